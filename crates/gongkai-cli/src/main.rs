@@ -1,0 +1,2 @@
+//! The gongkai command line.
+fn main() {}

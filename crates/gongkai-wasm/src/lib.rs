@@ -1,0 +1,85 @@
+//! The engine for JavaScript: thin and typed. Everything it knows is in the `gongkai` crate.
+//!
+//! Documents cross the border as one JSON text that the browser's own `JSON.parse` turns into plain objects:
+//! one call instead of thousands, and the same bytes as the command line writes (docs/decisions/0003).
+
+use gongkai::{Media, render};
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+
+/// Types of what crosses the border.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(typescript_type = "ParseOptions | undefined")]
+    pub type ParseOptions;
+    #[wasm_bindgen(typescript_type = "Document")]
+    pub type Document;
+    #[wasm_bindgen(typescript_type = "Rule[]")]
+    pub type Rules;
+    #[wasm_bindgen(typescript_type = "Form[]")]
+    pub type Forms;
+}
+
+/// What `parse` accepts beside the text. Anything missing or of another type counts as absent.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Options {
+    media: Option<String>,
+    name: Option<String>,
+}
+
+impl Options {
+    fn from(value: &ParseOptions) -> Self {
+        serde_wasm_bindgen::from_value(value.into()).unwrap_or_default()
+    }
+
+    fn read(&self, text: &str) -> gongkai::Document {
+        let media = match self.media.as_deref() {
+            Some("text/html") => Media::Html,
+            _ => Media::PlainText,
+        };
+        gongkai::parse(text, media, self.name.as_deref().unwrap_or_default())
+    }
+}
+
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Reads and checks a text. Never throws, whatever the text.
+#[wasm_bindgen]
+pub fn parse(text: &str, options: &ParseOptions) -> Document {
+    object(&parse_json(text, options))
+}
+
+/// The same document as a JSON text, with `text` in it: byte for byte what `gongkai parse --with-text` prints.
+#[wasm_bindgen(js_name = parseJson)]
+pub fn parse_json(text: &str, options: &ParseOptions) -> String {
+    render::json::document(&Options::from(options).read(text), true)
+}
+
+/// The rule catalogue.
+#[wasm_bindgen]
+pub fn rules() -> Rules {
+    object(&render::json::rules())
+}
+
+/// The official forms: rows, columns, labels and geometry.
+#[wasm_bindgen]
+pub fn forms() -> Forms {
+    object(&render::json::forms())
+}
+
+/// The version of the engine, such as `0.1.0`.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+fn object<T: JsCast>(json: &str) -> T {
+    js_sys::JSON::parse(json).expect("the engine writes valid JSON").unchecked_into()
+}

@@ -1,0 +1,90 @@
+/** A text in both languages. */
+export interface Words { zh: string; en: string }
+/** `[start, end)` into `Document.text`, in UTF-16 code units. */
+export type Span = [start: number, end: number];
+export type Edition = "F19" | "F21";
+export type TableName = "disclosure" | "requests" | "disputes";
+export type Severity = "error" | "warning" | "info";
+export type CellState = "number" | "blank" | "placeholder" | "text" | "missing";
+
+export interface ParseOptions {
+  /** How the text is written; plain text when absent. */
+  media?: "text/plain" | "text/html";
+  /** A name for the input; only passed through to `source.name`. */
+  name?: string;
+}
+/** Everything found in one input. */
+export interface Document {
+  schema: "gongkai/1";
+  source: { name: string; media: "text/plain" | "text/html"; length: number };
+  /** The extracted text that every span indexes. */
+  text: string;
+  reports: Report[];
+  findings: Finding[];
+}
+export interface Report {
+  title: string | null;
+  agency: string | null;
+  year: number | null;
+  /** ISO dates. */
+  period: { from: string; to: string } | null;
+  signed: { by: string | null; on: string | null } | null;
+  span: Span | null;
+  forms: Record<TableName, Edition | null>;
+  sections: { number: number; heading: string; span: Span }[];
+  /** By cell id, such as `requests.granted.total`; every cell of each detected form is there. */
+  cells: Record<string, Cell>;
+  extra_rows: { table: TableName; label: string; cells: Cell[]; span: Span }[];
+  findings: Finding[];
+  checks: { passed: number; failed: number; not_assessable: number };
+}
+export interface Cell {
+  /** The printed characters, trimmed. */
+  raw: string;
+  value: number | null;
+  state: CellState;
+  /** The reader had to infer which cell the print belongs to, or could not. */
+  doubt?: true;
+  span?: Span;
+}
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  /** `report`: the author's document; `reading`: this software's own doubt. */
+  about: "report" | "reading";
+  message: Words;
+  /** Cell ids, most suspect first. */
+  cells: string[];
+  spans: Span[];
+  expected?: number;
+  actual?: number;
+  /** Candidates for the least change that restores every identity, best first. */
+  repair?: { cell: string; from: number | null; to: number }[];
+  /** Codes of the identities that the same cause breaks. */
+  breaks?: string[];
+  basis: Words;
+}
+export interface Rule {
+  code: string;
+  severity: Severity;
+  about: "report" | "reading";
+  title: Words;
+  what: Words;
+  why: Words;
+  fix: Words;
+  example: Words;
+  basis: Words;
+}
+/** An official table in one edition. */
+export interface Form {
+  table: TableName;
+  edition: Edition;
+  name: Words;
+  title: Words;
+  rows: { id: string; label: Words; path: Words[]; columns: { id: string; label: Words }[] }[];
+  /** Rows of cells as the office prints them, each standing at its top left corner. */
+  grid: GridCell[][];
+}
+export type GridCell = HeadCell | ValueCell;
+export interface HeadCell { text: Words; scope: "col" | "colgroup" | "row" | "rowgroup"; colspan: number; rowspan: number }
+export interface ValueCell { cell: string; colspan: number }

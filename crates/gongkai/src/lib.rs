@@ -1,0 +1,36 @@
+//! Reads and checks 政府信息公开工作年度报告: the yearly reports on open government information that every
+//! Chinese public body publishes.
+//!
+//! One direction, no way back up: [`read`] turns a text into a [`Document`] of [`Report`]s, [`check()`] turns
+//! each report into [`Finding`]s, [`render`] turns both into the formats people and programs want. [`parse`]
+//! does the first two at once. None of them fails: any string gives a document, perhaps an empty one with a
+//! finding that says so.
+//!
+//! ```
+//! let document = gongkai::parse("某县某局2022年政府信息公开工作年度报告\n一、总体情况", gongkai::Media::PlainText, "");
+//! assert_eq!(document.reports[0].year, Some(2022));
+//! ```
+#![forbid(unsafe_code)]
+
+pub mod check;
+pub mod decimal;
+pub mod form;
+mod read;
+pub mod render;
+mod report;
+pub mod span;
+
+pub use check::check;
+pub use decimal::Decimal;
+pub use form::{CellId, Edition, TableKind};
+pub use read::read;
+pub use report::*;
+pub use span::Span;
+
+/// Reads a text and checks every report in it. `name` is only passed through to [`Document::name`].
+pub fn parse(input: &str, media: Media, name: &str) -> Document {
+    let mut document = read(input, media);
+    name.clone_into(&mut document.name);
+    check(&mut document);
+    document
+}

@@ -1,0 +1,249 @@
+//! The wire format `gongkai/1`: one JSON document for one input, byte for byte the same on every platform.
+
+mod writer;
+
+use crate::check::{RULES, Rule};
+use crate::form::{FORMS, GridCell, Scope, TableForm, TableKind, Words};
+use crate::report::{Cell, Document, Finding, Message, Report};
+use crate::span::{Span, Utf16};
+use writer::Writer;
+
+/// The name and version of the format.
+pub const SCHEMA: &str = "gongkai/1";
+
+/// The document as JSON. Spans are in UTF-16 code units; `with_text` adds the text that they index.
+pub fn document(document: &Document, with_text: bool) -> String {
+    let wire = Wire { units: Utf16::new(&document.text) };
+    let mut w = Writer::default();
+    w.object(|w| {
+        w.key("schema").string(SCHEMA);
+        w.key("source").object(|w| {
+            w.key("name").string(&document.name);
+            w.key("media").string(document.media.name());
+            w.key("length").literal(wire.units.length());
+        });
+        if with_text {
+            w.key("text").string(&document.text);
+        }
+        w.key("reports").array(&document.reports, |w, r| wire.report(w, r));
+        w.key("findings").array(&document.findings, |w, f| wire.finding(w, f));
+    });
+    w.finish()
+}
+
+/// The official forms: rows, columns, labels and geometry, for programs that draw them.
+///
+/// An array of `{table, edition, name, title, rows, grid}`; see `www/src/engine/types.ts` for its type.
+pub fn forms() -> String {
+    let mut w = Writer::default();
+    w.array(FORMS, form);
+    w.finish()
+}
+
+/// The rule catalogue: an array of `{code, severity, about, title, what, why, fix, example, basis}`.
+pub fn rules() -> String {
+    let mut w = Writer::default();
+    w.array(RULES, rule);
+    w.finish()
+}
+
+/// One rule of the catalogue, as an object.
+pub fn one_rule(one: &'static Rule) -> String {
+    let mut w = Writer::default();
+    rule(&mut w, one);
+    w.finish()
+}
+
+fn rule(w: &mut Writer, rule: &Rule) {
+    w.object(|w| {
+        w.key("code").string(rule.code);
+        w.key("severity").string(rule.severity.name());
+        w.key("about").string(rule.about.name());
+        for (key, text) in [
+            ("title", rule.title),
+            ("what", rule.what),
+            ("why", rule.why),
+            ("fix", rule.fix),
+            ("example", rule.example),
+            ("basis", rule.basis),
+        ] {
+            w.key(key);
+            words(w, text);
+        }
+    });
+}
+
+fn form(w: &mut Writer, form: &TableForm) {
+    w.object(|w| {
+        w.key("table").string(form.table.id());
+        w.key("edition").string(form.edition.name());
+        w.key("name");
+        words(w, form.table.name());
+        w.key("title");
+        words(w, form.title);
+        w.key("rows").array(form.rows, |w, row| {
+            w.object(|w| {
+                w.key("id").string(row.id);
+                w.key("label");
+                words(w, row.label());
+                w.key("path").array(row.path, |w, label| words(w, *label));
+                w.key("columns").array(row.columns, |w, column| {
+                    w.object(|w| {
+                        w.key("id").string(column.id);
+                        w.key("label");
+                        words(w, column.label);
+                    });
+                });
+            });
+        });
+        w.key("grid").array(form.grid(), |w, line| w.array(line, grid_cell));
+    });
+}
+
+fn grid_cell(w: &mut Writer, cell: GridCell) {
+    w.object(|w| match cell {
+        GridCell::Head { text, scope, colspan, rowspan } => {
+            w.key("text");
+            words(w, text);
+            w.key("scope").string(match scope {
+                Scope::Column => "col",
+                Scope::ColumnGroup => "colgroup",
+                Scope::Row => "row",
+                Scope::RowGroup => "rowgroup",
+            });
+            w.key("colspan").literal(colspan);
+            w.key("rowspan").literal(rowspan);
+        }
+        GridCell::Value { cell, colspan } => {
+            w.key("cell").string(&cell.to_string());
+            w.key("colspan").literal(colspan);
+        }
+    });
+}
+
+fn words(w: &mut Writer, words: Words) {
+    w.object(|w| {
+        w.key("zh").string(words.zh);
+        w.key("en").string(words.en);
+    });
+}
+
+fn message(w: &mut Writer, message: &Message) {
+    w.object(|w| {
+        w.key("zh").string(&message.zh);
+        w.key("en").string(&message.en);
+    });
+}
+
+/// Writes what holds spans.
+struct Wire<'a> {
+    units: Utf16<'a>,
+}
+
+impl Wire<'_> {
+    fn span(&self, w: &mut Writer, span: Span) {
+        w.array([span.start, span.end], |w, at| w.literal(self.units.at(at)));
+    }
+
+    fn report(&self, w: &mut Writer, report: &Report) {
+        w.object(|w| {
+            w.key("title").optional(report.title.as_deref(), Writer::string);
+            w.key("agency").optional(report.agency.as_deref(), Writer::string);
+            w.key("year").optional(report.year, Writer::literal);
+            w.key("period").optional(report.period, |w, period| {
+                w.object(|w| {
+                    w.key("from").string(&period.from.to_string());
+                    w.key("to").string(&period.to.to_string());
+                });
+            });
+            w.key("signed").optional(report.signed.as_ref(), |w, signed| {
+                w.object(|w| {
+                    w.key("by").optional(signed.by.as_deref(), Writer::string);
+                    w.key("on").optional(signed.on, |w, on| w.string(&on.to_string()));
+                });
+            });
+            w.key("span").optional(report.span, |w, span| self.span(w, span));
+            w.key("forms").object(|w| {
+                for kind in TableKind::ALL {
+                    w.key(kind.id()).optional(report.edition(kind), |w, e| w.string(e.name()));
+                }
+            });
+            w.key("sections").array(&report.sections, |w, section| {
+                w.object(|w| {
+                    w.key("number").literal(section.number);
+                    w.key("heading").string(&section.heading);
+                    w.key("span");
+                    self.span(w, section.span);
+                });
+            });
+            w.key("cells").object(|w| {
+                for (id, cell) in report.tables.iter().flat_map(|t| t.iter()) {
+                    w.key(&id.to_string());
+                    self.cell(w, cell);
+                }
+            });
+            w.key("extra_rows").array(&report.extra_rows, |w, row| {
+                w.object(|w| {
+                    w.key("table").string(row.table.id());
+                    w.key("label").string(&row.label);
+                    w.key("cells").array(&row.cells, |w, cell| self.cell(w, cell));
+                    w.key("span");
+                    self.span(w, row.span);
+                });
+            });
+            w.key("findings").array(&report.findings, |w, f| self.finding(w, f));
+            w.key("checks").object(|w| {
+                w.key("passed").literal(report.checks.passed);
+                w.key("failed").literal(report.checks.failed);
+                w.key("not_assessable").literal(report.checks.not_assessable);
+            });
+        });
+    }
+
+    fn cell(&self, w: &mut Writer, cell: &Cell) {
+        w.object(|w| {
+            w.key("raw").string(&cell.raw);
+            w.key("value").optional(cell.value, Writer::literal);
+            w.key("state").string(cell.state.name());
+            if cell.doubt {
+                w.key("doubt").literal(true);
+            }
+            if let Some(span) = cell.span {
+                w.key("span");
+                self.span(w, span);
+            }
+        });
+    }
+
+    fn finding(&self, w: &mut Writer, finding: &Finding) {
+        w.object(|w| {
+            w.key("rule").string(finding.rule);
+            w.key("severity").string(finding.severity.name());
+            w.key("about").string(finding.about.name());
+            w.key("message");
+            message(w, &finding.message);
+            w.key("cells").array(&finding.cells, |w, cell| w.string(&cell.to_string()));
+            w.key("spans").array(&finding.spans, |w, span| self.span(w, *span));
+            if let Some(expected) = finding.expected {
+                w.key("expected").literal(expected);
+            }
+            if let Some(actual) = finding.actual {
+                w.key("actual").literal(actual);
+            }
+            if !finding.repair.is_empty() {
+                w.key("repair").array(&finding.repair, |w, repair| {
+                    w.object(|w| {
+                        w.key("cell").string(&repair.cell.to_string());
+                        w.key("from").optional(repair.from, Writer::literal);
+                        w.key("to").literal(repair.to);
+                    });
+                });
+            }
+            if !finding.breaks.is_empty() {
+                w.key("breaks").array(&finding.breaks, |w, code| w.string(code));
+            }
+            w.key("basis");
+            message(w, &finding.basis);
+        });
+    }
+}

@@ -1,0 +1,3 @@
+//! From documents to the formats that people and programs want: one file per format.
+
+pub mod json;

@@ -1,0 +1,364 @@
+//! What came out: plain data, as in the contract's JSON document `gongkai/1`.
+
+use crate::decimal::Decimal;
+use crate::form::{CellId, Edition, TableForm, TableKind};
+use crate::span::Span;
+
+/// A text in the two languages of the product. Chinese is what clerks read; English what researchers read.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Message {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Message {
+    /// From both texts.
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Message { zh: zh.into(), en: en.into() }
+    }
+}
+
+/// How the input was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Media {
+    /// Text as people paste it: tabs, pipes, one cell per line, PDF text.
+    #[default]
+    PlainText,
+    /// An HTML file or a clipboard's HTML flavour.
+    Html,
+}
+
+impl Media {
+    /// The media type's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Media::PlainText => "text/plain",
+            Media::Html => "text/html",
+        }
+    }
+}
+
+/// Everything found in one input.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Document {
+    /// Name of the input, as the caller gave it; `""` when it gave none.
+    pub name: String,
+    /// How the input was written.
+    pub media: Media,
+    /// The extracted plain text. Every [`Span`] of the document indexes it.
+    pub text: String,
+    /// The reports, in order of appearance. A second copy of the same report is not listed again.
+    pub reports: Vec<Report>,
+    /// Findings about the input as a whole.
+    pub findings: Vec<Finding>,
+}
+
+/// One annual report.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Report {
+    /// The printed title, joined to one line; `None` when the text holds none.
+    pub title: Option<String>,
+    /// The reporting body; `None` when the text does not say.
+    pub agency: Option<String>,
+    /// The year that the figures describe; `None` when unknown.
+    pub year: Option<u16>,
+    /// The stated statistical period.
+    pub period: Option<Period>,
+    /// The signature block.
+    pub signed: Option<Signature>,
+    /// The place of the whole report in the text.
+    pub span: Option<Span>,
+    /// The sections, in order of appearance.
+    pub sections: Vec<Section>,
+    /// The tables that were found, at most one of each kind, in the order of [`TableKind`].
+    pub tables: Vec<Table>,
+    /// Rows printed in a table that its form does not have.
+    pub extra_rows: Vec<ExtraRow>,
+    /// What the reader was not sure of; [`check`](crate::check()) turns these into findings.
+    pub notices: Vec<Notice>,
+    /// The findings, most severe first, then in the order of the text's tables.
+    pub findings: Vec<Finding>,
+    /// How many rules passed, failed, or could not be assessed.
+    pub checks: Checks,
+}
+
+impl Report {
+    /// The table of this kind, when the report has one.
+    pub fn table(&self, kind: TableKind) -> Option<&Table> {
+        self.tables.iter().find(|t| t.form.table == kind)
+    }
+
+    /// The cell with this id, when its table was found.
+    pub fn cell(&self, id: CellId) -> Option<&Cell> {
+        self.table(id.table)?.cells.get(usize::from(id.index))
+    }
+
+    /// The value of the cell with this id (`"requests.granted.total"`), when it holds a number.
+    pub fn value(&self, id: &str) -> Option<Decimal> {
+        let table = self.tables.iter().find(|t| t.form.cell(id).is_some())?;
+        table.cells[usize::from(table.form.cell(id)?.index)].value
+    }
+}
+
+/// A calendar date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// Year, such as 2021.
+    pub year: u16,
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Day of the month, 1 to 31.
+    pub day: u8,
+}
+
+impl std::fmt::Display for Date {
+    /// ISO 8601: `2021-01-15`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// The stated statistical period, as printed (it may be impossible; a rule says so).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+}
+
+/// The signature block (落款).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// Who signed; `None` when only a date is printed.
+    pub by: Option<String>,
+    /// When; `None` when only a name is printed.
+    pub on: Option<Date>,
+}
+
+/// A section of the report (一 to 六).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Which section of the official format this is, 1 to 6, by its title (not by its printed numeral).
+    pub number: u8,
+    /// The heading as printed, trimmed.
+    pub heading: String,
+    /// The place from its heading to the next section.
+    pub span: Span,
+}
+
+/// One of the official tables, with a [`Cell`] for every cell of its form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// The form that the table's own labels follow.
+    pub form: &'static TableForm,
+    /// Cells in the order of [`TableForm::cells`]: exactly one for each.
+    pub cells: Vec<Cell>,
+    /// The place of the table in the text.
+    pub span: Span,
+    /// For each row of the form, the place of its printed label; `None` when it was not found.
+    pub labels: Vec<Option<Span>>,
+}
+
+impl Table {
+    /// Every cell with its id.
+    pub fn iter(&self) -> impl Iterator<Item = (CellId, &Cell)> {
+        self.form.cells().zip(&self.cells)
+    }
+}
+
+/// What a table prints at one place.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Cell {
+    /// The printed characters, trimmed, unchanged; `""` for a blank.
+    pub raw: String,
+    /// The number; `None` unless `state` is [`State::Number`].
+    pub value: Option<Decimal>,
+    /// What kind of print this is.
+    pub state: State,
+    /// Whether the reader had to infer which cell the print belongs to, or could not.
+    pub doubt: bool,
+    /// The place of the print; for a blank, an empty place where it would stand, when known.
+    pub span: Option<Span>,
+}
+
+/// What kind of print a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum State {
+    /// A number.
+    Number,
+    /// Printed empty.
+    Blank,
+    /// A sign for “nothing”: `/ － — - 无`.
+    Placeholder,
+    /// Printed, but not a number.
+    Text,
+    /// The source has no such cell.
+    #[default]
+    Missing,
+}
+
+impl State {
+    /// The wire name.
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Number => "number",
+            State::Blank => "blank",
+            State::Placeholder => "placeholder",
+            State::Text => "text",
+            State::Missing => "missing",
+        }
+    }
+}
+
+/// A row that its form does not have, such as a local split of 其他对外管理服务事项.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExtraRow {
+    /// The table that prints it.
+    pub table: TableKind,
+    /// The row of the form that it divides, as an index into [`TableForm::rows`]; `None` when it stands alone.
+    pub parent: Option<u16>,
+    /// The label, with its parent's in front: `其他对外管理服务事项 / 行政检查`.
+    pub label: String,
+    /// Its cells, left to right.
+    pub cells: Vec<Cell>,
+    /// The place of the whole row.
+    pub span: Span,
+}
+
+/// Something that the reader was not sure of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// What happened.
+    pub kind: NoticeKind,
+    /// In which table.
+    pub table: TableKind,
+    /// The cells concerned.
+    pub cells: Vec<CellId>,
+    /// The places concerned.
+    pub spans: Vec<Span>,
+    /// The printed characters in question, when there are any.
+    pub print: String,
+}
+
+/// Kinds of [`Notice`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// The table's heading is printed but no row of numbers was found under it.
+    NoDataRow,
+    /// A row prints fewer numbers than it has columns, and which is missing cannot be told.
+    ShortRow,
+    /// A row prints more numbers than it has columns.
+    LongRow,
+    /// The row was found by its place among its neighbours, because its label was lost or torn.
+    LabelLost,
+    /// Numbers are printed without any separator; the division was inferred, or could not be.
+    GluedDigits,
+    /// A header or label is cut off: the print is the beginning of the official one.
+    LabelTruncated,
+    /// A parent row prints no number; its cells carry the sums of its sub-rows.
+    SummedSubRows,
+    /// A cell holds digits that could not be read as one number.
+    UnreadableNumber,
+    /// Two side-by-side tables or years were found; none was read.
+    SideBySide,
+}
+
+/// What a finding is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The author's document.
+    Report,
+    /// This software's own doubt.
+    Reading,
+}
+
+impl About {
+    /// The wire name.
+    pub fn name(self) -> &'static str {
+        match self {
+            About::Report => "report",
+            About::Reading => "reading",
+        }
+    }
+}
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// A contradiction or a breach of a legal requirement.
+    Error,
+    /// Very likely wrong; a person decides.
+    Warning,
+    /// Information.
+    Info,
+}
+
+impl Severity {
+    /// The wire name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "info",
+        }
+    }
+}
+
+/// A change of one printed number that would restore every broken identity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// The cell.
+    pub cell: CellId,
+    /// What it prints; `None` for a blank.
+    pub from: Option<Decimal>,
+    /// What would fit.
+    pub to: Decimal,
+}
+
+/// One thing to tell the reader of a report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule's code, such as `T3-BALANCE`.
+    pub rule: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// Whose problem it is.
+    pub about: About,
+    /// What is wrong, in the form's own words.
+    pub message: Message,
+    /// The cells concerned, most suspect first.
+    pub cells: Vec<CellId>,
+    /// The places concerned, in the order of `cells` as far as there are any.
+    pub spans: Vec<Span>,
+    /// What the rule's comparison would need.
+    pub expected: Option<Decimal>,
+    /// What is printed.
+    pub actual: Option<Decimal>,
+    /// Candidates for the least change that restores every identity, best first; empty when none is convincing.
+    pub repair: Vec<Repair>,
+    /// Codes of the identities that the same cause breaks.
+    pub breaks: Vec<&'static str>,
+    /// The document that the rule rests on.
+    pub basis: Message,
+}
+
+/// How many rules came out how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Checks {
+    /// Rules that found nothing wrong.
+    pub passed: u32,
+    /// Rules that found something.
+    pub failed: u32,
+    /// Rules that could not be assessed on this report.
+    pub not_assessable: u32,
+}
+
+impl Report {
+    /// The edition of the table of this kind; for table 4, table 3's (table 2's where there is no table 3).
+    pub fn edition(&self, kind: TableKind) -> Option<Edition> {
+        self.table(kind).map(|t| t.form.edition)
+    }
+}

@@ -1,0 +1,2 @@
+//! Gongkai's build system.
+fn main() {}
