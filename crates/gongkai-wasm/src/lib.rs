@@ -13,12 +13,16 @@ const TYPES: &str = include_str!("types.d.ts");
 
 #[wasm_bindgen]
 extern "C" {
+    /// `ParseOptions` of `types.d.ts`, or nothing.
     #[wasm_bindgen(typescript_type = "ParseOptions | undefined")]
     pub type ParseOptions;
+    /// `Document` of `types.d.ts`.
     #[wasm_bindgen(typescript_type = "Document")]
     pub type Document;
+    /// `Rule[]` of `types.d.ts`.
     #[wasm_bindgen(typescript_type = "Rule[]")]
     pub type Rules;
+    /// `Form[]` of `types.d.ts`.
     #[wasm_bindgen(typescript_type = "Form[]")]
     pub type Forms;
 }

@@ -33,7 +33,7 @@ pub fn document(document: &Document, with_text: bool) -> String {
 
 /// The official forms: rows, columns, labels and geometry, for programs that draw them.
 ///
-/// An array of `{table, edition, name, title, rows, grid}`; see `www/src/engine/types.ts` for its type.
+/// An array of `{table, edition, name, title, rows, grid}`; typed as `Form` in `crates/gongkai-wasm/src/types.d.ts`.
 pub fn forms() -> String {
     let mut w = Writer::default();
     w.array(FORMS, form);
@@ -43,7 +43,7 @@ pub fn forms() -> String {
 /// The rule catalogue: an array of `{code, severity, about, title, what, why, fix, example, basis}`.
 pub fn rules() -> String {
     let mut w = Writer::default();
-    w.array(RULES, rule);
+    w.array(RULES.iter().copied(), rule);
     w.finish()
 }
 
