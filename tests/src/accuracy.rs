@@ -328,6 +328,21 @@ pub fn generated_case(layout: &Layout, damage: Option<&Damage>, seed: u64) -> Ca
     }
 }
 
+/// A generated report with one wrong number: it must come out as printed, or with doubt.
+pub fn misprint_case(layout: &Layout, seed: u64) -> Case {
+    let mut specimen = layout.specimen(seed);
+    specimen.misprint_one();
+    Case {
+        group: format!("{}!misprint", layout.name),
+        name: format!("{}!misprint#{seed}", layout.name),
+        input: layout.render(&specimen),
+        media: layout.media,
+        truth: specimen.truth,
+        known_errors: &[],
+        judges_findings: false,
+    }
+}
+
 /// A hybrid really follows the wrong edition in one table.
 fn known_errors(specimen: &Specimen) -> &'static [&'static str] {
     if specimen.mix == Mix::Hybrid { &["FORM-VERSION"] } else { &[] }
@@ -336,6 +351,11 @@ fn known_errors(specimen: &Specimen) -> &'static [&'static str] {
 /// Every generated layout, undamaged.
 pub fn layout_cases(seeds: u64) -> impl Iterator<Item = Case> {
     LAYOUTS.iter().flat_map(move |layout| (0..seeds).map(move |seed| generated_case(layout, None, seed)))
+}
+
+/// Every layout, with one wrong number in tables 3 or 4.
+pub fn misprint_cases(seeds: u64) -> impl Iterator<Item = Case> {
+    LAYOUTS.iter().flat_map(move |layout| (2000..2000 + seeds).map(move |seed| misprint_case(layout, seed)))
 }
 
 /// Every kind of damage on every layout that it fits.

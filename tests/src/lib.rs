@@ -11,4 +11,5 @@
 
 pub mod accuracy;
 pub mod generator;
+pub mod ratchet;
 pub mod truth;

@@ -3,11 +3,12 @@
 use std::process::ExitCode;
 
 use gongkai_tests::accuracy::{
-    Board, Case, Verdict, converted_cases, damage_cases, generated_case, judge, layout_cases, real_cases,
-    sample_cases, samples_folder,
+    Board, Case, Verdict, converted_cases, damage_cases, generated_case, judge, layout_cases, misprint_cases,
+    real_cases, sample_cases, samples_folder,
 };
 use gongkai_tests::generator::damage::{DAMAGES, named};
 use gongkai_tests::generator::layout::{LAYOUTS, layout};
+use gongkai_tests::ratchet::worse;
 
 const HELP: &str = "\
 Counts what the reader brings out of texts whose cells are known.
@@ -15,16 +16,17 @@ Counts what the reader brings out of texts whose cells are known.
     cargo run -p gongkai-tests --bin accuracy -- [OPTIONS]
 
     --only PATTERN       only texts whose name has PATTERN in it (pdf, +typos, sample-3, lines#7)
-    --part PART          samples | real | converted | layouts | damages (may be repeated; default: all)
+    --part PART          samples | real | converted | layouts | misprints | damages (repeatable; default: all)
     --seeds N            reports for each layout (default 20) and each layout with each damage (a tenth)
     --by-layout          a row for each layout with each damage, not for each damage
     --show [N]           print the first N cells (default 12) that came out wrong, text by text
     --show-doubt [N]     the same, with cells that are only doubted
     --dump LAYOUT SEED [DAMAGE]
                          print that text and nothing else
+    --compare FILE       exit with 1 when a figure is worse than in this copy of the tables (docs/accuracy.md)
     --list               print the names of layouts and damages
 
-Exit status 1 when any cell is silently wrong.
+Exit status 1 when any cell is silently wrong; with --compare, when anything got worse.
 ";
 
 #[derive(Default)]
@@ -35,6 +37,8 @@ struct Options {
     by_layout: bool,
     show: usize,
     show_doubt: bool,
+    compare: Option<String>,
+    printed: String,
 }
 
 fn main() -> ExitCode {
@@ -57,6 +61,7 @@ fn run(args: &[String]) -> Result<usize, String> {
             "--only" => options.only = Some(value()?.to_owned()),
             "--part" => options.parts.push(value()?.to_owned()),
             "--seeds" => options.seeds = Some(value()?.parse().map_err(|_| "--seeds needs a number")?),
+            "--compare" => options.compare = Some(value()?.to_owned()),
             "--by-layout" => options.by_layout = true,
             "--show" | "--show-doubt" => {
                 options.show_doubt |= arg == "--show-doubt";
@@ -68,8 +73,12 @@ fn run(args: &[String]) -> Result<usize, String> {
                 return dump(name, seed, args.next()).map(|()| 0);
             }
             "--list" => {
-                LAYOUTS.iter().for_each(|l| println!("{}", l.name));
-                DAMAGES.iter().for_each(|d| println!("+{}", d.name));
+                for layout in LAYOUTS {
+                    println!("{}", layout.name);
+                }
+                for damage in DAMAGES {
+                    println!("+{}", damage.name);
+                }
                 return Ok(0);
             }
             "--help" | "-h" => {
@@ -79,7 +88,14 @@ fn run(args: &[String]) -> Result<usize, String> {
             _ => return Err(format!("no such option: {arg}")),
         }
     }
-    Ok(boards(&options))
+    let silent = boards(&mut options);
+    let Some(path) = &options.compare else { return Ok(silent) };
+    let committed = std::fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))?;
+    let complaints = worse(&committed, &options.printed);
+    for complaint in &complaints {
+        println!("worse than {path}: {complaint}");
+    }
+    Ok(complaints.len())
 }
 
 fn dump(name: &str, seed: &str, damage: Option<&str>) -> Result<(), String> {
@@ -92,8 +108,9 @@ fn dump(name: &str, seed: &str, damage: Option<&str>) -> Result<(), String> {
 }
 
 /// Prints the tables; how many cells were silently wrong.
-fn boards(options: &Options) -> usize {
-    let wants = |part: &str| options.parts.is_empty() || options.parts.iter().any(|p| p == part);
+fn boards(options: &mut Options) -> usize {
+    let parts = options.parts.clone();
+    let wants = |part: &str| parts.is_empty() || parts.iter().any(|p| p == part);
     let seeds = options.seeds.unwrap_or(20);
     let mut silent = 0;
     if let Some(folder) = samples_folder() {
@@ -112,9 +129,13 @@ fn boards(options: &Options) -> usize {
     if wants("layouts") {
         silent += board("layout", layout_cases(seeds), options);
     }
+    if wants("misprints") {
+        silent += board("misprint", misprint_cases(seeds.div_ceil(2)), options);
+    }
     if wants("damages") {
-        let by_damage = |mut case: Case| {
-            if !options.by_layout {
+        let by_layout = options.by_layout;
+        let by_damage = move |mut case: Case| {
+            if !by_layout {
                 case.group = case.group.split_once('+').map_or(case.group.clone(), |(_, d)| format!("+{d}"));
             }
             case
@@ -124,7 +145,7 @@ fn boards(options: &Options) -> usize {
     silent
 }
 
-fn board(what: &str, cases: impl Iterator<Item = Case>, options: &Options) -> usize {
+fn board(what: &str, cases: impl Iterator<Item = Case>, options: &mut Options) -> usize {
     let mut board = Board::default();
     let mut empty = true;
     for case in cases.filter(|c| options.only.as_ref().is_none_or(|p| c.name.contains(p.as_str()))) {
@@ -148,6 +169,8 @@ fn board(what: &str, cases: impl Iterator<Item = Case>, options: &Options) -> us
     if empty {
         return 0;
     }
-    println!("\n{}", board.to_markdown(what));
+    let table = board.to_markdown(what);
+    println!("\n{table}");
+    options.printed.push_str(&table);
     board.total().count(Verdict::Silent)
 }

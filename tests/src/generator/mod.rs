@@ -90,6 +90,8 @@ pub struct Specimen {
 pub struct Wish {
     /// Only plain digits, and zeros printed.
     pub plain: bool,
+    /// Zeros written like this.
+    pub zeros: Option<Zeros>,
     /// This mix of editions.
     pub mix: Option<Mix>,
     /// This size.
@@ -104,6 +106,7 @@ impl Specimen {
         if wish.plain {
             (style.zeros, style.digits) = (Zeros::Printed, Digits::Plain);
         }
+        style.zeros = wish.zeros.unwrap_or(style.zeros);
         let mut choice = random.fork();
         let drawn = *choice.pick(&[Mix::F19, Mix::F19, Mix::F21, Mix::F21, Mix::F21, Mix::Hybrid]);
         let mix = wish.mix.unwrap_or(drawn);
@@ -144,6 +147,53 @@ impl Specimen {
     /// Whether any number's place is printed empty.
     pub fn has_blanks(&self) -> bool {
         self.states.values().any(|&s| s == State::Blank)
+    }
+
+    /// Prints another number in a cell, and so breaks the identities that it is part of.
+    pub fn misprint(&mut self, id: &str, value: Decimal) {
+        let (sheet, index) = self.find(id).unwrap_or_else(|| panic!("no cell {id}"));
+        let slot = sheet.rows.iter_mut().flatten().filter(|s| s.value).nth(index);
+        slot.expect("every cell is drawn").text = value.to_string();
+        self.truth.cells.insert(id.to_owned(), Some(value));
+        self.states.insert(id.to_owned(), State::Number);
+    }
+
+    /// Prints one number of table 3 or 4 wrong, chosen by the seed: off by one, a digit dropped or doubled, or
+    /// two digits swapped.
+    pub fn misprint_one(&mut self) {
+        let mut random = Random::new(self.seed ^ 0x6D69_7370);
+        let ids: Vec<(String, Decimal)> = self
+            .truth
+            .cells
+            .iter()
+            .filter(|(id, _)| !id.starts_with("disclosure"))
+            .filter_map(|(id, value)| Some((id.clone(), (*value)?)))
+            .collect();
+        // Wrong numbers sit where numbers are; a few sit in place of a zero.
+        let printed: Vec<_> = ids.iter().filter(|(_, v)| !v.is_zero()).collect();
+        let (id, value) = match (printed.is_empty(), ids.is_empty()) {
+            (_, true) => return,
+            (false, _) if random.chance(80) => (*random.pick(&printed)).clone(),
+            _ => random.pick(&ids).clone(),
+        };
+        let one = Decimal::from(1);
+        let digits = value.to_string();
+        let wrong = match random.below(4) {
+            0 if digits.len() > 1 => Decimal::parse(&digits[1..]),
+            1 => Decimal::parse(&format!("{digits}{}", &digits[digits.len() - 1..])),
+            2 if !value.is_zero() => Some(value - one),
+            3 if digits.len() > 1 => Decimal::parse(&digits.chars().rev().collect::<String>()),
+            _ => Some(value + one),
+        };
+        self.misprint(&id, wrong.filter(|w| *w != value).unwrap_or(value + one));
+    }
+
+    fn find(&mut self, id: &str) -> Option<(&mut Sheet, usize)> {
+        self.blocks.iter_mut().find_map(|block| {
+            let Block::Table(sheet) = block else { return None };
+            let index = form(sheet.kind, self.mix.edition(sheet.kind)).cell(id)?.index;
+            Some((sheet, usize::from(index)))
+        })
     }
 
     /// Its tables.
@@ -299,6 +349,16 @@ mod tests {
             for (id, value) in &specimen.truth.cells {
                 assert_eq!(value.is_some(), specimen.states[id] == State::Number, "{id}");
             }
+        }
+    }
+
+    #[test]
+    fn a_misprint_changes_one_cell() {
+        for seed in 0..50 {
+            let mut specimen = Specimen::draw(seed, Wish { plain: true, ..Wish::default() });
+            let before = specimen.truth.cells.clone();
+            specimen.misprint_one();
+            assert_eq!(before.iter().filter(|(id, v)| specimen.truth.cells[*id] != **v).count(), 1);
         }
     }
 
