@@ -1,5 +1,7 @@
 //! What happens to a text between the page and the paste.
 
+use std::sync::OnceLock;
+
 use gongkai::Media;
 use gongkai::form::FORMS;
 
@@ -139,21 +141,31 @@ fn page_break(text: &str, random: &mut Random) -> String {
     insert_lines(text, random, count, |random| random.pick(&["", "\n", "\u{c}"]).to_string())
 }
 
+/// The official labels without their ordinals, which are written in many ways, and up to their first sign.
+fn label_bodies() -> &'static [&'static str] {
+    static BODIES: OnceLock<Vec<&'static str>> = OnceLock::new();
+    BODIES.get_or_init(|| {
+        let ordinal = |c: char| !is_han(c) || "一二三四五六七".contains(c);
+        let body = |label: &'static str| {
+            let rest = label.trim_start_matches(ordinal);
+            rest.split(['（', '“', '、']).next().unwrap_or(rest)
+        };
+        let mut bodies: Vec<&str> =
+            FORMS.iter().flat_map(|f| f.rows).map(|row| body(row.label().zh)).collect();
+        bodies.retain(|b| b.chars().count() >= 4);
+        bodies.sort_unstable();
+        bodies.dedup();
+        bodies
+    })
+}
+
 /// Labels of the official tables that the text prints, with their places.
 fn labels(text: &str) -> Vec<(usize, &'static str)> {
-    let mut found = Vec::new();
-    for row in FORMS.iter().flat_map(|f| f.rows) {
-        // Without its ordinal, which is written in many ways.
-        let label = row.label().zh;
-        let body =
-            label.trim_start_matches(|c: char| !is_han(c) || "一二三四五六七".contains(c) || c == '、');
-        let body = body.split(['（', '“', '、']).next().unwrap_or(body);
-        if body.chars().count() >= 4 {
-            found.extend(text.match_indices(body).map(|(at, _)| (at, body)));
-        }
-    }
+    let mut found: Vec<(usize, &'static str)> = label_bodies()
+        .iter()
+        .flat_map(|&body| text.match_indices(body).map(move |(at, _)| (at, body)))
+        .collect();
     found.sort_unstable();
-    found.dedup();
     found
 }
 
