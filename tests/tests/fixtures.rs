@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use gongkai::Media;
-use gongkai_tests::accuracy::{Case, Verdict, judge};
-use gongkai_tests::truth::{Truth, known_id};
+use gongkai_tests::accuracy::{Case, Verdict, folder_cases, judge};
+use gongkai_tests::truth::known_id;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
@@ -16,33 +16,7 @@ fn text(file: &str) -> String {
 
 /// Every fixture that has a truth beside it.
 fn cases() -> Vec<Case> {
-    let mut files: Vec<String> = std::fs::read_dir(folder())
-        .expect("the fixtures are part of the repository")
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| matches!(name.rsplit_once('.'), Some((_, "txt" | "html" | "md"))))
-        .collect();
-    files.sort();
-    files
-        .into_iter()
-        .filter_map(|file| {
-            let stem = file.rsplit_once('.')?.0;
-            let json = std::fs::read_to_string(folder().join(format!("{stem}.truth.json"))).ok()?;
-            let truth = Truth::from_json(&serde_json::from_str(&json).ok()?);
-            Some(Case {
-                input: text(&file),
-                media: if Path::new(&file).extension().is_some_and(|e| e == "html") {
-                    Media::Html
-                } else {
-                    Media::PlainText
-                },
-                group: file.clone(),
-                name: file,
-                truth,
-                known_errors: &[],
-                judges_findings: false,
-            })
-        })
-        .collect()
+    folder_cases(&folder())
 }
 
 #[test]
@@ -63,6 +37,16 @@ fn fixtures_are_never_silently_misread() {
         let outcome = judge(&case);
         let silent: Vec<_> = outcome.mismatches.iter().filter(|m| m.verdict == Verdict::Silent).collect();
         assert!(silent.is_empty(), "{}: {silent:#?}", case.name);
+    }
+}
+
+/// Texts that were misread once. `soak --keep tests/regressions` adds to them; they are never removed.
+#[test]
+fn regressions_stay_mended() {
+    for case in folder_cases(&folder().with_file_name("regressions")) {
+        let outcome = judge(&case);
+        let silent: Vec<_> = outcome.mismatches.iter().filter(|m| m.verdict == Verdict::Silent).collect();
+        assert!(silent.is_empty() && !outcome.panicked, "{}: {silent:#?}", case.name);
     }
 }
 

@@ -9,6 +9,7 @@ use gongkai_tests::accuracy::{
 };
 use gongkai_tests::generator::layout::{Keeps, LAYOUTS, layout};
 use gongkai_tests::generator::random::Random;
+use gongkai_tests::generator::{Mix, Size, Specimen, Wish};
 
 /// Reports for each layout. The soak draws millions; this is the inner loop.
 const SEEDS: u64 = 6;
@@ -189,6 +190,36 @@ fn two_different_reports_are_never_mixed() {
         document.reports.remove(0);
         let outcome = compare(&document, &two);
         assert_eq!(outcome.count(Verdict::Silent), 0, "{}: {:#?}", layout.name, outcome.mismatches);
+    }
+}
+
+/// Rows of table 3 with two years side by side, as comparisons print them.
+fn side_by_side(one: &Specimen, two: &Specimen) -> String {
+    let rows = |s: &Specimen| -> Vec<String> {
+        layout("tabs-copy-td").map(|l| l.render(s)).unwrap_or_default().lines().map(str::to_owned).collect()
+    };
+    let mut out = format!("{}\n\n", rows(one)[0]);
+    for (a, b) in rows(one).iter().zip(rows(two)).filter(|(a, _)| a.contains('\t')) {
+        let numbers: Vec<&str> = b.split('\t').skip_while(|c| c.parse::<u32>().is_err()).collect();
+        out.push_str(&format!("{a}\t{}\n", numbers.join("\t")));
+    }
+    out
+}
+
+#[test]
+fn two_years_side_by_side_are_never_mixed() {
+    for seed in 0..6 {
+        let wish = Wish { plain: true, mix: Some(Mix::F21), size: Some(Size::Medium), ..Wish::default() };
+        let (one, two) = (Specimen::draw(seed, wish), Specimen::draw(seed + 100, wish));
+        let document = gongkai::parse(&side_by_side(&one, &two), Media::PlainText, "");
+        for report in &document.reports {
+            let differs = |specimen: &Specimen| {
+                report.tables.iter().flat_map(gongkai::Table::iter).any(|(id, cell)| {
+                    cell.value.is_some() && !cell.doubt && specimen.truth.cells[&id.to_string()] != cell.value
+                })
+            };
+            assert!(!differs(&one) || !differs(&two), "seed {seed}");
+        }
     }
 }
 

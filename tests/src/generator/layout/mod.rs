@@ -59,7 +59,7 @@ pub static LAYOUTS: &[Layout] = &[
     text("tabs", Keeps::Cells, tabs::full),
     text("tabs-word", Keeps::Cells, tabs::word),
     text("tabs-excel", Keeps::Cells, tabs::excel),
-    text("tabs-trimmed", Keeps::Cells, tabs::trimmed),
+    text("tabs-trimmed", Keeps::Numbers, tabs::trimmed),
     text("tabs-copy-td", Keeps::Cells, tabs::copy_td),
     text("tabs-prose-first", Keeps::Cells, tabs::prose_first),
     text("tabs-radicals", Keeps::Cells, tabs::radicals),

@@ -21,11 +21,17 @@ fn columns_of(kind: TableKind, random: &mut Random) -> Vec<usize> {
     match kind {
         TableKind::Disclosure => vec![11, 8, 8, 9],
         TableKind::Requests => {
-            let group = *random.pick(&[3, 6]);
-            [vec![group, 6, 14], vec![4, 4, 4, 5, 5, 4, 5]].concat()
+            let group = *random.pick(&[1, 3, 6, 6]);
+            [vec![group, 6, 14], value_columns(random)].concat()
         }
         TableKind::Disputes => vec![*random.pick(&[3, 4]); 15],
     }
+}
+
+/// Table 3's value columns, wide enough for their numbers; headings wrap in them.
+fn value_columns(random: &mut Random) -> Vec<usize> {
+    let wide = random.below(2);
+    [4, 3, 3, 4, 4, 2, 4].into_iter().map(|w| w + wide).collect()
 }
 
 /// Breaks a text into lines of at most `width` characters. Numbers are never broken.
