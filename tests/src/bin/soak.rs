@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use gongkai::Media;
 use gongkai_tests::accuracy::{Board, Case, Outcome, Verdict, generated_case, judge, misprint_case};
-use gongkai_tests::generator::damage::DAMAGES;
+use gongkai_tests::generator::damage::{DAMAGES, Damage};
 use gongkai_tests::generator::layout::LAYOUTS;
 use gongkai_tests::generator::random::Random;
 
@@ -106,8 +106,8 @@ fn case(seed: u64) -> Case {
         0 | 1 => generated_case(layout, None, seed),
         2 => misprint_case(layout, seed),
         _ => {
-            let fitting: Vec<_> = DAMAGES.iter().filter(|d| d.fits(layout)).collect();
-            generated_case(layout, Some(random.pick(&fitting)), seed)
+            let fitting: Vec<&Damage> = DAMAGES.iter().filter(|d| d.fits(layout)).collect();
+            generated_case(layout, Some(fitting[random.below(fitting.len())]), seed)
         }
     }
 }
