@@ -47,8 +47,14 @@ pub(super) fn row_noun(form: &TableForm) -> &'static str {
     if form.table == TableKind::Disputes { "" } else { "行" }
 }
 
-/// Several names as one phrase; past `most` of them only their number: 「甲」「乙」等5行.
-pub(super) fn list(names: &[Message], most: usize, noun: Words) -> Message {
+/// The same where several are counted: rows, or the three parts of table 4.
+pub(super) fn line_noun(form: &TableForm) -> &'static str {
+    if form.table == TableKind::Disputes { "部分" } else { "行" }
+}
+
+/// Several names as one phrase; past `most` of them only their number: 「甲」「乙」等5行. `noun` is Chinese only:
+/// in English the names speak for themselves.
+pub(super) fn list(names: &[Message], most: usize, noun: &str) -> Message {
     let mut out = Message::default();
     for (at, name) in names.iter().take(most).enumerate() {
         let comma = if at > 0 { ", " } else { "" };
@@ -56,9 +62,9 @@ pub(super) fn list(names: &[Message], most: usize, noun: Words) -> Message {
     }
     if names.len() > most {
         let (all, rest) = (names.len(), names.len() - most);
-        push(&mut out, format_args!("等{all}{}", noun.zh), format_args!(" and {rest} more {}", noun.en));
+        push(&mut out, format_args!("等{all}{noun}"), format_args!(" and {rest} more"));
     } else {
-        out.zh.push_str(noun.zh);
+        out.zh.push_str(noun);
     }
     out
 }
@@ -124,7 +130,7 @@ mod tests {
     #[test]
     fn long_lists_end_in_a_number() {
         let names = ["甲", "乙", "丙"].map(|n| Message::new(n, n));
-        assert_eq!(list(&names, 3, Words { zh: "行", en: "rows" }).zh, "「甲」「乙」「丙」行");
-        assert_eq!(list(&names, 2, Words { zh: "行", en: "rows" }).zh, "「甲」「乙」等3行");
+        assert_eq!(list(&names, 3, "行").zh, "「甲」「乙」「丙」行");
+        assert_eq!(list(&names, 2, "行").zh, "「甲」「乙」等3行");
     }
 }

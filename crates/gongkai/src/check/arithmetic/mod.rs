@@ -75,6 +75,19 @@ impl Diagnosis {
         }
     }
 
+    /// Whether a blank cell of table 3 is already told, because a total over or under it makes no sense.
+    pub(super) fn tells_blank(&self, id: CellId) -> bool {
+        let told = |sheet: &Sheet| {
+            let (row, column) = sheet.position(id.index);
+            let is_total = column + 1 == sheet.width;
+            let is_result = sheet.frame.as_ref().is_some_and(|f| f.result == row);
+            is_total && sheet.blank_totals.contains(&row)
+                || is_result && sheet.blank_results.contains(&column)
+                || !is_total && sheet.only_totals.contains(&row)
+        };
+        id.table == TableKind::Requests && self.requests.as_ref().is_some_and(told)
+    }
+
     /// Counts the identities that hold or fail; with `blame` off, those that fail are nobody's.
     fn tally(&mut self, sheet: &Sheet, blame: bool) {
         for (identity, standing) in sheet.identities.iter().zip(&sheet.standings) {
@@ -139,7 +152,10 @@ fn total_stands_left(sheet: &Sheet, row: usize) -> bool {
 
 /// Whether the reader had to infer anything about where this table's numbers belong.
 fn reader_doubts(report: &Report, kind: TableKind) -> bool {
-    let unsure = |n: &crate::Notice| n.table == kind && n.kind != NoticeKind::UnreadableNumber;
-    report.notices.iter().any(unsure)
+    let of_place = |kind| {
+        use NoticeKind::{GluedDigits, LabelLost, LongRow, ShortRow, SideBySide};
+        matches!(kind, GluedDigits | LabelLost | LongRow | ShortRow | SideBySide)
+    };
+    report.notices.iter().any(|n| n.table == kind && of_place(n.kind))
         || report.table(kind).is_some_and(|table| table.cells.iter().any(|cell| cell.doubt))
 }

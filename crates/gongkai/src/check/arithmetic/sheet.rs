@@ -72,6 +72,11 @@ impl Figure {
         }
     }
 
+    /// Whether this is what the author left here, without a doubt of the reader.
+    fn is_authors(self) -> bool {
+        matches!(self, Figure::Printed(_) | Figure::Empty | Figure::Unstated)
+    }
+
     /// Whether a change of this number may explain a contradiction.
     pub(super) fn is_changeable(self) -> bool {
         matches!(self, Figure::Printed(_) | Figure::Empty)
@@ -215,34 +220,35 @@ impl Sheet {
         parts: impl IntoIterator<Item = (usize, usize)>,
         totals: impl IntoIterator<Item = (usize, usize)>,
     ) {
-        let start = self.terms.len() as u16;
-        for (sign, cells) in [(1, parts.into_iter().collect::<Vec<_>>()), (-1, totals.into_iter().collect())]
-        {
-            for (row, column) in cells {
-                let cell = self.at(row, column);
-                self.terms.push(Term { cell, sign });
-            }
-        }
+        let (start, width) = (self.terms.len() as u16, self.width);
+        let term =
+            |sign| move |(row, column): (usize, usize)| Term { cell: (row * width + column) as u16, sign };
+        self.terms.extend(parts.into_iter().map(term(1)));
+        self.terms.extend(totals.into_iter().map(term(-1)));
         self.identities.push(Identity { kind, line, terms: start..self.terms.len() as u16 });
     }
 
     /// Marks blanks that cannot mean zero, so that no identity is called broken because of them:
     /// a blank total over numbers, and the blank parts of a total that is printed.
     fn find_unstated(&mut self) {
+        let terms = std::mem::take(&mut self.terms);
         for at in 0..self.identities.len() {
-            let Identity { kind, line, .. } = self.identities[at];
+            let Identity { kind, line, terms: Range { start, end } } = self.identities[at];
+            let Some((total, parts)) = terms[usize::from(start)..usize::from(end)].split_last() else {
+                continue;
+            };
             if kind == Kind::Balance {
                 continue;
             }
-            let terms = self.terms(&self.identities[at]).to_vec();
-            let (total, parts) = terms.split_last().expect("a sum has terms");
             let sum: i64 = parts.iter().map(|t| self.figure(t.cell).count()).sum();
             if matches!(self.figure(total.cell), Figure::Empty | Figure::Unstated) && sum > 0 {
                 self.figures[usize::from(total.cell)] = Figure::Unstated;
+                // What the reader doubts is no reason to ask the author for more.
+                let sure = parts.iter().all(|t| self.figure(t.cell).is_authors());
                 match kind {
-                    Kind::RowSum => self.blank_totals.push(line),
-                    Kind::ResultSum => self.blank_results.push(line),
-                    Kind::Balance | Kind::DisputeSum => {}
+                    Kind::RowSum if sure => self.blank_totals.push(line),
+                    Kind::ResultSum if sure => self.blank_results.push(line),
+                    Kind::Balance | Kind::ResultSum | Kind::RowSum | Kind::DisputeSum => {}
                 }
             }
             let no_part =
@@ -251,11 +257,12 @@ impl Sheet {
                 for part in parts {
                     self.figures[usize::from(part.cell)] = Figure::Unstated;
                 }
-                if kind == Kind::RowSum {
+                if kind == Kind::RowSum && self.figure(total.cell).is_authors() {
                     self.only_totals.push(line);
                 }
             }
         }
+        self.terms = terms;
     }
 
     fn standing(&self, identity: &Identity) -> Standing {

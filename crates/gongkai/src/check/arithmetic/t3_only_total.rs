@@ -1,7 +1,6 @@
 //! `T3-ONLY-TOTAL`: a row of table 3 gives a total and none of the classes of applicants.
 
 use super::super::{Check, Outcome, Rule, Subject, w, wording};
-use crate::form::Words;
 use crate::report::{About, Message, Severity};
 
 /// The rule.
@@ -37,7 +36,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let form = sheet.form;
     let rows: Vec<Message> =
         sheet.only_totals.iter().map(|&row| wording::row(form, &form.rows[row])).collect();
-    let names = wording::list(&rows, MOST_NAMED, Words { zh: "行", en: "rows" });
+    let names = wording::list(&rows, MOST_NAMED, "行");
     let message = Message {
         zh: format!("表三{}只填了总计，各类申请人都是空白。请补填，没有的填0。", names.zh),
         en: format!(

@@ -65,8 +65,8 @@ mod tests {
         assert_eq!(
             finding.message.en,
             "Table 3, “(1) Granted”: Natural person 3 + Commercial enterprise 1 = 4, but Total prints 5 \
-             (difference 1); so do not hold: column “Total” (sum of outcomes). Changing row “(1) Granted”, \
-             column “Total” from 5 to 4 would make everything fit."
+             (difference 1); for the same reason these fail: column “Total” (sum of outcomes). Changing row \
+             “(1) Granted”, column “Total” from 5 to 4 would make everything fit."
         );
     }
 

@@ -1,7 +1,7 @@
 //! `T3-TOTAL-BLANK`: a total of table 3 is left blank although there is something to add up.
 
 use super::super::{Check, Outcome, Rule, Subject, w, wording};
-use crate::form::{CellId, Words};
+use crate::form::CellId;
 use crate::report::{About, Message, Severity};
 
 /// The rule.
@@ -46,7 +46,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     let mut message = Message::new("表三", "Table 3: ");
     if !rows.is_empty() {
-        let names = wording::list(&rows, MOST_NAMED, Words { zh: "行", en: "rows" });
+        let names = wording::list(&rows, MOST_NAMED, "行");
         wording::push(
             &mut message,
             format!("{}填了各类申请人，总计栏却是空白", names.zh),
@@ -54,7 +54,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
         );
     }
     if !columns.is_empty() {
-        let names = wording::list(&columns, MOST_NAMED, Words { zh: "列", en: "columns" });
+        let names = wording::list(&columns, MOST_NAMED, "列");
         let (zh, en) = if rows.is_empty() { ("", "") } else { ("；", "; ") };
         wording::push(
             &mut message,

@@ -312,7 +312,7 @@ impl Teller<'_> {
         wording::push(
             message,
             format!("；{}{}也因此不符", join(|m| &m.zh, "、"), more.0),
-            format!("; so do not hold: {}{}", join(|m| &m.en, ", "), more.1),
+            format!("; for the same reason these fail: {}{}", join(|m| &m.en, ", "), more.1),
         );
     }
 
@@ -390,7 +390,7 @@ impl Teller<'_> {
             }
         };
         let names: Vec<Message> = candidates.iter().map(name).collect();
-        let noun = if one_row { Words { zh: "行", en: "rows" } } else { Words { zh: "列", en: "columns" } };
+        let noun = if one_row { "行" } else { "列" };
         let names = wording::list(&names, MOST_CANDIDATES, noun);
         wording::push(
             message,

@@ -1,7 +1,7 @@
 //! `FORM-BLANK`: cells left blank. One finding for a table, never one for a cell.
 
 use super::super::{Check, Outcome, Rule, Subject, w, wording};
-use crate::form::{CellId, Words};
+use crate::form::CellId;
 use crate::report::{About, Finding, Message, Severity, State, Table};
 
 /// The rule.
@@ -45,6 +45,7 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
         .iter()
         .filter(|(_, cell)| cell.state == State::Blank && !cell.doubt)
         .map(|(id, _)| id)
+        .filter(|&id| !subject.diagnosis.tells_blank(id))
         .collect();
     if blanks.is_empty() {
         return None;
@@ -80,11 +81,10 @@ fn all_blank(table: &Table, says_nothing: bool) -> Message {
 
 fn some_blank(table: &Table, blanks: &[CellId], filled: usize) -> Message {
     let form = table.form;
-    let mut rows: Vec<Message> = blanks.iter().map(|id| wording::row(form, id.at().0)).collect();
+    let mut rows: Vec<usize> = blanks.iter().map(|&id| form.position(id).0).collect();
     rows.dedup();
-    let noun = Words { zh: wording::row_noun(form), en: "rows" };
-    let noun = if noun.zh.is_empty() { Words { zh: "部分", en: "blocks" } } else { noun };
-    let names = wording::list(&rows, MOST_NAMED, noun);
+    let rows: Vec<Message> = rows.into_iter().map(|row| wording::row(form, &form.rows[row])).collect();
+    let names = wording::list(&rows, MOST_NAMED, wording::line_noun(form));
     let name = form.table.name();
     let count = blanks.len();
     Message {

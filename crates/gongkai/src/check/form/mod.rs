@@ -30,8 +30,13 @@ fn cells_outcome(
         return Outcome::NotAssessable;
     }
     let of_table = |table: &Table| -> Option<Finding> {
-        let picked: Vec<(CellId, &Cell)> =
-            table.iter().filter(|(id, cell)| !cell.doubt && wrong(cell, id.at().1.unit)).collect();
+        let units = table.form.rows.iter().flat_map(|row| row.columns).map(|column| column.unit);
+        let picked: Vec<(CellId, &Cell)> = table
+            .iter()
+            .zip(units)
+            .filter(|((_, cell), unit)| !cell.doubt && wrong(cell, *unit))
+            .map(|(cell, _)| cell)
+            .collect();
         if picked.is_empty() {
             return None;
         }

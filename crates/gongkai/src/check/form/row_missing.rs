@@ -1,7 +1,7 @@
 //! `FORM-ROW-MISSING`: a row of the form is not in a table that is there. One finding for a table.
 
 use super::super::{Check, Outcome, Rule, Subject, w, wording};
-use crate::form::{FormRow, TableKind, Words};
+use crate::form::{FormRow, Words};
 use crate::report::{About, Finding, Message, Severity, State, Table};
 
 /// The rule.
@@ -83,12 +83,7 @@ fn finding(
 ) -> Finding {
     let form = table.form;
     let names: Vec<Message> = rows.iter().map(|&row| wording::row(form, &form.rows[row])).collect();
-    let noun = if form.table == TableKind::Disputes {
-        Words { zh: "部分", en: "blocks" }
-    } else {
-        Words { zh: "行", en: "rows" }
-    };
-    let names = wording::list(&names, MOST_NAMED, noun);
+    let names = wording::list(&names, MOST_NAMED, wording::line_noun(form));
     let cells = rows
         .iter()
         .flat_map(|&row| (0..form.rows[row].columns.len()).map(move |column| form.cell_at(row, column)))

@@ -135,7 +135,7 @@ fn rows(table: TableKind, cells: &[CellId]) -> Message {
             names.push(name);
         }
     }
-    wording::list(&names, MOST_NAMED, Words { zh: wording::row_noun(form), en: "rows" })
+    wording::list(&names, MOST_NAMED, wording::row_noun(form))
 }
 
 /// The prints in question, in brackets; nothing when there are none.

@@ -2,7 +2,6 @@
 
 use super::super::{Check, Outcome, Rule, Subject, w, wording};
 use super::TITLES;
-use crate::form::Words;
 use crate::report::{About, Message, Severity};
 
 /// The rule.
@@ -41,7 +40,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if absent.is_empty() {
         return Outcome::Passed;
     }
-    let names = wording::list(&absent, TITLES.len(), Words { zh: "", en: "" });
+    let names = wording::list(&absent, TITLES.len(), "");
     let message = Message {
         zh: format!("缺少{}部分。没有内容的，也应保留标题并写“无”。", names.zh),
         en: format!("Absent: {}. A section with nothing to say keeps its heading and says “none”.", names.en),
