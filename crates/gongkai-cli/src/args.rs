@@ -482,6 +482,21 @@ mod tests {
     }
 
     #[test]
+    fn every_option_is_in_the_help_of_its_commands() {
+        for verb in Verb::ALL {
+            for language in [Language::Zh, Language::En] {
+                let help = crate::help::text(Some(verb), language);
+                let general = crate::help::text(None, language);
+                for option in OPTIONS.iter().filter(|o| o.serves(verb)) {
+                    let name = format!("--{}", option.long);
+                    assert!(help.contains(&name) || general.contains(&name), "{verb:?} {language:?} {name}");
+                    assert!(option.verbs.is_empty() || help.contains(&name), "{verb:?} {language:?} {name}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn two_dashes_end_the_options() {
         assert_eq!(
             task("check -- --lang"),

@@ -96,11 +96,8 @@ pub(crate) fn excerpt(line: &str, start: usize, marks: &[Mark]) -> Excerpt {
 
 /// The part of a line that is shown: all of it when it fits, otherwise what surrounds `focus`.
 fn window(line: &str, focus: usize) -> (usize, usize) {
-    let fits = line.chars().scan(0, |width, c| {
-        *width += glyph(c).1;
-        Some(*width)
-    });
-    if fits.take_while(|&width| width <= WIDTH).count() == line.chars().count() {
+    // No character has more than four bytes; longer lines need not be measured to the end.
+    if line.len() <= 4 * WIDTH && line.chars().map(|c| glyph(c).1).sum::<usize>() <= WIDTH {
         return (0, line.len());
     }
     let focus = (0..=focus).rev().find(|&at| line.is_char_boundary(at)).unwrap_or(0);
@@ -203,6 +200,23 @@ mod tests {
         assert!(lines.at(Span::new(1, 2)).is_none());
         assert!(lines.at(Span::new(99, 100)).is_none());
         assert!(Lines::new("").at(Span::new(0, 0)).is_some());
+    }
+
+    #[test]
+    fn no_place_is_too_strange_to_show() {
+        let text = format!("表二\t𠮷\r\n\u{feff}a\u{301}\n{}", "，3\t".repeat(60));
+        let lines = Lines::new(&text);
+        for start in 0..text.len() + 3 {
+            let Some(line) = lines.at(Span::new(start, start)) else {
+                assert!(!text.is_char_boundary(start));
+                continue;
+            };
+            for end in [0, start, start + 1, start + 7, text.len() + 9] {
+                let mark = Mark { span: Span::new(start, end), primary: true };
+                let shown = excerpt(line.text, line.start, &[mark]);
+                assert_eq!(shown.hidden, 0, "{start} {end}");
+            }
+        }
     }
 
     #[test]

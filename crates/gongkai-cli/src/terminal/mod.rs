@@ -81,7 +81,7 @@ impl Terminal {
         let message = excerpt::printable(self.language.message(&finding.message));
         let mut out =
             format!("{} {}\n", self.style.paint(ink, &label), self.style.paint(Ink::Bold, &message));
-        let places = self.places(document, lines, finding);
+        let places = self.places(lines, finding);
         let width = places.iter().take(MOST_LINES).map(|p| (p.line + 1).to_string().len()).max().unwrap_or(1);
         let margin = Margin { style: self.style, width };
         for (index, place) in places.iter().take(MOST_LINES).enumerate() {
@@ -106,7 +106,7 @@ impl Terminal {
     }
 
     /// The lines that a finding marks, its first span's line first.
-    fn places<'a>(self, document: &'a Document, lines: &Lines<'a>, finding: &Finding) -> Vec<Place<'a>> {
+    fn places<'a>(self, lines: &Lines<'a>, finding: &Finding) -> Vec<Place<'a>> {
         let mut places: Vec<Place<'a>> = Vec::new();
         // The contract gives spans in the order of cells, “as far as there are any”: only with as many spans as
         // cells is it known which is whose.
@@ -126,7 +126,6 @@ impl Terminal {
                     start: line.start,
                     marks: vec![mark],
                     name,
-                    column: document.text[line.start..span.start as usize].chars().count() + 1,
                 }),
             }
         }
@@ -153,9 +152,12 @@ impl Terminal {
 
     /// `report.txt:42:7` as editors understand it; for HTML the line is of the extracted text, and said to be.
     fn location(self, document: &Document, place: &Place<'_>) -> String {
-        let (name, line, column) = (self.name(document), place.line + 1, place.column);
+        let (name, line) = (self.name(document), place.line + 1);
         match document.media {
-            Media::PlainText => format!("{name}:{line}:{column}"),
+            Media::PlainText => {
+                let before = &document.text[place.start..place.marks[0].span.start as usize];
+                format!("{name}:{line}:{}", before.chars().count() + 1)
+            }
             Media::Html => self.say(
                 &format!("{name}（提取后的正文第 {line} 行）"),
                 &format!("{name} (line {line} of the extracted text)"),
@@ -238,8 +240,6 @@ struct Place<'a> {
     marks: Vec<Mark>,
     /// The cell's name, when there is one mark.
     name: Option<String>,
-    /// In characters, from 1.
-    column: usize,
 }
 
 /// Prepares a document's lines; done once for all of its findings.

@@ -324,7 +324,7 @@ mod tests {
         ] {
             assert!(page.contains(part), "{part}");
         }
-        assert!(page.contains("建议：将表三「一、本年新收政府信息公开申请数量」行「自然人」列由 3 改为 2"));
+        assert!(page.contains("建议：将表三「一、本年新收政府信息公开申请数量」行「自然人」栏由 3 改为 2"));
         assert!(document(&fixture::document(), Language::En).contains(">Natural person</th>"));
     }
 

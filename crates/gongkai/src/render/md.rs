@@ -299,12 +299,14 @@ mod tests {
         assert!(zh().ends_with(
             "## 检查结果\n\n1. **错误** `T3-BALANCE` 表三「自然人」列不平，相差1\n   \
              - 同一处还使这些关系不成立：T3-ROW-SUM\n   \
-             - 建议：将表三「一、本年新收政府信息公开申请数量」行「自然人」列由 3 改为 2\n   \
+             - 建议：将表三「一、本年新收政府信息公开申请数量」行「自然人」栏由 3 改为 2\n   \
              - 依据：国办公开办函〔2019〕60号，表三注\n\
              2. **读取存疑** `READ-SHORT-ROW` 这一行少一个数\n"
         ));
         let english = document(&fixture::document(), Language::En);
-        assert!(english.contains("   - Suggestion: change Table 3, “I. Requests newly received this year”"));
+        assert!(
+            english.contains("   - Suggestion: change Table 3, row “I. Requests newly received this year”")
+        );
     }
 
     #[test]

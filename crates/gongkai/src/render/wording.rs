@@ -12,19 +12,28 @@ pub fn row_name(table: TableKind, row: &FormRow, language: Language) -> String {
     labels.join(" / ")
 }
 
-/// A cell in the form's own words: `表三「一、本年新收…」行「自然人」列`.
+/// A cell in the form's own words, as the rules' messages name it: `表三「（三）不予公开 1.属于国家秘密」行「自然人」栏`.
 pub fn cell_name(cell: CellId, language: Language) -> String {
     let (row, column) = cell.at();
     let (table, column) = (language.words(cell.table.name()), language.words(column.label));
     let row = row_name(cell.table, row, language);
+    let labels = row.split(" / ").map(|label| without_explanation(label, language));
+    let row = labels.collect::<Vec<_>>().join(language.pick(" ", ", "));
     match (language, cell.table) {
-        (Language::Zh, TableKind::Disputes) => format!("{table}「{row}」「{column}」"),
-        (Language::Zh, _) => format!("{table}「{row}」行「{column}」列"),
-        (Language::En, _) => format!("{table}, “{row}”, “{column}”"),
+        (Language::Zh, TableKind::Disputes) => format!("{table}「{row}」「{column}」栏"),
+        (Language::Zh, _) => format!("{table}「{row}」行「{column}」栏"),
+        (Language::En, _) => format!("{table}, row “{row}”, column “{column}”"),
     }
 }
 
-/// What to change: `将表三「…」行「自然人」列由 3 改为 2`.
+/// A label up to a bracket that does not open it: 部分公开 carries a whole sentence.
+fn without_explanation(label: &str, language: Language) -> &str {
+    let open = language.pick("（", " (");
+    let after_first = label.chars().next().map_or(0, char::len_utf8);
+    label[after_first..].find(open).map_or(label, |at| &label[..after_first + at])
+}
+
+/// What to change: `将表三「…」行「自然人」栏由 3 改为 2`.
 pub fn repair(repair: &Repair, language: Language) -> String {
     let cell = cell_name(repair.cell, language);
     let to = repair.to;
@@ -148,15 +157,19 @@ mod tests {
         let cell = |table, id: &str| form(table, Edition::F19).cell(id).unwrap();
         assert_eq!(
             cell_name(cell(TableKind::Requests, "requests.denied.state_secret.natural_person"), Language::Zh),
-            "表三「（三）不予公开 / 1.属于国家秘密」行「自然人」列"
+            "表三「（三）不予公开 1.属于国家秘密」行「自然人」栏"
         );
         assert_eq!(
             cell_name(cell(TableKind::Disputes, "disputes.litigation_direct.upheld"), Language::Zh),
-            "表四「行政诉讼 / 未经复议直接起诉」「结果维持」"
+            "表四「行政诉讼 未经复议直接起诉」「结果维持」栏"
+        );
+        assert_eq!(
+            cell_name(cell(TableKind::Requests, "requests.partially_granted.total"), Language::Zh),
+            "表三「（二）部分公开」行「总计」栏"
         );
         assert_eq!(
             cell_name(cell(TableKind::Disclosure, "disclosure.rules.newly_made"), Language::En),
-            "Table 2, “Rules”, “Newly made this year”"
+            "Table 2, row “Rules”, column “Newly made this year”"
         );
     }
 
@@ -166,7 +179,7 @@ mod tests {
         let change = Repair { cell, from: Some(Decimal::from(3)), to: Decimal::from(2) };
         assert_eq!(
             repair(&change, Language::Zh),
-            "将表三「二、上年结转政府信息公开申请数量」行「总计」列由 3 改为 2"
+            "将表三「二、上年结转政府信息公开申请数量」行「总计」栏由 3 改为 2"
         );
         let fill = Repair { from: None, ..change };
         assert!(repair(&fill, Language::En).starts_with("enter 2 in Table 3"));
