@@ -10,7 +10,8 @@ use crate::report::{About, Cell, Document, ExtraRow, Finding, Report, Severity, 
 
 const CELL: &str = "border:1px solid #8a8f98;padding:4px 8px";
 const LABEL: &str = ";text-align:left;font-weight:normal;background:#f3f4f6";
-const NUMBER: &str = ";text-align:right";
+const HEADING: &str = ";text-align:center;font-weight:normal;background:#f3f4f6";
+const NUMBER: &str = ";text-align:center";
 
 /// A whole page for one document.
 pub fn document(document: &Document, language: Language) -> String {
@@ -119,15 +120,15 @@ impl Page {
     fn grid_cell(&mut self, cell: GridCell, table: &Table, findings: &[Finding]) {
         match cell {
             GridCell::Head { text, scope, colspan, rowspan } => {
-                let scope = match scope {
-                    Scope::Column => "col",
-                    Scope::ColumnGroup => "colgroup",
-                    Scope::Row => "row",
-                    Scope::RowGroup => "rowgroup",
+                let (scope, look) = match scope {
+                    Scope::Column => ("col", HEADING),
+                    Scope::ColumnGroup => ("colgroup", HEADING),
+                    Scope::Row => ("row", LABEL),
+                    Scope::RowGroup => ("rowgroup", LABEL),
                 };
                 self.push(&format!("<th scope=\"{scope}\""));
                 self.spans(colspan, rowspan);
-                self.push(&format!(" style=\"{CELL}{LABEL}\">"));
+                self.push(&format!(" style=\"{CELL}{look}\">"));
                 self.text(self.language.words(text));
                 self.push("</th>");
             }
