@@ -65,22 +65,22 @@ fn plausible(decoded: Decoded) -> Option<Decoded> {
     (bad * 10 <= all).then_some(decoded)
 }
 
-/// UTF-16 without a mark, by what its units are: in one byte order nearly all of them are Chinese, full-width or
-/// ASCII characters. Looks at the first 64 KB.
+/// UTF-16 without a mark, by its units: in one byte order nearly all are Chinese, full-width or ASCII characters,
+/// and line breaks, spaces and digits are among them. Both are needed: pairs of ASCII letters, as in a page in GBK that
+/// is mostly markup, look like Chinese characters too, but never like an ASCII one. Looks at the first 64 KB.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(64 * 1024) & !1];
-    // Valid UTF-8 without a zero byte is UTF-8.
-    if sample.len() < 4 || (!sample.contains(&0) && std::str::from_utf8(bytes).is_ok()) {
-        return None;
-    }
-    let explained = |unit: fn([u8; 2]) -> u16| {
-        let units = sample.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-        units.filter(|&u| is_expected(u)).count() * 10 >= sample.len() / 2 * 9
+    let all = sample.len() / 2;
+    let explains = |unit: fn([u8; 2]) -> u16| {
+        let units = || sample.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        let ascii = units().filter(|&u| u < 0x80 && is_expected(u)).count();
+        let expected = units().filter(|&u| is_expected(u)).count();
+        ascii * 500 > all && expected * 10 >= all * 9
     };
-    if explained(u16::from_le_bytes) {
+    if explains(u16::from_le_bytes) {
         return Some(UTF_16LE);
     }
-    explained(u16::from_be_bytes).then_some(UTF_16BE)
+    explains(u16::from_be_bytes).then_some(UTF_16BE)
 }
 
 fn is_expected(unit: u16) -> bool {
@@ -144,6 +144,14 @@ mod tests {
         assert_eq!(decode(&GB18030.encode(&page).0).unwrap().text, page);
         let stale = decode(page.as_bytes()).unwrap();
         assert_eq!((stale.encoding, stale.text), ("UTF-8", page));
+    }
+
+    #[test]
+    fn markup_in_gbk_is_not_taken_for_utf16() {
+        let page = format!("{}<td class=\"number\">结果维持</td>", "<td>  0  </td>".repeat(500));
+        assert_eq!(decode(&GB18030.encode(&page).0).unwrap().text, page);
+        let damaged = [b"plain letters ".repeat(50), vec![0xA3, b' '], b"and more".to_vec()].concat();
+        assert!(decode(&damaged).unwrap().text.starts_with("plain letters "));
     }
 
     #[test]
