@@ -4,7 +4,7 @@
 //! cell because a clipboard keeps only those. Every character that comes from an author is escaped.
 //! A number in brackets after a printed value is the number of a finding below the tables.
 
-use super::{Language, md, wording};
+use super::{Language, wording};
 use crate::form::{CellId, GridCell, Scope};
 use crate::report::{About, Cell, Document, ExtraRow, Finding, Report, Severity, State, Table};
 
@@ -77,7 +77,7 @@ impl Page {
         self.push("<article>\n");
         self.element("h1", wording::heading(report, language));
         self.push("<p>");
-        for (index, (label, value)) in md::facts(report, name, language).iter().enumerate() {
+        for (index, (label, value)) in wording::facts(report, name, language).iter().enumerate() {
             if index > 0 {
                 self.push("<br>\n");
             }

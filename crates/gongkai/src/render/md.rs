@@ -97,7 +97,7 @@ impl Markdown {
         let language = self.language;
         self.block(&format!("# {}", escape(wording::heading(report, language))));
         self.out.push('\n');
-        for (label, value) in facts(report, name, language) {
+        for (label, value) in wording::facts(report, name, language) {
             self.line(&format!("- {label}{}{}", language.pick("：", ": "), escape(&value)));
         }
         for table in &report.tables {
@@ -196,45 +196,6 @@ impl Markdown {
             }
         }
     }
-}
-
-/// What is known of a report, as labelled values. HTML shows the same.
-pub(super) fn facts(report: &Report, name: &str, language: Language) -> Vec<(&'static str, String)> {
-    let pick = |zh, en| language.pick(zh, en);
-    let unknown = || pick("未写明", "not stated").to_owned();
-    let mut facts = vec![
-        (pick("机关", "Agency"), report.agency.clone().unwrap_or_else(unknown)),
-        (pick("年度", "Year"), report.year.map_or_else(unknown, |y| y.to_string())),
-    ];
-    if !name.is_empty() {
-        facts.push((pick("文件", "File"), name.to_owned()));
-    }
-    if let Some(period) = report.period {
-        facts.push((pick("统计期限", "Period"), format!("{} – {}", period.from, period.to)));
-    }
-    if let Some(signed) = &report.signed {
-        let on = signed.on.map(|d| d.to_string());
-        let parts: Vec<_> = signed.by.iter().chain(&on).map(String::as_str).collect();
-        facts.push((pick("落款", "Signed"), parts.join(" ")));
-    }
-    if let Some(editions) = wording::editions(report, language) {
-        facts.push((pick("表样", "Form"), editions));
-    }
-    let checks = report.checks;
-    let counts = match language {
-        Language::Zh => {
-            format!(
-                "通过 {} 项，未通过 {} 项，无法判断 {} 项",
-                checks.passed, checks.failed, checks.not_assessable
-            )
-        }
-        Language::En => format!(
-            "{} passed, {} failed, {} not assessable",
-            checks.passed, checks.failed, checks.not_assessable
-        ),
-    };
-    facts.push((pick("检查", "Checks"), counts));
-    facts
 }
 
 /// Plain text for Markdown: nothing in it is markup, HTML or a link, and it stays on one line.
