@@ -45,11 +45,11 @@ fn show(terminal: Terminal, document: &Document, verbosity: Verbosity) -> String
             out.push('\n');
         }
         for finding in &report.findings {
-            out.push_str(&terminal.finding(document, &lines, finding));
+            out.push_str(&terminal.finding(document, Some(report), &lines, finding));
         }
     }
     for finding in &document.findings {
-        out.push_str(&terminal.finding(document, &lines, finding));
+        out.push_str(&terminal.finding(document, None, &lines, finding));
     }
     out
 }

@@ -6,7 +6,7 @@ mod style;
 mod tests;
 
 use gongkai::render::{Language, wording};
-use gongkai::{About, Document, Finding, Media, Report, Severity};
+use gongkai::{About, Decimal, Document, Finding, Media, Report, Severity};
 
 pub(crate) use excerpt::printable;
 use excerpt::{Lines, Mark};
@@ -74,14 +74,20 @@ impl Terminal {
         self.style.paint(ink, &tally.words(self.language))
     }
 
-    /// One finding, with its places and an empty line after it.
-    pub(crate) fn finding(self, document: &Document, lines: &Lines<'_>, finding: &Finding) -> String {
+    /// One finding, with its places and an empty line after it. `report` is the one that it belongs to, if any.
+    pub(crate) fn finding(
+        self,
+        document: &Document,
+        report: Option<&Report>,
+        lines: &Lines<'_>,
+        finding: &Finding,
+    ) -> String {
         let ink = ink(finding);
         let label = format!("{}[{}]", wording::kind(finding, self.language), finding.rule);
         let message = excerpt::printable(self.language.message(&finding.message));
         let mut out =
             format!("{} {}\n", self.style.paint(ink, &label), self.style.paint(Ink::Bold, &message));
-        let places = self.places(lines, finding);
+        let Shown { places, zeros } = self.places(report, lines, finding);
         let width = places.iter().take(MOST_LINES).map(|p| (p.line + 1).to_string().len()).max().unwrap_or(1);
         let margin = Margin { style: self.style, width };
         for (index, place) in places.iter().take(MOST_LINES).enumerate() {
@@ -91,11 +97,15 @@ impl Terminal {
             } else {
                 out += &margin.line("", ":", "");
             }
-            out += &self.place(place, ink, margin);
+            out += &self.place(place, if index == 0 { ink } else { Ink::Note }, margin);
         }
         let hidden = places.len().saturating_sub(MOST_LINES);
         if hidden > 0 {
             let more = self.say(&format!("另有 {hidden} 行"), &format!("{hidden} more lines"));
+            out += &margin.line("", "=", &more);
+        }
+        if zeros > 0 {
+            let more = self.say(&format!("另有 {zeros} 处为 0"), &format!("{zeros} more places hold 0"));
             out += &margin.line("", "=", &more);
         }
         for (label, text) in self.notes(finding) {
@@ -105,31 +115,40 @@ impl Terminal {
         out + "\n"
     }
 
-    /// The lines that a finding marks, its first span's line first.
-    fn places<'a>(self, lines: &Lines<'a>, finding: &Finding) -> Vec<Place<'a>> {
-        let mut places: Vec<Place<'a>> = Vec::new();
+    /// The lines that a finding marks: its first span's line, then the others from top to bottom. Further cells that
+    /// hold zero are only counted: a sum has up to twenty of them, and they explain nothing.
+    fn places<'a>(self, report: Option<&Report>, lines: &Lines<'a>, finding: &Finding) -> Shown<'a> {
+        let mut shown = Shown { places: Vec::new(), zeros: 0 };
         // The contract gives spans in the order of cells, “as far as there are any”: only with as many spans as
         // cells is it known which is whose.
         let named = finding.spans.len() == finding.cells.len();
         for (index, &span) in finding.spans.iter().enumerate() {
             let Some(line) = lines.at(span) else { continue };
+            let cell = named.then(|| finding.cells[index]);
+            let value = cell.and_then(|id| report?.cell(id)?.value);
+            if index > 0 && value.is_some_and(Decimal::is_zero) {
+                shown.zeros += 1;
+                continue;
+            }
             let mark = Mark { span, primary: index == 0 };
-            let name = named.then(|| wording::cell_name(finding.cells[index], self.language));
-            match places.iter_mut().find(|p| p.line == line.number) {
+            match shown.places.iter_mut().find(|p| p.line == line.number) {
                 Some(place) => {
                     place.marks.push(mark);
                     place.name = None;
                 }
-                None => places.push(Place {
+                None => shown.places.push(Place {
                     line: line.number,
                     text: line.text,
                     start: line.start,
                     marks: vec![mark],
-                    name,
+                    name: cell.map(|id| wording::cell_name(id, self.language)),
                 }),
             }
         }
-        places
+        if let [_, others @ ..] = &mut *shown.places {
+            others.sort_by_key(|place| place.line);
+        }
+        shown
     }
 
     /// The source line, and under it the marks with the cell's name.
@@ -168,8 +187,9 @@ impl Terminal {
     fn notes(self, finding: &Finding) -> Vec<(&'static str, String)> {
         let pick = |zh, en| self.language.pick(zh, en);
         let mut notes = Vec::new();
-        if !finding.breaks.is_empty() {
-            notes.push((pick("一并不成立", "also breaks"), finding.breaks.join(" ")));
+        let breaks = wording::also_broken(finding);
+        if !breaks.is_empty() {
+            notes.push((pick("一并不成立", "also breaks"), breaks.join(" ")));
         }
         let (first, other) = (pick("建议", "suggestion"), pick("或者", "or"));
         for (index, repair) in finding.repair.iter().enumerate() {
@@ -228,6 +248,13 @@ pub(crate) struct Total {
     /// Files that could not be read or hold no report.
     pub(crate) failed: usize,
     pub(crate) tally: wording::Tally,
+}
+
+/// Where a finding points.
+struct Shown<'a> {
+    places: Vec<Place<'a>>,
+    /// Places left out because their cells hold zero.
+    zeros: usize,
 }
 
 /// One line of the source with what is marked on it.

@@ -3,7 +3,8 @@
 use gongkai::form::{Edition, TableKind, form};
 use gongkai::render::{Language, wording::Tally};
 use gongkai::{
-    About, CellId, Checks, Decimal, Document, Finding, Media, Message, Repair, Report, Severity, Span,
+    About, Cell, CellId, Checks, Decimal, Document, Finding, Media, Message, Repair, Report, Severity, Span,
+    Table,
 };
 
 use super::{Style, Terminal, Total, lines};
@@ -63,7 +64,7 @@ fn document(findings: Vec<Finding>) -> Document {
 
 fn show(terminal: Terminal, finding: Finding) -> String {
     let document = document(vec![finding]);
-    terminal.finding(&document, &lines(&document), &document.reports[0].findings[0])
+    terminal.finding(&document, document.reports.first(), &lines(&document), &document.reports[0].findings[0])
 }
 
 #[test]
@@ -147,7 +148,8 @@ fn many_lines_are_counted_and_impossible_places_left_out() {
         ..balance()
     }]);
     text.clone_into(&mut document.text);
-    let shown = ZH.finding(&document, &lines(&document), &document.reports[0].findings[0]);
+    let shown =
+        ZH.finding(&document, document.reports.first(), &lines(&document), &document.reports[0].findings[0]);
     assert!(shown.contains("4 | 4\n  | -\n  = 另有 2 行\n"), "{shown}");
 }
 
@@ -155,7 +157,8 @@ fn many_lines_are_counted_and_impossible_places_left_out() {
 fn html_lines_are_said_to_be_of_the_extracted_text() {
     let mut document = document(vec![balance()]);
     document.media = Media::Html;
-    let shown = ZH.finding(&document, &lines(&document), &document.reports[0].findings[0]);
+    let shown =
+        ZH.finding(&document, document.reports.first(), &lines(&document), &document.reports[0].findings[0]);
     assert!(shown.contains(" --> 年报.txt（提取后的正文第 3 行）\n"), "{shown}");
 }
 
@@ -181,4 +184,32 @@ fn the_summary_counts_everything_once() {
     assert_eq!(EN.summary(total), "3 files, 2 reports: 2 errors, 1 reading doubt; 1 could not be checked\n");
     let nothing = Total { files: 1, failed: 1, ..Total::default() };
     assert_eq!(ZH.summary(nothing), "共 1 个文件、0 份报告：没有可检查的内容；1 个未能检查\n");
+}
+
+#[test]
+fn zeros_of_a_sum_are_counted_instead_of_shown() {
+    let form = form(TableKind::Requests, Edition::F21);
+    let mut document = document(vec![Finding {
+        cells: vec![
+            cell("requests.new_received.natural_person"),
+            cell("requests.carried_over.natural_person"),
+        ],
+        spans: vec![number("新收政府信息公开申请数量", 0), number("结转政府信息公开申请数量", 0)],
+        ..balance()
+    }]);
+    let zero = Cell { value: Some(Decimal::ZERO), ..Cell::default() };
+    let table = Table {
+        form,
+        cells: vec![zero; form.size()],
+        span: Span::new(0, 0),
+        labels: vec![None; form.rows.len()],
+    };
+    document.reports[0].tables.push(table);
+    let report = &document.reports[0];
+    let shown = ZH.finding(&document, Some(report), &lines(&document), &report.findings[0]);
+    assert!(
+        shown.contains("\n3 | 一、") && !shown.contains("二、上年"),
+        "the first place is always shown: {shown}"
+    );
+    assert!(shown.contains("  = 另有 1 处为 0\n"), "{shown}");
 }

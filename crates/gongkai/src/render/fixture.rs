@@ -52,7 +52,7 @@ pub(super) fn document() -> Document {
             from: Some(Decimal::from(3)),
             to: Decimal::from(2),
         }],
-        breaks: vec!["T3-ROW-SUM"],
+        breaks: vec!["T3-BALANCE", "T3-ROW-SUM"],
         basis: Message::new("国办公开办函〔2019〕60号，表三注", "No. 60 [2019], note to table 3"),
     };
     let doubt = Finding {

@@ -205,10 +205,11 @@ impl Page {
             self.text(finding.rule);
             self.push("</code> ");
             self.text(language.message(&finding.message));
-            if !finding.breaks.is_empty() {
+            let breaks = wording::also_broken(finding);
+            if !breaks.is_empty() {
                 self.push("<br>");
                 let also = language.pick("同一处还使这些关系不成立", "Also breaks");
-                self.text(&format!("{also}{colon}{}", finding.breaks.join(" ")));
+                self.text(&format!("{also}{colon}{}", breaks.join(" ")));
             }
             for repair in &finding.repair {
                 self.push("<br>");

@@ -183,8 +183,9 @@ impl Markdown {
             self.line(&format!("{}. **{kind}** `{}` {message}", index + 1, finding.rule));
             let mut detail =
                 |label: &str, text: &str| self.line(&format!("   - {label}{colon}{}", escape(text)));
-            if !finding.breaks.is_empty() {
-                detail(language.pick("同一处还使这些关系不成立", "Also breaks"), &finding.breaks.join(" "));
+            let breaks = wording::also_broken(finding);
+            if !breaks.is_empty() {
+                detail(language.pick("同一处还使这些关系不成立", "Also breaks"), &breaks.join(" "));
             }
             let repairs: Vec<_> = finding.repair.iter().map(|r| wording::repair(r, language)).collect();
             if !repairs.is_empty() {

@@ -45,6 +45,11 @@ pub fn repair(repair: &Repair, language: Language) -> String {
     }
 }
 
+/// The identities that the finding's cause breaks besides the one that its rule tells of.
+pub fn also_broken(finding: &Finding) -> Vec<&'static str> {
+    finding.breaks.iter().copied().filter(|&code| code != finding.rule).collect()
+}
+
 /// What kind of finding this is, in a word. This software's own doubts are never called the author's errors.
 pub fn kind(finding: &Finding, language: Language) -> &'static str {
     match (finding.about, finding.severity) {
