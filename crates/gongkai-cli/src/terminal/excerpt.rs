@@ -91,6 +91,7 @@ pub(crate) fn excerpt(line: &str, start: usize, marks: &[Mark]) -> Excerpt {
         .filter(|&&(start, end, _)| end.max(start + 1) <= from || (start >= to && to < line.len()))
         .count();
     shown.marks.truncate(shown.marks.trim_end().len());
+    shown.text.truncate(shown.text.trim_end().len());
     shown
 }
 
@@ -168,6 +169,11 @@ mod tests {
         assert_eq!(show(line, &[mark(line, "3", true)]), ("新收 3 （二）x".to_owned(), "     ^".to_owned()));
         assert_eq!(show(line, &[mark(line, "收", false)]).1, "  --");
         assert_eq!(show(line, &[mark(line, "（二）", false), mark(line, "3", true)]).1, "     ^ ------");
+    }
+
+    #[test]
+    fn nothing_trails() {
+        assert_eq!(show("新收\t\t", &[]), ("新收".to_owned(), String::new()));
     }
 
     #[test]
