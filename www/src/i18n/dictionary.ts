@@ -11,6 +11,8 @@ export interface Dictionary {
   product: string;
   tagline: string;
   otherLanguage: string;
+  /** A label before what it labels. */
+  labelled: (label: string, words: string) => string;
   skip: string;
 
   lead: string;
@@ -69,7 +71,8 @@ export interface Dictionary {
   verdicts: { errors: Counted; warnings: Counted; doubts: Counted; sound: string; nothing: string };
   verdictMore: Record<VerdictName, string>;
   verdictAlsoDoubts: Counted;
-  counts: Record<Group | "passed" | "notAssessable", string>;
+  /** The word after the number. */
+  counts: Record<Group | "passed" | "notAssessable", Counted>;
 
   tablesView: string;
   sourceView: string;

@@ -9,6 +9,7 @@ export const en: Dictionary = {
   product: "Gongkai",
   tagline: "Checks annual reports on open government information",
   otherLanguage: "中文",
+  labelled: (label, words) => `${label}: ${words}`,
   skip: "Skip to the content",
 
   lead: "Paste an annual report and see its three tables, and what is wrong in them.",
@@ -23,7 +24,7 @@ export const en: Dictionary = {
   dropMore: ".txt and .html, several at once",
   privacyTitle: "Everything stays on this machine",
   privacy: [
-    ["Nothing sent", "The page is locked off the network"],
+    ["Nothing sent", "The text stays on this computer"],
     ["Nothing kept", "Close the page and all is forgotten"],
     ["Works offline", "From a USB stick or an intranet, by double click"],
   ],
@@ -87,8 +88,15 @@ export const en: Dictionary = {
     sound: "Every check that was made passed. Whether the figures are true is for people to verify.",
     nothing: "No table was read that could be checked.",
   },
-  verdictAlsoDoubts: (n) => `And ${count(n, "reading doubt")}: compare with the text.`,
-  counts: { errors: "errors", warnings: "to verify", infos: "notes", doubts: "reading doubts", passed: "checks passed", notAssessable: "not assessable" },
+  verdictAlsoDoubts: (n) => ` And ${count(n, "reading doubt")}: compare with the text.`,
+  counts: {
+    errors: (n) => (n === 1 ? "error" : "errors"),
+    warnings: () => "to verify",
+    infos: (n) => (n === 1 ? "note" : "notes"),
+    doubts: (n) => (n === 1 ? "reading doubt" : "reading doubts"),
+    passed: (n) => (n === 1 ? "check passed" : "checks passed"),
+    notAssessable: () => "not assessable",
+  },
 
   tablesView: "Tables",
   sourceView: "Text",
@@ -141,7 +149,7 @@ export const en: Dictionary = {
   },
   doubt: "doubtful",
   doubtMore: "It is not certain that this number belongs to this cell",
-  missingMark: "n/a",
+  missingMark: "absent",
   legend: "Legend",
   legendMarked: "cell with a finding",
   legendSelected: "selected cell",

@@ -8,6 +8,7 @@ export const zh: Dictionary = {
   product: "年报体检",
   tagline: "政府信息公开工作年度报告核查",
   otherLanguage: "English",
+  labelled: (label, words) => `${label}：${words}`,
   skip: "跳到主要内容",
 
   lead: "粘贴一份年报，当场看清三张统计表和其中的错误。",
@@ -22,7 +23,7 @@ export const zh: Dictionary = {
   dropMore: "支持 .txt 和 .html，可一次拖入多个",
   privacyTitle: "全部在本机完成",
   privacy: [
-    ["不上传", "页面已锁定网络，任何内容都发不出去"],
+    ["不上传", "内容不会离开这台电脑"],
     ["不保存", "关闭页面即全部忘记"],
     ["可断网", "存到 U 盘或内网，双击就能用"],
   ],
@@ -87,7 +88,14 @@ export const zh: Dictionary = {
     nothing: "没有读到可以核对的表格。",
   },
   verdictAlsoDoubts: (n) => `另有 ${n} 处读取存疑，请对照原文。`,
-  counts: { errors: "错误", warnings: "需核对", infos: "提示", doubts: "读取存疑", passed: "项检查通过", notAssessable: "项无法判断" },
+  counts: {
+    errors: () => "错误",
+    warnings: () => "需核对",
+    infos: () => "提示",
+    doubts: () => "读取存疑",
+    passed: () => "项检查通过",
+    notAssessable: () => "项无法判断",
+  },
 
   tablesView: "统计表",
   sourceView: "原文",

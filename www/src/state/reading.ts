@@ -87,7 +87,7 @@ export function editionWords(report: Report, t: Dictionary): string {
     const tables = present.filter((table) => report.forms[table] === edition).map((table) => t.tableNames[table]);
     return t.editionPart(t.listOf(tables), t.editionNames[edition]);
   });
-  return `${t.editionMixed}：${t.listOf(parts)}`;
+  return t.labelled(t.editionMixed, t.listOf(parts));
 }
 
 export function formOf(forms: readonly Form[], report: Report, table: TableName): Form | null {
@@ -112,7 +112,9 @@ export function cellName(forms: readonly Form[], report: Report, id: string, lan
   const row = form.rows.find((one) => `${table}.${one.id}` === id.slice(0, cut));
   const column = row?.columns.find((one) => one.id === id.slice(cut + 1));
   if (!row || !column) return null;
-  return { table, path: row.path.map((words) => short(words[lang])), column: column.label[lang] };
+  // In table 3 nearly every row stands under 三、本年度办理结果: that says nothing.
+  const path = table === "requests" && row.path.length > 1 ? row.path.slice(1) : row.path;
+  return { table, path: path.map((words) => short(words[lang])), column: column.label[lang] };
 }
 
 export function cellWords(forms: readonly Form[], report: Report, id: string, lang: Lang, t: Dictionary): string {

@@ -51,6 +51,8 @@ export const shared = css`
   .icon { display: inline-block; flex: none; width: 1.25em; height: 1.25em; vertical-align: -.25em; }
 
   mark { background: none; color: inherit; }
+  .excerpt { display: block; overflow-wrap: anywhere; }
+  .excerpt mark { margin: 0 2px; padding: 1px 4px; border-radius: 3px; background: var(--accent-wash); box-shadow: 0 0 0 1px var(--accent); font-weight: 600; }
 
   @media (prefers-reduced-motion: reduce) {
     *, *::before, *::after { transition: none !important; animation: none !important; }

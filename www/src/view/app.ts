@@ -117,8 +117,8 @@ export class GongkaiApp extends LitElement {
     if (state.stage !== "result" || !entry) return "";
     const { finding } = state.selection;
     const listed = finding === null ? undefined : listFindings(entry)[finding];
-    if (listed && finding !== null) return `${t.problemOf(finding + 1, listFindings(entry).length)}：${listed.finding.message[state.lang]}`;
-    return `${entry.report.agency ?? t.untitled}：${verdictWords(entry, t)}`;
+    if (listed && finding !== null) return t.labelled(t.problemOf(finding + 1, listFindings(entry).length), listed.finding.message[state.lang]);
+    return t.labelled(entry.report.agency ?? t.untitled, verdictWords(entry, t));
   }
 
   #choose(choice: Choice): void {

@@ -61,6 +61,6 @@ export function failureWords(items: readonly Item[], t: Dictionary, lang: Lang):
     const { name } = item.source;
     const said = item.document.findings.map(({ message }) => say(message, lang));
     const words = said.length ? said.join(" ") : t.notReport;
-    return [name ? `${name}：${words}` : words];
+    return [name ? t.labelled(name, words) : words];
   });
 }

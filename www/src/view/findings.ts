@@ -29,10 +29,12 @@ export class GongkaiFindings extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has("selection") || this.selection.origin === "findings") return;
-    const index = this.selection.finding ?? this.about[0];
-    const item = index === undefined ? null : this.renderRoot.querySelector(`#finding-${index}`);
     const box = this.closest(".scroller");
-    if (item && box) scrollWithin(box, item);
+    if (!box) return;
+    // A chosen cell has its card at the top of the box.
+    if (this.selection.cell !== null) box.scrollTop = 0;
+    const item = this.renderRoot.querySelector(`#finding-${this.selection.finding ?? "none"}`);
+    if (item) scrollWithin(box, item);
   }
 
   override render(): TemplateResult {
@@ -63,7 +65,7 @@ export class GongkaiFindings extends LitElement {
         <span class="message">${message}</span>
         <span class="meta">${listed.whole ? html`<span>${t.aboutInput}</span>` : table && !message.includes(t.tableNames[table]) ? html`<span>${t.tableNames[table]}</span>` : nothing}
           <span class="code">${finding.rule}</span>
-          <span class="basis">${t.basis}：${say(finding.basis, lang)}</span></span>
+          <span class="basis">${t.labelled(t.basis, say(finding.basis, lang))}</span></span>
       </button>
       ${open ? this.#details(listed) : nothing}
     </li>`;

@@ -87,7 +87,7 @@ export class GongkaiIntake extends LitElement {
   static override styles = [shared, css`
     .intake { max-width: 860px; margin: 0 auto; padding: 7vh 0 40px; }
     h1 { font-size: 2rem; line-height: 1.35; font-weight: 650; }
-    .lead { margin-top: 10px; color: var(--soft); font-size: 1.0625rem; max-width: 42em; }
+    .lead { margin-top: 10px; color: var(--soft); font-size: 1.0625rem; }
     .paper { margin-top: 26px; padding: 20px 22px 18px; background: var(--surface); border: 1px solid var(--line); border-radius: 14px; box-shadow: var(--shadow); }
     label { display: block; font-size: 1.125rem; font-weight: 600; }
     textarea {

@@ -44,6 +44,11 @@ export class GongkaiResult extends LitElement {
     this.#places = listed ? listed.finding.spans : span ? [span] : [];
   }
 
+  override updated(changed: PropertyValues<this>): void {
+    const before = changed.get("state");
+    if (before && before.view !== this.state.view) this.renderRoot.querySelector(".main")?.scrollIntoView({ block: "start" });
+  }
+
   override render(): TemplateResult {
     const { state, entry, engine, t, lang } = this;
     const { selection, view } = state;
@@ -113,9 +118,10 @@ export class GongkaiResult extends LitElement {
   }
 
   static override styles = [shared, css`
-    .panes { display: grid; grid-template-columns: minmax(0, 1fr) 400px; grid-column-gap: 28px; align-items: start; padding-bottom: 40px; }
+    .panes { display: grid; grid-template-columns: minmax(0, 1fr) clamp(340px, 28vw, 430px); grid-column-gap: 28px; align-items: start; padding-bottom: 40px; }
     aside { grid-column: 2; grid-row: 1; position: sticky; top: calc(var(--page-top, 0px) + 14px); }
-    .main { grid-column: 1; grid-row: 1; min-width: 0; }
+    .main { grid-column: 1; grid-row: 1; min-width: 0; scroll-margin-top: calc(var(--page-top, 0px) + 14px); }
+    aside { scroll-margin-top: calc(var(--page-top, 0px) + 14px); }
     .scroller { max-height: calc(100vh - var(--page-top, 0px) - 28px); overflow: auto; padding: 3px; margin: -3px; }
     .aside-head { display: flex; align-items: baseline; justify-content: space-between; flex-wrap: wrap; margin-bottom: 12px; }
     h2 { font-size: 1.125rem; line-height: 1.5; font-weight: 650; }
@@ -134,9 +140,9 @@ export class GongkaiResult extends LitElement {
     .legend li { display: flex; align-items: baseline; margin-top: 3px; }
     .sample { flex: none; width: 3.2em; text-align: center; margin-right: 8px; }
     .legend li .soft { margin-left: .8em; }
-    .print-blank { display: inline-block; width: .9em; height: .7em; border: 1px dashed var(--line-strong); border-radius: 2px; }
+    .print-blank { display: inline-block; width: .9em; height: .7em; border: 1px dashed var(--soft); border-radius: 2px; }
     .wavy { text-decoration: underline wavy var(--warnings) 1px; text-underline-offset: 4px; }
-    .gone { padding: 0 .35em; border: 1px solid var(--line-strong); border-radius: 3px; font-size: .75rem; text-decoration: line-through; color: var(--soft); }
+    .gone { padding: 0 .35em; border: 1px solid var(--line-strong); border-radius: 3px; font-size: .75rem; color: var(--soft); }
     .doubt { outline: 1.5px dotted var(--doubts); outline-offset: 2px; border-radius: 2px; }
     .query { margin-left: .35em; color: var(--doubts); font-weight: 700; font-size: .8em; vertical-align: .25em; }
     .values { margin-left: 1em; font-variant-numeric: tabular-nums; }

@@ -149,7 +149,7 @@ export class GongkaiSource extends LitElement {
       font-size: .9375rem;
       line-height: 28px;
     }
-    .block { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; unicode-bidi: isolate; }
+    .block { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 8; unicode-bidi: isolate; }
     .stand { display: block; visibility: hidden; }
     .cell { border-bottom: 1px solid var(--line-strong); cursor: pointer; font-variant-numeric: tabular-nums; padding: 0 1px; }
     .cell:hover { background: var(--accent-wash); border-color: var(--accent); }

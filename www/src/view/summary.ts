@@ -34,11 +34,13 @@ export class GongkaiSummary extends LitElement {
         ${icon(verdict)}
         <div>
           <p class="words">${verdictWords(this.entry, t)}</p>
-          <p class="more">${t.verdictMore[verdict]}${verdict !== "doubts" && counts.doubts ? ` ${t.verdictAlsoDoubts(counts.doubts)}` : ""}</p>
+          <p class="more">${t.verdictMore[verdict]}${verdict !== "doubts" && counts.doubts ? t.verdictAlsoDoubts(counts.doubts) : ""}</p>
           <ul class="counts">
-            ${GROUPS.map((group) => html`<li class=${counts[group] ? group : "zero"}><b>${counts[group]}</b> ${t.counts[group]}</li>`)}
-            ${report.checks.passed ? html`<li class="zero"><b>${report.checks.passed}</b> ${t.counts.passed}</li>` : nothing}
-            ${report.checks.not_assessable ? html`<li class="zero"><b>${report.checks.not_assessable}</b> ${t.counts.notAssessable}</li>` : nothing}
+            ${GROUPS.map((group) => html`<li class=${counts[group] ? group : "zero"}><b>${counts[group]}</b> ${t.counts[group](counts[group])}</li>`)}
+          </ul>
+          <ul class="counts">
+            ${report.checks.passed ? html`<li class="zero"><b>${report.checks.passed}</b> ${t.counts.passed(report.checks.passed)}</li>` : nothing}
+            ${report.checks.not_assessable ? html`<li class="zero"><b>${report.checks.not_assessable}</b> ${t.counts.notAssessable(report.checks.not_assessable)}</li>` : nothing}
           </ul>
         </div>
       </div>
@@ -57,14 +59,14 @@ export class GongkaiSummary extends LitElement {
     .verdict { display: flex; max-width: 34rem; padding: 14px 22px 14px 18px; border-radius: var(--radius); border: 1px solid; }
     .verdict > .icon { width: 34px; height: 34px; margin: 2px 14px 0 0; }
     .words { font-size: 1.25rem; line-height: 1.4; font-weight: 650; }
-    .more { color: var(--ink); font-size: .9375rem; line-height: 1.55; }
+    .more { margin-bottom: 6px; color: var(--ink); font-size: .9375rem; line-height: 1.55; }
     .errors { color: var(--errors); } .warnings { color: var(--warnings); } .doubts { color: var(--doubts); } .infos { color: var(--infos); }
     .verdict.errors { background: var(--errors-wash); }
     .verdict.warnings { background: var(--warnings-wash); }
     .verdict.doubts { background: var(--doubts-wash); border-style: dashed; }
     .verdict.sound { color: var(--sound); background: var(--sound-wash); }
     .verdict.nothing { color: var(--infos); background: var(--infos-wash); }
-    .counts { margin-top: 6px; font-size: .875rem; line-height: 1.6; }
+    .counts { margin-top: 2px; font-size: .875rem; line-height: 1.6; }
     .counts li { display: inline-block; margin-right: 1.1em; white-space: nowrap; }
     .counts b { font-variant-numeric: tabular-nums; font-weight: 650; }
     .zero { color: var(--soft); }

@@ -102,7 +102,7 @@ export class GongkaiTable extends LitElement {
         role=${this.fits ? nothing : "region"} aria-label=${this.fits ? nothing : t.tableRegion(name)}>
         <table class=${form.table} @keydown=${this.#onKey} lang=${lang}>
           <caption>
-            <span class="name">${say(form.name, lang)}</span> ${say(form.title, lang)}
+            <span class="stay"><span class="name">${say(form.name, lang)}</span> ${say(form.title, lang)}</span>
             <span class="away">${t.tableKeys}</span>
           </caption>
           <colgroup>${Array.from({ length: geometry.width }, (_, x) => html`<col class="c${x}">`)}</colgroup>
@@ -120,7 +120,7 @@ export class GongkaiTable extends LitElement {
     const note = label && colspan === 3 && rowspan === 3;
     return html`<th
       id=${key} class=${classMap({ [`at${x}`]: label, label, note, block: colspan === 4 })} scope=${cell.scope}
-      colspan=${colspan} rowspan=${rowspan}>${breakable(cell.text[this.lang])}</th>`;
+      colspan=${colspan} rowspan=${rowspan}><span>${softly(cell.text[this.lang])}</span></th>`;
   }
 
   #value(placed: Placed<ValueCell>, stop: string | null): TemplateResult {
@@ -174,6 +174,7 @@ export class GongkaiTable extends LitElement {
       color: var(--ink);
     }
     .scrolls caption { padding: 10px 12px; background: var(--surface); }
+    .scrolls caption .stay { position: sticky; left: 12px; }
     caption .name { color: var(--accent); margin-right: .4em; }
 
     th, td {
@@ -199,6 +200,8 @@ export class GongkaiTable extends LitElement {
       vertical-align: middle;
       overflow-wrap: anywhere;
     }
+    /* Headings break at the words that softly() marks; long labels anywhere, as Chinese does. */
+    th:lang(zh):not([scope=row]):not(.note) { word-break: keep-all; }
     th.label { text-align: left; background-color: var(--surface); font-weight: 400; }
     thead th.label, th.block { background-color: var(--head); }
     th.block { text-align: left; font-weight: 600; padding-left: 12px; }
@@ -215,28 +218,47 @@ export class GongkaiTable extends LitElement {
 
     .disclosure { table-layout: fixed; min-width: 30rem; }
     .disclosure .c0 { width: 34%; }
-    .disclosure tbody th.label, .disclosure thead th.label { padding-left: 12px; }
-    .disclosure tbody th:not(.label):not(.block) { font-weight: 500; }
+    .disclosure th.label { padding-left: 12px; }
+    .disclosure th[scope=col] { background-color: var(--head); }
+    /* Its headings change from block to block: none of them may stay on top of another block. */
+    .disclosure thead th { position: static; }
+    .disclosure button[data-cell] { text-align: center; padding: 4px; }
 
-    .requests { table-layout: fixed; min-width: 40rem; --w0: 2.9rem; --w1: 4.4rem; }
-    .requests .c0 { width: 2.9rem; }
-    .requests .c1 { width: 4.4rem; }
+    .requests { table-layout: fixed; min-width: 40rem; --w0: 2.2rem; --w1: 4.6rem; }
+    .requests .c0 { width: 2.2rem; }
+    .requests .c1 { width: 4.6rem; }
     .requests .c3, .requests .c4, .requests .c5, .requests .c6, .requests .c7, .requests .c8, .requests .c9 { width: 8.4%; }
     .requests thead th { padding: 6px 3px; }
     .requests thead th.note { padding: 8px 12px; }
-    .requests th.at0[rowspan]:not([rowspan="1"]):not(.note), .requests th.at1[rowspan]:not([rowspan="1"]) { padding: 6px 4px; font-size: .8125rem; }
-    table:lang(en).requests { --w0: 4.6rem; --w1: 6.4rem; min-width: 52rem; }
-    table:lang(en) .c0 { width: 4.6rem; }
-    table:lang(en) .c1 { width: 6.4rem; }
-    table:lang(en).requests th { font-size: .75rem; hyphens: auto; overflow-wrap: break-word; }
-    table:lang(en).requests th.label { font-size: .8125rem; }
-    table:lang(en).disclosure .c0, table:lang(en).disputes .c0, table:lang(en).disclosure .c1, table:lang(en).disputes .c1 { width: auto; }
-    table:lang(en).disclosure .c0 { width: 34%; }
+    .requests tbody th[scope=rowgroup] { padding: 6px 3px; font-size: .8125rem; }
+    .requests tbody th.at0[scope=rowgroup] > span { writing-mode: vertical-rl; letter-spacing: .12em; }
+    table:lang(en).requests { min-width: 48rem; --w1: 5.4rem; font-size: .8125rem; }
+    table:lang(en).requests .c1 { width: 5.4rem; }
+    table:lang(en).requests .c3, table:lang(en).requests .c4, table:lang(en).requests .c5, table:lang(en).requests .c6,
+    table:lang(en).requests .c7, table:lang(en).requests .c8, table:lang(en).requests .c9 { width: 9.7%; }
+    table:lang(en).requests thead th { font-size: .71875rem; overflow-wrap: normal; }
+    table:lang(en).requests tbody th.at0[scope=rowgroup] > span { letter-spacing: 0; }
 
     .disputes { table-layout: fixed; min-width: 46rem; }
-    .disputes th { padding: 6px 3px; font-size: .8125rem; }
-    table:lang(en).disputes { min-width: 60rem; }
-    table:lang(en).disputes th { font-size: .75rem; overflow-wrap: break-word; hyphens: auto; }
+    .disputes th { padding: 6px 2px; font-size: .8125rem; }
+    table:lang(en).disputes { min-width: 58rem; }
+    table:lang(en).disputes th { font-size: .71875rem; }
+
+    @media (max-width: 640px) {
+      table { font-size: .8125rem; }
+      .disclosure { min-width: 20rem; }
+      .disclosure th { padding: 6px 4px; }
+      .disclosure th.label, .disclosure th.block { padding-left: 8px; }
+      .requests { min-width: 31rem; --w0: 1.6rem; --w1: 3rem; }
+      .requests .c0 { width: 1.6rem; }
+      .requests .c1 { width: 3rem; }
+      .requests .c3, .requests .c4, .requests .c5, .requests .c6, .requests .c7, .requests .c8, .requests .c9 { width: 2.9rem; }
+      .requests th.label { padding: 6px 4px; font-size: .75rem; }
+      .requests thead th { font-size: .75rem; }
+      .requests button[data-cell] { padding-right: .8em; }
+      table:lang(en).requests { min-width: 40rem; --w1: 4rem; }
+      table:lang(en).requests .c1 { width: 4rem; }
+    }
 
     td { height: 1px; background-color: var(--surface); }
     button[data-cell] {
@@ -254,17 +276,16 @@ export class GongkaiTable extends LitElement {
       unicode-bidi: isolate;
       overflow-wrap: anywhere;
     }
-    .disclosure button[data-cell] { padding-right: 2em; }
     .disputes button[data-cell] { text-align: center; padding: 4px; }
     button[data-cell]:hover { background: var(--accent-wash); }
     button[data-cell]:focus { outline-offset: -3px; z-index: 1; }
 
     /* States: each has a shape of its own. */
-    .print-blank { display: inline-block; width: .9em; height: .7em; border: 1px dashed var(--line-strong); border-radius: 2px; vertical-align: -.02em; }
+    .print-blank { display: inline-block; width: .9em; height: .7em; border: 1px dashed var(--soft); border-radius: 2px; vertical-align: -.02em; }
     .placeholder { color: var(--soft); font-style: italic; }
     .text .print { text-decoration: underline wavy var(--warnings) 1px; text-underline-offset: 4px; }
     .missing { color: var(--soft); }
-    .missing .print { padding: 0 .35em; border: 1px solid var(--line-strong); border-radius: 3px; font-size: .75rem; text-decoration: line-through; }
+    .missing .print { padding: 0 .35em; border: 1px solid var(--line-strong); border-radius: 3px; font-size: .75rem; }
     .doubt .print, .doubt .print-blank { outline: 1.5px dotted var(--doubts); outline-offset: 2px; border-radius: 2px; }
     .query { margin-left: .35em; color: var(--doubts); font-weight: 700; font-size: .8em; vertical-align: .25em; }
 
@@ -301,7 +322,20 @@ export function describe(cell: Cell, t: Dictionary): string {
   return [t.stateMore[cell.state], cell.doubt ? t.doubtMore : ""].filter(Boolean).join("；");
 }
 
-/** A slash may break a line, so that 本年增/减 fits a narrow column. */
-function breakable(label: string): TemplateResult[] {
-  return label.split("/").map((part, i) => (i === 0 ? html`${part}` : html`/<wbr>${part}`));
+/** Where a heading in a narrow column may break, so that its words stay whole. Chinese without this breaks anywhere. */
+const WORDS = /(?:本年度|结果|其他|尚未|法律|社会|公益|商业|科研|制发|废止|现行|有效|不予|无法|处理|办理|项目|机构|^.、|\/)/g;
+
+function softly(label: string): (TemplateResult | string)[] {
+  // （三）不予公开: the ordinal on a line of its own, the words under it.
+  if (/^（.）/.test(label)) return [label.slice(0, 3), html`<wbr>`, label.slice(3)];
+  const parts: (TemplateResult | string)[] = [];
+  let from = 0;
+  for (const { index = 0, 0: word } of label.length > 14 ? [] : label.matchAll(WORDS)) {
+    for (const cut of [index, index + word.length]) {
+      if (cut <= from || cut >= label.length) continue;
+      parts.push(label.slice(from, cut), html`<wbr>`);
+      from = cut;
+    }
+  }
+  return [...parts, label.slice(from)];
 }
