@@ -1,4 +1,4 @@
-//! Gongkai's build system: `cargo xtask pack`, `serve`, `test`, `bench`.
+//! Gongkai's build system: `cargo xtask pack`, `serve`, `test`, `bench`, `accuracy`, `soak`.
 //!
 //! Rust (rustup) and Node 20 are all it expects to find; everything else it installs from a lock file, or says by
 //! name what is missing. The decisions behind it: docs/decisions/0001 and 0002.
@@ -19,6 +19,7 @@ mod sizes;
 mod test;
 mod workspace;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -30,6 +31,8 @@ cargo xtask pack                     write dist/ and print its sizes; fails over
 cargo xtask serve [--port N] [--open]  pack, serve the page on localhost (from port 8000), pack again on changes
 cargo xtask test [STEP]…             every test, or some: install rust pack engine types current chromium81
 cargo xtask bench [FILE]             milliseconds for one report: native, Node, Chromium, Chromium 81
+cargo xtask accuracy [OPTION]…       right, doubted and silently wrong cells over every known text; --help for more
+cargo xtask soak [OPTION]…           the same over generated reports, for as long as told; --help for more
 ";
 
 fn main() -> ExitCode {
@@ -54,12 +57,19 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "serve" => serve::serve(&root, &serve_options(rest)?),
         "test" => test::test(&root, rest),
         "bench" if rest.len() <= 1 => bench::bench(&root, rest.first().map(String::as_str)),
+        "accuracy" | "soak" => tests_program(&root, task, rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())
         }
         _ => bail!("`cargo xtask {}` means nothing\n\n{HELP}", arguments.join(" ")),
     }
+}
+
+/// A program of the tests crate, optimised: these read thousands of texts.
+fn tests_program(root: &Path, name: &str, arguments: &[String]) -> Result<()> {
+    let run = ["run", "--quiet", "--release", "--package", "gongkai-tests", "--bin", name, "--"];
+    command::run(command::cargo(root).args(run).args(arguments))
 }
 
 fn serve_options(arguments: &[String]) -> Result<serve::Options> {
