@@ -102,6 +102,7 @@ pub(super) fn document() -> Document {
         text,
         reports: vec![report],
         findings: vec![],
+        copies: Vec::new(),
     }
 }
 
