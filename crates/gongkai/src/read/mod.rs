@@ -7,6 +7,7 @@
 
 mod align;
 mod automaton;
+mod balance;
 mod columns;
 mod dates;
 mod disclosure;
@@ -195,14 +196,22 @@ fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) 
         report.notices.extend(reading.notices);
         tables.push(reading.table);
     }
+    let mut gathers_blanks = false;
     if let Some(r) = region(TableKind::Requests) {
         let reading = requests::read(source, r.span, words(r), or_else(requests, disclosure));
+        gathers_blanks = reading.gathers_blanks;
         report.notices.extend(reading.notices);
         tables.push(reading.table);
     }
     if let Some(r) = region(TableKind::Disputes) {
         let neighbour = tables.last().map(|t| t.form.edition);
-        let reading = disputes::read(source, r.span, words(r), neighbour.or(by_year).unwrap_or(Edition::F21));
+        let reading = disputes::read(
+            source,
+            r.span,
+            words(r),
+            neighbour.or(by_year).unwrap_or(Edition::F21),
+            gathers_blanks,
+        );
         report.notices.extend(reading.notices);
         tables.push(reading.table);
     }
