@@ -75,7 +75,7 @@ impl Diagnosis {
         }
     }
 
-    /// Whether a blank cell of table 3 is already told, because a total over or under it makes no sense.
+    /// Whether a blank cell is already told: as the cause of a finding, or because a total asks for it.
     pub(super) fn tells_blank(&self, id: CellId) -> bool {
         let told = |sheet: &Sheet| {
             let (row, column) = sheet.position(id.index);
@@ -85,7 +85,8 @@ impl Diagnosis {
                 || is_result && sheet.blank_results.contains(&column)
                 || !is_total && sheet.only_totals.contains(&row)
         };
-        id.table == TableKind::Requests && self.requests.as_ref().is_some_and(told)
+        let mends = self.findings.iter().flat_map(|f| &f.repair).any(|r| r.cell == id);
+        mends || id.table == TableKind::Requests && self.requests.as_ref().is_some_and(told)
     }
 
     /// Counts the identities that hold or fail; with `blame` off, those that fail are nobody's.
