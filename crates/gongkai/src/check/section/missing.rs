@@ -1,7 +1,7 @@
 //! `SEC-MISSING`: one of the six sections is not there. One finding, however many are absent.
 
 use super::super::{Check, Outcome, Rule, Subject, w, wording};
-use super::{CORES, TITLES};
+use super::{CORES, SUBHEADINGS, TITLES};
 use crate::report::{About, Message, Severity};
 
 /// The rule.
@@ -49,15 +49,17 @@ fn check(subject: &Subject<'_>) -> Outcome {
 /// Characters after the numeral within which a title shows what it is.
 const REACH: usize = 20;
 
-/// Whether the heading is printed after all, with its numeral, perhaps in the middle of a line.
+/// Whether the section is there after all: its heading with its numeral, perhaps in the middle of a line, or a
+/// sub-heading that only this section has.
 fn is_printed(subject: &Subject<'_>, number: u8) -> bool {
     let index = usize::from(number) - 1;
     let numeral: String = TITLES[index].zh.chars().take(2).collect();
     let text: String = subject.own_text().chars().filter(|c| !c.is_whitespace()).collect();
-    text.match_indices(&numeral).any(|(at, _)| {
+    let heading = |(at, _): (usize, &str)| {
         let title: String = text[at + numeral.len()..].chars().take(REACH).collect();
         title.contains(CORES[index])
-    })
+    };
+    text.match_indices(&numeral).any(heading) || SUBHEADINGS[index].iter().any(|s| text.contains(s))
 }
 
 fn names(numbers: &[u8]) -> Message {
@@ -77,9 +79,12 @@ fn absent_message(absent: &[u8]) -> Message {
 fn unread_message(unread: &[u8]) -> Message {
     let names = names(unread);
     Message {
-        zh: format!("文中印有{}的标题，但没有单独成行，本软件未能据此分出该部分。", names.zh),
+        zh: format!(
+            "文中有{}的标题或小标题，但本软件未能分出该部分：标题可能与正文连在一起，或在复制时丢失。",
+            names.zh
+        ),
         en: format!(
-            "The heading of {} is printed, but not on a line of its own; this software could not tell where the section begins.",
+            "A heading or sub-heading of {} is printed, but this software could not tell where the section begins: the heading may stand inside a line or was lost in copying.",
             names.en
         ),
     }
@@ -115,6 +120,8 @@ mod tests {
         let text = "……75394432.52元三、收到和处理政府\n信息公开申请情况（本列数据的勾稽关系为";
         let findings = fixture::checked(&without(&[3]), text).findings;
         assert_eq!((findings[0].about, findings[0].severity), (About::Reading, Severity::Info));
+        let below = "（一）主要问题\n（二）改进情况";
+        assert_eq!(fixture::checked(&without(&[5]), below).findings[0].about, About::Reading);
         let listed = "本报告由总体情况、主动公开、收到和处理政府信息公开申请情况等六个部分组成。";
         assert_eq!(fixture::checked(&without(&[3]), listed).findings[0].severity, Severity::Error);
     }
