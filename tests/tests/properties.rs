@@ -198,12 +198,13 @@ fn side_by_side(one: &Specimen, two: &Specimen) -> String {
     let rows = |s: &Specimen| -> Vec<String> {
         layout("tabs-copy-td").map(|l| l.render(s)).unwrap_or_default().lines().map(str::to_owned).collect()
     };
-    let mut out = format!("{}\n\n", rows(one)[0]);
-    for (a, b) in rows(one).iter().zip(rows(two)).filter(|(a, _)| a.contains('\t')) {
+    let table = |s| rows(s).into_iter().filter(|line| line.contains('\t'));
+    let both = table(one).zip(table(two)).map(|(a, b)| {
         let numbers: Vec<&str> = b.split('\t').skip_while(|c| c.parse::<u32>().is_err()).collect();
-        out.push_str(&format!("{a}\t{}\n", numbers.join("\t")));
-    }
-    out
+        format!("{a}\t{}\n", numbers.join("\t"))
+    });
+    let title = format!("{}\n\n", rows(one)[0]);
+    [title].into_iter().chain(both).collect()
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 use std::sync::OnceLock;
 
-use gongkai::Media;
 use gongkai::form::FORMS;
 
 use super::layout::{Keeps, Layout, layout};
@@ -27,7 +26,7 @@ pub struct Damage {
     pub name: &'static str,
     /// What it costs.
     pub effect: Effect,
-    /// Whether it makes sense for HTML.
+    /// Whether it makes sense for text with HTML tags in it.
     pub html: bool,
     /// Breaks a text. May give it back unchanged where there is nothing to break.
     pub apply: fn(&str, &mut Random) -> String,
@@ -71,7 +70,7 @@ impl Damage {
     pub fn fits(&self, layout: &Layout) -> bool {
         // A second report behind a glued one would be glued to it: nothing separates them.
         let apart = layout.keeps != Keeps::Digits || self.name != "another-report";
-        (self.html || layout.media == Media::PlainText) && apart
+        (self.html || !layout.has_tags()) && apart
     }
 
     /// The damaged text.

@@ -249,7 +249,9 @@ fn blocks(facts: &Facts, sheets: [Sheet; 3], random: &mut Random) -> Vec<Block> 
     blocks.extend(words::other(random).into_iter().map(Block::Paragraph));
     if random.chance(50) {
         blocks.push(Block::Signature(facts.agency.clone()));
-        let (month, day) = (random.between(1, 3), random.between(1, 28));
+        // Departments publish by 31 January, governments by 31 March.
+        let last = if facts.agency.ends_with("人民政府") { 3 } else { 1 };
+        let (month, day) = (random.between(1, last), random.between(1, 28));
         blocks.push(Block::Signature(format!("{}年{month}月{day}日", facts.year + 1)));
     }
     blocks

@@ -111,6 +111,11 @@ impl Layout {
         Specimen::draw(seed, Wish { plain: self.plain, ..Wish::default() })
     }
 
+    /// Whether its text is full of tags, whatever the reader is told.
+    pub fn has_tags(&self) -> bool {
+        self.media == Media::Html || self.name == "markdown-html"
+    }
+
     /// The report as text.
     pub fn render(&self, specimen: &Specimen) -> String {
         (self.render)(specimen, &mut Random::new(specimen.seed ^ 0x6C61_796F))
