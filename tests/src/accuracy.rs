@@ -460,3 +460,116 @@ fn tally(names: &[String]) -> String {
         .collect();
     parts.join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gongkai::form::form;
+    use gongkai::{CellId, Finding, Message, Section, Span, Table};
+
+    /// What a perfect reader makes of a generated report.
+    fn perfect(case: &Case) -> Document {
+        let tables = TableKind::ALL.into_iter().zip(case.truth.forms).map(|(kind, edition)| {
+            let form = form(kind, edition.expect("generated reports have every table"));
+            let cell = |id: CellId| {
+                let value = case.truth.cells[&id.to_string()];
+                let state = if value.is_some() { State::Number } else { State::Blank };
+                Cell { value, state, ..Cell::default() }
+            };
+            Table { form, cells: form.cells().map(cell).collect(), span: Span::new(0, 0), labels: Vec::new() }
+        });
+        let section = |number| Section { number, heading: String::new(), span: Span::new(0, 0) };
+        let report = Report {
+            agency: case.truth.agency.clone(),
+            year: case.truth.year,
+            sections: case.truth.sections.iter().flatten().map(|&n| section(n)).collect(),
+            tables: tables.collect(),
+            ..Report::default()
+        };
+        Document { reports: vec![report], ..Document::default() }
+    }
+
+    fn finding(rule: &'static str, about: About, cells: Vec<CellId>) -> Finding {
+        Finding {
+            rule,
+            severity: Severity::Error,
+            about,
+            message: Message::default(),
+            cells,
+            spans: Vec::new(),
+            expected: None,
+            actual: None,
+            repair: Vec::new(),
+            breaks: Vec::new(),
+            basis: Message::default(),
+        }
+    }
+
+    fn case() -> Case {
+        generated_case(&LAYOUTS[0], None, 1)
+    }
+
+    #[test]
+    fn a_perfect_reading_is_exact() {
+        for seed in 0..10 {
+            let case = generated_case(&LAYOUTS[0], None, seed);
+            let outcome = compare(&perfect(&case), &case);
+            assert!(outcome.is_exact() && outcome.mismatches.is_empty(), "{:?}", outcome.mismatches);
+        }
+    }
+
+    #[test]
+    fn a_different_value_is_silent_unless_doubted() {
+        let case = case();
+        let mut document = perfect(&case);
+        document.reports[0].tables[1].cells[3].value = Some(987_654.into());
+        assert_eq!(compare(&document, &case).count(Verdict::Silent), 1);
+        document.reports[0].tables[1].cells[3].doubt = true;
+        let outcome = compare(&document, &case);
+        assert_eq!((outcome.count(Verdict::Silent), outcome.count(Verdict::Doubt)), (0, 1));
+    }
+
+    #[test]
+    fn a_lost_number_is_silent_unless_announced() {
+        let case = case();
+        let mut document = perfect(&case);
+        let table = &mut document.reports[0].tables[1];
+        let id = table.form.cell("requests.new_received.total").expect("the cell exists");
+        table.cells[usize::from(id.index)] = Cell::default();
+        assert!(case.truth.cells["requests.new_received.total"].is_some());
+        assert_eq!(compare(&document, &case).count(Verdict::Silent), 1);
+        document.reports[0].findings.push(finding("FORM-ROW-MISSING", About::Report, vec![id]));
+        let outcome = compare(&document, &case);
+        assert_eq!((outcome.count(Verdict::Silent), outcome.count(Verdict::Missing)), (0, 1));
+        assert_eq!(
+            outcome.alarms,
+            ["FORM-ROW-MISSING"],
+            "and on a whole report that finding is a false alarm"
+        );
+    }
+
+    #[test]
+    fn a_lost_table_is_silent_unless_announced() {
+        let case = case();
+        let mut document = perfect(&case);
+        document.reports[0].tables.pop();
+        assert_eq!(compare(&document, &case).count(Verdict::Silent), 15);
+        document.reports[0].findings.push(finding("FORM-TABLE-MISSING", About::Report, Vec::new()));
+        assert_eq!(compare(&document, &case).count(Verdict::Missing), 15);
+    }
+
+    #[test]
+    fn an_ambiguous_cell_must_carry_doubt_and_may_have_any_value() {
+        let mut case = case();
+        case.truth.ambiguous.push("requests.granted".to_owned());
+        let mut document = perfect(&case);
+        assert_eq!(compare(&document, &case).count(Verdict::Silent), 7);
+        let table = &mut document.reports[0].tables[1];
+        let first =
+            usize::from(table.form.cell("requests.granted.natural_person").expect("the cell exists").index);
+        for cell in &mut table.cells[first..first + 7] {
+            (cell.doubt, cell.value) = (true, None);
+        }
+        assert_eq!(compare(&document, &case).count(Verdict::Silent), 0);
+    }
+}
