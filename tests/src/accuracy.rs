@@ -183,6 +183,10 @@ fn is_announced(document: &Document, report: Option<&Report>, id: &str) -> bool 
     let speaks_of_row = |ids: &[gongkai::CellId]| {
         ids.iter().any(|c| c.to_string().rsplit_once('.').is_some_and(|(r, _)| r == row))
     };
+    // A notice is what the reader says; the rules turn it into a finding.
+    if report.notices.iter().any(|n| speaks_of_row(&n.cells)) {
+        return true;
+    }
     report.findings.iter().chain(&document.findings).any(|f| match f.rule {
         "FORM-TABLE-MISSING" => !has_table,
         _ if f.about == About::Reading || f.rule == "FORM-ROW-MISSING" => speaks_of_row(&f.cells),
