@@ -217,6 +217,15 @@ fn facts(document: &Document, report: Option<&Report>, truth: &Truth, outcome: &
         let got: Vec<u8> = report.map(|r| r.sections.iter().map(|s| s.number).collect()).unwrap_or_default();
         differs("sections", format!("{sections:?}"), format!("{got:?}"));
     }
+    if let Some(period) = &truth.period {
+        let got = report.and_then(|r| r.period).map(|p| (p.from.to_string(), p.to.to_string()));
+        differs("period", format!("{period:?}"), format!("{:?}", got.unwrap_or_default()));
+    }
+    if let Some(signed) = &truth.signed {
+        let got = report.and_then(|r| r.signed.clone());
+        let got = got.map(|s| (s.by.unwrap_or_default(), s.on.map(|d| d.to_string()).unwrap_or_default()));
+        differs("signed", format!("{signed:?}"), format!("{:?}", got.unwrap_or_default()));
+    }
     let forms = TableKind::ALL.map(|kind| report.and_then(|r| r.edition(kind)));
     differs("forms", format!("{:?}", truth.forms), format!("{forms:?}"));
     differs("reports", truth.reports.to_string(), document.reports.len().to_string());
@@ -469,7 +478,23 @@ fn tally(names: &[String]) -> String {
 mod tests {
     use super::*;
     use gongkai::form::form;
-    use gongkai::{CellId, Finding, Message, Section, Span, Table};
+    use gongkai::{CellId, Date, ExtraRow, Finding, Message, Period, Section, Signature, Span, Table};
+
+    fn date(iso: &str) -> Date {
+        let parts: Vec<u16> = iso.split('-').map(|part| part.parse().expect("a number")).collect();
+        Date { year: parts[0], month: parts[1] as u8, day: parts[2] as u8 }
+    }
+
+    fn extra_row(label: &str) -> ExtraRow {
+        let label = label.replace('/', " / ");
+        ExtraRow {
+            table: TableKind::Disclosure,
+            parent: None,
+            label,
+            cells: Vec::new(),
+            span: Span::new(0, 0),
+        }
+    }
 
     /// What a perfect reader makes of a generated report.
     fn perfect(case: &Case) -> Document {
@@ -478,7 +503,8 @@ mod tests {
             let cell = |id: CellId| {
                 let value = case.truth.cells[&id.to_string()];
                 let state = if value.is_some() { State::Number } else { State::Blank };
-                Cell { value, state, ..Cell::default() }
+                let doubt = case.truth.doubt_expected.contains(&id.to_string());
+                Cell { value, state, doubt, ..Cell::default() }
             };
             Table { form, cells: form.cells().map(cell).collect(), span: Span::new(0, 0), labels: Vec::new() }
         });
@@ -488,6 +514,13 @@ mod tests {
             year: case.truth.year,
             sections: case.truth.sections.iter().flatten().map(|&n| section(n)).collect(),
             tables: tables.collect(),
+            period: case.truth.period.as_ref().map(|(from, to)| Period { from: date(from), to: date(to) }),
+            signed: case
+                .truth
+                .signed
+                .as_ref()
+                .map(|(by, on)| Signature { by: Some(by.clone()), on: Some(date(on)) }),
+            extra_rows: case.truth.extra_rows.iter().map(|label| extra_row(label)).collect(),
             ..Report::default()
         };
         Document { reports: vec![report], ..Document::default() }
@@ -515,7 +548,7 @@ mod tests {
 
     #[test]
     fn a_perfect_reading_is_exact() {
-        for seed in 0..10 {
+        for seed in 0..30 {
             let case = generated_case(&LAYOUTS[0], None, seed);
             let outcome = compare(&perfect(&case), &case);
             assert!(outcome.is_exact() && outcome.mismatches.is_empty(), "{:?}", outcome.mismatches);

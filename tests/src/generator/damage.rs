@@ -287,13 +287,29 @@ fn swapped_rows(text: &str, random: &mut Random) -> String {
     format!("{}{}\n{}{}", &text[..a], &text[c..d], &text[a..b], &text[d..])
 }
 
-/// Labels with a space after every character, as justified type comes out.
+/// Labels and headings with a space after every character, as justified type comes out.
 fn letter_spaced(text: &str, random: &mut Random) -> String {
+    const HEADINGS: &[&str] = &[
+        "结果维持",
+        "结果纠正",
+        "其他结果",
+        "尚未审结",
+        "总计",
+        "自然人",
+        "商业企业",
+        "科研机构",
+        "信息内容",
+    ];
+    let spaced = |label: &str| label.chars().map(String::from).collect::<Vec<_>>().join(" ");
     let mut text = text.to_owned();
     for _ in 0..random.between(1, 6) {
         let Some((at, label)) = one_label(&text, random) else { break };
-        let spaced: Vec<String> = label.chars().map(String::from).collect();
-        text.replace_range(at..at + label.len(), &spaced.join(" "));
+        text.replace_range(at..at + label.len(), &spaced(label));
+    }
+    for heading in HEADINGS {
+        if random.chance(40) {
+            text = text.replace(heading, &spaced(heading));
+        }
     }
     text
 }
