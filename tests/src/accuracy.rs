@@ -13,6 +13,7 @@ use gongkai::{About, Cell, Document, Media, Report, Severity, State, TableKind};
 
 use crate::generator::damage::{DAMAGES, Damage, Effect};
 use crate::generator::layout::{LAYOUTS, Layout};
+use crate::generator::random::Random;
 use crate::generator::{Mix, Specimen};
 use crate::truth::Truth;
 
@@ -346,6 +347,10 @@ pub fn generated_case(layout: &Layout, damage: Option<&Damage>, seed: u64) -> Ca
     let effect = damage.map_or(Effect::Nothing, |d| d.effect);
     let suffix = damage.map(|d| format!("+{}", d.name)).unwrap_or_default();
     let mut truth = specimen.truth.clone();
+    if layout.name == "glued-one-line" {
+        // Nothing divides the signature from the section before it.
+        truth.signed = None;
+    }
     if damage.is_some_and(|d| d.name == "another-report") {
         truth.reports = 2;
     }
@@ -368,6 +373,22 @@ pub fn misprint_case(layout: &Layout, seed: u64) -> Case {
     Case {
         group: format!("{}!misprint", layout.name),
         name: format!("{}!misprint#{seed}", layout.name),
+        input: layout.render(&specimen),
+        media: layout.media,
+        truth: specimen.truth,
+        known_errors: &[],
+        judges_facts: true,
+        judges_findings: false,
+    }
+}
+
+/// A generated report that contradicts itself in many places: the numbers still come out as printed.
+pub fn scrambled_case(layout: &Layout, seed: u64) -> Case {
+    let mut specimen = layout.specimen(seed);
+    specimen.scramble(&mut Random::new(seed ^ 0x7363_7261));
+    Case {
+        group: format!("{}!scrambled", layout.name),
+        name: format!("{}!scrambled#{seed}", layout.name),
         input: layout.render(&specimen),
         media: layout.media,
         truth: specimen.truth,

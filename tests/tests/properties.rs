@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use gongkai::render::json;
 use gongkai::{Document, Media, Span, State};
 use gongkai_tests::accuracy::{
-    Case, Verdict, compare, damage_cases, generated_case, layout_cases, misprint_cases,
+    Case, Verdict, compare, damage_cases, generated_case, layout_cases, misprint_cases, scrambled_case,
 };
 use gongkai_tests::generator::layout::{Keeps, LAYOUTS, layout};
 use gongkai_tests::generator::random::Random;
@@ -82,6 +82,12 @@ fn damaged_reports_are_never_silently_misread() {
 #[test]
 fn a_wrong_number_comes_out_as_printed_or_with_doubt() {
     assert_none(&silent(&read_all(misprint_cases(2))));
+}
+
+#[test]
+fn any_numbers_are_checked_without_a_panic() {
+    let tabs = layout("tabs").expect("a known layout");
+    assert_none(&silent(&read_all((0..150).map(|seed| scrambled_case(tabs, seed)))));
 }
 
 #[test]

@@ -158,6 +158,9 @@ fn board(what: &str, cases: impl Iterator<Item = Case>, options: &mut Options) -
     let mut empty = true;
     for case in cases.filter(|c| options.only.as_ref().is_none_or(|p| c.name.contains(p.as_str()))) {
         let outcome = judge(&case);
+        if outcome.panicked {
+            say!("PANIC: {}", case.name);
+        }
         if options.show > 0 {
             let least = if options.show_doubt { Verdict::RightDoubted } else { Verdict::Missing };
             let shown: Vec<_> = outcome.mismatches.iter().filter(|m| m.verdict >= least).collect();

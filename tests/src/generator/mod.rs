@@ -192,6 +192,43 @@ impl Specimen {
         self.misprint(&id, wrong.filter(|w| *w != value).unwrap_or(value + one));
     }
 
+    /// Replaces some numbers of tables 3 and 4 with others and with blanks: a report that contradicts itself
+    /// in many places at once.
+    pub fn scramble(&mut self, random: &mut Random) {
+        let share = *random.pick(&[2, 10, 30, 80]);
+        let ids: Vec<String> =
+            self.truth.cells.keys().filter(|id| !id.starts_with("disclosure")).cloned().collect();
+        // Whole columns moved by one place are what a slip of the mouse makes.
+        let shift = random.chance(20);
+        let mut last = Decimal::ZERO;
+        for id in ids {
+            let value = self.truth.cells[&id].unwrap_or(Decimal::ZERO);
+            if shift && id.starts_with("requests.denied") {
+                self.misprint(&id, last);
+            } else if random.chance(share) {
+                if random.chance(25) {
+                    self.erase(&id);
+                } else {
+                    let most = *random.pick(&[1, 9, 200, 5_000_000]);
+                    self.misprint(&id, Decimal::from(random.between(0, most)));
+                }
+            }
+            last = value;
+        }
+    }
+
+    /// Prints nothing in a cell.
+    fn erase(&mut self, id: &str) {
+        self.misprint(id, Decimal::ZERO);
+        if let Some((sheet, index)) = self.find(id)
+            && let Some(slot) = sheet.rows.iter_mut().flatten().filter(|s| s.value).nth(index)
+        {
+            slot.text.clear();
+        }
+        self.truth.cells.insert(id.to_owned(), None);
+        self.states.insert(id.to_owned(), State::Blank);
+    }
+
     fn find(&mut self, id: &str) -> Option<(&mut Sheet, usize)> {
         self.blocks.iter_mut().find_map(|block| {
             let Block::Table(sheet) = block else { return None };
