@@ -218,7 +218,7 @@ impl Specimen {
     }
 
     /// Prints nothing in a cell.
-    fn erase(&mut self, id: &str) {
+    pub fn erase(&mut self, id: &str) {
         self.misprint(id, Decimal::ZERO);
         if let Some((sheet, index)) = self.find(id)
             && let Some(slot) = sheet.rows.iter_mut().flatten().filter(|s| s.value).nth(index)
