@@ -1,0 +1,78 @@
+// Builds the page: one HTML file with everything inside.
+//
+//   node www/build.mjs --engine target/engine --out dist
+//
+// --engine  where wasm-bindgen (target `web`) left gongkai.js and gongkai_bg.wasm
+// --out     where index.html goes
+// --entry   another first script than src/main.ts (the development fixture)
+import { createHash } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const { values } = parseArgs({
+  options: {
+    engine: { type: "string" },
+    out: { type: "string" },
+    entry: { type: "string", default: join(here, "src/main.ts") },
+  },
+});
+if (!values.engine || !values.out) {
+  console.error("usage: node www/build.mjs --engine DIR --out DIR");
+  process.exit(2);
+}
+const engine = resolve(values.engine);
+
+/** The engine, as two modules of the bundle: the glue, and the module itself as base64 of its gzip. */
+const packed = {
+  name: "packed",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^packed:glue$/ }, () => ({ path: join(engine, "gongkai.js") }));
+    bundle.onResolve({ filter: /^packed:wasm$/ }, () => ({ path: join(engine, "gongkai_bg.wasm"), namespace: "packed" }));
+    bundle.onLoad({ filter: /.*/, namespace: "packed" }, async ({ path }) => ({
+      contents: gzipSync(await readFile(path), { level: 9 }).toString("base64"),
+      loader: "text",
+    }));
+  },
+};
+
+const common = { bundle: true, minify: true, target: "chrome81", charset: "utf8", legalComments: "none", write: false, logLevel: "warning" };
+const [script, style] = await Promise.all([
+  build({
+    ...common,
+    entryPoints: [resolve(values.entry)],
+    format: "iife",
+    loader: { ".txt": "text" },
+    plugins: [packed],
+    // The glue would fetch its module beside itself if it were not given the bytes; it always is.
+    define: { "import.meta.url": '"about:blank"' },
+  }),
+  build({ ...common, entryPoints: [join(here, "src/style/page.css")] }),
+]).then((results) => results.map((result) => result.outputFiles[0].text.trim()));
+
+const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+const policy = [
+  "default-src 'none'",
+  "connect-src 'none'",
+  // 'unsafe-eval' is the only word for "WebAssembly may compile" that Chromium 81 knows; src/lock.ts takes it back
+  // where 'wasm-unsafe-eval' is known.
+  `script-src ${hash(script)} 'unsafe-eval'`,
+  // Components style themselves through constructed style sheets (Chromium 73), which need no permission.
+  `style-src ${hash(style)}`,
+  "img-src data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+if (/<\/script|<!--/i.test(script)) throw new Error("the script would end its own element");
+const template = await readFile(join(here, "src/index.html"), "utf8");
+const parts = { policy, style, script };
+const page = template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+
+await mkdir(values.out, { recursive: true });
+await writeFile(join(values.out, "index.html"), page);
+console.log(`${join(values.out, "index.html")}: ${Buffer.byteLength(page)} bytes`);

@@ -1,0 +1,83 @@
+// From the bytes of a file to its text. Offices here hold UTF-8, UTF-16 (Notepad's “Unicode”) and GB18030/GBK
+// ("ANSI"), and nothing in a text file says which.
+
+export type Decoded =
+  | { text: string; encoding: "utf-8" | "utf-16le" | "utf-16be" | "gb18030"; /** Characters that could not be read. */ damaged: number }
+  | { problem: "binary" };
+
+/** How many bytes are looked at to tell text from something else. */
+const SAMPLE = 1 << 16;
+
+export function decode(bytes: Uint8Array): Decoded {
+  const marked = byMark(bytes);
+  if (marked) return marked;
+  const wide = byNulPattern(bytes);
+  if (wide) return wide;
+  if (looksBinary(bytes)) return { problem: "binary" };
+  return utf8(bytes) ?? gb18030(bytes);
+}
+
+/** A byte order mark settles it. */
+function byMark(bytes: Uint8Array): Decoded | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return lenient(bytes, "utf-8");
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return lenient(bytes, "utf-16le");
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return lenient(bytes, "utf-16be");
+  return null;
+}
+
+/**
+ * UTF-16 without a mark. Its digits, tabs and line ends have a zero byte, always on the same side, while no
+ * UTF-8 or GB18030 text has any: so a few zeros on one side, with none on the other, tell.
+ */
+function byNulPattern(bytes: Uint8Array): Decoded | null {
+  const end = Math.min(bytes.length, SAMPLE);
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < end; i++) {
+    if (bytes[i] !== 0) continue;
+    if (i % 2 === 0) even++;
+    else odd++;
+  }
+  if ((even + odd) * 500 < end) return null; // none, or a stray one: line ends alone give UTF-16 more
+  const encoding = even === 0 ? "utf-16le" : odd === 0 ? "utf-16be" : null;
+  if (!encoding) return { problem: "binary" };
+  const decoded = lenient(bytes, encoding);
+  // A binary file may have its zeros on one side by chance; as UTF-16 it is then full of unreadable characters.
+  return "text" in decoded && decoded.damaged * 50 < decoded.text.length + 50 ? decoded : { problem: "binary" };
+}
+
+/** Text has hardly any control characters but tab and line ends. */
+function looksBinary(bytes: Uint8Array): boolean {
+  const end = Math.min(bytes.length, SAMPLE);
+  let control = 0;
+  for (let i = 0; i < end; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) control++;
+  }
+  return control * 100 > end + 100;
+}
+
+/** `null` when the bytes are not UTF-8 in the main. */
+function utf8(bytes: Uint8Array): Decoded | null {
+  try {
+    // As a stream, so that a file cut in the middle of a character is still UTF-8.
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return { text, encoding: "utf-8", damaged: 0 };
+  } catch {
+    const decoded = lenient(bytes, "utf-8");
+    if (!("text" in decoded)) return null;
+    // GB18030 read as UTF-8 is nearly all damage; a damaged UTF-8 file is nearly all sound.
+    const sound = (decoded.text.match(/[\u4e00-\u9fff]/g) ?? []).length;
+    return decoded.damaged * 20 < sound ? decoded : null;
+  }
+}
+
+function gb18030(bytes: Uint8Array): Decoded {
+  const decoded = lenient(bytes, "gb18030");
+  return "text" in decoded && decoded.damaged * 10 > decoded.text.length ? { problem: "binary" } : decoded;
+}
+
+function lenient(bytes: Uint8Array, encoding: "utf-8" | "utf-16le" | "utf-16be" | "gb18030"): Decoded {
+  const text = new TextDecoder(encoding).decode(bytes);
+  return { text, encoding, damaged: (text.match(/\ufffd/g) ?? []).length };
+}

@@ -1,0 +1,4 @@
+import { startEngine } from "./engine/wasm.js";
+import { mount } from "./mount.js";
+
+mount(startEngine());

@@ -1,0 +1,241 @@
+// The page: draws the session, and turns what people do into changes of it.
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import example from "../example/report.txt";
+import { dictionary, type Dictionary } from "../i18n/index.js";
+import { takeTransfer } from "../input/clipboard.js";
+import { takeFile } from "../input/files.js";
+import { listFindings, verdictWords } from "../state/reading.js";
+import type { Session, State } from "../state/session.js";
+import { shared } from "../style/shared.js";
+import type { Choice } from "./choose.js";
+
+export class GongkaiApp extends LitElement {
+  static override properties = { session: { attribute: false }, dropping: { state: true } };
+  declare session: Session;
+  /** Something that can be dropped is over the page. */
+  declare dropping: boolean;
+
+  #unsubscribe: (() => void) | null = null;
+  #stage: State["stage"] | null = null;
+  /** `dragenter` and `dragleave` fire for every element on the way: inside as long as more entered than left. */
+  #entered = 0;
+
+  constructor() {
+    super();
+    this.dropping = false;
+    this.addEventListener("gongkai-draft", (e) => this.session.setDraft(detail<string>(e)));
+    this.addEventListener("gongkai-check", () => void this.session.readDraft());
+    this.addEventListener("gongkai-files", (e) => void this.#files(detail<File[]>(e)));
+    this.addEventListener("gongkai-example", () => void this.session.read([{ source: { name: "", media: "text/plain", text: example } }]));
+    this.addEventListener("gongkai-clear", () => this.session.clear());
+    this.addEventListener("gongkai-entry", (e) => this.session.choose(detail<number>(e)));
+    this.addEventListener("gongkai-view", (e) => this.session.show(detail<State["view"]>(e)));
+    this.addEventListener("gongkai-source", () => this.session.show("source"));
+    this.addEventListener("gongkai-step", (e) => this.session.step(detail<1 | -1>(e)));
+    this.addEventListener("gongkai-deselect", () => this.session.deselect());
+    this.addEventListener("gongkai-list", () => this.#list());
+    this.addEventListener("gongkai-choose", (e) => this.#choose(detail<Choice>(e)));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unsubscribe = this.session.subscribe(() => this.requestUpdate());
+    document.addEventListener("paste", this.#onPaste);
+    document.addEventListener("keydown", this.#onKey);
+    for (const [type, on] of this.#dragging) document.addEventListener(type, on);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+    document.removeEventListener("paste", this.#onPaste);
+    document.removeEventListener("keydown", this.#onKey);
+    for (const [type, on] of this.#dragging) document.removeEventListener(type, on);
+  }
+
+  get #t(): Dictionary {
+    return dictionary(this.session.state.lang);
+  }
+
+  override updated(_changed: PropertyValues<this>): void {
+    const { state, entry } = this.session;
+    document.documentElement.lang = state.lang === "zh" ? "zh-CN" : "en";
+    const name = entry && state.stage === "result" ? entry.report.agency : null;
+    document.title = name ? `${name} · ${this.#t.product}` : `${this.#t.product} · ${this.#t.tagline}`;
+    if (state.stage === this.#stage) return;
+    const before = this.#stage;
+    this.#stage = state.stage;
+    if (before === null) return;
+    // A new stage is a new page to its reader: begin at its top, with the focus on its heading or field.
+    if (state.stage !== "reading") window.scrollTo(0, 0);
+    const place = { intake: "gongkai-intake", reading: null, result: "gongkai-result" }[state.stage];
+    if (place) void this.#focusOn(place);
+  }
+
+  async #focusOn(selector: string): Promise<void> {
+    const view = this.renderRoot.querySelector<LitElement>(selector);
+    await view?.updateComplete;
+    requestAnimationFrame(() => view?.focus());
+  }
+
+  override render(): TemplateResult {
+    const { state, entry } = this.session;
+    const t = this.#t;
+    const { stage, engine, lang } = state;
+    const result = stage === "result" && entry && engine.status === "ready";
+    return html`
+      <header class="bar">
+        <div class="inner">
+          <p class="brand"><span class="mark" aria-hidden="true">${logo}</span><b>${t.product}</b><span class="tagline soft">${t.tagline}</span></p>
+          <div class="tools">
+            ${result ? html`
+              <button type="button" class="button small" id="edit" @click=${() => this.session.edit()}>${t.editSource}</button>
+              <button type="button" class="button small bare" id="clear" title=${t.clearHint} @click=${() => this.session.clear()}>${t.clear}</button>` : nothing}
+            <button type="button" class="button small bare" id="language" lang=${lang === "zh" ? "en" : "zh-CN"}
+              @click=${() => this.session.setLang(lang === "zh" ? "en" : "zh")}>${t.otherLanguage}</button>
+          </div>
+        </div>
+      </header>
+      <main>
+        ${result
+          ? html`<gongkai-result .state=${state} .entry=${entry} .engine=${engine.engine} .t=${t} .lang=${lang}></gongkai-result>`
+          : stage === "reading"
+            ? html`<div class="reading"><div class="bars" aria-hidden="true"><i></i><i></i><i></i></div><p>${t.reading}</p><p class="soft small">${t.readingMore}</p></div>`
+            : html`<gongkai-intake .state=${state} .t=${t} .lang=${lang}></gongkai-intake>`}
+      </main>
+      <footer class="soft small">${engine.status === "ready" ? t.footer(engine.engine.version) : engine.status === "starting" ? t.starting : nothing}</footer>
+      <div class="away" role="status" aria-live="polite">${this.#news()}</div>
+      ${this.dropping ? html`<div class="drop"><div><p class="big">${t.dropHere}</p><p>${t.dropMore}</p></div></div>` : nothing}
+    `;
+  }
+
+  /** What a screen reader should hear of, now. */
+  #news(): string {
+    const { state, entry } = this.session;
+    const t = this.#t;
+    if (state.stage === "reading") return t.reading;
+    if (state.stage !== "result" || !entry) return "";
+    const { finding } = state.selection;
+    const listed = finding === null ? undefined : listFindings(entry)[finding];
+    if (listed && finding !== null) return t.labelled(t.problemOf(finding + 1, listFindings(entry).length), listed.finding.message[state.lang]);
+    return t.labelled(entry.report.agency ?? t.untitled, verdictWords(entry, t));
+  }
+
+  #choose(choice: Choice): void {
+    const { session } = this;
+    const { selection } = session.state;
+    if ("finding" in choice) {
+      // A second press on an open finding closes it.
+      if (selection.finding === choice.finding && choice.origin === "findings") session.deselect();
+      else session.selectFinding(choice.finding, choice.origin);
+    } else {
+      session.selectCell(choice.cell, choice.origin);
+      // From the text the way leads to the table, where that is not in view.
+      if (choice.origin === "source" && session.state.view === "source") this.session.show("tables");
+    }
+  }
+
+  #list(): void {
+    this.session.deselect();
+    const view = this.renderRoot.querySelector("gongkai-result") as (LitElement & { showFindings(): void }) | null;
+    void view?.updateComplete.then(() => view.showFindings());
+  }
+
+  async #files(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return;
+    await this.session.read(await Promise.all(files.map(takeFile)));
+  }
+
+  #onPaste = (event: ClipboardEvent): void => {
+    const data = event.clipboardData;
+    if (!data) return;
+    const files = [...data.files];
+    const field = event.composedPath()[0];
+    const inField = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
+    // Into a text that is being edited, a paste is an edit like any other.
+    if (inField && field.value !== "" && !(field.selectionStart === 0 && field.selectionEnd === field.value.length)) return;
+    event.preventDefault();
+    const taken = takeTransfer(data);
+    if ("refusal" in taken && taken.refusal.why === "empty" && files.length) void this.#files(files);
+    else void this.session.read([taken]);
+  };
+
+  #onKey = (event: KeyboardEvent): void => {
+    if (this.session.state.stage !== "result" || event.ctrlKey || event.metaKey || event.altKey) return;
+    const field = event.composedPath()[0];
+    if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) return;
+    const key = event.key.toLowerCase();
+    if (key === "escape") this.session.deselect();
+    else if (key === "f8") this.session.step(event.shiftKey ? -1 : 1);
+    else if (key === "n" && !event.shiftKey) this.session.step(1);
+    else if (key === "p" && !event.shiftKey) this.session.step(-1);
+    else return;
+    event.preventDefault();
+  };
+
+  #dragging: readonly (readonly [string, (event: Event) => void])[] = [
+    ["dragenter", (event) => {
+      event.preventDefault();
+      this.#entered++;
+      this.dropping = true;
+    }],
+    ["dragover", (event) => {
+      event.preventDefault();
+      const { dataTransfer } = event as DragEvent;
+      if (dataTransfer) dataTransfer.dropEffect = "copy";
+    }],
+    ["dragleave", () => {
+      if (--this.#entered <= 0) this.#endDrag();
+    }],
+    ["dragend", () => this.#endDrag()],
+    ["drop", (event) => {
+      event.preventDefault();
+      this.#endDrag();
+      const { dataTransfer } = event as DragEvent;
+      if (!dataTransfer) return;
+      const files = [...dataTransfer.files];
+      if (files.length) void this.#files(files);
+      else void this.session.read([takeTransfer(dataTransfer)]);
+    }],
+  ];
+
+  #endDrag(): void {
+    this.#entered = 0;
+    this.dropping = false;
+  }
+
+  static override styles = [shared, css`
+    :host { display: flex; flex-direction: column; min-height: 100vh; --page-top: 57px; }
+    .bar { position: sticky; top: 0; z-index: 10; background: var(--surface); border-bottom: 1px solid var(--line); }
+    .inner, main, footer { width: 100%; max-width: 2160px; margin: 0 auto; padding: 0 32px; }
+    .inner { display: flex; align-items: center; justify-content: space-between; height: 56px; }
+    .brand { display: flex; align-items: center; min-width: 0; white-space: nowrap; }
+    .brand b { font-size: 1.125rem; font-weight: 650; }
+    .mark { display: block; width: 28px; height: 28px; margin-right: 10px; color: var(--accent); }
+    .mark svg { display: block; }
+    .tagline { margin-left: 14px; font-size: .875rem; overflow: hidden; text-overflow: ellipsis; }
+    .tools { display: flex; align-items: center; flex: none; }
+    .tools > * { margin-left: 6px; }
+    main { flex: 1 0 auto; }
+    footer { padding-top: 14px; padding-bottom: 20px; text-align: center; }
+    .reading { padding: 22vh 0; text-align: center; font-size: 1.125rem; }
+    .bars { display: inline-flex; margin-bottom: 14px; }
+    .bars i { width: 8px; height: 28px; margin: 0 4px; border-radius: 3px; background: var(--accent); animation: pulse 1.1s ease-in-out infinite; }
+    .bars i:nth-child(2) { animation-delay: .15s; }
+    .bars i:nth-child(3) { animation-delay: .3s; }
+    @keyframes pulse { 0%, 100% { opacity: .25; } 50% { opacity: 1; } }
+    .drop { position: fixed; top: 0; right: 0; bottom: 0; left: 0; z-index: 50; display: flex; align-items: center; justify-content: center; background: var(--accent-wash); opacity: .97; pointer-events: none; }
+    .drop::before { content: ""; position: absolute; top: 18px; right: 18px; bottom: 18px; left: 18px; border: 3px dashed var(--accent); border-radius: 18px; }
+    .drop .big { font-size: 1.75rem; font-weight: 650; color: var(--accent); }
+    .drop div { text-align: center; }
+    @media (max-width: 860px) { .tagline { display: none; } }
+    @media (max-width: 640px) { .inner, main, footer { padding-left: 16px; padding-right: 16px; } .tools .button { padding: 3px 9px; } .tools > * { margin-left: 2px; } }
+  `];
+}
+
+const detail = <T>(event: Event): T => (event as CustomEvent<T>).detail;
+
+const logo = html`<svg viewBox="0 0 28 28" width="28" height="28" aria-hidden="true" focusable="false">
+  <rect x="1" y="1" width="26" height="26" rx="6" fill="currentColor"></rect>
+  <path d="M7 9h14M7 14h6M7 19h4" stroke="var(--accent-ink)" stroke-width="2" stroke-linecap="round"></path>
+  <path d="M14 18.500l2.800 2.800 5-6" fill="none" stroke="var(--accent-ink)" stroke-width="2.200" stroke-linecap="round" stroke-linejoin="round"></path></svg>`;

@@ -1,0 +1,22 @@
+// The names of the elements, apart from their classes: importing a class registers nothing.
+import { GongkaiApp } from "./app.js";
+import { GongkaiEntries } from "./entries.js";
+import { GongkaiFindings } from "./findings.js";
+import { GongkaiInspector } from "./inspector.js";
+import { GongkaiIntake } from "./intake.js";
+import { GongkaiResult } from "./result.js";
+import { GongkaiSource } from "./source.js";
+import { GongkaiSummary } from "./summary.js";
+import { GongkaiTable } from "./table.js";
+
+export function defineElements(): void {
+  customElements.define("gongkai-entries", GongkaiEntries);
+  customElements.define("gongkai-findings", GongkaiFindings);
+  customElements.define("gongkai-inspector", GongkaiInspector);
+  customElements.define("gongkai-intake", GongkaiIntake);
+  customElements.define("gongkai-result", GongkaiResult);
+  customElements.define("gongkai-source", GongkaiSource);
+  customElements.define("gongkai-summary", GongkaiSummary);
+  customElements.define("gongkai-table", GongkaiTable);
+  customElements.define("gongkai-app", GongkaiApp);
+}

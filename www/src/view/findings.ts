@@ -1,0 +1,141 @@
+// The findings, gravest first. One is open at a time: the chosen one, with its reasons and its cells.
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Form, Rule } from "../engine/types.js";
+import { say, type Dictionary, type Lang } from "../i18n/index.js";
+import { cellWords, GROUPS, listFindings, tableOf, type Entry, type Listed } from "../state/reading.js";
+import type { Selection } from "../state/session.js";
+import { shared } from "../style/shared.js";
+import { choose } from "./choose.js";
+import { placeView } from "./excerpt.js";
+import { icon } from "./icon.js";
+import { scrollWithin } from "./scroll.js";
+
+/** Cells named one by one in an open finding; more are counted. */
+const NAMED = 8;
+
+export class GongkaiFindings extends LitElement {
+  static override properties = {
+    entry: { attribute: false }, forms: { attribute: false }, rules: { attribute: false }, about: { attribute: false },
+    selection: { attribute: false }, t: { attribute: false }, lang: { attribute: false },
+  };
+  declare entry: Entry;
+  declare forms: readonly Form[];
+  declare rules: ReadonlyMap<string, Rule>;
+  /** Indexes of the findings about the chosen cell. */
+  declare about: readonly number[];
+  declare selection: Selection;
+  declare t: Dictionary;
+  declare lang: Lang;
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has("selection") || this.selection.origin === "findings") return;
+    const box = this.closest(".scroller");
+    if (!box) return;
+    // A chosen cell has its card at the top of the box.
+    if (this.selection.cell !== null) box.scrollTop = 0;
+    const item = this.renderRoot.querySelector(`#finding-${this.selection.finding ?? "none"}`);
+    if (item) scrollWithin(box, item);
+  }
+
+  override render(): TemplateResult {
+    const { t } = this;
+    const list = listFindings(this.entry);
+    if (list.length === 0) {
+      return html`<div class="none">${icon("sound")}<div><p>${t.noFindings}</p><p class="soft small">${t.noFindingsMore}</p></div></div>`;
+    }
+    const groups = GROUPS.map((group) => ({ group, items: list.map((listed, index) => ({ listed, index })).filter(({ listed }) => listed.group === group) }));
+    return html`${groups.filter(({ items }) => items.length > 0).map(({ group, items }) => html`
+      <section class=${group}>
+        <h3>${icon(group)}<span>${t.groups[group]}</span><span class="count">${items.length}</span>
+          ${t.groupMore[group] ? html`<span class="soft small more">${t.groupMore[group]}</span>` : nothing}</h3>
+        <ol>${items.map(({ listed, index }) => this.#item(listed, index))}</ol>
+      </section>`)}`;
+  }
+
+  #item(listed: Listed, index: number): TemplateResult {
+    const { t, lang } = this;
+    const { finding } = listed;
+    const open = this.selection.finding === index;
+    const near = !open && this.about.includes(index);
+    const table = finding.cells[0] ? tableOf(finding.cells[0]) : null;
+    const message = say(finding.message, lang);
+    return html`<li id="finding-${index}" class=${open ? "open" : near ? "near" : ""}>
+      <button type="button" class="line" aria-expanded=${open ? "true" : "false"}
+        @click=${() => choose(this, { finding: index, origin: "findings" })}>
+        <span class="message">${message}</span>
+        <span class="meta">${listed.whole ? html`<span>${t.aboutInput}</span>` : table && !message.includes(t.tableNames[table]) ? html`<span>${t.tableNames[table]}</span>` : nothing}
+          <span class="code">${finding.rule}</span>
+          <span class="basis">${t.labelled(t.basis, say(finding.basis, lang))}</span></span>
+      </button>
+      ${open ? this.#details(listed) : nothing}
+    </li>`;
+  }
+
+  #details({ finding }: Listed): TemplateResult {
+    const { t, lang, forms } = this;
+    const { report, document } = this.entry;
+    const rule = this.rules.get(finding.rule);
+    const cell = (id: string) => cellWords(forms, report, id, lang, t);
+    const figure = (n: number | null) => (n === null ? "—" : String(n));
+    const span = finding.spans[0];
+    return html`<dl class="details">
+      ${finding.expected !== undefined && finding.actual !== undefined
+        ? html`<div class="figures"><div><dt>${t.actual}</dt><dd>${finding.actual}</dd></div><div><dt>${t.expected}</dt><dd>${finding.expected}</dd></div></div>` : nothing}
+      ${finding.repair?.length
+        ? html`<div><dt>${t.repair}</dt>${finding.repair.map((one) => html`<dd>${t.repairTo(cell(one.cell), figure(one.from), figure(one.to))}</dd>`)}</div>` : nothing}
+      ${rule ? html`<div><dt>${t.why}</dt><dd>${say(rule.why, lang)}</dd></div><div><dt>${t.fix}</dt><dd>${say(rule.fix, lang)}</dd></div>` : nothing}
+      ${finding.breaks?.length
+        ? html`<div><dt>${t.breaks}</dt><dd>${finding.breaks.map((code) => {
+            const broken = this.rules.get(code);
+            return html`<span class="broken">${broken ? say(broken.title, lang) : nothing} <span class="code">${code}</span></span>`;
+          })}</dd></div>` : nothing}
+      ${finding.cells.length
+        ? html`<div><dt>${t.showInTable}</dt><dd class="cells">${finding.cells.slice(0, NAMED).map((id) => html`<button type="button" class="link"
+            @click=${() => choose(this, { cell: id, origin: "findings" })}>${cell(id)}</button>`)}
+            ${finding.cells.length > NAMED ? html`<span class="soft">${t.more(finding.cells.length)}</span>` : nothing}</dd></div>` : nothing}
+      ${span ? html`<div><dt>${t.place}</dt><dd>${placeView(document.text, span, t)}</dd></div>` : nothing}
+    </dl>`;
+  }
+
+  static override styles = [shared, css`
+    section + section { margin-top: 22px; }
+    h3 { display: flex; align-items: baseline; flex-wrap: wrap; margin-bottom: 8px; font-size: .9375rem; font-weight: 600; line-height: 1.4; }
+    h3 .icon { align-self: center; margin-right: 7px; }
+    .errors h3 .icon, .errors .count { color: var(--errors); }
+    .warnings h3 .icon, .warnings .count { color: var(--warnings); }
+    .doubts h3 .icon, .doubts .count { color: var(--doubts); }
+    .infos h3 .icon, .infos .count { color: var(--infos); }
+    .count { margin-left: 8px; font-variant-numeric: tabular-nums; }
+    .more { margin-left: 10px; font-weight: 400; font-size: .8125rem; }
+
+    li { border: 1px solid var(--line); border-left-width: 3px; border-radius: var(--radius-small); background: var(--surface); overflow: hidden; }
+    li + li { margin-top: 8px; }
+    .errors li { border-left-color: var(--errors); }
+    .warnings li { border-left-color: var(--warnings); }
+    .doubts li { border-left-color: var(--doubts); border-left-style: dotted; }
+    .infos li { border-left-color: var(--line-strong); }
+    li.open { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); }
+    .errors li.open { border-color: var(--errors); box-shadow: 0 0 0 1px var(--errors); }
+    li.near { background: var(--accent-wash); }
+
+    .line { display: block; width: 100%; padding: 10px 14px; border: 0; background: none; text-align: left; cursor: pointer; }
+    .line:hover { background: var(--sunken); }
+    .line:focus { outline-offset: -2px; }
+    .message { display: block; line-height: 1.55; overflow-wrap: anywhere; unicode-bidi: isolate; }
+    .open .message { font-weight: 600; }
+    .meta { display: block; margin-top: 3px; font-size: .8125rem; color: var(--soft); line-height: 1.5; }
+    .meta > * { margin-right: .8em; }
+
+    .details { padding: 2px 14px 14px; font-size: .9063rem; line-height: 1.6; }
+    .details > div { margin-top: 10px; }
+    dt { font-size: .8125rem; color: var(--soft); }
+    dd { overflow-wrap: anywhere; }
+    .figures { display: flex; }
+    .figures > div { margin-right: 28px; }
+    .figures dd { font-size: 1.25rem; font-weight: 600; font-variant-numeric: tabular-nums; line-height: 1.4; }
+    .cells .link, .broken { display: block; margin-top: 2px; }
+
+    .none { display: flex; padding: 16px; border: 1px solid var(--line); border-radius: var(--radius-small); background: var(--sound-wash); }
+    .none .icon { margin: 2px 10px 0 0; color: var(--sound); }
+  `];
+}

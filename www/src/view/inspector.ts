@@ -1,0 +1,114 @@
+// What is chosen, in words: a cell with its print and place. On narrow screens it stands at the bottom edge and
+// carries the chosen finding too, because there the list is far from the table.
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import type { Form } from "../engine/types.js";
+import { say, type Dictionary, type Lang } from "../i18n/index.js";
+import { cellWords, listFindings, type Entry } from "../state/reading.js";
+import type { Selection } from "../state/session.js";
+import { shared } from "../style/shared.js";
+import { choose } from "./choose.js";
+import { placeView } from "./excerpt.js";
+import { icon } from "./icon.js";
+import { describe, print } from "./table.js";
+
+export class GongkaiInspector extends LitElement {
+  static override properties = {
+    entry: { attribute: false }, forms: { attribute: false }, about: { attribute: false }, selection: { attribute: false },
+    t: { attribute: false }, lang: { attribute: false },
+  };
+  declare entry: Entry;
+  declare forms: readonly Form[];
+  declare about: readonly number[];
+  declare selection: Selection;
+  declare t: Dictionary;
+  declare lang: Lang;
+
+  override render(): TemplateResult | typeof nothing {
+    const { cell, finding } = this.selection;
+    if (cell !== null) return this.#cell(cell);
+    if (finding !== null) return this.#finding(finding);
+    return nothing;
+  }
+
+  #cell(id: string): TemplateResult {
+    const { t, lang } = this;
+    const { report, document } = this.entry;
+    const cell = report.cells[id];
+    if (!cell) return html``;
+    const list = listFindings(this.entry);
+    const more = describe(cell, t);
+    return html`<section class="card" aria-label=${t.selectedCell}>
+      <header><h3>${cellWords(this.forms, report, id, lang, t)}</h3>${this.#close()}</header>
+      <dl>
+        <div class="value"><dt>${t.printed}</dt><dd><span class=${cell.doubt ? "doubt" : ""}>${print(cell, t)}</span>${cell.doubt ? html`<span class="query">?</span>` : nothing}
+          ${cell.state !== "number" ? html`<span class="tag">${t.states[cell.state]}</span>` : nothing}${cell.doubt ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd></div>
+        ${more ? html`<div class="soft small">${more}</div>` : nothing}
+        <div class="wide-only"><dt>${t.place}</dt><dd>${cell.span ? placeView(document.text, cell.span, t) : html`<span class="soft">${t.noPlace}</span>`}</dd></div>
+        <div>${this.about.length
+          ? html`<dt>${t.cellFindings}</dt>${this.about.map((index) => {
+              const listed = list[index];
+              return listed && html`<dd class=${listed.group}><button type="button" class="link"
+                @click=${() => choose(this, { finding: index, origin: "keys" })}>${icon(listed.group)} ${say(listed.finding.message, lang)}</button></dd>`;
+            })}`
+          : html`<dd class="soft small">${t.cellClean}</dd>`}</div>
+      </dl>
+    </section>`;
+  }
+
+  #finding(index: number): TemplateResult {
+    const { t, lang } = this;
+    const list = listFindings(this.entry);
+    const listed = list[index];
+    if (!listed) return html``;
+    return html`<section class="card finding narrow-only ${listed.group}" aria-label=${t.groups[listed.group]}>
+      <header><h3>${icon(listed.group)} ${t.groups[listed.group]}</h3>${this.#close()}</header>
+      <p class="message">${say(listed.finding.message, lang)}</p>
+      <div class="steps">
+        <button type="button" class="button small" @click=${() => this.#step(-1)} aria-label=${t.previousProblem}>${icon("previous")}</button>
+        <span class="soft small">${t.problemOf(index + 1, list.length)}</span>
+        <button type="button" class="button small" @click=${() => this.#step(1)} aria-label=${t.nextProblem}>${icon("next")}</button>
+        <button type="button" class="link back" @click=${() => this.dispatchEvent(new CustomEvent("gongkai-list", { bubbles: true, composed: true }))}>${t.backToFindings}</button>
+      </div>
+    </section>`;
+  }
+
+  #close(): TemplateResult {
+    return html`<button type="button" class="button bare small close" aria-label=${this.t.closeSelection}
+      @click=${() => this.dispatchEvent(new CustomEvent("gongkai-deselect", { bubbles: true, composed: true }))}>${icon("close")}</button>`;
+  }
+
+  #step(by: 1 | -1): void {
+    this.dispatchEvent(new CustomEvent("gongkai-step", { detail: by, bubbles: true, composed: true }));
+  }
+
+  static override styles = [shared, css`
+    .card { margin-bottom: 18px; padding: 12px 14px 14px; border: 1px solid var(--accent); border-radius: var(--radius-small); background: var(--surface); box-shadow: 0 0 0 1px var(--accent); }
+    header { display: flex; justify-content: space-between; align-items: flex-start; }
+    h3 { font-size: .9375rem; line-height: 1.5; font-weight: 600; padding-top: 3px; }
+    .close { padding: 3px 7px; margin: -3px -6px 0 8px; flex: none; }
+    dl > div { margin-top: 8px; }
+    dl { font-size: .9063rem; line-height: 1.6; }
+    dt { font-size: .8125rem; color: var(--soft); }
+    .value dd { font-size: 1.375rem; font-weight: 600; line-height: 1.4; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; unicode-bidi: isolate; }
+    .print-blank { display: inline-block; width: 1em; height: .7em; border: 1px dashed var(--line-strong); }
+    .doubt { outline: 1.5px dotted var(--doubts); outline-offset: 3px; border-radius: 2px; }
+    .query { margin-left: .4em; color: var(--doubts); }
+    .tag { margin-left: 10px; padding: 1px 8px; border: 1px solid var(--line-strong); border-radius: 20px; font-size: .8125rem; font-weight: 400; color: var(--soft); vertical-align: .12em; }
+    .tag.doubtful { color: var(--doubts); border: 1px dotted var(--doubts); }
+    dd.errors .icon, .finding.errors h3 .icon { color: var(--errors); }
+    dd.warnings .icon, .finding.warnings h3 .icon { color: var(--warnings); }
+    dd.doubts .icon, .finding.doubts h3 .icon { color: var(--doubts); }
+    .narrow-only { display: none; }
+    .steps { display: flex; align-items: center; margin-top: 10px; }
+    .steps > * { margin-right: 10px; }
+    .steps .button { padding: 3px 9px; }
+    .steps .back { margin: 0 0 0 auto; font-size: .875rem; }
+    .message { line-height: 1.55; max-height: 5.2em; overflow: auto; }
+
+    @media (max-width: 1099px) {
+      :host { position: fixed; left: 0; right: 0; bottom: 0; z-index: 20; }
+      .card { margin: 0; border-width: 1px 0 0; border-radius: 14px 14px 0 0; box-shadow: 0 -6px 24px rgba(0, 20, 30, .18); max-height: 46vh; overflow: auto; padding: 12px 16px 16px; }
+      .narrow-only { display: block; }
+    }
+  `];
+}

@@ -1,0 +1,124 @@
+// Getting text in: paste, type, pick, or look at an example.
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import type { Dictionary, Lang } from "../i18n/index.js";
+import type { State } from "../state/session.js";
+import { shared } from "../style/shared.js";
+import { failureWords } from "./entries.js";
+import { icon } from "./icon.js";
+
+export class GongkaiIntake extends LitElement {
+  static override properties = { state: { attribute: false }, t: { attribute: false }, lang: { attribute: false } };
+  declare state: State;
+  declare t: Dictionary;
+  declare lang: Lang;
+
+  /** Puts the cursor where text goes. */
+  override focus(): void {
+    this.renderRoot.querySelector("textarea")?.focus();
+  }
+
+  override render(): TemplateResult {
+    const { t, state } = this;
+    const { engine, draft, draftOf, items } = state;
+    const failed = engine.status === "failed";
+    const rich = draftOf?.media === "text/html";
+    return html`
+      <div class="intake">
+        <h1>${t.lead}</h1>
+        <p class="lead">${t.leadMore}</p>
+        ${this.#trouble()}
+        <div class="paper ${draft ? "full" : ""}">
+          <label for="text">${t.pasteLabel}</label>
+          <p class="soft small" id="hint">${t.pasteHint}</p>
+          <textarea id="text" aria-describedby="hint" spellcheck="false" autocomplete="off" wrap="soft" rows="11" lang="zh-CN"
+            placeholder=${t.pastePlaceholder} .value=${live(draft)} ?disabled=${failed}
+            @input=${(event: Event) => this.#send("gongkai-draft", (event.target as HTMLTextAreaElement).value)}
+            @keydown=${this.#onKey}></textarea>
+          ${rich ? html`<p class="small rich">${icon("infos")} ${t.richNote}</p>` : nothing}
+          <div class="actions">
+            <button type="button" class="button main" ?disabled=${failed} @click=${() => this.#send("gongkai-check")}>${t.check}</button>
+            <button type="button" class="button" ?disabled=${failed} @click=${this.#pick}>${t.pick}</button>
+            <input class="away" type="file" multiple tabindex="-1" aria-hidden="true" accept=".txt,.html,.htm,.text,.md,.tsv,.csv,text/plain,text/html" @change=${this.#picked}>
+            <button type="button" class="button bare" ?disabled=${failed} @click=${() => this.#send("gongkai-example")}>${t.example}</button>
+            ${draft || items.length ? html`<button type="button" class="button bare clear" title=${t.clearHint} @click=${() => this.#send("gongkai-clear")}>${t.clear}</button>` : nothing}
+          </div>
+        </div>
+        <section class="privacy" aria-label=${t.privacyTitle}>
+          <ul>${t.privacy.map(([short, long], i) => html`<li>${icon((["lock", "disk", "plug"] as const)[i] ?? "lock")}<p><b>${short}</b><span>${long}</span></p></li>`)}</ul>
+        </section>
+      </div>
+    `;
+  }
+
+  #trouble(): TemplateResult | typeof nothing {
+    const { t, state } = this;
+    if (state.engine.status === "failed") {
+      return html`<div class="trouble" role="alert">${icon("errors")}<div><p><b>${t.engineFailedTitle}</b></p><p>${t.engineFailed}</p>
+        <details><summary>${t.technical}</summary><code>${state.engine.reason}</code></details></div></div>`;
+    }
+    if (state.fault) {
+      return html`<div class="trouble" role="alert">${icon("errors")}<div><p>${t.engineBroke}</p>
+        <details><summary>${t.technical}</summary><code>${state.fault}</code></details></div></div>`;
+    }
+    const words = failureWords(state.items, t, this.lang);
+    if (words.length === 0) return nothing;
+    const notReport = state.items.some((item) => "document" in item);
+    return html`<div class="trouble" role="alert">${icon("warnings")}<div>${words.map((one) => html`<p>${one}</p>`)}
+      ${notReport ? html`<p class="soft">${t.notReportMore}</p>` : nothing}</div></div>`;
+  }
+
+  #send(name: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.#send("gongkai-check");
+  };
+
+  #pick = (): void => this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click();
+
+  #picked = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    this.#send("gongkai-files", [...(input.files ?? [])]);
+    input.value = ""; // so that the same file can be picked again
+  };
+
+  static override styles = [shared, css`
+    .intake { max-width: 860px; margin: 0 auto; padding: 7vh 0 40px; }
+    h1 { font-size: 2rem; line-height: 1.35; font-weight: 650; }
+    .lead { margin-top: 10px; color: var(--soft); font-size: 1.0625rem; }
+    .paper { margin-top: 26px; padding: 20px 22px 18px; background: var(--surface); border: 1px solid var(--line); border-radius: 14px; box-shadow: var(--shadow); }
+    label { display: block; font-size: 1.125rem; font-weight: 600; }
+    textarea {
+      display: block; width: 100%; min-height: 190px; max-height: 70vh; margin-top: 12px; padding: 14px 16px; resize: vertical;
+      border: 1.5px dashed var(--line-strong); border-radius: var(--radius); background: var(--sunken); color: var(--ink);
+      font: inherit; font-size: .9375rem; line-height: 1.75; tab-size: 4;
+    }
+    .full textarea { border-style: solid; height: 46vh; }
+    textarea::placeholder { color: var(--soft); opacity: .75; }
+    textarea:focus { outline: none; border: 1.5px solid var(--accent); box-shadow: 0 0 0 3px var(--accent-wash); background: var(--surface); }
+    .rich { margin-top: 8px; color: var(--infos); }
+    .actions { display: flex; flex-wrap: wrap; align-items: center; margin: 10px -5px -4px; }
+    .actions > .button { margin: 4px 5px; }
+    .clear { margin-left: auto !important; color: var(--soft); }
+    .privacy { margin-top: 22px; }
+    .privacy ul { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); grid-gap: 12px 24px; padding: 0 4px; }
+    .privacy li { display: flex; align-items: flex-start; }
+    .privacy .icon { width: 22px; height: 22px; margin: 2px 10px 0 0; color: var(--sound); }
+    .privacy b { display: block; font-weight: 600; line-height: 1.6; }
+    .privacy span { display: block; color: var(--soft); font-size: .875rem; line-height: 1.5; }
+    .trouble { display: flex; margin-top: 22px; padding: 14px 18px; border: 1px solid var(--warnings); border-radius: var(--radius); background: var(--warnings-wash); }
+    .trouble .icon { width: 24px; height: 24px; margin: 1px 12px 0 0; color: var(--warnings); }
+    .trouble p { overflow-wrap: anywhere; }
+    details { margin-top: 6px; font-size: .875rem; }
+    code { font-family: var(--mono); overflow-wrap: anywhere; }
+    @media (max-width: 640px) {
+      .intake { padding: 22px 0 28px; }
+      h1 { font-size: 1.5rem; }
+      .lead { font-size: 1rem; }
+      .paper { margin: 18px -6px 0; padding: 16px 14px 14px; }
+      .privacy ul { grid-template-columns: minmax(0, 1fr); }
+    }
+  `];
+}

@@ -1,0 +1,167 @@
+// One report, read: tables and text at the left, what is wrong with it at the right; on narrow screens one under the other.
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Engine } from "../engine/engine.js";
+import type { Cell, Span } from "../engine/types.js";
+import type { Dictionary, Lang } from "../i18n/index.js";
+import { findingsAbout, formOf, listFindings, standingMarks, TABLES, tally, type CellMark, type Entry } from "../state/reading.js";
+import type { State } from "../state/session.js";
+import { shared } from "../style/shared.js";
+import { print } from "./table.js";
+
+export class GongkaiResult extends LitElement {
+  static override properties = {
+    state: { attribute: false }, entry: { attribute: false }, engine: { attribute: false }, t: { attribute: false }, lang: { attribute: false },
+  };
+  declare state: State;
+  declare entry: Entry;
+  declare engine: Engine;
+  declare t: Dictionary;
+  declare lang: Lang;
+
+  // Derived from entry and selection; kept so that the views below see the same objects until these change.
+  #marks: ReadonlyMap<string, CellMark> = new Map();
+  #lit: readonly string[] = [];
+  #places: readonly Span[] = [];
+  #about: readonly number[] = [];
+
+  /** Puts the focus on the name of the report. */
+  override focus(): void {
+    this.renderRoot.querySelector<LitElement>("gongkai-summary")?.focus();
+  }
+
+  /** Brings the list of findings into view. */
+  showFindings(): void {
+    this.renderRoot.querySelector("aside")?.scrollIntoView({ block: "start" });
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("entry")) this.#marks = standingMarks(this.entry);
+    const { cell, finding } = this.state.selection;
+    const listed = finding === null ? undefined : listFindings(this.entry)[finding];
+    const span = cell === null ? undefined : this.entry.report.cells[cell]?.span;
+    this.#lit = cell !== null ? [cell] : (listed?.finding.cells ?? []);
+    this.#about = cell === null ? [] : findingsAbout(this.entry, cell);
+    this.#places = listed ? listed.finding.spans : span ? [span] : [];
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    const before = changed.get("state");
+    if (before && before.view !== this.state.view) this.renderRoot.querySelector(".main")?.scrollIntoView({ block: "start" });
+  }
+
+  override render(): TemplateResult {
+    const { state, entry, engine, t, lang } = this;
+    const { selection, view } = state;
+    const { report, document } = entry;
+    const counts = tally(entry);
+    const total = counts.errors + counts.warnings + counts.doubts + counts.infos;
+    return html`
+      <gongkai-entries .items=${state.items} .current=${state.current} .t=${t} .lang=${lang}></gongkai-entries>
+      <gongkai-summary .entry=${entry} .t=${t}></gongkai-summary>
+      <div class="panes view-${view}">
+        <aside aria-labelledby="findings-title">
+          <div class="scroller">
+            <gongkai-inspector .entry=${entry} .forms=${engine.forms} .about=${this.#about} .selection=${selection} .t=${t} .lang=${lang}></gongkai-inspector>
+            <div class="aside-head"><h2 id="findings-title">${t.findingsTitle} <span class="number">${total}</span></h2>
+              ${total > 0 ? html`<span class="keys soft">${t.keys}</span>` : nothing}</div>
+            <gongkai-findings .entry=${entry} .forms=${engine.forms} .rules=${engine.rules} .about=${this.#about} .selection=${selection} .t=${t} .lang=${lang}></gongkai-findings>
+          </div>
+        </aside>
+        <div class="main">
+          <div class="views" role="group" aria-label=${`${t.tablesView} / ${t.sourceView}`}>
+            ${(["tables", "source"] as const).map((one) => html`<button type="button" aria-pressed=${view === one ? "true" : "false"}
+              @click=${() => this.dispatchEvent(new CustomEvent("gongkai-view", { detail: one, bubbles: true, composed: true }))}
+              >${one === "tables" ? t.tablesView : t.sourceView}</button>`)}
+          </div>
+          <section class="tables" aria-label=${t.tablesView}>
+            ${TABLES.map((table) => {
+              const form = formOf(engine.forms, report, table);
+              return form
+                ? html`<gongkai-table id=${table} .form=${form} .report=${report} .marks=${this.#marks} .lit=${this.#lit} .selection=${selection} .t=${t} .lang=${lang}></gongkai-table>`
+                : html`<p class="absent" id=${table}>${t.tableMissing(t.tableNames[table])}</p>`;
+            })}
+            ${this.#extraRows()}
+            ${this.#legend()}
+          </section>
+          <section class="source" aria-label=${t.sourceView}>
+            <gongkai-source .text=${document.text} .report=${report} .marks=${this.#marks} .places=${this.#places}
+              .selection=${selection} .t=${t} ?shown=${view === "source" || wide.matches}></gongkai-source>
+          </section>
+        </div>
+      </div>
+    `;
+  }
+
+  /** Rows that the official form does not have (contract: `extra_rows`). */
+  #extraRows(): TemplateResult | typeof nothing {
+    const { t } = this;
+    const rows = this.entry.report.extra_rows;
+    if (rows.length === 0) return nothing;
+    return html`<div class="extra"><h3>${t.extraRows}</h3><ul>${rows.map((row) => html`<li>
+      <span class="soft">${t.tableNames[row.table]}</span> <span lang="zh-CN"><bdi>${row.label}</bdi></span>
+      <span class="values">${row.cells.map((cell: Cell) => html`<span class="value ${cell.doubt ? "doubt" : ""}">${print(cell, t)}</span>`)}</span></li>`)}</ul></div>`;
+  }
+
+  /** Explains only what is to be seen. */
+  #legend(): TemplateResult | typeof nothing {
+    const { t } = this;
+    const cells = Object.values(this.entry.report.cells);
+    const some = (state: Cell["state"]) => cells.some((cell) => cell.state === state);
+    const rows = [
+      some("blank") && html`<li><span class="sample"><span class="print-blank"></span></span>${t.states.blank}<span class="soft">${t.stateMore.blank}</span></li>`,
+      some("placeholder") && html`<li><span class="sample"><i class="soft">—</i></span>${t.states.placeholder}<span class="soft">${t.stateMore.placeholder}</span></li>`,
+      some("text") && html`<li><span class="sample"><span class="wavy">文</span></span>${t.states.text}<span class="soft">${t.stateMore.text}</span></li>`,
+      some("missing") && html`<li><span class="sample"><span class="gone">${t.missingMark}</span></span>${t.states.missing}<span class="soft">${t.stateMore.missing}</span></li>`,
+      cells.some((cell) => cell.doubt) && html`<li><span class="sample"><span class="doubt">8</span><span class="query">?</span></span>${t.doubt}<span class="soft">${t.doubtMore}</span></li>`,
+    ].filter(Boolean);
+    return rows.length ? html`<div class="legend"><h3>${t.legend}</h3><ul>${rows}</ul></div>` : nothing;
+  }
+
+  static override styles = [shared, css`
+    .panes { display: grid; grid-template-columns: minmax(0, 1fr) clamp(340px, 28vw, 430px); grid-column-gap: 28px; align-items: start; padding-bottom: 40px; }
+    aside { grid-column: 2; grid-row: 1; position: sticky; top: calc(var(--page-top, 0px) + 14px); }
+    .main { grid-column: 1; grid-row: 1; min-width: 0; scroll-margin-top: calc(var(--page-top, 0px) + 14px); }
+    aside { scroll-margin-top: calc(var(--page-top, 0px) + 14px); }
+    .scroller { max-height: calc(100vh - var(--page-top, 0px) - 28px); overflow: auto; padding: 3px; margin: -3px; }
+    .aside-head { display: flex; align-items: baseline; justify-content: space-between; flex-wrap: wrap; margin-bottom: 12px; }
+    h2 { font-size: 1.125rem; line-height: 1.5; font-weight: 650; }
+    .number { color: var(--soft); font-weight: 400; margin-left: 4px; font-variant-numeric: tabular-nums; }
+    .keys { font-size: .8125rem; }
+
+    .views { display: inline-flex; margin-bottom: 16px; padding: 3px; border-radius: 8px; background: var(--sunken); border: 1px solid var(--line); }
+    .views button { min-height: 34px; padding: 3px 20px; border: 0; border-radius: 6px; background: none; color: var(--soft); cursor: pointer; }
+    .views button[aria-pressed="true"] { background: var(--surface); color: var(--ink); font-weight: 600; box-shadow: 0 0 0 1px var(--line-strong); }
+    .view-tables .source, .view-source .tables { display: none; }
+    gongkai-table + gongkai-table, gongkai-table + .absent, .absent + gongkai-table, .absent + .absent { margin-top: 34px; }
+    .absent { padding: 20px; border: 1px dashed var(--line-strong); border-radius: var(--radius-small); color: var(--soft); text-align: center; }
+
+    .legend, .extra { margin-top: 24px; font-size: .875rem; line-height: 1.6; }
+    .legend h3, .extra h3 { font-size: .875rem; font-weight: 600; margin-bottom: 6px; }
+    .legend li { display: flex; align-items: baseline; margin-top: 3px; }
+    .sample { flex: none; width: 3.2em; text-align: center; margin-right: 8px; }
+    .legend li .soft { margin-left: .8em; }
+    .print-blank { display: inline-block; width: .9em; height: .7em; border: 1px dashed var(--soft); border-radius: 2px; }
+    .wavy { text-decoration: underline wavy var(--warnings) 1px; text-underline-offset: 4px; }
+    .gone { padding: 0 .35em; border: 1px solid var(--line-strong); border-radius: 3px; font-size: .75rem; color: var(--soft); }
+    .doubt { outline: 1.5px dotted var(--doubts); outline-offset: 2px; border-radius: 2px; }
+    .query { margin-left: .35em; color: var(--doubts); font-weight: 700; font-size: .8em; vertical-align: .25em; }
+    .values { margin-left: 1em; font-variant-numeric: tabular-nums; }
+    .value { display: inline-block; min-width: 2em; margin-right: .8em; text-align: right; }
+
+    /* Room for both: tables and text side by side, nothing to switch. */
+    @media (min-width: 1760px) {
+      .main { display: grid; grid-template-columns: minmax(0, 1.45fr) minmax(0, 1fr); grid-column-gap: 28px; align-items: start; }
+      .views { display: none; }
+      .view-tables .source, .view-source .tables { display: block; }
+      .source { position: sticky; top: calc(var(--page-top, 0px) + 14px); }
+    }
+    @media (max-width: 1099px) {
+      .panes { display: block; padding-bottom: 48vh; }
+      aside { position: static; margin-bottom: 30px; }
+      .scroller { max-height: none; overflow: visible; }
+      .keys { display: none; }
+    }
+  `];
+}
+
+const wide = matchMedia("(min-width: 1760px)");

@@ -1,0 +1,16 @@
+// Scrolling to what was chosen, at rest for people who want no motion.
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const behavior = (): ScrollBehavior => (still.matches ? "auto" : "smooth");
+
+/** Brings a place into the middle of the page, and of every scrolling box around it. */
+export function scrollTo(place: Element): void {
+  place.scrollIntoView({ block: "center", inline: "center", behavior: behavior() });
+}
+
+/** Brings a place into the middle of its own box; the page stays where it is. */
+export function scrollWithin(box: Element, place: Element, smooth = true): void {
+  const outer = box.getBoundingClientRect();
+  const inner = place.getBoundingClientRect();
+  const top = box.scrollTop + inner.top - outer.top - Math.max(0, (outer.height - inner.height) / 2);
+  box.scrollTo({ top, behavior: smooth ? behavior() : "auto" });
+}

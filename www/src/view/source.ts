@@ -1,0 +1,166 @@
+// The text that was read, with the places of the tables marked. Blocks far from the view are empty boxes of about
+// the right height, so that a megabyte costs as little as a page.
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { classMap } from "lit/directives/class-map.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { Report, Span } from "../engine/types.js";
+import type { Dictionary } from "../i18n/index.js";
+import { blocks, cellPlaces, pieces, type Piece } from "../state/places.js";
+import type { CellMark } from "../state/reading.js";
+import type { Selection } from "../state/session.js";
+import { shared } from "../style/shared.js";
+import { choose } from "./choose.js";
+import { scrollWithin } from "./scroll.js";
+
+/** Characters on a line and pixels of one, to guess the height of what is not drawn. */
+const GUESS = { characters: 44, pixels: 28 };
+
+export class GongkaiSource extends LitElement {
+  static override properties = {
+    text: { attribute: false }, report: { attribute: false }, marks: { attribute: false }, places: { attribute: false },
+    selection: { attribute: false }, t: { attribute: false }, shown: { type: Boolean }, drawn: { state: true },
+  };
+  declare text: string;
+  declare report: Report;
+  declare marks: ReadonlyMap<string, CellMark>;
+  /** The places that the selection is about, most suspect first. */
+  declare places: readonly Span[];
+  declare selection: Selection;
+  declare t: Dictionary;
+  /** Whether the view is to be seen at all. */
+  declare shown: boolean;
+  /** Blocks near the view. */
+  declare drawn: ReadonlySet<number>;
+
+  #blocks: Span[] = [];
+  #cells: ReturnType<typeof cellPlaces> = [];
+  #watch: IntersectionObserver | null = null;
+
+  constructor() {
+    super();
+    this.drawn = new Set([0]);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("text")) {
+      this.#blocks = blocks(this.text);
+      this.drawn = new Set([0]);
+    }
+    if (changed.has("report")) this.#cells = cellPlaces(this.report);
+    if (changed.has("selection") || changed.has("places")) {
+      const target = this.#blockOf(this.places[0]);
+      if (target !== null && !this.drawn.has(target)) this.drawn = new Set([...this.drawn, target]);
+    }
+  }
+
+  override firstUpdated(): void {
+    const box = this.renderRoot.querySelector(".box");
+    this.#watch = new IntersectionObserver(this.#seen, { root: box, rootMargin: "1200px 0px" });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watch?.disconnect();
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has("text")) {
+      this.#watch?.disconnect();
+      for (const block of this.renderRoot.querySelectorAll("[data-block]")) this.#watch?.observe(block);
+      if (!this.places.length) this.renderRoot.querySelector(".box")?.scrollTo(0, 0);
+    }
+    const moved = changed.has("selection") || changed.has("shown") || changed.has("text");
+    if (moved && this.shown && this.selection.origin !== "source" && this.places.length) this.#reveal();
+  }
+
+  #reveal(): void {
+    const box = this.renderRoot.querySelector(".box");
+    const place = this.renderRoot.querySelector(".chosen");
+    if (!box || !place) return;
+    scrollWithin(box, place);
+    // Blocks above may be drawn on the way and turn out higher than guessed: look again when that has settled.
+    setTimeout(() => {
+      const { top, bottom } = place.getBoundingClientRect();
+      const outer = box.getBoundingClientRect();
+      if (place.isConnected && (bottom < outer.top || top > outer.bottom)) scrollWithin(box, place, false);
+    }, 700);
+  }
+
+  #blockOf(span: Span | undefined): number | null {
+    if (!span) return null;
+    const at = this.#blocks.findIndex(([start, end]) => span[0] >= start && span[0] < end);
+    return at < 0 ? null : at;
+  }
+
+  #seen = (entries: IntersectionObserverEntry[]): void => {
+    const drawn = new Set(this.drawn);
+    for (const entry of entries) {
+      const block = Number((entry.target as HTMLElement).dataset.block);
+      if (entry.isIntersecting) drawn.add(block);
+    }
+    if (drawn.size !== this.drawn.size) this.drawn = drawn;
+  };
+
+  override render(): TemplateResult {
+    const { t } = this;
+    return html`
+      <p class="soft small intro">${t.sourceMore} <span class="length">${t.sourceLength(this.text.length)}</span></p>
+      <div class="box" tabindex="0" role="region" aria-label=${t.sourceRegion} lang="zh-CN" @click=${this.#onClick}>
+        ${repeat(this.#blocks, (_, i) => i, (span, i) => this.drawn.has(i) ? this.#draw(span, i) : this.#stand(span, i))}
+      </div>
+    `;
+  }
+
+  #stand([start, end]: Span, i: number): TemplateResult {
+    // The height is an SVG's attribute because the page's policy allows no style attributes.
+    const lines = this.text.slice(start, end).split("\n").reduce((sum, line) => sum + 1 + Math.floor(line.length / GUESS.characters), 0);
+    return html`<div class="block" data-block=${i}><svg class="stand" width="1" height=${lines * GUESS.pixels} aria-hidden="true"></svg></div>`;
+  }
+
+  #draw([start, end]: Span, i: number): TemplateResult {
+    const drawn = pieces(start, end, this.#cells, this.places, this.marks);
+    return html`<div class="block" data-block=${i}>${drawn.map((piece) => this.#piece(piece))}</div>`;
+  }
+
+  #piece({ start, end, cell, mark, selected }: Piece): TemplateResult | string {
+    const text = this.text.slice(start, end);
+    if (!cell && !selected) return text;
+    return html`<mark data-cell=${cell ?? nothing} class=${classMap({
+      cell: cell !== null, chosen: selected, marked: mark !== null, [mark?.group ?? "clean"]: true, point: start === end,
+    })}>${text}</mark>`;
+  }
+
+  // By mouse; by keyboard the same way leads over the table and the findings.
+  #onClick = (event: Event): void => {
+    const mark = (event.target as Element).closest<HTMLElement>("mark[data-cell]");
+    if (mark?.dataset.cell) choose(this, { cell: mark.dataset.cell, origin: "source" });
+  };
+
+  static override styles = [shared, css`
+    .intro { margin-bottom: 8px; }
+    .length { white-space: nowrap; font-variant-numeric: tabular-nums; margin-left: .5em; }
+    .box {
+      height: 78vh;
+      overflow: auto;
+      padding: 16px 20px;
+      border: 1px solid var(--line);
+      border-radius: var(--radius);
+      background: var(--surface);
+      font-size: .9375rem;
+      line-height: 28px;
+    }
+    .block { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 8; unicode-bidi: isolate; }
+    .stand { display: block; visibility: hidden; }
+    .cell { border-bottom: 1px solid var(--line-strong); cursor: pointer; font-variant-numeric: tabular-nums; padding: 0 1px; }
+    .cell:hover { background: var(--accent-wash); border-color: var(--accent); }
+    .marked { font-weight: 700; }
+    .marked.errors { color: var(--errors); border-bottom: 2px solid; }
+    .marked.warnings { color: var(--warnings); border-bottom: 2px dashed; }
+    .marked.doubts { border-bottom: 2px dotted var(--doubts); }
+    .chosen { background: var(--accent-wash); box-shadow: 0 0 0 2px var(--accent); border-radius: 2px; }
+    .chosen.errors { background: var(--errors-wash); box-shadow: 0 0 0 2px var(--errors); }
+    .point { display: inline-block; width: 6px; height: 1em; vertical-align: -.12em; border: 1px dashed var(--line-strong); }
+    @media (forced-colors: active) { .chosen { outline: 2px solid Highlight; } }
+    @media (max-width: 640px) { .box { padding: 12px; } }
+  `];
+}

@@ -1,0 +1,341 @@
+// One official table in its geometry, with the printed values.
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { classMap } from "lit/directives/class-map.js";
+import type { Cell, Form, Report, ValueCell } from "../engine/types.js";
+import { say, type Dictionary, type Lang } from "../i18n/index.js";
+import type { CellMark } from "../state/reading.js";
+import type { Selection } from "../state/session.js";
+import { shared } from "../style/shared.js";
+import { choose } from "./choose.js";
+import { geometryOf, isPlacedValue, neighbour, type Placed } from "./geometry.js";
+import { scrollTo } from "./scroll.js";
+
+const ABSENT: Cell = { raw: "", value: null, state: "missing" };
+
+export class GongkaiTable extends LitElement {
+  static override properties = {
+    form: { attribute: false }, report: { attribute: false }, marks: { attribute: false }, lit: { attribute: false },
+    selection: { attribute: false }, t: { attribute: false }, lang: { attribute: false }, fits: { state: true },
+    stop: { state: true },
+  };
+  declare form: Form;
+  declare report: Report;
+  declare marks: ReadonlyMap<string, CellMark>;
+  /** The cells that the selection is about, most suspect first. */
+  declare lit: readonly string[];
+  declare selection: Selection;
+  declare t: Dictionary;
+  declare lang: Lang;
+  /** Whether the whole width is in view: then nothing scrolls in here, and headings stick to the page. */
+  declare fits: boolean;
+  /** The one cell that Tab reaches; the arrow keys move it. */
+  declare stop: string | null;
+
+  #watch: ResizeObserver | null = null;
+
+  constructor() {
+    super();
+    this.fits = true;
+    this.stop = null;
+  }
+
+  override firstUpdated(): void {
+    const frame = this.renderRoot.querySelector(".frame");
+    const table = this.renderRoot.querySelector("table");
+    if (!frame || !table) return;
+    this.#watch = new ResizeObserver(() => {
+      // `min-width` of the table, not its scroll width: that would change with the answer.
+      const fits = table.getBoundingClientRect().width <= frame.getBoundingClientRect().width + 1;
+      if (fits !== this.fits) requestAnimationFrame(() => (this.fits = fits));
+    });
+    this.#watch.observe(frame);
+    this.#watch.observe(table);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watch?.disconnect();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("form")) this.stop = null;
+    const first = this.lit[0];
+    if (changed.has("selection") && first && this.#has(first)) this.stop = first;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    const first = this.lit[0];
+    if (changed.has("selection") && first && this.selection.origin !== "table" && this.#has(first)) {
+      const cell = this.#button(first);
+      if (cell) scrollTo(cell);
+    }
+    if (changed.has("lang") || changed.has("form")) this.#stack();
+  }
+
+  /** Tells each heading row how far under the top it has to stick: the heights of the rows above it. */
+  #stack(): void {
+    const rows = [...this.renderRoot.querySelectorAll<HTMLElement>("thead tr")];
+    let top = 0;
+    for (const row of rows) {
+      row.style.setProperty("--above", `${top}px`);
+      top += row.getBoundingClientRect().height;
+    }
+  }
+
+  #has(cell: string): boolean {
+    return cell.startsWith(`${this.form.table}.`);
+  }
+
+  #button(cell: string): HTMLElement | null {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>("button[data-cell]")].find((one) => one.dataset.cell === cell) ?? null;
+  }
+
+  override render(): TemplateResult {
+    const { form, t, lang } = this;
+    const geometry = geometryOf(form);
+    const name = `${say(form.name, lang)} ${say(form.title, lang)}`;
+    const stop = this.stop ?? geometry.rows.flat().find(isPlacedValue)?.cell.cell ?? null;
+    const line = (row: readonly Placed[]) =>
+      html`<tr>${row.map((placed) => (isPlacedValue(placed) ? this.#value(placed, stop) : this.#head(placed)))}</tr>`;
+    return html`
+      <div class=${classMap({ frame: true, scrolls: !this.fits })} tabindex=${this.fits ? nothing : 0}
+        role=${this.fits ? nothing : "region"} aria-label=${this.fits ? nothing : t.tableRegion(name)}>
+        <table class=${form.table} @keydown=${this.#onKey} lang=${lang}>
+          <caption>
+            <span class="stay"><span class="name">${say(form.name, lang)}</span> ${say(form.title, lang)}</span>
+            <span class="away">${t.tableKeys}</span>
+          </caption>
+          <colgroup>${Array.from({ length: geometry.width }, (_, x) => html`<col class="c${x}">`)}</colgroup>
+          <thead>${geometry.rows.slice(0, geometry.headRows).map(line)}</thead>
+          <tbody>${geometry.rows.slice(geometry.headRows).map(line)}</tbody>
+        </table>
+      </div>
+    `;
+  }
+
+  #head(placed: Placed): TemplateResult {
+    if (isPlacedValue(placed)) return html``;
+    const { cell, x, key, colspan, rowspan } = placed as Placed & { cell: { text: { zh: string; en: string }; scope: string } };
+    const label = x < geometryOf(this.form).labelColumns;
+    const note = label && colspan === 3 && rowspan === 3;
+    return html`<th
+      id=${key} class=${classMap({ [`at${x}`]: label, label, note, block: colspan === 4 })} scope=${cell.scope}
+      colspan=${colspan} rowspan=${rowspan}><span>${softly(cell.text[this.lang])}</span></th>`;
+  }
+
+  #value(placed: Placed<ValueCell>, stop: string | null): TemplateResult {
+    const { t } = this;
+    const id = placed.cell.cell;
+    const cell = this.report.cells[id] ?? ABSENT;
+    const mark = this.marks.get(id);
+    const rank = this.lit.indexOf(id);
+    return html`<td headers=${placed.heads.join(" ")} colspan=${placed.colspan}>
+      <button type="button" data-cell=${id} tabindex=${id === stop ? 0 : -1} aria-pressed=${rank === 0 ? "true" : "false"}
+        title=${describe(cell, t) || nothing}
+        class=${classMap({
+          [cell.state]: true, doubt: cell.doubt === true, lit: rank > 0, first: rank === 0,
+          marked: mark !== undefined, [mark?.group ?? "clean"]: true,
+        })}
+        @click=${() => choose(this, { cell: id, origin: "table" })}
+      >${print(cell, t)}${cell.doubt ? html`<span class="query" aria-hidden="true">?</span><span class="away">（${t.doubt}）</span>` : nothing}${
+        mark ? html`<span class="flag" aria-hidden="true"></span><span class="away">（${t.problemHere(mark.count)}）</span>` : nothing
+      }</button>
+    </td>`;
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    const step = ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] } as const)[event.key as "ArrowLeft"];
+    const from = (event.target as HTMLElement).dataset?.cell;
+    if (!step || !from || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const to = neighbour(geometryOf(this.form), from, step[0], step[1]);
+    if (!to) return;
+    this.stop = to;
+    this.#button(to)?.focus();
+  };
+
+  static override styles = [shared, css`
+    .frame { border-radius: var(--radius); }
+    .frame.scrolls { overflow: auto; max-height: 86vh; border: 1px solid var(--line); overscroll-behavior-x: contain; }
+    table {
+      width: 100%;
+      border-collapse: separate;
+      border-spacing: 0;
+      background: var(--surface);
+      font-size: .875rem;
+      line-height: 1.45;
+      font-variant-numeric: tabular-nums lining-nums;
+    }
+    caption {
+      padding: 0 0 10px;
+      text-align: left;
+      font-size: 1.0625rem;
+      font-weight: 600;
+      color: var(--ink);
+    }
+    .scrolls caption { padding: 10px 12px; background: var(--surface); }
+    .scrolls caption .stay { position: sticky; left: 12px; }
+    caption .name { color: var(--accent); margin-right: .4em; }
+
+    th, td {
+      padding: 0;
+      border: 0 solid var(--line);
+      border-width: 0 1px 1px 0;
+      background-clip: padding-box;
+    }
+    tr > :first-child { border-left-width: 1px; }
+    thead tr:first-child > * { border-top-width: 1px; }
+    /* A row whose first column is spanned from above begins inside the table. */
+    .requests tbody tr > th.at1:first-child, .requests tbody tr > th.at2:first-child, .requests thead tr + tr > :first-child,
+    .disputes thead tr + tr + tr > :first-child { border-left-width: 0; }
+    .scrolls th, .scrolls td { border-left-width: 0 !important; }
+    .scrolls thead tr:first-child > * { border-top-width: 1px; }
+
+    th {
+      padding: 7px 8px;
+      background-color: var(--head);
+      color: var(--ink);
+      font-weight: 500;
+      text-align: center;
+      vertical-align: middle;
+      overflow-wrap: anywhere;
+    }
+    /* Headings break at the words that softly() marks; long labels anywhere, as Chinese does. */
+    th:lang(zh):not([scope=row]):not(.note) { word-break: keep-all; }
+    th.label { text-align: left; background-color: var(--surface); font-weight: 400; }
+    thead th.label, th.block { background-color: var(--head); }
+    th.block { text-align: left; font-weight: 600; padding-left: 12px; }
+    th.note { font-size: .75rem; line-height: 1.5; color: var(--soft); font-weight: 400; }
+    .requests tbody th[scope=rowgroup] { background-color: var(--head); text-align: center; font-weight: 500; }
+
+    /* Sticky on the cells: Chromium learnt it for rows in 91. */
+    thead th { position: sticky; top: calc(var(--above, 0px) + var(--page-top, 0px)); z-index: 2; }
+    .scrolls thead th { top: var(--above, 0px); }
+    .scrolls .requests th.label { position: sticky; z-index: 1; left: 0; }
+    .scrolls .requests th.at1 { left: var(--w0); }
+    .scrolls .requests th.at2 { left: calc(var(--w0) + var(--w1)); }
+    .scrolls .requests thead th.label { z-index: 3; }
+
+    .disclosure { table-layout: fixed; min-width: 30rem; }
+    .disclosure .c0 { width: 34%; }
+    .disclosure th.label { padding-left: 12px; }
+    .disclosure th[scope=col] { background-color: var(--head); }
+    /* Its headings change from block to block: none of them may stay on top of another block. */
+    .disclosure thead th { position: static; }
+    .disclosure button[data-cell] { text-align: center; padding: 4px; }
+
+    .requests { table-layout: fixed; min-width: 40rem; --w0: 2.2rem; --w1: 4.6rem; }
+    .requests .c0 { width: 2.2rem; }
+    .requests .c1 { width: 4.6rem; }
+    .requests .c3, .requests .c4, .requests .c5, .requests .c6, .requests .c7, .requests .c8, .requests .c9 { width: 8.4%; }
+    .requests thead th { padding: 6px 3px; }
+    .requests thead th.note { padding: 8px 12px; }
+    .requests tbody th[scope=rowgroup] { padding: 6px 3px; font-size: .8125rem; }
+    .requests tbody th.at0[scope=rowgroup] > span { writing-mode: vertical-rl; letter-spacing: .12em; }
+    table:lang(en).requests { min-width: 48rem; --w1: 5.4rem; font-size: .8125rem; }
+    table:lang(en).requests .c1 { width: 5.4rem; }
+    table:lang(en).requests .c3, table:lang(en).requests .c4, table:lang(en).requests .c5, table:lang(en).requests .c6,
+    table:lang(en).requests .c7, table:lang(en).requests .c8, table:lang(en).requests .c9 { width: 9.7%; }
+    table:lang(en).requests thead th { font-size: .71875rem; overflow-wrap: normal; }
+    table:lang(en).requests tbody th.at0[scope=rowgroup] > span { letter-spacing: 0; }
+
+    .disputes { table-layout: fixed; min-width: 46rem; }
+    .disputes th { padding: 6px 2px; font-size: .8125rem; }
+    table:lang(en).disputes { min-width: 58rem; }
+    table:lang(en).disputes th { font-size: .71875rem; }
+
+    @media (max-width: 640px) {
+      table { font-size: .8125rem; }
+      .disclosure { min-width: 20rem; }
+      .disclosure th { padding: 6px 4px; }
+      .disclosure th.label, .disclosure th.block { padding-left: 8px; }
+      .requests { min-width: 31rem; --w0: 1.6rem; --w1: 3rem; }
+      .requests .c0 { width: 1.6rem; }
+      .requests .c1 { width: 3rem; }
+      .requests .c3, .requests .c4, .requests .c5, .requests .c6, .requests .c7, .requests .c8, .requests .c9 { width: 2.9rem; }
+      .requests th.label { padding: 6px 4px; font-size: .75rem; }
+      .requests thead th { font-size: .75rem; }
+      .requests button[data-cell] { padding-right: .8em; }
+      table:lang(en).requests { min-width: 40rem; --w1: 4rem; }
+      table:lang(en).requests .c1 { width: 4rem; }
+    }
+
+    td { height: 1px; background-color: var(--surface); }
+    button[data-cell] {
+      position: relative;
+      display: block;
+      width: 100%;
+      height: 100%;
+      min-height: 33px;
+      padding: 4px 1.1em 4px .4em;
+      border: 0;
+      border-radius: 0;
+      background: none;
+      text-align: right;
+      cursor: pointer;
+      unicode-bidi: isolate;
+      overflow-wrap: anywhere;
+    }
+    .disputes button[data-cell] { text-align: center; padding: 4px; }
+    button[data-cell]:hover { background: var(--accent-wash); }
+    button[data-cell]:focus { outline-offset: -3px; z-index: 1; }
+
+    /* States: each has a shape of its own. */
+    .print-blank { display: inline-block; width: .9em; height: .7em; border: 1px dashed var(--soft); border-radius: 2px; vertical-align: -.02em; }
+    .placeholder { color: var(--soft); font-style: italic; }
+    .text .print { text-decoration: underline wavy var(--warnings) 1px; text-underline-offset: 4px; }
+    .missing { color: var(--soft); }
+    .missing .print { padding: 0 .35em; border: 1px solid var(--line-strong); border-radius: 3px; font-size: .75rem; }
+    .doubt .print, .doubt .print-blank { outline: 1.5px dotted var(--doubts); outline-offset: 2px; border-radius: 2px; }
+    .query { margin-left: .35em; color: var(--doubts); font-weight: 700; font-size: .8em; vertical-align: .25em; }
+
+    .marked { font-weight: 700; }
+    .marked.errors { color: var(--errors); background: var(--errors-wash); }
+    .marked.warnings { color: var(--warnings); background: var(--warnings-wash); }
+    .marked.doubts { background: var(--doubts-wash); }
+    .flag { position: absolute; top: 0; right: 0; border: 5px solid; border-color: currentColor currentColor transparent transparent; }
+    .marked.warnings .flag { border-width: 4px; }
+    .marked.doubts .flag { display: none; }
+
+    .lit { background: var(--accent-wash); box-shadow: inset 0 0 0 1.5px var(--accent); }
+    .first { background: var(--accent-wash); box-shadow: inset 0 0 0 3px var(--accent); font-weight: 700; }
+    .errors.first { background: var(--errors-wash); box-shadow: inset 0 0 0 3px var(--errors); }
+    .warnings.first { background: var(--warnings-wash); box-shadow: inset 0 0 0 3px var(--warnings); }
+
+    @media (forced-colors: active) {
+      .first { outline: 3px solid Highlight; outline-offset: -3px; }
+      .lit { outline: 1px solid Highlight; outline-offset: -2px; }
+      .marked { text-decoration: underline; }
+    }
+  `];
+}
+
+/** The printed characters, or what stands for them. */
+export function print(cell: Cell, t: Dictionary): TemplateResult {
+  if (cell.state === "blank") return html`<span class="print-blank" aria-hidden="true"></span><span class="away">${t.states.blank}</span>`;
+  if (cell.state === "missing") return html`<span class="print" aria-hidden="true">${t.missingMark}</span><span class="away">${t.states.missing}</span>`;
+  return html`<span class="print">${cell.raw}</span>`;
+}
+
+/** What there is to say about a cell beyond its print. */
+export function describe(cell: Cell, t: Dictionary): string {
+  return [t.stateMore[cell.state], cell.doubt ? t.doubtMore : ""].filter(Boolean).join("；");
+}
+
+/** Where a heading in a narrow column may break, so that its words stay whole. Chinese without this breaks anywhere. */
+const WORDS = /(?:本年度|结果|其他|尚未|法律|社会|公益|商业|科研|制发|废止|现行|有效|不予|无法|处理|办理|项目|机构|^.、|\/)/g;
+
+function softly(label: string): (TemplateResult | string)[] {
+  // （三）不予公开: the ordinal on a line of its own, the words under it.
+  if (/^（.）/.test(label)) return [label.slice(0, 3), html`<wbr>`, label.slice(3)];
+  const parts: (TemplateResult | string)[] = [];
+  let from = 0;
+  for (const { index = 0, 0: word } of label.length > 14 ? [] : label.matchAll(WORDS)) {
+    for (const cut of [index, index + word.length]) {
+      if (cut <= from || cut >= label.length) continue;
+      parts.push(label.slice(from, cut), html`<wbr>`);
+      from = cut;
+    }
+  }
+  return [...parts, label.slice(from)];
+}
