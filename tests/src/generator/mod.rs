@@ -267,10 +267,13 @@ fn split_services(
     for (column, cell) in columns.iter().enumerate() {
         let id = format!("disclosure.other_services.{}", cell.id);
         let printed: Vec<Decimal> = rows.iter().filter_map(|(_, prints)| prints[column].value).collect();
-        if !printed.is_empty() {
-            truth.doubt_expected.push(id.clone());
+        if printed.is_empty() {
+            // Nothing to add up: whether that is a doubt is a matter of taste, so it is not judged.
+            truth.cells.remove(&id);
+        } else {
+            truth.cells.insert(id.clone(), Some(printed.into_iter().sum()));
+            truth.doubt_expected.push(id);
         }
-        truth.cells.insert(id, (!printed.is_empty()).then(|| printed.into_iter().sum()));
     }
     let label = form.rows[row].label().zh;
     truth.extra_rows = rows.iter().map(|(name, _)| format!("{label}/{name}")).collect();
@@ -456,8 +459,9 @@ mod tests {
             let specimen = Specimen::draw(seed, Wish::default());
             let values: usize =
                 specimen.sheets().map(|s| s.rows.iter().flatten().filter(|slot| slot.value).count()).sum();
+            // A split row prints its three cells twice.
             let split = if specimen.truth.extra_rows.is_empty() { 0 } else { 3 };
-            assert_eq!(values, specimen.truth.cells.len() + split);
+            assert_eq!(values, specimen.states.len() + split);
         }
     }
 }
