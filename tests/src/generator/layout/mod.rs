@@ -100,6 +100,11 @@ pub static LAYOUTS: &[Layout] = &[
     glued("glued-one-line", glued::one_line),
 ];
 
+/// A printed label with common characters in the place of radicals, for comparison.
+pub fn fold_radicals(text: &str) -> String {
+    tabs::from_radicals(text)
+}
+
 /// The layout with this name.
 pub fn layout(name: &str) -> Option<&'static Layout> {
     LAYOUTS.iter().find(|l| l.name == name)
