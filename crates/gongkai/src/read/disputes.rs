@@ -1,6 +1,6 @@
 //! Table 4: fifteen numbers behind its headings.
 
-use super::columns::{self, Habits, Problem};
+use super::columns::{self, Habits, Manner, Problem};
 use super::labels::{Hit, Mark};
 use super::number;
 use super::requests::Reading;
@@ -17,14 +17,8 @@ const WIDTH: usize = 3 * BLOCK;
 
 /// Reads the table that stands in `within`.
 ///
-/// `gathers_blanks`: table 3 of the same text gathers the empty cells of a row behind its values.
-pub(super) fn read(
-    source: &Source,
-    within: Span,
-    hits: &[Hit],
-    edition: Edition,
-    gathers_blanks: bool,
-) -> Reading {
+/// `manner` is table 3's.
+pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition, manner: Manner) -> Reading {
     let form = form(TABLE, edition);
     let tokens = tokens(source, within, hits);
     let last_head = tokens.iter().rposition(|t| matches!(t.kind, Kind::Hit(hit) if is_head(hits[hit].mark)));
@@ -34,8 +28,8 @@ pub(super) fn read(
     let mut end = hits.last().map_or(within.start, |h| h.end);
     match row(&source.text, &tokens[behind..], hits) {
         Some(run) => {
-            let habits =
-                Habits { keeps_blanks: columns::structured(run), gathers_blanks, ..Habits::default() };
+            let manner = Manner { glued: manner.glued || columns::is_glued(&source.text, run), ..manner };
+            let habits = Habits { keeps_blanks: columns::structured(run), manner, ..Habits::default() };
             let placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
             let print = run.iter().map(|t| t.span).reduce(Span::to);
             end = print.map_or(end, |p| end.max(p.end));
@@ -69,7 +63,7 @@ pub(super) fn read(
     }
     let span = Span { start: within.start, end };
     let table = Table { form, cells, span, labels: vec![None; form.rows.len()] };
-    Reading { table, notices, gathers_blanks }
+    Reading { table, notices, manner }
 }
 
 fn is_head(mark: Mark) -> bool {

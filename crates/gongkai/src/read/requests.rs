@@ -2,7 +2,7 @@
 
 use super::align::{self, Match, Run};
 use super::balance::{self, Choice};
-use super::columns::{self, Habits, Margins, Placed, Problem, Way};
+use super::columns::{self, Habits, Manner, Margins, Placed, Problem, Way};
 use super::labels::{Hit, LabelledRow, Labels, Mark};
 use super::number;
 use super::tokens::{Kind, Token, adopt_words, tokens};
@@ -20,8 +20,8 @@ const WIDTH: usize = 7;
 pub(super) struct Reading {
     pub(super) table: Table,
     pub(super) notices: Vec<Notice>,
-    /// Whether the text gathers the empty cells of a row behind its values.
-    pub(super) gathers_blanks: bool,
+    /// How the text prints its tables.
+    pub(super) manner: Manner,
 }
 
 /// The edition that the words of the table speak for; `None` when they do not tell.
@@ -50,7 +50,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     adopt_words(&mut tokens, &hits, TABLE, |_| WIDTH);
     let runs = align::runs(&tokens, &hits, TABLE, Some(WIDTH));
     let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
-    let mut matches = align::assign(&runs, &rows, labelled);
+    let mut matches = align::assign(&runs, &rows, Some(WIDTH), labelled);
     if labels_stand_behind(&runs, &matches) {
         matches.iter_mut().flatten().for_each(|m| m.certain = false);
     }
@@ -75,10 +75,9 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let ends =
         labels.iter().flatten().chain(reader.cells.iter().filter_map(|c| c.span.as_ref())).map(|s| s.end);
     let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within.end) };
-    let gathers_blanks = runs.iter().any(|run| gathers_blanks(&tokens[run.from..run.to]))
-        && reader.habits(&matches).first().is_some_and(|h| h.gathers_blanks);
+    let manner = reader.habits(&matches).first().map(|h| h.manner).unwrap_or_default();
     let Reader { cells, notices, .. } = reader;
-    Reading { table: Table { form, cells, span, labels }, notices, gathers_blanks }
+    Reading { table: Table { form, cells, span, labels }, notices, manner }
 }
 
 /// Decides what the ambiguous words are, and finds the labels that are misspelt.
@@ -210,11 +209,27 @@ impl Reader<'_> {
         for (row, matched) in matches.iter().enumerate() {
             match matched.zip(placed[row].as_ref()) {
                 Some((matched, placed)) => self.fill_row(row, matched, placed),
-                // The label is there and nothing behind it: printed empty.
-                None if labelled(row) => self.set_all(row, State::Blank, false),
+                // The label is there and nothing behind it: printed empty, unless nearly all rows are printed
+                // full; then its numbers were torn away from it.
+                None if labelled(row) && !habits[row].prints_last => self.set_all(row, State::Blank, false),
+                None if labelled(row) => self.lose(row),
                 None => {}
             }
         }
+    }
+
+    /// A row whose label is there and whose numbers are not.
+    fn lose(&mut self, row: usize) {
+        self.set_all(row, State::Missing, true);
+        let cells = self.row_cells(row).map(|at| self.form.cell_at(0, 0).sibling(at)).collect();
+        let notice = Notice {
+            kind: NoticeKind::ShortRow,
+            table: TABLE,
+            cells,
+            spans: Vec::new(),
+            print: String::new(),
+        };
+        self.notices.push(notice);
     }
 
     /// Where rows can be divided in several ways, keeps those that the identities of the whole table allow.
@@ -276,17 +291,24 @@ impl Reader<'_> {
         let runs = || matches.iter().flatten().map(|m| self.run(m.run));
         let keeps_blanks = runs().any(|run| columns::structured(run) && inner_blank(run));
         let gathers_blanks = !keeps_blanks && runs().any(gathers_blanks);
+        let glued = columns::is_glued(&self.source.text, self.tokens);
         let lines = || self.tokens.chunk_by(|a, b| a.row == b.row);
         let ends_empty = |line: &[Token]| line.last().is_some_and(|t| t.kind == Kind::Blank && t.cells > 1);
         let keeps_ends = lines().any(ends_empty);
         let full = runs().filter(|run| run.iter().filter(|t| t.kind == Kind::Value).count() >= WIDTH).count();
-        let prints_last = full * 2 > matches.len();
+        let prints_last = glued || full * 2 > matches.len();
         (0..matches.len())
             .map(|row| {
                 let same = seen.iter().filter(|(depth, _)| *depth == self.depth(row));
                 let first = same.clone().next().map(|(_, m)| *m);
                 let margins = first.filter(|m| same.clone().all(|(_, other)| other == m));
-                Habits { margins, keeps_blanks, gathers_blanks, keeps_ends, prints_last }
+                Habits {
+                    margins,
+                    keeps_blanks,
+                    keeps_ends,
+                    prints_last,
+                    manner: Manner { glued, gathers_blanks },
+                }
             })
             .collect()
     }
