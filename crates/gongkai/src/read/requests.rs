@@ -62,8 +62,13 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         cells: vec![Cell::default(); form.size()],
         notices: Vec::new(),
     };
-    reader.fill(&matches, |row| labelled(rows[row]));
-    reader.notice_unplaced(&matches);
+    match reader.torn_columns() {
+        Some(rows) => rows.iter().enumerate().for_each(|(row, placed)| reader.set(row, placed)),
+        None => {
+            reader.fill(&matches, |row| labelled(rows[row]));
+            reader.notice_unplaced(&matches);
+        }
+    }
     let labels: Vec<Option<Span>> = rows
         .iter()
         .map(|&row| {
@@ -206,16 +211,52 @@ impl Reader<'_> {
             })
             .collect();
         self.choose(&mut placed, &labelled);
+        // Rows of the right length only, and each with a place: then a row without numbers is an empty one.
+        let taken = |run: usize| matches.iter().flatten().any(|m| m.run == run);
+        let whole = self
+            .runs
+            .iter()
+            .enumerate()
+            .all(|(at, run)| run.printed <= WIDTH && (run.printed == 0 || taken(at)));
         for (row, matched) in matches.iter().enumerate() {
             match matched.zip(placed[row].as_ref()) {
                 Some((matched, placed)) => self.fill_row(row, matched, placed),
                 // The label is there and nothing behind it: printed empty, unless nearly all rows are printed
                 // full; then its numbers were torn away from it.
-                None if labelled(row) && !habits[row].prints_last => self.set_all(row, State::Blank, false),
+                None if labelled(row) && whole && !habits[row].prints_last => {
+                    self.set_all(row, State::Blank, false)
+                }
                 None if labelled(row) => self.lose(row),
                 None => {}
             }
         }
+    }
+
+    /// The table torn between two columns: the values of the first columns stand at their labels, row by row,
+    /// those of the others behind the last label. `None` unless every row adds up so.
+    fn torn_columns(&self) -> Option<Vec<Placed>> {
+        let values: Vec<Span> =
+            self.tokens.iter().filter(|t| t.kind == Kind::Value).map(|t| t.span).collect();
+        let rows = self.form.rows.len();
+        let last = self
+            .runs
+            .iter()
+            .rev()
+            .find(|run| run.before.is_some_and(|(_, used)| !used) && run.printed > 0)?;
+        let first_part =
+            self.tokens[..last.to].iter().filter(|t| t.kind == Kind::Value).count().min(values.len());
+        let left = (1..WIDTH).find(|left| (rows * left..rows * (left + 1)).contains(&first_part))?;
+        if values.len() != rows * WIDTH || self.runs.iter().any(|run| run.printed == WIDTH) {
+            return None;
+        }
+        let (near, far) = values.split_at(rows * left);
+        let ways = near
+            .chunks(left)
+            .zip(far.chunks(WIDTH - left))
+            .map(|(near, far)| -> Way { near.iter().chain(far).copied().map(Some).collect() });
+        let ways: Vec<Way> = ways.collect();
+        let holds = ways.iter().all(|way| row_adds_up(&self.numbers(way)) == Some(true));
+        holds.then(|| ways.into_iter().map(|way| Placed { ways: vec![way], problem: None }).collect())
     }
 
     /// A row whose label is there and whose numbers are not.
@@ -234,7 +275,8 @@ impl Reader<'_> {
 
     /// Where rows can be divided in several ways, keeps those that the identities of the whole table allow.
     fn choose(&self, placed: &mut [Option<Placed>], labelled: &impl Fn(usize) -> bool) {
-        if !placed.iter().flatten().any(|p| p.ways.len() > 1) {
+        let inferred = |p: &Placed| p.ways.len() > 1 || p.problem == Some(Problem::Glued);
+        if !placed.iter().flatten().any(inferred) {
             return;
         }
         let choices: Vec<Choice> = placed
@@ -250,9 +292,11 @@ impl Reader<'_> {
             .collect();
         let Some(used) = balance::solve(self.form, &choices) else { return };
         for (placed, used) in placed.iter_mut().zip(used) {
-            let Some(placed) = placed.as_mut().filter(|p| p.ways.len() > 1) else { continue };
-            let mut used = used.into_iter();
-            placed.ways.retain(|_| used.next() == Some(true));
+            let Some(placed) = placed.as_mut().filter(|p| inferred(p)) else { continue };
+            if placed.ways.len() > 1 {
+                let mut used = used.into_iter();
+                placed.ways.retain(|_| used.next() == Some(true));
+            }
             if placed.ways.len() == 1 {
                 placed.problem = None;
             }
