@@ -3,6 +3,7 @@
 use super::align::{self, Match, Run};
 use super::columns::{self, Habits, Manner, Problem};
 use super::labels::{Hit, Labels, Mark};
+use super::misspelt::add_misspelt;
 use super::number;
 use super::requests::Reading;
 use super::tokens::{Kind, Token, adopt_words, tokens};
@@ -55,6 +56,9 @@ pub(super) fn read(
         .map(|row| united.iter().position(|l| l.row.id == row.id).unwrap_or_default() as u8)
         .collect();
     let width_of = |row: u8| rows.iter().position(|&r| r == row).map_or(0, |at| form.rows[at].columns.len());
+    let mut hits = hits.to_vec();
+    add_misspelt(source, within, &mut hits, &rows, TABLE);
+    let hits = hits.as_slice();
     let mut tokens = tokens(source, within, hits);
     adopt_words(&mut tokens, hits, TABLE, width_of);
     let manner = Manner { glued: manner.glued || columns::is_glued(&source.text, &tokens), ..manner };
@@ -148,7 +152,7 @@ impl Reader<'_> {
         let run = &self.runs[matched.run];
         let tokens = &self.tokens[run.from..run.to];
         let (cells, problem) = self.cells_of(row, tokens);
-        let doubt = problem.is_some() || !matched.certain;
+        let doubt = problem.is_some() || !matched.certain || run.cut;
         if doubt {
             let kind = problem.unwrap_or(NoticeKind::LabelLost);
             let print = tokens.iter().map(|t| t.span).reduce(Span::to);
