@@ -135,7 +135,7 @@ export const zh: Dictionary = {
   showInTable: "在表中查看",
   cellFindings: "涉及这一格的问题",
   cellClean: "没有涉及这一格的问题。",
-  cellName: (table, path, column) => `${table} · ${path.join(" › ")} · ${column}`,
+  cellName: (table, path, column) => `${table}「${path.join(" › ")}」${column}`,
   more: (n) => `等 ${n} 格`,
 
   states: { number: "数字", blank: "空白", placeholder: "占位符", text: "文字", missing: "缺失" },

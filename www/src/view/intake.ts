@@ -37,10 +37,10 @@ export class GongkaiIntake extends LitElement {
             @keydown=${this.#onKey}></textarea>
           ${rich ? html`<p class="small rich">${icon("infos")} ${t.richNote}</p>` : nothing}
           <div class="actions">
-            <button type="button" class="button main" ?disabled=${failed} @click=${() => this.#send("gongkai-check")}>${t.check}</button>
+            <button type="button" class="button main" id="check" ?disabled=${failed} @click=${() => this.#send("gongkai-check")}>${t.check}</button>
             <button type="button" class="button" ?disabled=${failed} @click=${this.#pick}>${t.pick}</button>
             <input class="away" type="file" multiple tabindex="-1" aria-hidden="true" accept=".txt,.html,.htm,.text,.md,.tsv,.csv,text/plain,text/html" @change=${this.#picked}>
-            <button type="button" class="button bare" ?disabled=${failed} @click=${() => this.#send("gongkai-example")}>${t.example}</button>
+            <button type="button" class="button bare" id="example" ?disabled=${failed} @click=${() => this.#send("gongkai-example")}>${t.example}</button>
             ${draft || items.length ? html`<button type="button" class="button bare clear" title=${t.clearHint} @click=${() => this.#send("gongkai-clear")}>${t.clear}</button>` : nothing}
           </div>
         </div>
@@ -118,6 +118,7 @@ export class GongkaiIntake extends LitElement {
       h1 { font-size: 1.5rem; }
       .lead { font-size: 1rem; }
       .paper { margin: 18px -6px 0; padding: 16px 14px 14px; }
+      textarea { height: 200px; min-height: 140px; }
       .privacy ul { grid-template-columns: minmax(0, 1fr); }
     }
   `];

@@ -283,7 +283,7 @@ export class GongkaiTable extends LitElement {
     /* States: each has a shape of its own. */
     .print-blank { display: inline-block; width: .9em; height: .7em; border: 1px dashed var(--soft); border-radius: 2px; vertical-align: -.02em; }
     .placeholder { color: var(--soft); font-style: italic; }
-    .text .print { text-decoration: underline wavy var(--warnings) 1px; text-underline-offset: 4px; }
+    .text .print { text-decoration: underline wavy var(--warnings); text-underline-offset: 4px; }
     .missing { color: var(--soft); }
     .missing .print { padding: 0 .35em; border: 1px solid var(--line-strong); border-radius: 3px; font-size: .75rem; }
     .doubt .print, .doubt .print-blank { outline: 1.5px dotted var(--doubts); outline-offset: 2px; border-radius: 2px; }
