@@ -1,1 +1,15 @@
-//! Support for the tests that cross crates.
+//! Support for the tests that cross crates: a [generator] of whole reports in every layout that people
+//! paste, and an [accuracy] harness that counts right, doubted and silently wrong cells.
+//!
+//! `cargo run -p gongkai-tests` prints the accuracy table; `cargo run -p gongkai-tests --bin fixtures` writes
+//! `tests/fixtures/` anew.
+
+// Renderers build text from small pieces; here clarity is worth more than an allocation.
+#![allow(clippy::format_collect, clippy::format_push_string)]
+// Test support: a file that is not as expected is a failed test, which is what a panic is.
+#![allow(clippy::missing_panics_doc)]
+
+pub mod accuracy;
+pub mod generator;
+pub mod ratchet;
+pub mod truth;

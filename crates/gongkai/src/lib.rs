@@ -18,6 +18,7 @@ pub mod form;
 mod read;
 pub mod render;
 mod report;
+mod source;
 pub mod span;
 
 pub use check::check;

@@ -11,6 +11,7 @@ mod f19;
 mod f21;
 mod grid;
 mod requests;
+pub(crate) mod words;
 
 pub use grid::{GridCell, Scope};
 
@@ -176,6 +177,11 @@ pub struct CellId {
 }
 
 impl CellId {
+    /// Another cell of the same table, by its position.
+    pub(crate) fn sibling(self, index: usize) -> CellId {
+        CellId { index: index as u16, ..self }
+    }
+
     /// The row and the column that cross here.
     pub fn at(self) -> (&'static FormRow, &'static FormColumn) {
         let form = form(self.table, self.edition);

@@ -1,13 +1,171 @@
 //! From a text to reports.
+//!
+//! The words of the forms are found once in the whole text ([`labels`]); tables are clusters of such words
+//! ([`regions`]); headings and titles divide the text into reports ([`outline`]). Each table's part is then read
+//! as a sequence of tokens ([`tokens`]) whose runs of values are aligned with the rows of the form ([`align`])
+//! and put into columns ([`columns`]).
 
-use crate::report::{Document, Media, Report};
+mod align;
+mod automaton;
+mod columns;
+mod dates;
+mod disclosure;
+mod disputes;
+mod glued;
+mod labels;
+mod number;
+mod outline;
+mod regions;
+mod requests;
+mod tokens;
 
-/// Reads a text. Any string gives a document.
+use crate::form::{Edition, TableKind};
+use crate::report::{Document, Media, Report, Table};
+use crate::source::Source;
+use crate::span::Span;
+use labels::{Hit, Labels};
+use outline::{Heading, Title};
+use regions::Region;
+
+/// Reads a text. Any string gives a document: reading never fails and never panics.
 pub fn read(input: &str, media: Media) -> Document {
-    Document {
-        media,
-        text: input.to_owned(),
-        reports: vec![Report { year: Some(2022), ..Report::default() }],
-        ..Document::default()
+    let source = Source::new(input, media);
+    let hits = Labels::get().find(&source.text);
+    let headings = outline::headings(&source.text);
+    let titles = outline::titles(&source.text, &hits);
+    let end = source.text.len() as u32;
+    let mut breaks: Vec<u32> =
+        headings.iter().map(|h| h.span.start).chain(titles.iter().map(|t| t.span.start)).collect();
+    breaks.sort_unstable();
+    let regions = regions::regions(&hits, &breaks, end);
+    let parts = divide(&headings, &titles, &regions, end);
+    let reports: Vec<Report> = parts.iter().map(|part| report(&source, &hits, part)).collect();
+    Document { media, reports, text: source.text, ..Document::default() }
+}
+
+/// What belongs to one report.
+#[derive(Debug, Default)]
+struct Part {
+    span: Option<Span>,
+    headings: Vec<Heading>,
+    titles: Vec<Title>,
+    regions: Vec<Region>,
+}
+
+/// Something that stands at a place of the text and says how far a report has come.
+enum Anchor<'a> {
+    Title(&'a Title),
+    Heading(&'a Heading),
+    Table(&'a Region),
+}
+
+impl Anchor<'_> {
+    fn start(&self) -> u32 {
+        match self {
+            Anchor::Title(title) => title.span.start,
+            Anchor::Heading(heading) => heading.span.start,
+            Anchor::Table(region) => region.span.start,
+        }
     }
+}
+
+/// Divides the text into reports: a new one begins where a title, a first section or a table comes again.
+fn divide(headings: &[Heading], titles: &[Title], regions: &[Region], end: u32) -> Vec<Part> {
+    let mut anchors: Vec<Anchor<'_>> = titles.iter().map(Anchor::Title).collect();
+    anchors.extend(headings.iter().map(Anchor::Heading));
+    anchors.extend(regions.iter().map(Anchor::Table));
+    anchors.sort_by_key(Anchor::start);
+    let mut parts: Vec<Part> = vec![Part::default()];
+    let mut start = 0;
+    for anchor in anchors {
+        let part = parts.last_mut().expect("there is always a part");
+        let advanced = part.headings.iter().any(|h| h.number > 1) || !part.regions.is_empty();
+        let again = match &anchor {
+            Anchor::Title(title) => advanced && (title.year.is_some() || title.agency.is_some()),
+            Anchor::Heading(heading) => {
+                advanced && heading.number == 1 || part.headings.iter().any(|h| h.number == heading.number)
+            }
+            Anchor::Table(region) => part.regions.iter().any(|r| r.table == region.table),
+        };
+        if again {
+            part.span = Some(Span { start, end: anchor.start() });
+            start = anchor.start();
+            parts.push(Part::default());
+        }
+        let part = parts.last_mut().expect("there is always a part");
+        match anchor {
+            Anchor::Title(title) => part.titles.push(title.clone()),
+            Anchor::Heading(heading) => part.headings.push(heading.clone()),
+            Anchor::Table(region) => part.regions.push(*region),
+        }
+    }
+    if let Some(last) = parts.last_mut() {
+        last.span = Some(Span { start, end });
+    }
+    // A title with nothing under it is a link to another report, or the page's own title.
+    let is_report = |part: &Part| {
+        !part.regions.is_empty()
+            || part.headings.len() > 1
+            || !part.titles.is_empty() && !part.headings.is_empty()
+    };
+    let any = parts.iter().any(is_report);
+    parts.retain(|part| is_report(part) || !any && !part.titles.is_empty());
+    parts
+}
+
+fn report(source: &Source, hits: &[Hit], part: &Part) -> Report {
+    let span = part.span.unwrap_or(Span { start: 0, end: source.text.len() as u32 });
+    let text = span.of(&source.text);
+    let mut report = Report { span: part.span, ..Report::default() };
+    report.sections = outline::sections(&source.text, &part.headings, span.end);
+    let title = part.titles.iter().find(|t| t.agency.is_some() && t.year.is_some()).or(part.titles.first());
+    let tail_at = part
+        .headings
+        .last()
+        .map_or(span.start, |h| h.span.end)
+        .max(part.regions.last().map_or(0, |r| r.span.start));
+    let tail = Span { start: tail_at, end: span.end }.of(&source.text);
+    report.title = title.map(|t| t.text.clone());
+    report.period = outline::period(text);
+    report.signed = outline::signature(tail);
+    let signed_by = report.signed.as_ref().and_then(|s| s.by.clone());
+    report.agency = title.and_then(|t| t.agency.clone()).or(signed_by);
+    let stated = title.and_then(|t| t.year).or(report.period.map(|p| p.from.year));
+    report.year = stated.or_else(|| outline::dominant_year(text));
+    read_tables(source, hits, part, &mut report);
+    report
+}
+
+/// Reads the tables of a report, deciding the edition of each by its own words.
+fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) {
+    let region = |table: TableKind| part.regions.iter().find(|r| r.table == table);
+    let words = |r: &Region| {
+        let end = r.first + hits[r.first..].partition_point(|h| h.start < r.span.end);
+        &hits[r.first..end]
+    };
+    let by_year = report.year.and_then(Edition::for_year);
+    let disclosure = region(TableKind::Disclosure).and_then(|r| disclosure::edition(words(r)));
+    let requests = region(TableKind::Requests)
+        .and_then(|r| requests::edition(words(r), Labels::get().rows(TableKind::Requests)));
+    let or_else =
+        |own: Option<Edition>, other: Option<Edition>| own.or(other).or(by_year).unwrap_or(Edition::F21);
+    let mut tables: Vec<Table> = Vec::new();
+    if let Some(r) = region(TableKind::Disclosure) {
+        let (reading, extra) = disclosure::read(source, r.span, words(r), or_else(disclosure, requests));
+        report.extra_rows = extra;
+        report.notices.extend(reading.notices);
+        tables.push(reading.table);
+    }
+    if let Some(r) = region(TableKind::Requests) {
+        let reading = requests::read(source, r.span, words(r), or_else(requests, disclosure));
+        report.notices.extend(reading.notices);
+        tables.push(reading.table);
+    }
+    if let Some(r) = region(TableKind::Disputes) {
+        let neighbour = tables.last().map(|t| t.form.edition);
+        let reading = disputes::read(source, r.span, words(r), neighbour.or(by_year).unwrap_or(Edition::F21));
+        report.notices.extend(reading.notices);
+        tables.push(reading.table);
+    }
+    report.tables = tables;
 }

@@ -1,0 +1,311 @@
+//! Brings runs of values and the rows of a form together, globally.
+//!
+//! The rows of a form come in a fixed order, and so do the values printed for them. So rows are not looked up
+//! one by one: the sequence of printed runs is aligned with the sequence of rows as a whole, with the labels
+//! found near a run as evidence. A lost, torn, repeated or displaced label costs its evidence, nothing else.
+
+use super::labels::{Hit, Mark};
+use super::tokens::{Kind, Token};
+use crate::form::TableKind;
+
+/// A run of values: what stands between two words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// Its tokens, as a range of the table's.
+    pub(super) from: usize,
+    /// One past its last token.
+    pub(super) to: usize,
+    /// How many of them are not empty.
+    pub(super) printed: usize,
+    /// The row whose label was last before the run, and whether a printed run stands between.
+    pub(super) before: Option<(u8, bool)>,
+    /// The row whose label comes first behind the run.
+    pub(super) after: Option<u8>,
+    /// Whether words of no form stand between the label before and the run.
+    pub(super) worded: bool,
+    /// Whether the label before goes on behind the run.
+    pub(super) inside: bool,
+}
+
+/// Which row a hit is the label of, in this table.
+pub(super) fn row_of(hit: &Hit, table: TableKind) -> Option<u8> {
+    match hit.mark {
+        Mark::Row(t, row) | Mark::RowStart(t, row) if t == table => Some(row),
+        _ => None,
+    }
+}
+
+/// Divides the tokens of a table into runs. `width` is how many values a row has, where all have as many.
+pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Option<usize>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut before: Option<(u8, bool)> = None;
+    let mut label_end = 0;
+    let mut worded = false;
+    let mut at = 0;
+    while at < tokens.len() {
+        match tokens[at].kind {
+            Kind::Hit(index) => {
+                if let Some(row) = row_of(&hits[index], table) {
+                    for run in runs.iter_mut().rev().take_while(|run| run.after.is_none()) {
+                        run.after = Some(row);
+                    }
+                    before = Some((row, false));
+                    label_end = hits[index].end;
+                    worded = false;
+                } else if width.is_none() {
+                    // The heading of the next block: what follows is no value of the row before.
+                    before = None;
+                }
+                at += 1;
+            }
+            Kind::Word => {
+                worded = true;
+                at += 1;
+            }
+            Kind::Value | Kind::Blank => {
+                let end = run_end(tokens, at);
+                for (from, to) in divided(tokens, at, end, width) {
+                    let printed = tokens[from..to].iter().filter(|t| t.kind == Kind::Value).count();
+                    let inside = tokens[from].span.start < label_end;
+                    runs.push(Run { from, to, printed, before, after: None, worded, inside });
+                    if printed > 0 {
+                        before = before.map(|(row, _)| (row, true));
+                    }
+                }
+                at = end.max(at + 1);
+            }
+        }
+    }
+    runs.retain(|run| run.from < run.to);
+    runs
+}
+
+/// Where the run that starts at `at` ends. Empty cells before a label on the label's own line belong to the
+/// label (cells that a span covers), not to the run.
+fn run_end(tokens: &[Token], at: usize) -> usize {
+    let mut end = at + tokens[at..].iter().take_while(|t| t.fills()).count();
+    if let Some(next) = tokens.get(end) {
+        while end > at && tokens[end - 1].kind == Kind::Blank && tokens[end - 1].row == next.row {
+            end -= 1;
+        }
+    }
+    end
+}
+
+/// Divides a run that holds several rows: lines of cells that are rows by themselves, or numbers without
+/// structure that are a multiple of a row's width.
+fn divided(tokens: &[Token], from: usize, to: usize, width: Option<usize>) -> Vec<(usize, usize)> {
+    if from == to {
+        return Vec::new();
+    }
+    let Some(width) = width else { return vec![(from, to)] };
+    let mut parts = Vec::new();
+    let mut start = from;
+    for at in from + 1..to {
+        let whole_line = |t: &Token| usize::from(t.cells) >= width;
+        if tokens[at].row != tokens[at - 1].row && whole_line(&tokens[at]) && whole_line(&tokens[at - 1]) {
+            parts.push((start, at));
+            start = at;
+        }
+    }
+    parts.push((start, to));
+    parts
+        .into_iter()
+        .flat_map(|(from, to)| {
+            let size = to - from;
+            let loose =
+                tokens[from..to].iter().all(|t| t.kind == Kind::Value && usize::from(t.cells) < width);
+            let step = if width > 1 && loose && size > width && size % width == 0 { width } else { size };
+            (from..to).step_by(step.max(1)).map(move |start| (start, (start + step).min(to)))
+        })
+        .collect()
+}
+
+/// How a row got its run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Match {
+    /// Index of the run.
+    pub(super) run: usize,
+    /// Whether the row's own label says so, or the number of runs between two such rows leaves no other way.
+    pub(super) certain: bool,
+}
+
+const OWN_LABEL: i32 = 10;
+const FIRST_RUN: i32 = 4;
+const LABEL_BEHIND: i32 = 6;
+const NO_LABEL: i32 = 1;
+const LABEL_ELSEWHERE: i32 = -3;
+const ROW_WITHOUT_RUN: i32 = -1;
+const RUN_WITHOUT_ROW: i32 = -6;
+
+/// Gives each row at most one run, in order, so that the evidence is greatest. `rows` are the rows of the form,
+/// as the numbers that labels give them; `labelled` tells whether a row's label was found anywhere.
+pub(super) fn assign(runs: &[Run], rows: &[u8], labelled: impl Fn(u8) -> bool) -> Vec<Option<Match>> {
+    let evidence = |row: u8, run: &Run| -> (i32, bool) {
+        match run.before {
+            Some((before, used)) if before == row => {
+                (OWN_LABEL + if used { 0 } else { FIRST_RUN } + if run.inside { 2 } else { 0 }, !used)
+            }
+            _ if run.after == Some(row) => (LABEL_BEHIND, false),
+            _ if labelled(row) => (LABEL_ELSEWHERE, false),
+            _ => (NO_LABEL, false),
+        }
+    };
+    let skip_run = |run: &Run| if run.printed == 0 { 0 } else { RUN_WITHOUT_ROW };
+    let (height, width) = (rows.len() + 1, runs.len() + 1);
+    let mut best = vec![0_i32; height * width];
+    let mut step = vec![0_u8; height * width];
+    for i in 0..height {
+        for j in 0..width {
+            if i + j == 0 {
+                continue;
+            }
+            let mut top = (i32::MIN, 0);
+            if i > 0 {
+                top = top.max((best[(i - 1) * width + j] + ROW_WITHOUT_RUN, 1));
+            }
+            if j > 0 {
+                top = top.max((best[i * width + j - 1] + skip_run(&runs[j - 1]), 2));
+            }
+            if i > 0 && j > 0 {
+                let (score, _) = evidence(rows[i - 1], &runs[j - 1]);
+                top = top.max((best[(i - 1) * width + j - 1] + score, 3));
+            }
+            (best[i * width + j], step[i * width + j]) = top;
+        }
+    }
+    let mut matches = vec![None; rows.len()];
+    let (mut i, mut j) = (rows.len(), runs.len());
+    while i + j > 0 {
+        match step[i * width + j] {
+            1 => i -= 1,
+            2 => j -= 1,
+            _ => {
+                (i, j) = (i - 1, j - 1);
+                matches[i] = Some(Match { run: j, certain: evidence(rows[i], &runs[j]).1 });
+            }
+        }
+    }
+    settle(&mut matches, runs);
+    matches
+}
+
+/// Between two certain rows there are as many runs as rows: then each is where it must be.
+fn settle(matches: &mut [Option<Match>], runs: &[Run]) {
+    let mut anchor: Option<(usize, usize)> = None;
+    let mut at = 0;
+    while at < matches.len() {
+        let Some(Match { run, certain: true }) = matches[at] else {
+            at += 1;
+            continue;
+        };
+        let (rows_between, from) = anchor.map_or((at, 0), |(row, run)| (at - row - 1, run + 1));
+        let first = anchor.map_or(0, |(row, _)| row + 1);
+        let between: Vec<usize> = (from..run).filter(|&r| runs[r].printed > 0).collect();
+        if between.len() == rows_between && matches[first..at].iter().flatten().map(|m| m.run).eq(between) {
+            for one in matches[first..at].iter_mut().flatten() {
+                one.certain = true;
+            }
+        }
+        anchor = Some((at, run));
+        at += 1;
+    }
+    // The last rows, behind the last certain one.
+    let (first, from) = anchor.map_or((0, 0), |(row, run)| (row + 1, run + 1));
+    let between: Vec<usize> = (from..runs.len()).filter(|&r| runs[r].printed > 0).collect();
+    if between.len() == matches.len() - first && matches[first..].iter().flatten().map(|m| m.run).eq(between)
+    {
+        for one in matches[first..].iter_mut().flatten() {
+            one.certain = true;
+        }
+    }
+}
+
+/// Where the best approximate occurrence of `label` lies in `window` (characters with their byte places), and
+/// its edit distance (Sellers 1980). `None` when nothing is near enough.
+pub(super) fn approximate(label: &[char], window: &[(char, u32)]) -> Option<(usize, usize, usize)> {
+    let allowed = (label.len() / 4).max(1);
+    if label.len() < 4 || window.is_empty() {
+        return None;
+    }
+    // Columns of the edit matrix, with where each alignment started.
+    let mut column: Vec<(usize, usize)> = (0..=label.len()).map(|i| (i, 0)).collect();
+    let mut best: Option<(usize, usize, usize)> = None;
+    for (j, &(c, _)) in window.iter().enumerate() {
+        let mut diagonal = column[0];
+        column[0] = (0, j + 1);
+        for i in 1..=label.len() {
+            let substituted = (diagonal.0 + usize::from(label[i - 1] != c), diagonal.1);
+            let inserted = (column[i].0 + 1, column[i].1);
+            let deleted = (column[i - 1].0 + 1, column[i - 1].1);
+            diagonal = column[i];
+            column[i] = substituted.min(inserted).min(deleted);
+        }
+        let (distance, start) = column[label.len()];
+        if distance <= allowed && best.is_none_or(|(d, ..)| distance < d) {
+            best = Some((distance, start, j));
+        }
+    }
+    best.map(|(distance, start, end)| (start, end, distance))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(label: &str, text: &str) -> Option<String> {
+        let label: Vec<char> = label.chars().collect();
+        let window: Vec<(char, u32)> = text.chars().map(|c| (c, 0)).collect();
+        approximate(&label, &window).map(|(from, to, _)| window[from..=to].iter().map(|(c, _)| c).collect())
+    }
+
+    #[test]
+    fn misspelt_labels_are_found() {
+        assert_eq!(
+            find("其他法律行政法规禁止公开", "秘密其他法律法规禁止公开危及").as_deref(),
+            Some("其他法律法规禁止公开")
+        );
+        assert_eq!(
+            find("无正当理由大量反复申请", "无正当理由由大量反复申请").as_deref(),
+            Some("无正当理由由大量反复申请")
+        );
+        assert_eq!(
+            find("补正后申请内容仍不明确", "补充后申请内容仍不明确").as_deref(),
+            Some("补充后申请内容仍不明确")
+        );
+        assert_eq!(find("重复申请", "要求提供公开出版物"), None);
+    }
+
+    fn run(before: Option<u8>, used: bool, after: Option<u8>) -> Run {
+        Run {
+            from: 0,
+            to: 7,
+            printed: 7,
+            before: before.map(|row| (row, used)),
+            after,
+            worded: false,
+            inside: false,
+        }
+    }
+
+    fn rows_of(runs: &[Run], rows: u8, labelled: &[u8]) -> Vec<Option<(usize, bool)>> {
+        let rows: Vec<u8> = (0..rows).collect();
+        let matches = assign(runs, &rows, |row| labelled.contains(&row));
+        matches.into_iter().map(|m| m.map(|m| (m.run, m.certain))).collect()
+    }
+
+    #[test]
+    fn a_row_whose_label_was_lost_is_certain_between_two_that_are() {
+        let runs = [run(Some(0), false, Some(2)), run(Some(0), true, Some(2)), run(Some(2), false, None)];
+        assert_eq!(rows_of(&runs, 3, &[0, 2]), [Some((0, true)), Some((1, true)), Some((2, true))]);
+    }
+
+    #[test]
+    fn a_run_too_many_leaves_doubt() {
+        let runs = [run(Some(0), false, Some(3)), run(Some(0), true, Some(3)), run(Some(3), false, None)];
+        let matches = rows_of(&runs, 4, &[0, 3]);
+        assert_eq!(matches[0], Some((0, true)));
+        assert_eq!(matches[3], Some((2, true)));
+        assert!(matches[1..3].iter().flatten().all(|(_, certain)| !certain));
+    }
+}

@@ -1,0 +1,201 @@
+//! Finds many labels in one pass (Aho and Corasick 1975), over Han characters only.
+//!
+//! White space, punctuation, bars, digits between the characters of a label do not matter, so a label torn over
+//! cells, lines or pages, or wrapped around its own numbers, is found like any other.
+
+use crate::source::{is_han, variants};
+
+/// A pattern's number.
+pub(super) type PatternId = u16;
+
+/// A place where a pattern occurs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Occurrence {
+    pub(super) pattern: PatternId,
+    /// Byte where its first character starts.
+    pub(super) start: u32,
+    /// One past its last character, in bytes.
+    pub(super) end: u32,
+}
+
+/// The compiled patterns.
+pub(super) struct Automaton {
+    /// For each character of the BMP a class; 0 is every character of no pattern.
+    classes: Vec<u16>,
+    class_count: usize,
+    /// `next[state * class_count + class]`.
+    next: Vec<u16>,
+    /// The longest pattern that ends in each state, as `pattern + 1`; 0 for none.
+    ends: Vec<u16>,
+    /// Length of each pattern in characters.
+    lengths: Vec<u8>,
+}
+
+/// Longest pattern, in characters; a power of two, as the ring of last positions is indexed by masking.
+const LONGEST: usize = 64;
+
+impl Automaton {
+    /// Compiles patterns of Han characters, each at most [`LONGEST`] long.
+    pub(super) fn new<'a>(patterns: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let mut classes = vec![0_u16; 1 << 16];
+        let mut class_count = 1;
+        for c in patterns.clone().flat_map(str::chars) {
+            let class = &mut classes[c as usize & 0xFFFF];
+            if *class == 0 {
+                *class = class_count as u16;
+                class_count += 1;
+            }
+        }
+        for (variant, character) in variants() {
+            classes[variant as usize & 0xFFFF] = classes[character as usize & 0xFFFF];
+        }
+        let mut machine = Automaton {
+            classes,
+            class_count,
+            next: vec![0; class_count],
+            ends: vec![0],
+            lengths: Vec::new(),
+        };
+        for (id, pattern) in patterns.enumerate() {
+            machine.insert(id, pattern);
+        }
+        machine.link();
+        machine
+    }
+
+    fn insert(&mut self, id: usize, pattern: &str) {
+        let mut state = 0;
+        let mut length = 0;
+        for c in pattern.chars() {
+            let edge = state * self.class_count + usize::from(self.classes[c as usize & 0xFFFF]);
+            if self.next[edge] == 0 {
+                self.next[edge] = self.ends.len() as u16;
+                self.ends.push(0);
+                self.next.resize(self.ends.len() * self.class_count, 0);
+            }
+            state = usize::from(self.next[edge]);
+            length += 1;
+        }
+        debug_assert!(length > 0 && usize::from(length) <= LONGEST);
+        self.lengths.push(length);
+        self.ends[state] = id as u16 + 1;
+    }
+
+    /// Turns the trie into a complete automaton, breadth first.
+    fn link(&mut self) {
+        let mut fail = vec![0_u16; self.ends.len()];
+        let mut queue: std::collections::VecDeque<usize> = self.next[..self.class_count]
+            .iter()
+            .filter(|&&state| state != 0)
+            .map(|&state| usize::from(state))
+            .collect();
+        while let Some(state) = queue.pop_front() {
+            let back = usize::from(fail[state]);
+            if self.ends[state] == 0 {
+                self.ends[state] = self.ends[back];
+            }
+            for class in 1..self.class_count {
+                let edge = state * self.class_count + class;
+                let fallback = self.next[back * self.class_count + class];
+                if self.next[edge] == 0 {
+                    self.next[edge] = fallback;
+                } else {
+                    fail[usize::from(self.next[edge])] = fallback;
+                    queue.push_back(usize::from(self.next[edge]));
+                }
+            }
+        }
+    }
+
+    /// Every occurrence in `text`, by where it ends; of patterns that end together only the longest.
+    pub(super) fn find_all(&self, text: &str) -> Vec<Occurrence> {
+        let mut found = Vec::new();
+        let mut starts = [0_u32; LONGEST];
+        let mut count = 0_usize;
+        let mut state = 0;
+        for (at, c) in text.char_indices() {
+            if c.is_ascii() || !is_han(c) {
+                continue;
+            }
+            starts[count % LONGEST] = at as u32;
+            count += 1;
+            let class = match c as u32 {
+                code @ 0..=0xFFFF => self.classes[code as usize],
+                _ => 0,
+            };
+            state = if class == 0 {
+                0
+            } else {
+                usize::from(self.next[state * self.class_count + usize::from(class)])
+            };
+            if self.ends[state] != 0 {
+                let pattern = self.ends[state] - 1;
+                let length = usize::from(self.lengths[usize::from(pattern)]);
+                found.push(Occurrence {
+                    pattern,
+                    start: starts[(count - length) % LONGEST],
+                    end: (at + c.len_utf8()) as u32,
+                });
+            }
+        }
+        found
+    }
+}
+
+/// Of overlapping occurrences keeps the longest; of equally long ones the first.
+pub(super) fn without_overlaps(found: Vec<Occurrence>, length: impl Fn(PatternId) -> u8) -> Vec<Occurrence> {
+    let mut kept: Vec<Occurrence> = Vec::with_capacity(found.len());
+    for one in found {
+        while let Some(last) = kept.last() {
+            if last.end <= one.start {
+                break;
+            }
+            if length(last.pattern) >= length(one.pattern) {
+                break;
+            }
+            kept.pop();
+        }
+        if kept.last().is_none_or(|last| last.end <= one.start) {
+            kept.push(one);
+        }
+    }
+    kept
+}
+
+impl Automaton {
+    /// Length of a pattern in characters.
+    pub(super) fn length(&self, pattern: PatternId) -> u8 {
+        self.lengths[usize::from(pattern)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(patterns: &[&str], text: &str) -> Vec<(u16, String)> {
+        let machine = Automaton::new(patterns.iter().copied());
+        without_overlaps(machine.find_all(text), |p| machine.length(p))
+            .into_iter()
+            .map(|o| (o.pattern, text[o.start as usize..o.end as usize].to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn labels_are_found_through_separators_and_numbers() {
+        let found = find(&["重复申请", "其他处理"], "2. 重复\t0 0\n申请|（六）其 他 处 理");
+        assert_eq!(found, [(0, "重复\t0 0\n申请".to_owned()), (1, "其 他 处 理".to_owned())]);
+    }
+
+    #[test]
+    fn the_longest_of_overlapping_labels_counts() {
+        let found = find(&["其他", "其他处理", "规范性文件", "行政规范性文件"], "行政规范性文件其他处理其他");
+        assert_eq!(found.iter().map(|f| f.0).collect::<Vec<_>>(), [3, 1, 0]);
+        assert_eq!(find(&["一二三四", "三四五六七"], "一二三四五六七"), [(1, "三四五六七".to_owned())]);
+    }
+
+    #[test]
+    fn radicals_of_pdf_fonts_match() {
+        assert_eq!(find(&["自然人"], "⾃然⼈").len(), 1);
+    }
+}

@@ -1,0 +1,165 @@
+//! Puts the values of one row into its columns.
+
+use super::glued;
+use super::tokens::{Kind, Token};
+use crate::span::Span;
+
+/// Where the values of a row stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Placed {
+    /// For each column what is printed there; `None` for nothing.
+    pub(super) columns: Vec<Option<Span>>,
+    /// What keeps the placing from being certain.
+    pub(super) problem: Option<Problem>,
+}
+
+/// Why a row could not be divided into its columns, or not surely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Problem {
+    /// Fewer values than columns, and nothing tells which are missing.
+    Short,
+    /// More values than columns.
+    Long,
+    /// Digits without separators that can be divided in several ways, or in none that adds up.
+    Glued,
+}
+
+/// Empty cells that a table's rows print before and behind their values (cells that a label's span covers).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Margins {
+    pub(super) before: usize,
+    pub(super) behind: usize,
+}
+
+/// What the table's other rows tell about a row.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Habits {
+    /// The margins of full rows whose label spans as many columns.
+    pub(super) margins: Option<Margins>,
+    /// Whether empty cells are printed between values, so that a short row has lost those at its end only.
+    pub(super) keeps_blanks: bool,
+    /// Whether other rows print their last column.
+    pub(super) prints_last: bool,
+}
+
+/// The margins of a row of cells that prints all its values side by side.
+pub(super) fn margins(run: &[Token], width: usize) -> Option<Margins> {
+    let before = run.iter().take_while(|t| t.kind == Kind::Blank).count();
+    let full =
+        run.len() >= before + width && run[before..before + width].iter().all(|t| t.kind == Kind::Value);
+    (full && structured(run)).then(|| Margins { before, behind: run.len() - before - width })
+}
+
+/// Whether separators, not spaces, divide the run.
+pub(super) fn structured(run: &[Token]) -> bool {
+    run.iter().all(|t| t.cells > 0)
+}
+
+/// Divides a run into `width` columns. `adds_up` tells whether a division satisfies the row's own identity;
+/// it only chooses where digits belong when they are printed without separators.
+pub(super) fn place(
+    text: &str,
+    run: &[Token],
+    width: usize,
+    habits: Habits,
+    adds_up: &dyn Fn(&[i64]) -> Option<bool>,
+) -> Placed {
+    let run = one_line(run);
+    let values: Vec<Token> = run.iter().copied().filter(|t| t.kind == Kind::Value).collect();
+    let nothing = || vec![None; width];
+    if values.is_empty() {
+        return Placed { columns: blanks(run, width), problem: None };
+    }
+    if values.len() == width {
+        let torn_inside = structured(run)
+            && run.iter().skip_while(|t| t.kind == Kind::Blank).take(width).any(|t| t.kind == Kind::Blank);
+        let columns = values.iter().map(|t| Some(t.span)).collect();
+        return Placed { columns, problem: torn_inside.then_some(Problem::Short) };
+    }
+    if values.len() > width {
+        return match without_page_number(&values, width) {
+            Some(columns) => Placed { columns, problem: None },
+            None => Placed { columns: nothing(), problem: Some(Problem::Long) },
+        };
+    }
+    if !structured(run) {
+        return match glued::divide(text, &values, width, adds_up) {
+            glued::Division::One(columns) => {
+                Placed { columns: columns.into_iter().map(Some).collect(), problem: None }
+            }
+            glued::Division::Inferred(columns) => {
+                Placed { columns: columns.into_iter().map(Some).collect(), problem: Some(Problem::Glued) }
+            }
+            glued::Division::Unclear => Placed { columns: nothing(), problem: Some(Problem::Glued) },
+            glued::Division::TooFew => Placed { columns: nothing(), problem: Some(Problem::Short) },
+        };
+    }
+    short_row(run, width, habits)
+}
+
+/// A row of cells with empty ones among them.
+fn short_row(run: &[Token], width: usize, habits: Habits) -> Placed {
+    let columns_from = |start: usize| -> Vec<Option<Span>> {
+        (start..start + width).map(|at| run.get(at).map(|t| t.span)).collect()
+    };
+    if run.len() < width {
+        // Editors trim the empty cells at the end of a line; then what is left stands in the first columns.
+        let inner_blank = run.iter().any(|t| t.kind == Kind::Blank);
+        let problem = (!habits.keeps_blanks && !inner_blank).then_some(Problem::Short);
+        return match problem {
+            Some(_) => Placed { columns: vec![None; width], problem },
+            None => Placed { columns: columns_from(0), problem },
+        };
+    }
+    let fits =
+        |start: &usize| run[..*start].iter().chain(&run[*start + width..]).all(|t| t.kind == Kind::Blank);
+    let starts: Vec<usize> = (0..=run.len() - width).filter(fits).collect();
+    let habitual = habits.margins.filter(|m| m.before + m.behind + width == run.len()).map(|m| m.before);
+    let start = match (starts.as_slice(), habitual) {
+        ([only], _) => Some(*only),
+        (several, Some(before)) if several.contains(&before) => Some(before),
+        _ => None,
+    };
+    let Some(start) = start else {
+        return Placed { columns: vec![None; width], problem: Some(Problem::Short) };
+    };
+    let columns = columns_from(start);
+    // All but the last column in a table that always prints it: a page may have cut the line.
+    let printed = run[start..start + width].iter().filter(|t| t.kind == Kind::Value).count();
+    let last_missing = run[start + width - 1].kind == Kind::Blank;
+    let cut = width > 2 && printed + 1 == width && last_missing && habits.prints_last;
+    Placed { columns, problem: cut.then_some(Problem::Short) }
+}
+
+/// Of a run over several lines of cells the only line that prints anything: the others are what page breaks
+/// left of a row.
+fn one_line(run: &[Token]) -> &[Token] {
+    let lines = || run.chunk_by(|a, b| a.row == b.row);
+    let whole = |line: &[Token]| line.iter().all(|t| t.cells > 1);
+    if !lines().all(whole) {
+        return run;
+    }
+    let mut printing = lines().filter(|line| line.iter().any(|t| t.kind == Kind::Value));
+    match (printing.next(), printing.next()) {
+        (Some(line), None) => line,
+        _ => run,
+    }
+}
+
+/// Blank cells, in the place where they stand when there are as many as columns.
+fn blanks(run: &[Token], width: usize) -> Vec<Option<Span>> {
+    if run.len() == width { run.iter().map(|t| Some(t.span)).collect() } else { vec![None; width] }
+}
+
+/// One number too many that stands alone on its line while the others share lines: a page number.
+fn without_page_number(values: &[Token], width: usize) -> Option<Vec<Option<Span>>> {
+    if values.len() != width + 1 {
+        return None;
+    }
+    let mut lines = values.chunk_by(|a, b| a.row == b.row);
+    let rest = match (lines.next(), lines.next(), lines.next()) {
+        (Some([_]), Some(rest), None) | (Some(rest), Some([_]), None) if rest.len() == width => rest,
+        _ => return None,
+    };
+    Some(rest.iter().map(|t| Some(t.span)).collect())
+}

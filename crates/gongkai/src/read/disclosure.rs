@@ -1,0 +1,231 @@
+//! Table 2.
+
+use super::align::{self, Match, Run};
+use super::columns::{self, Habits, Problem};
+use super::labels::{Hit, Labels, Mark};
+use super::number;
+use super::requests::Reading;
+use super::tokens::{Kind, Token, adopt_words, tokens};
+use crate::decimal::Decimal;
+use crate::form::{Edition, TableForm, TableKind, Unit, form};
+use crate::report::{Cell, ExtraRow, Notice, NoticeKind, State, Table};
+use crate::source::{Source, han_only};
+use crate::span::Span;
+
+const TABLE: TableKind = TableKind::Disclosure;
+
+/// The edition that most of the table's words speak for.
+pub(super) fn edition(hits: &[Hit]) -> Option<Edition> {
+    let rows = Labels::get().rows(TABLE);
+    let old_form = form(TABLE, Edition::F21);
+    let votes = |edition: Edition| {
+        hits.iter()
+            .filter(|h| match h.mark {
+                Mark::EditionHead(TABLE, e) => e == edition,
+                // Rows that only the older form has.
+                Mark::Row(TABLE, row) => {
+                    edition == Edition::F19 && old_form.row(rows[usize::from(row)].row.id).is_none()
+                }
+                _ => false,
+            })
+            .count()
+    };
+    let (old, new) = (votes(Edition::F19), votes(Edition::F21));
+    match old.cmp(&new) {
+        std::cmp::Ordering::Less => Some(Edition::F21),
+        std::cmp::Ordering::Greater => Some(Edition::F19),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
+/// Reads the table that stands in `within`; rows of no form are returned beside it.
+pub(super) fn read(
+    source: &Source,
+    within: Span,
+    hits: &[Hit],
+    edition: Edition,
+) -> (Reading, Vec<ExtraRow>) {
+    let form = form(TABLE, edition);
+    let united = Labels::get().rows(TABLE);
+    let rows: Vec<u8> = form
+        .rows
+        .iter()
+        .map(|row| united.iter().position(|l| l.row.id == row.id).unwrap_or_default() as u8)
+        .collect();
+    let width_of = |row: u8| rows.iter().position(|&r| r == row).map_or(0, |at| form.rows[at].columns.len());
+    let mut tokens = tokens(source, within, hits);
+    adopt_words(&mut tokens, hits, TABLE, width_of);
+    let runs = align::runs(&tokens, hits, TABLE, None);
+    let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
+    let matches = align::assign(&runs, &rows, labelled);
+    let mut reader = Reader {
+        source,
+        form,
+        tokens: &tokens,
+        runs: &runs,
+        cells: vec![Cell::default(); form.size()],
+        notices: Vec::new(),
+        extra: Vec::new(),
+        in_yuan: money_in_yuan(source, hits, within),
+    };
+    for (row, matched) in matches.iter().enumerate() {
+        reader.fill(row, rows[row], *matched, labelled(rows[row]));
+    }
+    let labels: Vec<Option<Span>> = rows
+        .iter()
+        .map(|&row| {
+            hits.iter()
+                .find(|h| align::row_of(h, TABLE) == Some(row))
+                .map(|h| Span { start: h.start, end: h.end })
+        })
+        .collect();
+    let printed = reader.cells.iter().filter_map(|c| c.span.as_ref());
+    let ends =
+        labels.iter().flatten().chain(printed).chain(reader.extra.iter().map(|e| &e.span)).map(|s| s.end);
+    let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within.end) };
+    let Reader { cells, notices, extra, .. } = reader;
+    (Reading { table: Table { form, cells, span, labels }, notices }, extra)
+}
+
+/// Whether the heading of a money column says that it counts 元 instead of 万元.
+fn money_in_yuan(source: &Source, hits: &[Hit], within: Span) -> bool {
+    hits.iter().any(|hit| {
+        let print = han_only(Span { start: hit.start, end: hit.end }.of(&source.text));
+        if !print.ends_with("金额") {
+            return false;
+        }
+        let behind: String = source.text[hit.end as usize..within.end as usize].chars().take(16).collect();
+        let unit = behind.split(['\t', '\n', '|']).next().map(han_only).unwrap_or_default();
+        unit == "单位元" || unit == "元"
+    })
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    form: &'static TableForm,
+    tokens: &'a [Token],
+    runs: &'a [Run],
+    cells: Vec<Cell>,
+    notices: Vec<Notice>,
+    extra: Vec<ExtraRow>,
+    in_yuan: bool,
+}
+
+impl Reader<'_> {
+    fn fill(&mut self, row: usize, number: u8, matched: Option<Match>, labelled: bool) {
+        let children = self.sub_rows(number);
+        if !children.is_empty() {
+            self.fill_from_sub_rows(row, &children);
+            return;
+        }
+        let Some(matched) =
+            matched.filter(|m| m.certain || self.runs[m.run].before.is_none_or(|b| b.0 == number))
+        else {
+            let state = if labelled { State::Blank } else { State::Missing };
+            self.row_cells(row).for_each(|at| self.cells[at].state = state);
+            return;
+        };
+        let run = &self.runs[matched.run];
+        let tokens = &self.tokens[run.from..run.to];
+        let (cells, problem) = self.cells_of(row, tokens);
+        let doubt = problem.is_some() || !matched.certain;
+        if doubt {
+            let kind = problem.unwrap_or(NoticeKind::LabelLost);
+            let print = tokens.iter().map(|t| t.span).reduce(Span::to);
+            self.notice(kind, row, print);
+        }
+        let range = self.row_cells(row);
+        for (at, cell) in range.zip(cells) {
+            self.cells[at] = Cell { doubt, ..cell };
+        }
+    }
+
+    /// The runs of a row that stand behind labels of their own: at least one run, each with other words before.
+    fn sub_rows(&self, number: u8) -> Vec<usize> {
+        let own: Vec<usize> = (0..self.runs.len())
+            .filter(|&run| self.runs[run].printed > 0 && self.runs[run].before.is_some_and(|b| b.0 == number))
+            .collect();
+        let labelled = own.iter().all(|&run| self.sub_label(run).is_some());
+        if labelled && own.len() > 1 { own } else { Vec::new() }
+    }
+
+    /// The words right before a run: its own label.
+    fn sub_label(&self, run: usize) -> Option<Span> {
+        let before = self.tokens[..self.runs[run].from].last().filter(|t| t.kind == Kind::Word);
+        before.map(|t| t.span)
+    }
+
+    fn fill_from_sub_rows(&mut self, row: usize, children: &[usize]) {
+        let form_row = &self.form.rows[row];
+        let range = self.row_cells(row);
+        let mut sums = vec![Some(Decimal::ZERO); form_row.columns.len()];
+        let mut spans = Vec::new();
+        for &run in children {
+            let tokens = &self.tokens[self.runs[run].from..self.runs[run].to];
+            let (cells, problem) = self.cells_of(row, tokens);
+            for (sum, cell) in sums.iter_mut().zip(&cells) {
+                *sum = sum.zip(cell.value.filter(|_| problem.is_none())).map(|(a, b)| a + b);
+            }
+            let label = self.sub_label(run).unwrap_or(tokens[0].span);
+            let span = tokens.iter().fold(label, |span, t| span.to(t.span));
+            spans.push(span);
+            self.extra.push(ExtraRow {
+                table: TABLE,
+                parent: Some(row as u16),
+                label: format!("{} / {}", form_row.label().zh, label.of(&self.source.text)),
+                cells,
+                span,
+            });
+        }
+        for (at, sum) in range.clone().zip(sums) {
+            let state = if sum.is_some() { State::Number } else { State::Blank };
+            self.cells[at] = Cell { value: sum, state, doubt: true, ..Cell::default() };
+        }
+        let cells = range.map(|at| self.form.cell_at(0, 0).sibling(at)).collect();
+        let print = spans[0].to(spans[spans.len() - 1]).of(&self.source.text).to_owned();
+        self.notices.push(Notice { kind: NoticeKind::SummedSubRows, table: TABLE, cells, spans, print });
+    }
+
+    /// The cells that a run prints for a row, and what keeps them from being certain.
+    fn cells_of(&self, row: usize, tokens: &[Token]) -> (Vec<Cell>, Option<NoticeKind>) {
+        let columns = self.form.rows[row].columns;
+        // No identity ties the cells of table 2 together: glued digits divide in one way, or stay as they are.
+        let never = |_: &[i64]| None;
+        let habits = Habits { keeps_blanks: columns::structured(tokens), ..Habits::default() };
+        let placed = columns::place(&self.source.text, tokens, columns.len(), habits, &never);
+        let problem = placed.problem.map(|p| match p {
+            Problem::Short => NoticeKind::ShortRow,
+            Problem::Long => NoticeKind::LongRow,
+            Problem::Glued => NoticeKind::GluedDigits,
+        });
+        let unread = problem.is_some() && placed.columns.iter().all(Option::is_none);
+        let blank = if unread { State::Missing } else { State::Blank };
+        let cells = placed.columns.iter().zip(columns).map(|(span, column)| match span {
+            Some(span) => self.cell(*span, column.unit),
+            None => Cell { state: blank, ..Cell::default() },
+        });
+        (cells.collect(), problem)
+    }
+
+    fn cell(&self, span: Span, unit: Unit) -> Cell {
+        let print = span.of(&self.source.text);
+        let cell = number::cell(print, unit, span);
+        let bare = !print.contains(['元', '万']);
+        if unit == Unit::Wan && self.in_yuan && bare {
+            return Cell { value: cell.value.map(|v| v.shift_right(4)), ..cell };
+        }
+        cell
+    }
+
+    fn row_cells(&self, row: usize) -> std::ops::Range<usize> {
+        let first = usize::from(self.form.cell_at(row, 0).index);
+        first..first + self.form.rows[row].columns.len()
+    }
+
+    fn notice(&mut self, kind: NoticeKind, row: usize, print: Option<Span>) {
+        let cells = self.row_cells(row).map(|at| self.form.cell_at(0, 0).sibling(at)).collect();
+        let spans = print.into_iter().collect();
+        let print = print.map(|p| p.of(&self.source.text).to_owned()).unwrap_or_default();
+        self.notices.push(Notice { kind, table: TABLE, cells, spans, print });
+    }
+}

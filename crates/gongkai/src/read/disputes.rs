@@ -1,0 +1,94 @@
+//! Table 4: fifteen numbers behind its headings.
+
+use super::columns::{self, Habits, Problem};
+use super::labels::{Hit, Mark};
+use super::number;
+use super::requests::Reading;
+use super::tokens::{Kind, Token, tokens};
+use crate::form::{Edition, TableKind, Unit, form};
+use crate::report::{Cell, Notice, NoticeKind, State, Table};
+use crate::source::Source;
+use crate::span::Span;
+
+const TABLE: TableKind = TableKind::Disputes;
+/// Columns of a block: four outcomes and their total.
+const BLOCK: usize = 5;
+const WIDTH: usize = 3 * BLOCK;
+
+/// Reads the table that stands in `within`.
+pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition) -> Reading {
+    let form = form(TABLE, edition);
+    let tokens = tokens(source, within, hits);
+    let last_head = tokens.iter().rposition(|t| matches!(t.kind, Kind::Hit(hit) if is_head(hits[hit].mark)));
+    let behind = last_head.map_or(0, |at| at + 1);
+    let mut cells = vec![Cell::default(); WIDTH];
+    let mut notices = Vec::new();
+    let mut end = hits.last().map_or(within.start, |h| h.end);
+    match row(&tokens[behind..]) {
+        Some(run) => {
+            let habits = Habits { keeps_blanks: columns::structured(run), ..Habits::default() };
+            let placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
+            let print = run.iter().map(|t| t.span).reduce(Span::to);
+            end = print.map_or(end, |p| end.max(p.end));
+            let unread = placed.problem.is_some() && placed.columns.iter().all(Option::is_none);
+            for (cell, span) in cells.iter_mut().zip(&placed.columns) {
+                *cell = match span {
+                    Some(span) => number::cell(span.of(&source.text), Unit::Count, *span),
+                    None => {
+                        Cell { state: if unread { State::Missing } else { State::Blank }, ..Cell::default() }
+                    }
+                };
+                cell.doubt = placed.problem.is_some();
+            }
+            let scattered = tokens[..behind].iter().any(|t| t.kind == Kind::Value);
+            if let Some(problem) = placed.problem {
+                let kind = match problem {
+                    Problem::Short => NoticeKind::ShortRow,
+                    Problem::Long => NoticeKind::LongRow,
+                    Problem::Glued => NoticeKind::GluedDigits,
+                };
+                notices.push(notice(form.cells().collect(), kind, print, source));
+            } else if scattered {
+                // Numbers among the headings as well: which are the table's cannot be told.
+                cells.iter_mut().for_each(|c| c.doubt = true);
+                notices.push(notice(form.cells().collect(), NoticeKind::LongRow, print, source));
+            }
+        }
+        None => {
+            let print = hits.first().map(|h| Span { start: h.start, end });
+            notices.push(notice(form.cells().collect(), NoticeKind::NoDataRow, print, source));
+        }
+    }
+    let span = Span { start: within.start, end };
+    Reading { table: Table { form, cells, span, labels: vec![None; form.rows.len()] }, notices }
+}
+
+fn is_head(mark: Mark) -> bool {
+    matches!(mark, Mark::Outcome(_) | Mark::Lawsuits | Mark::Total)
+}
+
+/// The run that holds the numbers: the first that prints any, before the text goes on; else one of enough empty
+/// cells.
+fn row(tokens: &[Token]) -> Option<&[Token]> {
+    let sentence =
+        |t: &Token| t.kind == Kind::Word && t.span.end - t.span.start > 12 || matches!(t.kind, Kind::Hit(_));
+    let until = tokens.iter().position(sentence).unwrap_or(tokens.len());
+    let runs = || tokens[..until].chunk_by(|a, b| a.fills() == b.fills()).filter(|run| run[0].fills());
+    let printed = |run: &&[Token]| run.iter().any(|t| t.kind == Kind::Value);
+    runs().find(printed).or_else(|| runs().find(|run| run.len() >= WIDTH))
+}
+
+/// Whether the numbers so far satisfy 维持 + 纠正 + 其他 + 尚未审结 = 总计 in every complete block.
+fn blocks_add_up(numbers: &[i64]) -> Option<bool> {
+    if numbers.len() % BLOCK != 0 {
+        return None;
+    }
+    let (total, parts) = numbers[numbers.len() - BLOCK..].split_last()?;
+    let holds = parts.iter().sum::<i64>() == *total;
+    if holds && numbers.len() < WIDTH { None } else { Some(holds) }
+}
+
+fn notice(cells: Vec<crate::form::CellId>, kind: NoticeKind, print: Option<Span>, source: &Source) -> Notice {
+    let text = print.map(|p| p.of(&source.text).to_owned()).unwrap_or_default();
+    Notice { kind, table: TABLE, cells, spans: print.into_iter().collect(), print: text }
+}

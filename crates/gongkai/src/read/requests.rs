@@ -1,0 +1,348 @@
+//! Table 3.
+
+use super::align::{self, Match, Run};
+use super::columns::{self, Habits, Margins, Placed, Problem};
+use super::labels::{Hit, LabelledRow, Labels, Mark};
+use super::number;
+use super::tokens::{Kind, Token, adopt_words, tokens};
+use crate::decimal::Decimal;
+use crate::form::{Edition, TableForm, TableKind, form};
+use crate::report::{Cell, Notice, NoticeKind, State, Table};
+use crate::source::{Source, han};
+use crate::span::Span;
+
+const TABLE: TableKind = TableKind::Requests;
+/// Applicant columns and their total.
+const WIDTH: usize = 7;
+
+/// A table that was read, and what the reader was not sure of.
+pub(super) struct Reading {
+    pub(super) table: Table,
+    pub(super) notices: Vec<Notice>,
+}
+
+/// The edition that the words of the table speak for; `None` when they do not tell.
+pub(super) fn edition(hits: &[Hit], rows: &[LabelledRow]) -> Option<Edition> {
+    let has = |id: &str| {
+        hits.iter().any(|h| align::row_of(h, TABLE).is_some_and(|row| rows[usize::from(row)].row.id == id))
+    };
+    if has("other.supplement_overdue") || has("other.fee_overdue") {
+        Some(Edition::F21)
+    } else {
+        has("other.all").then_some(Edition::F19)
+    }
+}
+
+/// Reads the table that stands in `within`. `hits` are the words of the forms there.
+pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition) -> Reading {
+    let form = form(TABLE, edition);
+    let united = Labels::get().rows(TABLE);
+    let rows: Vec<u8> = form
+        .rows
+        .iter()
+        .map(|row| united.iter().position(|l| l.row.id == row.id).unwrap_or_default() as u8)
+        .collect();
+    let hits = settled_hits(source, within, hits, &rows, united);
+    let mut tokens = tokens(source, within, &hits);
+    adopt_words(&mut tokens, &hits, TABLE, |_| WIDTH);
+    let runs = align::runs(&tokens, &hits, TABLE, Some(WIDTH));
+    let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
+    let mut matches = align::assign(&runs, &rows, labelled);
+    if labels_stand_behind(&runs, &matches) {
+        matches.iter_mut().flatten().for_each(|m| m.certain = false);
+    }
+    let mut reader = Reader {
+        source,
+        form,
+        tokens: &tokens,
+        runs: &runs,
+        cells: vec![Cell::default(); form.size()],
+        notices: Vec::new(),
+    };
+    reader.fill(&matches, |row| labelled(rows[row]));
+    reader.notice_unplaced(&matches);
+    let labels: Vec<Option<Span>> = rows
+        .iter()
+        .map(|&row| {
+            hits.iter()
+                .find(|h| align::row_of(h, TABLE) == Some(row))
+                .map(|h| Span { start: h.start, end: h.end })
+        })
+        .collect();
+    let ends =
+        labels.iter().flatten().chain(reader.cells.iter().filter_map(|c| c.span.as_ref())).map(|s| s.end);
+    let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within.end) };
+    let Reader { cells, notices, .. } = reader;
+    Reading { table: Table { form, cells, span, labels }, notices }
+}
+
+/// Decides what the ambiguous words are, and finds the labels that are misspelt.
+fn settled_hits(
+    source: &Source,
+    within: Span,
+    hits: &[Hit],
+    rows: &[u8],
+    united: &[LabelledRow],
+) -> Vec<Hit> {
+    let row_number = |id: &str| united.iter().position(|l| l.row.id == id).unwrap_or_default() as u8;
+    let known = |hit: &Hit| align::row_of(hit, TABLE).filter(|row| rows.contains(row));
+    let (total, forward, misc) =
+        (row_number("result_total"), row_number("carried_forward"), row_number("other.misc"));
+    let first_row = hits.iter().position(|h| known(h).is_some()).unwrap_or(hits.len());
+    let end_of = |row: u8| hits.iter().rposition(|h| known(h) == Some(row));
+    let forward_at = end_of(forward).unwrap_or(hits.len());
+    let last_leaf = rows
+        .iter()
+        .filter(|&&row| row < total)
+        .filter_map(|&row| end_of(row))
+        .filter(|&at| at < forward_at)
+        .max();
+    let numbered = |hit: &Hit, sign: char| {
+        source.text[..hit.start as usize].trim_end_matches([' ', '）', ')', '、', '.', '．']).ends_with(sign)
+    };
+    let is_total = |at: usize, hit: &Hit| {
+        hit.mark == Mark::Total
+            && at > first_row
+            && at < forward_at
+            && (numbered(hit, '七') || last_leaf.is_some_and(|leaf| at > leaf))
+    };
+    let total_at = hits.iter().enumerate().position(|(at, hit)| is_total(at, hit));
+    let is_misc = |at: usize, hit: &Hit| {
+        let fee = end_of(misc - 1).unwrap_or(first_row);
+        hit.mark == Mark::Other
+            && rows.contains(&misc)
+            && at > fee
+            && at < total_at.unwrap_or(forward_at)
+            && (numbered(hit, '3') || numbered(hit, '３') || end_of(misc - 1).is_some())
+    };
+    let mut settled: Vec<Hit> = hits
+        .iter()
+        .enumerate()
+        .filter_map(|(at, hit)| match hit.mark {
+            Mark::Total if is_total(at, hit) => Some(Hit { mark: Mark::Row(TABLE, total), ..*hit }),
+            Mark::Other if is_misc(at, hit) => Some(Hit { mark: Mark::Row(TABLE, misc), ..*hit }),
+            Mark::Row(TABLE, row) | Mark::RowStart(TABLE, row) if !rows.contains(&row) => {
+                Some(Hit { mark: Mark::Head(TABLE), ..*hit })
+            }
+            _ => Some(*hit),
+        })
+        .collect();
+    add_misspelt(source, within, &mut settled, rows, united);
+    settled
+}
+
+/// Looks for the labels that were not found, each between its found neighbours.
+fn add_misspelt(source: &Source, within: Span, hits: &mut Vec<Hit>, rows: &[u8], united: &[LabelledRow]) {
+    /// Longest stretch that is searched, in characters.
+    const WINDOW: usize = 400;
+    for (at, &row) in rows.iter().enumerate() {
+        let core = &united[usize::from(row)].core;
+        let found = |row: u8| hits.iter().filter(move |h| align::row_of(h, TABLE) == Some(row));
+        if found(row).next().is_some() || core.len() < 4 {
+            continue;
+        }
+        let start =
+            rows[..at].iter().rev().find_map(|&r| found(r).map(|h| h.end).max()).unwrap_or(within.start);
+        let end = rows[at + 1..].iter().find_map(|&r| found(r).map(|h| h.start).min()).unwrap_or(within.end);
+        if start >= end {
+            continue;
+        }
+        let covered = |byte: u32| {
+            hits.iter()
+                .any(|h| (h.start..h.end).contains(&byte) && !matches!(h.mark, Mark::Other | Mark::Total))
+        };
+        let window: Vec<(char, u32)> = source.text[start as usize..end as usize]
+            .char_indices()
+            .filter_map(|(i, c)| han(c).map(|c| (c, start + i as u32)))
+            .filter(|&(_, byte)| !covered(byte))
+            .take(WINDOW)
+            .collect();
+        if let Some((from, to, _)) = align::approximate(core, &window) {
+            let last = window[to].1;
+            let length = source.text[last as usize..].chars().next().map_or(0, char::len_utf8);
+            let hit = Hit { mark: Mark::Row(TABLE, row), start: window[from].1, end: last + length as u32 };
+            hits.retain(|h| {
+                h.end <= hit.start || h.start >= hit.end || !matches!(h.mark, Mark::Other | Mark::Total)
+            });
+            let place = hits.partition_point(|h| h.start < hit.start);
+            hits.insert(place, hit);
+        }
+    }
+}
+
+/// Whether the numbers seem to be printed before their labels throughout: a full row stands before the first
+/// label, and none behind the last.
+fn labels_stand_behind(runs: &[Run], matches: &[Option<Match>]) -> bool {
+    let first = runs.iter().position(|r| r.printed >= WIDTH);
+    let unplaced = |run: usize| !matches.iter().flatten().any(|m| m.run == run);
+    first.is_some_and(|run| runs[run].before.is_none() && unplaced(run))
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    form: &'static TableForm,
+    tokens: &'a [Token],
+    runs: &'a [Run],
+    cells: Vec<Cell>,
+    notices: Vec<Notice>,
+}
+
+impl Reader<'_> {
+    fn run(&self, index: usize) -> &[Token] {
+        &self.tokens[self.runs[index].from..self.runs[index].to]
+    }
+
+    fn fill(&mut self, matches: &[Option<Match>], labelled: impl Fn(usize) -> bool) {
+        let habits = self.habits(matches);
+        for (row, matched) in matches.iter().enumerate() {
+            match matched {
+                Some(matched) => self.fill_row(row, *matched, habits[row]),
+                // The label is there and nothing behind it: printed empty.
+                None if labelled(row) => self.set_all(row, State::Blank, false),
+                None => {}
+            }
+        }
+    }
+
+    /// What each row can learn from the others.
+    fn habits(&self, matches: &[Option<Match>]) -> Vec<Habits> {
+        let seen: Vec<(usize, Margins)> = matches
+            .iter()
+            .enumerate()
+            .filter_map(|(row, m)| {
+                Some((self.depth(row), columns::margins(self.run(m.as_ref()?.run), WIDTH)?))
+            })
+            .collect();
+        let inner_blank = |run: &[Token]| {
+            let first = run.iter().position(|t| t.kind == Kind::Value);
+            let last = run.iter().rposition(|t| t.kind == Kind::Value);
+            matches!((first, last), (Some(a), Some(b)) if run[a..b].iter().any(|t| t.kind == Kind::Blank))
+        };
+        let runs = || matches.iter().flatten().map(|m| self.run(m.run));
+        let keeps_blanks = runs().any(|run| columns::structured(run) && inner_blank(run));
+        let full = runs().filter(|run| run.iter().filter(|t| t.kind == Kind::Value).count() >= WIDTH).count();
+        let prints_last = full * 2 > matches.len();
+        (0..matches.len())
+            .map(|row| {
+                let same = seen.iter().filter(|(depth, _)| *depth == self.depth(row));
+                let first = same.clone().next().map(|(_, m)| *m);
+                let margins = first.filter(|m| same.clone().all(|(_, other)| other == m));
+                Habits { margins, keeps_blanks, prints_last }
+            })
+            .collect()
+    }
+
+    fn depth(&self, row: usize) -> usize {
+        self.form.rows[row].path.len()
+    }
+
+    fn fill_row(&mut self, row: usize, matched: Match, habits: Habits) {
+        let tokens = self.run(matched.run);
+        let adds_up = |numbers: &[i64]| {
+            let (total, parts) = numbers.split_last()?;
+            (numbers.len() == WIDTH).then(|| parts.iter().sum::<i64>() == *total)
+        };
+        let placed = columns::place(&self.source.text, tokens, WIDTH, habits, &adds_up);
+        let torn = is_torn(tokens) || self.runs[matched.run].inside && !columns::structured(tokens);
+        let print = tokens.first().zip(tokens.last()).map(|(a, b)| a.span.to(b.span));
+        self.set(row, &placed);
+        let unsure = !matched.certain || torn && !self.row_adds_up(row);
+        if placed.problem.is_some() || unsure {
+            let all = self.row_cells(row);
+            all.clone().for_each(|at| self.cells[at].doubt = true);
+            let kind = match placed.problem {
+                Some(Problem::Short) => NoticeKind::ShortRow,
+                Some(Problem::Long) => NoticeKind::LongRow,
+                Some(Problem::Glued) => NoticeKind::GluedDigits,
+                None => NoticeKind::LabelLost,
+            };
+            let cells = all.map(|at| self.form.cell_at(0, 0).sibling(at)).collect();
+            let print = print.map(|p| (p, p.of(&self.source.text).to_owned()));
+            self.notices.push(Notice {
+                kind,
+                table: TABLE,
+                cells,
+                spans: print.iter().map(|(span, _)| *span).collect(),
+                print: print.map(|(_, text)| text).unwrap_or_default(),
+            });
+        }
+    }
+
+    fn row_cells(&self, row: usize) -> std::ops::Range<usize> {
+        let first = usize::from(self.form.cell_at(row, 0).index);
+        first..first + WIDTH
+    }
+
+    fn set_all(&mut self, row: usize, state: State, doubt: bool) {
+        for at in self.row_cells(row) {
+            self.cells[at] = Cell { state, doubt, ..Cell::default() };
+        }
+    }
+
+    fn set(&mut self, row: usize, placed: &Placed) {
+        let text = &self.source.text;
+        let unread = placed.problem.is_some() && placed.columns.iter().all(Option::is_none);
+        for (column, at) in self.row_cells(row).enumerate() {
+            let unit = self.form.rows[row].columns[column].unit;
+            self.cells[at] = match placed.columns[column] {
+                Some(span) => number::cell(span.of(text), unit, span),
+                None => Cell { state: if unread { State::Missing } else { State::Blank }, ..Cell::default() },
+            };
+        }
+    }
+
+    /// Whether the row's numbers add up; only asked where the print leaves doubt about their order.
+    fn row_adds_up(&self, row: usize) -> bool {
+        let values: Vec<Decimal> =
+            self.row_cells(row).map(|at| self.cells[at].value.unwrap_or_default()).collect();
+        values.split_last().is_some_and(|(total, parts)| parts.iter().copied().sum::<Decimal>() == *total)
+    }
+
+    /// Says so when a row of numbers found no row of the form, and doubts its neighbours.
+    fn notice_unplaced(&mut self, matches: &[Option<Match>]) {
+        for (index, run) in self.runs.iter().enumerate() {
+            let placed = matches.iter().flatten().any(|m| m.run == index);
+            if placed || run.printed < 2 || self.repeats(index, matches) {
+                continue;
+            }
+            let before = matches.iter().rposition(|m| m.is_some_and(|m| m.run < index));
+            let after = matches.iter().position(|m| m.is_some_and(|m| m.run > index));
+            let near: Vec<usize> =
+                [before, after].into_iter().flatten().flat_map(|row| self.row_cells(row)).collect();
+            for &at in &near {
+                self.cells[at].doubt = true;
+            }
+            let tokens = self.run(index);
+            let span = tokens[0].span.to(tokens[tokens.len() - 1].span);
+            self.notices.push(Notice {
+                kind: NoticeKind::LongRow,
+                table: TABLE,
+                cells: near.into_iter().map(|at| self.form.cell_at(0, 0).sibling(at)).collect(),
+                spans: vec![span],
+                print: span.of(&self.source.text).to_owned(),
+            });
+        }
+    }
+
+    /// Whether the run prints the same as the placed one before it: a row that a page break repeats.
+    fn repeats(&self, index: usize, matches: &[Option<Match>]) -> bool {
+        let prints = |run: usize| -> Vec<&str> {
+            self.run(run)
+                .iter()
+                .filter(|t| t.kind == Kind::Value)
+                .map(|t| t.span.of(&self.source.text))
+                .collect()
+        };
+        let same_label =
+            |m: &Match| self.runs[m.run].before.map(|b| b.0) == self.runs[index].before.map(|b| b.0);
+        matches.iter().flatten().any(|m| same_label(m) && prints(m.run) == prints(index))
+    }
+}
+
+/// Whether the numbers of a run stand on several lines, more than one on some: a page or a column tore the row.
+fn is_torn(run: &[Token]) -> bool {
+    let mut lines =
+        run.chunk_by(|a, b| a.row == b.row).map(|line| line.iter().filter(|t| t.kind == Kind::Value).count());
+    let several = run.first().zip(run.last()).is_some_and(|(a, b)| a.row != b.row);
+    several && !columns::structured(run) && lines.any(|count| count > 1)
+}

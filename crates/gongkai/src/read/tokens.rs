@@ -1,0 +1,365 @@
+//! A table's part of the text as a sequence of words of the form, other words, values and empty cells.
+
+use super::align::row_of;
+use super::labels::Hit;
+use super::number::{is_placeholder, is_stroke, is_thousands, three_digits, unit_length};
+use crate::form::TableKind;
+use crate::source::{Piece, Source, digit, is_han};
+use crate::span::Span;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A word of the form: an index into the hits that were given.
+    Hit(usize),
+    /// Han text that no form has.
+    Word,
+    /// A number, a sign for nothing.
+    Value,
+    /// An empty cell.
+    Blank,
+}
+
+/// A piece of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+    /// The line that it stands in.
+    pub(super) row: u32,
+    /// How many cells that line has, when separators divide it; 1 for a cell on a line of its own; 0 where
+    /// nothing but space divides.
+    pub(super) cells: u16,
+}
+
+impl Token {
+    /// Whether the token fills a place in a row of values.
+    pub(super) fn fills(self) -> bool {
+        matches!(self.kind, Kind::Value | Kind::Blank)
+    }
+}
+
+/// Reads the tokens of `within`. `hits` are the words of the forms in it, in order.
+pub(super) fn tokens(source: &Source, within: Span, hits: &[Hit]) -> Vec<Token> {
+    let mut lexer = Lexer { source, hits, next_hit: 0, tokens: Vec::new(), row: 0, cells: 0 };
+    let first = source.piece_at(within.start);
+    let pieces = &source.pieces[first..];
+    let pieces = &pieces[..pieces.partition_point(|p| p.start < within.end || p.end == within.end)];
+    let mut at = 0;
+    while at < pieces.len() {
+        let row = pieces[at].row;
+        let count = pieces[at..].iter().take_while(|p| p.row == row).count();
+        lexer.row = row;
+        for piece in &pieces[at..at + count] {
+            lexer.cells = if piece.cell { count as u16 } else { 0 };
+            let clipped =
+                Piece { start: piece.start.max(within.start), end: piece.end.min(within.end), ..*piece };
+            lexer.piece(clipped);
+        }
+        at += count;
+    }
+    lexer.tokens
+}
+
+/// Takes words that stand where a row's values stand (若干, 见附件) for values that are no numbers: a line of
+/// cells with a row's label, and behind it just as many cells as the row has columns.
+pub(super) fn adopt_words(tokens: &mut [Token], hits: &[Hit], table: TableKind, width: impl Fn(u8) -> usize) {
+    for line in tokens.chunk_by_mut(|a, b| a.row == b.row) {
+        let label = line
+            .iter()
+            .rposition(|t| matches!(t.kind, Kind::Hit(hit) if row_of(&hits[hit], table).is_some()));
+        let Some(at) = label.filter(|&at| line[at].cells > 1) else { continue };
+        let Kind::Hit(hit) = line[at].kind else { continue };
+        let width = row_of(&hits[hit], table).map_or(0, &width);
+        let values = &mut line[at + 1..];
+        let printed = values.iter().any(|t| t.kind == Kind::Value);
+        if values.len() == width && printed && values.iter().all(|t| t.fills() || t.kind == Kind::Word) {
+            values.iter_mut().filter(|t| t.kind == Kind::Word).for_each(|t| t.kind = Kind::Value);
+        }
+    }
+}
+
+struct Lexer<'a> {
+    source: &'a Source,
+    hits: &'a [Hit],
+    next_hit: usize,
+    tokens: Vec<Token>,
+    row: u32,
+    cells: u16,
+}
+
+impl Lexer<'_> {
+    fn push(&mut self, kind: Kind, start: usize, end: usize) {
+        self.tokens.push(Token { kind, span: Span::new(start, end), row: self.row, cells: self.cells });
+    }
+
+    fn piece(&mut self, piece: Piece) {
+        let (start, end) = (piece.start as usize, (piece.end as usize).max(piece.start as usize));
+        let text = &self.source.text[start..end];
+        if text.is_empty() {
+            if piece.cell {
+                self.push(Kind::Blank, start, start);
+            }
+        } else if is_placeholder(text) || piece.cell && self.is_value_cell(text, piece) {
+            self.push(Kind::Value, start, end);
+        } else if !is_page_number(text) {
+            self.mixed(start, end);
+        }
+    }
+
+    /// Whether a table cell holds a value and nothing of a label.
+    fn is_value_cell(&mut self, text: &str, piece: Piece) -> bool {
+        let first = text
+            .trim_start_matches(['+', '-', '－', '＋', '−', ' ', '增', '减', '加', '少', '↑', '↓'])
+            .chars()
+            .next();
+        first.is_some_and(|c| digit(c).is_some())
+            && !self.hit_from(piece.start).is_some_and(|hit| hit.start < piece.end)
+            && text.chars().filter(|c| is_han(*c)).count() <= 6
+            && !is_page_number(text)
+    }
+
+    /// The first hit that does not end before byte `at`.
+    fn hit_from(&mut self, at: u32) -> Option<Hit> {
+        while self.hits.get(self.next_hit).is_some_and(|hit| hit.end <= at) {
+            self.next_hit += 1;
+        }
+        self.hits.get(self.next_hit).copied()
+    }
+
+    /// Reads a piece that holds words, numbers or both, character by character.
+    fn mixed(&mut self, start: usize, end: usize) {
+        let text = &self.source.text[..end];
+        let mut at = start;
+        while let Some(c) = text[at..].chars().next() {
+            let length = c.len_utf8();
+            if is_han(c) {
+                at = self.word(text, at);
+            } else if digit(c).is_some()
+                || is_sign(c) && text[at + length..].starts_with(|c| digit(c).is_some())
+            {
+                at = self.number(text, start, at);
+            } else if is_stroke(c) && stands_alone(text, start, at, length) {
+                self.push(Kind::Value, at, at + length);
+                at += length;
+            } else {
+                at += length;
+            }
+        }
+    }
+
+    /// Reads Han characters from byte `at` on: one word of the form, or other words.
+    fn word(&mut self, text: &str, at: usize) -> usize {
+        let hit = self.hit_from(at as u32);
+        if let Some(hit) = hit.filter(|hit| hit.start as usize <= at) {
+            let index = self.next_hit;
+            let started = matches!(self.tokens.iter().rev().find(|t| matches!(t.kind, Kind::Hit(_))), Some(t) if t.kind == Kind::Hit(index));
+            if !started {
+                self.push(Kind::Hit(index), hit.start as usize, hit.end as usize);
+            }
+            // Only the characters up to the next number: a label may go on behind its own numbers.
+            return text[at..]
+                .char_indices()
+                .find(|&(i, c)| at + i >= hit.end as usize || !is_han(c))
+                .map_or(text.len(), |(i, _)| at + i);
+        }
+        let end = hit.map_or(text.len(), |hit| (hit.start as usize).min(text.len()));
+        if let Some(number_at) = change_word(&text[at..end]) {
+            let stop = at + number_at;
+            let stop = stop + text[stop..end].find(|c| digit(c).is_none()).unwrap_or(end - stop);
+            self.push(Kind::Value, at, stop);
+            return stop;
+        }
+        let stop = text[at..end].find(|c| !is_han(c)).map_or(end, |i| at + i);
+        match self.tokens.last_mut() {
+            // One word goes on over punctuation, not over cells and lines.
+            Some(last)
+                if last.kind == Kind::Word
+                    && last.row == self.row
+                    && last.span.end as usize >= at.saturating_sub(4) =>
+            {
+                last.span.end = stop as u32;
+            }
+            _ => self.push(Kind::Word, at, stop),
+        }
+        stop
+    }
+
+    /// Reads a number that starts at byte `at`, unless it is an ordinal or a part of a sentence.
+    fn number(&mut self, text: &str, start: usize, at: usize) -> usize {
+        let stop = number_end(text, at);
+        let rest = &text[stop..];
+        let before = text[start..at].chars().next_back();
+        // Times, addresses, versions.
+        if rest.starts_with([':', '：', '/', '@', '%', '％', '℃'])
+            || rest.starts_with(|c: char| c.is_ascii_alphabetic())
+            || before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | ':' | '.' | '_' | '='))
+        {
+            let word = text[at..].find(char::is_whitespace).map_or(text.len(), |i| at + i);
+            let han = text[at..].find(is_han).map_or(text.len(), |i| at + i);
+            return word.min(han).max(stop);
+        }
+        if before == Some('（') || before == Some('(') {
+            if rest.starts_with(['）', ')']) {
+                return stop;
+            }
+        }
+        // `2.其他`: an ordinal. `00000002.其他`: seven values and an ordinal, glued.
+        let dotted = rest.starts_with(['.', '．', '、']);
+        let after_dot = rest.trim_start_matches(['.', '．', '、', ' ', '\u{A0}', '\u{3000}']);
+        if dotted && after_dot.starts_with(is_han) {
+            let ordinal = text[..stop].char_indices().next_back().map_or(at, |(i, _)| i);
+            if ordinal > at {
+                self.push(Kind::Value, at, ordinal);
+            }
+            return stop;
+        }
+        let with_unit = self.with_unit(text, stop);
+        if with_unit == stop && rest.starts_with(is_han) && !self.ends_before_words(text, stop) {
+            return stop;
+        }
+        self.push(Kind::Value, at, with_unit);
+        with_unit
+    }
+
+    /// Whether a number that Han characters follow at byte `stop` is a value glued to the next label.
+    fn ends_before_words(&mut self, text: &str, stop: usize) -> bool {
+        let mut rest = text[stop..].chars();
+        let (first, second) = (rest.next(), rest.next());
+        let numeral = matches!(first, Some('一' | '二' | '三' | '四' | '五' | '六' | '七' | '八'));
+        numeral && matches!(second, Some('、' | '.' | '．' | '，'))
+            || self.hit_from(stop as u32).is_some_and(|hit| hit.start as usize == stop)
+    }
+
+    /// Where the number ends with its unit, when one follows.
+    fn with_unit(&mut self, text: &str, stop: usize) -> usize {
+        let rest = &text[stop..];
+        let spaces = rest.len() - rest.trim_start_matches([' ', '\u{A0}', '\u{3000}']).len();
+        let length = unit_length(&rest[spaces..]);
+        let end = stop + spaces + length;
+        let money = rest[spaces..].starts_with(['万', '元']);
+        let complete = money || !text[end..].starts_with(is_han) || self.ends_before_words(text, end);
+        if length > 0 && complete { end } else { stop }
+    }
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '+' | '-' | '＋' | '－' | '−')
+}
+
+/// Where the digits that start at `at` end, with separators of thousands and a decimal point between them.
+fn number_end(text: &str, at: usize) -> usize {
+    let mut end = at;
+    let mut point = false;
+    for (i, c) in text[at..].char_indices() {
+        let rest = &text[at + i + c.len_utf8()..];
+        let digit_follows = rest.starts_with(|c| digit(c).is_some());
+        let goes_on = digit(c).is_some()
+            || i == 0 && is_sign(c)
+            || !point && is_thousands(c) && three_digits(rest)
+            || !point && matches!(c, '.' | '．') && digit_follows;
+        if !goes_on {
+            break;
+        }
+        point |= matches!(c, '.' | '．');
+        end = at + i + c.len_utf8();
+    }
+    end
+}
+
+/// Whether the sign at `at` has white space (or an end) on both sides.
+fn stands_alone(text: &str, start: usize, at: usize, length: usize) -> bool {
+    let open = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    open(text[start..at].chars().next_back()) && open(text[at + length..].chars().next())
+}
+
+/// `增3`, `减少2`: where the digits start.
+fn change_word(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(['增', '减'])?;
+    let rest = rest.strip_prefix(['加', '少']).unwrap_or(rest);
+    rest.starts_with(|c| digit(c).is_some()).then(|| text.len() - rest.len())
+}
+
+/// `- 4 -`, `—4—`, `第 4 页`, `第4页 共8页`.
+fn is_page_number(text: &str) -> bool {
+    let dash = |c: char| is_stroke(c) && c != '/';
+    let inner = text.trim_matches(|c: char| dash(c) || c.is_whitespace() || c == '·');
+    let dashed = text.starts_with(dash) && text.ends_with(dash);
+    let short = !inner.is_empty() && inner.len() <= 4;
+    if dashed && short && inner.bytes().all(|b| b.is_ascii_digit()) {
+        return true;
+    }
+    let page = text.strip_prefix('第').and_then(|rest| rest.trim_start().split_once('页'));
+    page.is_some_and(|(number, _)| {
+        number.trim().chars().all(|c| digit(c).is_some()) && text.chars().count() <= 16
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::labels::Labels;
+    use super::*;
+    use crate::report::Media;
+
+    fn read(text: &str) -> Vec<String> {
+        let source = Source::new(text, Media::PlainText);
+        let hits = Labels::get().find(&source.text);
+        let all = Span::new(0, source.text.len());
+        tokens(&source, all, &hits)
+            .into_iter()
+            .map(|t| {
+                let print = t.span.of(&source.text);
+                match t.kind {
+                    Kind::Hit(_) => format!("[{}]", crate::source::han_only(print)),
+                    Kind::Word => format!("({print})"),
+                    Kind::Value => print.to_owned(),
+                    Kind::Blank => "_".to_owned(),
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn ordinals_are_no_values() {
+        assert_eq!(read("1.属于国家秘密 0 0"), ["[属于国家秘密]", "0", "0"]);
+        assert_eq!(read("4. 保护第三方合法权益\t0"), ["[保护第三方合法权益]", "0"]);
+        assert_eq!(
+            read("1.属于国家秘密00000002.其他法律行政法规禁止公开00"),
+            ["[属于国家秘密]", "0000000", "[其他法律行政法规禁止公开]", "00"]
+        );
+    }
+
+    #[test]
+    fn glued_numbers_end_where_the_next_label_starts() {
+        assert_eq!(
+            read("规章000行政规范性文件5845546第二十条第（五）项"),
+            ["[规章]", "000", "[行政规范性文件]", "5845546", "[第二十条第五项]"]
+        );
+        assert_eq!(
+            read("（七）总计14710000148四、结转下年度继续办理42"),
+            ["(七)", "[总计]", "14710000148", "(四)", "[结转下年度继续办理]", "42"]
+        );
+    }
+
+    #[test]
+    fn a_label_goes_on_behind_its_numbers() {
+        assert_eq!(read("7. 属于行政执\t0\t\n\t法案卷\t"), ["[属于行政执法案卷]", "0", "_", "_", "_"]);
+    }
+
+    #[test]
+    fn numbers_of_sentences_pages_and_times_are_left_out() {
+        assert_eq!(
+            read("采购总金额（单位：万元，保留4位小数）"),
+            ["[采购总金额]", "(单位：万元，保留4位小数)"]
+        );
+        assert_eq!(read("- 4 -\n第 4 页\n2026/3/13 12:55\n0 0"), ["0", "0"]);
+        assert_eq!(read("政府集中采购 6 1042.94 万元"), ["[政府集中采购]", "6", "1042.94 万元"]);
+    }
+
+    #[test]
+    fn empty_cells_and_placeholders_count() {
+        assert_eq!(read("规章\t\t/\t3"), ["[规章]", "_", "/", "3"]);
+        assert_eq!(read("规章 |\n0 |\n|\n无 |"), ["[规章]", "0", "_", "无"]);
+        assert_eq!(read("规章 - 0 —"), ["[规章]", "-", "0", "—"]);
+    }
+}

@@ -1,0 +1,72 @@
+//! What came in: a text and its cells, with a way back to the original.
+//!
+//! Both kinds of input become the same: a plain text and, over it, a sequence of [`Piece`]s. A piece is what
+//! stands between two separators (a table cell, a line), and knows whether a separator really said so.
+
+mod fold;
+mod html;
+mod plain;
+
+pub(crate) use fold::{digit, han, han_only, is_han, variants};
+
+use crate::report::Media;
+
+/// Longest input that is read, in bytes. Positions are 32 bits, and a report is some 20 KB.
+pub(crate) const LIMIT: usize = 64 << 20;
+
+/// A text and its pieces.
+#[derive(Debug, Default)]
+pub(crate) struct Source {
+    /// The extracted plain text.
+    pub(crate) text: String,
+    /// Its pieces in order; they cover everything but separators.
+    pub(crate) pieces: Vec<Piece>,
+    /// Whether the input was longer than [`LIMIT`] and was cut there.
+    pub(crate) cut: bool,
+}
+
+/// What stands between two separators, trimmed. Empty for an empty cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// First byte in the text.
+    pub(crate) start: u32,
+    /// One past the last byte.
+    pub(crate) end: u32,
+    /// The line, or the row of an HTML table, that it stands in; pieces of one row are adjacent.
+    pub(crate) row: u32,
+    /// Whether its bounds are those of a table cell, by a tab, a bar or a tag.
+    pub(crate) cell: bool,
+}
+
+impl Source {
+    /// Extracts text and pieces.
+    pub(crate) fn new(input: &str, media: Media) -> Source {
+        let (input, cut) = limited(input.strip_prefix('\u{FEFF}').unwrap_or(input));
+        let mut source = match media {
+            Media::Html => html::extract(input, html::Newlines::AreSpaces),
+            // Markdown writers leave complicated tables as HTML within the text.
+            Media::PlainText if html::has_table(input) => html::extract(input, html::Newlines::AreBreaks),
+            Media::PlainText => plain::pieces(input.to_owned()),
+        };
+        source.cut = cut;
+        source
+    }
+
+    /// The characters of a piece.
+    pub(crate) fn piece(&self, piece: Piece) -> &str {
+        &self.text[piece.start as usize..piece.end as usize]
+    }
+
+    /// Index of the first piece that ends after byte `at`.
+    pub(crate) fn piece_at(&self, at: u32) -> usize {
+        self.pieces.partition_point(|p| p.end < at || (p.end == at && p.start < at))
+    }
+}
+
+/// The input up to the limit, cut between characters.
+fn limited(input: &str) -> (&str, bool) {
+    if input.len() <= LIMIT {
+        return (input, false);
+    }
+    (&input[..input.floor_char_boundary(LIMIT)], true)
+}

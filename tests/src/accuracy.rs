@@ -1,0 +1,462 @@
+//! Counts how much of a text the reader brings out: right, doubted, and silently wrong.
+//!
+//! The deadly kind is *silent*: a value that differs from the print, or that is gone, without a word. A cell
+//! whose value differs but that carries `doubt` is admitted; a number that is gone is *missing* when the cell
+//! carries doubt or a finding says so, and silent otherwise.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use gongkai::{About, Cell, Document, Media, Report, Severity, State, TableKind};
+
+use crate::generator::damage::{DAMAGES, Damage, Effect};
+use crate::generator::layout::{LAYOUTS, Layout};
+use crate::generator::{Mix, Specimen};
+use crate::truth::Truth;
+
+/// A text and what it prints.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The row of the table that it counts in: a file, a layout, a damage.
+    pub group: String,
+    /// Its own name.
+    pub name: String,
+    /// The text.
+    pub input: String,
+    /// How to read it.
+    pub media: Media,
+    /// What it prints.
+    pub truth: Truth,
+    /// Rules whose error findings are right on this text.
+    pub known_errors: &'static [&'static str],
+    /// Whether agency, year, sections, forms and the number of reports are compared too.
+    pub judges_facts: bool,
+    /// Whether error findings beyond these are false alarms. Not so for damaged texts.
+    pub judges_findings: bool,
+}
+
+/// What became of one cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// The printed value.
+    Right,
+    /// The printed value, with doubt.
+    RightDoubted,
+    /// Another value or none, with doubt.
+    Doubt,
+    /// No such cell was found, and the document says so.
+    Missing,
+    /// Another value or none, without a word.
+    Silent,
+}
+
+/// A cell that did not come out right.
+#[derive(Clone, Debug)]
+pub struct Mismatch {
+    /// Which.
+    pub id: String,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// What is printed.
+    pub truth: String,
+    /// What was read.
+    pub got: String,
+}
+
+/// How one text came out.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// Cells by verdict.
+    pub cells: BTreeMap<Verdict, usize>,
+    /// Cells that did not come out right, and facts (agency, year …) that did not.
+    pub mismatches: Vec<Mismatch>,
+    /// Facts about the whole that are wrong: `agency`, `year`, `sections`, `forms`, `reports`, `extra`.
+    pub wrong: Vec<String>,
+    /// Rules of error findings about the report that should not be there.
+    pub alarms: Vec<String>,
+    /// Whether reading panicked.
+    pub panicked: bool,
+}
+
+impl Outcome {
+    /// How many cells came out so.
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.cells.get(&verdict).copied().unwrap_or(0)
+    }
+
+    /// Whether everything came out right, doubt aside.
+    pub fn is_exact(&self) -> bool {
+        !self.panicked
+            && self.wrong.is_empty()
+            && self.alarms.is_empty()
+            && [Verdict::Doubt, Verdict::Missing, Verdict::Silent].iter().all(|&v| self.count(v) == 0)
+    }
+
+    /// Adds the counts of another text.
+    pub fn add(&mut self, other: &Outcome) {
+        for (verdict, count) in &other.cells {
+            *self.cells.entry(*verdict).or_default() += count;
+        }
+        self.wrong.extend(other.wrong.iter().cloned());
+        self.alarms.extend(other.alarms.iter().cloned());
+        self.panicked |= other.panicked;
+    }
+}
+
+/// Reads a text and compares it with what it prints.
+pub fn judge(case: &Case) -> Outcome {
+    let Ok(document) = catch_unwind(AssertUnwindSafe(|| gongkai::parse(&case.input, case.media, &case.name)))
+    else {
+        return Outcome {
+            panicked: true,
+            cells: [(Verdict::Silent, case.truth.cells.len())].into(),
+            ..Outcome::default()
+        };
+    };
+    compare(&document, case)
+}
+
+/// Compares what was read with what is printed.
+pub fn compare(document: &Document, case: &Case) -> Outcome {
+    let truth = &case.truth;
+    let mut outcome = Outcome::default();
+    let report = document.reports.first();
+    for (id, printed) in &truth.cells {
+        let cell = report.and_then(|r| cell(r, id));
+        let verdict = match cell {
+            _ if truth.is_ambiguous(id) => {
+                if cell.is_some_and(|c| c.doubt) {
+                    Verdict::Right
+                } else {
+                    Verdict::Silent
+                }
+            }
+            Some(c) if c.value == *printed => match (c.doubt, truth.doubt_expected.contains(id)) {
+                (false, false) | (true, true) => Verdict::Right,
+                (true, false) => Verdict::RightDoubted,
+                (false, true) => Verdict::Silent,
+            },
+            Some(c) if c.doubt => Verdict::Doubt,
+            Some(c) if c.state != State::Missing => Verdict::Silent,
+            _ if is_announced(document, report, id) => Verdict::Missing,
+            _ => Verdict::Silent,
+        };
+        *outcome.cells.entry(verdict).or_default() += 1;
+        if verdict > Verdict::Right {
+            outcome.mismatches.push(Mismatch {
+                id: id.clone(),
+                verdict,
+                truth: printed.map_or("∅".to_owned(), |d| d.to_string()),
+                got: cell.map_or("no table".to_owned(), describe),
+            });
+        }
+    }
+    outcome.mismatches.sort_by(|a, b| b.verdict.cmp(&a.verdict).then(a.id.cmp(&b.id)));
+    if case.judges_facts {
+        facts(document, report, truth, &mut outcome);
+    }
+    if case.judges_findings {
+        outcome.alarms = alarms(report, case.known_errors);
+    }
+    outcome
+}
+
+fn cell<'a>(report: &'a Report, id: &str) -> Option<&'a Cell> {
+    let table = report.tables.iter().find(|t| t.form.cell(id).is_some())?;
+    report.cell(table.form.cell(id)?)
+}
+
+fn describe(cell: &Cell) -> String {
+    let value = cell.value.map_or("∅".to_owned(), |d| d.to_string());
+    let doubt = if cell.doubt { " doubt" } else { "" };
+    format!("{value} “{}” {}{doubt}", cell.raw, cell.state.name())
+}
+
+/// Whether a finding says that this cell, its row or its table was not found.
+fn is_announced(document: &Document, report: Option<&Report>, id: &str) -> bool {
+    let Some(report) = report else { return !document.findings.is_empty() };
+    let row = id.rsplit_once('.').map_or(id, |(row, _)| row);
+    let kind = TableKind::ALL.into_iter().find(|k| id.starts_with(k.id()));
+    let has_table = report.tables.iter().any(|t| Some(t.form.table) == kind);
+    let speaks_of_row = |ids: &[gongkai::CellId]| {
+        ids.iter().any(|c| c.to_string().rsplit_once('.').is_some_and(|(r, _)| r == row))
+    };
+    report.findings.iter().chain(&document.findings).any(|f| match f.rule {
+        "FORM-TABLE-MISSING" => !has_table,
+        _ if f.about == About::Reading || f.rule == "FORM-ROW-MISSING" => speaks_of_row(&f.cells),
+        _ => false,
+    })
+}
+
+fn facts(document: &Document, report: Option<&Report>, truth: &Truth, outcome: &mut Outcome) {
+    let mut differs = |what: &str, printed: String, got: String| {
+        if printed != got {
+            outcome.wrong.push(what.to_owned());
+            outcome.mismatches.push(Mismatch {
+                id: what.to_owned(),
+                verdict: Verdict::Silent,
+                truth: printed,
+                got,
+            });
+        }
+    };
+    let agency = report.and_then(|r| r.agency.clone());
+    if truth.agency.is_some() {
+        differs("agency", format!("{:?}", truth.agency), format!("{agency:?}"));
+    }
+    if truth.year.is_some() {
+        differs("year", format!("{:?}", truth.year), format!("{:?}", report.and_then(|r| r.year)));
+    }
+    if let Some(sections) = &truth.sections {
+        let got: Vec<u8> = report.map(|r| r.sections.iter().map(|s| s.number).collect()).unwrap_or_default();
+        differs("sections", format!("{sections:?}"), format!("{got:?}"));
+    }
+    let forms = TableKind::ALL.map(|kind| report.and_then(|r| r.edition(kind)));
+    differs("forms", format!("{:?}", truth.forms), format!("{forms:?}"));
+    differs("reports", truth.reports.to_string(), document.reports.len().to_string());
+    let squeezed = |s: &str| s.split_whitespace().collect::<String>();
+    let extra: Vec<String> =
+        report.map(|r| r.extra_rows.iter().map(|e| squeezed(&e.label)).collect()).unwrap_or_default();
+    let expected: Vec<String> = truth.extra_rows.iter().map(|s| squeezed(s)).collect();
+    differs("extra", format!("{expected:?}"), format!("{extra:?}"));
+}
+
+/// Rules of error findings about the report, except known ones.
+fn alarms(report: Option<&Report>, known: &[&str]) -> Vec<String> {
+    let findings = report.map(|r| r.findings.as_slice()).unwrap_or_default();
+    findings
+        .iter()
+        .filter(|f| f.severity == Severity::Error && f.about == About::Report && !known.contains(&f.rule))
+        .map(|f| f.rule.to_owned())
+        .collect()
+}
+
+/// Where the shared samples are: `GONGKAI_SAMPLES`, or `../shared/samples` from the workspace's root.
+pub fn samples_folder() -> Option<PathBuf> {
+    let folder = std::env::var_os("GONGKAI_SAMPLES")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/samples"), PathBuf::from);
+    folder.join("sample-0.txt").is_file().then_some(folder)
+}
+
+fn json(path: &Path) -> serde_json::Value {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+fn file_case(folder: &Path, file: &str, truth: Truth, known_errors: &'static [&'static str]) -> Case {
+    let path = folder.join(file);
+    let html = path.extension().is_some_and(|e| e == "html");
+    Case {
+        group: file.to_owned(),
+        name: file.to_owned(),
+        input: std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display())),
+        media: if html { Media::Html } else { Media::PlainText },
+        truth,
+        known_errors,
+        judges_facts: true,
+        judges_findings: true,
+    }
+}
+
+/// The five samples.
+pub fn sample_cases(folder: &Path) -> Vec<Case> {
+    (0..5)
+        .map(|n| {
+            let truth = Truth::from_json(&json(&folder.join(format!("sample-{n}.truth.json"))));
+            // Sample 4 really has no section six.
+            let known: &[&str] = if n == 4 { &["SEC-MISSING"] } else { &[] };
+            file_case(folder, &format!("sample-{n}.txt"), truth, known)
+        })
+        .collect()
+}
+
+/// The further real reports. Their own mistakes are not known here, so their findings are not judged.
+pub fn real_cases(folder: &Path) -> Vec<Case> {
+    let folder = folder.join("real");
+    let truths = json(&folder.join("truth.json"));
+    let mut cases = Vec::new();
+    for (_, entry) in truths.as_object().into_iter().flatten() {
+        let files = entry["files"].as_array().map(Vec::as_slice).unwrap_or_default();
+        for file in files.iter().filter_map(serde_json::Value::as_str) {
+            let case = file_case(&folder, file, Truth::from_json(entry), &[]);
+            cases.push(Case { judges_findings: false, ..case });
+        }
+    }
+    cases
+}
+
+/// The filled forms that went through the tools people copy with; without the binary files.
+pub fn converted_cases(folder: &Path) -> Vec<Case> {
+    let folder = folder.join("converted");
+    let truths = json(&folder.join("truth.json"));
+    let mut files: Vec<String> = std::fs::read_dir(&folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| matches!(name.rsplit_once('.'), Some((_, "txt" | "html"))))
+        .collect();
+    files.sort();
+    let truth_of = |file: &str| file.split_once("__").map(|(stem, _)| Truth::from_json(&truths[stem]));
+    files
+        .iter()
+        .filter_map(|file| {
+            Some(Case { judges_findings: false, ..file_case(&folder, file, truth_of(file)?, &[]) })
+        })
+        .collect()
+}
+
+/// Every text of a folder that has its truth beside it: `NAME.txt`, `NAME.html` or `NAME.md` with
+/// `NAME.truth.json`. None where the folder is not there.
+pub fn folder_cases(folder: &Path) -> Vec<Case> {
+    let mut files: Vec<String> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| matches!(name.rsplit_once('.'), Some((_, "txt" | "html" | "md"))))
+        .collect();
+    files.sort();
+    let with_truth = |file: &String| {
+        let path = folder.join(format!("{}.truth.json", file.rsplit_once('.')?.0));
+        let truth = path.is_file().then(|| Truth::from_json(&json(&path)))?;
+        Some(Case { judges_findings: false, ..file_case(folder, file, truth, &[]) })
+    };
+    files.iter().filter_map(with_truth).collect()
+}
+
+/// A generated report in a layout, perhaps damaged.
+pub fn generated_case(layout: &Layout, damage: Option<&Damage>, seed: u64) -> Case {
+    let specimen = layout.specimen(seed);
+    let text = layout.render(&specimen);
+    let input = damage.map_or(text.clone(), |d| d.apply(&text, seed));
+    let effect = damage.map_or(Effect::Nothing, |d| d.effect);
+    let suffix = damage.map(|d| format!("+{}", d.name)).unwrap_or_default();
+    let mut truth = specimen.truth.clone();
+    if damage.is_some_and(|d| d.name == "another-report") {
+        truth.reports = 2;
+    }
+    Case {
+        group: format!("{}{suffix}", layout.name),
+        name: format!("{}{suffix}#{seed}", layout.name),
+        input,
+        media: layout.media,
+        truth,
+        known_errors: known_errors(&specimen),
+        judges_facts: effect != Effect::Loss,
+        judges_findings: effect == Effect::Nothing,
+    }
+}
+
+/// A generated report with one wrong number: it must come out as printed, or with doubt.
+pub fn misprint_case(layout: &Layout, seed: u64) -> Case {
+    let mut specimen = layout.specimen(seed);
+    specimen.misprint_one();
+    Case {
+        group: format!("{}!misprint", layout.name),
+        name: format!("{}!misprint#{seed}", layout.name),
+        input: layout.render(&specimen),
+        media: layout.media,
+        truth: specimen.truth,
+        known_errors: &[],
+        judges_facts: true,
+        judges_findings: false,
+    }
+}
+
+/// A hybrid really follows the wrong edition in one table.
+fn known_errors(specimen: &Specimen) -> &'static [&'static str] {
+    if specimen.mix == Mix::Hybrid { &["FORM-VERSION"] } else { &[] }
+}
+
+/// Every generated layout, undamaged.
+pub fn layout_cases(seeds: u64) -> impl Iterator<Item = Case> {
+    LAYOUTS.iter().flat_map(move |layout| (0..seeds).map(move |seed| generated_case(layout, None, seed)))
+}
+
+/// Every layout, with one wrong number in tables 3 or 4.
+pub fn misprint_cases(seeds: u64) -> impl Iterator<Item = Case> {
+    LAYOUTS.iter().flat_map(move |layout| (2000..2000 + seeds).map(move |seed| misprint_case(layout, seed)))
+}
+
+/// Every kind of damage on every layout that it fits.
+pub fn damage_cases(seeds: u64) -> impl Iterator<Item = Case> {
+    DAMAGES.iter().flat_map(move |damage| {
+        LAYOUTS.iter().filter(|l| damage.fits(l)).flat_map(move |layout| {
+            (0..seeds).map(move |seed| generated_case(layout, Some(damage), seed + 1000))
+        })
+    })
+}
+
+/// A table of outcomes, in Markdown: the same text goes to the terminal and to `docs/accuracy.md`.
+#[derive(Debug, Default)]
+pub struct Board {
+    rows: Vec<(String, usize, Outcome)>,
+}
+
+impl Board {
+    /// Adds one text's outcome to the row of this name.
+    pub fn add(&mut self, group: &str, outcome: &Outcome) {
+        let at = self.rows.iter().position(|(name, ..)| name == group).unwrap_or_else(|| {
+            self.rows.push((group.to_owned(), 0, Outcome::default()));
+            self.rows.len() - 1
+        });
+        self.rows[at].1 += 1;
+        self.rows[at].2.add(outcome);
+    }
+
+    /// All rows together.
+    pub fn total(&self) -> Outcome {
+        let mut total = Outcome::default();
+        self.rows.iter().for_each(|(_, _, outcome)| total.add(outcome));
+        total
+    }
+
+    /// The table. `what` heads its first column.
+    pub fn to_markdown(&self, what: &str) -> String {
+        let mut out = format!(
+            "| {what} | texts | cells | right | right, doubted | doubt | missing | silent | facts wrong | false alarms |\n\
+             |---|--:|--:|--:|--:|--:|--:|--:|---|---|\n"
+        );
+        let texts = self.rows.iter().map(|(_, n, _)| n).sum();
+        for (name, texts, outcome) in self.rows.iter().chain([&("**all**".to_owned(), texts, self.total())]) {
+            let count = |v| outcome.count(v);
+            let cells: usize = outcome.cells.values().sum();
+            let panicked = if outcome.panicked { " **PANIC**" } else { "" };
+            let _ = writeln!(
+                out,
+                "| {name}{panicked} | {texts} | {cells} | {} | {} | {} | {} | {} | {} | {} |",
+                share(count(Verdict::Right), cells),
+                count(Verdict::RightDoubted),
+                count(Verdict::Doubt),
+                count(Verdict::Missing),
+                count(Verdict::Silent),
+                tally(&outcome.wrong),
+                tally(&outcome.alarms),
+            );
+        }
+        out
+    }
+}
+
+/// `198`, or `195 (98.5 %)`; rounded down, so that 100 % means all.
+fn share(part: usize, whole: usize) -> String {
+    if part == whole {
+        return part.to_string();
+    }
+    let permille = part * 1000 / whole.max(1);
+    format!("{part} ({}.{} %)", permille / 10, permille % 10)
+}
+
+/// `agency 2, year`.
+fn tally(names: &[String]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in names {
+        *counts.entry(name).or_default() += 1;
+    }
+    let parts: Vec<String> = counts
+        .iter()
+        .map(|(name, n)| if *n == 1 { (*name).to_owned() } else { format!("{name} {n}") })
+        .collect();
+    parts.join(", ")
+}

@@ -1,0 +1,176 @@
+//! Prints the accuracy tables: shared samples, generated layouts, damages.
+
+use std::process::ExitCode;
+
+use gongkai_tests::accuracy::{
+    Board, Case, Verdict, converted_cases, damage_cases, generated_case, judge, layout_cases, misprint_cases,
+    real_cases, sample_cases, samples_folder,
+};
+use gongkai_tests::generator::damage::{DAMAGES, named};
+use gongkai_tests::generator::layout::{LAYOUTS, layout};
+use gongkai_tests::ratchet::worse;
+
+const HELP: &str = "\
+Counts what the reader brings out of texts whose cells are known.
+
+    cargo run -p gongkai-tests --bin accuracy -- [OPTIONS]
+
+    --only PATTERN       only texts whose name has PATTERN in it (pdf, +typos, sample-3, lines#7)
+    --part PART          samples | real | converted | layouts | misprints | damages (repeatable; default: all)
+    --seeds N            reports for each layout (default 20) and each layout with each damage (a tenth)
+    --by-layout          a row for each layout with each damage, not for each damage
+    --show [N]           print the first N cells (default 12) that came out wrong, text by text
+    --show-doubt [N]     the same, with cells that are only doubted
+    --dump LAYOUT SEED [DAMAGE]
+                         print that text and nothing else
+    --compare FILE       exit with 1 when a figure is worse than in this copy of the tables (docs/accuracy.md)
+    --list               print the names of layouts and damages
+
+Exit status 1 when any cell is silently wrong; with --compare, when anything got worse.
+";
+
+#[derive(Default)]
+struct Options {
+    only: Option<String>,
+    parts: Vec<String>,
+    seeds: Option<u64>,
+    by_layout: bool,
+    show: usize,
+    show_doubt: bool,
+    compare: Option<String>,
+    printed: String,
+}
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match run(&args) {
+        Ok(silent) => ExitCode::from(u8::from(silent > 0)),
+        Err(message) => {
+            eprintln!("{message}\n\n{HELP}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: &[String]) -> Result<usize, String> {
+    let mut options = Options::default();
+    let mut args = args.iter().map(String::as_str).peekable();
+    while let Some(arg) = args.next() {
+        let mut value = || args.next().ok_or(format!("{arg} needs a value"));
+        match arg {
+            "--only" => options.only = Some(value()?.to_owned()),
+            "--part" => options.parts.push(value()?.to_owned()),
+            "--seeds" => options.seeds = Some(value()?.parse().map_err(|_| "--seeds needs a number")?),
+            "--compare" => options.compare = Some(value()?.to_owned()),
+            "--by-layout" => options.by_layout = true,
+            "--show" | "--show-doubt" => {
+                options.show_doubt |= arg == "--show-doubt";
+                options.show =
+                    args.next_if(|v| !v.starts_with('-')).and_then(|v| v.parse().ok()).unwrap_or(12);
+            }
+            "--dump" => {
+                let (name, seed) = (value()?, value()?);
+                return dump(name, seed, args.next()).map(|()| 0);
+            }
+            "--list" => {
+                for layout in LAYOUTS {
+                    println!("{}", layout.name);
+                }
+                for damage in DAMAGES {
+                    println!("+{}", damage.name);
+                }
+                return Ok(0);
+            }
+            "--help" | "-h" => {
+                print!("{HELP}");
+                return Ok(0);
+            }
+            _ => return Err(format!("no such option: {arg}")),
+        }
+    }
+    let silent = boards(&mut options);
+    let Some(path) = &options.compare else { return Ok(silent) };
+    let committed = std::fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))?;
+    let complaints = worse(&committed, &options.printed);
+    for complaint in &complaints {
+        println!("worse than {path}: {complaint}");
+    }
+    Ok(complaints.len())
+}
+
+fn dump(name: &str, seed: &str, damage: Option<&str>) -> Result<(), String> {
+    let layout = layout(name).ok_or(format!("no such layout: {name}"))?;
+    let seed = seed.parse().map_err(|_| format!("not a seed: {seed}"))?;
+    let damage =
+        damage.map(|d| named(d.trim_start_matches('+')).ok_or(format!("no such damage: {d}"))).transpose()?;
+    print!("{}", generated_case(layout, damage, seed).input);
+    Ok(())
+}
+
+/// Prints the tables; how many cells were silently wrong.
+fn boards(options: &mut Options) -> usize {
+    let parts = options.parts.clone();
+    let wants = |part: &str| parts.is_empty() || parts.iter().any(|p| p == part);
+    let seeds = options.seeds.unwrap_or(20);
+    let mut silent = 0;
+    if let Some(folder) = samples_folder() {
+        if wants("samples") {
+            silent += board("sample", sample_cases(&folder).into_iter(), options);
+        }
+        if wants("real") {
+            silent += board("real", real_cases(&folder).into_iter(), options);
+        }
+        if wants("converted") {
+            silent += board("converted", converted_cases(&folder).into_iter(), options);
+        }
+    } else {
+        println!("Shared samples: skipped, not there (GONGKAI_SAMPLES, or ../shared/samples).\n");
+    }
+    if wants("layouts") {
+        silent += board("layout", layout_cases(seeds), options);
+    }
+    if wants("misprints") {
+        silent += board("misprint", misprint_cases(seeds.div_ceil(2)), options);
+    }
+    if wants("damages") {
+        let by_layout = options.by_layout;
+        let by_damage = move |mut case: Case| {
+            if !by_layout {
+                case.group = case.group.split_once('+').map_or(case.group.clone(), |(_, d)| format!("+{d}"));
+            }
+            case
+        };
+        silent += board("damage", damage_cases(seeds.div_ceil(10)).map(by_damage), options);
+    }
+    silent
+}
+
+fn board(what: &str, cases: impl Iterator<Item = Case>, options: &mut Options) -> usize {
+    let mut board = Board::default();
+    let mut empty = true;
+    for case in cases.filter(|c| options.only.as_ref().is_none_or(|p| c.name.contains(p.as_str()))) {
+        let outcome = judge(&case);
+        if options.show > 0 {
+            let least = if options.show_doubt { Verdict::RightDoubted } else { Verdict::Missing };
+            let shown: Vec<_> = outcome.mismatches.iter().filter(|m| m.verdict >= least).collect();
+            if !shown.is_empty() || !outcome.alarms.is_empty() {
+                println!("{}", case.name);
+            }
+            for m in shown.iter().take(options.show) {
+                println!("    {:?} {}: printed {}, read {}", m.verdict, m.id, m.truth, m.got);
+            }
+            for rule in &outcome.alarms {
+                println!("    false alarm: {rule}");
+            }
+        }
+        board.add(&case.group, &outcome);
+        empty = false;
+    }
+    if empty {
+        return 0;
+    }
+    let table = board.to_markdown(what);
+    println!("\n{table}");
+    options.printed.push_str(&table);
+    board.total().count(Verdict::Silent)
+}

@@ -1,0 +1,137 @@
+//! Reads generated reports for as long as it is told to, and keeps every one that is misread.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use gongkai::Media;
+use gongkai_tests::accuracy::{Board, Case, Outcome, Verdict, generated_case, judge, misprint_case};
+use gongkai_tests::generator::damage::{DAMAGES, Damage};
+use gongkai_tests::generator::layout::LAYOUTS;
+use gongkai_tests::generator::random::Random;
+
+const HELP: &str = "\
+Reads generated reports, whole, misprinted and damaged, and prints right / doubt / silent by layout and by damage.
+
+    cargo run --release -p gongkai-tests --bin soak -- [OPTIONS]
+
+    --minutes N     how long (default 1)
+    --threads N     how many threads (default: all)
+    --from SEED     first seed (default 1000000); the next ones follow
+    --only PATTERN  only texts whose layout, or layout+damage, has PATTERN in it
+    --keep FOLDER   write the first misread text of each layout and damage there, with what it prints
+
+Exit status 1 when any cell is silently wrong, or reading panics.
+";
+
+struct Options {
+    minutes: f64,
+    threads: usize,
+    from: u64,
+    only: Option<String>,
+    keep: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    match options() {
+        Ok(options) => soak(&options),
+        Err(message) => {
+            eprintln!("{message}\n\n{HELP}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn options() -> Result<Options, String> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut options = Options { minutes: 1.0, threads, from: 1_000_000, only: None, keep: None };
+    let mut args = std::env::args().skip(1);
+    while let Some(arg) = args.next() {
+        let value = args.next().ok_or(format!("{arg} needs a value"))?;
+        let wrong = |_| format!("{arg}: not a number: {value}");
+        match arg.as_str() {
+            "--minutes" => options.minutes = value.parse().map_err(|_| format!("not a number: {value}"))?,
+            "--threads" => options.threads = value.parse().map_err(wrong)?,
+            "--from" => options.from = value.parse().map_err(wrong)?,
+            "--only" => options.only = Some(value),
+            "--keep" => options.keep = Some(PathBuf::from(value)),
+            _ => return Err(format!("no such option: {arg}")),
+        }
+    }
+    Ok(options)
+}
+
+#[derive(Default)]
+struct Tally {
+    layouts: Board,
+    damages: Board,
+    misread: BTreeSet<String>,
+}
+
+fn soak(options: &Options) -> ExitCode {
+    let end = Instant::now() + Duration::from_secs_f64(options.minutes * 60.0);
+    let next = AtomicU64::new(options.from);
+    let tally = Mutex::new(Tally::default());
+    std::thread::scope(|scope| {
+        for _ in 0..options.threads.max(1) {
+            scope.spawn(|| {
+                while Instant::now() < end {
+                    let case = case(next.fetch_add(1, Ordering::Relaxed));
+                    if options.only.as_ref().is_none_or(|p| case.group.contains(p.as_str())) {
+                        let outcome = judge(&case);
+                        let mut tally = tally.lock().expect("no thread panics while it counts");
+                        count(&mut tally, &case, &outcome, options.keep.as_deref());
+                    }
+                }
+            });
+        }
+    });
+    let tally = tally.into_inner().expect("no thread panics while it counts");
+    println!("{}\n{}", tally.layouts.to_markdown("layout"), tally.damages.to_markdown("damage"));
+    for name in tally.misread.iter().take(60) {
+        println!("misread: {name}");
+    }
+    println!("{} texts misread", tally.misread.len());
+    ExitCode::from(u8::from(!tally.misread.is_empty()))
+}
+
+/// One seed, one text: a third whole, a sixth misprinted, half damaged.
+fn case(seed: u64) -> Case {
+    let mut random = Random::new(seed);
+    let layout = random.pick(LAYOUTS);
+    match random.below(6) {
+        0 | 1 => generated_case(layout, None, seed),
+        2 => misprint_case(layout, seed),
+        _ => {
+            let fitting: Vec<&Damage> = DAMAGES.iter().filter(|d| d.fits(layout)).collect();
+            generated_case(layout, Some(fitting[random.below(fitting.len())]), seed)
+        }
+    }
+}
+
+fn count(tally: &mut Tally, case: &Case, outcome: &Outcome, keep: Option<&Path>) {
+    let at = case.group.find(['+', '!']).unwrap_or(case.group.len());
+    let (layout, damage) = case.group.split_at(at);
+    tally.layouts.add(layout, outcome);
+    tally.damages.add(if damage.is_empty() { "whole" } else { damage }, outcome);
+    if outcome.panicked || outcome.count(Verdict::Silent) > 0 {
+        let is_new = !tally.misread.iter().any(|name| name.starts_with(&format!("{}#", case.group)));
+        tally.misread.insert(case.name.clone());
+        if let Some(folder) = keep.filter(|_| is_new) {
+            write(folder, case);
+        }
+    }
+}
+
+fn write(folder: &Path, case: &Case) {
+    let stem = case.name.replace(['#', '!', '+'], "-");
+    let extension = if case.media == Media::Html { "html" } else { "txt" };
+    let truth = serde_json::to_string_pretty(&case.truth.to_json()).expect("a value prints") + "\n";
+    std::fs::create_dir_all(folder).expect("the folder can be made");
+    std::fs::write(folder.join(format!("{stem}.{extension}")), &case.input)
+        .expect("the folder can be written");
+    std::fs::write(folder.join(format!("{stem}.truth.json")), truth).expect("the folder can be written");
+}

@@ -1,0 +1,374 @@
+//! Whole reports of invented bodies, and what they print.
+//!
+//! A [`Specimen`] is drawn from a seed; a [`layout`] turns it into text as one of the tools does that people
+//! copy with; [`damage`] breaks that text as pages, portals and careless hands do.
+
+pub mod damage;
+pub mod layout;
+mod numbers;
+pub mod random;
+pub mod sheet;
+mod style;
+pub mod words;
+
+use gongkai::form::{FormColumn, TableForm, Unit, form};
+use gongkai::{Decimal, Edition, State, TableKind};
+
+pub use numbers::Size;
+use random::Random;
+use sheet::Sheet;
+pub use style::{Changes, Digits, Style, Wording, Zeros};
+use words::Facts;
+
+use crate::truth::Truth;
+
+/// Which editions the tables of a report follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mix {
+    /// All 2019.
+    F19,
+    /// All 2021.
+    F21,
+    /// Table 2 of 2021 over a table 3 of 2019: bodies that replaced only the first table.
+    Hybrid,
+}
+
+impl Mix {
+    fn edition(self, kind: TableKind) -> Edition {
+        match (self, kind) {
+            (Mix::F19, _) | (Mix::Hybrid, TableKind::Requests | TableKind::Disputes) => Edition::F19,
+            (Mix::F21, _) | (Mix::Hybrid, TableKind::Disclosure) => Edition::F21,
+        }
+    }
+}
+
+/// What one cell prints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Print {
+    /// The characters.
+    pub raw: String,
+    /// Their number, in the cell's unit.
+    pub value: Option<Decimal>,
+    /// What kind of print it is.
+    pub state: State,
+}
+
+/// A piece of a report, in reading order.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// One line of the title.
+    Title(String),
+    /// A section's heading.
+    Heading(String),
+    /// A paragraph of prose.
+    Paragraph(String),
+    /// A table.
+    Table(Sheet),
+    /// A line of the signature.
+    Signature(String),
+}
+
+/// An invented report.
+#[derive(Clone, Debug)]
+pub struct Specimen {
+    /// Where it was drawn from.
+    pub seed: u64,
+    /// Its editions.
+    pub mix: Mix,
+    /// Its manner.
+    pub style: Style,
+    /// Its content.
+    pub blocks: Vec<Block>,
+    /// What it prints.
+    pub truth: Truth,
+    /// For each wire id of [`Truth::cells`], what kind of print stands there.
+    pub states: std::collections::BTreeMap<String, State>,
+}
+
+/// What a drawing may be held to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wish {
+    /// Only plain digits, and zeros printed.
+    pub plain: bool,
+    /// Zeros written like this.
+    pub zeros: Option<Zeros>,
+    /// This mix of editions.
+    pub mix: Option<Mix>,
+    /// This size.
+    pub size: Option<Size>,
+}
+
+impl Specimen {
+    /// Draws a report. The same seed and wish give the same report.
+    pub fn draw(seed: u64, wish: Wish) -> Specimen {
+        let mut random = Random::new(seed);
+        let mut style = Style::draw(&mut random.fork());
+        if wish.plain {
+            (style.zeros, style.digits) = (Zeros::Printed, Digits::Plain);
+        }
+        style.zeros = wish.zeros.unwrap_or(style.zeros);
+        let mut choice = random.fork();
+        let drawn = *choice.pick(&[Mix::F19, Mix::F19, Mix::F21, Mix::F21, Mix::F21, Mix::Hybrid]);
+        let mix = wish.mix.unwrap_or(drawn);
+        let drawn = Size::draw(&mut choice);
+        let size = wish.size.unwrap_or(drawn);
+        let mut facts = Facts {
+            agency: words::agency(&mut choice),
+            year: match mix {
+                Mix::F19 => *choice.pick(&[2019, 2020]),
+                Mix::F21 => *choice.pick(&[2021, 2022, 2023, 2024, 2025]),
+                Mix::Hybrid => *choice.pick(&[2021, 2022, 2023]),
+            },
+            ..Facts::default()
+        };
+
+        let mut figures = random.fork();
+        let tables = TableKind::ALL.map(|kind| {
+            let form = form(kind, mix.edition(kind));
+            let values = numbers::fill(form, size, &mut figures);
+            let prints: Vec<Print> = prints(form, &values, &style);
+            (form, values, prints)
+        });
+        facts.take_from(&tables[0].0.rows[2].columns.iter().zip(&tables[0].1[6..]).collect::<Vec<_>>());
+        facts.count_requests(tables[1].0, &tables[1].1);
+
+        let mut drawing = random.fork();
+        let sheets =
+            tables.each_ref().map(|(form, _, prints)| Sheet::draw(form, prints, &style, &mut drawing));
+        let blocks = blocks(&facts, sheets, &mut random.fork());
+        let truth = truth(&facts, mix, &tables);
+        let states = tables
+            .iter()
+            .flat_map(|(form, _, prints)| form.cells().zip(prints).map(|(id, p)| (id.to_string(), p.state)))
+            .collect();
+        Specimen { seed, mix, style, blocks, truth, states }
+    }
+
+    /// Whether any number's place is printed empty.
+    pub fn has_blanks(&self) -> bool {
+        self.states.values().any(|&s| s == State::Blank)
+    }
+
+    /// Prints another number in a cell, and so breaks the identities that it is part of.
+    pub fn misprint(&mut self, id: &str, value: Decimal) {
+        let (sheet, index) = self.find(id).unwrap_or_else(|| panic!("no cell {id}"));
+        let slot = sheet.rows.iter_mut().flatten().filter(|s| s.value).nth(index);
+        slot.expect("every cell is drawn").text = value.to_string();
+        self.truth.cells.insert(id.to_owned(), Some(value));
+        self.states.insert(id.to_owned(), State::Number);
+    }
+
+    /// Prints one number of table 3 or 4 wrong, chosen by the seed: off by one, a digit dropped or doubled, or
+    /// two digits swapped.
+    pub fn misprint_one(&mut self) {
+        let mut random = Random::new(self.seed ^ 0x6D69_7370);
+        let ids: Vec<(String, Decimal)> = self
+            .truth
+            .cells
+            .iter()
+            .filter(|(id, _)| !id.starts_with("disclosure"))
+            .filter_map(|(id, value)| Some((id.clone(), (*value)?)))
+            .collect();
+        // Wrong numbers sit where numbers are; a few sit in place of a zero.
+        let printed: Vec<_> = ids.iter().filter(|(_, v)| !v.is_zero()).collect();
+        let (id, value) = match (printed.is_empty(), ids.is_empty()) {
+            (_, true) => return,
+            (false, _) if random.chance(80) => (*random.pick(&printed)).clone(),
+            _ => random.pick(&ids).clone(),
+        };
+        let one = Decimal::from(1);
+        let digits = value.to_string();
+        let wrong = match random.below(4) {
+            0 if digits.len() > 1 => Decimal::parse(&digits[1..]),
+            1 => Decimal::parse(&format!("{digits}{}", &digits[digits.len() - 1..])),
+            2 if !value.is_zero() => Some(value - one),
+            3 if digits.len() > 1 => Decimal::parse(&digits.chars().rev().collect::<String>()),
+            _ => Some(value + one),
+        };
+        self.misprint(&id, wrong.filter(|w| *w != value).unwrap_or(value + one));
+    }
+
+    fn find(&mut self, id: &str) -> Option<(&mut Sheet, usize)> {
+        self.blocks.iter_mut().find_map(|block| {
+            let Block::Table(sheet) = block else { return None };
+            let index = form(sheet.kind, self.mix.edition(sheet.kind)).cell(id)?.index;
+            Some((sheet, usize::from(index)))
+        })
+    }
+
+    /// Its tables.
+    pub fn sheets(&self) -> impl Iterator<Item = &Sheet> {
+        self.blocks.iter().filter_map(|b| if let Block::Table(sheet) = b { Some(sheet) } else { None })
+    }
+}
+
+impl Facts {
+    fn take_from(&mut self, licensing: &[(&FormColumn, &Decimal)]) {
+        let decisions = licensing.iter().find(|(column, _)| column.id == "decisions");
+        self.permits = decisions.map(|(_, value)| value.to_string()).unwrap_or_default();
+    }
+
+    fn count_requests(&mut self, form: &TableForm, values: &[Decimal]) {
+        let total = |row: &str| values[form.row(row).map_or(0, |r| r * 7 + 6)].to_string();
+        self.received = total("new_received");
+        self.over = total("carried_over");
+        self.handled = total("result_total");
+        self.forward = total("carried_forward");
+    }
+}
+
+fn truth(facts: &Facts, mix: Mix, tables: &[(&'static TableForm, Vec<Decimal>, Vec<Print>); 3]) -> Truth {
+    Truth {
+        agency: Some(facts.agency.clone()),
+        year: Some(facts.year),
+        sections: Some(vec![1, 2, 3, 4, 5, 6]),
+        forms: TableKind::ALL.map(|kind| Some(mix.edition(kind))),
+        reports: 1,
+        cells: tables
+            .iter()
+            .flat_map(|(form, _, prints)| form.cells().zip(prints).map(|(id, p)| (id.to_string(), p.value)))
+            .collect(),
+        ..Truth::default()
+    }
+}
+
+fn blocks(facts: &Facts, sheets: [Sheet; 3], random: &mut Random) -> Vec<Block> {
+    let mut blocks: Vec<Block> = words::title(facts, random).into_iter().map(Block::Title).collect();
+    blocks.extend(words::preamble(facts, random).map(Block::Paragraph));
+    let [one, two, three, four, five, six] = words::headings(random);
+    blocks.push(Block::Heading(one));
+    blocks.extend(words::overview(facts, random).into_iter().map(Block::Paragraph));
+    for (heading, sheet) in [two, three, four].into_iter().zip(sheets) {
+        blocks.push(Block::Heading(heading));
+        blocks.extend(words::remark(random).map(Block::Paragraph));
+        blocks.push(Block::Table(sheet));
+    }
+    blocks.push(Block::Heading(five));
+    blocks.extend(words::problems(facts, random).into_iter().map(Block::Paragraph));
+    blocks.push(Block::Heading(six));
+    blocks.extend(words::other(random).into_iter().map(Block::Paragraph));
+    if random.chance(50) {
+        blocks.push(Block::Signature(facts.agency.clone()));
+        let (month, day) = (random.between(1, 3), random.between(1, 28));
+        blocks.push(Block::Signature(format!("{}年{month}月{day}日", facts.year + 1)));
+    }
+    blocks
+}
+
+fn prints(form: &TableForm, values: &[Decimal], style: &Style) -> Vec<Print> {
+    form.cells()
+        .zip(values)
+        .map(|(id, &value)| {
+            let (row, column) = form.position(id);
+            let columns = form.rows[row].columns;
+            let first = usize::from(id.index) - column;
+            let row_is_zero = values[first..first + columns.len()].iter().all(|v| v.is_zero());
+            print(&columns[column], value, row_is_zero, form.table, style)
+        })
+        .collect()
+}
+
+fn print(column: &FormColumn, value: Decimal, row_is_zero: bool, table: TableKind, style: &Style) -> Print {
+    if value.is_zero() {
+        // Table 2 is filled in by other hands than table 3: its zeros are printed more often than not.
+        let blank = match style.zeros {
+            Zeros::Printed => false,
+            Zeros::BlankRows => row_is_zero && table == TableKind::Requests,
+            Zeros::BlankClasses => column.id != "total" && table != TableKind::Disclosure,
+            Zeros::Blank => true,
+            Zeros::Sign(sign) => {
+                return Print { raw: sign.to_owned(), value: None, state: State::Placeholder };
+            }
+        };
+        if blank {
+            return Print { raw: String::new(), value: None, state: State::Blank };
+        }
+    }
+    let plain = match (column.unit, style.changes) {
+        (Unit::Change, Changes::Signed) if !value.is_negative() => format!("+{value}"),
+        (Unit::Change, Changes::Words) if value.is_negative() => format!("减{}", value.abs()),
+        (Unit::Change, Changes::Words) if !value.is_zero() => format!("增{value}"),
+        _ => value.to_string(),
+    };
+    let raw = match style.digits {
+        Digits::Plain => plain,
+        Digits::Thousands => thousands(&plain),
+        Digits::FullWidth => full_width(&plain),
+        Digits::Unit if table != TableKind::Disclosure => plain,
+        Digits::Unit => match column.unit {
+            Unit::Count => format!("{plain}件"),
+            Unit::Change => plain,
+            Unit::Wan if value.shift_right(0).is_integer() && !value.is_zero() => format!("{plain}0000元"),
+            Unit::Wan => format!("{plain}万元"),
+        },
+    };
+    Print { raw, value: Some(value), state: State::Number }
+}
+
+fn thousands(plain: &str) -> String {
+    let whole = plain.find('.').unwrap_or(plain.len());
+    let start = plain.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let mut out = plain[..start].to_owned();
+    for (at, digit) in plain[start..whole].char_indices() {
+        if at > 0 && (whole - start - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + &plain[whole..]
+}
+
+fn full_width(plain: &str) -> String {
+    plain
+        .chars()
+        .map(|c| match c {
+            '0'..='9' | '+' | '-' | '.' => char::from_u32(c as u32 + 0xFEE0).unwrap_or(c),
+            _ => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_seed_gives_the_same_report() {
+        let text = |seed| format!("{:?}", Specimen::draw(seed, Wish::default()).blocks);
+        assert_eq!(text(7), text(7));
+        assert_ne!(text(7), text(8));
+    }
+
+    #[test]
+    fn prints_say_what_the_truth_says() {
+        assert_eq!(thousands("-1234567.25"), "-1,234,567.25");
+        assert_eq!(thousands("增123"), "增123");
+        assert_eq!(full_width("+10.5"), "＋１０．５");
+        for seed in 0..100 {
+            let specimen = Specimen::draw(seed, Wish::default());
+            for (id, value) in &specimen.truth.cells {
+                assert_eq!(value.is_some(), specimen.states[id] == State::Number, "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_misprint_changes_one_cell() {
+        for seed in 0..50 {
+            let mut specimen = Specimen::draw(seed, Wish { plain: true, ..Wish::default() });
+            let before = specimen.truth.cells.clone();
+            specimen.misprint_one();
+            assert_eq!(before.iter().filter(|(id, v)| specimen.truth.cells[*id] != **v).count(), 1);
+        }
+    }
+
+    #[test]
+    fn every_table_is_drawn_whole() {
+        for seed in 0..50 {
+            let specimen = Specimen::draw(seed, Wish::default());
+            let values: usize =
+                specimen.sheets().map(|s| s.rows.iter().flatten().filter(|slot| slot.value).count()).sum();
+            assert_eq!(values, specimen.truth.cells.len());
+        }
+    }
+}

@@ -1,0 +1,362 @@
+//! Properties over generated reports: what must hold for any report in any layout, whole or damaged.
+
+use std::sync::OnceLock;
+
+use gongkai::render::json;
+use gongkai::{Document, Media, Span, State};
+use gongkai_tests::accuracy::{
+    Case, Verdict, compare, damage_cases, generated_case, layout_cases, misprint_cases,
+};
+use gongkai_tests::generator::layout::{Keeps, LAYOUTS, layout};
+use gongkai_tests::generator::random::Random;
+use gongkai_tests::generator::{Mix, Size, Specimen, Wish};
+
+/// Reports for each layout. The soak draws millions; this is the inner loop.
+const SEEDS: u64 = 6;
+
+fn read(case: &Case) -> Document {
+    gongkai::parse(&case.input, case.media, &case.name)
+}
+
+type Read = (Case, Document);
+
+fn read_all(cases: impl Iterator<Item = Case>) -> Vec<Read> {
+    cases
+        .map(|case| {
+            let document = read(&case);
+            (case, document)
+        })
+        .collect()
+}
+
+/// Whole reports in every layout, and what was read of them: once for all the properties here.
+fn whole() -> &'static [Read] {
+    static WHOLE: OnceLock<Vec<Read>> = OnceLock::new();
+    WHOLE.get_or_init(|| read_all(layout_cases(SEEDS)))
+}
+
+/// The same with every damage.
+fn damaged() -> &'static [Read] {
+    static DAMAGED: OnceLock<Vec<Read>> = OnceLock::new();
+    DAMAGED.get_or_init(|| read_all(damage_cases(1)))
+}
+
+fn all() -> impl Iterator<Item = &'static Read> {
+    whole().iter().chain(damaged())
+}
+
+/// Fails with the first few of many.
+fn assert_none(failures: &[String]) {
+    assert!(
+        failures.is_empty(),
+        "{} failures, the first:\n{}",
+        failures.len(),
+        failures[..failures.len().min(20)].join("\n")
+    );
+}
+
+fn silent<'a>(read: impl IntoIterator<Item = &'a Read>) -> Vec<String> {
+    let mut failures = Vec::new();
+    for (case, document) in read {
+        let outcome = compare(document, case);
+        for m in outcome.mismatches.iter().filter(|m| m.verdict == Verdict::Silent && m.id.contains('.')) {
+            failures.push(format!("{}: {} printed {}, read {}", case.name, m.id, m.truth, m.got));
+        }
+    }
+    failures
+}
+
+#[test]
+fn whole_reports_are_never_silently_misread() {
+    assert_none(&silent(whole()));
+}
+
+#[test]
+fn damaged_reports_are_never_silently_misread() {
+    assert_none(&silent(damaged()));
+}
+
+#[test]
+fn a_wrong_number_comes_out_as_printed_or_with_doubt() {
+    assert_none(&silent(&read_all(misprint_cases(2))));
+}
+
+#[test]
+fn layouts_that_keep_every_cell_come_back_exactly_and_without_doubt() {
+    let mut failures = Vec::new();
+    for (case, document) in whole() {
+        let layout = layout(&case.group).expect("whole reports are grouped by layout");
+        let seed =
+            case.name.rsplit_once('#').and_then(|(_, seed)| seed.parse().ok()).expect("names end in a seed");
+        if !layout.is_exact(&layout.specimen(seed)) {
+            continue;
+        }
+        failures.extend(
+            compare(document, case).mismatches.iter().take(3).map(|m| {
+                format!("{}: {:?} {} printed {}, read {}", case.name, m.verdict, m.id, m.truth, m.got)
+            }),
+        );
+    }
+    assert_none(&failures);
+}
+
+#[test]
+fn consistent_reports_raise_no_error() {
+    let mut failures = Vec::new();
+    for (case, document) in all() {
+        let outcome = compare(document, case);
+        failures.extend(outcome.alarms.iter().map(|rule| format!("{}: {rule}", case.name)));
+    }
+    assert_none(&failures);
+}
+
+#[test]
+fn every_span_slices_to_its_print() {
+    let mut failures = Vec::new();
+    for (case, document) in all() {
+        let text = document.text.as_str();
+        let inside = |s: Span| s.start <= s.end && text.get(s.start as usize..s.end as usize).is_some();
+        for report in &document.reports {
+            for (id, cell) in report.tables.iter().flat_map(gongkai::Table::iter) {
+                if cell.span.is_some_and(|s| !inside(s) || s.of(text) != cell.raw) {
+                    failures.push(format!("{}: {id} {:?} is not at {:?}", case.name, cell.raw, cell.span));
+                }
+                if cell.span.is_none() && !cell.raw.is_empty() {
+                    failures.push(format!("{}: {id} {:?} has no place", case.name, cell.raw));
+                }
+            }
+            let places = report
+                .findings
+                .iter()
+                .flat_map(|f| f.spans.iter().copied())
+                .chain(report.sections.iter().map(|s| s.span))
+                .chain(report.tables.iter().map(|t| t.span))
+                .chain(report.tables.iter().flat_map(|t| t.labels.iter().flatten().copied()))
+                .chain(report.extra_rows.iter().map(|r| r.span))
+                .chain(report.span);
+            failures
+                .extend(places.filter(|s| !inside(*s)).map(|s| format!("{}: {s:?} is outside", case.name)));
+            for section in &report.sections {
+                if !section.span.of(text).starts_with(section.heading.as_str()) {
+                    failures.push(format!(
+                        "{}: section {} does not start with its heading",
+                        case.name, section.number
+                    ));
+                }
+            }
+        }
+    }
+    assert_none(&failures);
+}
+
+#[test]
+fn states_and_values_agree() {
+    let mut failures = Vec::new();
+    for (case, document) in all() {
+        for (id, cell) in document.reports.iter().flat_map(|r| &r.tables).flat_map(gongkai::Table::iter) {
+            let agree = match cell.state {
+                // A doubted number may be withheld.
+                State::Number => cell.value.is_some() || cell.doubt,
+                State::Blank | State::Missing => cell.value.is_none() && cell.raw.is_empty() || cell.doubt,
+                State::Placeholder | State::Text => cell.value.is_none() && !cell.raw.is_empty(),
+            };
+            if !agree {
+                failures.push(format!("{}: {id} {cell:?}", case.name));
+            }
+        }
+    }
+    assert_none(&failures);
+}
+
+#[test]
+fn reading_twice_gives_the_same_bytes_of_sound_json() {
+    for (case, document) in all() {
+        let once = json::document(document, true);
+        assert_eq!(once, json::document(&read(case), true), "{}", case.name);
+        let value: serde_json::Value =
+            serde_json::from_str(&once).unwrap_or_else(|e| panic!("{}: {e}", case.name));
+        assert_eq!(value["schema"], "gongkai/1");
+    }
+}
+
+#[test]
+fn two_different_reports_are_never_mixed() {
+    for layout in LAYOUTS.iter().filter(|l| l.keeps == Keeps::Cells && l.media == Media::PlainText) {
+        let (one, two) = (generated_case(layout, None, 30), generated_case(layout, None, 31));
+        let both =
+            Case { input: format!("{}\n\n{}", one.input, two.input), name: layout.name.to_owned(), ..one };
+        let mut document = read(&both);
+        assert_eq!(document.reports.len(), 2, "{}", layout.name);
+        document.reports.remove(0);
+        let outcome = compare(&document, &two);
+        assert_eq!(outcome.count(Verdict::Silent), 0, "{}: {:#?}", layout.name, outcome.mismatches);
+    }
+}
+
+/// Rows of table 3 with two years side by side, as comparisons print them.
+fn side_by_side(one: &Specimen, two: &Specimen) -> String {
+    let rows = |s: &Specimen| -> Vec<String> {
+        layout("tabs-copy-td").map(|l| l.render(s)).unwrap_or_default().lines().map(str::to_owned).collect()
+    };
+    let mut out = format!("{}\n\n", rows(one)[0]);
+    for (a, b) in rows(one).iter().zip(rows(two)).filter(|(a, _)| a.contains('\t')) {
+        let numbers: Vec<&str> = b.split('\t').skip_while(|c| c.parse::<u32>().is_err()).collect();
+        out.push_str(&format!("{a}\t{}\n", numbers.join("\t")));
+    }
+    out
+}
+
+#[test]
+fn two_years_side_by_side_are_never_mixed() {
+    for seed in 0..6 {
+        let wish = Wish { plain: true, mix: Some(Mix::F21), size: Some(Size::Medium), ..Wish::default() };
+        let (one, two) = (Specimen::draw(seed, wish), Specimen::draw(seed + 100, wish));
+        let document = gongkai::parse(&side_by_side(&one, &two), Media::PlainText, "");
+        for report in &document.reports {
+            let differs = |specimen: &Specimen| {
+                report.tables.iter().flat_map(gongkai::Table::iter).any(|(id, cell)| {
+                    cell.value.is_some() && !cell.doubt && specimen.truth.cells[&id.to_string()] != cell.value
+                })
+            };
+            assert!(!differs(&one) || !differs(&two), "seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn a_text_cut_anywhere_is_read_as_far_as_it_goes() {
+    for (name, step) in
+        [("tabs", 97), ("lines", 101), ("html-p", 131), ("pdf-layout", 211), ("glued-one-line", 103)]
+    {
+        let layout = layout(name).expect("a known layout");
+        let case = generated_case(layout, None, 3);
+        for end in (0..case.input.len()).step_by(step).filter(|&end| case.input.is_char_boundary(end)) {
+            let document = gongkai::parse(&case.input[..end], case.media, "");
+            assert!(
+                document.reports.len() <= 1,
+                "{name} cut at {end} gives {} reports",
+                document.reports.len()
+            );
+        }
+    }
+}
+
+/// Pieces that texts are made of, and pieces that break parsers.
+const PIECES: &[&str] = &[
+    "一、总体情况\n",
+    "三、收到和处理政府信息公开申请情况\n",
+    "第二十条第（一）项",
+    "规章",
+    "行政许可",
+    "总计",
+    "其他",
+    "（七）总计",
+    "1.属于国家秘密",
+    "四、结转下年度继续办理",
+    "结果维持",
+    "2022年政府信息公开工作年度报告\n",
+    "自然人",
+    "0",
+    "0",
+    "12",
+    "3.50",
+    "999999999999999999999999",
+    "-",
+    "+",
+    "，",
+    ",",
+    "/",
+    "—",
+    "\t",
+    "\t",
+    "|",
+    "|",
+    "||||",
+    "\n",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    " ",
+    "  ",
+    "\u{3000}",
+    "\u{a0}",
+    "\u{feff}",
+    "\u{0}",
+    "\u{c}",
+    "\u{200b}",
+    "\u{202e}",
+    "𠮷",
+    "👩‍👩‍👧",
+    "e\u{301}",
+    "⼀",
+    "㈠",
+    "①",
+    "１２",
+    "|---|",
+    "+---+",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "<td colspan=99999 rowspan=99999>",
+    "</td>",
+    "</table>",
+    "<script>",
+    "</script>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "&nbsp;",
+    "&#x4e00;",
+    "&#99999999;",
+    "&",
+    "<",
+    ">",
+    "<p",
+    "\"",
+    "'",
+    "<style>",
+    "</",
+];
+
+#[test]
+fn any_soup_is_read_without_a_panic() {
+    for seed in 0..400 {
+        let mut random = Random::new(seed);
+        let length = random.below(120);
+        let soup: String = (0..length).map(|_| *random.pick(PIECES)).collect();
+        for media in [Media::PlainText, Media::Html] {
+            let document = gongkai::parse(&soup, media, "");
+            let text = json::document(&document, true);
+            assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn random_characters_are_read_without_a_panic() {
+    for seed in 0..60 {
+        let mut random = Random::new(seed);
+        let bytes: Vec<u8> = (0..random.below(4000)).map(|_| random.draw().to_le_bytes()[0]).collect();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let wide: String = (0..random.below(2000))
+            .filter_map(|_| char::from_u32(random.below(0x0011_0000) as u32))
+            .collect();
+        for input in [&text, &wide] {
+            for media in [Media::PlainText, Media::Html] {
+                let document = gongkai::parse(input, media, "");
+                assert!(document.reports.iter().all(|r| r.tables.is_empty()), "seed {seed} is no report");
+            }
+        }
+    }
+}
+
+#[test]
+fn long_runs_of_one_thing_are_read_without_a_panic() {
+    for piece in PIECES {
+        let text = piece.repeat(3000);
+        for media in [Media::PlainText, Media::Html] {
+            let _ = json::document(&gongkai::parse(&text, media, ""), false);
+        }
+    }
+}
