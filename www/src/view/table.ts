@@ -155,7 +155,8 @@ export class GongkaiTable extends LitElement {
   };
 
   static override styles = [shared, css`
-    .frame { border-radius: var(--radius); }
+    /* Positioned, so that words for screen readers only do not stick out of its scrolling. */
+    .frame { position: relative; border-radius: var(--radius); }
     .frame.scrolls { overflow: auto; max-height: 86vh; border: 1px solid var(--line); overscroll-behavior-x: contain; }
     table {
       width: 100%;
@@ -281,7 +282,7 @@ export class GongkaiTable extends LitElement {
     button[data-cell]:focus { outline-offset: -3px; z-index: 1; }
 
     /* States: each has a shape of its own. */
-    .print-blank { display: inline-block; width: .9em; height: .7em; border: 1px dashed var(--soft); border-radius: 2px; vertical-align: -.02em; }
+    .print-blank { display: inline-block; width: .9em; height: .7em; border: 1px dashed var(--blank); border-radius: 2px; vertical-align: -.02em; }
     .placeholder { color: var(--soft); font-style: italic; }
     .text .print { text-decoration: underline wavy var(--warnings); text-underline-offset: 4px; }
     .missing { color: var(--soft); }
