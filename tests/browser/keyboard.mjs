@@ -42,8 +42,10 @@ export function chordEvents(chord) {
     modifiers |= MODIFIERS[name];
     events.push({ type: "rawKeyDown", key: name, code: `${name}Left`, modifiers });
   }
+  // A capital letter written as such is typed with Shift held.
+  if (names.length === 0 && /^[A-Z]$/.test(key)) modifiers |= MODIFIERS.Shift;
   const stroke = describe(key, modifiers);
-  const command = COMMANDS[chord.length === 9 ? chord.toUpperCase().replace("CONTROL", "Control") : chord];
+  const command = COMMANDS[chord];
   events.push({ type: stroke.text ? "keyDown" : "rawKeyDown", ...stroke, ...(command && { commands: [command] }) });
   events.push({ ...stroke, type: "keyUp", text: undefined });
   for (const name of names.reverse()) {

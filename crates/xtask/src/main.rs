@@ -1,2 +1,89 @@
-//! Gongkai's build system.
-fn main() {}
+//! Gongkai's build system: `cargo xtask pack`, `serve`, `test`, `bench`, `accuracy`, `soak`.
+//!
+//! Rust (rustup) and Node 20 are all it expects to find; everything else it installs from a lock file, or says by
+//! name what is missing. The decisions behind it: docs/decisions/0001 and 0002.
+
+mod bench;
+mod browsers;
+mod command;
+mod engine;
+mod features;
+mod fresh;
+mod http;
+mod manifest;
+mod npm;
+mod pack;
+mod page;
+mod serve;
+mod sizes;
+mod test;
+mod workspace;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+Gongkai's build system
+
+cargo xtask pack                     write dist/ and print its sizes; fails over budget or above the browser floor
+cargo xtask serve [--port N] [--open]  pack, serve the page on localhost (from port 8000), pack again on changes
+cargo xtask test [STEP]…             every test, or some: install rust pack engine types current chromium81
+cargo xtask bench [FILE]             milliseconds for one report: native, Node, Chromium, Chromium 81
+cargo xtask accuracy [OPTION]…       right, doubted and silently wrong cells over every known text; --help for more
+cargo xtask soak [OPTION]…           the same over generated reports, for as long as told; --help for more
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Result<()> {
+    let root = workspace::root();
+    let Some((task, rest)) = arguments.split_first() else {
+        print!("{HELP}");
+        return Ok(());
+    };
+    match task.as_str() {
+        "pack" if rest.is_empty() => pack::pack(&root),
+        "serve" => serve::serve(&root, &serve_options(rest)?),
+        "test" => test::test(&root, rest),
+        "bench" if rest.len() <= 1 => bench::bench(&root, rest.first().map(String::as_str)),
+        "accuracy" | "soak" => tests_program(&root, task, rest),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => bail!("`cargo xtask {}` means nothing\n\n{HELP}", arguments.join(" ")),
+    }
+}
+
+/// A program of the tests crate, optimised: these read thousands of texts.
+fn tests_program(root: &Path, name: &str, arguments: &[String]) -> Result<()> {
+    let run = ["run", "--quiet", "--release", "--package", "gongkai-tests", "--bin", name, "--"];
+    command::run(command::cargo(root).args(run).args(arguments))
+}
+
+fn serve_options(arguments: &[String]) -> Result<serve::Options> {
+    let mut options = serve::Options { port: 8000, open: false };
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--open" => options.open = true,
+            "--port" => match rest.next().and_then(|port| port.parse().ok()) {
+                Some(port) => options.port = port,
+                None => bail!("--port wants a number up to 65535"),
+            },
+            other => bail!("serve knows --port N and --open, not {other}"),
+        }
+    }
+    Ok(options)
+}

@@ -1,0 +1,58 @@
+//! `cargo xtask bench`: what reading and checking one report takes, natively and in the packed engine.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::command::{cargo, command, output, say};
+use crate::manifest::Manifest;
+use crate::{browsers, engine, npm, workspace};
+
+/// Milliseconds for one report: the middle of many runs.
+struct Timing {
+    place: &'static str,
+    milliseconds: f64,
+}
+
+/// Prints milliseconds and ratios to native for one report, `file` or the third sample.
+pub(crate) fn bench(root: &Path, file: Option<&str>) -> Result<()> {
+    let report = file.map_or_else(|| default_report(root), PathBuf::from);
+    let report = report.canonicalize().with_context(|| format!("{} is not there", report.display()))?;
+    npm::install(root, "tests/browser")?;
+    browsers::install(root)?;
+    engine::pack(root, &Manifest::read(root)?)?;
+    let timings = [
+        Timing { place: "native", milliseconds: native(root, &report)? },
+        Timing { place: "Node", milliseconds: packed(root, &report, "node")? },
+        Timing { place: "Chromium", milliseconds: packed(root, &report, "current")? },
+        Timing { place: "Chromium 81", milliseconds: packed(root, &report, "chromium81")? },
+    ];
+    println!("{}, read and checked, written as JSON", report.file_name().unwrap_or_default().display());
+    println!("{:<12} {:>9} {:>8}", "", "ms", "ratio");
+    for timing in &timings {
+        let ratio = timing.milliseconds / timings[0].milliseconds;
+        println!("{:<12} {:>9.3} {ratio:>7.1}×", timing.place, timing.milliseconds);
+    }
+    Ok(())
+}
+
+fn default_report(root: &Path) -> PathBuf {
+    workspace::samples(root).join("sample-3.txt")
+}
+
+fn native(root: &Path, report: &Path) -> Result<f64> {
+    say("native (cargo, release)");
+    let arguments =
+        ["run", "--quiet", "--release", "--package", "gongkai-tests", "--example", "timing", "--"];
+    milliseconds(&output(cargo(root).args(arguments).arg(report))?)
+}
+
+fn packed(root: &Path, report: &Path, place: &str) -> Result<f64> {
+    say(format!("packed, {place}"));
+    milliseconds(&output(command("node", root).arg("tests/browser/timing.mjs").arg(place).arg(report))?)
+}
+
+fn milliseconds(printed: &[u8]) -> Result<f64> {
+    let printed = String::from_utf8_lossy(printed);
+    printed.trim().parse().with_context(|| format!("“{}” is no time", printed.trim()))
+}

@@ -1,0 +1,52 @@
+//! The browsers that the page is tested in. Chromium 81 comes with the npm packages (tests/browser/browsers.mjs
+//! unpacks it); today's Chromium and Chinese fonts are the system's.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::command::{run, say};
+
+/// As tests/browser/browsers.mjs looks for it.
+const CHROMIUM: &[&str] = &["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const PACKAGES: [&str; 2] = ["chromium", "fonts-noto-cjk"];
+
+/// Makes sure of Chromium and of fonts with Chinese characters: installs them on Debian as root, or says what to do.
+pub(crate) fn install(root: &Path) -> Result<()> {
+    if has_chromium() && has_chinese_font() {
+        return Ok(());
+    }
+    if !is_root_on_debian() {
+        bail!(
+            "the page tests need Chromium and a font with Chinese characters.\n\
+             On Debian or Ubuntu:  sudo apt-get update && sudo apt-get install -y {}\n\
+             Elsewhere: install Chromium and Noto Sans CJK, and name the browser in GONGKAI_CHROMIUM.",
+            PACKAGES.join(" ")
+        );
+    }
+    say(format!("installing {} (apt-get)", PACKAGES.join(" and ")));
+    let apt = || {
+        let mut apt = crate::command::command("apt-get", root);
+        apt.env("DEBIAN_FRONTEND", "noninteractive");
+        apt
+    };
+    run(apt().args(["-qq", "update"]))?;
+    run(apt().args(["-qq", "install", "-y", "--no-install-recommends"]).args(PACKAGES))
+}
+
+fn has_chromium() -> bool {
+    let named = std::env::var("GONGKAI_CHROMIUM").ok();
+    CHROMIUM.iter().copied().chain(named.as_deref()).any(|path| Path::new(path).exists())
+}
+
+/// Asked of the system's font list; where there is no such list there is no font package of ours either.
+fn has_chinese_font() -> bool {
+    let fonts = Command::new("fc-list").args([":lang=zh", "family"]).output();
+    fonts.is_ok_and(|listed| !listed.stdout.is_empty())
+}
+
+fn is_root_on_debian() -> bool {
+    let user = Command::new("id").arg("-u").output();
+    Path::new("/etc/debian_version").exists() && user.is_ok_and(|id| id.stdout.trim_ascii() == b"0")
+}

@@ -1,0 +1,94 @@
+//! `wasm-pack.toml`: what is packed, what the oldest browser understands, and how many bytes each thing may have.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+/// The manifest's name, at the top level of the workspace.
+pub(crate) const FILE: &str = "wasm-pack.toml";
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Manifest {
+    pub(crate) engine: Engine,
+    pub(crate) floor: Floor,
+    #[serde(default, rename = "artefact")]
+    pub(crate) artefacts: Vec<Artefact>,
+}
+
+/// How the engine is compiled and where it goes.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Engine {
+    pub(crate) package: String,
+    pub(crate) name: String,
+    pub(crate) profile: String,
+    /// Relative to the workspace, like every path here.
+    pub(crate) folder: String,
+    /// Arguments of wasm-opt, without features: those are the floor's.
+    pub(crate) optimise: Vec<String>,
+}
+
+/// The oldest browser that must run the engine.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Floor {
+    pub(crate) browser: String,
+    /// LLVM's names, as in `target_features`.
+    pub(crate) features: Vec<String>,
+}
+
+/// A file that people download, and the most bytes it may have.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Artefact {
+    pub(crate) name: String,
+    pub(crate) path: String,
+    pub(crate) raw: Option<u64>,
+    pub(crate) gzip: Option<u64>,
+    pub(crate) brotli: Option<u64>,
+}
+
+impl Manifest {
+    pub(crate) fn read(root: &Path) -> Result<Self> {
+        let text = fs::read_to_string(root.join(FILE)).with_context(|| format!("reading {FILE}"))?;
+        Self::parse(&text)
+    }
+
+    fn parse(text: &str) -> Result<Self> {
+        toml::from_str(text).with_context(|| format!("reading {FILE}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace;
+
+    #[test]
+    fn the_manifest_of_this_workspace_is_understood() {
+        let manifest = Manifest::read(&workspace::root()).unwrap();
+        assert_eq!(manifest.floor.browser, "Chromium 81");
+        assert!(manifest.artefacts.iter().any(|a| a.name == "engine" && a.brotli.is_some()));
+    }
+
+    #[test]
+    fn a_misspelt_key_is_an_error_and_not_ignored() {
+        let text = "[engine]\npackage='p'\nname='n'\nprofile='e'\nfolder='f'\noptimise=[]\n\
+                    [floor]\nbrowser='b'\nfeatures=[]\n[[artefact]]\nname='a'\npath='p'\nbrotil=1\n";
+        let error = format!("{:#}", Manifest::parse(text).unwrap_err());
+        assert!(error.contains("brotil"), "{error}");
+    }
+
+    #[test]
+    fn plain_cargo_and_wasm_pack_compile_with_the_same_flags() {
+        let root = workspace::root();
+        let config: toml::Table =
+            fs::read_to_string(root.join(".cargo/config.toml")).unwrap().parse().unwrap();
+        let flags =
+            config["target"][crate::engine::TARGET]["rustflags"].clone().try_into::<Vec<String>>().unwrap();
+        assert_eq!(flags, crate::engine::rust_flags(&Manifest::read(&root).unwrap().floor));
+    }
+}

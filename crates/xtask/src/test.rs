@@ -1,0 +1,143 @@
+//! `cargo xtask test`: everything that must hold before a commit lands, in one command that installs what it needs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::command::{cargo, command, run, say};
+use crate::{browsers, npm, pack, page, workspace};
+
+/// What the browser tests need from npm.
+const BROWSER_TESTS: &str = "tests/browser";
+
+/// One part of the run: the word that selects it, its heading, and what it does.
+struct Step {
+    word: &'static str,
+    heading: &'static str,
+    /// Nothing after it makes sense when it fails.
+    decisive: bool,
+    run: fn(&Path) -> Result<()>,
+}
+
+const STEPS: &[Step] = &[
+    Step { word: "install", heading: "What the tests need", decisive: true, run: install },
+    Step { word: "rust", heading: "Rust: core, command line, build system", decisive: false, run: rust },
+    Step { word: "pack", heading: "Packing the engine and the page", decisive: true, run: pack::pack },
+    Step { word: "engine", heading: "Packed engine against native", decisive: false, run: engine },
+    Step { word: "types", heading: "The page's TypeScript", decisive: false, run: types },
+    Step { word: "current", heading: "The page in today's Chromium", decisive: false, run: current },
+    Step { word: "chromium81", heading: "The page in Chromium 81", decisive: false, run: chromium81 },
+];
+
+/// Runs all steps, or those that `words` select, and closes with a summary. Fails when a step failed.
+pub(crate) fn test(root: &Path, words: &[String]) -> Result<()> {
+    if let Some(unknown) = words.iter().find(|word| STEPS.iter().all(|step| step.word != **word)) {
+        let known: Vec<_> = STEPS.iter().map(|step| step.word).collect();
+        bail!("no step is called “{unknown}”; there are {}", known.join(", "));
+    }
+    let mut outcomes = Vec::new();
+    for step in STEPS.iter().filter(|step| words.is_empty() || words.iter().any(|word| word == step.word)) {
+        println!("\n━━ {} ━━\n", step.heading);
+        let started = Instant::now();
+        let result = (step.run)(root);
+        if let Err(error) = &result {
+            println!("\n  FAILED: {error:#}");
+        }
+        let stop = step.decisive && result.is_err();
+        outcomes.push((step, result.is_ok(), started.elapsed()));
+        if stop {
+            break;
+        }
+    }
+    summarise(&outcomes)
+}
+
+fn summarise(outcomes: &[(&Step, bool, Duration)]) -> Result<()> {
+    println!("\n━━ Summary ━━\n");
+    for step in STEPS {
+        let line = match outcomes.iter().find(|(done, ..)| done.word == step.word) {
+            Some((_, true, took)) => format!("ok       {:6.1} s", took.as_secs_f32()),
+            Some((_, false, took)) => format!("FAILED   {:6.1} s", took.as_secs_f32()),
+            None => "not run          ".to_owned(),
+        };
+        println!("  {line}  {:<10} {}", step.word, step.heading);
+    }
+    let failed: Vec<_> = outcomes.iter().filter(|(_, ok, _)| !ok).map(|(step, ..)| step.word).collect();
+    if !failed.is_empty() {
+        bail!("failed: {}", failed.join(", "));
+    }
+    Ok(())
+}
+
+fn install(root: &Path) -> Result<()> {
+    npm::require_node()?;
+    npm::install(root, BROWSER_TESTS)?;
+    browsers::install(root)?;
+    say("Node, npm packages, Chromium and Chinese fonts are there");
+    Ok(())
+}
+
+fn rust(root: &Path) -> Result<()> {
+    run(cargo(root).args(["test", "--workspace", "--quiet"]))
+}
+
+fn engine(root: &Path) -> Result<()> {
+    let samples = workspace::samples(root);
+    if !samples.is_dir() {
+        say(format!("SKIPPED: no samples in {}; GONGKAI_SAMPLES can name them", samples.display()));
+    }
+    node_tests(root, "tests/engine", &[("GONGKAI_SAMPLES", samples.display().to_string())])
+}
+
+fn types(root: &Path) -> Result<()> {
+    npm::install(root, page::SOURCES)?;
+    let compiler = Path::new(page::SOURCES).join("node_modules/typescript/bin/tsc");
+    run(command("node", root).arg(compiler).args(["--noEmit", "-p", page::SOURCES]))?;
+    say("the types fit");
+    node_tests(root, "www/test", &[])
+}
+
+fn current(root: &Path) -> Result<()> {
+    node_tests(root, BROWSER_TESTS, &[("GONGKAI_BROWSER", "current".to_owned())])
+}
+
+fn chromium81(root: &Path) -> Result<()> {
+    node_tests(root, BROWSER_TESTS, &[("GONGKAI_BROWSER", "chromium81".to_owned())])
+}
+
+/// Node's test runner over the `*.test.mjs` of a folder: for reading on the screen, and counted in its last lines.
+fn node_tests(root: &Path, folder: &str, variables: &[(&str, String)]) -> Result<()> {
+    let tests = test_files(&root.join(folder))?;
+    if tests.is_empty() {
+        bail!("{folder} holds no *.test.mjs");
+    }
+    let counts = root.join("target/node-tests.tap");
+    fs::create_dir_all(root.join("target"))?;
+    let result = run(command("node", root)
+        .envs(variables.iter().map(|(name, value)| (name, value)))
+        .args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap"])
+        .arg(format!("--test-reporter-destination={}", counts.display()))
+        .args(tests));
+    let counts = fs::read_to_string(&counts).context("Node's test runner left no counts")?;
+    for line in
+        counts.lines().filter(|line| line.starts_with("# ")).rev().take(8).collect::<Vec<_>>().iter().rev()
+    {
+        println!("{line}");
+    }
+    if result.is_ok() && !counts.lines().any(|line| line.strip_prefix("# pass ").is_some_and(|n| n != "0")) {
+        bail!("no test of {folder} ran");
+    }
+    result
+}
+
+fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .with_context(|| format!("{} is not there", folder.display()))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,138 @@
+// The packed engine, as it is shipped, answers what the native one answers: byte for byte, for every text there is.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, extname, join, relative } from "node:path";
+import { before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const folder = join(root, "target", "engine");
+const samples = process.env.GONGKAI_SAMPLES ?? join(root, "..", "shared", "samples");
+
+const engine = await import(join(folder, "gongkai.js"));
+
+before(async () => {
+  await engine.default({ module_or_path: readFileSync(join(folder, "gongkai_bg.wasm")) });
+});
+
+test("edge strings", () => compare(edges()));
+
+test("fixtures", { skip: !existsSync(join(root, "tests/fixtures")) && "there is no tests/fixtures" }, () =>
+  compare(textsIn(join(root, "tests/fixtures"))),
+);
+
+test("samples", { skip: !existsSync(samples) && `there are no samples in ${samples}` }, () => {
+  const texts = textsIn(samples);
+  assert.ok(texts.length > 5, `only ${texts.length} texts in ${samples}`);
+  compare(texts);
+});
+
+test("samples cut at every 97th character", { skip: !existsSync(samples) && "there are no samples" }, () => {
+  const { text } = textsIn(samples)[0];
+  const cuts = [];
+  for (let at = 0; at < text.length; at += 97) cuts.push({ name: `cut at ${at}`, media: "text/plain", text: text.slice(0, at) });
+  compare(cuts);
+});
+
+test("options of any kind are taken, and the wrong ones count as absent", () => {
+  const plain = engine.parseJson("某局", undefined);
+  for (const options of [null, {}, { media: 7 }, { media: "text/pdf" }, "text/html", 3, [], { name: undefined }]) {
+    assert.equal(engine.parseJson("某局", options), plain, JSON.stringify(options));
+  }
+});
+
+/** Each text through both engines; and `parse` gives as objects what `parseJson` gives as text. */
+function compare(texts) {
+  const native = nativeDocuments(texts);
+  assert.equal(native.length, texts.length);
+  texts.forEach(({ name, media, text }, i) => {
+    const packed = engine.parseJson(text, { media, name });
+    if (packed !== native[i]) assert.fail(`${name}: ${firstDifference(packed, native[i])}`);
+    assert.deepEqual(engine.parse(text, { media, name }), JSON.parse(packed), name);
+  });
+}
+
+function nativeDocuments(texts) {
+  const frame = (string) => {
+    const bytes = Buffer.from(string, "utf8");
+    return [Buffer.from(`${bytes.length}\n`), bytes];
+  };
+  const input = Buffer.concat(texts.flatMap(({ media, name, text }) => [media, name, text].flatMap(frame)));
+  const command = ["run", "--quiet", "--package", "gongkai-tests", "--example", "dump"];
+  const { status, stdout, stderr, error } = spawnSync("cargo", command, { cwd: root, input, maxBuffer: 2 ** 30 });
+  assert.equal(status, 0, `${error ?? ""}${stderr}`);
+  const documents = [];
+  for (let at = 0; at < stdout.length; ) {
+    const line = stdout.indexOf(10, at);
+    const end = line + 1 + Number(stdout.toString("utf8", at, line));
+    documents.push(stdout.toString("utf8", line + 1, end));
+    at = end;
+  }
+  return documents;
+}
+
+function firstDifference(packed, native) {
+  let at = 0;
+  while (at < packed.length && packed[at] === native[at]) at++;
+  const around = (json) => JSON.stringify(json.slice(Math.max(0, at - 60), at + 60));
+  return `differs at character ${at}\n  packed ${around(packed)}\n  native ${around(native)}`;
+}
+
+/** Everything in a folder that is text; HTML is read as HTML and as text. */
+function textsIn(folder) {
+  const texts = [];
+  for (const entry of readdirSync(folder).sort()) {
+    const path = join(folder, entry);
+    if (statSync(path).isDirectory()) {
+      texts.push(...textsIn(path));
+    } else if ([".txt", ".md", ".html"].includes(extname(path))) {
+      const text = readFileSync(path, "utf8");
+      const name = relative(root, path);
+      texts.push({ name, media: "text/plain", text });
+      if (extname(path) === ".html") texts.push({ name, media: "text/html", text });
+    }
+  }
+  return texts;
+}
+
+function edges() {
+  const title = "某县某局2022年政府信息公开工作年度报告\n";
+  const table = "<table><tr><td>一、本年新收政府信息公开申请数量<td>1<td>2<td>3</table>";
+  const strings = [
+    "",
+    " ",
+    "\0",
+    `${title}\0\0一、总体情况\0`,
+    "\ud800",
+    "\udc00\ud800",
+    `${title}a\ud83d二、主动公开`,
+    "😀",
+    `😀${title}👨‍👩‍👧‍👦一、总体情况😀`,
+    "\ufeff",
+    `\ufeff${title}`,
+    "\u2028\u2029\u0085\u000b",
+    "\r\n\r\n\r",
+    `${title.repeat(3)}\r\n`,
+    "⼀、总体情况　⼈⽌",
+    "１２３４５６７８９０．００",
+    "9".repeat(400),
+    "e\u0301".repeat(50),
+    '{"schema":"gongkai/1"}',
+    "\\ \" \b \f \t \u0001 \u007f",
+    "<",
+    "<!--",
+    "<script>throw 1</script>",
+    "<![CDATA[",
+    "&#0;&#x110000;&#xd800;&nbsp;&bogus;&amp",
+    table,
+    table.repeat(40),
+    "<table>".repeat(2000),
+    `<td colspan=99999999 rowspan=-1>${title}`,
+    "\u202e\u200b\u200d\ufffe\uffff",
+  ];
+  return ["text/plain", "text/html"].flatMap((media) =>
+    strings.map((text, i) => ({ name: `edge ${i}`, media, text })),
+  );
+}
