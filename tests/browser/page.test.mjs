@@ -284,6 +284,22 @@ describe("the page from disk", () => {
     assertQuiet();
   });
 
+  test("editing begins at what was chosen", async () => {
+    await page.paste({ text: EXAMPLE });
+    await until(cell(WRONG));
+    await page.press("n");
+    await page.click(`${APP}#edit`);
+    await until(`${INTAKE}textarea`);
+    await settled();
+    const field = await look((s) => { const e = find(s); return { chosen: e.value.slice(e.selectionStart, e.selectionEnd), before: e.value.slice(0, e.selectionStart).split("\n").pop(), scrolled: e.scrollTop > 0 }; }, `${INTAKE}textarea`);
+    assert.deepEqual(field, { chosen: "21", before: "三、本年度办理结果\t（一）予以公开\t9\t2\t0\t0\t1\t0\t", scrolled: true });
+    await page.type("12");
+    await page.press("Control+Enter");
+    await until(cell(WRONG));
+    assert.equal(await text(`${RESULT}gongkai-summary >>> .words`), "未发现问题");
+    assertQuiet();
+  });
+
   test("English is one click away and remembered until the session ends", async () => {
     await page.click(`${APP}#language`);
     assert.match(await text(`${INTAKE}h1`), /Paste an annual report/);

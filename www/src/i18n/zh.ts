@@ -50,7 +50,7 @@ export const zh: Dictionary = {
           : `${named(name)}是${KINDS[kind]}，暂不能直接读取。请先打开文件，复制全文后粘贴。`,
   },
   notReport: "没有找到年报",
-  notReportMore: "没有找到年度报告的标题、六个部分或三张统计表。请确认复制的是年报全文，而不是网址、目录或附件名。",
+  notReportMore: "请确认复制的是年报全文，而不是网址、目录或附件名。",
   damaged: (n) => `文件中有 ${n} 个字符已损坏，无法还原，请与原件核对。`,
 
   editSource: "修改原文",

@@ -15,7 +15,17 @@ export class GongkaiIntake extends LitElement {
 
   /** Puts the cursor where text goes. */
   override focus(): void {
-    this.renderRoot.querySelector("textarea")?.focus();
+    const field = this.renderRoot.querySelector("textarea");
+    if (!field) return;
+    const [start, end] = this.state.caret ?? [0, 0];
+    const { value } = field;
+    // Browsers do not scroll a field to a selection made by script: the height of the text before it tells where it is.
+    field.value = value.slice(0, end);
+    const above = field.scrollHeight;
+    field.value = value;
+    field.setSelectionRange(start, end);
+    field.focus();
+    field.scrollTop = Math.max(0, above - field.clientHeight / 2);
   }
 
   override render(): TemplateResult {
@@ -95,7 +105,7 @@ export class GongkaiIntake extends LitElement {
       border: 1.5px dashed var(--line-strong); border-radius: var(--radius); background: var(--sunken); color: var(--ink);
       font: inherit; font-size: .9375rem; line-height: 1.75; tab-size: 4;
     }
-    .full textarea { border-style: solid; height: 46vh; }
+    .full textarea { border-style: solid; height: 40vh; }
     textarea::placeholder { color: var(--soft); opacity: .75; }
     textarea:focus { outline: none; border: 1.5px solid var(--accent); box-shadow: 0 0 0 3px var(--accent-wash); background: var(--surface); }
     .rich { margin-top: 8px; color: var(--infos); }

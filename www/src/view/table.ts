@@ -8,7 +8,7 @@ import type { Selection } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
 import { geometryOf, isPlacedValue, neighbour, type Placed } from "./geometry.js";
-import { scrollTo } from "./scroll.js";
+import { scrollClear, scrollTo } from "./scroll.js";
 
 const ABSENT: Cell = { raw: "", value: null, state: "missing" };
 
@@ -65,10 +65,9 @@ export class GongkaiTable extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     const first = this.lit[0];
-    if (changed.has("selection") && first && this.selection.origin !== "table" && this.#has(first)) {
-      const cell = this.#button(first);
-      if (cell) scrollTo(cell);
-    }
+    const cell = changed.has("selection") && first && this.#has(first) ? this.#button(first) : null;
+    if (cell && this.selection.origin === "table") scrollClear(cell);
+    else if (cell) scrollTo(cell);
     if (changed.has("lang") || changed.has("form")) this.#stack();
   }
 
@@ -298,7 +297,7 @@ export class GongkaiTable extends LitElement {
     .marked.warnings .flag { border-width: 4px; }
     .marked.doubts .flag { display: none; }
 
-    .lit { background: var(--accent-wash); box-shadow: inset 0 0 0 1.5px var(--accent); }
+    .lit { background: var(--accent-wash); box-shadow: inset 0 0 0 1px var(--accent); }
     .first { background: var(--accent-wash); box-shadow: inset 0 0 0 3px var(--accent); font-weight: 700; }
     .errors.first { background: var(--errors-wash); box-shadow: inset 0 0 0 3px var(--errors); }
     .warnings.first { background: var(--warnings-wash); box-shadow: inset 0 0 0 3px var(--warnings); }
