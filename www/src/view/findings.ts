@@ -81,7 +81,7 @@ export class GongkaiFindings extends LitElement {
     const others = (finding.breaks ?? []).filter((code) => code !== finding.rule);
     return html`<dl class="details">
       ${finding.expected !== undefined && finding.actual !== undefined
-        ? html`<div class="figures"><div><dt>${t.actual}</dt><dd>${finding.actual}</dd></div><div><dt>${t.expected}</dt><dd>${finding.expected}</dd></div></div>` : nothing}
+        ? html`<div class="figure"><dt>${t.actual}</dt><dd>${finding.actual}</dd></div><div class="figure"><dt>${t.expected}</dt><dd>${finding.expected}</dd></div>` : nothing}
       ${finding.repair?.length
         ? html`<div><dt>${t.repair}</dt>${finding.repair.map((one) => html`<dd>${t.repairTo(cell(one.cell), figure(one.from), figure(one.to))}</dd>`)}</div>` : nothing}
       ${span ? html`<div><dt>${t.place}</dt><dd>${placeView(document.text, span, t)}</dd></div>` : nothing}
@@ -131,9 +131,8 @@ export class GongkaiFindings extends LitElement {
     .details > div { margin-top: 10px; }
     dt { font-size: .8125rem; color: var(--soft); }
     dd { overflow-wrap: anywhere; }
-    .figures { display: flex; }
-    .figures > div { margin-right: 28px; }
-    .figures dd { font-size: 1.25rem; font-weight: 600; font-variant-numeric: tabular-nums; line-height: 1.4; }
+    .figure { display: inline-block; margin-right: 28px; }
+    .figure dd { font-size: 1.25rem; font-weight: 600; font-variant-numeric: tabular-nums; line-height: 1.4; }
     .broken { display: block; margin-top: 2px; }
     .cells { margin: 2px -3px 0; }
     .chip { margin: 3px; padding: 2px 9px; border: 1px solid var(--line-strong); border-radius: var(--radius-small); background: var(--surface); font-size: .8125rem; line-height: 1.5; text-align: left; cursor: pointer; }
