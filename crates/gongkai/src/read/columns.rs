@@ -38,6 +38,8 @@ pub(super) struct Habits {
     pub(super) margins: Option<Margins>,
     /// Whether empty cells are printed between values, so that a short row has lost those at its end only.
     pub(super) keeps_blanks: bool,
+    /// Whether the table's lines keep empty cells at their end.
+    pub(super) keeps_ends: bool,
     /// Whether other rows print their last column.
     pub(super) prints_last: bool,
 }
@@ -103,13 +105,7 @@ fn short_row(run: &[Token], width: usize, habits: Habits) -> Placed {
         (start..start + width).map(|at| run.get(at).map(|t| t.span)).collect()
     };
     if run.len() < width {
-        // Editors trim the empty cells at the end of a line; then what is left stands in the first columns.
-        let inner_blank = run.iter().any(|t| t.kind == Kind::Blank);
-        let problem = (!habits.keeps_blanks && !inner_blank).then_some(Problem::Short);
-        return match problem {
-            Some(_) => Placed { columns: vec![None; width], problem },
-            None => Placed { columns: columns_from(0), problem },
-        };
+        return incomplete_row(run, width, habits);
     }
     let fits =
         |start: &usize| run[..*start].iter().chain(&run[*start + width..]).all(|t| t.kind == Kind::Blank);
@@ -129,6 +125,24 @@ fn short_row(run: &[Token], width: usize, habits: Habits) -> Placed {
     let last_missing = run[start + width - 1].kind == Kind::Blank;
     let cut = width > 2 && printed + 1 == width && last_missing && habits.prints_last;
     Placed { columns, problem: cut.then_some(Problem::Short) }
+}
+
+/// A row of fewer cells than columns. Editors trim the empty cells at the end of a line: then what is left stands
+/// in the first columns. Where the table's lines keep theirs, one was lost further in front, and a number at the
+/// very end stands in the last column, which the other rows print too.
+fn incomplete_row(run: &[Token], width: usize, habits: Habits) -> Placed {
+    let at_end = run.last().is_some_and(|t| t.kind == Kind::Value);
+    let only_last = at_end && run.iter().filter(|t| t.kind == Kind::Value).count() == 1;
+    if habits.keeps_ends && only_last && habits.prints_last && run.len() > 1 {
+        let mut columns = vec![None; width];
+        columns[width - 1] = run.last().map(|t| t.span);
+        return Placed { columns, problem: None };
+    }
+    let inner_blank = run.iter().any(|t| t.kind == Kind::Blank);
+    if habits.keeps_ends || !habits.keeps_blanks && !inner_blank {
+        return Placed { columns: vec![None; width], problem: Some(Problem::Short) };
+    }
+    Placed { columns: (0..width).map(|at| run.get(at).map(|t| t.span)).collect(), problem: None }
 }
 
 /// Of a run over several lines of cells the only line that prints anything: the others are what page breaks

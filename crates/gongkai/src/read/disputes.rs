@@ -7,7 +7,7 @@ use super::requests::Reading;
 use super::tokens::{Kind, Token, tokens};
 use crate::form::{Edition, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
-use crate::source::Source;
+use crate::source::{Source, han};
 use crate::span::Span;
 
 const TABLE: TableKind = TableKind::Disputes;
@@ -24,7 +24,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut cells = vec![Cell::default(); WIDTH];
     let mut notices = Vec::new();
     let mut end = hits.last().map_or(within.start, |h| h.end);
-    match row(&tokens[behind..]) {
+    match row(&source.text, &tokens[behind..], hits) {
         Some(run) => {
             let habits = Habits { keeps_blanks: columns::structured(run), ..Habits::default() };
             let placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
@@ -69,13 +69,21 @@ fn is_head(mark: Mark) -> bool {
 
 /// The run that holds the numbers: the first that prints any, before the text goes on; else one of enough empty
 /// cells.
-fn row(tokens: &[Token]) -> Option<&[Token]> {
-    let sentence =
-        |t: &Token| t.kind == Kind::Word && t.span.end - t.span.start > 12 || matches!(t.kind, Kind::Hit(_));
+fn row<'a>(text: &str, tokens: &'a [Token], hits: &[Hit]) -> Option<&'a [Token]> {
+    let sentence = |t: &Token| match t.kind {
+        Kind::Word => !is_fragment(t.span.of(text)),
+        Kind::Hit(hit) => hits[hit].mark.table().is_some_and(|table| table != TABLE),
+        Kind::Value | Kind::Blank => false,
+    };
     let until = tokens.iter().position(sentence).unwrap_or(tokens.len());
     let runs = || tokens[..until].chunk_by(|a, b| a.fills() == b.fills()).filter(|run| run[0].fills());
     let printed = |run: &&[Token]| run.iter().any(|t| t.kind == Kind::Value);
     runs().find(printed).or_else(|| runs().find(|run| run.len() >= WIDTH))
+}
+
+/// Whether a word is a piece of the columns' headings, torn by a narrow column (结果维 / 持).
+fn is_fragment(word: &str) -> bool {
+    word.chars().filter_map(han).all(|c| "结果维持纠正其他尚未审总计".contains(c))
 }
 
 /// Whether the numbers so far satisfy 维持 + 纠正 + 其他 + 尚未审结 = 总计 in every complete block.
@@ -91,4 +99,29 @@ fn blocks_add_up(numbers: &[i64]) -> Option<bool> {
 fn notice(cells: Vec<crate::form::CellId>, kind: NoticeKind, print: Option<Span>, source: &Source) -> Notice {
     let text = print.map(|p| p.of(&source.text).to_owned()).unwrap_or_default();
     Notice { kind, table: TABLE, cells, spans: print.into_iter().collect(), print: text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use crate::report::Media;
+
+    fn values(text: &str) -> String {
+        let document = read(text, Media::PlainText);
+        let table = &document.reports[0].tables[0];
+        table
+            .cells
+            .iter()
+            .map(|c| c.value.map_or("_".to_owned(), |v| v.to_string()))
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    #[test]
+    fn headings_torn_by_narrow_columns_do_not_hide_the_numbers() {
+        let text = "行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n结果维 结果纠 其他结 尚未审 总\n\
+            结果维 结果纠 其他结 尚未审 总 结果维 结果纠 其他结 尚未审 总\n持 正 果 结 计\n持 正 果 结 计 持 正 果 结 计\n\
+            25 3 8 0 36 3 3 0 0 6 3 0 0 0 3\n五、存在的主要问题及改进情况\n2023年";
+        assert_eq!(values(text), "25 3 8 0 36 3 3 0 0 6 3 0 0 0 3");
+    }
 }

@@ -19,8 +19,8 @@ mod regions;
 mod requests;
 mod tokens;
 
-use crate::form::{Edition, TableKind};
-use crate::report::{Document, Media, Report, Table};
+use crate::form::{CellId, Edition, TableKind};
+use crate::report::{Document, Media, Report, SecondCopy, Table};
 use crate::source::Source;
 use crate::span::Span;
 use labels::{Hit, Labels};
@@ -37,10 +37,47 @@ pub fn read(input: &str, media: Media) -> Document {
     let mut breaks: Vec<u32> =
         headings.iter().map(|h| h.span.start).chain(titles.iter().map(|t| t.span.start)).collect();
     breaks.sort_unstable();
-    let regions = regions::regions(&hits, &breaks, end);
+    let regions = regions::regions(&source.text, &hits, &breaks);
     let parts = divide(&headings, &titles, &regions, end);
-    let reports: Vec<Report> = parts.iter().map(|part| report(&source, &hits, part)).collect();
-    Document { media, reports, text: source.text, ..Document::default() }
+    let mut document = Document { media, ..Document::default() };
+    for part in &parts {
+        add(&mut document, report(&source, &hits, part));
+    }
+    document.text = source.text;
+    document
+}
+
+/// Adds a report, or notes that it is a second copy of one that is there.
+fn add(document: &mut Document, report: Report) {
+    match document.reports.iter().position(|first| is_copy(first, &report)) {
+        Some(of) => {
+            let span = report.span.unwrap_or(Span { start: 0, end: 0 });
+            let differing = differing(&document.reports[of], &report);
+            document.copies.push(SecondCopy { of, span, differing });
+        }
+        None => document.reports.push(report),
+    }
+}
+
+/// Whether `second` is the same report once more: it names no other body and no other year, and its tables
+/// follow the same forms. A copy often lacks the title, which pages hold outside of the text.
+fn is_copy(first: &Report, second: &Report) -> bool {
+    fn agrees<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
+        a.is_none() || b.is_none() || a == b
+    }
+    let forms = |report: &Report| -> Vec<_> {
+        report.tables.iter().map(|t| (t.form.table, t.form.edition)).collect()
+    };
+    agrees(first.agency.as_ref(), second.agency.as_ref())
+        && agrees(first.year.as_ref(), second.year.as_ref())
+        && forms(first) == forms(second)
+        && !second.tables.is_empty()
+}
+
+/// The cells whose numbers differ between two copies.
+fn differing(first: &Report, second: &Report) -> Vec<CellId> {
+    let pairs = first.tables.iter().zip(&second.tables).flat_map(|(a, b)| a.iter().zip(&b.cells));
+    pairs.filter(|((_, a), b)| a.value != b.value && !a.doubt && !b.doubt).map(|((id, _), _)| id).collect()
 }
 
 /// What belongs to one report.
@@ -83,7 +120,9 @@ fn divide(headings: &[Heading], titles: &[Title], regions: &[Region], end: u32) 
         let again = match &anchor {
             Anchor::Title(title) => advanced && (title.year.is_some() || title.agency.is_some()),
             Anchor::Heading(heading) => {
-                advanced && heading.number == 1 || part.headings.iter().any(|h| h.number == heading.number)
+                let furthest = part.headings.iter().map(|h| h.number).max().unwrap_or(0);
+                let seen = part.headings.iter().any(|h| h.number == heading.number);
+                advanced && heading.number == 1 || seen && heading.number + 3 <= furthest
             }
             Anchor::Table(region) => part.regions.iter().any(|r| r.table == region.table),
         };

@@ -220,6 +220,9 @@ impl Reader<'_> {
         };
         let runs = || matches.iter().flatten().map(|m| self.run(m.run));
         let keeps_blanks = runs().any(|run| columns::structured(run) && inner_blank(run));
+        let lines = || self.tokens.chunk_by(|a, b| a.row == b.row);
+        let ends_empty = |line: &[Token]| line.last().is_some_and(|t| t.kind == Kind::Blank && t.cells > 1);
+        let keeps_ends = lines().any(ends_empty);
         let full = runs().filter(|run| run.iter().filter(|t| t.kind == Kind::Value).count() >= WIDTH).count();
         let prints_last = full * 2 > matches.len();
         (0..matches.len())
@@ -227,7 +230,7 @@ impl Reader<'_> {
                 let same = seen.iter().filter(|(depth, _)| *depth == self.depth(row));
                 let first = same.clone().next().map(|(_, m)| *m);
                 let margins = first.filter(|m| same.clone().all(|(_, other)| other == m));
-                Habits { margins, keeps_blanks, prints_last }
+                Habits { margins, keeps_blanks, keeps_ends, prints_last }
             })
             .collect()
     }
