@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -106,6 +106,37 @@ describe("the page from disk", () => {
     assert.equal(await raw("disputes.review.total"), "2");
     assert.equal(await text(`${RESULT}gongkai-summary >>> .words`), "发现 1 处错误");
     assert.match((await texts(`${FINDINGS}.errors .message`)).join(), /予以公开/);
+    assertQuiet();
+  });
+
+  const samples = process.env.GONGKAI_SAMPLES ?? join(root, "../shared/samples");
+  for (const number of [0, 1, 2, 3, 4]) {
+    const path = join(samples, `sample-${number}.txt`);
+    test(`sample ${number}, pasted, shows what it prints`, { skip: !existsSync(path) && `no samples in ${samples}` }, async () => {
+      const truth = JSON.parse(readFileSync(path.replace(".txt", ".truth.json"), "utf8"));
+      await page.paste({ text: readFileSync(path, "utf8") });
+      await until(`${RESULT}gongkai-table >>> caption`);
+      assert.equal(await text(`${RESULT}gongkai-summary >>> h1`), truth.agency);
+      assert.equal(await count(`${RESULT}gongkai-table`), 3);
+      const shown = await look((s) => all(s).map((e) => [e.dataset.cell, e.classList.contains("number") ? e.querySelector(".print").textContent : null, e.classList.contains("doubt")]), `${RESULT}gongkai-table >>> button[data-cell]`);
+      assert.deepEqual(shown.map(([id]) => id).sort(), Object.keys(truth.cells).sort());
+      const open = (id) => (truth.ambiguous_rows ?? []).some((row) => id.startsWith(`${row}.`)) || truth.doubt_expected.includes(id);
+      for (const [id, print, doubt] of shown) {
+        if (open(id)) assert.ok(doubt, id);
+        else assert.equal(print === null ? null : Number.parseFloat(print.replace(/,/g, "")), truth.cells[id], id);
+      }
+      const errors = await texts(`${FINDINGS}.errors .code`);
+      assert.deepEqual(errors, number === 4 ? ["SEC-MISSING"] : []);
+      assertQuiet();
+    });
+  }
+
+  test("two reports in one text can both be looked at", async () => {
+    await page.paste({ text: `${EXAMPLE}\n\n${SOUND.replace(/青岚县/g, "白溪县")}` });
+    await until(`${RESULT}gongkai-entries >>> .tab`);
+    await page.click(`${RESULT}gongkai-entries >>> li:nth-child(2) .tab`);
+    assert.equal(await text(`${RESULT}gongkai-summary >>> h1`), "白溪县住房和城乡建设局");
+    assert.equal(await raw(WRONG), "12");
     assertQuiet();
   });
 
