@@ -74,6 +74,7 @@ const file = (name, content) => {
 async function give(...paths) {
   await page.setFiles(`${INTAKE}input[type=file]`, paths);
 }
+/** The engine runs. To be awaited before a reload: Chromium 81 in its one process hangs when it is reloaded while it compiles. */
 async function ready() {
   await page.waitFor(() => !!document.querySelector("gongkai-app") && /\d\.\d/.test(document.querySelector("gongkai-app").shadowRoot.querySelector("footer").textContent));
 }
@@ -86,6 +87,7 @@ function assertQuiet() {
 describe("the page from disk", () => {
   before(async () => {
     page = await browser.page(pathToFileURL(index).href);
+    await ready();
   });
   beforeEach(async () => {
     await page.reload();
@@ -376,6 +378,7 @@ describe("the views", () => {
     const look = join(folder, "fixture");
     execFileSync("node", ["www/build.mjs", "--engine", "target/engine", "--out", look, "--entry", "www/dev/main.ts"], { cwd: root });
     page = await browser.page(pathToFileURL(join(look, "index.html")).href);
+    await ready();
   });
   beforeEach(async () => {
     await page.reload();
