@@ -93,7 +93,7 @@ export class GongkaiInspector extends LitElement {
     .value dd:first-of-type { font-size: 1.375rem; font-weight: 600; line-height: 1.4; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; unicode-bidi: isolate; }
     .clean { margin-top: 8px; }
     .print-blank { display: inline-block; width: 1em; height: .7em; border: 1px dashed var(--blank); }
-    .doubt { outline: 1.5px dotted var(--doubts); outline-offset: 3px; border-radius: 2px; }
+    .doubt { display: inline-block; margin: 4px 4px 2px; line-height: 1.15; outline: 1.5px dotted var(--doubts); outline-offset: 3px; border-radius: 2px; }
     .query { margin-left: .4em; color: var(--doubts); }
     .tag { margin-left: 10px; padding: 1px 8px; border: 1px solid var(--line-strong); border-radius: 20px; font-size: .8125rem; font-weight: 400; color: var(--soft); vertical-align: .12em; }
     .tag.doubtful { color: var(--doubts); border: 1px dotted var(--doubts); }

@@ -7,11 +7,14 @@ export function scrollTo(place: Element): void {
   place.scrollIntoView({ block: "center", inline: "center", behavior: behavior() });
 }
 
+/** What is too high for the middle stands under the heading above it, which is about as high as this. */
+const HEADING = 40;
+
 /** Brings a place into the middle of its own box; the page stays where it is. */
 export function scrollWithin(box: Element, place: Element, smooth = true): void {
   const outer = box.getBoundingClientRect();
   const inner = place.getBoundingClientRect();
-  const top = box.scrollTop + inner.top - outer.top - Math.max(0, (outer.height - inner.height) / 2);
+  const top = box.scrollTop + inner.top - outer.top - Math.max(HEADING, (outer.height - inner.height) / 2);
   box.scrollTo({ top, behavior: smooth ? behavior() : "auto" });
 }
 
