@@ -140,11 +140,24 @@ const LABEL_BEHIND: i32 = 6;
 const NO_LABEL: i32 = 1;
 const LABEL_ELSEWHERE: i32 = -3;
 const ROW_WITHOUT_RUN: i32 = -1;
+/// The same where there are just as many full runs as rows.
+const GAP_IN_FULL_TABLE: i32 = -10;
 const RUN_WITHOUT_ROW: i32 = -6;
+/// The same for a run that is as long as a row.
+const FULL_RUN_WITHOUT_ROW: i32 = -20;
 
 /// Gives each row at most one run, in order, so that the evidence is greatest. `rows` are the rows of the form,
-/// as the numbers that labels give them; `labelled` tells whether a row's label was found anywhere.
-pub(super) fn assign(runs: &[Run], rows: &[u8], labelled: impl Fn(u8) -> bool) -> Vec<Option<Match>> {
+/// as the numbers that labels give them, `width` how many values each has, where all have as many; `labelled`
+/// tells whether a row's label was found anywhere.
+pub(super) fn assign(
+    runs: &[Run],
+    rows: &[u8],
+    width: Option<usize>,
+    labelled: impl Fn(u8) -> bool,
+) -> Vec<Option<Match>> {
+    let full = |run: &Run| Some(run.printed) == width;
+    let complete = runs.iter().filter(|run| full(run)).count() == rows.len();
+    let gap = if complete { GAP_IN_FULL_TABLE } else { ROW_WITHOUT_RUN };
     let evidence = |row: u8, run: &Run| -> (i32, bool) {
         match run.before {
             Some((before, used)) if before == row => {
@@ -155,7 +168,12 @@ pub(super) fn assign(runs: &[Run], rows: &[u8], labelled: impl Fn(u8) -> bool) -
             _ => (NO_LABEL, false),
         }
     };
-    let skip_run = |run: &Run| if run.printed == 0 { 0 } else { RUN_WITHOUT_ROW };
+    let skip_run = |run: &Run| match run.printed {
+        0 => 0,
+        _ if full(run) => FULL_RUN_WITHOUT_ROW,
+        _ => RUN_WITHOUT_ROW,
+    };
+    let settles = width.is_some();
     let (height, width) = (rows.len() + 1, runs.len() + 1);
     let mut best = vec![0_i32; height * width];
     let mut step = vec![0_u8; height * width];
@@ -166,7 +184,7 @@ pub(super) fn assign(runs: &[Run], rows: &[u8], labelled: impl Fn(u8) -> bool) -
             }
             let mut top = (i32::MIN, 0);
             if i > 0 {
-                top = top.max((best[(i - 1) * width + j] + ROW_WITHOUT_RUN, 1));
+                top = top.max((best[(i - 1) * width + j] + gap, 1));
             }
             if j > 0 {
                 top = top.max((best[i * width + j - 1] + skip_run(&runs[j - 1]), 2));
@@ -190,7 +208,9 @@ pub(super) fn assign(runs: &[Run], rows: &[u8], labelled: impl Fn(u8) -> bool) -
             }
         }
     }
-    settle(&mut matches, runs);
+    if settles {
+        settle(&mut matches, runs);
+    }
     matches
 }
 
@@ -294,7 +314,7 @@ mod tests {
 
     fn rows_of(runs: &[Run], rows: u8, labelled: &[u8]) -> Vec<Option<(usize, bool)>> {
         let rows: Vec<u8> = (0..rows).collect();
-        let matches = assign(runs, &rows, |row| labelled.contains(&row));
+        let matches = assign(runs, &rows, Some(7), |row| labelled.contains(&row));
         matches.into_iter().map(|m| m.map(|m| (m.run, m.certain))).collect()
     }
 

@@ -1,11 +1,12 @@
 //! Table 2.
 
 use super::align::{self, Match, Run};
-use super::columns::{self, Habits, Problem};
+use super::columns::{self, Habits, Manner, Problem};
 use super::labels::{Hit, Labels, Mark};
 use super::number;
 use super::requests::Reading;
 use super::tokens::{Kind, Token, adopt_words, tokens};
+use super::transposed;
 use crate::decimal::Decimal;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, ExtraRow, Notice, NoticeKind, State, Table};
@@ -38,12 +39,13 @@ pub(super) fn edition(hits: &[Hit]) -> Option<Edition> {
     }
 }
 
-/// Reads the table that stands in `within`; rows of no form are returned beside it.
+/// Reads the table that stands in `within`; rows of no form are returned beside it. `manner` is table 3's.
 pub(super) fn read(
     source: &Source,
     within: Span,
     hits: &[Hit],
     edition: Edition,
+    manner: Manner,
 ) -> (Reading, Vec<ExtraRow>) {
     let form = form(TABLE, edition);
     let united = Labels::get().rows(TABLE);
@@ -55,9 +57,10 @@ pub(super) fn read(
     let width_of = |row: u8| rows.iter().position(|&r| r == row).map_or(0, |at| form.rows[at].columns.len());
     let mut tokens = tokens(source, within, hits);
     adopt_words(&mut tokens, hits, TABLE, width_of);
+    let manner = Manner { glued: manner.glued || columns::is_glued(&source.text, &tokens), ..manner };
     let runs = align::runs(&tokens, hits, TABLE, None);
     let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
-    let matches = align::assign(&runs, &rows, labelled);
+    let matches = align::assign(&runs, &rows, None, labelled);
     let mut reader = Reader {
         source,
         form,
@@ -67,10 +70,16 @@ pub(super) fn read(
         cells: vec![Cell::default(); form.size()],
         notices: Vec::new(),
         extra: Vec::new(),
+        manner,
         in_yuan: money_in_yuan(source, hits, within),
     };
-    for (row, matched) in matches.iter().enumerate() {
-        reader.fill(row, rows[row], *matched, labelled(rows[row]));
+    match transposed::columns(&source.text, &tokens, hits, &runs, form) {
+        Some(columns) => reader.fill_columns(&columns),
+        None => {
+            for (row, matched) in matches.iter().enumerate() {
+                reader.fill(row, rows[row], *matched, labelled(rows[row]));
+            }
+        }
     }
     let labels: Vec<Option<Span>> = rows
         .iter()
@@ -85,7 +94,7 @@ pub(super) fn read(
         labels.iter().flatten().chain(printed).chain(reader.extra.iter().map(|e| &e.span)).map(|s| s.end);
     let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within.end) };
     let Reader { cells, notices, extra, .. } = reader;
-    (Reading { table: Table { form, cells, span, labels }, notices }, extra)
+    (Reading { table: Table { form, cells, span, labels }, notices, manner }, extra)
 }
 
 /// Whether the heading of a money column says that it counts 元 instead of 万元.
@@ -110,10 +119,19 @@ struct Reader<'a> {
     cells: Vec<Cell>,
     notices: Vec<Notice>,
     extra: Vec<ExtraRow>,
+    manner: Manner,
     in_yuan: bool,
 }
 
 impl Reader<'_> {
+    fn fill_columns(&mut self, rows: &[Vec<Span>]) {
+        for (row, values) in rows.iter().enumerate() {
+            for ((at, span), column) in self.row_cells(row).zip(values).zip(self.form.rows[row].columns) {
+                self.cells[at] = self.cell(*span, column.unit);
+            }
+        }
+    }
+
     fn fill(&mut self, row: usize, number: u8, matched: Option<Match>, labelled: bool) {
         let children = self.sub_rows(number);
         if !children.is_empty() {
@@ -200,16 +218,17 @@ impl Reader<'_> {
         let columns = self.form.rows[row].columns;
         // No identity ties the cells of table 2 together: glued digits divide in one way, or stay as they are.
         let never = |_: &[i64]| None;
-        let habits = Habits { keeps_blanks: columns::structured(tokens), ..Habits::default() };
+        let habits =
+            Habits { keeps_blanks: columns::structured(tokens), manner: self.manner, ..Habits::default() };
         let placed = columns::place(&self.source.text, tokens, columns.len(), habits, &never);
         let problem = placed.problem.map(|p| match p {
             Problem::Short => NoticeKind::ShortRow,
             Problem::Long => NoticeKind::LongRow,
             Problem::Glued => NoticeKind::GluedDigits,
         });
-        let unread = problem.is_some() && placed.columns.iter().all(Option::is_none);
-        let blank = if unread { State::Missing } else { State::Blank };
-        let cells = placed.columns.iter().zip(columns).map(|(span, column)| match span {
+        let blank = if placed.ways.len() == 1 { State::Blank } else { State::Missing };
+        let way = placed.agreed().unwrap_or_else(|| vec![None; columns.len()]);
+        let cells = way.iter().zip(columns).map(|(span, column)| match span {
             Some(span) => self.cell(*span, column.unit),
             None => Cell { state: blank, ..Cell::default() },
         });

@@ -1,6 +1,6 @@
 //! Table 4: fifteen numbers behind its headings.
 
-use super::columns::{self, Habits, Problem};
+use super::columns::{self, Habits, Manner, Problem};
 use super::labels::{Hit, Mark};
 use super::number;
 use super::requests::Reading;
@@ -16,7 +16,9 @@ const BLOCK: usize = 5;
 const WIDTH: usize = 3 * BLOCK;
 
 /// Reads the table that stands in `within`.
-pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition) -> Reading {
+///
+/// `manner` is table 3's.
+pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition, manner: Manner) -> Reading {
     let form = form(TABLE, edition);
     let tokens = tokens(source, within, hits);
     let last_head = tokens.iter().rposition(|t| matches!(t.kind, Kind::Hit(hit) if is_head(hits[hit].mark)));
@@ -26,17 +28,17 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut end = hits.last().map_or(within.start, |h| h.end);
     match row(&source.text, &tokens[behind..], hits) {
         Some(run) => {
-            let habits = Habits { keeps_blanks: columns::structured(run), ..Habits::default() };
+            let manner = Manner { glued: manner.glued || columns::is_glued(&source.text, run), ..manner };
+            let habits = Habits { keeps_blanks: columns::structured(run), manner, ..Habits::default() };
             let placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
             let print = run.iter().map(|t| t.span).reduce(Span::to);
             end = print.map_or(end, |p| end.max(p.end));
-            let unread = placed.problem.is_some() && placed.columns.iter().all(Option::is_none);
-            for (cell, span) in cells.iter_mut().zip(&placed.columns) {
+            let blank = if placed.ways.len() == 1 { State::Blank } else { State::Missing };
+            let way = placed.agreed().unwrap_or_else(|| vec![None; WIDTH]);
+            for (cell, span) in cells.iter_mut().zip(&way) {
                 *cell = match span {
                     Some(span) => number::cell(span.of(&source.text), Unit::Count, *span),
-                    None => {
-                        Cell { state: if unread { State::Missing } else { State::Blank }, ..Cell::default() }
-                    }
+                    None => Cell { state: blank, ..Cell::default() },
                 };
                 cell.doubt = placed.problem.is_some();
             }
@@ -60,7 +62,8 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         }
     }
     let span = Span { start: within.start, end };
-    Reading { table: Table { form, cells, span, labels: vec![None; form.rows.len()] }, notices }
+    let table = Table { form, cells, span, labels: vec![None; form.rows.len()] };
+    Reading { table, notices, manner }
 }
 
 fn is_head(mark: Mark) -> bool {

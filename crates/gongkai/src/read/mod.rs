@@ -7,6 +7,7 @@
 
 mod align;
 mod automaton;
+mod balance;
 mod columns;
 mod dates;
 mod disclosure;
@@ -18,9 +19,10 @@ mod outline;
 mod regions;
 mod requests;
 mod tokens;
+mod transposed;
 
 use crate::form::{CellId, Edition, TableKind};
-use crate::report::{Document, Media, Report, SecondCopy, Table};
+use crate::report::{Document, Media, Report, SecondCopy};
 use crate::source::Source;
 use crate::span::Span;
 use labels::{Hit, Labels};
@@ -188,23 +190,24 @@ fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) 
         .and_then(|r| requests::edition(words(r), Labels::get().rows(TableKind::Requests)));
     let or_else =
         |own: Option<Edition>, other: Option<Edition>| own.or(other).or(by_year).unwrap_or(Edition::F21);
-    let mut tables: Vec<Table> = Vec::new();
+    // Table 3 first: it shows how the text prints tables.
+    let third = region(TableKind::Requests)
+        .map(|r| requests::read(source, r.span, words(r), or_else(requests, disclosure)));
+    let manner = third.as_ref().map(|reading| reading.manner).unwrap_or_default();
+    let mut readings = Vec::new();
     if let Some(r) = region(TableKind::Disclosure) {
-        let (reading, extra) = disclosure::read(source, r.span, words(r), or_else(disclosure, requests));
+        let (reading, extra) =
+            disclosure::read(source, r.span, words(r), or_else(disclosure, requests), manner);
         report.extra_rows = extra;
-        report.notices.extend(reading.notices);
-        tables.push(reading.table);
+        readings.push(reading);
     }
-    if let Some(r) = region(TableKind::Requests) {
-        let reading = requests::read(source, r.span, words(r), or_else(requests, disclosure));
-        report.notices.extend(reading.notices);
-        tables.push(reading.table);
-    }
+    readings.extend(third);
     if let Some(r) = region(TableKind::Disputes) {
-        let neighbour = tables.last().map(|t| t.form.edition);
-        let reading = disputes::read(source, r.span, words(r), neighbour.or(by_year).unwrap_or(Edition::F21));
-        report.notices.extend(reading.notices);
-        tables.push(reading.table);
+        let neighbour = readings.last().map(|r| r.table.form.edition).or(by_year).unwrap_or(Edition::F21);
+        readings.push(disputes::read(source, r.span, words(r), neighbour, manner));
     }
-    report.tables = tables;
+    for reading in readings {
+        report.notices.extend(reading.notices);
+        report.tables.push(reading.table);
+    }
 }
