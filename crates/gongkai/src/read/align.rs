@@ -226,7 +226,13 @@ pub(super) fn assign(
         }
     }
     if settles {
-        settle(&mut matches, runs);
+        // A run right behind the label of another row speaks against this one.
+        let denied = |at: usize, run: usize| {
+            runs[run]
+                .before
+                .is_some_and(|(before, used)| !used && before != rows[at] && rows.contains(&before))
+        };
+        settle(&mut matches, runs, denied);
     }
     matches
 }
@@ -263,7 +269,14 @@ fn by_own_labels(runs: &[Run], rows: &[u8]) -> Option<Vec<Option<Match>>> {
 }
 
 /// Between two certain rows there are as many runs as rows: then each is where it must be.
-fn settle(matches: &mut [Option<Match>], runs: &[Run]) {
+fn settle(matches: &mut [Option<Match>], runs: &[Run], denied: impl Fn(usize, usize) -> bool) {
+    let settled = |matches: &mut [Option<Match>], first: usize| {
+        for (at, slot) in matches.iter_mut().enumerate() {
+            if let Some(one) = slot.as_mut().filter(|one| !denied(first + at, one.run)) {
+                one.certain = true;
+            }
+        }
+    };
     let mut anchor: Option<(usize, usize)> = None;
     let mut at = 0;
     while at < matches.len() {
@@ -275,9 +288,7 @@ fn settle(matches: &mut [Option<Match>], runs: &[Run]) {
         let first = anchor.map_or(0, |(row, _)| row + 1);
         let between: Vec<usize> = (from..run).filter(|&r| runs[r].printed > 0).collect();
         if between.len() == rows_between && matches[first..at].iter().flatten().map(|m| m.run).eq(between) {
-            for one in matches[first..at].iter_mut().flatten() {
-                one.certain = true;
-            }
+            settled(&mut matches[first..at], first);
         }
         anchor = Some((at, run));
         at += 1;
@@ -287,9 +298,7 @@ fn settle(matches: &mut [Option<Match>], runs: &[Run]) {
     let between: Vec<usize> = (from..runs.len()).filter(|&r| runs[r].printed > 0).collect();
     if between.len() == matches.len() - first && matches[first..].iter().flatten().map(|m| m.run).eq(between)
     {
-        for one in matches[first..].iter_mut().flatten() {
-            one.certain = true;
-        }
+        settled(&mut matches[first..], first);
     }
 }
 

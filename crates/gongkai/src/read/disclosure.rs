@@ -145,8 +145,16 @@ impl Reader<'_> {
         let Some(matched) =
             matched.filter(|m| m.certain || self.runs[m.run].before.is_none_or(|b| b.0 == number))
         else {
-            let state = if labelled { State::Blank } else { State::Missing };
-            self.row_cells(row).for_each(|at| self.cells[at].state = state);
+            // Numbers that stand at no label may be this row's.
+            let loose = self.runs.iter().any(|run| run.printed > 0 && run.before.is_none());
+            let state = if labelled && !loose { State::Blank } else { State::Missing };
+            self.row_cells(row).for_each(|at| {
+                self.cells[at].state = state;
+                self.cells[at].doubt = loose;
+            });
+            if loose {
+                self.notice(NoticeKind::ShortRow, row, None);
+            }
             return;
         };
         let run = &self.runs[matched.run];
@@ -182,7 +190,11 @@ impl Reader<'_> {
             Kind::Value | Kind::Blank => false,
         };
         let piece = self.source.pieces.get(self.source.piece_at(before.span.start))?;
-        let span = if piece.cell { Span { start: piece.start, end: piece.end } } else { before.span };
+        // In a line of its own the label is what stands before the numbers.
+        let end = piece.end.min(self.tokens[self.runs[run].from].span.start);
+        let print = Span { start: piece.start, end }.of(&self.source.text).trim_end();
+        let span = Span { start: piece.start, end: piece.start + print.len() as u32 };
+        let own = own && span.start <= before.span.start && span.end >= before.span.end;
         own.then_some(span)
     }
 

@@ -70,10 +70,18 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         cells: vec![Cell::default(); form.size()],
         notices: Vec::new(),
     };
+    // A label that stands between its neighbours' labels, as in the form.
+    let place =
+        |row: usize| hits.iter().find(|h| align::row_of(h, TABLE) == Some(rows[row])).map(|h| h.start);
+    let in_order = |row: usize| {
+        let before = (0..row).rev().find_map(place);
+        let behind = (row + 1..rows.len()).find_map(place);
+        place(row).is_some_and(|own| before.is_none_or(|b| b < own) && behind.is_none_or(|b| own < b))
+    };
     match reader.torn_columns() {
         Some(rows) => rows.iter().enumerate().for_each(|(row, placed)| reader.set(row, placed)),
         None => {
-            reader.fill(&matches, |row| labelled(rows[row]));
+            reader.fill(&matches, |row| labelled(rows[row]), in_order);
             reader.notice_unplaced(&matches);
         }
     }
@@ -170,7 +178,12 @@ impl Reader<'_> {
         &self.tokens[self.runs[index].from..self.runs[index].to]
     }
 
-    fn fill(&mut self, matches: &[Option<Match>], labelled: impl Fn(usize) -> bool) {
+    fn fill(
+        &mut self,
+        matches: &[Option<Match>],
+        labelled: impl Fn(usize) -> bool,
+        in_order: impl Fn(usize) -> bool,
+    ) {
         let habits = self.habits(matches);
         let mut placed: Vec<Option<Placed>> = matches
             .iter()
@@ -192,7 +205,7 @@ impl Reader<'_> {
                 Some((matched, placed)) => self.fill_row(row, matched, placed),
                 // The label is there and nothing behind it: printed empty, unless nearly all rows are printed
                 // full; then its numbers were torn away from it.
-                None if labelled(row) && whole && !habits[row].prints_last => {
+                None if labelled(row) && whole && in_order(row) && !habits[row].prints_last => {
                     self.set_all(row, State::Blank, false)
                 }
                 None if labelled(row) => self.lose(row),

@@ -25,7 +25,7 @@ pub(super) struct Bars {
 }
 
 impl Bars {
-    /// What most lines with bars do.
+    /// What nearly all lines with bars do: a row whose first cell is empty opens with a bar between cells, too.
     pub(super) fn of(text: &str) -> Bars {
         let (mut lines, mut open, mut close) = (0, 0, 0);
         if text.contains('|') {
@@ -37,7 +37,7 @@ impl Bars {
                 }
             }
         }
-        Bars { open: open * 2 > lines, close: close * 2 > lines }
+        Bars { open: open * 8 > lines * 7, close: close * 8 > lines * 7 }
     }
 }
 
