@@ -1,2 +1,72 @@
-//! The gongkai command line.
-fn main() {}
+//! The gongkai command line: `check` for people, `parse` for programs, `rules` to look things up.
+//!
+//! Exit codes: 0 nothing at the fail level, 1 something, 2 the command line was wrong or a file could not be done.
+
+mod args;
+mod check;
+mod encoding;
+mod help;
+mod input;
+mod output;
+mod parse;
+mod rules;
+mod session;
+mod suggest;
+mod terminal;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use args::{Invocation, Task};
+use session::Exit;
+
+fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let exit = match args::parse(&arguments) {
+        Ok(invocation) => run(invocation),
+        Err(message) => {
+            let hint =
+                args::language(&arguments).pick("用 gongkai --help 查看用法", "see gongkai --help --lang en");
+            complain(&format!("{message}\n{hint}"));
+            Ok(Exit::CouldNotRun)
+        }
+    };
+    match exit {
+        Ok(exit) => exit.into(),
+        // Whoever reads our output has seen enough; that is no failure.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean.into(),
+        Err(error) => {
+            let language = args::language(&arguments);
+            complain(&format!("{}{error}", language.pick("写不出结果：", "cannot write the result: ")));
+            Exit::CouldNotRun.into()
+        }
+    }
+}
+
+fn run(Invocation { task, manner }: Invocation) -> io::Result<Exit> {
+    match task {
+        Task::Help { on, asked: true } => {
+            io::stdout().write_all(help::text(on, manner.language).as_bytes())?;
+            Ok(Exit::Clean)
+        }
+        Task::Help { on, asked: false } => {
+            io::stderr().write_all(help::text(on, manner.language).as_bytes())?;
+            Ok(Exit::CouldNotRun)
+        }
+        Task::Version => {
+            writeln!(io::stdout(), "gongkai {}", env!("CARGO_PKG_VERSION"))?;
+            Ok(Exit::Clean)
+        }
+        Task::Check { inputs, fail_on } => check::run(&inputs, fail_on, manner),
+        Task::Parse { inputs, format, output, with_text, fail_on } => {
+            parse::run(&inputs, &parse::Wanted { format, output, with_text }, fail_on, manner)
+        }
+        Task::Rules { rule, format } => rules::run(rule.as_deref(), format, manner),
+    }
+}
+
+/// Says on standard error what went wrong. A closed standard error is nobody's concern.
+fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "gongkai: {message}");
+}

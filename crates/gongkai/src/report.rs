@@ -51,8 +51,21 @@ pub struct Document {
     pub text: String,
     /// The reports, in order of appearance. A second copy of the same report is not listed again.
     pub reports: Vec<Report>,
+    /// The second copies of reports; [`check`](crate::check()) turns these into findings.
+    pub copies: Vec<SecondCopy>,
     /// Findings about the input as a whole.
     pub findings: Vec<Finding>,
+}
+
+/// A report that stands in the input once more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecondCopy {
+    /// Which report it repeats: its place in [`Document::reports`].
+    pub of: usize,
+    /// The place of the copy in the text.
+    pub span: Span,
+    /// The cells of the first copy whose print differs in this one, in the order of the tables.
+    pub differing: Vec<CellId>,
 }
 
 /// One annual report.

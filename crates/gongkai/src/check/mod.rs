@@ -1,17 +1,43 @@
 //! From a report to findings: one file per rule, a small registry.
+//!
+//! A rule is a `pub static RULE` in a file of its own, in the folder of its family, and a line in [`RULES`].
+//! Its texts stand beside its code. Rules only look; what a report prints is never altered.
+//!
+//! The sums of tables 3 and 4 are the exception to “one rule, one pass”: one wrong number breaks up to four
+//! identities, so [`arithmetic`] evaluates them all at once, looks for the causes, and hands each rule its share.
 
-use crate::form::Words;
-use crate::report::{About, Document, Finding, Report, Severity};
+mod arithmetic;
+mod disclosure;
+mod form;
+mod reading;
+mod section;
+mod wording;
+
+#[cfg(test)]
+mod fixture;
+
+use crate::form::{CellId, Words};
+use crate::report::{About, Checks, Document, Finding, Message, Report, Severity};
+use crate::span::Span;
+use arithmetic::Diagnosis;
 
 /// How one rule came out on one report.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// Nothing wrong.
     Passed,
-    /// Something wrong: at least one finding.
+    /// Something wrong. The findings may be none, when the same cause is already told by another rule (its
+    /// finding then names this rule in [`Finding::breaks`]).
     Failed(Vec<Finding>),
     /// The report does not hold what the rule looks at.
     NotAssessable,
+}
+
+impl Outcome {
+    /// Failed with these findings, or passed when there are none.
+    fn of(findings: Vec<Finding>) -> Self {
+        if findings.is_empty() { Outcome::Passed } else { Outcome::Failed(findings) }
+    }
 }
 
 /// A rule: what it checks, why it matters, an example, what to do.
@@ -35,17 +61,231 @@ pub struct Rule {
     pub example: Words,
     /// The document behind it.
     pub basis: Words,
-    /// The check. Gets the document's text and the report.
-    pub check: fn(&str, &Report) -> Outcome,
+    /// The check.
+    pub check: Check,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// One report; counts in its [`Checks`].
+    Report(fn(&Subject<'_>) -> Outcome),
+    /// The input as a whole.
+    Document(fn(&Document) -> Vec<Finding>),
+}
+
+/// What a rule gets to see of one report.
+pub struct Subject<'a> {
+    text: &'a str,
+    report: &'a Report,
+    diagnosis: Diagnosis,
+}
+
+impl<'a> Subject<'a> {
+    fn new(text: &'a str, report: &'a Report) -> Self {
+        Subject { text, report, diagnosis: Diagnosis::of(report) }
+    }
+
+    /// The report's part of the text; all of it when the reader did not say.
+    fn own_text(&self) -> &'a str {
+        self.report.span.map_or(self.text, |span| span.of(self.text))
+    }
+
+    /// Whether this is a piece of a report, such as one pasted table, that promises no whole.
+    fn is_fragment(&self) -> bool {
+        self.report.title.is_none() && self.report.sections.len() < 3
+    }
+
+    /// Whether the report is on a year before the form with tables two to four existed.
+    fn precedes_form(&self) -> bool {
+        self.report.year.is_some_and(|year| year < 2019)
+    }
+}
+
+impl Rule {
+    /// A finding of this rule, with nothing but its message.
+    fn finding(&self, message: Message) -> Finding {
+        Finding {
+            rule: self.code,
+            severity: self.severity,
+            about: self.about,
+            message,
+            cells: Vec::new(),
+            spans: Vec::new(),
+            expected: None,
+            actual: None,
+            repair: Vec::new(),
+            breaks: Vec::new(),
+            basis: Message::new(self.basis.zh, self.basis.en),
+        }
+    }
+}
+
+impl Finding {
+    /// Names the cells, most suspect first, and with them their places.
+    fn at(mut self, report: &Report, cells: Vec<CellId>) -> Self {
+        self.spans = cells.iter().filter_map(|&id| report.cell(id)?.span).collect();
+        self.cells = cells;
+        self
+    }
+
+    /// Names places that are not cells.
+    fn on(mut self, spans: impl IntoIterator<Item = Span>) -> Self {
+        self.spans.extend(spans);
+        self
+    }
 }
 
 /// Checks every report of a document, filling their findings and counts.
-pub fn check(_document: &mut Document) {}
+pub fn check(document: &mut Document) {
+    let mut reports = std::mem::take(&mut document.reports);
+    for report in &mut reports {
+        check_report(&document.text, report);
+    }
+    document.reports = reports;
+    let found = RULES.iter().filter_map(|rule| match rule.check {
+        Check::Document(check) => Some(check(document)),
+        Check::Report(_) => None,
+    });
+    document.findings = found.flatten().collect();
+    document.findings.sort_by_key(|f| f.severity);
+}
+
+fn check_report(text: &str, report: &mut Report) {
+    let (mut findings, mut checks) = (Vec::new(), Checks::default());
+    for (_, outcome) in outcomes(text, report) {
+        match outcome {
+            Outcome::Passed => checks.passed += 1,
+            Outcome::NotAssessable => checks.not_assessable += 1,
+            Outcome::Failed(found) => {
+                checks.failed += 1;
+                findings.extend(found);
+            }
+        }
+    }
+    findings.sort_by_key(reading_order);
+    (report.findings, report.checks) = (findings, checks);
+}
+
+/// Every rule on reports with its outcome, in the order of the catalogue.
+pub fn outcomes(text: &str, report: &Report) -> Vec<(&'static Rule, Outcome)> {
+    let subject = Subject::new(text, report);
+    let assess = |rule: &&'static Rule| match rule.check {
+        Check::Report(check) => Some((*rule, check(&subject))),
+        Check::Document(_) => None,
+    };
+    RULES.iter().filter_map(assess).collect()
+}
+
+/// Most severe first; then what names cells in the order of the tables, and the rest after it.
+fn reading_order(finding: &Finding) -> (Severity, bool, Option<CellId>) {
+    (finding.severity, finding.cells.is_empty(), finding.cells.first().copied())
+}
 
 /// Every rule, in the order of the catalogue.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &arithmetic::t3_balance::RULE,
+    &arithmetic::t3_result_sum::RULE,
+    &arithmetic::t3_row_sum::RULE,
+    &arithmetic::t3_total_blank::RULE,
+    &arithmetic::t3_only_total::RULE,
+    &arithmetic::t4_sum::RULE,
+    &disclosure::proc_unit::RULE,
+    &form::version::RULE,
+    &form::table_missing::RULE,
+    &form::row_missing::RULE,
+    &form::negative::RULE,
+    &form::noninteger::RULE,
+    &form::nonnumeric::RULE,
+    &form::blank::RULE,
+    &form::placeholder::RULE,
+    &form::duplicate::RULE,
+    &section::missing::RULE,
+    &reading::t2_partial::RULE,
+    &reading::t3_partial::RULE,
+    &reading::t4_partial::RULE,
+    &reading::col_shift::RULE,
+    &reading::num::RULE,
+    &reading::empty::RULE,
+    &reading::no_report::RULE,
+];
 
 /// The rule with this code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
     RULES.iter().find(|r| r.code.eq_ignore_ascii_case(code)).copied()
+}
+
+/// Shorthand for the rules' texts.
+const fn w(zh: &'static str, en: &'static str) -> Words {
+    Words { zh, en }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_says_everything_in_both_languages() {
+        for rule in RULES {
+            let texts = [rule.title, rule.what, rule.why, rule.fix, rule.example, rule.basis];
+            for text in texts {
+                assert!(text.zh.chars().any(|c| ('一'..='鿿').contains(&c)), "{}: {:?}", rule.code, text.zh);
+                assert!(text.en.chars().any(|c| c.is_ascii_alphabetic()), "{}: {:?}", rule.code, text.en);
+            }
+            for sentence in [rule.what, rule.why, rule.fix] {
+                assert!(sentence.zh.ends_with('。') && sentence.en.ends_with('.'), "{}", rule.code);
+            }
+        }
+    }
+
+    #[test]
+    fn codes_are_unique_and_find_their_rule() {
+        for (at, one) in RULES.iter().enumerate() {
+            assert!(std::ptr::eq(rule(&one.code.to_lowercase()).expect("registered"), *one), "{}", one.code);
+            assert!(RULES[..at].iter().all(|other| other.code != one.code));
+        }
+        assert!(rule("T9-NOTHING").is_none());
+    }
+
+    #[test]
+    fn readings_doubts_are_never_errors() {
+        for rule in RULES.iter().filter(|r| r.about == About::Reading) {
+            assert!(rule.code.starts_with("PARSE-") && rule.severity != Severity::Error, "{}", rule.code);
+        }
+    }
+
+    /// One rule, one file, named after the code.
+    #[test]
+    fn every_rule_has_its_file() {
+        let sources = [
+            ("T3-BALANCE", include_str!("arithmetic/t3_balance.rs")),
+            ("T3-RESULT-SUM", include_str!("arithmetic/t3_result_sum.rs")),
+            ("T3-ROW-SUM", include_str!("arithmetic/t3_row_sum.rs")),
+            ("T3-TOTAL-BLANK", include_str!("arithmetic/t3_total_blank.rs")),
+            ("T3-ONLY-TOTAL", include_str!("arithmetic/t3_only_total.rs")),
+            ("T4-SUM", include_str!("arithmetic/t4_sum.rs")),
+            ("T2-PROC-UNIT", include_str!("disclosure/proc_unit.rs")),
+            ("FORM-VERSION", include_str!("form/version.rs")),
+            ("FORM-TABLE-MISSING", include_str!("form/table_missing.rs")),
+            ("FORM-ROW-MISSING", include_str!("form/row_missing.rs")),
+            ("FORM-NEGATIVE", include_str!("form/negative.rs")),
+            ("FORM-NONINTEGER", include_str!("form/noninteger.rs")),
+            ("FORM-NONNUMERIC", include_str!("form/nonnumeric.rs")),
+            ("FORM-BLANK", include_str!("form/blank.rs")),
+            ("FORM-PLACEHOLDER", include_str!("form/placeholder.rs")),
+            ("FORM-DUPLICATE", include_str!("form/duplicate.rs")),
+            ("SEC-MISSING", include_str!("section/missing.rs")),
+            ("PARSE-T2-PARTIAL", include_str!("reading/t2_partial.rs")),
+            ("PARSE-T3-PARTIAL", include_str!("reading/t3_partial.rs")),
+            ("PARSE-T4-PARTIAL", include_str!("reading/t4_partial.rs")),
+            ("PARSE-COL-SHIFT", include_str!("reading/col_shift.rs")),
+            ("PARSE-NUM", include_str!("reading/num.rs")),
+            ("PARSE-EMPTY", include_str!("reading/empty.rs")),
+            ("PARSE-NO-REPORT", include_str!("reading/no_report.rs")),
+        ];
+        assert!(RULES.iter().map(|r| r.code).eq(sources.iter().map(|s| s.0)));
+        for (code, source) in sources {
+            assert!(source.contains(&format!("code: \"{code}\"")), "{code}");
+        }
+    }
 }

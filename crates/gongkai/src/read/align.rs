@@ -52,9 +52,13 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
                     before = Some((row, false));
                     label_end = hits[index].end;
                     worded = false;
-                } else if width.is_none() {
+                } else if width.is_none()
+                    && matches!(hits[index].mark, Mark::Head(t) | Mark::EditionHead(t, _) if t == table)
+                {
                     // The heading of the next block: what follows is no value of the row before.
                     before = None;
+                } else {
+                    worded = true;
                 }
                 at += 1;
             }

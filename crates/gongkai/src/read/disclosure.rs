@@ -61,6 +61,7 @@ pub(super) fn read(
     let mut reader = Reader {
         source,
         form,
+        hits,
         tokens: &tokens,
         runs: &runs,
         cells: vec![Cell::default(); form.size()],
@@ -103,6 +104,7 @@ fn money_in_yuan(source: &Source, hits: &[Hit], within: Span) -> bool {
 struct Reader<'a> {
     source: &'a Source,
     form: &'static TableForm,
+    hits: &'a [Hit],
     tokens: &'a [Token],
     runs: &'a [Run],
     cells: Vec<Cell>,
@@ -149,10 +151,17 @@ impl Reader<'_> {
         if labelled && own.len() > 1 { own } else { Vec::new() }
     }
 
-    /// The words right before a run: its own label.
+    /// The words right before a run that are not the row's label: a label of its own, as long as its cell.
     fn sub_label(&self, run: usize) -> Option<Span> {
-        let before = self.tokens[..self.runs[run].from].last().filter(|t| t.kind == Kind::Word);
-        before.map(|t| t.span)
+        let before = self.tokens[..self.runs[run].from].last()?;
+        let own = match before.kind {
+            Kind::Word => true,
+            Kind::Hit(hit) => matches!(self.hits[hit].mark, Mark::Other | Mark::Total),
+            Kind::Value | Kind::Blank => false,
+        };
+        let piece = self.source.pieces.get(self.source.piece_at(before.span.start))?;
+        let span = if piece.cell { Span { start: piece.start, end: piece.end } } else { before.span };
+        own.then_some(span)
     }
 
     fn fill_from_sub_rows(&mut self, row: usize, children: &[usize]) {

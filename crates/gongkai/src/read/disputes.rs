@@ -7,7 +7,7 @@ use super::requests::Reading;
 use super::tokens::{Kind, Token, tokens};
 use crate::form::{Edition, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
-use crate::source::Source;
+use crate::source::{Source, han};
 use crate::span::Span;
 
 const TABLE: TableKind = TableKind::Disputes;
@@ -24,7 +24,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut cells = vec![Cell::default(); WIDTH];
     let mut notices = Vec::new();
     let mut end = hits.last().map_or(within.start, |h| h.end);
-    match row(&tokens[behind..]) {
+    match row(&source.text, &tokens[behind..]) {
         Some(run) => {
             let habits = Habits { keeps_blanks: columns::structured(run), ..Habits::default() };
             let placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
@@ -69,13 +69,18 @@ fn is_head(mark: Mark) -> bool {
 
 /// The run that holds the numbers: the first that prints any, before the text goes on; else one of enough empty
 /// cells.
-fn row(tokens: &[Token]) -> Option<&[Token]> {
+fn row<'a>(text: &str, tokens: &'a [Token]) -> Option<&'a [Token]> {
     let sentence =
         |t: &Token| t.kind == Kind::Word && t.span.end - t.span.start > 12 || matches!(t.kind, Kind::Hit(_));
     let until = tokens.iter().position(sentence).unwrap_or(tokens.len());
     let runs = || tokens[..until].chunk_by(|a, b| a.fills() == b.fills()).filter(|run| run[0].fills());
     let printed = |run: &&[Token]| run.iter().any(|t| t.kind == Kind::Value);
     runs().find(printed).or_else(|| runs().find(|run| run.len() >= WIDTH))
+}
+
+/// Whether a word is a piece of the columns' headings, torn by a narrow column (结果维 / 持).
+fn is_fragment(word: &str) -> bool {
+    word.chars().filter_map(han).all(|c| "结果维持纠正其他尚未审总计".contains(c))
 }
 
 /// Whether the numbers so far satisfy 维持 + 纠正 + 其他 + 尚未审结 = 总计 in every complete block.

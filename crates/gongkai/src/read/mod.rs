@@ -37,7 +37,7 @@ pub fn read(input: &str, media: Media) -> Document {
     let mut breaks: Vec<u32> =
         headings.iter().map(|h| h.span.start).chain(titles.iter().map(|t| t.span.start)).collect();
     breaks.sort_unstable();
-    let regions = regions::regions(&hits, &breaks, end);
+    let regions = regions::regions(&source.text, &hits, &breaks);
     let parts = divide(&headings, &titles, &regions, end);
     let reports: Vec<Report> = parts.iter().map(|part| report(&source, &hits, part)).collect();
     Document { media, reports, text: source.text, ..Document::default() }
@@ -83,7 +83,9 @@ fn divide(headings: &[Heading], titles: &[Title], regions: &[Region], end: u32) 
         let again = match &anchor {
             Anchor::Title(title) => advanced && (title.year.is_some() || title.agency.is_some()),
             Anchor::Heading(heading) => {
-                advanced && heading.number == 1 || part.headings.iter().any(|h| h.number == heading.number)
+                let furthest = part.headings.iter().map(|h| h.number).max().unwrap_or(0);
+                let seen = part.headings.iter().any(|h| h.number == heading.number);
+                advanced && heading.number == 1 || seen && heading.number + 3 <= furthest
             }
             Anchor::Table(region) => part.regions.iter().any(|r| r.table == region.table),
         };

@@ -23,11 +23,12 @@ pub(super) struct Region {
 const GAP: u32 = 1600;
 
 /// Finds all tables, in order. `breaks` are places where something else begins (a section, a title).
-pub(super) fn regions(hits: &[Hit], breaks: &[u32], end: u32) -> Vec<Region> {
+pub(super) fn regions(text: &str, hits: &[Hit], breaks: &[u32]) -> Vec<Region> {
+    let end = text.len() as u32;
     let mut regions = Vec::new();
     for table in TableKind::ALL {
         for (first, last) in clusters(hits, table, breaks) {
-            regions.extend(region(hits, table, first, last));
+            regions.extend(region(text, hits, table, first, last));
         }
     }
     regions.sort_by_key(|r| r.span.start);
@@ -71,7 +72,6 @@ fn clusters(hits: &[Hit], table: TableKind, breaks: &[u32]) -> Vec<(usize, usize
 #[derive(Default)]
 struct Seen {
     rows: u32,
-    head_again: bool,
 }
 
 impl Seen {
@@ -95,7 +95,7 @@ impl Seen {
 }
 
 /// The region of a cluster, when it is a table and not prose.
-fn region(hits: &[Hit], table: TableKind, first: usize, last: usize) -> Option<Region> {
+fn region(text: &str, hits: &[Hit], table: TableKind, first: usize, last: usize) -> Option<Region> {
     let cluster = &hits[first..last];
     let count = |wanted: &dyn Fn(Mark) -> bool| cluster.iter().filter(|h| wanted(h.mark)).count();
     let is_head = |mark: Mark| matches!(mark, Mark::Head(_) | Mark::EditionHead(..));
@@ -106,7 +106,8 @@ fn region(hits: &[Hit], table: TableKind, first: usize, last: usize) -> Option<R
         }
         TableKind::Requests => distinct_rows(cluster, 6) >= 3,
         TableKind::Disputes => {
-            count(&|m| m == Mark::Lawsuits) >= 1 && count(&|m| matches!(m, Mark::Outcome(_))) >= 4
+            let outcomes = count(&|m| matches!(m, Mark::Outcome(_)));
+            count(&|m| m == Mark::Lawsuits) >= 1 && outcomes >= 4 || headings_side_by_side(text, cluster)
         }
     };
     if !is_table {
@@ -123,6 +124,16 @@ fn region(hits: &[Hit], table: TableKind, first: usize, last: usize) -> Option<R
     };
     let start = cluster[offset].start;
     Some(Region { table, span: Span { start, end: start }, first: first + offset, last })
+}
+
+/// Whether both kinds of lawsuits are named with nothing of a sentence between them: the headings of table 4,
+/// though its columns' own headings may be torn apart.
+fn headings_side_by_side(text: &str, cluster: &[Hit]) -> bool {
+    let lawsuits: Vec<&Hit> = cluster.iter().filter(|h| h.mark == Mark::Lawsuits).collect();
+    lawsuits.windows(2).any(|pair| {
+        let between = &text[pair[0].end as usize..pair[1].start as usize];
+        !between.contains(|c: char| c.is_ascii_digit() || matches!(c, '，' | '。' | '；' | '、' | '件'))
+    })
 }
 
 /// How many different rows with labels of at least `length` characters a cluster names.

@@ -1,0 +1,55 @@
+//! `gongkai check`: findings for people.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use gongkai::Document;
+
+use crate::args::{FailOn, Manner, Verb, Verbosity};
+use crate::session::{Exit, Session};
+use crate::terminal::{self, Style, Terminal};
+
+pub(crate) fn run(inputs: &[OsString], fail_on: FailOn, manner: Manner) -> io::Result<Exit> {
+    let Some(mut session) = Session::open(inputs, Verb::Check, fail_on, manner) else {
+        return Ok(Exit::CouldNotRun);
+    };
+    let terminal = Terminal { language: manner.language, style: Style::for_stdout(manner.color) };
+    let mut out = io::stdout().lock();
+    session.run(|document| {
+        out.write_all(show(terminal, document, manner.verbosity).as_bytes())?;
+        // Findings and complaints about other files appear in the order of the files.
+        out.flush()
+    })?;
+    if manner.verbosity != Verbosity::Quiet {
+        out.write_all(terminal.summary(session.total()).as_bytes())?;
+    }
+    Ok(session.exit())
+}
+
+/// All of a document. Quiet leaves out what needs no attention.
+fn show(terminal: Terminal, document: &Document, verbosity: Verbosity) -> String {
+    let mut out = String::new();
+    if document.reports.is_empty() {
+        return out;
+    }
+    let lines = terminal::lines(document);
+    for (number, report) in document.reports.iter().enumerate() {
+        if verbosity == Verbosity::Quiet && report.findings.is_empty() {
+            continue;
+        }
+        out.push_str(&terminal.report(document, number));
+        if verbosity == Verbosity::Verbose {
+            out.push_str(&terminal.checks(report));
+        }
+        if !report.findings.is_empty() {
+            out.push('\n');
+        }
+        for finding in &report.findings {
+            out.push_str(&terminal.finding(document, Some(report), &lines, finding));
+        }
+    }
+    for finding in &document.findings {
+        out.push_str(&terminal.finding(document, None, &lines, finding));
+    }
+    out
+}

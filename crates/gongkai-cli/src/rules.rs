@@ -1,0 +1,98 @@
+//! `gongkai rules`: the catalogue, for reading and for programs.
+
+use std::io::{self, Write};
+
+use gongkai::check::{RULES, Rule, rule};
+use gongkai::render::{Language, json, md, wording};
+use gongkai::{About, Severity};
+
+use crate::args::{CatalogueFormat, Manner};
+use crate::complain;
+use crate::session::Exit;
+use crate::suggest::nearest;
+use crate::terminal::{Ink, Style};
+
+pub(crate) fn run(code: Option<&str>, format: CatalogueFormat, manner: Manner) -> io::Result<Exit> {
+    let language = manner.language;
+    let style = Style::for_stdout(manner.color);
+    let text = match code {
+        None => match format {
+            CatalogueFormat::Text => list(language, style),
+            CatalogueFormat::Md => md::rules(RULES, language),
+            CatalogueFormat::Json => json::rules() + "\n",
+        },
+        Some(code) => {
+            let Some(rule) = rule(code) else {
+                complain(&unknown(code, language));
+                return Ok(Exit::CouldNotRun);
+            };
+            match format {
+                CatalogueFormat::Text => one(rule, language, style),
+                CatalogueFormat::Md => md::rule(rule, language),
+                CatalogueFormat::Json => json::one_rule(rule) + "\n",
+            }
+        }
+    };
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(Exit::Clean)
+}
+
+fn unknown(code: &str, language: Language) -> String {
+    let meant = nearest(code, RULES.iter().map(|r| r.code));
+    match (language, meant) {
+        (Language::Zh, Some(meant)) => format!("没有规则 {code}；是不是 {meant}？"),
+        (Language::Zh, None) => format!("没有规则 {code}；用 gongkai rules 查看全部规则"),
+        (Language::En, Some(meant)) => format!("there is no rule {code}; did you mean {meant}?"),
+        (Language::En, None) => format!("there is no rule {code}; gongkai rules lists all"),
+    }
+}
+
+/// One line per rule.
+fn list(language: Language, style: Style) -> String {
+    let width = RULES.iter().map(|r| r.code.len()).max().unwrap_or(0);
+    let line = |rule: &&Rule| {
+        let code = style.paint(Ink::Bold, &format!("{:width$}", rule.code));
+        format!("{code}  {}  {}\n", style.paint(ink(rule), kind(rule, language)), language.words(rule.title))
+    };
+    RULES.iter().map(line).collect()
+}
+
+fn one(rule: &Rule, language: Language, style: Style) -> String {
+    let title = format!("{} {}", rule.code, language.words(rule.title));
+    let mut out =
+        format!("{}  {}\n", style.paint(Ink::Bold, &title), style.paint(ink(rule), kind(rule, language)));
+    for (zh, en, words) in [
+        ("查什么", "What it checks", rule.what),
+        ("为什么", "Why it matters", rule.why),
+        ("例子", "Example", rule.example),
+        ("怎么改", "How to fix it", rule.fix),
+        ("依据", "Basis", rule.basis),
+    ] {
+        let text = language.words(words);
+        if text.is_empty() {
+            continue;
+        }
+        let heading = style.paint(Ink::Bold, language.pick(zh, en));
+        let lines: Vec<_> = text.lines().map(|line| format!("  {line}\n")).collect();
+        out.extend(["\n", &heading, "\n", &lines.concat()]);
+    }
+    out
+}
+
+fn kind(rule: &Rule, language: Language) -> &'static str {
+    match rule.about {
+        About::Reading => language.pick("存疑", "doubt"),
+        About::Report => wording::severity_name(rule.severity, language),
+    }
+}
+
+fn ink(rule: &Rule) -> Ink {
+    match (rule.about, rule.severity) {
+        (About::Reading, _) => Ink::Doubt,
+        (About::Report, Severity::Error) => Ink::Error,
+        (About::Report, Severity::Warning) => Ink::Warning,
+        (About::Report, Severity::Info) => Ink::Note,
+    }
+}

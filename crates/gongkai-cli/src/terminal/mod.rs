@@ -1,0 +1,303 @@
+//! Findings for people at a terminal: what is wrong, where it is printed, on what it rests, what would fit.
+
+mod excerpt;
+mod style;
+#[cfg(test)]
+mod tests;
+
+use gongkai::render::{Language, wording};
+use gongkai::{About, Decimal, Document, Finding, Media, Report, Severity};
+
+pub(crate) use excerpt::printable;
+use excerpt::{Lines, Mark};
+pub(crate) use style::{Ink, Style};
+
+/// Places of one finding that are shown; the rest is counted.
+const MOST_LINES: usize = 4;
+
+/// Speaks one language, with or without colour. Pure: every function gives text.
+#[derive(Clone, Copy)]
+pub(crate) struct Terminal {
+    pub(crate) language: Language,
+    pub(crate) style: Style,
+}
+
+impl Terminal {
+    /// The line over a report's findings: which file, which body and year, which form, and the verdict.
+    pub(crate) fn report(self, document: &Document, number: usize) -> String {
+        let report = &document.reports[number];
+        let mut parts = vec![self.subject(report)];
+        parts.extend(wording::editions(report, self.language));
+        parts.push(self.verdict(wording::Tally::of(&report.findings)));
+        let mut name = self.name(document);
+        if document.reports.len() > 1 {
+            name.push_str(
+                &self.say(&format!("（第 {} 份）", number + 1), &format!(" (report {})", number + 1)),
+            );
+        }
+        format!("{}{}{}\n", self.style.paint(Ink::Bold, &name), self.colon(), parts.join(" · "))
+    }
+
+    fn subject(self, report: &Report) -> String {
+        let agency = report.agency.as_deref().map(excerpt::printable);
+        let agency = agency.as_deref().unwrap_or(self.language.pick("未写明机关", "agency not stated"));
+        match (self.language, report.year) {
+            (Language::Zh, Some(year)) => format!("{agency} {year} 年度"),
+            (Language::Zh, None) => format!("{agency}，未写明年度"),
+            (Language::En, Some(year)) => format!("{agency}, {year}"),
+            (Language::En, None) => format!("{agency}, year not stated"),
+        }
+    }
+
+    /// How the rules came out on a report.
+    pub(crate) fn checks(self, report: &Report) -> String {
+        let c = report.checks;
+        let line = self.say(
+            &format!("通过 {} 项，未通过 {} 项，无法判断 {} 项", c.passed, c.failed, c.not_assessable),
+            &format!("{} rules passed, {} failed, {} not assessable", c.passed, c.failed, c.not_assessable),
+        );
+        format!("  {}\n", self.style.paint(Ink::Dim, &line))
+    }
+
+    fn verdict(self, tally: wording::Tally) -> String {
+        let ink = if tally.errors > 0 {
+            Ink::Error
+        } else if tally.warnings > 0 {
+            Ink::Warning
+        } else if tally.doubts > 0 {
+            Ink::Doubt
+        } else if tally.notes > 0 {
+            Ink::Note
+        } else {
+            Ink::Good
+        };
+        self.style.paint(ink, &tally.words(self.language))
+    }
+
+    /// One finding, with its places and an empty line after it. `report` is the one that it belongs to, if any.
+    pub(crate) fn finding(
+        self,
+        document: &Document,
+        report: Option<&Report>,
+        lines: &Lines<'_>,
+        finding: &Finding,
+    ) -> String {
+        let ink = ink(finding);
+        let label = format!("{}[{}]", wording::kind(finding, self.language), finding.rule);
+        let message = excerpt::printable(self.language.message(&finding.message));
+        let mut out =
+            format!("{} {}\n", self.style.paint(ink, &label), self.style.paint(Ink::Bold, &message));
+        let Shown { places, zeros } = self.places(report, lines, finding);
+        let width = places.iter().take(MOST_LINES).map(|p| (p.line + 1).to_string().len()).max().unwrap_or(1);
+        let margin = Margin { style: self.style, width };
+        for (index, place) in places.iter().take(MOST_LINES).enumerate() {
+            if index == 0 {
+                out += &margin.arrow(&self.location(document, place));
+                out += &margin.line("", "|", "");
+            } else {
+                out += &margin.line("", ":", "");
+            }
+            out += &self.place(place, if index == 0 { ink } else { Ink::Note }, margin);
+        }
+        let hidden = places.len().saturating_sub(MOST_LINES);
+        if hidden > 0 {
+            let more = self.say(&format!("另有 {hidden} 行"), &format!("{hidden} more lines"));
+            out += &margin.line("", "=", &more);
+        }
+        if zeros > 0 {
+            let more = self.say(&format!("另有 {zeros} 处为 0"), &format!("{zeros} more places hold 0"));
+            out += &margin.line("", "=", &more);
+        }
+        for (label, text) in self.notes(finding) {
+            let label = self.style.paint(Ink::Bold, &format!("{label}{}", self.colon()));
+            out += &margin.line("", "=", &format!("{label}{text}"));
+        }
+        out + "\n"
+    }
+
+    /// The lines that a finding marks: its first span's line, then the others from top to bottom. Further cells that
+    /// hold zero are only counted: a sum has up to twenty of them, and they explain nothing.
+    fn places<'a>(self, report: Option<&Report>, lines: &Lines<'a>, finding: &Finding) -> Shown<'a> {
+        let mut shown = Shown { places: Vec::new(), zeros: 0 };
+        // The contract gives spans in the order of cells, “as far as there are any”: only with as many spans as
+        // cells is it known which is whose.
+        let named = finding.spans.len() == finding.cells.len();
+        for (index, &span) in finding.spans.iter().enumerate() {
+            let Some(line) = lines.at(span) else { continue };
+            let cell = named.then(|| finding.cells[index]);
+            let value = cell.and_then(|id| report?.cell(id)?.value);
+            if index > 0 && value.is_some_and(Decimal::is_zero) {
+                shown.zeros += 1;
+                continue;
+            }
+            let mark = Mark { span, primary: index == 0 };
+            match shown.places.iter_mut().find(|p| p.line == line.number) {
+                Some(place) => {
+                    place.marks.push(mark);
+                    place.name = None;
+                }
+                None => shown.places.push(Place {
+                    line: line.number,
+                    text: line.text,
+                    start: line.start,
+                    marks: vec![mark],
+                    name: cell.map(|id| wording::cell_name(id, self.language)),
+                }),
+            }
+        }
+        if let [_, others @ ..] = &mut *shown.places {
+            others.sort_by_key(|place| place.line);
+        }
+        shown
+    }
+
+    /// The source line, and under it the marks with the cell's name.
+    fn place(self, place: &Place<'_>, ink: Ink, margin: Margin) -> String {
+        let shown = excerpt::excerpt(place.text, place.start, &place.marks);
+        let indent = shown.marks.len() - shown.marks.trim_start().len();
+        let name = place.name.as_deref().map(|name| format!(" {name}")).unwrap_or_default();
+        let marks = self.style.paint(ink, &format!("{}{name}", shown.marks.trim_start()));
+        let mut out = margin.line(&(place.line + 1).to_string(), "|", &shown.text);
+        out += &margin.line("", "|", &format!("{:indent$}{marks}", ""));
+        if shown.hidden > 0 {
+            let more = self.say(
+                &format!("这一行另有 {} 处", shown.hidden),
+                &format!("{} more on this line", shown.hidden),
+            );
+            out += &margin.line("", "=", &more);
+        }
+        out
+    }
+
+    /// `report.txt:42:7` as editors understand it; for HTML the line is of the extracted text, and said to be.
+    fn location(self, document: &Document, place: &Place<'_>) -> String {
+        let (name, line) = (self.name(document), place.line + 1);
+        match document.media {
+            Media::PlainText => {
+                let before = &document.text[place.start..place.marks[0].span.start as usize];
+                format!("{name}:{line}:{}", before.chars().count() + 1)
+            }
+            Media::Html => self.say(
+                &format!("{name}（提取后的正文第 {line} 行）"),
+                &format!("{name} (line {line} of the extracted text)"),
+            ),
+        }
+    }
+
+    fn notes(self, finding: &Finding) -> Vec<(&'static str, String)> {
+        let pick = |zh, en| self.language.pick(zh, en);
+        let mut notes = Vec::new();
+        let breaks = wording::also_broken(finding);
+        if !breaks.is_empty() {
+            notes.push((pick("一并不成立", "also breaks"), breaks.join(" ")));
+        }
+        let (first, other) = (pick("建议", "suggestion"), pick("或者", "or"));
+        for (index, repair) in finding.repair.iter().enumerate() {
+            let label = if index == 0 { first } else { other };
+            notes.push((label, wording::repair(repair, self.language)));
+        }
+        let basis = self.language.message(&finding.basis);
+        if !basis.is_empty() {
+            notes.push((pick("依据", "basis"), excerpt::printable(basis)));
+        }
+        notes
+    }
+
+    /// The last line: how many files and reports, and what was found in all of them.
+    pub(crate) fn summary(self, total: Total) -> String {
+        let Total { files, reports, failed, tally } = total;
+        let mut line = self.say(
+            &format!("共 {files} 个文件、{reports} 份报告："),
+            &format!("{}, {}: ", wording::plural(files, "file"), wording::plural(reports, "report")),
+        );
+        if reports == 0 {
+            line.push_str(self.language.pick("没有可检查的内容", "nothing to check"));
+        } else {
+            line.push_str(&self.verdict(tally));
+        }
+        if failed > 0 {
+            let failed =
+                self.say(&format!("；{failed} 个未能检查"), &format!("; {failed} could not be checked"));
+            line.push_str(&self.style.paint(Ink::Error, &failed));
+        }
+        line.push('\n');
+        line
+    }
+
+    fn name(self, document: &Document) -> String {
+        match document.name.as_str() {
+            "-" => self.language.pick("标准输入", "standard input").to_owned(),
+            name => excerpt::printable(name),
+        }
+    }
+
+    fn colon(self) -> &'static str {
+        self.language.pick("：", ": ")
+    }
+
+    fn say(self, zh: &str, en: &str) -> String {
+        self.language.pick(zh, en).to_owned()
+    }
+}
+
+/// What a run has seen.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Total {
+    pub(crate) files: usize,
+    pub(crate) reports: usize,
+    /// Files that could not be read or hold no report.
+    pub(crate) failed: usize,
+    pub(crate) tally: wording::Tally,
+}
+
+/// Where a finding points.
+struct Shown<'a> {
+    places: Vec<Place<'a>>,
+    /// Places left out because their cells hold zero.
+    zeros: usize,
+}
+
+/// One line of the source with what is marked on it.
+struct Place<'a> {
+    /// From 0.
+    line: usize,
+    text: &'a str,
+    /// Where the line starts in the document's text.
+    start: usize,
+    marks: Vec<Mark>,
+    /// The cell's name, when there is one mark.
+    name: Option<String>,
+}
+
+/// Prepares a document's lines; done once for all of its findings.
+pub(crate) fn lines(document: &Document) -> Lines<'_> {
+    Lines::new(&document.text)
+}
+
+fn ink(finding: &Finding) -> Ink {
+    match (finding.about, finding.severity) {
+        (About::Reading, _) => Ink::Doubt,
+        (About::Report, Severity::Error) => Ink::Error,
+        (About::Report, Severity::Warning) => Ink::Warning,
+        (About::Report, Severity::Info) => Ink::Note,
+    }
+}
+
+/// The column of line numbers to the left of a source line.
+#[derive(Clone, Copy)]
+struct Margin {
+    style: Style,
+    width: usize,
+}
+
+impl Margin {
+    fn line(self, number: &str, sign: &str, text: &str) -> String {
+        let number = self.style.paint(Ink::Dim, &format!("{number:>width$}", width = self.width));
+        let sign = self.style.paint(Ink::Dim, sign);
+        if text.is_empty() { format!("{number} {sign}\n") } else { format!("{number} {sign} {text}\n") }
+    }
+
+    fn arrow(self, location: &str) -> String {
+        format!("{:width$}{} {location}\n", "", self.style.paint(Ink::Dim, "-->"), width = self.width)
+    }
+}

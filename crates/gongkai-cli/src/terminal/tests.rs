@@ -1,0 +1,215 @@
+//! What people see, on documents built by hand.
+
+use gongkai::form::{Edition, TableKind, form};
+use gongkai::render::{Language, wording::Tally};
+use gongkai::{
+    About, Cell, CellId, Checks, Decimal, Document, Finding, Media, Message, Repair, Report, Severity, Span,
+    Table,
+};
+
+use super::{Style, Terminal, Total, lines};
+
+const TEXT: &str = "甲县乙局2021年报告\n三、收到和处理政府信息公开申请情况\n\
+    一、本年新收政府信息公开申请数量\t3\t0\t0\t0\t0\t0\t3\n二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n";
+
+const ZH: Terminal = Terminal { language: Language::Zh, style: Style::Plain };
+const EN: Terminal = Terminal { language: Language::En, style: Style::Plain };
+
+fn cell(id: &str) -> CellId {
+    form(TableKind::Requests, Edition::F21).cell(id).unwrap()
+}
+
+fn place(print: &str) -> Span {
+    let start = TEXT.find(print).unwrap();
+    Span::new(start, start + print.len())
+}
+
+/// The place of the number in the second line of the table's column `column`.
+fn number(row: &str, column: usize) -> Span {
+    let start = TEXT.find(row).unwrap() + row.len();
+    Span::new(start + 2 * column + 1, start + 2 * column + 2)
+}
+
+fn balance() -> Finding {
+    let natural = cell("requests.new_received.natural_person");
+    Finding {
+        rule: "T3-BALANCE",
+        severity: Severity::Error,
+        about: About::Report,
+        message: Message::new("表三「自然人」列：新收3＋结转0≠总计2", "Table 3, natural persons: 3 + 0 ≠ 2"),
+        cells: vec![natural],
+        spans: vec![number("数量", 0)],
+        expected: Some(Decimal::from(2)),
+        actual: Some(Decimal::from(3)),
+        repair: vec![Repair { cell: natural, from: Some(Decimal::from(3)), to: Decimal::from(2) }],
+        breaks: vec!["T3-ROW-SUM"],
+        basis: Message::new("国办公开办函〔2021〕30号，表三注", "No. 30 [2021], note to table 3"),
+    }
+}
+
+fn document(findings: Vec<Finding>) -> Document {
+    Document {
+        name: "年报.txt".to_owned(),
+        text: TEXT.to_owned(),
+        reports: vec![Report {
+            agency: Some("甲县乙局".to_owned()),
+            year: Some(2021),
+            findings,
+            checks: Checks { passed: 9, failed: 1, not_assessable: 2 },
+            ..Report::default()
+        }],
+        ..Document::default()
+    }
+}
+
+fn show(terminal: Terminal, finding: Finding) -> String {
+    let document = document(vec![finding]);
+    terminal.finding(&document, document.reports.first(), &lines(&document), &document.reports[0].findings[0])
+}
+
+#[test]
+fn a_finding_shows_the_line_the_place_and_what_to_do() {
+    assert_eq!(
+        show(ZH, balance()),
+        "\
+错误[T3-BALANCE] 表三「自然人」列：新收3＋结转0≠总计2
+ --> 年报.txt:3:18
+  |
+3 | 一、本年新收政府信息公开申请数量 3 0 0 0 0 0 3
+  |                                  ^ 表三「一、本年新收政府信息公开申请数量」行「自然人」栏
+  = 一并不成立：T3-ROW-SUM
+  = 建议：将表三「一、本年新收政府信息公开申请数量」行「自然人」栏由 3 改为 2
+  = 依据：国办公开办函〔2021〕30号，表三注
+
+"
+    );
+}
+
+#[test]
+fn english_says_the_same() {
+    let shown = show(EN, balance());
+    assert!(shown.starts_with("error[T3-BALANCE] Table 3, natural persons: 3 + 0 ≠ 2\n --> 年报.txt:3:18\n"));
+    assert!(shown.contains("  = suggestion: change Table 3, row “I. Requests newly received this year”"));
+    assert!(shown.ends_with("  = basis: No. 30 [2021], note to table 3\n\n"));
+}
+
+#[test]
+fn places_on_one_line_share_it_and_other_lines_follow() {
+    let finding = Finding {
+        spans: vec![
+            number("新收政府信息公开申请数量", 6),
+            number("新收政府信息公开申请数量", 0),
+            place("二、上年"),
+        ],
+        repair: Vec::new(),
+        breaks: Vec::new(),
+        basis: Message::default(),
+        ..balance()
+    };
+    assert_eq!(
+        show(ZH, finding),
+        "\
+错误[T3-BALANCE] 表三「自然人」列：新收3＋结转0≠总计2
+ --> 年报.txt:3:30
+  |
+3 | 一、本年新收政府信息公开申请数量 3 0 0 0 0 0 3
+  |                                  -           ^
+  :
+4 | 二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0
+  | --------
+
+"
+    );
+}
+
+#[test]
+fn the_readers_doubt_is_not_called_an_error() {
+    let doubt = Finding {
+        rule: "READ-SHORT-ROW",
+        severity: Severity::Error,
+        about: About::Reading,
+        spans: Vec::new(),
+        repair: Vec::new(),
+        breaks: Vec::new(),
+        basis: Message::default(),
+        ..balance()
+    };
+    assert_eq!(show(ZH, doubt.clone()), "读取存疑[READ-SHORT-ROW] 表三「自然人」列：新收3＋结转0≠总计2\n\n");
+    let coloured = Terminal { style: Style::Ansi, ..ZH };
+    assert!(show(coloured, doubt).starts_with("\u{1b}[1;35m读取存疑[READ-SHORT-ROW]\u{1b}[0m "));
+    assert!(show(coloured, balance()).starts_with("\u{1b}[1;31m错误[T3-BALANCE]\u{1b}[0m "));
+}
+
+#[test]
+fn many_lines_are_counted_and_impossible_places_left_out() {
+    let text = "1\n2\n3\n4\n5\n6\n";
+    let mut document = document(vec![Finding {
+        spans: (0..6).map(|n| Span::new(2 * n, 2 * n + 1)).chain([Span::new(900, 901)]).collect(),
+        ..balance()
+    }]);
+    text.clone_into(&mut document.text);
+    let shown =
+        ZH.finding(&document, document.reports.first(), &lines(&document), &document.reports[0].findings[0]);
+    assert!(shown.contains("4 | 4\n  | -\n  = 另有 2 行\n"), "{shown}");
+}
+
+#[test]
+fn html_lines_are_said_to_be_of_the_extracted_text() {
+    let mut document = document(vec![balance()]);
+    document.media = Media::Html;
+    let shown =
+        ZH.finding(&document, document.reports.first(), &lines(&document), &document.reports[0].findings[0]);
+    assert!(shown.contains(" --> 年报.txt（提取后的正文第 3 行）\n"), "{shown}");
+}
+
+#[test]
+fn the_header_names_body_year_and_verdict() {
+    assert_eq!(ZH.report(&document(vec![balance()]), 0), "年报.txt：甲县乙局 2021 年度 · 1 个错误\n");
+    let mut two = document(vec![]);
+    two.reports.push(Report::default());
+    "-".clone_into(&mut two.name);
+    assert_eq!(ZH.report(&two, 0), "标准输入（第 1 份）：甲县乙局 2021 年度 · 未发现问题\n");
+    assert_eq!(
+        EN.report(&two, 1),
+        "standard input (report 2): agency not stated, year not stated · no findings\n"
+    );
+    assert_eq!(ZH.checks(&two.reports[0]), "  通过 9 项，未通过 1 项，无法判断 2 项\n");
+}
+
+#[test]
+fn the_summary_counts_everything_once() {
+    let tally = Tally { errors: 2, doubts: 1, ..Tally::default() };
+    let total = Total { files: 3, reports: 2, failed: 1, tally };
+    assert_eq!(ZH.summary(total), "共 3 个文件、2 份报告：2 个错误，1 处读取存疑；1 个未能检查\n");
+    assert_eq!(EN.summary(total), "3 files, 2 reports: 2 errors, 1 reading doubt; 1 could not be checked\n");
+    let nothing = Total { files: 1, failed: 1, ..Total::default() };
+    assert_eq!(ZH.summary(nothing), "共 1 个文件、0 份报告：没有可检查的内容；1 个未能检查\n");
+}
+
+#[test]
+fn zeros_of_a_sum_are_counted_instead_of_shown() {
+    let form = form(TableKind::Requests, Edition::F21);
+    let mut document = document(vec![Finding {
+        cells: vec![
+            cell("requests.new_received.natural_person"),
+            cell("requests.carried_over.natural_person"),
+        ],
+        spans: vec![number("新收政府信息公开申请数量", 0), number("结转政府信息公开申请数量", 0)],
+        ..balance()
+    }]);
+    let zero = Cell { value: Some(Decimal::ZERO), ..Cell::default() };
+    let table = Table {
+        form,
+        cells: vec![zero; form.size()],
+        span: Span::new(0, 0),
+        labels: vec![None; form.rows.len()],
+    };
+    document.reports[0].tables.push(table);
+    let report = &document.reports[0];
+    let shown = ZH.finding(&document, Some(report), &lines(&document), &report.findings[0]);
+    assert!(
+        shown.contains("\n3 | 一、") && !shown.contains("二、上年"),
+        "the first place is always shown: {shown}"
+    );
+    assert!(shown.contains("  = 另有 1 处为 0\n"), "{shown}");
+}

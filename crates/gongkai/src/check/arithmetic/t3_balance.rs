@@ -1,0 +1,84 @@
+//! `T3-BALANCE`: received plus carried over equals handled plus carried forward, in every column of table 3.
+
+use super::super::{Check, Rule, w};
+use super::sheet::Kind;
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "T3-BALANCE",
+    severity: Severity::Error,
+    about: About::Report,
+    title: w("收办平衡", "Balance of requests"),
+    what: w(
+        "表三每一列：一、本年新收＋二、上年结转＝三、（七）总计＋四、结转下年度继续办理。",
+        "In every column of table 3, newly received plus carried over equals total handled plus carried forward.",
+    ),
+    why: w(
+        "这是表三左上角印明的勾稽关系；不平衡说明有申请漏记、重记或填错，公众无法据此知道申请的去向。",
+        "The form itself prints this identity in its corner; where it fails, requests were left out, counted twice or mistyped.",
+    ),
+    fix: w(
+        "先核对最可疑的数字与登记台账，改正后再逐列、逐行复算。",
+        "Compare the most suspect number with the register first, correct it, and add up its row and column again.",
+    ),
+    example: w(
+        "自然人列：本年新收5、上年结转1，办理结果总计5、结转下年度0",
+        "Natural person: newly received 5, carried over 1, handled 5, carried forward 0",
+    ),
+    basis: w(
+        "国办公开办函〔2019〕60号、〔2021〕30号附件表三注（第一项加第二项之和，等于第三项加第四项之和）",
+        "Note printed in table 3, annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
+    ),
+    check: Check::Report(|subject| subject.diagnosis.outcome(Kind::Balance)),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    #[test]
+    fn consistent_reports_are_silent() {
+        for edition in [Edition::F19, Edition::F21] {
+            assert!(fixture::of_rule(&fixture::report(edition), "T3-BALANCE").is_empty());
+        }
+    }
+
+    #[test]
+    fn names_the_cell_that_the_balance_and_its_row_point_at() {
+        let mut report = fixture::report(Edition::F21);
+        fixture::set(&mut report, "requests.granted.natural_person", 2);
+        fixture::make_consistent(&mut report);
+        let right = report.value("requests.new_received.natural_person").unwrap();
+        fixture::set(&mut report, "requests.new_received.natural_person", right.as_i64().unwrap() + 1);
+        let findings = fixture::findings(&report);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!(finding.rule, "T3-BALANCE");
+        assert_eq!(finding.breaks, ["T3-BALANCE", "T3-ROW-SUM"]);
+        assert_eq!(finding.cells[0].to_string(), "requests.new_received.natural_person");
+        assert_eq!((finding.expected, finding.actual), (Some(right), Some(right + 1.into())));
+        assert_eq!(finding.spans.len(), finding.cells.len());
+        assert!(finding.message.zh.starts_with("表三「自然人」列：本年新收"), "{}", finding.message.zh);
+    }
+
+    #[test]
+    fn a_row_left_out_is_one_finding() {
+        let mut report = fixture::report(Edition::F19);
+        for class in ["natural_person", "commercial"] {
+            fixture::set(&mut report, &format!("requests.carried_over.{class}"), 2);
+        }
+        for class in ["research", "public_interest", "legal_service", "other_org"] {
+            fixture::set(&mut report, &format!("requests.carried_over.{class}"), 0);
+            fixture::set(&mut report, &format!("requests.carried_forward.{class}"), 0);
+        }
+        fixture::make_consistent(&mut report);
+        for class in ["natural_person", "commercial", "total"] {
+            fixture::set(&mut report, &format!("requests.carried_over.{class}"), 0);
+        }
+        let findings = fixture::findings(&report);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!(finding.breaks, ["T3-BALANCE"]);
+        assert!(finding.message.zh.contains("上年结转"), "{}", finding.message.zh);
+    }
+}

@@ -1,0 +1,84 @@
+//! `T3-ONLY-TOTAL`: a row of table 3 gives a total and none of the classes of applicants.
+
+use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use crate::report::{About, Message, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "T3-ONLY-TOTAL",
+    severity: Severity::Warning,
+    about: About::Report,
+    title: w("只填总计", "Total only"),
+    what: w(
+        "表三某行总计大于0时，应分别填写各类申请人。总计为0而各类空白的，不提示。",
+        "A row of table 3 with a total above zero gives the classes of applicants too. Blank classes beside a zero are accepted.",
+    ),
+    why: w(
+        "格式要求按申请人类别分别统计；只有总计时，无法知道谁在申请，也无法核对各列。",
+        "The form asks for each class of applicants; a total alone hides who asked and leaves the columns unchecked.",
+    ),
+    fix: w("补填自然人和各类组织的件数，没有的填0。", "Fill in each class, with 0 where there is none."),
+    example: w("「（一）予以公开」行：六类申请人空白，总计5", "Granted: six blank classes, total 5"),
+    basis: w(
+        "国办公开办函〔2019〕60号、〔2021〕30号附件表三“申请人情况”",
+        "Columns “Applicants” of table 3, annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
+    ),
+    check: Check::Report(check),
+};
+
+const MOST_NAMED: usize = 4;
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let Some(sheet) = &subject.diagnosis.requests else { return Outcome::NotAssessable };
+    if sheet.only_totals.is_empty() {
+        return Outcome::Passed;
+    }
+    let form = sheet.form;
+    let rows: Vec<Message> =
+        sheet.only_totals.iter().map(|&row| wording::row(form, &form.rows[row])).collect();
+    let names = wording::list(&rows, MOST_NAMED, "行");
+    let message = Message {
+        zh: format!("表三{}只填了总计，各类申请人都是空白。请补填，没有的填0。", names.zh),
+        en: format!(
+            "Table 3: only a total, and no class of applicants, in {}. Please fill in, 0 for none.",
+            names.en
+        ),
+    };
+    let cells = sheet.only_totals.iter().map(|&row| form.cell_at(row, sheet.width - 1)).collect();
+    Outcome::Failed(vec![RULE.finding(message).at(subject.report, cells)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::report::{Report, Severity};
+
+    fn without_classes(total: i64) -> Report {
+        let mut report = fixture::report(Edition::F19);
+        let classes =
+            ["natural_person", "commercial", "research", "public_interest", "legal_service", "other_org"];
+        for class in classes {
+            fixture::set(&mut report, &format!("requests.granted.{class}"), 0);
+        }
+        fixture::set(&mut report, "requests.granted.natural_person", total);
+        fixture::make_consistent(&mut report);
+        for class in classes {
+            fixture::blank(&mut report, &format!("requests.granted.{class}"));
+        }
+        report
+    }
+
+    #[test]
+    fn a_total_without_classes_is_a_warning_and_no_error() {
+        let report = without_classes(5);
+        let findings = fixture::findings(&report);
+        assert!(findings.iter().any(|f| f.rule == "T3-ONLY-TOTAL"));
+        assert!(findings.iter().all(|f| f.severity != Severity::Error), "{findings:?}");
+    }
+
+    #[test]
+    fn a_zero_without_classes_is_silent() {
+        assert!(fixture::of_rule(&without_classes(0), "T3-ONLY-TOTAL").is_empty());
+    }
+}

@@ -1,0 +1,91 @@
+//! `T3-RESULT-SUM`: the outcomes of 三 add up to （七）总计, in every column of table 3.
+
+use super::super::{Check, Rule, w};
+use super::sheet::Kind;
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "T3-RESULT-SUM",
+    severity: Severity::Error,
+    about: About::Report,
+    title: w("办理结果合计", "Sum of outcomes"),
+    what: w(
+        "表三每一列：三、本年度办理结果（一）至（六）各项之和＝（七）总计。",
+        "In every column of table 3, the outcomes (1) to (6) add up to (7) total handled.",
+    ),
+    why: w(
+        "每件申请只计一种最终办理结果，各项之和必须等于办结总数；部分公开的申请也只计一次。",
+        "Every request is counted under exactly one final outcome, so the outcomes make up the total; partial disclosure counts once too.",
+    ),
+    fix: w(
+        "先核对最可疑的数字与登记台账，改正后再逐列、逐行复算。",
+        "Compare the most suspect number with the register first, correct it, and add up its row and column again.",
+    ),
+    example: w(
+        "自然人列：予以公开3、本机关不掌握相关政府信息1，（七）总计5",
+        "Natural person: granted 3, not held 1, total handled 5",
+    ),
+    basis: w(
+        "国办公开办函〔2019〕60号、〔2021〕30号附件表三“（七）总计”",
+        "Row “(7) Total handled” of table 3, annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
+    ),
+    check: Check::Report(|subject| subject.diagnosis.outcome(Kind::ResultSum)),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    #[test]
+    fn consistent_reports_are_silent() {
+        for edition in [Edition::F19, Edition::F21] {
+            assert!(fixture::of_rule(&fixture::report(edition), "T3-RESULT-SUM").is_empty());
+        }
+    }
+
+    #[test]
+    fn a_wrong_total_of_outcomes_is_one_finding_with_three_broken_rules() {
+        let mut report = fixture::report(Edition::F19);
+        fixture::set(&mut report, "requests.result_total.natural_person", 12345);
+        let findings = fixture::findings(&report);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!(finding.rule, "T3-RESULT-SUM");
+        assert_eq!(finding.breaks, ["T3-BALANCE", "T3-RESULT-SUM", "T3-ROW-SUM"]);
+        assert_eq!(finding.repair.len(), 1);
+        assert!(finding.message.zh.contains("（七）总计填12345"), "{}", finding.message.zh);
+    }
+
+    #[test]
+    fn a_group_left_out_of_the_total_is_named() {
+        let mut report = fixture::report(Edition::F21);
+        fixture::set(&mut report, "requests.not_processed.repeat.natural_person", 4);
+        fixture::set(&mut report, "requests.not_processed.petition.commercial", 9);
+        fixture::make_consistent(&mut report);
+        for class in [
+            "natural_person",
+            "commercial",
+            "research",
+            "public_interest",
+            "legal_service",
+            "other_org",
+            "total",
+        ] {
+            let count =
+                |row: &str| report.value(&format!("requests.{row}.{class}")).unwrap().as_i64().unwrap();
+            let group: i64 = ["petition", "repeat", "publication", "excessive", "confirm_reissue"]
+                .iter()
+                .map(|row| count(&format!("not_processed.{row}")))
+                .sum();
+            let without = count("result_total") - group;
+            fixture::set(&mut report, &format!("requests.result_total.{class}"), without);
+        }
+        let findings = fixture::findings(&report);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!(finding.rule, "T3-BALANCE");
+        assert_eq!(finding.breaks, ["T3-BALANCE", "T3-RESULT-SUM"]);
+        assert!(finding.message.zh.contains("「（五）不予处理」的数"), "{}", finding.message.zh);
+        assert!(finding.cells[0].to_string().starts_with("requests.result_total."));
+    }
+}

@@ -1,0 +1,86 @@
+//! `T3-ROW-SUM`: the six classes of applicants add up to 总计, in every row of table 3.
+
+use super::super::{Check, Rule, w};
+use super::sheet::Kind;
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "T3-ROW-SUM",
+    severity: Severity::Error,
+    about: About::Report,
+    title: w("申请人合计", "Sum of applicants"),
+    what: w(
+        "表三每一行：自然人与法人或其他组织五类之和＝总计。总计空白的行由 T3-TOTAL-BLANK 提示。",
+        "In every row of table 3, natural persons and the five kinds of organisations add up to the total. Rows with a blank total belong to T3-TOTAL-BLANK.",
+    ),
+    why: w(
+        "总计栏是各类申请人之和；不相等时，引用哪一个数都可能是错的。",
+        "The total column is the sum of the classes of applicants; where they differ, either number may be the wrong one to quote.",
+    ),
+    fix: w(
+        "先核对最可疑的数字与登记台账，改正后再逐列、逐行复算。",
+        "Compare the most suspect number with the register first, correct it, and add up its row and column again.",
+    ),
+    example: w(
+        "「（一）予以公开」行：自然人3、商业企业1，总计5",
+        "Granted: natural person 3, commercial enterprise 1, total 5",
+    ),
+    basis: w(
+        "国办公开办函〔2019〕60号、〔2021〕30号附件表三“总计”栏",
+        "Column “Total” of table 3, annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
+    ),
+    check: Check::Report(|subject| subject.diagnosis.outcome(Kind::RowSum)),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    #[test]
+    fn consistent_reports_are_silent() {
+        for edition in [Edition::F19, Edition::F21] {
+            assert!(fixture::of_rule(&fixture::report(edition), "T3-ROW-SUM").is_empty());
+        }
+    }
+
+    #[test]
+    fn names_both_numbers_in_the_forms_words() {
+        let mut report = fixture::report(Edition::F21);
+        for class in ["research", "public_interest", "legal_service", "other_org"] {
+            fixture::set(&mut report, &format!("requests.granted.{class}"), 0);
+        }
+        fixture::set(&mut report, "requests.granted.natural_person", 3);
+        fixture::set(&mut report, "requests.granted.commercial", 1);
+        fixture::make_consistent(&mut report);
+        fixture::set(&mut report, "requests.granted.total", 5);
+        let findings = fixture::findings(&report);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!(
+            finding.message.zh,
+            "表三「（一）予以公开」行：自然人3＋商业企业1＝4，总计栏填5，相差1；「总计」列的办理结果合计也因此不符。\
+             若将「（一）予以公开」行「总计」栏由5改为4，则全部相符。"
+        );
+        assert_eq!(
+            finding.message.en,
+            "Table 3, “(1) Granted”: Natural person 3 + Commercial enterprise 1 = 4, but Total prints 5 \
+             (difference 1); for the same reason these fail: column “Total” (sum of outcomes). Changing row \
+             “(1) Granted”, column “Total” from 5 to 4 would make everything fit."
+        );
+    }
+
+    #[test]
+    fn two_wrong_numbers_in_one_row_are_two_findings() {
+        let mut report = fixture::report(Edition::F21);
+        fixture::set(&mut report, "requests.granted.natural_person", 3);
+        fixture::set(&mut report, "requests.granted.commercial", 1);
+        fixture::make_consistent(&mut report);
+        fixture::set(&mut report, "requests.granted.natural_person", 4);
+        fixture::set(&mut report, "requests.granted.commercial", 11);
+        let findings = fixture::findings(&report);
+        let suspects: Vec<String> = findings.iter().map(|f| f.cells[0].to_string()).collect();
+        assert_eq!(suspects, ["requests.granted.natural_person", "requests.granted.commercial"]);
+        assert!(findings.iter().all(|f| f.rule == "T3-ROW-SUM"));
+    }
+}

@@ -1,0 +1,119 @@
+//! `T3-TOTAL-BLANK`: a total of table 3 is left blank although there is something to add up.
+
+use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use crate::form::CellId;
+use crate::report::{About, Message, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "T3-TOTAL-BLANK",
+    severity: Severity::Warning,
+    about: About::Report,
+    title: w("总计漏填", "Blank total"),
+    what: w(
+        "表三各行的“总计”栏和各列的“（七）总计”，在有数字可加时不应空白。",
+        "No total of table 3, of a row or of the outcomes, is blank while there are numbers to add up.",
+    ),
+    why: w(
+        "空白不等于0：总计漏填时，读者和汇总单位都要自己去加。",
+        "Blank is not zero: where the total is left out, readers and supervisors have to add up themselves.",
+    ),
+    fix: w("按各类申请人或各项结果之和补填总计。", "Fill in the total of the classes or outcomes."),
+    example: w("「（一）予以公开」行：自然人3，总计空白", "Granted: natural person 3, total blank"),
+    basis: w(
+        "国办公开办函〔2019〕60号、〔2021〕30号附件表三“总计”栏",
+        "Column “Total” of table 3, annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
+    ),
+    check: Check::Report(check),
+};
+
+const MOST_NAMED: usize = 4;
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let Some(sheet) = &subject.diagnosis.requests else { return Outcome::NotAssessable };
+    let Some(frame) = &sheet.frame else { return Outcome::NotAssessable };
+    let form = sheet.form;
+    let rows: Vec<Message> =
+        sheet.blank_totals.iter().map(|&row| wording::row(form, &form.rows[row])).collect();
+    let columns: Vec<Message> = sheet
+        .blank_results
+        .iter()
+        .map(|&column| form.rows[0].columns[column].label)
+        .map(|label| Message::new(label.zh, label.en))
+        .collect();
+    if rows.is_empty() && columns.is_empty() {
+        return Outcome::Passed;
+    }
+    let mut message = Message::new("表三", "Table 3: ");
+    if !rows.is_empty() {
+        let names = wording::list(&rows, MOST_NAMED, "行");
+        wording::push(
+            &mut message,
+            format!("{}填了各类申请人，总计栏却是空白", names.zh),
+            format!("classes of applicants but no total in {}", names.en),
+        );
+    }
+    if !columns.is_empty() {
+        let names = wording::list(&columns, MOST_NAMED, "列");
+        let (zh, en) = if rows.is_empty() { ("", "") } else { ("；", "; ") };
+        wording::push(
+            &mut message,
+            format!("{zh}{}填了办理结果，（七）总计却是空白", names.zh),
+            format!("{en}outcomes but no (7) Total handled in {}", names.en),
+        );
+    }
+    wording::push(&mut message, "。请补填。", ". Please fill in.");
+    let totals = sheet.blank_totals.iter().map(|&row| form.cell_at(row, sheet.width - 1));
+    let results = sheet.blank_results.iter().map(|&column| form.cell_at(frame.result, column));
+    let mut cells: Vec<CellId> = totals.chain(results).collect();
+    cells.dedup();
+    Outcome::Failed(vec![RULE.finding(message).at(subject.report, cells)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::report::Severity;
+
+    /// As 上海市政府办公厅 did for 2019: all outcomes without totals, the column's own total right.
+    #[test]
+    fn all_outcomes_without_totals_are_one_warning_and_no_error() {
+        let mut report = fixture::report(Edition::F19);
+        fixture::set(&mut report, "requests.granted.natural_person", 258);
+        fixture::make_consistent(&mut report);
+        fixture::blank_zeros(&mut report);
+        let form = crate::form::form(crate::TableKind::Requests, Edition::F19);
+        for row in &form.rows[2..form.rows.len() - 2] {
+            fixture::blank(&mut report, &format!("requests.{}.total", row.id));
+        }
+        let findings = fixture::findings(&report);
+        assert!(findings.iter().all(|f| f.severity != Severity::Error), "{findings:?}");
+        let mut told = findings.iter().filter(|f| f.rule == "T3-TOTAL-BLANK");
+        assert!(told.next().unwrap().cells.len() > 5 && told.next().is_none());
+    }
+
+    #[test]
+    fn a_blank_total_over_blanks_or_zeros_is_silent() {
+        let mut report = fixture::report(Edition::F21);
+        for class in
+            ["natural_person", "commercial", "research", "public_interest", "legal_service", "other_org"]
+        {
+            fixture::set(&mut report, &format!("requests.granted.{class}"), 0);
+        }
+        fixture::make_consistent(&mut report);
+        fixture::blank(&mut report, "requests.granted.total");
+        assert!(fixture::of_rule(&report, "T3-TOTAL-BLANK").is_empty());
+    }
+
+    #[test]
+    fn a_blank_total_of_outcomes_is_told_without_blaming_the_balance() {
+        let mut report = fixture::report(Edition::F21);
+        fixture::set(&mut report, "requests.granted.natural_person", 3);
+        fixture::make_consistent(&mut report);
+        fixture::blank(&mut report, "requests.result_total.natural_person");
+        let findings = fixture::findings(&report);
+        assert!(findings.iter().all(|f| f.severity != Severity::Error), "{findings:?}");
+        assert!(findings.iter().any(|f| f.rule == "T3-TOTAL-BLANK" && f.message.zh.contains("「自然人」列")));
+    }
+}

@@ -1,0 +1,475 @@
+//! Puts a cause into words: the identity that shows it best with all its numbers, what else it breaks, and
+//! the change that would mend everything.
+
+use super::super::{Rule, wording};
+use super::search::{Cause, Change};
+use super::sheet::{Identity, Kind, Sheet, Standing};
+use super::{t3_balance, t3_result_sum, t3_row_sum, t4_sum};
+use crate::Decimal;
+use crate::form::{CellId, Words};
+use crate::report::{Finding, Message, Repair, Report};
+
+/// Addends that a sum shows one by one; longer ones are told by their number.
+const MOST_ADDENDS: usize = 6;
+/// Candidates that a finding lists.
+const MOST_CANDIDATES: usize = 6;
+/// Identities that a finding without a cause lists.
+const MOST_LISTED: usize = 4;
+
+impl Kind {
+    /// The rule that speaks for identities of this kind.
+    pub(super) fn rule(self) -> &'static Rule {
+        match self {
+            Kind::Balance => &t3_balance::RULE,
+            Kind::ResultSum => &t3_result_sum::RULE,
+            Kind::RowSum => &t3_row_sum::RULE,
+            Kind::DisputeSum => &t4_sum::RULE,
+        }
+    }
+}
+
+/// The findings that tell of a cause: one, or for what nothing explains one for each kind of identity.
+pub(super) fn findings(report: &Report, sheet: &Sheet, cause: &Cause) -> Vec<Finding> {
+    let told = Teller { report, sheet };
+    match cause {
+        Cause::Cell { candidates, breaks } => vec![told.wrong_cell(candidates, breaks)],
+        Cause::Line { candidates, breaks } => vec![told.wrong_line(candidates, breaks)],
+        Cause::Unknown { breaks } => told.unexplained(breaks),
+    }
+}
+
+struct Teller<'a> {
+    report: &'a Report,
+    sheet: &'a Sheet,
+}
+
+impl Teller<'_> {
+    fn wrong_cell(&self, candidates: &[Change], breaks: &[usize]) -> Finding {
+        let telling = self.most_telling(candidates[0].cell, breaks);
+        let mut message = self.equation(telling);
+        self.say_what_else(&mut message, telling, breaks);
+        self.say_repair(&mut message, candidates);
+        let suspects = candidates.iter().map(|c| c.cell);
+        let mut finding = self.finding(message, telling, breaks, suspects);
+        finding.expected = Some(candidates[0].to.into());
+        finding.actual = self.printed(candidates[0].cell);
+        finding.repair = candidates.iter().take(MOST_CANDIDATES).map(|c| self.repair(c)).collect();
+        finding
+    }
+
+    fn wrong_line(&self, candidates: &[Vec<Change>], breaks: &[usize]) -> Finding {
+        let telling = breaks[0];
+        let mut message = self.equation(telling);
+        self.say_what_else(&mut message, telling, breaks);
+        let convincing = self.convincing(candidates);
+        if let Some(group) = self.forgotten_group(breaks) {
+            wording::push(
+                &mut message,
+                format!("。各列相差的正好是「{}」的数，{}多半没有把它正确计入", group.zh, "（七）总计"),
+                format!(
+                    ". In every column the difference is exactly “{}”, which (7) Total handled does not count correctly",
+                    group.en
+                ),
+            );
+        }
+        match convincing {
+            Some(changes) => self.say_joint_repair(&mut message, changes),
+            None => self.say_lines(&mut message, candidates),
+        }
+        message.zh.push('。');
+        message.en.push('.');
+        let suspects = convincing.into_iter().flatten().map(|c| c.cell);
+        let mut finding = self.finding(message, telling, breaks, suspects);
+        let (expected, actual) = self.sides(telling);
+        (finding.expected, finding.actual) = (Some(expected.into()), Some(actual.into()));
+        finding.repair = convincing.into_iter().flatten().map(|c| self.repair(c)).collect();
+        finding
+    }
+
+    /// Too much is wrong to say why: what does not hold, kind by kind.
+    fn unexplained(&self, breaks: &[usize]) -> Vec<Finding> {
+        let one_kind = |kind: Kind| {
+            let of_kind = |at: &usize| self.sheet.identities[*at].kind == kind;
+            let mine: Vec<usize> = breaks.iter().copied().filter(of_kind).collect();
+            let first = *mine.first()?;
+            let mut message = Message::default();
+            for &at in &mine[..mine.len().min(MOST_LISTED)] {
+                let equation = self.equation(at);
+                let (zh, en) = if message.zh.is_empty() { ("", "") } else { ("；", "; ") };
+                wording::push(&mut message, zh, en);
+                wording::push(&mut message, equation.zh, equation.en);
+            }
+            if mine.len() > MOST_LISTED {
+                let rest = mine.len() - MOST_LISTED;
+                wording::push(
+                    &mut message,
+                    format!("；另有{rest}处同类合计不符"),
+                    format!("; {rest} more of the same kind do not add up either"),
+                );
+            }
+            wording::push(
+                &mut message,
+                "。不是个别数字的问题，请对照底稿逐行核对。",
+                ". No few numbers explain this; please compare the table with its source row by row.",
+            );
+            let mut finding = self.finding(message, first, &mine, []);
+            let (expected, actual) = self.sides(first);
+            (finding.expected, finding.actual) = (Some(expected.into()), Some(actual.into()));
+            Some(finding)
+        };
+        Kind::ALL.into_iter().filter_map(one_kind).collect()
+    }
+
+    fn finding(
+        &self,
+        message: Message,
+        telling: usize,
+        breaks: &[usize],
+        suspects: impl IntoIterator<Item = u16>,
+    ) -> Finding {
+        let mut cells: Vec<CellId> = Vec::new();
+        let operands = self.sheet.terms(&self.sheet.identities[telling]).iter().rev().map(|t| t.cell);
+        for cell in suspects.into_iter().chain(operands) {
+            let id = self.id(cell);
+            if !cells.contains(&id) {
+                cells.push(id);
+            }
+        }
+        let mut finding = self.sheet.identities[telling].kind.rule().finding(message).at(self.report, cells);
+        let has = |kind: Kind| breaks.iter().any(|&at| self.sheet.identities[at].kind == kind);
+        finding.breaks = Kind::ALL.into_iter().filter(|&k| has(k)).map(|k| k.rule().code).collect();
+        finding
+    }
+
+    /// The broken identity that shows best what is wrong with this cell: the one that it is the total of, or
+    /// else the balance, which the form itself prints, or else its row.
+    fn most_telling(&self, cell: u16, breaks: &[usize]) -> usize {
+        let (row, column) = self.sheet.position(cell);
+        let is_result = self.sheet.frame.as_ref().is_some_and(|f| f.result == row);
+        let order = if is_result {
+            [Kind::ResultSum, Kind::RowSum, Kind::Balance, Kind::DisputeSum]
+        } else if column + 1 == self.sheet.width {
+            [Kind::RowSum, Kind::DisputeSum, Kind::Balance, Kind::ResultSum]
+        } else {
+            [Kind::Balance, Kind::RowSum, Kind::ResultSum, Kind::DisputeSum]
+        };
+        let rank = |at: &usize| order.iter().position(|&k| k == self.sheet.identities[*at].kind);
+        breaks.iter().copied().min_by_key(rank).expect("a cause breaks something")
+    }
+
+    /// Both sides of an identity: what the addends make, what is printed as their total.
+    fn sides(&self, at: usize) -> (i64, i64) {
+        let side = |sign| {
+            let terms = self.sheet.terms(&self.sheet.identities[at]).iter();
+            terms.filter(|t| t.sign == sign).map(|t| self.sheet.figure(t.cell).count()).sum()
+        };
+        (side(1), side(-1))
+    }
+
+    fn difference(&self, at: usize) -> i64 {
+        match self.sheet.standings[at] {
+            Standing::Broken(residual) => residual.abs(),
+            Standing::Holds | Standing::Unassessable => 0,
+        }
+    }
+
+    /// An identity with its numbers: 表三「（一）予以公开」行：自然人3＋商业企业1＝4，总计栏填5，相差1.
+    fn equation(&self, at: usize) -> Message {
+        let identity = &self.sheet.identities[at];
+        let (sum, total) = self.sides(at);
+        let difference = self.difference(at);
+        let mut message = self.place(identity);
+        wording::push(&mut message, "：", ": ");
+        if identity.kind == Kind::Balance {
+            self.say_balance(&mut message, identity.line);
+        } else {
+            self.say_sum(&mut message, identity);
+            let (zh, en) = match identity.kind {
+                Kind::ResultSum => ("（七）总计", "(7) Total handled"),
+                Kind::Balance | Kind::RowSum | Kind::DisputeSum => ("总计栏", "Total"),
+            };
+            wording::push(
+                &mut message,
+                format!("＝{sum}，{zh}填{total}"),
+                format!(" = {sum}, but {en} prints {total}"),
+            );
+        }
+        wording::push(&mut message, format!("，相差{difference}"), format!(" (difference {difference})"));
+        let empty =
+            |t: &super::sheet::Term| !matches!(self.sheet.figure(t.cell), super::sheet::Figure::Printed(_));
+        if self.sheet.terms(identity).iter().any(empty) {
+            wording::push(&mut message, "（空白按0计）", " (blanks counted as 0)");
+        }
+        message
+    }
+
+    /// Which line of which table: 表三「自然人」列.
+    fn place(&self, identity: &Identity) -> Message {
+        let form = self.sheet.form;
+        let table = form.table.name();
+        match identity.kind {
+            Kind::Balance | Kind::ResultSum => {
+                let column = self.column(identity.line);
+                Message {
+                    zh: format!("{}「{}」列", table.zh, column.zh),
+                    en: format!("{}, column “{}”", table.en, column.en),
+                }
+            }
+            Kind::RowSum | Kind::DisputeSum => {
+                let row = wording::row(form, &form.rows[identity.line]);
+                Message {
+                    zh: format!("{}「{}」{}", table.zh, row.zh, wording::row_noun(form)),
+                    en: format!("{}, “{}”", table.en, row.en),
+                }
+            }
+        }
+    }
+
+    fn say_balance(&self, message: &mut Message, column: usize) {
+        let Some(frame) = &self.sheet.frame else { return };
+        let count = |row| self.sheet.count(row, column);
+        let (new, over) = (count(frame.new), count(frame.over));
+        let (result, forward) = (count(frame.result), count(frame.forward));
+        wording::push(
+            message,
+            format!(
+                "本年新收{new}＋上年结转{over}＝{}，办理结果总计{result}＋结转下年度{forward}＝{}",
+                new + over,
+                result + forward
+            ),
+            format!(
+                "newly received {new} + carried over {over} = {}, but handled {result} + carried forward {forward} = {}",
+                new + over,
+                result + forward
+            ),
+        );
+    }
+
+    /// The addends that are not zero, or how many they are.
+    fn say_sum(&self, message: &mut Message, identity: &Identity) {
+        let addends = self.sheet.terms(identity).iter().filter(|t| t.sign > 0);
+        let counted: Vec<(u16, i64)> = addends
+            .map(|t| (t.cell, self.sheet.figure(t.cell).count()))
+            .filter(|&(_, count)| count != 0)
+            .collect();
+        let (all_zh, all_en) = match identity.kind {
+            Kind::ResultSum => ("各项办理结果", "outcomes"),
+            Kind::RowSum => ("各类申请人", "applicants"),
+            Kind::Balance | Kind::DisputeSum => ("各项结果", "outcomes"),
+        };
+        if counted.is_empty() || counted.len() > MOST_ADDENDS {
+            let (zh, en) = if counted.is_empty() {
+                (format!("{all_zh}合计"), format!("all {all_en} together"))
+            } else {
+                (format!("{all_zh}（{}项不为0）合计", counted.len()), format!("{} {all_en}", counted.len()))
+            };
+            return wording::push(message, zh, en);
+        }
+        for (at, (cell, count)) in counted.into_iter().enumerate() {
+            let (zh, en) = if at > 0 { ("＋", " + ") } else { ("", "") };
+            wording::push(message, zh, en);
+            let name = self.addend(identity.kind, cell);
+            wording::push(message, format!("{}{count}", name.zh), format!("{} {count}", name.en));
+        }
+    }
+
+    /// A cell's name inside a sum.
+    fn addend(&self, kind: Kind, cell: u16) -> Words {
+        let (row, column) = self.sheet.position(cell);
+        match kind {
+            Kind::Balance | Kind::ResultSum => wording::addend(&self.sheet.form.rows[row]),
+            Kind::RowSum | Kind::DisputeSum => self.column(column),
+        }
+    }
+
+    /// The other lines that do not add up for the same reason.
+    fn say_what_else(&self, message: &mut Message, telling: usize, breaks: &[usize]) {
+        let others: Vec<Message> = breaks
+            .iter()
+            .filter(|&&at| at != telling)
+            .map(|&at| {
+                let identity = &self.sheet.identities[at];
+                let place = self.place(identity);
+                let (zh, en) = match identity.kind {
+                    Kind::Balance => ("的收办平衡", " (balance)"),
+                    Kind::ResultSum => ("的办理结果合计", " (sum of outcomes)"),
+                    Kind::RowSum | Kind::DisputeSum => ("的合计", " (sum)"),
+                };
+                let table = self.sheet.form.table.name();
+                Message {
+                    zh: format!("{}{zh}", place.zh.trim_start_matches(table.zh)),
+                    en: format!("{}{en}", place.en.trim_start_matches(table.en).trim_start_matches(", ")),
+                }
+            })
+            .collect();
+        if others.is_empty() {
+            return;
+        }
+        let shown = &others[..others.len().min(MOST_LISTED)];
+        let join =
+            |pick: fn(&Message) -> &str, with: &str| shown.iter().map(pick).collect::<Vec<_>>().join(with);
+        let more = if others.len() > shown.len() { ("等", " and more") } else { ("", "") };
+        wording::push(
+            message,
+            format!("；{}{}也因此不符", join(|m| &m.zh, "、"), more.0),
+            format!("; for the same reason these fail: {}{}", join(|m| &m.en, ", "), more.1),
+        );
+    }
+
+    fn say_repair(&self, message: &mut Message, candidates: &[Change]) {
+        let change = |c: &Change| {
+            let (name, from) = (self.cell(c.cell), self.print(c.cell));
+            Message {
+                zh: format!("{}由{}改为{}", name.zh, from.zh, c.to),
+                en: format!("{} from {} to {}", name.en, from.en, c.to),
+            }
+        };
+        let shown: Vec<Message> = candidates.iter().take(MOST_CANDIDATES).map(change).collect();
+        let join =
+            |pick: fn(&Message) -> &str, with: &str| shown.iter().map(pick).collect::<Vec<_>>().join(with);
+        if let [only] = &shown[..] {
+            wording::push(
+                message,
+                format!("。若将{}，则全部相符。", only.zh),
+                format!(". Changing {} would make everything fit.", only.en),
+            );
+        } else {
+            wording::push(
+                message,
+                format!("。改动下列任何一处都能相符：{}。请核对是哪一处。", join(|m| &m.zh, "；")),
+                format!(
+                    ". Any one of these changes would make it fit: {}. Please check which.",
+                    join(|m| &m.en, "; ")
+                ),
+            );
+        }
+    }
+
+    fn say_joint_repair(&self, message: &mut Message, changes: &[Change]) {
+        let swap = matches!(changes, [a, b] if a.to == self.sheet.figure(b.cell).count() && b.to == self.sheet.figure(a.cell).count());
+        if let ([a, b], true) = (changes, swap) {
+            let (a, b) = (self.cell(a.cell), self.cell(b.cell));
+            return wording::push(
+                message,
+                format!("。{}与{}的数多半填反了：互换后全部相符", a.zh, b.zh),
+                format!(
+                    ". The numbers in {} and {} have probably changed places: exchanged, everything fits",
+                    a.en, b.en
+                ),
+            );
+        }
+        let each = changes.iter().map(|c| (self.cell(c.cell), self.print(c.cell), c.to));
+        let zh: Vec<_> = each.clone().map(|(n, from, to)| format!("{}由{}改为{to}", n.zh, from.zh)).collect();
+        let en: Vec<_> = each.map(|(n, from, to)| format!("{} from {} to {to}", n.en, from.en)).collect();
+        wording::push(
+            message,
+            format!("。若同时将{}，则全部相符", zh.join("、")),
+            format!(". Changing {} together would make everything fit", en.join(" and ")),
+        );
+    }
+
+    /// Several rows (or columns) explain it equally well: their names.
+    fn say_lines(&self, message: &mut Message, candidates: &[Vec<Change>]) {
+        if candidates.len() > MOST_CANDIDATES {
+            return wording::push(
+                message,
+                "。多半是某一项归错了类或整行未更新，请对照底稿核对",
+                ". Probably one entry stands in the wrong place; please compare with the source",
+            );
+        }
+        let across_rows = candidates.iter().flatten().map(|c| self.sheet.position(c.cell));
+        let rows: Vec<(usize, usize)> = across_rows.collect();
+        let one_row = candidates[0].iter().all(|c| self.sheet.position(c.cell).0 == rows[0].0);
+        let name = |changes: &Vec<Change>| {
+            let (row, column) = self.sheet.position(changes[0].cell);
+            if one_row {
+                wording::row(self.sheet.form, &self.sheet.form.rows[row])
+            } else {
+                let column = self.column(column);
+                Message::new(column.zh, column.en)
+            }
+        };
+        let names: Vec<Message> = candidates.iter().map(name).collect();
+        let noun = if one_row { "行" } else { "列" };
+        let names = wording::list(&names, MOST_CANDIDATES, noun);
+        wording::push(
+            message,
+            format!("。多半是{}漏填或未更新", names.zh),
+            format!(". Probably left out or not brought up to date: {}", names.en),
+        );
+    }
+
+    /// The one row or column among the candidates that must be it: the only one, one whose two numbers changed
+    /// places, or the only one that prints nothing where numbers belong.
+    fn convincing<'c>(&self, candidates: &'c [Vec<Change>]) -> Option<&'c [Change]> {
+        if let [only] = candidates {
+            return Some(only);
+        }
+        let printed = |c: &Change| self.sheet.figure(c.cell).count();
+        let swapped = |s: &&Vec<Change>| matches!(&s[..], [a, b] if a.to == printed(b) && b.to == printed(a));
+        let left_out = |s: &&Vec<Change>| s.iter().all(|c| printed(c) == 0);
+        let unique = |keep: &dyn Fn(&&Vec<Change>) -> bool| {
+            let mut those = candidates.iter().filter(|s| keep(s));
+            those.next().filter(|_| those.next().is_none()).map(Vec::as_slice)
+        };
+        unique(&swapped).or_else(|| unique(&left_out))
+    }
+
+    /// The group or single outcome whose numbers are exactly what the sums of outcomes are off by, in all
+    /// columns.
+    fn forgotten_group(&self, breaks: &[usize]) -> Option<Message> {
+        let frame = self.sheet.frame.clone()?;
+        let off = |column: usize| {
+            let this = |at: &&usize| {
+                let identity = &self.sheet.identities[**at];
+                identity.kind == Kind::ResultSum && identity.line == column
+            };
+            breaks.iter().find(this).map_or(0, |&at| self.difference(at))
+        };
+        let off: Vec<i64> = (0..self.sheet.width).map(off).collect();
+        if off.iter().all(|&d| d == 0) {
+            return None;
+        }
+        let rows = self.sheet.form.rows;
+        let is_all_of = |members: &[usize]| {
+            (0..off.len()).all(|c| members.iter().map(|&r| self.sheet.count(r, c)).sum::<i64>() == off[c])
+        };
+        let mut heads: Vec<Words> = frame.leaves.clone().map(|r| rows[r].path[1]).collect();
+        heads.dedup();
+        let head = heads.into_iter().find(|head| {
+            let members: Vec<usize> = frame.leaves.clone().filter(|&r| rows[r].path[1] == *head).collect();
+            is_all_of(&members)
+        });
+        let row = || frame.leaves.clone().find(|&r| is_all_of(&[r]));
+        head.map(|h| Message::new(h.zh, h.en))
+            .or_else(|| row().map(|r| wording::row(self.sheet.form, &rows[r])))
+    }
+
+    fn column(&self, column: usize) -> Words {
+        self.sheet.form.rows[0].columns[column].label
+    }
+
+    fn id(&self, cell: u16) -> CellId {
+        CellId { table: self.sheet.form.table, edition: self.sheet.form.edition, index: cell }
+    }
+
+    fn cell(&self, cell: u16) -> Message {
+        wording::cell(self.sheet.form, self.id(cell))
+    }
+
+    /// What the cell prints now.
+    fn print(&self, cell: u16) -> Message {
+        match self.printed(cell) {
+            Some(count) => Message::new(count.to_string(), count.to_string()),
+            None => Message::new("空白", "blank"),
+        }
+    }
+
+    fn printed(&self, cell: u16) -> Option<Decimal> {
+        self.report.cell(self.id(cell))?.value
+    }
+
+    fn repair(&self, change: &Change) -> Repair {
+        Repair { cell: self.id(change.cell), from: self.printed(change.cell), to: change.to.into() }
+    }
+}

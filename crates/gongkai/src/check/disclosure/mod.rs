@@ -1,0 +1,3 @@
+//! Rules on table 2.
+
+pub(super) mod proc_unit;

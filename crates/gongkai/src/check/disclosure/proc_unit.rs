@@ -1,0 +1,99 @@
+//! `T2-PROC-UNIT`: the amount of procurement is printed with a unit of its own.
+
+use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use crate::form::{TableKind, Unit};
+use crate::report::{About, Message, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "T2-PROC-UNIT",
+    severity: Severity::Warning,
+    about: About::Report,
+    title: w("采购金额单位", "Unit of procurement"),
+    what: w(
+        "表二采购总金额以万元计，格内只填数字。格内写“元”的按元换算后提示；写“万元”的只作说明。",
+        "The amount of procurement in table 2 is in units of 10,000 yuan, a bare number. A cell in yuan is converted and told; a cell that repeats the unit is only noted.",
+    ),
+    why: w(
+        "元与万元相差一万倍，汇总时极易加错。",
+        "Yuan and 10,000 yuan differ by a factor of ten thousand, which spoils every sum over reports.",
+    ),
+    fix: w("换算为万元，只填数字。", "Convert to 10,000 yuan and print the bare number."),
+    example: w("采购总金额：251000元", "Total amount: 251000元"),
+    basis: w(
+        "国办公开办函〔2019〕60号附件表二“采购总金额”",
+        "Column “Total amount” of table 2, annex to Guo Ban Gong Kai Ban Han [2019] No. 60",
+    ),
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let Some(table) = subject.report.table(TableKind::Disclosure) else { return Outcome::NotAssessable };
+    let amount = |(id, _): &(crate::CellId, _)| {
+        let (row, column) = id.at();
+        row.id == "procurement" && column.unit == Unit::Wan
+    };
+    let Some((id, cell)) = table.iter().find(amount) else { return Outcome::NotAssessable };
+    if cell.doubt || !cell.raw.contains('元') {
+        return Outcome::Passed;
+    }
+    let name = wording::cell(table.form, id);
+    let in_wan = cell.raw.contains('万');
+    let value = cell.value.map(|v| v.to_string()).unwrap_or_default();
+    let message = match (in_wan, cell.value) {
+        (true, _) => Message {
+            zh: format!("表二{}写作“{}”：单位以万元计，格内只填数字即可。", name.zh, cell.raw),
+            en: format!(
+                "Table 2, {} prints “{}”: the unit is 10,000 yuan anyway; a bare number will do.",
+                name.en, cell.raw
+            ),
+        },
+        (false, Some(_)) => Message {
+            zh: format!("表二{}写作“{}”，单位是元；按万元计应为{value}。请核对单位。", name.zh, cell.raw),
+            en: format!(
+                "Table 2, {} prints “{}”, in yuan; in units of 10,000 yuan it is {value}. Please check the unit.",
+                name.en, cell.raw
+            ),
+        },
+        (false, None) => Message {
+            zh: format!("表二{}写作“{}”，单位是元；应按万元填写数字。", name.zh, cell.raw),
+            en: format!(
+                "Table 2, {} prints “{}”, in yuan; a number of 10,000 yuan belongs there.",
+                name.en, cell.raw
+            ),
+        },
+    };
+    let mut finding = RULE.finding(message).at(subject.report, vec![id]);
+    if in_wan {
+        finding.severity = Severity::Info;
+    }
+    Outcome::Failed(vec![finding])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::report::{Finding, Severity, State};
+
+    fn told(raw: &str, value: &str) -> Vec<Finding> {
+        let mut report = fixture::report(Edition::F19);
+        let name = "disclosure.procurement.amount_wan";
+        fixture::print(&mut report, name, value, State::Number);
+        raw.clone_into(&mut fixture::cell(&mut report, name).raw);
+        fixture::of_rule(&report, "T2-PROC-UNIT")
+    }
+
+    #[test]
+    fn yuan_is_a_warning_with_the_converted_amount() {
+        let findings = told("251000元", "25.1");
+        assert_eq!(findings[0].severity, Severity::Warning);
+        assert!(findings[0].message.zh.contains("按万元计应为25.1"), "{}", findings[0].message.zh);
+    }
+
+    #[test]
+    fn ten_thousand_yuan_is_a_note_and_a_bare_number_nothing() {
+        assert_eq!(told("1042.94 万元", "1042.94")[0].severity, Severity::Info);
+        assert!(told("1042.94", "1042.94").is_empty());
+    }
+}

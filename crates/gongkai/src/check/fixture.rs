@@ -1,0 +1,184 @@
+//! Consistent reports made from numbers, for tests.
+
+use crate::form::{CellId, Edition, TableForm, TableKind, form};
+use crate::report::{Cell, Document, Finding, Report, Section, State, Table};
+use crate::span::Span;
+use crate::{Decimal, check};
+
+/// Pseudo-random numbers that are the same in every run (xorshift).
+pub(super) struct Dice(pub(super) u64);
+
+impl Dice {
+    /// A number below `bound`.
+    pub(super) fn below(&mut self, bound: i64) -> i64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11).cast_signed() % bound
+    }
+
+    /// A place in something of this length.
+    pub(super) fn place(&mut self, length: usize) -> usize {
+        usize::try_from(self.below(i64::try_from(length).unwrap())).unwrap()
+    }
+
+    /// A count as reports have them: mostly zero, mostly small, sometimes large.
+    pub(super) fn count(&mut self) -> i64 {
+        match self.below(10) {
+            0..=4 => 0,
+            5..=7 => self.below(10),
+            8 => self.below(100),
+            _ => self.below(2000),
+        }
+    }
+}
+
+/// A consistent report with all sections, on a year of this edition.
+pub(super) fn report(edition: Edition) -> Report {
+    random_report(edition, &mut Dice(0x9E37_79B9_7F4A_7C15))
+}
+
+/// Such a report with other numbers.
+pub(super) fn random_report(edition: Edition, dice: &mut Dice) -> Report {
+    let year = if edition == Edition::F19 { 2020 } else { 2024 };
+    let section = |number| Section { number, heading: format!("第{number}部分"), span: Span::new(0, 0) };
+    Report {
+        title: Some(format!("某县某局{year}年政府信息公开工作年度报告")),
+        agency: Some("某县某局".to_owned()),
+        year: Some(year),
+        sections: (1..=6).map(section).collect(),
+        tables: vec![
+            table(form(TableKind::Disclosure, edition), |_, _| 3),
+            requests(edition, dice),
+            disputes(edition, dice),
+        ],
+        ..Report::default()
+    }
+}
+
+fn requests(edition: Edition, dice: &mut Dice) -> Table {
+    let form = form(TableKind::Requests, edition);
+    let (result, forward) = (form.row("result_total").unwrap(), form.row("carried_forward").unwrap());
+    let mut counts = vec![[0_i64; 7]; form.rows.len()];
+    for column in 0..6 {
+        for row in counts.iter_mut().take(result).skip(2) {
+            row[column] = dice.count();
+        }
+        let handled = (2..result).map(|row| counts[row][column]).sum::<i64>();
+        let pending = dice.below(4);
+        let over = dice.below(5).min(handled + pending);
+        counts[result][column] = handled;
+        counts[forward][column] = pending;
+        (counts[0][column], counts[1][column]) = (handled + pending - over, over);
+    }
+    for row in &mut counts {
+        row[6] = row[..6].iter().sum();
+    }
+    table(form, |row, column| counts[row][column])
+}
+
+fn disputes(edition: Edition, dice: &mut Dice) -> Table {
+    let blocks: Vec<[i64; 5]> = (0..3)
+        .map(|_| {
+            let parts = [(); 4].map(|()| dice.count());
+            [parts[0], parts[1], parts[2], parts[3], parts.iter().sum()]
+        })
+        .collect();
+    table(form(TableKind::Disputes, edition), |row, column| blocks[row][column])
+}
+
+fn table(form: &'static TableForm, count: impl Fn(usize, usize) -> i64) -> Table {
+    let cell = |id| {
+        let (row, column) = form.position(id);
+        number(count(row, column), usize::from(id.index))
+    };
+    Table {
+        form,
+        cells: form.cells().map(cell).collect(),
+        span: Span::new(0, 0),
+        labels: vec![Some(Span::new(0, 0)); form.rows.len()],
+    }
+}
+
+fn number(count: i64, at: usize) -> Cell {
+    let span = Some(Span::new(at, at + 1));
+    Cell { raw: count.to_string(), value: Some(count.into()), state: State::Number, doubt: false, span }
+}
+
+/// Finds a cell by its wire id.
+pub(super) fn id(report: &Report, id: &str) -> CellId {
+    report.tables.iter().find_map(|t| t.form.cell(id)).unwrap_or_else(|| panic!("no cell {id}"))
+}
+
+/// The cell itself, to change it.
+pub(super) fn cell<'a>(report: &'a mut Report, name: &str) -> &'a mut Cell {
+    let id = id(report, name);
+    let table = report.tables.iter_mut().find(|t| t.form.table == id.table).unwrap();
+    &mut table.cells[usize::from(id.index)]
+}
+
+/// Prints a number.
+pub(super) fn set(report: &mut Report, name: &str, count: i64) {
+    let cell = cell(report, name);
+    *cell = number(count, cell.span.map_or(0, |s| s.start as usize));
+}
+
+/// Prints anything else.
+pub(super) fn print(report: &mut Report, name: &str, raw: &str, state: State) {
+    let value = if state == State::Number { Decimal::parse(raw) } else { None };
+    let cell = cell(report, name);
+    *cell = Cell { raw: raw.to_owned(), value, state, ..cell.clone() };
+}
+
+/// Prints nothing.
+pub(super) fn blank(report: &mut Report, name: &str) {
+    print(report, name, "", State::Blank);
+}
+
+/// Leaves every zero of tables 3 and 4 blank, as many offices do.
+pub(super) fn blank_zeros(report: &mut Report) {
+    for table in report.tables.iter_mut().skip(1) {
+        for cell in table.cells.iter_mut().filter(|c| c.value == Some(Decimal::ZERO)) {
+            *cell = Cell { raw: String::new(), value: None, state: State::Blank, ..cell.clone() };
+        }
+    }
+}
+
+/// Adds table 3 up again after some of its outcomes were set; 一 takes the difference.
+pub(super) fn make_consistent(report: &mut Report) {
+    let table = report.tables.iter_mut().find(|t| t.form.table == TableKind::Requests).unwrap();
+    let (form, rows) = (table.form, table.form.rows.len());
+    let (result, forward) = (form.row("result_total").unwrap(), form.row("carried_forward").unwrap());
+    let count = |table: &Table, row: usize, column: usize| {
+        table.cells[row * 7 + column].value.and_then(Decimal::as_i64).unwrap_or(0)
+    };
+    for column in 0..6 {
+        let handled = (2..result).map(|row| count(table, row, column)).sum::<i64>();
+        let received = handled + count(table, forward, column) - count(table, 1, column);
+        table.cells[result * 7 + column] = number(handled, result * 7 + column);
+        table.cells[column] = number(received, column);
+        assert!(received >= 0);
+    }
+    for row in 0..rows {
+        let total = (0..6).map(|column| count(table, row, column)).sum();
+        table.cells[row * 7 + 6] = number(total, row * 7 + 6);
+    }
+}
+
+/// Everything that the rules say about a report.
+pub(super) fn findings(report: &Report) -> Vec<Finding> {
+    checked(report, "").findings
+}
+
+/// The report with its findings, read from `text`.
+pub(super) fn checked(report: &Report, text: &str) -> Report {
+    let mut document =
+        Document { text: text.to_owned(), reports: vec![report.clone()], ..Document::default() };
+    check::check(&mut document);
+    document.reports.remove(0)
+}
+
+/// What one rule says about a report.
+pub(super) fn of_rule(report: &Report, code: &str) -> Vec<Finding> {
+    findings(report).into_iter().filter(|f| f.rule == code).collect()
+}

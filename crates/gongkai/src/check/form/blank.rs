@@ -1,0 +1,146 @@
+//! `FORM-BLANK`: cells left blank. One finding for a table, never one for a cell.
+
+use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use crate::form::CellId;
+use crate::report::{About, Finding, Message, Severity, State, Table};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "FORM-BLANK",
+    severity: Severity::Warning,
+    about: About::Report,
+    title: w("空白格", "Blank cells"),
+    what: w(
+        "每一格都应填写，没有的填0。整张表空白而正文已说明没有的，只作说明。",
+        "Every cell is filled in, with 0 for none. A table that is blank altogether while the text says there was nothing is only noted.",
+    ),
+    why: w(
+        "空白不等于0：看的人分不清是没有、漏填还是未统计。合计按空白为0核对，不因空白判错。",
+        "Blank is not zero: nobody can tell none from forgotten or not counted. Sums are checked with blanks as 0 and are not called wrong for them.",
+    ),
+    fix: w("确实没有的，补填0。", "Print 0 where there is none."),
+    example: w("「（一）予以公开」行：各类申请人空白，总计0", "Granted: blank classes, total 0"),
+    basis: w(
+        "国办公开办函〔2019〕60号、〔2021〕30号附件各表",
+        "Tables of the annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
+    ),
+    check: Check::Report(check),
+};
+
+/// Words of a text that says there was nothing to report.
+const NOTHING: [&str; 8] =
+    ["未收到", "没有收到", "未接到", "未发生", "没有发生", "未产生", "未受理", "无申请"];
+const MOST_NAMED: usize = 3;
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let mut tables = subject.report.tables.iter().filter(|t| !super::is_unread(subject, t.form)).peekable();
+    if tables.peek().is_none() {
+        return Outcome::NotAssessable;
+    }
+    Outcome::of(tables.filter_map(|table| of_table(subject, table)).collect())
+}
+
+fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
+    let blanks: Vec<CellId> = table
+        .iter()
+        .filter(|(_, cell)| cell.state == State::Blank && !cell.doubt)
+        .map(|(id, _)| id)
+        .filter(|&id| !subject.diagnosis.tells_blank(id))
+        .collect();
+    if blanks.is_empty() {
+        return None;
+    }
+    let filled = table.cells.iter().filter(|c| c.state == State::Number).count();
+    let text = subject.own_text();
+    let says_nothing = filled == 0 && NOTHING.iter().any(|words| text.contains(words));
+    let message =
+        if filled == 0 { all_blank(table, says_nothing) } else { some_blank(table, &blanks, filled) };
+    let mut finding = RULE.finding(message).at(subject.report, blanks);
+    if says_nothing {
+        finding.severity = Severity::Info;
+    }
+    Some(finding)
+}
+
+fn all_blank(table: &Table, says_nothing: bool) -> Message {
+    let name = table.form.table.name();
+    if says_nothing {
+        return Message {
+            zh: format!("{}整表空白，正文已说明没有此类情况。建议逐格填0。", name.zh),
+            en: format!(
+                "{} is blank altogether; the text says that there was nothing. Better print zeros.",
+                name.en
+            ),
+        };
+    }
+    Message {
+        zh: format!("{}整表空白，没有填写任何数字。没有的请填0。", name.zh),
+        en: format!("{} is blank altogether. Please print 0 for none.", name.en),
+    }
+}
+
+fn some_blank(table: &Table, blanks: &[CellId], filled: usize) -> Message {
+    let form = table.form;
+    let mut rows: Vec<usize> = blanks.iter().map(|&id| form.position(id).0).collect();
+    rows.dedup();
+    let rows: Vec<Message> = rows.into_iter().map(|row| wording::row(form, &form.rows[row])).collect();
+    let names = wording::list(&rows, MOST_NAMED, wording::line_noun(form));
+    let name = form.table.name();
+    let count = blanks.len();
+    Message {
+        zh: format!(
+            "{}有{count}格空白（{filled}格填了数字），在{}。空白不等于0，没有的请填0；合计暂按空白为0核对。",
+            name.zh, names.zh
+        ),
+        en: format!(
+            "{} leaves {} blank ({filled} are filled), in {}. Blank is not zero: please print 0 for none. Sums are checked with blanks as 0.",
+            name.en,
+            wording::count(count, "cell"),
+            names.en
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::{Edition, TableKind};
+    use crate::report::{Notice, NoticeKind, Severity};
+
+    #[test]
+    fn blanks_among_numbers_are_one_warning_for_the_table() {
+        let mut report = fixture::report(Edition::F21);
+        fixture::blank_zeros(&mut report);
+        let findings = fixture::findings(&report);
+        assert!(findings.iter().all(|f| f.rule == "FORM-BLANK" && f.severity == Severity::Warning));
+        assert!(findings.len() <= 2 && findings[0].cells.len() > 20, "{findings:?}");
+    }
+
+    #[test]
+    fn a_blank_table_that_the_text_explains_is_a_note() {
+        let mut report = fixture::report(Edition::F19);
+        for id in crate::form::form(TableKind::Disputes, Edition::F19).cells() {
+            fixture::blank(&mut report, &id.to_string());
+        }
+        let silent_text = &fixture::checked(&report, "本年度未发生行政复议。").findings[0];
+        assert_eq!((silent_text.rule, silent_text.severity), ("FORM-BLANK", Severity::Info));
+        assert_eq!(fixture::findings(&report)[0].severity, Severity::Warning);
+    }
+
+    #[test]
+    fn blanks_that_the_reader_made_are_silent() {
+        let mut report = fixture::report(Edition::F19);
+        for id in crate::form::form(TableKind::Disputes, Edition::F19).cells() {
+            fixture::blank(&mut report, &id.to_string());
+        }
+        report.notices.push(Notice {
+            kind: NoticeKind::NoDataRow,
+            table: TableKind::Disputes,
+            cells: vec![],
+            spans: vec![],
+            print: String::new(),
+        });
+        assert!(fixture::of_rule(&report, "FORM-BLANK").is_empty());
+        assert_eq!(fixture::of_rule(&report, "PARSE-T4-PARTIAL").len(), 1);
+    }
+}

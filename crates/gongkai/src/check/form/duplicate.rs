@@ -1,0 +1,122 @@
+//! `FORM-DUPLICATE`: the same report stands in the input twice.
+
+use super::super::{Check, Rule, w};
+use crate::form::form;
+use crate::report::{About, Document, Finding, Message, SecondCopy, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "FORM-DUPLICATE",
+    severity: Severity::Info,
+    about: About::Report,
+    title: w("报告重复", "Report printed twice"),
+    what: w(
+        "同一份报告在文中只出现一次。两份数字相同的只作说明，不同的为错误。",
+        "A report occurs once. A second copy with the same numbers is noted; with other numbers it is an error.",
+    ),
+    why: w(
+        "重复多为发布时粘贴了两遍；两份数字不一致时，不知以哪份为准。",
+        "Mostly it was pasted twice on publication; where the numbers differ, nobody knows which hold.",
+    ),
+    fix: w(
+        "删去重复的一份；数字不同的，先核对以哪份为准。",
+        "Delete one copy; where they differ, find out first which is right.",
+    ),
+    example: w("网页正文之后又附了一遍全文", "The page repeats the whole text below its footer"),
+    basis: w(
+        "《政府信息公开条例》第五十条；国办公开办函〔2021〕30号",
+        "Regulation on Open Government Information, article 50; Guo Ban Gong Kai Ban Han [2021] No. 30",
+    ),
+    check: Check::Document(|document| document.copies.iter().map(|copy| finding(document, copy)).collect()),
+};
+
+const MOST_NAMED: usize = 3;
+
+fn finding(document: &Document, copy: &SecondCopy) -> Finding {
+    let report = document.reports.get(copy.of);
+    let name = report.and_then(|r| r.title.as_deref()).unwrap_or_default();
+    let (name_zh, name_en) = match name {
+        "" => ("同一份报告".to_owned(), "The same report".to_owned()),
+        title => (format!("“{title}”"), format!("“{title}”")),
+    };
+    let mut out = RULE.finding(Message::default());
+    if copy.differing.is_empty() {
+        out.message = Message {
+            zh: format!("{name_zh}在文中出现两次，两份的表格数字相同，只检查第一份。"),
+            en: format!("{name_en} occurs twice with the same numbers; only the first copy is checked."),
+        };
+    } else {
+        let cells: Vec<_> = copy.differing.iter().filter_map(|&id| Some((id, report?.cell(id)?))).collect();
+        let places = cells.first().map_or_else(Message::default, |(id, _)| {
+            let table = id.table.name();
+            let names =
+                super::cells_in_words(form(id.table, id.edition), &cells[..cells.len().min(MOST_NAMED)]);
+            Message {
+                zh: format!("：{}{}", table.zh, names.zh), en: format!(": {}, {}", table.en, names.en)
+            }
+        });
+        out.severity = Severity::Error;
+        out.message = Message {
+            zh: format!(
+                "{name_zh}在文中出现两次，有{}格数字不同{}（括号内为第一份的数字）。请核对以哪份为准。",
+                copy.differing.len(),
+                places.zh
+            ),
+            en: format!(
+                "{name_en} occurs twice, and {} cell(s) differ{} (in brackets: the first copy). Please find out which is right.",
+                copy.differing.len(),
+                places.en
+            ),
+        };
+    }
+    match report {
+        Some(report) => out.at(report, copy.differing.clone()).on([copy.span]),
+        None => out.on([copy.span]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{check, fixture};
+    use crate::form::Edition;
+    use crate::report::{Document, Finding, SecondCopy, Severity};
+    use crate::span::Span;
+
+    fn told(differing: &[&str]) -> Vec<Finding> {
+        let report = fixture::report(Edition::F19);
+        let differing = differing.iter().map(|name| fixture::id(&report, name)).collect();
+        let mut document = Document {
+            text: "两份报告".to_owned(),
+            reports: vec![report],
+            copies: vec![SecondCopy { of: 0, span: Span::new(6, 12), differing }],
+            ..Document::default()
+        };
+        check(&mut document);
+        document.findings
+    }
+
+    #[test]
+    fn an_equal_copy_is_a_note() {
+        let findings = told(&[]);
+        assert_eq!((findings[0].rule, findings[0].severity), ("FORM-DUPLICATE", Severity::Info));
+        assert_eq!(findings[0].spans, [Span::new(6, 12)]);
+    }
+
+    #[test]
+    fn a_copy_with_other_numbers_is_an_error_that_names_them() {
+        let findings = told(&["requests.granted.total"]);
+        assert_eq!(findings[0].severity, Severity::Error);
+        assert!(findings[0].message.zh.contains("表三「（一）予以公开」行「总计」栏"), "{findings:?}");
+    }
+
+    #[test]
+    fn a_single_report_is_silent() {
+        let mut document = Document {
+            text: "一份".to_owned(),
+            reports: vec![fixture::report(Edition::F19)],
+            ..Document::default()
+        };
+        check(&mut document);
+        assert!(document.findings.is_empty());
+    }
+}

@@ -1,0 +1,59 @@
+//! `FORM-NEGATIVE`: a count below zero.
+
+use super::super::{Check, Rule, w};
+use crate::form::Unit;
+use crate::report::{About, Message, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "FORM-NEGATIVE",
+    severity: Severity::Error,
+    about: About::Report,
+    title: w("负数", "Negative number"),
+    what: w("除表二“本年增/减”外，各栏不得为负数。", "No number is below zero, except a change in table 2."),
+    why: w("件数和金额不可能小于0。", "Counts and amounts cannot be below zero."),
+    fix: w("核对原始数据；没有的填0。", "Check the source; print 0 for none."),
+    example: w("「（一）予以公开」行「自然人」栏：-3", "Granted, natural person: -3"),
+    basis: w(
+        "国办公开办函〔2019〕60号、〔2021〕30号附件各表",
+        "Tables of the annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
+    ),
+    check: Check::Report(|subject| {
+        super::cells_outcome(
+            subject,
+            &RULE,
+            |cell, unit| unit != Unit::Change && cell.value.is_some_and(crate::Decimal::is_negative),
+            |table, names, _| Message {
+                zh: format!("{}{}是负数，件数和金额不能小于0。", table.zh, names.zh),
+                en: format!("{}, {}: a count or amount cannot be below zero.", table.en, names.en),
+            },
+        )
+    }),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    #[test]
+    fn a_negative_count_is_the_only_error() {
+        let mut report = fixture::report(Edition::F19);
+        fixture::set(&mut report, "requests.granted.natural_person", -3);
+        let findings = fixture::findings(&report);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!(finding.rule, "FORM-NEGATIVE");
+        assert!(
+            finding.message.zh.contains("「（一）予以公开」行「自然人」栏（-3）"),
+            "{}",
+            finding.message.zh
+        );
+    }
+
+    #[test]
+    fn a_negative_change_is_silent() {
+        let mut report = fixture::report(Edition::F19);
+        fixture::set(&mut report, "disclosure.licensing.change", -3);
+        assert!(fixture::of_rule(&report, "FORM-NEGATIVE").is_empty());
+    }
+}

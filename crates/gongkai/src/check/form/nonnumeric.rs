@@ -1,0 +1,76 @@
+//! `FORM-NONNUMERIC`: words where a number belongs.
+
+use super::super::{Check, Outcome, Rule, Subject, w};
+use crate::report::{About, Message, NoticeKind, Severity, State};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "FORM-NONNUMERIC",
+    severity: Severity::Error,
+    about: About::Report,
+    title: w("非数字", "Not a number"),
+    what: w(
+        "数据格内只填数字。件、条、项、次等单位和全角数字照样识别，不提示。",
+        "Value cells hold numbers. Units such as 件 or 项 and full-width digits are read as numbers and not told.",
+    ),
+    why: w("文字无法统计和汇总。", "Words cannot be counted or added up."),
+    fix: w("改填阿拉伯数字；没有的填0。", "Print digits instead; 0 for none."),
+    example: w("「（一）予以公开」行「自然人」栏：若干", "Granted, natural person: several"),
+    basis: w(
+        "国办公开办函〔2019〕60号、〔2021〕30号附件各表",
+        "Tables of the annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
+    ),
+    check: Check::Report(check),
+};
+
+/// Longer prints are torn headings or neighbouring prose rather than what somebody typed into a cell.
+const LONGEST: usize = 12;
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    // What the reader calls unreadable is PARSE-NUM's: its own doubt, not the author's error.
+    let doubted = |raw: &str| {
+        let mut unreadable = subject.report.notices.iter().filter(|n| n.kind == NoticeKind::UnreadableNumber);
+        unreadable.any(|n| n.print == raw)
+    };
+    super::cells_outcome(
+        subject,
+        &RULE,
+        |cell, _| cell.state == State::Text && cell.raw.chars().count() <= LONGEST && !doubted(&cell.raw),
+        |table, names, _| Message {
+            zh: format!("{}{}填的不是数字。请改填数字，没有的填0。", table.zh, names.zh),
+            en: format!("{}, {}: not a number. Please print digits, 0 for none.", table.en, names.en),
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::{Edition, TableKind};
+    use crate::report::{Notice, State};
+
+    #[test]
+    fn a_word_is_the_only_error() {
+        let mut report = fixture::report(Edition::F21);
+        fixture::print(&mut report, "requests.granted.natural_person", "若干", State::Text);
+        let findings = fixture::findings(&report);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!(finding.rule, "FORM-NONNUMERIC");
+        assert!(finding.message.zh.contains("（若干）"));
+    }
+
+    #[test]
+    fn what_the_reader_doubts_is_silent() {
+        let mut report = fixture::report(Edition::F21);
+        fixture::print(&mut report, "requests.granted.natural_person", "1O", State::Text);
+        report.notices.push(Notice {
+            kind: super::NoticeKind::UnreadableNumber,
+            table: TableKind::Requests,
+            cells: vec![fixture::id(&report, "requests.granted.natural_person")],
+            spans: vec![],
+            print: "1O".to_owned(),
+        });
+        assert!(fixture::of_rule(&report, "FORM-NONNUMERIC").is_empty());
+        assert_eq!(fixture::of_rule(&report, "PARSE-NUM").len(), 1);
+    }
+}

@@ -1,0 +1,66 @@
+//! `FORM-PLACEHOLDER`: a stroke or 无 instead of a zero.
+
+use super::super::{Check, Rule, w};
+use crate::report::{About, Message, Severity, State};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "FORM-PLACEHOLDER",
+    severity: Severity::Info,
+    about: About::Report,
+    title: w("以符号代0", "Sign instead of zero"),
+    what: w(
+        "数据格内没有的填0，不用“/”“—”“无”等代替。",
+        "Cells with nothing to report hold 0, not a stroke or a word.",
+    ),
+    why: w(
+        "符号可以理解为0，也可以理解为不适用，汇总时说法不一。",
+        "A sign may mean zero or not applicable, and is added up differently by different people.",
+    ),
+    fix: w("确实没有的，改填0。", "Print 0 where there is none."),
+    example: w("「规章」行「本年制发件数」栏：/", "Rules, issued this year: /"),
+    basis: w(
+        "国办公开办函〔2019〕60号、〔2021〕30号附件各表",
+        "Tables of the annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
+    ),
+    check: Check::Report(|subject| {
+        super::cells_outcome(
+            subject,
+            &RULE,
+            |cell, _| cell.state == State::Placeholder,
+            |table, names, count| Message {
+                zh: format!(
+                    "{}有{count}格用符号或“无”代替数字：{}。核算时按0计，建议改填0。",
+                    table.zh, names.zh
+                ),
+                en: format!(
+                    "{} prints a sign instead of a number in {count} cell(s): {}. Counted as 0; better print 0.",
+                    table.en, names.en
+                ),
+            },
+        )
+    }),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::report::State;
+
+    #[test]
+    fn strokes_are_one_note_for_each_table() {
+        let mut report = fixture::report(Edition::F21);
+        for name in ["disclosure.rules.issued", "disclosure.rules.repealed"] {
+            fixture::print(&mut report, name, "/", State::Placeholder);
+        }
+        let findings = fixture::findings(&report);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!((finding.rule, finding.cells.len()), ("FORM-PLACEHOLDER", 2));
+    }
+
+    #[test]
+    fn numbers_are_silent() {
+        assert!(fixture::of_rule(&fixture::report(Edition::F21), "FORM-PLACEHOLDER").is_empty());
+    }
+}

@@ -1,0 +1,160 @@
+//! `FORM-ROW-MISSING`: a row of the form is not in a table that is there. One finding for a table.
+
+use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use crate::form::{FormRow, Words};
+use crate::report::{About, Finding, Message, Severity, State, Table};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "FORM-ROW-MISSING",
+    severity: Severity::Error,
+    about: About::Report,
+    title: w("缺行", "Row absent"),
+    what: w("表内应有格式规定的每一行。", "A table has every row of its form."),
+    why: w(
+        "删行改变了统一格式，缺的指标无法核对和汇总；没有的应保留行并填0。",
+        "Dropping a row changes the uniform format; its figures cannot be checked or added up. Rows with nothing to report keep their place and hold 0.",
+    ),
+    fix: w(
+        "补上缺少的行，没有的填0。若原文有此行，请检查复制是否完整。",
+        "Add the row, with 0 for none. If the original has it, make sure that the copy is complete.",
+    ),
+    example: w(
+        "表三没有「4.无正当理由大量反复申请」行",
+        "Table 3 without the row “4. Excessive without just cause”",
+    ),
+    basis: w(
+        "国办公开办函〔2019〕60号、〔2021〕30号附件各表",
+        "Tables of the annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
+    ),
+    check: Check::Report(check),
+};
+
+const MOST_NAMED: usize = 4;
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let mut tables = subject.report.tables.iter().filter(|t| !super::is_unread(subject, t.form)).peekable();
+    if tables.peek().is_none() {
+        return Outcome::NotAssessable;
+    }
+    Outcome::of(tables.flat_map(|table| of_table(subject, table)).collect())
+}
+
+fn of_table(subject: &Subject<'_>, table: &Table) -> Vec<Finding> {
+    let absent: Vec<usize> = (0..table.form.rows.len()).filter(|&row| is_absent(table, row)).collect();
+    if absent.is_empty() {
+        return Vec::new();
+    }
+    let text = wording::han(table.span.of(subject.text));
+    let labelled = |row: &usize| {
+        let found = table.labels.get(*row).is_some_and(Option::is_some);
+        found || prints_label(&text, &table.form.rows[*row])
+    };
+    let (unread, absent): (Vec<_>, Vec<_>) = absent.into_iter().partition(labelled);
+    let mut findings = Vec::new();
+    if !absent.is_empty() {
+        findings.push(finding(subject, table, &absent, absent_message));
+    }
+    if !unread.is_empty() {
+        let mut doubt = finding(subject, table, &unread, unread_message);
+        (doubt.severity, doubt.about) = (Severity::Info, About::Reading);
+        findings.push(doubt);
+    }
+    findings
+}
+
+fn is_absent(table: &Table, row: usize) -> bool {
+    let first = usize::from(table.form.cell_at(row, 0).index);
+    let cells = &table.cells[first..first + table.form.rows[row].columns.len()];
+    cells.iter().all(|cell| cell.state == State::Missing && !cell.doubt)
+}
+
+/// Whether the table's text holds the row's label after all; a label of two characters proves nothing.
+fn prints_label(han: &str, row: &FormRow) -> bool {
+    let label = wording::han(wording::addend(row).zh);
+    label.chars().count() >= 4 && han.contains(&label)
+}
+
+fn finding(
+    subject: &Subject<'_>,
+    table: &Table,
+    rows: &[usize],
+    message: fn(Words, &Message) -> Message,
+) -> Finding {
+    let form = table.form;
+    let names: Vec<Message> = rows.iter().map(|&row| wording::row(form, &form.rows[row])).collect();
+    let names = wording::list(&names, MOST_NAMED, wording::line_noun(form));
+    let cells = rows
+        .iter()
+        .flat_map(|&row| (0..form.rows[row].columns.len()).map(move |column| form.cell_at(row, column)))
+        .collect();
+    RULE.finding(message(form.table.name(), &names)).at(subject.report, cells).on([table.span])
+}
+
+fn absent_message(table: Words, names: &Message) -> Message {
+    Message {
+        zh: format!("{}缺少{}。没有的也应保留并填0；若原文有，请检查复制是否完整。", table.zh, names.zh),
+        en: format!(
+            "{} lacks {}. Rows with nothing to report stay and hold 0; if the original has them, please make sure that the copy is complete.",
+            table.en, names.en
+        ),
+    }
+}
+
+fn unread_message(table: Words, names: &Message) -> Message {
+    Message {
+        zh: format!("{}的{}印有名称，但没能读出数字，未作检查。", table.zh, names.zh),
+        en: format!(
+            "{} names {}, but no numbers could be read there; they were not checked.",
+            table.en, names.en
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::{Edition, TableKind};
+    use crate::report::{About, Cell, Report, Severity};
+
+    fn without(row: &str) -> Report {
+        let mut report = fixture::report(Edition::F21);
+        let form = crate::form::form(TableKind::Requests, Edition::F21);
+        let at = form.row(row).unwrap();
+        for column in form.rows[at].columns {
+            let cell = fixture::cell(&mut report, &format!("requests.{row}.{}", column.id));
+            *cell = Cell::default();
+        }
+        report.tables[1].labels[at] = None;
+        report
+    }
+
+    #[test]
+    fn an_absent_row_is_the_only_error() {
+        let report = without("not_processed.excessive");
+        let findings = fixture::findings(&report);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!((finding.rule, finding.severity), ("FORM-ROW-MISSING", Severity::Error));
+        assert!(
+            finding.message.zh.starts_with("表三缺少「（五）不予处理 4.无正当理由大量反复申请」行。"),
+            "{}",
+            finding.message.zh
+        );
+        assert_eq!(finding.cells.len(), 7);
+    }
+
+    #[test]
+    fn a_row_whose_label_is_printed_is_our_own_doubt() {
+        let mut report = without("not_processed.excessive");
+        let text = "4.无正当理由 大量反复\n申请";
+        report.tables[1].span = crate::Span::new(0, text.len());
+        let findings = fixture::checked(&report, text).findings;
+        assert!(findings.iter().all(|f| f.severity != Severity::Error), "{findings:?}");
+        assert!(findings.iter().any(|f| f.rule == "FORM-ROW-MISSING" && f.about == About::Reading));
+    }
+
+    #[test]
+    fn full_tables_are_silent() {
+        assert!(fixture::of_rule(&fixture::report(Edition::F19), "FORM-ROW-MISSING").is_empty());
+    }
+}

@@ -1,0 +1,157 @@
+//! `FORM-TABLE-MISSING`: table 2, 3 or 4 is not there. One finding, however many are absent.
+
+use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use crate::form::{FORMS, TableForm, TableKind};
+use crate::report::{About, Message, NoticeKind, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "FORM-TABLE-MISSING",
+    severity: Severity::Error,
+    about: About::Report,
+    title: w("缺少表格", "Table absent"),
+    what: w(
+        "2019年度起，报告应有表二、表三、表四。只粘贴了片段的，不判断。",
+        "From 2019 on, a report has tables 2, 3 and 4. A pasted fragment is not judged.",
+    ),
+    why: w(
+        "三张表是全国统一的统计口径，没有表格就没有可核对、可汇总的数据。",
+        "The three tables are the national statistics; without them nothing can be checked or added up.",
+    ),
+    fix: w(
+        "补上表格；表格以图片发布的，改为文字表格。粘贴时请确认连同表格一起复制。",
+        "Add the table; publish it as text where it is a picture. When pasting, make sure that the tables were copied too.",
+    ),
+    example: w("第四部分只写“无”，没有表格", "Section four says “none” and has no table"),
+    basis: w(
+        "国办公开办函〔2019〕60号、〔2021〕30号附件格式第二至四部分",
+        "Sections 2 to 4 of the format, annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
+    ),
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let report = subject.report;
+    if subject.is_fragment() || subject.precedes_form() {
+        return Outcome::NotAssessable;
+    }
+    let side_by_side =
+        |kind| report.notices.iter().any(|n| n.table == kind && n.kind == NoticeKind::SideBySide);
+    let absent: Vec<TableKind> = TableKind::ALL
+        .into_iter()
+        .filter(|&kind| report.table(kind).is_none() && !side_by_side(kind))
+        .collect();
+    if absent.is_empty() {
+        return Outcome::Passed;
+    }
+    let text = wording::han(subject.own_text());
+    let (unread, absent): (Vec<_>, Vec<_>) = absent.into_iter().partition(|&kind| has_labels(&text, kind));
+    let mut findings = Vec::new();
+    if !absent.is_empty() {
+        findings.push(RULE.finding(absent_message(&absent)));
+    }
+    if !unread.is_empty() {
+        let mut finding = RULE.finding(unread_message(&unread));
+        (finding.severity, finding.about) = (Severity::Info, About::Reading);
+        findings.push(finding);
+    }
+    Outcome::Failed(findings)
+}
+
+/// Whether most of a table's own labels are in the text: then it is there, and was not understood.
+fn has_labels(han: &str, kind: TableKind) -> bool {
+    FORMS.iter().filter(|f| f.table == kind).any(|form| {
+        let labels = labels(form);
+        labels.iter().filter(|l| han.contains(l.as_str())).count() * 2 > labels.len()
+    })
+}
+
+/// The labels of a form that say something by themselves, without ordinals, each once.
+fn labels(form: &TableForm) -> Vec<String> {
+    let rows = form.rows.iter().map(|r| wording::addend(r).zh);
+    let columns = form.rows.iter().flat_map(|r| r.columns).map(|c| c.label.zh);
+    let mut labels: Vec<String> = rows.chain(columns).map(wording::han).collect();
+    labels.retain(|label| label.chars().count() >= 4);
+    labels.sort_unstable();
+    labels.dedup();
+    labels
+}
+
+fn absent_message(absent: &[TableKind]) -> Message {
+    let (zh, en) = names(absent);
+    Message {
+        zh: format!("没有找到{zh}。表格如果是图片，无法读取；如果是粘贴的文字，请确认表格也复制了。"),
+        en: format!(
+            "Not found: {en}. A table published as a picture cannot be read; for pasted text, please make sure that the tables were copied too."
+        ),
+    }
+}
+
+fn unread_message(unread: &[TableKind]) -> Message {
+    let (zh, en) = names(unread);
+    Message {
+        zh: format!("文字中有{zh}的栏目，但本软件没能认出表格，未作检查。请改从网页或文档直接复制表格。"),
+        en: format!(
+            "The text holds the labels of {en}, but this software could not make out the table and did not check it. Please copy the table directly from the page or document."
+        ),
+    }
+}
+
+fn names(kinds: &[TableKind]) -> (String, String) {
+    let titles = |pick: fn(&crate::form::Words) -> &'static str, open: &str, close: &str, and: &str| {
+        let one = |kind: &TableKind| {
+            let form = FORMS.iter().find(|f| f.table == *kind).expect("every kind has a form");
+            format!("{}{open}{}{close}", pick(&kind.name()), pick(&form.title))
+        };
+        kinds.iter().map(one).collect::<Vec<_>>().join(and)
+    };
+    (titles(|w| w.zh, "（", "）", "、"), titles(|w| w.en, " (", ")", ", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::{Edition, TableKind};
+    use crate::report::{About, Report, Severity};
+
+    fn without(kind: TableKind) -> Report {
+        let mut report = fixture::report(Edition::F21);
+        report.tables.retain(|t| t.form.table != kind);
+        report
+    }
+
+    #[test]
+    fn absent_tables_are_one_error() {
+        let mut report = without(TableKind::Disputes);
+        report.tables.remove(0);
+        let findings = fixture::findings(&report);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert!(
+            finding.message.zh.starts_with(
+                "没有找到表二（主动公开政府信息情况）、表四（政府信息公开行政复议、行政诉讼情况）。"
+            ),
+            "{}",
+            finding.message.zh
+        );
+    }
+
+    #[test]
+    fn a_table_whose_labels_are_there_is_our_own_doubt() {
+        let report = without(TableKind::Disputes);
+        let text = "结果维持 结果纠正 其他 结果 尚未审结 总计 未经复议直接起诉 复议后起诉";
+        let findings = fixture::checked(&report, text).findings;
+        assert_eq!((findings[0].about, findings[0].severity), (About::Reading, Severity::Info));
+    }
+
+    #[test]
+    fn fragments_and_older_reports_are_silent() {
+        let mut fragment = without(TableKind::Disputes);
+        fragment.title = None;
+        fragment.sections.clear();
+        let mut older = without(TableKind::Disputes);
+        older.year = Some(2017);
+        for report in [fragment, older, fixture::report(Edition::F21)] {
+            assert!(fixture::of_rule(&report, "FORM-TABLE-MISSING").is_empty());
+        }
+    }
+}

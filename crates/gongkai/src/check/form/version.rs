@@ -1,0 +1,120 @@
+//! `FORM-VERSION`: a table of the wrong edition for the year that the report describes.
+
+use super::super::{Check, Outcome, Rule, Subject, w};
+use crate::form::{Edition, TableForm, TableKind};
+use crate::report::{About, Message, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "FORM-VERSION",
+    severity: Severity::Error,
+    about: About::Report,
+    title: w("表格版本", "Edition of the form"),
+    what: w(
+        "2019、2020年度用国办公开办函〔2019〕60号的表格，2021年度起用〔2021〕30号修订的表格。版本按各表自己的栏目判断，不按年份推断。",
+        "Reports on 2019 and 2020 use the tables of No. 60 of 2019, later ones the revised tables of No. 30 of 2021. The edition is told from each table's own labels, never from the year.",
+    ),
+    why: w(
+        "新旧表格的栏目不同，用错版本就缺少规定的指标，也无法与同级单位汇总。",
+        "The editions count different things: with the wrong one, prescribed figures are absent and reports cannot be added up.",
+    ),
+    fix: w(
+        "换用规定年度的表格，按其栏目重新填写。",
+        "Use the tables prescribed for the year and fill them in anew.",
+    ),
+    example: w(
+        "2022年度报告表二仍列“政府集中采购”",
+        "A report on 2022 whose table 2 still lists procurement",
+    ),
+    basis: w(
+        "国办公开办函〔2019〕60号；国办公开办函〔2021〕30号",
+        "Guo Ban Gong Kai Ban Han [2019] No. 60; Guo Ban Gong Kai Ban Han [2021] No. 30",
+    ),
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let report = subject.report;
+    let due = report.year.map(|year| (year, Edition::for_year(year)));
+    let Some((year, Some(due))) = due else { return Outcome::NotAssessable };
+    // Table 4 is the same in both editions; its own edition is only inherited.
+    let tables: Vec<_> = report.tables.iter().filter(|t| t.form.table != TableKind::Disputes).collect();
+    if tables.is_empty() {
+        return Outcome::NotAssessable;
+    }
+    let wrong: Vec<_> = tables.iter().filter(|t| t.form.edition != due).collect();
+    let Some(first) = wrong.first() else { return Outcome::Passed };
+    let names = |pick: fn(&TableForm) -> &'static str, and: &str| {
+        wrong.iter().map(|t| pick(t.form)).collect::<Vec<_>>().join(and)
+    };
+    let (used, prescribed) = (first.form.edition.basis(), due.basis());
+    let rest = tables.iter().find(|t| t.form.edition == due).map(|t| t.form.table.name());
+    let mixed = rest.map_or((String::new(), String::new()), |rest| {
+        (
+            format!("（{}用的是规定的版本，新旧表格混用）", rest.zh),
+            format!(" ({} follows the prescribed edition: the editions are mixed)", rest.en),
+        )
+    });
+    let message = Message {
+        zh: format!(
+            "{}用的是{}的表格，{year}年度应使用{}的表格{}。",
+            names(|f| f.table.name().zh, "、"),
+            used.zh,
+            prescribed.zh,
+            mixed.0
+        ),
+        en: format!(
+            "{} follows the form of {}; a report on {year} should follow {}{}.",
+            names(|f| f.table.name().en, " and "),
+            used.en,
+            prescribed.en,
+            mixed.1
+        ),
+    };
+    Outcome::Failed(vec![RULE.finding(message).on(wrong.iter().map(|t| t.span))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::{Edition, TableKind};
+
+    #[test]
+    fn both_tables_of_the_wrong_edition_are_one_error() {
+        let mut report = fixture::report(Edition::F19);
+        report.year = Some(2022);
+        let findings = fixture::findings(&report);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!(
+            finding.message.zh,
+            "表二、表三用的是国办公开办函〔2019〕60号的表格，2022年度应使用国办公开办函〔2021〕30号的表格。"
+        );
+    }
+
+    #[test]
+    fn a_hybrid_names_the_table() {
+        let mut report = fixture::report(Edition::F19);
+        report.tables[0] = fixture::report(Edition::F21).tables.remove(0);
+        assert_eq!(report.tables[0].form.table, TableKind::Disclosure);
+        let zh = &fixture::of_rule(&report, "FORM-VERSION")[0].message.zh;
+        assert!(
+            zh.starts_with("表二用的是国办公开办函〔2021〕30号") && zh.contains("表三用的是规定的版本"),
+            "{zh}"
+        );
+    }
+
+    #[test]
+    fn the_right_edition_and_an_unknown_year_are_silent() {
+        for (edition, year) in [
+            (Edition::F19, Some(2019)),
+            (Edition::F19, Some(2020)),
+            (Edition::F21, Some(2021)),
+            (Edition::F19, None),
+            (Edition::F19, Some(2017)),
+        ] {
+            let mut report = fixture::report(edition);
+            report.year = year;
+            assert!(fixture::of_rule(&report, "FORM-VERSION").is_empty());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! `PARSE-EMPTY`: there is no text at all.
+
+use super::super::{Check, Rule, w};
+use crate::report::{About, Document, Finding, Message, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "PARSE-EMPTY",
+    severity: Severity::Warning,
+    about: About::Reading,
+    title: w("没有文字", "No text"),
+    what: w("输入里有没有文字。", "Whether the input holds any text."),
+    why: w(
+        "没有文字就没有可检查的内容；图片和扫描件里的文字无法读取。",
+        "Without text there is nothing to check; text inside pictures and scans cannot be read.",
+    ),
+    fix: w(
+        "把报告全文连同表格复制后粘贴；扫描件请先做文字识别。",
+        "Copy the whole report with its tables and paste it; recognise scans first.",
+    ),
+    example: w("粘贴的内容只有空格和换行", "A paste of spaces and line ends only"),
+    basis: w("本软件的读取说明", "A note of this software on its reading"),
+    check: Check::Document(check),
+};
+
+fn check(document: &Document) -> Vec<Finding> {
+    if !document.text.trim().is_empty() || !document.reports.is_empty() {
+        return Vec::new();
+    }
+    let message = Message::new(
+        "没有读到任何文字。请把报告全文连同表格一起粘贴；图片和扫描件里的文字无法读取。",
+        "There is no text to read. Please paste the whole report with its tables; text inside pictures and scans cannot be read.",
+    );
+    vec![RULE.finding(message)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::check;
+    use crate::report::Document;
+
+    #[test]
+    fn nothing_but_white_space_is_told_once() {
+        for text in ["", " \n\t　"] {
+            let mut document = Document { text: text.to_owned(), ..Document::default() };
+            check(&mut document);
+            let codes: Vec<_> = document.findings.iter().map(|f| f.rule).collect();
+            assert_eq!(codes, ["PARSE-EMPTY"]);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! `PARSE-NO-REPORT`: there is text, but nothing in it looks like an annual report.
+
+use super::super::{Check, Rule, w};
+use crate::report::{About, Document, Finding, Message, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "PARSE-NO-REPORT",
+    severity: Severity::Warning,
+    about: About::Reading,
+    title: w("不像年度报告", "Not an annual report"),
+    what: w(
+        "文中有没有政府信息公开工作年度报告的标题、部分标题或表格。",
+        "Whether the text holds a title, section headings or tables of an annual report on open government information.",
+    ),
+    why: w(
+        "认不出报告就没有作任何检查，不能理解为没有问题。",
+        "Where no report is found nothing was checked, which does not mean that nothing is wrong.",
+    ),
+    fix: w(
+        "确认粘贴的是年度报告正文，并包含表格。",
+        "Make sure that the report itself was pasted, with its tables.",
+    ),
+    example: w("粘贴了一则新闻", "A pasted news item"),
+    basis: w("本软件的读取说明", "A note of this software on its reading"),
+    check: Check::Document(check),
+};
+
+fn check(document: &Document) -> Vec<Finding> {
+    if document.text.trim().is_empty() || !document.reports.is_empty() {
+        return Vec::new();
+    }
+    let message = Message::new(
+        "没有找到政府信息公开工作年度报告：既没有报告标题，也没有规定的部分标题和表格。因此未作检查。",
+        "No annual report on open government information was found: no title, no prescribed headings, no tables. Nothing was checked.",
+    );
+    vec![RULE.finding(message)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{check, fixture};
+    use crate::form::Edition;
+    use crate::report::Document;
+
+    #[test]
+    fn prose_is_told_once_and_a_report_is_not() {
+        let mut document = Document { text: "很久很久以前。".to_owned(), ..Document::default() };
+        check(&mut document);
+        let codes: Vec<_> = document.findings.iter().map(|f| f.rule).collect();
+        assert_eq!(codes, ["PARSE-NO-REPORT"]);
+        document.reports.push(fixture::report(Edition::F21));
+        check(&mut document);
+        assert!(document.findings.is_empty());
+    }
+}

@@ -1,0 +1,65 @@
+//! `PARSE-T2-PARTIAL`: table 2 was read in part.
+
+use super::super::{Check, Rule, w};
+use crate::form::TableKind;
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "PARSE-T2-PARTIAL",
+    severity: Severity::Info,
+    about: About::Reading,
+    title: w("表二部分读出", "Table 2 read in part"),
+    what: w(
+        "表二有没有读不全、认不准的行或栏目。",
+        "Whether rows or headings of table 2 were lost, torn or short of numbers.",
+    ),
+    why: w(
+        "这是本软件的疑问，不是报告的错误：复制或分页常使表格断行、缺格。有疑问的数字都有标记，不用来判错。",
+        "This is this software's doubt, not the author's error: copying and page breaks tear tables. Doubtful numbers are marked, and no error is based on them.",
+    ),
+    fix: w(
+        "对照原文核对标记的数字；能从网页或文档直接复制表格的，重新复制一次。",
+        "Compare the marked numbers with the original, or copy the table again directly from the page or document.",
+    ),
+    example: w("栏目只印出“本年新”", "A heading that prints only the first half"),
+    basis: w("本软件的读取说明", "A note of this software on its reading"),
+    check: Check::Report(|subject| super::partial(subject, &RULE, TableKind::Disclosure)),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::{Edition, TableKind};
+    use crate::report::{About, Notice, NoticeKind, Severity};
+
+    #[test]
+    fn doubts_of_one_kind_are_one_note() {
+        let mut report = fixture::report(Edition::F19);
+        for name in ["disclosure.rules.newly_made", "disclosure.rules.newly_disclosed"] {
+            let cells = vec![fixture::id(&report, name)];
+            let kind = NoticeKind::LabelTruncated;
+            report.notices.push(Notice {
+                kind,
+                table: TableKind::Disclosure,
+                cells,
+                spans: vec![],
+                print: "本年新".to_owned(),
+            });
+        }
+        let findings = fixture::of_rule(&report, "PARSE-T2-PARTIAL");
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!((finding.severity, finding.about), (Severity::Info, About::Reading));
+        assert!(
+            finding.message.zh.starts_with("表二的栏目名称只有前半部分（“本年新”），"),
+            "{}",
+            finding.message.zh
+        );
+        assert_eq!(finding.cells.len(), 2);
+    }
+
+    #[test]
+    fn a_table_without_doubts_is_silent() {
+        assert!(fixture::of_rule(&fixture::report(Edition::F21), "PARSE-T2-PARTIAL").is_empty());
+    }
+}

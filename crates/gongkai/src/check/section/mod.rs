@@ -1,0 +1,16 @@
+//! Rules on the sections of the report.
+
+pub(super) mod missing;
+
+use super::w;
+use crate::form::Words;
+
+/// The six sections of the format, with their titles.
+pub(super) const TITLES: [Words; 6] = [
+    w("一、总体情况", "I. Overview"),
+    w("二、主动公开政府信息情况", "II. Proactive disclosure"),
+    w("三、收到和处理政府信息公开申请情况", "III. Requests received and handled"),
+    w("四、政府信息公开行政复议、行政诉讼情况", "IV. Administrative reviews and lawsuits"),
+    w("五、存在的主要问题及改进情况", "V. Main problems and improvement"),
+    w("六、其他需要报告的事项", "VI. Other matters to report"),
+];

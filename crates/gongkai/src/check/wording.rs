@@ -1,0 +1,136 @@
+//! How messages name what the forms print: tables, rows, columns, cells, numbers.
+
+use crate::form::{CellId, FormRow, TableForm, TableKind, Words};
+use crate::report::Message;
+use std::fmt::{Display, Write};
+
+/// A row in the form's own words, its group in front: 「（三）不予公开 1.属于国家秘密」.
+///
+/// The explanation that the form prints in brackets behind 部分公开 is left out.
+pub(super) fn row(form: &TableForm, row: &FormRow) -> Message {
+    // 三、本年度办理结果 stands over nineteen rows of table 3; naming it every time helps nobody.
+    let skip = usize::from(form.table == TableKind::Requests && row.path.len() > 1);
+    let path = &row.path[skip..];
+    let mut out = Message::default();
+    for (at, label) in path.iter().enumerate() {
+        if at > 0 {
+            out.zh.push(' ');
+            out.en.push_str(", ");
+        }
+        out.zh.push_str(without_bracket(label.zh, "（"));
+        out.en.push_str(without_bracket(label.en, " ("));
+    }
+    out
+}
+
+/// The same row inside a sum: its own label without ordinal, 属于国家秘密.
+pub(super) fn addend(row: &FormRow) -> Words {
+    let label = row.label();
+    Words {
+        zh: without_ordinal(without_bracket(label.zh, "（")),
+        en: without_ordinal(without_bracket(label.en, " (")),
+    }
+}
+
+/// A cell in words: 「（一）予以公开」行「自然人」栏.
+pub(super) fn cell(form: &TableForm, id: CellId) -> Message {
+    let (form_row, column) = id.at();
+    let row = row(form, form_row);
+    Message {
+        zh: format!("「{}」{}「{}」栏", row.zh, row_noun(form), column.label.zh),
+        en: format!("row “{}”, column “{}”", row.en, column.label.en),
+    }
+}
+
+/// What the form's rows are to a reader: rows, but in table 4 blocks of one row.
+pub(super) fn row_noun(form: &TableForm) -> &'static str {
+    if form.table == TableKind::Disputes { "" } else { "行" }
+}
+
+/// The same where several are counted: rows, or the three parts of table 4.
+pub(super) fn line_noun(form: &TableForm) -> &'static str {
+    if form.table == TableKind::Disputes { "部分" } else { "行" }
+}
+
+/// Several names as one phrase; past `most` of them only their number: 「甲」「乙」等5行. `noun` is Chinese only:
+/// in English the names speak for themselves.
+pub(super) fn list(names: &[Message], most: usize, noun: &str) -> Message {
+    let mut out = Message::default();
+    for (at, name) in names.iter().take(most).enumerate() {
+        let comma = if at > 0 { ", " } else { "" };
+        push(&mut out, format_args!("「{}」", name.zh), format_args!("{comma}“{}”", name.en));
+    }
+    if names.len() > most {
+        let (all, rest) = (names.len(), names.len() - most);
+        push(&mut out, format_args!("等{all}{noun}"), format_args!(" and {rest} more"));
+    } else {
+        out.zh.push_str(noun);
+    }
+    out
+}
+
+/// `n thing` or `n things`.
+pub(super) fn count(n: usize, thing: &str) -> String {
+    format!("{n} {thing}{}", if n == 1 { "" } else { "s" })
+}
+
+/// Adds a piece to both languages.
+pub(super) fn push(message: &mut Message, zh: impl Display, en: impl Display) {
+    let written = write!(message.zh, "{zh}").and_then(|()| write!(message.en, "{en}"));
+    written.expect("writing to a string");
+}
+
+/// `label` up to a bracket that does not open it.
+fn without_bracket<'a>(label: &'a str, open: &str) -> &'a str {
+    match label.char_indices().nth(1).and_then(|(from, _)| label[from..].find(open).map(|at| from + at)) {
+        Some(at) => &label[..at],
+        None => label,
+    }
+}
+
+/// `label` without 一、 （一） 1. I. (1) in front.
+fn without_ordinal(label: &str) -> &str {
+    let head = label.char_indices().take(5).find(|&(_, c)| matches!(c, '、' | '）' | '.' | ')'));
+    head.map_or(label, |(at, c)| label[at + c.len_utf8()..].trim_start())
+}
+
+/// Only the Han characters, for looking up a label that a copy may have torn apart.
+pub(super) fn han(text: &str) -> String {
+    text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::{Edition, form};
+
+    fn named(id: &str) -> (Message, Words) {
+        let form = form(TableKind::Requests, Edition::F21);
+        let one = &form.rows[form.row(id).unwrap()];
+        (row(form, one), addend(one))
+    }
+
+    #[test]
+    fn rows_keep_their_ordinals_and_lose_their_explanations() {
+        assert_eq!(named("partially_granted").0.zh, "（二）部分公开");
+        assert_eq!(named("partially_granted").0.en, "(2) Partially granted");
+        assert_eq!(named("denied.state_secret").0.zh, "（三）不予公开 1.属于国家秘密");
+        assert_eq!(named("other.misc").0.en, "(6) Otherwise handled, 3. Other");
+        assert_eq!(named("new_received").0.zh, "一、本年新收政府信息公开申请数量");
+    }
+
+    #[test]
+    fn addends_are_bare() {
+        assert_eq!(named("partially_granted").1, Words { zh: "部分公开", en: "Partially granted" });
+        assert_eq!(named("denied.state_secret").1, Words { zh: "属于国家秘密", en: "State secret" });
+        assert_eq!(named("new_received").1.zh, "本年新收政府信息公开申请数量");
+        assert_eq!(named("carried_over").1.en, "Requests carried over from last year");
+    }
+
+    #[test]
+    fn long_lists_end_in_a_number() {
+        let names = ["甲", "乙", "丙"].map(|n| Message::new(n, n));
+        assert_eq!(list(&names, 3, "行").zh, "「甲」「乙」「丙」行");
+        assert_eq!(list(&names, 2, "行").zh, "「甲」「乙」等3行");
+    }
+}

@@ -1,0 +1,254 @@
+//! How this product speaks of cells, verdicts and repairs: the same words in the terminal, in Markdown and in HTML.
+
+use super::Language;
+use crate::form::{CellId, FormRow, TableKind};
+use crate::report::{About, Finding, Repair, Report, Severity};
+
+/// The labels of a row from its outermost group to its own, without 三、本年度办理结果, which says nothing that
+/// the ordinals do not: `（三）不予公开 / 1.属于国家秘密`.
+pub fn row_name(table: TableKind, row: &FormRow, language: Language) -> String {
+    let from = usize::from(table == TableKind::Requests && row.path.len() > 1);
+    let labels: Vec<_> = row.path[from..].iter().map(|&words| language.words(words)).collect();
+    labels.join(" / ")
+}
+
+/// A cell in the form's own words, as the rules' messages name it: `表三「（三）不予公开 1.属于国家秘密」行「自然人」栏`.
+pub fn cell_name(cell: CellId, language: Language) -> String {
+    let (row, column) = cell.at();
+    let (table, column) = (language.words(cell.table.name()), language.words(column.label));
+    let row = row_name(cell.table, row, language);
+    let labels = row.split(" / ").map(|label| without_explanation(label, language));
+    let row = labels.collect::<Vec<_>>().join(language.pick(" ", ", "));
+    match (language, cell.table) {
+        (Language::Zh, TableKind::Disputes) => format!("{table}「{row}」「{column}」栏"),
+        (Language::Zh, _) => format!("{table}「{row}」行「{column}」栏"),
+        (Language::En, _) => format!("{table}, row “{row}”, column “{column}”"),
+    }
+}
+
+/// A label up to a bracket that does not open it: 部分公开 carries a whole sentence.
+fn without_explanation(label: &str, language: Language) -> &str {
+    let open = language.pick("（", " (");
+    let after_first = label.chars().next().map_or(0, char::len_utf8);
+    label[after_first..].find(open).map_or(label, |at| &label[..after_first + at])
+}
+
+/// What to change: `将表三「…」行「自然人」栏由 3 改为 2`.
+pub fn repair(repair: &Repair, language: Language) -> String {
+    let cell = cell_name(repair.cell, language);
+    let to = repair.to;
+    match (language, repair.from) {
+        (Language::Zh, Some(from)) => format!("将{cell}由 {from} 改为 {to}"),
+        (Language::Zh, None) => format!("在{cell}填写 {to}"),
+        (Language::En, Some(from)) => format!("change {cell} from {from} to {to}"),
+        (Language::En, None) => format!("enter {to} in {cell}"),
+    }
+}
+
+/// The identities that the finding's cause breaks besides the one that its rule tells of.
+pub fn also_broken(finding: &Finding) -> Vec<&'static str> {
+    finding.breaks.iter().copied().filter(|&code| code != finding.rule).collect()
+}
+
+/// What kind of finding this is, in a word. This software's own doubts are never called the author's errors.
+pub fn kind(finding: &Finding, language: Language) -> &'static str {
+    match (finding.about, finding.severity) {
+        (About::Reading, _) => language.pick("读取存疑", "reading doubt"),
+        (About::Report, severity) => severity_name(severity, language),
+    }
+}
+
+/// The severity in a word.
+pub fn severity_name(severity: Severity, language: Language) -> &'static str {
+    match severity {
+        Severity::Error => language.pick("错误", "error"),
+        Severity::Warning => language.pick("警告", "warning"),
+        Severity::Info => language.pick("提示", "note"),
+    }
+}
+
+/// A heading for a report: its title, or what is known instead.
+pub fn heading(report: &Report, language: Language) -> &str {
+    let known = report.title.as_deref().or(report.agency.as_deref());
+    known.unwrap_or_else(|| language.pick("（无标题的报告）", "(report without a title)"))
+}
+
+/// The editions of the forms that a report's tables follow: `F21`, or `表二 F21 · 表三 F19` when they differ;
+/// `None` when it has no table.
+pub fn editions(report: &Report, language: Language) -> Option<String> {
+    let first = report.tables.first()?.form.edition;
+    if report.tables.iter().all(|t| t.form.edition == first) {
+        return Some(first.name().to_owned());
+    }
+    let each = |t: &crate::report::Table| {
+        format!("{} {}", language.words(t.form.table.name()), t.form.edition.name())
+    };
+    Some(report.tables.iter().map(each).collect::<Vec<_>>().join(" · "))
+}
+
+/// What is known of a report, as labelled values, for the head of a page.
+pub(super) fn facts(report: &Report, name: &str, language: Language) -> Vec<(&'static str, String)> {
+    let pick = |zh, en| language.pick(zh, en);
+    let unknown = || pick("未写明", "not stated").to_owned();
+    let mut facts = vec![
+        (pick("机关", "Agency"), report.agency.clone().unwrap_or_else(unknown)),
+        (pick("年度", "Year"), report.year.map_or_else(unknown, |y| y.to_string())),
+    ];
+    if !name.is_empty() {
+        facts.push((pick("文件", "File"), name.to_owned()));
+    }
+    if let Some(period) = report.period {
+        facts.push((pick("统计期限", "Period"), format!("{} – {}", period.from, period.to)));
+    }
+    if let Some(signed) = &report.signed {
+        let on = signed.on.map(|d| d.to_string());
+        let parts: Vec<_> = signed.by.iter().chain(&on).map(String::as_str).collect();
+        facts.push((pick("落款", "Signed"), parts.join(" ")));
+    }
+    if let Some(editions) = editions(report, language) {
+        facts.push((pick("表样", "Form"), editions));
+    }
+    let checks = report.checks;
+    let counts = match language {
+        Language::Zh => {
+            format!(
+                "通过 {} 项，未通过 {} 项，无法判断 {} 项",
+                checks.passed, checks.failed, checks.not_assessable
+            )
+        }
+        Language::En => format!(
+            "{} passed, {} failed, {} not assessable",
+            checks.passed, checks.failed, checks.not_assessable
+        ),
+    };
+    facts.push((pick("检查", "Checks"), counts));
+    facts
+}
+
+/// How many findings of each kind there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Errors in the author's document.
+    pub errors: usize,
+    /// Warnings about the author's document.
+    pub warnings: usize,
+    /// Information about the author's document.
+    pub notes: usize,
+    /// Doubts of this software's reading, however severe.
+    pub doubts: usize,
+}
+
+impl Tally {
+    /// Counts findings.
+    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Self {
+        let mut tally = Tally::default();
+        for finding in findings {
+            *match (finding.about, finding.severity) {
+                (About::Reading, _) => &mut tally.doubts,
+                (About::Report, Severity::Error) => &mut tally.errors,
+                (About::Report, Severity::Warning) => &mut tally.warnings,
+                (About::Report, Severity::Info) => &mut tally.notes,
+            } += 1;
+        }
+        tally
+    }
+
+    /// Adds another count.
+    pub fn add(&mut self, other: Tally) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.notes += other.notes;
+        self.doubts += other.doubts;
+    }
+
+    /// The counts in words: `2 个错误，1 处读取存疑`; `未发现问题` when there are none.
+    pub fn words(self, language: Language) -> String {
+        let counted = [
+            (self.errors, "个错误", "error"),
+            (self.warnings, "个警告", "warning"),
+            (self.notes, "条提示", "note"),
+            (self.doubts, "处读取存疑", "reading doubt"),
+        ];
+        let parts: Vec<_> = counted
+            .into_iter()
+            .filter(|&(n, ..)| n > 0)
+            .map(|(n, zh, en)| match language {
+                Language::Zh => format!("{n} {zh}"),
+                Language::En => plural(n, en),
+            })
+            .collect();
+        if parts.is_empty() {
+            return language.pick("未发现问题", "no findings").to_owned();
+        }
+        parts.join(language.pick("，", ", "))
+    }
+}
+
+/// `1 error`, `2 errors`.
+pub fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+    use crate::decimal::Decimal;
+    use crate::form::{Edition, form};
+
+    #[test]
+    fn names_cells_in_the_words_of_the_form() {
+        let cell = |table, id: &str| form(table, Edition::F19).cell(id).unwrap();
+        assert_eq!(
+            cell_name(cell(TableKind::Requests, "requests.denied.state_secret.natural_person"), Language::Zh),
+            "表三「（三）不予公开 1.属于国家秘密」行「自然人」栏"
+        );
+        assert_eq!(
+            cell_name(cell(TableKind::Disputes, "disputes.litigation_direct.upheld"), Language::Zh),
+            "表四「行政诉讼 未经复议直接起诉」「结果维持」栏"
+        );
+        assert_eq!(
+            cell_name(cell(TableKind::Requests, "requests.partially_granted.total"), Language::Zh),
+            "表三「（二）部分公开」行「总计」栏"
+        );
+        assert_eq!(
+            cell_name(cell(TableKind::Disclosure, "disclosure.rules.newly_made"), Language::En),
+            "Table 2, row “Rules”, column “Newly made this year”"
+        );
+    }
+
+    #[test]
+    fn says_what_to_change() {
+        let cell = form(TableKind::Requests, Edition::F19).cell("requests.carried_over.total").unwrap();
+        let change = Repair { cell, from: Some(Decimal::from(3)), to: Decimal::from(2) };
+        assert_eq!(
+            repair(&change, Language::Zh),
+            "将表三「二、上年结转政府信息公开申请数量」行「总计」栏由 3 改为 2"
+        );
+        let fill = Repair { from: None, ..change };
+        assert!(repair(&fill, Language::En).starts_with("enter 2 in Table 3"));
+    }
+
+    #[test]
+    fn counts_the_readers_doubts_apart_from_the_authors_errors() {
+        let document = fixture::document();
+        let tally = Tally::of(&document.reports[0].findings);
+        assert_eq!(tally, Tally { errors: 1, doubts: 1, ..Tally::default() });
+        assert_eq!(tally.words(Language::Zh), "1 个错误，1 处读取存疑");
+        assert_eq!(
+            Tally { warnings: 2, ..tally }.words(Language::En),
+            "1 error, 2 warnings, 1 reading doubt"
+        );
+        assert_eq!(Tally::default().words(Language::Zh), "未发现问题");
+    }
+
+    #[test]
+    fn names_both_editions_of_a_hybrid_only() {
+        let mut report = fixture::document().reports.remove(0);
+        assert_eq!(editions(&report, Language::Zh).as_deref(), Some("表二 F21 · 表三 F19 · 表四 F19"));
+        report.tables.remove(0);
+        assert_eq!(editions(&report, Language::Zh).as_deref(), Some("F19"));
+        report.tables.clear();
+        assert_eq!(editions(&report, Language::Zh), None);
+    }
+}
