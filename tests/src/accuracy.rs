@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use gongkai::{About, Cell, Document, Media, Report, Severity, State, TableKind};
 
 use crate::generator::damage::{DAMAGES, Damage, Effect};
-use crate::generator::layout::{LAYOUTS, Layout};
+use crate::generator::layout::{LAYOUTS, Layout, fold_radicals};
+use crate::generator::random::Random;
 use crate::generator::{Mix, Specimen};
 use crate::truth::Truth;
 
@@ -183,6 +184,10 @@ fn is_announced(document: &Document, report: Option<&Report>, id: &str) -> bool 
     let speaks_of_row = |ids: &[gongkai::CellId]| {
         ids.iter().any(|c| c.to_string().rsplit_once('.').is_some_and(|(r, _)| r == row))
     };
+    // A notice is what the reader says; the rules turn it into a finding.
+    if report.notices.iter().any(|n| speaks_of_row(&n.cells)) {
+        return true;
+    }
     report.findings.iter().chain(&document.findings).any(|f| match f.rule {
         "FORM-TABLE-MISSING" => !has_table,
         _ if f.about == About::Reading || f.rule == "FORM-ROW-MISSING" => speaks_of_row(&f.cells),
@@ -213,10 +218,20 @@ fn facts(document: &Document, report: Option<&Report>, truth: &Truth, outcome: &
         let got: Vec<u8> = report.map(|r| r.sections.iter().map(|s| s.number).collect()).unwrap_or_default();
         differs("sections", format!("{sections:?}"), format!("{got:?}"));
     }
+    if let Some(period) = &truth.period {
+        let got = report.and_then(|r| r.period).map(|p| (p.from.to_string(), p.to.to_string()));
+        differs("period", format!("{period:?}"), format!("{:?}", got.unwrap_or_default()));
+    }
+    if let Some(signed) = &truth.signed {
+        let got = report.and_then(|r| r.signed.clone());
+        let got = got.map(|s| (s.by.unwrap_or_default(), s.on.map(|d| d.to_string()).unwrap_or_default()));
+        differs("signed", format!("{signed:?}"), format!("{:?}", got.unwrap_or_default()));
+    }
     let forms = TableKind::ALL.map(|kind| report.and_then(|r| r.edition(kind)));
     differs("forms", format!("{:?}", truth.forms), format!("{forms:?}"));
     differs("reports", truth.reports.to_string(), document.reports.len().to_string());
-    let squeezed = |s: &str| s.split_whitespace().collect::<String>();
+    // Labels are kept as printed, so radicals in them are right.
+    let squeezed = |s: &str| fold_radicals(s).split_whitespace().collect::<String>();
     let extra: Vec<String> =
         report.map(|r| r.extra_rows.iter().map(|e| squeezed(&e.label)).collect()).unwrap_or_default();
     let expected: Vec<String> = truth.extra_rows.iter().map(|s| squeezed(s)).collect();
@@ -333,6 +348,10 @@ pub fn generated_case(layout: &Layout, damage: Option<&Damage>, seed: u64) -> Ca
     let effect = damage.map_or(Effect::Nothing, |d| d.effect);
     let suffix = damage.map(|d| format!("+{}", d.name)).unwrap_or_default();
     let mut truth = specimen.truth.clone();
+    if layout.name == "glued-one-line" {
+        // Nothing divides the signature from the section before it.
+        truth.signed = None;
+    }
     if damage.is_some_and(|d| d.name == "another-report") {
         truth.reports = 2;
     }
@@ -355,6 +374,22 @@ pub fn misprint_case(layout: &Layout, seed: u64) -> Case {
     Case {
         group: format!("{}!misprint", layout.name),
         name: format!("{}!misprint#{seed}", layout.name),
+        input: layout.render(&specimen),
+        media: layout.media,
+        truth: specimen.truth,
+        known_errors: &[],
+        judges_facts: true,
+        judges_findings: false,
+    }
+}
+
+/// A generated report that contradicts itself in many places: the numbers still come out as printed.
+pub fn scrambled_case(layout: &Layout, seed: u64) -> Case {
+    let mut specimen = layout.specimen(seed);
+    specimen.scramble(&mut Random::new(seed ^ 0x7363_7261));
+    Case {
+        group: format!("{}!scrambled", layout.name),
+        name: format!("{}!scrambled#{seed}", layout.name),
         input: layout.render(&specimen),
         media: layout.media,
         truth: specimen.truth,
@@ -459,4 +494,141 @@ fn tally(names: &[String]) -> String {
         .map(|(name, n)| if *n == 1 { (*name).to_owned() } else { format!("{name} {n}") })
         .collect();
     parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gongkai::form::form;
+    use gongkai::{CellId, Date, ExtraRow, Finding, Message, Period, Section, Signature, Span, Table};
+
+    fn date(iso: &str) -> Date {
+        let parts: Vec<u16> = iso.split('-').map(|part| part.parse().expect("a number")).collect();
+        Date { year: parts[0], month: parts[1] as u8, day: parts[2] as u8 }
+    }
+
+    fn extra_row(label: &str) -> ExtraRow {
+        let label = label.replace('/', " / ");
+        ExtraRow {
+            table: TableKind::Disclosure,
+            parent: None,
+            label,
+            cells: Vec::new(),
+            span: Span::new(0, 0),
+        }
+    }
+
+    /// What a perfect reader makes of a generated report.
+    fn perfect(case: &Case) -> Document {
+        let tables = TableKind::ALL.into_iter().zip(case.truth.forms).map(|(kind, edition)| {
+            let form = form(kind, edition.expect("generated reports have every table"));
+            let cell = |id: CellId| {
+                let value = case.truth.cells.get(&id.to_string()).copied().flatten();
+                let state = if value.is_some() { State::Number } else { State::Blank };
+                let doubt = case.truth.doubt_expected.contains(&id.to_string());
+                Cell { value, state, doubt, ..Cell::default() }
+            };
+            Table { form, cells: form.cells().map(cell).collect(), span: Span::new(0, 0), labels: Vec::new() }
+        });
+        let section = |number| Section { number, heading: String::new(), span: Span::new(0, 0) };
+        let report = Report {
+            agency: case.truth.agency.clone(),
+            year: case.truth.year,
+            sections: case.truth.sections.iter().flatten().map(|&n| section(n)).collect(),
+            tables: tables.collect(),
+            period: case.truth.period.as_ref().map(|(from, to)| Period { from: date(from), to: date(to) }),
+            signed: case
+                .truth
+                .signed
+                .as_ref()
+                .map(|(by, on)| Signature { by: Some(by.clone()), on: Some(date(on)) }),
+            extra_rows: case.truth.extra_rows.iter().map(|label| extra_row(label)).collect(),
+            ..Report::default()
+        };
+        Document { reports: vec![report], ..Document::default() }
+    }
+
+    fn finding(rule: &'static str, about: About, cells: Vec<CellId>) -> Finding {
+        Finding {
+            rule,
+            severity: Severity::Error,
+            about,
+            message: Message::default(),
+            cells,
+            spans: Vec::new(),
+            expected: None,
+            actual: None,
+            repair: Vec::new(),
+            breaks: Vec::new(),
+            basis: Message::default(),
+        }
+    }
+
+    fn case() -> Case {
+        generated_case(&LAYOUTS[0], None, 1)
+    }
+
+    #[test]
+    fn a_perfect_reading_is_exact() {
+        for seed in 0..30 {
+            let case = generated_case(&LAYOUTS[0], None, seed);
+            let outcome = compare(&perfect(&case), &case);
+            assert!(outcome.is_exact() && outcome.mismatches.is_empty(), "{:?}", outcome.mismatches);
+        }
+    }
+
+    #[test]
+    fn a_different_value_is_silent_unless_doubted() {
+        let case = case();
+        let mut document = perfect(&case);
+        document.reports[0].tables[1].cells[3].value = Some(987_654.into());
+        assert_eq!(compare(&document, &case).count(Verdict::Silent), 1);
+        document.reports[0].tables[1].cells[3].doubt = true;
+        let outcome = compare(&document, &case);
+        assert_eq!((outcome.count(Verdict::Silent), outcome.count(Verdict::Doubt)), (0, 1));
+    }
+
+    #[test]
+    fn a_lost_number_is_silent_unless_announced() {
+        let case = case();
+        let mut document = perfect(&case);
+        let table = &mut document.reports[0].tables[1];
+        let id = table.form.cell("requests.new_received.total").expect("the cell exists");
+        table.cells[usize::from(id.index)] = Cell::default();
+        assert!(case.truth.cells["requests.new_received.total"].is_some());
+        assert_eq!(compare(&document, &case).count(Verdict::Silent), 1);
+        document.reports[0].findings.push(finding("FORM-ROW-MISSING", About::Report, vec![id]));
+        let outcome = compare(&document, &case);
+        assert_eq!((outcome.count(Verdict::Silent), outcome.count(Verdict::Missing)), (0, 1));
+        assert_eq!(
+            outcome.alarms,
+            ["FORM-ROW-MISSING"],
+            "and on a whole report that finding is a false alarm"
+        );
+    }
+
+    #[test]
+    fn a_lost_table_is_silent_unless_announced() {
+        let case = case();
+        let mut document = perfect(&case);
+        document.reports[0].tables.pop();
+        assert_eq!(compare(&document, &case).count(Verdict::Silent), 15);
+        document.reports[0].findings.push(finding("FORM-TABLE-MISSING", About::Report, Vec::new()));
+        assert_eq!(compare(&document, &case).count(Verdict::Missing), 15);
+    }
+
+    #[test]
+    fn an_ambiguous_cell_must_carry_doubt_and_may_have_any_value() {
+        let mut case = case();
+        case.truth.ambiguous.push("requests.granted".to_owned());
+        let mut document = perfect(&case);
+        assert_eq!(compare(&document, &case).count(Verdict::Silent), 7);
+        let table = &mut document.reports[0].tables[1];
+        let first =
+            usize::from(table.form.cell("requests.granted.natural_person").expect("the cell exists").index);
+        for cell in &mut table.cells[first..first + 7] {
+            (cell.doubt, cell.value) = (true, None);
+        }
+        assert_eq!(compare(&document, &case).count(Verdict::Silent), 0);
+    }
 }

@@ -15,6 +15,10 @@ pub struct Truth {
     pub year: Option<u16>,
     /// Numbers of the sections that the text has; `None` when the yardstick does not say.
     pub sections: Option<Vec<u8>>,
+    /// The stated period, where the yardstick says: two dates in ISO 8601.
+    pub period: Option<(String, String)>,
+    /// The signature's name and date in ISO 8601, where the yardstick says.
+    pub signed: Option<(String, String)>,
     /// The edition of each table, in the order of [`TableKind::ALL`]; `None` where it is absent.
     pub forms: [Option<Edition>; 3],
     /// How many different reports the text holds.
@@ -36,12 +40,17 @@ impl Truth {
             let list = value[key].as_array().map(Vec::as_slice).unwrap_or_default();
             list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
         };
+        let pair = |key: &str, one: &str, two: &str| {
+            Some((value[key][one].as_str()?.to_owned(), value[key][two].as_str()?.to_owned()))
+        };
         let mut truth = Truth {
             agency: value["agency"].as_str().map(str::to_owned),
             year: value["year"].as_u64().and_then(|y| u16::try_from(y).ok()),
             sections: value["sections"]
                 .as_array()
                 .map(|list| list.iter().filter_map(|n| u8::try_from(n.as_u64()?).ok()).collect()),
+            period: pair("period", "from", "to"),
+            signed: pair("signed", "by", "on"),
             forms: TableKind::ALL.map(|kind| edition(value["forms"][kind.id()].as_str()?)),
             reports: value["reports"].as_u64().unwrap_or(1) as usize,
             cells: cells(&value["cells"]),
@@ -68,8 +77,12 @@ impl Truth {
             .iter()
             .map(|(id, value)| (id.clone(), value.as_ref().map_or(Value::Null, number)))
             .collect();
+        let pair = |pair: &Option<(String, String)>, one: &str, two: &str| {
+            pair.as_ref().map_or(Value::Null, |(a, b)| serde_json::json!({ one: a, two: b }))
+        };
         serde_json::json!({
             "agency": self.agency, "year": self.year, "forms": forms, "reports": self.reports,
+            "period": pair(&self.period, "from", "to"), "signed": pair(&self.signed, "by", "on"),
             "sections": self.sections, "ambiguous_rows": self.ambiguous,
             "doubt_expected": self.doubt_expected, "extra_rows": self.extra_rows, "cells": cells,
         })

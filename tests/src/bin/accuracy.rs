@@ -29,6 +29,14 @@ Counts what the reader brings out of texts whose cells are known.
 Exit status 1 when any cell is silently wrong; with --compare, when anything got worse.
 ";
 
+/// As `println!`, but a reader that has seen enough (`| head`) ends the printing, not the program.
+macro_rules! say {
+    ($($what:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout(), $($what)*);
+    }};
+}
+
 #[derive(Default)]
 struct Options {
     only: Option<String>,
@@ -74,15 +82,15 @@ fn run(args: &[String]) -> Result<usize, String> {
             }
             "--list" => {
                 for layout in LAYOUTS {
-                    println!("{}", layout.name);
+                    say!("{}", layout.name);
                 }
                 for damage in DAMAGES {
-                    println!("+{}", damage.name);
+                    say!("+{}", damage.name);
                 }
                 return Ok(0);
             }
             "--help" | "-h" => {
-                print!("{HELP}");
+                say!("{HELP}");
                 return Ok(0);
             }
             _ => return Err(format!("no such option: {arg}")),
@@ -93,7 +101,7 @@ fn run(args: &[String]) -> Result<usize, String> {
     let committed = std::fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))?;
     let complaints = worse(&committed, &options.printed);
     for complaint in &complaints {
-        println!("worse than {path}: {complaint}");
+        say!("worse than {path}: {complaint}");
     }
     Ok(complaints.len())
 }
@@ -103,7 +111,7 @@ fn dump(name: &str, seed: &str, damage: Option<&str>) -> Result<(), String> {
     let seed = seed.parse().map_err(|_| format!("not a seed: {seed}"))?;
     let damage =
         damage.map(|d| named(d.trim_start_matches('+')).ok_or(format!("no such damage: {d}"))).transpose()?;
-    print!("{}", generated_case(layout, damage, seed).input);
+    say!("{}", generated_case(layout, damage, seed).input);
     Ok(())
 }
 
@@ -124,7 +132,7 @@ fn boards(options: &mut Options) -> usize {
             silent += board("converted", converted_cases(&folder).into_iter(), options);
         }
     } else {
-        println!("Shared samples: skipped, not there (GONGKAI_SAMPLES, or ../shared/samples).\n");
+        say!("Shared samples: skipped, not there (GONGKAI_SAMPLES, or ../shared/samples).\n");
     }
     if wants("layouts") {
         silent += board("layout", layout_cases(seeds), options);
@@ -150,17 +158,20 @@ fn board(what: &str, cases: impl Iterator<Item = Case>, options: &mut Options) -
     let mut empty = true;
     for case in cases.filter(|c| options.only.as_ref().is_none_or(|p| c.name.contains(p.as_str()))) {
         let outcome = judge(&case);
+        if outcome.panicked {
+            say!("PANIC: {}", case.name);
+        }
         if options.show > 0 {
             let least = if options.show_doubt { Verdict::RightDoubted } else { Verdict::Missing };
             let shown: Vec<_> = outcome.mismatches.iter().filter(|m| m.verdict >= least).collect();
             if !shown.is_empty() || !outcome.alarms.is_empty() {
-                println!("{}", case.name);
+                say!("{}", case.name);
             }
             for m in shown.iter().take(options.show) {
-                println!("    {:?} {}: printed {}, read {}", m.verdict, m.id, m.truth, m.got);
+                say!("    {:?} {}: printed {}, read {}", m.verdict, m.id, m.truth, m.got);
             }
             for rule in &outcome.alarms {
-                println!("    false alarm: {rule}");
+                say!("    false alarm: {rule}");
             }
         }
         board.add(&case.group, &outcome);
@@ -170,7 +181,7 @@ fn board(what: &str, cases: impl Iterator<Item = Case>, options: &mut Options) -
         return 0;
     }
     let table = board.to_markdown(what);
-    println!("\n{table}");
+    say!("\n{table}");
     options.printed.push_str(&table);
     board.total().count(Verdict::Silent)
 }

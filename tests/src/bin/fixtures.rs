@@ -90,6 +90,7 @@ fn only_one_table(folder: &Path) {
     let mut truth = specimen.truth.clone();
     truth.cells.retain(|id, _| id.starts_with("requests."));
     truth.sections = Some(Vec::new());
+    (truth.period, truth.signed) = (None, None);
     // Table 4 takes its edition from table 3 only where there is a table 4.
     (truth.forms[0], truth.forms[2]) = (None, None);
     write(folder, "only-one-table.txt", &known("tabs").render(&specimen), &truth, json!(null));
@@ -109,6 +110,7 @@ fn half_report(folder: &Path) {
         truth.cells.retain(|id, _| !id.starts_with(&format!("requests.{}.", row.id)));
     }
     truth.sections = Some(vec![1, 2, 3]);
+    truth.signed = None;
     truth.forms[2] = None;
     write(
         folder,

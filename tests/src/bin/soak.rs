@@ -8,7 +8,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use gongkai::Media;
-use gongkai_tests::accuracy::{Board, Case, Outcome, Verdict, generated_case, judge, misprint_case};
+use gongkai_tests::accuracy::{
+    Board, Case, Outcome, Verdict, generated_case, judge, misprint_case, scrambled_case,
+};
 use gongkai_tests::generator::damage::{DAMAGES, Damage};
 use gongkai_tests::generator::layout::LAYOUTS;
 use gongkai_tests::generator::random::Random;
@@ -98,13 +100,14 @@ fn soak(options: &Options) -> ExitCode {
     ExitCode::from(u8::from(!tally.misread.is_empty()))
 }
 
-/// One seed, one text: a third whole, a sixth misprinted, half damaged.
+/// One seed, one text: a quarter whole, a quarter with wrong numbers, half damaged.
 fn case(seed: u64) -> Case {
     let mut random = Random::new(seed);
     let layout = random.pick(LAYOUTS);
-    match random.below(6) {
+    match random.below(8) {
         0 | 1 => generated_case(layout, None, seed),
         2 => misprint_case(layout, seed),
+        3 => scrambled_case(layout, seed),
         _ => {
             let fitting: Vec<&Damage> = DAMAGES.iter().filter(|d| d.fits(layout)).collect();
             generated_case(layout, Some(fitting[random.below(fitting.len())]), seed)

@@ -2,7 +2,6 @@
 
 use std::sync::OnceLock;
 
-use gongkai::Media;
 use gongkai::form::FORMS;
 
 use super::layout::{Keeps, Layout, layout};
@@ -27,7 +26,7 @@ pub struct Damage {
     pub name: &'static str,
     /// What it costs.
     pub effect: Effect,
-    /// Whether it makes sense for HTML.
+    /// Whether it makes sense for text with HTML tags in it.
     pub html: bool,
     /// Breaks a text. May give it back unchanged where there is nothing to break.
     pub apply: fn(&str, &mut Random) -> String,
@@ -71,7 +70,7 @@ impl Damage {
     pub fn fits(&self, layout: &Layout) -> bool {
         // A second report behind a glued one would be glued to it: nothing separates them.
         let apart = layout.keeps != Keeps::Digits || self.name != "another-report";
-        (self.html || layout.media == Media::PlainText) && apart
+        (self.html || !layout.has_tags()) && apart
     }
 
     /// The damaged text.
@@ -288,13 +287,29 @@ fn swapped_rows(text: &str, random: &mut Random) -> String {
     format!("{}{}\n{}{}", &text[..a], &text[c..d], &text[a..b], &text[d..])
 }
 
-/// Labels with a space after every character, as justified type comes out.
+/// Labels and headings with a space after every character, as justified type comes out.
 fn letter_spaced(text: &str, random: &mut Random) -> String {
+    const HEADINGS: &[&str] = &[
+        "结果维持",
+        "结果纠正",
+        "其他结果",
+        "尚未审结",
+        "总计",
+        "自然人",
+        "商业企业",
+        "科研机构",
+        "信息内容",
+    ];
+    let spaced = |label: &str| label.chars().map(String::from).collect::<Vec<_>>().join(" ");
     let mut text = text.to_owned();
     for _ in 0..random.between(1, 6) {
         let Some((at, label)) = one_label(&text, random) else { break };
-        let spaced: Vec<String> = label.chars().map(String::from).collect();
-        text.replace_range(at..at + label.len(), &spaced.join(" "));
+        text.replace_range(at..at + label.len(), &spaced(label));
+    }
+    for heading in HEADINGS {
+        if random.chance(40) {
+            text = text.replace(heading, &spaced(heading));
+        }
     }
     text
 }

@@ -104,7 +104,7 @@ impl Specimen {
         let mut random = Random::new(seed);
         let mut style = Style::draw(&mut random.fork());
         if wish.plain {
-            (style.zeros, style.digits) = (Zeros::Printed, Digits::Plain);
+            (style.zeros, style.digits, style.split_services) = (Zeros::Printed, Digits::Plain, false);
         }
         style.zeros = wish.zeros.unwrap_or(style.zeros);
         let mut choice = random.fork();
@@ -133,10 +133,14 @@ impl Specimen {
         facts.count_requests(tables[1].0, &tables[1].1);
 
         let mut drawing = random.fork();
-        let sheets =
+        let mut sheets =
             tables.each_ref().map(|(form, _, prints)| Sheet::draw(form, prints, &style, &mut drawing));
-        let blocks = blocks(&facts, sheets, &mut random.fork());
-        let truth = truth(&facts, mix, &tables);
+        let mut truth = truth(&facts, mix, &tables);
+        if style.split_services && mix == Mix::F19 {
+            split_services(&mut sheets[0], tables[0].0, &tables[0].1, &style, &mut truth, &mut drawing);
+        }
+        let blocks = blocks(&mut facts, sheets, &mut random.fork());
+        facts.date(&mut truth);
         let states = tables
             .iter()
             .flat_map(|(form, _, prints)| form.cells().zip(prints).map(|(id, p)| (id.to_string(), p.state)))
@@ -188,6 +192,43 @@ impl Specimen {
         self.misprint(&id, wrong.filter(|w| *w != value).unwrap_or(value + one));
     }
 
+    /// Replaces some numbers of tables 3 and 4 with others and with blanks: a report that contradicts itself
+    /// in many places at once.
+    pub fn scramble(&mut self, random: &mut Random) {
+        let share = *random.pick(&[2, 10, 30, 80]);
+        let ids: Vec<String> =
+            self.truth.cells.keys().filter(|id| !id.starts_with("disclosure")).cloned().collect();
+        // Whole columns moved by one place are what a slip of the mouse makes.
+        let shift = random.chance(20);
+        let mut last = Decimal::ZERO;
+        for id in ids {
+            let value = self.truth.cells[&id].unwrap_or(Decimal::ZERO);
+            if shift && id.starts_with("requests.denied") {
+                self.misprint(&id, last);
+            } else if random.chance(share) {
+                if random.chance(25) {
+                    self.erase(&id);
+                } else {
+                    let most = *random.pick(&[1, 9, 200, 5_000_000]);
+                    self.misprint(&id, Decimal::from(random.between(0, most)));
+                }
+            }
+            last = value;
+        }
+    }
+
+    /// Prints nothing in a cell.
+    pub fn erase(&mut self, id: &str) {
+        self.misprint(id, Decimal::ZERO);
+        if let Some((sheet, index)) = self.find(id)
+            && let Some(slot) = sheet.rows.iter_mut().flatten().filter(|s| s.value).nth(index)
+        {
+            slot.text.clear();
+        }
+        self.truth.cells.insert(id.to_owned(), None);
+        self.states.insert(id.to_owned(), State::Blank);
+    }
+
     fn find(&mut self, id: &str) -> Option<(&mut Sheet, usize)> {
         self.blocks.iter_mut().find_map(|block| {
             let Block::Table(sheet) = block else { return None };
@@ -202,7 +243,53 @@ impl Specimen {
     }
 }
 
+/// Splits 其他对外管理服务事项: the parent prints nothing, and its cells stand for the sums, with doubt.
+fn split_services(
+    sheet: &mut Sheet,
+    form: &TableForm,
+    values: &[Decimal],
+    style: &Style,
+    truth: &mut Truth,
+    random: &mut Random,
+) {
+    let row = form.row("other_services").expect("F19 has this row");
+    let columns = form.rows[row].columns;
+    let first = usize::from(form.cell_at(row, 0).index);
+    let whole = &values[first..first + columns.len()];
+    let part = |value: &Decimal| Decimal::from(random.between(0, value.as_i64().unwrap_or(0).max(0)));
+    let one: Vec<Decimal> = whole.iter().map(part).collect();
+    let two: Vec<Decimal> = whole.iter().zip(&one).map(|(&w, &o)| w - o).collect();
+    let print_row = |values: &[Decimal]| -> Vec<Print> {
+        let zero = values.iter().all(|v| v.is_zero());
+        columns.iter().zip(values).map(|(c, &v)| print(c, v, zero, form.table, style)).collect()
+    };
+    let rows = [("行政检查", print_row(&one)), ("其他类", print_row(&two))];
+    for (column, cell) in columns.iter().enumerate() {
+        let id = format!("disclosure.other_services.{}", cell.id);
+        let printed: Vec<Decimal> = rows.iter().filter_map(|(_, prints)| prints[column].value).collect();
+        if printed.is_empty() {
+            // Nothing to add up: whether that is a doubt is a matter of taste, so it is not judged.
+            truth.cells.remove(&id);
+        } else {
+            truth.cells.insert(id.clone(), Some(printed.into_iter().sum()));
+            truth.doubt_expected.push(id);
+        }
+    }
+    let label = form.rows[row].label().zh;
+    truth.extra_rows = rows.iter().map(|(name, _)| format!("{label}/{name}")).collect();
+    let raw = |prints: &[Print]| prints.iter().map(|p| p.raw.clone()).collect();
+    sheet.split_row(label, &rows.each_ref().map(|(name, prints)| (*name, raw(prints))));
+}
+
 impl Facts {
+    /// Adds the dates that the report states.
+    fn date(&self, truth: &mut Truth) {
+        let Facts { year, agency, .. } = self;
+        truth.period = self.states_period.then(|| (format!("{year}-01-01"), format!("{year}-12-31")));
+        truth.signed =
+            self.signed.map(|(month, day)| (agency.clone(), format!("{}-{month:02}-{day:02}", year + 1)));
+    }
+
     fn take_from(&mut self, licensing: &[(&FormColumn, &Decimal)]) {
         let decisions = licensing.iter().find(|(column, _)| column.id == "decisions");
         self.permits = decisions.map(|(_, value)| value.to_string()).unwrap_or_default();
@@ -232,7 +319,7 @@ fn truth(facts: &Facts, mix: Mix, tables: &[(&'static TableForm, Vec<Decimal>, V
     }
 }
 
-fn blocks(facts: &Facts, sheets: [Sheet; 3], random: &mut Random) -> Vec<Block> {
+fn blocks(facts: &mut Facts, sheets: [Sheet; 3], random: &mut Random) -> Vec<Block> {
     let mut blocks: Vec<Block> = words::title(facts, random).into_iter().map(Block::Title).collect();
     blocks.extend(words::preamble(facts, random).map(Block::Paragraph));
     let [one, two, three, four, five, six] = words::headings(random);
@@ -249,8 +336,11 @@ fn blocks(facts: &Facts, sheets: [Sheet; 3], random: &mut Random) -> Vec<Block> 
     blocks.extend(words::other(random).into_iter().map(Block::Paragraph));
     if random.chance(50) {
         blocks.push(Block::Signature(facts.agency.clone()));
-        let (month, day) = (random.between(1, 3), random.between(1, 28));
-        blocks.push(Block::Signature(format!("{}年{month}月{day}日", facts.year + 1)));
+        // Departments publish by 31 January, governments by 31 March.
+        let last = if facts.agency.ends_with("人民政府") { 3 } else { 1 };
+        let (month, day) = (random.between(1, last), random.between(1, 28));
+        blocks.push(Block::Signature(words::date(facts.year + 1, month, day, random)));
+        facts.signed = Some((month, day));
     }
     blocks
 }
@@ -346,7 +436,8 @@ mod tests {
         assert_eq!(full_width("+10.5"), "＋１０．５");
         for seed in 0..100 {
             let specimen = Specimen::draw(seed, Wish::default());
-            for (id, value) in &specimen.truth.cells {
+            let sums = &specimen.truth.doubt_expected;
+            for (id, value) in specimen.truth.cells.iter().filter(|(id, _)| !sums.contains(id)) {
                 assert_eq!(value.is_some(), specimen.states[id] == State::Number, "{id}");
             }
         }
@@ -368,7 +459,9 @@ mod tests {
             let specimen = Specimen::draw(seed, Wish::default());
             let values: usize =
                 specimen.sheets().map(|s| s.rows.iter().flatten().filter(|slot| slot.value).count()).sum();
-            assert_eq!(values, specimen.truth.cells.len());
+            // A split row prints its three cells twice.
+            let split = if specimen.truth.extra_rows.is_empty() { 0 } else { 3 };
+            assert_eq!(values, specimen.states.len() + split);
         }
     }
 }

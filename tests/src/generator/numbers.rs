@@ -74,7 +74,7 @@ fn disclosure(form: &TableForm, size: Size, random: &mut Random) -> Vec<Decimal>
     let most = size.most().max(60);
     let mut cells = Vec::new();
     for row in form.rows {
-        let mut prior = 0;
+        let (mut prior, mut so_far) = (0, 0);
         for column in row.columns {
             let value = match (column.unit, column.id) {
                 (Unit::Wan, _) => {
@@ -86,10 +86,11 @@ fn disclosure(form: &TableForm, size: Size, random: &mut Random) -> Vec<Decimal>
                     if change <= prior && random.chance(40) { -change } else { change }
                 }
                 // What is in force, or public, includes what was made this year.
-                (Unit::Count, "in_force" | "total_public") => prior + count(most, 40, random),
+                (Unit::Count, "in_force" | "total_public") => so_far + count(most, 40, random),
                 _ => count(most, 50, random),
             };
             prior = value;
+            so_far += value;
             cells.push(Decimal::from(value));
         }
     }

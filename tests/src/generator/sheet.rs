@@ -80,6 +80,29 @@ impl Sheet {
         }
     }
 
+    /// Splits the row with this label into sub-rows, as bodies do that count by kind: the label reaches over
+    /// them, and every other label of the table over a second label column.
+    pub fn split_row(&mut self, label: &str, sub_rows: &[(&str, Vec<String>)]) {
+        let Some(at) = self.rows.iter().position(|row| row[0].text == label) else { return };
+        for row in &mut self.rows {
+            row[0].colspan += 1;
+        }
+        let old = std::mem::take(&mut self.rows[at]);
+        let lines = sub_rows.iter().enumerate().map(|(index, (name, prints))| {
+            let head =
+                |text: &str, rowspan| Slot { text: text.to_owned(), colspan: 1, rowspan, value: false };
+            let mut line = Vec::new();
+            if index == 0 {
+                line.push(head(label, sub_rows.len()));
+            }
+            line.push(head(name, 1));
+            let values = old[1..].iter().zip(prints);
+            line.extend(values.map(|(slot, print)| Slot { text: print.clone(), ..slot.clone() }));
+            line
+        });
+        self.rows.splice(at..=at, lines.collect::<Vec<_>>());
+    }
+
     /// Columns of the rectangle.
     pub fn width(&self) -> usize {
         self.rows[0].iter().map(|s| s.colspan).sum()

@@ -68,6 +68,8 @@ pub struct Style {
     pub changes: Changes,
     /// Labels.
     pub wording: Wording,
+    /// Whether F19's 其他对外管理服务事项 is split into two local sub-rows.
+    pub split_services: bool,
 }
 
 impl Style {
@@ -83,6 +85,7 @@ impl Style {
             charge_unit: false,
             broken_headings: false,
         },
+        split_services: false,
     };
 
     /// A style as found in life: mostly official.
@@ -117,6 +120,7 @@ impl Style {
                 charge_unit: random.chance(30),
                 broken_headings: random.chance(15),
             },
+            split_services: random.chance(8),
         }
     }
 }

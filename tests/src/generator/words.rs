@@ -66,6 +66,10 @@ pub struct Facts {
     pub handled: String,
     /// Requests carried forward.
     pub forward: String,
+    /// Whether the preamble states the period.
+    pub states_period: bool,
+    /// The signature's date as month and day, when there is a signature.
+    pub signed: Option<(i64, i64)>,
     /// Permits decided, as table 2 prints it in numbers.
     pub permits: String,
 }
@@ -83,7 +87,7 @@ pub fn title(facts: &Facts, random: &mut Random) -> Vec<String> {
 }
 
 /// The paragraph before section one, when there is one.
-pub fn preamble(facts: &Facts, random: &mut Random) -> Option<String> {
+pub fn preamble(facts: &mut Facts, random: &mut Random) -> Option<String> {
     let year = facts.year;
     let contact = if random.chance(40) {
         format!(
@@ -98,11 +102,14 @@ pub fn preamble(facts: &Facts, random: &mut Random) -> Option<String> {
         1 => Some(format!(
             "依照《中华人民共和国政府信息公开条例》和年度报告格式要求，现公布本单位{year}年度报告。{contact}"
         )),
-        _ => Some(format!(
-            "根据《中华人民共和国政府信息公开条例》编制本报告，全文由六个部分组成：总体情况，主动公开政府信息情况，\
+        _ => {
+            facts.states_period = true;
+            Some(format!(
+                "根据《中华人民共和国政府信息公开条例》编制本报告，全文由六个部分组成：总体情况，主动公开政府信息情况，\
              收到和处理政府信息公开申请情况，政府信息公开行政复议、行政诉讼情况，存在的主要问题及改进情况，其他需要报告的事项。\
              所列数据统计期限为{year}年1月1日至{year}年12月31日。{contact}"
-        )),
+            ))
+        }
     }
 }
 
@@ -229,6 +236,25 @@ pub fn other(random: &mut Random) -> Vec<String> {
             ])
             .to_string(),
     ]
+}
+
+const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/// The signature's date, in digits or in Chinese numerals.
+pub fn date(year: u16, month: i64, day: i64, random: &mut Random) -> String {
+    if random.chance(70) {
+        return format!("{year}年{month}月{day}日");
+    }
+    let digit = |n: i64| DIGITS[usize::try_from(n % 10).unwrap_or(0)];
+    let counted = |n: i64| match (n / 10, n % 10) {
+        (0, one) => digit(one).to_string(),
+        (1, 0) => "十".to_owned(),
+        (1, one) => format!("十{}", digit(one)),
+        (ten, 0) => format!("{}十", digit(ten)),
+        (ten, one) => format!("{}十{}", digit(ten), digit(one)),
+    };
+    let year: String = year.to_string().bytes().map(|b| digit(i64::from(b - b'0'))).collect();
+    format!("{year}年{}月{}日", counted(month), counted(day))
 }
 
 /// What a portal prints over an article, and under it.

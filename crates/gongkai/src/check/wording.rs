@@ -6,7 +6,7 @@ use std::fmt::{Display, Write};
 
 /// A row in the form's own words, its group in front: 「（三）不予公开 1.属于国家秘密」.
 ///
-/// The explanation that the form prints in brackets behind 部分公开 is left out.
+/// The explanations that the form prints behind 部分公开 and inside （六）其他处理 are left out.
 pub(super) fn row(form: &TableForm, row: &FormRow) -> Message {
     // 三、本年度办理结果 stands over nineteen rows of table 3; naming it every time helps nobody.
     let skip = usize::from(form.table == TableKind::Requests && row.path.len() > 1);
@@ -17,8 +17,8 @@ pub(super) fn row(form: &TableForm, row: &FormRow) -> Message {
             out.zh.push(' ');
             out.en.push_str(", ");
         }
-        out.zh.push_str(without_bracket(label.zh, "（"));
-        out.en.push_str(without_bracket(label.en, " ("));
+        out.zh.push_str(brief(label.zh));
+        out.en.push_str(brief(label.en));
     }
     out
 }
@@ -26,10 +26,7 @@ pub(super) fn row(form: &TableForm, row: &FormRow) -> Message {
 /// The same row inside a sum: its own label without ordinal, 属于国家秘密.
 pub(super) fn addend(row: &FormRow) -> Words {
     let label = row.label();
-    Words {
-        zh: without_ordinal(without_bracket(label.zh, "（")),
-        en: without_ordinal(without_bracket(label.en, " (")),
-    }
+    Words { zh: without_ordinal(brief(label.zh)), en: without_ordinal(brief(label.en)) }
 }
 
 /// A cell in words: 「（一）予以公开」行「自然人」栏.
@@ -80,12 +77,13 @@ pub(super) fn push(message: &mut Message, zh: impl Display, en: impl Display) {
     written.expect("writing to a string");
 }
 
-/// `label` up to a bracket that does not open it.
-fn without_bracket<'a>(label: &'a str, open: &str) -> &'a str {
-    match label.char_indices().nth(1).and_then(|(from, _)| label[from..].find(open).map(|at| from + at)) {
-        Some(at) => &label[..at],
-        None => label,
-    }
+/// Where the explanation behind a label begins.
+const EXPLANATIONS: [&str; 4] = ["（区分", " (when", "、行政机关不再处理", ", no longer processed"];
+
+/// `label` without its explanation.
+fn brief(label: &str) -> &str {
+    let ends = EXPLANATIONS.iter().filter_map(|explanation| label.find(explanation));
+    &label[..ends.min().unwrap_or(label.len())]
 }
 
 /// `label` without 一、 （一） 1. I. (1) in front.
@@ -114,6 +112,8 @@ mod tests {
     fn rows_keep_their_ordinals_and_lose_their_explanations() {
         assert_eq!(named("partially_granted").0.zh, "（二）部分公开");
         assert_eq!(named("partially_granted").0.en, "(2) Partially granted");
+        assert_eq!(named("other.fee_overdue").1.zh, "申请人逾期未按收费通知要求缴纳费用");
+        assert_eq!(named("denied.internal_affairs").0.en, "(3) Denied, 5. Internal affairs (three kinds)");
         assert_eq!(named("denied.state_secret").0.zh, "（三）不予公开 1.属于国家秘密");
         assert_eq!(named("other.misc").0.en, "(6) Otherwise handled, 3. Other");
         assert_eq!(named("new_received").0.zh, "一、本年新收政府信息公开申请数量");

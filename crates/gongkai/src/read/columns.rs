@@ -4,13 +4,36 @@ use super::glued;
 use super::tokens::{Kind, Token};
 use crate::span::Span;
 
-/// Where the values of a row stand.
+/// Where the values of a row stand: for each column what is printed there, `None` for nothing.
+pub(super) type Way = Vec<Option<Span>>;
+
+/// The ways in which a row's print can be divided into its columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Placed {
-    /// For each column what is printed there; `None` for nothing.
-    pub(super) columns: Vec<Option<Span>>,
+    /// Certain when there is one and no problem. Several are those that the row's own identity allows; none means
+    /// that the print cannot be divided.
+    pub(super) ways: Vec<Way>,
     /// What keeps the placing from being certain.
     pub(super) problem: Option<Problem>,
+}
+
+impl Placed {
+    fn certain(way: Way) -> Self {
+        Placed { ways: vec![way], problem: None }
+    }
+
+    fn unread(problem: Problem) -> Self {
+        Placed { ways: Vec::new(), problem: Some(problem) }
+    }
+
+    /// The only way, or what all ways agree on; `None` when there is nothing to go by.
+    pub(super) fn agreed(&self) -> Option<Way> {
+        let (first, others) = self.ways.split_first()?;
+        let keep = |(column, span): (usize, &Option<Span>)| {
+            span.filter(|_| others.iter().all(|w| w[column] == *span))
+        };
+        Some(first.iter().enumerate().map(keep).collect())
+    }
 }
 
 /// Why a row could not be divided into its columns, or not surely.
@@ -38,6 +61,11 @@ pub(super) struct Habits {
     pub(super) margins: Option<Margins>,
     /// Whether empty cells are printed between values, so that a short row has lost those at its end only.
     pub(super) keeps_blanks: bool,
+    /// Whether the empty cells of a row, each on a line of its own, were gathered behind its values, so that
+    /// their places are lost.
+    pub(super) gathers_blanks: bool,
+    /// Whether the table's lines keep empty cells at their end.
+    pub(super) keeps_ends: bool,
     /// Whether other rows print their last column.
     pub(super) prints_last: bool,
 }
@@ -66,50 +94,76 @@ pub(super) fn place(
 ) -> Placed {
     let run = one_line(run);
     let values: Vec<Token> = run.iter().copied().filter(|t| t.kind == Kind::Value).collect();
-    let nothing = || vec![None; width];
     if values.is_empty() {
-        return Placed { columns: blanks(run, width), problem: None };
+        return Placed::certain(blanks(run, width));
     }
     if values.len() == width {
         let torn_inside = structured(run)
             && run.iter().skip_while(|t| t.kind == Kind::Blank).take(width).any(|t| t.kind == Kind::Blank);
-        let columns = values.iter().map(|t| Some(t.span)).collect();
-        return Placed { columns, problem: torn_inside.then_some(Problem::Short) };
+        let way = values.iter().map(|t| Some(t.span)).collect();
+        return Placed { ways: vec![way], problem: torn_inside.then_some(Problem::Short) };
     }
     if values.len() > width {
-        return match without_page_number(&values, width) {
-            Some(columns) => Placed { columns, problem: None },
-            None => Placed { columns: nothing(), problem: Some(Problem::Long) },
-        };
+        return without_page_number(&values, width).map_or(Placed::unread(Problem::Long), Placed::certain);
     }
-    if !structured(run) {
-        return match glued::divide(text, &values, width, adds_up) {
-            glued::Division::One(columns) => {
-                Placed { columns: columns.into_iter().map(Some).collect(), problem: None }
-            }
-            glued::Division::Inferred(columns) => {
-                Placed { columns: columns.into_iter().map(Some).collect(), problem: Some(Problem::Glued) }
-            }
-            glued::Division::Unclear => Placed { columns: nothing(), problem: Some(Problem::Glued) },
-            glued::Division::TooFew => Placed { columns: nothing(), problem: Some(Problem::Short) },
-        };
+    let gathered = habits.gathers_blanks && run.iter().any(|t| t.row != run[0].row);
+    if structured(run) && !gathered {
+        return short_row(run, width, habits);
     }
-    short_row(run, width, habits)
+    match glued::divide(text, &values, width, adds_up) {
+        glued::Division::One(way) => Placed::certain(way.into_iter().map(Some).collect()),
+        glued::Division::Several(ways) if !gathered => {
+            let ways = ways.into_iter().map(|way| way.into_iter().map(Some).collect()).collect();
+            Placed { ways, problem: Some(Problem::Glued) }
+        }
+        glued::Division::TooMany if !gathered => Placed::unread(Problem::Glued),
+        _ => {
+            let ways = spread(text, &values, width, habits, adds_up);
+            Placed { ways, problem: Some(Problem::Short) }
+        }
+    }
+}
+
+/// The ways to put fewer values than columns into them, in order, that the row's identity allows. A blank counts
+/// as zero; a blank last column (the total) as whatever it should be, unless the other rows print theirs.
+fn spread(
+    text: &str,
+    values: &[Token],
+    width: usize,
+    habits: Habits,
+    adds_up: &dyn Fn(&[i64]) -> Option<bool>,
+) -> Vec<Way> {
+    /// More columns than this are table 4's: too many ways to be of use.
+    const WIDEST: usize = 7;
+    let numbers: Option<Vec<i64>> = values.iter().map(|t| t.span.of(text).parse().ok()).collect();
+    let Some(numbers) = numbers.filter(|_| width <= WIDEST) else { return Vec::new() };
+    let mut ways = Vec::new();
+    for chosen in 0_u32..1 << width {
+        if chosen.count_ones() as usize != values.len() {
+            continue;
+        }
+        let total_printed = chosen >> (width - 1) & 1 == 1;
+        let mut row = vec![0; width];
+        let mut way = vec![None; width];
+        let columns = (0..width).filter(|column| chosen >> column & 1 == 1);
+        for ((column, number), token) in columns.zip(&numbers).zip(values) {
+            row[column] = *number;
+            way[column] = Some(token.span);
+        }
+        let fits = if total_printed { adds_up(&row) == Some(true) } else { !habits.prints_last };
+        if fits {
+            ways.push(way);
+        }
+    }
+    ways
 }
 
 /// A row of cells with empty ones among them.
 fn short_row(run: &[Token], width: usize, habits: Habits) -> Placed {
-    let columns_from = |start: usize| -> Vec<Option<Span>> {
-        (start..start + width).map(|at| run.get(at).map(|t| t.span)).collect()
-    };
+    let columns_from =
+        |start: usize| -> Way { (start..start + width).map(|at| run.get(at).map(|t| t.span)).collect() };
     if run.len() < width {
-        // Editors trim the empty cells at the end of a line; then what is left stands in the first columns.
-        let inner_blank = run.iter().any(|t| t.kind == Kind::Blank);
-        let problem = (!habits.keeps_blanks && !inner_blank).then_some(Problem::Short);
-        return match problem {
-            Some(_) => Placed { columns: vec![None; width], problem },
-            None => Placed { columns: columns_from(0), problem },
-        };
+        return incomplete_row(run, width, habits);
     }
     let fits =
         |start: &usize| run[..*start].iter().chain(&run[*start + width..]).all(|t| t.kind == Kind::Blank);
@@ -121,14 +175,35 @@ fn short_row(run: &[Token], width: usize, habits: Habits) -> Placed {
         _ => None,
     };
     let Some(start) = start else {
-        return Placed { columns: vec![None; width], problem: Some(Problem::Short) };
+        return Placed {
+            ways: starts.into_iter().map(columns_from).collect(),
+            problem: Some(Problem::Short),
+        };
     };
-    let columns = columns_from(start);
+    let way = columns_from(start);
     // All but the last column in a table that always prints it: a page may have cut the line.
     let printed = run[start..start + width].iter().filter(|t| t.kind == Kind::Value).count();
     let last_missing = run[start + width - 1].kind == Kind::Blank;
     let cut = width > 2 && printed + 1 == width && last_missing && habits.prints_last;
-    Placed { columns, problem: cut.then_some(Problem::Short) }
+    Placed { ways: vec![way], problem: cut.then_some(Problem::Short) }
+}
+
+/// A row of fewer cells than columns. Editors trim the empty cells at the end of a line: then what is left stands
+/// in the first columns. Where the table's lines keep theirs, one was lost further in front, and a number at the
+/// very end stands in the last column, which the other rows print too.
+fn incomplete_row(run: &[Token], width: usize, habits: Habits) -> Placed {
+    let at_end = run.last().is_some_and(|t| t.kind == Kind::Value);
+    let only_last = at_end && run.iter().filter(|t| t.kind == Kind::Value).count() == 1;
+    if habits.keeps_ends && only_last && habits.prints_last && run.len() > 1 {
+        let mut way = vec![None; width];
+        way[width - 1] = run.last().map(|t| t.span);
+        return Placed::certain(way);
+    }
+    let inner_blank = run.iter().any(|t| t.kind == Kind::Blank);
+    if habits.keeps_ends || !habits.keeps_blanks && !inner_blank {
+        return Placed::unread(Problem::Short);
+    }
+    Placed::certain((0..width).map(|at| run.get(at).map(|t| t.span)).collect())
 }
 
 /// Of a run over several lines of cells the only line that prints anything: the others are what page breaks
@@ -147,12 +222,12 @@ fn one_line(run: &[Token]) -> &[Token] {
 }
 
 /// Blank cells, in the place where they stand when there are as many as columns.
-fn blanks(run: &[Token], width: usize) -> Vec<Option<Span>> {
+fn blanks(run: &[Token], width: usize) -> Way {
     if run.len() == width { run.iter().map(|t| Some(t.span)).collect() } else { vec![None; width] }
 }
 
 /// One number too many that stands alone on its line while the others share lines: a page number.
-fn without_page_number(values: &[Token], width: usize) -> Option<Vec<Option<Span>>> {
+fn without_page_number(values: &[Token], width: usize) -> Option<Way> {
     if values.len() != width + 1 {
         return None;
     }

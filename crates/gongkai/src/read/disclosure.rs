@@ -85,7 +85,7 @@ pub(super) fn read(
         labels.iter().flatten().chain(printed).chain(reader.extra.iter().map(|e| &e.span)).map(|s| s.end);
     let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within.end) };
     let Reader { cells, notices, extra, .. } = reader;
-    (Reading { table: Table { form, cells, span, labels }, notices }, extra)
+    (Reading { table: Table { form, cells, span, labels }, notices, gathers_blanks: false }, extra)
 }
 
 /// Whether the heading of a money column says that it counts 元 instead of 万元.
@@ -207,9 +207,9 @@ impl Reader<'_> {
             Problem::Long => NoticeKind::LongRow,
             Problem::Glued => NoticeKind::GluedDigits,
         });
-        let unread = problem.is_some() && placed.columns.iter().all(Option::is_none);
-        let blank = if unread { State::Missing } else { State::Blank };
-        let cells = placed.columns.iter().zip(columns).map(|(span, column)| match span {
+        let blank = if placed.ways.len() == 1 { State::Blank } else { State::Missing };
+        let way = placed.agreed().unwrap_or_else(|| vec![None; columns.len()]);
+        let cells = way.iter().zip(columns).map(|(span, column)| match span {
             Some(span) => self.cell(*span, column.unit),
             None => Cell { state: blank, ..Cell::default() },
         });

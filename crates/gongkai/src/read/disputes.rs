@@ -16,7 +16,15 @@ const BLOCK: usize = 5;
 const WIDTH: usize = 3 * BLOCK;
 
 /// Reads the table that stands in `within`.
-pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition) -> Reading {
+///
+/// `gathers_blanks`: table 3 of the same text gathers the empty cells of a row behind its values.
+pub(super) fn read(
+    source: &Source,
+    within: Span,
+    hits: &[Hit],
+    edition: Edition,
+    gathers_blanks: bool,
+) -> Reading {
     let form = form(TABLE, edition);
     let tokens = tokens(source, within, hits);
     let last_head = tokens.iter().rposition(|t| matches!(t.kind, Kind::Hit(hit) if is_head(hits[hit].mark)));
@@ -24,19 +32,19 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut cells = vec![Cell::default(); WIDTH];
     let mut notices = Vec::new();
     let mut end = hits.last().map_or(within.start, |h| h.end);
-    match row(&source.text, &tokens[behind..]) {
+    match row(&source.text, &tokens[behind..], hits) {
         Some(run) => {
-            let habits = Habits { keeps_blanks: columns::structured(run), ..Habits::default() };
+            let habits =
+                Habits { keeps_blanks: columns::structured(run), gathers_blanks, ..Habits::default() };
             let placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
             let print = run.iter().map(|t| t.span).reduce(Span::to);
             end = print.map_or(end, |p| end.max(p.end));
-            let unread = placed.problem.is_some() && placed.columns.iter().all(Option::is_none);
-            for (cell, span) in cells.iter_mut().zip(&placed.columns) {
+            let blank = if placed.ways.len() == 1 { State::Blank } else { State::Missing };
+            let way = placed.agreed().unwrap_or_else(|| vec![None; WIDTH]);
+            for (cell, span) in cells.iter_mut().zip(&way) {
                 *cell = match span {
                     Some(span) => number::cell(span.of(&source.text), Unit::Count, *span),
-                    None => {
-                        Cell { state: if unread { State::Missing } else { State::Blank }, ..Cell::default() }
-                    }
+                    None => Cell { state: blank, ..Cell::default() },
                 };
                 cell.doubt = placed.problem.is_some();
             }
@@ -60,7 +68,8 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         }
     }
     let span = Span { start: within.start, end };
-    Reading { table: Table { form, cells, span, labels: vec![None; form.rows.len()] }, notices }
+    let table = Table { form, cells, span, labels: vec![None; form.rows.len()] };
+    Reading { table, notices, gathers_blanks }
 }
 
 fn is_head(mark: Mark) -> bool {
@@ -69,9 +78,12 @@ fn is_head(mark: Mark) -> bool {
 
 /// The run that holds the numbers: the first that prints any, before the text goes on; else one of enough empty
 /// cells.
-fn row<'a>(text: &str, tokens: &'a [Token]) -> Option<&'a [Token]> {
-    let sentence =
-        |t: &Token| t.kind == Kind::Word && t.span.end - t.span.start > 12 || matches!(t.kind, Kind::Hit(_));
+fn row<'a>(text: &str, tokens: &'a [Token], hits: &[Hit]) -> Option<&'a [Token]> {
+    let sentence = |t: &Token| match t.kind {
+        Kind::Word => !is_fragment(t.span.of(text)),
+        Kind::Hit(hit) => hits[hit].mark.table().is_some_and(|table| table != TABLE),
+        Kind::Value | Kind::Blank => false,
+    };
     let until = tokens.iter().position(sentence).unwrap_or(tokens.len());
     let runs = || tokens[..until].chunk_by(|a, b| a.fills() == b.fills()).filter(|run| run[0].fills());
     let printed = |run: &&[Token]| run.iter().any(|t| t.kind == Kind::Value);
@@ -96,4 +108,29 @@ fn blocks_add_up(numbers: &[i64]) -> Option<bool> {
 fn notice(cells: Vec<crate::form::CellId>, kind: NoticeKind, print: Option<Span>, source: &Source) -> Notice {
     let text = print.map(|p| p.of(&source.text).to_owned()).unwrap_or_default();
     Notice { kind, table: TABLE, cells, spans: print.into_iter().collect(), print: text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use crate::report::Media;
+
+    fn values(text: &str) -> String {
+        let document = read(text, Media::PlainText);
+        let table = &document.reports[0].tables[0];
+        table
+            .cells
+            .iter()
+            .map(|c| c.value.map_or("_".to_owned(), |v| v.to_string()))
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    #[test]
+    fn headings_torn_by_narrow_columns_do_not_hide_the_numbers() {
+        let text = "行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n结果维 结果纠 其他结 尚未审 总\n\
+            结果维 结果纠 其他结 尚未审 总 结果维 结果纠 其他结 尚未审 总\n持 正 果 结 计\n持 正 果 结 计 持 正 果 结 计\n\
+            25 3 8 0 36 3 3 0 0 6 3 0 0 0 3\n五、存在的主要问题及改进情况\n2023年";
+        assert_eq!(values(text), "25 3 8 0 36 3 3 0 0 6 3 0 0 0 3");
+    }
 }

@@ -11,16 +11,18 @@ use crate::span::Span;
 pub(super) enum Division {
     /// In one way only, whatever the numbers mean.
     One(Vec<Span>),
-    /// In several ways, of which one adds up.
-    Inferred(Vec<Span>),
-    /// In several ways that add up, or in none.
-    Unclear,
+    /// In several ways; these are the ones that add up. There may be none.
+    Several(Vec<Vec<Span>>),
+    /// In more ways than can be looked at.
+    TooMany,
     /// There are fewer digits than columns.
     TooFew,
 }
 
 /// Divisions looked at before giving up: enough for seven columns of numbers up to four digits.
 const MOST_STEPS: usize = 20_000;
+/// Divisions that add up before giving up.
+const MOST_WAYS: usize = 200;
 
 /// Divides the digits of `values`, in order, into `width` numbers without leading zeros. Gaps between the values
 /// are kept as bounds. `adds_up` judges the numbers so far (the beginning of the row): `None` while undecided.
@@ -33,7 +35,7 @@ pub(super) fn divide(
     let parts: Vec<(u32, &[u8])> =
         values.iter().map(|t| (t.span.start, t.span.of(text).as_bytes())).collect();
     if parts.iter().any(|(_, digits)| !digits.iter().all(u8::is_ascii_digit)) {
-        return if values.len() < width { Division::TooFew } else { Division::Unclear };
+        return Division::TooFew;
     }
     let digits: Vec<Digit> = parts
         .iter()
@@ -51,21 +53,28 @@ pub(super) fn divide(
         width,
         adds_up: if only_way { &free } else { adds_up },
         steps: 0,
-        fitting: 0,
-        first: Vec::new(),
+        found: Vec::new(),
         numbers: Vec::new(),
         starts: Vec::new(),
     };
     search.from(0);
-    if search.steps >= MOST_STEPS || search.fitting != 1 {
-        return Division::Unclear;
+    if search.steps >= MOST_STEPS || search.found.len() > MOST_WAYS {
+        return Division::TooMany;
     }
-    let starts = &search.first;
-    let spans = starts.iter().enumerate().map(|(i, &at)| {
-        let last = starts.get(i + 1).copied().unwrap_or(digits.len()) - 1;
-        Span { start: digits[at].1, end: digits[last].1 + 1 }
-    });
-    if only_way { Division::One(spans.collect()) } else { Division::Inferred(spans.collect()) }
+    let spans = |starts: Vec<usize>| -> Vec<Span> {
+        let ends = starts.iter().skip(1).copied().chain([digits.len()]);
+        starts
+            .iter()
+            .zip(ends)
+            .map(|(&at, end)| Span { start: digits[at].1, end: digits[end - 1].1 + 1 })
+            .collect()
+    };
+    let mut found = search.found.into_iter().map(spans);
+    if only_way {
+        found.next().map_or(Division::TooMany, Division::One)
+    } else {
+        Division::Several(found.collect())
+    }
 }
 
 /// Longest number that is looked for among glued digits.
@@ -102,9 +111,8 @@ struct Search<'a> {
     width: usize,
     adds_up: &'a dyn Fn(&[i64]) -> Option<bool>,
     steps: usize,
-    /// Ways that add up, counted up to two.
-    fitting: usize,
-    first: Vec<usize>,
+    /// Where the numbers start, for each way that adds up.
+    found: Vec<Vec<usize>>,
     numbers: Vec<i64>,
     starts: Vec<usize>,
 }
@@ -115,14 +123,11 @@ impl Search<'_> {
         let left = self.width - self.numbers.len();
         if left == 0 {
             if at == self.digits.len() {
-                self.fitting += 1;
-                if self.fitting == 1 {
-                    self.first.clone_from(&self.starts);
-                }
+                self.found.push(self.starts.clone());
             }
             return;
         }
-        if self.digits.len() - at < left || self.steps >= MOST_STEPS || self.fitting > 1 {
+        if self.digits.len() - at < left || self.steps >= MOST_STEPS || self.found.len() > MOST_WAYS {
             return;
         }
         for end in ends(self.digits, at) {
@@ -158,7 +163,9 @@ mod tests {
         let show = |spans: Vec<Span>| spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(",");
         match divide(text, &values, width, &adds_up) {
             Division::One(spans) => show(spans),
-            Division::Inferred(spans) => format!("?{}", show(spans)),
+            Division::Several(ways) => {
+                format!("?{}", ways.into_iter().map(show).collect::<Vec<_>>().join(" "))
+            }
             other => format!("{other:?}"),
         }
     }
@@ -176,9 +183,9 @@ mod tests {
     }
 
     #[test]
-    fn several_divisions_stay_unclear() {
-        assert_eq!(read("330000033", 7), "Unclear");
-        assert_eq!(read("8855698", 3), "Unclear");
+    fn several_divisions_are_all_given() {
+        assert_eq!(read("330000033", 7), "?3,30,0,0,0,0,33 33,0,0,0,0,0,33");
+        assert_eq!(read("330000034", 7), "?");
         assert_eq!(read("12", 7), "TooFew");
     }
 }

@@ -7,6 +7,7 @@
 
 mod align;
 mod automaton;
+mod balance;
 mod columns;
 mod dates;
 mod disclosure;
@@ -19,8 +20,8 @@ mod regions;
 mod requests;
 mod tokens;
 
-use crate::form::{Edition, TableKind};
-use crate::report::{Document, Media, Report, Table};
+use crate::form::{CellId, Edition, TableKind};
+use crate::report::{Document, Media, Report, SecondCopy, Table};
 use crate::source::Source;
 use crate::span::Span;
 use labels::{Hit, Labels};
@@ -39,8 +40,45 @@ pub fn read(input: &str, media: Media) -> Document {
     breaks.sort_unstable();
     let regions = regions::regions(&source.text, &hits, &breaks);
     let parts = divide(&headings, &titles, &regions, end);
-    let reports: Vec<Report> = parts.iter().map(|part| report(&source, &hits, part)).collect();
-    Document { media, reports, text: source.text, ..Document::default() }
+    let mut document = Document { media, ..Document::default() };
+    for part in &parts {
+        add(&mut document, report(&source, &hits, part));
+    }
+    document.text = source.text;
+    document
+}
+
+/// Adds a report, or notes that it is a second copy of one that is there.
+fn add(document: &mut Document, report: Report) {
+    match document.reports.iter().position(|first| is_copy(first, &report)) {
+        Some(of) => {
+            let span = report.span.unwrap_or(Span { start: 0, end: 0 });
+            let differing = differing(&document.reports[of], &report);
+            document.copies.push(SecondCopy { of, span, differing });
+        }
+        None => document.reports.push(report),
+    }
+}
+
+/// Whether `second` is the same report once more: it names no other body and no other year, and its tables
+/// follow the same forms. A copy often lacks the title, which pages hold outside of the text.
+fn is_copy(first: &Report, second: &Report) -> bool {
+    fn agrees<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
+        a.is_none() || b.is_none() || a == b
+    }
+    let forms = |report: &Report| -> Vec<_> {
+        report.tables.iter().map(|t| (t.form.table, t.form.edition)).collect()
+    };
+    agrees(first.agency.as_ref(), second.agency.as_ref())
+        && agrees(first.year.as_ref(), second.year.as_ref())
+        && forms(first) == forms(second)
+        && !second.tables.is_empty()
+}
+
+/// The cells whose numbers differ between two copies.
+fn differing(first: &Report, second: &Report) -> Vec<CellId> {
+    let pairs = first.tables.iter().zip(&second.tables).flat_map(|(a, b)| a.iter().zip(&b.cells));
+    pairs.filter(|((_, a), b)| a.value != b.value && !a.doubt && !b.doubt).map(|((id, _), _)| id).collect()
 }
 
 /// What belongs to one report.
@@ -158,14 +196,22 @@ fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) 
         report.notices.extend(reading.notices);
         tables.push(reading.table);
     }
+    let mut gathers_blanks = false;
     if let Some(r) = region(TableKind::Requests) {
         let reading = requests::read(source, r.span, words(r), or_else(requests, disclosure));
+        gathers_blanks = reading.gathers_blanks;
         report.notices.extend(reading.notices);
         tables.push(reading.table);
     }
     if let Some(r) = region(TableKind::Disputes) {
         let neighbour = tables.last().map(|t| t.form.edition);
-        let reading = disputes::read(source, r.span, words(r), neighbour.or(by_year).unwrap_or(Edition::F21));
+        let reading = disputes::read(
+            source,
+            r.span,
+            words(r),
+            neighbour.or(by_year).unwrap_or(Edition::F21),
+            gathers_blanks,
+        );
         report.notices.extend(reading.notices);
         tables.push(reading.table);
     }

@@ -1,12 +1,13 @@
 //! Table 3.
 
 use super::align::{self, Match, Run};
-use super::columns::{self, Habits, Margins, Placed, Problem};
+use super::balance::{self, Choice};
+use super::columns::{self, Habits, Margins, Placed, Problem, Way};
 use super::labels::{Hit, LabelledRow, Labels, Mark};
 use super::number;
 use super::tokens::{Kind, Token, adopt_words, tokens};
 use crate::decimal::Decimal;
-use crate::form::{Edition, TableForm, TableKind, form};
+use crate::form::{Edition, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::{Source, han};
 use crate::span::Span;
@@ -19,6 +20,8 @@ const WIDTH: usize = 7;
 pub(super) struct Reading {
     pub(super) table: Table,
     pub(super) notices: Vec<Notice>,
+    /// Whether the text gathers the empty cells of a row behind its values.
+    pub(super) gathers_blanks: bool,
 }
 
 /// The edition that the words of the table speak for; `None` when they do not tell.
@@ -72,8 +75,10 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let ends =
         labels.iter().flatten().chain(reader.cells.iter().filter_map(|c| c.span.as_ref())).map(|s| s.end);
     let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within.end) };
+    let gathers_blanks = runs.iter().any(|run| gathers_blanks(&tokens[run.from..run.to]))
+        && reader.habits(&matches).first().is_some_and(|h| h.gathers_blanks);
     let Reader { cells, notices, .. } = reader;
-    Reading { table: Table { form, cells, span, labels }, notices }
+    Reading { table: Table { form, cells, span, labels }, notices, gathers_blanks }
 }
 
 /// Decides what the ambiguous words are, and finds the labels that are misspelt.
@@ -194,14 +199,64 @@ impl Reader<'_> {
 
     fn fill(&mut self, matches: &[Option<Match>], labelled: impl Fn(usize) -> bool) {
         let habits = self.habits(matches);
+        let mut placed: Vec<Option<Placed>> = matches
+            .iter()
+            .zip(&habits)
+            .map(|(m, habits)| {
+                m.map(|m| columns::place(&self.source.text, self.run(m.run), WIDTH, *habits, &row_adds_up))
+            })
+            .collect();
+        self.choose(&mut placed, &labelled);
         for (row, matched) in matches.iter().enumerate() {
-            match matched {
-                Some(matched) => self.fill_row(row, *matched, habits[row]),
+            match matched.zip(placed[row].as_ref()) {
+                Some((matched, placed)) => self.fill_row(row, matched, placed),
                 // The label is there and nothing behind it: printed empty.
                 None if labelled(row) => self.set_all(row, State::Blank, false),
                 None => {}
             }
         }
+    }
+
+    /// Where rows can be divided in several ways, keeps those that the identities of the whole table allow.
+    fn choose(&self, placed: &mut [Option<Placed>], labelled: &impl Fn(usize) -> bool) {
+        if !placed.iter().flatten().any(|p| p.ways.len() > 1) {
+            return;
+        }
+        let choices: Vec<Choice> = placed
+            .iter()
+            .enumerate()
+            .map(|(row, placed)| match placed {
+                Some(placed) => Choice {
+                    known: !placed.ways.is_empty(),
+                    ways: placed.ways.iter().map(|way| (way.clone(), self.numbers(way))).collect(),
+                },
+                None => Choice { known: labelled(row), ways: vec![(vec![None; WIDTH], [0; WIDTH])] },
+            })
+            .collect();
+        let Some(used) = balance::solve(self.form, &choices) else { return };
+        for (placed, used) in placed.iter_mut().zip(used) {
+            let Some(placed) = placed.as_mut().filter(|p| p.ways.len() > 1) else { continue };
+            let mut used = used.into_iter();
+            placed.ways.retain(|_| used.next() == Some(true));
+            if placed.ways.len() == 1 {
+                placed.problem = None;
+            }
+        }
+    }
+
+    /// The numbers of a way; blanks and what is no number count as zero, a blank total as its row's sum.
+    fn numbers(&self, way: &Way) -> [i64; WIDTH] {
+        let number = |span: &Option<Span>| -> Option<i64> {
+            number::value(span.as_ref()?.of(&self.source.text), Unit::Count).1?.as_i64()
+        };
+        let mut numbers = [0; WIDTH];
+        for (slot, span) in numbers.iter_mut().zip(way) {
+            *slot = number(span).unwrap_or(0);
+        }
+        if way[WIDTH - 1].is_none() {
+            numbers[WIDTH - 1] = numbers[..WIDTH - 1].iter().sum();
+        }
+        numbers
     }
 
     /// What each row can learn from the others.
@@ -220,6 +275,10 @@ impl Reader<'_> {
         };
         let runs = || matches.iter().flatten().map(|m| self.run(m.run));
         let keeps_blanks = runs().any(|run| columns::structured(run) && inner_blank(run));
+        let gathers_blanks = !keeps_blanks && runs().any(gathers_blanks);
+        let lines = || self.tokens.chunk_by(|a, b| a.row == b.row);
+        let ends_empty = |line: &[Token]| line.last().is_some_and(|t| t.kind == Kind::Blank && t.cells > 1);
+        let keeps_ends = lines().any(ends_empty);
         let full = runs().filter(|run| run.iter().filter(|t| t.kind == Kind::Value).count() >= WIDTH).count();
         let prints_last = full * 2 > matches.len();
         (0..matches.len())
@@ -227,7 +286,7 @@ impl Reader<'_> {
                 let same = seen.iter().filter(|(depth, _)| *depth == self.depth(row));
                 let first = same.clone().next().map(|(_, m)| *m);
                 let margins = first.filter(|m| same.clone().all(|(_, other)| other == m));
-                Habits { margins, keeps_blanks, prints_last }
+                Habits { margins, keeps_blanks, gathers_blanks, keeps_ends, prints_last }
             })
             .collect()
     }
@@ -236,16 +295,11 @@ impl Reader<'_> {
         self.form.rows[row].path.len()
     }
 
-    fn fill_row(&mut self, row: usize, matched: Match, habits: Habits) {
+    fn fill_row(&mut self, row: usize, matched: Match, placed: &Placed) {
         let tokens = self.run(matched.run);
-        let adds_up = |numbers: &[i64]| {
-            let (total, parts) = numbers.split_last()?;
-            (numbers.len() == WIDTH).then(|| parts.iter().sum::<i64>() == *total)
-        };
-        let placed = columns::place(&self.source.text, tokens, WIDTH, habits, &adds_up);
         let torn = is_torn(tokens) || self.runs[matched.run].inside && !columns::structured(tokens);
         let print = tokens.first().zip(tokens.last()).map(|(a, b)| a.span.to(b.span));
-        self.set(row, &placed);
+        self.set(row, placed);
         let unsure = !matched.certain || torn && !self.row_adds_up(row);
         if placed.problem.is_some() || unsure {
             let all = self.row_cells(row);
@@ -281,12 +335,13 @@ impl Reader<'_> {
 
     fn set(&mut self, row: usize, placed: &Placed) {
         let text = &self.source.text;
-        let unread = placed.problem.is_some() && placed.columns.iter().all(Option::is_none);
+        let agreed = placed.agreed();
+        let unclear = if placed.ways.len() == 1 { State::Blank } else { State::Missing };
         for (column, at) in self.row_cells(row).enumerate() {
             let unit = self.form.rows[row].columns[column].unit;
-            self.cells[at] = match placed.columns[column] {
+            self.cells[at] = match agreed.as_ref().and_then(|way| way[column]) {
                 Some(span) => number::cell(span.of(text), unit, span),
-                None => Cell { state: if unread { State::Missing } else { State::Blank }, ..Cell::default() },
+                None => Cell { state: unclear, ..Cell::default() },
             };
         }
     }
@@ -337,6 +392,22 @@ impl Reader<'_> {
             |m: &Match| self.runs[m.run].before.map(|b| b.0) == self.runs[index].before.map(|b| b.0);
         matches.iter().flatten().any(|m| same_label(m) && prints(m.run) == prints(index))
     }
+}
+
+/// 自然人 + … + 其他 = 总计.
+fn row_adds_up(numbers: &[i64]) -> Option<bool> {
+    let (total, parts) = numbers.split_last()?;
+    (numbers.len() == WIDTH).then(|| parts.iter().sum::<i64>() == *total)
+}
+
+/// Whether a row prints each value on a line of its own and all its empty cells together behind them.
+fn gathers_blanks(run: &[Token]) -> bool {
+    let printed = run.iter().take_while(|t| t.kind == Kind::Value).count();
+    let blanks = &run[printed..];
+    (1..WIDTH).contains(&printed)
+        && blanks.len() > 1
+        && blanks.iter().all(|t| t.kind == Kind::Blank && t.row == blanks[0].row)
+        && run[..printed].iter().all(|t| t.cells == 1)
 }
 
 /// Whether the numbers of a run stand on several lines, more than one on some: a page or a column tore the row.

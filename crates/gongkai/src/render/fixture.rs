@@ -101,7 +101,7 @@ pub(super) fn document() -> Document {
         media: Media::PlainText,
         text,
         reports: vec![report],
-        findings: vec![],
+        ..Document::default()
     }
 }
 

@@ -163,9 +163,9 @@ impl Page {
         }
     }
 
-    /// The numbers of the findings that name this cell.
+    /// The numbers of the findings that point at this cell.
     fn references(&mut self, id: CellId, findings: &[Finding]) {
-        for (index, _) in findings.iter().enumerate().filter(|(_, f)| f.cells.contains(&id)) {
+        for (index, _) in findings.iter().enumerate().filter(|(_, f)| points_at(f, id)) {
             self.push(&format!(" <sup>[{}]</sup>", index + 1));
         }
     }
@@ -240,9 +240,16 @@ fn colour(finding: &Finding) -> &'static str {
     }
 }
 
-/// The background of a value: of the gravest finding that names it, or of a doubt.
+/// Whether a finding is marked at a cell: at those that a repair would change, otherwise at all it concerns. A broken
+/// sum concerns up to twenty cells, and marking all of them would hide the one that is wrong.
+fn points_at(finding: &Finding, id: CellId) -> bool {
+    let cells = &finding.cells;
+    if finding.repair.is_empty() { cells.contains(&id) } else { finding.repair.iter().any(|r| r.cell == id) }
+}
+
+/// The background of a value: of the gravest finding that points at it, or of a doubt.
 fn tint(id: CellId, cell: &Cell, findings: &[Finding]) -> &'static str {
-    let named = findings.iter().filter(|f| f.about == About::Report && f.cells.contains(&id));
+    let named = findings.iter().filter(|f| f.about == About::Report && points_at(f, id));
     match named.map(|f| f.severity).min() {
         Some(Severity::Error) => ";background:#fde7e4",
         Some(Severity::Warning) => ";background:#fff1d6",

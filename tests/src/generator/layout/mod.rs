@@ -100,6 +100,11 @@ pub static LAYOUTS: &[Layout] = &[
     glued("glued-one-line", glued::one_line),
 ];
 
+/// A printed label with common characters in the place of radicals, for comparison.
+pub fn fold_radicals(text: &str) -> String {
+    tabs::from_radicals(text)
+}
+
 /// The layout with this name.
 pub fn layout(name: &str) -> Option<&'static Layout> {
     LAYOUTS.iter().find(|l| l.name == name)
@@ -109,6 +114,11 @@ impl Layout {
     /// A report that makes sense in this layout.
     pub fn specimen(&self, seed: u64) -> Specimen {
         Specimen::draw(seed, Wish { plain: self.plain, ..Wish::default() })
+    }
+
+    /// Whether its text is full of tags, whatever the reader is told.
+    pub fn has_tags(&self) -> bool {
+        self.media == Media::Html || self.name == "markdown-html"
     }
 
     /// The report as text.
@@ -173,6 +183,35 @@ mod tests {
                 let prints: usize =
                     specimen.sheets().flat_map(|s| s.rows.iter().flatten()).map(|s| digits(&s.text)).sum();
                 assert!(digits(&text) >= prints, "{} seed {seed} lost digits", layout.name);
+            }
+        }
+    }
+
+    /// Numbers that stand alone between separators, outside of tags.
+    fn numbers(text: &str) -> Vec<String> {
+        let mut outside = String::new();
+        for piece in text.split('<') {
+            outside.push(' ');
+            outside.push_str(piece.split_once('>').map_or(piece, |(_, rest)| rest));
+        }
+        let separators = |c: char| c.is_whitespace() || matches!(c, '|' | '│');
+        let tokens = outside.split(separators).filter(|t| gongkai::Decimal::parse(t).is_some());
+        tokens.map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_layout_that_keeps_order_prints_the_numbers_in_order() {
+        let out_of_order = |l: &&Layout| !matches!(l.name, "pdf-lines" | "pdf-columns");
+        for layout in LAYOUTS.iter().filter(|l| l.keeps < Keeps::Digits).filter(out_of_order) {
+            for seed in 0..6 {
+                let specimen = Specimen::draw(seed, Wish { plain: true, ..Wish::default() });
+                let found = numbers(&layout.render(&specimen));
+                for sheet in specimen.sheets() {
+                    let values = sheet.rows.iter().flatten().filter(|s| s.value).map(|s| s.text.as_str());
+                    let values: Vec<&str> = values.filter(|t| gongkai::Decimal::parse(t).is_some()).collect();
+                    let stands = found.windows(values.len()).any(|w| w.iter().eq(values.iter()));
+                    assert!(stands, "{} seed {seed}: {:?}", layout.name, sheet.kind);
+                }
             }
         }
     }

@@ -17,8 +17,9 @@ struct Fragment {
 }
 
 /// Characters that fit a column, for each of a table's columns.
-fn columns_of(kind: TableKind, random: &mut Random) -> Vec<usize> {
-    match kind {
+fn columns_of(sheet: &Sheet, random: &mut Random) -> Vec<usize> {
+    match sheet.kind {
+        TableKind::Disclosure if sheet.width() > 4 => vec![8, 5, 8, 8, 9],
         TableKind::Disclosure => vec![11, 8, 8, 9],
         TableKind::Requests => {
             let group = *random.pick(&[1, 3, 6, 6]);
@@ -164,7 +165,7 @@ pub(super) fn layout_spread(specimen: &Specimen, random: &mut Random) -> String 
 }
 
 fn drawn(sheet: &Sheet, half_lines: bool, random: &mut Random) -> String {
-    let columns = columns_of(sheet.kind, random);
+    let columns = columns_of(sheet, random);
     let fragments = place(sheet, &columns, half_lines);
     let mut out = String::new();
     for line in by_line(&fragments) {
@@ -184,7 +185,7 @@ fn drawn(sheet: &Sheet, half_lines: bool, random: &mut Random) -> String {
 /// pdfplumber: the same lines with single spaces, and radicals for common characters.
 pub(super) fn plumber(specimen: &Specimen, random: &mut Random) -> String {
     let text = prose(specimen, random, |sheet, random| {
-        let columns = columns_of(sheet.kind, random);
+        let columns = columns_of(sheet, random);
         let fragments = place(sheet, &columns, true);
         let mut out = String::new();
         for line in by_line(&fragments) {
@@ -208,7 +209,7 @@ pub(super) fn raw(specimen: &Specimen, random: &mut Random) -> String {
 }
 
 fn cell_by_cell(sheet: &Sheet, numbers_follow: bool, random: &mut Random) -> String {
-    let columns = columns_of(sheet.kind, random);
+    let columns = columns_of(sheet, random);
     let mut out = String::new();
     let cells = positions(sheet);
     for row in cells.chunk_by(|a, b| a.0 == b.0) {
@@ -249,7 +250,7 @@ fn sheet_is_wide(sheet: &Sheet) -> bool {
 /// after the numbers they belong to.
 pub(super) fn lines(specimen: &Specimen, random: &mut Random) -> String {
     prose(specimen, random, |sheet, random| {
-        let columns = columns_of(sheet.kind, random);
+        let columns = columns_of(sheet, random);
         let mut out = String::new();
         let mut late: Vec<String> = Vec::new();
         let cells = positions(sheet);

@@ -86,32 +86,39 @@ pub(super) fn radicals(specimen: &Specimen, random: &mut Random) -> String {
     to_radicals(&full(specimen, random))
 }
 
-/// What such PDFs give for these characters.
+/// Characters, and what such PDFs give for them.
+const PAIRS: &[(char, char)] = &[
+    ('一', '⼀'),
+    ('二', '⼆'),
+    ('人', '⼈'),
+    ('工', '⼯'),
+    ('大', '⼤'),
+    ('文', '⽂'),
+    ('方', '⽅'),
+    ('无', '⽆'),
+    ('月', '⽉'),
+    ('止', '⽌'),
+    ('水', '⽔'),
+    ('用', '⽤'),
+    ('目', '⽬'),
+    ('自', '⾃'),
+    ('行', '⾏'),
+    ('金', '⾦'),
+    ('门', '⻔'),
+    ('见', '⻅'),
+    ('民', '⺠'),
+    ('十', '⼗'),
+    ('心', '⼼'),
+    ('户', '⼾'),
+    ('八', '⼋'),
+];
+
+/// The text as such PDFs give it.
 pub(super) fn to_radicals(text: &str) -> String {
-    const PAIRS: &[(char, char)] = &[
-        ('一', '⼀'),
-        ('二', '⼆'),
-        ('人', '⼈'),
-        ('工', '⼯'),
-        ('大', '⼤'),
-        ('文', '⽂'),
-        ('方', '⽅'),
-        ('无', '⽆'),
-        ('月', '⽉'),
-        ('止', '⽌'),
-        ('水', '⽔'),
-        ('用', '⽤'),
-        ('目', '⽬'),
-        ('自', '⾃'),
-        ('行', '⾏'),
-        ('金', '⾦'),
-        ('门', '⻔'),
-        ('见', '⻅'),
-        ('民', '⺠'),
-        ('十', '⼗'),
-        ('心', '⼼'),
-        ('户', '⼾'),
-        ('八', '⼋'),
-    ];
     text.chars().map(|c| PAIRS.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to)).collect()
+}
+
+/// The text with common characters again.
+pub(super) fn from_radicals(text: &str) -> String {
+    text.chars().map(|c| PAIRS.iter().find(|(_, to)| *to == c).map_or(c, |(from, _)| *from)).collect()
 }

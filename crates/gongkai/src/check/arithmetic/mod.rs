@@ -21,7 +21,7 @@ mod mutation;
 use super::Outcome;
 use crate::form::{CellId, TableKind};
 use crate::report::{Finding, NoticeKind, Report};
-use sheet::{Kind, Sheet, Standing};
+use sheet::{Figure, Kind, Sheet, Standing};
 
 /// How many identities of one kind came out how.
 #[derive(Clone, Copy, Default)]
@@ -36,7 +36,7 @@ pub(super) struct Diagnosis {
     tallies: [Tally; Kind::ALL.len()],
     /// Table 3, for the rules on blank totals.
     requests: Option<Sheet>,
-    /// Rows of table 3 that look as if their numbers stood in the wrong columns; nobody is blamed then.
+    /// Cells of tables whose numbers seem to stand in the wrong columns; nobody is blamed for their sums.
     pub(super) shifted: Vec<CellId>,
 }
 
@@ -60,9 +60,14 @@ impl Diagnosis {
             this.requests = Some(sheet);
         }
         if let Some(sheet) = sheet_of(report, TableKind::Disputes) {
-            this.tally(&sheet, true);
+            let broken = sheet.broken();
+            let blame = broken.is_empty() || !is_packed(&sheet);
+            this.tally(&sheet, blame);
+            if !blame {
+                this.shifted.extend(sheet.form.cells().take(sheet.width));
+            }
             // The three blocks share no cell.
-            for at in sheet.broken() {
+            for at in broken.into_iter().filter(|_| blame) {
                 this.explain(report, &sheet, &[at]);
             }
         }
@@ -75,7 +80,12 @@ impl Diagnosis {
         }
     }
 
-    /// Whether a blank cell of table 3 is already told, because a total over or under it makes no sense.
+    /// Whether this table's numbers seem to stand in the wrong columns.
+    pub(super) fn is_shifted(&self, table: TableKind) -> bool {
+        self.shifted.iter().any(|id| id.table == table)
+    }
+
+    /// Whether a blank cell is already told: as the cause of a finding, or because a total asks for it.
     pub(super) fn tells_blank(&self, id: CellId) -> bool {
         let told = |sheet: &Sheet| {
             let (row, column) = sheet.position(id.index);
@@ -85,7 +95,8 @@ impl Diagnosis {
                 || is_result && sheet.blank_results.contains(&column)
                 || !is_total && sheet.only_totals.contains(&row)
         };
-        id.table == TableKind::Requests && self.requests.as_ref().is_some_and(told)
+        let mends = self.findings.iter().flat_map(|f| &f.repair).any(|r| r.cell == id);
+        mends || id.table == TableKind::Requests && self.requests.as_ref().is_some_and(told)
     }
 
     /// Counts the identities that hold or fail; with `blame` off, those that fail are nobody's.
@@ -118,26 +129,30 @@ fn sheet_of(report: &Report, kind: TableKind) -> Option<Sheet> {
     report.table(kind).and_then(Sheet::of)
 }
 
-/// The 总计 cells of rows that are off because the numbers seem to stand in the wrong columns; empty when the
+/// Cells of table 3 whose sums are off because the numbers seem to stand in the wrong columns; empty when the
 /// table can be taken at its word.
 ///
-/// Two signs, both wide: three rows or more whose own total stands left of the 总计 column; or a table in
-/// which the reader has doubts already and fewer than five of the seven columns balance.
+/// Two signs, both wide: several rows whose own total stands left of the 总计 column; or a table in which the
+/// reader has doubts already and fewer than five of the seven columns balance.
 fn shifted_cells(report: &Report, sheet: &Sheet) -> Vec<CellId> {
     let broken = |kind| {
         let fails =
             move |(i, s): &(&sheet::Identity, &Standing)| i.kind == kind && matches!(s, Standing::Broken(_));
         sheet.identities.iter().zip(&sheet.standings).filter(fails).map(|(i, _)| i.line)
     };
-    let total_of = |row: usize| sheet.form.cell_at(row, sheet.width - 1);
-    let rows: Vec<usize> = broken(Kind::RowSum).collect();
-    let shifted = rows.iter().filter(|&&row| total_stands_left(sheet, row)).count();
-    if shifted >= 3 && shifted * 2 > rows.len() {
-        return rows.into_iter().filter(|&row| total_stands_left(sheet, row)).map(total_of).collect();
+    let odd: Vec<usize> = broken(Kind::RowSum).chain(sheet.blank_totals.iter().copied()).collect();
+    let shifted: Vec<usize> = odd.iter().copied().filter(|&row| total_stands_left(sheet, row)).collect();
+    // Among blank totals, 1 and 1 beside each other happen; in the few rows that are rarely blank they do not.
+    let in_frame = |row: &&usize| {
+        sheet.frame.as_ref().is_some_and(|f| [f.new, f.over, f.result, f.forward].contains(row))
+    };
+    let most = shifted.len() >= 3 && shifted.len() * 2 > odd.len();
+    if most || shifted.iter().filter(in_frame).count() >= 3 {
+        return shifted.into_iter().map(|row| sheet.form.cell_at(row, sheet.width - 1)).collect();
     }
-    if sheet.width - broken(Kind::Balance).count() < 5 && reader_doubts(report, TableKind::Requests) {
-        let columns = broken(Kind::Balance);
-        return columns.map(|column| sheet.form.cell_at(0, column)).collect();
+    let columns: Vec<usize> = broken(Kind::Balance).collect();
+    if sheet.width - columns.len() < 5 && reader_doubts(report, TableKind::Requests) {
+        return columns.into_iter().map(|column| sheet.form.cell_at(0, column)).collect();
     }
     Vec::new()
 }
@@ -148,6 +163,18 @@ fn total_stands_left(sheet: &Sheet, row: usize) -> bool {
     let counts: Vec<i64> = (0..sheet.width).map(|column| sheet.count(row, column)).collect();
     let last = counts.iter().rposition(|&n| n > 0).unwrap_or(0);
     last > 0 && last + 1 < sheet.width && counts[..last].iter().sum::<i64>() == counts[last]
+}
+
+/// Whether table 4 reads as if its blank cells were lost: the numbers stand together at its beginning, and one
+/// of the first block is the sum of those before it although it is not the total.
+fn is_packed(sheet: &Sheet) -> bool {
+    let printed = sheet.figures.iter().take_while(|f| **f != Figure::Empty).count();
+    let nothing_behind =
+        sheet.figures[printed..].iter().all(|f| matches!(f, Figure::Empty | Figure::Unstated));
+    let counts: Vec<i64> = (0..sheet.width - 1).map(|column| sheet.count(0, column)).collect();
+    let holds_total =
+        (1..counts.len()).any(|at| counts[at] > 0 && counts[..at].iter().sum::<i64>() == counts[at]);
+    printed < sheet.figures.len() && nothing_behind && holds_total
 }
 
 /// Whether the reader had to infer anything about where this table's numbers belong.

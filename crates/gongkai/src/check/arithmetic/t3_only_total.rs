@@ -30,6 +30,9 @@ const MOST_NAMED: usize = 4;
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(sheet) = &subject.diagnosis.requests else { return Outcome::NotAssessable };
+    if subject.diagnosis.is_shifted(sheet.form.table) {
+        return Outcome::NotAssessable;
+    }
     if sheet.only_totals.is_empty() {
         return Outcome::Passed;
     }

@@ -60,13 +60,13 @@ mod tests {
         assert_eq!(
             finding.message.zh,
             "表三「（一）予以公开」行：自然人3＋商业企业1＝4，总计栏填5，相差1；「总计」列的办理结果合计也因此不符。\
-             若将「（一）予以公开」行「总计」栏由5改为4，则全部相符。"
+             若将「（一）予以公开」行「总计」栏由5改为4，则以上都相符。"
         );
         assert_eq!(
             finding.message.en,
             "Table 3, “(1) Granted”: Natural person 3 + Commercial enterprise 1 = 4, but Total prints 5 \
              (difference 1); for the same reason these fail: column “Total” (sum of outcomes). Changing row \
-             “(1) Granted”, column “Total” from 5 to 4 would make everything fit."
+             “(1) Granted”, column “Total” from 5 to 4 would make this add up."
         );
     }
 

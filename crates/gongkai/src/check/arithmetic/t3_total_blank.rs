@@ -31,6 +31,9 @@ const MOST_NAMED: usize = 4;
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(sheet) = &subject.diagnosis.requests else { return Outcome::NotAssessable };
+    if subject.diagnosis.is_shifted(sheet.form.table) {
+        return Outcome::NotAssessable;
+    }
     let Some(frame) = &sheet.frame else { return Outcome::NotAssessable };
     let form = sheet.form;
     let rows: Vec<Message> =

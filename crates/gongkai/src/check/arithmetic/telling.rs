@@ -62,7 +62,8 @@ impl Teller<'_> {
         let mut message = self.equation(telling);
         self.say_what_else(&mut message, telling, breaks);
         let convincing = self.convincing(candidates);
-        if let Some(group) = self.forgotten_group(breaks) {
+        let group = self.forgotten_group(breaks);
+        if let Some(group) = &group {
             wording::push(
                 &mut message,
                 format!("。各列相差的正好是「{}」的数，{}多半没有把它正确计入", group.zh, "（七）总计"),
@@ -74,7 +75,8 @@ impl Teller<'_> {
         }
         match convincing {
             Some(changes) => self.say_joint_repair(&mut message, changes),
-            None => self.say_lines(&mut message, candidates),
+            None if group.is_none() => self.say_lines(&mut message, candidates),
+            None => {}
         }
         message.zh.push('。');
         message.en.push('.');
@@ -95,9 +97,16 @@ impl Teller<'_> {
             let mut message = Message::default();
             for &at in &mine[..mine.len().min(MOST_LISTED)] {
                 let equation = self.equation(at);
-                let (zh, en) = if message.zh.is_empty() { ("", "") } else { ("；", "; ") };
-                wording::push(&mut message, zh, en);
-                wording::push(&mut message, equation.zh, equation.en);
+                if message.zh.is_empty() {
+                    message = equation;
+                } else {
+                    let equation = self.without_table(&equation);
+                    wording::push(
+                        &mut message,
+                        format_args!("；{}", equation.zh),
+                        format_args!("; {}", equation.en),
+                    );
+                }
             }
             if mine.len() > MOST_LISTED {
                 let rest = mine.len() - MOST_LISTED;
@@ -183,16 +192,15 @@ impl Teller<'_> {
         if identity.kind == Kind::Balance {
             self.say_balance(&mut message, identity.line);
         } else {
-            self.say_sum(&mut message, identity);
+            let several = self.say_sum(&mut message, identity);
             let (zh, en) = match identity.kind {
                 Kind::ResultSum => ("（七）总计", "(7) Total handled"),
                 Kind::Balance | Kind::RowSum | Kind::DisputeSum => ("总计栏", "Total"),
             };
-            wording::push(
-                &mut message,
-                format!("＝{sum}，{zh}填{total}"),
-                format!(" = {sum}, but {en} prints {total}"),
-            );
+            if several {
+                wording::push(&mut message, format!("＝{sum}"), format!(" = {sum}"));
+            }
+            wording::push(&mut message, format!("，{zh}填{total}"), format!(", but {en} prints {total}"));
         }
         wording::push(&mut message, format!("，相差{difference}"), format!(" (difference {difference})"));
         let empty =
@@ -225,6 +233,13 @@ impl Teller<'_> {
         }
     }
 
+    /// A place without the table's name, for the second one in a sentence.
+    fn without_table(&self, place: &Message) -> Message {
+        let table = self.sheet.form.table.name();
+        let en = place.en.strip_prefix(table.en).and_then(|rest| rest.strip_prefix(", "));
+        Message::new(place.zh.strip_prefix(table.zh).unwrap_or(&place.zh), en.unwrap_or(&place.en))
+    }
+
     fn say_balance(&self, message: &mut Message, column: usize) {
         let Some(frame) = &self.sheet.frame else { return };
         let count = |row| self.sheet.count(row, column);
@@ -245,8 +260,8 @@ impl Teller<'_> {
         );
     }
 
-    /// The addends that are not zero, or how many they are.
-    fn say_sum(&self, message: &mut Message, identity: &Identity) {
+    /// The addends that are not zero, or how many they are; whether their sum is still to be said.
+    fn say_sum(&self, message: &mut Message, identity: &Identity) -> bool {
         let addends = self.sheet.terms(identity).iter().filter(|t| t.sign > 0);
         let counted: Vec<(u16, i64)> = addends
             .map(|t| (t.cell, self.sheet.figure(t.cell).count()))
@@ -263,14 +278,17 @@ impl Teller<'_> {
             } else {
                 (format!("{all_zh}（{}项不为0）合计", counted.len()), format!("{} {all_en}", counted.len()))
             };
-            return wording::push(message, zh, en);
+            wording::push(message, zh, en);
+            return true;
         }
+        let several = counted.len() > 1;
         for (at, (cell, count)) in counted.into_iter().enumerate() {
             let (zh, en) = if at > 0 { ("＋", " + ") } else { ("", "") };
             wording::push(message, zh, en);
             let name = self.addend(identity.kind, cell);
             wording::push(message, format!("{}{count}", name.zh), format!("{} {count}", name.en));
         }
+        several
     }
 
     /// A cell's name inside a sum.
@@ -289,17 +307,13 @@ impl Teller<'_> {
             .filter(|&&at| at != telling)
             .map(|&at| {
                 let identity = &self.sheet.identities[at];
-                let place = self.place(identity);
+                let place = self.without_table(&self.place(identity));
                 let (zh, en) = match identity.kind {
                     Kind::Balance => ("的收办平衡", " (balance)"),
                     Kind::ResultSum => ("的办理结果合计", " (sum of outcomes)"),
                     Kind::RowSum | Kind::DisputeSum => ("的合计", " (sum)"),
                 };
-                let table = self.sheet.form.table.name();
-                Message {
-                    zh: format!("{}{zh}", place.zh.trim_start_matches(table.zh)),
-                    en: format!("{}{en}", place.en.trim_start_matches(table.en).trim_start_matches(", ")),
-                }
+                Message { zh: format!("{}{zh}", place.zh), en: format!("{}{en}", place.en) }
             })
             .collect();
         if others.is_empty() {
@@ -317,37 +331,25 @@ impl Teller<'_> {
     }
 
     fn say_repair(&self, message: &mut Message, candidates: &[Change]) {
-        let change = |c: &Change| {
-            let (name, from) = (self.cell(c.cell), self.print(c.cell));
-            Message {
-                zh: format!("{}由{}改为{}", name.zh, from.zh, c.to),
-                en: format!("{} from {} to {}", name.en, from.en, c.to),
-            }
-        };
-        let shown: Vec<Message> = candidates.iter().take(MOST_CANDIDATES).map(change).collect();
-        let join =
-            |pick: fn(&Message) -> &str, with: &str| shown.iter().map(pick).collect::<Vec<_>>().join(with);
-        if let [only] = &shown[..] {
-            wording::push(
+        let shown = &candidates[..candidates.len().min(MOST_CANDIDATES)];
+        if let [only] = shown {
+            let (name, from, to) = (self.cell(only.cell), self.print(only.cell), only.to);
+            return wording::push(
                 message,
-                format!("。若将{}，则全部相符。", only.zh),
-                format!(". Changing {} would make everything fit.", only.en),
-            );
-        } else {
-            wording::push(
-                message,
-                format!("。改动下列任何一处都能相符：{}。请核对是哪一处。", join(|m| &m.zh, "；")),
-                format!(
-                    ". Any one of these changes would make it fit: {}. Please check which.",
-                    join(|m| &m.en, "; ")
-                ),
+                format!("。若将{}由{}改为{to}，则以上都相符。", name.zh, from.zh),
+                format!(". Changing {} from {} to {to} would make this add up.", name.en, from.en),
             );
         }
+        let changes = self.changes(shown, "；", "; ");
+        wording::push(
+            message,
+            format!("。可能有误的是下列一处：{}。请核对是哪一处。", changes.zh),
+            format!(". One of these is probably wrong: {}. Please check which.", changes.en),
+        );
     }
 
     fn say_joint_repair(&self, message: &mut Message, changes: &[Change]) {
-        let swap = matches!(changes, [a, b] if a.to == self.sheet.figure(b.cell).count() && b.to == self.sheet.figure(a.cell).count());
-        if let ([a, b], true) = (changes, swap) {
+        if let ([a, b], true) = (changes, self.is_swap(changes)) {
             let (a, b) = (self.cell(a.cell), self.cell(b.cell));
             return wording::push(
                 message,
@@ -358,14 +360,42 @@ impl Teller<'_> {
                 ),
             );
         }
-        let each = changes.iter().map(|c| (self.cell(c.cell), self.print(c.cell), c.to));
-        let zh: Vec<_> = each.clone().map(|(n, from, to)| format!("{}由{}改为{to}", n.zh, from.zh)).collect();
-        let en: Vec<_> = each.map(|(n, from, to)| format!("{} from {} to {to}", n.en, from.en)).collect();
+        let changes = self.changes(changes, "、", ", ");
         wording::push(
             message,
-            format!("。若同时将{}，则全部相符", zh.join("、")),
-            format!(". Changing {} together would make everything fit", en.join(" and ")),
+            format!("。若同时改正{}，则全部相符", changes.zh),
+            format!(". Correcting all of these would make everything fit: {}", changes.en),
         );
+    }
+
+    fn is_swap(&self, changes: &[Change]) -> bool {
+        let printed = |c: &Change| self.sheet.figure(c.cell).count();
+        matches!(changes, [a, b] if a.to == printed(b) && b.to == printed(a))
+    }
+
+    /// Changes in words; a row that they share is named once: 「（七）总计」行：自然人由3改为4、总计由7改为8.
+    fn changes(&self, changes: &[Change], zh: &str, en: &str) -> Message {
+        let row = |change: &Change| self.sheet.position(change.cell).0;
+        let one_row = changes.iter().all(|c| row(c) == row(&changes[0]));
+        let mut out = Message::default();
+        if one_row {
+            let form = self.sheet.form;
+            let name = wording::row(form, &form.rows[row(&changes[0])]);
+            let noun = wording::row_noun(form);
+            wording::push(&mut out, format!("「{}」{noun}：", name.zh), format!("“{}”: ", name.en));
+        }
+        for (at, change) in changes.iter().enumerate() {
+            let (name, from, to) = (self.cell(change.cell), self.print(change.cell), change.to);
+            let column = self.column(self.sheet.position(change.cell).1);
+            let name = if one_row { Message::new(column.zh, column.en) } else { name };
+            let (zh, en) = if at > 0 { (zh, en) } else { ("", "") };
+            wording::push(
+                &mut out,
+                format!("{zh}{}由{}改为{to}", name.zh, from.zh),
+                format!("{en}{} from {} to {to}", name.en, from.en),
+            );
+        }
+        out
     }
 
     /// Several rows (or columns) explain it equally well: their names.
@@ -406,7 +436,7 @@ impl Teller<'_> {
             return Some(only);
         }
         let printed = |c: &Change| self.sheet.figure(c.cell).count();
-        let swapped = |s: &&Vec<Change>| matches!(&s[..], [a, b] if a.to == printed(b) && b.to == printed(a));
+        let swapped = |s: &&Vec<Change>| self.is_swap(s);
         let left_out = |s: &&Vec<Change>| s.iter().all(|c| printed(c) == 0);
         let unique = |keep: &dyn Fn(&&Vec<Change>) -> bool| {
             let mut those = candidates.iter().filter(|s| keep(s));

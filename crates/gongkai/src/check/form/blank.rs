@@ -33,7 +33,10 @@ const NOTHING: [&str; 8] =
 const MOST_NAMED: usize = 3;
 
 fn check(subject: &Subject<'_>) -> Outcome {
-    let mut tables = subject.report.tables.iter().filter(|t| !super::is_unread(subject, t.form)).peekable();
+    // Blanks of a table whose numbers are out of place are where the numbers should be.
+    let readable =
+        |t: &&Table| !super::is_unread(subject, t.form) && !subject.diagnosis.is_shifted(t.form.table);
+    let mut tables = subject.report.tables.iter().filter(readable).peekable();
     if tables.peek().is_none() {
         return Outcome::NotAssessable;
     }

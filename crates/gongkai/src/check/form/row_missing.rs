@@ -52,7 +52,12 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Vec<Finding> {
     };
     let (unread, absent): (Vec<_>, Vec<_>) = absent.into_iter().partition(labelled);
     let mut findings = Vec::new();
-    if !absent.is_empty() {
+    if absent.len() * 2 > table.form.rows.len() {
+        // Nobody drops most of a table: the copy is torn, or we read only a piece of it.
+        let mut doubt = finding(subject, table, &absent, torn_message);
+        (doubt.severity, doubt.about) = (Severity::Info, About::Reading);
+        findings.push(doubt);
+    } else if !absent.is_empty() {
         findings.push(finding(subject, table, &absent, absent_message));
     }
     if !unread.is_empty() {
@@ -96,6 +101,19 @@ fn absent_message(table: Words, names: &Message) -> Message {
         zh: format!("{}缺少{}。没有的也应保留并填0；若原文有，请检查复制是否完整。", table.zh, names.zh),
         en: format!(
             "{} lacks {}. Rows with nothing to report stay and hold 0; if the original has them, please make sure that the copy is complete.",
+            table.en, names.en
+        ),
+    }
+}
+
+fn torn_message(table: Words, names: &Message) -> Message {
+    Message {
+        zh: format!(
+            "{}只读到一小部分，{}没有读到：可能复制不完整，或表格被拆散。未读到的没有检查。",
+            table.zh, names.zh
+        ),
+        en: format!(
+            "Only a small part of {} was read, without {}: the copy may be incomplete or the table torn apart. What was not read was not checked.",
             table.en, names.en
         ),
     }
@@ -151,6 +169,15 @@ mod tests {
         let findings = fixture::checked(&report, text).findings;
         assert!(findings.iter().all(|f| f.severity != Severity::Error), "{findings:?}");
         assert!(findings.iter().any(|f| f.rule == "FORM-ROW-MISSING" && f.about == About::Reading));
+    }
+
+    #[test]
+    fn most_of_a_table_absent_is_our_own_doubt() {
+        let mut report = fixture::report(Edition::F21);
+        report.tables[1].cells[28..].fill(Cell::default());
+        report.tables[1].labels[4..].fill(None);
+        let findings = fixture::of_rule(&report, "FORM-ROW-MISSING");
+        assert_eq!((findings.len(), findings[0].about), (1, About::Reading));
     }
 
     #[test]

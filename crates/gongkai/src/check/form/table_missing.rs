@@ -45,7 +45,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let text = wording::han(subject.own_text());
-    let (unread, absent): (Vec<_>, Vec<_>) = absent.into_iter().partition(|&kind| has_labels(&text, kind));
+    let (unread, absent): (Vec<_>, Vec<_>) =
+        absent.into_iter().partition(|&kind| has_labels(&text, kind) || stands_in_section(subject, kind));
     let mut findings = Vec::new();
     if !absent.is_empty() {
         findings.push(RULE.finding(absent_message(&absent)));
@@ -63,6 +64,25 @@ fn has_labels(han: &str, kind: TableKind) -> bool {
     FORMS.iter().filter(|f| f.table == kind).any(|form| {
         let labels = labels(form);
         labels.iter().filter(|l| han.contains(l.as_str())).count() * 2 > labels.len()
+    })
+}
+
+/// Whether the table's section holds a table by all appearances: every character of its labels, though torn
+/// apart (PDF text writes narrow headings character by character), and half as many numbers as it has cells.
+fn stands_in_section(subject: &Subject<'_>, kind: TableKind) -> bool {
+    let number = match kind {
+        TableKind::Disclosure => 2,
+        TableKind::Requests => 3,
+        TableKind::Disputes => 4,
+    };
+    let sections = subject.report.sections.iter().filter(|s| s.number == number);
+    let forms = || FORMS.iter().filter(|f| f.table == kind);
+    sections.map(|s| s.span.of(subject.text)).any(|text| {
+        let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
+        forms().any(|form| {
+            numbers * 2 >= form.size()
+                && labels(form).iter().flat_map(|l| l.chars()).all(|c| text.contains(c))
+        })
     })
 }
 
@@ -141,6 +161,18 @@ mod tests {
         let text = "结果维持 结果纠正 其他 结果 尚未审结 总计 未经复议直接起诉 复议后起诉";
         let findings = fixture::checked(&report, text).findings;
         assert_eq!((findings[0].about, findings[0].severity), (About::Reading, Severity::Info));
+    }
+
+    #[test]
+    fn a_table_torn_apart_in_its_section_is_our_own_doubt() {
+        let mut report = without(TableKind::Disputes);
+        let text = "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n结果维 结果纠 其他结 尚未审 总 \
+                    未经复议直接起诉 复议后起诉\n持 正 果 结 计\n0 9 0 9 18 0 1 9 0 10 0 0 9 2 11";
+        report.sections[3].span = crate::Span::new(0, text.len());
+        assert_eq!(fixture::checked(&report, text).findings[0].about, About::Reading);
+        let prose = "四、政府信息公开行政复议、行政诉讼情况\n2024年未发生行政复议、行政诉讼。";
+        report.sections[3].span = crate::Span::new(0, prose.len());
+        assert_eq!(fixture::checked(&report, prose).findings[0].severity, Severity::Error);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `PARSE-COL-SHIFT`: numbers that seem to stand in the wrong columns. Nobody is blamed for their sums.
 
 use super::super::{Check, Outcome, Rule, Subject, w};
-use crate::form::TableKind;
+use crate::form::{TableKind, Words};
 use crate::report::{About, Message, NoticeKind, Severity};
 
 /// The rule.
@@ -36,15 +36,26 @@ fn check(subject: &Subject<'_>) -> Outcome {
         TableKind::ALL.into_iter().flat_map(|table| super::notices(subject, &RULE, table, &kinds)).collect();
     let shifted = &subject.diagnosis.shifted;
     if !shifted.is_empty() {
-        let message = Message {
-            zh: "表三多处合计不符，看上去是数字错了列（复制时可能丢了空白格），因此没有逐处判错。请对照原文核对各数所在的栏。"
-                .to_owned(),
-            en: "Many sums of table 3 fail in a way that looks like shifted columns (blank cells may have been lost in copying), so they are not told as errors. Please compare the columns with the original."
-                .to_owned(),
-        };
-        findings.push(RULE.finding(message).at(subject.report, shifted.clone()));
+        let in_table = |kind: &TableKind| subject.diagnosis.is_shifted(*kind);
+        let tables = TableKind::ALL.into_iter().filter(in_table).map(TableKind::name);
+        findings.push(RULE.finding(message(tables)).at(subject.report, shifted.clone()));
     }
     Outcome::of(findings)
+}
+
+fn message(tables: impl Iterator<Item = Words> + Clone) -> Message {
+    let zh: Vec<_> = tables.clone().map(|name| name.zh).collect();
+    let en: Vec<_> = tables.map(|name| name.en).collect();
+    Message {
+        zh: format!(
+            "{}的合计不符，看上去是数字错了列（复制时可能丢了空白格），因此没有逐处判错。请对照原文核对各数所在的栏。",
+            zh.join("、")
+        ),
+        en: format!(
+            "{}: sums fail in a way that looks like shifted columns (blank cells may have been lost in copying), so they are not told as errors. Please compare the columns with the original.",
+            en.join(", ")
+        ),
+    }
 }
 
 #[cfg(test)]
@@ -78,6 +89,38 @@ mod tests {
         let findings = fixture::findings(&report);
         assert!(findings.iter().all(|f| f.severity != Severity::Error), "{findings:?}");
         assert!(findings.iter().any(|f| f.rule == "PARSE-COL-SHIFT"));
+    }
+
+    #[test]
+    fn rows_that_lost_their_blank_cells_blame_nobody() {
+        let mut report = fixture::report(Edition::F19);
+        for (row, counts) in [
+            ("new_received", vec![805, 35, 1, 18, 859]),
+            ("carried_over", vec![18, 18]),
+            ("granted", vec![258, 12, 2]),
+            ("result_total", vec![767, 31, 1, 17, 816]),
+            ("carried_forward", vec![56, 4, 1, 61]),
+        ] {
+            let form = crate::form::form(crate::TableKind::Requests, Edition::F19);
+            for (at, column) in form.rows[0].columns.iter().enumerate() {
+                let name = format!("requests.{row}.{}", column.id);
+                match counts.get(at) {
+                    Some(&count) => fixture::set(&mut report, &name, count),
+                    None => fixture::blank(&mut report, &name),
+                }
+            }
+        }
+        let form = crate::form::form(crate::TableKind::Disputes, Edition::F19);
+        for (at, id) in form.cells().enumerate() {
+            match [5, 2, 7, 8, 1, 9].get(at) {
+                Some(&count) => fixture::set(&mut report, &id.to_string(), count),
+                None => fixture::blank(&mut report, &id.to_string()),
+            }
+        }
+        let findings = fixture::findings(&report);
+        let codes: Vec<_> = findings.iter().map(|f| f.rule).collect();
+        assert_eq!(codes, ["PARSE-COL-SHIFT"]);
+        assert!(findings[0].message.zh.starts_with("表三、表四的合计不符"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `SEC-MISSING`: one of the six sections is not there. One finding, however many are absent.
 
 use super::super::{Check, Outcome, Rule, Subject, w, wording};
-use super::TITLES;
+use super::{CORES, SUBHEADINGS, TITLES};
 use crate::report::{About, Message, Severity};
 
 /// The rule.
@@ -32,27 +32,69 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if sections.is_empty() || subject.is_fragment() || subject.precedes_form() {
         return Outcome::NotAssessable;
     }
-    let absent: Vec<Message> = (1_u8..)
-        .zip(TITLES)
-        .filter(|(number, _)| sections.iter().all(|s| s.number != *number))
-        .map(|(_, title)| Message::new(title.zh, title.en))
-        .collect();
-    if absent.is_empty() {
-        return Outcome::Passed;
+    let absent = (1_u8..=6).filter(|number| sections.iter().all(|s| s.number != *number));
+    let (unread, absent): (Vec<u8>, Vec<u8>) = absent.partition(|&number| is_printed(subject, number));
+    let mut findings = Vec::new();
+    if !absent.is_empty() {
+        findings.push(RULE.finding(absent_message(&absent)));
     }
-    let names = wording::list(&absent, TITLES.len(), "");
-    let message = Message {
+    if !unread.is_empty() {
+        let mut finding = RULE.finding(unread_message(&unread));
+        (finding.severity, finding.about) = (Severity::Info, About::Reading);
+        findings.push(finding);
+    }
+    Outcome::of(findings)
+}
+
+/// Characters after the numeral within which a title shows what it is.
+const REACH: usize = 20;
+
+/// Whether the section is there after all: its heading with its numeral, perhaps in the middle of a line, or a
+/// sub-heading that only this section has.
+fn is_printed(subject: &Subject<'_>, number: u8) -> bool {
+    let index = usize::from(number) - 1;
+    let numeral: String = TITLES[index].zh.chars().take(2).collect();
+    let text: String = subject.own_text().chars().filter(|c| !c.is_whitespace()).collect();
+    let heading = |(at, _): (usize, &str)| {
+        let title: String = text[at + numeral.len()..].chars().take(REACH).collect();
+        title.contains(CORES[index])
+    };
+    text.match_indices(&numeral).any(heading) || SUBHEADINGS[index].iter().any(|s| text.contains(s))
+}
+
+fn names(numbers: &[u8]) -> Message {
+    let title = |&number: &u8| TITLES[usize::from(number) - 1];
+    let titles: Vec<Message> = numbers.iter().map(title).map(|t| Message::new(t.zh, t.en)).collect();
+    wording::list(&titles, TITLES.len(), "")
+}
+
+fn absent_message(absent: &[u8]) -> Message {
+    let names = names(absent);
+    Message {
         zh: format!("缺少{}部分。没有内容的，也应保留标题并写“无”。", names.zh),
         en: format!("Absent: {}. A section with nothing to say keeps its heading and says “none”.", names.en),
-    };
-    Outcome::Failed(vec![RULE.finding(message)])
+    }
+}
+
+fn unread_message(unread: &[u8]) -> Message {
+    let names = names(unread);
+    Message {
+        zh: format!(
+            "文中有{}的标题或小标题，但本软件未能分出该部分：标题可能与正文连在一起，或在复制时丢失。",
+            names.zh
+        ),
+        en: format!(
+            "A heading or sub-heading of {} is printed, but this software could not tell where the section begins: the heading may stand inside a line or was lost in copying.",
+            names.en
+        ),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::super::fixture;
     use crate::form::Edition;
-    use crate::report::{Report, Severity};
+    use crate::report::{About, Report, Severity};
 
     fn without(numbers: &[u8]) -> Report {
         let mut report = fixture::report(Edition::F19);
@@ -71,6 +113,17 @@ mod tests {
             finding.message.zh
         );
         assert_eq!(fixture::of_rule(&without(&[1, 5]), "SEC-MISSING").len(), 1);
+    }
+
+    #[test]
+    fn a_heading_inside_a_line_is_our_own_doubt() {
+        let text = "……75394432.52元三、收到和处理政府\n信息公开申请情况（本列数据的勾稽关系为";
+        let findings = fixture::checked(&without(&[3]), text).findings;
+        assert_eq!((findings[0].about, findings[0].severity), (About::Reading, Severity::Info));
+        let below = "（一）主要问题\n（二）改进情况";
+        assert_eq!(fixture::checked(&without(&[5]), below).findings[0].about, About::Reading);
+        let listed = "本报告由总体情况、主动公开、收到和处理政府信息公开申请情况等六个部分组成。";
+        assert_eq!(fixture::checked(&without(&[3]), listed).findings[0].severity, Severity::Error);
     }
 
     #[test]

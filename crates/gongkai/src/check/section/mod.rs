@@ -5,6 +5,20 @@ pub(super) mod missing;
 use super::w;
 use crate::form::Words;
 
+/// What every wording of the six titles has in common.
+pub(super) const CORES: [&str; 6] =
+    ["总体情况", "主动公开", "收到和处理", "行政复议", "问题", "其他需要报告"];
+
+/// Sub-headings that show a section to be there although its own heading is lost (section five only).
+pub(super) const SUBHEADINGS: [&[&str]; 6] = [
+    &[],
+    &[],
+    &[],
+    &[],
+    &["（一）主要问题", "（一）存在的主要问题", "（一）存在问题", "（一）存在的问题"],
+    &[],
+];
+
 /// The six sections of the format, with their titles.
 pub(super) const TITLES: [Words; 6] = [
     w("一、总体情况", "I. Overview"),
