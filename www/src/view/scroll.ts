@@ -14,3 +14,11 @@ export function scrollWithin(box: Element, place: Element, smooth = true): void 
   const top = box.scrollTop + inner.top - outer.top - Math.max(0, (outer.height - inner.height) / 2);
   box.scrollTo({ top, behavior: smooth ? behavior() : "auto" });
 }
+
+const narrow = matchMedia("(max-width: 1099px)");
+
+/** On narrow screens the card of what is chosen covers the lower half: brings a place out from under it. */
+export function scrollClear(place: Element): void {
+  const hidden = place.getBoundingClientRect().bottom - window.innerHeight / 2;
+  if (narrow.matches && hidden > 0) window.scrollBy({ top: hidden, behavior: behavior() });
+}
