@@ -6,7 +6,7 @@ use super::labels::{Hit, Labels, Mark};
 use super::misspelt::add_misspelt;
 use super::number;
 use super::requests::Reading;
-use super::tokens::{Kind, Token, adopt_words, tokens};
+use super::tokens::{Kind, Token, adopt_words, ends_text, tokens};
 use super::transposed;
 use crate::decimal::Decimal;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
@@ -146,7 +146,10 @@ impl Reader<'_> {
             matched.filter(|m| m.certain || self.runs[m.run].before.is_none_or(|b| b.0 == number))
         else {
             // Numbers that stand at no label may be this row's.
-            let loose = self.runs.iter().any(|run| run.printed > 0 && run.before.is_none());
+            let ends_here = self.hits.last().is_some_and(|h| {
+                align::row_of(h, TABLE) == Some(number) && h.end as usize >= self.source.text.trim_end().len()
+            });
+            let loose = ends_here || self.runs.iter().any(|run| run.printed > 0 && run.before.is_none());
             let state = if labelled && !loose { State::Blank } else { State::Missing };
             self.row_cells(row).for_each(|at| {
                 self.cells[at].state = state;
@@ -160,7 +163,8 @@ impl Reader<'_> {
         let run = &self.runs[matched.run];
         let tokens = &self.tokens[run.from..run.to];
         let (cells, problem) = self.cells_of(row, tokens);
-        let doubt = problem.is_some() || !matched.certain || run.cut;
+        let cut = run.cut || tokens.len() < cells.len() && ends_text(self.source, tokens);
+        let doubt = problem.is_some() || !matched.certain || cut;
         if doubt {
             let kind = problem.unwrap_or(NoticeKind::LabelLost);
             let print = tokens.iter().map(|t| t.span).reduce(Span::to);

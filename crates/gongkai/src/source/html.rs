@@ -38,7 +38,7 @@ pub(super) fn extract(input: &str, newlines: Newlines) -> Source {
         match token {
             Token::Text(text) => extractor.text(text),
             Token::Tag { name, closing, attributes } => {
-                extractor.tag(name, closing, attributes, &mut scanner)
+                extractor.tag(name, closing, attributes, &mut scanner);
             }
         }
     }
@@ -80,8 +80,8 @@ impl<'a> Scanner<'a> {
     /// `rest` starts with `<`.
     fn markup(&mut self, rest: &'a str) -> Token<'a> {
         const NOTHING: &str = "";
-        if rest.starts_with("<!--") {
-            self.at += rest[4..].find("-->").map_or(rest.len(), |end| end + 7);
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            self.at += comment.find("-->").map_or(rest.len(), |end| end + 7);
             return Token::Text(NOTHING);
         }
         let closing = rest[1..].starts_with('/');

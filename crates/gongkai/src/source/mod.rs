@@ -53,6 +53,7 @@ impl Source {
     }
 
     /// The characters of a piece.
+    #[cfg(test)]
     pub(crate) fn piece(&self, piece: Piece) -> &str {
         &self.text[piece.start as usize..piece.end as usize]
     }
