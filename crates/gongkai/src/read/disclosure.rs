@@ -5,7 +5,7 @@ use super::columns::{self, Habits, Manner, Problem};
 use super::labels::{Hit, Labels, Mark};
 use super::misspelt::add_misspelt;
 use super::number;
-use super::requests::Reading;
+use super::requests::{Reading, no_data_row};
 use super::tokens::{Kind, Token, adopt_words, ends_text, tokens};
 use super::transposed;
 use crate::decimal::Decimal;
@@ -77,12 +77,14 @@ pub(super) fn read(
         manner,
         in_yuan: money_in_yuan(source, hits, within),
     };
-    match transposed::columns(&source.text, &tokens, hits, &runs, form) {
-        Some(columns) => reader.fill_columns(&columns),
-        None => {
-            for (row, matched) in matches.iter().enumerate() {
-                reader.fill(row, rows[row], *matched, labelled(rows[row]));
-            }
+    if runs.is_empty() {
+        let span = Span { start: within.start, end: hits.last().map_or(within.start, |h| h.end) };
+        reader.notices.push(no_data_row(form, span));
+    } else if let Some(columns) = transposed::columns(&source.text, &tokens, hits, &runs, form) {
+        reader.fill_columns(&columns);
+    } else {
+        for (row, matched) in matches.iter().enumerate() {
+            reader.fill(row, rows[row], *matched, labelled(rows[row]));
         }
     }
     let labels: Vec<Option<Span>> = rows
@@ -146,9 +148,10 @@ impl Reader<'_> {
             matched.filter(|m| m.certain || self.runs[m.run].before.is_none_or(|b| b.0 == number))
         else {
             // Numbers that stand at no label may be this row's.
-            let ends_here = self.hits.last().is_some_and(|h| {
-                align::row_of(h, TABLE) == Some(number) && h.end as usize >= self.source.text.trim_end().len()
-            });
+            let ends_here = self
+                .hits
+                .last()
+                .is_some_and(|h| align::row_of(h, TABLE) == Some(number) && h.end >= self.source.content_end);
             let loose = ends_here || self.runs.iter().any(|run| run.printed > 0 && run.before.is_none());
             let state = if labelled && !loose { State::Blank } else { State::Missing };
             self.row_cells(row).for_each(|at| {

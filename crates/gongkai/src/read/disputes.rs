@@ -4,7 +4,7 @@ use super::align::is_cut;
 use super::columns::{self, Habits, Manner, Problem};
 use super::labels::{Hit, Mark};
 use super::number;
-use super::requests::Reading;
+use super::requests::{Reading, no_data_row};
 use super::tokens::{Kind, Token, ends_text, tokens};
 use crate::form::{Edition, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
@@ -63,8 +63,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
             notices.push(notice(form.cells().collect(), NoticeKind::LongRow, print, source));
         }
     } else {
-        let print = hits.first().map(|h| Span { start: h.start, end });
-        notices.push(notice(form.cells().collect(), NoticeKind::NoDataRow, print, source));
+        notices.push(no_data_row(form, Span { start: within.start, end }));
     }
     let span = Span { start: within.start, end };
     let table = Table { form, cells, span, labels: vec![None; form.rows.len()] };

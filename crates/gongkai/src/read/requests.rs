@@ -80,7 +80,10 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         let behind = (row + 1..rows.len()).filter_map(place).min();
         place(row).is_some_and(|own| before.is_none_or(|b| b < own) && behind.is_none_or(|b| own < b))
     };
-    if let Some(rows) = reader.torn_columns() {
+    if runs.is_empty() {
+        let span = Span { start: within.start, end: hits.last().map_or(within.start, |h| h.end) };
+        reader.notices.push(no_data_row(form, span));
+    } else if let Some(rows) = reader.torn_columns() {
         for (row, placed) in rows.iter().enumerate() {
             reader.set(row, placed);
         }
@@ -206,11 +209,7 @@ impl Reader<'_> {
                 align::row_of(h, TABLE)
                     .is_some_and(|r| united[usize::from(r)].row.id == self.form.rows[row].id)
             };
-            self.hits
-                .iter()
-                .rev()
-                .find(is_row)
-                .is_some_and(|h| h.end as usize >= self.source.text.trim_end().len())
+            self.hits.iter().rev().find(is_row).is_some_and(|h| h.end >= self.source.content_end)
         };
         // Rows of the right length only, and each with a place: then a row without numbers is an empty one.
         let taken = |run: usize| matches.iter().flatten().any(|m| m.run == run);
@@ -478,6 +477,17 @@ impl Reader<'_> {
         let same_label =
             |m: &Match| self.runs[m.run].before.map(|b| b.0) == self.runs[index].before.map(|b| b.0);
         matches.iter().flatten().any(|m| same_label(m) && prints(m.run) == prints(index))
+    }
+}
+
+/// Says that a table's labels are there and no number or empty cell beside any.
+pub(super) fn no_data_row(form: &TableForm, span: Span) -> Notice {
+    Notice {
+        kind: NoticeKind::NoDataRow,
+        table: form.table,
+        cells: form.cells().collect(),
+        spans: vec![span],
+        print: String::new(),
     }
 }
 

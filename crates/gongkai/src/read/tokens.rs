@@ -81,7 +81,7 @@ pub(super) fn adopt_words(tokens: &mut [Token], hits: &[Hit], table: TableKind, 
 
 /// Whether the text ends with these tokens: it may have been cut there.
 pub(super) fn ends_text(source: &Source, run: &[Token]) -> bool {
-    run.last().is_some_and(|t| t.span.end as usize >= source.text.trim_end().len())
+    run.last().is_some_and(|t| t.span.end >= source.content_end)
 }
 
 struct Lexer<'a> {
