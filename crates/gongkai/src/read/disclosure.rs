@@ -197,10 +197,16 @@ impl Reader<'_> {
             Kind::Value | Kind::Blank => false,
         };
         let piece = self.source.pieces.get(self.source.piece_at(before.span.start))?;
-        // In a line of its own the label is what stands before the numbers.
+        // In a line without cells the label is what stands between the row's own label and the numbers.
+        let behind = self.tokens[..self.runs[run].from].iter().rev().skip(1).find(|t| {
+            t.kind == Kind::Value
+                || matches!(t.kind, Kind::Hit(hit) if align::row_of(&self.hits[hit], TABLE).is_some())
+        });
+        let start = behind.map_or(piece.start, |t| piece.start.max(t.span.end));
         let end = piece.end.min(self.tokens[self.runs[run].from].span.start);
-        let print = Span { start: piece.start, end }.of(&self.source.text).trim_end();
-        let span = Span { start: piece.start, end: piece.start + print.len() as u32 };
+        let print = Span { start, end }.of(&self.source.text);
+        let start = start + (print.len() - print.trim_start().len()) as u32;
+        let span = Span { start, end: start + print.trim().len() as u32 };
         let own = own && span.start <= before.span.start && span.end >= before.span.end;
         own.then_some(span)
     }

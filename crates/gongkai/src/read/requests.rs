@@ -66,6 +66,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         source,
         form,
         hits: &hits,
+        numbers_of_rows: &rows,
         tokens: &tokens,
         runs: &runs,
         cells: vec![Cell::default(); form.size()],
@@ -174,6 +175,8 @@ struct Reader<'a> {
     source: &'a Source,
     form: &'static TableForm,
     hits: &'a [Hit],
+    /// For each row of the form the number that its label's hits carry.
+    numbers_of_rows: &'a [u8],
     tokens: &'a [Token],
     runs: &'a [Run],
     cells: Vec<Cell>,
@@ -202,6 +205,12 @@ impl Reader<'_> {
             })
             .collect();
         self.choose(&mut placed, &labelled);
+        // Each run right behind the label that it was read for.
+        let own = |at: usize, run: &Run| {
+            let row = matches.iter().position(|m| m.is_some_and(|m| m.run == at));
+            row.is_some_and(|row| run.before == Some((self.numbers_of_rows[row], false)))
+        };
+        let clean = self.runs.iter().enumerate().all(|(at, run)| run.printed == 0 || own(at, run));
         // A text that ends with a label was cut there.
         let ends_here = |row: usize| {
             let united = Labels::get().rows(TABLE);
@@ -221,12 +230,12 @@ impl Reader<'_> {
         for (row, matched) in matches.iter().enumerate() {
             match matched.zip(placed[row].as_ref()) {
                 Some((matched, placed)) => self.fill_row(row, matched, placed),
-                // The label is there and nothing behind it: printed empty, unless nearly all rows are printed
-                // full; then its numbers were torn away from it.
+                // The label is there and nothing behind it: printed empty. But where nearly all rows are printed
+                // full and some numbers stand apart from their labels, the row's may have been torn away.
                 None if labelled(row)
                     && whole
                     && in_order(row)
-                    && !habits[row].prints_last
+                    && (clean || !habits[row].prints_last)
                     && !ends_here(row) =>
                 {
                     self.set_all(row, State::Blank, false);
