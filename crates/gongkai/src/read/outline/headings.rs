@@ -431,7 +431,8 @@ fn drop_contents(text: &str, found: &mut Vec<Candidate>) {
     let mut start = 0;
     for at in 1..=found.len() {
         if at == found.len() || !close(&found[at - 1], &found[at]) {
-            if at - start >= LIST {
+            // Only a list begins so; headings with all tables taken out from under them follow a first section.
+            if at - start >= LIST && found[start].heading.number == 1 {
                 runs.push((start, at));
             }
             start = at;

@@ -161,13 +161,14 @@ fn year_behind(rest: &str) -> Option<(u16, usize)> {
 
 /// Where the line above byte `from` starts, when it belongs to the title: it names what is still missing.
 fn line_above(text: &str, from: usize, names: &(Option<String>, Option<u16>)) -> Option<usize> {
-    let above = text[..from].trim_end();
+    let above = text[..from].trim_end_matches(|c: char| c.is_whitespace() || c == '|');
     let gap = &text[above.len()..from];
     // The title has to begin in its line, and not far below.
     if !gap.contains('\n') || gap.matches('\n').count() > 4 {
         return None;
     }
-    let previous = above.rfind('\n').map_or(0, |at| at + 1);
+    // Where a table lays the page out, its last cell.
+    let previous = above.rfind(['\n', '\t', '|']).map_or(0, |at| at + 1);
     let line = above[previous..].trim();
     if line.chars().count() > 44
         || line.contains(['。', '；', '，', ':', '：', '<', '>', '|', '=', '\t', '》'])
@@ -371,6 +372,8 @@ mod tests {
             "某县水务局2020年政府信息公开工作年度报告一、总体情况2020年",
             "政府信息公开年报\n某县水务局\n2020年政府信息公开工作年度报告",
             "某县水务局政府信息公开工作2020年度报告（2021年1月发布）",
+            "政策 年报 指南\t某县水务局\n2020年政府信息公开工作年度报告",
+            "| 某县水务局 |\n| 2020年政府信息公开工作年度报告 |",
             "附件：某县水务局2020年政府信息公开工作年度报告",
             "某县水务局2020年政府信息公开工作情况报告\n",
         ] {
