@@ -100,6 +100,8 @@ struct Part {
     headings: Vec<Heading>,
     titles: Vec<Title>,
     regions: Vec<Region>,
+    /// What stands behind it and belongs to no report: links to other reports.
+    links: Option<Span>,
 }
 
 /// Something that stands at a place of the text and says how far a report has come.
@@ -222,8 +224,15 @@ fn divide(hits: &[Hit], headings: &[Heading], titles: &[Title], regions: &[Regio
         last.span.end = end;
     }
     let any = parts.iter().any(Part::is_report);
-    parts.retain(|part| part.is_report() || !any && !part.titles.is_empty());
-    parts
+    let mut kept: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts {
+        if part.is_report() || !any && !part.titles.is_empty() {
+            kept.push(part);
+        } else if let Some(last) = kept.last_mut() {
+            last.links = Some(last.links.map_or(part.span, |links| links.to(part.span)));
+        }
+    }
+    kept
 }
 
 /// The title among those of a part: the nearest before its first section, or the fullest that says the same.
@@ -264,12 +273,13 @@ fn report(source: &Source, hits: &[Hit], part: &Part) -> Report {
     let titles = if above > 0 { &part.titles[..above] } else { &part.titles[..] };
     let title = own_title(titles);
     let mut noise = outline::chrome_before(text, from, opening);
-    let start = titles
-        .last()
-        .filter(|t| t.span.start < opening)
-        .map_or_else(|| noise.last().map_or(from, |last| last.end), |title| title.span.start);
+    let start = match title.filter(|t| t.span.start < opening) {
+        Some(title) => title_start(text, titles, title),
+        None => noise.last().map_or(from, |last| last.end),
+    };
     let (end, behind) = outline::chrome_behind(text, last_heading.max(last_word), to);
     noise.extend(behind);
+    noise.extend(part.links.iter().flat_map(|links| outline::chrome_before(text, links.start, links.end)));
 
     let own = Span { start, end };
     let named = title.and_then(|t| t.agency.clone());
@@ -283,7 +293,9 @@ fn report(source: &Source, hits: &[Hit], part: &Part) -> Report {
     let in_metadata = || outline::in_metadata(Span { start: from, end: opening }.of(text));
     let agency = named.or(signed_by).or_else(in_metadata);
     let agency = agency.or_else(|| titles.iter().rev().find_map(|t| t.agency.clone()));
-    let period = outline::period(own.of(text));
+    // What stands in front of an untitled report's first section would count with the last of the one before.
+    let stated = part.headings.last().map_or(end, |last| last.span.start.max(start));
+    let period = outline::period(Span { start, end: stated }.of(text));
     // A report is signed in the year after the one that it describes.
     let before_signature = signed.as_ref().and_then(|s| s.on).map(|on| on.year - u16::from(on.month < 11));
     let year = title.and_then(|t| t.year).or(period.map(|p| p.from.year)).or(before_signature);

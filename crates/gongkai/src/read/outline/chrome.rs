@@ -148,7 +148,11 @@ fn is_chrome(segment: &str) -> bool {
     if line.is_empty() || line.len() > LONGEST || line.ends_with('。') {
         return false;
     }
-    has_sign(line) || line.contains("浏览器") && line.contains("建议") || are_buttons(line)
+    line.starts_with("首页")
+        || line.starts_with("网站首页")
+        || has_sign(line)
+        || line.contains("浏览器") && line.contains("建议")
+        || are_buttons(line)
 }
 
 fn has_sign(line: &str) -> bool {
@@ -230,12 +234,11 @@ mod tests {
 
     #[test]
     fn lines_before_the_title_are_gathered() {
-        let text =
-            "首页 > 关于我们\n发布时间：2021-01-15 字号：[大 中 小]\n索引号：1\n分享到：\n\n打印 关闭\n";
+        let text = "首页 > 政务公开 > 年报\n发布时间：2021-01-15 字号：[大 中 小]\n索引号：1\n分享到：\n\n打印 关闭\n";
         let found: Vec<&str> = before(text, 0, text.len() as u32).into_iter().map(|s| s.of(text)).collect();
         assert_eq!(
             found,
-            ["首页 > 关于我们\n发布时间：2021-01-15 字号：[大 中 小]", "分享到：\n\n打印 关闭"]
+            ["首页 > 政务公开 > 年报\n发布时间：2021-01-15 字号：[大 中 小]", "分享到：\n\n打印 关闭"]
         );
     }
 

@@ -204,12 +204,12 @@ pub(in super::super) fn headings(text: &str) -> Vec<Heading> {
                 continue;
             }
         }
-        if is_numeral(bytes, at) {
-            if let Some(one) = numbered(text, at) {
-                at = one.heading.span.end as usize;
-                found.push(one);
-                continue;
-            }
+        if is_numeral(bytes, at)
+            && let Some(one) = numbered(text, at)
+        {
+            at = one.heading.span.end as usize;
+            found.push(one);
+            continue;
         }
         at += 1;
     }
