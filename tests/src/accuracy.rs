@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use gongkai::{About, Cell, Document, Media, Report, Severity, State, TableKind};
+use gongkai::{About, Cell, Document, Media, Notice, NoticeKind, Report, Severity, State, TableKind};
 
 use crate::generator::damage::{DAMAGES, Damage, Effect};
 use crate::generator::layout::{LAYOUTS, Layout, fold_radicals};
@@ -185,7 +185,8 @@ fn is_announced(document: &Document, report: Option<&Report>, id: &str) -> bool 
         ids.iter().any(|c| c.to_string().rsplit_once('.').is_some_and(|(r, _)| r == row))
     };
     // A notice is what the reader says; the rules turn it into a finding.
-    if report.notices.iter().any(|n| speaks_of_row(&n.cells)) {
+    let unknown = |n: &Notice| n.kind == NoticeKind::EditionUnknown && Some(n.table) == kind;
+    if report.notices.iter().any(|n| speaks_of_row(&n.cells) || unknown(n)) {
         return true;
     }
     report.findings.iter().chain(&document.findings).any(|f| match f.rule {

@@ -161,6 +161,9 @@ pub static FORMS: [&TableForm; 6] =
     [&f19::DISCLOSURE, &f19::REQUESTS, &f19::DISPUTES, &f21::DISCLOSURE, &f21::REQUESTS, &f21::DISPUTES];
 
 /// The form of this table in this edition.
+///
+/// # Panics
+/// Never: every edition has every table, which a test shows.
 pub fn form(table: TableKind, edition: Edition) -> &'static TableForm {
     FORMS.iter().find(|f| f.table == table && f.edition == edition).expect("every edition has every table")
 }
@@ -217,6 +220,9 @@ impl TableForm {
     }
 
     /// Row and column of a cell of this form.
+    ///
+    /// # Panics
+    /// When the cell's index lies outside of this form.
     pub fn position(&self, id: CellId) -> (usize, usize) {
         let mut column = usize::from(id.index);
         for (row, form_row) in self.rows.iter().enumerate() {

@@ -54,6 +54,16 @@ pub(super) struct Margins {
     pub(super) behind: usize,
 }
 
+/// What the tool that made the text did to its tables; table 3, the largest, shows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Manner {
+    /// It prints numbers without separators ([`is_glued`]).
+    pub(super) glued: bool,
+    /// It prints each cell on a line of its own and the empty ones of a row together behind its values, so that
+    /// their places are lost.
+    pub(super) gathers_blanks: bool,
+}
+
 /// What the table's other rows tell about a row.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Habits {
@@ -61,9 +71,8 @@ pub(super) struct Habits {
     pub(super) margins: Option<Margins>,
     /// Whether empty cells are printed between values, so that a short row has lost those at its end only.
     pub(super) keeps_blanks: bool,
-    /// Whether the empty cells of a row, each on a line of its own, were gathered behind its values, so that
-    /// their places are lost.
-    pub(super) gathers_blanks: bool,
+    /// How the text prints its tables.
+    pub(super) manner: Manner,
     /// Whether the table's lines keep empty cells at their end.
     pub(super) keeps_ends: bool,
     /// Whether other rows print their last column.
@@ -106,22 +115,30 @@ pub(super) fn place(
     if values.len() > width {
         return without_page_number(&values, width).map_or(Placed::unread(Problem::Long), Placed::certain);
     }
-    let gathered = habits.gathers_blanks && run.iter().any(|t| t.row != run[0].row);
+    let gathered = habits.manner.gathers_blanks && run.iter().any(|t| t.row != run[0].row);
     if structured(run) && !gathered {
         return short_row(run, width, habits);
     }
-    match glued::divide(text, &values, width, adds_up) {
-        glued::Division::One(way) => Placed::certain(way.into_iter().map(Some).collect()),
-        glued::Division::Several(ways) if !gathered => {
-            let ways = ways.into_iter().map(|way| way.into_iter().map(Some).collect()).collect();
-            Placed { ways, problem: Some(Problem::Glued) }
-        }
-        glued::Division::TooMany if !gathered => Placed::unread(Problem::Glued),
-        _ => {
-            let ways = spread(text, &values, width, habits, adds_up);
-            Placed { ways, problem: Some(Problem::Short) }
-        }
+    if habits.manner.glued {
+        return match glued::divide(text, &values, width, adds_up) {
+            glued::Division::One(way) => Placed::certain(way.into_iter().map(Some).collect()),
+            glued::Division::Several(ways) => {
+                let ways = ways.into_iter().map(|way| way.into_iter().map(Some).collect()).collect();
+                Placed { ways, problem: Some(Problem::Glued) }
+            }
+            glued::Division::TooMany | glued::Division::TooFew => Placed::unread(Problem::Glued),
+        };
     }
+    Placed { ways: spread(text, &values, width, habits, adds_up), problem: Some(Problem::Short) }
+}
+
+/// Whether the text prints numbers without separators: only then may digits be divided. Nobody writes a number
+/// with a leading zero, so `000` are three.
+pub(super) fn is_glued(text: &str, tokens: &[Token]) -> bool {
+    tokens.iter().filter(|t| t.kind == Kind::Value && t.cells == 0).any(|t| {
+        let print = t.span.of(text).as_bytes();
+        print.len() > 1 && print[0] == b'0' && print.iter().all(u8::is_ascii_digit)
+    })
 }
 
 /// The ways to put fewer values than columns into them, in order, that the row's identity allows. A blank counts

@@ -1,11 +1,13 @@
 //! Table 2.
 
 use super::align::{self, Match, Run};
-use super::columns::{self, Habits, Problem};
+use super::columns::{self, Habits, Manner, Problem};
 use super::labels::{Hit, Labels, Mark};
+use super::misspelt::add_misspelt;
 use super::number;
-use super::requests::Reading;
-use super::tokens::{Kind, Token, adopt_words, tokens};
+use super::requests::{Reading, no_data_row};
+use super::tokens::{Kind, Token, adopt_words, ends_text, tokens};
+use super::transposed;
 use crate::decimal::Decimal;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, ExtraRow, Notice, NoticeKind, State, Table};
@@ -38,12 +40,13 @@ pub(super) fn edition(hits: &[Hit]) -> Option<Edition> {
     }
 }
 
-/// Reads the table that stands in `within`; rows of no form are returned beside it.
+/// Reads the table that stands in `within`; rows of no form are returned beside it. `manner` is table 3's.
 pub(super) fn read(
     source: &Source,
     within: Span,
     hits: &[Hit],
     edition: Edition,
+    manner: Manner,
 ) -> (Reading, Vec<ExtraRow>) {
     let form = form(TABLE, edition);
     let united = Labels::get().rows(TABLE);
@@ -53,11 +56,15 @@ pub(super) fn read(
         .map(|row| united.iter().position(|l| l.row.id == row.id).unwrap_or_default() as u8)
         .collect();
     let width_of = |row: u8| rows.iter().position(|&r| r == row).map_or(0, |at| form.rows[at].columns.len());
+    let mut hits = hits.to_vec();
+    add_misspelt(source, within, &mut hits, &rows, TABLE);
+    let hits = hits.as_slice();
     let mut tokens = tokens(source, within, hits);
     adopt_words(&mut tokens, hits, TABLE, width_of);
+    let manner = Manner { glued: manner.glued || columns::is_glued(&source.text, &tokens), ..manner };
     let runs = align::runs(&tokens, hits, TABLE, None);
     let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
-    let matches = align::assign(&runs, &rows, labelled);
+    let matches = align::assign(&runs, &rows, None, labelled);
     let mut reader = Reader {
         source,
         form,
@@ -67,10 +74,18 @@ pub(super) fn read(
         cells: vec![Cell::default(); form.size()],
         notices: Vec::new(),
         extra: Vec::new(),
+        manner,
         in_yuan: money_in_yuan(source, hits, within),
     };
-    for (row, matched) in matches.iter().enumerate() {
-        reader.fill(row, rows[row], *matched, labelled(rows[row]));
+    if runs.is_empty() {
+        let span = Span { start: within.start, end: hits.last().map_or(within.start, |h| h.end) };
+        reader.notices.push(no_data_row(form, span));
+    } else if let Some(columns) = transposed::columns(&source.text, &tokens, hits, &runs, form) {
+        reader.fill_columns(&columns);
+    } else {
+        for (row, matched) in matches.iter().enumerate() {
+            reader.fill(row, rows[row], *matched, labelled(rows[row]));
+        }
     }
     let labels: Vec<Option<Span>> = rows
         .iter()
@@ -85,7 +100,7 @@ pub(super) fn read(
         labels.iter().flatten().chain(printed).chain(reader.extra.iter().map(|e| &e.span)).map(|s| s.end);
     let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within.end) };
     let Reader { cells, notices, extra, .. } = reader;
-    (Reading { table: Table { form, cells, span, labels }, notices, gathers_blanks: false }, extra)
+    (Reading { table: Table { form, cells, span, labels }, notices, manner }, extra)
 }
 
 /// Whether the heading of a money column says that it counts 元 instead of 万元.
@@ -110,10 +125,19 @@ struct Reader<'a> {
     cells: Vec<Cell>,
     notices: Vec<Notice>,
     extra: Vec<ExtraRow>,
+    manner: Manner,
     in_yuan: bool,
 }
 
 impl Reader<'_> {
+    fn fill_columns(&mut self, rows: &[Vec<Span>]) {
+        for (row, values) in rows.iter().enumerate() {
+            for ((at, span), column) in self.row_cells(row).zip(values).zip(self.form.rows[row].columns) {
+                self.cells[at] = self.cell(*span, column.unit);
+            }
+        }
+    }
+
     fn fill(&mut self, row: usize, number: u8, matched: Option<Match>, labelled: bool) {
         let children = self.sub_rows(number);
         if !children.is_empty() {
@@ -123,14 +147,27 @@ impl Reader<'_> {
         let Some(matched) =
             matched.filter(|m| m.certain || self.runs[m.run].before.is_none_or(|b| b.0 == number))
         else {
-            let state = if labelled { State::Blank } else { State::Missing };
-            self.row_cells(row).for_each(|at| self.cells[at].state = state);
+            // Numbers that stand at no label may be this row's.
+            let ends_here = self
+                .hits
+                .last()
+                .is_some_and(|h| align::row_of(h, TABLE) == Some(number) && h.end >= self.source.content_end);
+            let loose = ends_here || self.runs.iter().any(|run| run.printed > 0 && run.before.is_none());
+            let state = if labelled && !loose { State::Blank } else { State::Missing };
+            self.row_cells(row).for_each(|at| {
+                self.cells[at].state = state;
+                self.cells[at].doubt = loose;
+            });
+            if loose {
+                self.notice(NoticeKind::ShortRow, row, None);
+            }
             return;
         };
         let run = &self.runs[matched.run];
         let tokens = &self.tokens[run.from..run.to];
         let (cells, problem) = self.cells_of(row, tokens);
-        let doubt = problem.is_some() || !matched.certain;
+        let cut = run.cut || tokens.len() < cells.len() && ends_text(self.source, tokens);
+        let doubt = problem.is_some() || !matched.certain || cut;
         if doubt {
             let kind = problem.unwrap_or(NoticeKind::LabelLost);
             let print = tokens.iter().map(|t| t.span).reduce(Span::to);
@@ -160,7 +197,17 @@ impl Reader<'_> {
             Kind::Value | Kind::Blank => false,
         };
         let piece = self.source.pieces.get(self.source.piece_at(before.span.start))?;
-        let span = if piece.cell { Span { start: piece.start, end: piece.end } } else { before.span };
+        // In a line without cells the label is what stands between the row's own label and the numbers.
+        let behind = self.tokens[..self.runs[run].from].iter().rev().skip(1).find(|t| {
+            t.kind == Kind::Value
+                || matches!(t.kind, Kind::Hit(hit) if align::row_of(&self.hits[hit], TABLE).is_some())
+        });
+        let start = behind.map_or(piece.start, |t| piece.start.max(t.span.end));
+        let end = piece.end.min(self.tokens[self.runs[run].from].span.start);
+        let print = Span { start, end }.of(&self.source.text);
+        let start = start + (print.len() - print.trim_start().len()) as u32;
+        let span = Span { start, end: start + print.trim().len() as u32 };
+        let own = own && span.start <= before.span.start && span.end >= before.span.end;
         own.then_some(span)
     }
 
@@ -200,7 +247,8 @@ impl Reader<'_> {
         let columns = self.form.rows[row].columns;
         // No identity ties the cells of table 2 together: glued digits divide in one way, or stay as they are.
         let never = |_: &[i64]| None;
-        let habits = Habits { keeps_blanks: columns::structured(tokens), ..Habits::default() };
+        let habits =
+            Habits { keeps_blanks: columns::structured(tokens), manner: self.manner, ..Habits::default() };
         let placed = columns::place(&self.source.text, tokens, columns.len(), habits, &never);
         let problem = placed.problem.map(|p| match p {
             Problem::Short => NoticeKind::ShortRow,

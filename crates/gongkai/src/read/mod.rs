@@ -14,14 +14,16 @@ mod disclosure;
 mod disputes;
 mod glued;
 mod labels;
+mod misspelt;
 mod number;
 mod outline;
 mod regions;
 mod requests;
 mod tokens;
+mod transposed;
 
 use crate::form::{CellId, Edition, TableKind};
-use crate::report::{Document, Media, Report, SecondCopy, Table};
+use crate::report::{Document, Media, Notice, NoticeKind, Report, SecondCopy};
 use crate::source::Source;
 use crate::span::Span;
 use labels::{Hit, Labels, Mark};
@@ -323,35 +325,36 @@ fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) 
     };
     let by_year = report.year.and_then(Edition::for_year);
     let disclosure = region(TableKind::Disclosure).and_then(|r| disclosure::edition(words(r)));
-    let requests = region(TableKind::Requests)
-        .and_then(|r| requests::edition(words(r), Labels::get().rows(TableKind::Requests)));
+    let requests = region(TableKind::Requests).and_then(|r| requests::edition(source, r.span, words(r)));
     let or_else =
         |own: Option<Edition>, other: Option<Edition>| own.or(other).or(by_year).unwrap_or(Edition::F21);
-    let mut tables: Vec<Table> = Vec::new();
+    // Table 3 first: it shows how the text prints tables.
+    let third = region(TableKind::Requests)
+        .map(|r| requests::read(source, r.span, words(r), or_else(requests, disclosure)));
+    if third.is_some() && requests.is_none() {
+        report.notices.push(Notice {
+            kind: NoticeKind::EditionUnknown,
+            table: TableKind::Requests,
+            cells: Vec::new(),
+            spans: region(TableKind::Requests).map(|r| r.span).into_iter().collect(),
+            print: String::new(),
+        });
+    }
+    let manner = third.as_ref().map(|reading| reading.manner).unwrap_or_default();
+    let mut readings = Vec::new();
     if let Some(r) = region(TableKind::Disclosure) {
-        let (reading, extra) = disclosure::read(source, r.span, words(r), or_else(disclosure, requests));
+        let (reading, extra) =
+            disclosure::read(source, r.span, words(r), or_else(disclosure, requests), manner);
         report.extra_rows = extra;
-        report.notices.extend(reading.notices);
-        tables.push(reading.table);
+        readings.push(reading);
     }
-    let mut gathers_blanks = false;
-    if let Some(r) = region(TableKind::Requests) {
-        let reading = requests::read(source, r.span, words(r), or_else(requests, disclosure));
-        gathers_blanks = reading.gathers_blanks;
-        report.notices.extend(reading.notices);
-        tables.push(reading.table);
-    }
+    readings.extend(third);
     if let Some(r) = region(TableKind::Disputes) {
-        let neighbour = tables.last().map(|t| t.form.edition);
-        let reading = disputes::read(
-            source,
-            r.span,
-            words(r),
-            neighbour.or(by_year).unwrap_or(Edition::F21),
-            gathers_blanks,
-        );
-        report.notices.extend(reading.notices);
-        tables.push(reading.table);
+        let neighbour = readings.last().map(|r| r.table.form.edition).or(by_year).unwrap_or(Edition::F21);
+        readings.push(disputes::read(source, r.span, words(r), neighbour, manner));
     }
-    report.tables = tables;
+    for reading in readings {
+        report.notices.extend(reading.notices);
+        report.tables.push(reading.table);
+    }
 }

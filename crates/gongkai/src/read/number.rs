@@ -29,7 +29,7 @@ pub(super) fn value(print: &str, unit: Unit) -> (State, Option<Decimal>) {
 
 /// Signs for “nothing here”.
 pub(super) fn is_placeholder(print: &str) -> bool {
-    const WORDS: &[&str] = &["无", "无数据", "不涉及", "N/A", "n/a", "无此项"];
+    const WORDS: &[&str] = &["无", "⽆", "无数据", "不涉及", "N/A", "n/a", "无此项"];
     WORDS.contains(&print) || (!print.is_empty() && print.chars().all(is_stroke))
 }
 
@@ -46,8 +46,7 @@ fn amount(print: &str, unit: Unit) -> Option<Decimal> {
     let (number, suffix) = plain(print);
     let number = Decimal::parse(&number)?;
     match (suffix, unit) {
-        ("", _) => Some(number),
-        ("万元" | "万", Unit::Wan) => Some(number),
+        ("", _) | ("万元" | "万", Unit::Wan) => Some(number),
         ("元", Unit::Wan) => Some(number.shift_right(4)),
         ("万元" | "元" | "万", _) => None,
         (suffix, _) => UNITS.contains(&suffix).then_some(number),

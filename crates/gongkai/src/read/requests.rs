@@ -2,14 +2,15 @@
 
 use super::align::{self, Match, Run};
 use super::balance::{self, Choice};
-use super::columns::{self, Habits, Margins, Placed, Problem, Way};
+use super::columns::{self, Habits, Manner, Margins, Placed, Problem, Way};
 use super::labels::{Hit, LabelledRow, Labels, Mark};
+use super::misspelt::add_misspelt;
 use super::number;
-use super::tokens::{Kind, Token, adopt_words, tokens};
+use super::tokens::{Kind, Token, adopt_words, ends_text, tokens};
 use crate::decimal::Decimal;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
-use crate::source::{Source, han};
+use crate::source::Source;
 use crate::span::Span;
 
 const TABLE: TableKind = TableKind::Requests;
@@ -20,20 +21,27 @@ const WIDTH: usize = 7;
 pub(super) struct Reading {
     pub(super) table: Table,
     pub(super) notices: Vec<Notice>,
-    /// Whether the text gathers the empty cells of a row behind its values.
-    pub(super) gathers_blanks: bool,
+    /// How the text prints its tables.
+    pub(super) manner: Manner,
 }
 
-/// The edition that the words of the table speak for; `None` when they do not tell.
-pub(super) fn edition(hits: &[Hit], rows: &[LabelledRow]) -> Option<Edition> {
-    let has = |id: &str| {
-        hits.iter().any(|h| align::row_of(h, TABLE).is_some_and(|row| rows[usize::from(row)].row.id == id))
-    };
-    if has("other.supplement_overdue") || has("other.fee_overdue") {
-        Some(Edition::F21)
-    } else {
-        has("other.all").then_some(Edition::F19)
+/// The edition that the words of the table speak for; `None` when its end is missing, where they differ.
+pub(super) fn edition(source: &Source, within: Span, hits: &[Hit]) -> Option<Edition> {
+    let united = Labels::get().rows(TABLE);
+    let number = |id: &str| united.iter().position(|l| l.row.id == id).unwrap_or_default() as u8;
+    let has = |hits: &[Hit], row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
+    let newer = [number("other.supplement_overdue"), number("other.fee_overdue")];
+    if newer.iter().any(|&row| has(hits, row)) {
+        return Some(Edition::F21);
     }
+    // 其他处理 heads a group in the newer form and is a row in the older one: no sign by itself.
+    let complete = has(hits, number("not_processed.confirm_reissue")) && has(hits, number("carried_forward"));
+    let mut hits = hits.to_vec();
+    add_misspelt(source, within, &mut hits, &(0..united.len() as u8).collect::<Vec<_>>(), TABLE);
+    if newer.iter().any(|&row| has(&hits, row)) {
+        return Some(Edition::F21);
+    }
+    (complete || has(&hits, number("other.all"))).then_some(Edition::F19)
 }
 
 /// Reads the table that stands in `within`. `hits` are the words of the forms there.
@@ -50,20 +58,40 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     adopt_words(&mut tokens, &hits, TABLE, |_| WIDTH);
     let runs = align::runs(&tokens, &hits, TABLE, Some(WIDTH));
     let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
-    let mut matches = align::assign(&runs, &rows, labelled);
+    let mut matches = align::assign(&runs, &rows, Some(WIDTH), labelled);
     if labels_stand_behind(&runs, &matches) {
         matches.iter_mut().flatten().for_each(|m| m.certain = false);
     }
     let mut reader = Reader {
         source,
         form,
+        hits: &hits,
+        numbers_of_rows: &rows,
         tokens: &tokens,
         runs: &runs,
         cells: vec![Cell::default(); form.size()],
         notices: Vec::new(),
+        lost_near: Vec::new(),
     };
-    reader.fill(&matches, |row| labelled(rows[row]));
-    reader.notice_unplaced(&matches);
+    // A label that stands between its neighbours' labels, as in the form.
+    let place =
+        |row: usize| hits.iter().find(|h| align::row_of(h, TABLE) == Some(rows[row])).map(|h| h.start);
+    let in_order = |row: usize| {
+        let before = (0..row).filter_map(place).max();
+        let behind = (row + 1..rows.len()).filter_map(place).min();
+        place(row).is_some_and(|own| before.is_none_or(|b| b < own) && behind.is_none_or(|b| own < b))
+    };
+    if runs.is_empty() {
+        let span = Span { start: within.start, end: hits.last().map_or(within.start, |h| h.end) };
+        reader.notices.push(no_data_row(form, span));
+    } else if let Some(rows) = reader.torn_columns() {
+        for (row, placed) in rows.iter().enumerate() {
+            reader.set(row, placed);
+        }
+    } else {
+        reader.fill(&matches, |row| labelled(rows[row]), in_order);
+        reader.notice_unplaced(&matches);
+    }
     let labels: Vec<Option<Span>> = rows
         .iter()
         .map(|&row| {
@@ -75,10 +103,9 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let ends =
         labels.iter().flatten().chain(reader.cells.iter().filter_map(|c| c.span.as_ref())).map(|s| s.end);
     let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within.end) };
-    let gathers_blanks = runs.iter().any(|run| gathers_blanks(&tokens[run.from..run.to]))
-        && reader.habits(&matches).first().is_some_and(|h| h.gathers_blanks);
+    let manner = reader.habits(&matches).first().map(|h| h.manner).unwrap_or_default();
     let Reader { cells, notices, .. } = reader;
-    Reading { table: Table { form, cells, span, labels }, notices, gathers_blanks }
+    Reading { table: Table { form, cells, span, labels }, notices, manner }
 }
 
 /// Decides what the ambiguous words are, and finds the labels that are misspelt.
@@ -123,56 +150,17 @@ fn settled_hits(
     let mut settled: Vec<Hit> = hits
         .iter()
         .enumerate()
-        .filter_map(|(at, hit)| match hit.mark {
-            Mark::Total if is_total(at, hit) => Some(Hit { mark: Mark::Row(TABLE, total), ..*hit }),
-            Mark::Other if is_misc(at, hit) => Some(Hit { mark: Mark::Row(TABLE, misc), ..*hit }),
+        .map(|(at, hit)| match hit.mark {
+            Mark::Total if is_total(at, hit) => Hit { mark: Mark::Row(TABLE, total), ..*hit },
+            Mark::Other if is_misc(at, hit) => Hit { mark: Mark::Row(TABLE, misc), ..*hit },
             Mark::Row(TABLE, row) | Mark::RowStart(TABLE, row) if !rows.contains(&row) => {
-                Some(Hit { mark: Mark::Head(TABLE), ..*hit })
+                Hit { mark: Mark::Head(TABLE), ..*hit }
             }
-            _ => Some(*hit),
+            _ => *hit,
         })
         .collect();
-    add_misspelt(source, within, &mut settled, rows, united);
+    add_misspelt(source, within, &mut settled, rows, TABLE);
     settled
-}
-
-/// Looks for the labels that were not found, each between its found neighbours.
-fn add_misspelt(source: &Source, within: Span, hits: &mut Vec<Hit>, rows: &[u8], united: &[LabelledRow]) {
-    /// Longest stretch that is searched, in characters.
-    const WINDOW: usize = 400;
-    for (at, &row) in rows.iter().enumerate() {
-        let core = &united[usize::from(row)].core;
-        let found = |row: u8| hits.iter().filter(move |h| align::row_of(h, TABLE) == Some(row));
-        if found(row).next().is_some() || core.len() < 4 {
-            continue;
-        }
-        let start =
-            rows[..at].iter().rev().find_map(|&r| found(r).map(|h| h.end).max()).unwrap_or(within.start);
-        let end = rows[at + 1..].iter().find_map(|&r| found(r).map(|h| h.start).min()).unwrap_or(within.end);
-        if start >= end {
-            continue;
-        }
-        let covered = |byte: u32| {
-            hits.iter()
-                .any(|h| (h.start..h.end).contains(&byte) && !matches!(h.mark, Mark::Other | Mark::Total))
-        };
-        let window: Vec<(char, u32)> = source.text[start as usize..end as usize]
-            .char_indices()
-            .filter_map(|(i, c)| han(c).map(|c| (c, start + i as u32)))
-            .filter(|&(_, byte)| !covered(byte))
-            .take(WINDOW)
-            .collect();
-        if let Some((from, to, _)) = align::approximate(core, &window) {
-            let last = window[to].1;
-            let length = source.text[last as usize..].chars().next().map_or(0, char::len_utf8);
-            let hit = Hit { mark: Mark::Row(TABLE, row), start: window[from].1, end: last + length as u32 };
-            hits.retain(|h| {
-                h.end <= hit.start || h.start >= hit.end || !matches!(h.mark, Mark::Other | Mark::Total)
-            });
-            let place = hits.partition_point(|h| h.start < hit.start);
-            hits.insert(place, hit);
-        }
-    }
 }
 
 /// Whether the numbers seem to be printed before their labels throughout: a full row stands before the first
@@ -186,10 +174,15 @@ fn labels_stand_behind(runs: &[Run], matches: &[Option<Match>]) -> bool {
 struct Reader<'a> {
     source: &'a Source,
     form: &'static TableForm,
+    hits: &'a [Hit],
+    /// For each row of the form the number that its label's hits carry.
+    numbers_of_rows: &'a [u8],
     tokens: &'a [Token],
     runs: &'a [Run],
     cells: Vec<Cell>,
     notices: Vec<Notice>,
+    /// Rows next to one whose numbers are lost.
+    lost_near: Vec<usize>,
 }
 
 impl Reader<'_> {
@@ -197,7 +190,12 @@ impl Reader<'_> {
         &self.tokens[self.runs[index].from..self.runs[index].to]
     }
 
-    fn fill(&mut self, matches: &[Option<Match>], labelled: impl Fn(usize) -> bool) {
+    fn fill(
+        &mut self,
+        matches: &[Option<Match>],
+        labelled: impl Fn(usize) -> bool,
+        in_order: impl Fn(usize) -> bool,
+    ) {
         let habits = self.habits(matches);
         let mut placed: Vec<Option<Placed>> = matches
             .iter()
@@ -207,19 +205,105 @@ impl Reader<'_> {
             })
             .collect();
         self.choose(&mut placed, &labelled);
+        // Each run right behind the label that it was read for.
+        let own = |at: usize, run: &Run| {
+            let row = matches.iter().position(|m| m.is_some_and(|m| m.run == at));
+            row.is_some_and(|row| run.before == Some((self.numbers_of_rows[row], false)))
+        };
+        let clean = self.runs.iter().enumerate().all(|(at, run)| run.printed == 0 || own(at, run));
+        // A text that ends with a label was cut there.
+        let ends_here = |row: usize| {
+            let united = Labels::get().rows(TABLE);
+            let is_row = |h: &&Hit| {
+                align::row_of(h, TABLE)
+                    .is_some_and(|r| united[usize::from(r)].row.id == self.form.rows[row].id)
+            };
+            self.hits.iter().rev().find(is_row).is_some_and(|h| h.end >= self.source.content_end)
+        };
+        // Rows of the right length only, and each with a place: then a row without numbers is an empty one.
+        let taken = |run: usize| matches.iter().flatten().any(|m| m.run == run);
+        let whole = self
+            .runs
+            .iter()
+            .enumerate()
+            .all(|(at, run)| run.printed <= WIDTH && (run.printed == 0 || taken(at)));
         for (row, matched) in matches.iter().enumerate() {
             match matched.zip(placed[row].as_ref()) {
                 Some((matched, placed)) => self.fill_row(row, matched, placed),
-                // The label is there and nothing behind it: printed empty.
-                None if labelled(row) => self.set_all(row, State::Blank, false),
+                // The label is there and nothing behind it: printed empty. But where nearly all rows are printed
+                // full and some numbers stand apart from their labels, the row's may have been torn away.
+                None if labelled(row)
+                    && whole
+                    && in_order(row)
+                    && (clean || !habits[row].prints_last)
+                    && !ends_here(row) =>
+                {
+                    self.set_all(row, State::Blank, false);
+                }
+                None if labelled(row) => self.lose(row, matches),
                 None => {}
+            }
+        }
+        for row in std::mem::take(&mut self.lost_near) {
+            for at in self.row_cells(row) {
+                self.cells[at].doubt = true;
             }
         }
     }
 
+    /// The table torn between two columns: the values of the first columns stand at their labels, row by row,
+    /// those of the others behind the last label. `None` unless every row adds up so.
+    fn torn_columns(&self) -> Option<Vec<Placed>> {
+        let values: Vec<Span> =
+            self.tokens.iter().filter(|t| t.kind == Kind::Value).map(|t| t.span).collect();
+        let rows = self.form.rows.len();
+        let last = self
+            .runs
+            .iter()
+            .rev()
+            .find(|run| run.before.is_some_and(|(_, used)| !used) && run.printed > 0)?;
+        let first_part =
+            self.tokens[..last.to].iter().filter(|t| t.kind == Kind::Value).count().min(values.len());
+        let left = (1..WIDTH).find(|left| (rows * left..rows * (left + 1)).contains(&first_part))?;
+        if values.len() != rows * WIDTH || self.runs.iter().any(|run| run.printed == WIDTH) {
+            return None;
+        }
+        let (near, far) = values.split_at(rows * left);
+        let ways = near
+            .chunks(left)
+            .zip(far.chunks(WIDTH - left))
+            .map(|(near, far)| -> Way { near.iter().chain(far).copied().map(Some).collect() });
+        let ways: Vec<Way> = ways.collect();
+        let holds = ways.iter().all(|way| row_adds_up(&self.numbers(way)) == Some(true));
+        holds.then(|| ways.into_iter().map(|way| Placed { ways: vec![way], problem: None }).collect())
+    }
+
+    /// A row whose label is there and whose numbers are not. Where a line does not hold a row together, they may
+    /// be those that were read for a neighbour.
+    fn lose(&mut self, row: usize, matches: &[Option<Match>]) {
+        self.set_all(row, State::Missing, true);
+        let placed = |row: &usize| matches[*row].is_some_and(|m| self.runs[m.run].printed > 0);
+        let before = (0..row).rev().find(placed);
+        let behind = (row + 1..matches.len()).find(placed);
+        let loose = |row: &usize| matches[*row].is_some_and(|m| !self.runs[m.run].beside);
+        for neighbour in [before, behind].into_iter().flatten().filter(loose).collect::<Vec<_>>() {
+            self.lost_near.push(neighbour);
+        }
+        let cells = self.row_cells(row).map(|at| self.form.cell_at(0, 0).sibling(at)).collect();
+        let notice = Notice {
+            kind: NoticeKind::ShortRow,
+            table: TABLE,
+            cells,
+            spans: Vec::new(),
+            print: String::new(),
+        };
+        self.notices.push(notice);
+    }
+
     /// Where rows can be divided in several ways, keeps those that the identities of the whole table allow.
     fn choose(&self, placed: &mut [Option<Placed>], labelled: &impl Fn(usize) -> bool) {
-        if !placed.iter().flatten().any(|p| p.ways.len() > 1) {
+        let inferred = |p: &Placed| p.ways.len() > 1 || p.problem == Some(Problem::Glued);
+        if !placed.iter().flatten().any(inferred) {
             return;
         }
         let choices: Vec<Choice> = placed
@@ -235,9 +319,11 @@ impl Reader<'_> {
             .collect();
         let Some(used) = balance::solve(self.form, &choices) else { return };
         for (placed, used) in placed.iter_mut().zip(used) {
-            let Some(placed) = placed.as_mut().filter(|p| p.ways.len() > 1) else { continue };
-            let mut used = used.into_iter();
-            placed.ways.retain(|_| used.next() == Some(true));
+            let Some(placed) = placed.as_mut().filter(|p| inferred(p)) else { continue };
+            if placed.ways.len() > 1 {
+                let mut used = used.into_iter();
+                placed.ways.retain(|_| used.next() == Some(true));
+            }
             if placed.ways.len() == 1 {
                 placed.problem = None;
             }
@@ -276,17 +362,24 @@ impl Reader<'_> {
         let runs = || matches.iter().flatten().map(|m| self.run(m.run));
         let keeps_blanks = runs().any(|run| columns::structured(run) && inner_blank(run));
         let gathers_blanks = !keeps_blanks && runs().any(gathers_blanks);
+        let glued = columns::is_glued(&self.source.text, self.tokens);
         let lines = || self.tokens.chunk_by(|a, b| a.row == b.row);
         let ends_empty = |line: &[Token]| line.last().is_some_and(|t| t.kind == Kind::Blank && t.cells > 1);
         let keeps_ends = lines().any(ends_empty);
         let full = runs().filter(|run| run.iter().filter(|t| t.kind == Kind::Value).count() >= WIDTH).count();
-        let prints_last = full * 2 > matches.len();
+        let prints_last = glued || full * 2 > matches.len();
         (0..matches.len())
             .map(|row| {
                 let same = seen.iter().filter(|(depth, _)| *depth == self.depth(row));
                 let first = same.clone().next().map(|(_, m)| *m);
                 let margins = first.filter(|m| same.clone().all(|(_, other)| other == m));
-                Habits { margins, keeps_blanks, gathers_blanks, keeps_ends, prints_last }
+                Habits {
+                    margins,
+                    keeps_blanks,
+                    keeps_ends,
+                    prints_last,
+                    manner: Manner { glued, gathers_blanks },
+                }
             })
             .collect()
     }
@@ -297,10 +390,12 @@ impl Reader<'_> {
 
     fn fill_row(&mut self, row: usize, matched: Match, placed: &Placed) {
         let tokens = self.run(matched.run);
+        let ended = tokens.len() < WIDTH && ends_text(self.source, tokens);
         let torn = is_torn(tokens) || self.runs[matched.run].inside && !columns::structured(tokens);
         let print = tokens.first().zip(tokens.last()).map(|(a, b)| a.span.to(b.span));
         self.set(row, placed);
-        let unsure = !matched.certain || torn && !self.row_adds_up(row);
+        let cut = self.runs[matched.run].cut || ended;
+        let unsure = !matched.certain || cut || torn && !self.row_adds_up(row);
         if placed.problem.is_some() || unsure {
             let all = self.row_cells(row);
             all.clone().for_each(|at| self.cells[at].doubt = true);
@@ -391,6 +486,17 @@ impl Reader<'_> {
         let same_label =
             |m: &Match| self.runs[m.run].before.map(|b| b.0) == self.runs[index].before.map(|b| b.0);
         matches.iter().flatten().any(|m| same_label(m) && prints(m.run) == prints(index))
+    }
+}
+
+/// Says that a table's labels are there and no number or empty cell beside any.
+pub(super) fn no_data_row(form: &TableForm, span: Span) -> Notice {
+    Notice {
+        kind: NoticeKind::NoDataRow,
+        table: form.table,
+        cells: form.cells().collect(),
+        spans: vec![span],
+        print: String::new(),
     }
 }
 

@@ -79,6 +79,11 @@ pub(super) fn adopt_words(tokens: &mut [Token], hits: &[Hit], table: TableKind, 
     }
 }
 
+/// Whether the text ends with these tokens: it may have been cut there.
+pub(super) fn ends_text(source: &Source, run: &[Token]) -> bool {
+    run.last().is_some_and(|t| t.span.end >= source.content_end)
+}
+
 struct Lexer<'a> {
     source: &'a Source,
     hits: &'a [Hit],
@@ -114,7 +119,7 @@ impl Lexer<'_> {
             .chars()
             .next();
         first.is_some_and(|c| digit(c).is_some())
-            && !self.hit_from(piece.start).is_some_and(|hit| hit.start < piece.end)
+            && self.hit_from(piece.start).is_none_or(|hit| hit.start >= piece.end)
             && text.chars().filter(|c| is_han(*c)).count() <= 6
             && !is_page_number(text)
     }
@@ -133,7 +138,10 @@ impl Lexer<'_> {
         let mut at = start;
         while let Some(c) = text[at..].chars().next() {
             let length = c.len_utf8();
-            if is_han(c) {
+            if matches!(c, '无' | '⽆') && stands_alone(text, start, at, length) {
+                self.push(Kind::Value, at, at + length);
+                at += length;
+            } else if is_han(c) {
                 at = self.word(text, at);
             } else if digit(c).is_some()
                 || is_sign(c) && text[at + length..].starts_with(|c| digit(c).is_some())
@@ -199,10 +207,8 @@ impl Lexer<'_> {
             let han = text[at..].find(is_han).map_or(text.len(), |i| at + i);
             return word.min(han).max(stop);
         }
-        if before == Some('（') || before == Some('(') {
-            if rest.starts_with(['）', ')']) {
-                return stop;
-            }
+        if matches!(before, Some('（' | '(')) && rest.starts_with(['）', ')']) {
+            return stop;
         }
         // `2.其他`: an ordinal. `00000002.其他`: seven values and an ordinal, glued.
         let dotted = rest.starts_with(['.', '．', '、']);
@@ -361,5 +367,6 @@ mod tests {
         assert_eq!(read("规章\t\t/\t3"), ["[规章]", "_", "/", "3"]);
         assert_eq!(read("规章 |\n0 |\n|\n无 |"), ["[规章]", "0", "_", "无"]);
         assert_eq!(read("规章 - 0 —"), ["[规章]", "-", "0", "—"]);
+        assert_eq!(read("规章 无 0 无"), ["[规章]", "无", "0", "无"]);
     }
 }
