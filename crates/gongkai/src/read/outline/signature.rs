@@ -45,7 +45,10 @@ fn until(
         sentence.rsplit('。').next().unwrap_or_default()
     };
     let after: String = rest[length..].chars().take(14).take_while(|c| !matches!(c, '。' | '；')).collect();
-    let bounds = |near: &str| BOUNDS.iter().any(|word| squeezed(near).contains(word));
+    let bounds = |near: &str| {
+        let near = squeezed(near);
+        BOUNDS.iter().any(|word| near.contains(word))
+    };
     if bounds(before) || bounds(&after) {
         return Some(period);
     }
