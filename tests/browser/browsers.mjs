@@ -57,8 +57,8 @@ function chromium81() {
   }
   return {
     program: join(folder, "chromium"),
-    // Its sandbox-less renderer dies with a zygote on new kernels; one process is what the package is built for.
-    flags: [...FLAGS, "--single-process", "--no-zygote"],
+    // No --single-process, which the package's makers use for want of memory: with it a page was seen to hang.
+    flags: [...FLAGS, "--no-zygote"],
     // The package's own NSS and friends; the system's font configuration, so that Chinese is drawn and not boxed.
     env: { ...process.env, LD_LIBRARY_PATH: join(folder, "lib"), FONTCONFIG_PATH: "/etc/fonts" },
   };

@@ -19,6 +19,7 @@ const NAMED = {
   ArrowDown: [40],
   Space: [32, " "],
   F1: [112],
+  F8: [119],
 };
 
 /** Editing commands that a desktop attaches to a chord. Headless browsers have no such desktop: they are told. */

@@ -1,4 +1,4 @@
-// node www/build.mjs --engine target/engine --out /tmp/look --entry www/dev/main.ts
+// node www/build.mjs --engine target/engine --out target/look --entry www/dev/main.ts
 import { startEngine } from "../src/engine/wasm.js";
 import { mount } from "../src/mount.js";
 import { fixtureEngine } from "./fixture.js";

@@ -13,6 +13,8 @@ export function mount(engine: Promise<Engine>): void {
   app.session = session;
   // What a saved copy of the page brought along is drawn anew.
   for (const old of document.querySelectorAll("gongkai-app")) old.remove();
+  // Stands there for browsers that did not come this far.
+  document.getElementById("unsupported")?.remove();
   document.body.append(app);
   void session.start(engine);
 }

@@ -80,7 +80,7 @@ fn install(root: &Path) -> Result<()> {
 }
 
 fn rust(root: &Path) -> Result<()> {
-    run(cargo(root).args(["test", "--workspace", "--quiet"]))
+    run(cargo(root).args(["test", "--workspace", "--quiet", "--no-fail-fast"]))
 }
 
 fn engine(root: &Path) -> Result<()> {

@@ -51,7 +51,7 @@ export const en: Dictionary = {
           : `${named(name)} is ${KINDS[kind]}, which cannot be read directly yet. Open it, copy all of it and paste it here.`,
   },
   notReport: "No annual report found",
-  notReportMore: "There is no title, none of the six sections and none of the three tables of an annual report. Make sure that you copied the report itself, not a link, a table of contents or the name of an attachment.",
+  notReportMore: "Make sure that you copied the report itself, not a link, a table of contents or the name of an attachment.",
   damaged: (n) => `${count(n, "character")} of the file ${n === 1 ? "is" : "are"} damaged and cannot be restored. Compare with the original.`,
 
   editSource: "Edit the text",

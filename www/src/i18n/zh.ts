@@ -50,7 +50,7 @@ export const zh: Dictionary = {
           : `${named(name)}是${KINDS[kind]}，暂不能直接读取。请先打开文件，复制全文后粘贴。`,
   },
   notReport: "没有找到年报",
-  notReportMore: "没有找到年度报告的标题、六个部分或三张统计表。请确认复制的是年报全文，而不是网址、目录或附件名。",
+  notReportMore: "请确认复制的是年报全文，而不是网址、目录或附件名。",
   damaged: (n) => `文件中有 ${n} 个字符已损坏，无法还原，请与原件核对。`,
 
   editSource: "修改原文",
@@ -135,7 +135,7 @@ export const zh: Dictionary = {
   showInTable: "在表中查看",
   cellFindings: "涉及这一格的问题",
   cellClean: "没有涉及这一格的问题。",
-  cellName: (table, path, column) => `${table} · ${path.join(" › ")} · ${column}`,
+  cellName: (table, path, column) => `${table}「${path.join(" › ")}」${column}`,
   more: (n) => `等 ${n} 格`,
 
   states: { number: "数字", blank: "空白", placeholder: "占位符", text: "文字", missing: "缺失" },

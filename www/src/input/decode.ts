@@ -26,24 +26,24 @@ function byMark(bytes: Uint8Array): Decoded | null {
 }
 
 /**
- * UTF-16 without a mark. Its digits, tabs and line ends have a zero byte, always on the same side, while no
- * UTF-8 or GB18030 text has any: so a few zeros on one side, with none on the other, tell.
+ * UTF-16 without a mark. Its digits, tabs and line ends have a zero byte, while no UTF-8 or GB18030 text has any.
+ * Which order it is cannot be told by the side of the zeros alone (一 is U+4E00): the order that reads as Chinese is.
  */
 function byNulPattern(bytes: Uint8Array): Decoded | null {
-  const end = Math.min(bytes.length, SAMPLE);
-  let even = 0;
-  let odd = 0;
-  for (let i = 0; i < end; i++) {
-    if (bytes[i] !== 0) continue;
-    if (i % 2 === 0) even++;
-    else odd++;
-  }
-  if ((even + odd) * 500 < end) return null; // none, or a stray one: line ends alone give UTF-16 more
-  const encoding = even === 0 ? "utf-16le" : odd === 0 ? "utf-16be" : null;
-  if (!encoding) return { problem: "binary" };
-  const decoded = lenient(bytes, encoding);
-  // A binary file may have its zeros on one side by chance; as UTF-16 it is then full of unreadable characters.
-  return "text" in decoded && decoded.damaged * 50 < decoded.text.length + 50 ? decoded : { problem: "binary" };
+  const sample = bytes.subarray(0, SAMPLE);
+  let zeros = 0;
+  for (const byte of sample) if (byte === 0) zeros++;
+  if (zeros * 500 <= sample.length) return null; // none, or a stray one: line ends alone give UTF-16 more
+  const little = plausible(sample, "utf-16le");
+  const big = plausible(sample, "utf-16be");
+  if (Math.max(little, big) < 0.1) return { problem: "binary" };
+  return lenient(bytes, little >= big ? "utf-16le" : "utf-16be");
+}
+
+/** The share of characters that every Chinese official text is full of. */
+function plausible(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): number {
+  const text = new TextDecoder(encoding).decode(bytes);
+  return (text.match(/[的一二三是和在有年月日本政府信息公开申请行总计其他数，、。（）\s0-9]/g) ?? []).length / text.length;
 }
 
 /** Text has hardly any control characters but tab and line ends. */

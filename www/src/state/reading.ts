@@ -68,7 +68,8 @@ export function verdictOf(entry: Entry): VerdictName {
   if (counts.errors) return "errors";
   if (counts.warnings) return "warnings";
   if (counts.doubts) return "doubts";
-  return TABLES.some((table) => entry.report.forms[table]) ? "sound" : "nothing";
+  // Silence without a check is no praise.
+  return entry.report.checks.passed > 0 ? "sound" : "nothing";
 }
 
 export function verdictWords(entry: Entry, t: Dictionary): string {

@@ -1,6 +1,6 @@
 // All state of the page, and every way to change it. Views get the state and draw it; they keep none that matters.
 import type { Engine } from "../engine/engine.js";
-import type { Document } from "../engine/types.js";
+import type { Document, Span } from "../engine/types.js";
 import { rememberedLang, rememberLang, type Lang } from "../i18n/index.js";
 import { LARGEST } from "../input/kind.js";
 import type { Refusal, Source, Taken } from "../input/source.js";
@@ -39,6 +39,8 @@ export interface State {
   current: number;
   selection: Selection;
   view: "tables" | "source";
+  /** Where in the draft the cursor goes when editing begins: at what was chosen. */
+  caret: Span | null;
   /** A reading that broke the engine. */
   fault: string | null;
 }
@@ -50,7 +52,7 @@ const NOTHING: Selection = { cell: null, finding: null, origin: "keys", stamp: 0
 export class Session {
   #state: State = {
     lang: rememberedLang(), engine: { status: "starting" }, stage: "intake", draft: "", draftOf: null, items: [],
-    current: 0, selection: NOTHING, view: "tables", fault: null,
+    current: 0, selection: NOTHING, view: "tables", caret: null, fault: null,
   };
   #listeners = new Set<() => void>();
   /** What was given while the engine was still starting. */
@@ -149,17 +151,23 @@ export class Session {
     this.#turn++;
     const entry = this.entry;
     const source = entry?.source ?? this.#state.draftOf;
-    this.#set({
-      stage: "intake", items: [],
-      ...(source ? standIn(source, editable(source, entry?.document)) : {}),
-    });
+    const draft = source ? standIn(source, editable(source, entry?.document)) : null;
+    // Spans fit the draft only where the engine took it over as it is, and the field will too (it drops returns).
+    const fits = entry !== undefined && draft?.draft === entry.document.text && !draft.draft.includes("\r");
+    this.#set({ stage: "intake", items: [], caret: fits ? this.#place(entry) : null, ...draft });
+  }
+
+  #place({ report, document, source }: Entry): Span | null {
+    const { cell, finding } = this.#state.selection;
+    if (cell !== null) return report.cells[cell]?.span ?? null;
+    return finding === null ? null : (listFindings({ report, document, source })[finding]?.finding.spans[0] ?? null);
   }
 
   /** Forgets everything but the language. */
   clear(): void {
     this.#turn++;
     this.#waiting = null;
-    this.#set({ stage: "intake", draft: "", draftOf: null, items: [], current: 0, selection: NOTHING, fault: null });
+    this.#set({ stage: "intake", draft: "", draftOf: null, items: [], current: 0, selection: NOTHING, caret: null, fault: null });
   }
 
   get entry(): Entry | undefined {

@@ -10,8 +10,8 @@ import { placeView } from "./excerpt.js";
 import { icon } from "./icon.js";
 import { scrollWithin } from "./scroll.js";
 
-/** Cells named one by one in an open finding; more are counted. */
-const NAMED = 8;
+/** Cells named one by one in an open finding; more are counted: the table shows them all. */
+const NAMED = 6;
 
 export class GongkaiFindings extends LitElement {
   static override properties = {
@@ -78,22 +78,23 @@ export class GongkaiFindings extends LitElement {
     const cell = (id: string) => cellWords(forms, report, id, lang, t);
     const figure = (n: number | null) => (n === null ? "—" : String(n));
     const span = finding.spans[0];
+    const others = (finding.breaks ?? []).filter((code) => code !== finding.rule);
     return html`<dl class="details">
       ${finding.expected !== undefined && finding.actual !== undefined
-        ? html`<div class="figures"><div><dt>${t.actual}</dt><dd>${finding.actual}</dd></div><div><dt>${t.expected}</dt><dd>${finding.expected}</dd></div></div>` : nothing}
+        ? html`<div class="figure"><dt>${t.actual}</dt><dd>${finding.actual}</dd></div><div class="figure"><dt>${t.expected}</dt><dd>${finding.expected}</dd></div>` : nothing}
       ${finding.repair?.length
         ? html`<div><dt>${t.repair}</dt>${finding.repair.map((one) => html`<dd>${t.repairTo(cell(one.cell), figure(one.from), figure(one.to))}</dd>`)}</div>` : nothing}
+      ${span ? html`<div><dt>${t.place}</dt><dd>${placeView(document.text, span, t)}</dd></div>` : nothing}
       ${rule ? html`<div><dt>${t.why}</dt><dd>${say(rule.why, lang)}</dd></div><div><dt>${t.fix}</dt><dd>${say(rule.fix, lang)}</dd></div>` : nothing}
-      ${finding.breaks?.length
-        ? html`<div><dt>${t.breaks}</dt><dd>${finding.breaks.map((code) => {
+      ${others.length
+        ? html`<div><dt>${t.breaks}</dt><dd>${others.map((code) => {
             const broken = this.rules.get(code);
             return html`<span class="broken">${broken ? say(broken.title, lang) : nothing} <span class="code">${code}</span></span>`;
           })}</dd></div>` : nothing}
       ${finding.cells.length
-        ? html`<div><dt>${t.showInTable}</dt><dd class="cells">${finding.cells.slice(0, NAMED).map((id) => html`<button type="button" class="link"
+        ? html`<div><dt>${t.showInTable}</dt><dd class="cells">${finding.cells.slice(0, NAMED).map((id) => html`<button type="button" class="chip"
             @click=${() => choose(this, { cell: id, origin: "findings" })}>${cell(id)}</button>`)}
             ${finding.cells.length > NAMED ? html`<span class="soft">${t.more(finding.cells.length)}</span>` : nothing}</dd></div>` : nothing}
-      ${span ? html`<div><dt>${t.place}</dt><dd>${placeView(document.text, span, t)}</dd></div>` : nothing}
     </dl>`;
   }
 
@@ -130,10 +131,12 @@ export class GongkaiFindings extends LitElement {
     .details > div { margin-top: 10px; }
     dt { font-size: .8125rem; color: var(--soft); }
     dd { overflow-wrap: anywhere; }
-    .figures { display: flex; }
-    .figures > div { margin-right: 28px; }
-    .figures dd { font-size: 1.25rem; font-weight: 600; font-variant-numeric: tabular-nums; line-height: 1.4; }
-    .cells .link, .broken { display: block; margin-top: 2px; }
+    .figure { display: inline-block; margin-right: 28px; }
+    .figure dd { font-size: 1.25rem; font-weight: 600; font-variant-numeric: tabular-nums; line-height: 1.4; }
+    .broken { display: block; margin-top: 2px; }
+    .cells { margin: 2px -3px 0; }
+    .chip { margin: 3px; padding: 2px 9px; border: 1px solid var(--line-strong); border-radius: var(--radius-small); background: var(--surface); font-size: .8125rem; line-height: 1.5; text-align: left; cursor: pointer; }
+    .chip:hover { border-color: var(--accent); color: var(--accent); }
 
     .none { display: flex; padding: 16px; border: 1px solid var(--line); border-radius: var(--radius-small); background: var(--sound-wash); }
     .none .icon { margin: 2px 10px 0 0; color: var(--sound); }

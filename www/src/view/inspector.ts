@@ -38,20 +38,21 @@ export class GongkaiInspector extends LitElement {
     const list = listFindings(this.entry);
     const more = describe(cell, t);
     return html`<section class="card" aria-label=${t.selectedCell}>
-      <header><h3>${cellWords(this.forms, report, id, lang, t)}</h3>${this.#close()}</header>
+      <header><h2>${cellWords(this.forms, report, id, lang, t)}</h2>${this.#close()}</header>
       <dl>
         <div class="value"><dt>${t.printed}</dt><dd><span class=${cell.doubt ? "doubt" : ""}>${print(cell, t)}</span>${cell.doubt ? html`<span class="query">?</span>` : nothing}
-          ${cell.state !== "number" ? html`<span class="tag">${t.states[cell.state]}</span>` : nothing}${cell.doubt ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd></div>
-        ${more ? html`<div class="soft small">${more}</div>` : nothing}
+          ${cell.state !== "number" ? html`<span class="tag">${t.states[cell.state]}</span>` : nothing}${cell.doubt ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd>
+          ${more ? html`<dd class="note soft small">${more}</dd>` : nothing}</div>
         <div class="wide-only"><dt>${t.place}</dt><dd>${cell.span ? placeView(document.text, cell.span, t) : html`<span class="soft">${t.noPlace}</span>`}</dd></div>
-        <div>${this.about.length
-          ? html`<dt>${t.cellFindings}</dt>${this.about.map((index) => {
+        ${this.about.length
+          ? html`<div><dt>${t.cellFindings}</dt>${this.about.map((index) => {
               const listed = list[index];
               return listed && html`<dd class=${listed.group}><button type="button" class="link"
                 @click=${() => choose(this, { finding: index, origin: "keys" })}>${icon(listed.group)} ${say(listed.finding.message, lang)}</button></dd>`;
-            })}`
-          : html`<dd class="soft small">${t.cellClean}</dd>`}</div>
+            })}</div>`
+          : nothing}
       </dl>
+      ${this.about.length ? nothing : html`<p class="soft small clean">${t.cellClean}</p>`}
     </section>`;
   }
 
@@ -61,7 +62,7 @@ export class GongkaiInspector extends LitElement {
     const listed = list[index];
     if (!listed) return html``;
     return html`<section class="card finding narrow-only ${listed.group}" aria-label=${t.groups[listed.group]}>
-      <header><h3>${icon(listed.group)} ${t.groups[listed.group]}</h3>${this.#close()}</header>
+      <header><h2>${icon(listed.group)} ${t.groups[listed.group]}</h2>${this.#close()}</header>
       <p class="message">${say(listed.finding.message, lang)}</p>
       <div class="steps">
         <button type="button" class="button small" @click=${() => this.#step(-1)} aria-label=${t.previousProblem}>${icon("previous")}</button>
@@ -84,20 +85,21 @@ export class GongkaiInspector extends LitElement {
   static override styles = [shared, css`
     .card { margin-bottom: 18px; padding: 12px 14px 14px; border: 1px solid var(--accent); border-radius: var(--radius-small); background: var(--surface); box-shadow: 0 0 0 1px var(--accent); }
     header { display: flex; justify-content: space-between; align-items: flex-start; }
-    h3 { font-size: .9375rem; line-height: 1.5; font-weight: 600; padding-top: 3px; }
+    h2 { font-size: .9375rem; line-height: 1.5; font-weight: 600; padding-top: 3px; }
     .close { padding: 3px 7px; margin: -3px -6px 0 8px; flex: none; }
     dl > div { margin-top: 8px; }
     dl { font-size: .9063rem; line-height: 1.6; }
     dt { font-size: .8125rem; color: var(--soft); }
-    .value dd { font-size: 1.375rem; font-weight: 600; line-height: 1.4; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; unicode-bidi: isolate; }
-    .print-blank { display: inline-block; width: 1em; height: .7em; border: 1px dashed var(--line-strong); }
-    .doubt { outline: 1.5px dotted var(--doubts); outline-offset: 3px; border-radius: 2px; }
+    .value dd:first-of-type { font-size: 1.375rem; font-weight: 600; line-height: 1.4; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; unicode-bidi: isolate; }
+    .clean { margin-top: 8px; }
+    .print-blank { display: inline-block; width: 1em; height: .7em; border: 1px dashed var(--blank); }
+    .doubt { display: inline-block; margin: 4px 4px 2px; line-height: 1.15; outline: 1.5px dotted var(--doubts); outline-offset: 3px; border-radius: 2px; }
     .query { margin-left: .4em; color: var(--doubts); }
     .tag { margin-left: 10px; padding: 1px 8px; border: 1px solid var(--line-strong); border-radius: 20px; font-size: .8125rem; font-weight: 400; color: var(--soft); vertical-align: .12em; }
     .tag.doubtful { color: var(--doubts); border: 1px dotted var(--doubts); }
-    dd.errors .icon, .finding.errors h3 .icon { color: var(--errors); }
-    dd.warnings .icon, .finding.warnings h3 .icon { color: var(--warnings); }
-    dd.doubts .icon, .finding.doubts h3 .icon { color: var(--doubts); }
+    dd.errors .icon, .finding.errors h2 .icon { color: var(--errors); }
+    dd.warnings .icon, .finding.warnings h2 .icon { color: var(--warnings); }
+    dd.doubts .icon, .finding.doubts h2 .icon { color: var(--doubts); }
     .narrow-only { display: none; }
     .steps { display: flex; align-items: center; margin-top: 10px; }
     .steps > * { margin-right: 10px; }

@@ -15,7 +15,17 @@ export class GongkaiIntake extends LitElement {
 
   /** Puts the cursor where text goes. */
   override focus(): void {
-    this.renderRoot.querySelector("textarea")?.focus();
+    const field = this.renderRoot.querySelector("textarea");
+    if (!field) return;
+    const [start, end] = this.state.caret ?? [0, 0];
+    const { value } = field;
+    // Browsers do not scroll a field to a selection made by script: the height of the text before it tells where it is.
+    field.value = value.slice(0, end);
+    const above = field.scrollHeight;
+    field.value = value;
+    field.setSelectionRange(start, end);
+    field.focus();
+    field.scrollTop = Math.max(0, above - field.clientHeight / 2);
   }
 
   override render(): TemplateResult {
@@ -37,10 +47,10 @@ export class GongkaiIntake extends LitElement {
             @keydown=${this.#onKey}></textarea>
           ${rich ? html`<p class="small rich">${icon("infos")} ${t.richNote}</p>` : nothing}
           <div class="actions">
-            <button type="button" class="button main" ?disabled=${failed} @click=${() => this.#send("gongkai-check")}>${t.check}</button>
+            <button type="button" class="button main" id="check" ?disabled=${failed} @click=${() => this.#send("gongkai-check")}>${t.check}</button>
             <button type="button" class="button" ?disabled=${failed} @click=${this.#pick}>${t.pick}</button>
             <input class="away" type="file" multiple tabindex="-1" aria-hidden="true" accept=".txt,.html,.htm,.text,.md,.tsv,.csv,text/plain,text/html" @change=${this.#picked}>
-            <button type="button" class="button bare" ?disabled=${failed} @click=${() => this.#send("gongkai-example")}>${t.example}</button>
+            <button type="button" class="button bare" id="example" ?disabled=${failed} @click=${() => this.#send("gongkai-example")}>${t.example}</button>
             ${draft || items.length ? html`<button type="button" class="button bare clear" title=${t.clearHint} @click=${() => this.#send("gongkai-clear")}>${t.clear}</button>` : nothing}
           </div>
         </div>
@@ -95,7 +105,7 @@ export class GongkaiIntake extends LitElement {
       border: 1.5px dashed var(--line-strong); border-radius: var(--radius); background: var(--sunken); color: var(--ink);
       font: inherit; font-size: .9375rem; line-height: 1.75; tab-size: 4;
     }
-    .full textarea { border-style: solid; height: 46vh; }
+    .full textarea { border-style: solid; height: 40vh; }
     textarea::placeholder { color: var(--soft); opacity: .75; }
     textarea:focus { outline: none; border: 1.5px solid var(--accent); box-shadow: 0 0 0 3px var(--accent-wash); background: var(--surface); }
     .rich { margin-top: 8px; color: var(--infos); }
@@ -118,6 +128,7 @@ export class GongkaiIntake extends LitElement {
       h1 { font-size: 1.5rem; }
       .lead { font-size: 1rem; }
       .paper { margin: 18px -6px 0; padding: 16px 14px 14px; }
+      textarea { height: 200px; min-height: 140px; }
       .privacy ul { grid-template-columns: minmax(0, 1fr); }
     }
   `];

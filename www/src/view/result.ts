@@ -140,8 +140,8 @@ export class GongkaiResult extends LitElement {
     .legend li { display: flex; align-items: baseline; margin-top: 3px; }
     .sample { flex: none; width: 3.2em; text-align: center; margin-right: 8px; }
     .legend li .soft { margin-left: .8em; }
-    .print-blank { display: inline-block; width: .9em; height: .7em; border: 1px dashed var(--soft); border-radius: 2px; }
-    .wavy { text-decoration: underline wavy var(--warnings) 1px; text-underline-offset: 4px; }
+    .print-blank { display: inline-block; width: .9em; height: .7em; border: 1px dashed var(--blank); border-radius: 2px; }
+    .wavy { text-decoration: underline wavy var(--warnings); text-underline-offset: 4px; }
     .gone { padding: 0 .35em; border: 1px solid var(--line-strong); border-radius: 3px; font-size: .75rem; color: var(--soft); }
     .doubt { outline: 1.5px dotted var(--doubts); outline-offset: 2px; border-radius: 2px; }
     .query { margin-left: .35em; color: var(--doubts); font-weight: 700; font-size: .8em; vertical-align: .25em; }

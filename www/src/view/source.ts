@@ -67,7 +67,13 @@ export class GongkaiSource extends LitElement {
     if (changed.has("text")) {
       this.#watch?.disconnect();
       for (const block of this.renderRoot.querySelectorAll("[data-block]")) this.#watch?.observe(block);
-      if (!this.places.length) this.renderRoot.querySelector(".box")?.scrollTo(0, 0);
+    }
+    // Of several reports in one text: to where this one begins.
+    if ((changed.has("text") || changed.has("report")) && !this.places.length) {
+      const box = this.renderRoot.querySelector(".box");
+      const begin = this.report.span ? this.#blockOf(this.report.span) : 0;
+      const block = this.renderRoot.querySelector(`[data-block="${begin ?? 0}"]`);
+      if (box && block) box.scrollTop += block.getBoundingClientRect().top - box.getBoundingClientRect().top - 16;
     }
     const moved = changed.has("selection") || changed.has("shown") || changed.has("text");
     if (moved && this.shown && this.selection.origin !== "source" && this.places.length) this.#reveal();

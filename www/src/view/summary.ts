@@ -25,9 +25,9 @@ export class GongkaiSummary extends LitElement {
         <h1 tabindex="-1" lang="zh-CN">${report.agency ?? report.title ?? t.untitled}</h1>
         <p class="facts"><span class="year">${report.year === null ? t.noYear : t.yearOf(report.year)}</span
           ><span title=${edition ? t.editionBasis[edition] : nothing}>${editionWords(report, t)}</span
-          >${report.period ? html`<span>${t.period(report.period.from, report.period.to)}</span>` : nothing}${
-          report.signed?.on ? html`<span>${t.signedOn(null, report.signed.on)}</span>` : nothing}${
-          source.name ? html`<span class="file">${source.name}</span>` : nothing}</p>
+          >${report.period ? html` <span>${t.period(report.period.from, report.period.to)}</span>` : nothing}${
+          report.signed?.on ? html` <span>${t.signedOn(null, report.signed.on)}</span>` : nothing}${
+          source.name ? html` <span class="file">${source.name}</span>` : nothing}</p>
         ${source.damaged ? html`<p class="damaged">${t.damaged(source.damaged)}</p>` : nothing}
       </div>
       <div class="verdict ${verdict}">

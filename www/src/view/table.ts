@@ -8,7 +8,7 @@ import type { Selection } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
 import { geometryOf, isPlacedValue, neighbour, type Placed } from "./geometry.js";
-import { scrollTo } from "./scroll.js";
+import { scrollClear, scrollTo } from "./scroll.js";
 
 const ABSENT: Cell = { raw: "", value: null, state: "missing" };
 
@@ -65,10 +65,9 @@ export class GongkaiTable extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     const first = this.lit[0];
-    if (changed.has("selection") && first && this.selection.origin !== "table" && this.#has(first)) {
-      const cell = this.#button(first);
-      if (cell) scrollTo(cell);
-    }
+    const cell = changed.has("selection") && first && this.#has(first) ? this.#button(first) : null;
+    if (cell && this.selection.origin === "table") scrollClear(cell);
+    else if (cell) scrollTo(cell);
     if (changed.has("lang") || changed.has("form")) this.#stack();
   }
 
@@ -155,7 +154,8 @@ export class GongkaiTable extends LitElement {
   };
 
   static override styles = [shared, css`
-    .frame { border-radius: var(--radius); }
+    /* Positioned, so that words for screen readers only do not stick out of its scrolling. */
+    .frame { position: relative; border-radius: var(--radius); }
     .frame.scrolls { overflow: auto; max-height: 86vh; border: 1px solid var(--line); overscroll-behavior-x: contain; }
     table {
       width: 100%;
@@ -281,9 +281,9 @@ export class GongkaiTable extends LitElement {
     button[data-cell]:focus { outline-offset: -3px; z-index: 1; }
 
     /* States: each has a shape of its own. */
-    .print-blank { display: inline-block; width: .9em; height: .7em; border: 1px dashed var(--soft); border-radius: 2px; vertical-align: -.02em; }
+    .print-blank { display: inline-block; width: .9em; height: .7em; border: 1px dashed var(--blank); border-radius: 2px; vertical-align: -.02em; }
     .placeholder { color: var(--soft); font-style: italic; }
-    .text .print { text-decoration: underline wavy var(--warnings) 1px; text-underline-offset: 4px; }
+    .text .print { text-decoration: underline wavy var(--warnings); text-underline-offset: 4px; }
     .missing { color: var(--soft); }
     .missing .print { padding: 0 .35em; border: 1px solid var(--line-strong); border-radius: 3px; font-size: .75rem; }
     .doubt .print, .doubt .print-blank { outline: 1.5px dotted var(--doubts); outline-offset: 2px; border-radius: 2px; }
@@ -297,7 +297,7 @@ export class GongkaiTable extends LitElement {
     .marked.warnings .flag { border-width: 4px; }
     .marked.doubts .flag { display: none; }
 
-    .lit { background: var(--accent-wash); box-shadow: inset 0 0 0 1.5px var(--accent); }
+    .lit { background: var(--accent-wash); box-shadow: inset 0 0 0 1px var(--accent); }
     .first { background: var(--accent-wash); box-shadow: inset 0 0 0 3px var(--accent); font-weight: 700; }
     .errors.first { background: var(--errors-wash); box-shadow: inset 0 0 0 3px var(--errors); }
     .warnings.first { background: var(--warnings-wash); box-shadow: inset 0 0 0 3px var(--warnings); }

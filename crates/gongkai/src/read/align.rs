@@ -25,6 +25,10 @@ pub(super) struct Run {
     pub(super) worded: bool,
     /// Whether the label before goes on behind the run.
     pub(super) inside: bool,
+    /// Whether the label before stands in the same line of cells.
+    pub(super) beside: bool,
+    /// Whether words of no form follow in the same line of cells: what they stand for is missing from the run.
+    pub(super) cut: bool,
 }
 
 /// Which row a hit is the label of, in this table.
@@ -40,6 +44,7 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
     let mut runs: Vec<Run> = Vec::new();
     let mut before: Option<(u8, bool)> = None;
     let mut label_end = 0;
+    let mut label_line = None;
     let mut worded = false;
     let mut at = 0;
     while at < tokens.len() {
@@ -51,6 +56,7 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
                     }
                     before = Some((row, false));
                     label_end = hits[index].end;
+                    label_line = (tokens[at].cells > 1).then_some(tokens[at].row);
                     worded = false;
                 } else if width.is_none()
                     && matches!(hits[index].mark, Mark::Head(t) | Mark::EditionHead(t, _) if t == table)
@@ -71,7 +77,9 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
                 for (from, to) in divided(tokens, at, end, width) {
                     let printed = tokens[from..to].iter().filter(|t| t.kind == Kind::Value).count();
                     let inside = tokens[from].span.start < label_end;
-                    runs.push(Run { from, to, printed, before, after: None, worded, inside });
+                    let beside = Some(tokens[from].row) == label_line;
+                    let cut = is_cut(tokens, to);
+                    runs.push(Run { from, to, printed, before, after: None, worded, inside, beside, cut });
                     if printed > 0 {
                         before = before.map(|(row, _)| (row, true));
                     }
@@ -82,6 +90,12 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
     }
     runs.retain(|run| run.from < run.to);
     runs
+}
+
+/// Whether the line of cells goes on with other words where the run ends.
+pub(super) fn is_cut(tokens: &[Token], to: usize) -> bool {
+    let next = tokens.get(to).filter(|next| next.kind == Kind::Word && next.cells > 1);
+    next.is_some_and(|next| tokens[to - 1].row == next.row)
 }
 
 /// Where the run that starts at `at` ends. Empty cells before a label on the label's own line belong to the
@@ -155,6 +169,9 @@ pub(super) fn assign(
     width: Option<usize>,
     labelled: impl Fn(u8) -> bool,
 ) -> Vec<Option<Match>> {
+    if let Some(matches) = by_own_labels(runs, rows) {
+        return matches;
+    }
     let full = |run: &Run| Some(run.printed) == width;
     let complete = runs.iter().filter(|run| full(run)).count() == rows.len();
     let gap = if complete { GAP_IN_FULL_TABLE } else { ROW_WITHOUT_RUN };
@@ -209,13 +226,57 @@ pub(super) fn assign(
         }
     }
     if settles {
-        settle(&mut matches, runs);
+        // A run right behind the label of another row speaks against this one.
+        let denied = |at: usize, run: usize| {
+            runs[run]
+                .before
+                .is_some_and(|(before, used)| !used && before != rows[at] && rows.contains(&before))
+        };
+        settle(&mut matches, runs, denied);
     }
     matches
 }
 
+/// Rows printed in another order than the form's: each label with its own numbers in one line, or labels and
+/// numbers taking turns throughout. `None` when they are in order, or when they do not take turns.
+fn by_own_labels(runs: &[Run], rows: &[u8]) -> Option<Vec<Option<Match>>> {
+    let printed = || runs.iter().enumerate().filter(|(_, run)| run.printed > 0);
+    let all_beside = printed().all(|(_, run)| run.beside);
+    let own =
+        |run: &Run| run.before.filter(|(_, used)| !used || all_beside && !run.worded).map(|(row, _)| row);
+    let mut matches: Vec<Option<Match>> = vec![None; rows.len()];
+    let mut last = 0;
+    let mut in_order = true;
+    for (index, run) in printed() {
+        let at = rows.iter().position(|&row| Some(row) == own(run))?;
+        if matches[at].is_some() {
+            return None;
+        }
+        in_order &= at >= last;
+        last = at;
+        matches[at] = Some(Match { run: index, certain: true });
+    }
+    if in_order {
+        return None;
+    }
+    for (index, run) in runs.iter().enumerate().filter(|(_, run)| run.printed == 0) {
+        let at = rows.iter().position(|&row| run.before.is_some_and(|(before, used)| before == row && !used));
+        if let Some(slot) = at.map(|at| &mut matches[at]).filter(|slot| slot.is_none()) {
+            *slot = Some(Match { run: index, certain: true });
+        }
+    }
+    Some(matches)
+}
+
 /// Between two certain rows there are as many runs as rows: then each is where it must be.
-fn settle(matches: &mut [Option<Match>], runs: &[Run]) {
+fn settle(matches: &mut [Option<Match>], runs: &[Run], denied: impl Fn(usize, usize) -> bool) {
+    let settled = |matches: &mut [Option<Match>], first: usize| {
+        for (at, slot) in matches.iter_mut().enumerate() {
+            if let Some(one) = slot.as_mut().filter(|one| !denied(first + at, one.run)) {
+                one.certain = true;
+            }
+        }
+    };
     let mut anchor: Option<(usize, usize)> = None;
     let mut at = 0;
     while at < matches.len() {
@@ -227,9 +288,7 @@ fn settle(matches: &mut [Option<Match>], runs: &[Run]) {
         let first = anchor.map_or(0, |(row, _)| row + 1);
         let between: Vec<usize> = (from..run).filter(|&r| runs[r].printed > 0).collect();
         if between.len() == rows_between && matches[first..at].iter().flatten().map(|m| m.run).eq(between) {
-            for one in matches[first..at].iter_mut().flatten() {
-                one.certain = true;
-            }
+            settled(&mut matches[first..at], first);
         }
         anchor = Some((at, run));
         at += 1;
@@ -239,9 +298,7 @@ fn settle(matches: &mut [Option<Match>], runs: &[Run]) {
     let between: Vec<usize> = (from..runs.len()).filter(|&r| runs[r].printed > 0).collect();
     if between.len() == matches.len() - first && matches[first..].iter().flatten().map(|m| m.run).eq(between)
     {
-        for one in matches[first..].iter_mut().flatten() {
-            one.certain = true;
-        }
+        settled(&mut matches[first..], first);
     }
 }
 
@@ -309,6 +366,8 @@ mod tests {
             after,
             worded: false,
             inside: false,
+            beside: false,
+            cut: false,
         }
     }
 

@@ -3,6 +3,7 @@
 use super::align::{self, Match, Run};
 use super::columns::{self, Habits, Manner, Problem};
 use super::labels::{Hit, Labels, Mark};
+use super::misspelt::add_misspelt;
 use super::number;
 use super::requests::Reading;
 use super::tokens::{Kind, Token, adopt_words, tokens};
@@ -55,6 +56,9 @@ pub(super) fn read(
         .map(|row| united.iter().position(|l| l.row.id == row.id).unwrap_or_default() as u8)
         .collect();
     let width_of = |row: u8| rows.iter().position(|&r| r == row).map_or(0, |at| form.rows[at].columns.len());
+    let mut hits = hits.to_vec();
+    add_misspelt(source, within, &mut hits, &rows, TABLE);
+    let hits = hits.as_slice();
     let mut tokens = tokens(source, within, hits);
     adopt_words(&mut tokens, hits, TABLE, width_of);
     let manner = Manner { glued: manner.glued || columns::is_glued(&source.text, &tokens), ..manner };
@@ -141,14 +145,22 @@ impl Reader<'_> {
         let Some(matched) =
             matched.filter(|m| m.certain || self.runs[m.run].before.is_none_or(|b| b.0 == number))
         else {
-            let state = if labelled { State::Blank } else { State::Missing };
-            self.row_cells(row).for_each(|at| self.cells[at].state = state);
+            // Numbers that stand at no label may be this row's.
+            let loose = self.runs.iter().any(|run| run.printed > 0 && run.before.is_none());
+            let state = if labelled && !loose { State::Blank } else { State::Missing };
+            self.row_cells(row).for_each(|at| {
+                self.cells[at].state = state;
+                self.cells[at].doubt = loose;
+            });
+            if loose {
+                self.notice(NoticeKind::ShortRow, row, None);
+            }
             return;
         };
         let run = &self.runs[matched.run];
         let tokens = &self.tokens[run.from..run.to];
         let (cells, problem) = self.cells_of(row, tokens);
-        let doubt = problem.is_some() || !matched.certain;
+        let doubt = problem.is_some() || !matched.certain || run.cut;
         if doubt {
             let kind = problem.unwrap_or(NoticeKind::LabelLost);
             let print = tokens.iter().map(|t| t.span).reduce(Span::to);
@@ -178,7 +190,11 @@ impl Reader<'_> {
             Kind::Value | Kind::Blank => false,
         };
         let piece = self.source.pieces.get(self.source.piece_at(before.span.start))?;
-        let span = if piece.cell { Span { start: piece.start, end: piece.end } } else { before.span };
+        // In a line of its own the label is what stands before the numbers.
+        let end = piece.end.min(self.tokens[self.runs[run].from].span.start);
+        let print = Span { start: piece.start, end }.of(&self.source.text).trim_end();
+        let span = Span { start: piece.start, end: piece.start + print.len() as u32 };
+        let own = own && span.start <= before.span.start && span.end >= before.span.end;
         own.then_some(span)
     }
 

@@ -20,7 +20,8 @@ const WIDTH: usize = 3 * BLOCK;
 /// `manner` is table 3's.
 pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition, manner: Manner) -> Reading {
     let form = form(TABLE, edition);
-    let tokens = tokens(source, within, hits);
+    let mut tokens = tokens(source, within, hits);
+    adopt_line(&mut tokens);
     let last_head = tokens.iter().rposition(|t| matches!(t.kind, Kind::Hit(hit) if is_head(hits[hit].mark)));
     let behind = last_head.map_or(0, |at| at + 1);
     let mut cells = vec![Cell::default(); WIDTH];
@@ -64,6 +65,16 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let span = Span { start: within.start, end };
     let table = Table { form, cells, span, labels: vec![None; form.rows.len()] };
     Reading { table, notices, manner }
+}
+
+/// Takes words in a line of just as many cells as the table has columns for values that are no numbers.
+fn adopt_line(tokens: &mut [Token]) {
+    for line in tokens.chunk_by_mut(|a, b| a.row == b.row) {
+        let values = line.len() == WIDTH && line.iter().all(|t| t.fills() || t.kind == Kind::Word);
+        if values && line.iter().any(|t| t.kind == Kind::Value) {
+            line.iter_mut().filter(|t| t.kind == Kind::Word).for_each(|t| t.kind = Kind::Value);
+        }
+    }
 }
 
 fn is_head(mark: Mark) -> bool {

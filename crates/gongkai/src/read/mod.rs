@@ -14,6 +14,7 @@ mod disclosure;
 mod disputes;
 mod glued;
 mod labels;
+mod misspelt;
 mod number;
 mod outline;
 mod regions;
@@ -186,8 +187,7 @@ fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) 
     };
     let by_year = report.year.and_then(Edition::for_year);
     let disclosure = region(TableKind::Disclosure).and_then(|r| disclosure::edition(words(r)));
-    let requests = region(TableKind::Requests)
-        .and_then(|r| requests::edition(words(r), Labels::get().rows(TableKind::Requests)));
+    let requests = region(TableKind::Requests).and_then(|r| requests::edition(source, r.span, words(r)));
     let or_else =
         |own: Option<Edition>, other: Option<Edition>| own.or(other).or(by_year).unwrap_or(Edition::F21);
     // Table 3 first: it shows how the text prints tables.

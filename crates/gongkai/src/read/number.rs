@@ -29,7 +29,7 @@ pub(super) fn value(print: &str, unit: Unit) -> (State, Option<Decimal>) {
 
 /// Signs for “nothing here”.
 pub(super) fn is_placeholder(print: &str) -> bool {
-    const WORDS: &[&str] = &["无", "无数据", "不涉及", "N/A", "n/a", "无此项"];
+    const WORDS: &[&str] = &["无", "⽆", "无数据", "不涉及", "N/A", "n/a", "无此项"];
     WORDS.contains(&print) || (!print.is_empty() && print.chars().all(is_stroke))
 }
 

@@ -4,12 +4,13 @@ use super::align::{self, Match, Run};
 use super::balance::{self, Choice};
 use super::columns::{self, Habits, Manner, Margins, Placed, Problem, Way};
 use super::labels::{Hit, LabelledRow, Labels, Mark};
+use super::misspelt::add_misspelt;
 use super::number;
 use super::tokens::{Kind, Token, adopt_words, tokens};
 use crate::decimal::Decimal;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
-use crate::source::{Source, han};
+use crate::source::Source;
 use crate::span::Span;
 
 const TABLE: TableKind = TableKind::Requests;
@@ -24,16 +25,23 @@ pub(super) struct Reading {
     pub(super) manner: Manner,
 }
 
-/// The edition that the words of the table speak for; `None` when they do not tell.
-pub(super) fn edition(hits: &[Hit], rows: &[LabelledRow]) -> Option<Edition> {
-    let has = |id: &str| {
-        hits.iter().any(|h| align::row_of(h, TABLE).is_some_and(|row| rows[usize::from(row)].row.id == id))
-    };
-    if has("other.supplement_overdue") || has("other.fee_overdue") {
-        Some(Edition::F21)
-    } else {
-        has("other.all").then_some(Edition::F19)
+/// The edition that the words of the table speak for; `None` when its end is missing, where they differ.
+pub(super) fn edition(source: &Source, within: Span, hits: &[Hit]) -> Option<Edition> {
+    let united = Labels::get().rows(TABLE);
+    let number = |id: &str| united.iter().position(|l| l.row.id == id).unwrap_or_default() as u8;
+    let has = |hits: &[Hit], row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
+    let newer = [number("other.supplement_overdue"), number("other.fee_overdue")];
+    if newer.iter().any(|&row| has(hits, row)) {
+        return Some(Edition::F21);
     }
+    // 其他处理 heads a group in the newer form and is a row in the older one: no sign by itself.
+    let complete = has(hits, number("not_processed.confirm_reissue")) && has(hits, number("carried_forward"));
+    let mut hits = hits.to_vec();
+    add_misspelt(source, within, &mut hits, &(0..united.len() as u8).collect::<Vec<_>>(), TABLE);
+    if newer.iter().any(|&row| has(&hits, row)) {
+        return Some(Edition::F21);
+    }
+    (complete || has(&hits, number("other.all"))).then_some(Edition::F19)
 }
 
 /// Reads the table that stands in `within`. `hits` are the words of the forms there.
@@ -62,10 +70,18 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         cells: vec![Cell::default(); form.size()],
         notices: Vec::new(),
     };
+    // A label that stands between its neighbours' labels, as in the form.
+    let place =
+        |row: usize| hits.iter().find(|h| align::row_of(h, TABLE) == Some(rows[row])).map(|h| h.start);
+    let in_order = |row: usize| {
+        let before = (0..row).rev().find_map(place);
+        let behind = (row + 1..rows.len()).find_map(place);
+        place(row).is_some_and(|own| before.is_none_or(|b| b < own) && behind.is_none_or(|b| own < b))
+    };
     match reader.torn_columns() {
         Some(rows) => rows.iter().enumerate().for_each(|(row, placed)| reader.set(row, placed)),
         None => {
-            reader.fill(&matches, |row| labelled(rows[row]));
+            reader.fill(&matches, |row| labelled(rows[row]), in_order);
             reader.notice_unplaced(&matches);
         }
     }
@@ -136,47 +152,8 @@ fn settled_hits(
             _ => Some(*hit),
         })
         .collect();
-    add_misspelt(source, within, &mut settled, rows, united);
+    add_misspelt(source, within, &mut settled, rows, TABLE);
     settled
-}
-
-/// Looks for the labels that were not found, each between its found neighbours.
-fn add_misspelt(source: &Source, within: Span, hits: &mut Vec<Hit>, rows: &[u8], united: &[LabelledRow]) {
-    /// Longest stretch that is searched, in characters.
-    const WINDOW: usize = 400;
-    for (at, &row) in rows.iter().enumerate() {
-        let core = &united[usize::from(row)].core;
-        let found = |row: u8| hits.iter().filter(move |h| align::row_of(h, TABLE) == Some(row));
-        if found(row).next().is_some() || core.len() < 4 {
-            continue;
-        }
-        let start =
-            rows[..at].iter().rev().find_map(|&r| found(r).map(|h| h.end).max()).unwrap_or(within.start);
-        let end = rows[at + 1..].iter().find_map(|&r| found(r).map(|h| h.start).min()).unwrap_or(within.end);
-        if start >= end {
-            continue;
-        }
-        let covered = |byte: u32| {
-            hits.iter()
-                .any(|h| (h.start..h.end).contains(&byte) && !matches!(h.mark, Mark::Other | Mark::Total))
-        };
-        let window: Vec<(char, u32)> = source.text[start as usize..end as usize]
-            .char_indices()
-            .filter_map(|(i, c)| han(c).map(|c| (c, start + i as u32)))
-            .filter(|&(_, byte)| !covered(byte))
-            .take(WINDOW)
-            .collect();
-        if let Some((from, to, _)) = align::approximate(core, &window) {
-            let last = window[to].1;
-            let length = source.text[last as usize..].chars().next().map_or(0, char::len_utf8);
-            let hit = Hit { mark: Mark::Row(TABLE, row), start: window[from].1, end: last + length as u32 };
-            hits.retain(|h| {
-                h.end <= hit.start || h.start >= hit.end || !matches!(h.mark, Mark::Other | Mark::Total)
-            });
-            let place = hits.partition_point(|h| h.start < hit.start);
-            hits.insert(place, hit);
-        }
-    }
 }
 
 /// Whether the numbers seem to be printed before their labels throughout: a full row stands before the first
@@ -201,7 +178,12 @@ impl Reader<'_> {
         &self.tokens[self.runs[index].from..self.runs[index].to]
     }
 
-    fn fill(&mut self, matches: &[Option<Match>], labelled: impl Fn(usize) -> bool) {
+    fn fill(
+        &mut self,
+        matches: &[Option<Match>],
+        labelled: impl Fn(usize) -> bool,
+        in_order: impl Fn(usize) -> bool,
+    ) {
         let habits = self.habits(matches);
         let mut placed: Vec<Option<Placed>> = matches
             .iter()
@@ -223,7 +205,7 @@ impl Reader<'_> {
                 Some((matched, placed)) => self.fill_row(row, matched, placed),
                 // The label is there and nothing behind it: printed empty, unless nearly all rows are printed
                 // full; then its numbers were torn away from it.
-                None if labelled(row) && whole && !habits[row].prints_last => {
+                None if labelled(row) && whole && in_order(row) && !habits[row].prints_last => {
                     self.set_all(row, State::Blank, false)
                 }
                 None if labelled(row) => self.lose(row),
@@ -366,7 +348,8 @@ impl Reader<'_> {
         let torn = is_torn(tokens) || self.runs[matched.run].inside && !columns::structured(tokens);
         let print = tokens.first().zip(tokens.last()).map(|(a, b)| a.span.to(b.span));
         self.set(row, placed);
-        let unsure = !matched.certain || torn && !self.row_adds_up(row);
+        let cut = self.runs[matched.run].cut;
+        let unsure = !matched.certain || cut || torn && !self.row_adds_up(row);
         if placed.problem.is_some() || unsure {
             let all = self.row_cells(row);
             all.clone().for_each(|at| self.cells[at].doubt = true);

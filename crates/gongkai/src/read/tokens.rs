@@ -133,7 +133,10 @@ impl Lexer<'_> {
         let mut at = start;
         while let Some(c) = text[at..].chars().next() {
             let length = c.len_utf8();
-            if is_han(c) {
+            if matches!(c, '无' | '⽆') && stands_alone(text, start, at, length) {
+                self.push(Kind::Value, at, at + length);
+                at += length;
+            } else if is_han(c) {
                 at = self.word(text, at);
             } else if digit(c).is_some()
                 || is_sign(c) && text[at + length..].starts_with(|c| digit(c).is_some())
@@ -361,5 +364,6 @@ mod tests {
         assert_eq!(read("规章\t\t/\t3"), ["[规章]", "_", "/", "3"]);
         assert_eq!(read("规章 |\n0 |\n|\n无 |"), ["[规章]", "0", "_", "无"]);
         assert_eq!(read("规章 - 0 —"), ["[规章]", "-", "0", "—"]);
+        assert_eq!(read("规章 无 0 无"), ["[规章]", "无", "0", "无"]);
     }
 }

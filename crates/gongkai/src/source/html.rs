@@ -3,7 +3,7 @@
 //! Not a browser: one pass over the tags, tolerant of anything, linear in the input. Table rows become lines,
 //! cells are divided by tabs, blocks by line breaks. Scripts, styles and comments are left out; nothing runs.
 
-use super::plain::line_pieces;
+use super::plain::{Bars, line_pieces};
 use super::{Piece, Source};
 
 /// What line breaks of the markup mean.
@@ -357,7 +357,7 @@ impl Extractor {
         let mut at = from.min(self.text.len());
         while at < self.text.len() {
             let end = self.text[at..].find('\n').map_or(self.text.len(), |n| at + n + 1);
-            line_pieces(&self.text[at..end], at, self.row, &mut self.pieces);
+            line_pieces(&self.text[at..end], at, self.row, Bars::default(), &mut self.pieces);
             self.row += 1;
             at = end;
         }

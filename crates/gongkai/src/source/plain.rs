@@ -4,17 +4,45 @@ use super::{Piece, Source};
 
 /// Finds the pieces of a text.
 pub(super) fn pieces(text: String) -> Source {
+    let bars = Bars::of(&text);
     let mut pieces = Vec::with_capacity(text.len() / 24);
     let mut start = 0;
     for (row, line) in text.split_inclusive('\n').enumerate() {
-        line_pieces(line, start, row as u32, &mut pieces);
+        line_pieces(line, start, row as u32, bars, &mut pieces);
         start += line.len();
     }
     Source { text, pieces, cut: false }
 }
 
+/// How a text uses bars: around cells (`| a | b |`), between them (`a | b`) or after each (`a |`, as pages with
+/// one cell a line have it).
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Bars {
+    /// A bar opens the row.
+    open: bool,
+    /// A bar ends the last cell.
+    close: bool,
+}
+
+impl Bars {
+    /// What nearly all lines with bars do: a row whose first cell is empty opens with a bar between cells, too.
+    pub(super) fn of(text: &str) -> Bars {
+        let (mut lines, mut open, mut close) = (0, 0, 0);
+        if text.contains('|') {
+            for line in text.lines().map(str::trim).filter(|l| l.contains('|') && !is_rule(l)) {
+                if line.bytes().any(|b| b != b'|' && b != b' ') {
+                    lines += 1;
+                    open += u32::from(line.starts_with('|'));
+                    close += u32::from(line.ends_with('|'));
+                }
+            }
+        }
+        Bars { open: open * 8 > lines * 7, close: close * 8 > lines * 7 }
+    }
+}
+
 /// Adds the pieces of one line that starts at byte `at`.
-pub(super) fn line_pieces(line: &str, at: usize, row: u32, pieces: &mut Vec<Piece>) {
+pub(super) fn line_pieces(line: &str, at: usize, row: u32, bars: Bars, pieces: &mut Vec<Piece>) {
     if is_rule(line) {
         return;
     }
@@ -25,20 +53,19 @@ pub(super) fn line_pieces(line: &str, at: usize, row: u32, pieces: &mut Vec<Piec
     }
     let body = line.trim_end_matches(['\n', '\r']);
     if body.contains('|') && !body.contains('\t') {
-        bar_pieces(body, at, row, pieces);
+        bar_pieces(body, at, row, bars, pieces);
     } else {
         split_pieces(body, '\t', at, row, pieces);
     }
 }
 
-/// Bars stand around cells (`| a | b |`), between them (`a | b`) or after each (`a |`, as pages with one cell
-/// a line have it). So a last bar ends its cell, and a first one opens the row.
-fn bar_pieces(body: &str, at: usize, row: u32, pieces: &mut Vec<Piece>) {
+fn bar_pieces(body: &str, at: usize, row: u32, bars: Bars, pieces: &mut Vec<Piece>) {
+    let only_bars = body.bytes().all(|b| b == b'|' || b == b' ');
     let inner = body.trim_end();
-    let inner = inner.strip_suffix('|').unwrap_or(inner);
+    let inner = if bars.close || only_bars { inner.strip_suffix('|').unwrap_or(inner) } else { inner };
     let opened = inner.trim_start();
     let skipped = match opened.strip_prefix('|') {
-        Some(rest) if rest.bytes().any(|b| b != b'|' && b != b' ') => inner.len() - rest.len(),
+        Some(rest) if bars.open => inner.len() - rest.len(),
         _ => 0,
     };
     split_pieces(&inner[skipped..], '|', at + skipped, row, pieces);
@@ -92,6 +119,7 @@ mod tests {
     fn bars_stand_around_between_or_after_cells() {
         assert_eq!(cells("| a |  | b |\n"), [["a", "", "b"]]);
         assert_eq!(cells("a | b\r\n"), [["a", "b"]]);
+        assert_eq!(cells("a | b | c\n | 2 | \nx | y | z"), [["a", "b", "c"], ["", "2", ""], ["x", "y", "z"]]);
         assert_eq!(cells("0 |\n||\n|\n"), [vec!["0"], vec!["", ""], vec![""]]);
         assert_eq!(cells("|---|:-:|\n+----+\n| **x** |"), [["x"]]);
     }

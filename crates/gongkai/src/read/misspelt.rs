@@ -1,0 +1,53 @@
+//! Labels that are misspelt, truncated, or have a character too many.
+
+use super::align;
+use super::labels::{Hit, Labels, Mark};
+use crate::form::TableKind;
+use crate::source::{Source, han};
+use crate::span::Span;
+
+/// Looks for the labels that were not found, each between its found neighbours.
+pub(super) fn add_misspelt(
+    source: &Source,
+    within: Span,
+    hits: &mut Vec<Hit>,
+    rows: &[u8],
+    table: TableKind,
+) {
+    let united = Labels::get().rows(table);
+    /// Longest stretch that is searched, in characters.
+    const WINDOW: usize = 400;
+    for (at, &row) in rows.iter().enumerate() {
+        let core = &united[usize::from(row)].core;
+        let found = |row: u8| hits.iter().filter(move |h| align::row_of(h, table) == Some(row));
+        if found(row).next().is_some() || core.len() < 4 {
+            continue;
+        }
+        let start =
+            rows[..at].iter().rev().find_map(|&r| found(r).map(|h| h.end).max()).unwrap_or(within.start);
+        let end = rows[at + 1..].iter().find_map(|&r| found(r).map(|h| h.start).min()).unwrap_or(within.end);
+        if start >= end {
+            continue;
+        }
+        let covered = |byte: u32| {
+            hits.iter()
+                .any(|h| (h.start..h.end).contains(&byte) && !matches!(h.mark, Mark::Other | Mark::Total))
+        };
+        let window: Vec<(char, u32)> = source.text[start as usize..end as usize]
+            .char_indices()
+            .filter_map(|(i, c)| han(c).map(|c| (c, start + i as u32)))
+            .filter(|&(_, byte)| !covered(byte))
+            .take(WINDOW)
+            .collect();
+        if let Some((from, to, _)) = align::approximate(core, &window) {
+            let last = window[to].1;
+            let length = source.text[last as usize..].chars().next().map_or(0, char::len_utf8);
+            let hit = Hit { mark: Mark::Row(table, row), start: window[from].1, end: last + length as u32 };
+            hits.retain(|h| {
+                h.end <= hit.start || h.start >= hit.end || !matches!(h.mark, Mark::Other | Mark::Total)
+            });
+            let place = hits.partition_point(|h| h.start < hit.start);
+            hits.insert(place, hit);
+        }
+    }
+}

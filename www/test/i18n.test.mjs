@@ -1,0 +1,38 @@
+// The compiler sees to it that no text is missing; here, that none is empty or left in the other language.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./bundle.mjs";
+
+const { dictionary } = await load("i18n/index.ts");
+
+function* texts(value, path = "") {
+  if (typeof value === "string") yield [path, value];
+  else if (typeof value === "function") yield [path, value(2, "pdf", "x")].map((one) => String(one));
+  else for (const [key, inner] of Object.entries(value)) yield* texts(inner, path ? `${path}.${key}` : key);
+}
+
+// Where nothing is to be said, in both languages.
+const SILENT = new Set(["groupMore.errors", "stateMore.number"]);
+// What is written the same in both: official document numbers, Chinese print, the other language's own name.
+const SHARED = /^(editionBasis\.|pastePlaceholder|otherLanguage|cellName|listOf|labelled|stateMore\.placeholder)/;
+
+function all(lang) {
+  const { cellName, listOf, signedOn, labelled, ...rest } = dictionary(lang);
+  assert.ok(cellName("表二", ["规章"], "总计").includes("规章"));
+  assert.ok(listOf(["一", "二"]).includes("二"));
+  assert.ok(signedOn(null, "2025-01-01").includes("2025-01-01"));
+  assert.ok(labelled("a", "b").includes("b"));
+  return new Map(texts(rest));
+}
+
+test("both languages say something everywhere", () => {
+  const zh = all("zh");
+  const en = all("en");
+  assert.deepEqual([...en.keys()], [...zh.keys()]);
+  for (const [path, text] of [...zh, ...en]) assert.equal(text === "", SILENT.has(path), path);
+});
+
+test("English has no Chinese in it, and Chinese no full English text", () => {
+  for (const [path, text] of all("en")) if (!SHARED.test(path)) assert.doesNotMatch(text, /[\u4e00-\u9fff：，。]/, path);
+  for (const [path, text] of all("zh")) if (!SHARED.test(path)) assert.match(text + (SILENT.has(path) ? "文" : ""), /[\u4e00-\u9fff]/, path);
+});
