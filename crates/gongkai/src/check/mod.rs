@@ -16,7 +16,7 @@ mod wording;
 #[cfg(test)]
 mod fixture;
 
-use crate::form::{CellId, Words};
+use crate::form::{CellId, Edition, Words};
 use crate::report::{About, Checks, Document, Finding, Message, Report, Severity};
 use crate::span::Span;
 use arithmetic::Diagnosis;
@@ -96,9 +96,12 @@ impl<'a> Subject<'a> {
         self.report.title.is_none() && self.report.sections.len() < 3
     }
 
-    /// Whether the report is on a year before the form with tables two to four existed.
+    /// Whether the report is on a year before the form with tables two to four existed, or follows the form of
+    /// those years.
     fn precedes_form(&self) -> bool {
-        self.report.year.is_some_and(|year| year < 2019)
+        let tables = &self.report.tables;
+        let older = !tables.is_empty() && tables.iter().all(|t| t.form.edition == Edition::S14);
+        older || self.report.year.is_some_and(|year| year < 2019)
     }
 }
 
@@ -126,6 +129,18 @@ impl Finding {
     fn at(mut self, report: &Report, cells: Vec<CellId>) -> Self {
         self.spans = cells.iter().filter_map(|&id| report.cell(id)?.span).collect();
         self.cells = cells;
+        self
+    }
+
+    /// Rules on every table name the documents of today's; a finding on the statistics table rests on its own.
+    fn with_own_basis(mut self) -> Self {
+        let statistics = self.about == About::Report
+            && self.rule.starts_with("FORM-")
+            && self.cells.first().is_some_and(|id| id.edition == Edition::S14);
+        if statistics {
+            let basis = Edition::S14.basis();
+            self.basis = Message::new(basis.zh, basis.en);
+        }
         self
     }
 
@@ -159,7 +174,7 @@ fn check_report(text: &str, report: &mut Report) {
             Outcome::NotAssessable => checks.not_assessable += 1,
             Outcome::Failed(found) => {
                 checks.failed += 1;
-                findings.extend(found);
+                findings.extend(found.into_iter().map(Finding::with_own_basis));
             }
         }
     }

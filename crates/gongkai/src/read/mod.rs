@@ -19,6 +19,7 @@ mod number;
 mod outline;
 mod regions;
 mod requests;
+mod statistics;
 mod tokens;
 mod transposed;
 
@@ -34,13 +35,19 @@ use regions::Region;
 pub fn read(input: &str, media: Media) -> Document {
     let source = Source::new(input, media);
     let hits = Labels::get().find(&source.text);
-    let headings = outline::headings(&source.text);
+    let statistics = statistics::regions(&source.text, &hits);
+    let mut headings = outline::headings(&source.text);
+    // 一、主动公开情况 inside of the statistics table is no section of the report.
+    let inside = |span: Span| statistics.iter().any(|r| (r.span.start..r.span.end).contains(&span.start));
+    headings.retain(|h| !inside(h.span));
     let titles = outline::titles(&source.text, &hits);
     let end = source.text.len() as u32;
     let mut breaks: Vec<u32> =
         headings.iter().map(|h| h.span.start).chain(titles.iter().map(|t| t.span.start)).collect();
     breaks.sort_unstable();
-    let regions = regions::regions(&source.text, &hits, &breaks);
+    let mut regions = regions::regions(&source.text, &hits, &breaks);
+    regions.extend(statistics);
+    regions.sort_by_key(|r| r.span.start);
     let parts = divide(&headings, &titles, &regions, end);
     let mut document = Document { media, ..Document::default() };
     for part in &parts {
@@ -185,7 +192,7 @@ fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) 
         let end = r.first + hits[r.first..].partition_point(|h| h.start < r.span.end);
         &hits[r.first..end]
     };
-    let by_year = report.year.and_then(Edition::for_year);
+    let by_year = report.year.and_then(Edition::for_year).filter(|&e| e != Edition::S14);
     let disclosure = region(TableKind::Disclosure).and_then(|r| disclosure::edition(words(r)));
     let requests = region(TableKind::Requests).and_then(|r| requests::edition(source, r.span, words(r)));
     let or_else =
@@ -207,6 +214,14 @@ fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) 
         readings.push(disputes::read(source, r.span, words(r), neighbour, manner));
     }
     for reading in readings {
+        report.notices.extend(reading.notices);
+        report.tables.push(reading.table);
+    }
+    if let Some(r) = region(TableKind::Statistics) {
+        let next = part.headings.iter().map(|h| h.span.start).find(|&start| start >= r.span.end);
+        let end = part.span.map_or(source.text.len() as u32, |span| span.end);
+        let reading = statistics::read(source, r.span, next.unwrap_or(end), report.year);
+        report.extra_rows.extend(reading.extra);
         report.notices.extend(reading.notices);
         report.tables.push(reading.table);
     }

@@ -33,11 +33,11 @@ pub(super) fn regions(text: &str, marks: &[labels::Hit]) -> Vec<Region> {
         return Vec::new();
     }
     let places = words::places(&Words::get().find(text));
-    let region = |place: &words::Place| {
-        let first = marks.partition_point(|h| h.start < place.span.start);
-        Region { table: TABLE, span: place.span, first, last: first }
+    let region = |span: Span| {
+        let first = marks.partition_point(|h| h.start < span.start);
+        Region { table: TABLE, span, first, last: first }
     };
-    places.iter().map(region).collect()
+    places.into_iter().map(region).collect()
 }
 
 /// What was read of a table.

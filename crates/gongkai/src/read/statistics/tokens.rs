@@ -156,8 +156,9 @@ impl Lexer<'_> {
         let closing = rest.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '）' | ')' | '（' | '('));
         let Some((length, '）' | ')')) = closing else { return behind };
         let close = behind + length;
-        let labelled = self.hit_from(at).is_some_and(|hit| hit.row().is_some() && (hit.start as usize) < close);
-        if labelled {
+        self.hit_from(at);
+        let inside = self.hits[self.next_hit..].iter().take_while(|hit| (hit.start as usize) < close);
+        if inside.clone().any(|hit| hit.row().is_some()) {
             return behind;
         }
         self.skip_to = close + closing.map_or(0, |(_, c)| c.len_utf8());

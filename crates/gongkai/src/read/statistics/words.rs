@@ -162,16 +162,8 @@ const GAP: u32 = 1200;
 /// Different rows that make a table; fewer are prose, or a local table.
 const LEAST: usize = 10;
 
-/// A table's place: from its first word to one past its last label, and its words as a range of the hits.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub(super) span: Span,
-    pub(super) first: usize,
-    pub(super) last: usize,
-}
-
-/// The tables that these words make.
-pub(super) fn places(hits: &[Hit]) -> Vec<Place> {
+/// The tables that these words make: each from its first word to the end of its last label.
+pub(super) fn places(hits: &[Hit]) -> Vec<Span> {
     let labels: Vec<usize> = (0..hits.len()).filter(|&at| hits[at].row().is_some()).collect();
     let mut places = Vec::new();
     let mut from = 0;
@@ -195,7 +187,7 @@ fn distinct(hits: &[Hit], labels: &[usize]) -> usize {
 }
 
 /// The place of a run of labels, when they are a table. Labels of the prose before it are left out.
-fn place(hits: &[Hit], labels: &[usize]) -> Option<Place> {
+fn place(hits: &[Hit], labels: &[usize]) -> Option<Span> {
     /// From a heading to the first label.
     const NEAR: u32 = 240;
     let all = distinct(hits, labels);
@@ -217,8 +209,7 @@ fn place(hits: &[Hit], labels: &[usize]) -> Option<Place> {
     while start > 0 && heads(&hits[start - 1], &hits[start]) {
         start -= 1;
     }
-    let span = Span { start: hits[start].start, end: hits[last].end };
-    Some(Place { span, first: start, last: last + 1 })
+    Some(Span { start: hits[start].start, end: hits[last].end })
 }
 
 #[cfg(test)]
