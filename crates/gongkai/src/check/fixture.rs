@@ -215,3 +215,18 @@ pub(super) fn checked(report: &Report, text: &str) -> Report {
 pub(super) fn of_rule(report: &Report, code: &str) -> Vec<Finding> {
     findings(report).into_iter().filter(|f| f.rule == code).collect()
 }
+
+/// Prints a number that is larger by so much.
+pub(super) fn shift(report: &mut Report, name: &str, by: i64) {
+    let count = cell(report, name).value.and_then(Decimal::as_i64).unwrap_or(0);
+    set(report, name, count + by);
+}
+
+/// Leaves every zero of every table blank.
+pub(super) fn blank_all_zeros(report: &mut Report) {
+    for cell in report.tables.iter_mut().flat_map(|t| &mut t.cells) {
+        if cell.value == Some(Decimal::ZERO) {
+            *cell = Cell { raw: String::new(), value: None, state: State::Blank, ..cell.clone() };
+        }
+    }
+}

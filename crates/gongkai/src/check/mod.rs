@@ -11,6 +11,7 @@ mod disclosure;
 mod form;
 mod reading;
 mod section;
+mod statistics;
 mod wording;
 
 #[cfg(test)]
@@ -206,6 +207,18 @@ pub static RULES: &[&Rule] = &[
     &arithmetic::t3_only_total::RULE,
     &arithmetic::t4_sum::RULE,
     &disclosure::proc_unit::RULE,
+    &statistics::received::RULE,
+    &statistics::done::RULE,
+    &statistics::reply::RULE,
+    &statistics::denied::RULE,
+    &statistics::review::RULE,
+    &statistics::litigation::RULE,
+    &statistics::staff::RULE,
+    &statistics::channel::RULE,
+    &statistics::norm::RULE,
+    &statistics::leader::RULE,
+    &statistics::reply_done::RULE,
+    &statistics::unit::RULE,
     &form::version::RULE,
     &form::table_missing::RULE,
     &form::row_missing::RULE,
@@ -219,6 +232,8 @@ pub static RULES: &[&Rule] = &[
     &reading::t2_partial::RULE,
     &reading::t3_partial::RULE,
     &reading::t4_partial::RULE,
+    &reading::s14_partial::RULE,
+    &reading::no_national_table::RULE,
     &reading::col_shift::RULE,
     &reading::num::RULE,
     &reading::empty::RULE,
@@ -280,6 +295,18 @@ mod tests {
             ("T3-ONLY-TOTAL", include_str!("arithmetic/t3_only_total.rs")),
             ("T4-SUM", include_str!("arithmetic/t4_sum.rs")),
             ("T2-PROC-UNIT", include_str!("disclosure/proc_unit.rs")),
+            ("S14-RECEIVED", include_str!("statistics/received.rs")),
+            ("S14-DONE", include_str!("statistics/done.rs")),
+            ("S14-REPLY", include_str!("statistics/reply.rs")),
+            ("S14-DENIED", include_str!("statistics/denied.rs")),
+            ("S14-REVIEW", include_str!("statistics/review.rs")),
+            ("S14-LITIGATION", include_str!("statistics/litigation.rs")),
+            ("S14-STAFF", include_str!("statistics/staff.rs")),
+            ("S14-CHANNEL", include_str!("statistics/channel.rs")),
+            ("S14-NORM", include_str!("statistics/norm.rs")),
+            ("S14-LEADER", include_str!("statistics/leader.rs")),
+            ("S14-REPLY-DONE", include_str!("statistics/reply_done.rs")),
+            ("S14-UNIT", include_str!("statistics/unit.rs")),
             ("FORM-VERSION", include_str!("form/version.rs")),
             ("FORM-TABLE-MISSING", include_str!("form/table_missing.rs")),
             ("FORM-ROW-MISSING", include_str!("form/row_missing.rs")),
@@ -293,6 +320,8 @@ mod tests {
             ("PARSE-T2-PARTIAL", include_str!("reading/t2_partial.rs")),
             ("PARSE-T3-PARTIAL", include_str!("reading/t3_partial.rs")),
             ("PARSE-T4-PARTIAL", include_str!("reading/t4_partial.rs")),
+            ("PARSE-S14-PARTIAL", include_str!("reading/s14_partial.rs")),
+            ("PARSE-NO-NATIONAL-TABLE", include_str!("reading/no_national_table.rs")),
             ("PARSE-COL-SHIFT", include_str!("reading/col_shift.rs")),
             ("PARSE-NUM", include_str!("reading/num.rs")),
             ("PARSE-EMPTY", include_str!("reading/empty.rs")),

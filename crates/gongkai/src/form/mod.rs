@@ -49,8 +49,7 @@ impl TableKind {
         [TableKind::Disclosure, TableKind::Requests, TableKind::Disputes, TableKind::Statistics];
 
     /// The tables of a report since 2019.
-    pub const SINCE_2019: [TableKind; 3] =
-        [TableKind::Disclosure, TableKind::Requests, TableKind::Disputes];
+    pub const SINCE_2019: [TableKind; 3] = [TableKind::Disclosure, TableKind::Requests, TableKind::Disputes];
 
     /// The prefix of its cell ids.
     pub fn id(self) -> &'static str {
@@ -299,7 +298,13 @@ mod tests {
         assert_eq!(form(TableKind::Requests, Edition::F21).cell("nonsense"), None);
         let statistics = form(TableKind::Statistics, Edition::S14);
         let cell = statistics.cell("statistics.received.in_person").unwrap();
-        assert_eq!((cell.at().0.id, cell.to_string().as_str()), ("received.in_person", "statistics.received.in_person"));
-        assert!(statistics.cell("statistics.complaints").is_some() && statistics.cell("statistics.received").is_none());
+        assert_eq!(
+            (cell.at().0.id, cell.to_string().as_str()),
+            ("received.in_person", "statistics.received.in_person")
+        );
+        assert!(
+            statistics.cell("statistics.complaints").is_some()
+                && statistics.cell("statistics.received").is_none()
+        );
     }
 }

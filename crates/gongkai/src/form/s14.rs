@@ -137,7 +137,11 @@ pub(super) static STATISTICS: TableForm = TableForm {
         ),
         varied(
             "response.press_conf",
-            &[RESPONSE, RESPONSES, w("1.参加或举办新闻发布会总次数", "1. Press conferences held or attended")],
+            &[
+                RESPONSE,
+                RESPONSES,
+                w("1.参加或举办新闻发布会总次数", "1. Press conferences held or attended"),
+            ],
             TIMES,
             &["参加或举办新闻发布会次数", "参加或者举办新闻发布会总次数"],
         ),
@@ -156,7 +160,11 @@ pub(super) static STATISTICS: TableForm = TableForm {
         ),
         varied(
             "response.interviews",
-            &[RESPONSE, RESPONSES, w("2.政府网站在线访谈次数", "2. Online interviews on government websites")],
+            &[
+                RESPONSE,
+                RESPONSES,
+                w("2.政府网站在线访谈次数", "2. Online interviews on government websites"),
+            ],
             TIMES,
             &["政府网站在线访谈总次数"],
         ),
@@ -180,7 +188,11 @@ pub(super) static STATISTICS: TableForm = TableForm {
         ),
         varied(
             "response.social_replies",
-            &[RESPONSE, RESPONSES, w("4.微博微信回应事件数", "4. Events responded to by microblog or WeChat")],
+            &[
+                RESPONSE,
+                RESPONSES,
+                w("4.微博微信回应事件数", "4. Events responded to by microblog or WeChat"),
+            ],
             TIMES,
             &["微信微博回应事件数"],
         ),
@@ -349,16 +361,8 @@ pub(super) static STATISTICS: TableForm = TableForm {
             TIMES,
             &["召开政府信息公开工作会议或者专题会议数"],
         ),
-        row(
-            "training.courses",
-            &[TRAINING, w("（二）举办各类培训班数", "(2) Training courses held")],
-            TIMES,
-        ),
-        row(
-            "training.trainees",
-            &[TRAINING, w("（三）接受培训人员数", "(3) People trained")],
-            ATTENDANCES,
-        ),
+        row("training.courses", &[TRAINING, w("（二）举办各类培训班数", "(2) Training courses held")], TIMES),
+        row("training.trainees", &[TRAINING, w("（三）接受培训人员数", "(3) People trained")], ATTENDANCES),
     ],
 };
 

@@ -179,9 +179,21 @@ fn row_words(table: TableKind, index: u8, labelled: &LabelledRow, words: &mut Ve
 
 fn head_words(words: &mut Vec<(String, Mark)>) {
     let statistics = [
-        "当面申请数", "传真申请数", "信函申请数", "申请办结数", "按时办结数", "延期办结数", "申请答复数",
-        "同意公开答复数", "同意部分公开答复数", "告知作出更改补充数", "微博微信回应事件数", "政策解读稿件发布数",
-        "兼职人员数", "举办各类培训班数", "接受培训人员数",
+        "当面申请数",
+        "传真申请数",
+        "信函申请数",
+        "申请办结数",
+        "按时办结数",
+        "延期办结数",
+        "申请答复数",
+        "同意公开答复数",
+        "同意部分公开答复数",
+        "告知作出更改补充数",
+        "微博微信回应事件数",
+        "政策解读稿件发布数",
+        "兼职人员数",
+        "举办各类培训班数",
+        "接受培训人员数",
     ];
     words.extend(statistics.map(|word| (word.to_owned(), Mark::Statistics)));
     words.push(("总计".to_owned(), Mark::Total));

@@ -40,8 +40,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     // Table 4 is the same in both editions; its own edition is only inherited.
     let tables = report.tables.iter().filter(|t| t.form.table != TableKind::Disputes);
     // Some places go on printing the older table beside the prescribed ones.
-    let beside =
-        due != Edition::S14 && report.tables.iter().any(|t| t.form.table != TableKind::Statistics);
+    let beside = due != Edition::S14 && report.tables.iter().any(|t| t.form.table != TableKind::Statistics);
     let tables: Vec<_> = tables.filter(|t| !beside || t.form.table != TableKind::Statistics).collect();
     // A year before 2019 must be stated: prose of later years speaks of earlier ones.
     if tables.is_empty() || due == Edition::S14 && !states_year(report, year) {

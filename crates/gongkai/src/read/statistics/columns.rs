@@ -51,7 +51,10 @@ fn headings(head: &str) -> Vec<String> {
     let title = |heading: &str| {
         // The first section's ordinal, or its title, is no column.
         let han = han_only(heading);
-        han.starts_with("主动公开") || heading.starts_with(['（', '(']) || han == "一" || heading.starts_with("一、")
+        han.starts_with("主动公开")
+            || heading.starts_with(['（', '('])
+            || han == "一"
+            || heading.starts_with("一、")
     };
     let parts = behind.split(ends).map(str::trim).filter(|p| !p.is_empty());
     let parts = parts.take_while(|p| !title(p)).map(str::to_owned);
@@ -61,7 +64,8 @@ fn headings(head: &str) -> Vec<String> {
 /// Whether a word is the heading of a value column.
 fn is_heading(part: &str) -> bool {
     const WORDS: [&str; 16] = [
-        "统计", "数", "本年", "年度", "累计", "合计", "总计", "本级", "部门", "乡", "镇", "街道", "单位", "机关", "全", "备注",
+        "统计", "数", "本年", "年度", "累计", "合计", "总计", "本级", "部门", "乡", "镇", "街道", "单位",
+        "机关", "全", "备注",
     ];
     let year = part.chars().filter(char::is_ascii_digit).count() == 4;
     year || WORDS.iter().any(|word| part.contains(word))

@@ -65,9 +65,8 @@ pub(super) fn entries(source: &Source, tokens: &[Token], hits: &[Hit]) -> Vec<En
             Kind::Blank => builder.blank(token),
             Kind::Value { .. } => {
                 let opens_line = at == 0 || tokens[at - 1].row != token.row;
-                let labelled = |next: &Token| {
-                    next.row == token.row && matches!(next.kind, Kind::Hit(_) | Kind::Word)
-                };
+                let labelled =
+                    |next: &Token| next.row == token.row && matches!(next.kind, Kind::Hit(_) | Kind::Word);
                 // A number before the label of its own line is the line's number.
                 if !(opens_line && tokens.get(at + 1).is_some_and(labelled)) {
                     builder.value(token);
@@ -110,7 +109,10 @@ impl Builder<'_> {
             // `2122条`: a unit behind a value is a part of its print.
             Some(entry)
                 if suffixes
-                    && entry.values.last().is_some_and(|v| v.is_value() && v.span.end == token.span.start) =>
+                    && entry
+                        .values
+                        .last()
+                        .is_some_and(|v| v.is_value() && v.span.end == token.span.start) =>
             {
                 let last = entry.values.last_mut().expect("there is one");
                 last.span = last.span.to(token.span);

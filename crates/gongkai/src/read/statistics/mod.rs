@@ -412,7 +412,8 @@ impl Reader<'_> {
         } else if printed.is_empty() {
             return (nothing(State::Blank), None);
         } else {
-            let kind = if printed.len() < self.columns.count { NoticeKind::ShortRow } else { NoticeKind::LongRow };
+            let kind =
+                if printed.len() < self.columns.count { NoticeKind::ShortRow } else { NoticeKind::LongRow };
             return (nothing(State::Missing), Some(kind));
         };
         let Some(own) = self.columns.own else {

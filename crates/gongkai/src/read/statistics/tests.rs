@@ -62,7 +62,11 @@ fn one_table_in_many_layouts() {
 #[test]
 fn rows_of_other_places_are_kept_beside_the_table() {
     let text = table(|(l, u, v)| {
-        let extra = if l.starts_with("4.") { "5.电子邮件申请数\t件\t0\n6.微信平台申请数\t件\t3\n" } else { "" };
+        let extra = if l.starts_with("4.") {
+            "5.电子邮件申请数\t件\t0\n6.微信平台申请数\t件\t3\n"
+        } else {
+            ""
+        };
         format!("{l}\t{u}\t{v}\n{extra}")
     });
     let report = &of(&text).reports[0];

@@ -234,7 +234,9 @@ impl Lexer<'_> {
         if rest.starts_with(['年', '月', '日', '号', '时', ':', '：', '%', '％', '/', '@'])
             || rest.starts_with(|c: char| c.is_ascii_alphabetic())
         {
-            return text[stop..].find(|c: char| c.is_whitespace() || is_han(c)).map_or(text.len(), |i| stop + i);
+            return text[stop..]
+                .find(|c: char| c.is_whitespace() || is_han(c))
+                .map_or(text.len(), |i| stop + i);
         }
         self.push(VALUE, at, stop);
         stop
@@ -299,7 +301,10 @@ mod tests {
             read("（一）收到申请数件121.当面申请数件02.传真申请数件"),
             ["[收到申请数]", "<件>", "12+1", "[当面申请数]", "<件>", "0+2", "[传真申请数]", "<件>"]
         );
-        assert_eq!(read("6.某某申请数件0四、行政复议数量件3"), ["(某某申请数)", "<件>", "0", "[行政复议数量]", "<件>", "3"]);
+        assert_eq!(
+            read("6.某某申请数件0四、行政复议数量件3"),
+            ["(某某申请数)", "<件>", "0", "[行政复议数量]", "<件>", "3"]
+        );
     }
 
     #[test]
@@ -318,7 +323,10 @@ mod tests {
     #[test]
     fn signs_for_nothing_and_dates() {
         assert_eq!(read("网络申请数 件 —"), ["[网络申请数]", "<件>", "—"]);
-        assert_eq!(read("网络申请数件无\n无\n2017年1月"), ["[网络申请数]", "<件>", "无", "无", "(年)", "(月)"]);
+        assert_eq!(
+            read("网络申请数件无\n无\n2017年1月"),
+            ["[网络申请数]", "<件>", "无", "无", "(年)", "(月)"]
+        );
         assert_eq!(read("+---+\n│ 网络申请数 │ 件 │ 5 │"), ["[网络申请数]", "<件>", "5"]);
     }
 }

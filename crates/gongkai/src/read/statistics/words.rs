@@ -203,9 +203,8 @@ fn place(hits: &[Hit], labels: &[usize]) -> Option<Span> {
     };
     let first = (0..labels.len()).rev().find(opens).unwrap_or(0);
     let (mut start, last) = (labels[first], *labels.last()?);
-    let heads = |hit: &Hit, next: &Hit| {
-        matches!(hit.word, Word::Head | Word::First) && hit.end + NEAR > next.start
-    };
+    let heads =
+        |hit: &Hit, next: &Hit| matches!(hit.word, Word::Head | Word::First) && hit.end + NEAR > next.start;
     while start > 0 && heads(&hits[start - 1], &hits[start]) {
         start -= 1;
     }
