@@ -3,7 +3,7 @@
 //! Both ways a frame is its length in bytes, a line feed, and that many bytes. An input is three frames: media type,
 //! name, text. A document is one.
 
-use std::io::{self, BufRead, Read, Write};
+use std::io::{self, BufRead, Write};
 
 use gongkai::{Media, render};
 

@@ -10,7 +10,8 @@ const MEASURED: Duration = Duration::from_secs(3);
 fn main() {
     let file = std::env::args().nth(1).expect("the report's file");
     let text = std::fs::read_to_string(&file).expect("a text file in UTF-8");
-    let media = if file.ends_with(".html") { Media::Html } else { Media::PlainText };
+    let html = std::path::Path::new(&file).extension().is_some_and(|e| e.eq_ignore_ascii_case("html"));
+    let media = if html { Media::Html } else { Media::PlainText };
     let mut runs = Vec::new();
     let started = Instant::now();
     while started.elapsed() < MEASURED {

@@ -275,6 +275,8 @@ pub enum NoticeKind {
     SummedSubRows,
     /// A cell holds digits that could not be read as one number.
     UnreadableNumber,
+    /// The part of the table in which the editions differ is missing; the edition was taken from elsewhere.
+    EditionUnknown,
     /// Two side-by-side tables or years were found; none was read.
     SideBySide,
 }

@@ -52,7 +52,7 @@ impl<'a> Utf16<'a> {
             }
             units += units_of(byte);
         }
-        if bytes.len() % STRIDE == 0 {
+        if bytes.len().is_multiple_of(STRIDE) {
             checkpoints.push(units);
         }
         Utf16 { text: bytes, checkpoints }

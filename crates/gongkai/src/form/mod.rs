@@ -185,8 +185,10 @@ pub static FORMS: [&TableForm; 7] = [
     &s14::STATISTICS,
 ];
 
-/// The form of this table in this edition. Panics when the edition has no such table: S14 has the statistics
-/// table only, the later editions have all tables but that.
+/// The form of this table in this edition.
+///
+/// # Panics
+/// When the edition has no such table: S14 has the statistics table only, the later ones have all but that.
 pub fn form(table: TableKind, edition: Edition) -> &'static TableForm {
     let found = FORMS.iter().find(|f| f.table == table && f.edition == edition);
     found.unwrap_or_else(|| panic!("{} has no table {}", edition.name(), table.id()))
@@ -245,6 +247,9 @@ impl TableForm {
     }
 
     /// Row and column of a cell of this form.
+    ///
+    /// # Panics
+    /// When the cell's index lies outside of this form.
     pub fn position(&self, id: CellId) -> (usize, usize) {
         let mut column = usize::from(id.index);
         for (row, form_row) in self.rows.iter().enumerate() {

@@ -9,6 +9,7 @@ use super::tokens::{Kind, Token};
 use crate::form::TableKind;
 
 /// A run of values: what stands between two words.
+#[expect(clippy::struct_excessive_bools, reason = "independent observations about the run's surroundings")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Run {
     /// Its tokens, as a range of the table's.

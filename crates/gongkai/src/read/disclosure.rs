@@ -5,8 +5,8 @@ use super::columns::{self, Habits, Manner, Problem};
 use super::labels::{Hit, Labels, Mark};
 use super::misspelt::add_misspelt;
 use super::number;
-use super::requests::Reading;
-use super::tokens::{Kind, Token, adopt_words, tokens};
+use super::requests::{Reading, no_data_row};
+use super::tokens::{Kind, Token, adopt_words, ends_text, tokens};
 use super::transposed;
 use crate::decimal::Decimal;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
@@ -77,12 +77,14 @@ pub(super) fn read(
         manner,
         in_yuan: money_in_yuan(source, hits, within),
     };
-    match transposed::columns(&source.text, &tokens, hits, &runs, form) {
-        Some(columns) => reader.fill_columns(&columns),
-        None => {
-            for (row, matched) in matches.iter().enumerate() {
-                reader.fill(row, rows[row], *matched, labelled(rows[row]));
-            }
+    if runs.is_empty() {
+        let span = Span { start: within.start, end: hits.last().map_or(within.start, |h| h.end) };
+        reader.notices.push(no_data_row(form, span));
+    } else if let Some(columns) = transposed::columns(&source.text, &tokens, hits, &runs, form) {
+        reader.fill_columns(&columns);
+    } else {
+        for (row, matched) in matches.iter().enumerate() {
+            reader.fill(row, rows[row], *matched, labelled(rows[row]));
         }
     }
     let labels: Vec<Option<Span>> = rows
@@ -146,7 +148,11 @@ impl Reader<'_> {
             matched.filter(|m| m.certain || self.runs[m.run].before.is_none_or(|b| b.0 == number))
         else {
             // Numbers that stand at no label may be this row's.
-            let loose = self.runs.iter().any(|run| run.printed > 0 && run.before.is_none());
+            let ends_here = self
+                .hits
+                .last()
+                .is_some_and(|h| align::row_of(h, TABLE) == Some(number) && h.end >= self.source.content_end);
+            let loose = ends_here || self.runs.iter().any(|run| run.printed > 0 && run.before.is_none());
             let state = if labelled && !loose { State::Blank } else { State::Missing };
             self.row_cells(row).for_each(|at| {
                 self.cells[at].state = state;
@@ -160,7 +166,8 @@ impl Reader<'_> {
         let run = &self.runs[matched.run];
         let tokens = &self.tokens[run.from..run.to];
         let (cells, problem) = self.cells_of(row, tokens);
-        let doubt = problem.is_some() || !matched.certain || run.cut;
+        let cut = run.cut || tokens.len() < cells.len() && ends_text(self.source, tokens);
+        let doubt = problem.is_some() || !matched.certain || cut;
         if doubt {
             let kind = problem.unwrap_or(NoticeKind::LabelLost);
             let print = tokens.iter().map(|t| t.span).reduce(Span::to);
@@ -190,10 +197,16 @@ impl Reader<'_> {
             Kind::Value | Kind::Blank => false,
         };
         let piece = self.source.pieces.get(self.source.piece_at(before.span.start))?;
-        // In a line of its own the label is what stands before the numbers.
+        // In a line without cells the label is what stands between the row's own label and the numbers.
+        let behind = self.tokens[..self.runs[run].from].iter().rev().skip(1).find(|t| {
+            t.kind == Kind::Value
+                || matches!(t.kind, Kind::Hit(hit) if align::row_of(&self.hits[hit], TABLE).is_some())
+        });
+        let start = behind.map_or(piece.start, |t| piece.start.max(t.span.end));
         let end = piece.end.min(self.tokens[self.runs[run].from].span.start);
-        let print = Span { start: piece.start, end }.of(&self.source.text).trim_end();
-        let span = Span { start: piece.start, end: piece.start + print.len() as u32 };
+        let print = Span { start, end }.of(&self.source.text);
+        let start = start + (print.len() - print.trim_start().len()) as u32;
+        let span = Span { start, end: start + print.trim().len() as u32 };
         let own = own && span.start <= before.span.start && span.end >= before.span.end;
         own.then_some(span)
     }

@@ -1,10 +1,11 @@
 //! Table 4: fifteen numbers behind its headings.
 
+use super::align::is_cut;
 use super::columns::{self, Habits, Manner, Problem};
 use super::labels::{Hit, Mark};
 use super::number;
-use super::requests::Reading;
-use super::tokens::{Kind, Token, tokens};
+use super::requests::{Reading, no_data_row};
+use super::tokens::{Kind, Token, ends_text, tokens};
 use crate::form::{Edition, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::{Source, han};
@@ -27,40 +28,42 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut cells = vec![Cell::default(); WIDTH];
     let mut notices = Vec::new();
     let mut end = hits.last().map_or(within.start, |h| h.end);
-    match row(&source.text, &tokens[behind..], hits) {
-        Some(run) => {
-            let manner = Manner { glued: manner.glued || columns::is_glued(&source.text, run), ..manner };
-            let habits = Habits { keeps_blanks: columns::structured(run), manner, ..Habits::default() };
-            let placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
-            let print = run.iter().map(|t| t.span).reduce(Span::to);
-            end = print.map_or(end, |p| end.max(p.end));
-            let blank = if placed.ways.len() == 1 { State::Blank } else { State::Missing };
-            let way = placed.agreed().unwrap_or_else(|| vec![None; WIDTH]);
-            for (cell, span) in cells.iter_mut().zip(&way) {
-                *cell = match span {
-                    Some(span) => number::cell(span.of(&source.text), Unit::Count, *span),
-                    None => Cell { state: blank, ..Cell::default() },
-                };
-                cell.doubt = placed.problem.is_some();
-            }
-            let scattered = tokens[..behind].iter().any(|t| t.kind == Kind::Value);
-            if let Some(problem) = placed.problem {
-                let kind = match problem {
-                    Problem::Short => NoticeKind::ShortRow,
-                    Problem::Long => NoticeKind::LongRow,
-                    Problem::Glued => NoticeKind::GluedDigits,
-                };
-                notices.push(notice(form.cells().collect(), kind, print, source));
-            } else if scattered {
-                // Numbers among the headings as well: which are the table's cannot be told.
-                cells.iter_mut().for_each(|c| c.doubt = true);
-                notices.push(notice(form.cells().collect(), NoticeKind::LongRow, print, source));
-            }
+    if let Some(run) = row(&source.text, &tokens[behind..], hits) {
+        let manner = Manner { glued: manner.glued || columns::is_glued(&source.text, run), ..manner };
+        let habits = Habits { keeps_blanks: columns::structured(run), manner, ..Habits::default() };
+        let mut placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
+        let from = behind + tokens[behind..].iter().position(|t| t == &run[0]).unwrap_or(0);
+        if run.len() < WIDTH && ends_text(source, run) || is_cut(&tokens, from + run.len()) {
+            placed.problem = Some(Problem::Short);
         }
-        None => {
-            let print = hits.first().map(|h| Span { start: h.start, end });
-            notices.push(notice(form.cells().collect(), NoticeKind::NoDataRow, print, source));
+        let print = run.iter().map(|t| t.span).reduce(Span::to);
+        end = print.map_or(end, |p| end.max(p.end));
+        let blank = if placed.ways.len() == 1 { State::Blank } else { State::Missing };
+        let way = placed.agreed().unwrap_or_else(|| vec![None; WIDTH]);
+        for (cell, span) in cells.iter_mut().zip(&way) {
+            *cell = match span {
+                Some(span) => number::cell(span.of(&source.text), Unit::Count, *span),
+                None => Cell { state: blank, ..Cell::default() },
+            };
+            cell.doubt = placed.problem.is_some();
         }
+        let scattered = tokens[..behind].iter().any(|t| t.kind == Kind::Value);
+        if let Some(problem) = placed.problem {
+            let kind = match problem {
+                Problem::Short => NoticeKind::ShortRow,
+                Problem::Long => NoticeKind::LongRow,
+                Problem::Glued => NoticeKind::GluedDigits,
+            };
+            notices.push(notice(form.cells().collect(), kind, print, source));
+        } else if scattered {
+            // Numbers among the headings as well: which are the table's cannot be told.
+            for cell in &mut cells {
+                cell.doubt = true;
+            }
+            notices.push(notice(form.cells().collect(), NoticeKind::LongRow, print, source));
+        }
+    } else {
+        notices.push(no_data_row(form, Span { start: within.start, end }));
     }
     let span = Span { start: within.start, end };
     let table = Table { form, cells, span, labels: vec![None; form.rows.len()] };
@@ -102,7 +105,7 @@ fn is_fragment(word: &str) -> bool {
 
 /// Whether the numbers so far satisfy 维持 + 纠正 + 其他 + 尚未审结 = 总计 in every complete block.
 fn blocks_add_up(numbers: &[i64]) -> Option<bool> {
-    if numbers.len() % BLOCK != 0 {
+    if !numbers.len().is_multiple_of(BLOCK) {
         return None;
     }
     let (total, parts) = numbers[numbers.len() - BLOCK..].split_last()?;

@@ -63,8 +63,6 @@ pub(super) struct LabelledRow {
     pub(super) row: &'static FormRow,
     /// The Han characters of the label, without its ordinal.
     pub(super) core: Vec<char>,
-    /// The Arabic ordinal before it (`2` of 2.其他法律…), when it has one.
-    pub(super) ordinal: Option<u8>,
 }
 
 /// The words of all forms.
@@ -141,22 +139,20 @@ fn united(table: TableKind) -> Vec<LabelledRow> {
     rows.extend(rest);
     rows.into_iter()
         .map(|row| {
-            let (ordinal, core) = without_ordinal(row.label().zh);
-            LabelledRow { row, core: core.chars().filter_map(han).collect(), ordinal }
+            let core = without_ordinal(row.label().zh);
+            LabelledRow { row, core: core.chars().filter_map(han).collect() }
         })
         .collect()
 }
 
-/// Takes a label's ordinal (`一、`, `（二）`, `3.`) off; gives it when it is an Arabic digit.
-pub(super) fn without_ordinal(label: &str) -> (Option<u8>, &str) {
+/// Takes a label's ordinal (`一、`, `（二）`, `3.`) off.
+fn without_ordinal(label: &str) -> &str {
     if let Some(rest) = label.strip_prefix('（') {
-        return (None, rest.split_once('）').map_or(label, |(_, core)| core));
+        return rest.split_once('）').map_or(label, |(_, core)| core);
     }
     match label.split_once(['、', '.']) {
-        Some((ordinal, core)) if ordinal.chars().count() == 1 => {
-            (ordinal.bytes().next().filter(u8::is_ascii_digit).map(|d| d - b'0'), core)
-        }
-        _ => (None, label),
+        Some((ordinal, core)) if ordinal.chars().count() == 1 => core,
+        _ => label,
     }
 }
 
@@ -230,7 +226,7 @@ fn heads_of(form: &TableForm, words: &mut Vec<(String, Mark)>) {
     for text in headings(form) {
         let shared = headings(other).any(|o| o == text);
         let mark = if shared { Mark::Head(form.table) } else { Mark::EditionHead(form.table, form.edition) };
-        let core = without_ordinal(text).1;
+        let core = without_ordinal(text);
         words.push((han_only(core), mark));
         // The unit in brackets may be printed elsewhere, or not at all.
         words.extend(core.split_once('（').map(|(bare, _)| (han_only(bare), mark)));

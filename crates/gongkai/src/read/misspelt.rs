@@ -14,9 +14,9 @@ pub(super) fn add_misspelt(
     rows: &[u8],
     table: TableKind,
 ) {
-    let united = Labels::get().rows(table);
     /// Longest stretch that is searched, in characters.
     const WINDOW: usize = 400;
+    let united = Labels::get().rows(table);
     for (at, &row) in rows.iter().enumerate() {
         let core = &united[usize::from(row)].core;
         let found = |row: u8| hits.iter().filter(move |h| align::row_of(h, table) == Some(row));

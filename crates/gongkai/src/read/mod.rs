@@ -24,7 +24,7 @@ mod tokens;
 mod transposed;
 
 use crate::form::{CellId, Edition, TableKind};
-use crate::report::{Document, Media, Report, SecondCopy};
+use crate::report::{Document, Media, Notice, NoticeKind, Report, SecondCopy};
 use crate::source::Source;
 use crate::span::Span;
 use labels::{Hit, Labels};
@@ -200,6 +200,15 @@ fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) 
     // Table 3 first: it shows how the text prints tables.
     let third = region(TableKind::Requests)
         .map(|r| requests::read(source, r.span, words(r), or_else(requests, disclosure)));
+    if third.is_some() && requests.is_none() {
+        report.notices.push(Notice {
+            kind: NoticeKind::EditionUnknown,
+            table: TableKind::Requests,
+            cells: Vec::new(),
+            spans: region(TableKind::Requests).map(|r| r.span).into_iter().collect(),
+            print: String::new(),
+        });
+    }
     let manner = third.as_ref().map(|reading| reading.manner).unwrap_or_default();
     let mut readings = Vec::new();
     if let Some(r) = region(TableKind::Disclosure) {

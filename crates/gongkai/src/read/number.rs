@@ -46,8 +46,7 @@ fn amount(print: &str, unit: Unit) -> Option<Decimal> {
     let (number, suffix) = plain(print);
     let number = Decimal::parse(&number)?;
     match (suffix, unit) {
-        ("", _) => Some(number),
-        ("万元" | "万", Unit::Wan) => Some(number),
+        ("", _) | ("万元" | "万", Unit::Wan) => Some(number),
         ("元", Unit::Wan) => Some(number.shift_right(4)),
         ("万元" | "元" | "万", _) => None,
         (suffix, _) => UNITS.contains(&suffix).then_some(number),

@@ -6,7 +6,7 @@ use super::columns::{self, Habits, Manner, Margins, Placed, Problem, Way};
 use super::labels::{Hit, LabelledRow, Labels, Mark};
 use super::misspelt::add_misspelt;
 use super::number;
-use super::tokens::{Kind, Token, adopt_words, tokens};
+use super::tokens::{Kind, Token, adopt_words, ends_text, tokens};
 use crate::decimal::Decimal;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
@@ -65,25 +65,32 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut reader = Reader {
         source,
         form,
+        hits: &hits,
+        numbers_of_rows: &rows,
         tokens: &tokens,
         runs: &runs,
         cells: vec![Cell::default(); form.size()],
         notices: Vec::new(),
+        lost_near: Vec::new(),
     };
     // A label that stands between its neighbours' labels, as in the form.
     let place =
         |row: usize| hits.iter().find(|h| align::row_of(h, TABLE) == Some(rows[row])).map(|h| h.start);
     let in_order = |row: usize| {
-        let before = (0..row).rev().find_map(place);
-        let behind = (row + 1..rows.len()).find_map(place);
+        let before = (0..row).filter_map(place).max();
+        let behind = (row + 1..rows.len()).filter_map(place).min();
         place(row).is_some_and(|own| before.is_none_or(|b| b < own) && behind.is_none_or(|b| own < b))
     };
-    match reader.torn_columns() {
-        Some(rows) => rows.iter().enumerate().for_each(|(row, placed)| reader.set(row, placed)),
-        None => {
-            reader.fill(&matches, |row| labelled(rows[row]), in_order);
-            reader.notice_unplaced(&matches);
+    if runs.is_empty() {
+        let span = Span { start: within.start, end: hits.last().map_or(within.start, |h| h.end) };
+        reader.notices.push(no_data_row(form, span));
+    } else if let Some(rows) = reader.torn_columns() {
+        for (row, placed) in rows.iter().enumerate() {
+            reader.set(row, placed);
         }
+    } else {
+        reader.fill(&matches, |row| labelled(rows[row]), in_order);
+        reader.notice_unplaced(&matches);
     }
     let labels: Vec<Option<Span>> = rows
         .iter()
@@ -143,13 +150,13 @@ fn settled_hits(
     let mut settled: Vec<Hit> = hits
         .iter()
         .enumerate()
-        .filter_map(|(at, hit)| match hit.mark {
-            Mark::Total if is_total(at, hit) => Some(Hit { mark: Mark::Row(TABLE, total), ..*hit }),
-            Mark::Other if is_misc(at, hit) => Some(Hit { mark: Mark::Row(TABLE, misc), ..*hit }),
+        .map(|(at, hit)| match hit.mark {
+            Mark::Total if is_total(at, hit) => Hit { mark: Mark::Row(TABLE, total), ..*hit },
+            Mark::Other if is_misc(at, hit) => Hit { mark: Mark::Row(TABLE, misc), ..*hit },
             Mark::Row(TABLE, row) | Mark::RowStart(TABLE, row) if !rows.contains(&row) => {
-                Some(Hit { mark: Mark::Head(TABLE), ..*hit })
+                Hit { mark: Mark::Head(TABLE), ..*hit }
             }
-            _ => Some(*hit),
+            _ => *hit,
         })
         .collect();
     add_misspelt(source, within, &mut settled, rows, TABLE);
@@ -167,10 +174,15 @@ fn labels_stand_behind(runs: &[Run], matches: &[Option<Match>]) -> bool {
 struct Reader<'a> {
     source: &'a Source,
     form: &'static TableForm,
+    hits: &'a [Hit],
+    /// For each row of the form the number that its label's hits carry.
+    numbers_of_rows: &'a [u8],
     tokens: &'a [Token],
     runs: &'a [Run],
     cells: Vec<Cell>,
     notices: Vec<Notice>,
+    /// Rows next to one whose numbers are lost.
+    lost_near: Vec<usize>,
 }
 
 impl Reader<'_> {
@@ -193,6 +205,21 @@ impl Reader<'_> {
             })
             .collect();
         self.choose(&mut placed, &labelled);
+        // Each run right behind the label that it was read for.
+        let own = |at: usize, run: &Run| {
+            let row = matches.iter().position(|m| m.is_some_and(|m| m.run == at));
+            row.is_some_and(|row| run.before == Some((self.numbers_of_rows[row], false)))
+        };
+        let clean = self.runs.iter().enumerate().all(|(at, run)| run.printed == 0 || own(at, run));
+        // A text that ends with a label was cut there.
+        let ends_here = |row: usize| {
+            let united = Labels::get().rows(TABLE);
+            let is_row = |h: &&Hit| {
+                align::row_of(h, TABLE)
+                    .is_some_and(|r| united[usize::from(r)].row.id == self.form.rows[row].id)
+            };
+            self.hits.iter().rev().find(is_row).is_some_and(|h| h.end >= self.source.content_end)
+        };
         // Rows of the right length only, and each with a place: then a row without numbers is an empty one.
         let taken = |run: usize| matches.iter().flatten().any(|m| m.run == run);
         let whole = self
@@ -203,13 +230,23 @@ impl Reader<'_> {
         for (row, matched) in matches.iter().enumerate() {
             match matched.zip(placed[row].as_ref()) {
                 Some((matched, placed)) => self.fill_row(row, matched, placed),
-                // The label is there and nothing behind it: printed empty, unless nearly all rows are printed
-                // full; then its numbers were torn away from it.
-                None if labelled(row) && whole && in_order(row) && !habits[row].prints_last => {
-                    self.set_all(row, State::Blank, false)
+                // The label is there and nothing behind it: printed empty. But where nearly all rows are printed
+                // full and some numbers stand apart from their labels, the row's may have been torn away.
+                None if labelled(row)
+                    && whole
+                    && in_order(row)
+                    && (clean || !habits[row].prints_last)
+                    && !ends_here(row) =>
+                {
+                    self.set_all(row, State::Blank, false);
                 }
-                None if labelled(row) => self.lose(row),
+                None if labelled(row) => self.lose(row, matches),
                 None => {}
+            }
+        }
+        for row in std::mem::take(&mut self.lost_near) {
+            for at in self.row_cells(row) {
+                self.cells[at].doubt = true;
             }
         }
     }
@@ -241,9 +278,17 @@ impl Reader<'_> {
         holds.then(|| ways.into_iter().map(|way| Placed { ways: vec![way], problem: None }).collect())
     }
 
-    /// A row whose label is there and whose numbers are not.
-    fn lose(&mut self, row: usize) {
+    /// A row whose label is there and whose numbers are not. Where a line does not hold a row together, they may
+    /// be those that were read for a neighbour.
+    fn lose(&mut self, row: usize, matches: &[Option<Match>]) {
         self.set_all(row, State::Missing, true);
+        let placed = |row: &usize| matches[*row].is_some_and(|m| self.runs[m.run].printed > 0);
+        let before = (0..row).rev().find(placed);
+        let behind = (row + 1..matches.len()).find(placed);
+        let loose = |row: &usize| matches[*row].is_some_and(|m| !self.runs[m.run].beside);
+        for neighbour in [before, behind].into_iter().flatten().filter(loose).collect::<Vec<_>>() {
+            self.lost_near.push(neighbour);
+        }
         let cells = self.row_cells(row).map(|at| self.form.cell_at(0, 0).sibling(at)).collect();
         let notice = Notice {
             kind: NoticeKind::ShortRow,
@@ -345,10 +390,11 @@ impl Reader<'_> {
 
     fn fill_row(&mut self, row: usize, matched: Match, placed: &Placed) {
         let tokens = self.run(matched.run);
+        let ended = tokens.len() < WIDTH && ends_text(self.source, tokens);
         let torn = is_torn(tokens) || self.runs[matched.run].inside && !columns::structured(tokens);
         let print = tokens.first().zip(tokens.last()).map(|(a, b)| a.span.to(b.span));
         self.set(row, placed);
-        let cut = self.runs[matched.run].cut;
+        let cut = self.runs[matched.run].cut || ended;
         let unsure = !matched.certain || cut || torn && !self.row_adds_up(row);
         if placed.problem.is_some() || unsure {
             let all = self.row_cells(row);
@@ -440,6 +486,17 @@ impl Reader<'_> {
         let same_label =
             |m: &Match| self.runs[m.run].before.map(|b| b.0) == self.runs[index].before.map(|b| b.0);
         matches.iter().flatten().any(|m| same_label(m) && prints(m.run) == prints(index))
+    }
+}
+
+/// Says that a table's labels are there and no number or empty cell beside any.
+pub(super) fn no_data_row(form: &TableForm, span: Span) -> Notice {
+    Notice {
+        kind: NoticeKind::NoDataRow,
+        table: form.table,
+        cells: form.cells().collect(),
+        spans: vec![span],
+        print: String::new(),
     }
 }
 

@@ -79,6 +79,11 @@ pub(super) fn adopt_words(tokens: &mut [Token], hits: &[Hit], table: TableKind, 
     }
 }
 
+/// Whether the text ends with these tokens: it may have been cut there.
+pub(super) fn ends_text(source: &Source, run: &[Token]) -> bool {
+    run.last().is_some_and(|t| t.span.end >= source.content_end)
+}
+
 struct Lexer<'a> {
     source: &'a Source,
     hits: &'a [Hit],
@@ -114,7 +119,7 @@ impl Lexer<'_> {
             .chars()
             .next();
         first.is_some_and(|c| digit(c).is_some())
-            && !self.hit_from(piece.start).is_some_and(|hit| hit.start < piece.end)
+            && self.hit_from(piece.start).is_none_or(|hit| hit.start >= piece.end)
             && text.chars().filter(|c| is_han(*c)).count() <= 6
             && !is_page_number(text)
     }
@@ -202,10 +207,8 @@ impl Lexer<'_> {
             let han = text[at..].find(is_han).map_or(text.len(), |i| at + i);
             return word.min(han).max(stop);
         }
-        if before == Some('（') || before == Some('(') {
-            if rest.starts_with(['）', ')']) {
-                return stop;
-            }
+        if matches!(before, Some('（' | '(')) && rest.starts_with(['）', ')']) {
+            return stop;
         }
         // `2.其他`: an ordinal. `00000002.其他`: seven values and an ordinal, glued.
         let dotted = rest.starts_with(['.', '．', '、']);

@@ -38,7 +38,7 @@ pub(super) fn extract(input: &str, newlines: Newlines) -> Source {
         match token {
             Token::Text(text) => extractor.text(text),
             Token::Tag { name, closing, attributes } => {
-                extractor.tag(name, closing, attributes, &mut scanner)
+                extractor.tag(name, closing, attributes, &mut scanner);
             }
         }
     }
@@ -80,8 +80,10 @@ impl<'a> Scanner<'a> {
     /// `rest` starts with `<`.
     fn markup(&mut self, rest: &'a str) -> Token<'a> {
         const NOTHING: &str = "";
-        if rest.starts_with("<!--") {
-            self.at += rest[4..].find("-->").map_or(rest.len(), |end| end + 7);
+        /// Longer tags (bytes) are no tags.
+        const LONGEST_TAG: usize = 1000;
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            self.at += comment.find("-->").map_or(rest.len(), |end| end + 7);
             return Token::Text(NOTHING);
         }
         let closing = rest[1..].starts_with('/');
@@ -94,6 +96,11 @@ impl<'a> Scanner<'a> {
             return Token::Text(&rest[..1]);
         }
         let Some(end) = self.tag_end(body) else {
+            if named && rest.len() < LONGEST_TAG {
+                // The text was cut off within a tag.
+                self.at = self.input.len();
+                return Token::Text(NOTHING);
+            }
             self.closed_tags = false;
             self.at += 1;
             return Token::Text(&rest[..1]);
@@ -368,7 +375,7 @@ impl Extractor {
             self.close_table();
         }
         self.flush_loose();
-        Source { text: self.text, pieces: self.pieces, cut: false }
+        Source { text: self.text, pieces: self.pieces, ..Source::default() }
     }
 }
 
@@ -470,7 +477,8 @@ mod tests {
     fn stray_signs_are_text() {
         assert_eq!(rows("1 < 2 & 3 > 2 &copy &#20013; &#x6587;"), ["1 < 2 & 3 > 2 &copy 中 文"]);
         assert_eq!(rows("<"), ["<"]);
-        assert_eq!(rows("a<b"), ["a<b"]);
+        assert_eq!(rows("a<1"), ["a<1"]);
+        assert_eq!(rows("a<td colspan=\"3"), ["a"]);
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(crate) struct Source {
     pub(crate) pieces: Vec<Piece>,
     /// Whether the input was longer than [`LIMIT`] and was cut there.
     pub(crate) cut: bool,
+    /// One past the last Han character or digit: where a text that was cut off ends.
+    pub(crate) content_end: u32,
 }
 
 /// What stands between two separators, trimmed. Empty for an empty cell.
@@ -49,10 +51,12 @@ impl Source {
             Media::PlainText => plain::pieces(input.to_owned()),
         };
         source.cut = cut;
+        source.content_end = content_end(&source.text);
         source
     }
 
     /// The characters of a piece.
+    #[cfg(test)]
     pub(crate) fn piece(&self, piece: Piece) -> &str {
         &self.text[piece.start as usize..piece.end as usize]
     }
@@ -61,6 +65,11 @@ impl Source {
     pub(crate) fn piece_at(&self, at: u32) -> usize {
         self.pieces.partition_point(|p| p.end < at || (p.end == at && p.start < at))
     }
+}
+
+fn content_end(text: &str) -> u32 {
+    let significant = |c: char| is_han(c) || digit(c).is_some();
+    text.char_indices().rev().find(|&(_, c)| significant(c)).map_or(0, |(at, c)| (at + c.len_utf8()) as u32)
 }
 
 /// The input up to the limit, cut between characters.

@@ -11,7 +11,7 @@ pub(super) fn pieces(text: String) -> Source {
         line_pieces(line, start, row as u32, bars, &mut pieces);
         start += line.len();
     }
-    Source { text, pieces, cut: false }
+    Source { text, pieces, ..Source::default() }
 }
 
 /// How a text uses bars: around cells (`| a | b |`), between them (`a | b`) or after each (`a |`, as pages with
@@ -28,13 +28,11 @@ impl Bars {
     /// What nearly all lines with bars do: a row whose first cell is empty opens with a bar between cells, too.
     pub(super) fn of(text: &str) -> Bars {
         let (mut lines, mut open, mut close) = (0, 0, 0);
-        if text.contains('|') {
-            for line in text.lines().map(str::trim).filter(|l| l.contains('|') && !is_rule(l)) {
-                if line.bytes().any(|b| b != b'|' && b != b' ') {
-                    lines += 1;
-                    open += u32::from(line.starts_with('|'));
-                    close += u32::from(line.ends_with('|'));
-                }
+        for line in text.lines().map(str::trim).filter(|l| l.contains(is_bar) && !is_rule(l)) {
+            if line.contains(|c| !is_bar(c) && c != ' ') {
+                lines += 1;
+                open += u32::from(line.starts_with(is_bar));
+                close += u32::from(line.ends_with(is_bar));
             }
         }
         Bars { open: open * 8 > lines * 7, close: close * 8 > lines * 7 }
@@ -46,35 +44,46 @@ pub(super) fn line_pieces(line: &str, at: usize, row: u32, bars: Bars, pieces: &
     if is_rule(line) {
         return;
     }
-    if !line.bytes().any(|b| matches!(b, b'\t' | b'|')) {
+    if !line.contains(|c| c == '\t' || is_bar(c)) {
         let piece = trimmed(line, at, row, false);
         pieces.extend((piece.start < piece.end).then_some(piece));
         return;
     }
     let body = line.trim_end_matches(['\n', '\r']);
-    if body.contains('|') && !body.contains('\t') {
-        bar_pieces(body, at, row, bars, pieces);
+    if body.contains('\t') {
+        split_pieces(body, |c| c == '\t', at, row, pieces);
     } else {
-        split_pieces(body, '\t', at, row, pieces);
+        bar_pieces(body, at, row, bars, pieces);
     }
 }
 
 fn bar_pieces(body: &str, at: usize, row: u32, bars: Bars, pieces: &mut Vec<Piece>) {
-    let only_bars = body.bytes().all(|b| b == b'|' || b == b' ');
+    let only_bars = !body.contains(|c| !is_bar(c) && c != ' ');
     let inner = body.trim_end();
-    let inner = if bars.close || only_bars { inner.strip_suffix('|').unwrap_or(inner) } else { inner };
+    let inner = if bars.close || only_bars { inner.strip_suffix(is_bar).unwrap_or(inner) } else { inner };
     let opened = inner.trim_start();
-    let skipped = match opened.strip_prefix('|') {
+    let skipped = match opened.strip_prefix(is_bar) {
         Some(rest) if bars.open => inner.len() - rest.len(),
         _ => 0,
     };
-    split_pieces(&inner[skipped..], '|', at + skipped, row, pieces);
+    split_pieces(&inner[skipped..], is_bar, at + skipped, row, pieces);
 }
 
-fn split_pieces(body: &str, separator: char, mut at: usize, row: u32, pieces: &mut Vec<Piece>) {
-    for cell in body.split(separator) {
-        pieces.push(trimmed(cell, at, row, true));
-        at += cell.len() + 1;
+/// Signs that people and programs draw between cells.
+fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '│' | '┃' | '║' | '｜' | '¦')
+}
+
+fn split_pieces(
+    body: &str,
+    is_separator: impl Fn(char) -> bool,
+    at: usize,
+    row: u32,
+    pieces: &mut Vec<Piece>,
+) {
+    for cell in body.split(is_separator) {
+        let start = at + (cell.as_ptr() as usize - body.as_ptr() as usize);
+        pieces.push(trimmed(cell, start, row, true));
     }
 }
 
@@ -89,8 +98,14 @@ fn trimmed(text: &str, at: usize, row: u32, cell: bool) -> Piece {
 
 /// Whether the line only draws a table's lines: `|---|:-:|`, `+====+`.
 fn is_rule(line: &str) -> bool {
-    (line.contains("---") || line.contains("==="))
-        && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b'+' | b'=' | b' ' | b'\r' | b'\n'))
+    let drawn = |c: char| matches!(c, '\u{2500}'..='\u{257F}');
+    let ruled = |c: char| matches!(c, '|' | '-' | ':' | '+' | '=' | ' ' | '\r' | '\n') || drawn(c);
+    let long = line.contains("---")
+        || line.contains("===")
+        || line.contains("──")
+        || line.contains("━━")
+        || line.contains("══");
+    long && line.chars().all(ruled)
 }
 
 #[cfg(test)]

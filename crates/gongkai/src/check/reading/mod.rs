@@ -17,12 +17,13 @@ use crate::report::{Finding, Message, Notice, NoticeKind};
 const MOST_NAMED: usize = 4;
 
 /// Notices on rows, labels and whole tables that were read in part.
-const PARTIAL: [NoticeKind; 5] = [
+const PARTIAL: [NoticeKind; 6] = [
     NoticeKind::NoDataRow,
     NoticeKind::ShortRow,
     NoticeKind::LabelLost,
     NoticeKind::LabelTruncated,
     NoticeKind::SummedSubRows,
+    NoticeKind::EditionUnknown,
 ];
 
 /// The outcome of a rule on one table that was read in part.
@@ -102,6 +103,12 @@ fn message(kind: NoticeKind, table: TableKind, notices: &[&Notice], cells: &[Cel
         NoticeKind::SummedSubRows => Message {
             zh: format!("{tz}{rz}本身没有数字，按其下各分项之和计。请核对。"),
             en: format!("{te}, {re}: no number of its own; the sum of its sub-rows is shown. Please check."),
+        },
+        NoticeKind::EditionUnknown => Message {
+            zh: format!("{tz}缺少能区分新旧格式的部分，版式按其他表格或年份推定。请核对是否复制完整。"),
+            en: format!(
+                "{te} lacks the part in which the editions differ; its edition was taken from the other tables or the year. Please check that the copy is complete."
+            ),
         },
         NoticeKind::SideBySide => Message {
             zh: format!(

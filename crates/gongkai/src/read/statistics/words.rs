@@ -3,7 +3,6 @@
 use std::sync::OnceLock;
 
 use super::super::automaton::{Automaton, without_overlaps};
-use super::super::labels::without_ordinal;
 use crate::form::{Edition, TableKind, form};
 use crate::source::{han, han_only};
 use crate::span::Span;
@@ -110,6 +109,19 @@ impl Words {
             .into_iter()
             .map(|o| Hit { word: self.words[usize::from(o.pattern)], start: o.start, end: o.end })
             .collect()
+    }
+}
+
+/// Takes a label's ordinal (`一、`, `（二）`, `3.`) off; gives it when it is an Arabic digit.
+fn without_ordinal(label: &str) -> (Option<u8>, &str) {
+    if let Some(rest) = label.strip_prefix('（') {
+        return (None, rest.split_once('）').map_or(label, |(_, core)| core));
+    }
+    match label.split_once(['、', '.']) {
+        Some((ordinal, core)) if ordinal.chars().count() == 1 => {
+            (ordinal.bytes().next().filter(u8::is_ascii_digit).map(|d| d - b'0'), core)
+        }
+        _ => (None, label),
     }
 }
 

@@ -4,7 +4,7 @@ mod writer;
 
 use crate::check::{RULES, Rule};
 use crate::form::{FORMS, GridCell, Scope, TableForm, TableKind, Words};
-use crate::report::{Cell, Document, Finding, Message, Report};
+use crate::report::{Cell, Document, Finding, Message, Report, Table};
 use crate::span::{Span, Utf16};
 use writer::Writer;
 
@@ -181,7 +181,7 @@ impl Wire<'_> {
                 });
             });
             w.key("cells").object(|w| {
-                for (id, cell) in report.tables.iter().flat_map(|t| t.iter()) {
+                for (id, cell) in report.tables.iter().flat_map(Table::iter) {
                     w.key(&id.to_string());
                     self.cell(w, cell);
                 }

@@ -96,8 +96,8 @@ mod tests {
         let mut w = Writer::default();
         w.object(|w| {
             w.key("a").string("表\"\\\n\u{1}\u{7f}");
-            w.key("b").array([1, 2], |w, n| w.literal(n));
-            w.key("c").optional(None::<u8>, |w, n| w.literal(n));
+            w.key("b").array([1, 2], Writer::literal);
+            w.key("c").optional(None::<u8>, Writer::literal);
             w.key("d").object(|_| {});
         });
         assert_eq!(w.finish(), "{\"a\":\"表\\\"\\\\\\n\\u0001\u{7f}\",\"b\":[1,2],\"c\":null,\"d\":{}}");
