@@ -193,7 +193,7 @@ fn is_announced(document: &Document, report: Option<&Report>, id: &str) -> bool 
         return true;
     }
     report.findings.iter().chain(&document.findings).any(|f| match f.rule {
-        "FORM-TABLE-MISSING" => !has_table,
+        "FORM-TABLE-MISSING" | "PARSE-NO-NATIONAL-TABLE" => !has_table,
         _ if f.about == About::Reading || f.rule == "FORM-ROW-MISSING" => speaks_of_row(&f.cells),
         _ => false,
     })

@@ -7,12 +7,23 @@ use gongkai_tests::generator::layout::LAYOUTS;
 
 const SEEDS: u64 = 12;
 
+/// Fails with the first of each layout and damage.
 fn assert_none(failures: &[String]) {
+    let mut groups: Vec<&str> = Vec::new();
+    let mut shown: Vec<&str> = Vec::new();
+    for failure in failures {
+        let group = failure.split('#').next().unwrap_or_default();
+        if !groups.contains(&group) {
+            groups.push(group);
+            shown.push(failure);
+        }
+    }
+    shown.truncate(60);
     assert!(
         failures.is_empty(),
-        "{} failures, the first:\n{}",
+        "{} failures, of each kind the first:\n{}",
         failures.len(),
-        failures[..failures.len().min(25)].join("\n")
+        shown.join("\n")
     );
 }
 
@@ -40,12 +51,18 @@ fn whole_reports_come_back_exactly_where_the_layout_keeps_every_cell() {
                 outcome
                     .mismatches
                     .iter()
+                    // The outline is held to the later reports.
+                    .filter(|m| {
+                        m.id.contains('.') || ["forms", "reports", "extra", "year"].contains(&m.id.as_str())
+                    })
                     .filter(|m| exact || m.verdict == Verdict::Silent && m.id.contains('.'))
                     .take(3)
                     .map(|m| {
                         format!("{}: {:?} {} printed {}, read {}", case.name, m.verdict, m.id, m.truth, m.got)
                     }),
             );
+            let found = outcome.mismatches.iter().any(|m| m.id == "forms" || m.id == "reports");
+            failures.extend(found.then(|| format!("{}: no table, or not in one report", case.name)));
             failures.extend(outcome.alarms.iter().map(|rule| format!("{}: {rule}", case.name)));
         }
     }

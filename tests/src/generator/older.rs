@@ -10,9 +10,9 @@ use super::{Block, Size};
 
 /// How a body draws the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Manner {
+pub(super) struct Manner {
     /// Whether it has the rows that some provinces add.
-    pub local_rows: bool,
+    pub(super) local_rows: bool,
     /// Whether the rows of sections carry `——` in the place of unit and number.
     dashes: bool,
     /// Whether the explanation behind a label stands on a line of its own.

@@ -37,9 +37,7 @@ pub fn read(input: &str, media: Media) -> Document {
     let hits = Labels::get().find(&source.text);
     let statistics = statistics::regions(&source.text, &hits);
     let mut headings = outline::headings(&source.text);
-    // 一、主动公开情况 inside of the statistics table is no section of the report.
-    let inside = |span: Span| statistics.iter().any(|r| (r.span.start..r.span.end).contains(&span.start));
-    headings.retain(|h| !inside(h.span));
+    headings.retain(|h| !statistics::is_own_heading(&source.text, h.span, &statistics));
     let titles = outline::titles(&source.text, &hits);
     let end = source.text.len() as u32;
     let mut breaks: Vec<u32> =
@@ -168,11 +166,14 @@ fn report(source: &Source, hits: &[Hit], part: &Part) -> Report {
     let mut report = Report { span: part.span, ..Report::default() };
     report.sections = outline::sections(&source.text, &part.headings, span.end);
     let title = part.titles.iter().find(|t| t.agency.is_some() && t.year.is_some()).or(part.titles.first());
+    // The statistics table is an annex: mostly it stands behind the signature.
+    let before_annex: Vec<&Region> =
+        part.regions.iter().filter(|r| r.table != TableKind::Statistics).collect();
     let tail_at = part
         .headings
         .last()
         .map_or(span.start, |h| h.span.end)
-        .max(part.regions.last().map_or(0, |r| r.span.start));
+        .max(before_annex.last().map_or(0, |r| r.span.start));
     let tail = Span { start: tail_at, end: span.end }.of(&source.text);
     report.title = title.map(|t| t.text.clone());
     report.period = outline::period(text);

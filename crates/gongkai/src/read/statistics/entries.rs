@@ -1,5 +1,6 @@
 //! From tokens to entries: a label with its unit and what is printed for it.
 
+use super::super::number::is_placeholder;
 use super::tokens::{Kind, Token};
 use super::words::{Hit, Word, Words, chars};
 use crate::source::Source;
@@ -47,6 +48,11 @@ impl Entry {
     pub(super) fn span(&self) -> Option<Span> {
         let parts = self.print.into_iter().chain(self.unit).chain(self.values.iter().map(|t| t.span));
         parts.reduce(Span::to)
+    }
+
+    /// A heading has units and numbers on its own line only; on the next they are those of a row that lost its label.
+    fn takes(&self, token: &Token) -> bool {
+        self.label != Label::Head || token.row == self.row
     }
 
     fn is_open(&self) -> bool {
@@ -100,7 +106,7 @@ impl Builder<'_> {
     fn unit(&mut self, token: &Token, next: Option<&Token>) {
         let suffixes = !next.is_some_and(Token::is_value);
         match self.entries.last_mut() {
-            Some(entry) if entry.is_open() && same_table_row(entry, token) => {
+            Some(entry) if entry.is_open() && same_table_row(entry, token) && entry.takes(token) => {
                 entry.unit = Some(token.span);
                 // A unit on the line after the label moves the row on.
                 entry.row = token.row;
@@ -157,25 +163,29 @@ impl Builder<'_> {
     }
 
     fn blank(&mut self, token: &Token) {
-        if let Some(entry) = self.entries.last_mut() {
-            if same_table_row(entry, token) {
-                entry.values.push(*token);
-            }
+        if let Some(entry) = self.entries.last_mut().filter(|entry| same_table_row(entry, token)) {
+            entry.values.push(*token);
         }
     }
 
     fn value(&mut self, token: &Token) {
         match self.entries.last_mut() {
-            Some(entry) if same_table_row(entry, token) => entry.values.push(*token),
-            Some(_) if token.cells > 1 => self.open(Label::Unknown, None, token).values.push(*token),
+            Some(entry) if same_table_row(entry, token) && entry.takes(token) => entry.values.push(*token),
+            Some(entry) if is_placeholder(token.span.of(&self.source.text)) && entry.label == Label::Head => {
+            }
+            Some(entry) if token.cells > 1 || entry.label == Label::Head => {
+                self.open(Label::Unknown, None, token).values.push(*token)
+            }
             Some(_) | None => {}
         }
     }
 }
 
-/// Whether a token can belong to an entry: a line of several cells is a row of its own.
+/// Whether a token can belong to an entry: a line of several cells is a row of its own, unless its label began on
+/// the lines above, as spreadsheets write a label of two lines.
 fn same_table_row(entry: &Entry, token: &Token) -> bool {
-    token.row == entry.row || token.cells <= 1 && !entry.structured
+    let wrapped = !entry.structured && entry.is_open() && matches!(entry.label, Label::Row(..));
+    token.row == entry.row || !entry.structured && token.cells <= 1 || wrapped
 }
 
 /// Whether a separator stands between a label and a word on the same line.

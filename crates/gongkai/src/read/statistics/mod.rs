@@ -40,6 +40,13 @@ pub(super) fn regions(text: &str, marks: &[labels::Hit]) -> Vec<Region> {
     places.into_iter().map(region).collect()
 }
 
+/// Whether a heading is the table's, such as 一、主动公开情况 in it or 六、政府信息公开情况统计表 over it, and so no
+/// section of the report.
+pub(super) fn is_own_heading(text: &str, heading: Span, tables: &[Region]) -> bool {
+    let inside = tables.iter().any(|r| (r.span.start..r.span.end).contains(&heading.start));
+    inside || text[heading.end as usize..].starts_with("统计表")
+}
+
 /// What was read of a table.
 pub(super) struct Reading {
     pub(super) table: Table,
@@ -98,6 +105,7 @@ fn without_aftermath(tokens: &[Token], last: usize) -> &[Token] {
         line[0].row == tokens[label].row
             || line[0].cells > 1 && line.iter().any(|t| t.kind == Kind::Unit)
             || line[0].cells <= 1 && line.iter().all(|t| t.kind != Kind::Word)
+            || line.iter().all(|t| t.kind == Kind::Blank)
     });
     let mut kept = 0;
     let mut lone = 0;
@@ -223,6 +231,19 @@ impl Reader<'_> {
         });
         missing.retain(|&row| !self.form.rows[row].local);
         let printed = |&at: &usize| !self.entries[at].printed().is_empty();
+        let nameless: Vec<usize> =
+            unknown.iter().copied().filter(|&at| self.entries[at].print.is_none() && printed(&at)).collect();
+        let late = self.late_rows(gap.end);
+        if !nameless.is_empty() && !late.is_empty() {
+            // Labels that follow their numbers.
+            let fits = late.len() == nameless.len() && missing.is_empty();
+            for (at, &row) in late.iter().enumerate() {
+                if fits {
+                    self.rows[row] = Some(nameless[at]);
+                }
+                self.doubted[row] = Some(NoticeKind::LabelLost);
+            }
+        }
         if unknown.is_empty() || before.is_none() && missing.is_empty() {
             return;
         }
@@ -244,6 +265,16 @@ impl Reader<'_> {
         for at in unknown {
             self.add_extra_row(at, before);
         }
+    }
+
+    /// The rows whose labels come first from an entry on, as long as they print nothing.
+    fn late_rows(&self, from: usize) -> Vec<usize> {
+        let silent = |e: &&Entry| e.printed().is_empty() && e.unit.is_none();
+        let rows = self.entries[from..].iter().take_while(silent).filter_map(|e| match e.label {
+            Label::Row(row, _) => Some(usize::from(row)),
+            Label::Head | Label::Unknown => None,
+        });
+        rows.collect()
     }
 
     /// The missing row whose label an entry's words are most like, and whether they are surely meant for it.
@@ -301,6 +332,7 @@ impl Reader<'_> {
         if self.is_torn_apart() {
             return;
         }
+        self.doubt_late_labels();
         for row in 0..self.form.rows.len() {
             let Some(at) = self.rows[row] else {
                 if let Some(kind) = self.doubted[row] {
@@ -314,6 +346,29 @@ impl Reader<'_> {
             self.cells[row] = Cell { doubt: problem.is_some(), ..cell };
             if let Some(kind) = problem {
                 self.notice(kind, row, self.entries[at].span());
+            }
+        }
+    }
+
+    /// Where numbers stand before their labels, a label may seem to have the next row's number: from a number
+    /// without a label to a label without a number all is doubtful.
+    fn doubt_late_labels(&mut self) {
+        let mut nameless = 0_usize;
+        for at in 0..self.entries.len() {
+            let entry = &self.entries[at];
+            let printed = !entry.printed().is_empty();
+            match entry.label {
+                Label::Unknown if entry.print.is_none() && printed => {
+                    nameless += usize::from(!self.rows.contains(&Some(at)));
+                }
+                Label::Row(row, _) => {
+                    let bare = !printed && entry.unit.is_none();
+                    if nameless > 0 {
+                        self.doubted[usize::from(row)].get_or_insert(NoticeKind::LabelLost);
+                    }
+                    nameless -= usize::from(bare && nameless > 0);
+                }
+                Label::Unknown | Label::Head => {}
             }
         }
     }
@@ -361,20 +416,22 @@ impl Reader<'_> {
             [] => {
                 let empty = entry.values.iter().find(|t| t.kind == Kind::Blank);
                 let place = empty.filter(|_| entry.structured).map(|t| t.span);
-                // The text may end before the number.
-                let cut = at + 1 == self.entries.len() && empty.is_none();
-                (Cell { span: place, ..blank(State::Blank) }, cut.then_some(NoticeKind::ShortRow))
+                // The text may end before the number, or a line may have lost it with its unit.
+                let unfinished = empty.is_none() || row + 1 < self.form.rows.len();
+                let cut = at + 1 == self.entries.len() && unfinished;
+                let torn = self.units && entry.unit.is_none() && empty.is_none();
+                (Cell { span: place, ..blank(State::Blank) }, (cut || torn).then_some(NoticeKind::ShortRow))
             }
             [value] => {
                 let cell = self.number(row, value.span, entry.unit);
-                (cell, self.problem(at, value))
+                (cell, self.problem(row, at, value))
             }
             _ => (blank(State::Missing), Some(NoticeKind::LongRow)),
         }
     }
 
     /// What keeps the only number of an entry from being certain.
-    fn problem(&self, at: usize, value: &Token) -> Option<NoticeKind> {
+    fn problem(&self, row: usize, at: usize, value: &Token) -> Option<NoticeKind> {
         let entry = &self.entries[at];
         let text = &self.source.text;
         if self.columns.unclear {
@@ -390,6 +447,14 @@ impl Reader<'_> {
             if next.flatten().is_some_and(|expected| expected != digit) {
                 return Some(NoticeKind::GluedDigits);
             }
+        }
+        let measure = self.form.rows[row].measure.map_or("", |m| m.zh);
+        let odd = |unit: &str| {
+            let unit = crate::source::han_only(unit);
+            !measure.is_empty() && (unit == "万元" || unit == "元") != (measure == "万元")
+        };
+        if entry.unit.is_some_and(|unit| odd(unit.of(text))) {
+            return Some(NoticeKind::LabelLost);
         }
         let own_line = value.row == entry.row;
         let print = value.span.of(text);

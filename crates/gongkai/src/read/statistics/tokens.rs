@@ -6,7 +6,7 @@
 use super::super::number::{is_placeholder, is_stroke, unit_length};
 use super::super::tokens::{is_page_number, number_end};
 use super::words::Hit;
-use crate::source::{Piece, Source, digit, is_han};
+use crate::source::{Piece, Source, digit, han_only, is_han};
 use crate::span::Span;
 
 /// What a token is.
@@ -104,7 +104,12 @@ impl Lexer<'_> {
         } else if self.is_value(text, start, end) {
             self.push(VALUE, start, end);
         } else if self.cells > 1 || !is_page_number(text) {
-            self.mixed(start.max(self.skip_to.min(end)), end);
+            let start = match self.skip_to {
+                skip_to if skip_to <= start => start,
+                skip_to if skip_to <= end => skip_to,
+                _ => note_end(&self.source.text, start, end),
+            };
+            self.mixed(start, end);
         }
     }
 
@@ -162,7 +167,7 @@ impl Lexer<'_> {
             return behind;
         }
         self.skip_to = close + closing.map_or(0, |(_, c)| c.len_utf8());
-        self.skip_to.min(end)
+        if self.skip_to <= end { self.skip_to } else { note_end(&self.source.text, behind, end) }
     }
 
     /// Han characters from byte `at` on: a word of the table, a unit, an ordinal, or other words.
@@ -197,15 +202,15 @@ impl Lexer<'_> {
         let run = &text[at..stop];
         if run == "无" && open_before(text, start, at) && open_behind(text, stop) {
             self.push(VALUE, at, stop);
-        } else if unit_length(run) == run.len() {
+        } else if is_unit(run) {
             self.push(Kind::Unit, at, stop);
-        } else if let Some(unit) = run.strip_suffix('无').filter(|unit| unit_length(unit) == unit.len()) {
+        } else if let Some(unit) = run.strip_suffix('无').filter(|unit| is_unit(unit)) {
             self.push(Kind::Unit, at, at + unit.len());
             self.push(VALUE, at + unit.len(), stop);
         } else {
             // A unit between a label of no form and its number: 某某申请数件0.
             let followed = text[stop..].starts_with(|c| digit(c).is_some());
-            let unit = run.char_indices().map(|(i, _)| i).find(|&i| unit_length(&run[i..]) == run.len() - i);
+            let unit = run.char_indices().map(|(i, _)| i).find(|&i| is_unit(&run[i..]));
             match unit.filter(|_| followed) {
                 Some(unit) => {
                     self.push(Kind::Word, at, at + unit);
@@ -253,6 +258,24 @@ impl Lexer<'_> {
         }
         stop
     }
+}
+
+/// Where a note that goes on over the next lines ends on this one: before the row's own unit or number.
+fn note_end(text: &str, start: usize, end: usize) -> usize {
+    let line = &text[start..end];
+    let opens = |&(at, c): &(usize, char)| {
+        let rest = line[at..].trim_start();
+        let word = rest.split_whitespace().next().unwrap_or_default();
+        let number = rest.starts_with(|c| digit(c).is_some() || is_stroke(c));
+        c.is_whitespace() && (is_unit(word) && !word.contains(['）', ')']) || number)
+    };
+    line.char_indices().find(opens).map_or(end, |(at, _)| start + at)
+}
+
+/// Whether a print is a unit and nothing else; fonts of PDF files write ⼈ for 人.
+fn is_unit(print: &str) -> bool {
+    let folded = han_only(print);
+    !folded.is_empty() && unit_length(&folded) == folded.len()
 }
 
 fn open_before(text: &str, start: usize, at: usize) -> bool {

@@ -18,7 +18,7 @@ pub(super) enum Word {
     Head,
     /// 统计指标, 一、主动公开情况: what a table begins with.
     First,
-    /// 其中, which prose has too.
+    /// 其中, the table's title: what prose has too.
     Among,
 }
 
@@ -90,7 +90,7 @@ impl Words {
             ("计量单位", Word::Head),
             ("统计数", Word::Head),
             ("统计数据", Word::Head),
-            ("政府信息公开情况统计表", Word::Head),
+            ("政府信息公开情况统计表", Word::Among),
             ("其中", Word::Among),
         ] {
             add(&mut found, heading.to_owned(), word);
@@ -170,7 +170,7 @@ pub(super) fn chars(print: &str) -> Vec<char> {
 }
 
 /// Bytes of numbers, notes and local rows between two labels of one table.
-const GAP: u32 = 1200;
+const GAP: u32 = 3000;
 /// Different rows that make a table; fewer are prose, or a local table.
 const LEAST: usize = 10;
 
@@ -201,24 +201,34 @@ fn distinct(hits: &[Hit], labels: &[usize]) -> usize {
 /// The place of a run of labels, when they are a table. Labels of the prose before it are left out.
 fn place(hits: &[Hit], labels: &[usize]) -> Option<Span> {
     /// From a heading to the first label.
-    const NEAR: u32 = 240;
+    const NEAR: u32 = 1000;
+    /// Labels that may come before the first row's.
+    const LATE: usize = 10;
     let all = distinct(hits, labels);
     if all < LEAST {
         return None;
     }
-    let opens = |at: &usize| {
+    let most = |at: &usize| distinct(hits, &labels[*at..]) * 10 >= all * 7;
+    let headed = |at: &usize| {
         let label = labels[*at];
-        let first = hits[label].row() == Some(0);
-        let headed = hits[..label].iter().rev().take_while(|h| h.row().is_none());
-        let headed = headed.take_while(|h| h.end + NEAR > hits[label].start).any(|h| h.word == Word::First);
-        (first || headed) && distinct(hits, &labels[*at..]) * 10 >= all * 7
+        let above = hits[..label].iter().rev().take_while(|h| h.row().is_none());
+        above.take_while(|h| h.end + NEAR > hits[label].start).any(|h| h.word == Word::First)
     };
-    let first = (0..labels.len()).rev().find(opens).unwrap_or(0);
+    let last_of = |opens: &dyn Fn(&usize) -> bool| (0..labels.len()).rev().filter(most).find(|at| opens(at));
+    let (head, row) = (last_of(&headed), last_of(&|at: &usize| hits[labels[*at]].row() == Some(0)));
+    let first = match (head, row) {
+        // The first row's label may come late.
+        (Some(head), Some(row)) if head < row && row - head > LATE => row,
+        (Some(head), _) => head,
+        (None, row) => row.unwrap_or(0),
+    };
     let (mut start, last) = (labels[first], *labels.last()?);
-    let heads =
-        |hit: &Hit, next: &Hit| matches!(hit.word, Word::Head | Word::First) && hit.end + NEAR > next.start;
-    while start > 0 && heads(&hits[start - 1], &hits[start]) {
-        start -= 1;
+    let mut at = start;
+    while at > 0 && hits[at - 1].row().is_none() && hits[at - 1].end + NEAR > hits[at].start {
+        at -= 1;
+        if matches!(hits[at].word, Word::Head | Word::First) {
+            start = at;
+        }
     }
     Some(Span { start: hits[start].start, end: hits[last].end })
 }
