@@ -231,19 +231,6 @@ impl Reader<'_> {
         });
         missing.retain(|&row| !self.form.rows[row].local);
         let printed = |&at: &usize| !self.entries[at].printed().is_empty();
-        let nameless: Vec<usize> =
-            unknown.iter().copied().filter(|&at| self.entries[at].print.is_none() && printed(&at)).collect();
-        let late = self.late_rows(gap.end);
-        if !nameless.is_empty() && !late.is_empty() {
-            // Labels that follow their numbers.
-            let fits = late.len() == nameless.len() && missing.is_empty();
-            for (at, &row) in late.iter().enumerate() {
-                if fits {
-                    self.rows[row] = Some(nameless[at]);
-                }
-                self.doubted[row] = Some(NoticeKind::LabelLost);
-            }
-        }
         if unknown.is_empty() || before.is_none() && missing.is_empty() {
             return;
         }
@@ -265,16 +252,6 @@ impl Reader<'_> {
         for at in unknown {
             self.add_extra_row(at, before);
         }
-    }
-
-    /// The rows whose labels come first from an entry on, as long as they print nothing.
-    fn late_rows(&self, from: usize) -> Vec<usize> {
-        let silent = |e: &&Entry| e.printed().is_empty() && e.unit.is_none();
-        let rows = self.entries[from..].iter().take_while(silent).filter_map(|e| match e.label {
-            Label::Row(row, _) => Some(usize::from(row)),
-            Label::Head | Label::Unknown => None,
-        });
-        rows.collect()
     }
 
     /// The missing row whose label an entry's words are most like, and whether they are surely meant for it.
