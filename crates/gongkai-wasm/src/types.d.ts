@@ -2,8 +2,12 @@
 export interface Words { zh: string; en: string }
 /** `[start, end)` into `Document.text`, in UTF-16 code units. */
 export type Span = [start: number, end: number];
-export type Edition = "F19" | "F21";
+/** `S14`: report years 2014 to 2018. */
+export type Edition = "F19" | "F21" | "S14";
+/** The tables of reports since 2019. */
 export type TableName = "disclosure" | "requests" | "disputes";
+/** Every official table; `statistics` is the only one of reports on 2014 to 2018. */
+export type AnyTableName = TableName | "statistics";
 export type Severity = "error" | "warning" | "info";
 export type CellState = "number" | "blank" | "placeholder" | "text" | "missing";
 
@@ -30,11 +34,12 @@ export interface Report {
   period: { from: string; to: string } | null;
   signed: { by: string | null; on: string | null } | null;
   span: Span | null;
-  forms: Record<TableName, Edition | null>;
+  /** `statistics` is there only where the report has that table. */
+  forms: Record<TableName, Edition | null> & { statistics?: "S14" };
   sections: { number: number; heading: string; span: Span }[];
   /** By cell id, such as `requests.granted.total`; every cell of each detected form is there. */
   cells: Record<string, Cell>;
-  extra_rows: { table: TableName; label: string; cells: Cell[]; span: Span }[];
+  extra_rows: { table: AnyTableName; label: string; cells: Cell[]; span: Span }[];
   findings: Finding[];
   checks: { passed: number; failed: number; not_assessable: number };
 }
@@ -77,11 +82,15 @@ export interface Rule {
 }
 /** An official table in one edition. */
 export interface Form {
-  table: TableName;
+  table: AnyTableName;
   edition: Edition;
   name: Words;
   title: Words;
-  rows: { id: string; label: Words; path: Words[]; columns: { id: string; label: Words }[] }[];
+  /**
+   * A cell's id is `table.row.column`, or `table.row` where the row's only column has the id `""`. `measure` is the
+   * unit that the form prints beside the label; a `local` row is printed in some places only.
+   */
+  rows: { id: string; label: Words; path: Words[]; columns: { id: string; label: Words }[]; measure?: Words; local?: true }[];
   /** Rows of cells as the office prints them, each standing at its top left corner. */
   grid: GridCell[][];
 }

@@ -94,6 +94,13 @@ fn form(w: &mut Writer, form: &TableForm) {
                         words(w, column.label);
                     });
                 });
+                if let Some(measure) = row.measure {
+                    w.key("measure");
+                    words(w, measure);
+                }
+                if row.local {
+                    w.key("local").literal(true);
+                }
             });
         });
         w.key("grid").array(form.grid(), |w, line| w.array(line, grid_cell));
