@@ -35,9 +35,10 @@ pub(super) fn regions(text: &str, marks: &[labels::Hit]) -> Vec<Region> {
     let places = words::places(&Words::get().find(text));
     let region = |span: Span| {
         let first = marks.partition_point(|h| h.start < span.start);
-        Region { table: TABLE, span, first, last: first }
+        let last = marks.partition_point(|h| h.start < span.end);
+        Region { table: TABLE, span, first, last }
     };
-    places.into_iter().map(region).collect()
+    places.into_iter().map(region).filter(|r| r.first < r.last).collect()
 }
 
 /// Whether a heading is the table's, such as 一、主动公开情况 in it or 六、政府信息公开情况统计表 over it, and so no
