@@ -1,6 +1,6 @@
-//! Prints one generated report on 2014 to 2018: `older LAYOUT SEED [DAMAGE]`.
+//! Prints one generated report on 2014 to 2018, and on standard error what is misread: `older LAYOUT SEED [DAMAGE]`.
 
-use gongkai_tests::accuracy::older_case;
+use gongkai_tests::accuracy::{judge, older_case};
 use gongkai_tests::generator::damage::named;
 use gongkai_tests::generator::layout::layout;
 
@@ -9,5 +9,9 @@ fn main() {
     let [name, seed, rest @ ..] = args.as_slice() else { panic!("older LAYOUT SEED [DAMAGE]") };
     let layout = layout(name).expect("a known layout");
     let damage = rest.first().map(|name| named(name).expect("a known damage"));
-    print!("{}", older_case(layout, damage, seed.parse().expect("a number")).input);
+    let case = older_case(layout, damage, seed.parse().expect("a number"));
+    print!("{}", case.input);
+    for m in judge(&case).mismatches {
+        eprintln!("{:?} {} printed {}, read {}", m.verdict, m.id, m.truth, m.got);
+    }
 }

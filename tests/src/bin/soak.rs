@@ -109,7 +109,7 @@ fn case(seed: u64) -> Case {
     let mut random = Random::new(seed);
     let layout = random.pick(LAYOUTS);
     let choice = random.below(8);
-    if seed % OLDER == 0 {
+    if seed.is_multiple_of(OLDER) {
         return match choice {
             0 | 1 => older_case(layout, None, seed),
             2 | 3 => older_misprint_case(layout, seed),

@@ -9,6 +9,7 @@ use super::words::{self, Facts};
 use super::{Block, Size};
 
 /// How a body draws the table.
+#[allow(clippy::struct_excessive_bools)] // independent habits of the writer, not a state
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Manner {
     /// Whether it has the rows that some provinces add.

@@ -35,10 +35,11 @@ use regions::Region;
 pub fn read(input: &str, media: Media) -> Document {
     let source = Source::new(input, media);
     let hits = Labels::get().find(&source.text);
-    let statistics = statistics::regions(&source.text, &hits);
+    let titles = outline::titles(&source.text, &hits);
+    let title_starts: Vec<u32> = titles.iter().map(|t| t.span.start).collect();
+    let statistics = statistics::regions(&source.text, &hits, &title_starts);
     let mut headings = outline::headings(&source.text);
     headings.retain(|h| !statistics::is_own_heading(&source.text, h.span, &statistics));
-    let titles = outline::titles(&source.text, &hits);
     let end = source.text.len() as u32;
     let mut breaks: Vec<u32> =
         headings.iter().map(|h| h.span.start).chain(titles.iter().map(|t| t.span.start)).collect();

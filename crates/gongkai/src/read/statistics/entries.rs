@@ -132,7 +132,7 @@ impl Builder<'_> {
         let Some(entry) = self.entries.last_mut() else { return };
         match entry.label {
             Label::Row(row, _) => {
-                let rest = self.rest_of_label(row, text);
+                let rest = rest_of_label(row, text);
                 let entry = self.entries.last_mut().expect("there is one");
                 if rest {
                     if entry.is_open() {
@@ -156,12 +156,6 @@ impl Builder<'_> {
         self.open(Label::Unknown, Some(token.span), token);
     }
 
-    /// Whether a word is the end of this row's label, which went on behind its number or on the next line.
-    fn rest_of_label(&self, row: u8, text: &str) -> bool {
-        let (core, word) = (&Words::get().cores[usize::from(row)], chars(text));
-        !word.is_empty() && word.len() < core.len() && core.ends_with(&word)
-    }
-
     fn blank(&mut self, token: &Token) {
         if let Some(entry) = self.entries.last_mut().filter(|entry| same_table_row(entry, token)) {
             entry.values.push(*token);
@@ -174,11 +168,17 @@ impl Builder<'_> {
             Some(entry) if is_placeholder(token.span.of(&self.source.text)) && entry.label == Label::Head => {
             }
             Some(entry) if token.cells > 1 || entry.label == Label::Head => {
-                self.open(Label::Unknown, None, token).values.push(*token)
+                self.open(Label::Unknown, None, token).values.push(*token);
             }
             Some(_) | None => {}
         }
     }
+}
+
+/// Whether a word is the end of this row's label, which went on behind its number or on the next line.
+fn rest_of_label(row: u8, text: &str) -> bool {
+    let (core, word) = (&Words::get().cores[usize::from(row)], chars(text));
+    !word.is_empty() && word.len() < core.len() && core.ends_with(&word)
 }
 
 /// Whether a token can belong to an entry: a line of several cells is a row of its own, unless its label began on

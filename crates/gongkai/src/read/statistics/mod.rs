@@ -25,14 +25,14 @@ use words::{Hit, Words, chars, distance};
 
 const TABLE: TableKind = TableKind::Statistics;
 
-/// The statistics tables of a text; `marks` are the words of all forms in it.
-pub(super) fn regions(text: &str, marks: &[labels::Hit]) -> Vec<Region> {
+/// The statistics tables of a text; `marks` are the words of all forms in it, `titles` where its titles start.
+pub(super) fn regions(text: &str, marks: &[labels::Hit], titles: &[u32]) -> Vec<Region> {
     /// Words that only this table has; fewer are no table.
     const LEAST: usize = 3;
     if marks.iter().filter(|h| h.mark == Mark::Statistics).count() < LEAST {
         return Vec::new();
     }
-    let places = words::places(&Words::get().find(text));
+    let places = words::places(&Words::get().find(text), titles);
     let region = |span: Span| {
         let first = marks.partition_point(|h| h.start < span.start);
         let last = marks.partition_point(|h| h.start < span.end);
@@ -181,10 +181,18 @@ impl Reader<'_> {
             self.entries[at].printed().iter().map(|t| t.span.of(&self.source.text)).collect()
         };
         let (old, new) = (prints(before), prints(at));
+        // A blank row of the table, and the same words with a number in prose, are not one.
+        let is_row = |at: usize| self.entries[at].unit.is_some();
+        let contradict = match (old.is_empty(), new.is_empty()) {
+            (true, false) => is_row(before),
+            (false, true) => is_row(at),
+            _ => old != new,
+        };
+        if contradict {
+            self.doubted[row] = Some(NoticeKind::LongRow);
+        }
         if old.is_empty() {
             self.rows[row] = Some(at);
-        } else if !new.is_empty() && old != new {
-            self.doubted[row] = Some(NoticeKind::LongRow);
         }
     }
 
@@ -230,6 +238,13 @@ impl Reader<'_> {
             missing.retain(|&other| other != row);
             false
         });
+        let lost = |e: &Entry| e.print.is_none() && e.values.iter().any(Token::is_value);
+        if unknown.iter().any(|&at| lost(&self.entries[at])) {
+            // A row that only some places have may be the one without its label.
+            for &row in missing.iter().filter(|&&row| self.form.rows[row].local) {
+                self.doubted[row] = Some(NoticeKind::LabelLost);
+            }
+        }
         missing.retain(|&row| !self.form.rows[row].local);
         let printed = |&at: &usize| !self.entries[at].printed().is_empty();
         if unknown.is_empty() || before.is_none() && missing.is_empty() {
@@ -311,6 +326,17 @@ impl Reader<'_> {
             return;
         }
         self.doubt_late_labels();
+        for row in (0..self.form.rows.len()).filter(|&row| self.form.rows[row].local) {
+            let torn = |other: usize| {
+                let national = |&at: &usize| !self.form.rows[at].local;
+                let next = (other + 1..self.form.rows.len()).find(national);
+                next.is_some_and(|next| self.rows[next].is_none())
+            };
+            // Where the table breaks off, so may rows that it need not have.
+            if self.rows[row].is_none() && torn(row) {
+                self.doubted[row].get_or_insert(NoticeKind::LabelLost);
+            }
+        }
         for row in 0..self.form.rows.len() {
             let Some(at) = self.rows[row] else {
                 if let Some(kind) = self.doubted[row] {

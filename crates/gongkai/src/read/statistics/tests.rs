@@ -39,8 +39,8 @@ const EXPECTED: &str = "received.total=12 received.in_person=1 received.fax=0 re
      received.letter=1 closed.total=12 closed.on_time=12 closed.extended=0 replied.total=12 \
      replied.already_public=2 replied.granted=9 replied.partially_granted=1";
 
-fn table(mut row: impl FnMut(&(&str, &str, &str)) -> String) -> String {
-    ROWS.iter().map(|r| row(r)).collect()
+fn table(row: impl FnMut(&(&str, &str, &str)) -> String) -> String {
+    ROWS.iter().map(row).collect()
 }
 
 #[test]

@@ -99,9 +99,7 @@ impl Lexer<'_> {
             if piece.cell {
                 self.push(Kind::Blank, start, start);
             }
-        } else if is_placeholder(text) {
-            self.push(VALUE, start, end);
-        } else if self.is_value(text, start, end) {
+        } else if is_placeholder(text) || self.is_value(text, start, end) {
             self.push(VALUE, start, end);
         } else if self.cells > 1 || !is_page_number(text) {
             let start = match self.skip_to {

@@ -43,7 +43,7 @@ impl Hit {
 /// The compiled words.
 pub(super) struct Words {
     patterns: Automaton,
-    words: Vec<Word>,
+    marks: Vec<Word>,
     /// The Han characters of each row's label, without ordinal and explanation.
     pub(super) cores: Vec<Vec<char>>,
     /// The Arabic ordinal before each row's label.
@@ -97,7 +97,7 @@ impl Words {
         }
         Words {
             patterns: Automaton::new(found.iter().map(|(word, _)| word.as_str())),
-            words: found.iter().map(|(_, word)| *word).collect(),
+            marks: found.iter().map(|(_, word)| *word).collect(),
             cores,
             ordinals,
         }
@@ -107,7 +107,7 @@ impl Words {
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {
         without_overlaps(self.patterns.find_all(text), |p| self.patterns.length(p))
             .into_iter()
-            .map(|o| Hit { word: self.words[usize::from(o.pattern)], start: o.start, end: o.end })
+            .map(|o| Hit { word: self.marks[usize::from(o.pattern)], start: o.start, end: o.end })
             .collect()
     }
 }
@@ -175,15 +175,18 @@ const GAP: u32 = 3000;
 const LEAST: usize = 10;
 
 /// The tables that these words make: each from its first word to the end of its last label.
-pub(super) fn places(hits: &[Hit]) -> Vec<Span> {
+/// `titles` are places where another report may begin.
+pub(super) fn places(hits: &[Hit], titles: &[u32]) -> Vec<Span> {
     let labels: Vec<usize> = (0..hits.len()).filter(|&at| hits[at].row().is_some()).collect();
     let mut places = Vec::new();
     let mut from = 0;
     for at in 0..labels.len() {
         let ends = labels.get(at + 1).is_none_or(|&next| {
             let apart = hits[next].start.saturating_sub(hits[labels[at]].end) > GAP;
-            let again = hits[next].row() == Some(0) && distinct(hits, &labels[from..=at]) * 2 > 60;
-            apart || again
+            let (end, start) = (hits[labels[at]].end, hits[next].start);
+            let titled = titles[titles.partition_point(|&t| t < end)..].first().is_some_and(|&t| t < start);
+            let whole = distinct(hits, &labels[from..=at]) * 2 > 60;
+            apart || whole && (hits[next].row() == Some(0) || titled)
         });
         if ends {
             places.extend(place(hits, &labels[from..=at]));
@@ -240,7 +243,7 @@ mod tests {
     fn rows(text: &str) -> Vec<&'static str> {
         let rows = form(TableKind::Statistics, Edition::S14).rows;
         let hits = Words::get().find(text);
-        hits.iter().filter_map(|h| h.row()).map(|row| rows[usize::from(row)].id).collect()
+        hits.iter().filter_map(Hit::row).map(|row| rows[usize::from(row)].id).collect()
     }
 
     #[test]
@@ -256,7 +259,7 @@ mod tests {
     #[test]
     fn prose_with_a_few_labels_is_no_table() {
         let text = "收到申请数5件，当面申请数2件，网络申请数3件，申请办结数5件，申请答复数5件。";
-        assert!(places(&Words::get().find(text)).is_empty());
+        assert!(places(&Words::get().find(text), &[]).is_empty());
     }
 
     #[test]
