@@ -4,10 +4,8 @@ export interface Words { zh: string; en: string }
 export type Span = [start: number, end: number];
 /** `S14`: report years 2014 to 2018. */
 export type Edition = "F19" | "F21" | "S14";
-/** The tables of reports since 2019. */
-export type TableName = "disclosure" | "requests" | "disputes";
-/** Every official table; `statistics` is the only one of reports on 2014 to 2018. */
-export type AnyTableName = TableName | "statistics";
+/** `statistics` is the only table of reports on 2014 to 2018. */
+export type TableName = "disclosure" | "requests" | "disputes" | "statistics";
 export type Severity = "error" | "warning" | "info";
 export type CellState = "number" | "blank" | "placeholder" | "text" | "missing";
 
@@ -35,11 +33,11 @@ export interface Report {
   signed: { by: string | null; on: string | null } | null;
   span: Span | null;
   /** `statistics` is there only where the report has that table. */
-  forms: Record<TableName, Edition | null> & { statistics?: "S14" };
+  forms: Record<Exclude<TableName, "statistics">, Edition | null> & { statistics?: Edition };
   sections: { number: number; heading: string; span: Span }[];
   /** By cell id, such as `requests.granted.total`; every cell of each detected form is there. */
   cells: Record<string, Cell>;
-  extra_rows: { table: AnyTableName; label: string; cells: Cell[]; span: Span }[];
+  extra_rows: { table: TableName; label: string; cells: Cell[]; span: Span }[];
   findings: Finding[];
   checks: { passed: number; failed: number; not_assessable: number };
 }
@@ -82,7 +80,7 @@ export interface Rule {
 }
 /** An official table in one edition. */
 export interface Form {
-  table: AnyTableName;
+  table: TableName;
   edition: Edition;
   name: Words;
   title: Words;
