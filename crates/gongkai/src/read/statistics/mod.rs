@@ -75,6 +75,9 @@ pub(super) fn read(source: &Source, region: Span, end: u32, year: Option<u16>) -
         form,
         columns: Columns::of(source, head, &entries, year),
         units: entries.iter().filter(|e| e.unit.is_some()).count() * 2 > entries.len(),
+        nameless: entries
+            .iter()
+            .any(|e| e.label == Label::Unknown && e.print.is_none() && e.values.iter().any(Token::is_value)),
         rows: vec![None; form.rows.len()],
         doubted: vec![None; form.rows.len()],
         cells: vec![Cell::default(); form.size()],
@@ -136,6 +139,8 @@ struct Reader<'a> {
     columns: Columns,
     /// Whether most rows print their unit.
     units: bool,
+    /// Whether any number stands without a label.
+    nameless: bool,
     entries: Vec<Entry>,
     /// For each row of the form its entry.
     rows: Vec<Option<usize>>,
@@ -452,10 +457,13 @@ impl Reader<'_> {
                 return Some(NoticeKind::GluedDigits);
             }
         }
+        // Another row's unit is another row's number: of money for certain, of anything else where numbers stand
+        // without labels.
         let measure = self.form.rows[row].measure.map_or("", |m| m.zh);
         let odd = |unit: &str| {
             let unit = crate::source::han_only(unit);
-            !measure.is_empty() && (unit == "万元" || unit == "元") != (measure == "万元")
+            let is_money = unit == "万元" || unit == "元";
+            is_money != (measure == "万元") || self.nameless && !is_money && unit != measure
         };
         if entry.unit.is_some_and(|unit| odd(unit.of(text))) {
             return Some(NoticeKind::LabelLost);
