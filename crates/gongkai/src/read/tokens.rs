@@ -255,7 +255,7 @@ fn is_sign(c: char) -> bool {
 }
 
 /// Where the digits that start at `at` end, with separators of thousands and a decimal point between them.
-fn number_end(text: &str, at: usize) -> usize {
+pub(super) fn number_end(text: &str, at: usize) -> usize {
     let mut end = at;
     let mut point = false;
     for (i, c) in text[at..].char_indices() {
@@ -288,7 +288,7 @@ fn change_word(text: &str) -> Option<usize> {
 }
 
 /// `- 4 -`, `—4—`, `第 4 页`, `第4页 共8页`.
-fn is_page_number(text: &str) -> bool {
+pub(super) fn is_page_number(text: &str) -> bool {
     let dash = |c: char| is_stroke(c) && c != '/';
     let inner = text.trim_matches(|c: char| dash(c) || c.is_whitespace() || c == '·');
     let dashed = text.starts_with(dash) && text.ends_with(dash);

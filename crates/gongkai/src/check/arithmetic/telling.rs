@@ -1,7 +1,7 @@
 //! Puts a cause into words: the identity that shows it best with all its numbers, what else it breaks, and
 //! the change that would mend everything.
 
-use super::super::{Rule, wording};
+use super::super::{Rule, statistics, wording};
 use super::search::{Cause, Change};
 use super::sheet::{Identity, Kind, Sheet, Standing};
 use super::{t3_balance, t3_result_sum, t3_row_sum, t4_sum};
@@ -24,6 +24,13 @@ impl Kind {
             Kind::ResultSum => &t3_result_sum::RULE,
             Kind::RowSum => &t3_row_sum::RULE,
             Kind::DisputeSum => &t4_sum::RULE,
+            Kind::Received => &statistics::received::RULE,
+            Kind::Closed => &statistics::done::RULE,
+            Kind::Replied => &statistics::reply::RULE,
+            Kind::Denied => &statistics::denied::RULE,
+            Kind::Review => &statistics::review::RULE,
+            Kind::Litigation => &statistics::litigation::RULE,
+            Kind::Staff => &statistics::staff::RULE,
         }
     }
 }
@@ -198,6 +205,7 @@ impl Teller<'_> {
             let (zh, en) = match identity.kind {
                 Kind::ResultSum => ("（七）总计", "(7) Total handled"),
                 Kind::Balance | Kind::RowSum | Kind::DisputeSum => ("总计栏", "Total"),
+                _ => ("该行", "the row itself"),
             };
             if several {
                 wording::push(&mut message, format!("＝{sum}"), format!(" = {sum}"));
@@ -225,7 +233,7 @@ impl Teller<'_> {
                     en: format!("{}, column “{}”", table.en, column.en),
                 }
             }
-            Kind::RowSum | Kind::DisputeSum => {
+            _ => {
                 let row = wording::row(form, &form.rows[identity.line]);
                 Message {
                     zh: format!("{}「{}」{}", table.zh, row.zh, wording::row_noun(form)),
@@ -273,6 +281,7 @@ impl Teller<'_> {
             Kind::ResultSum => ("各项办理结果", "outcomes"),
             Kind::RowSum => ("各类申请人", "applicants"),
             Kind::Balance | Kind::DisputeSum => ("各项结果", "outcomes"),
+            _ => ("各分项", "parts"),
         };
         if counted.is_empty() || counted.len() > MOST_ADDENDS {
             let (zh, en) = if counted.is_empty() {
@@ -297,8 +306,8 @@ impl Teller<'_> {
     fn addend(&self, kind: Kind, cell: u16) -> Words {
         let (row, column) = self.sheet.position(cell);
         match kind {
-            Kind::Balance | Kind::ResultSum => wording::addend(&self.sheet.form.rows[row]),
             Kind::RowSum | Kind::DisputeSum => self.column(column),
+            _ => wording::addend(&self.sheet.form.rows[row]),
         }
     }
 
@@ -313,7 +322,7 @@ impl Teller<'_> {
                 let (zh, en) = match identity.kind {
                     Kind::Balance => ("的收办平衡", " (balance)"),
                     Kind::ResultSum => ("的办理结果合计", " (sum of outcomes)"),
-                    Kind::RowSum | Kind::DisputeSum => ("的合计", " (sum)"),
+                    _ => ("的合计", " (sum)"),
                 };
                 Message { zh: format!("{}{zh}", place.zh), en: format!("{}{en}", place.en) }
             })
