@@ -23,6 +23,7 @@ mod tokens;
 mod transposed;
 
 use crate::form::{CellId, Edition, TableKind};
+use crate::order;
 use crate::report::{Document, Media, Notice, NoticeKind, Report, SecondCopy};
 use crate::source::Source;
 use crate::span::Span;
@@ -39,7 +40,7 @@ pub fn read(input: &str, media: Media) -> Document {
     let end = source.text.len() as u32;
     let mut breaks: Vec<u32> =
         headings.iter().map(|h| h.span.start).chain(titles.iter().map(|t| t.span.start)).collect();
-    breaks.sort_unstable();
+    order::by_key(&mut breaks, |&at| at);
     let regions = regions::regions(&source.text, &hits, &breaks);
     let parts = divide(&headings, &titles, &regions, end);
     let mut document = Document { media, ..Document::default() };
@@ -114,7 +115,7 @@ fn divide(headings: &[Heading], titles: &[Title], regions: &[Region], end: u32) 
     let mut anchors: Vec<Anchor<'_>> = titles.iter().map(Anchor::Title).collect();
     anchors.extend(headings.iter().map(Anchor::Heading));
     anchors.extend(regions.iter().map(Anchor::Table));
-    anchors.sort_by_key(Anchor::start);
+    order::by_key(&mut anchors, Anchor::start);
     let mut parts: Vec<Part> = vec![Part::default()];
     let mut start = 0;
     for anchor in anchors {
