@@ -19,6 +19,7 @@ mod wording;
 mod fixture;
 
 use crate::form::{CellId, Edition, Words};
+use crate::order;
 use crate::report::{About, Checks, Document, Finding, Message, Report, Severity};
 use crate::span::Span;
 use arithmetic::Diagnosis;
@@ -173,7 +174,7 @@ pub fn check(document: &mut Document) {
         Check::Report(_) => None,
     });
     document.findings = found.flatten().collect();
-    document.findings.sort_by_key(|f| f.severity);
+    order::by_key(&mut document.findings, |f| f.severity as u32);
 }
 
 fn check_report(text: &str, report: &mut Report) {
@@ -191,7 +192,7 @@ fn check_report(text: &str, report: &mut Report) {
             }
         }
     }
-    findings.sort_by_key(reading_order);
+    order::by_key(&mut findings, reading_order);
     (report.findings, report.checks) = (findings, checks);
 }
 
@@ -206,8 +207,11 @@ pub fn outcomes(text: &str, report: &Report) -> Vec<(&'static Rule, Outcome)> {
 }
 
 /// Most severe first; then what names cells in the order of the tables, and the rest after it.
-fn reading_order(finding: &Finding) -> (Severity, bool, Option<CellId>) {
-    (finding.severity, finding.cells.is_empty(), finding.cells.first().copied())
+fn reading_order(finding: &Finding) -> u32 {
+    let place = finding.cells.first().map_or(0xFFF << 16, |cell| {
+        (cell.table as u32) << 20 | (cell.edition as u32) << 16 | u32::from(cell.index)
+    });
+    (finding.severity as u32) << 28 | place
 }
 
 /// Every rule, in the order of the catalogue.

@@ -2,7 +2,7 @@
 
 use crate::form::{CellId, FormRow, TableForm, TableKind, Words};
 use crate::report::Message;
-use std::fmt::{Display, Write};
+use std::fmt::{Arguments, Write};
 
 /// A row in the form's own words, its group in front: 「（三）不予公开 1.属于国家秘密」.
 ///
@@ -85,8 +85,8 @@ pub(super) fn count(n: usize, thing: &str) -> String {
 }
 
 /// Adds a piece to both languages.
-pub(super) fn push(message: &mut Message, zh: impl Display, en: impl Display) {
-    let written = write!(message.zh, "{zh}").and_then(|()| write!(message.en, "{en}"));
+pub(super) fn push(message: &mut Message, zh: Arguments<'_>, en: Arguments<'_>) {
+    let written = message.zh.write_fmt(zh).and_then(|()| message.en.write_fmt(en));
     written.expect("writing to a string");
 }
 

@@ -24,6 +24,7 @@ mod tokens;
 mod transposed;
 
 use crate::form::{CellId, Edition, TableKind};
+use crate::order;
 use crate::report::{Document, Media, Notice, NoticeKind, Report, SecondCopy};
 use crate::source::Source;
 use crate::span::Span;
@@ -43,10 +44,10 @@ pub fn read(input: &str, media: Media) -> Document {
     let end = source.text.len() as u32;
     let mut breaks: Vec<u32> =
         headings.iter().map(|h| h.span.start).chain(titles.iter().map(|t| t.span.start)).collect();
-    breaks.sort_unstable();
+    order::by_key(&mut breaks, |&at| at);
     let mut regions = regions::regions(&source.text, &hits, &breaks);
     regions.extend(statistics);
-    regions.sort_by_key(|r| r.span.start);
+    order::by_key(&mut regions, |r| r.span.start);
     let parts = divide(&hits, &headings, &titles, &regions, end);
     let mut document = Document { media, ..Document::default() };
     for part in &parts {
@@ -206,7 +207,7 @@ fn divide(hits: &[Hit], headings: &[Heading], titles: &[Title], regions: &[Regio
     let mut anchors: Vec<Anchor<'_>> = titles.iter().map(Anchor::Title).collect();
     anchors.extend(headings.iter().map(Anchor::Heading));
     anchors.extend(regions.iter().map(Anchor::Table));
-    anchors.sort_by_key(Anchor::start);
+    order::by_key(&mut anchors, Anchor::start);
     let mut parts: Vec<Part> = vec![Part::default()];
     let mut after_table = false;
     for (at, anchor) in anchors.iter().enumerate() {

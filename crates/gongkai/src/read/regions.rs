@@ -5,6 +5,7 @@
 
 use super::labels::{Hit, Labels, Mark};
 use crate::form::TableKind;
+use crate::order;
 use crate::span::Span;
 
 /// A table's place.
@@ -31,7 +32,7 @@ pub(super) fn regions(text: &str, hits: &[Hit], breaks: &[u32]) -> Vec<Region> {
             regions.extend(region(text, hits, table, first, last));
         }
     }
-    regions.sort_by_key(|r| r.span.start);
+    order::by_key(&mut regions, |r| r.span.start);
     // Each ends where the next one or something else begins.
     for at in 0..regions.len() {
         let Region { last, first, .. } = regions[at];

@@ -9,6 +9,7 @@ use super::number;
 use super::tokens::{Kind, Token, adopt_words, ends_text, tokens};
 use crate::decimal::Decimal;
 use crate::form::{CellId, Edition, TableForm, TableKind, Unit, form};
+use crate::order;
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::Source;
 use crate::span::Span;
@@ -265,7 +266,7 @@ impl Reader<'_> {
                 self.lose(row, matches);
             }
         }
-        self.lost_near.sort_unstable();
+        order::by_key(&mut self.lost_near, |&row| row as u32);
         self.lost_near.dedup();
         for row in std::mem::take(&mut self.lost_near) {
             let noticed = self.row_cells(row).all(|at| self.cells[at].doubt);

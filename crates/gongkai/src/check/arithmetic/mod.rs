@@ -162,8 +162,8 @@ fn may_be_pending(finding: &mut Finding) {
     finding.severity = Severity::Warning;
     wording::push(
         &mut finding.message,
-        "表中没有“尚未审结”项，差额也可能是未审结的案件。",
-        " The table has no row for pending cases; the difference may be those.",
+        format_args!("表中没有“尚未审结”项，差额也可能是未审结的案件。"),
+        format_args!(" The table has no row for pending cases; the difference may be those."),
     );
 }
 

@@ -91,10 +91,12 @@ fn stands_in_section(subject: &Subject<'_>, kind: TableKind) -> bool {
 fn labels(form: &TableForm) -> Vec<String> {
     let rows = form.rows.iter().map(|r| wording::addend(r).zh);
     let columns = form.rows.iter().flat_map(|r| r.columns).map(|c| c.label.zh);
-    let mut labels: Vec<String> = rows.chain(columns).map(wording::han).collect();
-    labels.retain(|label| label.chars().count() >= 4);
-    labels.sort_unstable();
-    labels.dedup();
+    let mut labels: Vec<String> = Vec::new();
+    for label in rows.chain(columns).map(wording::han) {
+        if label.chars().count() >= 4 && !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
     labels
 }
 

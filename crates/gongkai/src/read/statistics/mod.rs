@@ -15,6 +15,7 @@ use super::number;
 use super::regions::Region;
 use crate::form::s14::SUMS;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
+use crate::order;
 use crate::report::{Cell, ExtraRow, Notice, NoticeKind, State, Table};
 use crate::source::Source;
 use crate::span::Span;
@@ -286,7 +287,7 @@ impl Reader<'_> {
             distance(&label, core, (core.len() / 4).max(1)).map(|d| (d, *row))
         };
         let mut typos: Vec<(usize, usize)> = missing.iter().filter_map(typo).collect();
-        typos.sort_unstable();
+        order::by_key(&mut typos, |&(d, row)| (d << 8 | row) as u32);
         if let Some(&(d, row)) = typos.first() {
             let alone = typos.get(1).is_none_or(|&(other, _)| other > d);
             return Some((row, alone));
