@@ -62,6 +62,7 @@ pub(super) struct Margins {
 }
 
 /// What the tool that made the text did to its tables; table 3, the largest, shows it.
+#[expect(clippy::struct_excessive_bools, reason = "independent habits of a program")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Manner {
     /// It prints numbers without separators ([`is_glued`]).
