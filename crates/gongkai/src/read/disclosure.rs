@@ -187,7 +187,7 @@ impl Reader<'_> {
         let tokens = &self.tokens[run.from..run.to];
         let (cells, problem) = self.cells_of(row, tokens);
         let cut = run.cut
-            || (tokens.len() < cells.len() || row + 1 < self.form.rows.len())
+            || (tokens.len() < cells.len() || run.printed == 0 || row + 1 < self.form.rows.len())
                 && ends_text(self.source, tokens);
         let doubt = problem.is_some() || !matched.certain || cut;
         if doubt {

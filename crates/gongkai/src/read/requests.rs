@@ -141,14 +141,15 @@ fn settled_hits(
     let total_at = hits.iter().enumerate().position(|(at, hit)| is_total(at, hit));
     // 其他 with its number; without it the last one before the total (the group's name may be torn: 其他 / 处理).
     let numbered_misc = |hit: &Hit| numbered(hit, '3') || numbered(hit, '３');
-    let fee = end_of(misc - 1).unwrap_or(first_row);
+    let fee = end_of(misc - 1);
     let may_be_misc = |at: usize, hit: &Hit| {
         hit.mark == Mark::Other && rows.contains(&misc) && at > first_row && at < forward_at
     };
     let misc_at =
         hits.iter().enumerate().position(|(at, hit)| may_be_misc(at, hit) && numbered_misc(hit)).or_else(
             || {
-                let before_total = |at: usize| at > fee && at < total_at.unwrap_or(forward_at);
+                let before_total =
+                    |at: usize| fee.is_some_and(|fee| at > fee) && at < total_at.unwrap_or(forward_at);
                 hits.iter().enumerate().rposition(|(at, hit)| may_be_misc(at, hit) && before_total(at))
             },
         );
@@ -426,7 +427,8 @@ impl Reader<'_> {
     fn fill_row(&mut self, row: usize, matched: Match, placed: &Placed) {
         let tokens = self.run(matched.run);
         // A number at the end of a cut text may be the beginning of a longer one.
-        let inner = tokens.len() < WIDTH || row + 1 < self.form.rows.len();
+        let empty = self.runs[matched.run].printed == 0;
+        let inner = tokens.len() < WIDTH || empty || row + 1 < self.form.rows.len();
         let ended = inner && ends_text(self.source, tokens);
         let torn = is_torn(tokens) || self.runs[matched.run].inside && !columns::structured(tokens);
         let print = tokens.first().zip(tokens.last()).map(|(a, b)| a.span.to(b.span));
