@@ -42,7 +42,10 @@ pub(super) fn edition(source: &Source, within: Span, hits: &[Hit]) -> Option<Edi
     if newer.iter().any(|&row| has(&hits, row)) {
         return Some(Edition::F21);
     }
-    (complete || has(&hits, number("other.all"))).then_some(Edition::F19)
+    // Nothing but the total stands between 其他处理 and the end of the older form.
+    let other = hits.iter().position(|h| align::row_of(h, TABLE) == Some(number("other.all")));
+    let ends = |at: usize| hits[at..].iter().any(|h| h.mark == Mark::Total);
+    (complete || other.is_some_and(ends)).then_some(Edition::F19)
 }
 
 /// Reads the table that stands in `within`. `hits` are the words of the forms there.
@@ -218,6 +221,12 @@ impl Reader<'_> {
             row.is_some_and(|row| run.before == Some((self.numbers_of_rows[row], false)))
         };
         let clean = self.runs.iter().enumerate().all(|(at, run)| run.printed == 0 || own(at, run));
+        // Labels torn over lines without cells: a narrow column of a PDF, where labels and numbers drift apart.
+        let torn_labels = !self.tokens.iter().any(|t| t.cells > 0)
+            && self.hits.iter().any(|h| {
+                let print = Span { start: h.start, end: h.end }.of(&self.source.text);
+                align::row_of(h, TABLE).is_some() && print.contains('\n')
+            });
         // A text that ends within the table was cut behind its last label.
         let region_end = self.within.end;
         let last_label = self.hits.iter().rev().find_map(|h| align::row_of(h, TABLE));
@@ -237,6 +246,7 @@ impl Reader<'_> {
                 // The label is there and nothing behind it: printed empty. But where nearly all rows are printed
                 // full and some numbers stand apart from their labels, the row's may have been torn away.
                 None if labelled(row)
+                    && !torn_labels
                     && whole
                     && in_order(row)
                     && (clean || !habits[row].prints_last)
@@ -403,6 +413,7 @@ impl Reader<'_> {
         let full =
             printed().filter(|run| run.iter().filter(|t| t.kind == Kind::Value).count() >= WIDTH).count();
         let prints_last = glued || full * 2 > matches.len();
+        let irregular = columns::irregular(printed());
         let manner = Manner { glued, complete, keeps_blanks, keeps_ends, gathers_blanks };
         // No full row of that depth: where the others print an empty cell for each that a label covers, so does
         // this one.
@@ -415,7 +426,7 @@ impl Reader<'_> {
                 let same = seen.iter().filter(|(depth, _)| *depth == self.depth(row));
                 let first = same.clone().next().map(|(_, m)| *m);
                 let margins = first.filter(|m| same.clone().all(|(_, other)| other == m)).or(spanned(row));
-                Habits { margins, manner, prints_last }
+                Habits { margins, manner, prints_last, irregular }
             })
             .collect()
     }
