@@ -7,6 +7,7 @@
 use super::labels::{Hit, Mark};
 use super::tokens::{Kind, Token};
 use crate::form::TableKind;
+use crate::steps;
 
 /// A run of values: what stands between two words.
 #[expect(clippy::struct_excessive_bools, reason = "independent observations about the run's surroundings")]
@@ -74,7 +75,8 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
                 at += 1;
             }
             Kind::Value | Kind::Blank => {
-                let end = run_end(tokens, at);
+                let (end, next) = run_end(tokens, at);
+                steps::add(next - at);
                 for (from, to) in divided(tokens, at, end, width) {
                     let printed = tokens[from..to].iter().filter(|t| t.kind == Kind::Value).count();
                     let inside = tokens[from].span.start < label_end;
@@ -85,7 +87,7 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
                         before = before.map(|(row, _)| (row, true));
                     }
                 }
-                at = end.max(at + 1);
+                at = next;
             }
         }
     }
@@ -99,16 +101,17 @@ pub(super) fn is_cut(tokens: &[Token], to: usize) -> bool {
     next.is_some_and(|next| tokens[to - 1].row == next.row)
 }
 
-/// Where the run that starts at `at` ends. Empty cells before a label on the label's own line belong to the
-/// label (cells that a span covers), not to the run.
-fn run_end(tokens: &[Token], at: usize) -> usize {
-    let mut end = at + tokens[at..].iter().take_while(|t| t.fills()).count();
-    if let Some(next) = tokens.get(end) {
+/// Where the run that starts at `at` ends, and where the next token behind it stands that fills no place. Empty
+/// cells before a label on the label's own line belong to the label (cells that a span covers), not to the run.
+fn run_end(tokens: &[Token], at: usize) -> (usize, usize) {
+    let next = at + tokens[at..].iter().take_while(|t| t.fills()).count();
+    let mut end = next;
+    if let Some(next) = tokens.get(next) {
         while end > at && tokens[end - 1].kind == Kind::Blank && tokens[end - 1].row == next.row {
             end -= 1;
         }
     }
-    end
+    (end, next)
 }
 
 /// Divides a run that holds several rows: lines of cells that are rows by themselves, or numbers without
@@ -193,25 +196,29 @@ pub(super) fn assign(
     };
     let settles = width.is_some();
     let (height, width) = (rows.len() + 1, runs.len() + 1);
-    let mut best = vec![0_i32; height * width];
+    steps::add(height * width);
+    // The best evidence for each number of runs, for the rows before this one and with it.
+    let mut above = vec![0_i32; width];
+    let mut best = vec![0_i32; width];
     let mut step = vec![0_u8; height * width];
     for i in 0..height {
+        std::mem::swap(&mut above, &mut best);
         for j in 0..width {
             if i + j == 0 {
                 continue;
             }
             let mut top = (i32::MIN, 0);
             if i > 0 {
-                top = top.max((best[(i - 1) * width + j] + gap, 1));
+                top = top.max((above[j] + gap, 1));
             }
             if j > 0 {
-                top = top.max((best[i * width + j - 1] + skip_run(&runs[j - 1]), 2));
+                top = top.max((best[j - 1] + skip_run(&runs[j - 1]), 2));
             }
             if i > 0 && j > 0 {
                 let (score, _) = evidence(rows[i - 1], &runs[j - 1]);
-                top = top.max((best[(i - 1) * width + j - 1] + score, 3));
+                top = top.max((above[j - 1] + score, 3));
             }
-            (best[i * width + j], step[i * width + j]) = top;
+            (best[j], step[i * width + j]) = top;
         }
     }
     let mut matches = vec![None; rows.len()];
@@ -310,6 +317,7 @@ pub(super) fn approximate(label: &[char], window: &[(char, u32)]) -> Option<(usi
     if label.len() < 4 || window.is_empty() {
         return None;
     }
+    steps::add(label.len() * window.len());
     // Columns of the edit matrix, with where each alignment started.
     let mut column: Vec<(usize, usize)> = (0..=label.len()).map(|i| (i, 0)).collect();
     let mut best: Option<(usize, usize, usize)> = None;

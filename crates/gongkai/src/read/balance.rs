@@ -7,6 +7,7 @@
 
 use super::columns::Way;
 use crate::form::TableForm;
+use crate::steps;
 
 /// Applicant columns and their total.
 const WIDTH: usize = 7;
@@ -87,6 +88,7 @@ impl Search<'_> {
         };
         for way in 0..self.rows[row].ways.len() {
             self.steps += 1;
+            steps::add(1);
             if self.steps >= MOST_STEPS {
                 return;
             }
@@ -107,6 +109,7 @@ impl Search<'_> {
         };
         for way in 0..self.rows[row].ways.len() {
             self.steps += 1;
+            steps::add(1);
             if self.steps >= MOST_STEPS {
                 return;
             }
