@@ -81,8 +81,10 @@ pub struct Report {
     pub period: Option<Period>,
     /// The signature block.
     pub signed: Option<Signature>,
-    /// The place of the whole report in the text.
+    /// The place of the whole report in the text, without what a portal prints before and behind it.
     pub span: Option<Span>,
+    /// What a portal prints around the report and is no part of it: menus, counters, licence numbers.
+    pub noise: Vec<Span>,
     /// The sections, in order of appearance.
     pub sections: Vec<Section>,
     /// The tables that were found, at most one of each kind, in the order of [`TableKind`].

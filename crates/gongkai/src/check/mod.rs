@@ -9,6 +9,7 @@
 mod arithmetic;
 mod disclosure;
 mod form;
+mod quality;
 mod reading;
 mod section;
 mod wording;
@@ -201,6 +202,7 @@ pub static RULES: &[&Rule] = &[
     &form::placeholder::RULE,
     &form::duplicate::RULE,
     &section::missing::RULE,
+    &quality::noise::RULE,
     &reading::t2_partial::RULE,
     &reading::t3_partial::RULE,
     &reading::t4_partial::RULE,
@@ -275,6 +277,7 @@ mod tests {
             ("FORM-PLACEHOLDER", include_str!("form/placeholder.rs")),
             ("FORM-DUPLICATE", include_str!("form/duplicate.rs")),
             ("SEC-MISSING", include_str!("section/missing.rs")),
+            ("QLT-NOISE", include_str!("quality/noise.rs")),
             ("PARSE-T2-PARTIAL", include_str!("reading/t2_partial.rs")),
             ("PARSE-T3-PARTIAL", include_str!("reading/t3_partial.rs")),
             ("PARSE-T4-PARTIAL", include_str!("reading/t4_partial.rs")),

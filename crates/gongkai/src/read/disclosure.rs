@@ -61,8 +61,9 @@ pub(super) fn read(
     let hits = hits.as_slice();
     let mut tokens = tokens(source, within, hits);
     adopt_words(&mut tokens, hits, TABLE, width_of);
-    let manner = Manner { glued: manner.glued || columns::is_glued(&source.text, &tokens), ..manner };
     let runs = align::runs(&tokens, hits, TABLE, None);
+    let manner =
+        columns::own_manner(&source.text, &tokens, runs.iter().map(|r| &tokens[r.from..r.to]), manner);
     let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
     let matches = align::assign(&runs, &rows, None, labelled);
     let mut reader = Reader {
@@ -247,8 +248,7 @@ impl Reader<'_> {
         let columns = self.form.rows[row].columns;
         // No identity ties the cells of table 2 together: glued digits divide in one way, or stay as they are.
         let never = |_: &[i64]| None;
-        let habits =
-            Habits { keeps_blanks: columns::structured(tokens), manner: self.manner, ..Habits::default() };
+        let habits = Habits { manner: self.manner, ..Habits::default() };
         let placed = columns::place(&self.source.text, tokens, columns.len(), habits, &never);
         let problem = placed.problem.map(|p| match p {
             Problem::Short => NoticeKind::ShortRow,

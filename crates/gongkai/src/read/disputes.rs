@@ -29,8 +29,8 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut notices = Vec::new();
     let mut end = hits.last().map_or(within.start, |h| h.end);
     if let Some(run) = row(&source.text, &tokens[behind..], hits) {
-        let manner = Manner { glued: manner.glued || columns::is_glued(&source.text, run), ..manner };
-        let habits = Habits { keeps_blanks: columns::structured(run), manner, ..Habits::default() };
+        let manner = columns::own_manner(&source.text, &tokens, std::iter::once(run), manner);
+        let habits = Habits { manner, ..Habits::default() };
         let mut placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
         let from = behind + tokens[behind..].iter().position(|t| t == &run[0]).unwrap_or(0);
         if run.len() < WIDTH && ends_text(source, run) || is_cut(&tokens, from + run.len()) {

@@ -142,21 +142,26 @@ fn settled_hits(
             && (numbered(hit, '七') || last_leaf.is_some_and(|leaf| at > leaf))
     };
     let total_at = hits.iter().enumerate().position(|(at, hit)| is_total(at, hit));
-    let fee = end_of(misc - 1);
-    let is_misc = |at: usize, hit: &Hit| {
-        hit.mark == Mark::Other
-            && rows.contains(&misc)
-            && at > fee.unwrap_or(first_row)
-            && at < total_at.unwrap_or(forward_at)
-            && (numbered(hit, '3') || numbered(hit, '３') || fee.is_some())
+    // 其他 with its number; without it the last one before the total (the group's name may be torn: 其他 / 处理).
+    let numbered_misc = |hit: &Hit| numbered(hit, '3') || numbered(hit, '３');
+    let fee = end_of(misc - 1).unwrap_or(first_row);
+    let may_be_misc = |at: usize, hit: &Hit| {
+        hit.mark == Mark::Other && rows.contains(&misc) && at > first_row && at < forward_at
     };
+    let misc_at =
+        hits.iter().enumerate().position(|(at, hit)| may_be_misc(at, hit) && numbered_misc(hit)).or_else(
+            || {
+                let before_total = |at: usize| at > fee && at < total_at.unwrap_or(forward_at);
+                hits.iter().enumerate().rposition(|(at, hit)| may_be_misc(at, hit) && before_total(at))
+            },
+        );
     steps::add(hits.len());
     let mut settled: Vec<Hit> = hits
         .iter()
         .enumerate()
         .map(|(at, hit)| match hit.mark {
             Mark::Total if is_total(at, hit) => Hit { mark: Mark::Row(TABLE, total), ..*hit },
-            Mark::Other if is_misc(at, hit) => Hit { mark: Mark::Row(TABLE, misc), ..*hit },
+            Mark::Other if misc_at == Some(at) => Hit { mark: Mark::Row(TABLE, misc), ..*hit },
             Mark::Row(TABLE, row) | Mark::RowStart(TABLE, row) if !rows.contains(&row) => {
                 Hit { mark: Mark::Head(TABLE), ..*hit }
             }
@@ -248,6 +253,11 @@ impl Reader<'_> {
                 None => {}
             }
         }
+        let trimmed = |row: &usize| placed[*row].as_ref().is_some_and(|p| p.trimmed);
+        if !self.columns_add_up() {
+            let rows: Vec<usize> = (0..placed.len()).filter(trimmed).collect();
+            self.lost_near.extend(rows);
+        }
         for row in std::mem::take(&mut self.lost_near) {
             for at in self.row_cells(row) {
                 self.cells[at].doubt = true;
@@ -279,7 +289,7 @@ impl Reader<'_> {
             .map(|(near, far)| -> Way { near.iter().chain(far).copied().map(Some).collect() });
         let ways: Vec<Way> = ways.collect();
         let holds = ways.iter().all(|way| row_adds_up(&self.numbers(way)) == Some(true));
-        holds.then(|| ways.into_iter().map(|way| Placed { ways: vec![way], problem: None }).collect())
+        holds.then(|| ways.into_iter().map(Placed::certain).collect())
     }
 
     /// A row whose label is there and whose numbers are not. Where a line does not hold a row together, they may
@@ -358,32 +368,28 @@ impl Reader<'_> {
                 Some((self.depth(row), columns::margins(self.run(m.as_ref()?.run), WIDTH)?))
             })
             .collect();
-        let inner_blank = |run: &[Token]| {
-            let first = run.iter().position(|t| t.kind == Kind::Value);
-            let last = run.iter().rposition(|t| t.kind == Kind::Value);
-            matches!((first, last), (Some(a), Some(b)) if run[a..b].iter().any(|t| t.kind == Kind::Blank))
-        };
         let runs = || matches.iter().flatten().map(|m| self.run(m.run));
-        let keeps_blanks = runs().any(|run| columns::structured(run) && inner_blank(run));
-        let gathers_blanks = !keeps_blanks && runs().any(gathers_blanks);
-        let glued = columns::is_glued(&self.source.text, self.tokens);
-        let lines = || self.tokens.chunk_by(|a, b| a.row == b.row);
-        let ends_empty = |line: &[Token]| line.last().is_some_and(|t| t.kind == Kind::Blank && t.cells > 1);
-        let keeps_ends = lines().any(ends_empty);
-        let full = runs().filter(|run| run.iter().filter(|t| t.kind == Kind::Value).count() >= WIDTH).count();
+        let keeps_blanks = runs().any(columns::keeps_blanks);
+        let gathers_blanks = !keeps_blanks && runs().any(|run| columns::gathers_blanks(run, WIDTH));
+        let text = &self.source.text;
+        let printed = || runs().filter(|run| run.iter().any(|t| t.kind == Kind::Value));
+        // Most rows: a leading zero may stand anywhere once.
+        let crowded = |run: &&[Token]| run.len() < WIDTH && columns::digits(text, run) >= WIDTH;
+        let glued = printed().any(|run| columns::is_glued(text, run))
+            && printed().filter(crowded).count() * 2 > printed().count();
+        let complete = glued
+            && matches.iter().all(|m| m.is_some_and(|m| columns::digits(text, self.run(m.run)) >= WIDTH));
+        let keeps_ends = columns::keeps_ends(self.tokens);
+        let full =
+            printed().filter(|run| run.iter().filter(|t| t.kind == Kind::Value).count() >= WIDTH).count();
         let prints_last = glued || full * 2 > matches.len();
+        let manner = Manner { glued, complete, keeps_blanks, keeps_ends, gathers_blanks };
         (0..matches.len())
             .map(|row| {
                 let same = seen.iter().filter(|(depth, _)| *depth == self.depth(row));
                 let first = same.clone().next().map(|(_, m)| *m);
                 let margins = first.filter(|m| same.clone().all(|(_, other)| other == m));
-                Habits {
-                    margins,
-                    keeps_blanks,
-                    keeps_ends,
-                    prints_last,
-                    manner: Manner { glued, gathers_blanks },
-                }
+                Habits { margins, prints_last, manner }
             })
             .collect()
     }
@@ -443,6 +449,16 @@ impl Reader<'_> {
                 None => Cell { state: unclear, ..Cell::default() },
             };
         }
+    }
+
+    /// Whether the outcomes of each applicant class add up to its total; only asked where the print leaves doubt
+    /// about the columns. A blank counts as zero.
+    fn columns_add_up(&self) -> bool {
+        let value = |row: usize, column: usize| self.cells[row * WIDTH + column].value.unwrap_or_default();
+        let (Some(total), Some(over)) = (self.form.row("result_total"), self.form.row("carried_over")) else {
+            return false;
+        };
+        (0..WIDTH - 1).all(|c| (over + 1..total).map(|row| value(row, c)).sum::<Decimal>() == value(total, c))
     }
 
     /// Whether the row's numbers add up; only asked where the print leaves doubt about their order.
@@ -505,16 +521,6 @@ pub(super) fn no_data_row(form: &TableForm, span: Span) -> Notice {
 fn row_adds_up(numbers: &[i64]) -> Option<bool> {
     let (total, parts) = numbers.split_last()?;
     (numbers.len() == WIDTH).then(|| parts.iter().sum::<i64>() == *total)
-}
-
-/// Whether a row prints each value on a line of its own and all its empty cells together behind them.
-fn gathers_blanks(run: &[Token]) -> bool {
-    let printed = run.iter().take_while(|t| t.kind == Kind::Value).count();
-    let blanks = &run[printed..];
-    (1..WIDTH).contains(&printed)
-        && blanks.len() > 1
-        && blanks.iter().all(|t| t.kind == Kind::Blank && t.row == blanks[0].row)
-        && run[..printed].iter().all(|t| t.cells == 1)
 }
 
 /// Whether the numbers of a run stand on several lines, more than one on some: a page or a column tore the row.

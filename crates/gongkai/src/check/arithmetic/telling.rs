@@ -32,6 +32,8 @@ impl Kind {
 pub(super) fn findings(report: &Report, sheet: &Sheet, cause: &Cause) -> Vec<Finding> {
     let told = Teller { report, sheet };
     match cause {
+        // A change may mend nothing by itself where several faults meet; then another cause tells of them.
+        Cause::Cell { breaks, .. } | Cause::Line { breaks, .. } if breaks.is_empty() => Vec::new(),
         Cause::Cell { candidates, breaks } => vec![told.wrong_cell(candidates, breaks)],
         Cause::Line { candidates, breaks } => vec![told.wrong_line(candidates, breaks)],
         Cause::Unknown { breaks } => told.unexplained(breaks),
