@@ -179,13 +179,15 @@ pub(super) fn assign(
     let full = |run: &Run| Some(run.printed) == width;
     let complete = runs.iter().filter(|run| full(run)).count() == rows.len();
     let gap = if complete { GAP_IN_FULL_TABLE } else { ROW_WITHOUT_RUN };
-    let evidence = |row: u8, run: &Run| -> (i32, bool) {
+    let elsewhere: Vec<bool> = rows.iter().map(|&row| labelled(row)).collect();
+    let evidence = |at: usize, run: &Run| -> (i32, bool) {
+        let row = rows[at];
         match run.before {
             Some((before, used)) if before == row => {
                 (OWN_LABEL + if used { 0 } else { FIRST_RUN } + if run.inside { 2 } else { 0 }, !used)
             }
             _ if run.after == Some(row) => (LABEL_BEHIND, false),
-            _ if labelled(row) => (LABEL_ELSEWHERE, false),
+            _ if elsewhere[at] => (LABEL_ELSEWHERE, false),
             _ => (NO_LABEL, false),
         }
     };
@@ -215,7 +217,7 @@ pub(super) fn assign(
                 top = top.max((best[j - 1] + skip_run(&runs[j - 1]), 2));
             }
             if i > 0 && j > 0 {
-                let (score, _) = evidence(rows[i - 1], &runs[j - 1]);
+                let (score, _) = evidence(i - 1, &runs[j - 1]);
                 top = top.max((above[j - 1] + score, 3));
             }
             (best[j], step[i * width + j]) = top;
@@ -229,7 +231,7 @@ pub(super) fn assign(
             2 => j -= 1,
             _ => {
                 (i, j) = (i - 1, j - 1);
-                matches[i] = Some(Match { run: j, certain: evidence(rows[i], &runs[j]).1 });
+                matches[i] = Some(Match { run: j, certain: evidence(i, &runs[j]).1 });
             }
         }
     }

@@ -193,7 +193,7 @@ impl Extractor {
         while let Some(at) = rest.find('&') {
             self.words(&rest[..at]);
             let (character, length) = entity(&rest[at..]);
-            if character == '\u{A0}' {
+            if character.is_whitespace() {
                 self.space();
             } else {
                 self.text.push(character);

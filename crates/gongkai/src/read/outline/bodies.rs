@@ -137,6 +137,8 @@ pub(in super::super) fn in_metadata(head: &str) -> Option<String> {
             let rest = rest
                 .strip_prefix(['：', ':', '\t', '|'])?
                 .trim_start_matches([' ', '\u{3000}', '\u{A0}', '\t', '|']);
+            // Longer than any name.
+            let rest = &rest[..rest.floor_char_boundary(400)];
             let end = rest
                 .find(['\n', '\t', '|', '，', '。', ' ', '\u{3000}', '\u{A0}', '【', '['])
                 .unwrap_or(rest.len());

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use crate::report::Section;
 use crate::source::{han, han_only, is_han};
 use crate::span::Span;
+use crate::steps;
 
 /// The six sections of the format with the titles they are printed under (Han characters only), the official
 /// one first. Sources: 〔2019〕60号, 〔2021〕30号 and published reports.
@@ -290,13 +291,21 @@ fn arabic(text: &str, at: usize) -> Option<Candidate> {
         .then(|| candidate(number, Span::new(at, title_at + end), Mark::Inner, distance))
 }
 
+/// How far `alone` looks for the beginning of the line, in bytes.
+const LONGEST_LINE: usize = 400;
+
 /// Whether nothing else stands in the lines of a place.
 fn alone(text: &str, start: usize, end: usize) -> bool {
-    let before = text[..start].rsplit('\n').next().unwrap_or_default();
-    let behind = text[end..].split('\n').next().unwrap_or_default();
-    let empty =
-        |line: &str| line.chars().take(12).all(|c| c.is_whitespace() || matches!(c, '#' | '*' | '（'));
-    empty(before) && empty(behind)
+    let empty = |c: char| c.is_whitespace() || matches!(c, '#' | '*' | '（');
+    let behind = || text[end..].chars().take_while(|&c| c != '\n').take(12);
+    if !behind().all(empty) {
+        return false;
+    }
+    // The line's first twelve characters, but of a line that is long before the place only what is near.
+    let near = text.floor_char_boundary(start.saturating_sub(LONGEST_LINE));
+    let before = text[near..start].rsplit('\n').next().unwrap_or_default();
+    steps::add(before.len());
+    before.chars().take(12).all(empty)
 }
 
 /// A line that is nothing but the title of a section.
@@ -438,6 +447,7 @@ fn drop_contents(text: &str, found: &mut Vec<Candidate>) {
     /// Headings in a run that make it a list.
     const LIST: usize = 3;
     let close = |a: &Candidate, b: &Candidate| {
+        steps::add(1);
         let between =
             text.get(a.heading.span.end as usize..b.heading.span.start as usize).unwrap_or_default();
         between.len() < 400 && !between.chars().any(is_han)
@@ -453,16 +463,27 @@ fn drop_contents(text: &str, found: &mut Vec<Candidate>) {
             start = at;
         }
     }
+    // From the end on, so that what comes again is known: which numbers stand behind the run and are kept.
+    let mut dropped = vec![false; found.len()];
+    let mut come_again = [false; 7];
+    let mut seen_to = found.len();
     for &(from, to) in runs.iter().rev() {
         // The last of a run may be the first real heading, right below the list.
-        let again = |at: usize| found[to..].iter().any(|c| c.heading.number == found[at].heading.number);
+        while seen_to > to {
+            seen_to -= 1;
+            come_again[usize::from(found[seen_to].heading.number)] |= !dropped[seen_to];
+        }
+        steps::add(to - from);
+        let again = |at: usize| come_again[usize::from(found[at].heading.number)];
         let repeats = (from..to).filter(|&at| again(at)).count();
         let first = found[from].heading.number;
         let stop = (from + 1..to).find(|&at| found[at].heading.number == first).unwrap_or(to);
         if stop < to || repeats + 1 >= to - from {
-            found.drain(from..stop);
+            dropped[from..stop].fill(true);
         }
     }
+    let mut dropped = dropped.into_iter();
+    found.retain(|_| dropped.next() == Some(false));
 }
 
 /// The sections that `headings` open, the last up to `to`.
