@@ -216,6 +216,7 @@ impl Reader<'_> {
         self.choose(&mut placed, &labelled);
         // Each run right behind the label that it was read for.
         let own = |at: usize, run: &Run| {
+            steps::add(matches.len());
             let row = matches.iter().position(|m| m.is_some_and(|m| m.run == at));
             row.is_some_and(|row| run.before == Some((self.numbers_of_rows[row], false)))
         };

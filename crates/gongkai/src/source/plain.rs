@@ -1,6 +1,7 @@
 //! Plain text: lines, divided where tabs or bars divide them.
 
 use super::{Piece, Source};
+use crate::steps;
 
 /// Finds the pieces of a text.
 pub(super) fn pieces(text: String) -> Source {
@@ -41,6 +42,7 @@ impl Bars {
 
 /// Adds the pieces of one line that starts at byte `at`.
 pub(super) fn line_pieces(line: &str, at: usize, row: u32, bars: Bars, pieces: &mut Vec<Piece>) {
+    steps::add(line.len());
     if is_rule(line) {
         return;
     }

@@ -177,6 +177,7 @@ pub(in super::super) fn headings(text: &str) -> Vec<Heading> {
     let mut fresh_line = true;
     let mut at = 0;
     while at < bytes.len() {
+        steps::add(1);
         let byte = bytes[at];
         if byte < 0x80 {
             if byte == b'\n' {
@@ -238,6 +239,7 @@ fn blank(c: char) -> bool {
 /// A heading with its numeral at byte `at`.
 fn numbered(text: &str, at: usize) -> Option<Candidate> {
     let rest = text[at + 3..].trim_start_matches(blank);
+    steps::add(text.len() - at - rest.len());
     let before = text[..at].chars().next_back();
     let bracketed = matches!(before, Some('（' | '('));
     let rest = if bracketed {
@@ -317,6 +319,7 @@ fn unnumbered(text: &str, at: usize) -> Option<Candidate> {
         return None;
     }
     let stop = text.floor_char_boundary(at + LONGEST);
+    steps::add(stop - at);
     let line = text[at..stop].split(['\n', '\t', '|']).next().unwrap_or_default();
     let line = line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '：' | ':'));
     if line.len() >= LONGEST - 3 || line.contains(['。', '；', '，']) {
@@ -340,6 +343,7 @@ fn title(text: &str) -> Option<(u8, usize, usize)> {
     let mut head: [(usize, char); LONGEST] = [(0, ' '); LONGEST];
     let (mut length, mut letters, mut skipped) = (0, 0, 0);
     for (i, c) in text.char_indices() {
+        steps::add(1);
         match han(c) {
             Some(c) => {
                 head[length] = (i, c);
@@ -405,6 +409,7 @@ fn prefix_distance(title: &[char], head: &[(usize, char)], allowed: usize) -> Op
     let mut row: Vec<usize> = (0..=title.len()).collect();
     let mut best: Option<(usize, usize)> = None;
     for (j, (_, c)) in head.iter().take(title.len() + allowed).enumerate() {
+        steps::add(title.len());
         let mut diagonal = row[0];
         row[0] = j + 1;
         for i in 1..=title.len() {
