@@ -26,7 +26,8 @@ impl Pattern {
     }
 }
 
-const TABS: &str = include_str!("../fixtures/tabs.txt");
+/// A whole report, its cells divided by tabs.
+pub const TABS: &str = include_str!("../fixtures/tabs.txt");
 const LINES: &str = include_str!("../fixtures/lines.txt");
 const GLUED: &str = include_str!("../fixtures/glued.txt");
 const RAW: &str = include_str!("../fixtures/pdf-raw.txt");

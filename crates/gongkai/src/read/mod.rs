@@ -47,7 +47,7 @@ pub fn read(input: &str, media: Media) -> Document {
     for part in &parts {
         add(&mut document, report(&source, &hits, part));
     }
-    document.text = source.text;
+    (document.text, document.cut) = (source.text, source.cut);
     document
 }
 
