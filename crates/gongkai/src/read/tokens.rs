@@ -110,6 +110,10 @@ impl Lexer<'_> {
             if piece.cell {
                 self.push(Kind::Blank, start, start);
             }
+        } else if piece.cell && text.bytes().all(|b| b.is_ascii_digit()) {
+            // Most cells: the general rules below would find nothing else in it.
+            let free = self.hit_from(piece.start).is_none_or(|hit| hit.start >= piece.end);
+            if free { self.push(Kind::Value, start, end) } else { self.mixed(start, end) }
         } else if is_placeholder(text) || piece.cell && self.is_value_cell(text, piece) {
             self.push(Kind::Value, start, end);
         } else if !is_page_number(text) {

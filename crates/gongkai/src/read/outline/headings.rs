@@ -143,6 +143,20 @@ fn wordings() -> &'static [Wording] {
     })
 }
 
+/// What a heading may begin with: a title's first three characters, as [`prefix_distance`] has it.
+fn first_letters() -> &'static [char] {
+    static LETTERS: OnceLock<Vec<char>> = OnceLock::new();
+    LETTERS.get_or_init(|| {
+        let mut letters = Vec::new();
+        for &c in wordings().iter().flat_map(|wording| wording.title.iter().take(3)) {
+            if !letters.contains(&c) {
+                letters.push(c);
+            }
+        }
+        letters
+    })
+}
+
 /// A set of characters as bits: two characters may share one.
 fn letter(c: char) -> u64 {
     1 << ((c as u32).wrapping_mul(0x9E37_79B1) >> 26)
@@ -345,6 +359,7 @@ fn title(text: &str) -> Option<(u8, usize, usize)> {
     for (i, c) in text.char_indices() {
         steps::add(1);
         match han(c) {
+            Some(c) if length == 0 && !first_letters().contains(&c) => return None,
             Some(c) => {
                 head[length] = (i, c);
                 letters |= letter(c);
