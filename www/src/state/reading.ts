@@ -4,7 +4,14 @@ import type { Dictionary, Group, Lang, VerdictName } from "../i18n/index.js";
 import type { Source } from "../input/source.js";
 import type { Item } from "./session.js";
 
-export const TABLES: readonly TableName[] = ["disclosure", "requests", "disputes"];
+export const TABLES: readonly TableName[] = ["disclosure", "requests", "disputes", "statistics"];
+
+/** The tables to show: those of a report since 2019, present or not, or the one of an older report. */
+export function tablesOf(report: Report): readonly TableName[] {
+  const since2019 = TABLES.filter((table) => table !== "statistics");
+  if (!report.forms.statistics) return since2019;
+  return TABLES.filter((table) => report.forms[table]);
+}
 export const GROUPS: readonly Group[] = ["errors", "warnings", "doubts", "infos"];
 
 /** One report of one input. */
@@ -109,7 +116,8 @@ export function cellName(forms: readonly Form[], report: Report, id: string, lan
   const table = tableOf(id);
   const form = table && formOf(forms, report, table);
   if (!table || !form) return null;
-  const cut = id.lastIndexOf(".");
+  // A row of the statistics table has one cell, which bears its name: its column has no id.
+  const cut = form.rows.some((one) => `${table}.${one.id}` === id) ? id.length : id.lastIndexOf(".");
   const row = form.rows.find((one) => `${table}.${one.id}` === id.slice(0, cut));
   const column = row?.columns.find((one) => one.id === id.slice(cut + 1));
   if (!row || !column) return null;

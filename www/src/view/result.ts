@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import type { Engine } from "../engine/engine.js";
 import type { Cell, Span } from "../engine/types.js";
 import type { Dictionary, Lang } from "../i18n/index.js";
-import { findingsAbout, formOf, listFindings, standingMarks, TABLES, tally, type CellMark, type Entry } from "../state/reading.js";
+import { findingsAbout, formOf, listFindings, standingMarks, tablesOf, tally, type CellMark, type Entry } from "../state/reading.js";
 import type { State } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import { print } from "./table.js";
@@ -74,7 +74,7 @@ export class GongkaiResult extends LitElement {
               >${one === "tables" ? t.tablesView : t.sourceView}</button>`)}
           </div>
           <section class="tables" aria-label=${t.tablesView}>
-            ${TABLES.map((table) => {
+            ${tablesOf(report).map((table) => {
               const form = formOf(engine.forms, report, table);
               return form
                 ? html`<gongkai-table id=${table} .form=${form} .report=${report} .marks=${this.#marks} .lit=${this.#lit} .selection=${selection} .t=${t} .lang=${lang}></gongkai-table>`

@@ -63,6 +63,7 @@ pub(super) struct Margins {
 }
 
 /// What the tool that made the text did to its tables; table 3, the largest, shows it.
+#[expect(clippy::struct_excessive_bools, reason = "independent habits of a program")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Manner {
     /// It prints numbers without separators ([`is_glued`]).
@@ -134,7 +135,7 @@ pub(super) fn place(
         return match glued::divide(text, &values, width, adds_up) {
             glued::Division::One(way) => {
                 let numbers: Vec<i64> = way.iter().map(|s| s.of(text).parse().unwrap_or(0)).collect();
-                let borne_out = adds_up(&numbers).unwrap_or(habits.manner.complete);
+                let borne_out = habits.manner.complete && adds_up(&numbers) != Some(false);
                 let way = way.into_iter().map(Some).collect();
                 if borne_out { Placed::certain(way) } else { Placed::unclear(vec![way], Problem::Glued) }
             }
@@ -199,7 +200,7 @@ pub(super) fn gathers_blanks(run: &[Token], width: usize) -> bool {
     let printed = run.iter().take_while(|t| t.kind == Kind::Value).count();
     let blanks = &run[printed..];
     (1..width).contains(&printed)
-        && blanks.len() > 1
+        && !blanks.is_empty()
         && blanks.iter().all(|t| t.kind == Kind::Blank && t.row == blanks[0].row)
         && run[..printed].iter().all(|t| t.cells == 1)
 }
@@ -256,6 +257,12 @@ fn short_row(
 ) -> Placed {
     let columns_from =
         |start: usize| -> Way { (start..start + width).map(|at| run.get(at).map(|t| t.span)).collect() };
+    // The cells that the label's span covers, as in the table's full rows.
+    let covered = habits.margins.map_or(0, |m| m.before);
+    let blank_in_front = run.iter().take_while(|t| t.kind == Kind::Blank).count();
+    if covered > 0 && blank_in_front >= covered && run.len() < covered + width {
+        return incomplete_row(text, &run[covered..], width, habits, adds_up);
+    }
     if run.len() < width {
         return incomplete_row(text, run, width, habits, adds_up);
     }
@@ -331,7 +338,7 @@ fn blanks(run: &[Token], width: usize) -> Way {
 
 /// One number too many that stands alone on its line while the others share lines: a page number.
 fn without_page_number(values: &[Token], width: usize) -> Option<Way> {
-    if values.len() != width + 1 {
+    if width < 3 || values.len() != width + 1 {
         return None;
     }
     let mut lines = values.chunk_by(|a, b| a.row == b.row);

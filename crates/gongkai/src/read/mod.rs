@@ -19,10 +19,12 @@ mod number;
 mod outline;
 mod regions;
 mod requests;
+mod statistics;
 mod tokens;
 mod transposed;
 
 use crate::form::{CellId, Edition, TableKind};
+use crate::order;
 use crate::report::{Document, Media, Notice, NoticeKind, Report, SecondCopy};
 use crate::source::Source;
 use crate::span::Span;
@@ -35,13 +37,18 @@ use regions::Region;
 pub fn read(input: &str, media: Media) -> Document {
     let source = Source::new(input, media);
     let hits = Labels::get().find(&source.text);
-    let headings = outline::headings(&source.text);
     let titles = outline::titles(&source.text, &hits);
+    let title_starts: Vec<u32> = titles.iter().map(|t| t.span.start).collect();
+    let statistics = statistics::regions(&source.text, &hits, &title_starts);
+    let mut headings = outline::headings(&source.text);
+    headings.retain(|h| !statistics::is_own_heading(&source.text, h.span, &statistics));
     let end = source.text.len() as u32;
     let mut breaks: Vec<u32> =
         headings.iter().map(|h| h.span.start).chain(titles.iter().map(|t| t.span.start)).collect();
-    breaks.sort_unstable();
-    let regions = regions::regions(&source.text, &hits, &breaks);
+    order::by_key(&mut breaks, |&at| at);
+    let mut regions = regions::regions(&source.text, &hits, &breaks);
+    regions.extend(statistics);
+    order::by_key(&mut regions, |r| r.span.start);
     let parts = divide(&hits, &headings, &titles, &regions, end);
     let mut document = Document { media, ..Document::default() };
     for part in &parts {
@@ -199,8 +206,8 @@ impl Part {
     /// behind it, without its own beginning.
     fn continues(&mut self, region: &Region, hits: &[Hit], follows: bool) -> bool {
         let first_row = |hit: &Hit| matches!(hit.mark, Mark::Row(_, 0) | Mark::RowStart(_, 0));
-        let begins =
-            region.table == TableKind::Disputes || hits[region.first..region.last].iter().any(first_row);
+        let whole = matches!(region.table, TableKind::Disputes | TableKind::Statistics);
+        let begins = whole || hits[region.first..region.last].iter().any(first_row);
         let last = self.regions.last_mut().filter(|last| follows && !begins && last.table == region.table);
         let Some(last) = last else { return false };
         (last.span.end, last.last) = (region.span.end, region.last);
@@ -213,7 +220,7 @@ fn divide(hits: &[Hit], headings: &[Heading], titles: &[Title], regions: &[Regio
     let mut anchors: Vec<Anchor<'_>> = titles.iter().map(Anchor::Title).collect();
     anchors.extend(headings.iter().map(Anchor::Heading));
     anchors.extend(regions.iter().map(Anchor::Table));
-    anchors.sort_by_key(Anchor::start);
+    order::by_key(&mut anchors, Anchor::start);
     let mut parts: Vec<Part> = vec![Part::default()];
     let mut after_table = false;
     // The first anchor behind the current one that is no title.
@@ -345,7 +352,7 @@ fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) 
         let end = r.first + hits[r.first..].partition_point(|h| h.start < r.span.end);
         &hits[r.first..end]
     };
-    let by_year = report.year.and_then(Edition::for_year);
+    let by_year = report.year.and_then(Edition::for_year).filter(|&e| e != Edition::S14);
     let disclosure = region(TableKind::Disclosure).and_then(|r| disclosure::edition(words(r)));
     let requests = region(TableKind::Requests).and_then(|r| requests::edition(source, r.span, words(r)));
     let or_else =
@@ -376,6 +383,13 @@ fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) 
         readings.push(disputes::read(source, r.span, words(r), neighbour, manner));
     }
     for reading in readings {
+        report.notices.extend(reading.notices);
+        report.tables.push(reading.table);
+    }
+    if let Some(r) = region(TableKind::Statistics) {
+        let next = part.headings.iter().map(|h| h.span.start).find(|&start| start >= r.span.end);
+        let reading = statistics::read(source, r.span, next.unwrap_or(part.span.end), report.year);
+        report.extra_rows.extend(reading.extra);
         report.notices.extend(reading.notices);
         report.tables.push(reading.table);
     }
