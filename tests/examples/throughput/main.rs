@@ -89,11 +89,15 @@ fn main() {
         print(&format!("plain text, {name}"), &text, read(&text, Media::PlainText), None);
     }
     // All rules together, beside reading the same report.
-    let text = gongkai_tests::patterns::TABS;
-    let reading = read(text, Media::PlainText);
+    let text = std::env::args().nth(1).map_or_else(
+        || gongkai_tests::patterns::TABS.to_owned(),
+        |file| std::fs::read_to_string(file).expect("a text file in UTF-8"),
+    );
+    let reading = read(&text, Media::PlainText);
     let both = seconds(|| {
-        black_box(gongkai::parse(black_box(text), Media::PlainText, ""));
+        black_box(gongkai::parse(black_box(&text), Media::PlainText, ""));
     });
+    print("the report", &text, reading, None);
     println!(
         "one report of {} bytes: read {:.3} ms, all rules {:.3} ms, ratio {:.2}",
         text.len(),

@@ -154,7 +154,9 @@ fn year_behind(rest: &str) -> Option<(u16, usize)> {
     }
     let inner = rest[gap..].trim_start_matches(['（', '(', '〔', '[', ' ', '—', '-']);
     let start = rest.len() - inner.len();
-    let line = &inner[..inner.find('\n').unwrap_or(inner.len()).min(60).min(inner.floor_char_boundary(60))];
+    let near = &inner[..inner.floor_char_boundary(60)];
+    let line = near.split('\n').next().unwrap_or_default();
+    steps::add(gap + near.len());
     let (_, year, length) = dates::years(line).next().filter(|&(at, ..)| at == 0)?;
     let tail = line[length..].strip_prefix('度').unwrap_or(&line[length..]);
     let close = tail.trim_start_matches(['）', ')', '〕', ']', ' ', '—', '-']);
