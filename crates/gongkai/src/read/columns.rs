@@ -3,6 +3,7 @@
 use super::glued;
 use super::tokens::{Kind, Token};
 use crate::span::Span;
+use crate::steps;
 
 /// Where the values of a row stand: for each column what is printed there, `None` for nothing.
 pub(super) type Way = Vec<Option<Span>>;
@@ -113,6 +114,7 @@ pub(super) fn place(
     habits: Habits,
     adds_up: &dyn Fn(&[i64]) -> Option<bool>,
 ) -> Placed {
+    steps::add(run.len());
     let run = one_line(run);
     let values: Vec<Token> = run.iter().copied().filter(|t| t.kind == Kind::Value).collect();
     if values.is_empty() {
@@ -282,9 +284,12 @@ fn short_row(
     {
         return Placed::unread(Problem::Short);
     }
-    let fits =
-        |start: &usize| run[..*start].iter().chain(&run[*start + width..]).all(|t| t.kind == Kind::Blank);
-    let starts: Vec<usize> = (0..=run.len() - width).filter(fits).collect();
+    // From where on `width` cells hold everything that is printed.
+    let printed = |t: &Token| t.kind != Kind::Blank;
+    let first = run.iter().position(printed).unwrap_or(0);
+    let last = run.iter().rposition(printed).unwrap_or(0);
+    steps::add(run.len());
+    let starts: Vec<usize> = ((last + 1).saturating_sub(width)..=first.min(run.len() - width)).collect();
     let habitual = habits.margins.filter(|m| m.before + m.behind + width == run.len()).map(|m| m.before);
     let start = match (starts.as_slice(), habitual) {
         ([only], _) => Some(*only),

@@ -13,6 +13,7 @@ use crate::form::{Edition, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, ExtraRow, Notice, NoticeKind, State, Table};
 use crate::source::{Source, han_only};
 use crate::span::Span;
+use crate::steps;
 
 const TABLE: TableKind = TableKind::Disclosure;
 
@@ -134,6 +135,7 @@ fn common_margins(
 /// Whether the heading of a money column says that it counts 元 instead of 万元.
 fn money_in_yuan(source: &Source, hits: &[Hit], within: Span) -> bool {
     hits.iter().any(|hit| {
+        steps::add((hit.end - hit.start) as usize);
         let print = han_only(Span { start: hit.start, end: hit.end }.of(&source.text));
         if !print.ends_with("金额") {
             return false;
@@ -215,6 +217,7 @@ impl Reader<'_> {
     /// The runs of a row that stand behind labels of their own: at least one run, each with other words before.
     fn sub_rows(&self, number: u8) -> Vec<usize> {
         let own: Vec<usize> = (0..self.runs.len())
+            .inspect(|_| steps::add(1))
             .filter(|&run| self.runs[run].printed > 0 && self.runs[run].before.is_some_and(|b| b.0 == number))
             .collect();
         let labelled = own.iter().all(|&run| self.sub_label(run).is_some());
@@ -232,6 +235,7 @@ impl Reader<'_> {
         let piece = self.source.pieces.get(self.source.piece_at(before.span.start))?;
         // In a line without cells the label is what stands between the row's own label and the numbers.
         let behind = self.tokens[..self.runs[run].from].iter().rev().skip(1).find(|t| {
+            steps::add(1);
             t.kind == Kind::Value
                 || matches!(t.kind, Kind::Hit(hit) if align::row_of(&self.hits[hit], TABLE).is_some())
         });

@@ -13,6 +13,7 @@ use crate::order;
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::Source;
 use crate::span::Span;
+use crate::steps;
 
 const TABLE: TableKind = TableKind::Requests;
 /// Applicant columns and their total.
@@ -61,7 +62,14 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut tokens = tokens(source, within, &hits);
     adopt_words(&mut tokens, &hits, TABLE, |_| WIDTH);
     let runs = align::runs(&tokens, &hits, TABLE, Some(WIDTH));
-    let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
+    // Where each row's label stands.
+    let mut places: Vec<Option<Span>> = vec![None; united.len()];
+    for hit in &hits {
+        if let Some(row) = align::row_of(hit, TABLE) {
+            places[usize::from(row)].get_or_insert(Span { start: hit.start, end: hit.end });
+        }
+    }
+    let labelled = |row: u8| places[usize::from(row)].is_some();
     let mut matches = align::assign(&runs, &rows, Some(WIDTH), labelled);
     if labels_stand_behind(&runs, &matches) {
         matches.iter_mut().flatten().for_each(|m| m.certain = false);
@@ -79,8 +87,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         lost_near: Vec::new(),
     };
     // A label that stands between its neighbours' labels, as in the form.
-    let place =
-        |row: usize| hits.iter().find(|h| align::row_of(h, TABLE) == Some(rows[row])).map(|h| h.start);
+    let place = |row: usize| places[usize::from(rows[row])].map(|label| label.start);
     let in_order = |row: usize| {
         let before = (0..row).filter_map(place).max();
         let behind = (row + 1..rows.len()).filter_map(place).min();
@@ -97,14 +104,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         reader.fill(&matches, |row| labelled(rows[row]), in_order);
         reader.notice_unplaced(&matches);
     }
-    let labels: Vec<Option<Span>> = rows
-        .iter()
-        .map(|&row| {
-            hits.iter()
-                .find(|h| align::row_of(h, TABLE) == Some(row))
-                .map(|h| Span { start: h.start, end: h.end })
-        })
-        .collect();
+    let labels: Vec<Option<Span>> = rows.iter().map(|&row| places[usize::from(row)]).collect();
     let ends =
         labels.iter().flatten().chain(reader.cells.iter().filter_map(|c| c.span.as_ref())).map(|s| s.end);
     let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within.end) };
@@ -135,7 +135,10 @@ fn settled_hits(
         .filter(|&at| at < forward_at)
         .max();
     let numbered = |hit: &Hit, sign: char| {
-        source.text[..hit.start as usize].trim_end_matches([' ', '）', ')', '、', '.', '．']).ends_with(sign)
+        let before = &source.text[..hit.start as usize];
+        let rest = before.trim_end_matches([' ', '）', ')', '、', '.', '．']);
+        steps::add(1 + before.len() - rest.len());
+        rest.ends_with(sign)
     };
     let is_total = |at: usize, hit: &Hit| {
         let placed = at < forward_at && last_leaf.is_some_and(|leaf| at > leaf);
@@ -156,6 +159,7 @@ fn settled_hits(
                 hits.iter().enumerate().rposition(|(at, hit)| may_be_misc(at, hit) && before_total(at))
             },
         );
+    steps::add(hits.len());
     let mut settled: Vec<Hit> = hits
         .iter()
         .enumerate()
@@ -217,6 +221,7 @@ impl Reader<'_> {
         self.choose(&mut placed, &labelled);
         // Each run right behind the label that it was read for.
         let own = |at: usize, run: &Run| {
+            steps::add(matches.len());
             let row = matches.iter().position(|m| m.is_some_and(|m| m.run == at));
             row.is_some_and(|row| run.before == Some((self.numbers_of_rows[row], false)))
         };
@@ -536,16 +541,13 @@ impl Reader<'_> {
 
     /// Whether the run prints the same as the placed one before it: a row that a page break repeats.
     fn repeats(&self, index: usize, matches: &[Option<Match>]) -> bool {
-        let prints = |run: usize| -> Vec<&str> {
-            self.run(run)
-                .iter()
-                .filter(|t| t.kind == Kind::Value)
-                .map(|t| t.span.of(&self.source.text))
-                .collect()
+        let prints = |run: usize| {
+            let values = self.run(run).iter().filter(|t| t.kind == Kind::Value);
+            values.map(|t| t.span.of(&self.source.text)).inspect(|_| steps::add(1))
         };
         let same_label =
             |m: &Match| self.runs[m.run].before.map(|b| b.0) == self.runs[index].before.map(|b| b.0);
-        matches.iter().flatten().any(|m| same_label(m) && prints(m.run) == prints(index))
+        matches.iter().flatten().any(|m| same_label(m) && prints(m.run).eq(prints(index)))
     }
 }
 
