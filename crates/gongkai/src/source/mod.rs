@@ -43,7 +43,7 @@ pub(crate) struct Piece {
 impl Source {
     /// Extracts text and pieces.
     pub(crate) fn new(input: &str, media: Media) -> Source {
-        let (input, cut) = limited(input.strip_prefix('\u{FEFF}').unwrap_or(input));
+        let (input, cut) = limited(input.strip_prefix('\u{FEFF}').unwrap_or(input), LIMIT);
         let mut source = match media {
             Media::Html => html::extract(input, html::Newlines::AreSpaces),
             // Markdown writers leave complicated tables as HTML within the text.
@@ -73,9 +73,21 @@ fn content_end(text: &str) -> u32 {
 }
 
 /// The input up to the limit, cut between characters.
-fn limited(input: &str) -> (&str, bool) {
-    if input.len() <= LIMIT {
+fn limited(input: &str, limit: usize) -> (&str, bool) {
+    if input.len() <= limit {
         return (input, false);
     }
-    (&input[..input.floor_char_boundary(LIMIT)], true)
+    (&input[..input.floor_char_boundary(limit)], true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::limited;
+
+    #[test]
+    fn too_long_a_text_is_cut_between_characters() {
+        assert_eq!(limited("表二表三", 12), ("表二表三", false));
+        assert_eq!(limited("表二表三", 11), ("表二表", true));
+        assert_eq!(limited("表二表三", 2), ("", true));
+    }
 }

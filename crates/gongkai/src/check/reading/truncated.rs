@@ -49,11 +49,4 @@ mod tests {
             assert_eq!(told, expected);
         }
     }
-
-    #[test]
-    fn the_reader_says_when_it_cut() {
-        let text = " ".repeat(crate::source::LIMIT + 1);
-        assert!(crate::read(&text, crate::Media::PlainText).cut);
-        assert!(!crate::read(&text[1..], crate::Media::PlainText).cut);
-    }
 }
