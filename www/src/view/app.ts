@@ -128,6 +128,10 @@ export class GongkaiApp extends LitElement {
       // A second press on an open finding closes it.
       if (selection.finding === choice.finding && choice.origin === "findings") session.deselect();
       else session.selectFinding(choice.finding, choice.origin);
+    } else if ("extra" in choice) {
+      // It has no cell in the table: what there is to see is its place in the text.
+      session.selectExtra(choice.extra, choice.origin);
+      session.show("source");
     } else {
       session.selectCell(choice.cell, choice.origin);
       // From the text the way leads to the table, where that is not in view.

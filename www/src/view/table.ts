@@ -1,26 +1,29 @@
 // One official table in its geometry, with the printed values.
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { classMap } from "lit/directives/class-map.js";
-import type { Cell, Form, Report, ValueCell } from "../engine/types.js";
+import type { Cell, Finding, Form, Report, ValueCell } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
-import type { CellMark } from "../state/reading.js";
+import { doubtOf, type CellMark } from "../state/reading.js";
 import type { Selection } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
 import { geometryOf, isPlacedValue, neighbour, type Placed } from "./geometry.js";
 import { scrollClear, scrollTo } from "./scroll.js";
+import { Tip } from "./tip.js";
 
 const ABSENT: Cell = { raw: "", value: null, state: "missing" };
 
 export class GongkaiTable extends LitElement {
   static override properties = {
-    form: { attribute: false }, report: { attribute: false }, marks: { attribute: false }, lit: { attribute: false },
+    form: { attribute: false }, report: { attribute: false }, marks: { attribute: false }, notes: { attribute: false }, lit: { attribute: false },
     selection: { attribute: false }, t: { attribute: false }, lang: { attribute: false }, fits: { state: true },
     stop: { state: true },
   };
   declare form: Form;
   declare report: Report;
   declare marks: ReadonlyMap<string, CellMark>;
+  /** What to say of a cell where it stands. */
+  declare notes: ReadonlyMap<string, readonly Finding[]>;
   /** The cells that the selection is about, most suspect first. */
   declare lit: readonly string[];
   declare selection: Selection;
@@ -32,6 +35,7 @@ export class GongkaiTable extends LitElement {
   declare stop: string | null;
 
   #watch: ResizeObserver | null = null;
+  #tip = new Tip(() => this.renderRoot.querySelector<HTMLElement>(".tip"), (place) => this.#words(place.dataset.cell ?? "").join("\n"));
 
   constructor() {
     super();
@@ -55,6 +59,7 @@ export class GongkaiTable extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#watch?.disconnect();
+    this.#tip.hide();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -94,12 +99,20 @@ export class GongkaiTable extends LitElement {
     const geometry = geometryOf(form);
     const name = `${say(form.name, lang)} ${say(form.title, lang)}`;
     const stop = this.stop ?? geometry.rows.flat().find(isPlacedValue)?.cell.cell ?? null;
+    // What is said of cells, once each, for those that listen: described by reference.
+    const said = new Map<string, string>();
+    for (const { cell } of geometry.rows.flat().filter(isPlacedValue)) {
+      const words = this.#words(cell.cell).join("。");
+      if (words && !said.has(words)) said.set(words, `said${said.size}`);
+    }
     const line = (row: readonly Placed[]) =>
-      html`<tr>${row.map((placed) => (isPlacedValue(placed) ? this.#value(placed, stop) : this.#head(placed)))}</tr>`;
+      html`<tr>${row.map((placed) => (isPlacedValue(placed) ? this.#value(placed, stop, said) : this.#head(placed)))}</tr>`;
+    const { enter, leave, dismiss } = this.#tip;
     return html`
-      <div class=${classMap({ frame: true, scrolls: !this.fits })} tabindex=${this.fits ? nothing : 0}
+      <div @mouseover=${enter} @focusin=${enter} @mouseout=${leave} @focusout=${leave} @click=${dismiss} @keydown=${dismiss}
+        class=${classMap({ frame: true, scrolls: !this.fits })} tabindex=${this.fits ? nothing : 0}
         role=${this.fits ? nothing : "region"} aria-label=${this.fits ? nothing : t.tableRegion(name)}>
-        <table class=${form.table} @keydown=${this.#onKey} lang=${lang}>
+        <table class=${classMap({ [form.table]: true, long: this.#long })} @keydown=${this.#onKey} lang=${lang}>
           <caption>
             <span class="stay"><span class="name">${say(form.name, lang)}</span> ${say(form.title, lang)}</span>
             <span class="away">${t.tableKeys}</span>
@@ -109,6 +122,8 @@ export class GongkaiTable extends LitElement {
           <tbody>${geometry.rows.slice(geometry.headRows).map(line)}</tbody>
         </table>
       </div>
+      <div class="tip" aria-hidden="true" hidden @mouseenter=${this.#tip.keep} @mouseleave=${leave}></div>
+      <div hidden>${[...said].map(([words, id]) => html`<p id=${id}>${words}</p>`)}</div>
     `;
   }
 
@@ -122,21 +137,35 @@ export class GongkaiTable extends LitElement {
       colspan=${colspan} rowspan=${rowspan}><span>${softly(cell.text[this.lang])}</span></th>`;
   }
 
-  #value(placed: Placed<ValueCell>, stop: string | null): TemplateResult {
+  /** Whether a number is too long for a column of a phone. */
+  get #long(): boolean {
+    const { cells } = this.report;
+    return Object.keys(cells).some((id) => this.#has(id) && (cells[id]?.raw.length ?? 0) > 4);
+  }
+
+  /** What there is to say of a cell beyond its print: its state, its doubts, what its mark is about. */
+  #words(id: string): string[] {
+    const said = describe(this.report.cells[id] ?? ABSENT, this.t);
+    const findings = (this.notes.get(id) ?? []).map(({ message }) => say(message, this.lang));
+    return [...(said ? [said] : []), ...findings];
+  }
+
+  #value(placed: Placed<ValueCell>, stop: string | null, said: ReadonlyMap<string, string>): TemplateResult {
     const { t } = this;
     const id = placed.cell.cell;
     const cell = this.report.cells[id] ?? ABSENT;
     const mark = this.marks.get(id);
     const rank = this.lit.indexOf(id);
+    const kind = doubtOf(cell);
     return html`<td headers=${placed.heads.join(" ")} colspan=${placed.colspan}>
       <button type="button" data-cell=${id} tabindex=${id === stop ? 0 : -1} aria-pressed=${rank === 0 ? "true" : "false"}
-        title=${describe(cell, t) || nothing}
+        aria-describedby=${said.get(this.#words(id).join("。")) ?? nothing}
         class=${classMap({
-          [cell.state]: true, doubt: cell.doubt === true, lit: rank > 0, first: rank === 0,
+          [cell.state]: true, doubt: kind !== null, inferred: kind === "inferred", unread: kind === "unread", lit: rank > 0, first: rank === 0,
           marked: mark !== undefined, [mark?.group ?? "clean"]: true,
         })}
         @click=${() => choose(this, { cell: id, origin: "table" })}
-      >${print(cell, t)}${cell.doubt ? html`<span class="query" aria-hidden="true">?</span><span class="away">（${t.doubt}）</span>` : nothing}${
+      >${print(cell, t)}${kind ? html`${kind === "unread" ? nothing : html`<span class="query" aria-hidden="true">?</span>`}<span class="away">（${t.doubt}）</span>` : nothing}${
         mark ? html`<span class="flag" aria-hidden="true"></span><span class="away">（${t.problemHere(mark.count)}）</span>` : nothing
       }</button>
     </td>`;
@@ -260,6 +289,24 @@ export class GongkaiTable extends LitElement {
       table:lang(en).requests .c1 { width: 4rem; }
     }
 
+    /* A phone shows the whole of table 3. Where numbers are too long for that it scrolls, and no label stays in
+       their way: the card below names what is chosen. */
+    @media (max-width: 480px) {
+      .scrolls .requests tbody th.label { position: static; }
+      .scrolls .requests thead th.label { left: auto; z-index: 2; }
+      table:lang(zh).requests:not(.long) { min-width: 19rem; --w0: 1.1rem; --w1: 2.15rem; }
+      table:lang(zh).requests:not(.long) .c0 { width: 1.1rem; }
+      table:lang(zh).requests:not(.long) .c1 { width: 2.15rem; }
+      table:lang(zh).requests:not(.long) .c3, table:lang(zh).requests:not(.long) .c4, table:lang(zh).requests:not(.long) .c5,
+      table:lang(zh).requests:not(.long) .c6, table:lang(zh).requests:not(.long) .c7, table:lang(zh).requests:not(.long) .c8,
+      table:lang(zh).requests:not(.long) .c9 { width: 1.8rem; }
+      table:lang(zh).requests:not(.long) th.label, table:lang(zh).requests:not(.long) thead th { padding: 5px 2px; font-size: .6875rem; line-height: 1.4; }
+      table:lang(zh).requests:not(.long) thead th.note { padding: 5px 4px; }
+      table:lang(zh).requests:not(.long) tbody th[scope=rowgroup] { padding: 5px 0; font-size: .6875rem; }
+      table:lang(zh).requests:not(.long) button[data-cell] { padding: 4px 1px; text-align: center; font-size: .75rem; overflow-wrap: normal; }
+      .requests .query { position: absolute; top: 1px; right: 2px; margin: 0; }
+    }
+
     td { height: 1px; background-color: var(--surface); }
     button[data-cell] {
       position: relative;
@@ -286,21 +333,29 @@ export class GongkaiTable extends LitElement {
     .text .print { text-decoration: underline wavy var(--warnings); text-underline-offset: 4px; }
     .missing { color: var(--soft); }
     .missing .print { padding: 0 .35em; border: 1px solid var(--line-strong); border-radius: 3px; font-size: .75rem; }
+    .doubt[data-cell] { background: var(--doubts-wash); }
     .doubt .print, .doubt .print-blank { outline: 1.5px dotted var(--doubts); outline-offset: 2px; border-radius: 2px; }
+    .inferred .print { font-style: italic; }
+    .unread .print { display: inline-block; min-width: 1.3em; padding: 0; border: 0; color: var(--doubts); font-size: inherit; font-weight: 700; line-height: 1.25; text-align: center; }
     .query { margin-left: .35em; color: var(--doubts); font-weight: 700; font-size: .8em; vertical-align: .25em; }
 
     .marked { font-weight: 700; }
     .marked.errors { color: var(--errors); background: var(--errors-wash); }
     .marked.warnings { color: var(--warnings); background: var(--warnings-wash); }
-    .marked.doubts { background: var(--doubts-wash); }
     .flag { position: absolute; top: 0; right: 0; border: 5px solid; border-color: currentColor currentColor transparent transparent; }
     .marked.warnings .flag { border-width: 4px; }
-    .marked.doubts .flag { display: none; }
 
     .lit { background: var(--accent-wash); box-shadow: inset 0 0 0 1px var(--accent); }
     .first { background: var(--accent-wash); box-shadow: inset 0 0 0 3px var(--accent); font-weight: 700; }
     .errors.first { background: var(--errors-wash); box-shadow: inset 0 0 0 3px var(--errors); }
     .warnings.first { background: var(--warnings-wash); box-shadow: inset 0 0 0 3px var(--warnings); }
+
+    .tip {
+      position: fixed; z-index: 15; width: max-content; max-width: min(360px, calc(100vw - 24px)); max-height: 40vh; overflow: auto; padding: 8px 12px;
+      border: 1px solid var(--line-strong); border-radius: var(--radius-small); background: var(--surface); color: var(--ink);
+      box-shadow: 0 6px 24px rgba(0, 20, 30, .18); font-size: .8125rem; line-height: 1.55; white-space: pre-line; overflow-wrap: anywhere;
+    }
+    .tip[hidden] { display: none; }
 
     @media (forced-colors: active) {
       .first { outline: 3px solid Highlight; outline-offset: -3px; }
@@ -313,13 +368,18 @@ export class GongkaiTable extends LitElement {
 /** The printed characters, or what stands for them. */
 export function print(cell: Cell, t: Dictionary): TemplateResult {
   if (cell.state === "blank") return html`<span class="print-blank" aria-hidden="true"></span><span class="away">${t.states.blank}</span>`;
+  const kind = doubtOf(cell);
+  if (kind === "unread") return html`<span class="print" aria-hidden="true">?</span><span class="away">${t.unread}</span>`;
+  if (kind === "inferred") return html`<span class="print">${cell.value}</span>`;
   if (cell.state === "missing") return html`<span class="print" aria-hidden="true">${t.missingMark}</span><span class="away">${t.states.missing}</span>`;
   return html`<span class="print">${cell.raw}</span>`;
 }
 
 /** What there is to say about a cell beyond its print. */
 export function describe(cell: Cell, t: Dictionary): string {
-  return [t.stateMore[cell.state], cell.doubt ? t.doubtMore : ""].filter(Boolean).join("；");
+  const kind = doubtOf(cell);
+  // Of a cell that could not be read it is not known what it holds, nor that it is not there.
+  return kind ? t.doubtMore[kind] : t.stateMore[cell.state];
 }
 
 /** Where a heading in a narrow column may break, so that its words stay whole. Chinese without this breaks anywhere. */
