@@ -84,6 +84,7 @@ export interface Dictionary {
   findingsTitle: string;
   noFindings: string;
   noFindingsMore: string;
+  nothingChecked: string;
   groups: Record<Group, string>;
   groupMore: Record<Group, string>;
   aboutInput: string;

@@ -1,7 +1,7 @@
 // English.
 import type { Dictionary } from "./dictionary.js";
 
-const EDITIONS: Record<string, string> = { S14: "2014 statistics table", F19: "2019 trial form", F21: "2021 revised form" };
+const EDITIONS: Record<string, string> = { S14: "2014–2018 statistics table", F19: "2019 trial form", F21: "2021 revised form" };
 const BASES: Record<string, string> = { S14: "国办发〔2014〕32号", F19: "国办公开办函〔2019〕60号", F21: "国办公开办函〔2021〕30号" };
 const TABLES: Record<string, string> = { statistics: "Statistics table", disclosure: "Table 2", requests: "Table 3", disputes: "Table 4" };
 const KINDS = { word: "a Word or WPS document", pdf: "a PDF or OFD file", sheet: "a spreadsheet", image: "an image", archive: "an archive" };
@@ -108,6 +108,7 @@ export const en: Dictionary = {
   findingsTitle: "Findings",
   noFindings: "No problems found",
   noFindingsMore: "Click any cell of a table to see its place in the text.",
+  nothingChecked: "There was no table to check, so nothing was checked.",
   groups: { errors: "Errors in the report", warnings: "To verify", infos: "Notes", doubts: "Reading doubts" },
   groupMore: {
     errors: "",

@@ -1,7 +1,7 @@
 // 中文。键在这里定义；en.ts 少一个键就不能编译。
 import type { Dictionary } from "./dictionary.js";
 
-const EDITIONS: Record<string, string> = { S14: "2014年统计表", F19: "2019年试行格式", F21: "2021年修订格式" };
+const EDITIONS: Record<string, string> = { S14: "2014—2018年统计表", F19: "2019年试行格式", F21: "2021年修订格式" };
 const BASES: Record<string, string> = { S14: "国办发〔2014〕32号", F19: "国办公开办函〔2019〕60号", F21: "国办公开办函〔2021〕30号" };
 const TABLES: Record<string, string> = { statistics: "统计表", disclosure: "表二", requests: "表三", disputes: "表四" };
 const KINDS = { word: "Word/WPS 文档", pdf: "PDF/OFD 文件", sheet: "表格文件", image: "图片", archive: "压缩包" };
@@ -107,6 +107,7 @@ export const zh: Dictionary = {
   findingsTitle: "发现的问题",
   noFindings: "没有发现问题",
   noFindingsMore: "点表中任意一格，可看它在原文的位置。",
+  nothingChecked: "没有可以核对的表格，因此没有做检查。",
   groups: { errors: "报告中的错误", warnings: "需要核对", infos: "提示", doubts: "读取存疑" },
   groupMore: {
     errors: "",

@@ -233,7 +233,7 @@ export class GongkaiApp extends LitElement {
     .drop .big { font-size: 1.75rem; font-weight: 650; color: var(--accent); }
     .drop div { text-align: center; }
     @media (max-width: 860px) { .tagline { display: none; } }
-    @media (max-width: 640px) { .inner, main, footer { padding-left: 16px; padding-right: 16px; } .tools .button { padding: 3px 9px; } .tools > * { margin-left: 2px; } }
+    @media (max-width: 640px) { .inner, main, footer { padding-left: 16px; padding-right: 16px; } .tools .button { padding: 3px 9px; } .tools > * { margin-left: 2px; } .brand { flex: 1 1 auto; margin-right: 8px; } .mark { margin-right: 7px; } .brand b { font-size: 1rem; } }
   `];
 }
 

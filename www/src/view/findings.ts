@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Form, Rule } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
-import { cellWords, GROUPS, listFindings, repairWords, tableOf, type Entry, type Listed } from "../state/reading.js";
+import { cellWords, GROUPS, listFindings, repairWords, tableOf, verdictOf, type Entry, type Listed } from "../state/reading.js";
 import type { Selection } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
@@ -40,6 +40,9 @@ export class GongkaiFindings extends LitElement {
   override render(): TemplateResult {
     const { t } = this;
     const list = listFindings(this.entry);
+    if (list.length === 0 && verdictOf(this.entry) === "nothing") {
+      return html`<div class="none nothing">${icon("nothing")}<p>${t.nothingChecked}</p></div>`;
+    }
     if (list.length === 0) {
       return html`<div class="none">${icon("sound")}<div><p>${t.noFindings}</p><p class="soft small">${t.noFindingsMore}</p></div></div>`;
     }
@@ -77,9 +80,9 @@ export class GongkaiFindings extends LitElement {
     const part = (label: string, words: string) => (words ? html`<div><dt>${label}</dt><dd>${words}</dd></div>` : nothing);
     return html`<details class="help">
       <summary><span>${t.help}</span> <span class="code">${finding.rule}</span></summary>
+      ${rule ? html`<p class="title">${say(rule.title, lang)}</p>` : nothing}
       <dl class="details">
-        ${rule ? html`<div class="title">${say(rule.title, lang)}</div>
-          ${part(t.what, say(rule.what, lang))}${part(t.why, say(rule.why, lang))}${part(t.fix, say(rule.fix, lang))}${part(t.exampleOf, say(rule.example, lang))}` : nothing}
+        ${rule ? html`${part(t.what, say(rule.what, lang))}${part(t.why, say(rule.why, lang))}${part(t.fix, say(rule.fix, lang))}${part(t.exampleOf, say(rule.example, lang))}` : nothing}
         ${part(t.basis, say(finding.basis, lang))}
       </dl>
     </details>`;
@@ -147,7 +150,7 @@ export class GongkaiFindings extends LitElement {
     summary:focus { outline-offset: -2px; }
     summary .code { margin-left: .5em; font-size: .75rem; }
     .help .details { font-size: .875rem; }
-    .help .title { font-weight: 600; }
+    .help .title { padding: 4px 14px 0; font-size: .875rem; font-weight: 600; }
 
     .details { padding: 2px 14px 14px; font-size: .9063rem; line-height: 1.6; }
     .details > div { margin-top: 10px; }
@@ -162,5 +165,7 @@ export class GongkaiFindings extends LitElement {
 
     .none { display: flex; padding: 16px; border: 1px solid var(--line); border-radius: var(--radius-small); background: var(--sound-wash); }
     .none .icon { margin: 2px 10px 0 0; color: var(--sound); }
+    .none.nothing { background: var(--infos-wash); }
+    .none.nothing .icon { color: var(--infos); }
   `];
 }

@@ -40,7 +40,7 @@ export class GongkaiInspector extends LitElement {
     const kind = doubtOf(cell);
     const { spans, own } = originsOf(this.forms, this.entry, id);
     const about = this.about.flatMap((index) => (list[index] ? [{ listed: list[index], index }] : []));
-    const doubts = about.filter(({ listed }) => groupOf(listed.finding) === "doubts");
+    const doubts = kind ? about.filter(({ listed }) => groupOf(listed.finding) === "doubts") : [];
     const others = about.filter((one) => !doubts.includes(one));
     return html`<section class="card" aria-label=${t.selectedCell}>
       <header><h2>${cellWords(this.forms, report, id, lang, t)}</h2>${this.#close()}</header>

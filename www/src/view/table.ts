@@ -237,6 +237,8 @@ export class GongkaiTable extends LitElement {
     th.note { font-size: .75rem; line-height: 1.5; color: var(--soft); font-weight: 400; }
     .requests tbody th[scope=rowgroup] { background-color: var(--head); text-align: center; font-weight: 500; }
 
+    @media (min-width: 481px) { th[scope=rowgroup] .whole { white-space: nowrap; } }
+
     /* Sticky on the cells: Chromium learnt it for rows in 91. */
     thead th { position: sticky; top: calc(var(--above, 0px) + var(--page-top, 0px)); z-index: 2; }
     .scrolls thead th { top: var(--above, 0px); }
@@ -285,8 +287,8 @@ export class GongkaiTable extends LitElement {
       .requests th.label { padding: 6px 4px; font-size: .75rem; }
       .requests thead th { font-size: .75rem; }
       .requests button[data-cell] { padding-right: .8em; }
-      table:lang(en).requests { min-width: 40rem; --w1: 4rem; }
-      table:lang(en).requests .c1 { width: 4rem; }
+      table:lang(en).requests { min-width: 47rem; --w1: 4.8rem; }
+      table:lang(en).requests .c1 { width: 4.8rem; }
     }
 
     /* A phone shows the whole of table 3. Where numbers are too long for that it scrolls, and no label stays in
@@ -387,7 +389,7 @@ const WORDS = /(?:本年度|结果|其他|尚未|法律|社会|公益|商业|科
 
 function softly(label: string): (TemplateResult | string)[] {
   // （三）不予公开: the ordinal on a line of its own, the words under it.
-  if (/^（.）/.test(label)) return [label.slice(0, 3), html`<wbr>`, label.slice(3)];
+  if (/^（.）/.test(label)) return [label.slice(0, 3), html`<wbr>`, html`<span class="whole">${softly(label.slice(3))}</span>`];
   const parts: (TemplateResult | string)[] = [];
   let from = 0;
   for (const { index = 0, 0: word } of label.length > 14 ? [] : label.matchAll(WORDS)) {
