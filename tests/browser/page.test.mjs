@@ -20,6 +20,9 @@ const SOUND = EXAMPLE.replace("\t1\t0\t21\n", "\t1\t0\t12\n");
 
 /** The page's own example with a row of table 3 that lost three of its cells. */
 const TORN = SOUND.replace("1.信访举报投诉类申请\t1\t0\t0\t0\t0\t0\t1", "1.信访举报投诉类申请\t1\t0\t0\t1");
+/** Errors, something to verify, a doubt and a note in one. */
+const FAULTY = EXAMPLE.replace("1.信访举报投诉类申请\t1\t0\t0\t0\t0\t0\t1", "1.信访举报投诉类申请\t1\t0\t0\t1")
+  .replace("1.属于国家秘密\t0\t0\t0\t0", "1.属于国家秘密\t\t无此类\t0\t－");
 /** F19, with 其他对外管理服务事项 split in two. */
 const LOCAL = `青岚县司法局2020年政府信息公开工作年度报告
 
@@ -61,6 +64,7 @@ const WRONG = "requests.granted.total";
 const table = (name) => `${RESULT}gongkai-table#${name} >>> `;
 const cell = (id) => `${table(id.split(".")[0])}button[data-cell="${id}"]`;
 
+const browserName = process.env.GONGKAI_BROWSER ?? "current";
 let browser;
 let folder;
 let page;
@@ -276,7 +280,7 @@ describe("the page from disk", () => {
     assert.equal(await count(`${FINDINGS}details[open]`), 0);
     await page.click(`${FINDINGS}summary`);
     const help = await text(`${FINDINGS}details`);
-    for (const part of ["T3-ROW-SUM", "查什么", "为什么要紧", "怎么办", "例如", "依据", "国办公开办函〔2021〕30号"]) assert.ok(help.includes(part), part);
+    for (const part of ["T3-ROW-SUM", "查什么", "为什么要紧", "怎么办", "例如", "依据", "〔2021〕30号"]) assert.ok(help.includes(part), part);
     await page.click(`${FINDINGS}#finding-0 .line`);
     await settled();
     assert.equal((await text(`${FINDINGS}.repair`)).replace(/\s/g, " "), "建议 将表三「（一）予以公开」行「总计」栏由 21 改为 12");
@@ -503,6 +507,61 @@ describe("the page from disk", () => {
     assert.equal(await text(`${RESULT}gongkai-summary >>> .words`), "报告有 1 处错误");
     assertQuiet();
   });
+});
+
+// Every rule of axe, in every state that the page has, in both languages, light and dark.
+describe("accessibility", () => {
+  const STATES = {
+    empty: async () => {},
+    error: async () => {
+      await page.paste({ text: "今天天气很好。" });
+      await until(`${INTAKE}.trouble`);
+    },
+    result: async () => {
+      await page.paste({ text: FAULTY });
+      await until(cell(WRONG));
+    },
+    "finding open": async () => {
+      await page.press("n");
+      await page.click(`${FINDINGS}li.open summary`);
+    },
+    "doubtful cell": async () => {
+      await page.click(cell("requests.not_processed.petition.total"));
+    },
+    text: async () => {
+      await page.click(`${RESULT}.views button:nth-child(2)`);
+    },
+    "several reports": async () => {
+      await page.click(`${APP}#clear`);
+      const second = FAULTY.replace(/青岚县/g, "白溪县");
+      await page.paste({ text: `${LOCAL}\n\n${second}\n\n${second}` });
+      await until(`${RESULT}gongkai-entries >>> .notices`);
+    },
+  };
+  for (const dark of [false, true]) {
+    for (const lang of ["zh", "en"]) {
+      // Of the page, not of the browser: once is enough.
+      const skip = browserName !== "current" && "looked at in the current browser";
+      test(`no violations, ${dark ? "dark" : "light"}, ${lang}`, { skip }, async () => {
+        page = await browser.page(pathToFileURL(index).href, { dark });
+        try {
+          await ready();
+          if (lang === "en") await page.click(`${APP}#language`);
+          await page.evaluate(`${readFileSync(join(root, "tests/browser/node_modules/axe-core/axe.min.js"), "utf8")}; 0`);
+          for (const [state, enter] of Object.entries(STATES)) {
+            await enter();
+            await settled();
+            const found = await page.evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
+              violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map(({ target, failureSummary }) => target.join(" ") + ": " + failureSummary)]))`);
+            assert.deepEqual(found, [], state);
+          }
+          assertQuiet();
+        } finally {
+          await page.close();
+        }
+      });
+    }
+  }
 });
 
 describe("the page served", () => {

@@ -287,6 +287,8 @@ export class GongkaiTable extends LitElement {
       .requests th.label { padding: 6px 4px; font-size: .75rem; }
       .requests thead th { font-size: .75rem; }
       .requests button[data-cell] { padding-right: .8em; }
+      .requests.long { min-width: 44rem; }
+      .requests.long .c3, .requests.long .c4, .requests.long .c5, .requests.long .c6, .requests.long .c7, .requests.long .c8, .requests.long .c9 { width: 4.8rem; }
       table:lang(en).requests { min-width: 47rem; --w1: 4.8rem; }
       table:lang(en).requests .c1 { width: 4.8rem; }
     }
