@@ -205,6 +205,7 @@ describe("the page from disk", () => {
     await page.click(`${EXTRA}li:nth-child(2) .link`);
     await settled();
     assert.equal((await text(`${SOURCE}mark.chosen`)).replace(/\s+/g, " "), "其他类 2 0 19");
+    assert.equal(await look((s) => find(s).shadowRoot.activeElement.localName, `${APP}gongkai-result`), "gongkai-source");
     assert.equal(await look((s) => find(s).innerText.trim(), `${RESULT}.views button[aria-pressed=true]`), "原文");
     await page.click(`${RESULT}.views button:nth-child(1)`);
     await page.click(cell(sum));
@@ -269,6 +270,10 @@ describe("the page from disk", () => {
     assert.equal(await focused(), "disputes.litigation_after_review.total");
     await page.press("Enter");
     await until(`${table("disputes")}button.first`);
+    await page.waitFor(() => {
+      const result = document.querySelector("gongkai-app").shadowRoot.querySelector("gongkai-result").shadowRoot;
+      return result.activeElement && result.activeElement.id === "disputes";
+    });
     assert.equal(await look((s) => find(s).dataset.cell, `${table("disputes")}button.first`), "disputes.litigation_after_review.total");
     assertQuiet();
   });

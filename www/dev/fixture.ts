@@ -28,6 +28,7 @@ const STATISTICS = {
   })),
   grid: [
     ["统计指标", "单位", "统计数"].map((zh) => ({ text: { zh, en: zh }, scope: "col", colspan: 1, rowspan: 1 })),
+    [{ text: { zh: "三、依申请公开情况", en: "III. Requests" }, scope: "colgroup", colspan: 3, rowspan: 1 }],
     ...["received.total", "received.in_person"].map((id, i) => [
       { text: { zh: `指标${i + 1}`, en: `Indicator ${i + 1}` }, scope: "row", colspan: 1, rowspan: 1 },
       { text: { zh: "件", en: "cases" }, scope: "row", colspan: 1, rowspan: 1 }, { cell: `statistics.${id}`, colspan: 1 },

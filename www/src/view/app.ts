@@ -8,6 +8,7 @@ import { listFindings, verdictWords } from "../state/reading.js";
 import type { Session, State } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import type { Choice } from "./choose.js";
+import type { GongkaiResult } from "./result.js";
 
 export class GongkaiApp extends LitElement {
   static override properties = { session: { attribute: false }, dropping: { state: true } };
@@ -132,17 +133,28 @@ export class GongkaiApp extends LitElement {
       // It has no cell in the table: what there is to see is its place in the text.
       session.selectExtra(choice.extra, choice.origin);
       session.show("source");
+      void this.#inResult((view) => view.focusSource());
     } else {
       session.selectCell(choice.cell, choice.origin);
       // From the text the way leads to the table, where that is not in view.
-      if (choice.origin === "source" && session.state.view === "source") this.session.show("tables");
+      if (choice.origin === "source" && session.state.view === "source") {
+        session.show("tables");
+        void this.#inResult((view) => view.focusCell(choice.cell));
+      }
     }
   }
 
   #list(): void {
     this.session.deselect();
-    const view = this.renderRoot.querySelector("gongkai-result") as (LitElement & { showFindings(): void }) | null;
-    void view?.updateComplete.then(() => view.showFindings());
+    void this.#inResult((view) => view.showFindings());
+  }
+
+  /** Acts on the result when it shows the state as it is now: the focus must not stay on what is no longer seen. */
+  async #inResult(act: (view: GongkaiResult) => void): Promise<void> {
+    await this.updateComplete;
+    const view = this.renderRoot.querySelector<GongkaiResult>("gongkai-result");
+    await view?.updateComplete;
+    if (view) act(view);
   }
 
   async #files(files: readonly File[]): Promise<void> {

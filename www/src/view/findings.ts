@@ -96,7 +96,7 @@ export class GongkaiFindings extends LitElement {
     const span = finding.spans[0];
     const others = (finding.breaks ?? []).filter((code) => code !== finding.rule);
     return html`<dl class="details">
-      ${finding.expected !== undefined && finding.actual !== undefined
+      ${repairs.length < 2 && finding.expected !== undefined && finding.actual !== undefined
         ? html`<div class="figure"><dt>${t.actual}</dt><dd>${finding.actual}</dd></div><div class="figure"><dt>${t.expected}</dt><dd>${finding.expected}</dd></div>` : nothing}
       ${repairs.length
         ? html`<div class="repair"><dt>${repairs.length > 1 ? t.repairs : t.repair}</dt>${repairs.map((one) => html`<dd><button type="button" class="link"

@@ -5,10 +5,11 @@ import type { Engine } from "../engine/engine.js";
 import type { Cell, Finding, Span } from "../engine/types.js";
 import type { Dictionary, Lang } from "../i18n/index.js";
 import {
-  cellWords, doubtOf, findingsAbout, formOf, listFindings, notesOf, originsOf, standingMarks, tablesOf, tally, type CellMark, type Entry,
+  cellWords, doubtOf, findingsAbout, formOf, listFindings, notesOf, originsOf, standingMarks, tableOf, tablesOf, tally, type CellMark, type Entry,
 } from "../state/reading.js";
 import type { State } from "../state/session.js";
 import { shared } from "../style/shared.js";
+import type { GongkaiTable } from "./table.js";
 
 export class GongkaiResult extends LitElement {
   static override properties = {
@@ -32,6 +33,16 @@ export class GongkaiResult extends LitElement {
   /** Puts the focus on the name of the report. */
   override focus(): void {
     this.renderRoot.querySelector<LitElement>("gongkai-summary")?.focus();
+  }
+
+  /** Puts the focus on a cell of a table. */
+  focusCell(cell: string): void {
+    this.renderRoot.querySelector<GongkaiTable>(`gongkai-table#${tableOf(cell)}`)?.focusCell(cell);
+  }
+
+  /** Puts the focus on the text. */
+  focusSource(): void {
+    this.renderRoot.querySelector<LitElement>("gongkai-source")?.focus();
   }
 
   /** Brings the list of findings into view. */

@@ -89,6 +89,11 @@ export class GongkaiSource extends LitElement {
     if (moved && this.shown && this.selection.origin !== "source" && this.places.length) this.#reveal();
   }
 
+  /** Puts the focus on the text. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>(".box")?.focus({ preventScroll: true });
+  }
+
   #reveal(): void {
     const box = this.renderRoot.querySelector(".box");
     const place = this.renderRoot.querySelector(".chosen");

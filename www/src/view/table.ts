@@ -76,6 +76,11 @@ export class GongkaiTable extends LitElement {
     if (changed.has("lang") || changed.has("form")) this.#stack();
   }
 
+  /** Puts the focus on a cell. */
+  focusCell(cell: string): void {
+    this.#button(cell)?.focus({ preventScroll: true });
+  }
+
   /** Tells each heading row how far under the top it has to stick: the heights of the rows above it. */
   #stack(): void {
     const rows = [...this.renderRoot.querySelectorAll<HTMLElement>("thead tr")];
@@ -133,7 +138,7 @@ export class GongkaiTable extends LitElement {
     const label = x < geometryOf(this.form).labelColumns;
     const note = label && colspan === 3 && rowspan === 3;
     return html`<th
-      id=${key} class=${classMap({ [`at${x}`]: label, label, note, block: colspan === 4 })} scope=${cell.scope}
+      id=${key} class=${classMap({ [`at${x}`]: label, label, note, block: colspan === geometryOf(this.form).width })} scope=${cell.scope}
       colspan=${colspan} rowspan=${rowspan}><span>${softly(cell.text[this.lang])}</span></th>`;
   }
 
@@ -237,7 +242,7 @@ export class GongkaiTable extends LitElement {
     th.note { font-size: .75rem; line-height: 1.5; color: var(--soft); font-weight: 400; }
     .requests tbody th[scope=rowgroup] { background-color: var(--head); text-align: center; font-weight: 500; }
 
-    @media (min-width: 481px) { th[scope=rowgroup] .whole { white-space: nowrap; } }
+    @media (min-width: 481px) { th[scope=rowgroup] .whole { white-space: nowrap; } th[scope=rowgroup] .whole wbr { display: none; } }
 
     /* Sticky on the cells: Chromium learnt it for rows in 91. */
     thead th { position: sticky; top: calc(var(--above, 0px) + var(--page-top, 0px)); z-index: 2; }
@@ -270,6 +275,11 @@ export class GongkaiTable extends LitElement {
     table:lang(en).requests thead th { font-size: .71875rem; overflow-wrap: normal; }
     table:lang(en).requests tbody th.at0[scope=rowgroup] > span { letter-spacing: 0; }
 
+    .statistics { table-layout: fixed; min-width: 19rem; }
+    .statistics .c1 { width: 5.5rem; }
+    .statistics .c2 { width: 24%; }
+    .statistics th:nth-child(2) { text-align: center; }
+
     .disputes { table-layout: fixed; min-width: 46rem; }
     .disputes th { padding: 6px 2px; font-size: .8125rem; }
     table:lang(en).disputes { min-width: 58rem; }
@@ -277,6 +287,7 @@ export class GongkaiTable extends LitElement {
 
     @media (max-width: 640px) {
       table { font-size: .8125rem; }
+      .statistics .c1 { width: 3rem; }
       .disclosure { min-width: 20rem; }
       .disclosure th { padding: 6px 4px; }
       .disclosure th.label, .disclosure th.block { padding-left: 8px; }
