@@ -145,7 +145,7 @@ export const en: Dictionary = {
   unread: "not read",
   place: "Place in the text",
   rowPlace: "No print of its own; the text concerned is",
-  morePlaces: (n) => `${n} places in all`,
+  morePlaces: (n) => `(the first of ${n})`,
   noPlace: "There is no text for this cell",
   showInSource: "Show in the text",
   showInTable: "Show in the table",

@@ -143,7 +143,7 @@ export const zh: Dictionary = {
   unread: "没能读出",
   place: "原文位置",
   rowPlace: "这一格没有单独的文字，相关的原文是",
-  morePlaces: (n) => `等 ${n} 处`,
+  morePlaces: (n) => `（第 1 处，共 ${n} 处）`,
   noPlace: "原文中没有对应的文字",
   showInSource: "在原文中查看",
   showInTable: "在表中查看",

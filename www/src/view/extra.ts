@@ -49,6 +49,7 @@ export class GongkaiExtra extends LitElement {
     .values { margin-right: auto; }
     .value { display: inline-block; margin-right: 1.2em; font-variant-numeric: tabular-nums; }
     .value b { font-weight: 600; }
+    .print-blank { display: inline-block; width: .9em; height: .7em; border: 1px dashed var(--blank); border-radius: 2px; }
     .link { font-size: .8125rem; }
   `];
 }

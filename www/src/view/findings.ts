@@ -110,7 +110,7 @@ export class GongkaiFindings extends LitElement {
       ${finding.cells.length
         ? html`<div><dt>${t.showInTable}</dt><dd class="cells">${finding.cells.slice(0, NAMED).map((id) => html`<button type="button" class="chip"
             @click=${() => choose(this, { cell: id, origin: "findings" })}>${cell(id)}</button>`)}
-            ${finding.cells.length > NAMED ? html`<span class="soft">${t.more(finding.cells.length)}</span>` : nothing}</dd></div>` : nothing}
+            ${finding.cells.length > NAMED ? html`<span class="soft rest">${t.more(finding.cells.length)}</span>` : nothing}</dd></div>` : nothing}
     </dl>`;
   }
 
@@ -161,6 +161,7 @@ export class GongkaiFindings extends LitElement {
     .broken { display: block; margin-top: 2px; }
     .cells { margin: 2px -3px 0; }
     .chip { margin: 3px; padding: 2px 9px; border: 1px solid var(--line-strong); border-radius: var(--radius-small); background: var(--surface); font-size: .8125rem; line-height: 1.5; text-align: left; cursor: pointer; }
+    .rest { white-space: nowrap; }
     .chip:hover { border-color: var(--accent); color: var(--accent); }
 
     .none { display: flex; padding: 16px; border: 1px solid var(--line); border-radius: var(--radius-small); background: var(--sound-wash); }

@@ -125,13 +125,13 @@ export class GongkaiResult extends LitElement {
     const some = (state: Cell["state"]) => cells.some((cell) => cell.state === state && doubtOf(cell) !== "unread");
     const kinds = new Set(cells.map(doubtOf));
     const rows = [
-      some("blank") && html`<li><span class="sample"><span class="print-blank"></span></span>${t.states.blank}<span class="soft">${t.stateMore.blank}</span></li>`,
-      some("placeholder") && html`<li><span class="sample"><i class="soft">—</i></span>${t.states.placeholder}<span class="soft">${t.stateMore.placeholder}</span></li>`,
-      some("text") && html`<li><span class="sample"><span class="wavy">文</span></span>${t.states.text}<span class="soft">${t.stateMore.text}</span></li>`,
-      some("missing") && html`<li><span class="sample"><span class="gone">${t.missingMark}</span></span>${t.states.missing}<span class="soft">${t.stateMore.missing}</span></li>`,
-      kinds.has("placed") && html`<li><span class="sample"><span class="doubt">8</span><span class="query">?</span></span>${t.doubt}<span class="soft">${t.doubtMore.placed}</span></li>`,
-      kinds.has("inferred") && html`<li><span class="sample"><span class="doubt"><i>8</i></span><span class="query">?</span></span>${t.doubt}<span class="soft">${t.doubtMore.inferred}</span></li>`,
-      kinds.has("unread") && html`<li><span class="sample"><span class="doubt unread">?</span></span>${t.doubt}<span class="soft">${t.doubtMore.unread}</span></li>`,
+      some("blank") && html`<li><span class="sample"><span class="print-blank"></span></span><span class="term">${t.states.blank}</span><span class="soft">${t.stateMore.blank}</span></li>`,
+      some("placeholder") && html`<li><span class="sample"><i class="soft">—</i></span><span class="term">${t.states.placeholder}</span><span class="soft">${t.stateMore.placeholder}</span></li>`,
+      some("text") && html`<li><span class="sample"><span class="wavy">文</span></span><span class="term">${t.states.text}</span><span class="soft">${t.stateMore.text}</span></li>`,
+      some("missing") && html`<li><span class="sample"><span class="gone">${t.missingMark}</span></span><span class="term">${t.states.missing}</span><span class="soft">${t.stateMore.missing}</span></li>`,
+      kinds.has("placed") && html`<li><span class="sample"><span class="doubt">8</span><span class="query">?</span></span><span class="term">${t.doubt}</span><span class="soft">${t.doubtMore.placed}</span></li>`,
+      kinds.has("inferred") && html`<li><span class="sample"><span class="doubt"><i>8</i></span><span class="query">?</span></span><span class="term">${t.doubt}</span><span class="soft">${t.doubtMore.inferred}</span></li>`,
+      kinds.has("unread") && html`<li><span class="sample"><span class="doubt unread">?</span></span><span class="term">${t.doubt}</span><span class="soft">${t.doubtMore.unread}</span></li>`,
     ].filter(Boolean);
     return rows.length ? html`<div class="legend"><h3>${t.legend}</h3><ul>${rows}</ul></div>` : nothing;
   }
@@ -158,6 +158,7 @@ export class GongkaiResult extends LitElement {
     .legend h3 { font-size: .875rem; font-weight: 600; margin-bottom: 6px; }
     .legend li { display: flex; align-items: baseline; margin-top: 3px; }
     .sample { flex: none; width: 3.2em; text-align: center; margin-right: 8px; }
+    .term { flex: none; }
     .legend li .soft { margin-left: .8em; }
     .print-blank { display: inline-block; width: .9em; height: .7em; border: 1px dashed var(--blank); border-radius: 2px; }
     .wavy { text-decoration: underline wavy var(--warnings); text-underline-offset: 4px; }

@@ -208,7 +208,7 @@ export class GongkaiTable extends LitElement {
       color: var(--ink);
     }
     .scrolls caption { padding: 10px 12px; background: var(--surface); }
-    .scrolls caption .stay { position: sticky; left: 12px; }
+    .scrolls caption .stay { display: inline-block; position: sticky; left: 12px; max-width: calc(100vw - 60px); }
     caption .name { color: var(--accent); margin-right: .4em; }
 
     th, td {
