@@ -14,7 +14,7 @@ use gongkai::{About, Cell, Document, Media, Notice, NoticeKind, Report, Severity
 use crate::generator::damage::{DAMAGES, Damage, Effect};
 use crate::generator::layout::{LAYOUTS, Layout, fold_radicals};
 use crate::generator::random::Random;
-use crate::generator::{Mix, Specimen};
+use crate::generator::{Mix, Specimen, Wish};
 use crate::truth::Truth;
 
 /// A text and what it prints.
@@ -178,19 +178,22 @@ fn describe(cell: &Cell) -> String {
 /// Whether a finding says that this cell, its row or its table was not found.
 fn is_announced(document: &Document, report: Option<&Report>, id: &str) -> bool {
     let Some(report) = report else { return !document.findings.is_empty() };
-    let row = id.rsplit_once('.').map_or(id, |(row, _)| row);
+    // A row of the statistics table has one cell, which bears its name.
+    let row_of = |id: &str| match id.rsplit_once('.') {
+        Some((row, _)) if !id.starts_with("statistics") => row.to_owned(),
+        _ => id.to_owned(),
+    };
+    let row = row_of(id);
     let kind = TableKind::ALL.into_iter().find(|k| id.starts_with(k.id()));
     let has_table = report.tables.iter().any(|t| Some(t.form.table) == kind);
-    let speaks_of_row = |ids: &[gongkai::CellId]| {
-        ids.iter().any(|c| c.to_string().rsplit_once('.').is_some_and(|(r, _)| r == row))
-    };
+    let speaks_of_row = |ids: &[gongkai::CellId]| ids.iter().any(|c| row_of(&c.to_string()) == row);
     // A notice is what the reader says; the rules turn it into a finding.
     let unknown = |n: &Notice| n.kind == NoticeKind::EditionUnknown && Some(n.table) == kind;
     if report.notices.iter().any(|n| speaks_of_row(&n.cells) || unknown(n)) {
         return true;
     }
     report.findings.iter().chain(&document.findings).any(|f| match f.rule {
-        "FORM-TABLE-MISSING" => !has_table,
+        "FORM-TABLE-MISSING" | "PARSE-NO-NATIONAL-TABLE" => !has_table,
         _ if f.about == About::Reading || f.rule == "FORM-ROW-MISSING" => speaks_of_row(&f.cells),
         _ => false,
     })
@@ -343,8 +346,36 @@ pub fn folder_cases(folder: &Path) -> Vec<Case> {
 
 /// A generated report in a layout, perhaps damaged.
 pub fn generated_case(layout: &Layout, damage: Option<&Damage>, seed: u64) -> Case {
-    let specimen = layout.specimen(seed);
-    let text = layout.render(&specimen);
+    case_of(&layout.specimen(seed), layout, damage)
+}
+
+/// A generated report on 2014 to 2018 in a layout, perhaps damaged.
+pub fn older_case(layout: &Layout, damage: Option<&Damage>, seed: u64) -> Case {
+    let case = case_of(&older_specimen(layout, seed), layout, damage);
+    Case { group: format!("S14:{}", case.group), name: format!("S14:{}", case.name), ..case }
+}
+
+/// A generated report on 2014 to 2018 that makes sense in this layout.
+pub fn older_specimen(layout: &Layout, seed: u64) -> Specimen {
+    Specimen::draw(seed, Wish { plain: layout.plain, mix: Some(Mix::S14), ..Wish::default() })
+}
+
+/// A generated report on 2014 to 2018 with one wrong number.
+pub fn older_misprint_case(layout: &Layout, seed: u64) -> Case {
+    let mut specimen = older_specimen(layout, seed);
+    specimen.misprint_one();
+    let case = case_of(&specimen, layout, None);
+    Case {
+        group: format!("S14:{}!misprint", case.group),
+        name: format!("S14:{}!misprint", case.name),
+        judges_findings: false,
+        ..case
+    }
+}
+
+fn case_of(specimen: &Specimen, layout: &Layout, damage: Option<&Damage>) -> Case {
+    let seed = specimen.seed;
+    let text = layout.render(specimen);
     let input = damage.map_or(text.clone(), |d| d.apply(&text, seed));
     let effect = damage.map_or(Effect::Nothing, |d| d.effect);
     let suffix = damage.map(|d| format!("+{}", d.name)).unwrap_or_default();
@@ -362,7 +393,7 @@ pub fn generated_case(layout: &Layout, damage: Option<&Damage>, seed: u64) -> Ca
         input,
         media: layout.media,
         truth,
-        known_errors: known_errors(&specimen),
+        known_errors: known_errors(specimen),
         judges_facts: effect != Effect::Loss,
         judges_findings: effect == Effect::Nothing,
     }
@@ -521,15 +552,16 @@ mod tests {
 
     /// What a perfect reader makes of a generated report.
     fn perfect(case: &Case) -> Document {
-        let tables = TableKind::ALL.into_iter().zip(case.truth.forms).map(|(kind, edition)| {
-            let form = form(kind, edition.expect("generated reports have every table"));
+        let tables = TableKind::ALL.into_iter().zip(case.truth.forms).filter_map(|(kind, edition)| {
+            let form = form(kind, edition?);
             let cell = |id: CellId| {
                 let value = case.truth.cells.get(&id.to_string()).copied().flatten();
                 let state = if value.is_some() { State::Number } else { State::Blank };
                 let doubt = case.truth.doubt_expected.contains(&id.to_string());
                 Cell { value, state, doubt, ..Cell::default() }
             };
-            Table { form, cells: form.cells().map(cell).collect(), span: Span::new(0, 0), labels: Vec::new() }
+            let cells = form.cells().map(cell).collect();
+            Some(Table { form, cells, span: Span::new(0, 0), labels: Vec::new() })
         });
         let section = |number| Section { number, heading: String::new(), span: Span::new(0, 0) };
         let report = Report {

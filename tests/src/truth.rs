@@ -20,7 +20,7 @@ pub struct Truth {
     /// The signature's name and date in ISO 8601, where the yardstick says.
     pub signed: Option<(String, String)>,
     /// The edition of each table, in the order of [`TableKind::ALL`]; `None` where it is absent.
-    pub forms: [Option<Edition>; 3],
+    pub forms: [Option<Edition>; TableKind::ALL.len()],
     /// How many different reports the text holds.
     pub reports: usize,
     /// For each wire id: the printed number, `None` when the cell prints none.
@@ -69,6 +69,7 @@ impl Truth {
         let forms: serde_json::Map<String, Value> = TableKind::ALL
             .iter()
             .zip(self.forms)
+            .filter(|(kind, edition)| **kind != TableKind::Statistics || edition.is_some())
             .map(|(kind, edition)| (kind.id().to_owned(), edition.map_or(Value::Null, |e| e.name().into())))
             .collect();
         let number = |d: &Decimal| serde_json::from_str::<Value>(&d.to_string()).expect("decimals are JSON");
@@ -113,7 +114,7 @@ impl Truth {
 }
 
 fn edition(name: &str) -> Option<Edition> {
-    [Edition::F19, Edition::F21].into_iter().find(|e| e.name() == name)
+    [Edition::S14, Edition::F19, Edition::F21].into_iter().find(|e| e.name() == name)
 }
 
 fn cells(value: &Value) -> BTreeMap<String, Option<Decimal>> {

@@ -4,7 +4,6 @@
 //! one call instead of thousands, and the same bytes as the command line writes (docs/decisions/0003).
 
 use gongkai::{Media, render};
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 /// Types of what crosses the border.
@@ -28,8 +27,6 @@ extern "C" {
 }
 
 /// What `parse` accepts beside the text. Anything missing or of another type counts as absent.
-#[derive(Default, Deserialize)]
-#[serde(default)]
 struct Options {
     media: Option<String>,
     name: Option<String>,
@@ -37,7 +34,8 @@ struct Options {
 
 impl Options {
     fn from(value: &ParseOptions) -> Self {
-        serde_wasm_bindgen::from_value(value.into()).unwrap_or_default()
+        let text = |key: &str| js_sys::Reflect::get(value, &key.into()).ok()?.as_string();
+        Options { media: text("media"), name: text("name") }
     }
 
     fn read(&self, text: &str) -> gongkai::Document {

@@ -2,8 +2,10 @@
 export interface Words { zh: string; en: string }
 /** `[start, end)` into `Document.text`, in UTF-16 code units. */
 export type Span = [start: number, end: number];
-export type Edition = "F19" | "F21";
-export type TableName = "disclosure" | "requests" | "disputes";
+/** `S14`: report years 2014 to 2018. */
+export type Edition = "F19" | "F21" | "S14";
+/** `statistics` is the only table of reports on 2014 to 2018. */
+export type TableName = "disclosure" | "requests" | "disputes" | "statistics";
 export type Severity = "error" | "warning" | "info";
 export type CellState = "number" | "blank" | "placeholder" | "text" | "missing";
 
@@ -30,7 +32,8 @@ export interface Report {
   period: { from: string; to: string } | null;
   signed: { by: string | null; on: string | null } | null;
   span: Span | null;
-  forms: Record<TableName, Edition | null>;
+  /** `statistics` is there only where the report has that table. */
+  forms: Record<Exclude<TableName, "statistics">, Edition | null> & { statistics?: Edition };
   sections: { number: number; heading: string; span: Span }[];
   /** By cell id, such as `requests.granted.total`; every cell of each detected form is there. */
   cells: Record<string, Cell>;
@@ -81,7 +84,11 @@ export interface Form {
   edition: Edition;
   name: Words;
   title: Words;
-  rows: { id: string; label: Words; path: Words[]; columns: { id: string; label: Words }[] }[];
+  /**
+   * A cell's id is `table.row.column`, or `table.row` where the row's only column has the id `""`. `measure` is the
+   * unit that the form prints beside the label; a `local` row is printed in some places only.
+   */
+  rows: { id: string; label: Words; path: Words[]; columns: { id: string; label: Words }[]; measure?: Words; local?: true }[];
   /** Rows of cells as the office prints them, each standing at its top left corner. */
   grid: GridCell[][];
 }

@@ -102,16 +102,15 @@ impl Decimal {
         Decimal { mantissa: self.mantissa.saturating_abs(), scale: self.scale }
     }
 
-    /// Both mantissas brought to the larger of the two scales.
-    fn aligned(self, other: Self) -> (i128, i128, u8) {
+    /// Both mantissas brought to the larger of the two scales. Saturates, which takes nineteen digits together: more
+    /// than the forms' counts and amounts have.
+    fn aligned(self, other: Self) -> (i64, i64, u8) {
         let scale = self.scale.max(other.scale);
-        let raise = |d: Decimal| i128::from(d.mantissa) * 10_i128.pow(u32::from(scale - d.scale));
+        let raise = |d: Decimal| {
+            let unit = 10_i64.saturating_pow(u32::from(scale - d.scale));
+            d.mantissa.saturating_mul(unit)
+        };
         (raise(self), raise(other), scale)
-    }
-
-    /// Back from the wide arithmetic; saturates, which no sum of fewer than 9 000 printed numbers can reach.
-    fn from_wide(mantissa: i128, scale: u8) -> Self {
-        Decimal::new(mantissa.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64, scale)
     }
 }
 
@@ -125,7 +124,7 @@ impl std::ops::Add for Decimal {
     type Output = Decimal;
     fn add(self, other: Self) -> Self {
         let (a, b, scale) = self.aligned(other);
-        Decimal::from_wide(a + b, scale)
+        Decimal::new(a.saturating_add(b), scale)
     }
 }
 
@@ -170,8 +169,8 @@ impl fmt::Display for Decimal {
         if self.scale == 0 {
             return write!(f, "{sign}{digits}");
         }
-        let unit = 10_u128.pow(u32::from(self.scale));
-        let (whole, rest) = (u128::from(digits) / unit, u128::from(digits) % unit);
+        let unit = 10_u64.checked_pow(u32::from(self.scale));
+        let (whole, rest) = unit.map_or((0, digits), |unit| (digits / unit, digits % unit));
         write!(f, "{sign}{whole}.{rest:0width$}", width = usize::from(self.scale))
     }
 }

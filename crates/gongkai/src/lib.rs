@@ -15,6 +15,7 @@
 pub mod check;
 pub mod decimal;
 pub mod form;
+mod order;
 mod read;
 pub mod render;
 mod report;

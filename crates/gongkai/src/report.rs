@@ -81,8 +81,10 @@ pub struct Report {
     pub period: Option<Period>,
     /// The signature block.
     pub signed: Option<Signature>,
-    /// The place of the whole report in the text.
+    /// The place of the whole report in the text, without what a portal prints before and behind it.
     pub span: Option<Span>,
+    /// What a portal prints around the report and is no part of it: menus, counters, licence numbers.
+    pub noise: Vec<Span>,
     /// The sections, in order of appearance.
     pub sections: Vec<Section>,
     /// The tables that were found, at most one of each kind, in the order of [`TableKind`].
@@ -176,6 +178,13 @@ pub struct Table {
 }
 
 impl Table {
+    /// Whether a row is one that only some places print, and this one does not.
+    pub fn lacks_local(&self, row: usize) -> bool {
+        let first = usize::from(self.form.cell_at(row, 0).index);
+        let cells = self.cells.iter().skip(first).take(self.form.rows[row].columns.len());
+        self.form.rows[row].local && cells.into_iter().all(|c| c.state == State::Missing && !c.doubt)
+    }
+
     /// Every cell with its id.
     pub fn iter(&self) -> impl Iterator<Item = (CellId, &Cell)> {
         self.form.cells().zip(&self.cells)

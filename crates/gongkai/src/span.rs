@@ -4,7 +4,7 @@
 ///
 /// Everything inside the core counts bytes, because they slice a `&str` directly. The wire format
 /// ([`render::json`](crate::render::json)) counts UTF-16 code units, as JavaScript does; [`Utf16`] converts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// First byte.
     pub start: u32,

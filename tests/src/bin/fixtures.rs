@@ -33,6 +33,9 @@ const CHOICES: &[Choice] = &[
     ("pdf-raw", "pdf-raw.txt", 15, Mix::F19, Size::Medium, Zeros::Printed),
     ("pdf-plumber", "pdf-radicals.txt", 16, Mix::F21, Size::Medium, Zeros::Printed),
     ("glued-rows", "glued.txt", 17, Mix::F21, Size::Small, Zeros::Printed),
+    ("tabs", "older.txt", 18, Mix::S14, Size::Medium, Zeros::Printed),
+    ("html-word", "older-blanks.html", 19, Mix::S14, Size::Small, Zeros::Blank),
+    ("glued-one-line", "older-glued.txt", 20, Mix::S14, Size::Small, Zeros::Printed),
 ];
 
 fn main() {

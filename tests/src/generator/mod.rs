@@ -6,6 +6,7 @@
 pub mod damage;
 pub mod layout;
 mod numbers;
+mod older;
 pub mod random;
 pub mod sheet;
 mod style;
@@ -31,11 +32,19 @@ pub enum Mix {
     F21,
     /// Table 2 of 2021 over a table 3 of 2019: bodies that replaced only the first table.
     Hybrid,
+    /// The statistics table of 2014 to 2018. Drawn only where it is wished for.
+    S14,
 }
 
 impl Mix {
+    /// The tables of its reports.
+    fn kinds(self) -> &'static [TableKind] {
+        if self == Mix::S14 { &[TableKind::Statistics] } else { &TableKind::SINCE_2019 }
+    }
+
     fn edition(self, kind: TableKind) -> Edition {
         match (self, kind) {
+            (Mix::S14, _) | (_, TableKind::Statistics) => Edition::S14,
             (Mix::F19, _) | (Mix::Hybrid, TableKind::Requests | TableKind::Disputes) => Edition::F19,
             (Mix::F21, _) | (Mix::Hybrid, TableKind::Disclosure) => Edition::F21,
         }
@@ -118,28 +127,49 @@ impl Specimen {
                 Mix::F19 => *choice.pick(&[2019, 2020]),
                 Mix::F21 => *choice.pick(&[2021, 2022, 2023, 2024, 2025]),
                 Mix::Hybrid => *choice.pick(&[2021, 2022, 2023]),
+                Mix::S14 => *choice.pick(&[2014, 2015, 2016, 2017, 2018]),
             },
             ..Facts::default()
         };
 
         let mut figures = random.fork();
-        let tables = TableKind::ALL.map(|kind| {
+        let manner = (mix == Mix::S14).then(|| older::Manner::draw(&mut choice));
+        let filled = |&kind: &TableKind| {
             let form = form(kind, mix.edition(kind));
-            let values = numbers::fill(form, size, &mut figures);
-            let prints: Vec<Print> = prints(form, &values, &style);
+            let values = match manner {
+                Some(manner) => older::fill(form, size, manner, &mut figures),
+                None => numbers::fill(form, size, &mut figures),
+            };
+            let mut prints: Vec<Print> = prints(form, &values, &style);
+            for (row, print) in form.rows.iter().zip(&mut prints) {
+                if row.local && manner.is_some_and(|m| !m.local_rows) {
+                    *print = Print { raw: String::new(), value: None, state: State::Missing };
+                }
+            }
             (form, values, prints)
-        });
-        facts.take_from(&tables[0].0.rows[2].columns.iter().zip(&tables[0].1[6..]).collect::<Vec<_>>());
-        facts.count_requests(tables[1].0, &tables[1].1);
+        };
+        let tables: Vec<_> = mix.kinds().iter().map(filled).collect();
+        if mix == Mix::S14 {
+            facts.count_replies(tables[0].0, &tables[0].1);
+        } else {
+            facts.take_from(&tables[0].0.rows[2].columns.iter().zip(&tables[0].1[6..]).collect::<Vec<_>>());
+            facts.count_requests(tables[1].0, &tables[1].1);
+        }
 
         let mut drawing = random.fork();
-        let mut sheets =
-            tables.each_ref().map(|(form, _, prints)| Sheet::draw(form, prints, &style, &mut drawing));
+        let mut sheets: Vec<Sheet> =
+            tables.iter().map(|(form, _, prints)| Sheet::draw(form, prints, &style, &mut drawing)).collect();
         let mut truth = truth(&facts, mix, &tables);
         if style.split_services && mix == Mix::F19 {
             split_services(&mut sheets[0], tables[0].0, &tables[0].1, &style, &mut truth, &mut drawing);
         }
-        let blocks = blocks(&mut facts, sheets, &mut random.fork());
+        let blocks = match (manner, sheets.pop()) {
+            (Some(manner), Some(sheet)) => {
+                let sheet = older::redraw(sheet, tables[0].0, manner);
+                older::blocks(&mut facts, sheet, &mut random.fork())
+            }
+            (_, last) => blocks(&mut facts, sheets.into_iter().chain(last), &mut random.fork()),
+        };
         facts.date(&mut truth);
         let states = tables
             .iter()
@@ -196,8 +226,8 @@ impl Specimen {
     /// in many places at once.
     pub fn scramble(&mut self, random: &mut Random) {
         let share = *random.pick(&[2, 10, 30, 80]);
-        let ids: Vec<String> =
-            self.truth.cells.keys().filter(|id| !id.starts_with("disclosure")).cloned().collect();
+        let drawn = |id: &&String| !id.starts_with("disclosure") && self.states[*id] != State::Missing;
+        let ids: Vec<String> = self.truth.cells.keys().filter(drawn).cloned().collect();
         // Whole columns moved by one place are what a slip of the mouse makes.
         let shift = random.chance(20);
         let mut last = Decimal::ZERO;
@@ -232,8 +262,11 @@ impl Specimen {
     fn find(&mut self, id: &str) -> Option<(&mut Sheet, usize)> {
         self.blocks.iter_mut().find_map(|block| {
             let Block::Table(sheet) = block else { return None };
-            let index = form(sheet.kind, self.mix.edition(sheet.kind)).cell(id)?.index;
-            Some((sheet, usize::from(index)))
+            let form = form(sheet.kind, self.mix.edition(sheet.kind));
+            let index = usize::from(form.cell(id)?.index);
+            // Of the rows that only some places print, those that are not here leave no place.
+            let drawn = |id: &gongkai::CellId| self.states.get(&id.to_string()) != Some(&State::Missing);
+            Some((sheet, form.cells().take(index).filter(drawn).count()))
         })
     }
 
@@ -295,6 +328,12 @@ impl Facts {
         self.permits = decisions.map(|(_, value)| value.to_string()).unwrap_or_default();
     }
 
+    fn count_replies(&mut self, form: &TableForm, values: &[Decimal]) {
+        let print = |row: &str| form.row(row).map(|row| values[row].to_string()).unwrap_or_default();
+        self.received = print("received.total");
+        self.handled = print("closed.total");
+    }
+
     fn count_requests(&mut self, form: &TableForm, values: &[Decimal]) {
         let total = |row: &str| values[form.row(row).map_or(0, |r| r * 7 + 6)].to_string();
         self.received = total("new_received");
@@ -304,12 +343,16 @@ impl Facts {
     }
 }
 
-fn truth(facts: &Facts, mix: Mix, tables: &[(&'static TableForm, Vec<Decimal>, Vec<Print>); 3]) -> Truth {
+fn truth(facts: &Facts, mix: Mix, tables: &[(&'static TableForm, Vec<Decimal>, Vec<Print>)]) -> Truth {
     Truth {
         agency: Some(facts.agency.clone()),
         year: Some(facts.year),
-        sections: Some(vec![1, 2, 3, 4, 5, 6]),
-        forms: TableKind::ALL.map(|kind| Some(mix.edition(kind))),
+        // Older reports divide themselves in their own ways.
+        sections: (mix != Mix::S14).then(|| vec![1, 2, 3, 4, 5, 6]),
+        forms: match mix {
+            Mix::S14 => older::forms(),
+            _ => TableKind::ALL.map(|kind| (kind != TableKind::Statistics).then(|| mix.edition(kind))),
+        },
         reports: 1,
         cells: tables
             .iter()
@@ -319,7 +362,7 @@ fn truth(facts: &Facts, mix: Mix, tables: &[(&'static TableForm, Vec<Decimal>, V
     }
 }
 
-fn blocks(facts: &mut Facts, sheets: [Sheet; 3], random: &mut Random) -> Vec<Block> {
+fn blocks(facts: &mut Facts, sheets: impl Iterator<Item = Sheet>, random: &mut Random) -> Vec<Block> {
     let mut blocks: Vec<Block> = words::title(facts, random).into_iter().map(Block::Title).collect();
     blocks.extend(words::preamble(facts, random).map(Block::Paragraph));
     let [one, two, three, four, five, six] = words::headings(random);

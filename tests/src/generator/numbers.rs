@@ -37,7 +37,7 @@ impl Size {
         ])
     }
 
-    fn most(self) -> i64 {
+    pub(super) fn most(self) -> i64 {
         match self {
             Size::Idle => 0,
             Size::Small => 9,
@@ -54,11 +54,12 @@ pub(super) fn fill(form: &TableForm, size: Size, random: &mut Random) -> Vec<Dec
         TableKind::Disclosure => disclosure(form, size, random),
         TableKind::Requests => requests(form, size, random),
         TableKind::Disputes => disputes(size, random),
+        TableKind::Statistics => panic!("the statistics table is filled in `older`"),
     }
 }
 
 /// Mostly zero; otherwise more often small than large, with as many digits as the body's size allows.
-fn count(most: i64, zero_percent: u64, random: &mut Random) -> i64 {
+pub(super) fn count(most: i64, zero_percent: u64, random: &mut Random) -> i64 {
     if most == 0 || random.chance(zero_percent) {
         return 0;
     }

@@ -40,20 +40,53 @@ pub(super) fn report(edition: Edition) -> Report {
 
 /// Such a report with other numbers.
 pub(super) fn random_report(edition: Edition, dice: &mut Dice) -> Report {
-    let year = if edition == Edition::F19 { 2020 } else { 2024 };
+    let year = match edition {
+        Edition::S14 => 2017,
+        Edition::F19 => 2020,
+        Edition::F21 => 2024,
+    };
     let section = |number| Section { number, heading: format!("第{number}部分"), span: Span::new(0, 0) };
     Report {
         title: Some(format!("某县某局{year}年政府信息公开工作年度报告")),
         agency: Some("某县某局".to_owned()),
         year: Some(year),
         sections: (1..=6).map(section).collect(),
-        tables: vec![
-            table(form(TableKind::Disclosure, edition), |_, _| 3),
-            requests(edition, dice),
-            disputes(edition, dice),
-        ],
+        tables: if edition == Edition::S14 {
+            vec![statistics(dice)]
+        } else {
+            vec![
+                table(form(TableKind::Disclosure, edition), |_, _| 3),
+                requests(edition, dice),
+                disputes(edition, dice),
+            ]
+        },
         ..Report::default()
     }
+}
+
+/// The statistics table: every sum is the sum of its parts, everything else is one that fits.
+fn statistics(dice: &mut Dice) -> Table {
+    let form = form(TableKind::Statistics, Edition::S14);
+    let mut counts = vec![1_i64; form.rows.len()];
+    // Parts stand below their totals, and 不同意公开 is both.
+    for sum in crate::form::s14::SUMS.iter().rev() {
+        let mut total = 0;
+        for part in sum.parts {
+            let row = form.row(part).unwrap();
+            if *part != "replied.denied" {
+                counts[row] = dice.count();
+            }
+            total += counts[row];
+        }
+        counts[form.row(sum.total).unwrap()] = total;
+    }
+    counts[form.row("disclosed_total").unwrap()] = 3;
+    // As many were closed as were answered.
+    let replied = counts[form.row("replied.total").unwrap()];
+    counts[form.row("closed.total").unwrap()] = replied;
+    counts[form.row("closed.on_time").unwrap()] = replied;
+    counts[form.row("closed.extended").unwrap()] = 0;
+    table(form, |row, _| counts[row])
 }
 
 fn requests(edition: Edition, dice: &mut Dice) -> Table {
@@ -181,4 +214,19 @@ pub(super) fn checked(report: &Report, text: &str) -> Report {
 /// What one rule says about a report.
 pub(super) fn of_rule(report: &Report, code: &str) -> Vec<Finding> {
     findings(report).into_iter().filter(|f| f.rule == code).collect()
+}
+
+/// Prints a number that is larger by so much.
+pub(super) fn shift(report: &mut Report, name: &str, by: i64) {
+    let count = cell(report, name).value.and_then(Decimal::as_i64).unwrap_or(0);
+    set(report, name, count + by);
+}
+
+/// Leaves every zero of every table blank.
+pub(super) fn blank_all_zeros(report: &mut Report) {
+    for cell in report.tables.iter_mut().flat_map(|t| &mut t.cells) {
+        if cell.value == Some(Decimal::ZERO) {
+            *cell = Cell { raw: String::new(), value: None, state: State::Blank, ..cell.clone() };
+        }
+    }
 }

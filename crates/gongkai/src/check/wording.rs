@@ -2,14 +2,19 @@
 
 use crate::form::{CellId, FormRow, TableForm, TableKind, Words};
 use crate::report::Message;
-use std::fmt::{Display, Write};
+use std::fmt::{Arguments, Write};
 
 /// A row in the form's own words, its group in front: 「（三）不予公开 1.属于国家秘密」.
 ///
 /// The explanations that the form prints behind 部分公开 and inside （六）其他处理 are left out.
 pub(super) fn row(form: &TableForm, row: &FormRow) -> Message {
     // 三、本年度办理结果 stands over nineteen rows of table 3; naming it every time helps nobody.
-    let skip = usize::from(form.table == TableKind::Requests && row.path.len() > 1);
+    // In the statistics table a group that is a row itself says enough, a section says nothing.
+    let skip = match form.table {
+        TableKind::Requests => usize::from(row.path.len() > 1),
+        TableKind::Statistics => row.path.len() - 1 - usize::from(has_row_above(form, row)),
+        TableKind::Disclosure | TableKind::Disputes => 0,
+    };
     let path = &row.path[skip..];
     let mut out = Message::default();
     for (at, label) in path.iter().enumerate() {
@@ -23,6 +28,11 @@ pub(super) fn row(form: &TableForm, row: &FormRow) -> Message {
     out
 }
 
+/// Whether the label over a row's own is that of another row.
+fn has_row_above(form: &TableForm, row: &FormRow) -> bool {
+    row.path.len() > 1 && form.rows.iter().any(|other| other.path == &row.path[..row.path.len() - 1])
+}
+
 /// The same row inside a sum: its own label without ordinal, 属于国家秘密.
 pub(super) fn addend(row: &FormRow) -> Words {
     let label = row.label();
@@ -33,6 +43,9 @@ pub(super) fn addend(row: &FormRow) -> Words {
 pub(super) fn cell(form: &TableForm, id: CellId) -> Message {
     let (form_row, column) = id.at();
     let row = row(form, form_row);
+    if column.id.is_empty() {
+        return Message { zh: format!("「{}」", row.zh), en: format!("row “{}”", row.en) };
+    }
     Message {
         zh: format!("「{}」{}「{}」栏", row.zh, row_noun(form), column.label.zh),
         en: format!("row “{}”, column “{}”", row.en, column.label.en),
@@ -72,13 +85,22 @@ pub(super) fn count(n: usize, thing: &str) -> String {
 }
 
 /// Adds a piece to both languages.
-pub(super) fn push(message: &mut Message, zh: impl Display, en: impl Display) {
-    let written = write!(message.zh, "{zh}").and_then(|()| write!(message.en, "{en}"));
+pub(super) fn push(message: &mut Message, zh: Arguments<'_>, en: Arguments<'_>) {
+    let written = message.zh.write_fmt(zh).and_then(|()| message.en.write_fmt(en));
     written.expect("writing to a string");
 }
 
 /// Where the explanation behind a label begins.
-const EXPLANATIONS: [&str; 4] = ["（区分", " (when", "、行政机关不再处理", ", no longer processed"];
+const EXPLANATIONS: [&str; 8] = [
+    "（区分",
+    " (when",
+    "、行政机关不再处理",
+    ", no longer processed",
+    "（不同",
+    "（不包括",
+    " (the same",
+    " (without",
+];
 
 /// `label` without its explanation.
 fn brief(label: &str) -> &str {
@@ -89,7 +111,8 @@ fn brief(label: &str) -> &str {
 /// `label` without 一、 （一） 1. I. (1) in front.
 fn without_ordinal(label: &str) -> &str {
     let head = label.char_indices().take(5).find(|&(_, c)| matches!(c, '、' | '）' | '.' | ')'));
-    head.map_or(label, |(at, c)| label[at + c.len_utf8()..].trim_start())
+    let label = head.map_or(label, |(at, c)| label[at + c.len_utf8()..].trim_start());
+    ["其中：", "Of these: "].iter().find_map(|among| label.strip_prefix(among)).unwrap_or(label)
 }
 
 /// Only the Han characters, for looking up a label that a copy may have torn apart.

@@ -25,7 +25,7 @@ const OUTCOMES: &[FormColumn] = &[
 ];
 
 const fn block(id: &'static str, path: &'static [Words]) -> FormRow {
-    FormRow { id, path, variants: &[], block: None, columns: OUTCOMES }
+    FormRow { id, path, variants: &[], block: None, columns: OUTCOMES, measure: None, local: false }
 }
 
 pub(super) const ROWS: &[FormRow] = &[

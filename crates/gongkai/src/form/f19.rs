@@ -42,7 +42,7 @@ const fn row(
     block: Option<Words>,
     columns: &'static [FormColumn],
 ) -> FormRow {
-    FormRow { id, path, variants, block, columns }
+    FormRow { id, path, variants, block, columns, measure: None, local: false }
 }
 
 pub(super) static DISCLOSURE: TableForm = TableForm {

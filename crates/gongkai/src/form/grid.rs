@@ -1,6 +1,6 @@
 //! The official geometry: which cell stands where, with its spans.
 
-use super::{CellId, TableForm, TableKind, Words, disputes, requests, w};
+use super::{CellId, TableForm, TableKind, Words, disputes, requests, s14, w};
 
 /// What a heading cell is the heading of, in HTML's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +49,7 @@ impl TableForm {
             TableKind::Disclosure => disclosure(self),
             TableKind::Requests => requests_grid(self),
             TableKind::Disputes => disputes_grid(self),
+            TableKind::Statistics => statistics_grid(self),
         }
     }
 }
@@ -131,6 +132,30 @@ fn disputes_grid(form: &TableForm) -> Vec<Vec<GridCell>> {
         outcomes(1).chain(outcomes(1)).collect(),
         form.cells().map(|cell| GridCell::Value { cell, colspan: 1 }).collect(),
     ]
+}
+
+/// Three columns: labels, units, numbers. Headings of sections and of groups without a number of their own reach
+/// over all three.
+fn statistics_grid(form: &TableForm) -> Vec<Vec<GridCell>> {
+    let mut grid = vec![
+        [s14::INDICATOR, s14::MEASURE, s14::NUMBER].map(|text| head(text, Scope::Column, 1, 1)).to_vec(),
+    ];
+    let mut above: &[Words] = &[];
+    for (index, row) in form.rows.iter().enumerate() {
+        let groups = &row.path[..row.path.len() - 1];
+        let shared = groups.iter().zip(above).take_while(|(a, b)| a == b).count();
+        let is_row = |label: &&Words| form.rows.iter().any(|other| other.label() == **label);
+        let titles = groups[shared..].iter().filter(|label| !is_row(label));
+        grid.extend(titles.map(|&title| vec![head(title, Scope::ColumnGroup, 3, 1)]));
+        above = row.path;
+        let measure = row.measure.unwrap_or(w("", ""));
+        grid.push(vec![
+            head(row.label(), Scope::Row, 1, 1),
+            head(measure, Scope::Row, 1, 1),
+            value(form, index, 0, 1),
+        ]);
+    }
+    grid
 }
 
 fn value(form: &TableForm, row: usize, column: usize, colspan: u8) -> GridCell {

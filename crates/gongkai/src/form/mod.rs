@@ -4,13 +4,14 @@
 //! here computes: the reader aligns what is printed with these rows, the rules add up these columns, the
 //! renderers draw this [grid](TableForm::grid).
 //!
-//! Sources: 国办公开办函〔2019〕60号 (F19), 国办公开办函〔2021〕30号 (F21), attachments.
+//! Sources: 国办发〔2014〕32号 (S14), 国办公开办函〔2019〕60号 (F19), 国办公开办函〔2021〕30号 (F21), attachments.
 
 mod disputes;
 mod f19;
 mod f21;
 mod grid;
 mod requests;
+pub(crate) mod s14;
 pub(crate) mod words;
 
 pub use grid::{GridCell, Scope};
@@ -29,7 +30,7 @@ const fn w(zh: &'static str, en: &'static str) -> Words {
     Words { zh, en }
 }
 
-/// The three official tables.
+/// The official tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TableKind {
     /// 表二: 主动公开政府信息情况.
@@ -38,11 +39,17 @@ pub enum TableKind {
     Requests,
     /// 表四: 政府信息公开行政复议、行政诉讼情况.
     Disputes,
+    /// 政府信息公开情况统计表: the one table of reports on 2014 to 2018.
+    Statistics,
 }
 
 impl TableKind {
     /// All kinds, in the order of the report.
-    pub const ALL: [TableKind; 3] = [TableKind::Disclosure, TableKind::Requests, TableKind::Disputes];
+    pub const ALL: [TableKind; 4] =
+        [TableKind::Disclosure, TableKind::Requests, TableKind::Disputes, TableKind::Statistics];
+
+    /// The tables of a report since 2019.
+    pub const SINCE_2019: [TableKind; 3] = [TableKind::Disclosure, TableKind::Requests, TableKind::Disputes];
 
     /// The prefix of its cell ids.
     pub fn id(self) -> &'static str {
@@ -50,6 +57,7 @@ impl TableKind {
             TableKind::Disclosure => "disclosure",
             TableKind::Requests => "requests",
             TableKind::Disputes => "disputes",
+            TableKind::Statistics => "statistics",
         }
     }
 
@@ -59,6 +67,7 @@ impl TableKind {
             TableKind::Disclosure => w("表二", "Table 2"),
             TableKind::Requests => w("表三", "Table 3"),
             TableKind::Disputes => w("表四", "Table 4"),
+            TableKind::Statistics => w("统计表", "Statistics table"),
         }
     }
 }
@@ -66,6 +75,8 @@ impl TableKind {
 /// The editions of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Edition {
+    /// Report years 2014 to 2018: 国办发〔2014〕32号.
+    S14,
     /// Report years 2019 and 2020: 国办公开办函〔2019〕60号.
     F19,
     /// Report years from 2021: 国办公开办函〔2021〕30号.
@@ -76,15 +87,17 @@ impl Edition {
     /// The wire name.
     pub fn name(self) -> &'static str {
         match self {
+            Edition::S14 => "S14",
             Edition::F19 => "F19",
             Edition::F21 => "F21",
         }
     }
 
-    /// The edition that a report on this year should follow; `None` before 2019.
+    /// The edition that a report on this year should follow; `None` before 2014.
     pub fn for_year(year: u16) -> Option<Edition> {
         match year {
-            0..=2018 => None,
+            0..=2013 => None,
+            2014..=2018 => Some(Edition::S14),
             2019 | 2020 => Some(Edition::F19),
             _ => Some(Edition::F21),
         }
@@ -93,6 +106,7 @@ impl Edition {
     /// The document that prescribes it.
     pub fn basis(self) -> Words {
         match self {
+            Edition::S14 => w("国办发〔2014〕32号", "Guo Ban Fa [2014] No. 32"),
             Edition::F19 => w("国办公开办函〔2019〕60号", "Guo Ban Gong Kai Ban Han [2019] No. 60"),
             Edition::F21 => w("国办公开办函〔2021〕30号", "Guo Ban Gong Kai Ban Han [2021] No. 30"),
         }
@@ -113,7 +127,7 @@ pub enum Unit {
 /// A column of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FormColumn {
-    /// Last part of the cell id.
+    /// Last part of the cell id; `""` for the only column of a row, whose cell id ends with the row's.
     pub id: &'static str,
     /// The printed heading.
     pub label: Words,
@@ -134,6 +148,10 @@ pub struct FormRow {
     pub block: Option<Words>,
     /// The value columns, left to right.
     pub columns: &'static [FormColumn],
+    /// The unit that the form prints beside the label, where it has a column for units.
+    pub measure: Option<Words>,
+    /// Whether only some places print this row; elsewhere its absence is no defect.
+    pub local: bool,
 }
 
 impl FormRow {
@@ -157,15 +175,23 @@ pub struct TableForm {
 }
 
 /// Every table of every edition.
-pub static FORMS: [&TableForm; 6] =
-    [&f19::DISCLOSURE, &f19::REQUESTS, &f19::DISPUTES, &f21::DISCLOSURE, &f21::REQUESTS, &f21::DISPUTES];
+pub static FORMS: [&TableForm; 7] = [
+    &f19::DISCLOSURE,
+    &f19::REQUESTS,
+    &f19::DISPUTES,
+    &f21::DISCLOSURE,
+    &f21::REQUESTS,
+    &f21::DISPUTES,
+    &s14::STATISTICS,
+];
 
 /// The form of this table in this edition.
 ///
 /// # Panics
-/// Never: every edition has every table, which a test shows.
+/// When the edition has no such table: S14 has the statistics table only, the later ones have all but that.
 pub fn form(table: TableKind, edition: Edition) -> &'static TableForm {
-    FORMS.iter().find(|f| f.table == table && f.edition == edition).expect("every edition has every table")
+    let found = FORMS.iter().find(|f| f.table == table && f.edition == edition);
+    found.unwrap_or_else(|| panic!("{} has no table {}", edition.name(), table.id()))
 }
 
 /// Names a cell of a table: its position in [`TableForm::cells`].
@@ -194,10 +220,11 @@ impl CellId {
 }
 
 impl std::fmt::Display for CellId {
-    /// The wire id: `requests.denied.state_secret.total`.
+    /// The wire id: `requests.denied.state_secret.total`, `statistics.received.in_person`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (row, column) = self.at();
-        write!(f, "{}.{}.{}", self.table.id(), row.id, column.id)
+        write!(f, "{}.{}", self.table.id(), row.id)?;
+        if column.id.is_empty() { Ok(()) } else { write!(f, ".{}", column.id) }
     }
 }
 
@@ -237,10 +264,13 @@ impl TableForm {
     /// Finds a cell by its wire id; `None` when this form has no such cell.
     pub fn cell(&self, id: &str) -> Option<CellId> {
         let rest = id.strip_prefix(self.table.id())?.strip_prefix('.')?;
-        let (row_id, column_id) = rest.rsplit_once('.')?;
-        let row = self.rows.iter().position(|r| r.id == row_id)?;
-        let column = self.rows[row].columns.iter().position(|c| c.id == column_id)?;
-        Some(self.cell_at(row, column))
+        let find = |row_id: &str, column_id: &str| {
+            let row = self.row(row_id)?;
+            let column = self.rows[row].columns.iter().position(|c| c.id == column_id)?;
+            Some(self.cell_at(row, column))
+        };
+        let (row_id, column_id) = rest.rsplit_once('.').unwrap_or((rest, ""));
+        find(row_id, column_id).or_else(|| find(rest, ""))
     }
 
     /// Finds a row by the middle part of its cell ids.
@@ -255,9 +285,11 @@ mod tests {
 
     #[test]
     fn editions_have_the_official_number_of_cells() {
-        let cells = |edition| TableKind::ALL.map(|t| form(t, edition).size());
+        let cells = |edition| TableKind::SINCE_2019.map(|t| form(t, edition).size());
         assert_eq!(cells(Edition::F19), [22, 161, 15]);
         assert_eq!(cells(Edition::F21), [10, 175, 15]);
+        let rows = form(TableKind::Statistics, Edition::S14).rows;
+        assert_eq!((rows.len(), rows.iter().filter(|r| r.local).count()), (60, 2));
     }
 
     #[test]
@@ -269,5 +301,15 @@ mod tests {
         }
         assert_eq!(form(TableKind::Requests, Edition::F21).cell("requests.other.all.total"), None);
         assert_eq!(form(TableKind::Requests, Edition::F21).cell("nonsense"), None);
+        let statistics = form(TableKind::Statistics, Edition::S14);
+        let cell = statistics.cell("statistics.received.in_person").unwrap();
+        assert_eq!(
+            (cell.at().0.id, cell.to_string().as_str()),
+            ("received.in_person", "statistics.received.in_person")
+        );
+        assert!(
+            statistics.cell("statistics.complaints").is_some()
+                && statistics.cell("statistics.received").is_none()
+        );
     }
 }

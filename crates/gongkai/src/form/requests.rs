@@ -35,11 +35,11 @@ const UNABLE: Words = w("（四）无法提供", "(4) Unable to provide");
 const NOT_PROCESSED: Words = w("（五）不予处理", "(5) Not processed");
 
 pub(super) const fn row(id: &'static str, path: &'static [Words]) -> FormRow {
-    FormRow { id, path, variants: &[], block: None, columns: APPLICANT_COLUMNS }
+    varied(id, path, &[])
 }
 
 const fn varied(id: &'static str, path: &'static [Words], variants: &'static [&'static str]) -> FormRow {
-    FormRow { id, path, variants, block: None, columns: APPLICANT_COLUMNS }
+    FormRow { id, path, variants, block: None, columns: APPLICANT_COLUMNS, measure: None, local: false }
 }
 
 pub(super) const NEW_RECEIVED: FormRow = varied(

@@ -75,7 +75,7 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
             }
             Kind::Value | Kind::Blank => {
                 let end = run_end(tokens, at);
-                for (from, to) in divided(tokens, at, end, width) {
+                for (from, to) in divided(tokens, at, end, width, label_line) {
                     let printed = tokens[from..to].iter().filter(|t| t.kind == Kind::Value).count();
                     let inside = tokens[from].span.start < label_end;
                     let beside = Some(tokens[from].row) == label_line;
@@ -113,11 +113,21 @@ fn run_end(tokens: &[Token], at: usize) -> usize {
 
 /// Divides a run that holds several rows: lines of cells that are rows by themselves, or numbers without
 /// structure that are a multiple of a row's width.
-fn divided(tokens: &[Token], from: usize, to: usize, width: Option<usize>) -> Vec<(usize, usize)> {
+fn divided(
+    tokens: &[Token],
+    from: usize,
+    to: usize,
+    width: Option<usize>,
+    label_line: Option<u32>,
+) -> Vec<(usize, usize)> {
     if from == to {
         return Vec::new();
     }
-    let Some(width) = width else { return vec![(from, to)] };
+    let Some(width) = width else {
+        // Lines are rows where the label stands in the line.
+        let rows = label_line == Some(tokens[from].row);
+        return if rows { divided_by_lines(tokens, from, to) } else { vec![(from, to)] };
+    };
     let mut parts = Vec::new();
     let mut start = from;
     for at in from + 1..to {
@@ -138,6 +148,20 @@ fn divided(tokens: &[Token], from: usize, to: usize, width: Option<usize>) -> Ve
             (from..to).step_by(step.max(1)).map(move |start| (start, (start + step).min(to)))
         })
         .collect()
+}
+
+/// Divides a run where one line of cells ends and another begins.
+fn divided_by_lines(tokens: &[Token], from: usize, to: usize) -> Vec<(usize, usize)> {
+    let mut parts = Vec::new();
+    let mut start = from;
+    for at in from + 1..to {
+        if tokens[at].row != tokens[at - 1].row && tokens[at].cells > 1 && tokens[at - 1].cells > 1 {
+            parts.push((start, at));
+            start = at;
+        }
+    }
+    parts.push((start, to));
+    parts
 }
 
 /// How a row got its run.
@@ -310,25 +334,57 @@ pub(super) fn approximate(label: &[char], window: &[(char, u32)]) -> Option<(usi
     if label.len() < 4 || window.is_empty() {
         return None;
     }
-    // Columns of the edit matrix, with where each alignment started.
-    let mut column: Vec<(usize, usize)> = (0..=label.len()).map(|i| (i, 0)).collect();
-    let mut best: Option<(usize, usize, usize)> = None;
+    // A column of the edit matrix.
+    let start = |at: usize| Alignment { distance: 0, misses_first: false, start: at };
+    let mut column: Vec<Alignment> =
+        (0..=label.len()).map(|i| Alignment { distance: i, misses_first: i > 0, start: 0 }).collect();
+    let mut best: Option<(Alignment, usize)> = None;
     for (j, &(c, _)) in window.iter().enumerate() {
         let mut diagonal = column[0];
-        column[0] = (0, j + 1);
+        column[0] = start(j + 1);
+        diagonal.start = diagonal.start.min(j);
         for i in 1..=label.len() {
-            let substituted = (diagonal.0 + usize::from(label[i - 1] != c), diagonal.1);
-            let inserted = (column[i].0 + 1, column[i].1);
-            let deleted = (column[i - 1].0 + 1, column[i - 1].1);
+            let differs = label[i - 1] != c;
+            let substituted = diagonal.step(differs, i == 1 && differs);
+            let inserted = column[i].step(true, false);
+            let deleted = column[i - 1].step(true, i == 1);
             diagonal = column[i];
-            column[i] = substituted.min(inserted).min(deleted);
+            column[i] = substituted.better(inserted).better(deleted);
         }
-        let (distance, start) = column[label.len()];
-        if distance <= allowed && best.is_none_or(|(d, ..)| distance < d) {
-            best = Some((distance, start, j));
+        let found = column[label.len()];
+        if found.distance <= allowed && best.is_none_or(|(b, _)| found != b && b.better(found) == found) {
+            best = Some((found, j));
         }
     }
-    best.map(|(distance, start, end)| (start, end, distance))
+    best.map(|(found, end)| (found.start, end, found.distance))
+}
+
+/// How a beginning of a label lies in the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Alignment {
+    distance: usize,
+    misses_first: bool,
+    start: usize,
+}
+
+impl Alignment {
+    /// The nearer of two. Of equally near ones the one that has the label's first character, and then the longer;
+    /// without the first character the shorter, which takes in nothing that stands before the label.
+    fn better(self, other: Alignment) -> Alignment {
+        let rank = |a: Alignment| {
+            let length = if a.misses_first { usize::MAX - a.start } else { a.start };
+            (a.distance, a.misses_first, length)
+        };
+        if rank(other) < rank(self) { other } else { self }
+    }
+
+    fn step(self, costs: bool, misses_first: bool) -> Alignment {
+        Alignment {
+            distance: self.distance + usize::from(costs),
+            misses_first: self.misses_first || misses_first,
+            ..self
+        }
+    }
 }
 
 #[cfg(test)]
@@ -355,6 +411,11 @@ mod tests {
             find("补正后申请内容仍不明确", "补充后申请内容仍不明确").as_deref(),
             Some("补充后申请内容仍不明确")
         );
+        assert_eq!(
+            find("其他法律行政法规禁止公开", "其他他法律行政法规禁止公开").as_deref(),
+            Some("其他他法律行政法规禁止公开")
+        );
+        assert_eq!(find("行政事业性收费", "增减政事业性收费").as_deref(), Some("政事业性收费"));
         assert_eq!(find("重复申请", "要求提供公开出版物"), None);
     }
 

@@ -7,6 +7,7 @@
 
 use super::columns::Way;
 use crate::form::TableForm;
+use crate::order;
 
 /// Applicant columns and their total.
 const WIDTH: usize = 7;
@@ -44,7 +45,7 @@ pub(super) fn solve(form: &TableForm, rows: &[Choice]) -> Option<Vec<Vec<bool>>>
         solutions: 0,
     };
     // Rows with fewer ways first: wrong choices show early.
-    search.leaves.sort_by_key(|&row| rows[row].ways.len());
+    order::by_key(&mut search.leaves, |&row| rows[row].ways.len() as u32);
     search.frame_row(0);
     (search.solutions > 0 && search.steps < MOST_STEPS).then_some(search.used)
 }

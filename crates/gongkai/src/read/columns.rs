@@ -15,15 +15,22 @@ pub(super) struct Placed {
     pub(super) ways: Vec<Way>,
     /// What keeps the placing from being certain.
     pub(super) problem: Option<Problem>,
+    /// Whether the placing rests on the habit of trimming empty cells at line ends; the table's sums must bear it
+    /// out.
+    pub(super) trimmed: bool,
 }
 
 impl Placed {
-    fn certain(way: Way) -> Self {
-        Placed { ways: vec![way], problem: None }
+    pub(super) fn certain(way: Way) -> Self {
+        Placed { ways: vec![way], problem: None, trimmed: false }
+    }
+
+    fn unclear(ways: Vec<Way>, problem: Problem) -> Self {
+        Placed { ways, problem: Some(problem), trimmed: false }
     }
 
     fn unread(problem: Problem) -> Self {
-        Placed { ways: Vec::new(), problem: Some(problem) }
+        Placed::unclear(Vec::new(), problem)
     }
 
     /// The only way, or what all ways agree on; `None` when there is nothing to go by.
@@ -59,6 +66,12 @@ pub(super) struct Margins {
 pub(super) struct Manner {
     /// It prints numbers without separators ([`is_glued`]).
     pub(super) glued: bool,
+    /// Every row prints as many digits as it has columns: no empty cell was dropped.
+    pub(super) complete: bool,
+    /// It keeps empty cells between printed ones.
+    pub(super) keeps_blanks: bool,
+    /// It keeps empty cells at the end of a line.
+    pub(super) keeps_ends: bool,
     /// It prints each cell on a line of its own and the empty ones of a row together behind its values, so that
     /// their places are lost.
     pub(super) gathers_blanks: bool,
@@ -69,12 +82,8 @@ pub(super) struct Manner {
 pub(super) struct Habits {
     /// The margins of full rows whose label spans as many columns.
     pub(super) margins: Option<Margins>,
-    /// Whether empty cells are printed between values, so that a short row has lost those at its end only.
-    pub(super) keeps_blanks: bool,
     /// How the text prints its tables.
     pub(super) manner: Manner,
-    /// Whether the table's lines keep empty cells at their end.
-    pub(super) keeps_ends: bool,
     /// Whether other rows print their last column.
     pub(super) prints_last: bool,
 }
@@ -110,60 +119,120 @@ pub(super) fn place(
         let torn_inside = structured(run)
             && run.iter().skip_while(|t| t.kind == Kind::Blank).take(width).any(|t| t.kind == Kind::Blank);
         let way = values.iter().map(|t| Some(t.span)).collect();
-        return Placed { ways: vec![way], problem: torn_inside.then_some(Problem::Short) };
+        return if torn_inside { Placed::unclear(vec![way], Problem::Short) } else { Placed::certain(way) };
     }
     if values.len() > width {
         return without_page_number(&values, width).map_or(Placed::unread(Problem::Long), Placed::certain);
     }
     let gathered = habits.manner.gathers_blanks && run.iter().any(|t| t.row != run[0].row);
     if structured(run) && !gathered {
-        return short_row(run, width, habits);
+        return short_row(text, run, width, habits, adds_up);
     }
     if habits.manner.glued {
         return match glued::divide(text, &values, width, adds_up) {
-            glued::Division::One(way) => Placed::certain(way.into_iter().map(Some).collect()),
+            glued::Division::One(way) => {
+                let numbers: Vec<i64> = way.iter().map(|s| s.of(text).parse().unwrap_or(0)).collect();
+                let borne_out = habits.manner.complete && adds_up(&numbers) != Some(false);
+                let way = way.into_iter().map(Some).collect();
+                if borne_out { Placed::certain(way) } else { Placed::unclear(vec![way], Problem::Glued) }
+            }
             glued::Division::Several(ways) => {
                 let ways = ways.into_iter().map(|way| way.into_iter().map(Some).collect()).collect();
-                Placed { ways, problem: Some(Problem::Glued) }
+                Placed::unclear(ways, Problem::Glued)
             }
             glued::Division::TooMany | glued::Division::TooFew => Placed::unread(Problem::Glued),
         };
     }
-    Placed { ways: spread(text, &values, width, habits, adds_up), problem: Some(Problem::Short) }
+    Placed::unclear(spread(text, &values, width, habits, adds_up), Problem::Short)
 }
 
-/// Whether the text prints numbers without separators: only then may digits be divided. Nobody writes a number
-/// with a leading zero, so `000` are three.
-pub(super) fn is_glued(text: &str, tokens: &[Token]) -> bool {
-    tokens.iter().filter(|t| t.kind == Kind::Value && t.cells == 0).any(|t| {
+/// Whether a run prints numbers without separators: only then may digits be divided. Nobody writes a number with
+/// a leading zero, so `000` are three.
+pub(super) fn is_glued(text: &str, run: &[Token]) -> bool {
+    run.iter().filter(|t| t.kind == Kind::Value && t.cells == 0).any(|t| {
         let print = t.span.of(text).as_bytes();
         print.len() > 1 && print[0] == b'0' && print.iter().all(u8::is_ascii_digit)
     })
 }
 
-/// The ways to put fewer values than columns into them, in order, that the row's identity allows. A blank counts
+/// The manner of a smaller table: its own where it shows any, and table 3's.
+pub(super) fn own_manner<'a>(
+    text: &str,
+    tokens: &[Token],
+    mut runs: impl Iterator<Item = &'a [Token]> + Clone,
+    third: Manner,
+) -> Manner {
+    let keeps_blanks = third.keeps_blanks || runs.clone().any(keeps_blanks);
+    let glued = third.glued || runs.clone().any(|run| is_glued(text, run));
+    let gathers_blanks =
+        third.gathers_blanks || !keeps_blanks && runs.any(|run| gathers_blanks(run, WIDEST_GATHERED));
+    Manner {
+        glued,
+        keeps_blanks,
+        gathers_blanks,
+        keeps_ends: third.keeps_ends || keeps_ends(tokens),
+        ..third
+    }
+}
+
+/// More columns than any row has.
+const WIDEST_GATHERED: usize = 15;
+
+/// Whether empty cells stand between the values of a row of cells.
+pub(super) fn keeps_blanks(run: &[Token]) -> bool {
+    let first = run.iter().position(|t| t.kind == Kind::Value);
+    let last = run.iter().rposition(|t| t.kind == Kind::Value);
+    let inner = first.zip(last).is_some_and(|(a, b)| run[a..b].iter().any(|t| t.kind == Kind::Blank));
+    inner && structured(run)
+}
+
+/// Whether any line of cells ends with an empty one.
+pub(super) fn keeps_ends(tokens: &[Token]) -> bool {
+    let mut lines = tokens.chunk_by(|a, b| a.row == b.row);
+    lines.any(|line| line.last().is_some_and(|t| t.kind == Kind::Blank && t.cells > 1))
+}
+
+/// Whether a row prints each value on a line of its own and all its empty cells together behind them.
+pub(super) fn gathers_blanks(run: &[Token], width: usize) -> bool {
+    let printed = run.iter().take_while(|t| t.kind == Kind::Value).count();
+    let blanks = &run[printed..];
+    (1..width).contains(&printed)
+        && !blanks.is_empty()
+        && blanks.iter().all(|t| t.kind == Kind::Blank && t.row == blanks[0].row)
+        && run[..printed].iter().all(|t| t.cells == 1)
+}
+
+/// How many digits a run prints, whatever divides them.
+pub(super) fn digits(text: &str, run: &[Token]) -> usize {
+    let values = run.iter().filter(|t| t.kind == Kind::Value);
+    values.map(|t| t.span.of(text).bytes().filter(u8::is_ascii_digit).count()).sum()
+}
+
+/// The ways to put fewer cells than columns into them, in order, that the row's identity allows. A blank counts
 /// as zero; a blank last column (the total) as whatever it should be, unless the other rows print theirs.
 fn spread(
     text: &str,
-    values: &[Token],
+    cells: &[Token],
     width: usize,
     habits: Habits,
     adds_up: &dyn Fn(&[i64]) -> Option<bool>,
 ) -> Vec<Way> {
     /// More columns than this are table 4's: too many ways to be of use.
     const WIDEST: usize = 7;
-    let numbers: Option<Vec<i64>> = values.iter().map(|t| t.span.of(text).parse().ok()).collect();
+    let number = |t: &Token| if t.kind == Kind::Blank { Some(0) } else { t.span.of(text).parse().ok() };
+    let numbers: Option<Vec<i64>> = cells.iter().map(number).collect();
     let Some(numbers) = numbers.filter(|_| width <= WIDEST) else { return Vec::new() };
     let mut ways = Vec::new();
     for chosen in 0_u32..1 << width {
-        if chosen.count_ones() as usize != values.len() {
+        if chosen.count_ones() as usize != cells.len() {
             continue;
         }
-        let total_printed = chosen >> (width - 1) & 1 == 1;
+        let at_end = chosen >> (width - 1) & 1 == 1;
+        let total_printed = at_end && cells.last().is_some_and(|t| t.kind == Kind::Value);
         let mut row = vec![0; width];
         let mut way = vec![None; width];
         let columns = (0..width).filter(|column| chosen >> column & 1 == 1);
-        for ((column, number), token) in columns.zip(&numbers).zip(values) {
+        for ((column, number), token) in columns.zip(&numbers).zip(cells) {
             row[column] = *number;
             way[column] = Some(token.span);
         }
@@ -176,11 +245,23 @@ fn spread(
 }
 
 /// A row of cells with empty ones among them.
-fn short_row(run: &[Token], width: usize, habits: Habits) -> Placed {
+fn short_row(
+    text: &str,
+    run: &[Token],
+    width: usize,
+    habits: Habits,
+    adds_up: &dyn Fn(&[i64]) -> Option<bool>,
+) -> Placed {
     let columns_from =
         |start: usize| -> Way { (start..start + width).map(|at| run.get(at).map(|t| t.span)).collect() };
+    // The cells that the label's span covers, as in the table's full rows.
+    let covered = habits.margins.map_or(0, |m| m.before);
+    let blank_in_front = run.iter().take_while(|t| t.kind == Kind::Blank).count();
+    if covered > 0 && blank_in_front >= covered && run.len() < covered + width {
+        return incomplete_row(text, &run[covered..], width, habits, adds_up);
+    }
     if run.len() < width {
-        return incomplete_row(run, width, habits);
+        return incomplete_row(text, run, width, habits, adds_up);
     }
     let fits =
         |start: &usize| run[..*start].iter().chain(&run[*start + width..]).all(|t| t.kind == Kind::Blank);
@@ -192,35 +273,41 @@ fn short_row(run: &[Token], width: usize, habits: Habits) -> Placed {
         _ => None,
     };
     let Some(start) = start else {
-        return Placed {
-            ways: starts.into_iter().map(columns_from).collect(),
-            problem: Some(Problem::Short),
-        };
+        return Placed::unclear(starts.into_iter().map(columns_from).collect(), Problem::Short);
     };
     let way = columns_from(start);
     // All but the last column in a table that always prints it: a page may have cut the line.
     let printed = run[start..start + width].iter().filter(|t| t.kind == Kind::Value).count();
     let last_missing = run[start + width - 1].kind == Kind::Blank;
     let cut = width > 2 && printed + 1 == width && last_missing && habits.prints_last;
-    Placed { ways: vec![way], problem: cut.then_some(Problem::Short) }
+    if cut { Placed::unclear(vec![way], Problem::Short) } else { Placed::certain(way) }
 }
 
-/// A row of fewer cells than columns. Editors trim the empty cells at the end of a line: then what is left stands
-/// in the first columns. Where the table's lines keep theirs, one was lost further in front, and a number at the
-/// very end stands in the last column, which the other rows print too.
-fn incomplete_row(run: &[Token], width: usize, habits: Habits) -> Placed {
+/// A row of fewer cells than columns. Where nothing says that empty cells are dropped, editors have trimmed those
+/// at the end of the line, and what is left stands in the first columns. Where the table's lines keep theirs, or
+/// its rows all print their last column, some were lost further in front; a number alone at the very end then
+/// stands in the last column.
+fn incomplete_row(
+    text: &str,
+    run: &[Token],
+    width: usize,
+    habits: Habits,
+    adds_up: &dyn Fn(&[i64]) -> Option<bool>,
+) -> Placed {
+    let Manner { keeps_blanks, keeps_ends, .. } = habits.manner;
     let at_end = run.last().is_some_and(|t| t.kind == Kind::Value);
     let only_last = at_end && run.iter().filter(|t| t.kind == Kind::Value).count() == 1;
-    if habits.keeps_ends && only_last && habits.prints_last && run.len() > 1 {
+    if keeps_ends && only_last && habits.prints_last && run.len() > 1 {
         let mut way = vec![None; width];
         way[width - 1] = run.last().map(|t| t.span);
         return Placed::certain(way);
     }
     let inner_blank = run.iter().any(|t| t.kind == Kind::Blank);
-    if habits.keeps_ends || !habits.keeps_blanks && !inner_blank {
-        return Placed::unread(Problem::Short);
+    if keeps_ends || habits.prints_last || !keeps_blanks && !inner_blank {
+        return Placed::unclear(spread(text, run, width, habits, adds_up), Problem::Short);
     }
-    Placed::certain((0..width).map(|at| run.get(at).map(|t| t.span)).collect())
+    let way = (0..width).map(|at| run.get(at).map(|t| t.span)).collect();
+    Placed { ways: vec![way], problem: None, trimmed: true }
 }
 
 /// Of a run over several lines of cells the only line that prints anything: the others are what page breaks
@@ -245,7 +332,7 @@ fn blanks(run: &[Token], width: usize) -> Way {
 
 /// One number too many that stands alone on its line while the others share lines: a page number.
 fn without_page_number(values: &[Token], width: usize) -> Option<Way> {
-    if values.len() != width + 1 {
+    if width < 3 || values.len() != width + 1 {
         return None;
     }
     let mut lines = values.chunk_by(|a, b| a.row == b.row);

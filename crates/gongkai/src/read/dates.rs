@@ -1,23 +1,47 @@
-//! Dates and years as reports print them, in Arabic and Chinese numerals.
+//! Dates and years as reports print them: Arabic and Chinese numerals, full-width digits, radicals, spaces.
 
 use crate::report::Date;
-use crate::source::digit;
+use crate::source::{digit, han};
 
-/// A number in Arabic digits (`2021`), digit characters (`二〇二一`) or words (`十五`, `三十一`) at the start of
-/// `text`, and its length in bytes.
-fn number(text: &str) -> Option<(u32, usize)> {
-    let arabic: String = text.chars().map_while(digit).map(|d| char::from(b'0' + d)).collect();
-    if !arabic.is_empty() {
-        let length = text.chars().take(arabic.len()).map(char::len_utf8).sum();
-        return arabic.parse().ok().map(|n| (n, length));
+/// A digit in any print: `2`, `２`, `二`, `⼆`, and the many signs that stand for zero among Chinese digits.
+fn any_digit(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return digit(c).map(u32::from).or(matches!(c, 'O' | 'o').then_some(0));
     }
-    let (mut value, mut length, mut plain) = (0_u32, 0, true);
-    for c in text.chars().take(5) {
-        if let Some(digit) = chinese_digit(c) {
-            value = if plain { value.checked_mul(10)? + digit } else { value + digit };
-        } else if c == '十' {
+    match han(c).unwrap_or(c) {
+        '〇' | '○' | '零' | 'Ｏ' | 'О' | '◯' | '⚪' => Some(0),
+        '一' => Some(1),
+        '二' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        c => digit(c).map(u32::from),
+    }
+}
+
+fn is_ten(c: char) -> bool {
+    han(c) == Some('十')
+}
+
+/// White space of any kind, line breaks too: in text of PDF files a date may go on in the next line.
+fn spaces(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+/// A number below 10000 in digits (`2021`, `二〇二一`) or words (`十五`, `三十一`) at the start of `text`, and its
+/// length in bytes.
+fn number(text: &str) -> Option<(u32, usize)> {
+    let (mut value, mut length, mut words) = (0_u32, 0, false);
+    for c in text.chars().take(4) {
+        if let Some(digit) = any_digit(c).filter(|_| length > 0 || !matches!(c, 'O' | 'o')) {
+            value = if words { value + digit } else { value * 10 + digit };
+        } else if is_ten(c) && !words {
             value = if length == 0 { 10 } else { value * 10 };
-            plain = false;
+            words = true;
         } else {
             break;
         }
@@ -26,60 +50,108 @@ fn number(text: &str) -> Option<(u32, usize)> {
     (length > 0).then_some((value, length))
 }
 
-fn chinese_digit(c: char) -> Option<u32> {
-    if c == '○' || c == 'Ｏ' || c == 'O' || c == '零' {
-        return Some(0);
-    }
-    "〇一二三四五六七八九".chars().position(|d| d == c).map(|at| at as u32)
-}
-
 /// A plausible year with 年 at the start of `text` (`2020年`, `2020 年度`), and its length up to 年.
-pub(super) fn year(text: &str) -> Option<(u16, usize)> {
+fn year(text: &str) -> Option<(u16, usize)> {
     let (value, length) = number(text)?;
-    let rest = &text[length..];
-    let gap = rest.len() - rest.trim_start_matches(' ').len();
-    let plausible = (1990..=2099).contains(&value) && rest[gap..].starts_with('年');
-    plausible.then_some((value as u16, length + gap + "年".len()))
+    let gap = spaces(&text[length..]);
+    let ends = text[length + gap..].chars().next().and_then(han) == Some('年');
+    (ends && is_plausible(value)).then_some((value as u16, length + gap + "年".len()))
 }
 
-/// A full date at the start of `text`, and its length. Its parts may be set apart by spaces.
+fn is_plausible(year: u32) -> bool {
+    (1990..=2099).contains(&year)
+}
+
+/// A full date at the start of `text` (`2021年1月15日`), and its length. Its parts may be set apart by spaces.
 pub(super) fn date(text: &str) -> Option<(Date, usize)> {
-    let (year, length) = year(text)?;
+    let (year, mut length) = year(text)?;
+    if text[length..].starts_with('度') {
+        length += "度".len();
+    }
     let (month, day, rest) = month_and_day(&text[length..])?;
     Some((Date { year, month, day }, length + rest))
 }
 
-/// `1 月 15 日` at the start of `text`.
+/// A date in digits alone (`2021.1.15`, `2021-01-15`, `2021/1/15`) at the start of `text`, and its length.
+pub(super) fn numeric_date(text: &str) -> Option<(Date, usize)> {
+    let (year, mut at) = digits(text, 4)?;
+    let separator = text[at..].chars().next().filter(|c| matches!(c, '.' | '-' | '/' | '．' | '－'))?;
+    at += separator.len_utf8();
+    let (month, length) = digits(&text[at..], 2)?;
+    at += length;
+    at += text[at..].starts_with(separator).then_some(separator.len_utf8())?;
+    let (day, length) = digits(&text[at..], 2)?;
+    at += length;
+    let ends = !text[at..].starts_with(|c| digit(c).is_some());
+    let sound = is_plausible(year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    (ends && sound).then_some((Date { year: year as u16, month: month as u8, day: day as u8 }, at))
+}
+
+/// A number in at most `most` Arabic digits at the start of `text`, and its length in bytes.
+fn digits(text: &str, most: usize) -> Option<(u32, usize)> {
+    let (mut value, mut length) = (0, 0);
+    for (c, d) in text.chars().take(most).map_while(|c| digit(c).map(|d| (c, d))) {
+        value = value * 10 + u32::from(d);
+        length += c.len_utf8();
+    }
+    (length > 0).then_some((value, length))
+}
+
+/// `1 月 15 日` at the start of `text`: month, day, length.
 pub(super) fn month_and_day(text: &str) -> Option<(u8, u8, usize)> {
     let mut at = 0;
     let mut parts = [0_u8; 2];
-    for (part, unit) in parts.iter_mut().zip(["月", "日"]) {
+    for (part, units) in parts.iter_mut().zip([&['月'][..], &['日', '号', '號']]) {
         at += spaces(&text[at..]);
         let (value, length) = number(&text[at..])?;
         at += length;
         at += spaces(&text[at..]);
-        at += text[at..].starts_with(unit).then_some(unit.len())?;
+        let unit = text[at..].chars().next()?;
+        at += units.contains(&han(unit)?).then_some(unit.len_utf8())?;
         *part = u8::try_from(value).ok()?;
     }
     ((1..=12).contains(&parts[0]) && (1..=31).contains(&parts[1])).then_some((parts[0], parts[1], at))
 }
 
-fn spaces(text: &str) -> usize {
-    text.len() - text.trim_start_matches([' ', '\u{A0}', '\u{3000}']).len()
+/// Where years stand in a text: byte, year, bytes up to 年.
+///
+/// Looks for 年 and reads what stands before it, so that the many characters that belong to no year cost
+/// nothing.
+pub(super) fn years(text: &str) -> impl Iterator<Item = (usize, u16, usize)> + '_ {
+    // 年 is no radical; its one compatibility form U+F98E is rare enough to go unseen.
+    text.match_indices('年').filter_map(move |(nian, sign)| {
+        let (at, year) = year_before(&text[..nian])?;
+        Some((at, year, nian + sign.len() - at))
+    })
 }
 
-/// Where years stand in a text: byte, year, bytes up to 年.
-pub(super) fn years(text: &str) -> impl Iterator<Item = (usize, u16, usize)> + '_ {
-    let mut next = 0;
-    text.char_indices().filter_map(move |(at, c)| {
-        let starts = at >= next && (digit(c).is_some() || matches!(c, '一' | '二'));
-        let before = text[..at].chars().next_back();
-        if !starts || before.is_some_and(|b| digit(b).is_some() || chinese_digit(b).is_some()) {
-            return None;
+/// The year in four digits at the end of `text` (white space aside), and where it starts.
+fn year_before(text: &str) -> Option<(usize, u16)> {
+    let head = text.trim_end();
+    if text.len() - head.len() > 12 {
+        return None;
+    }
+    let read = |digit_of: fn(char) -> Option<u32>| {
+        let (mut value, mut scale, mut at, mut count) = (0, 1, head.len(), 0);
+        for (i, c) in head.char_indices().rev() {
+            let Some(d) = digit_of(c) else { break };
+            count += 1;
+            if count > 4 {
+                return None;
+            }
+            (value, scale, at) = (value + d * scale, scale * 10, i);
         }
-        let (year, length) = year(&text[at..])?;
-        next = at + length;
-        Some((at, year, length))
+        (count == 4 && is_plausible(value)).then_some((at, value as u16))
+    };
+    read(|c| digit(c).map(u32::from)).or_else(|| read(any_digit))
+}
+
+/// Where dates in digits alone stand in a text: byte, date, length.
+pub(super) fn numeric_dates(text: &str) -> impl Iterator<Item = (usize, Date, usize)> + '_ {
+    text.match_indices("20").filter_map(move |(at, _)| {
+        let begins = !text[..at].ends_with(|c: char| digit(c).is_some() || matches!(c, '.' | '-' | '/'));
+        let (date, length) = begins.then(|| numeric_date(&text[at..])).flatten()?;
+        Some((at, date, length))
     })
 }
 
@@ -92,15 +164,34 @@ mod tests {
         let d = |text| date(text).map(|(d, length)| (d.to_string(), length == text.len()));
         assert_eq!(d("2021年1月15日"), Some(("2021-01-15".into(), true)));
         assert_eq!(d("2024 年 12 月 31 日"), Some(("2024-12-31".into(), true)));
+        assert_eq!(d("2024年12\n月31日"), Some(("2024-12-31".into(), true)));
+        assert_eq!(d("２０２４年１２⽉３１⽇"), Some(("2024-12-31".into(), true)));
         assert_eq!(d("二〇二一年一月十五日"), Some(("2021-01-15".into(), true)));
+        assert_eq!(d("⼆〇⼆⼀年⼀⽉⼆⼗⼋⽇"), Some(("2021-01-28".into(), true)));
         assert_eq!(d("二○二二年十二月三十一日"), Some(("2022-12-31".into(), true)));
+        assert_eq!(d("二零二三年三月三十日"), Some(("2023-03-30".into(), true)));
         assert_eq!(d("2021年13月1日"), None);
         assert_eq!(d("2021年度"), None);
     }
 
     #[test]
+    fn dates_come_in_digits_alone() {
+        let d = |text| numeric_date(text).map(|(d, length)| (d.to_string(), length));
+        assert_eq!(d("2024.1.1-2024.12.31"), Some(("2024-01-01".into(), 8)));
+        assert_eq!(d("2021-01-15 09:30"), Some(("2021-01-15".into(), 10)));
+        assert_eq!(d("2021/13/1"), None);
+        assert_eq!(d("2021.1.123"), None);
+        assert_eq!(d("2021.1"), None);
+        let all: Vec<_> =
+            numeric_dates("电话2021-8888，于2021.1.15和12021.1.16").map(|d| d.1.to_string()).collect();
+        assert_eq!(all, ["2021-01-15"]);
+    }
+
+    #[test]
     fn years_are_found_once_each() {
-        let found: Vec<u16> = years("2020年和12019年、二〇二一年").map(|y| y.1).collect();
-        assert_eq!(found, [2020, 2021]);
+        let found = |text| years(text).map(|(_, year, _)| year).collect::<Vec<u16>>();
+        assert_eq!(found("2020年和12019年、二〇二一年"), [2020, 2021]);
+        assert_eq!(found("第二2020年，二0二一年、二О二二 年，十年，1850年，近三年"), [2020, 2021, 2022]);
+        assert_eq!(years("自 2024 年").next(), Some((4, 2024, 8)));
     }
 }

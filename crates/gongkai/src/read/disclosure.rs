@@ -1,7 +1,7 @@
 //! Table 2.
 
 use super::align::{self, Match, Run};
-use super::columns::{self, Habits, Manner, Problem};
+use super::columns::{self, Habits, Manner, Margins, Problem};
 use super::labels::{Hit, Labels, Mark};
 use super::misspelt::add_misspelt;
 use super::number;
@@ -61,12 +61,14 @@ pub(super) fn read(
     let hits = hits.as_slice();
     let mut tokens = tokens(source, within, hits);
     adopt_words(&mut tokens, hits, TABLE, width_of);
-    let manner = Manner { glued: manner.glued || columns::is_glued(&source.text, &tokens), ..manner };
     let runs = align::runs(&tokens, hits, TABLE, None);
+    let manner =
+        columns::own_manner(&source.text, &tokens, runs.iter().map(|r| &tokens[r.from..r.to]), manner);
     let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
     let matches = align::assign(&runs, &rows, None, labelled);
     let mut reader = Reader {
         source,
+        within,
         form,
         hits,
         tokens: &tokens,
@@ -75,6 +77,7 @@ pub(super) fn read(
         notices: Vec::new(),
         extra: Vec::new(),
         manner,
+        margins: common_margins(&tokens, &runs, &rows, width_of),
         in_yuan: money_in_yuan(source, hits, within),
     };
     if runs.is_empty() {
@@ -103,6 +106,22 @@ pub(super) fn read(
     (Reading { table: Table { form, cells, span, labels }, notices, manner }, extra)
 }
 
+/// The margins that all rows with all their values print.
+fn common_margins(
+    tokens: &[Token],
+    runs: &[Run],
+    rows: &[u8],
+    width_of: impl Fn(u8) -> usize,
+) -> Option<Margins> {
+    let full = runs.iter().filter_map(|run| {
+        let (row, _) = run.before.filter(|(row, used)| !used && rows.contains(row))?;
+        columns::margins(&tokens[run.from..run.to], width_of(row))
+    });
+    let mut full = full.map(|m| Margins { behind: 0, ..m });
+    let first = full.next()?;
+    full.all(|other| other == first).then_some(first)
+}
+
 /// Whether the heading of a money column says that it counts 元 instead of 万元.
 fn money_in_yuan(source: &Source, hits: &[Hit], within: Span) -> bool {
     hits.iter().any(|hit| {
@@ -118,6 +137,7 @@ fn money_in_yuan(source: &Source, hits: &[Hit], within: Span) -> bool {
 
 struct Reader<'a> {
     source: &'a Source,
+    within: Span,
     form: &'static TableForm,
     hits: &'a [Hit],
     tokens: &'a [Token],
@@ -126,6 +146,8 @@ struct Reader<'a> {
     notices: Vec<Notice>,
     extra: Vec<ExtraRow>,
     manner: Manner,
+    /// The margins of the rows that print all their columns.
+    margins: Option<Margins>,
     in_yuan: bool,
 }
 
@@ -148,10 +170,8 @@ impl Reader<'_> {
             matched.filter(|m| m.certain || self.runs[m.run].before.is_none_or(|b| b.0 == number))
         else {
             // Numbers that stand at no label may be this row's.
-            let ends_here = self
-                .hits
-                .last()
-                .is_some_and(|h| align::row_of(h, TABLE) == Some(number) && h.end >= self.source.content_end);
+            let last_label = self.hits.iter().rev().find_map(|h| align::row_of(h, TABLE));
+            let ends_here = last_label == Some(number) && self.within.end >= self.source.content_end;
             let loose = ends_here || self.runs.iter().any(|run| run.printed > 0 && run.before.is_none());
             let state = if labelled && !loose { State::Blank } else { State::Missing };
             self.row_cells(row).for_each(|at| {
@@ -166,7 +186,9 @@ impl Reader<'_> {
         let run = &self.runs[matched.run];
         let tokens = &self.tokens[run.from..run.to];
         let (cells, problem) = self.cells_of(row, tokens);
-        let cut = run.cut || tokens.len() < cells.len() && ends_text(self.source, tokens);
+        let cut = run.cut
+            || (tokens.len() < cells.len() || row + 1 < self.form.rows.len())
+                && ends_text(self.source, tokens);
         let doubt = problem.is_some() || !matched.certain || cut;
         if doubt {
             let kind = problem.unwrap_or(NoticeKind::LabelLost);
@@ -247,8 +269,7 @@ impl Reader<'_> {
         let columns = self.form.rows[row].columns;
         // No identity ties the cells of table 2 together: glued digits divide in one way, or stay as they are.
         let never = |_: &[i64]| None;
-        let habits =
-            Habits { keeps_blanks: columns::structured(tokens), manner: self.manner, ..Habits::default() };
+        let habits = Habits { manner: self.manner, margins: self.margins, ..Habits::default() };
         let placed = columns::place(&self.source.text, tokens, columns.len(), habits, &never);
         let problem = placed.problem.map(|p| match p {
             Problem::Short => NoticeKind::ShortRow,

@@ -1,7 +1,7 @@
 //! Table 4: fifteen numbers behind its headings.
 
 use super::align::is_cut;
-use super::columns::{self, Habits, Manner, Problem};
+use super::columns::{self, Habits, Manner, Placed, Problem};
 use super::labels::{Hit, Mark};
 use super::number;
 use super::requests::{Reading, no_data_row};
@@ -29,11 +29,12 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut notices = Vec::new();
     let mut end = hits.last().map_or(within.start, |h| h.end);
     if let Some(run) = row(&source.text, &tokens[behind..], hits) {
-        let manner = Manner { glued: manner.glued || columns::is_glued(&source.text, run), ..manner };
-        let habits = Habits { keeps_blanks: columns::structured(run), manner, ..Habits::default() };
+        let manner = columns::own_manner(&source.text, &tokens, std::iter::once(run), manner);
+        let habits = Habits { manner, ..Habits::default() };
         let mut placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
         let from = behind + tokens[behind..].iter().position(|t| t == &run[0]).unwrap_or(0);
-        if run.len() < WIDTH && ends_text(source, run) || is_cut(&tokens, from + run.len()) {
+        let unsure = placed.trimmed && !blocks_hold(&source.text, &placed);
+        if unsure || run.len() < WIDTH && ends_text(source, run) || is_cut(&tokens, from + run.len()) {
             placed.problem = Some(Problem::Short);
         }
         let print = run.iter().map(|t| t.span).reduce(Span::to);
@@ -101,6 +102,14 @@ fn row<'a>(text: &str, tokens: &'a [Token], hits: &[Hit]) -> Option<&'a [Token]>
 /// Whether a word is a piece of the columns' headings, torn by a narrow column (结果维 / 持).
 fn is_fragment(word: &str) -> bool {
     word.chars().filter_map(han).all(|c| "结果维持纠正其他尚未审总计".contains(c))
+}
+
+/// Whether every block of a placing adds up, blanks counted as zero.
+fn blocks_hold(text: &str, placed: &Placed) -> bool {
+    let Some(way) = placed.ways.first() else { return false };
+    let numbers: Vec<i64> =
+        way.iter().map(|span| span.and_then(|s| s.of(text).parse().ok()).unwrap_or(0)).collect();
+    numbers.chunks(BLOCK).all(|block| block[..BLOCK - 1].iter().sum::<i64>() == block[BLOCK - 1])
 }
 
 /// Whether the numbers so far satisfy 维持 + 纠正 + 其他 + 尚未审结 = 总计 in every complete block.

@@ -28,6 +28,8 @@ pub(super) enum Mark {
     Lawsuits,
     /// 政府信息公开工作年度报告: the end of a title.
     Title,
+    /// 当面申请数 and the like: words that only the statistics table of 2014 to 2018 has.
+    Statistics,
 }
 
 impl Mark {
@@ -39,6 +41,7 @@ impl Mark {
             | Mark::Head(table)
             | Mark::EditionHead(table, _) => Some(table),
             Mark::Outcome(_) | Mark::Lawsuits => Some(TableKind::Disputes),
+            Mark::Statistics => Some(TableKind::Statistics),
             Mark::Total | Mark::Other | Mark::Title => None,
         }
     }
@@ -82,7 +85,7 @@ impl Labels {
         match table {
             TableKind::Disclosure => &self.rows[0],
             TableKind::Requests => &self.rows[1],
-            TableKind::Disputes => &[],
+            TableKind::Disputes | TableKind::Statistics => &[],
         }
     }
 
@@ -171,6 +174,24 @@ fn row_words(table: TableKind, index: u8, labelled: &LabelledRow, words: &mut Ve
 }
 
 fn head_words(words: &mut Vec<(String, Mark)>) {
+    let statistics = [
+        "当面申请数",
+        "传真申请数",
+        "信函申请数",
+        "申请办结数",
+        "按时办结数",
+        "延期办结数",
+        "申请答复数",
+        "同意公开答复数",
+        "同意部分公开答复数",
+        "告知作出更改补充数",
+        "微博微信回应事件数",
+        "政策解读稿件发布数",
+        "兼职人员数",
+        "举办各类培训班数",
+        "接受培训人员数",
+    ];
+    words.extend(statistics.map(|word| (word.to_owned(), Mark::Statistics)));
     words.push(("总计".to_owned(), Mark::Total));
     words.push(("其他".to_owned(), Mark::Other));
     for kind in [TableKind::Disclosure, TableKind::Requests] {
@@ -198,6 +219,8 @@ fn heads_of(form: &TableForm, words: &mut Vec<(String, Mark)>) {
     let other = match form.edition {
         Edition::F19 => Edition::F21,
         Edition::F21 => Edition::F19,
+        // The statistics table has words of its own.
+        Edition::S14 => return,
     };
     let other = crate::form::form(form.table, other);
     for text in headings(form) {

@@ -19,14 +19,16 @@ mod number;
 mod outline;
 mod regions;
 mod requests;
+mod statistics;
 mod tokens;
 mod transposed;
 
 use crate::form::{CellId, Edition, TableKind};
+use crate::order;
 use crate::report::{Document, Media, Notice, NoticeKind, Report, SecondCopy};
 use crate::source::Source;
 use crate::span::Span;
-use labels::{Hit, Labels};
+use labels::{Hit, Labels, Mark};
 use outline::{Heading, Title};
 use regions::Region;
 
@@ -34,14 +36,19 @@ use regions::Region;
 pub fn read(input: &str, media: Media) -> Document {
     let source = Source::new(input, media);
     let hits = Labels::get().find(&source.text);
-    let headings = outline::headings(&source.text);
     let titles = outline::titles(&source.text, &hits);
+    let title_starts: Vec<u32> = titles.iter().map(|t| t.span.start).collect();
+    let statistics = statistics::regions(&source.text, &hits, &title_starts);
+    let mut headings = outline::headings(&source.text);
+    headings.retain(|h| !statistics::is_own_heading(&source.text, h.span, &statistics));
     let end = source.text.len() as u32;
     let mut breaks: Vec<u32> =
         headings.iter().map(|h| h.span.start).chain(titles.iter().map(|t| t.span.start)).collect();
-    breaks.sort_unstable();
-    let regions = regions::regions(&source.text, &hits, &breaks);
-    let parts = divide(&headings, &titles, &regions, end);
+    order::by_key(&mut breaks, |&at| at);
+    let mut regions = regions::regions(&source.text, &hits, &breaks);
+    regions.extend(statistics);
+    order::by_key(&mut regions, |r| r.span.start);
+    let parts = divide(&hits, &headings, &titles, &regions, end);
     let mut document = Document { media, ..Document::default() };
     for part in &parts {
         add(&mut document, report(&source, &hits, part));
@@ -63,7 +70,8 @@ fn add(document: &mut Document, report: Report) {
 }
 
 /// Whether `second` is the same report once more: it names no other body and no other year, and its tables
-/// follow the same forms. A copy often lacks the title, which pages hold outside of the text.
+/// follow the same forms. A copy often lacks the title, which pages hold outside of the text; one that names
+/// nothing is a copy only when most of its numbers are the same.
 fn is_copy(first: &Report, second: &Report) -> bool {
     fn agrees<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
         a.is_none() || b.is_none() || a == b
@@ -75,6 +83,17 @@ fn is_copy(first: &Report, second: &Report) -> bool {
         && agrees(first.year.as_ref(), second.year.as_ref())
         && forms(first) == forms(second)
         && !second.tables.is_empty()
+        && (first.agency.is_some() && first.agency == second.agency || mostly_equal(first, second))
+}
+
+/// Whether at most a quarter of the numbers other than zero differ.
+fn mostly_equal(first: &Report, second: &Report) -> bool {
+    let pairs = first.tables.iter().zip(&second.tables).flat_map(|(a, b)| a.cells.iter().zip(&b.cells));
+    let told =
+        pairs.filter_map(|(a, b)| Some((a.value?, b.value?))).filter(|(a, b)| !a.is_zero() || !b.is_zero());
+    let (all, differing) =
+        told.fold((0, 0), |(all, differing), (a, b)| (all + 1, differing + usize::from(a != b)));
+    4 * differing <= all
 }
 
 /// The cells whose numbers differ between two copies.
@@ -86,13 +105,16 @@ fn differing(first: &Report, second: &Report) -> Vec<CellId> {
 /// What belongs to one report.
 #[derive(Debug, Default)]
 struct Part {
-    span: Option<Span>,
+    span: Span,
     headings: Vec<Heading>,
     titles: Vec<Title>,
     regions: Vec<Region>,
+    /// What stands behind it and belongs to no report: links to other reports.
+    links: Option<Span>,
 }
 
 /// Something that stands at a place of the text and says how far a report has come.
+#[derive(Clone, Copy)]
 enum Anchor<'a> {
     Title(&'a Title),
     Heading(&'a Heading),
@@ -109,71 +131,194 @@ impl Anchor<'_> {
     }
 }
 
+impl Part {
+    /// Whether the report has come further than to its first section.
+    fn is_advanced(&self) -> bool {
+        !self.regions.is_empty() || self.headings.iter().any(|h| h.number > 1)
+    }
+
+    /// Whether it is a report at all. A title with nothing under it is a link to another one, or the page's own.
+    fn is_report(&self) -> bool {
+        !self.regions.is_empty()
+            || self.headings.len() > 1
+            || !self.titles.is_empty() && !self.headings.is_empty()
+    }
+
+    /// Whether another report begins at this place. `rest` is what follows.
+    fn ends_before(&self, anchor: Anchor<'_>, rest: &[Anchor<'_>]) -> bool {
+        match anchor {
+            Anchor::Title(title) => self.ends_before_title(title, rest),
+            Anchor::Heading(heading) => self.ends_before_heading(heading),
+            Anchor::Table(region) => self.regions.iter().any(|r| r.table == region.table),
+        }
+    }
+
+    /// A title begins a report when what follows it begins one: running headers of pages and cited titles do
+    /// not. With nothing behind it, it is a link to another report.
+    fn ends_before_title(&self, title: &Title, rest: &[Anchor<'_>]) -> bool {
+        if title.names() == 0 || !self.is_advanced() {
+            return false;
+        }
+        let differs = self.titles.iter().all(|own| {
+            own.year.is_some() && title.year.is_some() && own.year != title.year
+                || own.agency.is_some() && title.agency.is_some() && own.agency != title.agency
+        });
+        match rest.iter().find(|a| !matches!(a, Anchor::Title(_))) {
+            Some(next @ Anchor::Heading(_)) => self.ends_before(*next, &[]),
+            Some(next @ Anchor::Table(_)) => {
+                self.ends_before(*next, &[]) || differs && !self.titles.is_empty()
+            }
+            _ => differs,
+        }
+    }
+
+    fn ends_before_heading(&self, heading: &Heading) -> bool {
+        if heading.number == 1 {
+            return self.is_advanced();
+        }
+        let furthest = self.headings.iter().map(|h| h.number).max().unwrap_or(0);
+        let seen = self.headings.iter().any(|h| h.number == heading.number);
+        // Where the tables come after all the prose, their headings may stand over them once more.
+        let table = match heading.number {
+            2 => Some(TableKind::Disclosure),
+            3 => Some(TableKind::Requests),
+            4 => Some(TableKind::Disputes),
+            _ => None,
+        };
+        let still_due = table.is_some_and(|table| self.regions.iter().all(|r| r.table != table));
+        seen && heading.number + 3 <= furthest && !still_due
+    }
+
+    /// Takes a piece of a table in, when the reader of regions broke the table there: the same table, right
+    /// behind it, without its own beginning.
+    fn continues(&mut self, region: &Region, hits: &[Hit], follows: bool) -> bool {
+        let first_row = |hit: &Hit| matches!(hit.mark, Mark::Row(_, 0) | Mark::RowStart(_, 0));
+        let whole = matches!(region.table, TableKind::Disputes | TableKind::Statistics);
+        let begins = whole || hits[region.first..region.last].iter().any(first_row);
+        let last = self.regions.last_mut().filter(|last| follows && !begins && last.table == region.table);
+        let Some(last) = last else { return false };
+        (last.span.end, last.last) = (region.span.end, region.last);
+        true
+    }
+}
+
 /// Divides the text into reports: a new one begins where a title, a first section or a table comes again.
-fn divide(headings: &[Heading], titles: &[Title], regions: &[Region], end: u32) -> Vec<Part> {
+fn divide(hits: &[Hit], headings: &[Heading], titles: &[Title], regions: &[Region], end: u32) -> Vec<Part> {
     let mut anchors: Vec<Anchor<'_>> = titles.iter().map(Anchor::Title).collect();
     anchors.extend(headings.iter().map(Anchor::Heading));
     anchors.extend(regions.iter().map(Anchor::Table));
-    anchors.sort_by_key(Anchor::start);
+    order::by_key(&mut anchors, Anchor::start);
     let mut parts: Vec<Part> = vec![Part::default()];
-    let mut start = 0;
-    for anchor in anchors {
+    let mut after_table = false;
+    for (at, anchor) in anchors.iter().enumerate() {
         let part = parts.last_mut().expect("there is always a part");
-        let advanced = part.headings.iter().any(|h| h.number > 1) || !part.regions.is_empty();
-        let again = match &anchor {
-            Anchor::Title(title) => advanced && (title.year.is_some() || title.agency.is_some()),
-            Anchor::Heading(heading) => {
-                let furthest = part.headings.iter().map(|h| h.number).max().unwrap_or(0);
-                let seen = part.headings.iter().any(|h| h.number == heading.number);
-                advanced && heading.number == 1 || seen && heading.number + 3 <= furthest
-            }
-            Anchor::Table(region) => part.regions.iter().any(|r| r.table == region.table),
-        };
-        if again {
-            part.span = Some(Span { start, end: anchor.start() });
-            start = anchor.start();
-            parts.push(Part::default());
+        if let Anchor::Table(region) = anchor
+            && part.continues(region, hits, after_table)
+        {
+            continue;
+        }
+        if part.ends_before(*anchor, &anchors[at + 1..]) {
+            part.span.end = anchor.start();
+            parts.push(Part { span: Span { start: anchor.start(), end }, ..Part::default() });
         }
         let part = parts.last_mut().expect("there is always a part");
-        match anchor {
+        match *anchor {
             Anchor::Title(title) => part.titles.push(title.clone()),
             Anchor::Heading(heading) => part.headings.push(heading.clone()),
             Anchor::Table(region) => part.regions.push(*region),
         }
+        after_table = matches!(anchor, Anchor::Table(_)) || after_table && matches!(anchor, Anchor::Title(_));
     }
     if let Some(last) = parts.last_mut() {
-        last.span = Some(Span { start, end });
+        last.span.end = end;
     }
-    // A title with nothing under it is a link to another report, or the page's own title.
-    let is_report = |part: &Part| {
-        !part.regions.is_empty()
-            || part.headings.len() > 1
-            || !part.titles.is_empty() && !part.headings.is_empty()
+    let any = parts.iter().any(Part::is_report);
+    let mut kept: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts {
+        if part.is_report() || !any && !part.titles.is_empty() {
+            kept.push(part);
+        } else if let Some(last) = kept.last_mut() {
+            last.links = Some(last.links.map_or(part.span, |links| links.to(part.span)));
+        }
+    }
+    kept
+}
+
+/// The title among those of a part: the nearest before its first section, or the fullest that says the same.
+fn own_title(titles: &[Title]) -> Option<&Title> {
+    let nearest = titles.last()?;
+    let agrees = |other: &&Title| {
+        other.names() == 2
+            && (nearest.year.is_none() || nearest.year == other.year)
+            && (nearest.agency.is_none() || nearest.agency == other.agency)
     };
-    let any = parts.iter().any(is_report);
-    parts.retain(|part| is_report(part) || !any && !part.titles.is_empty());
-    parts
+    if nearest.names() == 2 { Some(nearest) } else { titles.iter().rev().find(agrees).or(Some(nearest)) }
+}
+
+/// Where the report begins that bears this title: at its last print that begins a line, or else at the first of
+/// those that data about the page hold.
+fn title_start(text: &str, titles: &[Title], title: &Title) -> u32 {
+    let same =
+        titles.iter().filter(|t| t.year == title.year && (t.agency == title.agency || t.agency.is_none()));
+    let begins_line = |t: &&Title| {
+        let before =
+            text[..t.span.start as usize].trim_end_matches([' ', '\u{3000}', '\u{A0}', '\t', '#', '*']);
+        before.is_empty() || before.ends_with(['\n', '\r'])
+    };
+    let starts = same.clone().filter(begins_line).map(|t| t.span.start).max();
+    starts.or(same.map(|t| t.span.start).min()).unwrap_or(title.span.start)
 }
 
 fn report(source: &Source, hits: &[Hit], part: &Part) -> Report {
-    let span = part.span.unwrap_or(Span { start: 0, end: source.text.len() as u32 });
-    let text = span.of(&source.text);
-    let mut report = Report { span: part.span, ..Report::default() };
-    report.sections = outline::sections(&source.text, &part.headings, span.end);
-    let title = part.titles.iter().find(|t| t.agency.is_some() && t.year.is_some()).or(part.titles.first());
-    let tail_at = part
-        .headings
-        .last()
-        .map_or(span.start, |h| h.span.end)
-        .max(part.regions.last().map_or(0, |r| r.span.start));
-    let tail = Span { start: tail_at, end: span.end }.of(&source.text);
-    report.title = title.map(|t| t.text.clone());
-    report.period = outline::period(text);
-    report.signed = outline::signature(tail);
-    let signed_by = report.signed.as_ref().and_then(|s| s.by.clone());
-    report.agency = title.and_then(|t| t.agency.clone()).or(signed_by);
-    let stated = title.and_then(|t| t.year).or(report.period.map(|p| p.from.year));
-    report.year = stated.or_else(|| outline::dominant_year(text));
+    let text = source.text.as_str();
+    let Span { start: from, end: to } = part.span;
+    // What the report begins with, and what it ends with.
+    let first_heading = part.headings.first().map_or(to, |h| h.span.start);
+    let opening = part.regions.first().map_or(to, |r| r.span.start).min(first_heading);
+    let last_heading = part.headings.last().map_or(opening, |h| h.span.end);
+    let last_word = part.regions.iter().map(|r| hits[r.last - 1].end).max().unwrap_or(last_heading);
+
+    let above = part.titles.partition_point(|t| t.span.start < opening);
+    let titles = if above > 0 { &part.titles[..above] } else { &part.titles[..] };
+    let title = own_title(titles);
+    let mut noise = outline::chrome_before(text, from, opening);
+    let start = match title.filter(|t| t.span.start < opening) {
+        Some(title) => title_start(text, titles, title),
+        None => noise.last().map_or(from, |last| last.end),
+    };
+    let (end, behind) = outline::chrome_behind(text, last_heading.max(last_word), to);
+    noise.extend(behind);
+    noise.extend(part.links.iter().flat_map(|links| outline::chrome_before(text, links.start, links.end)));
+
+    let own = Span { start, end };
+    let named = title.and_then(|t| t.agency.clone());
+    let late_table = part.regions.iter().map(|r| r.span.start).filter(|&s| s >= last_heading).min();
+    let tails = [
+        Span { start: last_heading.max(last_word), end },
+        Span { start: last_heading, end: late_table.unwrap_or(end) },
+    ];
+    let signed = tails.iter().find_map(|tail| outline::signature(tail.of(text), named.as_deref()));
+    let signed_by = signed.as_ref().and_then(|s| s.by.clone());
+    let in_metadata = || outline::in_metadata(Span { start: from, end: opening }.of(text));
+    let agency = named.or(signed_by).or_else(in_metadata);
+    let agency = agency.or_else(|| titles.iter().rev().find_map(|t| t.agency.clone()));
+    // What stands in front of an untitled report's first section would count with the last of the one before.
+    let stated = part.headings.last().map_or(end, |last| last.span.start.max(start));
+    let period = outline::period(Span { start, end: stated }.of(text));
+    // A report is signed in the year after the one that it describes.
+    let before_signature = signed.as_ref().and_then(|s| s.on).map(|on| on.year - u16::from(on.month < 11));
+    let year = title.and_then(|t| t.year).or(period.map(|p| p.from.year)).or(before_signature);
+    let mut report = Report {
+        title: title.map(|t| t.text.clone()),
+        agency,
+        year: year.or_else(|| outline::dominant_year(own.of(text))),
+        period,
+        signed,
+        span: Some(own),
+        noise,
+        sections: outline::sections(text, &part.headings, end),
+        ..Report::default()
+    };
     read_tables(source, hits, part, &mut report);
     report
 }
@@ -185,7 +330,7 @@ fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) 
         let end = r.first + hits[r.first..].partition_point(|h| h.start < r.span.end);
         &hits[r.first..end]
     };
-    let by_year = report.year.and_then(Edition::for_year);
+    let by_year = report.year.and_then(Edition::for_year).filter(|&e| e != Edition::S14);
     let disclosure = region(TableKind::Disclosure).and_then(|r| disclosure::edition(words(r)));
     let requests = region(TableKind::Requests).and_then(|r| requests::edition(source, r.span, words(r)));
     let or_else =
@@ -216,6 +361,13 @@ fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) 
         readings.push(disputes::read(source, r.span, words(r), neighbour, manner));
     }
     for reading in readings {
+        report.notices.extend(reading.notices);
+        report.tables.push(reading.table);
+    }
+    if let Some(r) = region(TableKind::Statistics) {
+        let next = part.headings.iter().map(|h| h.span.start).find(|&start| start >= r.span.end);
+        let reading = statistics::read(source, r.span, next.unwrap_or(part.span.end), report.year);
+        report.extra_rows.extend(reading.extra);
         report.notices.extend(reading.notices);
         report.tables.push(reading.table);
     }

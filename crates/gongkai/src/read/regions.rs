@@ -5,6 +5,7 @@
 
 use super::labels::{Hit, Labels, Mark};
 use crate::form::TableKind;
+use crate::order;
 use crate::span::Span;
 
 /// A table's place.
@@ -26,12 +27,12 @@ const GAP: u32 = 1600;
 pub(super) fn regions(text: &str, hits: &[Hit], breaks: &[u32]) -> Vec<Region> {
     let end = text.len() as u32;
     let mut regions = Vec::new();
-    for table in TableKind::ALL {
+    for table in TableKind::SINCE_2019 {
         for (first, last) in clusters(hits, table, breaks) {
             regions.extend(region(text, hits, table, first, last));
         }
     }
-    regions.sort_by_key(|r| r.span.start);
+    order::by_key(&mut regions, |r| r.span.start);
     // Each ends where the next one or something else begins.
     for at in 0..regions.len() {
         let Region { last, first, .. } = regions[at];
@@ -105,6 +106,7 @@ fn region(text: &str, hits: &[Hit], table: TableKind, first: usize, last: usize)
                 || distinct_rows(cluster, 0) >= 1 && count(&is_head) >= 4
         }
         TableKind::Requests => distinct_rows(cluster, 6) >= 3,
+        TableKind::Statistics => false,
         TableKind::Disputes => {
             let outcomes = count(&|m| matches!(m, Mark::Outcome(_)));
             count(&|m| m == Mark::Lawsuits) >= 1 && outcomes >= 4 || headings_side_by_side(text, cluster)
@@ -121,6 +123,7 @@ fn region(text: &str, hits: &[Hit], table: TableKind, first: usize, last: usize)
                 || matches!(h.mark, Mark::Row(_, row) | Mark::RowStart(_, row) if long(table, row, 6))
         })?,
         TableKind::Disputes => first_outcome(cluster)?,
+        TableKind::Statistics => return None,
     };
     let start = cluster[offset].start;
     Some(Region { table, span: Span { start, end: start }, first: first + offset, last })

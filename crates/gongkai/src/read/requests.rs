@@ -8,7 +8,8 @@ use super::misspelt::add_misspelt;
 use super::number;
 use super::tokens::{Kind, Token, adopt_words, ends_text, tokens};
 use crate::decimal::Decimal;
-use crate::form::{Edition, TableForm, TableKind, Unit, form};
+use crate::form::{CellId, Edition, TableForm, TableKind, Unit, form};
+use crate::order;
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::Source;
 use crate::span::Span;
@@ -64,6 +65,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     }
     let mut reader = Reader {
         source,
+        within,
         form,
         hits: &hits,
         numbers_of_rows: &rows,
@@ -133,26 +135,29 @@ fn settled_hits(
         source.text[..hit.start as usize].trim_end_matches([' ', '）', ')', '、', '.', '．']).ends_with(sign)
     };
     let is_total = |at: usize, hit: &Hit| {
-        hit.mark == Mark::Total
-            && at > first_row
-            && at < forward_at
-            && (numbered(hit, '七') || last_leaf.is_some_and(|leaf| at > leaf))
+        let placed = at < forward_at && last_leaf.is_some_and(|leaf| at > leaf);
+        hit.mark == Mark::Total && at > first_row && (numbered(hit, '七') || placed)
     };
     let total_at = hits.iter().enumerate().position(|(at, hit)| is_total(at, hit));
-    let is_misc = |at: usize, hit: &Hit| {
-        let fee = end_of(misc - 1).unwrap_or(first_row);
-        hit.mark == Mark::Other
-            && rows.contains(&misc)
-            && at > fee
-            && at < total_at.unwrap_or(forward_at)
-            && (numbered(hit, '3') || numbered(hit, '３') || end_of(misc - 1).is_some())
+    // 其他 with its number; without it the last one before the total (the group's name may be torn: 其他 / 处理).
+    let numbered_misc = |hit: &Hit| numbered(hit, '3') || numbered(hit, '３');
+    let fee = end_of(misc - 1).unwrap_or(first_row);
+    let may_be_misc = |at: usize, hit: &Hit| {
+        hit.mark == Mark::Other && rows.contains(&misc) && at > first_row && at < forward_at
     };
+    let misc_at =
+        hits.iter().enumerate().position(|(at, hit)| may_be_misc(at, hit) && numbered_misc(hit)).or_else(
+            || {
+                let before_total = |at: usize| at > fee && at < total_at.unwrap_or(forward_at);
+                hits.iter().enumerate().rposition(|(at, hit)| may_be_misc(at, hit) && before_total(at))
+            },
+        );
     let mut settled: Vec<Hit> = hits
         .iter()
         .enumerate()
         .map(|(at, hit)| match hit.mark {
             Mark::Total if is_total(at, hit) => Hit { mark: Mark::Row(TABLE, total), ..*hit },
-            Mark::Other if is_misc(at, hit) => Hit { mark: Mark::Row(TABLE, misc), ..*hit },
+            Mark::Other if misc_at == Some(at) => Hit { mark: Mark::Row(TABLE, misc), ..*hit },
             Mark::Row(TABLE, row) | Mark::RowStart(TABLE, row) if !rows.contains(&row) => {
                 Hit { mark: Mark::Head(TABLE), ..*hit }
             }
@@ -173,6 +178,7 @@ fn labels_stand_behind(runs: &[Run], matches: &[Option<Match>]) -> bool {
 
 struct Reader<'a> {
     source: &'a Source,
+    within: Span,
     form: &'static TableForm,
     hits: &'a [Hit],
     /// For each row of the form the number that its label's hits carry.
@@ -211,14 +217,11 @@ impl Reader<'_> {
             row.is_some_and(|row| run.before == Some((self.numbers_of_rows[row], false)))
         };
         let clean = self.runs.iter().enumerate().all(|(at, run)| run.printed == 0 || own(at, run));
-        // A text that ends with a label was cut there.
+        // A text that ends within the table was cut behind its last label.
+        let region_end = self.within.end;
+        let last_label = self.hits.iter().rev().find_map(|h| align::row_of(h, TABLE));
         let ends_here = |row: usize| {
-            let united = Labels::get().rows(TABLE);
-            let is_row = |h: &&Hit| {
-                align::row_of(h, TABLE)
-                    .is_some_and(|r| united[usize::from(r)].row.id == self.form.rows[row].id)
-            };
-            self.hits.iter().rev().find(is_row).is_some_and(|h| h.end >= self.source.content_end)
+            last_label == Some(self.numbers_of_rows[row]) && region_end >= self.source.content_end
         };
         // Rows of the right length only, and each with a place: then a row without numbers is an empty one.
         let taken = |run: usize| matches.iter().flatten().any(|m| m.run == run);
@@ -241,12 +244,37 @@ impl Reader<'_> {
                     self.set_all(row, State::Blank, false);
                 }
                 None if labelled(row) => self.lose(row, matches),
-                None => {}
+                // Its label is lost: its numbers may have been read for the row above.
+                None => self.doubt_neighbours(row, matches),
             }
         }
+        if !self.columns_add_up() {
+            let trimmed = |row: &usize| placed[*row].as_ref().is_some_and(|p| p.trimmed);
+            // Found by the order of the rows and not by a label right before its numbers.
+            let by_order = |row: &usize| {
+                matches[*row].is_some_and(|m| {
+                    let run = &self.runs[m.run];
+                    run.printed > 0 && run.before != Some((self.numbers_of_rows[*row], false)) && !clean
+                })
+            };
+            let rows: Vec<usize> = (0..placed.len()).filter(|row| trimmed(row) || by_order(row)).collect();
+            self.lost_near.extend(rows);
+            let structured = self.tokens.iter().any(|t| t.kind == Kind::Blank);
+            let emptied: Vec<usize> =
+                (0..placed.len()).filter(|&row| matches[row].is_none() && labelled(row)).collect();
+            for row in emptied.into_iter().filter(|_| !structured) {
+                self.lose(row, matches);
+            }
+        }
+        order::by_key(&mut self.lost_near, |&row| row as u32);
+        self.lost_near.dedup();
         for row in std::mem::take(&mut self.lost_near) {
+            let noticed = self.row_cells(row).all(|at| self.cells[at].doubt);
             for at in self.row_cells(row) {
                 self.cells[at].doubt = true;
+            }
+            if !noticed {
+                self.notice_row(NoticeKind::LabelLost, row);
             }
         }
     }
@@ -275,29 +303,34 @@ impl Reader<'_> {
             .map(|(near, far)| -> Way { near.iter().chain(far).copied().map(Some).collect() });
         let ways: Vec<Way> = ways.collect();
         let holds = ways.iter().all(|way| row_adds_up(&self.numbers(way)) == Some(true));
-        holds.then(|| ways.into_iter().map(|way| Placed { ways: vec![way], problem: None }).collect())
+        holds.then(|| ways.into_iter().map(Placed::certain).collect())
     }
 
     /// A row whose label is there and whose numbers are not. Where a line does not hold a row together, they may
     /// be those that were read for a neighbour.
     fn lose(&mut self, row: usize, matches: &[Option<Match>]) {
         self.set_all(row, State::Missing, true);
+        self.notice_row(NoticeKind::ShortRow, row);
+        self.doubt_neighbours(row, matches);
+    }
+
+    /// Doubts the rows around one without numbers, where no line of cells holds them together with their labels.
+    fn doubt_neighbours(&mut self, row: usize, matches: &[Option<Match>]) {
         let placed = |row: &usize| matches[*row].is_some_and(|m| self.runs[m.run].printed > 0);
         let before = (0..row).rev().find(placed);
         let behind = (row + 1..matches.len()).find(placed);
         let loose = |row: &usize| matches[*row].is_some_and(|m| !self.runs[m.run].beside);
-        for neighbour in [before, behind].into_iter().flatten().filter(loose).collect::<Vec<_>>() {
-            self.lost_near.push(neighbour);
-        }
-        let cells = self.row_cells(row).map(|at| self.form.cell_at(0, 0).sibling(at)).collect();
-        let notice = Notice {
-            kind: NoticeKind::ShortRow,
-            table: TABLE,
-            cells,
-            spans: Vec::new(),
-            print: String::new(),
-        };
-        self.notices.push(notice);
+        let neighbours: Vec<usize> = [before, behind].into_iter().flatten().filter(loose).collect();
+        self.lost_near.extend(neighbours);
+    }
+
+    /// Notes something about a row as a whole.
+    fn notice_row(&mut self, kind: NoticeKind, row: usize) {
+        let cells: Vec<CellId> = self.row_cells(row).map(|at| self.form.cell_at(0, 0).sibling(at)).collect();
+        let spans: Vec<Span> = self.row_cells(row).filter_map(|at| self.cells[at].span).collect();
+        let spans: Vec<Span> = spans.into_iter().reduce(Span::to).into_iter().collect();
+        let print = spans.first().map(|s| s.of(&self.source.text).to_owned()).unwrap_or_default();
+        self.notices.push(Notice { kind, table: TABLE, cells, spans, print });
     }
 
     /// Where rows can be divided in several ways, keeps those that the identities of the whole table allow.
@@ -354,32 +387,34 @@ impl Reader<'_> {
                 Some((self.depth(row), columns::margins(self.run(m.as_ref()?.run), WIDTH)?))
             })
             .collect();
-        let inner_blank = |run: &[Token]| {
-            let first = run.iter().position(|t| t.kind == Kind::Value);
-            let last = run.iter().rposition(|t| t.kind == Kind::Value);
-            matches!((first, last), (Some(a), Some(b)) if run[a..b].iter().any(|t| t.kind == Kind::Blank))
-        };
         let runs = || matches.iter().flatten().map(|m| self.run(m.run));
-        let keeps_blanks = runs().any(|run| columns::structured(run) && inner_blank(run));
-        let gathers_blanks = !keeps_blanks && runs().any(gathers_blanks);
-        let glued = columns::is_glued(&self.source.text, self.tokens);
-        let lines = || self.tokens.chunk_by(|a, b| a.row == b.row);
-        let ends_empty = |line: &[Token]| line.last().is_some_and(|t| t.kind == Kind::Blank && t.cells > 1);
-        let keeps_ends = lines().any(ends_empty);
-        let full = runs().filter(|run| run.iter().filter(|t| t.kind == Kind::Value).count() >= WIDTH).count();
+        let keeps_blanks = runs().any(columns::keeps_blanks);
+        let gathers_blanks = !keeps_blanks && runs().any(|run| columns::gathers_blanks(run, WIDTH));
+        let text = &self.source.text;
+        let printed = || runs().filter(|run| run.iter().any(|t| t.kind == Kind::Value));
+        // Most rows: a leading zero may stand anywhere once.
+        let crowded = |run: &&[Token]| run.len() < WIDTH && columns::digits(text, run) >= WIDTH;
+        let glued = printed().any(|run| columns::is_glued(text, run))
+            && printed().filter(crowded).count() * 2 > printed().count();
+        let complete = glued
+            && matches.iter().all(|m| m.is_some_and(|m| columns::digits(text, self.run(m.run)) >= WIDTH));
+        let keeps_ends = columns::keeps_ends(self.tokens);
+        let full =
+            printed().filter(|run| run.iter().filter(|t| t.kind == Kind::Value).count() >= WIDTH).count();
         let prints_last = glued || full * 2 > matches.len();
+        let manner = Manner { glued, complete, keeps_blanks, keeps_ends, gathers_blanks };
+        // No full row of that depth: where the others print an empty cell for each that a label covers, so does
+        // this one.
+        let by_depth = |depth: usize| 3 - depth;
+        let covers = seen.iter().any(|(depth, m)| *depth < 3 && m.before == by_depth(*depth))
+            && seen.iter().all(|(depth, m)| m.before == by_depth(*depth) && m.behind == 0);
+        let spanned = |row: usize| covers.then(|| Margins { before: by_depth(self.depth(row)), behind: 0 });
         (0..matches.len())
             .map(|row| {
                 let same = seen.iter().filter(|(depth, _)| *depth == self.depth(row));
                 let first = same.clone().next().map(|(_, m)| *m);
-                let margins = first.filter(|m| same.clone().all(|(_, other)| other == m));
-                Habits {
-                    margins,
-                    keeps_blanks,
-                    keeps_ends,
-                    prints_last,
-                    manner: Manner { glued, gathers_blanks },
-                }
+                let margins = first.filter(|m| same.clone().all(|(_, other)| other == m)).or(spanned(row));
+                Habits { margins, prints_last, manner }
             })
             .collect()
     }
@@ -390,7 +425,9 @@ impl Reader<'_> {
 
     fn fill_row(&mut self, row: usize, matched: Match, placed: &Placed) {
         let tokens = self.run(matched.run);
-        let ended = tokens.len() < WIDTH && ends_text(self.source, tokens);
+        // A number at the end of a cut text may be the beginning of a longer one.
+        let inner = tokens.len() < WIDTH || row + 1 < self.form.rows.len();
+        let ended = inner && ends_text(self.source, tokens);
         let torn = is_torn(tokens) || self.runs[matched.run].inside && !columns::structured(tokens);
         let print = tokens.first().zip(tokens.last()).map(|(a, b)| a.span.to(b.span));
         self.set(row, placed);
@@ -439,6 +476,16 @@ impl Reader<'_> {
                 None => Cell { state: unclear, ..Cell::default() },
             };
         }
+    }
+
+    /// Whether the outcomes of each applicant class add up to its total; only asked where the print leaves doubt
+    /// about the columns. A blank counts as zero.
+    fn columns_add_up(&self) -> bool {
+        let value = |row: usize, column: usize| self.cells[row * WIDTH + column].value.unwrap_or_default();
+        let (Some(total), Some(over)) = (self.form.row("result_total"), self.form.row("carried_over")) else {
+            return false;
+        };
+        (0..WIDTH - 1).all(|c| (over + 1..total).map(|row| value(row, c)).sum::<Decimal>() == value(total, c))
     }
 
     /// Whether the row's numbers add up; only asked where the print leaves doubt about their order.
@@ -504,16 +551,6 @@ pub(super) fn no_data_row(form: &TableForm, span: Span) -> Notice {
 fn row_adds_up(numbers: &[i64]) -> Option<bool> {
     let (total, parts) = numbers.split_last()?;
     (numbers.len() == WIDTH).then(|| parts.iter().sum::<i64>() == *total)
-}
-
-/// Whether a row prints each value on a line of its own and all its empty cells together behind them.
-fn gathers_blanks(run: &[Token]) -> bool {
-    let printed = run.iter().take_while(|t| t.kind == Kind::Value).count();
-    let blanks = &run[printed..];
-    (1..WIDTH).contains(&printed)
-        && blanks.len() > 1
-        && blanks.iter().all(|t| t.kind == Kind::Blank && t.row == blanks[0].row)
-        && run[..printed].iter().all(|t| t.cells == 1)
 }
 
 /// Whether the numbers of a run stand on several lines, more than one on some: a page or a column tore the row.

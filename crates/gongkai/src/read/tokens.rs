@@ -221,7 +221,8 @@ impl Lexer<'_> {
             return stop;
         }
         let with_unit = self.with_unit(text, stop);
-        if with_unit == stop && rest.starts_with(is_han) && !self.ends_before_words(text, stop) {
+        let at_label = matches!(self.tokens.last(), Some(t) if matches!(t.kind, Kind::Hit(_)) && t.span.end as usize == at);
+        if with_unit == stop && rest.starts_with(is_han) && !at_label && !self.ends_before_words(text, stop) {
             return stop;
         }
         self.push(Kind::Value, at, with_unit);
@@ -254,7 +255,7 @@ fn is_sign(c: char) -> bool {
 }
 
 /// Where the digits that start at `at` end, with separators of thousands and a decimal point between them.
-fn number_end(text: &str, at: usize) -> usize {
+pub(super) fn number_end(text: &str, at: usize) -> usize {
     let mut end = at;
     let mut point = false;
     for (i, c) in text[at..].char_indices() {
@@ -287,7 +288,7 @@ fn change_word(text: &str) -> Option<usize> {
 }
 
 /// `- 4 -`, `—4—`, `第 4 页`, `第4页 共8页`.
-fn is_page_number(text: &str) -> bool {
+pub(super) fn is_page_number(text: &str) -> bool {
     let dash = |c: char| is_stroke(c) && c != '/';
     let inner = text.trim_matches(|c: char| dash(c) || c.is_whitespace() || c == '·');
     let dashed = text.starts_with(dash) && text.ends_with(dash);
@@ -341,6 +342,8 @@ mod tests {
             read("规章000行政规范性文件5845546第二十条第（五）项"),
             ["[规章]", "000", "[行政规范性文件]", "5845546", "[第二十条第五项]"]
         );
+        // The next label is misspelt.
+        assert_eq!(read("规章600行规范性文件00"), ["[规章]", "600", "(行)", "[规范性文件]", "00"]);
         assert_eq!(
             read("（七）总计14710000148四、结转下年度继续办理42"),
             ["(七)", "[总计]", "14710000148", "(四)", "[结转下年度继续办理]", "42"]

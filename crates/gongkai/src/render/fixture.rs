@@ -76,6 +76,7 @@ pub(super) fn document() -> Document {
         period: Some(Period { from: day(2021, 1, 1), to: day(2021, 12, 31) }),
         signed: Some(Signature { by: Some("甲局".to_owned()), on: Some(day(2022, 1, 15)) }),
         span: Some(Span::new(0, text.len())),
+        noise: Vec::new(),
         sections: vec![Section {
             number: 1, heading: "一、总体情况".to_owned(), span: Span::new(0, 3)
         }],

@@ -107,7 +107,14 @@ impl Page {
             form.edition.name()
         ));
         self.push("</caption>\n");
+        let absent = |cell: &GridCell| match cell {
+            GridCell::Value { cell, .. } => table.lacks_local(form.position(*cell).0),
+            GridCell::Head { .. } => false,
+        };
         for line in form.grid() {
+            if line.iter().any(absent) {
+                continue;
+            }
             self.push("<tr>");
             for cell in line {
                 self.grid_cell(cell, table, findings);

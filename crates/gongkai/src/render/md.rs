@@ -126,8 +126,13 @@ impl Markdown {
         );
         let mut cells = table.cells.iter();
         let mut above: Option<&FormRow> = None;
-        for row in form.rows {
-            if above.is_none_or(|above| above.block != row.block || above.columns != row.columns) {
+        let headings = |row: &FormRow| row.columns.iter().map(|c| c.label).collect::<Vec<_>>();
+        for (index, row) in form.rows.iter().enumerate() {
+            if table.lacks_local(index) {
+                cells.nth(row.columns.len() - 1);
+                continue;
+            }
+            if above.is_none_or(|above| above.block != row.block || headings(above) != headings(row)) {
                 self.table_head(row);
             }
             above = Some(row);

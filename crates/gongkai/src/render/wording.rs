@@ -7,7 +7,12 @@ use crate::report::{About, Finding, Repair, Report, Severity};
 /// The labels of a row from its outermost group to its own, without 三、本年度办理结果, which says nothing that
 /// the ordinals do not: `（三）不予公开 / 1.属于国家秘密`.
 pub fn row_name(table: TableKind, row: &FormRow, language: Language) -> String {
-    let from = usize::from(table == TableKind::Requests && row.path.len() > 1);
+    let from = match table {
+        TableKind::Requests => usize::from(row.path.len() > 1),
+        // Of sections and groups the last says enough.
+        TableKind::Statistics => row.path.len().saturating_sub(2),
+        TableKind::Disclosure | TableKind::Disputes => 0,
+    };
     let labels: Vec<_> = row.path[from..].iter().map(|&words| language.words(words)).collect();
     labels.join(" / ")
 }
@@ -20,6 +25,9 @@ pub fn cell_name(cell: CellId, language: Language) -> String {
     let labels = row.split(" / ").map(|label| without_explanation(label, language));
     let row = labels.collect::<Vec<_>>().join(language.pick(" ", ", "));
     match (language, cell.table) {
+        // One number a row: there is no column to name.
+        (Language::Zh, TableKind::Statistics) => format!("{table}「{row}」行"),
+        (Language::En, TableKind::Statistics) => format!("{table}, row “{row}”"),
         (Language::Zh, TableKind::Disputes) => format!("{table}「{row}」「{column}」栏"),
         (Language::Zh, _) => format!("{table}「{row}」行「{column}」栏"),
         (Language::En, _) => format!("{table}, row “{row}”, column “{column}”"),
@@ -214,6 +222,19 @@ mod tests {
         assert_eq!(
             cell_name(cell(TableKind::Disclosure, "disclosure.rules.newly_made"), Language::En),
             "Table 2, row “Rules”, column “Newly made this year”"
+        );
+    }
+
+    #[test]
+    fn names_rows_of_the_statistics_table_by_their_group() {
+        let cell = |id: &str| form(TableKind::Statistics, Edition::S14).cell(id).unwrap();
+        assert_eq!(
+            cell_name(cell("statistics.received.in_person"), Language::Zh),
+            "统计表「（一）收到申请数 1.当面申请数」行"
+        );
+        assert_eq!(
+            cell_name(cell("statistics.denied.privacy"), Language::En),
+            "Statistics table, row “4. Denied, Personal privacy”"
         );
     }
 

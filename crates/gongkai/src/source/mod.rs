@@ -7,7 +7,7 @@ mod fold;
 mod html;
 mod plain;
 
-pub(crate) use fold::{digit, han, han_only, is_han, variants};
+pub(crate) use fold::{digit, han, han_only, is_han, real, variants};
 
 use crate::report::Media;
 

@@ -26,6 +26,7 @@ fn columns_of(sheet: &Sheet, random: &mut Random) -> Vec<usize> {
             [vec![group, 6, 14], value_columns(random)].concat()
         }
         TableKind::Disputes => vec![*random.pick(&[3, 4]); 15],
+        TableKind::Statistics => vec![*random.pick(&[14, 18, 26]), 3, 8],
     }
 }
 

@@ -1,4 +1,4 @@
-//! The sums of tables 3 and 4: all identities evaluated together, so that one cause gives one finding.
+//! The sums of tables 3 and 4 and of the statistics table: all identities evaluated together, so that one cause gives one finding.
 //!
 //! [`sheet`] derives the identities from the form and says which fail; [`search`] finds the causes; [`telling`]
 //! puts a cause into words. The rules of this family only hand out their share of the [`Diagnosis`].
@@ -18,10 +18,11 @@ pub(super) mod t4_sum;
 #[cfg(test)]
 mod mutation;
 
-use super::Outcome;
+use super::{Outcome, wording};
 use crate::form::{CellId, TableKind};
-use crate::report::{Finding, NoticeKind, Report};
-use sheet::{Figure, Kind, Sheet, Standing};
+use crate::report::{Finding, NoticeKind, Report, Severity};
+pub(super) use sheet::Kind;
+use sheet::{Figure, Sheet, Standing};
 
 /// How many identities of one kind came out how.
 #[derive(Clone, Copy, Default)]
@@ -71,13 +72,44 @@ impl Diagnosis {
                 this.explain(report, &sheet, &[at]);
             }
         }
+        if let Some(mut sheet) = sheet_of(report, TableKind::Statistics) {
+            let rows = report.extra_rows.iter().filter(|row| row.table == TableKind::Statistics);
+            sheet.excuse(&rows.filter_map(|row| row.parent.map(usize::from)).collect::<Vec<_>>());
+            this.tally(&sheet, true);
+            this.explain_statistics(report, &sheet);
+        }
         this
+    }
+
+    /// Of the sums of the statistics table only two share a row: 不同意公开 is a part of one and the total of the
+    /// other.
+    fn explain_statistics(&mut self, report: &Report, sheet: &Sheet) {
+        let kind = |at: &usize| sheet.identities[*at].kind;
+        let share = |at: &usize| matches!(kind(at), Kind::Replied | Kind::Denied);
+        let (sharing, alone): (Vec<usize>, Vec<usize>) = sheet.broken().into_iter().partition(share);
+        if !sharing.is_empty() {
+            self.explain(report, sheet, &sharing);
+        }
+        for at in alone {
+            let told = self.findings.len();
+            self.explain(report, sheet, &[at]);
+            let pending = matches!(kind(&at), Kind::Review | Kind::Litigation)
+                && matches!(sheet.standings[at], Standing::Broken(residual) if residual < 0);
+            if pending {
+                self.findings[told..].iter_mut().for_each(may_be_pending);
+            }
+        }
     }
 
     fn explain(&mut self, report: &Report, sheet: &Sheet, broken: &[usize]) {
         for cause in search::causes(sheet, broken) {
             self.findings.extend(telling::findings(report, sheet, &cause));
         }
+    }
+
+    /// All findings on sums.
+    pub(super) fn findings(&self) -> &[Finding] {
+        &self.findings
     }
 
     /// Whether this table's numbers seem to stand in the wrong columns.
@@ -112,7 +144,7 @@ impl Diagnosis {
     }
 
     /// The share of one rule: its findings, and whether its identities held.
-    fn outcome(&self, kind: Kind) -> Outcome {
+    pub(super) fn outcome(&self, kind: Kind) -> Outcome {
         let tally = self.tallies[kind as usize];
         let code = kind.rule().code;
         match tally {
@@ -123,6 +155,16 @@ impl Diagnosis {
             Tally { .. } => Outcome::NotAssessable,
         }
     }
+}
+
+/// The table has no row for cases that are still open, so a total above its parts is not surely wrong.
+fn may_be_pending(finding: &mut Finding) {
+    finding.severity = Severity::Warning;
+    wording::push(
+        &mut finding.message,
+        format_args!("表中没有“尚未审结”项，差额也可能是未审结的案件。"),
+        format_args!(" The table has no row for pending cases; the difference may be those."),
+    );
 }
 
 fn sheet_of(report: &Report, kind: TableKind) -> Option<Sheet> {

@@ -14,6 +14,7 @@
 
 use super::sheet::{Kind, Sheet, Standing};
 use super::slip;
+use crate::order;
 
 /// A printed number that would have to be another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -152,18 +153,20 @@ impl<'a> Search<'a> {
     fn solutions(&mut self, cells: usize) -> Vec<Vec<Change>> {
         let mut found = Vec::new();
         self.dig(cells, &mut Vec::with_capacity(cells), &mut found);
-        for solution in &mut found {
-            solution.sort_unstable();
+        let mut distinct: Vec<Vec<Change>> = Vec::new();
+        for mut solution in found {
+            order::by_key(&mut solution, |change| u32::from(change.cell));
+            if let Err(at) = distinct.binary_search(&solution) {
+                distinct.insert(at, solution);
+            }
         }
-        found.sort_unstable();
-        found.dedup();
-        self.rank(&mut found);
-        found
+        self.rank(&mut distinct);
+        distinct
     }
 
     fn rank(&self, solutions: &mut [Vec<Change>]) {
         // Stable: what is equally likely stays in the order of the form.
-        solutions.sort_by_cached_key(|s| self.cost(s));
+        order::by_key(solutions, |s| self.cost(s));
     }
 
     /// Mends the narrowest broken identity by each of its cells in turn, and what is left by fewer cells.
@@ -297,9 +300,8 @@ impl<'a> Search<'a> {
     /// Takes away one cell that explains at least two identities exactly, if any cell does.
     fn peel(&mut self) -> Option<Cause> {
         let cells = 0..self.touches.len() as u16;
-        let mut clean: Vec<Change> = cells.filter_map(|cell| self.clean(cell)).collect();
-        clean.sort_by_cached_key(|change| self.cost(&[*change]));
-        let change = *clean.first()?;
+        let clean = cells.filter_map(|cell| self.clean(cell));
+        let change = clean.min_by_key(|change| self.cost(&[*change]))?;
         let breaks = self.touches[usize::from(change.cell)].iter().map(|(at, _)| at).collect();
         self.apply(change);
         Some(Cause::Cell { candidates: vec![change], breaks })

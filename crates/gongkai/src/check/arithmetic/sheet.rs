@@ -1,12 +1,13 @@
 //! The identities of a form, derived from its rows and columns, and how they stand on one printed table.
 
+use crate::form::s14::SUMS;
 use crate::form::{TableForm, TableKind};
 use crate::report::{Cell, State, Table};
 use std::ops::Range;
 
-/// The four kinds of identity.
+/// The kinds of identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(in crate::check) enum Kind {
     /// Table 3, one column: 一 + 二 = 三（七） + 四.
     Balance,
     /// Table 3, one column: the outcomes of 三 add up to （七）总计.
@@ -15,10 +16,47 @@ pub(super) enum Kind {
     RowSum,
     /// Table 4, one block: the four outcomes add up to 总计.
     DisputeSum,
+    /// Statistics table: 收到申请数 by ways of asking.
+    Received,
+    /// Statistics table: 申请办结数 by time.
+    Closed,
+    /// Statistics table: 申请答复数 by kinds of reply.
+    Replied,
+    /// Statistics table: 不同意公开答复数 by reasons.
+    Denied,
+    /// Statistics table: 行政复议数量 by outcomes.
+    Review,
+    /// Statistics table: 行政诉讼数量 by outcomes.
+    Litigation,
+    /// Statistics table: 从事政府信息公开工作人员数.
+    Staff,
 }
 
 impl Kind {
-    pub(super) const ALL: [Kind; 4] = [Kind::Balance, Kind::ResultSum, Kind::RowSum, Kind::DisputeSum];
+    pub(in crate::check) const ALL: [Kind; 11] = [
+        Kind::Balance,
+        Kind::ResultSum,
+        Kind::RowSum,
+        Kind::DisputeSum,
+        Kind::Received,
+        Kind::Closed,
+        Kind::Replied,
+        Kind::Denied,
+        Kind::Review,
+        Kind::Litigation,
+        Kind::Staff,
+    ];
+
+    /// The kinds of the statistics table's sums, in the order of [`SUMS`].
+    const SUMS: [Kind; SUMS.len()] = [
+        Kind::Received,
+        Kind::Closed,
+        Kind::Replied,
+        Kind::Denied,
+        Kind::Review,
+        Kind::Litigation,
+        Kind::Staff,
+    ];
 }
 
 /// A cell (its index in the form) and on which side of the equation it stands: `+1` or `-1`.
@@ -134,7 +172,7 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    /// The sheet of table 3 or 4; `None` for a table without identities.
+    /// The sheet of a table with sums: table 3 or 4, or the statistics table; `None` for a table without identities.
     pub(super) fn of(table: &Table) -> Option<Self> {
         let form = table.form;
         if form.table == TableKind::Disclosure {
@@ -152,7 +190,11 @@ impl Sheet {
             only_totals: Vec::new(),
             terms: Vec::with_capacity(352),
         };
-        sheet.derive_identities();
+        if form.table == TableKind::Statistics {
+            sheet.derive_sums(table);
+        } else {
+            sheet.derive_identities();
+        }
         sheet.find_unstated();
         sheet.standings = sheet.identities.iter().map(|i| sheet.standing(i)).collect();
         Some(sheet)
@@ -184,6 +226,30 @@ impl Sheet {
     pub(super) fn broken(&self) -> Vec<usize> {
         let fails = |&at: &usize| matches!(self.standings[at], Standing::Broken(_));
         (0..self.identities.len()).filter(fails).collect()
+    }
+
+    /// The sums of the statistics table. A local row that this table does not print is no part of them.
+    fn derive_sums(&mut self, table: &Table) {
+        let rows = self.form.rows;
+        let counts = |row: &usize| {
+            let absent = table.cells[*row].state == State::Missing && !table.cells[*row].doubt;
+            !(rows[*row].local && absent)
+        };
+        for (kind, sum) in Kind::SUMS.into_iter().zip(&SUMS) {
+            let Some(total) = self.form.row(sum.total) else { continue };
+            let parts: Vec<usize> =
+                sum.parts.iter().filter_map(|id| self.form.row(id)).filter(counts).collect();
+            self.push(kind, total, parts.into_iter().map(|row| (row, 0)), [(total, 0)]);
+        }
+    }
+
+    /// Says of the sums of these rows that they cannot be judged: other rows may belong to them.
+    pub(super) fn excuse(&mut self, rows: &[usize]) {
+        for (identity, standing) in self.identities.iter().zip(&mut self.standings) {
+            if rows.contains(&identity.line) && *standing != Standing::Holds {
+                *standing = Standing::Unassessable;
+            }
+        }
     }
 
     fn derive_identities(&mut self) {
@@ -248,7 +314,7 @@ impl Sheet {
                 match kind {
                     Kind::RowSum if sure => self.blank_totals.push(line),
                     Kind::ResultSum if sure => self.blank_results.push(line),
-                    Kind::Balance | Kind::ResultSum | Kind::RowSum | Kind::DisputeSum => {}
+                    _ => {}
                 }
             }
             let no_part =

@@ -52,8 +52,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let names = wording::list(&rows, MOST_NAMED, "行");
         wording::push(
             &mut message,
-            format!("{}填了各类申请人，总计栏却是空白", names.zh),
-            format!("classes of applicants but no total in {}", names.en),
+            format_args!("{}填了各类申请人，总计栏却是空白", names.zh),
+            format_args!("classes of applicants but no total in {}", names.en),
         );
     }
     if !columns.is_empty() {
@@ -61,11 +61,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let (zh, en) = if rows.is_empty() { ("", "") } else { ("；", "; ") };
         wording::push(
             &mut message,
-            format!("{zh}{}填了办理结果，（七）总计却是空白", names.zh),
-            format!("{en}outcomes but no (7) Total handled in {}", names.en),
+            format_args!("{zh}{}填了办理结果，（七）总计却是空白", names.zh),
+            format_args!("{en}outcomes but no (7) Total handled in {}", names.en),
         );
     }
-    wording::push(&mut message, "。请补填。", ". Please fill in.");
+    wording::push(&mut message, format_args!("。请补填。"), format_args!(". Please fill in."));
     let totals = sheet.blank_totals.iter().map(|&row| form.cell_at(row, sheet.width - 1));
     let results = sheet.blank_results.iter().map(|&column| form.cell_at(frame.result, column));
     let mut cells: Vec<CellId> = totals.chain(results).collect();

@@ -1,7 +1,7 @@
 //! Puts a cause into words: the identity that shows it best with all its numbers, what else it breaks, and
 //! the change that would mend everything.
 
-use super::super::{Rule, wording};
+use super::super::{Rule, statistics, wording};
 use super::search::{Cause, Change};
 use super::sheet::{Identity, Kind, Sheet, Standing};
 use super::{t3_balance, t3_result_sum, t3_row_sum, t4_sum};
@@ -24,6 +24,13 @@ impl Kind {
             Kind::ResultSum => &t3_result_sum::RULE,
             Kind::RowSum => &t3_row_sum::RULE,
             Kind::DisputeSum => &t4_sum::RULE,
+            Kind::Received => &statistics::received::RULE,
+            Kind::Closed => &statistics::done::RULE,
+            Kind::Replied => &statistics::reply::RULE,
+            Kind::Denied => &statistics::denied::RULE,
+            Kind::Review => &statistics::review::RULE,
+            Kind::Litigation => &statistics::litigation::RULE,
+            Kind::Staff => &statistics::staff::RULE,
         }
     }
 }
@@ -32,6 +39,8 @@ impl Kind {
 pub(super) fn findings(report: &Report, sheet: &Sheet, cause: &Cause) -> Vec<Finding> {
     let told = Teller { report, sheet };
     match cause {
+        // A change may mend nothing by itself where several faults meet; then another cause tells of them.
+        Cause::Cell { breaks, .. } | Cause::Line { breaks, .. } if breaks.is_empty() => Vec::new(),
         Cause::Cell { candidates, breaks } => vec![told.wrong_cell(candidates, breaks)],
         Cause::Line { candidates, breaks } => vec![told.wrong_line(candidates, breaks)],
         Cause::Unknown { breaks } => told.unexplained(breaks),
@@ -66,8 +75,8 @@ impl Teller<'_> {
         if let Some(group) = &group {
             wording::push(
                 &mut message,
-                format!("。各列相差的正好是「{}」的数，{}多半没有把它正确计入", group.zh, "（七）总计"),
-                format!(
+                format_args!("。各列相差的正好是「{}」的数，{}多半没有把它正确计入", group.zh, "（七）总计"),
+                format_args!(
                     ". In every column the difference is exactly “{}”, which (7) Total handled does not count correctly",
                     group.en
                 ),
@@ -112,14 +121,16 @@ impl Teller<'_> {
                 let rest = mine.len() - MOST_LISTED;
                 wording::push(
                     &mut message,
-                    format!("；另有{rest}处同类合计不符"),
-                    format!("; {rest} more of the same kind do not add up either"),
+                    format_args!("；另有{rest}处同类合计不符"),
+                    format_args!("; {rest} more of the same kind do not add up either"),
                 );
             }
             wording::push(
                 &mut message,
-                "。不是个别数字的问题，请对照底稿逐行核对。",
-                ". No few numbers explain this; please compare the table with its source row by row.",
+                format_args!("。不是个别数字的问题，请对照底稿逐行核对。"),
+                format_args!(
+                    ". No few numbers explain this; please compare the table with its source row by row."
+                ),
             );
             let mut finding = self.finding(message, first, &mine, []);
             let (expected, actual) = self.sides(first);
@@ -188,7 +199,7 @@ impl Teller<'_> {
         let (sum, total) = self.sides(at);
         let difference = self.difference(at);
         let mut message = self.place(identity);
-        wording::push(&mut message, "：", ": ");
+        wording::push(&mut message, format_args!("："), format_args!(": "));
         if identity.kind == Kind::Balance {
             self.say_balance(&mut message, identity.line);
         } else {
@@ -196,17 +207,30 @@ impl Teller<'_> {
             let (zh, en) = match identity.kind {
                 Kind::ResultSum => ("（七）总计", "(7) Total handled"),
                 Kind::Balance | Kind::RowSum | Kind::DisputeSum => ("总计栏", "Total"),
+                _ => ("该行", "the row itself"),
             };
             if several {
-                wording::push(&mut message, format!("＝{sum}"), format!(" = {sum}"));
+                wording::push(&mut message, format_args!("＝{sum}"), format_args!(" = {sum}"));
             }
-            wording::push(&mut message, format!("，{zh}填{total}"), format!(", but {en} prints {total}"));
+            wording::push(
+                &mut message,
+                format_args!("，{zh}填{total}"),
+                format_args!(", but {en} prints {total}"),
+            );
         }
-        wording::push(&mut message, format!("，相差{difference}"), format!(" (difference {difference})"));
+        wording::push(
+            &mut message,
+            format_args!("，相差{difference}"),
+            format_args!(" (difference {difference})"),
+        );
         let empty =
             |t: &super::sheet::Term| !matches!(self.sheet.figure(t.cell), super::sheet::Figure::Printed(_));
         if self.sheet.terms(identity).iter().any(empty) {
-            wording::push(&mut message, "（空白按0计）", " (blanks counted as 0)");
+            wording::push(
+                &mut message,
+                format_args!("（空白按0计）"),
+                format_args!(" (blanks counted as 0)"),
+            );
         }
         message
     }
@@ -223,7 +247,7 @@ impl Teller<'_> {
                     en: format!("{}, column “{}”", table.en, column.en),
                 }
             }
-            Kind::RowSum | Kind::DisputeSum => {
+            _ => {
                 let row = wording::row(form, &form.rows[identity.line]);
                 Message {
                     zh: format!("{}「{}」{}", table.zh, row.zh, wording::row_noun(form)),
@@ -247,12 +271,12 @@ impl Teller<'_> {
         let (result, forward) = (count(frame.result), count(frame.forward));
         wording::push(
             message,
-            format!(
+            format_args!(
                 "本年新收{new}＋上年结转{over}＝{}，办理结果总计{result}＋结转下年度{forward}＝{}",
                 new + over,
                 result + forward
             ),
-            format!(
+            format_args!(
                 "newly received {new} + carried over {over} = {}, but handled {result} + carried forward {forward} = {}",
                 new + over,
                 result + forward
@@ -271,6 +295,7 @@ impl Teller<'_> {
             Kind::ResultSum => ("各项办理结果", "outcomes"),
             Kind::RowSum => ("各类申请人", "applicants"),
             Kind::Balance | Kind::DisputeSum => ("各项结果", "outcomes"),
+            _ => ("各分项", "parts"),
         };
         if counted.is_empty() || counted.len() > MOST_ADDENDS {
             let (zh, en) = if counted.is_empty() {
@@ -278,15 +303,15 @@ impl Teller<'_> {
             } else {
                 (format!("{all_zh}（{}项不为0）合计", counted.len()), format!("{} {all_en}", counted.len()))
             };
-            wording::push(message, zh, en);
+            wording::push(message, format_args!("{zh}"), format_args!("{en}"));
             return true;
         }
         let several = counted.len() > 1;
         for (at, (cell, count)) in counted.into_iter().enumerate() {
             let (zh, en) = if at > 0 { ("＋", " + ") } else { ("", "") };
-            wording::push(message, zh, en);
+            wording::push(message, format_args!("{zh}"), format_args!("{en}"));
             let name = self.addend(identity.kind, cell);
-            wording::push(message, format!("{}{count}", name.zh), format!("{} {count}", name.en));
+            wording::push(message, format_args!("{}{count}", name.zh), format_args!("{} {count}", name.en));
         }
         several
     }
@@ -295,8 +320,8 @@ impl Teller<'_> {
     fn addend(&self, kind: Kind, cell: u16) -> Words {
         let (row, column) = self.sheet.position(cell);
         match kind {
-            Kind::Balance | Kind::ResultSum => wording::addend(&self.sheet.form.rows[row]),
             Kind::RowSum | Kind::DisputeSum => self.column(column),
+            _ => wording::addend(&self.sheet.form.rows[row]),
         }
     }
 
@@ -311,7 +336,7 @@ impl Teller<'_> {
                 let (zh, en) = match identity.kind {
                     Kind::Balance => ("的收办平衡", " (balance)"),
                     Kind::ResultSum => ("的办理结果合计", " (sum of outcomes)"),
-                    Kind::RowSum | Kind::DisputeSum => ("的合计", " (sum)"),
+                    _ => ("的合计", " (sum)"),
                 };
                 Message { zh: format!("{}{zh}", place.zh), en: format!("{}{en}", place.en) }
             })
@@ -325,8 +350,8 @@ impl Teller<'_> {
         let more = if others.len() > shown.len() { ("等", " and more") } else { ("", "") };
         wording::push(
             message,
-            format!("；{}{}也因此不符", join(|m| &m.zh, "、"), more.0),
-            format!("; for the same reason these fail: {}{}", join(|m| &m.en, ", "), more.1),
+            format_args!("；{}{}也因此不符", join(|m| &m.zh, "、"), more.0),
+            format_args!("; for the same reason these fail: {}{}", join(|m| &m.en, ", "), more.1),
         );
     }
 
@@ -336,15 +361,15 @@ impl Teller<'_> {
             let (name, from, to) = (self.cell(only.cell), self.print(only.cell), only.to);
             return wording::push(
                 message,
-                format!("。若将{}由{}改为{to}，则以上都相符。", name.zh, from.zh),
-                format!(". Changing {} from {} to {to} would make this add up.", name.en, from.en),
+                format_args!("。若将{}由{}改为{to}，则以上都相符。", name.zh, from.zh),
+                format_args!(". Changing {} from {} to {to} would make this add up.", name.en, from.en),
             );
         }
         let changes = self.changes(shown, "；", "; ");
         wording::push(
             message,
-            format!("。可能有误的是下列一处：{}。请核对是哪一处。", changes.zh),
-            format!(". One of these is probably wrong: {}. Please check which.", changes.en),
+            format_args!("。可能有误的是下列一处：{}。请核对是哪一处。", changes.zh),
+            format_args!(". One of these is probably wrong: {}. Please check which.", changes.en),
         );
     }
 
@@ -353,8 +378,8 @@ impl Teller<'_> {
             let (a, b) = (self.cell(a.cell), self.cell(b.cell));
             return wording::push(
                 message,
-                format!("。{}与{}的数多半填反了：互换后全部相符", a.zh, b.zh),
-                format!(
+                format_args!("。{}与{}的数多半填反了：互换后全部相符", a.zh, b.zh),
+                format_args!(
                     ". The numbers in {} and {} have probably changed places: exchanged, everything fits",
                     a.en, b.en
                 ),
@@ -363,8 +388,8 @@ impl Teller<'_> {
         let changes = self.changes(changes, "、", ", ");
         wording::push(
             message,
-            format!("。若同时改正{}，则全部相符", changes.zh),
-            format!(". Correcting all of these would make everything fit: {}", changes.en),
+            format_args!("。若同时改正{}，则全部相符", changes.zh),
+            format_args!(". Correcting all of these would make everything fit: {}", changes.en),
         );
     }
 
@@ -382,7 +407,7 @@ impl Teller<'_> {
             let form = self.sheet.form;
             let name = wording::row(form, &form.rows[row(&changes[0])]);
             let noun = wording::row_noun(form);
-            wording::push(&mut out, format!("「{}」{noun}：", name.zh), format!("“{}”: ", name.en));
+            wording::push(&mut out, format_args!("「{}」{noun}：", name.zh), format_args!("“{}”: ", name.en));
         }
         for (at, change) in changes.iter().enumerate() {
             let (name, from, to) = (self.cell(change.cell), self.print(change.cell), change.to);
@@ -391,8 +416,8 @@ impl Teller<'_> {
             let (zh, en) = if at > 0 { (zh, en) } else { ("", "") };
             wording::push(
                 &mut out,
-                format!("{zh}{}由{}改为{to}", name.zh, from.zh),
-                format!("{en}{} from {} to {to}", name.en, from.en),
+                format_args!("{zh}{}由{}改为{to}", name.zh, from.zh),
+                format_args!("{en}{} from {} to {to}", name.en, from.en),
             );
         }
         out
@@ -403,8 +428,10 @@ impl Teller<'_> {
         if candidates.len() > MOST_CANDIDATES {
             return wording::push(
                 message,
-                "。多半是某一项归错了类或整行未更新，请对照底稿核对",
-                ". Probably one entry stands in the wrong place; please compare with the source",
+                format_args!("。多半是某一项归错了类或整行未更新，请对照底稿核对"),
+                format_args!(
+                    ". Probably one entry stands in the wrong place; please compare with the source"
+                ),
             );
         }
         let across_rows = candidates.iter().flatten().map(|c| self.sheet.position(c.cell));
@@ -424,8 +451,8 @@ impl Teller<'_> {
         let names = wording::list(&names, MOST_CANDIDATES, noun);
         wording::push(
             message,
-            format!("。多半是{}漏填或未更新", names.zh),
-            format!(". Probably left out or not brought up to date: {}", names.en),
+            format_args!("。多半是{}漏填或未更新", names.zh),
+            format_args!(". Probably left out or not brought up to date: {}", names.en),
         );
     }
 

@@ -53,12 +53,16 @@ fn cells_in_words(form: &TableForm, cells: &[(CellId, &Cell)]) -> Message {
     for (at, (id, cell)) in cells.iter().take(MOST_NAMED).enumerate() {
         let name = wording::cell(form, *id);
         let (zh, en) = if at > 0 { ("、", "; ") } else { ("", "") };
-        wording::push(&mut out, zh, en);
-        wording::push(&mut out, name.zh, name.en);
-        wording::push(&mut out, format!("（{}）", cell.raw), format!(" ({})", cell.raw));
+        wording::push(&mut out, format_args!("{zh}"), format_args!("{en}"));
+        wording::push(&mut out, format_args!("{}", name.zh), format_args!("{}", name.en));
+        wording::push(&mut out, format_args!("（{}）", cell.raw), format_args!(" ({})", cell.raw));
     }
     if cells.len() > MOST_NAMED {
-        wording::push(&mut out, format!("等{}处", cells.len()), format!("; {} in all", cells.len()));
+        wording::push(
+            &mut out,
+            format_args!("等{}处", cells.len()),
+            format_args!("; {} in all", cells.len()),
+        );
     }
     out
 }

@@ -1,7 +1,7 @@
 //! `FORM-ROW-MISSING`: a row of the form is not in a table that is there. One finding for a table.
 
 use super::super::{Check, Outcome, Rule, Subject, w, wording};
-use crate::form::{FormRow, Words};
+use crate::form::{FormRow, TableKind, Words};
 use crate::report::{About, Finding, Message, Severity, State, Table};
 
 /// The rule.
@@ -41,7 +41,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 fn of_table(subject: &Subject<'_>, table: &Table) -> Vec<Finding> {
-    let absent: Vec<usize> = (0..table.form.rows.len()).filter(|&row| is_absent(table, row)).collect();
+    let national = (0..table.form.rows.len()).filter(|&row| !table.form.rows[row].local);
+    let absent: Vec<usize> = national.filter(|&row| is_absent(table, row)).collect();
     if absent.is_empty() {
         return Vec::new();
     }
@@ -58,7 +59,12 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Vec<Finding> {
         (doubt.severity, doubt.about) = (Severity::Info, About::Reading);
         findings.push(doubt);
     } else if !absent.is_empty() {
-        findings.push(finding(subject, table, &absent, absent_message));
+        let mut finding = finding(subject, table, &absent, absent_message);
+        if table.form.table == TableKind::Statistics {
+            // Its rows differed from place to place.
+            finding.severity = Severity::Warning;
+        }
+        findings.push(finding);
     }
     if !unread.is_empty() {
         let mut doubt = finding(subject, table, &unread, unread_message);

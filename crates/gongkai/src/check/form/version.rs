@@ -2,7 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, w};
 use crate::form::{Edition, TableForm, TableKind};
-use crate::report::{About, Message, Severity};
+use crate::report::{About, Message, Report, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -11,8 +11,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("表格版本", "Edition of the form"),
     what: w(
-        "2019、2020年度用国办公开办函〔2019〕60号的表格，2021年度起用〔2021〕30号修订的表格。版本按各表自己的栏目判断，不按年份推断。",
-        "Reports on 2019 and 2020 use the tables of No. 60 of 2019, later ones the revised tables of No. 30 of 2021. The edition is told from each table's own labels, never from the year.",
+        "2014至2018年度用国办发〔2014〕32号的统计表，2019、2020年度用国办公开办函〔2019〕60号的表格，2021年度起用〔2021〕30号修订的表格。版本按各表自己的栏目判断，不按年份推断。",
+        "Reports on 2014 to 2018 use the statistics table of No. 32 of 2014, those on 2019 and 2020 the tables of No. 60 of 2019, later ones the revised tables of No. 30 of 2021. The edition is told from each table's own labels, never from the year.",
     ),
     why: w(
         "新旧表格的栏目不同，用错版本就缺少规定的指标，也无法与同级单位汇总。",
@@ -27,8 +27,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "A report on 2022 whose table 2 still lists procurement",
     ),
     basis: w(
-        "国办公开办函〔2019〕60号；国办公开办函〔2021〕30号",
-        "Guo Ban Gong Kai Ban Han [2019] No. 60; Guo Ban Gong Kai Ban Han [2021] No. 30",
+        "国办发〔2014〕32号；国办公开办函〔2019〕60号；国办公开办函〔2021〕30号",
+        "Guo Ban Fa [2014] No. 32; Guo Ban Gong Kai Ban Han [2019] No. 60; Guo Ban Gong Kai Ban Han [2021] No. 30",
     ),
     check: Check::Report(check),
 };
@@ -38,8 +38,12 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let due = report.year.map(|year| (year, Edition::for_year(year)));
     let Some((year, Some(due))) = due else { return Outcome::NotAssessable };
     // Table 4 is the same in both editions; its own edition is only inherited.
-    let tables: Vec<_> = report.tables.iter().filter(|t| t.form.table != TableKind::Disputes).collect();
-    if tables.is_empty() {
+    let tables = report.tables.iter().filter(|t| t.form.table != TableKind::Disputes);
+    // Some places go on printing the older table beside the prescribed ones.
+    let beside = due != Edition::S14 && report.tables.iter().any(|t| t.form.table != TableKind::Statistics);
+    let tables: Vec<_> = tables.filter(|t| !beside || t.form.table != TableKind::Statistics).collect();
+    // A year before 2019 must be stated: prose of later years speaks of earlier ones.
+    if tables.is_empty() || due == Edition::S14 && !states_year(report, year) {
         return Outcome::NotAssessable;
     }
     let wrong: Vec<_> = tables.iter().filter(|t| t.form.edition != due).collect();
@@ -74,6 +78,12 @@ fn check(subject: &Subject<'_>) -> Outcome {
     Outcome::Failed(vec![RULE.finding(message).on(wrong.iter().map(|t| t.span))])
 }
 
+/// Whether the title or the stated period names the year.
+fn states_year(report: &Report, year: u16) -> bool {
+    report.period.is_some_and(|p| p.from.year == year)
+        || report.title.as_ref().is_some_and(|title| title.contains(&year.to_string()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::super::fixture;
@@ -104,11 +114,34 @@ mod tests {
     }
 
     #[test]
+    fn a_report_on_2017_follows_the_statistics_table_and_no_later_one_does() {
+        let mut report = fixture::report(Edition::F19);
+        report.year = Some(2017);
+        report.title = Some("某县某局2017年政府信息公开工作年度报告".to_owned());
+        let zh = &fixture::of_rule(&report, "FORM-VERSION")[0].message.zh;
+        assert_eq!(
+            zh,
+            "表二、表三用的是国办公开办函〔2019〕60号的表格，2017年度应使用国办发〔2014〕32号的表格。"
+        );
+        let mut report = fixture::report(Edition::S14);
+        report.year = Some(2022);
+        let findings = fixture::findings(&report);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert!(finding.message.zh.starts_with("统计表用的是国办发〔2014〕32号的表格，2022年度应使用"));
+        // Beside the prescribed tables it is only one more.
+        let mut both = fixture::report(Edition::F21);
+        both.tables.append(&mut report.tables);
+        assert!(fixture::of_rule(&both, "FORM-VERSION").is_empty());
+    }
+
+    #[test]
     fn the_right_edition_and_an_unknown_year_are_silent() {
         for (edition, year) in [
             (Edition::F19, Some(2019)),
             (Edition::F19, Some(2020)),
             (Edition::F21, Some(2021)),
+            (Edition::S14, Some(2014)),
+            (Edition::S14, Some(2018)),
             (Edition::F19, None),
             (Edition::F19, Some(2017)),
         ] {

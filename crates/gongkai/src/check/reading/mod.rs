@@ -2,8 +2,10 @@
 
 pub(super) mod col_shift;
 pub(super) mod empty;
+pub(super) mod no_national_table;
 pub(super) mod no_report;
 pub(super) mod num;
+pub(super) mod s14_partial;
 pub(super) mod t2_partial;
 pub(super) mod t3_partial;
 pub(super) mod t4_partial;

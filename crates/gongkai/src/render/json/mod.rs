@@ -94,6 +94,13 @@ fn form(w: &mut Writer, form: &TableForm) {
                         words(w, column.label);
                     });
                 });
+                if let Some(measure) = row.measure {
+                    w.key("measure");
+                    words(w, measure);
+                }
+                if row.local {
+                    w.key("local").literal(true);
+                }
             });
         });
         w.key("grid").array(form.grid(), |w, line| w.array(line, grid_cell));
@@ -164,8 +171,12 @@ impl Wire<'_> {
             });
             w.key("span").optional(report.span, |w, span| self.span(w, span));
             w.key("forms").object(|w| {
-                for kind in TableKind::ALL {
+                for kind in TableKind::SINCE_2019 {
                     w.key(kind.id()).optional(report.edition(kind), |w, e| w.string(e.name()));
+                }
+                // Only reports on 2014 to 2018 have it.
+                if let Some(edition) = report.edition(TableKind::Statistics) {
+                    w.key(TableKind::Statistics.id()).string(edition.name());
                 }
             });
             w.key("sections").array(&report.sections, |w, section| {

@@ -64,25 +64,20 @@ impl Writer {
     pub(super) fn string(&mut self, text: &str) {
         self.separate();
         self.out.push('"');
-        let mut plain = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            let escape: &str = match byte {
-                b'"' => "\\\"",
-                b'\\' => "\\\\",
-                b'\n' => "\\n",
-                b'\r' => "\\r",
-                b'\t' => "\\t",
-                0..=0x1F => "",
-                _ => continue,
-            };
-            self.out.push_str(&text[plain..at]);
-            self.out.push_str(escape);
-            if escape.is_empty() {
-                write!(self.out, "\\u{byte:04x}").expect("writing to a string");
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+            self.out.push_str(&rest[..at]);
+            match rest.as_bytes()[at] {
+                b'"' => self.out.push_str("\\\""),
+                b'\\' => self.out.push_str("\\\\"),
+                b'\n' => self.out.push_str("\\n"),
+                b'\r' => self.out.push_str("\\r"),
+                b'\t' => self.out.push_str("\\t"),
+                control => write!(self.out, "\\u{control:04x}").expect("writing to a string"),
             }
-            plain = at + 1;
+            rest = &rest[at + 1..];
         }
-        self.out.push_str(&text[plain..]);
+        self.out.push_str(rest);
         self.out.push('"');
     }
 }

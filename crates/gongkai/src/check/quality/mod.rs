@@ -1,0 +1,5 @@
+//! Rules on the quality of the text.
+
+pub(super) mod noise;
+
+use super::w;

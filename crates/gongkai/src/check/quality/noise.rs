@@ -1,0 +1,90 @@
+//! `QLT-NOISE`: what a portal prints around its articles stands in the text of the report.
+
+use super::super::{Check, Outcome, Rule, Subject};
+use super::w;
+use crate::report::{About, Message, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "QLT-NOISE",
+    severity: Severity::Info,
+    about: About::Report,
+    title: w("夹有网页文字", "A portal's own words in the text"),
+    what: w(
+        "报告正文前后有没有夹带网页自身的文字，如主办单位、备案号、浏览次数、打印按钮。这些文字不算作报告，其他检查都不看它们。",
+        "Whether menus, counters, the owner's address or licence numbers of the page stand around the report. They are no part of it, and no other rule looks at them.",
+    ),
+    why: w(
+        "多为从网页复制时带入；如果报送或归档的文件里也有，应当删去。",
+        "Mostly they came along when the page was copied; in a file that is handed in or archived they should not be.",
+    ),
+    fix: w("提交前删去这些文字。", "Delete them before handing the report in."),
+    example: w(
+        "落款之后是“主办单位：某某县人民政府　ICP备……号”",
+        "Below the signature: the portal's owner and licence number",
+    ),
+    basis: w(
+        "《政府信息公开条例》第五十条；国办公开办函〔2021〕30号",
+        "Regulation on Open Government Information, article 50; Guo Ban Gong Kai Ban Han [2021] No. 30",
+    ),
+    check: Check::Report(check),
+};
+
+/// Characters of the first piece that the message shows.
+const SHOWN: usize = 20;
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let noise = &subject.report.noise;
+    let Some(first) = noise.first() else { return Outcome::Passed };
+    let line = first.of(subject.text).lines().next().unwrap_or_default().trim();
+    let mut shown: String = line.chars().take(SHOWN).collect();
+    if line.chars().count() > SHOWN {
+        shown.push('…');
+    }
+    let (places_zh, places_en) = match noise.len() {
+        1 => (String::new(), String::new()),
+        n => (format!("等{n}处"), format!(" and {} more", n - 1)),
+    };
+    let message = Message {
+        zh: format!("报告前后夹有网页自身的文字（“{shown}”{places_zh}），不算作报告内容，检查时已略去。"),
+        en: format!(
+            "The page's own words stand around the report (“{shown}”{places_en}); they are no part of it and were left aside."
+        ),
+    };
+    Outcome::Failed(vec![RULE.finding(message).on(noise.iter().copied())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::report::Severity;
+    use crate::span::Span;
+
+    #[test]
+    fn chrome_is_a_note_with_its_places() {
+        let text = "首页 > 政务公开\n报告\n主办单位：某县人民政府办公室　地址：某县某路一百二十三号\n示备1号";
+        let at = |piece: &str| {
+            let start = text.find(piece).unwrap();
+            Span::new(start, start + piece.len())
+        };
+        let mut report = fixture::report(Edition::F21);
+        report.noise = vec![at("主办单位：某县人民政府办公室　地址：某县某路一百二十三号\n示备1号")];
+        let findings = fixture::checked(&report, text).findings;
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!((finding.rule, finding.severity), ("QLT-NOISE", Severity::Info));
+        assert_eq!(
+            finding.message.zh,
+            "报告前后夹有网页自身的文字（“主办单位：某县人民政府办公室　地址：某县…”），不算作报告内容，检查时已略去。"
+        );
+        assert_eq!(finding.spans, report.noise);
+        report.noise.insert(0, at("首页 > 政务公开"));
+        let finding = &fixture::checked(&report, text).findings[0];
+        assert!(finding.message.zh.contains("“首页 > 政务公开”等2处"), "{}", finding.message.zh);
+    }
+
+    #[test]
+    fn a_report_alone_is_silent() {
+        assert!(fixture::of_rule(&fixture::report(Edition::F21), "QLT-NOISE").is_empty());
+    }
+}

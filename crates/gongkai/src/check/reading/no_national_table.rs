@@ -1,0 +1,99 @@
+//! `PARSE-NO-NATIONAL-TABLE`: an older report without the national table, so that no number was read.
+
+use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use crate::form::{Edition, TableKind};
+use crate::report::{About, Message, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "PARSE-NO-NATIONAL-TABLE",
+    severity: Severity::Info,
+    about: About::Reading,
+    title: w("没有全国统一的表格", "No national table"),
+    what: w(
+        "2018年度及以前的报告有没有国办发〔2014〕32号的统计表；没有的，只读标题、机关、年份和各部分。",
+        "Whether a report on 2018 or an earlier year has the statistics table of No. 32 of 2014; without it only title, body, year and sections are read.",
+    ),
+    why: w(
+        "2014年度以前没有全国统一的表格，各地的统计表口径不一，本软件不读其中的数字，也不据此判断对错。",
+        "Before 2014 there was no national table, and local ones count differently; this software reads no numbers from them and judges nothing by them.",
+    ),
+    fix: w("需要这些数字的，请直接查阅原文。", "Please take such numbers from the original."),
+    example: w(
+        "2013年度报告附的“指标名称、计量单位、历年累计”表",
+        "A report on 2013 with a table of local indicators",
+    ),
+    basis: w("本软件的读取说明", "A note of this software on its reading"),
+    check: Check::Report(check),
+};
+
+/// Words of tables that some place has drawn up.
+const LOCAL: [&str; 4] = ["指标名称", "计量单位", "历年累计", "情况统计表"];
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let report = subject.report;
+    let Some(year) = report.year.filter(|&year| year < 2019 && report.title.is_some()) else {
+        return Outcome::NotAssessable;
+    };
+    if report.table(TableKind::Statistics).is_some() {
+        return Outcome::Passed;
+    }
+    if !report.tables.is_empty() {
+        return Outcome::NotAssessable;
+    }
+    let text = wording::han(subject.own_text());
+    let local = LOCAL.iter().any(|word| text.contains(word));
+    let (found_zh, found_en) = if local {
+        ("文中的统计表是地方格式", "its statistics follow a local form")
+    } else {
+        ("文中没有读到统计表", "no statistics table was found in it")
+    };
+    let (due_zh, due_en) = match Edition::for_year(year) {
+        Some(_) => (
+            "不是国办发〔2014〕32号的《政府信息公开情况统计表》".to_owned(),
+            "not the national table of Guo Ban Fa [2014] No. 32".to_owned(),
+        ),
+        None => {
+            (format!("{year}年度还没有全国统一的表格"), format!("in {year} there was no national table yet"))
+        }
+    };
+    let message = Message {
+        zh: format!("{found_zh}，{due_zh}。只读取了标题、机关、年份和各部分，没有读取和检查数字。"),
+        en: format!(
+            "This is an older report: {found_en}, {due_en}. Only title, body, year and sections were read; no numbers were read or checked."
+        ),
+    };
+    Outcome::Failed(vec![RULE.finding(message)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::report::{About, Severity};
+
+    #[test]
+    fn an_older_report_without_the_table_is_one_note_and_no_error() {
+        for (year, text, says) in [
+            (2012, "一、概述", "文中没有读到统计表，2012年度还没有全国统一的表格。"),
+            (2017, "指标名称 计量单位 2017年度 历年累计", "文中的统计表是地方格式，不是国办发〔2014〕32号"),
+        ] {
+            let mut report = fixture::report(Edition::S14);
+            report.tables.clear();
+            report.year = Some(year);
+            let findings = fixture::checked(&report, text).findings;
+            let [finding] = &findings[..] else { panic!("{findings:?}") };
+            assert_eq!((finding.about, finding.severity), (About::Reading, Severity::Info));
+            assert!(finding.message.zh.starts_with(says), "{}", finding.message.zh);
+        }
+    }
+
+    #[test]
+    fn reports_with_tables_and_later_ones_are_silent() {
+        let mut later = fixture::report(Edition::F21);
+        later.tables.clear();
+        for report in [fixture::report(Edition::S14), fixture::report(Edition::F19), later] {
+            assert!(fixture::of_rule(&report, "PARSE-NO-NATIONAL-TABLE").is_empty());
+        }
+    }
+}

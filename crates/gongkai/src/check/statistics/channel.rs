@@ -1,0 +1,105 @@
+//! `S14-CHANNEL`: what was disclosed counts once what several channels carry.
+
+use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::{BASIS, count, is_printed, table};
+use crate::Decimal;
+use crate::report::{About, Message, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "S14-CHANNEL",
+    severity: Severity::Warning,
+    about: About::Report,
+    title: w("公开总数与各渠道", "Total and channels"),
+    what: w(
+        "主动公开政府信息数不小于任何一个渠道的公开数，也不大于各渠道之和。",
+        "Information disclosed proactively is not less than any one channel carries, and not more than all channels together.",
+    ),
+    why: w(
+        "不同渠道公开相同信息只计1条：任何渠道公开的都在总数之内，总数里的每一条都至少由一个渠道公开。",
+        "The same information in several channels counts once: what a channel carries is within the total, and every item of the total is in some channel.",
+    ),
+    fix: w("核对总数和各渠道的统计口径。", "Compare how the total and the channels were counted."),
+    example: w(
+        "主动公开政府信息数100条，政府网站公开120条",
+        "Disclosed 100 items, of them 120 on the website",
+    ),
+    basis: BASIS,
+    check: Check::Report(check),
+};
+
+const CHANNELS: [&str; 5] =
+    ["channel.gazette", "channel.website", "channel.weibo", "channel.wechat", "channel.other"];
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let Some(table) = table(subject) else { return Outcome::NotAssessable };
+    let channels: Option<Vec<_>> = CHANNELS.iter().map(|row| count(table, row)).collect();
+    let (Some(total), Some(channels)) = (count(table, "disclosed_total"), channels) else {
+        return Outcome::NotAssessable;
+    };
+    if !is_printed(table, "disclosed_total") {
+        return Outcome::NotAssessable;
+    }
+    let sum: Decimal = channels.iter().map(|(_, count)| *count).sum();
+    let most = channels.iter().max_by(|a, b| a.1.cmp(&b.1)).copied().unwrap_or(total);
+    let (above, below) = (most.1 > total.1, total.1 > sum);
+    if !above && !below {
+        return Outcome::Passed;
+    }
+    let name = wording::cell(table.form, most.0);
+    let message = if above {
+        Message {
+            zh: format!(
+                "统计表主动公开政府信息数填{}，{}填{}，部分大于总数。请核对。",
+                total.1, name.zh, most.1
+            ),
+            en: format!(
+                "Statistics table: {} items disclosed, but {} prints {}, more than the total. Please check.",
+                total.1, name.en, most.1
+            ),
+        }
+    } else {
+        Message {
+            zh: format!(
+                "统计表主动公开政府信息数填{}，各渠道公开数之和只有{sum}：有的信息没有计入任何渠道。请核对。",
+                total.1
+            ),
+            en: format!(
+                "Statistics table: {} items disclosed, but all channels together carry {sum}: some items are in no channel. Please check.",
+                total.1
+            ),
+        }
+    };
+    let cells = if above {
+        vec![most.0, total.0]
+    } else {
+        [total].iter().chain(&channels).map(|(id, _)| *id).collect()
+    };
+    Outcome::Failed(vec![RULE.finding(message).at(subject.report, cells)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    #[test]
+    fn a_total_between_the_largest_channel_and_all_of_them_is_silent() {
+        for (total, fires) in [(3, false), (1, false), (5, false), (6, true), (0, true)] {
+            let mut report = fixture::report(Edition::S14);
+            fixture::set(&mut report, "statistics.disclosed_total", total);
+            fixture::set(&mut report, "statistics.disclosed_normative", 0);
+            assert_eq!(!fixture::of_rule(&report, "S14-CHANNEL").is_empty(), fires, "{total}");
+        }
+    }
+
+    #[test]
+    fn a_doubtful_or_blank_total_is_silent() {
+        let mut report = fixture::report(Edition::S14);
+        fixture::set(&mut report, "statistics.disclosed_total", 600);
+        fixture::cell(&mut report, "statistics.disclosed_total").doubt = true;
+        assert!(fixture::of_rule(&report, "S14-CHANNEL").is_empty());
+        fixture::blank(&mut report, "statistics.disclosed_total");
+        assert!(fixture::of_rule(&report, "S14-CHANNEL").is_empty());
+    }
+}

@@ -1,0 +1,61 @@
+//! `S14-DENIED`: denials are the sum of the six reasons below them.
+
+use super::super::arithmetic::Kind;
+use super::super::{Check, Rule, w};
+use super::BASIS;
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "S14-DENIED",
+    severity: Severity::Error,
+    about: About::Report,
+    title: w("不同意公开合计", "Sum of denials"),
+    what: w(
+        "统计表：不同意公开答复数＝其下六种理由之和。",
+        "In the statistics table, denials are the sum of the six reasons below them.",
+    ),
+    why: w(
+        "每件不同意公开的答复都有一种理由，各理由之和必须等于总数。",
+        "Every denial has one reason, so the reasons make up the total.",
+    ),
+    fix: w(
+        "核对各分项与合计所依据的登记台账，改正填错的一处。",
+        "Compare the parts and the total with the register and correct the one that is wrong.",
+    ),
+    example: w("涉及个人隐私1，不同意公开答复数2", "Personal privacy 1, denied 2"),
+    basis: BASIS,
+    check: Check::Report(|subject| subject.diagnosis.outcome(Kind::Denied)),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::report::Severity;
+
+    #[test]
+    fn parts_above_the_total_are_one_error() {
+        let mut report = fixture::report(Edition::S14);
+        fixture::shift(&mut report, "statistics.denied.privacy", 3);
+        let findings = fixture::findings(&report);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!((finding.rule, finding.severity), ("S14-DENIED", Severity::Error));
+        assert!(
+            finding.repair.iter().any(|r| r.cell.to_string() == "statistics.denied.privacy"),
+            "{finding:?}"
+        );
+    }
+
+    #[test]
+    fn sums_that_hold_and_blanks_that_mean_zero_are_silent() {
+        let mut report = fixture::report(Edition::S14);
+        assert!(fixture::of_rule(&report, "S14-DENIED").is_empty());
+        fixture::blank_all_zeros(&mut report);
+        assert!(fixture::of_rule(&report, "S14-DENIED").is_empty());
+        fixture::cell(&mut report, "statistics.replied.denied").doubt = true;
+        fixture::shift(&mut report, "statistics.denied.privacy", 3);
+        fixture::cell(&mut report, "statistics.denied.privacy").doubt = true;
+        assert!(fixture::of_rule(&report, "S14-DENIED").is_empty(), "a doubt is no error");
+    }
+}

@@ -1,0 +1,61 @@
+//! `S14-DONE`: requests closed are those closed on time and those closed after an extension.
+
+use super::super::arithmetic::Kind;
+use super::super::{Check, Rule, w};
+use super::BASIS;
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "S14-DONE",
+    severity: Severity::Error,
+    about: About::Report,
+    title: w("申请办结合计", "Sum of requests closed"),
+    what: w(
+        "统计表：申请办结数＝按时办结数＋延期办结数。",
+        "In the statistics table, requests closed are those closed on time and those closed after an extension.",
+    ),
+    why: w(
+        "办结不是按时就是延期，两项之和必须等于总数。",
+        "A request is closed on time or after an extension, so the two make up the total.",
+    ),
+    fix: w(
+        "核对各分项与合计所依据的登记台账，改正填错的一处。",
+        "Compare the parts and the total with the register and correct the one that is wrong.",
+    ),
+    example: w("按时办结5、延期办结1，申请办结数5", "On time 5, extended 1, closed 5"),
+    basis: BASIS,
+    check: Check::Report(|subject| subject.diagnosis.outcome(Kind::Closed)),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::report::Severity;
+
+    #[test]
+    fn parts_above_the_total_are_one_error() {
+        let mut report = fixture::report(Edition::S14);
+        fixture::shift(&mut report, "statistics.closed.on_time", 3);
+        let findings = fixture::findings(&report);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!((finding.rule, finding.severity), ("S14-DONE", Severity::Error));
+        assert!(
+            finding.repair.iter().any(|r| r.cell.to_string() == "statistics.closed.on_time"),
+            "{finding:?}"
+        );
+    }
+
+    #[test]
+    fn sums_that_hold_and_blanks_that_mean_zero_are_silent() {
+        let mut report = fixture::report(Edition::S14);
+        assert!(fixture::of_rule(&report, "S14-DONE").is_empty());
+        fixture::blank_all_zeros(&mut report);
+        assert!(fixture::of_rule(&report, "S14-DONE").is_empty());
+        fixture::cell(&mut report, "statistics.closed.total").doubt = true;
+        fixture::shift(&mut report, "statistics.closed.on_time", 3);
+        fixture::cell(&mut report, "statistics.closed.on_time").doubt = true;
+        assert!(fixture::of_rule(&report, "S14-DONE").is_empty(), "a doubt is no error");
+    }
+}

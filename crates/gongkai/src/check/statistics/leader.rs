@@ -1,0 +1,81 @@
+//! `S14-LEADER`: what the principal leader attended is among all that was held.
+
+use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::{BASIS, count, is_printed, table};
+use crate::report::{About, Message, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "S14-LEADER",
+    severity: Severity::Error,
+    about: About::Report,
+    title: w("主要负责同志参加次数", "Attended by the principal leader"),
+    what: w(
+        "主要负责同志参加新闻发布会、政府网站在线访谈的次数，不大于总次数。",
+        "Press conferences and online interviews with the principal leader are not more than all of them.",
+    ),
+    why: w("这是“其中”项，部分不能大于总数。", "The rows say “of these”: a part cannot exceed its whole."),
+    fix: w("核对两行的次数，改正填错的一处。", "Compare the two rows and correct the one that is wrong."),
+    example: w(
+        "新闻发布会总次数1，其中主要负责同志参加2",
+        "1 press conference, 2 of them with the principal leader",
+    ),
+    basis: BASIS,
+    check: Check::Report(check),
+};
+
+const PAIRS: [(&str, &str); 2] = [
+    ("response.press_conf_lead", "response.press_conf"),
+    ("response.interviews_lead", "response.interviews"),
+];
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let Some(table) = table(subject) else { return Outcome::NotAssessable };
+    let known = |(part, whole): &(&str, &str)| {
+        let whole_count = count(table, whole).filter(|_| is_printed(table, whole))?;
+        Some((count(table, part)?, whole_count))
+    };
+    let pairs: Vec<_> = PAIRS.iter().filter_map(known).collect();
+    if pairs.is_empty() {
+        return Outcome::NotAssessable;
+    }
+    let wrong = pairs.into_iter().filter(|(part, whole)| part.1 > whole.1);
+    let told = wrong.map(|(part, whole)| {
+        let names = [part.0, whole.0].map(|id| wording::addend(id.at().0));
+        let message = Message {
+            zh: format!("统计表{}填{}，大于{}{}。", names[0].zh, part.1, names[1].zh, whole.1),
+            en: format!(
+                "Statistics table: “{}” prints {}, more than “{}” with {}.",
+                names[0].en, part.1, names[1].en, whole.1
+            ),
+        };
+        let mut finding = RULE.finding(message).at(subject.report, vec![part.0, whole.0]);
+        (finding.expected, finding.actual) = (Some(whole.1), Some(part.1));
+        finding
+    });
+    Outcome::of(told.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    #[test]
+    fn a_part_above_its_whole_is_an_error_for_each_pair() {
+        let mut report = fixture::report(Edition::S14);
+        assert!(fixture::of_rule(&report, "S14-LEADER").is_empty());
+        fixture::set(&mut report, "statistics.response.press_conf_lead", 2);
+        fixture::set(&mut report, "statistics.response.interviews_lead", 2);
+        let findings = fixture::findings(&report);
+        assert!(findings.len() == 2 && findings.iter().all(|f| f.rule == "S14-LEADER"), "{findings:?}");
+        assert_eq!(
+            findings[0].message.zh,
+            "统计表主要负责同志参加新闻发布会次数填2，大于参加或举办新闻发布会总次数1。"
+        );
+        for whole in ["press_conf", "interviews"] {
+            fixture::cell(&mut report, &format!("statistics.response.{whole}")).doubt = true;
+        }
+        assert!(fixture::of_rule(&report, "S14-LEADER").is_empty());
+    }
+}

@@ -1,0 +1,66 @@
+//! `S14-NORM`: normative documents disclosed are among the information disclosed.
+
+use super::super::{Check, Outcome, Rule, Subject, w};
+use super::{BASIS, count, is_printed, table};
+use crate::report::{About, Message, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "S14-NORM",
+    severity: Severity::Warning,
+    about: About::Report,
+    title: w("规范性文件数", "Normative documents"),
+    what: w(
+        "主动公开规范性文件数不大于主动公开政府信息数。",
+        "Normative documents disclosed are not more than all information disclosed.",
+    ),
+    why: w(
+        "规范性文件是“其中”项，部分不能大于总数。",
+        "The row says “of these”: a part cannot exceed its whole.",
+    ),
+    fix: w("核对两行的统计口径。", "Compare how the two rows were counted."),
+    example: w(
+        "主动公开政府信息数10条，其中规范性文件12条",
+        "Disclosed 10 items, of these 12 normative documents",
+    ),
+    basis: BASIS,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let Some(table) = table(subject) else { return Outcome::NotAssessable };
+    let (Some(all), Some(part)) = (count(table, "disclosed_total"), count(table, "disclosed_normative"))
+    else {
+        return Outcome::NotAssessable;
+    };
+    if !is_printed(table, "disclosed_total") {
+        return Outcome::NotAssessable;
+    }
+    if part.1 <= all.1 {
+        return Outcome::Passed;
+    }
+    let message = Message {
+        zh: format!("统计表主动公开规范性文件数{}，大于主动公开政府信息数{}。请核对。", part.1, all.1),
+        en: format!(
+            "Statistics table: {} normative documents disclosed, more than the {} items in all. Please check.",
+            part.1, all.1
+        ),
+    };
+    Outcome::Failed(vec![RULE.finding(message).at(subject.report, vec![part.0, all.0])])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    #[test]
+    fn a_part_above_its_whole_is_told() {
+        let mut report = fixture::report(Edition::S14);
+        assert!(fixture::of_rule(&report, "S14-NORM").is_empty());
+        fixture::set(&mut report, "statistics.disclosed_normative", 4);
+        assert_eq!(fixture::of_rule(&report, "S14-NORM").len(), 1);
+        fixture::blank(&mut report, "statistics.disclosed_total");
+        assert!(fixture::of_rule(&report, "S14-NORM").is_empty(), "nothing to compare with");
+    }
+}

@@ -1,0 +1,61 @@
+//! `S14-REPLY`: replies are the sum of the eight kinds of reply.
+
+use super::super::arithmetic::Kind;
+use super::super::{Check, Rule, w};
+use super::BASIS;
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "S14-REPLY",
+    severity: Severity::Error,
+    about: About::Report,
+    title: w("申请答复合计", "Sum of replies"),
+    what: w(
+        "统计表：申请答复数＝属于已主动公开范围、同意公开、同意部分公开、不同意公开、不属于本行政机关公开、申请信息不存在、告知作出更改补充、告知通过其他途径办理八项之和。",
+        "In the statistics table, replies are the sum of the eight kinds of reply.",
+    ),
+    why: w(
+        "每件答复只归一类，八类之和必须等于总数。",
+        "Every reply is of one kind, so the eight kinds make up the total.",
+    ),
+    fix: w(
+        "核对各分项与合计所依据的登记台账，改正填错的一处。",
+        "Compare the parts and the total with the register and correct the one that is wrong.",
+    ),
+    example: w("同意公开4、不同意公开1，申请答复数6", "Granted 4, denied 1, replies 6"),
+    basis: BASIS,
+    check: Check::Report(|subject| subject.diagnosis.outcome(Kind::Replied)),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::report::Severity;
+
+    #[test]
+    fn parts_above_the_total_are_one_error() {
+        let mut report = fixture::report(Edition::S14);
+        fixture::shift(&mut report, "statistics.replied.granted", 3);
+        let findings = fixture::findings(&report);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!((finding.rule, finding.severity), ("S14-REPLY", Severity::Error));
+        assert!(
+            finding.repair.iter().any(|r| r.cell.to_string() == "statistics.replied.granted"),
+            "{finding:?}"
+        );
+    }
+
+    #[test]
+    fn sums_that_hold_and_blanks_that_mean_zero_are_silent() {
+        let mut report = fixture::report(Edition::S14);
+        assert!(fixture::of_rule(&report, "S14-REPLY").is_empty());
+        fixture::blank_all_zeros(&mut report);
+        assert!(fixture::of_rule(&report, "S14-REPLY").is_empty());
+        fixture::cell(&mut report, "statistics.replied.total").doubt = true;
+        fixture::shift(&mut report, "statistics.replied.granted", 3);
+        fixture::cell(&mut report, "statistics.replied.granted").doubt = true;
+        assert!(fixture::of_rule(&report, "S14-REPLY").is_empty(), "a doubt is no error");
+    }
+}

@@ -1,0 +1,78 @@
+//! `S14-REPLY-DONE`: as many replies as requests closed.
+
+use super::super::{Check, Outcome, Rule, Subject, w};
+use super::{BASIS, count, is_printed, table};
+use crate::report::{About, Message, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "S14-REPLY-DONE",
+    severity: Severity::Info,
+    about: About::Report,
+    title: w("答复数与办结数", "Replies and requests closed"),
+    what: w(
+        "统计表：申请答复数与申请办结数通常相等。",
+        "In the statistics table, replies and requests closed are usually as many.",
+    ),
+    why: w(
+        "办结就是作出答复；两数不等多半有一处填错，也可能是跨年办理。",
+        "To close a request is to answer it; where the numbers differ one is probably wrong, or the request ran over the year.",
+    ),
+    fix: w(
+        "核对两行；确有跨年等原因的，不必改。",
+        "Compare the two rows; where there is a reason, such as a request across years, leave them.",
+    ),
+    example: w("申请办结数5，申请答复数6", "Closed 5, replies 6"),
+    basis: BASIS,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let Some(table) = table(subject) else { return Outcome::NotAssessable };
+    let both = (count(table, "closed.total"), count(table, "replied.total"));
+    let (Some(closed), Some(replied)) = both else { return Outcome::NotAssessable };
+    if !is_printed(table, "closed.total") || !is_printed(table, "replied.total") {
+        return Outcome::NotAssessable;
+    }
+    // A broken sum of either is told already.
+    let breaks = |codes: &[&str]| {
+        let told = subject.diagnosis.findings().iter();
+        told.clone().any(|f| codes.contains(&f.rule) || f.breaks.iter().any(|code| codes.contains(code)))
+    };
+    if closed.1 == replied.1 {
+        return Outcome::Passed;
+    }
+    if breaks(&["S14-DONE", "S14-REPLY"]) {
+        return Outcome::NotAssessable;
+    }
+    let message = Message {
+        zh: format!("统计表申请办结数{}，申请答复数{}，两数通常相等。请核对。", closed.1, replied.1),
+        en: format!(
+            "Statistics table: {} requests closed, {} replies; these are usually as many. Please check.",
+            closed.1, replied.1
+        ),
+    };
+    let mut finding = RULE.finding(message).at(subject.report, vec![replied.0, closed.0]);
+    (finding.expected, finding.actual) = (Some(closed.1), Some(replied.1));
+    Outcome::Failed(vec![finding])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::report::Severity;
+
+    #[test]
+    fn unequal_numbers_are_a_note_unless_a_sum_tells_already() {
+        let mut report = fixture::report(Edition::S14);
+        assert!(fixture::of_rule(&report, "S14-REPLY-DONE").is_empty());
+        fixture::shift(&mut report, "statistics.closed.total", 1);
+        let codes = |report| fixture::findings(report).iter().map(|f| f.rule).collect::<Vec<_>>();
+        assert_eq!(codes(&report), ["S14-DONE"]);
+        fixture::shift(&mut report, "statistics.closed.extended", 1);
+        let findings = fixture::findings(&report);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!((finding.rule, finding.severity), ("S14-REPLY-DONE", Severity::Info));
+    }
+}

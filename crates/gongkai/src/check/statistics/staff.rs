@@ -1,0 +1,61 @@
+//! `S14-STAFF`: staff are the sum of full time and part time.
+
+use super::super::arithmetic::Kind;
+use super::super::{Check, Rule, w};
+use super::BASIS;
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "S14-STAFF",
+    severity: Severity::Error,
+    about: About::Report,
+    title: w("工作人员合计", "Sum of staff"),
+    what: w(
+        "统计表：从事政府信息公开工作人员数＝专职人员数＋兼职人员数。",
+        "In the statistics table, staff are the sum of full time and part time.",
+    ),
+    why: w(
+        "工作人员不是专职就是兼职，两项之和必须等于总数。",
+        "Staff work full time or part time, so the two make up the total.",
+    ),
+    fix: w(
+        "核对各分项与合计所依据的登记台账，改正填错的一处。",
+        "Compare the parts and the total with the register and correct the one that is wrong.",
+    ),
+    example: w("专职1、兼职2，工作人员数2", "Full time 1, part time 2, staff 2"),
+    basis: BASIS,
+    check: Check::Report(|subject| subject.diagnosis.outcome(Kind::Staff)),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::report::Severity;
+
+    #[test]
+    fn parts_above_the_total_are_one_error() {
+        let mut report = fixture::report(Edition::S14);
+        fixture::shift(&mut report, "statistics.org.staff_part", 3);
+        let findings = fixture::findings(&report);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!((finding.rule, finding.severity), ("S14-STAFF", Severity::Error));
+        assert!(
+            finding.repair.iter().any(|r| r.cell.to_string() == "statistics.org.staff_part"),
+            "{finding:?}"
+        );
+    }
+
+    #[test]
+    fn sums_that_hold_and_blanks_that_mean_zero_are_silent() {
+        let mut report = fixture::report(Edition::S14);
+        assert!(fixture::of_rule(&report, "S14-STAFF").is_empty());
+        fixture::blank_all_zeros(&mut report);
+        assert!(fixture::of_rule(&report, "S14-STAFF").is_empty());
+        fixture::cell(&mut report, "statistics.org.staff").doubt = true;
+        fixture::shift(&mut report, "statistics.org.staff_part", 3);
+        fixture::cell(&mut report, "statistics.org.staff_part").doubt = true;
+        assert!(fixture::of_rule(&report, "S14-STAFF").is_empty(), "a doubt is no error");
+    }
+}

@@ -1,0 +1,29 @@
+//! The document around the tables: titles, sections, the body and its year, the period, the signature, and what
+//! a portal prints around all that.
+
+mod bodies;
+mod chrome;
+mod headings;
+mod signature;
+mod titles;
+
+use super::dates;
+
+pub(super) use bodies::in_metadata;
+pub(super) use chrome::{before as chrome_before, behind as chrome_behind};
+pub(super) use headings::{Heading, headings, sections};
+pub(super) use signature::{period, signature};
+pub(super) use titles::{Title, titles};
+
+/// The year that most of a text speaks of.
+pub(super) fn dominant_year(text: &str) -> Option<u16> {
+    let mut counts: Vec<(u16, u32)> = Vec::new();
+    for (_, year, _) in dates::years(text).filter(|(_, year, _)| (2008..=2099).contains(year)) {
+        match counts.iter_mut().find(|(y, _)| *y == year) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((year, 1)),
+        }
+    }
+    // Of equally frequent years the earlier: a report of 2020 is signed in 2021.
+    counts.into_iter().max_by_key(|&(year, count)| (count, std::cmp::Reverse(year))).map(|(year, _)| year)
+}

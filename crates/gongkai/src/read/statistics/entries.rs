@@ -1,0 +1,196 @@
+//! From tokens to entries: a label with its unit and what is printed for it.
+
+use super::super::number::is_placeholder;
+use super::tokens::{Kind, Token};
+use super::words::{Hit, Word, Words, chars};
+use crate::source::Source;
+use crate::span::Span;
+
+/// Whose number an entry prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    /// A row of the form; some labels name two.
+    Row(u8, Option<u8>),
+    /// A heading.
+    Head,
+    /// Words of no form, or none at all.
+    Unknown,
+}
+
+/// A label with what follows it.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) label: Label,
+    /// The place of the label; `None` where it was lost.
+    pub(super) print: Option<Span>,
+    pub(super) unit: Option<Span>,
+    /// Values and empty cells.
+    pub(super) values: Vec<Token>,
+    /// The last line of its label.
+    pub(super) row: u32,
+    /// Whether separators divide that line into several cells.
+    pub(super) structured: bool,
+}
+
+impl Entry {
+    fn new(label: Label, print: Option<Span>, token: &Token) -> Self {
+        Entry { label, print, unit: None, values: Vec::new(), row: token.row, structured: token.cells > 1 }
+    }
+
+    /// What is printed for it: the values on its own line, or where there are none those of the next lines.
+    pub(super) fn printed(&self) -> Vec<Token> {
+        let all = || self.values.iter().copied().filter(Token::is_value);
+        let unit_line = |t: &Token| t.row == self.row;
+        if all().any(|t| unit_line(&t)) { all().filter(unit_line).collect() } else { all().collect() }
+    }
+
+    /// Everything from its label to its last value.
+    pub(super) fn span(&self) -> Option<Span> {
+        let parts = self.print.into_iter().chain(self.unit).chain(self.values.iter().map(|t| t.span));
+        parts.reduce(Span::to)
+    }
+
+    /// A heading has units and numbers on its own line only; on the next they are those of a row that lost its label.
+    fn takes(&self, token: &Token) -> bool {
+        self.label != Label::Head || token.row == self.row
+    }
+
+    fn is_open(&self) -> bool {
+        self.unit.is_none() && !self.values.iter().any(Token::is_value)
+    }
+}
+
+/// Puts the tokens of a table into entries.
+pub(super) fn entries(source: &Source, tokens: &[Token], hits: &[Hit]) -> Vec<Entry> {
+    let mut builder = Builder { source, entries: Vec::new() };
+    for (at, token) in tokens.iter().enumerate() {
+        match token.kind {
+            Kind::Hit(hit) => builder.hit(&hits[hit], token),
+            Kind::Unit => builder.unit(token, tokens.get(at + 1)),
+            Kind::Word => builder.word(token),
+            Kind::Blank => builder.blank(token),
+            Kind::Value { .. } => {
+                let opens_line = at == 0 || tokens[at - 1].row != token.row;
+                let labelled =
+                    |next: &Token| next.row == token.row && matches!(next.kind, Kind::Hit(_) | Kind::Word);
+                // A number before the label of its own line is the line's number.
+                if !(opens_line && tokens.get(at + 1).is_some_and(labelled)) {
+                    builder.value(token);
+                }
+            }
+        }
+    }
+    builder.entries
+}
+
+struct Builder<'a> {
+    source: &'a Source,
+    entries: Vec<Entry>,
+}
+
+impl Builder<'_> {
+    fn open(&mut self, label: Label, print: Option<Span>, token: &Token) -> &mut Entry {
+        self.entries.push(Entry::new(label, print, token));
+        self.entries.last_mut().expect("just added")
+    }
+
+    fn hit(&mut self, hit: &Hit, token: &Token) {
+        let label = match hit.word {
+            Word::Row(row, other) => Label::Row(row, other),
+            Word::RowStart(row) => Label::Row(row, None),
+            Word::Head | Word::First | Word::Among => Label::Head,
+        };
+        self.open(label, Some(token.span), token);
+    }
+
+    fn unit(&mut self, token: &Token, next: Option<&Token>) {
+        let suffixes = !next.is_some_and(Token::is_value);
+        match self.entries.last_mut() {
+            Some(entry) if entry.is_open() && same_table_row(entry, token) && entry.takes(token) => {
+                entry.unit = Some(token.span);
+                // A unit on the line after the label moves the row on.
+                entry.row = token.row;
+                entry.structured = token.cells > 1;
+            }
+            // `2122条`: a unit behind a value is a part of its print.
+            Some(entry)
+                if suffixes
+                    && entry
+                        .values
+                        .last()
+                        .is_some_and(|v| v.is_value() && v.span.end == token.span.start) =>
+            {
+                let last = entry.values.last_mut().expect("there is one");
+                last.span = last.span.to(token.span);
+            }
+            _ => self.open(Label::Unknown, None, token).unit = Some(token.span),
+        }
+    }
+
+    fn word(&mut self, token: &Token) {
+        let text = token.span.of(&self.source.text);
+        let Some(entry) = self.entries.last_mut() else { return };
+        match entry.label {
+            Label::Row(row, _) => {
+                let rest = rest_of_label(row, text);
+                let entry = self.entries.last_mut().expect("there is one");
+                if rest {
+                    if entry.is_open() {
+                        entry.row = token.row;
+                    }
+                    return;
+                }
+                let same_cell = entry.row == token.row && !apart(self.source, entry.print, token.span);
+                if entry.is_open() && same_cell {
+                    return;
+                }
+            }
+            Label::Unknown if entry.is_open() => {
+                entry.print = Some(entry.print.map_or(token.span, |print| print.to(token.span)));
+                entry.row = token.row;
+                entry.structured = token.cells > 1;
+                return;
+            }
+            Label::Unknown | Label::Head => {}
+        }
+        self.open(Label::Unknown, Some(token.span), token);
+    }
+
+    fn blank(&mut self, token: &Token) {
+        if let Some(entry) = self.entries.last_mut().filter(|entry| same_table_row(entry, token)) {
+            entry.values.push(*token);
+        }
+    }
+
+    fn value(&mut self, token: &Token) {
+        match self.entries.last_mut() {
+            Some(entry) if same_table_row(entry, token) && entry.takes(token) => entry.values.push(*token),
+            Some(entry) if is_placeholder(token.span.of(&self.source.text)) && entry.label == Label::Head => {
+            }
+            Some(entry) if token.cells > 1 || entry.label == Label::Head => {
+                self.open(Label::Unknown, None, token).values.push(*token);
+            }
+            Some(_) | None => {}
+        }
+    }
+}
+
+/// Whether a word is the end of this row's label, which went on behind its number or on the next line.
+fn rest_of_label(row: u8, text: &str) -> bool {
+    let (core, word) = (&Words::get().cores[usize::from(row)], chars(text));
+    !word.is_empty() && word.len() < core.len() && core.ends_with(&word)
+}
+
+/// Whether a token can belong to an entry: a line of several cells is a row of its own, unless its label began on
+/// the lines above, as spreadsheets write a label of two lines.
+fn same_table_row(entry: &Entry, token: &Token) -> bool {
+    let wrapped = !entry.structured && entry.is_open() && matches!(entry.label, Label::Row(..));
+    token.row == entry.row || !entry.structured && token.cells <= 1 || wrapped
+}
+
+/// Whether a separator stands between a label and a word on the same line.
+fn apart(source: &Source, label: Option<Span>, word: Span) -> bool {
+    let Some(label) = label.filter(|l| l.end <= word.start) else { return false };
+    let between = Span { start: label.end, end: word.start }.of(&source.text);
+    between.contains(['\t', '|', '│', '\n']) || between.contains("  ")
+}

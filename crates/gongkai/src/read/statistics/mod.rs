@@ -1,0 +1,541 @@
+//! The statistics table of 2014 to 2018: one number a row.
+//!
+//! Labels are found by their words ([`words`]), the table's part of the text becomes labels, units and values
+//! ([`tokens`]), these become entries ([`entries`]), and entries are matched with the rows of the form here. Rows
+//! whose words are known need no help; what stands between two known rows is matched with the rows that the form
+//! has between them. Whatever could be another row's number, or another column's, carries doubt.
+
+mod columns;
+mod entries;
+mod tokens;
+mod words;
+
+use super::labels::{self, Mark};
+use super::number;
+use super::regions::Region;
+use crate::form::s14::SUMS;
+use crate::form::{Edition, TableForm, TableKind, Unit, form};
+use crate::order;
+use crate::report::{Cell, ExtraRow, Notice, NoticeKind, State, Table};
+use crate::source::Source;
+use crate::span::Span;
+use columns::Columns;
+use entries::{Entry, Label};
+use tokens::{Kind, Token};
+use words::{Hit, Words, chars, distance};
+
+const TABLE: TableKind = TableKind::Statistics;
+
+/// The statistics tables of a text; `marks` are the words of all forms in it, `titles` where its titles start.
+pub(super) fn regions(text: &str, marks: &[labels::Hit], titles: &[u32]) -> Vec<Region> {
+    /// Words that only this table has; fewer are no table.
+    const LEAST: usize = 3;
+    if marks.iter().filter(|h| h.mark == Mark::Statistics).count() < LEAST {
+        return Vec::new();
+    }
+    let places = words::places(&Words::get().find(text), titles);
+    let region = |span: Span| {
+        let first = marks.partition_point(|h| h.start < span.start);
+        let last = marks.partition_point(|h| h.start < span.end);
+        Region { table: TABLE, span, first, last }
+    };
+    places.into_iter().map(region).filter(|r| r.first < r.last).collect()
+}
+
+/// Whether a heading is the table's, such as 一、主动公开情况 in it or 六、政府信息公开情况统计表 over it, and so no
+/// section of the report.
+pub(super) fn is_own_heading(text: &str, heading: Span, tables: &[Region]) -> bool {
+    let inside = tables.iter().any(|r| (r.span.start..r.span.end).contains(&heading.start));
+    inside || text[heading.end as usize..].starts_with("统计表")
+}
+
+/// What was read of a table.
+pub(super) struct Reading {
+    pub(super) table: Table,
+    pub(super) extra: Vec<ExtraRow>,
+    pub(super) notices: Vec<Notice>,
+}
+
+/// Reads the table that begins where the region does; it may go on up to `end`. `year` helps to tell the columns
+/// of two years apart.
+pub(super) fn read(source: &Source, region: Span, end: u32, year: Option<u16>) -> Reading {
+    let words = Words::get();
+    let within = Span { start: region.start, end: end.max(region.end) };
+    let hits = words.find(&source.text[..within.end as usize]);
+    let last = hits.iter().rposition(|h| h.row().is_some() && h.start < region.end).unwrap_or(0);
+    let hits: Vec<Hit> = hits.into_iter().take(last + 1).collect();
+    let tokens = tokens::tokens(source, within, &hits);
+    let tokens = without_aftermath(&tokens, last);
+    let mut entries = entries::entries(source, tokens, &hits);
+    drop_aftermath(&mut entries);
+    let form = form(TABLE, Edition::S14);
+    let head_end = entries.iter().find(|e| matches!(e.label, Label::Row(..))).and_then(|e| e.print);
+    let head = Span { start: within.start, end: head_end.map_or(within.start, |p| p.start) };
+    let mut reader = Reader {
+        source,
+        form,
+        columns: Columns::of(source, head, &entries, year),
+        units: entries.iter().filter(|e| e.unit.is_some()).count() * 2 > entries.len(),
+        nameless: entries
+            .iter()
+            .any(|e| e.label == Label::Unknown && e.print.is_none() && e.values.iter().any(Token::is_value)),
+        rows: vec![None; form.rows.len()],
+        doubted: vec![None; form.rows.len()],
+        cells: vec![Cell::default(); form.size()],
+        extra: Vec::new(),
+        notices: Vec::new(),
+        entries,
+    };
+    reader.match_rows();
+    reader.fill();
+    let labels: Vec<Option<Span>> =
+        reader.rows.iter().map(|entry| entry.and_then(|at| reader.entries[at].print)).collect();
+    let printed = reader.cells.iter().filter_map(|c| c.span.as_ref());
+    let extra = reader.extra.iter().map(|row| &row.span);
+    let stop = labels.iter().flatten().chain(printed).chain(extra).map(|s| s.end).max();
+    let span = Span { start: region.start, end: stop.unwrap_or(region.end) };
+    let Reader { cells, extra, notices, .. } = reader;
+    Reading { table: Table { form, cells, span, labels }, extra, notices }
+}
+
+/// The tokens up to the last label, and behind it what may still be the table's: to the first words of another
+/// line.
+fn without_aftermath(tokens: &[Token], last: usize) -> &[Token] {
+    /// More than a row has.
+    const MOST: usize = 8;
+    let Some(label) = tokens.iter().rposition(|t| t.kind == Kind::Hit(last)) else { return tokens };
+    let behind = &tokens[label + 1..];
+    // Further lines of cells with a unit among them are rows that some place has added.
+    let rows = behind.chunk_by(|a, b| a.row == b.row).take_while(|line| {
+        line[0].row == tokens[label].row
+            || line[0].cells > 1 && line.iter().any(|t| t.kind == Kind::Unit)
+            || line[0].cells <= 1 && line.iter().all(|t| t.kind != Kind::Word)
+            || line.iter().all(|t| t.kind == Kind::Blank)
+    });
+    let mut kept = 0;
+    let mut lone = 0;
+    for line in rows {
+        lone += usize::from(line[0].cells <= 1) * line.len();
+        if lone > MOST {
+            break;
+        }
+        kept += line.len();
+    }
+    &tokens[..=label + kept]
+}
+
+/// Behind the last label only whole rows of cells count.
+fn drop_aftermath(entries: &mut Vec<Entry>) {
+    let Some(last) = entries.iter().rposition(|e| matches!(e.label, Label::Row(..))) else { return };
+    let mut at = 0;
+    entries.retain(|entry| {
+        at += 1;
+        at <= last + 1 || entry.structured && entry.print.is_some() && entry.unit.is_some()
+    });
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    form: &'static TableForm,
+    columns: Columns,
+    /// Whether most rows print their unit.
+    units: bool,
+    /// Whether any number stands without a label.
+    nameless: bool,
+    entries: Vec<Entry>,
+    /// For each row of the form its entry.
+    rows: Vec<Option<usize>>,
+    /// For each row of the form why its number may not be its own.
+    doubted: Vec<Option<NoticeKind>>,
+    cells: Vec<Cell>,
+    extra: Vec<ExtraRow>,
+    notices: Vec<Notice>,
+}
+
+impl Reader<'_> {
+    /// Finds the entry of each row: by its label, then by its place.
+    fn match_rows(&mut self) {
+        let mut last = 0;
+        for at in 0..self.entries.len() {
+            let Label::Row(first, second) = self.entries[at].label else { continue };
+            let row = self.which(usize::from(first), second.map(usize::from), last);
+            self.entries[at].label = Label::Row(row as u8, None);
+            last = row;
+            self.take(row, at);
+        }
+        self.match_by_place();
+    }
+
+    /// Of two rows with one label the one that belongs to the block being read.
+    fn which(&self, first: usize, second: Option<usize>, last: usize) -> usize {
+        let Some(second) = second else { return first };
+        let block = self.form.row("litigation.total").unwrap_or(second);
+        if last >= block || self.rows[first].is_some() && self.rows[second].is_none() {
+            second
+        } else {
+            first
+        }
+    }
+
+    /// Gives a row its entry. A second entry for a row counts when it says the same, or when the first said nothing.
+    fn take(&mut self, row: usize, at: usize) {
+        let Some(before) = self.rows[row] else {
+            self.rows[row] = Some(at);
+            return;
+        };
+        let prints = |at: usize| -> Vec<&str> {
+            self.entries[at].printed().iter().map(|t| t.span.of(&self.source.text)).collect()
+        };
+        let (old, new) = (prints(before), prints(at));
+        // A blank row of the table, and the same words with a number in prose, are not one.
+        let is_row = |at: usize| self.entries[at].unit.is_some();
+        let contradict = match (old.is_empty(), new.is_empty()) {
+            (true, false) => is_row(before),
+            (false, true) => is_row(at),
+            _ => old != new,
+        };
+        if contradict {
+            self.doubted[row] = Some(NoticeKind::LongRow);
+        }
+        if old.is_empty() {
+            self.rows[row] = Some(at);
+        }
+    }
+
+    /// Entries without a known label between two rows that have theirs: the rows that the form has there, or rows
+    /// that only this place has.
+    fn match_by_place(&mut self) {
+        let mut before: Option<usize> = None;
+        let mut at = 0;
+        while at < self.entries.len() {
+            if let Label::Row(row, _) = self.entries[at].label {
+                before = Some(usize::from(row));
+                at += 1;
+                continue;
+            }
+            let until = (at..self.entries.len())
+                .find(|&e| matches!(self.entries[e].label, Label::Row(..)))
+                .unwrap_or(self.entries.len());
+            let after = match self.entries.get(until).map(|e| e.label) {
+                Some(Label::Row(row, _)) => usize::from(row),
+                _ => self.form.rows.len(),
+            };
+            self.match_gap(at..until, before, after);
+            at = until;
+        }
+    }
+
+    fn match_gap(&mut self, gap: std::ops::Range<usize>, before: Option<usize>, after: usize) {
+        let from = before.map_or(0, |row| row + 1);
+        let mut missing: Vec<usize> =
+            (from..after.max(from)).filter(|&row| self.rows[row].is_none()).collect();
+        let counts = |e: &Entry| {
+            e.label == Label::Unknown
+                && (e.unit.is_some() || e.print.is_some() && e.values.iter().any(Token::is_value))
+        };
+        let mut unknown: Vec<usize> = gap.clone().filter(|&at| counts(&self.entries[at])).collect();
+        // A label with a typo, or torn in two.
+        unknown.retain(|&at| {
+            let Some((row, certain)) = self.likest(at, gap.end, &missing) else { return true };
+            self.rows[row] = Some(at);
+            if !certain {
+                self.doubted[row] = Some(NoticeKind::LabelLost);
+            }
+            missing.retain(|&other| other != row);
+            false
+        });
+        let lost = |e: &Entry| e.print.is_none() && e.values.iter().any(Token::is_value);
+        if unknown.iter().any(|&at| lost(&self.entries[at])) {
+            // A row that only some places have may be the one without its label.
+            for &row in missing.iter().filter(|&&row| self.form.rows[row].local) {
+                self.doubted[row] = Some(NoticeKind::LabelLost);
+            }
+        }
+        missing.retain(|&row| !self.form.rows[row].local);
+        let printed = |&at: &usize| !self.entries[at].printed().is_empty();
+        if unknown.is_empty() || before.is_none() && missing.is_empty() {
+            return;
+        }
+        let nameless = unknown.iter().any(|&at| self.entries[at].print.is_none());
+        if nameless && unknown.len() == missing.len() {
+            for (&row, &at) in missing.iter().zip(&unknown) {
+                self.rows[row] = Some(at);
+                self.doubted[row] = Some(NoticeKind::LabelLost);
+            }
+            return;
+        }
+        // Numbers without a name may be any of the rows that are missing; and so may, of rows with one, those
+        // that say something else in as many words.
+        if nameless || !missing.is_empty() && unknown.iter().any(printed) {
+            for &row in &missing {
+                self.doubted[row] = Some(NoticeKind::LabelLost);
+            }
+        }
+        for at in unknown {
+            self.add_extra_row(at, before);
+        }
+    }
+
+    /// The missing row whose label an entry's words are most like, and whether they are surely meant for it.
+    fn likest(&self, at: usize, end: usize, missing: &[usize]) -> Option<(usize, bool)> {
+        let text = &self.source.text;
+        let entry = &self.entries[at];
+        let label = chars(entry.print?.of(text));
+        let cores = &Words::get().cores;
+        let typo = |row: &usize| {
+            let core = &cores[*row];
+            distance(&label, core, (core.len() / 4).max(1)).map(|d| (d, *row))
+        };
+        let mut typos: Vec<(usize, usize)> = missing.iter().filter_map(typo).collect();
+        order::by_key(&mut typos, |&(d, row)| (d << 8 | row) as u32);
+        if let Some(&(d, row)) = typos.first() {
+            let alone = typos.get(1).is_none_or(|&(other, _)| other > d);
+            return Some((row, alone));
+        }
+        let starts = |row: &&usize| label.len() >= 2 && cores[**row].starts_with(&label);
+        let mut torn = missing.iter().filter(starts);
+        let (Some(&row), None) = (torn.next(), torn.next()) else { return None };
+        let rest = (at + 1..end).filter_map(|other| self.entries[other].print).find_map(|print| {
+            let rest = chars(print.of(text));
+            (!rest.is_empty()).then_some(rest)
+        });
+        let whole = rest.is_some_and(|rest| [label.as_slice(), &rest].concat() == cores[row]);
+        Some((row, whole || label.len() * 2 > cores[row].len() && label.len() >= 5))
+    }
+
+    fn add_extra_row(&mut self, at: usize, before: Option<usize>) {
+        let entry = &self.entries[at];
+        let (Some(print), Some(span)) = (entry.print, entry.span()) else { return };
+        let values = entry.printed();
+        let cells = values.iter().map(|t| number::cell(t.span.of(&self.source.text), Unit::Count, t.span));
+        let id = |row: usize| self.form.rows[row].id;
+        // A row inside of a sum is a part of it.
+        let total = before.and_then(|row| {
+            SUMS.iter().rev().find(|sum| sum.total == id(row) || sum.parts.contains(&id(row)))
+        });
+        let total = total.and_then(|sum| self.form.row(sum.total));
+        let label = print.of(&self.source.text);
+        let label = match total {
+            Some(total) => {
+                let parent: String = Words::get().cores[total].iter().collect();
+                format!("{parent} / {label}")
+            }
+            None => label.to_owned(),
+        };
+        let parent = total.map(|row| row as u16);
+        self.extra.push(ExtraRow { table: TABLE, parent, label, cells: cells.collect(), span });
+    }
+
+    /// Reads the number of every row.
+    fn fill(&mut self) {
+        if self.is_torn_apart() {
+            return;
+        }
+        self.doubt_late_labels();
+        for row in (0..self.form.rows.len()).filter(|&row| self.form.rows[row].local) {
+            let torn = |other: usize| {
+                let national = |&at: &usize| !self.form.rows[at].local;
+                let next = (other + 1..self.form.rows.len()).find(national);
+                next.is_some_and(|next| self.rows[next].is_none())
+            };
+            // Where the table breaks off, so may rows that it need not have.
+            if self.rows[row].is_none() && torn(row) {
+                self.doubted[row].get_or_insert(NoticeKind::LabelLost);
+            }
+        }
+        for row in 0..self.form.rows.len() {
+            let Some(at) = self.rows[row] else {
+                if let Some(kind) = self.doubted[row] {
+                    self.cells[row].doubt = true;
+                    self.notice(kind, row, None);
+                }
+                continue;
+            };
+            let (cell, problem) = self.cell(row, at);
+            let problem = problem.or(self.doubted[row]);
+            self.cells[row] = Cell { doubt: problem.is_some(), ..cell };
+            if let Some(kind) = problem {
+                self.notice(kind, row, self.entries[at].span());
+            }
+        }
+    }
+
+    /// Where numbers stand before their labels, a label may seem to have the next row's number: from a number
+    /// without a label to a label without a number all is doubtful.
+    fn doubt_late_labels(&mut self) {
+        let mut nameless = 0_usize;
+        for at in 0..self.entries.len() {
+            let entry = &self.entries[at];
+            let printed = !entry.printed().is_empty();
+            match entry.label {
+                Label::Unknown if entry.print.is_none() && printed => {
+                    nameless += usize::from(!self.rows.contains(&Some(at)));
+                }
+                Label::Row(row, _) => {
+                    let bare = !printed && entry.unit.is_none();
+                    if nameless > 0 {
+                        self.doubted[usize::from(row)].get_or_insert(NoticeKind::LabelLost);
+                    }
+                    nameless -= usize::from(bare && nameless > 0);
+                }
+                Label::Unknown | Label::Head => {}
+            }
+        }
+    }
+
+    /// Labels in one place and numbers in another, as some PDF tools write columns: which belong together can only
+    /// be told by counting, and only when there are as many.
+    fn is_torn_apart(&mut self) -> bool {
+        /// Numbers that no row has.
+        const HEAP: usize = 8;
+        let found: Vec<(usize, usize)> =
+            self.rows.iter().enumerate().filter_map(|(row, at)| at.map(|at| (row, at))).collect();
+        let Some(heap) = self.entries.iter().map(|e| e.printed().len()).max().filter(|&n| n >= HEAP) else {
+            return false;
+        };
+        let lone = found.iter().filter(|&&(_, at)| self.entries[at].printed().is_empty()).count();
+        if lone * 2 < found.len() {
+            return false;
+        }
+        let at = self.entries.iter().rposition(|e| e.printed().len() == heap).unwrap_or_default();
+        let values = self.entries[at].printed();
+        let numbers: Vec<&Token> =
+            values.iter().filter(|t| !number::is_placeholder(t.span.of(&self.source.text))).collect();
+        let fits = numbers.len() == found.len() && lone + 1 >= found.len();
+        for (index, &(row, _)) in found.iter().enumerate() {
+            let token = numbers.get(index).filter(|_| fits);
+            let cell = token.map_or_else(Cell::default, |t| self.number(row, t.span, None));
+            self.cells[row] = Cell { doubt: true, ..cell };
+        }
+        let cells = found.iter().map(|&(row, _)| self.form.cell_at(row, 0)).collect();
+        let span = values.iter().map(|t| t.span).reduce(Span::to);
+        let (kind, print) = (NoticeKind::LabelLost, String::new());
+        self.notices.push(Notice { kind, table: TABLE, cells, spans: span.into_iter().collect(), print });
+        true
+    }
+
+    /// What an entry prints for a row, and what keeps it from being certain.
+    fn cell(&self, row: usize, at: usize) -> (Cell, Option<NoticeKind>) {
+        let entry = &self.entries[at];
+        let blank = |state| Cell { state, ..Cell::default() };
+        if self.columns.count > 1 {
+            return self.cell_of_columns(row, entry);
+        }
+        let values = entry.printed();
+        match values.as_slice() {
+            [] => {
+                let empty = entry.values.iter().find(|t| t.kind == Kind::Blank);
+                let place = empty.filter(|_| entry.structured).map(|t| t.span);
+                // The text may end before the number, or a line may have lost it with its unit.
+                let unfinished = empty.is_none() || row + 1 < self.form.rows.len();
+                let cut = at + 1 == self.entries.len() && unfinished;
+                let torn = self.units && entry.unit.is_none() && empty.is_none();
+                (Cell { span: place, ..blank(State::Blank) }, (cut || torn).then_some(NoticeKind::ShortRow))
+            }
+            [value] => {
+                let cell = self.number(row, value.span, entry.unit);
+                (cell, self.problem(row, at, value))
+            }
+            _ => (blank(State::Missing), Some(NoticeKind::LongRow)),
+        }
+    }
+
+    /// What keeps the only number of an entry from being certain.
+    fn problem(&self, row: usize, at: usize, value: &Token) -> Option<NoticeKind> {
+        let entry = &self.entries[at];
+        let text = &self.source.text;
+        if self.columns.unclear {
+            return Some(NoticeKind::SideBySide);
+        }
+        if let Kind::Value { ordinal: Some(digit) } = value.kind {
+            // `件12.传真申请数`: one, and the second label; unless the second label has another ordinal.
+            let next = self.entries[at + 1..].iter().find_map(|e| match e.label {
+                Label::Row(row, _) => Some(Words::get().ordinals[usize::from(row)]),
+                Label::Unknown => Some(Some(digit)),
+                Label::Head => None,
+            });
+            if next.flatten().is_some_and(|expected| expected != digit) {
+                return Some(NoticeKind::GluedDigits);
+            }
+        }
+        // Another row's unit is another row's number: of money for certain, of anything else where numbers stand
+        // without labels.
+        let measure = self.form.rows[row].measure.map_or("", |m| m.zh);
+        let odd = |unit: &str| {
+            let unit = crate::source::han_only(unit);
+            let is_money = unit == "万元" || unit == "元";
+            is_money != (measure == "万元") || self.nameless && !is_money && unit != measure
+        };
+        if entry.unit.is_some_and(|unit| odd(unit.of(text))) {
+            return Some(NoticeKind::LabelLost);
+        }
+        let own_line = value.row == entry.row;
+        let print = value.span.of(text);
+        let measured = entry.unit.is_some() || print.chars().any(crate::source::is_han);
+        if !own_line && self.units && !measured {
+            return Some(NoticeKind::LabelLost);
+        }
+        // A number alone before a form feed may be the page's.
+        let behind = text[value.span.end as usize..].trim_start_matches([' ', '\r', '\n', '\t']);
+        (!own_line && behind.starts_with('\u{c}')).then_some(NoticeKind::UnreadableNumber)
+    }
+
+    fn cell_of_columns(&self, row: usize, entry: &Entry) -> (Cell, Option<NoticeKind>) {
+        let nothing = |state| Cell { state, ..Cell::default() };
+        let printed = entry.printed();
+        let cells: Vec<Token> = if entry.structured && entry.values.len() == self.columns.count {
+            entry.values.clone()
+        } else if printed.len() == self.columns.count {
+            printed
+        } else if printed.is_empty() {
+            return (nothing(State::Blank), None);
+        } else {
+            let kind =
+                if printed.len() < self.columns.count { NoticeKind::ShortRow } else { NoticeKind::LongRow };
+            return (nothing(State::Missing), Some(kind));
+        };
+        let Some(own) = self.columns.own else {
+            return (nothing(State::Missing), Some(NoticeKind::SideBySide));
+        };
+        let token = cells[own];
+        match token.kind {
+            Kind::Blank => (Cell { span: Some(token.span), ..nothing(State::Blank) }, None),
+            _ => (self.number(row, token.span, entry.unit), None),
+        }
+    }
+
+    /// The number of a row. Money whose unit is printed as 元 is counted in 万元 all the same.
+    fn number(&self, row: usize, span: Span, unit: Option<Span>) -> Cell {
+        let (text, counts) = (&self.source.text, self.form.rows[row].columns[0].unit);
+        let print = span.of(text);
+        let cell = number::cell(print, counts, span);
+        let in_yuan = counts == Unit::Wan && unit.is_some_and(|u| u.of(text) == "元");
+        if in_yuan && !print.contains(['元', '万']) {
+            return Cell { value: cell.value.map(|v| v.shift_right(4)), ..cell };
+        }
+        cell
+    }
+
+    /// One notice for all rows of one kind.
+    fn notice(&mut self, kind: NoticeKind, row: usize, span: Option<Span>) {
+        let cell = self.form.cell_at(row, 0);
+        let print = span.map(|s| s.of(&self.source.text).to_owned()).unwrap_or_default();
+        let print = if kind == NoticeKind::GluedDigits { print } else { String::new() };
+        match self.notices.iter_mut().find(|n| n.kind == kind) {
+            Some(notice) => {
+                notice.cells.push(cell);
+                notice.spans.extend(span);
+            }
+            None => self.notices.push(Notice {
+                kind,
+                table: TABLE,
+                cells: vec![cell],
+                spans: span.into_iter().collect(),
+                print,
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
