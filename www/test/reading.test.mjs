@@ -49,6 +49,7 @@ test("the verdict keeps what is wrong with the report apart from what is wrong w
   assert.equal(words([doubt]), "读取存疑 1 处，其余未见错误");
   assert.equal(words([], { passed: 0 }), "没有可核对的内容");
   assert.equal(words([doubt], { passed: 0 }), "没有可核对的内容，另有 1 处读取存疑");
+  assert.equal(words([], { forms: { disclosure: null, requests: null, disputes: null } }), "没有可核对的内容");
   assert.equal(verdictWords(entry({ findings: [error, error, doubt] }), en), "2 errors in the report, and 1 reading doubt");
 });
 

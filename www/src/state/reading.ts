@@ -89,8 +89,9 @@ export function verdictOf(entry: Entry): VerdictName {
   const counts = tally(entry);
   if (counts.errors) return "errors";
   if (counts.warnings) return "warnings";
-  // Silence without a check is no praise.
-  if (entry.report.checks.passed === 0) return "nothing";
+  // Silence without a check is no praise, and what a report is checked for is its tables.
+  const { forms, checks } = entry.report;
+  if (checks.passed === 0 || !tablesOf(entry.report).some((table) => forms[table])) return "nothing";
   return counts.doubts ? "doubts" : "sound";
 }
 
