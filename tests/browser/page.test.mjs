@@ -711,6 +711,7 @@ describe("the views", () => {
     await until(cell("statistics.received.total"));
     assert.match(await text(`${table("statistics")}caption`), /统计表\s*政府信息公开情况统计表/);
     assert.equal(await count(`${RESULT}.absent`), 0);
+    assert.equal(await count(`${table("statistics")}thead tr`), 1, "the first section's title stays with its section");
     assert.match(await text(`${RESULT}gongkai-summary >>> .facts`), /2014—2018年统计表/);
     await page.click(`${FINDINGS}#finding-0 .line`);
     assert.match((await text(`${FINDINGS}.repair`)).replace(/\s/g, " "), /将统计表「三、依申请公开情况 指标1」行由 345 改为 67/);

@@ -278,6 +278,7 @@ export class GongkaiTable extends LitElement {
     .statistics { table-layout: fixed; min-width: 19rem; }
     .statistics .c1 { width: 5.5rem; }
     .statistics .c2 { width: 24%; }
+    .statistics th.label { padding-left: 12px; }
     .statistics th:nth-child(2) { text-align: center; }
 
     .disputes { table-layout: fixed; min-width: 46rem; }
