@@ -11,5 +11,6 @@
 
 pub mod accuracy;
 pub mod generator;
+pub mod patterns;
 pub mod ratchet;
 pub mod truth;

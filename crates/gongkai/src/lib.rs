@@ -21,6 +21,8 @@ pub mod render;
 mod report;
 mod source;
 pub mod span;
+#[doc(hidden)]
+pub mod steps;
 
 pub use check::check;
 pub use decimal::Decimal;

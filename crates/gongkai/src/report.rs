@@ -51,6 +51,8 @@ pub struct Document {
     pub text: String,
     /// The reports, in order of appearance. A second copy of the same report is not listed again.
     pub reports: Vec<Report>,
+    /// Whether the input was longer than what is read, 64 MB, and the rest left out.
+    pub cut: bool,
     /// The second copies of reports; [`check`](crate::check()) turns these into findings.
     pub copies: Vec<SecondCopy>,
     /// Findings about the input as a whole.

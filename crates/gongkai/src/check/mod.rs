@@ -255,6 +255,7 @@ pub static RULES: &[&Rule] = &[
     &reading::num::RULE,
     &reading::empty::RULE,
     &reading::no_report::RULE,
+    &reading::truncated::RULE,
 ];
 
 /// The rule with this code.
@@ -344,6 +345,7 @@ mod tests {
             ("PARSE-NUM", include_str!("reading/num.rs")),
             ("PARSE-EMPTY", include_str!("reading/empty.rs")),
             ("PARSE-NO-REPORT", include_str!("reading/no_report.rs")),
+            ("PARSE-TRUNCATED", include_str!("reading/truncated.rs")),
         ];
         assert!(RULES.iter().map(|r| r.code).eq(sources.iter().map(|s| s.0)));
         for (code, source) in sources {

@@ -7,6 +7,7 @@
 use super::labels::{Hit, Mark};
 use super::tokens::{Kind, Token};
 use crate::form::TableKind;
+use crate::steps;
 
 /// A run of values: what stands between two words.
 #[expect(clippy::struct_excessive_bools, reason = "independent observations about the run's surroundings")]
@@ -74,7 +75,8 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
                 at += 1;
             }
             Kind::Value | Kind::Blank => {
-                let end = run_end(tokens, at);
+                let (end, next) = run_end(tokens, at);
+                steps::add(next - at);
                 for (from, to) in divided(tokens, at, end, width, label_line) {
                     let printed = tokens[from..to].iter().filter(|t| t.kind == Kind::Value).count();
                     let inside = tokens[from].span.start < label_end;
@@ -85,7 +87,7 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
                         before = before.map(|(row, _)| (row, true));
                     }
                 }
-                at = end.max(at + 1);
+                at = next;
             }
         }
     }
@@ -99,16 +101,17 @@ pub(super) fn is_cut(tokens: &[Token], to: usize) -> bool {
     next.is_some_and(|next| tokens[to - 1].row == next.row)
 }
 
-/// Where the run that starts at `at` ends. Empty cells before a label on the label's own line belong to the
-/// label (cells that a span covers), not to the run.
-fn run_end(tokens: &[Token], at: usize) -> usize {
-    let mut end = at + tokens[at..].iter().take_while(|t| t.fills()).count();
-    if let Some(next) = tokens.get(end) {
+/// Where the run that starts at `at` ends, and where the next token behind it stands that fills no place. Empty
+/// cells before a label on the label's own line belong to the label (cells that a span covers), not to the run.
+fn run_end(tokens: &[Token], at: usize) -> (usize, usize) {
+    let next = at + tokens[at..].iter().take_while(|t| t.fills()).count();
+    let mut end = next;
+    if let Some(next) = tokens.get(next) {
         while end > at && tokens[end - 1].kind == Kind::Blank && tokens[end - 1].row == next.row {
             end -= 1;
         }
     }
-    end
+    (end, next)
 }
 
 /// Divides a run that holds several rows: lines of cells that are rows by themselves, or numbers without
@@ -200,13 +203,15 @@ pub(super) fn assign(
     let full = |run: &Run| Some(run.printed) == width;
     let complete = runs.iter().filter(|run| full(run)).count() == rows.len();
     let gap = if complete { GAP_IN_FULL_TABLE } else { ROW_WITHOUT_RUN };
-    let evidence = |row: u8, run: &Run| -> (i32, bool) {
+    let elsewhere: Vec<bool> = rows.iter().map(|&row| labelled(row)).collect();
+    let evidence = |at: usize, run: &Run| -> (i32, bool) {
+        let row = rows[at];
         match run.before {
             Some((before, used)) if before == row => {
                 (OWN_LABEL + if used { 0 } else { FIRST_RUN } + if run.inside { 2 } else { 0 }, !used)
             }
             _ if run.after == Some(row) => (LABEL_BEHIND, false),
-            _ if labelled(row) => (LABEL_ELSEWHERE, false),
+            _ if elsewhere[at] => (LABEL_ELSEWHERE, false),
             _ => (NO_LABEL, false),
         }
     };
@@ -217,25 +222,29 @@ pub(super) fn assign(
     };
     let settles = width.is_some();
     let (height, width) = (rows.len() + 1, runs.len() + 1);
-    let mut best = vec![0_i32; height * width];
+    steps::add(height * width);
+    // The best evidence for each number of runs, for the rows before this one and with it.
+    let mut above = vec![0_i32; width];
+    let mut best = vec![0_i32; width];
     let mut step = vec![0_u8; height * width];
     for i in 0..height {
+        std::mem::swap(&mut above, &mut best);
         for j in 0..width {
             if i + j == 0 {
                 continue;
             }
             let mut top = (i32::MIN, 0);
             if i > 0 {
-                top = top.max((best[(i - 1) * width + j] + gap, 1));
+                top = top.max((above[j] + gap, 1));
             }
             if j > 0 {
-                top = top.max((best[i * width + j - 1] + skip_run(&runs[j - 1]), 2));
+                top = top.max((best[j - 1] + skip_run(&runs[j - 1]), 2));
             }
             if i > 0 && j > 0 {
-                let (score, _) = evidence(rows[i - 1], &runs[j - 1]);
-                top = top.max((best[(i - 1) * width + j - 1] + score, 3));
+                let (score, _) = evidence(i - 1, &runs[j - 1]);
+                top = top.max((above[j - 1] + score, 3));
             }
-            (best[i * width + j], step[i * width + j]) = top;
+            (best[j], step[i * width + j]) = top;
         }
     }
     let mut matches = vec![None; rows.len()];
@@ -246,7 +255,7 @@ pub(super) fn assign(
             2 => j -= 1,
             _ => {
                 (i, j) = (i - 1, j - 1);
-                matches[i] = Some(Match { run: j, certain: evidence(rows[i], &runs[j]).1 });
+                matches[i] = Some(Match { run: j, certain: evidence(i, &runs[j]).1 });
             }
         }
     }
@@ -334,6 +343,7 @@ pub(super) fn approximate(label: &[char], window: &[(char, u32)]) -> Option<(usi
     if label.len() < 4 || window.is_empty() {
         return None;
     }
+    steps::add(label.len() * window.len());
     // A column of the edit matrix.
     let start = |at: usize| Alignment { distance: 0, misses_first: false, start: at };
     let mut column: Vec<Alignment> =

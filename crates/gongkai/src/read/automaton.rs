@@ -4,6 +4,7 @@
 //! cells, lines or pages, or wrapped around its own numbers, is found like any other.
 
 use crate::source::{is_han, variants};
+use crate::steps;
 
 /// A pattern's number.
 pub(super) type PatternId = u16;
@@ -109,6 +110,7 @@ impl Automaton {
 
     /// Every occurrence in `text`, by where it ends; of patterns that end together only the longest.
     pub(super) fn find_all(&self, text: &str) -> Vec<Occurrence> {
+        steps::add(text.len());
         let mut found = Vec::new();
         let mut starts = [0_u32; LONGEST];
         let mut count = 0_usize;
@@ -147,6 +149,7 @@ pub(super) fn without_overlaps(found: Vec<Occurrence>, length: impl Fn(PatternId
     let mut kept: Vec<Occurrence> = Vec::with_capacity(found.len());
     for one in found {
         while let Some(last) = kept.last() {
+            steps::add(1);
             if last.end <= one.start {
                 break;
             }

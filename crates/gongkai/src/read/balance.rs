@@ -8,6 +8,7 @@
 use super::columns::Way;
 use crate::form::TableForm;
 use crate::order;
+use crate::steps;
 
 /// Applicant columns and their total.
 const WIDTH: usize = 7;
@@ -88,6 +89,7 @@ impl Search<'_> {
         };
         for way in 0..self.rows[row].ways.len() {
             self.steps += 1;
+            steps::add(1);
             if self.steps >= MOST_STEPS {
                 return;
             }
@@ -108,6 +110,7 @@ impl Search<'_> {
         };
         for way in 0..self.rows[row].ways.len() {
             self.steps += 1;
+            steps::add(1);
             if self.steps >= MOST_STEPS {
                 return;
             }

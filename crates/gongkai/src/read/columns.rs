@@ -3,6 +3,7 @@
 use super::glued;
 use super::tokens::{Kind, Token};
 use crate::span::Span;
+use crate::steps;
 
 /// Where the values of a row stand: for each column what is printed there, `None` for nothing.
 pub(super) type Way = Vec<Option<Span>>;
@@ -62,6 +63,7 @@ pub(super) struct Margins {
 }
 
 /// What the tool that made the text did to its tables; table 3, the largest, shows it.
+#[expect(clippy::struct_excessive_bools, reason = "independent habits of a program")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Manner {
     /// It prints numbers without separators ([`is_glued`]).
@@ -84,6 +86,8 @@ pub(super) struct Habits {
     pub(super) margins: Option<Margins>,
     /// How the text prints its tables.
     pub(super) manner: Manner,
+    /// Whether rows with values have different numbers of cells.
+    pub(super) irregular: bool,
     /// Whether other rows print their last column.
     pub(super) prints_last: bool,
 }
@@ -110,6 +114,7 @@ pub(super) fn place(
     habits: Habits,
     adds_up: &dyn Fn(&[i64]) -> Option<bool>,
 ) -> Placed {
+    steps::add(run.len());
     let run = one_line(run);
     let values: Vec<Token> = run.iter().copied().filter(|t| t.kind == Kind::Value).collect();
     if values.is_empty() {
@@ -177,6 +182,13 @@ pub(super) fn own_manner<'a>(
 
 /// More columns than any row has.
 const WIDEST_GATHERED: usize = 15;
+
+/// Whether rows of cells have different numbers of them.
+pub(super) fn irregular<'a>(runs: impl Iterator<Item = &'a [Token]>) -> bool {
+    let mut lengths = runs.filter(|run| structured(run)).map(<[Token]>::len);
+    let first = lengths.next();
+    lengths.any(|length| Some(length) != first)
+}
 
 /// Whether empty cells stand between the values of a row of cells.
 pub(super) fn keeps_blanks(run: &[Token]) -> bool {
@@ -263,9 +275,21 @@ fn short_row(
     if run.len() < width {
         return incomplete_row(text, run, width, habits, adds_up);
     }
-    let fits =
-        |start: &usize| run[..*start].iter().chain(&run[*start + width..]).all(|t| t.kind == Kind::Blank);
-    let starts: Vec<usize> = (0..=run.len() - width).filter(fits).collect();
+    // An empty cell in front of a row that lost some at its end may be one that the label's span covers.
+    let trims = habits.irregular && !habits.manner.keeps_ends;
+    if trims
+        && habits.margins.is_none()
+        && blank_in_front > 0
+        && run.last().is_some_and(|t| t.kind == Kind::Value)
+    {
+        return Placed::unread(Problem::Short);
+    }
+    // From where on `width` cells hold everything that is printed.
+    let printed = |t: &Token| t.kind != Kind::Blank;
+    let first = run.iter().position(printed).unwrap_or(0);
+    let last = run.iter().rposition(printed).unwrap_or(0);
+    steps::add(run.len());
+    let starts: Vec<usize> = ((last + 1).saturating_sub(width)..=first.min(run.len() - width)).collect();
     let habitual = habits.margins.filter(|m| m.before + m.behind + width == run.len()).map(|m| m.before);
     let start = match (starts.as_slice(), habitual) {
         ([only], _) => Some(*only),

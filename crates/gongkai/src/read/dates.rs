@@ -2,6 +2,7 @@
 
 use crate::report::Date;
 use crate::source::{digit, han};
+use crate::steps;
 
 /// A digit in any print: `2`, `２`, `二`, `⼆`, and the many signs that stand for zero among Chinese digits.
 fn any_digit(c: char) -> Option<u32> {
@@ -29,7 +30,9 @@ fn is_ten(c: char) -> bool {
 
 /// White space of any kind, line breaks too: in text of PDF files a date may go on in the next line.
 fn spaces(text: &str) -> usize {
-    text.len() - text.trim_start().len()
+    let count = text.len() - text.trim_start().len();
+    steps::add(1 + count);
+    count
 }
 
 /// A number below 10000 in digits (`2021`, `二〇二一`) or words (`十五`, `三十一`) at the start of `text`, and its
@@ -118,6 +121,7 @@ pub(super) fn month_and_day(text: &str) -> Option<(u8, u8, usize)> {
 /// Looks for 年 and reads what stands before it, so that the many characters that belong to no year cost
 /// nothing.
 pub(super) fn years(text: &str) -> impl Iterator<Item = (usize, u16, usize)> + '_ {
+    steps::add(text.len());
     // 年 is no radical; its one compatibility form U+F98E is rare enough to go unseen.
     text.match_indices('年').filter_map(move |(nian, sign)| {
         let (at, year) = year_before(&text[..nian])?;
@@ -128,6 +132,7 @@ pub(super) fn years(text: &str) -> impl Iterator<Item = (usize, u16, usize)> + '
 /// The year in four digits at the end of `text` (white space aside), and where it starts.
 fn year_before(text: &str) -> Option<(usize, u16)> {
     let head = text.trim_end();
+    steps::add(1 + text.len() - head.len());
     if text.len() - head.len() > 12 {
         return None;
     }
@@ -148,6 +153,7 @@ fn year_before(text: &str) -> Option<(usize, u16)> {
 
 /// Where dates in digits alone stand in a text: byte, date, length.
 pub(super) fn numeric_dates(text: &str) -> impl Iterator<Item = (usize, Date, usize)> + '_ {
+    steps::add(text.len());
     text.match_indices("20").filter_map(move |(at, _)| {
         let begins = !text[..at].ends_with(|c: char| digit(c).is_some() || matches!(c, '.' | '-' | '/'));
         let (date, length) = begins.then(|| numeric_date(&text[at..])).flatten()?;

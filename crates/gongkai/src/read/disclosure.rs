@@ -13,6 +13,7 @@ use crate::form::{Edition, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, ExtraRow, Notice, NoticeKind, State, Table};
 use crate::source::{Source, han_only};
 use crate::span::Span;
+use crate::steps;
 
 const TABLE: TableKind = TableKind::Disclosure;
 
@@ -77,6 +78,7 @@ pub(super) fn read(
         notices: Vec::new(),
         extra: Vec::new(),
         manner,
+        irregular: irregular(&tokens, &runs, &rows, width_of),
         margins: common_margins(&tokens, &runs, &rows, width_of),
         in_yuan: money_in_yuan(source, hits, within),
     };
@@ -106,6 +108,14 @@ pub(super) fn read(
     (Reading { table: Table { form, cells, span, labels }, notices, manner }, extra)
 }
 
+/// Whether rows of three columns print different numbers of cells.
+fn irregular(tokens: &[Token], runs: &[Run], rows: &[u8], width_of: impl Fn(u8) -> usize) -> bool {
+    let wide = |run: &&Run| {
+        run.printed > 0 && run.before.is_some_and(|(row, _)| rows.contains(&row) && width_of(row) == 3)
+    };
+    columns::irregular(runs.iter().filter(wide).map(|run| &tokens[run.from..run.to]))
+}
+
 /// The margins that all rows with all their values print.
 fn common_margins(
     tokens: &[Token],
@@ -125,6 +135,7 @@ fn common_margins(
 /// Whether the heading of a money column says that it counts 元 instead of 万元.
 fn money_in_yuan(source: &Source, hits: &[Hit], within: Span) -> bool {
     hits.iter().any(|hit| {
+        steps::add((hit.end - hit.start) as usize);
         let print = han_only(Span { start: hit.start, end: hit.end }.of(&source.text));
         if !print.ends_with("金额") {
             return false;
@@ -148,6 +159,8 @@ struct Reader<'a> {
     manner: Manner,
     /// The margins of the rows that print all their columns.
     margins: Option<Margins>,
+    /// Whether rows of as many columns print different numbers of cells.
+    irregular: bool,
     in_yuan: bool,
 }
 
@@ -187,7 +200,7 @@ impl Reader<'_> {
         let tokens = &self.tokens[run.from..run.to];
         let (cells, problem) = self.cells_of(row, tokens);
         let cut = run.cut
-            || (tokens.len() < cells.len() || row + 1 < self.form.rows.len())
+            || (tokens.len() < cells.len() || run.printed == 0 || row + 1 < self.form.rows.len())
                 && ends_text(self.source, tokens);
         let doubt = problem.is_some() || !matched.certain || cut;
         if doubt {
@@ -204,6 +217,7 @@ impl Reader<'_> {
     /// The runs of a row that stand behind labels of their own: at least one run, each with other words before.
     fn sub_rows(&self, number: u8) -> Vec<usize> {
         let own: Vec<usize> = (0..self.runs.len())
+            .inspect(|_| steps::add(1))
             .filter(|&run| self.runs[run].printed > 0 && self.runs[run].before.is_some_and(|b| b.0 == number))
             .collect();
         let labelled = own.iter().all(|&run| self.sub_label(run).is_some());
@@ -221,6 +235,7 @@ impl Reader<'_> {
         let piece = self.source.pieces.get(self.source.piece_at(before.span.start))?;
         // In a line without cells the label is what stands between the row's own label and the numbers.
         let behind = self.tokens[..self.runs[run].from].iter().rev().skip(1).find(|t| {
+            steps::add(1);
             t.kind == Kind::Value
                 || matches!(t.kind, Kind::Hit(hit) if align::row_of(&self.hits[hit], TABLE).is_some())
         });
@@ -269,7 +284,12 @@ impl Reader<'_> {
         let columns = self.form.rows[row].columns;
         // No identity ties the cells of table 2 together: glued digits divide in one way, or stay as they are.
         let never = |_: &[i64]| None;
-        let habits = Habits { manner: self.manner, margins: self.margins, ..Habits::default() };
+        let habits = Habits {
+            manner: self.manner,
+            margins: self.margins,
+            irregular: self.irregular,
+            ..Habits::default()
+        };
         let placed = columns::place(&self.source.text, tokens, columns.len(), habits, &never);
         let problem = placed.problem.map(|p| match p {
             Problem::Short => NoticeKind::ShortRow,

@@ -5,6 +5,7 @@
 
 use super::tokens::Token;
 use crate::span::Span;
+use crate::steps;
 
 /// How a row of glued digits divides.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,8 +87,10 @@ type Digit = (u8, u32, bool);
 /// How far a number that starts with digit `at` may go: one past its last digit, for each length.
 fn ends(digits: &[Digit], at: usize) -> impl Iterator<Item = usize> {
     let longest = if digits[at].0 == 0 { 1 } else { LONGEST };
-    let bound = (at + 1..digits.len()).find(|&i| digits[i].2).unwrap_or(digits.len());
-    at + 1..=bound.min(at + longest)
+    let furthest = digits.len().min(at + longest);
+    let bound = (at + 1..furthest).find(|&i| digits[i].2).unwrap_or(furthest);
+    steps::add(bound - at);
+    at + 1..=bound
 }
 
 /// In how many ways the digits divide into `width` numbers (saturating).
@@ -120,6 +123,7 @@ struct Search<'a> {
 impl Search<'_> {
     fn from(&mut self, at: usize) {
         self.steps += 1;
+        steps::add(1);
         let left = self.width - self.numbers.len();
         if left == 0 {
             if at == self.digits.len() {

@@ -5,6 +5,7 @@ use super::labels::{Hit, Labels, Mark};
 use crate::form::TableKind;
 use crate::source::{Source, han};
 use crate::span::Span;
+use crate::steps;
 
 /// Looks for the labels that were not found, each between its found neighbours.
 pub(super) fn add_misspelt(
@@ -19,7 +20,10 @@ pub(super) fn add_misspelt(
     let united = Labels::get().rows(table);
     for (at, &row) in rows.iter().enumerate() {
         let core = &united[usize::from(row)].core;
-        let found = |row: u8| hits.iter().filter(move |h| align::row_of(h, table) == Some(row));
+        let found = |row: u8| {
+            steps::add(hits.len());
+            hits.iter().filter(move |h| align::row_of(h, table) == Some(row))
+        };
         if found(row).next().is_some() || core.len() < 4 {
             continue;
         }
@@ -29,9 +33,14 @@ pub(super) fn add_misspelt(
         if start >= end {
             continue;
         }
-        let covered = |byte: u32| {
-            hits.iter()
-                .any(|h| (h.start..h.end).contains(&byte) && !matches!(h.mark, Mark::Other | Mark::Total))
+        // Hits stand in order and overlap only where one holds others, so one look ahead is enough.
+        let mut next = hits.iter().position(|h| h.end > start).unwrap_or(hits.len());
+        let mut covered = |byte: u32| {
+            steps::add(1);
+            while hits.get(next).is_some_and(|h| h.end <= byte) {
+                next += 1;
+            }
+            hits.get(next).is_some_and(|h| h.start <= byte && !matches!(h.mark, Mark::Other | Mark::Total))
         };
         let window: Vec<(char, u32)> = source.text[start as usize..end as usize]
             .char_indices()

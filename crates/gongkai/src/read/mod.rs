@@ -28,6 +28,7 @@ use crate::order;
 use crate::report::{Document, Media, Notice, NoticeKind, Report, SecondCopy};
 use crate::source::Source;
 use crate::span::Span;
+use crate::steps;
 use labels::{Hit, Labels, Mark};
 use outline::{Heading, Title};
 use regions::Region;
@@ -53,13 +54,20 @@ pub fn read(input: &str, media: Media) -> Document {
     for part in &parts {
         add(&mut document, report(&source, &hits, part));
     }
-    document.text = source.text;
+    (document.text, document.cut) = (source.text, source.cut);
     document
 }
 
 /// Adds a report, or notes that it is a second copy of one that is there.
 fn add(document: &mut Document, report: Report) {
-    match document.reports.iter().position(|first| is_copy(first, &report)) {
+    /// So many of the last reports are compared: copies stand near each other, and each may be compared with each.
+    const NEAR: usize = 60;
+    let from = document.reports.len().saturating_sub(NEAR);
+    let same = |first: &Report| {
+        steps::add(1);
+        is_copy(first, &report)
+    };
+    match document.reports[from..].iter().position(same).map(|at| from + at) {
         Some(of) => {
             let span = report.span.unwrap_or(Span { start: 0, end: 0 });
             let differing = differing(&document.reports[of], &report);
@@ -111,6 +119,8 @@ struct Part {
     regions: Vec<Region>,
     /// What stands behind it and belongs to no report: links to other reports.
     links: Option<Span>,
+    /// The numbers of its headings, as bits.
+    seen: u8,
 }
 
 /// Something that stands at a place of the text and says how far a report has come.
@@ -134,7 +144,7 @@ impl Anchor<'_> {
 impl Part {
     /// Whether the report has come further than to its first section.
     fn is_advanced(&self) -> bool {
-        !self.regions.is_empty() || self.headings.iter().any(|h| h.number > 1)
+        !self.regions.is_empty() || self.seen >> 2 != 0
     }
 
     /// Whether it is a report at all. A title with nothing under it is a link to another one, or the page's own.
@@ -144,10 +154,10 @@ impl Part {
             || !self.titles.is_empty() && !self.headings.is_empty()
     }
 
-    /// Whether another report begins at this place. `rest` is what follows.
-    fn ends_before(&self, anchor: Anchor<'_>, rest: &[Anchor<'_>]) -> bool {
+    /// Whether another report begins at this place. `next` is what follows and is no title.
+    fn ends_before(&self, anchor: Anchor<'_>, next: Option<Anchor<'_>>) -> bool {
         match anchor {
-            Anchor::Title(title) => self.ends_before_title(title, rest),
+            Anchor::Title(title) => self.ends_before_title(title, next),
             Anchor::Heading(heading) => self.ends_before_heading(heading),
             Anchor::Table(region) => self.regions.iter().any(|r| r.table == region.table),
         }
@@ -155,18 +165,21 @@ impl Part {
 
     /// A title begins a report when what follows it begins one: running headers of pages and cited titles do
     /// not. With nothing behind it, it is a link to another report.
-    fn ends_before_title(&self, title: &Title, rest: &[Anchor<'_>]) -> bool {
+    fn ends_before_title(&self, title: &Title, next: Option<Anchor<'_>>) -> bool {
+        /// So many of the part's last titles are compared; running headers repeat on every page.
+        const NEAR: usize = 60;
         if title.names() == 0 || !self.is_advanced() {
             return false;
         }
-        let differs = self.titles.iter().all(|own| {
+        let differs = self.titles.iter().rev().take(NEAR).all(|own| {
+            steps::add(1);
             own.year.is_some() && title.year.is_some() && own.year != title.year
                 || own.agency.is_some() && title.agency.is_some() && own.agency != title.agency
         });
-        match rest.iter().find(|a| !matches!(a, Anchor::Title(_))) {
-            Some(next @ Anchor::Heading(_)) => self.ends_before(*next, &[]),
+        match next {
+            Some(next @ Anchor::Heading(_)) => self.ends_before(next, None),
             Some(next @ Anchor::Table(_)) => {
-                self.ends_before(*next, &[]) || differs && !self.titles.is_empty()
+                self.ends_before(next, None) || differs && !self.titles.is_empty()
             }
             _ => differs,
         }
@@ -176,8 +189,8 @@ impl Part {
         if heading.number == 1 {
             return self.is_advanced();
         }
-        let furthest = self.headings.iter().map(|h| h.number).max().unwrap_or(0);
-        let seen = self.headings.iter().any(|h| h.number == heading.number);
+        let furthest = self.seen.checked_ilog2().unwrap_or(0);
+        let seen = self.seen >> heading.number & 1 == 1;
         // Where the tables come after all the prose, their headings may stand over them once more.
         let table = match heading.number {
             2 => Some(TableKind::Disclosure),
@@ -186,7 +199,7 @@ impl Part {
             _ => None,
         };
         let still_due = table.is_some_and(|table| self.regions.iter().all(|r| r.table != table));
-        seen && heading.number + 3 <= furthest && !still_due
+        seen && u32::from(heading.number) + 3 <= furthest && !still_due
     }
 
     /// Takes a piece of a table in, when the reader of regions broke the table there: the same table, right
@@ -210,6 +223,8 @@ fn divide(hits: &[Hit], headings: &[Heading], titles: &[Title], regions: &[Regio
     order::by_key(&mut anchors, Anchor::start);
     let mut parts: Vec<Part> = vec![Part::default()];
     let mut after_table = false;
+    // The first anchor behind the current one that is no title.
+    let mut next_other = 0;
     for (at, anchor) in anchors.iter().enumerate() {
         let part = parts.last_mut().expect("there is always a part");
         if let Anchor::Table(region) = anchor
@@ -217,14 +232,21 @@ fn divide(hits: &[Hit], headings: &[Heading], titles: &[Title], regions: &[Regio
         {
             continue;
         }
-        if part.ends_before(*anchor, &anchors[at + 1..]) {
+        while next_other <= at || matches!(anchors.get(next_other), Some(Anchor::Title(_))) {
+            next_other += 1;
+        }
+        steps::add(1);
+        if part.ends_before(*anchor, anchors.get(next_other).copied()) {
             part.span.end = anchor.start();
             parts.push(Part { span: Span { start: anchor.start(), end }, ..Part::default() });
         }
         let part = parts.last_mut().expect("there is always a part");
         match *anchor {
             Anchor::Title(title) => part.titles.push(title.clone()),
-            Anchor::Heading(heading) => part.headings.push(heading.clone()),
+            Anchor::Heading(heading) => {
+                part.seen |= 1 << heading.number;
+                part.headings.push(heading.clone());
+            }
             Anchor::Table(region) => part.regions.push(*region),
         }
         after_table = matches!(anchor, Anchor::Table(_)) || after_table && matches!(anchor, Anchor::Title(_));

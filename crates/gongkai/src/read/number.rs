@@ -17,6 +17,11 @@ pub(super) fn value(print: &str, unit: Unit) -> (State, Option<Decimal>) {
     if print.is_empty() {
         return (State::Blank, None);
     }
+    // Most cells.
+    if unit != Unit::Change && print.bytes().all(|b| b.is_ascii_digit()) {
+        let number = Decimal::parse(print);
+        return (if number.is_some() { State::Number } else { State::Text }, number);
+    }
     if is_placeholder(print) {
         return (State::Placeholder, None);
     }
@@ -30,6 +35,9 @@ pub(super) fn value(print: &str, unit: Unit) -> (State, Option<Decimal>) {
 /// Signs for “nothing here”.
 pub(super) fn is_placeholder(print: &str) -> bool {
     const WORDS: &[&str] = &["无", "⽆", "无数据", "不涉及", "N/A", "n/a", "无此项"];
+    if print.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     WORDS.contains(&print) || (!print.is_empty() && print.chars().all(is_stroke))
 }
 

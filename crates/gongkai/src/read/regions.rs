@@ -7,6 +7,7 @@ use super::labels::{Hit, Labels, Mark};
 use crate::form::TableKind;
 use crate::order;
 use crate::span::Span;
+use crate::steps;
 
 /// A table's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +52,9 @@ fn clusters(hits: &[Hit], table: TableKind, breaks: &[u32]) -> Vec<(usize, usize
     let mut clusters: Vec<(usize, usize)> = Vec::new();
     let mut open: Option<(usize, usize)> = None;
     let mut seen = Seen::default();
+    steps::add(hits.len());
     for (at, hit) in hits.iter().enumerate().filter(|(_, h)| belongs(h)) {
+        steps::add(1);
         if let Some((first, last)) = open {
             let previous = hits[last].end;
             let broken =
@@ -98,6 +101,7 @@ impl Seen {
 /// The region of a cluster, when it is a table and not prose.
 fn region(text: &str, hits: &[Hit], table: TableKind, first: usize, last: usize) -> Option<Region> {
     let cluster = &hits[first..last];
+    steps::add(cluster.len());
     let count = |wanted: &dyn Fn(Mark) -> bool| cluster.iter().filter(|h| wanted(h.mark)).count();
     let is_head = |mark: Mark| matches!(mark, Mark::Head(_) | Mark::EditionHead(..));
     let is_table = match table {

@@ -13,6 +13,7 @@ use crate::order;
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::Source;
 use crate::span::Span;
+use crate::steps;
 
 const TABLE: TableKind = TableKind::Requests;
 /// Applicant columns and their total.
@@ -42,7 +43,10 @@ pub(super) fn edition(source: &Source, within: Span, hits: &[Hit]) -> Option<Edi
     if newer.iter().any(|&row| has(&hits, row)) {
         return Some(Edition::F21);
     }
-    (complete || has(&hits, number("other.all"))).then_some(Edition::F19)
+    // Nothing but the total stands between 其他处理 and the end of the older form.
+    let other = hits.iter().position(|h| align::row_of(h, TABLE) == Some(number("other.all")));
+    let ends = |at: usize| hits[at..].iter().any(|h| h.mark == Mark::Total);
+    (complete || other.is_some_and(ends)).then_some(Edition::F19)
 }
 
 /// Reads the table that stands in `within`. `hits` are the words of the forms there.
@@ -58,7 +62,14 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut tokens = tokens(source, within, &hits);
     adopt_words(&mut tokens, &hits, TABLE, |_| WIDTH);
     let runs = align::runs(&tokens, &hits, TABLE, Some(WIDTH));
-    let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
+    // Where each row's label stands.
+    let mut places: Vec<Option<Span>> = vec![None; united.len()];
+    for hit in &hits {
+        if let Some(row) = align::row_of(hit, TABLE) {
+            places[usize::from(row)].get_or_insert(Span { start: hit.start, end: hit.end });
+        }
+    }
+    let labelled = |row: u8| places[usize::from(row)].is_some();
     let mut matches = align::assign(&runs, &rows, Some(WIDTH), labelled);
     if labels_stand_behind(&runs, &matches) {
         matches.iter_mut().flatten().for_each(|m| m.certain = false);
@@ -76,8 +87,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         lost_near: Vec::new(),
     };
     // A label that stands between its neighbours' labels, as in the form.
-    let place =
-        |row: usize| hits.iter().find(|h| align::row_of(h, TABLE) == Some(rows[row])).map(|h| h.start);
+    let place = |row: usize| places[usize::from(rows[row])].map(|label| label.start);
     let in_order = |row: usize| {
         let before = (0..row).filter_map(place).max();
         let behind = (row + 1..rows.len()).filter_map(place).min();
@@ -94,14 +104,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         reader.fill(&matches, |row| labelled(rows[row]), in_order);
         reader.notice_unplaced(&matches);
     }
-    let labels: Vec<Option<Span>> = rows
-        .iter()
-        .map(|&row| {
-            hits.iter()
-                .find(|h| align::row_of(h, TABLE) == Some(row))
-                .map(|h| Span { start: h.start, end: h.end })
-        })
-        .collect();
+    let labels: Vec<Option<Span>> = rows.iter().map(|&row| places[usize::from(row)]).collect();
     let ends =
         labels.iter().flatten().chain(reader.cells.iter().filter_map(|c| c.span.as_ref())).map(|s| s.end);
     let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within.end) };
@@ -132,7 +135,10 @@ fn settled_hits(
         .filter(|&at| at < forward_at)
         .max();
     let numbered = |hit: &Hit, sign: char| {
-        source.text[..hit.start as usize].trim_end_matches([' ', '）', ')', '、', '.', '．']).ends_with(sign)
+        let before = &source.text[..hit.start as usize];
+        let rest = before.trim_end_matches([' ', '）', ')', '、', '.', '．']);
+        steps::add(1 + before.len() - rest.len());
+        rest.ends_with(sign)
     };
     let is_total = |at: usize, hit: &Hit| {
         let placed = at < forward_at && last_leaf.is_some_and(|leaf| at > leaf);
@@ -141,17 +147,19 @@ fn settled_hits(
     let total_at = hits.iter().enumerate().position(|(at, hit)| is_total(at, hit));
     // 其他 with its number; without it the last one before the total (the group's name may be torn: 其他 / 处理).
     let numbered_misc = |hit: &Hit| numbered(hit, '3') || numbered(hit, '３');
-    let fee = end_of(misc - 1).unwrap_or(first_row);
+    let fee = end_of(misc - 1);
     let may_be_misc = |at: usize, hit: &Hit| {
         hit.mark == Mark::Other && rows.contains(&misc) && at > first_row && at < forward_at
     };
     let misc_at =
         hits.iter().enumerate().position(|(at, hit)| may_be_misc(at, hit) && numbered_misc(hit)).or_else(
             || {
-                let before_total = |at: usize| at > fee && at < total_at.unwrap_or(forward_at);
+                let before_total =
+                    |at: usize| fee.is_some_and(|fee| at > fee) && at < total_at.unwrap_or(forward_at);
                 hits.iter().enumerate().rposition(|(at, hit)| may_be_misc(at, hit) && before_total(at))
             },
         );
+    steps::add(hits.len());
     let mut settled: Vec<Hit> = hits
         .iter()
         .enumerate()
@@ -213,10 +221,17 @@ impl Reader<'_> {
         self.choose(&mut placed, &labelled);
         // Each run right behind the label that it was read for.
         let own = |at: usize, run: &Run| {
+            steps::add(matches.len());
             let row = matches.iter().position(|m| m.is_some_and(|m| m.run == at));
             row.is_some_and(|row| run.before == Some((self.numbers_of_rows[row], false)))
         };
         let clean = self.runs.iter().enumerate().all(|(at, run)| run.printed == 0 || own(at, run));
+        // Labels torn over lines without cells: a narrow column of a PDF, where labels and numbers drift apart.
+        let torn_labels = !self.tokens.iter().any(|t| t.cells > 0)
+            && self.hits.iter().any(|h| {
+                let print = Span { start: h.start, end: h.end }.of(&self.source.text);
+                align::row_of(h, TABLE).is_some() && print.contains('\n')
+            });
         // A text that ends within the table was cut behind its last label.
         let region_end = self.within.end;
         let last_label = self.hits.iter().rev().find_map(|h| align::row_of(h, TABLE));
@@ -236,6 +251,7 @@ impl Reader<'_> {
                 // The label is there and nothing behind it: printed empty. But where nearly all rows are printed
                 // full and some numbers stand apart from their labels, the row's may have been torn away.
                 None if labelled(row)
+                    && !torn_labels
                     && whole
                     && in_order(row)
                     && (clean || !habits[row].prints_last)
@@ -402,6 +418,7 @@ impl Reader<'_> {
         let full =
             printed().filter(|run| run.iter().filter(|t| t.kind == Kind::Value).count() >= WIDTH).count();
         let prints_last = glued || full * 2 > matches.len();
+        let irregular = columns::irregular(printed());
         let manner = Manner { glued, complete, keeps_blanks, keeps_ends, gathers_blanks };
         // No full row of that depth: where the others print an empty cell for each that a label covers, so does
         // this one.
@@ -414,7 +431,7 @@ impl Reader<'_> {
                 let same = seen.iter().filter(|(depth, _)| *depth == self.depth(row));
                 let first = same.clone().next().map(|(_, m)| *m);
                 let margins = first.filter(|m| same.clone().all(|(_, other)| other == m)).or(spanned(row));
-                Habits { margins, prints_last, manner }
+                Habits { margins, manner, prints_last, irregular }
             })
             .collect()
     }
@@ -426,7 +443,8 @@ impl Reader<'_> {
     fn fill_row(&mut self, row: usize, matched: Match, placed: &Placed) {
         let tokens = self.run(matched.run);
         // A number at the end of a cut text may be the beginning of a longer one.
-        let inner = tokens.len() < WIDTH || row + 1 < self.form.rows.len();
+        let empty = self.runs[matched.run].printed == 0;
+        let inner = tokens.len() < WIDTH || empty || row + 1 < self.form.rows.len();
         let ended = inner && ends_text(self.source, tokens);
         let torn = is_torn(tokens) || self.runs[matched.run].inside && !columns::structured(tokens);
         let print = tokens.first().zip(tokens.last()).map(|(a, b)| a.span.to(b.span));
@@ -523,16 +541,13 @@ impl Reader<'_> {
 
     /// Whether the run prints the same as the placed one before it: a row that a page break repeats.
     fn repeats(&self, index: usize, matches: &[Option<Match>]) -> bool {
-        let prints = |run: usize| -> Vec<&str> {
-            self.run(run)
-                .iter()
-                .filter(|t| t.kind == Kind::Value)
-                .map(|t| t.span.of(&self.source.text))
-                .collect()
+        let prints = |run: usize| {
+            let values = self.run(run).iter().filter(|t| t.kind == Kind::Value);
+            values.map(|t| t.span.of(&self.source.text)).inspect(|_| steps::add(1))
         };
         let same_label =
             |m: &Match| self.runs[m.run].before.map(|b| b.0) == self.runs[index].before.map(|b| b.0);
-        matches.iter().flatten().any(|m| same_label(m) && prints(m.run) == prints(index))
+        matches.iter().flatten().any(|m| same_label(m) && prints(m.run).eq(prints(index)))
     }
 }
 

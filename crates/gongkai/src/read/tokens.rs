@@ -6,6 +6,7 @@ use super::number::{is_placeholder, is_stroke, is_thousands, three_digits, unit_
 use crate::form::TableKind;
 use crate::source::{Piece, Source, digit, is_han};
 use crate::span::Span;
+use crate::steps;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ impl Token {
 
 /// Reads the tokens of `within`. `hits` are the words of the forms in it, in order.
 pub(super) fn tokens(source: &Source, within: Span, hits: &[Hit]) -> Vec<Token> {
-    let mut lexer = Lexer { source, hits, next_hit: 0, tokens: Vec::new(), row: 0, cells: 0 };
+    let mut lexer = Lexer { source, hits, next_hit: 0, last_hit: None, tokens: Vec::new(), row: 0, cells: 0 };
     let first = source.piece_at(within.start);
     let pieces = &source.pieces[first..];
     let pieces = &pieces[..pieces.partition_point(|p| p.start < within.end || p.end == within.end)];
@@ -49,6 +50,7 @@ pub(super) fn tokens(source: &Source, within: Span, hits: &[Hit]) -> Vec<Token> 
     while at < pieces.len() {
         let row = pieces[at].row;
         let count = pieces[at..].iter().take_while(|p| p.row == row).count();
+        steps::add(count);
         lexer.row = row;
         for piece in &pieces[at..at + count] {
             lexer.cells = if piece.cell { count as u16 } else { 0 };
@@ -88,6 +90,8 @@ struct Lexer<'a> {
     source: &'a Source,
     hits: &'a [Hit],
     next_hit: usize,
+    /// The hit of the last token that is one.
+    last_hit: Option<usize>,
     tokens: Vec<Token>,
     row: u32,
     cells: u16,
@@ -101,10 +105,15 @@ impl Lexer<'_> {
     fn piece(&mut self, piece: Piece) {
         let (start, end) = (piece.start as usize, (piece.end as usize).max(piece.start as usize));
         let text = &self.source.text[start..end];
+        steps::add(1 + text.len());
         if text.is_empty() {
             if piece.cell {
                 self.push(Kind::Blank, start, start);
             }
+        } else if piece.cell && text.bytes().all(|b| b.is_ascii_digit()) {
+            // Most cells: the general rules below would find nothing else in it.
+            let free = self.hit_from(piece.start).is_none_or(|hit| hit.start >= piece.end);
+            if free { self.push(Kind::Value, start, end) } else { self.mixed(start, end) }
         } else if is_placeholder(text) || piece.cell && self.is_value_cell(text, piece) {
             self.push(Kind::Value, start, end);
         } else if !is_page_number(text) {
@@ -126,6 +135,7 @@ impl Lexer<'_> {
 
     /// The first hit that does not end before byte `at`.
     fn hit_from(&mut self, at: u32) -> Option<Hit> {
+        steps::add(1);
         while self.hits.get(self.next_hit).is_some_and(|hit| hit.end <= at) {
             self.next_hit += 1;
         }
@@ -137,6 +147,7 @@ impl Lexer<'_> {
         let text = &self.source.text[..end];
         let mut at = start;
         while let Some(c) = text[at..].chars().next() {
+            steps::add(1);
             let length = c.len_utf8();
             if matches!(c, '无' | '⽆') && stands_alone(text, start, at, length) {
                 self.push(Kind::Value, at, at + length);
@@ -161,8 +172,8 @@ impl Lexer<'_> {
         let hit = self.hit_from(at as u32);
         if let Some(hit) = hit.filter(|hit| hit.start as usize <= at) {
             let index = self.next_hit;
-            let started = matches!(self.tokens.iter().rev().find(|t| matches!(t.kind, Kind::Hit(_))), Some(t) if t.kind == Kind::Hit(index));
-            if !started {
+            if self.last_hit != Some(index) {
+                self.last_hit = Some(index);
                 self.push(Kind::Hit(index), hit.start as usize, hit.end as usize);
             }
             // Only the characters up to the next number: a label may go on behind its own numbers.
@@ -203,9 +214,10 @@ impl Lexer<'_> {
             || rest.starts_with(|c: char| c.is_ascii_alphabetic())
             || before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | ':' | '.' | '_' | '='))
         {
-            let word = text[at..].find(char::is_whitespace).map_or(text.len(), |i| at + i);
-            let han = text[at..].find(is_han).map_or(text.len(), |i| at + i);
-            return word.min(han).max(stop);
+            let word =
+                text[at..].find(|c: char| c.is_whitespace() || is_han(c)).map_or(text.len(), |i| at + i);
+            steps::add(word - at);
+            return word.max(stop);
         }
         if matches!(before, Some('（' | '(')) && rest.starts_with(['）', ')']) {
             return stop;

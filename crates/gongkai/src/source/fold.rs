@@ -285,7 +285,23 @@ pub(crate) fn variants() -> impl Iterator<Item = (char, char)> {
     blocks.filter(|(from, to)| from != to).chain(PAIRS)
 }
 
+/// Which characters [`unify`] may change, one bit for each remainder of 8192: nearly every character is itself.
+static CHANGED: [u64; 128] = {
+    let mut bits = [0; 128];
+    let mut at = 0;
+    while at < PAIRS.len() {
+        let place = PAIRS[at].0 as usize % 8192;
+        bits[place / 64] |= 1 << (place % 64);
+        at += 1;
+    }
+    bits
+};
+
 fn unify(c: char) -> char {
+    let place = c as usize % 8192;
+    if matches!(c, '\u{3000}'..'\u{F900}') && CHANGED[place / 64] >> (place % 64) & 1 == 0 {
+        return c;
+    }
     let c = match c {
         '\u{2F00}'..='\u{2FD5}' => nth(KANGXI, c as usize - 0x2F00).unwrap_or(c),
         '\u{F900}'..='\u{FAD9}' => {

@@ -5,6 +5,7 @@
 
 use super::plain::{Bars, line_pieces};
 use super::{Piece, Source};
+use crate::steps;
 
 /// What line breaks of the markup mean.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -73,6 +74,7 @@ impl<'a> Scanner<'a> {
             Some(end) if self.closed_tags => end + from,
             _ => rest.len(),
         };
+        steps::add(end);
         self.at += end;
         Some(Token::Text(&rest[..end]))
     }
@@ -83,13 +85,16 @@ impl<'a> Scanner<'a> {
         /// Longer tags (bytes) are no tags.
         const LONGEST_TAG: usize = 1000;
         if let Some(comment) = rest.strip_prefix("<!--") {
-            self.at += comment.find("-->").map_or(rest.len(), |end| end + 7);
+            let end = comment.find("-->").map_or(rest.len(), |end| end + 7);
+            steps::add(end);
+            self.at += end;
             return Token::Text(NOTHING);
         }
         let closing = rest[1..].starts_with('/');
         let body = &rest[1 + usize::from(closing)..];
         let name_length =
             body.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b':' | b'-')).count();
+        steps::add(1 + name_length);
         let named = body.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
         if !named && !matches!(rest.as_bytes().get(1), Some(b'!' | b'?' | b'/')) {
             self.at += 1;
@@ -117,12 +122,16 @@ impl<'a> Scanner<'a> {
     fn tag_end(&mut self, body: &str) -> Option<usize> {
         const UNMATCHED_QUOTES: u8 = 4;
         if self.unmatched < UNMATCHED_QUOTES {
-            if let Some(end) = tag_end(body) {
-                return Some(end);
+            let end = tag_end(body);
+            steps::add(end.unwrap_or(body.len()));
+            if end.is_some() {
+                return end;
             }
             self.unmatched += 1;
         }
-        body.find('>')
+        let end = body.find('>');
+        steps::add(end.unwrap_or(body.len()));
+        end
     }
 
     /// Passes over everything up to the closing tag of an element whose content is not text.
@@ -135,8 +144,10 @@ impl<'a> Scanner<'a> {
                 self.at += from + at;
                 return;
             }
+            steps::add(at + 2);
             from += at + 2;
         }
+        steps::add(rest.len() - from);
         self.at = self.input.len();
     }
 }
@@ -193,7 +204,7 @@ impl Extractor {
         while let Some(at) = rest.find('&') {
             self.words(&rest[..at]);
             let (character, length) = entity(&rest[at..]);
-            if character == '\u{A0}' {
+            if character.is_whitespace() {
                 self.space();
             } else {
                 self.text.push(character);
@@ -205,6 +216,7 @@ impl Extractor {
 
     /// Adds text with runs of white space as one space.
     fn words(&mut self, text: &str) {
+        steps::add(text.len());
         let breaks = self.newlines == Newlines::AreBreaks && self.tables.is_empty();
         for c in text.chars() {
             if c == '\n' && breaks {
@@ -238,6 +250,7 @@ impl Extractor {
     /// A break between blocks: one is enough.
     fn block(&mut self) {
         let text = self.text.trim_end_matches(' ');
+        steps::add(1 + self.text.len() - text.len());
         if !text.is_empty() && !text.ends_with(['\n', '\t']) {
             self.line_break();
         }
@@ -324,6 +337,7 @@ impl Extractor {
         table.cell = None;
         // Breaks inside of a cell do not end the row: a label set in two lines is one label.
         let inner = self.text.split_off(start);
+        steps::add(inner.len());
         self.text.extend(inner.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }));
         self.pieces.push(trimmed(&self.text, start, self.row));
         self.text.push('\t');

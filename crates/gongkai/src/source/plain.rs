@@ -1,6 +1,7 @@
 //! Plain text: lines, divided where tabs or bars divide them.
 
 use super::{Piece, Source};
+use crate::steps;
 
 /// Finds the pieces of a text.
 pub(super) fn pieces(text: String) -> Source {
@@ -22,35 +23,43 @@ pub(super) struct Bars {
     open: bool,
     /// A bar ends the last cell.
     close: bool,
+    /// The text has no bar at all.
+    none: bool,
 }
 
 impl Bars {
     /// What nearly all lines with bars do: a row whose first cell is empty opens with a bar between cells, too.
     pub(super) fn of(text: &str) -> Bars {
+        steps::add(text.len());
+        if !has_bar(text) {
+            return Bars { none: true, ..Bars::default() };
+        }
         let (mut lines, mut open, mut close) = (0, 0, 0);
-        for line in text.lines().map(str::trim).filter(|l| l.contains(is_bar) && !is_rule(l)) {
+        for line in text.lines().map(str::trim).filter(|l| has_bar(l) && !is_rule(l)) {
             if line.contains(|c| !is_bar(c) && c != ' ') {
                 lines += 1;
                 open += u32::from(line.starts_with(is_bar));
                 close += u32::from(line.ends_with(is_bar));
             }
         }
-        Bars { open: open * 8 > lines * 7, close: close * 8 > lines * 7 }
+        Bars { open: open * 8 > lines * 7, close: close * 8 > lines * 7, none: false }
     }
 }
 
 /// Adds the pieces of one line that starts at byte `at`.
 pub(super) fn line_pieces(line: &str, at: usize, row: u32, bars: Bars, pieces: &mut Vec<Piece>) {
+    steps::add(line.len());
     if is_rule(line) {
         return;
     }
-    if !line.contains(|c| c == '\t' || is_bar(c)) {
+    let tabs = line.as_bytes().contains(&b'\t');
+    if !tabs && (bars.none || !has_bar(line)) {
         let piece = trimmed(line, at, row, false);
         pieces.extend((piece.start < piece.end).then_some(piece));
         return;
     }
     let body = line.trim_end_matches(['\n', '\r']);
-    if body.contains('\t') {
+    if tabs {
         split_pieces(body, |c| c == '\t', at, row, pieces);
     } else {
         bar_pieces(body, at, row, bars, pieces);
@@ -72,6 +81,18 @@ fn bar_pieces(body: &str, at: usize, row: u32, bars: Bars, pieces: &mut Vec<Piec
 /// Signs that people and programs draw between cells.
 fn is_bar(c: char) -> bool {
     matches!(c, '|' | '│' | '┃' | '║' | '｜' | '¦')
+}
+
+/// Whether the text holds any of [`is_bar`]; looks at bytes, as every line is asked.
+fn has_bar(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'|' => true,
+        0xE2 => matches!(bytes[at + 1..], [0x94, 0x82 | 0x83, ..] | [0x95, 0x91, ..]),
+        0xEF => matches!(bytes[at + 1..], [0xBD, 0x9C, ..]),
+        0xC2 => matches!(bytes[at + 1..], [0xA6, ..]),
+        _ => false,
+    })
 }
 
 fn split_pieces(
@@ -133,6 +154,14 @@ mod tests {
         assert_eq!(cells("a | b | c\n | 2 | \nx | y | z"), [["a", "b", "c"], ["", "2", ""], ["x", "y", "z"]]);
         assert_eq!(cells("0 |\n||\n|\n"), [vec!["0"], vec!["", ""], vec![""]]);
         assert_eq!(cells("|---|:-:|\n+----+\n| **x** |"), [["x"]]);
+    }
+
+    #[test]
+    fn bars_are_known_by_their_bytes() {
+        for code in 0..0x1_0000 {
+            let Some(c) = char::from_u32(code) else { continue };
+            assert_eq!(has_bar(&format!("某{c}")), is_bar(c), "{c}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub(super) mod s14_partial;
 pub(super) mod t2_partial;
 pub(super) mod t3_partial;
 pub(super) mod t4_partial;
+pub(super) mod truncated;
 
 use super::{Outcome, Rule, Subject, wording};
 use crate::form::{CellId, TableKind, Words, form};

@@ -1,6 +1,7 @@
 //! Names of bodies: 局, 委员会, 街道办事处, 大学, 公司 and all others that report.
 
 use crate::source::{han, is_han, real};
+use crate::steps;
 
 /// What the name of a reporting body ends in.
 const ENDINGS: [&str; 62] = [
@@ -137,6 +138,9 @@ pub(in super::super) fn in_metadata(head: &str) -> Option<String> {
             let rest = rest
                 .strip_prefix(['：', ':', '\t', '|'])?
                 .trim_start_matches([' ', '\u{3000}', '\u{A0}', '\t', '|']);
+            // Longer than any name.
+            let rest = &rest[..rest.floor_char_boundary(400)];
+            steps::add(rest.len());
             let end = rest
                 .find(['\n', '\t', '|', '，', '。', ' ', '\u{3000}', '\u{A0}', '【', '['])
                 .unwrap_or(rest.len());

@@ -1,6 +1,7 @@
 //! What a portal prints around an article: menus, counters, buttons, the owner's address, the licence numbers.
 
 use crate::span::Span;
+use crate::steps;
 
 /// Words that no report has in a line of its own kind.
 const SIGNS: [&str; 50] = [
@@ -136,6 +137,7 @@ fn segments(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split_inclusive(['\n', '。']).map(move |segment| {
         let start = at;
         at += segment.len();
+        steps::add(segment.len());
         (start, segment)
     })
 }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use crate::report::Section;
 use crate::source::{han, han_only, is_han};
 use crate::span::Span;
+use crate::steps;
 
 /// The six sections of the format with the titles they are printed under (Han characters only), the official
 /// one first. Sources: 〔2019〕60号, 〔2021〕30号 and published reports.
@@ -142,6 +143,20 @@ fn wordings() -> &'static [Wording] {
     })
 }
 
+/// What a heading may begin with: a title's first three characters, as [`prefix_distance`] has it.
+fn first_letters() -> &'static [char] {
+    static LETTERS: OnceLock<Vec<char>> = OnceLock::new();
+    LETTERS.get_or_init(|| {
+        let mut letters = Vec::new();
+        for &c in wordings().iter().flat_map(|wording| wording.title.iter().take(3)) {
+            if !letters.contains(&c) {
+                letters.push(c);
+            }
+        }
+        letters
+    })
+}
+
 /// A set of characters as bits: two characters may share one.
 fn letter(c: char) -> u64 {
     1 << ((c as u32).wrapping_mul(0x9E37_79B1) >> 26)
@@ -176,6 +191,7 @@ pub(in super::super) fn headings(text: &str) -> Vec<Heading> {
     let mut fresh_line = true;
     let mut at = 0;
     while at < bytes.len() {
+        steps::add(1);
         let byte = bytes[at];
         if byte < 0x80 {
             if byte == b'\n' {
@@ -237,6 +253,7 @@ fn blank(c: char) -> bool {
 /// A heading with its numeral at byte `at`.
 fn numbered(text: &str, at: usize) -> Option<Candidate> {
     let rest = text[at + 3..].trim_start_matches(blank);
+    steps::add(text.len() - at - rest.len());
     let before = text[..at].chars().next_back();
     let bracketed = matches!(before, Some('（' | '('));
     let rest = if bracketed {
@@ -290,13 +307,21 @@ fn arabic(text: &str, at: usize) -> Option<Candidate> {
         .then(|| candidate(number, Span::new(at, title_at + end), Mark::Inner, distance))
 }
 
+/// How far `alone` looks for the beginning of the line, in bytes.
+const LONGEST_LINE: usize = 400;
+
 /// Whether nothing else stands in the lines of a place.
 fn alone(text: &str, start: usize, end: usize) -> bool {
-    let before = text[..start].rsplit('\n').next().unwrap_or_default();
-    let behind = text[end..].split('\n').next().unwrap_or_default();
-    let empty =
-        |line: &str| line.chars().take(12).all(|c| c.is_whitespace() || matches!(c, '#' | '*' | '（'));
-    empty(before) && empty(behind)
+    let empty = |c: char| c.is_whitespace() || matches!(c, '#' | '*' | '（');
+    let behind = || text[end..].chars().take_while(|&c| c != '\n').take(12);
+    if !behind().all(empty) {
+        return false;
+    }
+    // The line's first twelve characters, but of a line that is long before the place only what is near.
+    let near = text.floor_char_boundary(start.saturating_sub(LONGEST_LINE));
+    let before = text[near..start].rsplit('\n').next().unwrap_or_default();
+    steps::add(before.len());
+    before.chars().take(12).all(empty)
 }
 
 /// A line that is nothing but the title of a section.
@@ -308,6 +333,7 @@ fn unnumbered(text: &str, at: usize) -> Option<Candidate> {
         return None;
     }
     let stop = text.floor_char_boundary(at + LONGEST);
+    steps::add(stop - at);
     let line = text[at..stop].split(['\n', '\t', '|']).next().unwrap_or_default();
     let line = line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '：' | ':'));
     if line.len() >= LONGEST - 3 || line.contains(['。', '；', '，']) {
@@ -331,7 +357,9 @@ fn title(text: &str) -> Option<(u8, usize, usize)> {
     let mut head: [(usize, char); LONGEST] = [(0, ' '); LONGEST];
     let (mut length, mut letters, mut skipped) = (0, 0, 0);
     for (i, c) in text.char_indices() {
+        steps::add(1);
         match han(c) {
+            Some(c) if length == 0 && !first_letters().contains(&c) => return None,
             Some(c) => {
                 head[length] = (i, c);
                 letters |= letter(c);
@@ -396,6 +424,7 @@ fn prefix_distance(title: &[char], head: &[(usize, char)], allowed: usize) -> Op
     let mut row: Vec<usize> = (0..=title.len()).collect();
     let mut best: Option<(usize, usize)> = None;
     for (j, (_, c)) in head.iter().take(title.len() + allowed).enumerate() {
+        steps::add(title.len());
         let mut diagonal = row[0];
         row[0] = j + 1;
         for i in 1..=title.len() {
@@ -438,6 +467,7 @@ fn drop_contents(text: &str, found: &mut Vec<Candidate>) {
     /// Headings in a run that make it a list.
     const LIST: usize = 3;
     let close = |a: &Candidate, b: &Candidate| {
+        steps::add(1);
         let between =
             text.get(a.heading.span.end as usize..b.heading.span.start as usize).unwrap_or_default();
         between.len() < 400 && !between.chars().any(is_han)
@@ -453,16 +483,27 @@ fn drop_contents(text: &str, found: &mut Vec<Candidate>) {
             start = at;
         }
     }
+    // From the end on, so that what comes again is known: which numbers stand behind the run and are kept.
+    let mut dropped = vec![false; found.len()];
+    let mut come_again = [false; 7];
+    let mut seen_to = found.len();
     for &(from, to) in runs.iter().rev() {
         // The last of a run may be the first real heading, right below the list.
-        let again = |at: usize| found[to..].iter().any(|c| c.heading.number == found[at].heading.number);
+        while seen_to > to {
+            seen_to -= 1;
+            come_again[usize::from(found[seen_to].heading.number)] |= !dropped[seen_to];
+        }
+        steps::add(to - from);
+        let again = |at: usize| come_again[usize::from(found[at].heading.number)];
         let repeats = (from..to).filter(|&at| again(at)).count();
         let first = found[from].heading.number;
         let stop = (from + 1..to).find(|&at| found[at].heading.number == first).unwrap_or(to);
         if stop < to || repeats + 1 >= to - from {
-            found.drain(from..stop);
+            dropped[from..stop].fill(true);
         }
     }
+    let mut dropped = dropped.into_iter();
+    found.retain(|_| dropped.next() == Some(false));
 }
 
 /// The sections that `headings` open, the last up to `to`.

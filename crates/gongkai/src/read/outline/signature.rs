@@ -4,6 +4,7 @@ use super::super::dates;
 use super::bodies;
 use crate::report::{Date, Period, Signature};
 use crate::source::{digit, han, real};
+use crate::steps;
 
 /// Words that say that two dates bound the figures.
 const BOUNDS: [&str; 9] = ["统计", "期限", "时限", "数据", "起止", "时间段", "周期", "截止", "期间"];
@@ -113,7 +114,9 @@ fn connector(rest: &str) -> Option<usize> {
 pub(in super::super) fn signature(tail: &str, agency: Option<&str>) -> Option<Signature> {
     let lines: Vec<&str> =
         tail.lines().map(str::trim).filter(|l| !l.is_empty() && !is_page_number(l)).collect();
+    steps::add(tail.len());
     let name = |line: &str| {
+        steps::add(line.len());
         let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).map(real).collect();
         let known = agency.filter(|agency| bodies::without_seal(&squeezed) == *agency).map(str::to_owned);
         known.or_else(|| bodies::name(line))
@@ -145,6 +148,7 @@ pub(in super::super) fn signature(tail: &str, agency: Option<&str>) -> Option<Si
 
 /// A line that holds a date and at most a name: what stands before the date, the date, what stands behind it.
 fn date_line<'a>(line: &'a str, agency: Option<&str>) -> Option<(&'a str, Date, &'a str)> {
+    steps::add(line.len());
     let named = dates::years(line).filter_map(|(at, _, _)| dates::date(&line[at..]).map(|(d, n)| (at, d, n)));
     let (at, on, length) = named.last().or_else(|| dates::numeric_dates(line).last())?;
     let blank = |c: char| c.is_whitespace() || matches!(c, '，' | ',' | '（' | '(' | '）' | ')' | '*' | '|');

@@ -5,6 +5,7 @@ use super::super::labels::{Hit, Mark};
 use super::bodies;
 use crate::source::{digit, han, han_only, is_han, real};
 use crate::span::Span;
+use crate::steps;
 
 /// A printed title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,7 @@ const CITED: [char; 16] =
 
 fn title_at(text: &str, hit: &Hit) -> Option<Title> {
     let (start, end) = (hit.start as usize, hit.end as usize);
+    steps::add(1 + text.len() - end - text[end..].trim_start().len());
     let behind = text[end..].chars().next();
     // A line may break before the punctuation.
     if text[end..].trim_start().starts_with(CITED) {
@@ -152,7 +154,9 @@ fn year_behind(rest: &str) -> Option<(u16, usize)> {
     }
     let inner = rest[gap..].trim_start_matches(['（', '(', '〔', '[', ' ', '—', '-']);
     let start = rest.len() - inner.len();
-    let line = &inner[..inner.find('\n').unwrap_or(inner.len()).min(60).min(inner.floor_char_boundary(60))];
+    let near = &inner[..inner.floor_char_boundary(60)];
+    let line = near.split('\n').next().unwrap_or_default();
+    steps::add(gap + near.len());
     let (_, year, length) = dates::years(line).next().filter(|&(at, ..)| at == 0)?;
     let tail = line[length..].strip_prefix('度').unwrap_or(&line[length..]);
     let close = tail.trim_start_matches(['）', ')', '〕', ']', ' ', '—', '-']);
@@ -162,6 +166,7 @@ fn year_behind(rest: &str) -> Option<(u16, usize)> {
 /// Where the line above byte `from` starts, when it belongs to the title: it names what is still missing.
 fn line_above(text: &str, from: usize, names: &(Option<String>, Option<u16>)) -> Option<usize> {
     let above = text[..from].trim_end_matches(|c: char| c.is_whitespace() || c == '|');
+    steps::add(from - above.len());
     let gap = &text[above.len()..from];
     // The title has to begin in its line, and not far below.
     if !gap.contains('\n') || gap.matches('\n').count() > 4 {
@@ -170,6 +175,7 @@ fn line_above(text: &str, from: usize, names: &(Option<String>, Option<u16>)) ->
     // Where a table lays the page out, its last cell.
     let previous = above.rfind(['\n', '\t', '|']).map_or(0, |at| at + 1);
     let line = above[previous..].trim();
+    steps::add(above.len() - previous);
     if line.chars().count() > 44
         || line.contains(['。', '；', '，', ':', '：', '<', '>', '|', '=', '\t', '》'])
     {
@@ -223,6 +229,7 @@ const SUBJECTS: [&str; 7] = [
 
 /// The body and the year that a title names, in whatever order.
 fn names(title: &str) -> (Option<String>, Option<u16>) {
+    steps::add(title.len());
     let title = compact(title);
     // By characters, as a traditional title and its folded form differ in bytes.
     let print: Vec<char> = title.chars().collect();

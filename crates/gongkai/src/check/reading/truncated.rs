@@ -1,0 +1,59 @@
+//! `PARSE-TRUNCATED`: the input was longer than what is read.
+
+use super::super::{Check, Rule, w};
+use crate::report::{About, Document, Finding, Message, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "PARSE-TRUNCATED",
+    severity: Severity::Warning,
+    about: About::Reading,
+    title: w("内容过长，只读了前面", "Too long, read in part"),
+    what: w("输入有没有超过64 MB。", "Whether the input is longer than 64 MB."),
+    why: w(
+        "64 MB以后的内容没有读取，也未作检查，不能理解为没有问题。",
+        "What stands behind the first 64 MB was neither read nor checked, which does not mean that nothing is wrong.",
+    ),
+    fix: w(
+        "一份报告通常只有几十KB；把内容分成几份，分别检查。",
+        "A report has some tens of KB: divide the text and check its parts one by one.",
+    ),
+    example: w("把全省各单位的报告拼成一个文件", "All reports of a province in one file"),
+    basis: w("本软件的读取说明", "A note of this software on its reading"),
+    check: Check::Document(check),
+};
+
+fn check(document: &Document) -> Vec<Finding> {
+    if !document.cut {
+        return Vec::new();
+    }
+    let message = Message::new(
+        "内容超过64 MB，只读了前64 MB，后面的没有读取，也未作检查。请分成几份，分别检查。",
+        "The input is longer than 64 MB. Only its first 64 MB were read; the rest was neither read nor checked. Please divide it and check its parts one by one.",
+    );
+    vec![RULE.finding(message)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::check;
+    use crate::report::Document;
+
+    #[test]
+    fn a_text_that_was_cut_is_told_so() {
+        for (cut, expected) in [(true, 1), (false, 0)] {
+            let mut document =
+                Document { text: "很久很久以前。".to_owned(), cut, ..Document::default() };
+            check(&mut document);
+            let told = document.findings.iter().filter(|f| f.rule == "PARSE-TRUNCATED").count();
+            assert_eq!(told, expected);
+        }
+    }
+
+    #[test]
+    fn the_reader_says_when_it_cut() {
+        let text = " ".repeat(crate::source::LIMIT + 1);
+        assert!(crate::read(&text, crate::Media::PlainText).cut);
+        assert!(!crate::read(&text[1..], crate::Media::PlainText).cut);
+    }
+}

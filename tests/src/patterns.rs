@@ -1,0 +1,306 @@
+//! Texts that repeat one thing as often as wanted: what reading costs must grow as the text does, whatever repeats.
+
+use gongkai::Media;
+
+/// A text of repetitions.
+pub struct Pattern {
+    /// What it repeats.
+    pub name: &'static str,
+    /// As what it is read.
+    pub media: Media,
+    before: &'static str,
+    unit: String,
+    behind: &'static str,
+}
+
+impl Pattern {
+    /// The text, of about `length` bytes.
+    pub fn text(&self, length: usize) -> String {
+        let mut text = self.before.to_owned();
+        while text.len() < length {
+            text.push_str(&self.unit);
+        }
+        text.truncate(text.floor_char_boundary(length));
+        text.push_str(self.behind);
+        text
+    }
+}
+
+/// A whole report, its cells divided by tabs.
+pub const TABS: &str = include_str!("../fixtures/tabs.txt");
+const LINES: &str = include_str!("../fixtures/lines.txt");
+const GLUED: &str = include_str!("../fixtures/glued.txt");
+const RAW: &str = include_str!("../fixtures/pdf-raw.txt");
+const RADICALS: &str = include_str!("../fixtures/pdf-radicals.txt");
+const MARKDOWN: &str = include_str!("../fixtures/markdown.md");
+const WORD: &str = include_str!("../fixtures/word.html");
+const PORTAL: &str = include_str!("../fixtures/portal.html");
+
+/// Enough of table 3 for the reader to know it.
+const TABLE_3: &str = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n\
+    二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n（一）予以公开\t1\t0\t0\t0\t0\t0\t1\n\
+    （二）部分公开（区分处理的，只计这一情形，不计其他情形）\t0\t0\t0\t0\t0\t0\t0\n1.属于国家秘密\t0\t0\t0\t0\t0\t0\t0\n\
+    2.其他法律行政法规禁止公开\t0\t0\t0\t0\t0\t0\t0\n3.危及“三安全一稳定”\t";
+/// The same with its digits glued.
+const GLUED_3: &str = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量1000001\n\
+    二、上年结转政府信息公开申请数量0000000\n（一）予以公开1000001\n（二）部分公开（区分处理的，只计这一情形，不计其他情形）";
+/// Enough of table 2.
+const TABLE_2: &str = "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n\
+    行政规范性文件\t1\t0\t3\n第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t";
+/// Enough of table 4.
+const TABLE_4: &str = "四、政府信息公开行政复议、行政诉讼情况\n行政复议\t行政诉讼\n\t未经复议直接起诉\t复议后起诉\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t\
+    结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n";
+
+/// All patterns.
+pub fn patterns() -> Vec<Pattern> {
+    let plain = |name, before, unit: &str, behind| Pattern {
+        name,
+        media: Media::PlainText,
+        before,
+        unit: unit.to_owned(),
+        behind,
+    };
+    let html = |name, before, unit: &str, behind| Pattern {
+        media: Media::Html,
+        ..plain(name, before, unit, behind)
+    };
+    let mut all = vec![
+        plain("whole reports, tabs", "", TABS, ""),
+        plain("whole reports, a cell a line", "", LINES, ""),
+        plain("whole reports, glued", "", GLUED, ""),
+        plain("whole reports, raw PDF", "", RAW, ""),
+        plain("whole reports, radicals", "", RADICALS, ""),
+        plain("whole reports, Markdown", "", MARKDOWN, ""),
+        html("whole reports, Word", "", WORD, ""),
+        html("whole reports, portal", "", PORTAL, ""),
+        plain(
+            "titles with a section",
+            "",
+            "某县某局2022年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况\n",
+            "",
+        ),
+        plain("titles", "", "某县某局2022年政府信息公开工作年度报告\n", ""),
+        plain(
+            "titles of other bodies",
+            "一、总体情况\n三、收到和处理政府信息公开申请情况\n",
+            "某局政府信息公开年报\n2021年\n",
+            "",
+        ),
+        plain("titles without line breaks", "", "某县某局2022年政府信息公开工作年度报告 ", ""),
+        plain("titles after blank lines", "", "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n信息公开年报", ""),
+        plain("a title far apart", "", "信息 公开 年 报 ", ""),
+        plain("headings", "", "二、主动公开政府信息情况\n", ""),
+        plain(
+            "all headings",
+            "",
+            "一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n",
+            "",
+        ),
+        plain(
+            "later headings",
+            "一、总体情况\n",
+            "五、存在的主要问题及改进情况\n六、其他需要报告的事项\n",
+            "",
+        ),
+        plain("headings in one line", "", "三、收到和处理政府信息公开申请情况，", ""),
+        plain("misspelt headings", "", "二、主动公并政府言息情况\n", ""),
+        plain("numerals", "", "一、", ""),
+        plain("numerals in lines", "", "一、二、三、\n", ""),
+        plain("numerals before spaces", "", "一        ", ""),
+        plain("years", "", "2020年", ""),
+        plain("years in lines", "一、总体情况\n二、主动公开政府信息情况\n", "2020年\n", ""),
+        plain("years in characters", "", "二〇二〇年", ""),
+        plain("dates", "", "2021年1月15日", ""),
+        plain(
+            "dates in lines",
+            "一、总体情况\n二、主动公开政府信息情况\n",
+            "某区应急管理局\n2021年1月15日\n",
+            "",
+        ),
+        plain("periods", "一、总体情况\n二、主动公开政府信息情况\n", "2021年1月1日至2021年12月31日", ""),
+        plain("broken dates", "", "2021年1月", ""),
+        plain("dates before spaces", "", "2021年               ", ""),
+        plain("digits", "", "7", ""),
+        plain("digits in lines", "", "7\n", ""),
+        plain("zeros", "", "0 ", ""),
+        plain("full-width digits", "", "７", ""),
+        plain("characters of numerals", "", "一二", ""),
+        plain("pipes", "", "|", ""),
+        plain("pipes and lines", "", "| a |  |\n", ""),
+        plain("drawn lines", "", "|---|---|\n", ""),
+        plain("a drawn line", "", "---", ""),
+        plain("box drawing", "", "│ 0 ├──┤", ""),
+        plain("tabs", "", "\t", ""),
+        plain("tabs in the third table", TABLE_3, "\t", "\n保护第三方合法权益"),
+        plain("line feeds", "", "\n", ""),
+        plain("carriage returns", "", "\r", ""),
+        plain("spaces", "", " ", ""),
+        plain("spaces and a label", "", "                                        总计", ""),
+        plain("ideographic spaces", "", "\u{3000}", ""),
+        plain("stars", "", "*", ""),
+        plain("a long line", "", "依法依规办理公开事项", ""),
+        plain("sentences", "", "本机关依法主动公开政府信息。", ""),
+        plain("emoji", "", "😀", ""),
+        plain("emoji in lines", "", "😀\n", ""),
+        plain("radicals", "", "⾃⽹⼀", ""),
+        plain("page numbers", "", "- 4 -\n", ""),
+        plain("page numbers in words", "", "第 4 页\n", ""),
+        plain("one label", "", "重复申请", ""),
+        plain("one label in cells", TABLE_3, "\t重复申请", ""),
+        plain("one label with numbers", TABLE_3, "\n重复申请\t0\t0\t0\t0\t0\t0\t0", ""),
+        plain("labels that begin alike", "", "行政规范性", ""),
+        plain(
+            "labels of the third table",
+            "",
+            "一、本年新收政府信息公开申请数量\n（一）予以公开\n1.属于国家秘密\n2.要求提供公开出版物\n",
+            "",
+        ),
+        plain("totals", TABLE_3, "总计\t", ""),
+        plain("totals and others", TABLE_3, "其他 总计 ", ""),
+        plain("others", TABLE_3, "\n3.其他\t0", "\n（七）总计\t0\n四、结转下年度继续办理\t0"),
+        plain("misspelt labels", TABLE_3, "\n保护弟三方合法杈益\t0", ""),
+        plain(
+            "a text between misspelt labels",
+            "一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开申请数量\n",
+            "机关人员在工作",
+            "\n四、结转下年度继续办理",
+        ),
+        plain(
+            "labels between missing ones",
+            "一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开申请数量\n",
+            "予以公开",
+            "\n四、结转下年度继续办理\n",
+        ),
+        plain("numbers after a label", TABLE_3, "0 ", ""),
+        plain("numbers in cells after a label", TABLE_3, "0\t", ""),
+        plain("numbers in lines after a label", TABLE_3, "0\n", ""),
+        plain("empty cells and numbers after a label", TABLE_3, "\t\t\t\t\t\t\t\t\t\t\t\t0", ""),
+        plain("empty cells around a number", TABLE_3, "\t", "7"),
+        plain("empty lines of cells", TABLE_3, "\t\t\t\t\t\t\t\n", ""),
+        plain("glued digits after a label", GLUED_3, "10", ""),
+        plain("glued digits and labels", GLUED_3, "1510003000154重复申请", ""),
+        plain("glued rows", GLUED_3, "12131415\n予以公开", ""),
+        plain("glued zeros", GLUED_3, "0", ""),
+        plain("times after a label", TABLE_3, "1: ", ""),
+        plain("words after a label", TABLE_3, "若干 ", ""),
+        plain("words and numbers after a label", TABLE_3, "件1", ""),
+        plain("ordinals after a label", TABLE_3, "1. ", ""),
+        plain("signs after a label", TABLE_3, "- ", ""),
+        plain("thousands after a label", TABLE_3, "1,000 ", ""),
+        plain("one long number after a label", TABLE_3, "1,000,000", ""),
+        plain("rows of the second table", TABLE_2, "\n规章\t0\t0\t0", ""),
+        plain("numbers in the second table", TABLE_2, "3 ", ""),
+        plain("sub-rows in the second table", TABLE_2, "\n某项\t3", ""),
+        plain("sub-rows in a line of the second table", TABLE_2, "某项3 ", ""),
+        plain("second tables", "", TABLE_2, ""),
+        plain("third tables", "", TABLE_3, ""),
+        plain("fourth tables", "", TABLE_4, ""),
+        plain("fourth tables' outcomes", TABLE_4, "结果维持\t", ""),
+        plain("numbers in the fourth table", TABLE_4, "0\t", ""),
+        plain(
+            "glued digits in the fourth table",
+            "四、政府信息公开行政复议、行政诉讼情况\n未经复议直接起诉 复议后起诉 结果维持 结果纠正 其他结果 尚未审结 总计\n001",
+            "0",
+            "",
+        ),
+        plain("lawsuits", "", "未经复议直接起诉", ""),
+        plain("lawsuits of prose", "", "未经复议直接起诉，复议后起诉1件。", ""),
+        plain("勾稽", "", "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\n", ""),
+        plain("less-than signs", "", "<", ""),
+        plain("tags in plain text", "", "<t d>", ""),
+        plain("HTML in plain text", "", "<td>0</td>\n", ""),
+        html("<td", "", "<td", ""),
+        html("<td>", "", "<td>", ""),
+        html("<td><p>", "", "<td><p>", ""),
+        html("cells", "", "<td>0</td>", ""),
+        html("rows", "<table>", "<tr><td>总计</td><td>0</td></tr>", "</table>"),
+        html("nested tables", "", "<table><tr><td>", ""),
+        html("nested tables, text", "", "<table><tr><td>某<td>0", ""),
+        html("tables closed", "<table><tr><td>", "</table>", ""),
+        html("one long cell", "<table><tr><td>", "某县<br>", "</td></tr></table>"),
+        html(
+            "one long cell with tables",
+            "<table><tr><td>",
+            "某县<table><tr><td>0</table>",
+            "</td></tr></table>",
+        ),
+        html("unclosed quotes", "", "<a href=\"", ""),
+        html("unclosed quotes of two kinds", "", "<a b=\"c' d>", ""),
+        html("unclosed quotes in tags", "", "<p '>", ""),
+        html("unclosed comments", "", "<!--", ""),
+        html("comments", "", "<!-- x -->", ""),
+        html("comment ends", "<!--", "--", ""),
+        html("unclosed scripts", "", "<script>", ""),
+        html("scripts", "", "<script>x</script>", ""),
+        html("styles that close others", "<style>", "</script", ""),
+        html("closing tags", "", "</p>", ""),
+        html("closing signs", "", "</", ""),
+        html("less-than and names", "", "<a", ""),
+        html("declarations", "", "<!", ""),
+        html("ampersands", "", "&", ""),
+        html("entities", "", "&nbsp;", ""),
+        html("wide spaces", "", "&ensp;", ""),
+        html("wide spaces, then paragraphs", "", "&ensp;<p>", ""),
+        html("paragraphs after wide spaces", "a&ensp;&#32;&#32;&#32;&emsp;", "<p></p>", ""),
+        html("unfinished entities", "", "&#1", ""),
+        html("paragraphs", "", "<p>某县</p>", ""),
+        html("line breaks", "", "<br>", ""),
+        html("spaces and line breaks", "", " <br> ", ""),
+        html("white space in HTML", "", " \n", ""),
+        html("inline tags", "", "<b>总</b>", ""),
+        html("attributes", "<p ", "a=\"b\" ", ">"),
+    ];
+    let mut random = crate::generator::random::Random::new(20_260_101);
+    let words = [
+        "总计",
+        "其他",
+        "重复申请",
+        "0",
+        " ",
+        "\t",
+        "\n",
+        "|",
+        "12",
+        "2020年",
+        "一、",
+        "（二）",
+        "予以公开",
+        "规章",
+        "某",
+        "。",
+        "本年新收政府信息公开申请数量",
+        "结果维持",
+        "行政复议",
+        "政府信息公开工作年度报告",
+        "<td>",
+        "</td>",
+        "<tr>",
+        "<p>",
+        "&",
+        "\"",
+        "结转下年度继续办理",
+        "-",
+        "/",
+        "1.",
+        "三、收到和处理政府信息公开申请情况",
+        "其他处理",
+        "属于国家密秘",
+        "3,000",
+        "第4页",
+    ];
+    let soup = |random: &mut crate::generator::random::Random, count: usize| -> String {
+        (0..count).map(|_| words[random.below(words.len())]).collect()
+    };
+    // Longer than any test's text: then nothing of it repeats.
+    let long = soup(&mut random, 80_000);
+    all.push(html("random words", "", &soup(&mut random, 300), ""));
+    all.push(plain("random words, plain", "", &soup(&mut random, 700).replace('<', ""), ""));
+    all.push(Pattern {
+        name: "random words without repetition",
+        media: Media::Html,
+        before: "",
+        unit: long,
+        behind: "",
+    });
+    all
+}

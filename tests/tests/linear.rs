@@ -1,0 +1,52 @@
+//! Reading is linear in its input, whatever the input repeats: steps are counted, not seconds.
+#![cfg(debug_assertions)]
+
+use gongkai_tests::patterns::{Pattern, patterns};
+
+/// Bytes of the shorter text.
+const LENGTH: usize = 16 << 10;
+/// How many times as long the longer text is.
+const FACTOR: usize = 8;
+/// How many times as many steps it may take.
+const ALLOWED: u64 = 12;
+/// Steps for one byte that no text may take: a search with a bound of its own is linear, too, and yet too slow.
+const MOST_PER_BYTE: u64 = 2000;
+
+fn steps(pattern: &Pattern, length: usize) -> u64 {
+    let text = pattern.text(length);
+    gongkai::steps::counted(|| gongkai::read(&text, pattern.media)).1
+}
+
+/// What is wrong with this pattern, if anything.
+fn judge(pattern: &Pattern) -> Option<String> {
+    let short = steps(pattern, LENGTH);
+    let long = steps(pattern, FACTOR * LENGTH);
+    let name = pattern.name;
+    if short < LENGTH as u64 {
+        return Some(format!("{name}: {short} steps for {LENGTH} bytes cannot be all"));
+    }
+    let too_many = long >= ALLOWED * short || long >= MOST_PER_BYTE * (FACTOR * LENGTH) as u64;
+    too_many.then(|| format!("{name}: {short} steps, then {long}"))
+}
+
+#[test]
+fn eight_times_the_text_takes_less_than_twelve_times_the_steps() {
+    let all = patterns();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        // Every so many patterns one: neighbours are alike, and the slow ones are to be shared.
+        let share = |of: usize| all.iter().skip(of).step_by(threads).filter_map(judge).collect::<Vec<_>>();
+        let started: Vec<_> = (0..threads).map(|of| scope.spawn(move || share(of))).collect();
+        started.into_iter().flat_map(|thread| thread.join().expect("reading never panics")).collect()
+    });
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn there_are_many_patterns_and_each_has_a_name_of_its_own() {
+    let mut names: Vec<&str> = patterns().iter().map(|p| p.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), patterns().len());
+    assert!(names.len() > 100);
+}
