@@ -18,15 +18,53 @@ const index = join(root, "dist/index.html");
 const EXAMPLE = readFileSync(join(root, "www/src/example/report.txt"), "utf8");
 const SOUND = EXAMPLE.replace("\t1\t0\t21\n", "\t1\t0\t12\n");
 
+/** The page's own example with a row of table 3 that lost two of its cells, nobody can tell which. */
+const TORN = SOUND.replace("1.信访举报投诉类申请\t1\t0\t0\t0\t0\t0\t1", "1.信访举报投诉类申请\t1\t3\t2\t8\t1");
+/** Errors, something to verify, a doubt and a note in one. */
+const FAULTY = EXAMPLE.replace("1.信访举报投诉类申请\t1\t0\t0\t0\t0\t0\t1", "1.信访举报投诉类申请\t1\t0\t0\t1")
+  .replace("1.属于国家秘密\t0\t0\t0\t0", "1.属于国家秘密\t\t无此类\t0\t－");
+/** F19, with 其他对外管理服务事项 split in two. */
+const LOCAL = `青岚县司法局2020年政府信息公开工作年度报告
+
+一、总体情况
+
+2020年，我局认真做好政府信息公开工作。
+
+二、主动公开政府信息情况
+
+第二十条第（一）项
+信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量
+规章\t0\t0\t11
+规范性文件\t0\t0\t7
+第二十条第（五）项
+信息内容\t上一年项目数量\t本年增/减\t处理决定数量
+行政许可\t7\t0\t0
+其他对外管理服务事项\t行政检查\t3\t0\t14
+\t其他类\t2\t0\t19
+第二十条第（六）项
+信息内容\t上一年项目数量\t本年增/减\t处理决定数量
+行政处罚\t2\t0\t0
+行政强制\t0\t0\t0
+第二十条第（八）项
+信息内容\t上一年项目数量\t本年增/减
+行政事业性收费\t0\t0
+第二十条第（九）项
+信息内容\t采购项目数量\t采购总金额
+政府集中采购\t6\t1042.94
+`;
+
 const APP = "gongkai-app >>> ";
 const INTAKE = `${APP}gongkai-intake >>> `;
 const RESULT = `${APP}gongkai-result >>> `;
 const FINDINGS = `${RESULT}gongkai-findings >>> `;
+const INSPECTOR = `${RESULT}gongkai-inspector >>> `;
+const EXTRA = `${RESULT}gongkai-extra >>> `;
 const SOURCE = `${RESULT}gongkai-source >>> `;
 const WRONG = "requests.granted.total";
 const table = (name) => `${RESULT}gongkai-table#${name} >>> `;
 const cell = (id) => `${table(id.split(".")[0])}button[data-cell="${id}"]`;
 
+const browserName = process.env.GONGKAI_BROWSER ?? "current";
 let browser;
 let folder;
 let page;
@@ -106,7 +144,7 @@ describe("the page from disk", () => {
     assert.equal(await raw(WRONG), "21");
     assert.equal(await raw("requests.carried_forward.commercial"), "1");
     assert.equal(await raw("disputes.review.total"), "2");
-    assert.equal(await text(`${RESULT}gongkai-summary >>> .words`), "发现 1 处错误");
+    assert.equal(await text(`${RESULT}gongkai-summary >>> .words`), "报告有 1 处错误");
     assert.match((await texts(`${FINDINGS}.errors .message`)).join(), /予以公开/);
     assertQuiet();
   });
@@ -133,9 +171,12 @@ describe("the page from disk", () => {
     });
   }
 
-  test("two reports in one text can both be looked at", async () => {
-    await page.paste({ text: `${EXAMPLE}\n\n${SOUND.replace(/青岚县/g, "白溪县")}` });
+  test("two reports in one text can both be looked at; what is said of the text is said once, of neither", async () => {
+    const second = SOUND.replace(/青岚县/g, "白溪县");
+    await page.paste({ text: `${EXAMPLE}\n\n${second}\n\n${second}` });
     await until(`${RESULT}gongkai-entries >>> .tab`);
+    assert.deepEqual(await texts(`${RESULT}gongkai-entries >>> .notices .code`), ["FORM-DUPLICATE"]);
+    assert.equal(await count(`${FINDINGS}li`), 1);
     await page.click(`${RESULT}gongkai-entries >>> li:nth-child(2) .tab`);
     assert.equal(await text(`${RESULT}gongkai-summary >>> h1`), "白溪县住房和城乡建设局");
     assert.equal(await raw(WRONG), "12");
@@ -145,8 +186,132 @@ describe("the page from disk", () => {
   test("the built-in example is one click away", async () => {
     await page.click(`${INTAKE}#example`);
     await until(cell(WRONG));
-    assert.equal(await text(`${RESULT}gongkai-summary >>> .words`), "发现 1 处错误");
+    assert.equal(await text(`${RESULT}gongkai-summary >>> .words`), "报告有 1 处错误");
     assertQuiet();
+  });
+
+  test("rows that a place added stand under their table, lead to their print, and their sums are shown as inferred", async () => {
+    // The two lines stand for 其他对外管理服务事项 of F19, which is left without numbers of its own.
+    await page.paste({ text: LOCAL });
+    await until(cell("disclosure.other_services.decisions"));
+    const sum = "disclosure.other_services.decisions";
+    assert.equal(await raw(sum), "33");
+    assert.match(await text(cell(sum)), /33\s*\?/);
+    const rows = await texts(`${EXTRA}li`);
+    assert.deepEqual(rows.map((row) => row.replace(/\s+/g, " ")), [
+      "其他对外管理服务事项 / 行政检查 上一年项目数量 3 本年增/减 0 处理决定数量 14 在原文中查看",
+      "其他对外管理服务事项 / 其他类 上一年项目数量 2 本年增/减 0 处理决定数量 19 在原文中查看",
+    ]);
+    await page.click(`${EXTRA}li:nth-child(2) .link`);
+    await settled();
+    assert.equal((await text(`${SOURCE}mark.chosen`)).replace(/\s+/g, " "), "其他类 2 0 19");
+    assert.equal(await look((s) => find(s).shadowRoot.activeElement.localName, `${APP}gongkai-result`), "gongkai-source");
+    assert.equal(await look((s) => find(s).innerText.trim(), `${RESULT}.views button[aria-pressed=true]`), "原文");
+    await page.click(`${RESULT}.views button:nth-child(1)`);
+    await page.click(cell(sum));
+    const card = await text(`${INSPECTOR}.card`);
+    assert.match(card, /推断为\s*33.*这个数是推断的.*为什么存疑.*行本身没有数字/s);
+    assert.match(card, /没有单独的文字.*行政检查/s);
+    assertQuiet();
+  });
+
+  test("a row that could not be read says so, why, and shows what is printed there", async () => {
+    await page.paste({ text: TORN });
+    const unread = "requests.not_processed.petition.natural_person";
+    await until(cell(unread));
+    assert.equal(await raw(unread), "?");
+    assert.equal(await look((s) => find(s).classList.contains("doubt"), cell(unread)), true);
+    assert.equal(await look((s) => getComputedStyle(find(s)).backgroundColor === getComputedStyle(find(s.replace("natural_person", "total"))).backgroundColor, cell(unread)), true, "all doubtful cells look alike");
+    // For a screen reader, by reference; for the eye, as soon as the focus is there.
+    const said = await look((s) => { const e = find(s); return e.getRootNode().getElementById(e.getAttribute("aria-describedby")).textContent; }, cell(unread));
+    assert.match(said, /没能读出这一格的数字.*数字比栏目少/);
+    assert.equal(await look((s) => find(s).hidden, `${table("requests")}.tip`), true);
+    await look((s) => find(s).focus(), cell(unread));
+    await settled();
+    assert.match(await text(`${table("requests")}.tip`), /没能读出这一格的数字\s*表三.*数字比栏目少/);
+    await page.press("Escape");
+    assert.equal(await look((s) => find(s).hidden, `${table("requests")}.tip`), true);
+    await page.hover(cell(unread.replace("natural_person", "research")));
+    await settled();
+    assert.match(await text(`${table("requests")}.tip`), /没能读出这一格的数字/);
+    await page.press("Enter");
+    await settled();
+    const card = await text(`${INSPECTOR}.card`);
+    assert.match(card, /原文写的是\s*没能读出\s*存疑.*为什么存疑.*数字比栏目少/s);
+    assert.equal((await text(`${INSPECTOR}.excerpt mark`)).replace(/\s+/g, " "), "1 3 2 8 1");
+    await page.click(`${INSPECTOR}.to-source`);
+    await settled();
+    assert.equal((await text(`${SOURCE}mark.chosen`)).replace(/\s+/g, " "), "1 3 2 8 1");
+    assert.equal(await text(`${RESULT}gongkai-summary >>> .words`), "读取存疑 1 处，其余未见错误");
+    assertQuiet();
+  });
+
+  test("nothing looks chosen before somebody chooses", async () => {
+    await page.paste({ text: LOCAL });
+    await until(cell("disclosure.other_services.decisions"));
+    assert.equal(await count(`${RESULT}gongkai-table >>> .first, ${RESULT}gongkai-table >>> .lit, ${SOURCE}.chosen`), 0);
+    const ground = await look((s) => all(s).map((e) => getComputedStyle(e).backgroundColor), `${table("disclosure")}button[data-cell^="disclosure.other_services."]`);
+    assert.equal(new Set(ground).size, 1);
+  });
+
+  test("the places in the text are reached by keyboard and lead to their cells", async () => {
+    await page.paste({ text: EXAMPLE });
+    await until(cell(WRONG));
+    await page.click(`${RESULT}.views button:nth-child(2)`);
+    await settled();
+    assert.equal(await count(`${SOURCE}mark[tabindex="0"]`), 1);
+    await look((s) => find(s).focus(), `${SOURCE}mark[tabindex="0"]`);
+    const focused = () => look((s) => find(s).shadowRoot.activeElement.dataset.cell, `${RESULT}gongkai-source`);
+    assert.equal(await focused(), "disclosure.rules.issued");
+    for (const key of ["ArrowRight", "ArrowDown", "ArrowLeft"]) await page.press(key);
+    assert.equal(await focused(), "disclosure.rules.repealed");
+    assert.match(await look((s) => find(s).shadowRoot.activeElement.getAttribute("aria-label"), `${RESULT}gongkai-source`), /表二「规章」本年废止件数：0/);
+    await page.press("End");
+    assert.equal(await focused(), "disputes.litigation_after_review.total");
+    await page.press("Enter");
+    await until(`${table("disputes")}button.first`);
+    await page.waitFor(() => {
+      const result = document.querySelector("gongkai-app").shadowRoot.querySelector("gongkai-result").shadowRoot;
+      return result.activeElement && result.activeElement.id === "disputes";
+    });
+    assert.equal(await look((s) => find(s).dataset.cell, `${table("disputes")}button.first`), "disputes.litigation_after_review.total");
+    assertQuiet();
+  });
+
+  test("behind every code stands its rule, closed until asked for", async () => {
+    await page.paste({ text: EXAMPLE });
+    await until(cell(WRONG));
+    assert.equal(await count(`${FINDINGS}details`), 1);
+    assert.equal(await count(`${FINDINGS}details[open]`), 0);
+    await page.click(`${FINDINGS}summary`);
+    const help = await text(`${FINDINGS}details`);
+    for (const part of ["T3-ROW-SUM", "查什么", "为什么要紧", "怎么办", "例如", "依据", "〔2021〕30号"]) assert.ok(help.includes(part), part);
+    await page.click(`${FINDINGS}#finding-0 .line`);
+    await settled();
+    assert.equal((await text(`${FINDINGS}.repair`)).replace(/\s/g, " "), "建议 将表三「（一）予以公开」行「总计」栏由 21 改为 12");
+    assertQuiet();
+  });
+
+  test("on a phone the whole of table 3 is in view, and long numbers are never broken", async () => {
+    await page.resize(360, 740);
+    try {
+      await page.paste({ text: EXAMPLE });
+      await until(cell(WRONG));
+      await settled();
+      const fits = () => look((s) => { const box = find(s); return box.scrollWidth <= box.clientWidth; }, `${table("requests")}.frame`);
+      assert.equal(await fits(), true);
+      await page.click(`${APP}#clear`);
+      await page.paste({ text: EXAMPLE.replace(/24\n/g, "1234567\n") });
+      await until(cell(WRONG));
+      await settled();
+      assert.equal(await fits(), false);
+      const lines = await look((s) => find(s).getClientRects().length, `${cell("requests.new_received.total")} .print`);
+      assert.equal(lines, 1);
+      // What scrolls does so without labels in the way.
+      assert.equal(await look((s) => getComputedStyle(find(s)).position, `${table("requests")}tbody th.at0`), "static");
+    } finally {
+      await page.resize(1280, 800);
+    }
   });
 
   test("a sound report is said to be sound", async () => {
@@ -341,12 +506,67 @@ describe("the page from disk", () => {
     assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
     await page.paste({ text: EXAMPLE });
     await until(cell(WRONG));
-    assert.equal(await text(`${RESULT}gongkai-summary >>> .words`), "1 error found");
+    assert.equal(await text(`${RESULT}gongkai-summary >>> .words`), "1 error in the report");
     assert.match(await text(`${table("requests")}caption`), /Table 3/);
     await page.click(`${APP}#language`);
-    assert.equal(await text(`${RESULT}gongkai-summary >>> .words`), "发现 1 处错误");
+    assert.equal(await text(`${RESULT}gongkai-summary >>> .words`), "报告有 1 处错误");
     assertQuiet();
   });
+});
+
+// Every rule of axe, in every state that the page has, in both languages, light and dark.
+describe("accessibility", () => {
+  const STATES = {
+    empty: async () => {},
+    error: async () => {
+      await page.paste({ text: "今天天气很好。" });
+      await until(`${INTAKE}.trouble`);
+    },
+    result: async () => {
+      await page.paste({ text: FAULTY });
+      await until(cell(WRONG));
+    },
+    "finding open": async () => {
+      await page.press("n");
+      await page.click(`${FINDINGS}li.open summary`);
+    },
+    "doubtful cell": async () => {
+      await page.click(cell("requests.not_processed.petition.total"));
+    },
+    text: async () => {
+      await page.click(`${RESULT}.views button:nth-child(2)`);
+    },
+    "several reports": async () => {
+      await page.click(`${APP}#clear`);
+      const second = FAULTY.replace(/青岚县/g, "白溪县");
+      await page.paste({ text: `${LOCAL}\n\n${second}\n\n${second}` });
+      await until(`${RESULT}gongkai-entries >>> .notices`);
+    },
+  };
+  for (const dark of [false, true]) {
+    for (const lang of ["zh", "en"]) {
+      // Of the page, not of the browser: once is enough.
+      const skip = browserName !== "current" && "looked at in the current browser";
+      test(`no violations, ${dark ? "dark" : "light"}, ${lang}`, { skip }, async () => {
+        page = await browser.page(pathToFileURL(index).href, { dark });
+        try {
+          await ready();
+          if (lang === "en") await page.click(`${APP}#language`);
+          await page.evaluate(`${readFileSync(join(root, "tests/browser/node_modules/axe-core/axe.min.js"), "utf8")}; 0`);
+          for (const [state, enter] of Object.entries(STATES)) {
+            await enter();
+            await settled();
+            const found = await page.evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
+              violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map(({ target, failureSummary }) => target.join(" ") + ": " + failureSummary)]))`);
+            assert.deepEqual(found, [], state);
+          }
+          assertQuiet();
+        } finally {
+          await page.close();
+        }
+      });
+    }
+  }
 });
 
 describe("the page served", () => {
@@ -480,9 +700,24 @@ describe("the views", () => {
   });
 
   test("doubts of the reader are not counted as errors of the report", async () => {
-    assert.equal(await text(`${RESULT}gongkai-summary >>> .words`), "发现 2 处错误");
-    assert.match(await text(`${RESULT}gongkai-summary >>> .more`), /另有 1 处读取存疑/);
-    assert.equal(await text(`${APP}[role=status]`), "青岚县住房和城乡建设局：发现 2 处错误");
+    assert.equal(await text(`${RESULT}gongkai-summary >>> .words`), "报告有 2 处错误，另有 1 处读取存疑");
+    assert.match(await text(`${RESULT}gongkai-summary >>> .more`), /不算报告的错/);
+    assert.equal(await text(`${APP}[role=status]`), "青岚县住房和城乡建设局：报告有 2 处错误，另有 1 处读取存疑");
+  });
+
+  test("a table of another kind is drawn as its form has it, and the later ones are not missed", async () => {
+    await page.click(`${APP}#clear`);
+    await page.paste({ text: "2016年青岚县政府信息公开工作年度报告\n指标1 345\n指标2 67\n" });
+    await until(cell("statistics.received.total"));
+    assert.match(await text(`${table("statistics")}caption`), /统计表\s*政府信息公开情况统计表/);
+    assert.equal(await count(`${RESULT}.absent`), 0);
+    assert.equal(await count(`${table("statistics")}thead tr`), 1, "the first section's title stays with its section");
+    assert.match(await text(`${RESULT}gongkai-summary >>> .facts`), /2014—2018年统计表/);
+    await page.click(`${FINDINGS}#finding-0 .line`);
+    assert.match((await text(`${FINDINGS}.repair`)).replace(/\s/g, " "), /将统计表「三、依申请公开情况 指标1」行由 345 改为 67/);
+    await page.click(cell("statistics.received.in_person"));
+    assert.match(await text(`${INSPECTOR}h2`), /统计表「三、依申请公开情况 › 指标2」/);
+    assertQuiet();
   });
 
   test("nothing is wider than the window, from a phone to a wide screen", async () => {

@@ -7,11 +7,45 @@ import type { Cell, Document, Finding, Form, Report, Span, TableName } from "../
 export function fixtureEngine(real: Engine): Engine {
   return {
     ...real,
+    forms: [...real.forms.filter(({ table }) => table !== STATISTICS.table), STATISTICS],
     read: async (text, media, name): Promise<Document> => {
+      if (/^2016年/m.test(text)) {
+        return { schema: "gongkai/1", source: { name, media, length: text.length }, text, reports: [older(text)], findings: [] };
+      }
       const reports = /政府信息公开/.test(text) ? text.split(/(?=^# )/m).map((_, i) => report(real.forms, text, i)) : [];
       const findings: Finding[] = reports.length ? [] : [finding("DOC-NONE", "error", "reading", "没有找到政府信息公开工作年度报告", [], [])];
       return { schema: "gongkai/1", source: { name, media, length: text.length }, text, reports, findings };
     },
+  };
+}
+
+/** A table of another kind than those since 2019: rows of one number, in a form of its own. */
+const STATISTICS = {
+  table: "statistics", edition: "S14", name: { zh: "统计表", en: "Statistics table" }, title: { zh: "政府信息公开情况统计表", en: "Statistics on open government information" },
+  rows: ["received.total", "received.in_person"].map((id, i) => ({
+    id, label: { zh: `指标${i + 1}`, en: `Indicator ${i + 1}` }, path: [{ zh: "三、依申请公开情况", en: "III. Requests" }, { zh: `指标${i + 1}`, en: `Indicator ${i + 1}` }],
+    columns: [{ id: "", label: { zh: "统计数", en: "Number" } }],
+  })),
+  grid: [
+    ["统计指标", "单位", "统计数"].map((zh) => ({ text: { zh, en: zh }, scope: "col", colspan: 1, rowspan: 1 })),
+    [{ text: { zh: "三、依申请公开情况", en: "III. Requests" }, scope: "colgroup", colspan: 3, rowspan: 1 }],
+    ...["received.total", "received.in_person"].map((id, i) => [
+      { text: { zh: `指标${i + 1}`, en: `Indicator ${i + 1}` }, scope: "row", colspan: 1, rowspan: 1 },
+      { text: { zh: "件", en: "cases" }, scope: "row", colspan: 1, rowspan: 1 }, { cell: `statistics.${id}`, colspan: 1 },
+    ]),
+  ],
+} as unknown as Form;
+
+function older(text: string): Report {
+  const forms = { statistics: "S14", disclosure: null, requests: null, disputes: null } as unknown as Report["forms"];
+  const cell = (print: string): Cell => ({ raw: print, value: Number(print), state: "number", span: [text.indexOf(print), text.indexOf(print) + print.length] });
+  return {
+    title: "青岚县2016年政府信息公开工作年度报告", agency: "青岚县", year: 2016, period: null, signed: null, span: [0, text.length], forms, sections: [],
+    cells: { "statistics.received.total": cell("345"), "statistics.received.in_person": cell("67") }, extra_rows: [],
+    findings: [finding("T3-ROW-SUM", "error", "report", "统计表「指标1」不等于其下各项之和", ["statistics.received.total"], [], {
+      repair: [{ cell: "statistics.received.total", from: 345, to: 67 }],
+    })],
+    checks: { passed: 3, failed: 1, not_assessable: 0 },
   };
 }
 

@@ -14,10 +14,14 @@ function* texts(value, path = "") {
 // Where nothing is to be said, in both languages.
 const SILENT = new Set(["groupMore.errors", "stateMore.number"]);
 // What is written the same in both: official document numbers, Chinese print, the other language's own name.
-const SHARED = /^(editionBasis\.|pastePlaceholder|otherLanguage|cellName|listOf|labelled|stateMore\.placeholder)/;
+const SHARED = /^(pastePlaceholder|otherLanguage|stateMore\.placeholder)/;
 
 function all(lang) {
-  const { cellName, listOf, signedOn, labelled, ...rest } = dictionary(lang);
+  const { cellName, repairTo, editionName, editionBasis, tableName, listOf, signedOn, labelled, ...rest } = dictionary(lang);
+  assert.ok(repairTo("表二", ["规章"], "总计", "3", "2").includes("规章"));
+  for (const edition of ["S14", "F19", "F21"]) assert.ok(editionName(edition) !== edition && editionBasis(edition), edition);
+  for (const table of ["statistics", "disclosure", "requests", "disputes"]) assert.notEqual(tableName(table), table);
+  assert.deepEqual([editionName("F30"), editionBasis("F30"), tableName("annex")], ["F30", "", "annex"]);
   assert.ok(cellName("表二", ["规章"], "总计").includes("规章"));
   assert.ok(listOf(["一", "二"]).includes("二"));
   assert.ok(signedOn(null, "2025-01-01").includes("2025-01-01"));

@@ -1,6 +1,7 @@
 // Every text of the page. A language that lacks one does not compile.
-import type { CellState, Edition, TableName } from "../engine/types.js";
+import type { CellState } from "../engine/types.js";
 import type { Foreign } from "../input/kind.js";
+import type { DoubtKind } from "../state/reading.js";
 
 export type Lang = "zh" | "en";
 export type Group = "errors" | "warnings" | "infos" | "doubts";
@@ -58,19 +59,22 @@ export interface Dictionary {
   yearOf: (year: number) => string;
   noYear: string;
 
-  editionNames: Record<Edition, string>;
-  editionBasis: Record<Edition, string>;
+  /** Editions and tables may be newer than this page: their codes then stand for themselves. */
+  editionName: (edition: string) => string;
+  editionBasis: (edition: string) => string;
   editionMixed: string;
   editionPart: (tables: string, edition: string) => string;
   noTables: string;
-  tableNames: Record<TableName, string>;
+  tableName: (table: string) => string;
   listOf: (items: readonly string[]) => string;
   period: (from: string, to: string) => string;
   signedOn: (by: string | null, on: string | null) => string;
 
   verdicts: { errors: Counted; warnings: Counted; doubts: Counted; sound: string; nothing: string };
   verdictMore: Record<VerdictName, string>;
-  verdictAlsoDoubts: Counted;
+  /** A verdict on the report, and beside it the reader's doubts. */
+  verdictAnd: (verdict: string, doubts: number) => string;
+  verdictAlsoDoubts: string;
   /** The word after the number. */
   counts: Record<Group | "passed" | "notAssessable", Counted>;
 
@@ -80,17 +84,23 @@ export interface Dictionary {
   findingsTitle: string;
   noFindings: string;
   noFindingsMore: string;
+  nothingChecked: string;
   groups: Record<Group, string>;
   groupMore: Record<Group, string>;
   aboutInput: string;
   basis: string;
   rule: string;
+  help: string;
+  what: string;
   why: string;
   fix: string;
+  exampleOf: string;
   expected: string;
   actual: string;
   repair: string;
-  repairTo: (cell: string, from: string, to: string) => string;
+  repairs: string;
+  /** `path` is empty for a table of one line, `column` for a row of one column. */
+  repairTo: (table: string, path: readonly string[], column: string, from: string | null, to: string) => string;
   breaks: string;
   nextProblem: string;
   previousProblem: string;
@@ -101,10 +111,15 @@ export interface Dictionary {
 
   selectedCell: string;
   printed: string;
+  inferred: string;
+  unread: string;
   place: string;
+  rowPlace: string;
   noPlace: string;
+  morePlaces: Counted;
   showInSource: string;
   showInTable: string;
+  whyDoubt: string;
   cellFindings: string;
   cellClean: string;
   cellName: (table: string, path: readonly string[], column: string) => string;
@@ -113,21 +128,24 @@ export interface Dictionary {
   states: Record<CellState, string>;
   stateMore: Record<CellState, string>;
   doubt: string;
-  doubtMore: string;
+  doubtMore: Record<DoubtKind, string>;
   missingMark: string;
   legend: string;
   legendMarked: string;
   legendSelected: string;
   tableMissing: (name: string) => string;
+  tablesMissing: string;
   tableRegion: (name: string) => string;
   tableKeys: string;
   extraRows: string;
+  extraMore: string;
   problemHere: Counted;
 
   sourceTitle: string;
   sourceMore: string;
   sourceLength: Counted;
   sourceRegion: string;
+  sourceKeys: string;
 
   footer: (version: string) => string;
 }

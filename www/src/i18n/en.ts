@@ -1,6 +1,9 @@
 // English.
 import type { Dictionary } from "./dictionary.js";
 
+const EDITIONS: Record<string, string> = { S14: "2014–2018 statistics table", F19: "2019 trial form", F21: "2021 revised form" };
+const BASES: Record<string, string> = { S14: "国办发〔2014〕32号", F19: "国办公开办函〔2019〕60号", F21: "国办公开办函〔2021〕30号" };
+const TABLES: Record<string, string> = { statistics: "Statistics table", disclosure: "Table 2", requests: "Table 3", disputes: "Table 4" };
 const KINDS = { word: "a Word or WPS document", pdf: "a PDF or OFD file", sheet: "a spreadsheet", image: "an image", archive: "an archive" };
 const named = (name: string) => (name ? `“${name}”` : "This");
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -64,31 +67,32 @@ export const en: Dictionary = {
   yearOf: (year) => `${year}`,
   noYear: "Year not stated",
 
-  editionNames: { S14: "2014 statistics table", F19: "2019 trial form", F21: "2021 revised form" },
-  editionBasis: { S14: "国办发〔2014〕32号", F19: "国办公开办函〔2019〕60号", F21: "国办公开办函〔2021〕30号" },
+  editionName: (edition) => EDITIONS[edition] ?? edition,
+  editionBasis: (edition) => BASES[edition] ?? "",
   editionMixed: "Mixed forms",
   editionPart: (tables, edition) => `${tables}: ${edition}`,
   noTables: "No tables",
-  tableNames: { disclosure: "Table 2", requests: "Table 3", disputes: "Table 4", statistics: "Statistics table" },
+  tableName: (table) => TABLES[table] ?? table,
   listOf: (items) => items.join(", "),
   period: (from, to) => `Period ${from} to ${to}`,
   signedOn: (by, on) => `Signed ${[by, on].filter(Boolean).join(", ")}`,
 
   verdicts: {
-    errors: (n) => `${count(n, "error")} found`,
+    errors: (n) => `${count(n, "error")} in the report`,
     warnings: (n) => `${count(n, "place")} to verify`,
-    doubts: (n) => `No errors found; ${count(n, "reading doubt")}`,
+    doubts: (n) => `${count(n, "reading doubt")}; no errors in the rest`,
     sound: "No problems found",
     nothing: "Nothing to check",
   },
   verdictMore: {
     errors: "The report contradicts itself or lacks something; correct it before publishing.",
     warnings: "Not necessarily wrong; a person should decide.",
-    doubts: "Some figures may not have been read correctly; compare them with the text.",
+    doubts: "The doubt is about our reading, not the report's error: compare these figures with the text.",
     sound: "Every check that was made passed. Whether the figures are true is for people to verify.",
     nothing: "No table was read that could be checked.",
   },
-  verdictAlsoDoubts: (n) => ` And ${count(n, "reading doubt")}: compare with the text.`,
+  verdictAnd: (verdict, n) => `${verdict}, and ${count(n, "reading doubt")}`,
+  verdictAlsoDoubts: " The doubts are about our reading, not errors of the report; compare with the text.",
   counts: {
     errors: (n) => (n === 1 ? "error" : "errors"),
     warnings: () => "to verify",
@@ -104,6 +108,7 @@ export const en: Dictionary = {
   findingsTitle: "Findings",
   noFindings: "No problems found",
   noFindingsMore: "Click any cell of a table to see its place in the text.",
+  nothingChecked: "There was no table to check, so nothing was checked.",
   groups: { errors: "Errors in the report", warnings: "To verify", infos: "Notes", doubts: "Reading doubts" },
   groupMore: {
     errors: "",
@@ -114,12 +119,18 @@ export const en: Dictionary = {
   aboutInput: "About the input as a whole",
   basis: "Basis",
   rule: "Rule",
-  why: "Why",
+  help: "About this rule",
+  what: "What is checked",
+  why: "Why it matters",
   fix: "What to do",
+  exampleOf: "Example",
   expected: "Expected",
   actual: "Printed",
-  repair: "Possible correction",
-  repairTo: (cell, from, to) => `${cell}: ${from} → ${to}`,
+  repair: "Suggestion",
+  repairs: "Possible corrections, choose one",
+  repairTo: (table, path, column, from, to) =>
+    `In ${[table, path.length ? `row “${path.join(" › ")}”` : "", column ? `column “${column}”` : ""].filter(Boolean).join(", ")}: ${
+      from === null ? "fill in" : `change ${from} to`} ${to}`,
   breaks: "The same cause also breaks",
   nextProblem: "Next",
   previousProblem: "Previous",
@@ -130,13 +141,18 @@ export const en: Dictionary = {
 
   selectedCell: "Selected cell",
   printed: "Printed",
+  inferred: "Inferred as",
+  unread: "not read",
   place: "Place in the text",
+  rowPlace: "No print of its own; the text concerned is",
+  morePlaces: (n) => `(the first of ${n})`,
   noPlace: "There is no text for this cell",
   showInSource: "Show in the text",
   showInTable: "Show in the table",
+  whyDoubt: "Why it is doubtful",
   cellFindings: "Findings about this cell",
   cellClean: "No findings about this cell.",
-  cellName: (table, path, column) => `${table} · ${path.join(" › ")} · ${column}`,
+  cellName: (table, path, column) => [table, path.join(" › "), column].filter(Boolean).join(" · "),
   more: (n) => `${n} cells in all`,
 
   states: { number: "number", blank: "blank", placeholder: "placeholder", text: "text", missing: "missing" },
@@ -148,21 +164,29 @@ export const en: Dictionary = {
     missing: "The text has no such cell",
   },
   doubt: "doubtful",
-  doubtMore: "It is not certain that this number belongs to this cell",
+  doubtMore: {
+    inferred: "No number is printed in this cell; this one is inferred",
+    unread: "The number of this cell could not be read",
+    blank: "It is not certain that this cell is really blank",
+    placed: "It is not certain that this number belongs to this cell",
+  },
   missingMark: "absent",
   legend: "Legend",
   legendMarked: "cell with a finding",
   legendSelected: "selected cell",
   tableMissing: (name) => `${name} was not found in this report.`,
+  tablesMissing: "No table was read in this report. See its sections under “Text”.",
   tableRegion: (name) => `${name}, scrolls sideways`,
   tableKeys: "Arrow keys move between cells, Enter selects",
-  extraRows: "Additional rows in the table",
+  extraRows: "Rows added locally",
+  extraMore: "not in the official table; as printed",
   problemHere: (n) => count(n, "finding"),
 
   sourceTitle: "Text",
   sourceMore: "Everything that was read. Table figures are underlined; click one to find it in its table.",
   sourceLength: (n) => `${n.toLocaleString("en")} characters`,
   sourceRegion: "Text of the report, scrolls",
+  sourceKeys: "Arrow keys move between figures, Enter goes to the table",
 
   footer: (version) => `Gongkai ${version} · runs on this machine; sends nothing, keeps nothing`,
 };

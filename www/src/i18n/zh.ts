@@ -1,6 +1,9 @@
 // 中文。键在这里定义；en.ts 少一个键就不能编译。
 import type { Dictionary } from "./dictionary.js";
 
+const EDITIONS: Record<string, string> = { S14: "2014—2018年统计表", F19: "2019年试行格式", F21: "2021年修订格式" };
+const BASES: Record<string, string> = { S14: "国办发〔2014〕32号", F19: "国办公开办函〔2019〕60号", F21: "国办公开办函〔2021〕30号" };
+const TABLES: Record<string, string> = { statistics: "统计表", disclosure: "表二", requests: "表三", disputes: "表四" };
 const KINDS = { word: "Word/WPS 文档", pdf: "PDF/OFD 文件", sheet: "表格文件", image: "图片", archive: "压缩包" };
 const named = (name: string) => (name ? `「${name}」` : "");
 
@@ -63,31 +66,32 @@ export const zh: Dictionary = {
   yearOf: (year) => `${year} 年`,
   noYear: "年份未写明",
 
-  editionNames: { S14: "2014年统计表", F19: "2019年试行格式", F21: "2021年修订格式" },
-  editionBasis: { S14: "国办发〔2014〕32号", F19: "国办公开办函〔2019〕60号", F21: "国办公开办函〔2021〕30号" },
+  editionName: (edition) => EDITIONS[edition] ?? edition,
+  editionBasis: (edition) => BASES[edition] ?? "",
   editionMixed: "格式混用",
   editionPart: (tables, edition) => `${tables}为${edition}`,
   noTables: "没有统计表",
-  tableNames: { disclosure: "表二", requests: "表三", disputes: "表四", statistics: "统计表" },
+  tableName: (table) => TABLES[table] ?? table,
   listOf: (items) => items.join("、"),
   period: (from, to) => `统计期 ${from} 至 ${to}`,
   signedOn: (by, on) => `落款 ${[by, on].filter(Boolean).join("，")}`,
 
   verdicts: {
-    errors: (n) => `发现 ${n} 处错误`,
+    errors: (n) => `报告有 ${n} 处错误`,
     warnings: (n) => `有 ${n} 处需要核对`,
-    doubts: (n) => `报告未见错误，读取存疑 ${n} 处`,
+    doubts: (n) => `读取存疑 ${n} 处，其余未见错误`,
     sound: "未发现问题",
     nothing: "没有可核对的内容",
   },
   verdictMore: {
     errors: "报告本身前后矛盾或缺项，发布前应当改正。",
     warnings: "未必是错，请人工确认。",
-    doubts: "有些数字本软件没有把握读对，请对照原文。",
+    doubts: "存疑的是本软件的读取，不是报告的错：请对照原文核对这些数字。",
     sound: "已做的检查全部通过。数字是否属实仍需人工核对。",
     nothing: "没有读到可以核对的表格。",
   },
-  verdictAlsoDoubts: (n) => `另有 ${n} 处读取存疑，请对照原文。`,
+  verdictAnd: (verdict, n) => `${verdict}，另有 ${n} 处读取存疑`,
+  verdictAlsoDoubts: "存疑的是本软件的读取，不算报告的错，请对照原文。",
   counts: {
     errors: () => "错误",
     warnings: () => "需核对",
@@ -103,6 +107,7 @@ export const zh: Dictionary = {
   findingsTitle: "发现的问题",
   noFindings: "没有发现问题",
   noFindingsMore: "点表中任意一格，可看它在原文的位置。",
+  nothingChecked: "没有可以核对的表格，因此没有做检查。",
   groups: { errors: "报告中的错误", warnings: "需要核对", infos: "提示", doubts: "读取存疑" },
   groupMore: {
     errors: "",
@@ -113,12 +118,17 @@ export const zh: Dictionary = {
   aboutInput: "关于输入的全部内容",
   basis: "依据",
   rule: "规则",
-  why: "为什么",
+  help: "规则说明",
+  what: "查什么",
+  why: "为什么要紧",
   fix: "怎么办",
+  exampleOf: "例如",
   expected: "应为",
   actual: "现为",
-  repair: "可能的改法",
-  repairTo: (cell, from, to) => `${cell}：${from} 改为 ${to}`,
+  repair: "建议",
+  repairs: "可能的改法，择一",
+  repairTo: (table, path, column, from, to) =>
+    `将${table}${path.length ? `「${path.join(" ")}」行` : ""}${column ? `「${column}」栏` : ""}${from === null ? "填为" : `由\u00a0${from} 改为`}\u00a0${to}`,
   breaks: "同一原因还使这些核对不成立",
   nextProblem: "下一处",
   previousProblem: "上一处",
@@ -129,10 +139,15 @@ export const zh: Dictionary = {
 
   selectedCell: "选中的单元格",
   printed: "原文写的是",
+  inferred: "推断为",
+  unread: "没能读出",
   place: "原文位置",
+  rowPlace: "这一格没有单独的文字，相关的原文是",
+  morePlaces: (n) => `（第 1 处，共 ${n} 处）`,
   noPlace: "原文中没有对应的文字",
   showInSource: "在原文中查看",
   showInTable: "在表中查看",
+  whyDoubt: "为什么存疑",
   cellFindings: "涉及这一格的问题",
   cellClean: "没有涉及这一格的问题。",
   cellName: (table, path, column) => `${table}「${path.join(" › ")}」${column}`,
@@ -147,21 +162,29 @@ export const zh: Dictionary = {
     missing: "原文里没有这一格",
   },
   doubt: "存疑",
-  doubtMore: "不能确定这个数字属于这一格",
+  doubtMore: {
+    inferred: "原文这一格没有写数字，这个数是推断的",
+    unread: "没能读出这一格的数字",
+    blank: "不能确定这一格确实是空的",
+    placed: "不能确定这个数字属于这一格",
+  },
   missingMark: "缺",
   legend: "图例",
   legendMarked: "有问题的格",
   legendSelected: "选中的格",
   tableMissing: (name) => `这份报告里没有找到${name}。`,
+  tablesMissing: "这份报告里没有读到统计表。各部分的文字见「原文」。",
   tableRegion: (name) => `${name}，可左右滚动`,
   tableKeys: "方向键在格间移动，回车选中",
-  extraRows: "表中多出的行",
+  extraRows: "本地增加的行",
+  extraMore: "官方表格没有这些行，照原文列出",
   problemHere: (n) => `有 ${n} 处问题`,
 
   sourceTitle: "原文",
   sourceMore: "读到的全部文字。有下划线的是表格数字，点一下回到表中。",
   sourceLength: (n) => `${n.toLocaleString("zh-CN")} 字`,
   sourceRegion: "原文，可滚动",
+  sourceKeys: "方向键在数字间移动，回车回到表中",
 
   footer: (version) => `年报体检 ${version} · 在本机运行，不上传、不保存`,
 };

@@ -1,17 +1,13 @@
 // What follows from the state: entries, findings in the order people see them, verdicts, names of cells.
-import type { Document, Edition, Finding, Form, Report, TableName } from "../engine/types.js";
+import type { Cell, Document, Finding, Form, Report, Span, TableName } from "../engine/types.js";
 import type { Dictionary, Group, Lang, VerdictName } from "../i18n/index.js";
 import type { Source } from "../input/source.js";
 import type { Item } from "./session.js";
 
-export const TABLES: readonly TableName[] = ["disclosure", "requests", "disputes", "statistics"];
-
-/** The tables to show: those of a report since 2019, present or not, or the one of an older report. */
-export function tablesOf(report: Report): readonly TableName[] {
-  const since2019 = TABLES.filter((table) => table !== "statistics");
-  if (!report.forms.statistics) return since2019;
-  return TABLES.filter((table) => report.forms[table]);
-}
+/** The order of the tables on the page; one that is not named here comes last. */
+const ORDER: readonly string[] = ["statistics", "disclosure", "requests", "disputes"];
+/** The tables of a report since 2019: where one of them is, the others are missed. */
+const TOGETHER: readonly string[] = ["disclosure", "requests", "disputes"];
 export const GROUPS: readonly Group[] = ["errors", "warnings", "doubts", "infos"];
 
 /** One report of one input. */
@@ -42,24 +38,43 @@ export interface Listed {
   whole: boolean;
 }
 
+const rank = (table: string): number => {
+  const at = ORDER.indexOf(table);
+  return at < 0 ? ORDER.length : at;
+};
+
+/** The tables to show, in their order: those that were read, and those that should stand beside them. */
+export function tablesOf(report: Report): TableName[] {
+  const all = (Object.keys(report.forms) as TableName[]).sort((a, b) => rank(a) - rank(b));
+  const together = all.some((table) => report.forms[table] && TOGETHER.includes(table));
+  return all.filter((table) => report.forms[table] || (together && TOGETHER.includes(table)));
+}
+
 const LISTS = new WeakMap<Report, readonly Listed[]>();
 
-/** Every finding that concerns this report, gravest first; its index names it in the state. */
+/**
+ * Every finding that concerns this report, gravest first; its index names it in the state. What is said of the input
+ * as a whole belongs to its report where there is one only; of several, it is nobody's fault (see `noticesOf`).
+ */
 export function listFindings(entry: Entry): readonly Listed[] {
   const known = LISTS.get(entry.report);
   if (known) return known;
   const list = [
     ...entry.report.findings.map((finding) => ({ finding, group: groupOf(finding), whole: false })),
-    ...entry.document.findings.map((finding) => ({ finding, group: groupOf(finding), whole: true })),
+    ...(entry.document.reports.length > 1 ? [] : entry.document.findings)
+      .map((finding) => ({ finding, group: groupOf(finding), whole: true })),
   ];
-  const place = ({ finding }: Listed) => {
-    const table = TABLES.findIndex((name) => finding.cells[0]?.startsWith(`${name}.`));
-    return table < 0 ? TABLES.length : table;
-  };
+  // What is about no cell stands last.
+  const place = ({ finding }: Listed) => (finding.cells[0] ? rank(tableOf(finding.cells[0])) : ORDER.length + 1);
   // Array.prototype.sort is stable since Chromium 70: within a table the engine's order stays.
   list.sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) || place(a) - place(b));
   LISTS.set(entry.report, list);
   return list;
+}
+
+/** What is said of an input that holds several reports. */
+export function noticesOf(document: Document): readonly Finding[] {
+  return document.reports.length > 1 ? document.findings : [];
 }
 
 export type Tally = Record<Group, number>;
@@ -74,26 +89,32 @@ export function verdictOf(entry: Entry): VerdictName {
   const counts = tally(entry);
   if (counts.errors) return "errors";
   if (counts.warnings) return "warnings";
-  if (counts.doubts) return "doubts";
-  // Silence without a check is no praise.
-  return entry.report.checks.passed > 0 ? "sound" : "nothing";
+  // Silence without a check is no praise, and what a report is checked for is its tables.
+  const { forms, checks } = entry.report;
+  if (checks.passed === 0 || !tablesOf(entry.report).some((table) => forms[table])) return "nothing";
+  return counts.doubts ? "doubts" : "sound";
 }
 
+/** What is wrong with the report, and apart from that what is wrong with our reading of it. */
 export function verdictWords(entry: Entry, t: Dictionary): string {
   const name = verdictOf(entry);
-  return name === "sound" || name === "nothing" ? t.verdicts[name] : t.verdicts[name](tally(entry)[name]);
+  const counts = tally(entry);
+  if (name === "sound") return t.verdicts.sound;
+  if (name === "doubts") return t.verdicts.doubts(counts.doubts);
+  const words = name === "nothing" ? t.verdicts.nothing : t.verdicts[name](counts[name]);
+  return counts.doubts ? t.verdictAnd(words, counts.doubts) : words;
 }
 
 /** The edition in words; a mixture says which table follows which. */
 export function editionWords(report: Report, t: Dictionary): string {
-  const present = TABLES.filter((table) => report.forms[table]);
-  const editions = [...new Set(present.map((table) => report.forms[table] as Edition))];
+  const present = tablesOf(report).filter((table) => report.forms[table]);
+  const editions = [...new Set(present.map((table) => report.forms[table] ?? ""))];
   const [only] = editions;
   if (!only) return t.noTables;
-  if (editions.length === 1) return t.editionNames[only];
+  if (editions.length === 1) return t.editionName(only);
   const parts = editions.map((edition) => {
-    const tables = present.filter((table) => report.forms[table] === edition).map((table) => t.tableNames[table]);
-    return t.editionPart(t.listOf(tables), t.editionNames[edition]);
+    const tables = present.filter((table) => report.forms[table] === edition).map(t.tableName);
+    return t.editionPart(t.listOf(tables), t.editionName(edition));
   });
   return t.labelled(t.editionMixed, t.listOf(parts));
 }
@@ -103,32 +124,89 @@ export function formOf(forms: readonly Form[], report: Report, table: TableName)
   return forms.find((form) => form.table === table && form.edition === edition) ?? null;
 }
 
-export const tableOf = (cell: string): TableName | null => TABLES.find((table) => cell.startsWith(`${table}.`)) ?? null;
+/** The table of a cell id. */
+export const tableOf = (cell: string): string => cell.slice(0, Math.max(0, cell.indexOf(".")));
 
 export interface CellName {
-  table: TableName;
+  table: string;
   path: readonly string[];
+  /** `""` where the row has one column only. */
   column: string;
+}
+
+type Row = Form["rows"][number];
+/** A row with one column may leave it unnamed: its cell id then ends with the row's. */
+const idOf = (table: string, row: Row, column: Row["columns"][number]) => [table, row.id, column.id].filter(Boolean).join(".");
+
+function rowOf(forms: readonly Form[], report: Report, id: string): { table: string; row: Row; column: Row["columns"][number] } | null {
+  const table = tableOf(id);
+  for (const row of formOf(forms, report, table as TableName)?.rows ?? []) {
+    const column = row.columns.find((one) => idOf(table, row, one) === id);
+    if (column) return { table, row, column };
+  }
+  return null;
 }
 
 /** A cell in the form's own words; `null` for an id that this report's forms do not know. */
 export function cellName(forms: readonly Form[], report: Report, id: string, lang: Lang): CellName | null {
-  const table = tableOf(id);
-  const form = table && formOf(forms, report, table);
-  if (!table || !form) return null;
-  // A row of the statistics table has one cell, which bears its name: its column has no id.
-  const cut = form.rows.some((one) => `${table}.${one.id}` === id) ? id.length : id.lastIndexOf(".");
-  const row = form.rows.find((one) => `${table}.${one.id}` === id.slice(0, cut));
-  const column = row?.columns.find((one) => one.id === id.slice(cut + 1));
-  if (!row || !column) return null;
+  const found = rowOf(forms, report, id);
+  if (!found) return null;
+  const { table, row, column } = found;
   // In table 3 nearly every row stands under 三、本年度办理结果: that says nothing.
   const path = table === "requests" && row.path.length > 1 ? row.path.slice(1) : row.path;
-  return { table, path: path.map((words) => short(words[lang])), column: column.label[lang] };
+  return { table, path: path.map((words) => short(words[lang])), column: row.columns.length > 1 ? column.label[lang] : "" };
 }
 
 export function cellWords(forms: readonly Form[], report: Report, id: string, lang: Lang, t: Dictionary): string {
   const name = cellName(forms, report, id, lang);
-  return name ? t.cellName(t.tableNames[name.table], name.path, name.column) : id;
+  return name ? t.cellName(t.tableName(name.table), name.path, name.column) : id;
+}
+
+/** A repair as a sentence: which cell, from what, to what. */
+export function repairWords(
+  forms: readonly Form[], report: Report, { cell, from, to }: { cell: string; from: number | null; to: number }, lang: Lang, t: Dictionary,
+): string {
+  const name = cellName(forms, report, cell, lang);
+  // Table 4 has one line: its rows are groups of columns.
+  const [path, column] = name?.table === "disputes" ? [[], [...name.path, name.column].join(" ")] : [name?.path ?? [cell], name?.column ?? ""];
+  return t.repairTo(name ? t.tableName(name.table) : "", path, column, from === null ? null : String(from), String(to));
+}
+
+export interface Origins {
+  spans: readonly Span[];
+  /** Whether the cell has a print of its own; otherwise the spans are its row's, or what its finding points to. */
+  own: boolean;
+}
+
+/** Where a cell comes from in the text. */
+export function originsOf(forms: readonly Form[], entry: Entry, id: string): Origins {
+  const { report } = entry;
+  const own = report.cells[id]?.span;
+  if (own) return { spans: [own], own: true };
+  const found = rowOf(forms, report, id);
+  const mates = found ? found.row.columns.map((column) => idOf(found.table, found.row, column)) : [id];
+  const spans = mates.flatMap((mate) => {
+    const span = report.cells[mate]?.span;
+    return span ? [span] : [];
+  });
+  if (spans.length) {
+    return { spans: [[Math.min(...spans.map(([start]) => start)), Math.max(...spans.map(([, end]) => end))]], own: false };
+  }
+  const finding = report.findings.find(({ about, cells, spans: places }) => about === "reading" && places.length > 0 && cells.includes(id));
+  if (!finding) return { spans: [], own: false };
+  // A finding over several rows names a place for each of them, in their order.
+  const rows = [...new Set(finding.cells.map((cell) => rowOf(forms, report, cell)?.row))];
+  const place = rows.length === finding.spans.length ? finding.spans[rows.indexOf(found?.row)] : undefined;
+  return { spans: place ? [place] : finding.spans, own: false };
+}
+
+export type DoubtKind = "inferred" | "unread" | "blank" | "placed";
+
+/** What it is that the reader doubts about a cell. */
+export function doubtOf(cell: Cell): DoubtKind | null {
+  if (!cell.doubt) return null;
+  if (cell.value !== null) return cell.raw === "" ? "inferred" : "placed";
+  return cell.state === "blank" ? "blank" : cell.raw === "" ? "unread" : "placed";
 }
 
 /** A label without its explanation in brackets: the form's longest is 26 characters of it. */
@@ -145,17 +223,33 @@ export interface CellMark {
 /** Findings over more cells than this speak of the table, not of cells: they are marked when chosen only. */
 const WIDE = 24;
 
-/** The cells that carry a mark all the time: the most suspect cell of each error, warning and doubt. */
+/**
+ * The cells that carry a mark all the time: the most suspect cell of each error and warning. A doubt marks nothing
+ * here: doubtful cells show it themselves, all of them alike.
+ */
 export function standingMarks(entry: Entry): Map<string, CellMark> {
   const marks = new Map<string, CellMark>();
   for (const { finding, group } of listFindings(entry)) {
     const suspect = finding.cells[0];
-    if (!suspect || group === "infos" || finding.cells.length > WIDE) continue;
+    if (!suspect || group === "infos" || group === "doubts" || finding.cells.length > WIDE) continue;
     const known = marks.get(suspect);
     if (known) known.count++;
     else marks.set(suspect, { group, count: 1 });
   }
   return marks;
+}
+
+/** What to say of a cell where it stands: its doubts, and what its mark is about. */
+export function notesOf(entry: Entry): Map<string, Finding[]> {
+  const notes = new Map<string, Finding[]>();
+  const add = (cell: string | undefined, finding: Finding) => {
+    if (cell) notes.set(cell, [...(notes.get(cell) ?? []), finding]);
+  };
+  for (const { finding, group } of listFindings(entry)) {
+    if (group === "doubts") for (const cell of finding.cells) add(cell, finding);
+    else if (group !== "infos" && finding.cells.length <= WIDE) add(finding.cells[0], finding);
+  }
+  return notes;
 }
 
 /** Indexes of the findings about a cell. */

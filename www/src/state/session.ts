@@ -4,7 +4,7 @@ import type { Document, Span } from "../engine/types.js";
 import { rememberedLang, rememberLang, type Lang } from "../i18n/index.js";
 import { LARGEST } from "../input/kind.js";
 import type { Refusal, Source, Taken } from "../input/source.js";
-import { entriesOf, listFindings, type Entry } from "./reading.js";
+import { entriesOf, listFindings, originsOf, type Entry } from "./reading.js";
 
 /** An input and what became of it. */
 export type Item = { source: Source; document: Document } | { refusal: Refusal };
@@ -16,6 +16,8 @@ export interface Selection {
   cell: string | null;
   /** Index into `listFindings` of the current report. */
   finding: number | null;
+  /** Index into `extra_rows` of the current report. */
+  extra: number | null;
   origin: Origin;
   /** Grows with every selection, so that choosing the same thing again scrolls to it again. */
   stamp: number;
@@ -47,7 +49,7 @@ export interface State {
 
 /** Above this many characters a reading may be felt: the page says so first. */
 const LONG = 1_000_000;
-const NOTHING: Selection = { cell: null, finding: null, origin: "keys", stamp: 0 };
+const NOTHING: Selection = { cell: null, finding: null, extra: null, origin: "keys", stamp: 0 };
 
 export class Session {
   #state: State = {
@@ -157,10 +159,11 @@ export class Session {
     this.#set({ stage: "intake", items: [], caret: fits ? this.#place(entry) : null, ...draft });
   }
 
-  #place({ report, document, source }: Entry): Span | null {
-    const { cell, finding } = this.#state.selection;
-    if (cell !== null) return report.cells[cell]?.span ?? null;
-    return finding === null ? null : (listFindings({ report, document, source })[finding]?.finding.spans[0] ?? null);
+  #place(entry: Entry): Span | null {
+    const { selection: { cell, finding, extra }, engine } = this.#state;
+    if (cell !== null) return originsOf(engine.status === "ready" ? engine.engine.forms : [], entry, cell).spans[0] ?? null;
+    if (extra !== null) return entry.report.extra_rows[extra]?.span ?? null;
+    return finding === null ? null : (listFindings(entry)[finding]?.finding.spans[0] ?? null);
   }
 
   /** Forgets everything but the language. */
@@ -183,15 +186,19 @@ export class Session {
   }
 
   selectCell(cell: string, origin: Origin): void {
-    this.#select({ cell, finding: null, origin });
+    this.#select({ cell, finding: null, extra: null, origin });
   }
 
   selectFinding(finding: number, origin: Origin): void {
-    this.#select({ cell: null, finding, origin });
+    this.#select({ cell: null, finding, extra: null, origin });
+  }
+
+  selectExtra(extra: number, origin: Origin): void {
+    this.#select({ cell: null, finding: null, extra, origin });
   }
 
   deselect(): void {
-    this.#select({ cell: null, finding: null, origin: "keys" });
+    this.#select({ cell: null, finding: null, extra: null, origin: "keys" });
   }
 
   #select(selection: Omit<Selection, "stamp">): void {

@@ -8,6 +8,7 @@ import { listFindings, verdictWords } from "../state/reading.js";
 import type { Session, State } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import type { Choice } from "./choose.js";
+import type { GongkaiResult } from "./result.js";
 
 export class GongkaiApp extends LitElement {
   static override properties = { session: { attribute: false }, dropping: { state: true } };
@@ -128,17 +129,32 @@ export class GongkaiApp extends LitElement {
       // A second press on an open finding closes it.
       if (selection.finding === choice.finding && choice.origin === "findings") session.deselect();
       else session.selectFinding(choice.finding, choice.origin);
+    } else if ("extra" in choice) {
+      // It has no cell in the table: what there is to see is its place in the text.
+      session.selectExtra(choice.extra, choice.origin);
+      session.show("source");
+      void this.#inResult((view) => view.focusSource());
     } else {
       session.selectCell(choice.cell, choice.origin);
       // From the text the way leads to the table, where that is not in view.
-      if (choice.origin === "source" && session.state.view === "source") this.session.show("tables");
+      if (choice.origin === "source" && session.state.view === "source") {
+        session.show("tables");
+        void this.#inResult((view) => view.focusCell(choice.cell));
+      }
     }
   }
 
   #list(): void {
     this.session.deselect();
-    const view = this.renderRoot.querySelector("gongkai-result") as (LitElement & { showFindings(): void }) | null;
-    void view?.updateComplete.then(() => view.showFindings());
+    void this.#inResult((view) => view.showFindings());
+  }
+
+  /** Acts on the result when it shows the state as it is now: the focus must not stay on what is no longer seen. */
+  async #inResult(act: (view: GongkaiResult) => void): Promise<void> {
+    await this.updateComplete;
+    const view = this.renderRoot.querySelector<GongkaiResult>("gongkai-result");
+    await view?.updateComplete;
+    if (view) act(view);
   }
 
   async #files(files: readonly File[]): Promise<void> {
@@ -229,7 +245,7 @@ export class GongkaiApp extends LitElement {
     .drop .big { font-size: 1.75rem; font-weight: 650; color: var(--accent); }
     .drop div { text-align: center; }
     @media (max-width: 860px) { .tagline { display: none; } }
-    @media (max-width: 640px) { .inner, main, footer { padding-left: 16px; padding-right: 16px; } .tools .button { padding: 3px 9px; } .tools > * { margin-left: 2px; } }
+    @media (max-width: 640px) { .inner, main, footer { padding-left: 16px; padding-right: 16px; } .tools .button { padding: 3px 9px; } .tools > * { margin-left: 2px; } .brand { flex: 1 1 auto; margin-right: 8px; } .mark { margin-right: 7px; } .brand b { font-size: 1rem; } }
   `];
 }
 

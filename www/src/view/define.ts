@@ -1,6 +1,7 @@
 // The names of the elements, apart from their classes: importing a class registers nothing.
 import { GongkaiApp } from "./app.js";
 import { GongkaiEntries } from "./entries.js";
+import { GongkaiExtra } from "./extra.js";
 import { GongkaiFindings } from "./findings.js";
 import { GongkaiInspector } from "./inspector.js";
 import { GongkaiIntake } from "./intake.js";
@@ -11,6 +12,7 @@ import { GongkaiTable } from "./table.js";
 
 export function defineElements(): void {
   customElements.define("gongkai-entries", GongkaiEntries);
+  customElements.define("gongkai-extra", GongkaiExtra);
   customElements.define("gongkai-findings", GongkaiFindings);
   customElements.define("gongkai-inspector", GongkaiInspector);
   customElements.define("gongkai-intake", GongkaiIntake);

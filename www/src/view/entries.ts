@@ -1,7 +1,7 @@
 // Several reports: which one to look at. And what could not be read, so that nothing given goes unmentioned.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
-import { entriesOf, verdictOf, verdictWords, type Entry } from "../state/reading.js";
+import { entriesOf, groupOf, noticesOf, verdictOf, verdictWords, type Entry } from "../state/reading.js";
 import type { Item } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import { icon } from "./icon.js";
@@ -20,6 +20,8 @@ export class GongkaiEntries extends LitElement {
     const { t } = this;
     const entries = entriesOf(this.items);
     const failures = failureWords(this.items, t, this.lang);
+    const notices = this.items.flatMap((item) => "document" in item
+      ? noticesOf(item.document).map((finding) => ({ finding, name: item.source.name })) : []);
     return html`
       ${entries.length > 1 ? html`<nav aria-label=${t.entries}>
         <p class="soft small">${t.entries} · ${t.entriesCount(entries.length)}</p>
@@ -30,6 +32,10 @@ export class GongkaiEntries extends LitElement {
             <span class="what"><span class="name" lang="zh-CN">${title(entry, t)}</span>
             <span class="soft small">${entry.report.year === null ? t.noYear : t.yearOf(entry.report.year)} · ${verdictWords(entry, t)}</span></span>
           </button></li>`)}</ul></nav>` : nothing}
+      ${notices.length ? html`<ul class="notices" aria-label=${t.aboutInput}>${notices.map(({ finding, name }) => {
+        const words = say(finding.message, this.lang);
+        return html`<li class=${groupOf(finding)}>${icon(groupOf(finding))}<span>${name ? t.labelled(name, words) : words} <span class="code">${finding.rule}</span></span></li>`;
+      })}</ul>` : nothing}
       ${failures.length ? html`<ul class="failures">${failures.map((words) => html`<li>${icon("warnings")}<span>${words}</span></li>`)}</ul>` : nothing}
     `;
   }
@@ -47,6 +53,11 @@ export class GongkaiEntries extends LitElement {
     .errors { color: var(--errors); } .warnings { color: var(--warnings); } .doubts { color: var(--doubts); } .sound { color: var(--sound); } .nothing { color: var(--infos); }
     .failures { margin-top: 14px; padding: 10px 14px; border: 1px solid var(--warnings); border-radius: var(--radius-small); background: var(--warnings-wash); }
     .failures li { display: flex; align-items: flex-start; }
+    .notices { margin-top: 12px; font-size: .9063rem; }
+    .notices li { display: flex; align-items: flex-start; color: var(--ink); }
+    .notices li + li { margin-top: 4px; }
+    .notices .icon { margin: 3px 9px 0 0; }
+    .notices .errors .icon { color: var(--errors); } .notices .warnings .icon { color: var(--warnings); } .notices .doubts .icon { color: var(--doubts); } .notices .infos .icon { color: var(--infos); }
     .failures .icon { margin: 4px 9px 0 0; color: var(--warnings); }
   `];
 }

@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Form, Rule } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
-import { cellWords, GROUPS, listFindings, tableOf, type Entry, type Listed } from "../state/reading.js";
+import { cellWords, GROUPS, listFindings, repairWords, tableOf, verdictOf, type Entry, type Listed } from "../state/reading.js";
 import type { Selection } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
@@ -40,6 +40,9 @@ export class GongkaiFindings extends LitElement {
   override render(): TemplateResult {
     const { t } = this;
     const list = listFindings(this.entry);
+    if (list.length === 0 && verdictOf(this.entry) === "nothing") {
+      return html`<div class="none nothing">${icon("nothing")}<p>${t.nothingChecked}</p></div>`;
+    }
     if (list.length === 0) {
       return html`<div class="none">${icon("sound")}<div><p>${t.noFindings}</p><p class="soft small">${t.noFindingsMore}</p></div></div>`;
     }
@@ -57,35 +60,48 @@ export class GongkaiFindings extends LitElement {
     const { finding } = listed;
     const open = this.selection.finding === index;
     const near = !open && this.about.includes(index);
-    const table = finding.cells[0] ? tableOf(finding.cells[0]) : null;
+    const table = finding.cells[0] ? t.tableName(tableOf(finding.cells[0])) : "";
     const message = say(finding.message, lang);
     return html`<li id="finding-${index}" class=${open ? "open" : near ? "near" : ""}>
       <button type="button" class="line" aria-expanded=${open ? "true" : "false"}
         @click=${() => choose(this, { finding: index, origin: "findings" })}>
         <span class="message">${message}</span>
-        <span class="meta">${listed.whole ? html`<span>${t.aboutInput}</span>` : table && !message.includes(t.tableNames[table]) ? html`<span>${t.tableNames[table]}</span>` : nothing}
-          <span class="code">${finding.rule}</span>
-          <span class="basis">${t.labelled(t.basis, say(finding.basis, lang))}</span></span>
+        ${listed.whole ? html`<span class="meta">${t.aboutInput}</span>` : table && !message.includes(table) ? html`<span class="meta">${table}</span>` : nothing}
       </button>
       ${open ? this.#details(listed) : nothing}
+      ${this.#help(listed)}
     </li>`;
+  }
+
+  /** What stands behind the code: the rule in its own words. Closed until somebody asks. */
+  #help({ finding }: Listed): TemplateResult {
+    const { t, lang } = this;
+    const rule = this.rules.get(finding.rule);
+    const part = (label: string, words: string) => (words ? html`<div><dt>${label}</dt><dd>${words}</dd></div>` : nothing);
+    return html`<details class="help">
+      <summary><span>${t.help}</span> <span class="code">${finding.rule}</span></summary>
+      ${rule ? html`<p class="title">${say(rule.title, lang)}</p>` : nothing}
+      <dl class="details">
+        ${rule ? html`${part(t.what, say(rule.what, lang))}${part(t.why, say(rule.why, lang))}${part(t.fix, say(rule.fix, lang))}${part(t.exampleOf, say(rule.example, lang))}` : nothing}
+        ${part(t.basis, say(finding.basis, lang))}
+      </dl>
+    </details>`;
   }
 
   #details({ finding }: Listed): TemplateResult {
     const { t, lang, forms } = this;
     const { report, document } = this.entry;
-    const rule = this.rules.get(finding.rule);
     const cell = (id: string) => cellWords(forms, report, id, lang, t);
-    const figure = (n: number | null) => (n === null ? "—" : String(n));
+    const repairs = finding.repair ?? [];
     const span = finding.spans[0];
     const others = (finding.breaks ?? []).filter((code) => code !== finding.rule);
     return html`<dl class="details">
-      ${finding.expected !== undefined && finding.actual !== undefined
+      ${repairs.length < 2 && finding.expected !== undefined && finding.actual !== undefined
         ? html`<div class="figure"><dt>${t.actual}</dt><dd>${finding.actual}</dd></div><div class="figure"><dt>${t.expected}</dt><dd>${finding.expected}</dd></div>` : nothing}
-      ${finding.repair?.length
-        ? html`<div><dt>${t.repair}</dt>${finding.repair.map((one) => html`<dd>${t.repairTo(cell(one.cell), figure(one.from), figure(one.to))}</dd>`)}</div>` : nothing}
-      ${span ? html`<div><dt>${t.place}</dt><dd>${placeView(document.text, span, t)}</dd></div>` : nothing}
-      ${rule ? html`<div><dt>${t.why}</dt><dd>${say(rule.why, lang)}</dd></div><div><dt>${t.fix}</dt><dd>${say(rule.fix, lang)}</dd></div>` : nothing}
+      ${repairs.length
+        ? html`<div class="repair"><dt>${repairs.length > 1 ? t.repairs : t.repair}</dt>${repairs.map((one) => html`<dd><button type="button" class="link"
+            @click=${() => choose(this, { cell: one.cell, origin: "findings" })}>${repairWords(forms, report, one, lang, t)}</button></dd>`)}</div>` : nothing}
+      ${span ? html`<div><dt>${t.place}${finding.spans.length > 1 ? html` <span>${t.morePlaces(finding.spans.length)}</span>` : nothing}</dt><dd>${placeView(document.text, span, t)}</dd></div>` : nothing}
       ${others.length
         ? html`<div><dt>${t.breaks}</dt><dd>${others.map((code) => {
             const broken = this.rules.get(code);
@@ -94,7 +110,7 @@ export class GongkaiFindings extends LitElement {
       ${finding.cells.length
         ? html`<div><dt>${t.showInTable}</dt><dd class="cells">${finding.cells.slice(0, NAMED).map((id) => html`<button type="button" class="chip"
             @click=${() => choose(this, { cell: id, origin: "findings" })}>${cell(id)}</button>`)}
-            ${finding.cells.length > NAMED ? html`<span class="soft">${t.more(finding.cells.length)}</span>` : nothing}</dd></div>` : nothing}
+            ${finding.cells.length > NAMED ? html`<span class="soft rest">${t.more(finding.cells.length)}</span>` : nothing}</dd></div>` : nothing}
     </dl>`;
   }
 
@@ -125,7 +141,16 @@ export class GongkaiFindings extends LitElement {
     .message { display: block; line-height: 1.55; overflow-wrap: anywhere; unicode-bidi: isolate; }
     .open .message { font-weight: 600; }
     .meta { display: block; margin-top: 3px; font-size: .8125rem; color: var(--soft); line-height: 1.5; }
-    .meta > * { margin-right: .8em; }
+    .repair .link { font-weight: 600; }
+    .repair dd + dd { margin-top: 4px; }
+
+    .help { border-top: 1px solid var(--line); font-size: .8125rem; }
+    summary { padding: 5px 14px; color: var(--soft); cursor: pointer; }
+    summary:hover { color: var(--accent); }
+    summary:focus { outline-offset: -2px; }
+    summary .code { margin-left: .5em; font-size: .75rem; }
+    .help .details { font-size: .875rem; }
+    .help .title { padding: 4px 14px 0; font-size: .875rem; font-weight: 600; }
 
     .details { padding: 2px 14px 14px; font-size: .9063rem; line-height: 1.6; }
     .details > div { margin-top: 10px; }
@@ -136,9 +161,12 @@ export class GongkaiFindings extends LitElement {
     .broken { display: block; margin-top: 2px; }
     .cells { margin: 2px -3px 0; }
     .chip { margin: 3px; padding: 2px 9px; border: 1px solid var(--line-strong); border-radius: var(--radius-small); background: var(--surface); font-size: .8125rem; line-height: 1.5; text-align: left; cursor: pointer; }
+    .rest { white-space: nowrap; }
     .chip:hover { border-color: var(--accent); color: var(--accent); }
 
     .none { display: flex; padding: 16px; border: 1px solid var(--line); border-radius: var(--radius-small); background: var(--sound-wash); }
     .none .icon { margin: 2px 10px 0 0; color: var(--sound); }
+    .none.nothing { background: var(--infos-wash); }
+    .none.nothing .icon { color: var(--infos); }
   `];
 }

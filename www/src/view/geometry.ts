@@ -53,10 +53,14 @@ function layOut(grid: readonly (readonly GridCell[])[]): Geometry {
   for (const placed of rows.flat()) if (isPlacedValue(placed)) placed.heads = headsOf(placed, taken);
   const values = rows.flat().filter(isPlacedValue);
   const first = values[0];
+  const width = taken[0]?.length ?? 0;
+  // A title right over the first numbers is that of the first section, not of the table.
+  let headRows = first?.y ?? grid.length;
+  while (headRows > 1 && rows[headRows - 1]?.[0]?.colspan === width) headRows--;
   return {
-    width: taken[0]?.length ?? 0,
+    width,
     rows,
-    headRows: first?.y ?? grid.length,
+    headRows,
     labelColumns: Math.min(...values.map(({ x }) => x)),
   };
 }

@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Form } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
-import { cellWords, listFindings, type Entry } from "../state/reading.js";
+import { cellWords, doubtOf, groupOf, listFindings, originsOf, type Entry, type Listed } from "../state/reading.js";
 import type { Selection } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
@@ -37,23 +37,31 @@ export class GongkaiInspector extends LitElement {
     if (!cell) return html``;
     const list = listFindings(this.entry);
     const more = describe(cell, t);
+    const kind = doubtOf(cell);
+    const { spans, own } = originsOf(this.forms, this.entry, id);
+    const about = this.about.flatMap((index) => (list[index] ? [{ listed: list[index], index }] : []));
+    const doubts = kind ? about.filter(({ listed }) => groupOf(listed.finding) === "doubts") : [];
+    const others = about.filter((one) => !doubts.includes(one));
     return html`<section class="card" aria-label=${t.selectedCell}>
       <header><h2>${cellWords(this.forms, report, id, lang, t)}</h2>${this.#close()}</header>
       <dl>
-        <div class="value"><dt>${t.printed}</dt><dd><span class=${cell.doubt ? "doubt" : ""}>${print(cell, t)}</span>${cell.doubt ? html`<span class="query">?</span>` : nothing}
-          ${cell.state !== "number" ? html`<span class="tag">${t.states[cell.state]}</span>` : nothing}${cell.doubt ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd>
-          ${more ? html`<dd class="note soft small">${more}</dd>` : nothing}</div>
-        <div class="wide-only"><dt>${t.place}</dt><dd>${cell.span ? placeView(document.text, cell.span, t) : html`<span class="soft">${t.noPlace}</span>`}</dd></div>
-        ${this.about.length
-          ? html`<div><dt>${t.cellFindings}</dt>${this.about.map((index) => {
-              const listed = list[index];
-              return listed && html`<dd class=${listed.group}><button type="button" class="link"
-                @click=${() => choose(this, { finding: index, origin: "keys" })}>${icon(listed.group)} ${say(listed.finding.message, lang)}</button></dd>`;
-            })}</div>`
-          : nothing}
+        <div class="value"><dt>${kind === "inferred" ? t.inferred : t.printed}</dt>
+          <dd>${kind === "unread" ? t.unread : html`<span class=${kind ? "doubt" : ""}>${print(cell, t)}</span>`}
+          ${cell.state !== "number" && kind !== "unread" ? html`<span class="tag">${t.states[cell.state]}</span>` : nothing}${kind ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd>
+          ${more && kind !== "unread" ? html`<dd class="note soft small">${more}</dd>` : nothing}</div>
+        ${this.#links(t.whyDoubt, doubts)}
+        <div><dt>${own || !spans[0] ? t.place : t.rowPlace}${spans.length > 1 ? html` <span>${t.morePlaces(spans.length)}</span>` : nothing}</dt>
+          <dd>${spans[0] ? placeView(document.text, spans[0], t) : html`<span class="soft">${t.noPlace}</span>`}</dd></div>
+        ${this.#links(t.cellFindings, others)}
       </dl>
-      ${this.about.length ? nothing : html`<p class="soft small clean">${t.cellClean}</p>`}
+      ${about.length ? nothing : html`<p class="soft small clean">${t.cellClean}</p>`}
     </section>`;
+  }
+
+  #links(title: string, about: readonly { listed: Listed; index: number }[]): TemplateResult | typeof nothing {
+    if (about.length === 0) return nothing;
+    return html`<div><dt>${title}</dt>${about.map(({ listed, index }) => html`<dd class=${listed.group}><button type="button" class="link"
+      @click=${() => choose(this, { finding: index, origin: "keys" })}>${icon(listed.group)} ${say(listed.finding.message, this.lang)}</button></dd>`)}</div>`;
   }
 
   #finding(index: number): TemplateResult {
@@ -94,7 +102,6 @@ export class GongkaiInspector extends LitElement {
     .clean { margin-top: 8px; }
     .print-blank { display: inline-block; width: 1em; height: .7em; border: 1px dashed var(--blank); }
     .doubt { display: inline-block; margin: 4px 4px 2px; line-height: 1.15; outline: 1.5px dotted var(--doubts); outline-offset: 3px; border-radius: 2px; }
-    .query { margin-left: .4em; color: var(--doubts); }
     .tag { margin-left: 10px; padding: 1px 8px; border: 1px solid var(--line-strong); border-radius: 20px; font-size: .8125rem; font-weight: 400; color: var(--soft); vertical-align: .12em; }
     .tag.doubtful { color: var(--doubts); border: 1px dotted var(--doubts); }
     dd.errors .icon, .finding.errors h2 .icon { color: var(--errors); }

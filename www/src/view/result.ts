@@ -1,12 +1,15 @@
 // One report, read: tables and text at the left, what is wrong with it at the right; on narrow screens one under the other.
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { Engine } from "../engine/engine.js";
-import type { Cell, Span } from "../engine/types.js";
+import type { Cell, Finding, Span } from "../engine/types.js";
 import type { Dictionary, Lang } from "../i18n/index.js";
-import { findingsAbout, formOf, listFindings, standingMarks, tablesOf, tally, type CellMark, type Entry } from "../state/reading.js";
+import {
+  cellWords, doubtOf, findingsAbout, formOf, listFindings, notesOf, originsOf, standingMarks, tableOf, tablesOf, tally, type CellMark, type Entry,
+} from "../state/reading.js";
 import type { State } from "../state/session.js";
 import { shared } from "../style/shared.js";
-import { print } from "./table.js";
+import type { GongkaiTable } from "./table.js";
 
 export class GongkaiResult extends LitElement {
   static override properties = {
@@ -20,13 +23,26 @@ export class GongkaiResult extends LitElement {
 
   // Derived from entry and selection; kept so that the views below see the same objects until these change.
   #marks: ReadonlyMap<string, CellMark> = new Map();
+  #notes: ReadonlyMap<string, readonly Finding[]> = new Map();
   #lit: readonly string[] = [];
   #places: readonly Span[] = [];
   #about: readonly number[] = [];
+  /** A cell's name, for the places in the text. */
+  #name: (id: string) => string = (id) => id;
 
   /** Puts the focus on the name of the report. */
   override focus(): void {
     this.renderRoot.querySelector<LitElement>("gongkai-summary")?.focus();
+  }
+
+  /** Puts the focus on a cell of a table. */
+  focusCell(cell: string): void {
+    this.renderRoot.querySelector<GongkaiTable>(`gongkai-table#${tableOf(cell)}`)?.focusCell(cell);
+  }
+
+  /** Puts the focus on the text. */
+  focusSource(): void {
+    this.renderRoot.querySelector<LitElement>("gongkai-source")?.focus();
   }
 
   /** Brings the list of findings into view. */
@@ -35,13 +51,21 @@ export class GongkaiResult extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("entry")) this.#marks = standingMarks(this.entry);
-    const { cell, finding } = this.state.selection;
+    if (changed.has("entry")) {
+      this.#marks = standingMarks(this.entry);
+      this.#notes = notesOf(this.entry);
+    }
+    if (changed.has("entry") || changed.has("lang")) {
+      this.#name = (id) => cellWords(this.engine.forms, this.entry.report, id, this.lang, this.t);
+    }
+    const { cell, finding, extra } = this.state.selection;
     const listed = finding === null ? undefined : listFindings(this.entry)[finding];
-    const span = cell === null ? undefined : this.entry.report.cells[cell]?.span;
+    const row = extra === null ? undefined : this.entry.report.extra_rows[extra];
     this.#lit = cell !== null ? [cell] : (listed?.finding.cells ?? []);
     this.#about = cell === null ? [] : findingsAbout(this.entry, cell);
-    this.#places = listed ? listed.finding.spans : span ? [span] : [];
+    this.#places = listed ? listed.finding.spans
+      : cell !== null ? originsOf(this.engine.forms, this.entry, cell).spans
+      : row ? [row.span] : NOWHERE;
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -54,6 +78,7 @@ export class GongkaiResult extends LitElement {
     const { selection, view } = state;
     const { report, document } = entry;
     const counts = tally(entry);
+    const tables = tablesOf(report);
     const total = counts.errors + counts.warnings + counts.doubts + counts.infos;
     return html`
       <gongkai-entries .items=${state.items} .current=${state.current} .t=${t} .lang=${lang}></gongkai-entries>
@@ -74,17 +99,18 @@ export class GongkaiResult extends LitElement {
               >${one === "tables" ? t.tablesView : t.sourceView}</button>`)}
           </div>
           <section class="tables" aria-label=${t.tablesView}>
-            ${tablesOf(report).map((table) => {
+            ${tables.length === 0 ? html`<p class="absent">${t.tablesMissing}</p>` : nothing}
+            ${repeat(tables, (table) => table, (table) => {
               const form = formOf(engine.forms, report, table);
-              return form
-                ? html`<gongkai-table id=${table} .form=${form} .report=${report} .marks=${this.#marks} .lit=${this.#lit} .selection=${selection} .t=${t} .lang=${lang}></gongkai-table>`
-                : html`<p class="absent" id=${table}>${t.tableMissing(t.tableNames[table])}</p>`;
+              return html`<div class="table">${form
+                ? html`<gongkai-table id=${table} .form=${form} .report=${report} .marks=${this.#marks} .notes=${this.#notes} .lit=${this.#lit} .selection=${selection} .t=${t} .lang=${lang}></gongkai-table>
+                  <gongkai-extra .form=${form} .report=${report} .selection=${selection} .t=${t} .lang=${lang}></gongkai-extra>`
+                : html`<p class="absent" id=${table}>${t.tableMissing(t.tableName(table))}</p>`}</div>`;
             })}
-            ${this.#extraRows()}
             ${this.#legend()}
           </section>
           <section class="source" aria-label=${t.sourceView}>
-            <gongkai-source .text=${document.text} .report=${report} .marks=${this.#marks} .places=${this.#places}
+            <gongkai-source .text=${document.text} .report=${report} .marks=${this.#marks} .places=${this.#places} .name=${this.#name}
               .selection=${selection} .t=${t} ?shown=${view === "source" || wide.matches}></gongkai-source>
           </section>
         </div>
@@ -92,27 +118,20 @@ export class GongkaiResult extends LitElement {
     `;
   }
 
-  /** Rows that the official form does not have (contract: `extra_rows`). */
-  #extraRows(): TemplateResult | typeof nothing {
-    const { t } = this;
-    const rows = this.entry.report.extra_rows;
-    if (rows.length === 0) return nothing;
-    return html`<div class="extra"><h3>${t.extraRows}</h3><ul>${rows.map((row) => html`<li>
-      <span class="soft">${t.tableNames[row.table]}</span> <span lang="zh-CN"><bdi>${row.label}</bdi></span>
-      <span class="values">${row.cells.map((cell: Cell) => html`<span class="value ${cell.doubt ? "doubt" : ""}">${print(cell, t)}</span>`)}</span></li>`)}</ul></div>`;
-  }
-
   /** Explains only what is to be seen. */
   #legend(): TemplateResult | typeof nothing {
     const { t } = this;
     const cells = Object.values(this.entry.report.cells);
-    const some = (state: Cell["state"]) => cells.some((cell) => cell.state === state);
+    const some = (state: Cell["state"]) => cells.some((cell) => cell.state === state && doubtOf(cell) !== "unread");
+    const kinds = new Set(cells.map(doubtOf));
     const rows = [
-      some("blank") && html`<li><span class="sample"><span class="print-blank"></span></span>${t.states.blank}<span class="soft">${t.stateMore.blank}</span></li>`,
-      some("placeholder") && html`<li><span class="sample"><i class="soft">—</i></span>${t.states.placeholder}<span class="soft">${t.stateMore.placeholder}</span></li>`,
-      some("text") && html`<li><span class="sample"><span class="wavy">文</span></span>${t.states.text}<span class="soft">${t.stateMore.text}</span></li>`,
-      some("missing") && html`<li><span class="sample"><span class="gone">${t.missingMark}</span></span>${t.states.missing}<span class="soft">${t.stateMore.missing}</span></li>`,
-      cells.some((cell) => cell.doubt) && html`<li><span class="sample"><span class="doubt">8</span><span class="query">?</span></span>${t.doubt}<span class="soft">${t.doubtMore}</span></li>`,
+      some("blank") && html`<li><span class="sample"><span class="print-blank"></span></span><span class="term">${t.states.blank}</span><span class="soft">${t.stateMore.blank}</span></li>`,
+      some("placeholder") && html`<li><span class="sample"><i class="soft">—</i></span><span class="term">${t.states.placeholder}</span><span class="soft">${t.stateMore.placeholder}</span></li>`,
+      some("text") && html`<li><span class="sample"><span class="wavy">文</span></span><span class="term">${t.states.text}</span><span class="soft">${t.stateMore.text}</span></li>`,
+      some("missing") && html`<li><span class="sample"><span class="gone">${t.missingMark}</span></span><span class="term">${t.states.missing}</span><span class="soft">${t.stateMore.missing}</span></li>`,
+      kinds.has("placed") && html`<li><span class="sample"><span class="doubt">8</span><span class="query">?</span></span><span class="term">${t.doubt}</span><span class="soft">${t.doubtMore.placed}</span></li>`,
+      kinds.has("inferred") && html`<li><span class="sample"><span class="doubt"><i>8</i></span><span class="query">?</span></span><span class="term">${t.doubt}</span><span class="soft">${t.doubtMore.inferred}</span></li>`,
+      kinds.has("unread") && html`<li><span class="sample"><span class="doubt unread">?</span></span><span class="term">${t.doubt}</span><span class="soft">${t.doubtMore.unread}</span></li>`,
     ].filter(Boolean);
     return rows.length ? html`<div class="legend"><h3>${t.legend}</h3><ul>${rows}</ul></div>` : nothing;
   }
@@ -132,21 +151,21 @@ export class GongkaiResult extends LitElement {
     .views button { min-height: 34px; padding: 3px 20px; border: 0; border-radius: 6px; background: none; color: var(--soft); cursor: pointer; }
     .views button[aria-pressed="true"] { background: var(--surface); color: var(--ink); font-weight: 600; box-shadow: 0 0 0 1px var(--line-strong); }
     .view-tables .source, .view-source .tables { display: none; }
-    gongkai-table + gongkai-table, gongkai-table + .absent, .absent + gongkai-table, .absent + .absent { margin-top: 34px; }
+    .table + .table { margin-top: 34px; }
     .absent { padding: 20px; border: 1px dashed var(--line-strong); border-radius: var(--radius-small); color: var(--soft); text-align: center; }
 
-    .legend, .extra { margin-top: 24px; font-size: .875rem; line-height: 1.6; }
-    .legend h3, .extra h3 { font-size: .875rem; font-weight: 600; margin-bottom: 6px; }
+    .legend { margin-top: 24px; font-size: .875rem; line-height: 1.6; }
+    .legend h3 { font-size: .875rem; font-weight: 600; margin-bottom: 6px; }
     .legend li { display: flex; align-items: baseline; margin-top: 3px; }
     .sample { flex: none; width: 3.2em; text-align: center; margin-right: 8px; }
+    .term { flex: none; }
     .legend li .soft { margin-left: .8em; }
     .print-blank { display: inline-block; width: .9em; height: .7em; border: 1px dashed var(--blank); border-radius: 2px; }
     .wavy { text-decoration: underline wavy var(--warnings); text-underline-offset: 4px; }
     .gone { padding: 0 .35em; border: 1px solid var(--line-strong); border-radius: 3px; font-size: .75rem; color: var(--soft); }
     .doubt { outline: 1.5px dotted var(--doubts); outline-offset: 2px; border-radius: 2px; }
     .query { margin-left: .35em; color: var(--doubts); font-weight: 700; font-size: .8em; vertical-align: .25em; }
-    .values { margin-left: 1em; font-variant-numeric: tabular-nums; }
-    .value { display: inline-block; min-width: 2em; margin-right: .8em; text-align: right; }
+    .unread { display: inline-block; min-width: 1.3em; color: var(--doubts); font-weight: 700; }
 
     /* Room for both: tables and text side by side, nothing to switch. */
     @media (min-width: 1760px) {
@@ -164,4 +183,5 @@ export class GongkaiResult extends LitElement {
   `];
 }
 
+const NOWHERE: readonly Span[] = [];
 const wide = matchMedia("(min-width: 1760px)");

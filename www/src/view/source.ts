@@ -18,13 +18,17 @@ const GUESS = { characters: 44, pixels: 28 };
 export class GongkaiSource extends LitElement {
   static override properties = {
     text: { attribute: false }, report: { attribute: false }, marks: { attribute: false }, places: { attribute: false },
-    selection: { attribute: false }, t: { attribute: false }, shown: { type: Boolean }, drawn: { state: true },
+    name: { attribute: false }, stop: { state: true }, selection: { attribute: false }, t: { attribute: false }, shown: { type: Boolean }, drawn: { state: true },
   };
   declare text: string;
   declare report: Report;
   declare marks: ReadonlyMap<string, CellMark>;
   /** The places that the selection is about, most suspect first. */
   declare places: readonly Span[];
+  /** The name of a cell, in words. */
+  declare name: (cell: string) => string;
+  /** The one place that Tab reaches; the arrow keys move it. */
+  declare stop: string | null;
   declare selection: Selection;
   declare t: Dictionary;
   /** Whether the view is to be seen at all. */
@@ -39,6 +43,8 @@ export class GongkaiSource extends LitElement {
   constructor() {
     super();
     this.drawn = new Set([0]);
+    this.stop = null;
+    this.name = (cell) => cell;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -46,7 +52,11 @@ export class GongkaiSource extends LitElement {
       this.#blocks = blocks(this.text);
       this.drawn = new Set([0]);
     }
-    if (changed.has("report")) this.#cells = cellPlaces(this.report);
+    if (changed.has("report")) {
+      this.#cells = cellPlaces(this.report);
+      this.stop = this.#cells[0]?.id ?? null;
+    }
+    if (changed.has("selection") && this.selection.cell !== null && this.report.cells[this.selection.cell]?.span) this.stop = this.selection.cell;
     if (changed.has("selection") || changed.has("places")) {
       const target = this.#blockOf(this.places[0]);
       if (target !== null && !this.drawn.has(target)) this.drawn = new Set([...this.drawn, target]);
@@ -77,6 +87,11 @@ export class GongkaiSource extends LitElement {
     }
     const moved = changed.has("selection") || changed.has("shown") || changed.has("text");
     if (moved && this.shown && this.selection.origin !== "source" && this.places.length) this.#reveal();
+  }
+
+  /** Puts the focus on the text. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>(".box")?.focus({ preventScroll: true });
   }
 
   #reveal(): void {
@@ -110,8 +125,8 @@ export class GongkaiSource extends LitElement {
   override render(): TemplateResult {
     const { t } = this;
     return html`
-      <p class="soft small intro">${t.sourceMore} <span class="length">${t.sourceLength(this.text.length)}</span></p>
-      <div class="box" tabindex="0" role="region" aria-label=${t.sourceRegion} lang="zh-CN" @click=${this.#onClick}>
+      <p class="soft small intro">${t.sourceMore} ${t.sourceKeys ? html`<span class="away">${t.sourceKeys}</span>` : nothing}<span class="length">${t.sourceLength(this.text.length)}</span></p>
+      <div class="box" tabindex="0" role="region" aria-label=${t.sourceRegion} lang="zh-CN" @click=${this.#onClick} @keydown=${this.#onKey}>
         ${repeat(this.#blocks, (_, i) => i, (span, i) => this.drawn.has(i) ? this.#draw(span, i) : this.#stand(span, i))}
       </div>
     `;
@@ -131,12 +146,43 @@ export class GongkaiSource extends LitElement {
   #piece({ start, end, cell, mark, selected }: Piece): TemplateResult | string {
     const text = this.text.slice(start, end);
     if (!cell && !selected) return text;
-    return html`<mark data-cell=${cell ?? nothing} class=${classMap({
+    // A place that a selection or a block cuts in pieces is one button: its first piece.
+    const button = cell !== null && this.report.cells[cell]?.span?.[0] === start;
+    return html`<mark data-cell=${cell ?? nothing} role=${button ? "button" : nothing} tabindex=${button ? (cell === this.stop ? 0 : -1) : nothing}
+      aria-label=${button && cell ? `${this.name(cell)}：${text || this.t.states.blank}` : nothing} class=${classMap({
       cell: cell !== null, chosen: selected, marked: mark !== null, [mark?.group ?? "clean"]: true, point: start === end,
     })}>${text}</mark>`;
   }
 
-  // By mouse; by keyboard the same way leads over the table and the findings.
+  #onKey = (event: KeyboardEvent): void => {
+    const from = (event.target as Element).closest<HTMLElement>("mark[role=button]")?.dataset.cell;
+    if (!from || event.altKey || event.ctrlKey || event.metaKey) return;
+    const at = this.#cells.findIndex(({ id }) => id === from);
+    const last = this.#cells.length - 1;
+    const to = ({ ArrowLeft: at - 1, ArrowUp: at - 1, ArrowRight: at + 1, ArrowDown: at + 1, Home: 0, End: last } as Record<string, number>)[event.key];
+    if (event.key === "Enter" || event.key === " ") choose(this, { cell: from, origin: "source" });
+    else if (to !== undefined) void this.#goTo(to, to < at ? -1 : 1);
+    else return;
+    event.preventDefault();
+  };
+
+  /** Moves the focus to a place, drawing its block where need be; to the next one where it shows nothing of its own. */
+  async #goTo(index: number, step: 1 | -1): Promise<void> {
+    const place = this.#cells[index];
+    if (!place) return;
+    const block = this.#blockOf(place.span);
+    if (block !== null && !this.drawn.has(block)) this.drawn = new Set([...this.drawn, block]);
+    const before = this.stop;
+    this.stop = place.id;
+    await this.updateComplete;
+    const mark = [...this.renderRoot.querySelectorAll<HTMLElement>("mark[role=button]")].find((one) => one.dataset.cell === place.id);
+    if (mark) mark.focus();
+    else {
+      this.stop = before;
+      await this.#goTo(index + step, step);
+    }
+  }
+
   #onClick = (event: Event): void => {
     const mark = (event.target as Element).closest<HTMLElement>("mark[data-cell]");
     if (mark?.dataset.cell) choose(this, { cell: mark.dataset.cell, origin: "source" });
@@ -158,6 +204,7 @@ export class GongkaiSource extends LitElement {
     .block { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 8; unicode-bidi: isolate; }
     .stand { display: block; visibility: hidden; }
     .cell { border-bottom: 1px solid var(--line-strong); cursor: pointer; font-variant-numeric: tabular-nums; padding: 0 1px; }
+    .cell:focus { outline-offset: 1px; border-radius: 2px; }
     .cell:hover { background: var(--accent-wash); border-color: var(--accent); }
     .marked { font-weight: 700; }
     .marked.errors { color: var(--errors); border-bottom: 2px solid; }

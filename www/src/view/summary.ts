@@ -1,7 +1,7 @@
 // At a glance: whose report, which year, which edition, and is it sound.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Dictionary } from "../i18n/index.js";
-import { editionWords, GROUPS, tally, TABLES, verdictOf, verdictWords, type Entry } from "../state/reading.js";
+import { editionWords, GROUPS, tablesOf, tally, verdictOf, verdictWords, type Entry } from "../state/reading.js";
 import { shared } from "../style/shared.js";
 import { icon } from "./icon.js";
 
@@ -19,12 +19,12 @@ export class GongkaiSummary extends LitElement {
     const { report, source } = this.entry;
     const verdict = verdictOf(this.entry);
     const counts = tally(this.entry);
-    const edition = TABLES.map((table) => report.forms[table]).find((one) => one);
+    const edition = tablesOf(report).map((table) => report.forms[table]).find((one) => one);
     return html`<section class="summary">
       <div class="who">
         <h1 tabindex="-1" lang="zh-CN">${report.agency ?? report.title ?? t.untitled}</h1>
         <p class="facts"><span class="year">${report.year === null ? t.noYear : t.yearOf(report.year)}</span
-          ><span title=${edition ? t.editionBasis[edition] : nothing}>${editionWords(report, t)}</span
+          ><span title=${(edition && t.editionBasis(edition)) || nothing}>${editionWords(report, t)}</span
           >${report.period ? html` <span>${t.period(report.period.from, report.period.to)}</span>` : nothing}${
           report.signed?.on ? html` <span>${t.signedOn(null, report.signed.on)}</span>` : nothing}${
           source.name ? html` <span class="file">${source.name}</span>` : nothing}</p>
@@ -34,7 +34,7 @@ export class GongkaiSummary extends LitElement {
         ${icon(verdict)}
         <div>
           <p class="words">${verdictWords(this.entry, t)}</p>
-          <p class="more">${t.verdictMore[verdict]}${verdict !== "doubts" && counts.doubts ? t.verdictAlsoDoubts(counts.doubts) : ""}</p>
+          <p class="more">${t.verdictMore[verdict]}${verdict !== "doubts" && counts.doubts ? t.verdictAlsoDoubts : ""}</p>
           <ul class="counts">
             ${GROUPS.map((group) => html`<li class=${counts[group] ? group : "zero"}><b>${counts[group]}</b> ${t.counts[group](counts[group])}</li>`)}
           </ul>

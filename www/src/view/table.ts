@@ -1,26 +1,29 @@
 // One official table in its geometry, with the printed values.
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { classMap } from "lit/directives/class-map.js";
-import type { Cell, Form, Report, ValueCell } from "../engine/types.js";
+import type { Cell, Finding, Form, Report, ValueCell } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
-import type { CellMark } from "../state/reading.js";
+import { doubtOf, type CellMark } from "../state/reading.js";
 import type { Selection } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
 import { geometryOf, isPlacedValue, neighbour, type Placed } from "./geometry.js";
 import { scrollClear, scrollTo } from "./scroll.js";
+import { Tip } from "./tip.js";
 
 const ABSENT: Cell = { raw: "", value: null, state: "missing" };
 
 export class GongkaiTable extends LitElement {
   static override properties = {
-    form: { attribute: false }, report: { attribute: false }, marks: { attribute: false }, lit: { attribute: false },
+    form: { attribute: false }, report: { attribute: false }, marks: { attribute: false }, notes: { attribute: false }, lit: { attribute: false },
     selection: { attribute: false }, t: { attribute: false }, lang: { attribute: false }, fits: { state: true },
     stop: { state: true },
   };
   declare form: Form;
   declare report: Report;
   declare marks: ReadonlyMap<string, CellMark>;
+  /** What to say of a cell where it stands. */
+  declare notes: ReadonlyMap<string, readonly Finding[]>;
   /** The cells that the selection is about, most suspect first. */
   declare lit: readonly string[];
   declare selection: Selection;
@@ -32,6 +35,7 @@ export class GongkaiTable extends LitElement {
   declare stop: string | null;
 
   #watch: ResizeObserver | null = null;
+  #tip = new Tip(() => this.renderRoot.querySelector<HTMLElement>(".tip"), (place) => this.#words(place.dataset.cell ?? "").join("\n"));
 
   constructor() {
     super();
@@ -55,6 +59,7 @@ export class GongkaiTable extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#watch?.disconnect();
+    this.#tip.hide();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -69,6 +74,11 @@ export class GongkaiTable extends LitElement {
     if (cell && this.selection.origin === "table") scrollClear(cell);
     else if (cell) scrollTo(cell);
     if (changed.has("lang") || changed.has("form")) this.#stack();
+  }
+
+  /** Puts the focus on a cell. */
+  focusCell(cell: string): void {
+    this.#button(cell)?.focus({ preventScroll: true });
   }
 
   /** Tells each heading row how far under the top it has to stick: the heights of the rows above it. */
@@ -94,12 +104,20 @@ export class GongkaiTable extends LitElement {
     const geometry = geometryOf(form);
     const name = `${say(form.name, lang)} ${say(form.title, lang)}`;
     const stop = this.stop ?? geometry.rows.flat().find(isPlacedValue)?.cell.cell ?? null;
+    // What is said of cells, once each, for those that listen: described by reference.
+    const said = new Map<string, string>();
+    for (const { cell } of geometry.rows.flat().filter(isPlacedValue)) {
+      const words = this.#words(cell.cell).join("。");
+      if (words && !said.has(words)) said.set(words, `said${said.size}`);
+    }
     const line = (row: readonly Placed[]) =>
-      html`<tr>${row.map((placed) => (isPlacedValue(placed) ? this.#value(placed, stop) : this.#head(placed)))}</tr>`;
+      html`<tr>${row.map((placed) => (isPlacedValue(placed) ? this.#value(placed, stop, said) : this.#head(placed)))}</tr>`;
+    const { enter, leave, dismiss } = this.#tip;
     return html`
-      <div class=${classMap({ frame: true, scrolls: !this.fits })} tabindex=${this.fits ? nothing : 0}
+      <div @mouseover=${enter} @focusin=${enter} @mouseout=${leave} @focusout=${leave} @click=${dismiss} @keydown=${dismiss}
+        class=${classMap({ frame: true, scrolls: !this.fits })} tabindex=${this.fits ? nothing : 0}
         role=${this.fits ? nothing : "region"} aria-label=${this.fits ? nothing : t.tableRegion(name)}>
-        <table class=${form.table} @keydown=${this.#onKey} lang=${lang}>
+        <table class=${classMap({ [form.table]: true, long: this.#long })} @keydown=${this.#onKey} lang=${lang}>
           <caption>
             <span class="stay"><span class="name">${say(form.name, lang)}</span> ${say(form.title, lang)}</span>
             <span class="away">${t.tableKeys}</span>
@@ -109,6 +127,8 @@ export class GongkaiTable extends LitElement {
           <tbody>${geometry.rows.slice(geometry.headRows).map(line)}</tbody>
         </table>
       </div>
+      <div class="tip" aria-hidden="true" hidden @mouseenter=${this.#tip.keep} @mouseleave=${leave}></div>
+      <div hidden>${[...said].map(([words, id]) => html`<p id=${id}>${words}</p>`)}</div>
     `;
   }
 
@@ -118,25 +138,39 @@ export class GongkaiTable extends LitElement {
     const label = x < geometryOf(this.form).labelColumns;
     const note = label && colspan === 3 && rowspan === 3;
     return html`<th
-      id=${key} class=${classMap({ [`at${x}`]: label, label, note, block: colspan === 4 })} scope=${cell.scope}
+      id=${key} class=${classMap({ [`at${x}`]: label, label, note, block: colspan === geometryOf(this.form).width })} scope=${cell.scope}
       colspan=${colspan} rowspan=${rowspan}><span>${softly(cell.text[this.lang])}</span></th>`;
   }
 
-  #value(placed: Placed<ValueCell>, stop: string | null): TemplateResult {
+  /** Whether a number is too long for a column of a phone. */
+  get #long(): boolean {
+    const { cells } = this.report;
+    return Object.keys(cells).some((id) => this.#has(id) && (cells[id]?.raw.length ?? 0) > 4);
+  }
+
+  /** What there is to say of a cell beyond its print: its state, its doubts, what its mark is about. */
+  #words(id: string): string[] {
+    const said = describe(this.report.cells[id] ?? ABSENT, this.t);
+    const findings = (this.notes.get(id) ?? []).map(({ message }) => say(message, this.lang));
+    return [...(said ? [said] : []), ...findings];
+  }
+
+  #value(placed: Placed<ValueCell>, stop: string | null, said: ReadonlyMap<string, string>): TemplateResult {
     const { t } = this;
     const id = placed.cell.cell;
     const cell = this.report.cells[id] ?? ABSENT;
     const mark = this.marks.get(id);
     const rank = this.lit.indexOf(id);
+    const kind = doubtOf(cell);
     return html`<td headers=${placed.heads.join(" ")} colspan=${placed.colspan}>
       <button type="button" data-cell=${id} tabindex=${id === stop ? 0 : -1} aria-pressed=${rank === 0 ? "true" : "false"}
-        title=${describe(cell, t) || nothing}
+        aria-describedby=${said.get(this.#words(id).join("。")) ?? nothing}
         class=${classMap({
-          [cell.state]: true, doubt: cell.doubt === true, lit: rank > 0, first: rank === 0,
+          [cell.state]: true, doubt: kind !== null, inferred: kind === "inferred", unread: kind === "unread", lit: rank > 0, first: rank === 0,
           marked: mark !== undefined, [mark?.group ?? "clean"]: true,
         })}
         @click=${() => choose(this, { cell: id, origin: "table" })}
-      >${print(cell, t)}${cell.doubt ? html`<span class="query" aria-hidden="true">?</span><span class="away">（${t.doubt}）</span>` : nothing}${
+      >${print(cell, t)}${kind ? html`${kind === "unread" ? nothing : html`<span class="query" aria-hidden="true">?</span>`}<span class="away">（${t.doubt}）</span>` : nothing}${
         mark ? html`<span class="flag" aria-hidden="true"></span><span class="away">（${t.problemHere(mark.count)}）</span>` : nothing
       }</button>
     </td>`;
@@ -174,7 +208,7 @@ export class GongkaiTable extends LitElement {
       color: var(--ink);
     }
     .scrolls caption { padding: 10px 12px; background: var(--surface); }
-    .scrolls caption .stay { position: sticky; left: 12px; }
+    .scrolls caption .stay { display: inline-block; position: sticky; left: 12px; max-width: calc(100vw - 60px); }
     caption .name { color: var(--accent); margin-right: .4em; }
 
     th, td {
@@ -208,6 +242,8 @@ export class GongkaiTable extends LitElement {
     th.note { font-size: .75rem; line-height: 1.5; color: var(--soft); font-weight: 400; }
     .requests tbody th[scope=rowgroup] { background-color: var(--head); text-align: center; font-weight: 500; }
 
+    @media (min-width: 481px) { th[scope=rowgroup] .whole { white-space: nowrap; } th[scope=rowgroup] .whole wbr { display: none; } }
+
     /* Sticky on the cells: Chromium learnt it for rows in 91. */
     thead th { position: sticky; top: calc(var(--above, 0px) + var(--page-top, 0px)); z-index: 2; }
     .scrolls thead th { top: var(--above, 0px); }
@@ -239,6 +275,12 @@ export class GongkaiTable extends LitElement {
     table:lang(en).requests thead th { font-size: .71875rem; overflow-wrap: normal; }
     table:lang(en).requests tbody th.at0[scope=rowgroup] > span { letter-spacing: 0; }
 
+    .statistics { table-layout: fixed; min-width: 19rem; }
+    .statistics .c1 { width: 5.5rem; }
+    .statistics .c2 { width: 24%; }
+    .statistics th.label { padding-left: 12px; }
+    .statistics th:nth-child(2) { text-align: center; }
+
     .disputes { table-layout: fixed; min-width: 46rem; }
     .disputes th { padding: 6px 2px; font-size: .8125rem; }
     table:lang(en).disputes { min-width: 58rem; }
@@ -246,6 +288,7 @@ export class GongkaiTable extends LitElement {
 
     @media (max-width: 640px) {
       table { font-size: .8125rem; }
+      .statistics .c1 { width: 3rem; }
       .disclosure { min-width: 20rem; }
       .disclosure th { padding: 6px 4px; }
       .disclosure th.label, .disclosure th.block { padding-left: 8px; }
@@ -256,8 +299,28 @@ export class GongkaiTable extends LitElement {
       .requests th.label { padding: 6px 4px; font-size: .75rem; }
       .requests thead th { font-size: .75rem; }
       .requests button[data-cell] { padding-right: .8em; }
-      table:lang(en).requests { min-width: 40rem; --w1: 4rem; }
-      table:lang(en).requests .c1 { width: 4rem; }
+      .requests.long { min-width: 44rem; }
+      .requests.long .c3, .requests.long .c4, .requests.long .c5, .requests.long .c6, .requests.long .c7, .requests.long .c8, .requests.long .c9 { width: 4.8rem; }
+      table:lang(en).requests { min-width: 47rem; --w1: 4.8rem; }
+      table:lang(en).requests .c1 { width: 4.8rem; }
+    }
+
+    /* A phone shows the whole of table 3. Where numbers are too long for that it scrolls, and no label stays in
+       their way: the card below names what is chosen. */
+    @media (max-width: 480px) {
+      .scrolls .requests tbody th.label { position: static; }
+      .scrolls .requests thead th.label { left: auto; z-index: 2; }
+      table:lang(zh).requests:not(.long) { min-width: 19rem; --w0: 1.1rem; --w1: 2.15rem; }
+      table:lang(zh).requests:not(.long) .c0 { width: 1.1rem; }
+      table:lang(zh).requests:not(.long) .c1 { width: 2.15rem; }
+      table:lang(zh).requests:not(.long) .c3, table:lang(zh).requests:not(.long) .c4, table:lang(zh).requests:not(.long) .c5,
+      table:lang(zh).requests:not(.long) .c6, table:lang(zh).requests:not(.long) .c7, table:lang(zh).requests:not(.long) .c8,
+      table:lang(zh).requests:not(.long) .c9 { width: 1.8rem; }
+      table:lang(zh).requests:not(.long) th.label, table:lang(zh).requests:not(.long) thead th { padding: 5px 2px; font-size: .6875rem; line-height: 1.4; }
+      table:lang(zh).requests:not(.long) thead th.note { padding: 5px 4px; }
+      table:lang(zh).requests:not(.long) tbody th[scope=rowgroup] { padding: 5px 0; font-size: .6875rem; }
+      table:lang(zh).requests:not(.long) button[data-cell] { padding: 4px 1px; text-align: center; font-size: .75rem; overflow-wrap: normal; }
+      .requests .query { position: absolute; top: 1px; right: 2px; margin: 0; }
     }
 
     td { height: 1px; background-color: var(--surface); }
@@ -286,21 +349,29 @@ export class GongkaiTable extends LitElement {
     .text .print { text-decoration: underline wavy var(--warnings); text-underline-offset: 4px; }
     .missing { color: var(--soft); }
     .missing .print { padding: 0 .35em; border: 1px solid var(--line-strong); border-radius: 3px; font-size: .75rem; }
+    .doubt[data-cell] { background: var(--doubts-wash); }
     .doubt .print, .doubt .print-blank { outline: 1.5px dotted var(--doubts); outline-offset: 2px; border-radius: 2px; }
+    .inferred .print { font-style: italic; }
+    .unread .print { display: inline-block; min-width: 1.3em; padding: 0; border: 0; color: var(--doubts); font-size: inherit; font-weight: 700; line-height: 1.25; text-align: center; }
     .query { margin-left: .35em; color: var(--doubts); font-weight: 700; font-size: .8em; vertical-align: .25em; }
 
     .marked { font-weight: 700; }
     .marked.errors { color: var(--errors); background: var(--errors-wash); }
     .marked.warnings { color: var(--warnings); background: var(--warnings-wash); }
-    .marked.doubts { background: var(--doubts-wash); }
     .flag { position: absolute; top: 0; right: 0; border: 5px solid; border-color: currentColor currentColor transparent transparent; }
     .marked.warnings .flag { border-width: 4px; }
-    .marked.doubts .flag { display: none; }
 
     .lit { background: var(--accent-wash); box-shadow: inset 0 0 0 1px var(--accent); }
     .first { background: var(--accent-wash); box-shadow: inset 0 0 0 3px var(--accent); font-weight: 700; }
     .errors.first { background: var(--errors-wash); box-shadow: inset 0 0 0 3px var(--errors); }
     .warnings.first { background: var(--warnings-wash); box-shadow: inset 0 0 0 3px var(--warnings); }
+
+    .tip {
+      position: fixed; z-index: 15; width: max-content; max-width: min(360px, calc(100vw - 24px)); max-height: 40vh; overflow: auto; padding: 8px 12px;
+      border: 1px solid var(--line-strong); border-radius: var(--radius-small); background: var(--surface); color: var(--ink);
+      box-shadow: 0 6px 24px rgba(0, 20, 30, .18); font-size: .8125rem; line-height: 1.55; white-space: pre-line; overflow-wrap: anywhere;
+    }
+    .tip[hidden] { display: none; }
 
     @media (forced-colors: active) {
       .first { outline: 3px solid Highlight; outline-offset: -3px; }
@@ -313,13 +384,18 @@ export class GongkaiTable extends LitElement {
 /** The printed characters, or what stands for them. */
 export function print(cell: Cell, t: Dictionary): TemplateResult {
   if (cell.state === "blank") return html`<span class="print-blank" aria-hidden="true"></span><span class="away">${t.states.blank}</span>`;
+  const kind = doubtOf(cell);
+  if (kind === "unread") return html`<span class="print" aria-hidden="true">?</span><span class="away">${t.unread}</span>`;
+  if (kind === "inferred") return html`<span class="print">${cell.value}</span>`;
   if (cell.state === "missing") return html`<span class="print" aria-hidden="true">${t.missingMark}</span><span class="away">${t.states.missing}</span>`;
   return html`<span class="print">${cell.raw}</span>`;
 }
 
 /** What there is to say about a cell beyond its print. */
 export function describe(cell: Cell, t: Dictionary): string {
-  return [t.stateMore[cell.state], cell.doubt ? t.doubtMore : ""].filter(Boolean).join("；");
+  const kind = doubtOf(cell);
+  // Of a cell that could not be read it is not known what it holds, nor that it is not there.
+  return kind ? t.doubtMore[kind] : t.stateMore[cell.state];
 }
 
 /** Where a heading in a narrow column may break, so that its words stay whole. Chinese without this breaks anywhere. */
@@ -327,7 +403,7 @@ const WORDS = /(?:本年度|结果|其他|尚未|法律|社会|公益|商业|科
 
 function softly(label: string): (TemplateResult | string)[] {
   // （三）不予公开: the ordinal on a line of its own, the words under it.
-  if (/^（.）/.test(label)) return [label.slice(0, 3), html`<wbr>`, label.slice(3)];
+  if (/^（.）/.test(label)) return [label.slice(0, 3), html`<wbr>`, html`<span class="whole">${softly(label.slice(3))}</span>`];
   const parts: (TemplateResult | string)[] = [];
   let from = 0;
   for (const { index = 0, 0: word } of label.length > 14 ? [] : label.matchAll(WORDS)) {
