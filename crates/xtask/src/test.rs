@@ -24,6 +24,12 @@ struct Step {
 const STEPS: &[Step] = &[
     Step { word: "install", heading: "What the tests need", decisive: true, run: install },
     Step { word: "rust", heading: "Rust: core, command line, build system", decisive: false, run: rust },
+    Step {
+        word: "accuracy",
+        heading: "Accuracy: nothing worse than docs/accuracy.md",
+        decisive: false,
+        run: accuracy,
+    },
     Step { word: "pack", heading: "Packing the engine and the page", decisive: true, run: pack::pack },
     Step { word: "engine", heading: "Packed engine against native", decisive: false, run: engine },
     Step { word: "types", heading: "The page's TypeScript", decisive: false, run: types },
@@ -81,6 +87,24 @@ fn install(root: &Path) -> Result<()> {
 
 fn rust(root: &Path) -> Result<()> {
     run(cargo(root).args(["test", "--workspace", "--quiet", "--no-fail-fast"]))
+}
+
+/// The tables are printed to a file: they are long, and what got worse is said by itself.
+fn accuracy(root: &Path) -> Result<()> {
+    let program = ["run", "--quiet", "--package", "gongkai-tests", "--bin", "accuracy", "--"];
+    let output = cargo(root).args(program).args(["--compare", "docs/accuracy.md"]).output()?;
+    let tables = String::from_utf8_lossy(&output.stdout);
+    fs::write(root.join("target/accuracy.md"), tables.as_bytes())?;
+    for line in tables.lines().filter(|line| line.starts_with("worse than") || line.starts_with("| **all**"))
+    {
+        println!("{line}");
+    }
+    print!("{}", String::from_utf8_lossy(&output.stderr));
+    if !output.status.success() {
+        bail!("accuracy got worse; target/accuracy.md holds the new tables");
+    }
+    say("the tables are in target/accuracy.md; where they are better, copy them to docs/accuracy.md");
+    Ok(())
 }
 
 fn engine(root: &Path) -> Result<()> {

@@ -86,6 +86,8 @@ pub(super) struct Habits {
     pub(super) margins: Option<Margins>,
     /// How the text prints its tables.
     pub(super) manner: Manner,
+    /// Whether rows with values have different numbers of cells.
+    pub(super) irregular: bool,
     /// Whether other rows print their last column.
     pub(super) prints_last: bool,
 }
@@ -181,6 +183,13 @@ pub(super) fn own_manner<'a>(
 /// More columns than any row has.
 const WIDEST_GATHERED: usize = 15;
 
+/// Whether rows of cells have different numbers of them.
+pub(super) fn irregular<'a>(runs: impl Iterator<Item = &'a [Token]>) -> bool {
+    let mut lengths = runs.filter(|run| structured(run)).map(<[Token]>::len);
+    let first = lengths.next();
+    lengths.any(|length| Some(length) != first)
+}
+
 /// Whether empty cells stand between the values of a row of cells.
 pub(super) fn keeps_blanks(run: &[Token]) -> bool {
     let first = run.iter().position(|t| t.kind == Kind::Value);
@@ -265,6 +274,15 @@ fn short_row(
     }
     if run.len() < width {
         return incomplete_row(text, run, width, habits, adds_up);
+    }
+    // An empty cell in front of a row that lost some at its end may be one that the label's span covers.
+    let trims = habits.irregular && !habits.manner.keeps_ends;
+    if trims
+        && habits.margins.is_none()
+        && blank_in_front > 0
+        && run.last().is_some_and(|t| t.kind == Kind::Value)
+    {
+        return Placed::unread(Problem::Short);
     }
     // From where on `width` cells hold everything that is printed.
     let printed = |t: &Token| t.kind != Kind::Blank;

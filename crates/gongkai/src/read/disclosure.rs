@@ -78,6 +78,7 @@ pub(super) fn read(
         notices: Vec::new(),
         extra: Vec::new(),
         manner,
+        irregular: irregular(&tokens, &runs, &rows, width_of),
         margins: common_margins(&tokens, &runs, &rows, width_of),
         in_yuan: money_in_yuan(source, hits, within),
     };
@@ -105,6 +106,14 @@ pub(super) fn read(
     let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within.end) };
     let Reader { cells, notices, extra, .. } = reader;
     (Reading { table: Table { form, cells, span, labels }, notices, manner }, extra)
+}
+
+/// Whether rows of three columns print different numbers of cells.
+fn irregular(tokens: &[Token], runs: &[Run], rows: &[u8], width_of: impl Fn(u8) -> usize) -> bool {
+    let wide = |run: &&Run| {
+        run.printed > 0 && run.before.is_some_and(|(row, _)| rows.contains(&row) && width_of(row) == 3)
+    };
+    columns::irregular(runs.iter().filter(wide).map(|run| &tokens[run.from..run.to]))
 }
 
 /// The margins that all rows with all their values print.
@@ -150,6 +159,8 @@ struct Reader<'a> {
     manner: Manner,
     /// The margins of the rows that print all their columns.
     margins: Option<Margins>,
+    /// Whether rows of as many columns print different numbers of cells.
+    irregular: bool,
     in_yuan: bool,
 }
 
@@ -189,7 +200,7 @@ impl Reader<'_> {
         let tokens = &self.tokens[run.from..run.to];
         let (cells, problem) = self.cells_of(row, tokens);
         let cut = run.cut
-            || (tokens.len() < cells.len() || row + 1 < self.form.rows.len())
+            || (tokens.len() < cells.len() || run.printed == 0 || row + 1 < self.form.rows.len())
                 && ends_text(self.source, tokens);
         let doubt = problem.is_some() || !matched.certain || cut;
         if doubt {
@@ -273,7 +284,12 @@ impl Reader<'_> {
         let columns = self.form.rows[row].columns;
         // No identity ties the cells of table 2 together: glued digits divide in one way, or stay as they are.
         let never = |_: &[i64]| None;
-        let habits = Habits { manner: self.manner, margins: self.margins, ..Habits::default() };
+        let habits = Habits {
+            manner: self.manner,
+            margins: self.margins,
+            irregular: self.irregular,
+            ..Habits::default()
+        };
         let placed = columns::place(&self.source.text, tokens, columns.len(), habits, &never);
         let problem = placed.problem.map(|p| match p {
             Problem::Short => NoticeKind::ShortRow,

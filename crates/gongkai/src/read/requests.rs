@@ -43,7 +43,10 @@ pub(super) fn edition(source: &Source, within: Span, hits: &[Hit]) -> Option<Edi
     if newer.iter().any(|&row| has(&hits, row)) {
         return Some(Edition::F21);
     }
-    (complete || has(&hits, number("other.all"))).then_some(Edition::F19)
+    // Nothing but the total stands between 其他处理 and the end of the older form.
+    let other = hits.iter().position(|h| align::row_of(h, TABLE) == Some(number("other.all")));
+    let ends = |at: usize| hits[at..].iter().any(|h| h.mark == Mark::Total);
+    (complete || other.is_some_and(ends)).then_some(Edition::F19)
 }
 
 /// Reads the table that stands in `within`. `hits` are the words of the forms there.
@@ -144,14 +147,15 @@ fn settled_hits(
     let total_at = hits.iter().enumerate().position(|(at, hit)| is_total(at, hit));
     // 其他 with its number; without it the last one before the total (the group's name may be torn: 其他 / 处理).
     let numbered_misc = |hit: &Hit| numbered(hit, '3') || numbered(hit, '３');
-    let fee = end_of(misc - 1).unwrap_or(first_row);
+    let fee = end_of(misc - 1);
     let may_be_misc = |at: usize, hit: &Hit| {
         hit.mark == Mark::Other && rows.contains(&misc) && at > first_row && at < forward_at
     };
     let misc_at =
         hits.iter().enumerate().position(|(at, hit)| may_be_misc(at, hit) && numbered_misc(hit)).or_else(
             || {
-                let before_total = |at: usize| at > fee && at < total_at.unwrap_or(forward_at);
+                let before_total =
+                    |at: usize| fee.is_some_and(|fee| at > fee) && at < total_at.unwrap_or(forward_at);
                 hits.iter().enumerate().rposition(|(at, hit)| may_be_misc(at, hit) && before_total(at))
             },
         );
@@ -222,6 +226,12 @@ impl Reader<'_> {
             row.is_some_and(|row| run.before == Some((self.numbers_of_rows[row], false)))
         };
         let clean = self.runs.iter().enumerate().all(|(at, run)| run.printed == 0 || own(at, run));
+        // Labels torn over lines without cells: a narrow column of a PDF, where labels and numbers drift apart.
+        let torn_labels = !self.tokens.iter().any(|t| t.cells > 0)
+            && self.hits.iter().any(|h| {
+                let print = Span { start: h.start, end: h.end }.of(&self.source.text);
+                align::row_of(h, TABLE).is_some() && print.contains('\n')
+            });
         // A text that ends within the table was cut behind its last label.
         let region_end = self.within.end;
         let last_label = self.hits.iter().rev().find_map(|h| align::row_of(h, TABLE));
@@ -241,6 +251,7 @@ impl Reader<'_> {
                 // The label is there and nothing behind it: printed empty. But where nearly all rows are printed
                 // full and some numbers stand apart from their labels, the row's may have been torn away.
                 None if labelled(row)
+                    && !torn_labels
                     && whole
                     && in_order(row)
                     && (clean || !habits[row].prints_last)
@@ -407,6 +418,7 @@ impl Reader<'_> {
         let full =
             printed().filter(|run| run.iter().filter(|t| t.kind == Kind::Value).count() >= WIDTH).count();
         let prints_last = glued || full * 2 > matches.len();
+        let irregular = columns::irregular(printed());
         let manner = Manner { glued, complete, keeps_blanks, keeps_ends, gathers_blanks };
         // No full row of that depth: where the others print an empty cell for each that a label covers, so does
         // this one.
@@ -419,7 +431,7 @@ impl Reader<'_> {
                 let same = seen.iter().filter(|(depth, _)| *depth == self.depth(row));
                 let first = same.clone().next().map(|(_, m)| *m);
                 let margins = first.filter(|m| same.clone().all(|(_, other)| other == m)).or(spanned(row));
-                Habits { margins, manner, prints_last }
+                Habits { margins, manner, prints_last, irregular }
             })
             .collect()
     }
@@ -431,7 +443,8 @@ impl Reader<'_> {
     fn fill_row(&mut self, row: usize, matched: Match, placed: &Placed) {
         let tokens = self.run(matched.run);
         // A number at the end of a cut text may be the beginning of a longer one.
-        let inner = tokens.len() < WIDTH || row + 1 < self.form.rows.len();
+        let empty = self.runs[matched.run].printed == 0;
+        let inner = tokens.len() < WIDTH || empty || row + 1 < self.form.rows.len();
         let ended = inner && ends_text(self.source, tokens);
         let torn = is_torn(tokens) || self.runs[matched.run].inside && !columns::structured(tokens);
         let print = tokens.first().zip(tokens.last()).map(|(a, b)| a.span.to(b.span));
