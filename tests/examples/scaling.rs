@@ -24,7 +24,7 @@ fn main() {
     for pattern in patterns().iter().filter(|p| p.name.starts_with(&wanted)) {
         let short = seconds(pattern, kilobytes << 10, 5);
         let long = seconds(pattern, kilobytes << 13, 3);
-        let speed = (kilobytes << 13) as f64 / 1e6 / long;
+        let speed = f64::from((kilobytes << 13) as u32) / 1e6 / long;
         println!("{:>8.1} {:>10.2} {speed:>8.1}  {}", long / short, long * 1000.0, pattern.name);
     }
 }

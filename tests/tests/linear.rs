@@ -4,7 +4,7 @@
 use gongkai_tests::patterns::{Pattern, patterns};
 
 /// Bytes of the shorter text.
-const LENGTH: usize = 16 << 10;
+const LENGTH: usize = 8 << 10;
 /// How many times as long the longer text is.
 const FACTOR: usize = 8;
 /// How many times as many steps it may take.
