@@ -131,7 +131,7 @@ pub fn patterns() -> Vec<Pattern> {
         plain("a drawn line", "", "---", ""),
         plain("box drawing", "", "│ 0 ├──┤", ""),
         plain("tabs", "", "\t", ""),
-        plain("tabs in the third table", TABLE_3, "\t", "\n保护第三方合法权益"),
+        plain("tabs in the third table", TABLE_3, "\t", "保护第三方合法权益\t0"),
         plain("line feeds", "", "\n", ""),
         plain("carriage returns", "", "\r", ""),
         plain("spaces", "", " ", ""),
