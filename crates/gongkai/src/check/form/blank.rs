@@ -54,6 +54,11 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
         return None;
     }
     let filled = table.cells.iter().filter(|c| c.state == State::Number).count();
+    // Where the reader could not place the numbers, an empty rest says nothing about the author.
+    let unread = table.cells.iter().any(|c| c.doubt || c.state == State::Missing);
+    if filled == 0 && unread {
+        return None;
+    }
     let text = subject.own_text();
     let says_nothing = filled == 0 && NOTHING.iter().any(|words| text.contains(words));
     let message =
