@@ -82,6 +82,7 @@ pub(super) fn read(
         margins: common_margins(&tokens, &runs, &rows, width_of),
         in_yuan: money_in_yuan(source, hits, within),
     };
+    reader.notice_truncated_headings();
     if runs.is_empty() {
         let span = Span { start: within.start, end: hits.last().map_or(within.start, |h| h.end) };
         reader.notices.push(no_data_row(form, span));
@@ -165,6 +166,47 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Says which columns' headings are cut off: a word behind 信息内容 that the heading of its column begins with.
+    fn notice_truncated_headings(&mut self) {
+        let mut column = None;
+        for token in self.tokens {
+            let print = token.span.of(&self.source.text);
+            match token.kind {
+                Kind::Hit(hit) if align::row_of(&self.hits[hit], TABLE).is_some() => column = None,
+                Kind::Hit(_) if han_only(print) == "信息内容" => column = Some(0),
+                Kind::Hit(_) => column = column.map(|c| c + 1),
+                Kind::Word => {
+                    let cut = column.and_then(|c| self.truncated(token.span, c));
+                    self.notices.extend(cut);
+                    column = column.map(|c| c + 1);
+                }
+                Kind::Value | Kind::Blank => {}
+            }
+        }
+    }
+
+    /// The notice on a heading that is cut off: what is printed is the beginning of the heading that this column
+    /// has in the block whose first row is labelled next.
+    fn truncated(&self, print: Span, column: usize) -> Option<Notice> {
+        let next = self.hits.iter().filter(|h| h.start >= print.end).find_map(|h| align::row_of(h, TABLE))?;
+        let id = Labels::get().rows(TABLE)[usize::from(next)].row.id;
+        let first = self.form.row(id)?;
+        let heading = han_only(self.form.rows[first].columns.get(column)?.label.zh);
+        let word = han_only(print.of(&self.source.text));
+        if word.chars().count() < 2 || word == heading || !heading.starts_with(&word) {
+            return None;
+        }
+        let block = self.form.rows[first].block;
+        let rows = (first..self.form.rows.len()).take_while(|&row| self.form.rows[row].block == block);
+        Some(Notice {
+            kind: NoticeKind::LabelTruncated,
+            table: TABLE,
+            cells: rows.map(|row| self.form.cell_at(row, column)).collect(),
+            spans: vec![print],
+            print: print.of(&self.source.text).to_owned(),
+        })
+    }
+
     fn fill_columns(&mut self, rows: &[Vec<Span>]) {
         for (row, values) in rows.iter().enumerate() {
             for ((at, span), column) in self.row_cells(row).zip(values).zip(self.form.rows[row].columns) {
@@ -325,5 +367,24 @@ impl Reader<'_> {
         let spans = print.into_iter().collect();
         let print = print.map(|p| p.of(&self.source.text).to_owned()).unwrap_or_default();
         self.notices.push(Notice { kind, table: TABLE, cells, spans, print });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use crate::report::{Media, NoticeKind};
+
+    #[test]
+    fn headings_that_lost_their_second_line_are_told() {
+        let text = "第二十条第（一）项 |\n信息内容 |\n本年新 |\n本年新 |\n对外公开总数量 |\n规章 |\n1 |\n2 |\n3 |\n\
+            规范性文件 |\n0 |\n0 |\n0 |\n第二十条第（五）项 |\n信息内容 |\n上一年项目数量 |\n本年增/减 |\n处理决定数量 |\n\
+            行政许可 |\n4 |\n0 |\n5 |\n";
+        let document = read(text, Media::PlainText);
+        let report = &document.reports[0];
+        let cut = report.notices.iter().filter(|n| n.kind == NoticeKind::LabelTruncated);
+        let cells: Vec<String> = cut.map(|n| n.cells[0].to_string()).collect();
+        assert_eq!(cells, ["disclosure.rules.newly_made", "disclosure.rules.newly_disclosed"]);
+        assert_eq!(report.value("disclosure.rules.total_public"), Some(3.into()));
     }
 }

@@ -458,6 +458,8 @@ impl Reader<'_> {
                 Some(Problem::Short) => NoticeKind::ShortRow,
                 Some(Problem::Long) => NoticeKind::LongRow,
                 Some(Problem::Glued) => NoticeKind::GluedDigits,
+                // What stands at the end of a cut text, or beside words, may not be all that was printed.
+                None if cut => NoticeKind::UnreadableNumber,
                 None => NoticeKind::LabelLost,
             };
             let cells = all.map(|at| self.form.cell_at(0, 0).sibling(at)).collect();
