@@ -1,14 +1,11 @@
 //! F21: report years from 2021, 国办公开办函〔2021〕30号, attachment.
 
+use super::disclosure::{column, row};
 use super::requests::{
     self, CARRIED_FORWARD, CARRIED_OVER, DENIED_ROWS, GRANTED, NEW_RECEIVED, NOT_PROCESSED_ROWS,
     PARTIALLY_GRANTED, RESULT_TOTAL, RESULTS, UNABLE_ROWS,
 };
 use super::{Edition, FormColumn, FormRow, TableForm, TableKind, Unit, Words, disputes, w};
-
-const fn column(id: &'static str, zh: &'static str, en: &'static str, unit: Unit) -> FormColumn {
-    FormColumn { id, label: w(zh, en), unit }
-}
 
 const DOCUMENTS: &[FormColumn] = &[
     column("issued", "本年制发件数", "Issued this year", Unit::Count),
@@ -24,16 +21,6 @@ const BLOCK_1: Option<Words> = Some(w("第二十条第（一）项", "Article 20
 const BLOCK_5: Option<Words> = Some(w("第二十条第（五）项", "Article 20, item 5"));
 const BLOCK_6: Option<Words> = Some(w("第二十条第（六）项", "Article 20, item 6"));
 const BLOCK_8: Option<Words> = Some(w("第二十条第（八）项", "Article 20, item 8"));
-
-const fn row(
-    id: &'static str,
-    path: &'static [Words],
-    variants: &'static [&'static str],
-    block: Option<Words>,
-    columns: &'static [FormColumn],
-) -> FormRow {
-    FormRow { id, path, variants, block, columns, measure: None, local: false }
-}
 
 pub(super) static DISCLOSURE: TableForm = TableForm {
     table: TableKind::Disclosure,

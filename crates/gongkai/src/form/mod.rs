@@ -6,6 +6,7 @@
 //!
 //! Sources: 国办发〔2014〕32号 (S14), 国办公开办函〔2019〕60号 (F19), 国办公开办函〔2021〕30号 (F21), attachments.
 
+mod disclosure;
 mod disputes;
 mod f19;
 mod f21;

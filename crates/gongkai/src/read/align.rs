@@ -7,6 +7,7 @@
 use super::labels::{Hit, Mark};
 use super::tokens::{Kind, Token};
 use crate::form::TableKind;
+use crate::span::Span;
 use crate::steps;
 
 /// A run of values: what stands between two words.
@@ -39,6 +40,12 @@ pub(super) fn row_of(hit: &Hit, table: TableKind) -> Option<u8> {
         Mark::Row(t, row) | Mark::RowStart(t, row) if t == table => Some(row),
         _ => None,
     }
+}
+
+/// Where the labels of these rows stand; `None` for those that were not found.
+pub(super) fn label_places(hits: &[Hit], table: TableKind, rows: &[u8]) -> Vec<Option<Span>> {
+    let place = |&row: &u8| hits.iter().find(|h| row_of(h, table) == Some(row));
+    rows.iter().map(|row| place(row).map(|h| Span { start: h.start, end: h.end })).collect()
 }
 
 /// Divides the tokens of a table into runs. `width` is how many values a row has, where all have as many.

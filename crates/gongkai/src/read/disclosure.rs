@@ -50,12 +50,7 @@ pub(super) fn read(
     manner: Manner,
 ) -> (Reading, Vec<ExtraRow>) {
     let form = form(TABLE, edition);
-    let united = Labels::get().rows(TABLE);
-    let rows: Vec<u8> = form
-        .rows
-        .iter()
-        .map(|row| united.iter().position(|l| l.row.id == row.id).unwrap_or_default() as u8)
-        .collect();
+    let rows = Labels::get().numbers_of(form);
     let width_of = |row: u8| rows.iter().position(|&r| r == row).map_or(0, |at| form.rows[at].columns.len());
     let mut hits = hits.to_vec();
     add_misspelt(source, within, &mut hits, &rows, TABLE);
@@ -93,14 +88,7 @@ pub(super) fn read(
             reader.fill(row, rows[row], *matched, labelled(rows[row]));
         }
     }
-    let labels: Vec<Option<Span>> = rows
-        .iter()
-        .map(|&row| {
-            hits.iter()
-                .find(|h| align::row_of(h, TABLE) == Some(row))
-                .map(|h| Span { start: h.start, end: h.end })
-        })
-        .collect();
+    let labels = align::label_places(hits, TABLE, &rows);
     let printed = reader.cells.iter().filter_map(|c| c.span.as_ref());
     let ends =
         labels.iter().flatten().chain(printed).chain(reader.extra.iter().map(|e| &e.span)).map(|s| s.end);

@@ -89,6 +89,13 @@ impl Labels {
         }
     }
 
+    /// The numbers that hits give the rows of this form of table 2 or 3.
+    pub(super) fn numbers_of(&self, form: &TableForm) -> Vec<u8> {
+        let united = self.rows(form.table);
+        let number = |row: &FormRow| united.iter().position(|l| l.row.id == row.id).unwrap_or_default() as u8;
+        form.rows.iter().map(number).collect()
+    }
+
     /// Every word of the forms in `text`, in order, without overlaps.
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {
         without_overlaps(self.patterns.find_all(text), |p| self.patterns.length(p))

@@ -53,11 +53,7 @@ pub(super) fn edition(source: &Source, within: Span, hits: &[Hit]) -> Option<Edi
 pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition) -> Reading {
     let form = form(TABLE, edition);
     let united = Labels::get().rows(TABLE);
-    let rows: Vec<u8> = form
-        .rows
-        .iter()
-        .map(|row| united.iter().position(|l| l.row.id == row.id).unwrap_or_default() as u8)
-        .collect();
+    let rows = Labels::get().numbers_of(form);
     let hits = settled_hits(source, within, hits, &rows, united);
     let mut tokens = tokens(source, within, &hits);
     adopt_words(&mut tokens, &hits, TABLE, |_| WIDTH);
