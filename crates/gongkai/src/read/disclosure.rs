@@ -5,7 +5,7 @@ use super::columns::{self, Habits, Manner, Margins, Problem};
 use super::labels::{Hit, Labels, Mark};
 use super::misspelt::add_misspelt;
 use super::number;
-use super::requests::{Reading, no_data_row};
+use super::reading::{Reading, no_data_row};
 use super::tokens::{Kind, Token, adopt_words, ends_text, tokens};
 use super::transposed;
 use crate::decimal::Decimal;

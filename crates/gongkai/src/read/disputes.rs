@@ -4,7 +4,7 @@ use super::align::is_cut;
 use super::columns::{self, Habits, Manner, Placed, Problem};
 use super::labels::{Hit, Mark};
 use super::number;
-use super::requests::{Reading, no_data_row};
+use super::reading::{Reading, no_data_row};
 use super::tokens::{Kind, Token, ends_text, tokens};
 use crate::form::{Edition, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};

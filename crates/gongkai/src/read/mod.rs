@@ -17,6 +17,7 @@ mod labels;
 mod misspelt;
 mod number;
 mod outline;
+mod reading;
 mod regions;
 mod requests;
 mod statistics;

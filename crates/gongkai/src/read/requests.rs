@@ -6,6 +6,7 @@ use super::columns::{self, Habits, Manner, Margins, Placed, Problem, Way};
 use super::labels::{Hit, LabelledRow, Labels, Mark};
 use super::misspelt::add_misspelt;
 use super::number;
+use super::reading::{Reading, no_data_row};
 use super::tokens::{Kind, Token, adopt_words, ends_text, tokens};
 use crate::decimal::Decimal;
 use crate::form::{CellId, Edition, TableForm, TableKind, Unit, form};
@@ -18,14 +19,6 @@ use crate::steps;
 const TABLE: TableKind = TableKind::Requests;
 /// Applicant columns and their total.
 const WIDTH: usize = 7;
-
-/// A table that was read, and what the reader was not sure of.
-pub(super) struct Reading {
-    pub(super) table: Table,
-    pub(super) notices: Vec<Notice>,
-    /// How the text prints its tables.
-    pub(super) manner: Manner,
-}
 
 /// The edition that the words of the table speak for; `None` when its end is missing, where they differ.
 pub(super) fn edition(source: &Source, within: Span, hits: &[Hit]) -> Option<Edition> {
@@ -439,8 +432,8 @@ impl Reader<'_> {
     fn fill_row(&mut self, row: usize, matched: Match, placed: &Placed) {
         let tokens = self.run(matched.run);
         // A number at the end of a cut text may be the beginning of a longer one.
-        let empty = self.runs[matched.run].printed == 0;
-        let inner = tokens.len() < WIDTH || empty || row + 1 < self.form.rows.len();
+        let whole = placed.ways.len() == 1 && placed.ways[0].iter().all(Option::is_some);
+        let inner = !whole || self.runs[matched.run].printed == 0 || row + 1 < self.form.rows.len();
         let ended = inner && ends_text(self.source, tokens);
         let torn = is_torn(tokens) || self.runs[matched.run].inside && !columns::structured(tokens);
         let print = tokens.first().zip(tokens.last()).map(|(a, b)| a.span.to(b.span));
@@ -549,17 +542,6 @@ impl Reader<'_> {
     }
 }
 
-/// Says that a table's labels are there and no number or empty cell beside any.
-pub(super) fn no_data_row(form: &TableForm, span: Span) -> Notice {
-    Notice {
-        kind: NoticeKind::NoDataRow,
-        table: form.table,
-        cells: form.cells().collect(),
-        spans: vec![span],
-        print: String::new(),
-    }
-}
-
 /// 自然人 + … + 其他 = 总计.
 fn row_adds_up(numbers: &[i64]) -> Option<bool> {
     let (total, parts) = numbers.split_last()?;
@@ -572,4 +554,102 @@ fn is_torn(run: &[Token]) -> bool {
         run.chunk_by(|a, b| a.row == b.row).map(|line| line.iter().filter(|t| t.kind == Kind::Value).count());
     let several = run.first().zip(run.last()).is_some_and(|(a, b)| a.row != b.row);
     several && !columns::structured(run) && lines.any(|count| count > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+    use crate::report::{Media, Report};
+
+    /// A consistent table, row by row: 9 + 1 received, 8 handled, 2 open.
+    fn rows() -> Vec<(String, [i64; WIDTH])> {
+        let form = form(TABLE, Edition::F21);
+        let numbers = |id: &str| match id {
+            "new_received" => [7, 2, 0, 0, 0, 0, 9],
+            "carried_over" => [1, 0, 0, 0, 0, 0, 1],
+            "granted" => [4, 1, 0, 0, 0, 0, 5],
+            "unable.not_held" | "carried_forward" => [2, 0, 0, 0, 0, 0, 2],
+            "other.misc" => [0, 1, 0, 0, 0, 0, 1],
+            "result_total" => [6, 2, 0, 0, 0, 0, 8],
+            _ => [0; WIDTH],
+        };
+        form.rows.iter().map(|row| (row.label().zh.to_owned(), numbers(row.id))).collect()
+    }
+
+    fn lines(rows: &[(String, [i64; WIDTH])], separator: &str) -> String {
+        let line = |(label, numbers): &(String, [i64; WIDTH])| {
+            let cells: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+            format!("{label}{separator}{}\n", cells.join(separator))
+        };
+        rows.iter().map(line).collect()
+    }
+
+    fn report(text: &str) -> Report {
+        read(text, Media::PlainText).reports.into_iter().next().expect("a report")
+    }
+
+    /// Every cell has its number, and which cells are doubted.
+    fn doubted(text: &str) -> Vec<String> {
+        let report = report(text);
+        let table = report.table(TABLE).expect("table 3");
+        let expected = rows().into_iter().flat_map(|(_, numbers)| numbers);
+        for ((id, cell), number) in table.iter().zip(expected) {
+            assert!(cell.doubt || cell.value == Some(number.into()), "{id}: {cell:?}, printed {number}");
+        }
+        table.iter().filter(|(_, cell)| cell.doubt).map(|(id, _)| id.to_string()).collect()
+    }
+
+    #[test]
+    fn rows_of_cells_come_out_whole() {
+        for separator in ["\t", " | ", " ", "\n"] {
+            assert_eq!(doubted(&lines(&rows(), separator)), [""; 0], "{separator:?}");
+        }
+    }
+
+    #[test]
+    fn rows_in_another_order_are_read_by_their_labels() {
+        let mut swapped = rows();
+        swapped.swap(2, 12);
+        swapped.swap(22, 23);
+        assert_eq!(doubted(&lines(&swapped, "\t")), [""; 0]);
+    }
+
+    #[test]
+    fn a_lost_label_is_told_by_its_neighbours_and_a_repeated_row_is_passed_over() {
+        let mut rows = rows();
+        rows[9].0 = String::new();
+        let repeated = rows[12].clone();
+        rows.insert(13, repeated);
+        assert_eq!(doubted(&lines(&rows, "\t")), [""; 0]);
+    }
+
+    #[test]
+    fn glued_digits_divide_as_the_whole_table_allows() {
+        assert_eq!(doubted(&lines(&rows(), "")), [""; 0]);
+    }
+
+    #[test]
+    fn a_wrong_number_among_glued_digits_is_not_explained_away() {
+        let mut wrong = rows();
+        wrong[2].1[6] = 6;
+        let report = report(&lines(&wrong, ""));
+        let granted =
+            report.table(TABLE).expect("table 3").iter().filter(|(id, _)| id.at().0.id == "granted");
+        assert!(granted.into_iter().all(|(_, cell)| cell.doubt));
+    }
+
+    #[test]
+    fn a_row_with_too_few_numbers_is_doubted_and_named() {
+        let text = lines(&rows(), " ").replace("予以公开 4 1 0 0 0 0 5", "予以公开 4 1 0 0 0 5");
+        let doubted = doubted(&text);
+        assert!(!doubted.is_empty() && doubted.iter().all(|id| id.starts_with("requests.granted.")));
+        assert!(report(&text).notices.iter().any(|n| n.kind == NoticeKind::ShortRow));
+    }
+
+    #[test]
+    fn labels_without_any_number_are_a_table_without_data() {
+        let text = rows().into_iter().map(|(label, _)| label).collect::<Vec<_>>().join("\n");
+        assert!(report(&text).notices.iter().any(|n| n.kind == NoticeKind::NoDataRow));
+    }
 }
