@@ -123,8 +123,20 @@ pub(super) fn place(
     if values.len() == width {
         let torn_inside = structured(run)
             && run.iter().skip_while(|t| t.kind == Kind::Blank).take(width).any(|t| t.kind == Kind::Blank);
+        // Where numbers are glued, the spaces that remain may stand anywhere.
+        let numbers =
+            || -> Vec<i64> { values.iter().map(|t| t.span.of(text).parse().unwrap_or(0)).collect() };
+        let crowded = width > 1
+            && habits.manner.glued
+            && !structured(run)
+            && digits(text, &values) > width
+            && adds_up(&numbers()) != Some(true);
         let way = values.iter().map(|t| Some(t.span)).collect();
-        return if torn_inside { Placed::unclear(vec![way], Problem::Short) } else { Placed::certain(way) };
+        return match (torn_inside, crowded) {
+            (true, _) => Placed::unclear(vec![way], Problem::Short),
+            (_, true) => Placed::unclear(vec![way], Problem::Glued),
+            _ => Placed::certain(way),
+        };
     }
     if values.len() > width {
         return without_page_number(&values, width).map_or(Placed::unread(Problem::Long), Placed::certain);
