@@ -254,23 +254,39 @@ impl Reader<'_> {
             }
         }
         if !self.columns_add_up() {
-            let trimmed = |row: &usize| placed[*row].as_ref().is_some_and(|p| p.trimmed);
-            // Found by the order of the rows and not by a label right before its numbers.
-            let by_order = |row: &usize| {
-                matches[*row].is_some_and(|m| {
-                    let run = &self.runs[m.run];
-                    run.printed > 0 && run.before != Some((self.numbers_of_rows[*row], false)) && !clean
-                })
-            };
-            let rows: Vec<usize> = (0..placed.len()).filter(|row| trimmed(row) || by_order(row)).collect();
-            self.lost_near.extend(rows);
-            let structured = self.tokens.iter().any(|t| t.kind == Kind::Blank);
-            let emptied: Vec<usize> =
-                (0..placed.len()).filter(|&row| matches[row].is_none() && labelled(row)).collect();
-            for row in emptied.into_iter().filter(|_| !structured) {
-                self.lose(row, matches);
-            }
+            self.doubt_what_sums_would_bear_out(matches, &placed, &labelled, clean);
         }
+        self.doubt_lost_near();
+    }
+
+    /// The columns do not add up: then nothing bears out the rows that were placed by the habit of trimming, those
+    /// that were found by their order alone, and those that seem empty in a text that shows no empty cells.
+    fn doubt_what_sums_would_bear_out(
+        &mut self,
+        matches: &[Option<Match>],
+        placed: &[Option<Placed>],
+        labelled: &impl Fn(usize) -> bool,
+        clean: bool,
+    ) {
+        let trimmed = |row: &usize| placed[*row].as_ref().is_some_and(|p| p.trimmed);
+        let by_order = |row: &usize| {
+            matches[*row].is_some_and(|m| {
+                let run = &self.runs[m.run];
+                run.printed > 0 && run.before != Some((self.numbers_of_rows[*row], false)) && !clean
+            })
+        };
+        let rows: Vec<usize> = (0..placed.len()).filter(|row| trimmed(row) || by_order(row)).collect();
+        self.lost_near.extend(rows);
+        if self.tokens.iter().any(|t| t.kind == Kind::Blank) {
+            return;
+        }
+        for row in (0..placed.len()).filter(|&row| matches[row].is_none() && labelled(row)) {
+            self.lose(row, matches);
+        }
+    }
+
+    /// Doubts the rows whose neighbours' numbers are lost, and says so where nothing else does.
+    fn doubt_lost_near(&mut self) {
         order::by_key(&mut self.lost_near, |&row| row as u32);
         self.lost_near.dedup();
         for row in std::mem::take(&mut self.lost_near) {
