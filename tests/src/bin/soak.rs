@@ -1,6 +1,6 @@
 //! Reads generated reports for as long as it is told to, and keeps every one that is misread.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Mutex;
@@ -71,7 +71,8 @@ fn options() -> Result<Options, String> {
 struct Tally {
     layouts: Board,
     damages: Board,
-    misread: BTreeSet<String>,
+    /// What is silently wrong, by the name of the text.
+    misread: BTreeMap<String, String>,
 }
 
 fn soak(options: &Options) -> ExitCode {
@@ -94,12 +95,15 @@ fn soak(options: &Options) -> ExitCode {
     });
     let tally = tally.into_inner().expect("no thread panics while it counts");
     println!("{}\n{}", tally.layouts.to_markdown("layout"), tally.damages.to_markdown("damage"));
-    for name in tally.misread.iter().take(60) {
-        println!("misread: {name}");
+    for (name, what) in tally.misread.iter().take(SHOWN) {
+        println!("misread: {name}: {what}");
     }
     println!("{} texts misread", tally.misread.len());
     ExitCode::from(u8::from(!tally.misread.is_empty()))
 }
+
+/// How many misread texts are named.
+const SHOWN: usize = 500;
 
 /// One report in so many is on 2014 to 2018.
 const OLDER: u64 = 6;
@@ -136,12 +140,25 @@ fn count(tally: &mut Tally, case: &Case, outcome: &Outcome, keep: Option<&Path>)
     tally.layouts.add(layout, outcome);
     tally.damages.add(if damage.is_empty() { "whole" } else { damage }, outcome);
     if outcome.panicked || outcome.count(Verdict::Silent) > 0 {
-        let is_new = !tally.misread.iter().any(|name| name.starts_with(&format!("{}#", case.group)));
-        tally.misread.insert(case.name.clone());
+        let group = format!("{}#", case.group);
+        let is_new = !tally.misread.keys().any(|name| name.starts_with(&group));
+        tally.misread.insert(case.name.clone(), silent_cells(outcome));
         if let Some(folder) = keep.filter(|_| is_new) {
             write(folder, case);
         }
     }
+}
+
+/// The first cells that are silently wrong, in words.
+fn silent_cells(outcome: &Outcome) -> String {
+    if outcome.panicked {
+        return "reading panics".to_owned();
+    }
+    let silent = outcome.mismatches.iter().filter(|m| m.verdict == Verdict::Silent);
+    let mut words: Vec<String> =
+        silent.clone().take(3).map(|m| format!("{} {} → {}", m.id, m.truth, m.got)).collect();
+    words.push(format!("{} in all", silent.count()));
+    words.join("; ")
 }
 
 fn write(folder: &Path, case: &Case) {
