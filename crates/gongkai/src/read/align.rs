@@ -24,6 +24,8 @@ pub(super) struct Run {
     pub(super) before: Option<(u8, bool)>,
     /// The row whose label comes first behind the run.
     pub(super) after: Option<u8>,
+    /// Whether several labels stand before the run since the last printed one: the nearest need not be its own.
+    pub(super) stacked: bool,
     /// Whether words of no form stand between the label before and the run.
     pub(super) worded: bool,
     /// Whether the label before goes on behind the run.
@@ -55,6 +57,7 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
     let mut label_end = 0;
     let mut label_line = None;
     let mut worded = false;
+    let mut labels = 0;
     let mut at = 0;
     while at < tokens.len() {
         match tokens[at].kind {
@@ -63,6 +66,7 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
                     for run in runs.iter_mut().rev().take_while(|run| run.after.is_none()) {
                         run.after = Some(row);
                     }
+                    labels += i32::from(before != Some((row, false)));
                     before = Some((row, false));
                     label_end = hits[index].end;
                     label_line = (tokens[at].cells > 1).then_some(tokens[at].row);
@@ -89,8 +93,21 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
                     let inside = tokens[from].span.start < label_end;
                     let beside = Some(tokens[from].row) == label_line;
                     let cut = is_cut(tokens, to);
-                    runs.push(Run { from, to, printed, before, after: None, worded, inside, beside, cut });
+                    let stacked = labels > 1;
+                    runs.push(Run {
+                        from,
+                        to,
+                        printed,
+                        before,
+                        after: None,
+                        stacked,
+                        worded,
+                        inside,
+                        beside,
+                        cut,
+                    });
                     if printed > 0 {
+                        labels = 0;
                         before = before.map(|(row, _)| (row, true));
                     }
                 }
@@ -267,11 +284,13 @@ pub(super) fn assign(
         }
     }
     if settles {
-        // A run right behind the label of another row speaks against this one.
+        // A run right behind the label of another row speaks against this one; not where labels stand heaped
+        // apart from their numbers and every row has just one run.
+        let one_each = runs.iter().filter(|run| run.printed > 0).count() == rows.len();
         let denied = |at: usize, run: usize| {
-            runs[run]
-                .before
-                .is_some_and(|(before, used)| !used && before != rows[at] && rows.contains(&before))
+            let heaped = one_each && runs[run].stacked && !runs[run].beside;
+            let other = |(before, used): (u8, bool)| !used && before != rows[at] && rows.contains(&before);
+            !heaped && runs[run].before.is_some_and(other)
         };
         settle(&mut matches, runs, denied);
     }
@@ -443,6 +462,7 @@ mod tests {
             printed: 7,
             before: before.map(|row| (row, used)),
             after,
+            stacked: false,
             worded: false,
             inside: false,
             beside: false,

@@ -312,11 +312,15 @@ fn short_row(
         return Placed::unclear(starts.into_iter().map(columns_from).collect(), Problem::Short);
     };
     let way = columns_from(start);
-    // All but the last column in a table that always prints it: a page may have cut the line.
-    let printed = run[start..start + width].iter().filter(|t| t.kind == Kind::Value).count();
-    let last_missing = run[start + width - 1].kind == Kind::Blank;
-    let cut = width > 2 && printed + 1 == width && last_missing && habits.prints_last;
-    if cut { Placed::unclear(vec![way], Problem::Short) } else { Placed::certain(way) }
+    // All but the last column in a table that always prints it: the row may have been moved by a cell and lost an
+    // empty one, unless its sum denies that.
+    let cells = &run[start..start + width - 1];
+    let moved = width > 2
+        && habits.prints_last
+        && run[start + width - 1].kind == Kind::Blank
+        && cells.iter().all(printed)
+        && !spread(text, cells, width, habits, adds_up).is_empty();
+    if moved { Placed::unclear(vec![way], Problem::Short) } else { Placed::certain(way) }
 }
 
 /// A row of fewer cells than columns. Where nothing says that empty cells are dropped, editors have trimmed those

@@ -664,6 +664,32 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_total_is_read_as_printed_unless_the_row_may_have_been_moved() {
+        let text = lines(&rows(), "|").replace("予以公开|4|1|0|0|0|0|5", "予以公开|4|1|0|0|0|0| |");
+        let cells = |text: &str, row: &str| -> Vec<Cell> {
+            let report = report(text);
+            let table = report.table(TABLE).expect("table 3");
+            table.iter().filter(|(id, _)| id.at().0.id == row).map(|(_, cell)| cell.clone()).collect()
+        };
+        let granted = cells(&text, "granted");
+        assert_eq!((granted[6].state, granted[6].doubt), (State::Blank, false));
+        let zeros = lines(&rows(), "|").replace("重复申请|0|0|0|0|0|0|0", "重复申请|0|0|0|0|0|0| |");
+        assert!(cells(&zeros, "not_processed.repeat").iter().all(|cell| cell.doubt));
+    }
+
+    #[test]
+    fn labels_heaped_before_their_numbers_are_told_by_their_order() {
+        let text = lines(&rows(), "|");
+        let (first, second) = ("5.属于三类内部事务信息", "6.属于四类过程性信息");
+        let label = |id: &str| rows().into_iter().map(|r| r.0).find(|l| l.contains(id)).expect("a label");
+        let (first, second) = (label(&first[2..]), label(&second[2..]));
+        let heaped = text
+            .replace(&format!("{first}|"), &format!("{first}\n{second}\n|"))
+            .replace(&format!("\n{second}|"), "\n|");
+        assert_eq!(doubted(&heaped), [""; 0]);
+    }
+
+    #[test]
     fn labels_without_any_number_are_a_table_without_data() {
         let text = rows().into_iter().map(|(label, _)| label).collect::<Vec<_>>().join("\n");
         assert!(report(&text).notices.iter().any(|n| n.kind == NoticeKind::NoDataRow));
