@@ -22,6 +22,7 @@ mod regions;
 mod requests;
 mod statistics;
 mod tokens;
+mod torn;
 mod transposed;
 
 use crate::form::{CellId, Edition, TableKind};

@@ -8,6 +8,7 @@ use super::misspelt::add_misspelt;
 use super::number;
 use super::reading::{Reading, no_data_row};
 use super::tokens::{Kind, Token, adopt_words, ends_text, tokens};
+use super::torn;
 use crate::decimal::Decimal;
 use crate::form::{CellId, Edition, TableForm, TableKind, Unit, form};
 use crate::order;
@@ -50,6 +51,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let hits = settled_hits(source, within, hits, &rows, united);
     let mut tokens = tokens(source, within, &hits);
     adopt_words(&mut tokens, &hits, TABLE, |_| WIDTH);
+    torn::mend(&mut tokens, WIDTH, &|row| row_adds_up(&numbers_of(&source.text, row)) == Some(true));
     let runs = align::runs(&tokens, &hits, TABLE, Some(WIDTH));
     // Where each row's label stands.
     let mut places: Vec<Option<Span>> = vec![None; united.len()];
@@ -318,13 +320,14 @@ impl Reader<'_> {
             return None;
         }
         let (near, far) = values.split_at(rows * left);
-        let ways = near
-            .chunks(left)
-            .zip(far.chunks(WIDTH - left))
-            .map(|(near, far)| -> Way { near.iter().chain(far).copied().map(Some).collect() });
-        let ways: Vec<Way> = ways.collect();
-        let holds = ways.iter().all(|way| row_adds_up(&self.numbers(way)) == Some(true));
-        holds.then(|| ways.into_iter().map(Placed::certain).collect())
+        let tokens: Vec<Token> = self.tokens.iter().copied().filter(|t| t.kind == Kind::Value).collect();
+        let whole = |row: usize, rest: &[Span]| [&near[row * left..(row + 1) * left], rest].concat();
+        let text = &self.source.text;
+        let fits =
+            |row: usize, rest: &[Span]| row_adds_up(&numbers_of(text, &whole(row, rest))) == Some(true);
+        let far = torn::rows(&torn::lines(&tokens[rows * left..], far), rows, WIDTH - left, &fits)?;
+        let way = |(row, rest): (usize, &Vec<Span>)| whole(row, rest).into_iter().map(Some).collect();
+        Some(far.iter().enumerate().map(way).map(Placed::certain).collect())
     }
 
     /// A row whose label is there and whose numbers are not. Where a line does not hold a row together, they may
@@ -556,6 +559,12 @@ impl Reader<'_> {
             |m: &Match| self.runs[m.run].before.map(|b| b.0) == self.runs[index].before.map(|b| b.0);
         matches.iter().flatten().any(|m| same_label(m) && prints(m.run).eq(prints(index)))
     }
+}
+
+/// The numbers printed there; what is no number counts as zero.
+fn numbers_of(text: &str, spans: &[Span]) -> Vec<i64> {
+    let number = |span: &Span| number::value(span.of(text), Unit::Count).1.and_then(Decimal::as_i64);
+    spans.iter().map(|span| number(span).unwrap_or(0)).collect()
 }
 
 /// 自然人 + … + 其他 = 总计.
