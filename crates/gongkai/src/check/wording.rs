@@ -104,8 +104,11 @@ const EXPLANATIONS: [&str; 8] = [
 
 /// `label` without its explanation.
 fn brief(label: &str) -> &str {
-    let ends = EXPLANATIONS.iter().filter_map(|explanation| label.find(explanation));
-    &label[..ends.min().unwrap_or(label.len())]
+    let begins = |&(at, c): &(usize, char)| {
+        matches!(c, '（' | ' ' | '、' | ',') && EXPLANATIONS.iter().any(|e| label[at..].starts_with(e))
+    };
+    let end = label.char_indices().find(begins);
+    &label[..end.map_or(label.len(), |(at, _)| at)]
 }
 
 /// `label` without 一、 （一） 1. I. (1) in front.

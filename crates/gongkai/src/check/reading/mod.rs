@@ -138,13 +138,14 @@ fn message(kind: NoticeKind, table: TableKind, notices: &[&Notice], cells: &[Cel
 fn rows(table: TableKind, cells: &[CellId]) -> Message {
     let Some(first) = cells.first() else { return Message::new("有的行", "some rows") };
     let form = form(table, first.edition);
-    let mut names: Vec<Message> = Vec::new();
+    let mut rows: Vec<usize> = Vec::new();
     for id in cells {
-        let name = wording::row(form, id.at().0);
-        if !names.contains(&name) {
-            names.push(name);
+        let row = form.position(*id).0;
+        if !rows.contains(&row) {
+            rows.push(row);
         }
     }
+    let names: Vec<Message> = rows.into_iter().map(|row| wording::row(form, &form.rows[row])).collect();
     wording::list(&names, MOST_NAMED, wording::row_noun(form))
 }
 

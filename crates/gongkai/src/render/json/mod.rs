@@ -14,7 +14,7 @@ pub const SCHEMA: &str = "gongkai/1";
 /// The document as JSON. Spans are in UTF-16 code units; `with_text` adds the text that they index.
 pub fn document(document: &Document, with_text: bool) -> String {
     let wire = Wire { units: Utf16::new(&document.text) };
-    let mut w = Writer::default();
+    let mut w = Writer::expecting(expected_length(document, with_text));
     w.object(|w| {
         w.key("schema").string(SCHEMA);
         w.key("source").object(|w| {
@@ -29,6 +29,18 @@ pub fn document(document: &Document, with_text: bool) -> String {
         w.key("findings").array(&document.findings, |w, f| wire.finding(w, f));
     });
     w.finish()
+}
+
+/// About how many bytes the document takes, so that writing it need not move it.
+fn expected_length(document: &Document, with_text: bool) -> usize {
+    const CELL: usize = 128;
+    const FINDING: usize = 2048;
+    let of_report = |report: &Report| {
+        let cells: usize = report.tables.iter().map(|table| table.cells.len()).sum();
+        cells * CELL + (report.findings.len() + 1) * FINDING
+    };
+    let text = if with_text { document.text.len() + document.text.len() / 16 } else { 0 };
+    text + document.reports.iter().map(of_report).sum::<usize>() + FINDING
 }
 
 /// The official forms: rows, columns, labels and geometry, for programs that draw them.
@@ -122,7 +134,7 @@ fn grid_cell(w: &mut Writer, cell: GridCell) {
             w.key("rowspan").literal(rowspan);
         }
         GridCell::Value { cell, colspan } => {
-            w.key("cell").string(&cell.to_string());
+            w.key("cell").cell_id(cell);
             w.key("colspan").literal(colspan);
         }
     });
@@ -149,7 +161,7 @@ struct Wire<'a> {
 
 impl Wire<'_> {
     fn span(&self, w: &mut Writer, span: Span) {
-        w.array([span.start, span.end], |w, at| w.literal(self.units.at(at)));
+        w.array([span.start, span.end], |w, at| w.count(self.units.at(at)));
     }
 
     fn report(&self, w: &mut Writer, report: &Report) {
@@ -189,7 +201,7 @@ impl Wire<'_> {
             });
             w.key("cells").object(|w| {
                 for (id, cell) in report.tables.iter().flat_map(Table::iter) {
-                    w.key(&id.to_string());
+                    w.cell_key(id);
                     self.cell(w, cell);
                 }
             });
@@ -214,7 +226,7 @@ impl Wire<'_> {
     fn cell(&self, w: &mut Writer, cell: &Cell) {
         w.object(|w| {
             w.key("raw").string(&cell.raw);
-            w.key("value").optional(cell.value, Writer::literal);
+            w.key("value").optional(cell.value, Writer::decimal);
             w.key("state").string(cell.state.name());
             if cell.doubt {
                 w.key("doubt").literal(true);
@@ -233,7 +245,7 @@ impl Wire<'_> {
             w.key("about").string(finding.about.name());
             w.key("message");
             message(w, &finding.message);
-            w.key("cells").array(&finding.cells, |w, cell| w.string(&cell.to_string()));
+            w.key("cells").array(&finding.cells, |w, cell| w.cell_id(*cell));
             w.key("spans").array(&finding.spans, |w, span| self.span(w, *span));
             if let Some(expected) = finding.expected {
                 w.key("expected").literal(expected);
@@ -244,7 +256,7 @@ impl Wire<'_> {
             if !finding.repair.is_empty() {
                 w.key("repair").array(&finding.repair, |w, repair| {
                     w.object(|w| {
-                        w.key("cell").string(&repair.cell.to_string());
+                        w.key("cell").cell_id(repair.cell);
                         w.key("from").optional(repair.from, Writer::literal);
                         w.key("to").literal(repair.to);
                     });

@@ -2,6 +2,9 @@
 
 use std::fmt::{Display, Write};
 
+use crate::decimal::Decimal;
+use crate::form::CellId;
+
 /// A JSON text under construction. Commas are placed by the writer.
 #[derive(Default)]
 pub(super) struct Writer {
@@ -9,6 +12,11 @@ pub(super) struct Writer {
 }
 
 impl Writer {
+    /// A writer that expects to write about as many bytes.
+    pub(super) fn expecting(bytes: usize) -> Self {
+        Writer { out: String::with_capacity(bytes) }
+    }
+
     pub(super) fn finish(self) -> String {
         self.out
     }
@@ -40,11 +48,59 @@ impl Writer {
         self.out.push(']');
     }
 
-    /// Starts a field; the value must follow.
-    pub(super) fn key(&mut self, key: &str) -> &mut Self {
-        self.string(key);
+    /// Starts a field; the value must follow. Names of fields hold nothing that needs escaping.
+    pub(super) fn key(&mut self, key: &'static str) -> &mut Self {
+        self.names(&[key]);
         self.out.push(':');
         self
+    }
+
+    /// A field whose name is a cell's.
+    pub(super) fn cell_key(&mut self, cell: CellId) {
+        self.cell_id(cell);
+        self.out.push(':');
+    }
+
+    /// The id of a cell, as a string.
+    pub(super) fn cell_id(&mut self, cell: CellId) {
+        let (row, column) = cell.at();
+        let names = [cell.table.id(), row.id, column.id];
+        self.names(if column.id.is_empty() { &names[..2] } else { &names });
+    }
+
+    /// Names that need no escaping, joined by points, as a string.
+    fn names(&mut self, names: &[&'static str]) {
+        self.separate();
+        for (at, name) in names.iter().enumerate() {
+            self.out.push(if at == 0 { '"' } else { '.' });
+            self.out.push_str(name);
+        }
+        self.out.push('"');
+    }
+
+    /// The printed number.
+    pub(super) fn decimal(&mut self, value: Decimal) {
+        match value.as_i64().and_then(|whole| u32::try_from(whole).ok()) {
+            Some(count) => self.count(count),
+            None => self.literal(value),
+        }
+    }
+
+    /// A position or a count.
+    pub(super) fn count(&mut self, value: u32) {
+        self.separate();
+        let mut digits = [0; 10];
+        let mut from = digits.len();
+        let mut rest = value;
+        loop {
+            from -= 1;
+            digits[from] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        self.out.extend(digits[from..].iter().map(|&digit| char::from(digit)));
     }
 
     /// A value that prints as a JSON number or literal.
@@ -57,7 +113,10 @@ impl Writer {
     pub(super) fn optional<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
         match value {
             Some(value) => write(self, value),
-            None => self.literal("null"),
+            None => {
+                self.separate();
+                self.out.push_str("null");
+            }
         }
     }
 
@@ -91,10 +150,13 @@ mod tests {
         let mut w = Writer::default();
         w.object(|w| {
             w.key("a").string("表\"\\\n\u{1}\u{7f}");
-            w.key("b").array([1, 2], Writer::literal);
+            w.key("b").array([0, 4_070_000_012], Writer::count);
             w.key("c").optional(None::<u8>, Writer::literal);
             w.key("d").object(|_| {});
         });
-        assert_eq!(w.finish(), "{\"a\":\"表\\\"\\\\\\n\\u0001\u{7f}\",\"b\":[1,2],\"c\":null,\"d\":{}}");
+        assert_eq!(
+            w.finish(),
+            "{\"a\":\"表\\\"\\\\\\n\\u0001\u{7f}\",\"b\":[0,4070000012],\"c\":null,\"d\":{}}"
+        );
     }
 }
