@@ -111,12 +111,11 @@ impl Writer {
 
     /// The value, or `null`.
     pub(super) fn optional<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
-        match value {
-            Some(value) => write(self, value),
-            None => {
-                self.separate();
-                self.out.push_str("null");
-            }
+        if let Some(value) = value {
+            write(self, value);
+        } else {
+            self.separate();
+            self.out.push_str("null");
         }
     }
 
