@@ -134,12 +134,12 @@ fn region(text: &str, hits: &[Hit], table: TableKind, first: usize, last: usize)
 }
 
 /// Whether both kinds of lawsuits are named with nothing of a sentence between them: the headings of table 4,
-/// though its columns' own headings may be torn apart.
+/// though its columns' own headings may be torn apart and its numbers stand among them.
 fn headings_side_by_side(text: &str, cluster: &[Hit]) -> bool {
     let lawsuits: Vec<&Hit> = cluster.iter().filter(|h| h.mark == Mark::Lawsuits).collect();
     lawsuits.windows(2).any(|pair| {
         let between = &text[pair[0].end as usize..pair[1].start as usize];
-        !between.contains(|c: char| c.is_ascii_digit() || matches!(c, '，' | '。' | '；' | '、' | '件'))
+        !between.contains(['，', '。', '；', '、', '件'])
     })
 }
 
