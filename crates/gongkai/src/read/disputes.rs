@@ -5,7 +5,7 @@ use super::columns::{self, Habits, Manner, Placed, Problem};
 use super::labels::{Hit, Mark};
 use super::number;
 use super::reading::{Reading, no_data_row};
-use super::tokens::{Kind, Token, ends_text, tokens};
+use super::tokens::{Kind, Token, ends_in_blank, ends_text, tokens};
 use crate::form::{Edition, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::{Source, han};
@@ -33,7 +33,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         let habits = Habits { manner, ..Habits::default() };
         let mut placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
         let from = behind + tokens[behind..].iter().position(|t| t == &run[0]).unwrap_or(0);
-        let unsure = placed.trimmed && !blocks_hold(&source.text, &placed);
+        let unsure = (placed.trimmed || columns::is_torn(run)) && !blocks_hold(&source.text, &placed);
         if unsure || run.len() < WIDTH && ends_text(source, run) || is_cut(&tokens, from + run.len()) {
             placed.problem = Some(Problem::Short);
         }
@@ -62,6 +62,14 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
                 cell.doubt = true;
             }
             notices.push(notice(form.cells().collect(), NoticeKind::LongRow, print, source));
+        } else if ends_in_blank(source, run) {
+            cells[WIDTH - 1].doubt = true;
+            notices.push(notice(
+                vec![form.cell_at(0, WIDTH - 1)],
+                NoticeKind::UnreadableNumber,
+                None,
+                source,
+            ));
         }
     } else {
         notices.push(no_data_row(form, Span { start: within.start, end }));

@@ -86,6 +86,13 @@ pub(super) fn ends_text(source: &Source, run: &[Token]) -> bool {
     run.last().is_some_and(|t| t.span.end >= source.content_end)
 }
 
+/// Whether the text ends within the cell that these tokens end with, before anything was printed in it: what would
+/// have followed is not known to be nothing.
+pub(super) fn ends_in_blank(source: &Source, run: &[Token]) -> bool {
+    let last = run.last().filter(|t| t.kind == Kind::Blank && t.span.end >= source.content_end);
+    last.is_some_and(|t| !source.text[t.span.end as usize..].contains('\n'))
+}
+
 struct Lexer<'a> {
     source: &'a Source,
     hits: &'a [Hit],
