@@ -294,7 +294,7 @@ pub(super) fn assign(
         // apart from their numbers and every row has just one run.
         let one_each = runs.iter().filter(|run| run.printed > 0).count() == rows.len();
         let denied = |at: usize, run: usize| {
-            let heaped = one_each && runs[run].stacked && !runs[run].beside;
+            let heaped = one_each && runs[run].stacked && !runs[run].beside && !runs[run].on_line;
             let other = |(before, used): (u8, bool)| !used && before != rows[at] && rows.contains(&before);
             !heaped && runs[run].before.is_some_and(other)
         };

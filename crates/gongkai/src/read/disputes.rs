@@ -28,7 +28,8 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut cells = vec![Cell::default(); WIDTH];
     let mut notices = Vec::new();
     let mut end = hits.last().map_or(within.start, |h| h.end);
-    if let Some(run) = row(&source.text, &tokens[behind..], hits) {
+    let head_row = last_head.map(|at| tokens[at].row);
+    if let Some(run) = row(&source.text, &tokens[behind..], hits, head_row) {
         let manner = columns::own_manner(&source.text, &tokens, std::iter::once(run), manner);
         let habits = Habits { manner, ..Habits::default() };
         let mut placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
@@ -95,7 +96,7 @@ fn is_head(mark: Mark) -> bool {
 
 /// The run that holds the numbers: the first that prints any, before the text goes on; else one of enough empty
 /// cells.
-fn row<'a>(text: &str, tokens: &'a [Token], hits: &[Hit]) -> Option<&'a [Token]> {
+fn row<'a>(text: &str, tokens: &'a [Token], hits: &[Hit], head_row: Option<u32>) -> Option<&'a [Token]> {
     let sentence = |t: &Token| match t.kind {
         Kind::Word => !is_fragment(t.span.of(text)),
         Kind::Hit(hit) => hits[hit].mark.table().is_some_and(|table| table != TABLE),
@@ -104,7 +105,16 @@ fn row<'a>(text: &str, tokens: &'a [Token], hits: &[Hit]) -> Option<&'a [Token]>
     let until = tokens.iter().position(sentence).unwrap_or(tokens.len());
     let runs = || tokens[..until].chunk_by(|a, b| a.fills() == b.fills()).filter(|run| run[0].fills());
     let printed = |run: &&[Token]| run.iter().any(|t| t.kind == Kind::Value);
-    runs().find(printed).or_else(|| runs().find(|run| run.len() >= WIDTH))
+    runs()
+        .find(printed)
+        .map(|run| behind_heads(run, head_row))
+        .or_else(|| runs().find(|run| run.len() >= WIDTH))
+}
+
+/// A run without the empty cells that end the line of the headings, where no value follows on it.
+fn behind_heads(run: &[Token], head_row: Option<u32>) -> &[Token] {
+    let beside = run.iter().take_while(|t| Some(t.row) == head_row);
+    if beside.clone().any(|t| t.kind == Kind::Value) { run } else { &run[beside.count()..] }
 }
 
 /// Whether a word is a piece of the columns' headings, torn by a narrow column (结果维 / 持).

@@ -38,7 +38,10 @@ pub(super) fn edition(source: &Source, within: Span, hits: &[Hit]) -> Option<Edi
     }
     // Nothing but the total stands between 其他处理 and the end of the older form.
     let other = hits.iter().position(|h| align::row_of(h, TABLE) == Some(number("other.all")));
-    let ends = |at: usize| hits[at..].iter().any(|h| h.mark == Mark::Total);
+    let ends = |at: usize| {
+        let rest = hits[at..].iter().map(|h| h.mark);
+        rest.take_while(|&mark| mark != Mark::Other).any(|mark| mark == Mark::Total)
+    };
     (complete || other.is_some_and(ends)).then_some(Edition::F19)
 }
 

@@ -390,11 +390,12 @@ impl Extractor {
     }
 
     fn finish(mut self) -> Source {
+        let open = self.tables.iter().any(|table| table.cell.is_some());
         while !self.tables.is_empty() {
             self.close_table();
         }
         self.flush_loose();
-        Source { text: self.text, pieces: self.pieces, ..Source::default() }
+        Source { text: self.text, pieces: self.pieces, open, ..Source::default() }
     }
 }
 
