@@ -290,6 +290,8 @@ pub enum NoticeKind {
     EditionUnknown,
     /// Two side-by-side tables or years were found; none was read.
     SideBySide,
+    /// A table's numbers stand among its headings; which belongs where cannot be told.
+    Scattered,
 }
 
 /// What a finding is about.

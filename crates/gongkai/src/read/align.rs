@@ -32,6 +32,8 @@ pub(super) struct Run {
     pub(super) inside: bool,
     /// Whether the label before stands in the same line of cells.
     pub(super) beside: bool,
+    /// Whether the label before begins on the line that the run begins on.
+    pub(super) on_line: bool,
     /// Whether words of no form follow in the same line of cells: what they stand for is missing from the run.
     pub(super) cut: bool,
 }
@@ -56,6 +58,7 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
     let mut before: Option<(u8, bool)> = None;
     let mut label_end = 0;
     let mut label_line = None;
+    let mut label_row = None;
     let mut worded = false;
     let mut labels = 0;
     let mut at = 0;
@@ -70,6 +73,7 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
                     before = Some((row, false));
                     label_end = hits[index].end;
                     label_line = (tokens[at].cells > 1).then_some(tokens[at].row);
+                    label_row = Some(tokens[at].row);
                     worded = false;
                 } else if width.is_none()
                     && matches!(hits[index].mark, Mark::Head(t) | Mark::EditionHead(t, _) if t == table)
@@ -92,6 +96,7 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
                     let printed = tokens[from..to].iter().filter(|t| t.kind == Kind::Value).count();
                     let inside = tokens[from].span.start < label_end;
                     let beside = Some(tokens[from].row) == label_line;
+                    let on_line = Some(tokens[from].row) == label_row;
                     let cut = is_cut(tokens, to);
                     let stacked = labels > 1;
                     runs.push(Run {
@@ -104,6 +109,7 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
                         worded,
                         inside,
                         beside,
+                        on_line,
                         cut,
                     });
                     if printed > 0 {
@@ -288,7 +294,7 @@ pub(super) fn assign(
         // apart from their numbers and every row has just one run.
         let one_each = runs.iter().filter(|run| run.printed > 0).count() == rows.len();
         let denied = |at: usize, run: usize| {
-            let heaped = one_each && runs[run].stacked && !runs[run].beside;
+            let heaped = one_each && runs[run].stacked && !runs[run].beside && !runs[run].on_line;
             let other = |(before, used): (u8, bool)| !used && before != rows[at] && rows.contains(&before);
             !heaped && runs[run].before.is_some_and(other)
         };
@@ -328,11 +334,20 @@ fn by_own_labels(runs: &[Run], rows: &[u8]) -> Option<Vec<Option<Match>>> {
     Some(matches)
 }
 
-/// Between two certain rows there are as many runs as rows: then each is where it must be.
+/// Between two certain rows there are as many runs as rows: then each is where it must be. Where a label on the
+/// run's own line says that it is another row's, the order of the labels and that of the runs contradict each other,
+/// and nothing follows for the rows between.
 fn settle(matches: &mut [Option<Match>], runs: &[Run], denied: impl Fn(usize, usize) -> bool) {
     let settled = |matches: &mut [Option<Match>], first: usize| {
+        let denies = |at: usize, one: &Match| denied(first + at, one.run);
+        let contradicts = |(at, slot): (usize, &Option<Match>)| {
+            slot.is_some_and(|one| runs[one.run].on_line && denies(at, &one))
+        };
+        if matches.iter().enumerate().any(contradicts) {
+            return;
+        }
         for (at, slot) in matches.iter_mut().enumerate() {
-            if let Some(one) = slot.as_mut().filter(|one| !denied(first + at, one.run)) {
+            if let Some(one) = slot.as_mut().filter(|one| !denies(at, one)) {
                 one.certain = true;
             }
         }
@@ -466,6 +481,7 @@ mod tests {
             worded: false,
             inside: false,
             beside: false,
+            on_line: false,
             cut: false,
         }
     }

@@ -115,7 +115,7 @@ pub(super) fn place(
     adds_up: &dyn Fn(&[i64]) -> Option<bool>,
 ) -> Placed {
     steps::add(run.len());
-    let run = one_line(run);
+    let run = one_line(run, width);
     let values: Vec<Token> = run.iter().copied().filter(|t| t.kind == Kind::Value).collect();
     if values.is_empty() {
         return Placed::certain(blanks(run, width));
@@ -176,17 +176,15 @@ pub(super) fn is_glued(text: &str, run: &[Token]) -> bool {
 pub(super) fn own_manner<'a>(
     text: &str,
     tokens: &[Token],
-    mut runs: impl Iterator<Item = &'a [Token]> + Clone,
+    runs: impl Iterator<Item = &'a [Token]> + Clone,
     third: Manner,
 ) -> Manner {
-    let keeps_blanks = third.keeps_blanks || runs.clone().any(keeps_blanks);
     let glued = third.glued || runs.clone().any(|run| is_glued(text, run));
-    let gathers_blanks =
-        third.gathers_blanks || !keeps_blanks && runs.any(|run| gathers_blanks(run, WIDEST_GATHERED));
+    let own = if third.keeps_blanks { EmptyCells::Kept } else { empty_cells(runs, WIDEST_GATHERED) };
     Manner {
         glued,
-        keeps_blanks,
-        gathers_blanks,
+        keeps_blanks: own == EmptyCells::Kept,
+        gathers_blanks: third.gathers_blanks || own == EmptyCells::Gathered,
         keeps_ends: third.keeps_ends || keeps_ends(tokens),
         ..third
     }
@@ -202,8 +200,33 @@ pub(super) fn irregular<'a>(runs: impl Iterator<Item = &'a [Token]>) -> bool {
     lengths.any(|length| Some(length) != first)
 }
 
+/// What the rows of a table show of their empty cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum EmptyCells {
+    /// None, or none that tells anything.
+    Unknown,
+    /// They stand in their places ([`Manner::keeps_blanks`]).
+    Kept,
+    /// They are moved behind the values ([`Manner::gathers_blanks`]).
+    Gathered,
+}
+
+/// What becomes of the empty cells of rows of `width` columns. Several of them on one line behind cells that have
+/// lines of their own were moved there; one alone may stand in its place.
+pub(super) fn empty_cells<'a>(runs: impl Iterator<Item = &'a [Token]> + Clone, width: usize) -> EmptyCells {
+    let gathered = || runs.clone().filter(|run| gathers_blanks(run, width));
+    let several = gathered().any(|run| run.last().is_some_and(|t| t.cells > 1));
+    if !several && runs.clone().any(keeps_blanks) {
+        EmptyCells::Kept
+    } else if several || gathered().next().is_some() {
+        EmptyCells::Gathered
+    } else {
+        EmptyCells::Unknown
+    }
+}
+
 /// Whether empty cells stand between the values of a row of cells.
-pub(super) fn keeps_blanks(run: &[Token]) -> bool {
+fn keeps_blanks(run: &[Token]) -> bool {
     let first = run.iter().position(|t| t.kind == Kind::Value);
     let last = run.iter().rposition(|t| t.kind == Kind::Value);
     let inner = first.zip(last).is_some_and(|(a, b)| run[a..b].iter().any(|t| t.kind == Kind::Blank));
@@ -217,13 +240,21 @@ pub(super) fn keeps_ends(tokens: &[Token]) -> bool {
 }
 
 /// Whether a row prints each value on a line of its own and all its empty cells together behind them.
-pub(super) fn gathers_blanks(run: &[Token], width: usize) -> bool {
+fn gathers_blanks(run: &[Token], width: usize) -> bool {
     let printed = run.iter().take_while(|t| t.kind == Kind::Value).count();
     let blanks = &run[printed..];
     (1..width).contains(&printed)
         && !blanks.is_empty()
         && blanks.iter().all(|t| t.kind == Kind::Blank && t.row == blanks[0].row)
         && run[..printed].iter().all(|t| t.cells == 1)
+}
+
+/// Whether the numbers of a run stand on several lines, more than one on some: a page or a column tore the row.
+pub(super) fn is_torn(run: &[Token]) -> bool {
+    let mut lines =
+        run.chunk_by(|a, b| a.row == b.row).map(|line| line.iter().filter(|t| t.kind == Kind::Value).count());
+    let several = run.first().zip(run.last()).is_some_and(|(a, b)| a.row != b.row);
+    several && !structured(run) && lines.any(|count| count > 1)
 }
 
 /// How many digits a run prints, whatever divides them.
@@ -342,7 +373,9 @@ fn incomplete_row(
         way[width - 1] = run.last().map(|t| t.span);
         return Placed::certain(way);
     }
-    let inner_blank = run.iter().any(|t| t.kind == Kind::Blank);
+    // One alone in front may be what is left of several.
+    let blank = |t: &Token| t.kind == Kind::Blank;
+    let inner_blank = run[1..].iter().any(blank);
     if keeps_ends || habits.prints_last || !keeps_blanks && !inner_blank {
         return Placed::unclear(spread(text, run, width, habits, adds_up), Problem::Short);
     }
@@ -350,9 +383,9 @@ fn incomplete_row(
     Placed { ways: vec![way], problem: None, trimmed: true }
 }
 
-/// Of a run over several lines of cells the only line that prints anything: the others are what page breaks
-/// left of a row.
-fn one_line(run: &[Token]) -> &[Token] {
+/// Of a run over several lines of cells the only line that prints anything, when it holds a whole row: the others
+/// are what page breaks left of one.
+fn one_line(run: &[Token], width: usize) -> &[Token] {
     let lines = || run.chunk_by(|a, b| a.row == b.row);
     let whole = |line: &[Token]| line.iter().all(|t| t.cells > 1);
     if !lines().all(whole) {
@@ -360,7 +393,7 @@ fn one_line(run: &[Token]) -> &[Token] {
     }
     let mut printing = lines().filter(|line| line.iter().any(|t| t.kind == Kind::Value));
     match (printing.next(), printing.next()) {
-        (Some(line), None) => line,
+        (Some(line), None) if line.len() >= width => line,
         _ => run,
     }
 }

@@ -5,7 +5,7 @@ use super::columns::{self, Habits, Manner, Placed, Problem};
 use super::labels::{Hit, Mark};
 use super::number;
 use super::reading::{Reading, no_data_row};
-use super::tokens::{Kind, Token, ends_text, tokens};
+use super::tokens::{Kind, Token, ends_in_blank, ends_text, tokens};
 use crate::form::{Edition, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::{Source, han};
@@ -28,12 +28,13 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut cells = vec![Cell::default(); WIDTH];
     let mut notices = Vec::new();
     let mut end = hits.last().map_or(within.start, |h| h.end);
-    if let Some(run) = row(&source.text, &tokens[behind..], hits) {
+    let head_row = last_head.map(|at| tokens[at].row);
+    if let Some(run) = row(&source.text, &tokens[behind..], hits, head_row) {
         let manner = columns::own_manner(&source.text, &tokens, std::iter::once(run), manner);
         let habits = Habits { manner, ..Habits::default() };
         let mut placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
         let from = behind + tokens[behind..].iter().position(|t| t == &run[0]).unwrap_or(0);
-        let unsure = placed.trimmed && !blocks_hold(&source.text, &placed);
+        let unsure = (placed.trimmed || columns::is_torn(run)) && !blocks_hold(&source.text, &placed);
         if unsure || run.len() < WIDTH && ends_text(source, run) || is_cut(&tokens, from + run.len()) {
             placed.problem = Some(Problem::Short);
         }
@@ -48,20 +49,33 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
             };
             cell.doubt = placed.problem.is_some();
         }
-        let scattered = tokens[..behind].iter().any(|t| t.kind == Kind::Value);
-        if let Some(problem) = placed.problem {
+        // Numbers among the headings as well: which are the table's, and whose, cannot be told.
+        let among = || tokens[..behind].iter().filter(|t| t.kind == Kind::Value).map(|t| t.span);
+        if let Some(first) = among().next() {
+            for cell in &mut cells {
+                cell.doubt = true;
+            }
+            let numbers: Vec<&str> =
+                among().chain(run.iter().map(|t| t.span)).map(|s| s.of(&source.text)).collect();
+            let print = Some(print.map_or(first, |print| first.to(print)));
+            let cells = form.cells().collect();
+            let scattered = notice(cells, NoticeKind::Scattered, print, source);
+            notices.push(Notice { print: numbers.join(" "), ..scattered });
+        } else if let Some(problem) = placed.problem {
             let kind = match problem {
                 Problem::Short => NoticeKind::ShortRow,
                 Problem::Long => NoticeKind::LongRow,
                 Problem::Glued => NoticeKind::GluedDigits,
             };
             notices.push(notice(form.cells().collect(), kind, print, source));
-        } else if scattered {
-            // Numbers among the headings as well: which are the table's cannot be told.
-            for cell in &mut cells {
-                cell.doubt = true;
-            }
-            notices.push(notice(form.cells().collect(), NoticeKind::LongRow, print, source));
+        } else if ends_in_blank(source, run) {
+            cells[WIDTH - 1].doubt = true;
+            notices.push(notice(
+                vec![form.cell_at(0, WIDTH - 1)],
+                NoticeKind::UnreadableNumber,
+                None,
+                source,
+            ));
         }
     } else {
         notices.push(no_data_row(form, Span { start: within.start, end }));
@@ -87,7 +101,7 @@ fn is_head(mark: Mark) -> bool {
 
 /// The run that holds the numbers: the first that prints any, before the text goes on; else one of enough empty
 /// cells.
-fn row<'a>(text: &str, tokens: &'a [Token], hits: &[Hit]) -> Option<&'a [Token]> {
+fn row<'a>(text: &str, tokens: &'a [Token], hits: &[Hit], head_row: Option<u32>) -> Option<&'a [Token]> {
     let sentence = |t: &Token| match t.kind {
         Kind::Word => !is_fragment(t.span.of(text)),
         Kind::Hit(hit) => hits[hit].mark.table().is_some_and(|table| table != TABLE),
@@ -96,7 +110,16 @@ fn row<'a>(text: &str, tokens: &'a [Token], hits: &[Hit]) -> Option<&'a [Token]>
     let until = tokens.iter().position(sentence).unwrap_or(tokens.len());
     let runs = || tokens[..until].chunk_by(|a, b| a.fills() == b.fills()).filter(|run| run[0].fills());
     let printed = |run: &&[Token]| run.iter().any(|t| t.kind == Kind::Value);
-    runs().find(printed).or_else(|| runs().find(|run| run.len() >= WIDTH))
+    runs()
+        .find(printed)
+        .map(|run| behind_heads(run, head_row))
+        .or_else(|| runs().find(|run| run.len() >= WIDTH))
+}
+
+/// A run without the empty cells that end the line of the headings, where no value follows on it.
+fn behind_heads(run: &[Token], head_row: Option<u32>) -> &[Token] {
+    let beside = run.iter().take_while(|t| Some(t.row) == head_row);
+    if beside.clone().any(|t| t.kind == Kind::Value) { run } else { &run[beside.count()..] }
 }
 
 /// Whether a word is a piece of the columns' headings, torn by a narrow column (结果维 / 持).
@@ -130,7 +153,7 @@ fn notice(cells: Vec<crate::form::CellId>, kind: NoticeKind, print: Option<Span>
 #[cfg(test)]
 mod tests {
     use super::super::read;
-    use crate::report::Media;
+    use crate::report::{Media, NoticeKind};
 
     fn values(text: &str) -> String {
         let document = read(text, Media::PlainText);
@@ -149,5 +172,17 @@ mod tests {
             结果维 结果纠 其他结 尚未审 总 结果维 结果纠 其他结 尚未审 总\n持 正 果 结 计\n持 正 果 结 计 持 正 果 结 计\n\
             25 3 8 0 36 3 3 0 0 6 3 0 0 0 3\n五、存在的主要问题及改进情况\n2023年";
         assert_eq!(values(text), "25 3 8 0 36 3 3 0 0 6 3 0 0 0 3");
+    }
+
+    #[test]
+    fn numbers_scattered_among_the_headings_are_named_and_not_guessed() {
+        let text = "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n未经复议直接起诉\n结果\n结果\n其他结\n尚未\n维持\n纠正\n果\n审结\n\
+            总计\n7\n6\n1\n3\n复议后起诉\n结果\n结果\n其他\n尚未审\n维持\n纠正\n结果\n结\n1\n1\n1\n5\n总计\n17\n维持\n纠正\n结果\n审结\n\
+            3\n4\n8\n1\n16\n总计\n8\n五、存在的主要问题及改进情况\n2023年";
+        let document = read(text, Media::PlainText);
+        let report = &document.reports[0];
+        assert!(report.tables[0].cells.iter().all(|cell| cell.doubt && cell.value.is_none()));
+        assert_eq!(report.notices[0].kind, NoticeKind::Scattered);
+        assert_eq!(report.notices[0].print, "7 6 1 3 1 1 1 5 17 3 4 8 1 16 8");
     }
 }

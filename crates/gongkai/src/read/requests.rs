@@ -2,12 +2,12 @@
 
 use super::align::{self, Match, Run};
 use super::balance::{self, Choice};
-use super::columns::{self, Habits, Manner, Margins, Placed, Problem, Way};
+use super::columns::{self, EmptyCells, Habits, Manner, Margins, Placed, Problem, Way};
 use super::labels::{Hit, LabelledRow, Labels, Mark};
 use super::misspelt::add_misspelt;
 use super::number;
 use super::reading::{Reading, no_data_row};
-use super::tokens::{Kind, Token, adopt_words, ends_text, tokens};
+use super::tokens::{Kind, Token, adopt_words, ends_in_blank, ends_text, tokens};
 use super::torn;
 use crate::decimal::Decimal;
 use crate::form::{CellId, Edition, TableForm, TableKind, Unit, form};
@@ -39,7 +39,10 @@ pub(super) fn edition(source: &Source, within: Span, hits: &[Hit]) -> Option<Edi
     }
     // Nothing but the total stands between 其他处理 and the end of the older form.
     let other = hits.iter().position(|h| align::row_of(h, TABLE) == Some(number("other.all")));
-    let ends = |at: usize| hits[at..].iter().any(|h| h.mark == Mark::Total);
+    let ends = |at: usize| {
+        let rest = hits[at..].iter().map(|h| h.mark);
+        rest.take_while(|&mark| mark != Mark::Other).any(|mark| mark == Mark::Total)
+    };
     (complete || other.is_some_and(ends)).then_some(Edition::F19)
 }
 
@@ -65,24 +68,28 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     if labels_stand_behind(&runs, &matches) {
         matches.iter_mut().flatten().for_each(|m| m.certain = false);
     }
-    let mut reader = Reader {
-        source,
-        within,
-        form,
-        hits: &hits,
-        numbers_of_rows: &rows,
-        tokens: &tokens,
-        runs: &runs,
-        cells: vec![Cell::default(); form.size()],
-        notices: Vec::new(),
-        lost_near: Vec::new(),
-    };
     // A label that stands between its neighbours' labels, as in the form.
     let place = |row: usize| places[usize::from(rows[row])].map(|label| label.start);
     let in_order = |row: usize| {
         let before = (0..row).filter_map(place).max();
         let behind = (row + 1..rows.len()).filter_map(place).min();
         place(row).is_some_and(|own| before.is_none_or(|b| b < own) && behind.is_none_or(|b| own < b))
+    };
+    let on_one_line = |row: usize| {
+        places[usize::from(rows[row])].is_some_and(|label| !label.of(&source.text).contains('\n'))
+    };
+    let mut reader = Reader {
+        source,
+        within,
+        form,
+        hits: &hits,
+        numbers_of_rows: &rows,
+        anchored: (0..rows.len()).map(on_one_line).collect(),
+        tokens: &tokens,
+        runs: &runs,
+        cells: vec![Cell::default(); form.size()],
+        notices: Vec::new(),
+        lost_near: Vec::new(),
     };
     if runs.is_empty() {
         let span = Span { start: within.start, end: hits.last().map_or(within.start, |h| h.end) };
@@ -182,6 +189,8 @@ struct Reader<'a> {
     hits: &'a [Hit],
     /// For each row of the form the number that its label's hits carry.
     numbers_of_rows: &'a [u8],
+    /// Rows whose label stands on one line: those that stand on several may be printed later than their numbers.
+    anchored: Vec<bool>,
     tokens: &'a [Token],
     runs: &'a [Run],
     cells: Vec<Cell>,
@@ -343,9 +352,17 @@ impl Reader<'_> {
         let placed = |row: &usize| matches[*row].is_some_and(|m| self.runs[m.run].printed > 0);
         let before = (0..row).rev().find(placed);
         let behind = (row + 1..matches.len()).find(placed);
+        // Where each number has its line, and so as far as numbers may have moved from row to row: up to one whose
+        // label cannot have drifted.
+        let drifts = |row: &usize| matches[*row].is_some_and(|m| spans_lines(self.run(m.run)));
+        let above = (0..before.unwrap_or(0)).rev();
+        let above = above.take_while(|&row| !self.anchored[row + 1]).filter(drifts);
+        let below = behind.map_or(matches.len(), |row| row + 1)..matches.len();
+        let below = below.take_while(|&row| !self.anchored[row]).filter(drifts);
         let loose = |row: &usize| matches[*row].is_some_and(|m| !self.runs[m.run].beside);
-        let neighbours: Vec<usize> = [before, behind].into_iter().flatten().filter(loose).collect();
-        self.lost_near.extend(neighbours);
+        let near = before.into_iter().chain(behind).chain(above).chain(below).filter(loose);
+        let near: Vec<usize> = near.collect();
+        self.lost_near.extend(near);
     }
 
     /// Notes something about a row as a whole.
@@ -412,8 +429,8 @@ impl Reader<'_> {
             })
             .collect();
         let runs = || matches.iter().flatten().map(|m| self.run(m.run));
-        let keeps_blanks = runs().any(columns::keeps_blanks);
-        let gathers_blanks = !keeps_blanks && runs().any(|run| columns::gathers_blanks(run, WIDTH));
+        let empty = columns::empty_cells(runs(), WIDTH);
+        let (keeps_blanks, gathers_blanks) = (empty == EmptyCells::Kept, empty == EmptyCells::Gathered);
         let text = &self.source.text;
         let printed = || runs().filter(|run| run.iter().any(|t| t.kind == Kind::Value));
         // Most rows: a leading zero may stand anywhere once.
@@ -453,8 +470,8 @@ impl Reader<'_> {
         // A number at the end of a cut text may be the beginning of a longer one.
         let whole = placed.ways.len() == 1 && placed.ways[0].iter().all(Option::is_some);
         let inner = !whole || self.runs[matched.run].printed == 0 || row + 1 < self.form.rows.len();
-        let ended = inner && ends_text(self.source, tokens);
-        let torn = is_torn(tokens) || self.runs[matched.run].inside && !columns::structured(tokens);
+        let ended = inner && ends_text(self.source, tokens) || ends_in_blank(self.source, tokens);
+        let torn = columns::is_torn(tokens) || self.runs[matched.run].inside && !columns::structured(tokens);
         let print = tokens.first().zip(tokens.last()).map(|(a, b)| a.span.to(b.span));
         self.set(row, placed);
         let cut = self.runs[matched.run].cut || ended;
@@ -573,12 +590,9 @@ fn row_adds_up(numbers: &[i64]) -> Option<bool> {
     (numbers.len() == WIDTH).then(|| parts.iter().sum::<i64>() == *total)
 }
 
-/// Whether the numbers of a run stand on several lines, more than one on some: a page or a column tore the row.
-fn is_torn(run: &[Token]) -> bool {
-    let mut lines =
-        run.chunk_by(|a, b| a.row == b.row).map(|line| line.iter().filter(|t| t.kind == Kind::Value).count());
-    let several = run.first().zip(run.last()).is_some_and(|(a, b)| a.row != b.row);
-    several && !columns::structured(run) && lines.any(|count| count > 1)
+/// Whether a run's values stand on several lines.
+fn spans_lines(run: &[Token]) -> bool {
+    run.first().zip(run.last()).is_some_and(|(first, last)| first.row != last.row)
 }
 
 #[cfg(test)]

@@ -86,6 +86,12 @@ pub(super) fn ends_text(source: &Source, run: &[Token]) -> bool {
     run.last().is_some_and(|t| t.span.end >= source.content_end)
 }
 
+/// Whether the text ends within the cell that these tokens end with, before anything was printed in it: what would
+/// have followed is not known to be nothing.
+pub(super) fn ends_in_blank(source: &Source, run: &[Token]) -> bool {
+    source.open && run.last().is_some_and(|t| t.kind == Kind::Blank) && ends_text(source, run)
+}
+
 struct Lexer<'a> {
     source: &'a Source,
     hits: &'a [Hit],
@@ -142,6 +148,11 @@ impl Lexer<'_> {
         self.hits.get(self.next_hit).copied()
     }
 
+    /// Whether byte `at` belongs to a word of the form, as a character of one whose characters stand apart.
+    fn in_hit(&mut self, at: usize) -> bool {
+        self.hit_from(at as u32).is_some_and(|hit| hit.start as usize <= at)
+    }
+
     /// Reads a piece that holds words, numbers or both, character by character.
     fn mixed(&mut self, start: usize, end: usize) {
         let text = &self.source.text[..end];
@@ -149,7 +160,7 @@ impl Lexer<'_> {
         while let Some(c) = text[at..].chars().next() {
             steps::add(1);
             let length = c.len_utf8();
-            if matches!(c, '无' | '⽆') && stands_alone(text, start, at, length) {
+            if matches!(c, '无' | '⽆') && stands_alone(text, start, at, length) && !self.in_hit(at) {
                 self.push(Kind::Value, at, at + length);
                 at += length;
             } else if is_han(c) {

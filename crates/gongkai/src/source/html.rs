@@ -90,6 +90,11 @@ impl<'a> Scanner<'a> {
             self.at += end;
             return Token::Text(NOTHING);
         }
+        if matches!(rest, "<" | "</" | "<!" | "<?") {
+            // The text was cut off right where a tag begins.
+            self.at = self.input.len();
+            return Token::Text(NOTHING);
+        }
         let closing = rest[1..].starts_with('/');
         let body = &rest[1 + usize::from(closing)..];
         let name_length =
@@ -385,11 +390,12 @@ impl Extractor {
     }
 
     fn finish(mut self) -> Source {
+        let open = self.tables.iter().any(|table| table.cell.is_some());
         while !self.tables.is_empty() {
             self.close_table();
         }
         self.flush_loose();
-        Source { text: self.text, pieces: self.pieces, ..Source::default() }
+        Source { text: self.text, pieces: self.pieces, open, ..Source::default() }
     }
 }
 
@@ -490,9 +496,10 @@ mod tests {
     #[test]
     fn stray_signs_are_text() {
         assert_eq!(rows("1 < 2 & 3 > 2 &copy &#20013; &#x6587;"), ["1 < 2 & 3 > 2 &copy 中 文"]);
-        assert_eq!(rows("<"), ["<"]);
         assert_eq!(rows("a<1"), ["a<1"]);
         assert_eq!(rows("a<td colspan=\"3"), ["a"]);
+        assert_eq!(rows("<td>7<"), ["7"]);
+        assert_eq!(rows("<td>7</"), ["7"]);
     }
 
     #[test]

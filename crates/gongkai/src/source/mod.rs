@@ -23,6 +23,8 @@ pub(crate) struct Source {
     pub(crate) pieces: Vec<Piece>,
     /// Whether the input was longer than [`LIMIT`] and was cut there.
     pub(crate) cut: bool,
+    /// Whether the text ends within a cell or a line: what was printed there may have gone on.
+    pub(crate) open: bool,
     /// One past the last Han character or digit: where a text that was cut off ends.
     pub(crate) content_end: u32,
 }

@@ -12,7 +12,8 @@ pub(super) fn pieces(text: String) -> Source {
         line_pieces(line, start, row as u32, bars, &mut pieces);
         start += line.len();
     }
-    Source { text, pieces, ..Source::default() }
+    let open = !text.ends_with('\n');
+    Source { text, pieces, open, ..Source::default() }
 }
 
 /// How a text uses bars: around cells (`| a | b |`), between them (`a | b`) or after each (`a |`, as pages with

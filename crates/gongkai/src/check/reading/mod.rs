@@ -18,8 +18,9 @@ use crate::report::{Finding, Message, Notice, NoticeKind};
 const MOST_NAMED: usize = 4;
 
 /// Notices on rows, labels and whole tables that were read in part.
-const PARTIAL: [NoticeKind; 6] = [
+const PARTIAL: [NoticeKind; 7] = [
     NoticeKind::NoDataRow,
+    NoticeKind::Scattered,
     NoticeKind::ShortRow,
     NoticeKind::LabelLost,
     NoticeKind::LabelTruncated,
@@ -117,6 +118,14 @@ fn message(kind: NoticeKind, table: TableKind, notices: &[&Notice], cells: &[Cel
             ),
             en: format!(
                 "{te} prints two sets of numbers side by side; none was read. Please keep one set and check again."
+            ),
+        },
+        NoticeKind::Scattered => Message {
+            zh: format!(
+                "{tz}的数字散落在表头文字之间{pz}，无法确定各属哪一栏，未读取。请换一种方式复制（例如从网页或Word），或对照原文。"
+            ),
+            en: format!(
+                "{te}: the numbers stand among the headings{pe}; which belongs to which column cannot be told, so none was read. Please copy in another way (from the web page or Word), or compare with the original."
             ),
         },
         NoticeKind::GluedDigits => Message {
