@@ -322,7 +322,10 @@ fn by_own_labels(runs: &[Run], rows: &[u8]) -> Option<Vec<Option<Match>>> {
         last = at;
         matches[at] = Some(Match { run: index, certain: true });
     }
-    if in_order {
+    // Labels may also be printed later than their numbers, unless the line says whose they are. Then some row has
+    // lost its numbers to another.
+    let on_lines = printed().all(|(_, run)| run.beside || run.on_line);
+    if in_order || !on_lines && matches.iter().any(Option::is_none) {
         return None;
     }
     for (index, run) in runs.iter().enumerate().filter(|(_, run)| run.printed == 0) {

@@ -376,7 +376,9 @@ fn incomplete_row(
     // One alone in front may be what is left of several.
     let blank = |t: &Token| t.kind == Kind::Blank;
     let inner_blank = run[1..].iter().any(blank);
-    if keeps_ends || habits.prints_last || !keeps_blanks && !inner_blank {
+    // Empty cells in front may be some that the label's span covers.
+    let covered = habits.margins.is_none() && run.first().is_some_and(blank);
+    if keeps_ends || habits.prints_last || !keeps_blanks && !inner_blank || covered {
         return Placed::unclear(spread(text, run, width, habits, adds_up), Problem::Short);
     }
     let way = (0..width).map(|at| run.get(at).map(|t| t.span)).collect();

@@ -60,7 +60,29 @@ pub(super) fn tokens(source: &Source, within: Span, hits: &[Hit]) -> Vec<Token> 
         }
         at += count;
     }
-    lexer.tokens
+    without_page_numbers(&source.text, lexer.tokens)
+}
+
+/// Leaves out page numbers between cells: short numbers alone on their lines, where separators end the cells before
+/// and behind and not them. A separator may also stand on a line of its own between two cells.
+fn without_page_numbers(text: &str, tokens: Vec<Token>) -> Vec<Token> {
+    const LONGEST: usize = 3;
+    let cell = |t: &Token| t.cells > 0;
+    let separator = |t: &Token| t.kind == Kind::Blank && t.cells > 1;
+    let is_page_number = |at: usize| {
+        let [before, own, behind] = &tokens[at - 1..=at + 1] else { return false };
+        let print = own.span.of(text);
+        own.kind == Kind::Value
+            && !cell(own)
+            && print.len() <= LONGEST
+            && print.bytes().all(|b| b.is_ascii_digit())
+            && cell(before)
+            && cell(behind)
+            && !(separator(before) && separator(behind))
+    };
+    let inner = |at: usize| (1..tokens.len().saturating_sub(1)).contains(&at);
+    let kept = tokens.iter().enumerate().filter(|(at, _)| !(inner(*at) && is_page_number(*at)));
+    kept.map(|(_, t)| *t).collect()
 }
 
 /// Takes words that stand where a row's values stand (若干, 见附件) for values that are no numbers: a line of
