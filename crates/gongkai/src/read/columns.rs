@@ -16,18 +16,21 @@ pub(super) struct Placed {
     pub(super) ways: Vec<Way>,
     /// What keeps the placing from being certain.
     pub(super) problem: Option<Problem>,
-    /// Whether the placing rests on the habit of trimming empty cells at line ends; the table's sums must bear it
-    /// out.
-    pub(super) trimmed: bool,
+    /// What the placing rests on besides the print; the table's sums must bear it out.
+    pub(super) rests_on: Option<Assumption>,
 }
 
 impl Placed {
     pub(super) fn certain(way: Way) -> Self {
-        Placed { ways: vec![way], problem: None, trimmed: false }
+        Placed { ways: vec![way], problem: None, rests_on: None }
+    }
+
+    fn assumed(way: Way, rests_on: Assumption) -> Self {
+        Placed { ways: vec![way], problem: None, rests_on: Some(rests_on) }
     }
 
     fn unclear(ways: Vec<Way>, problem: Problem) -> Self {
-        Placed { ways, problem: Some(problem), trimmed: false }
+        Placed { ways, problem: Some(problem), rests_on: None }
     }
 
     fn unread(problem: Problem) -> Self {
@@ -53,6 +56,15 @@ pub(super) enum Problem {
     Long,
     /// Digits without separators that can be divided in several ways, or in none that adds up.
     Glued,
+}
+
+/// What is taken for granted where a print could be divided in other ways too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Assumption {
+    /// Empty cells were dropped at line ends only.
+    Trimmed,
+    /// No empty cell is among the glued digits.
+    Complete,
 }
 
 /// Empty cells that a table's rows print before and behind their values (cells that a label's span covers).
@@ -151,7 +163,11 @@ pub(super) fn place(
                 let numbers: Vec<i64> = way.iter().map(|s| s.of(text).parse().unwrap_or(0)).collect();
                 let borne_out = habits.manner.complete && adds_up(&numbers) != Some(false);
                 let way = way.into_iter().map(Some).collect();
-                if borne_out { Placed::certain(way) } else { Placed::unclear(vec![way], Problem::Glued) }
+                if borne_out {
+                    Placed::assumed(way, Assumption::Complete)
+                } else {
+                    Placed::unclear(vec![way], Problem::Glued)
+                }
             }
             glued::Division::Several(ways) => {
                 let ways = ways.into_iter().map(|way| way.into_iter().map(Some).collect()).collect();
@@ -382,7 +398,7 @@ fn incomplete_row(
         return Placed::unclear(spread(text, run, width, habits, adds_up), Problem::Short);
     }
     let way = (0..width).map(|at| run.get(at).map(|t| t.span)).collect();
-    Placed { ways: vec![way], problem: None, trimmed: true }
+    Placed::assumed(way, Assumption::Trimmed)
 }
 
 /// Of a run over several lines of cells the only line that prints anything, when it holds a whole row: the others

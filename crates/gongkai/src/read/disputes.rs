@@ -1,7 +1,7 @@
 //! Table 4: fifteen numbers behind its headings.
 
 use super::align::is_cut;
-use super::columns::{self, Habits, Manner, Placed, Problem};
+use super::columns::{self, Assumption, Habits, Manner, Placed, Problem};
 use super::labels::{Hit, Mark};
 use super::number;
 use super::reading::{Reading, no_data_row};
@@ -34,7 +34,8 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         let habits = Habits { manner, ..Habits::default() };
         let mut placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
         let from = behind + tokens[behind..].iter().position(|t| t == &run[0]).unwrap_or(0);
-        let unsure = (placed.trimmed || columns::is_torn(run)) && !blocks_hold(&source.text, &placed);
+        let unsure = (placed.rests_on == Some(Assumption::Trimmed) || columns::is_torn(run))
+            && !blocks_hold(&source.text, &placed);
         if unsure || run.len() < WIDTH && ends_text(source, run) || is_cut(&tokens, from + run.len()) {
             placed.problem = Some(Problem::Short);
         }

@@ -2,11 +2,12 @@
 
 use super::align::{self, Match, Run};
 use super::balance::{self, Choice};
-use super::columns::{self, EmptyCells, Habits, Manner, Margins, Placed, Problem, Way};
+use super::columns::{self, Assumption, EmptyCells, Habits, Manner, Margins, Placed, Problem, Way};
 use super::labels::{Hit, LabelledRow, Labels, Mark};
 use super::misspelt::add_misspelt;
 use super::number;
 use super::reading::{Reading, no_data_row};
+use super::sums::Sums;
 use super::tokens::{Kind, Token, adopt_words, ends_in_blank, ends_text, tokens};
 use super::torn;
 use crate::decimal::Decimal;
@@ -106,7 +107,9 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let ends =
         labels.iter().flatten().chain(reader.cells.iter().filter_map(|c| c.span.as_ref())).map(|s| s.end);
     let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within.end) };
-    let manner = reader.habits(&matches).first().map(|h| h.manner).unwrap_or_default();
+    let mut manner = reader.habits(&matches).first().map(|h| h.manner).unwrap_or_default();
+    // Nothing else bears out that no empty cell was dropped among glued digits.
+    manner.complete = manner.complete && reader.sums().is_some_and(|sums| sums.hold());
     let Reader { cells, notices, .. } = reader;
     Reading { table: Table { form, cells, span, labels }, notices, manner }
 }
@@ -267,7 +270,34 @@ impl Reader<'_> {
         if !self.columns_add_up() {
             self.doubt_what_sums_would_bear_out(matches, &placed, &labelled, clean);
         }
+        self.doubt_unconfirmed(&placed);
         self.doubt_lost_near();
+    }
+
+    fn value(&self, row: usize, column: usize) -> Decimal {
+        self.cells[row * WIDTH + column].value.unwrap_or_default()
+    }
+
+    fn sums(&self) -> Option<Sums> {
+        Sums::of(self.form, WIDTH, |row, column| self.value(row, column))
+    }
+
+    /// Doubts the rows of glued digits that are divided as if no empty cell were dropped, where the sums of the table
+    /// do not confirm it.
+    fn doubt_unconfirmed(&mut self, placed: &[Option<Placed>]) {
+        let assumed = |p: &Placed| p.rests_on == Some(Assumption::Complete);
+        if !placed.iter().flatten().any(assumed) {
+            return;
+        }
+        let sums = self.sums();
+        let confirmed = |row: usize| {
+            let printed = (0..WIDTH - 1).filter(|&column| !self.value(row, column).is_zero());
+            sums.as_ref().is_some_and(|sums| sums.confirm(row, printed))
+        };
+        let rows =
+            (0..placed.len()).filter(|&row| placed[row].as_ref().is_some_and(assumed) && !confirmed(row));
+        let rows: Vec<usize> = rows.collect();
+        self.lost_near.extend(rows);
     }
 
     /// The columns do not add up: then nothing bears out the rows that were placed by the habit of trimming, those
@@ -279,7 +309,8 @@ impl Reader<'_> {
         labelled: &impl Fn(usize) -> bool,
         clean: bool,
     ) {
-        let trimmed = |row: &usize| placed[*row].as_ref().is_some_and(|p| p.trimmed);
+        let trimmed =
+            |row: &usize| placed[*row].as_ref().is_some_and(|p| p.rests_on == Some(Assumption::Trimmed));
         let by_order = |row: &usize| {
             matches[*row].is_some_and(|m| {
                 let run = &self.runs[m.run];

@@ -1,0 +1,68 @@
+//! What the sums of table 3 confirm where its digits could be divided in another way.
+
+use crate::decimal::Decimal;
+use crate::form::TableForm;
+use crate::steps;
+
+/// How far the sums of the table are from holding.
+pub(super) struct Sums {
+    /// The rows of the outcomes' total and of the balance (新收, 上年结转, 结转下年).
+    total: usize,
+    balance: [usize; 3],
+    /// For each row its parts less its total.
+    rows: Vec<Decimal>,
+    /// For each applicant column the outcomes less their total.
+    outcomes: Vec<Decimal>,
+    /// For each applicant column what came in less what was handled or is left.
+    balances: Vec<Decimal>,
+}
+
+impl Sums {
+    /// The sums of a table of `width` columns, the last one the total. `None` where the form has no such sums.
+    pub(super) fn of(
+        form: &TableForm,
+        width: usize,
+        value: impl Fn(usize, usize) -> Decimal,
+    ) -> Option<Sums> {
+        let frame = ["new_received", "carried_over", "carried_forward", "result_total"];
+        let [Some(new), Some(over), Some(forward), Some(total)] = frame.map(|id| form.row(id)) else {
+            return None;
+        };
+        steps::add(form.rows.len() * width);
+        let parts = || 0..width - 1;
+        let row = |row: usize| parts().map(|c| value(row, c)).sum::<Decimal>() - value(row, width - 1);
+        let outcomes =
+            |c: usize| (over + 1..total).map(|row| value(row, c)).sum::<Decimal>() - value(total, c);
+        let balance = |c: usize| value(new, c) + value(over, c) - value(total, c) - value(forward, c);
+        Some(Sums {
+            total,
+            balance: [new, over, forward],
+            rows: (0..form.rows.len()).map(row).collect(),
+            outcomes: parts().map(outcomes).collect(),
+            balances: parts().map(balance).collect(),
+        })
+    }
+
+    /// Whether all of them hold.
+    pub(super) fn hold(&self) -> bool {
+        [&self.rows, &self.outcomes, &self.balances].into_iter().flatten().all(|d| d.is_zero())
+    }
+
+    /// Whether the row's own sum holds and so do those of the columns in which it prints numbers: any other division
+    /// of its digits would break one of them. A column's sum that one wrong number in a row explains, which does not
+    /// add up by as much either, is not held against the others.
+    pub(super) fn confirm(&self, row: usize, mut columns: impl Iterator<Item = usize>) -> bool {
+        let explained = |difference: Decimal| {
+            steps::add(self.rows.len());
+            difference.is_zero() || self.rows.iter().any(|row| row.abs() == difference.abs())
+        };
+        let outcomes = |column: usize| explained(self.outcomes[column]);
+        let balance = |column: usize| explained(self.balances[column]);
+        self.rows[row].is_zero()
+            && columns.all(|column| match row {
+                _ if row == self.total => outcomes(column) && balance(column),
+                _ if self.balance.contains(&row) => balance(column),
+                _ => outcomes(column),
+            })
+    }
+}
