@@ -3,7 +3,7 @@ use crate::form::TableKind;
 use crate::report::{Document, Media, Report, State};
 
 /// Rows as `id=print`, `?` for doubt; blank and absent rows are left out.
-fn values(report: &Report) -> String {
+pub(super) fn values(report: &Report) -> String {
     let table = report.table(TableKind::Statistics).expect("a statistics table");
     let printed = table.iter().filter(|(_, c)| c.value.is_some() || c.doubt);
     let parts = printed.map(|(id, c)| {
@@ -14,7 +14,7 @@ fn values(report: &Report) -> String {
     parts.collect::<Vec<_>>().join(" ")
 }
 
-fn of(text: &str) -> Document {
+pub(super) fn of(text: &str) -> Document {
     read(text, Media::PlainText)
 }
 
@@ -81,6 +81,49 @@ fn a_lost_or_torn_label_is_told_by_its_place() {
     assert_eq!(values(&of(&lost).reports[0]), EXPECTED.replace("online=10", "online=10?"));
     let typo = table(|(l, u, v)| format!("{}\t{u}\t{v}\n", l.replace("网络申请数", "网络申某数")));
     assert_eq!(values(&of(&typo).reports[0]), EXPECTED);
+}
+
+#[test]
+fn labels_torn_at_a_page_break_are_put_together() {
+    let torn = table(|(l, u, v)| match l.split_once("申请数") {
+        Some((start, "")) if start > "3" && start < "5" => format!("{start}\t{u}\t{v}\n\n申请数\n"),
+        _ => format!("{l}\t{u}\t{v}\n"),
+    });
+    assert_eq!(values(&of(&torn).reports[0]), EXPECTED);
+}
+
+#[test]
+fn a_typo_in_a_label_that_ends_with_another_rows_makes_no_other_row_of_it() {
+    let rows = "二、回应解读情况\n1.政府站在线访谈次数\t次\t94\n其中：主要负责责同志参加政府网站在线访谈次数\t次\t23\n";
+    let text = format!("{rows}{}", table(|(l, u, v)| format!("{l}\t{u}\t{v}\n")));
+    let expected = format!("response.interviews=94 response.interviews_lead=23 {EXPECTED}");
+    assert_eq!(values(&of(&text).reports[0]), expected);
+}
+
+#[test]
+fn the_last_cell_of_a_text_that_is_cut_off_is_not_known_to_be_blank() {
+    let whole = table(|(l, u, v)| format!("{l}\t{u}\t{v}\n")) + "（三）接受培训人员数\t人次\t";
+    assert!(values(&of(&whole).reports[0]).ends_with(" training.trainees=_?"));
+    assert_eq!(values(&of(&(whole + "\n")).reports[0]), EXPECTED);
+    let html = |end: &str| {
+        let rows = table(|(l, u, v)| format!("<tr><td>{l}</td><td>{u}</td><td>{v}</td></tr>"));
+        let text = format!("<table>{rows}<tr><td>（三）接受培训人员数</td><td>人次</td><td>{end}");
+        values(&read(&text, Media::Html).reports[0])
+    };
+    assert!(html("<p").ends_with(" training.trainees=_?"));
+    assert_eq!(html("</td></tr></table>"), EXPECTED);
+}
+
+#[test]
+fn a_lost_label_leaves_no_digits_to_its_neighbours() {
+    let glued = table(|(l, u, v)| format!("{}{u}{v}", l.replace("1.当面申请数", "1.（见说明）")));
+    assert_eq!(values(&of(&glued).reports[0]), EXPECTED.replace("in_person=1", "in_person=1?"));
+    let blank = table(|(l, u, v)| match l {
+        &"1.当面申请数" => format!("{l}\n{u}\n"),
+        _ => format!("{}\n{u}\n{v}\n", l.replace("2.传真申请数", "2、")),
+    });
+    let expected = EXPECTED.replace("received.in_person=1 ", "").replace("fax=0", "fax=0?");
+    assert_eq!(values(&of(&blank).reports[0]), expected);
 }
 
 #[test]
