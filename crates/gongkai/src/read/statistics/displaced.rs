@@ -62,7 +62,12 @@ fn is_slot(text: &str, entry: &Entry) -> bool {
 
 /// Whether the label goes over several lines, by itself or by its explanation: others are not moved.
 fn is_wrapped(text: &str, entry: &Entry) -> bool {
-    let explained = |print: Span| text[print.end as usize..].trim_start().starts_with(['（', '(']);
+    /// Longer than an ordinal in brackets, in characters.
+    const NOTE: usize = 5;
+    let explained = |print: Span| {
+        let behind = text[print.end as usize..].trim_start();
+        behind.starts_with(['（', '(']) && !behind.chars().take(NOTE).any(|c| matches!(c, '）' | ')'))
+    };
     entry.print.is_some_and(|print| print.of(text).contains('\n') || explained(print))
 }
 

@@ -77,8 +77,8 @@ pub(super) fn read(source: &Source, region: Span, end: u32, year: Option<u16>) -
         form,
         columns: Columns::of(source, head, &entries, year),
         units: entries.iter().filter(|e| e.unit.is_some()).count() * 2 > entries.len(),
+        bare: false,
         nameless: false,
-        displaced: false,
         rows: vec![None; form.rows.len()],
         doubted: vec![None; form.rows.len()],
         cells: vec![Cell::default(); form.size()],
@@ -147,10 +147,10 @@ struct Reader<'a> {
     columns: Columns,
     /// Whether most rows print their unit.
     units: bool,
+    /// Whether most labels have nothing behind them: the numbers must be elsewhere.
+    bare: bool,
     /// Whether any number stands without a label.
     nameless: bool,
-    /// Whether labels came late and were counted.
-    displaced: bool,
     entries: Vec<Entry>,
     /// For each row of the form its entry.
     rows: Vec<Option<usize>>,
@@ -166,8 +166,10 @@ impl Reader<'_> {
     fn match_rows(&mut self) {
         self.tell_twins_apart();
         let doubtful = displaced::rejoin(&self.source.text, self.form.rows, &mut self.entries);
-        self.displaced = doubtful.is_some();
+        let counted = doubtful.is_some();
         doubtful.into_iter().flatten().for_each(|part| self.doubt_part(part));
+        let rows = || self.entries.iter().filter(|e| matches!(e.label, Label::Row(..)));
+        self.bare = rows().filter(|e| e.unit.is_none() && e.values.is_empty()).count() * 2 > rows().count();
         self.nameless =
             self.entries.iter().any(|e| e.label == Label::Unknown && e.print.is_none() && e.has_value());
         for at in 0..self.entries.len() {
@@ -176,6 +178,9 @@ impl Reader<'_> {
             }
         }
         self.match_by_place();
+        if !counted {
+            self.doubt_late_labels();
+        }
     }
 
     /// Of two rows with one label the one that belongs to the block being read.
@@ -185,11 +190,9 @@ impl Reader<'_> {
         let mut last = 0;
         for entry in &mut self.entries {
             let Label::Row(first, second) = entry.label else { continue };
-            let first_is_over = last >= block || seen[usize::from(first)];
-            let row = match second {
-                Some(second) if first_is_over && !(last < block && seen[usize::from(second)]) => second,
-                _ => first,
-            };
+            let is_over =
+                |second: u8| last >= block || seen[usize::from(first)] && !seen[usize::from(second)];
+            let row = second.filter(|&second| is_over(second)).unwrap_or(first);
             entry.label = Label::Row(row, None);
             last = usize::from(row);
             seen[last] = true;
@@ -276,10 +279,15 @@ impl Reader<'_> {
             missing.retain(|&other| other != row);
             false
         });
+        // A row that only some places have may be the one without its label, or with a label much like its own.
+        let text = &self.source.text;
         let lost = |e: &Entry| e.print.is_none() && e.has_value();
-        if unknown.iter().any(|&at| lost(&self.entries[at])) {
-            // A row that only some places have may be the one without its label.
-            for &row in missing.iter().filter(|&&row| self.form.rows[row].local) {
+        let alike = |e: &Entry, core: &[char]| {
+            e.print.is_some_and(|print| distance(&chars(print.of(text)), core, core.len() / 2).is_some())
+        };
+        for &row in missing.iter().filter(|&&row| self.form.rows[row].local) {
+            let core = &Words::get().cores[row];
+            if unknown.iter().map(|&at| &self.entries[at]).any(|e| lost(e) || alike(e, core)) {
                 self.doubted[row] = Some(NoticeKind::LabelLost);
             }
         }
@@ -362,9 +370,6 @@ impl Reader<'_> {
     fn fill(&mut self) {
         if self.is_torn_apart() {
             return;
-        }
-        if !self.displaced {
-            self.doubt_late_labels();
         }
         for row in (0..self.form.rows.len()).filter(|&row| self.form.rows[row].local) {
             let torn = |other: usize| {
@@ -451,27 +456,30 @@ impl Reader<'_> {
     /// What an entry prints for a row, and what keeps it from being certain.
     fn cell(&self, row: usize, at: usize) -> (Cell, Option<NoticeKind>) {
         let entry = &self.entries[at];
-        let blank = |state| Cell { state, ..Cell::default() };
         if self.columns.count > 1 {
-            return self.cell_of_columns(row, entry);
+            return self.cell_of_columns(row, at);
         }
         let values = entry.printed();
         match values.as_slice() {
-            [] => {
-                let empty = entry.values.iter().find(|t| t.kind == Kind::Blank);
-                let place = empty.filter(|_| entry.structured).map(|t| t.span);
-                // The text may end before the number, or a line may have lost it with its unit.
-                let unfinished = row + 1 < self.form.rows.len() || empty.is_none_or(|t| self.is_cut(t));
-                let cut = at + 1 == self.entries.len() && unfinished;
-                let torn = self.units && entry.unit.is_none() && empty.is_none();
-                (Cell { span: place, ..blank(State::Blank) }, (cut || torn).then_some(NoticeKind::ShortRow))
-            }
+            [] => self.empty_cell(row, at),
             [value] => {
                 let cell = self.number(row, value.span, entry.unit);
                 (cell, self.problem(row, at, value))
             }
-            _ => (blank(State::Missing), Some(NoticeKind::LongRow)),
+            _ => (Cell::default(), Some(NoticeKind::LongRow)),
         }
+    }
+
+    /// The cell of an entry that prints nothing, and what keeps it from being certainly blank.
+    fn empty_cell(&self, row: usize, at: usize) -> (Cell, Option<NoticeKind>) {
+        let entry = &self.entries[at];
+        let empty = entry.values.iter().find(|t| t.kind == Kind::Blank);
+        let span = empty.filter(|_| entry.structured).map(|t| t.span);
+        // The text may end before the number, or a line may have lost it with its unit.
+        let unfinished = row + 1 < self.form.rows.len() || empty.is_none_or(|t| self.is_cut(t));
+        let cut = at + 1 == self.entries.len() && unfinished;
+        let torn = (self.units || self.nameless || self.bare) && entry.unit.is_none() && empty.is_none();
+        (Cell { span, state: State::Blank, ..Cell::default() }, (cut || torn).then_some(NoticeKind::ShortRow))
     }
 
     /// Whether the text breaks off in this empty cell: there may have been a value.
@@ -523,7 +531,9 @@ impl Reader<'_> {
         (!own_line && behind.starts_with('\u{c}')).then_some(NoticeKind::UnreadableNumber)
     }
 
-    fn cell_of_columns(&self, row: usize, entry: &Entry) -> (Cell, Option<NoticeKind>) {
+    /// The cell in the year's own column, of those that an entry prints.
+    fn cell_of_columns(&self, row: usize, at: usize) -> (Cell, Option<NoticeKind>) {
+        let entry = &self.entries[at];
         let nothing = |state| Cell { state, ..Cell::default() };
         let printed = entry.printed();
         let cells: Vec<Token> = if entry.structured && entry.values.len() == self.columns.count {
@@ -531,7 +541,7 @@ impl Reader<'_> {
         } else if printed.len() == self.columns.count {
             printed
         } else if printed.is_empty() {
-            return (nothing(State::Blank), None);
+            return self.empty_cell(row, at);
         } else {
             let kind =
                 if printed.len() < self.columns.count { NoticeKind::ShortRow } else { NoticeKind::LongRow };

@@ -139,6 +139,69 @@ fn the_years_own_column_is_read_and_two_years_are_not() {
 }
 
 #[test]
+fn several_columns_without_separators_are_doubtful() {
+    let two = |between: &str, end: &str| {
+        let rows = table(|(l, u, v)| format!("{l}{u}{v}{between}3{end}"));
+        values(&of(&format!("统计指标单位本级合计{end}{rows}")).reports[0])
+    };
+    for text in [two("", ""), two("", "\n"), two(" ", "\n")] {
+        assert_eq!(text.matches('?').count(), ROWS.len() - 1, "{text}");
+    }
+}
+
+#[test]
+fn a_column_of_remarks_is_none_of_numbers() {
+    let rows = table(|(l, u, v)| format!("{l}\t{u}\t{v}\t{}\n", if *v == "10" { "详见说明" } else { "" }));
+    assert_eq!(values(&of(&format!("统计指标\t单位\t统计数\t备注\n{rows}")).reports[0]), EXPECTED);
+}
+
+#[test]
+fn two_halves_side_by_side_and_numbered_rows_are_read() {
+    let rows = &ROWS[1..];
+    let row = |(l, u, v): &(&str, &str, &str)| format!("{l}\t{u}\t{v}");
+    let halves: String =
+        rows[..6].iter().zip(&rows[6..]).map(|(a, b)| row(a) + "\t" + &row(b) + "\n").collect();
+    assert_eq!(values(&of(&halves).reports[0]), EXPECTED);
+    for separator in ["\t", " "] {
+        let mut number = 0;
+        let text = table(|(l, u, v)| {
+            number += 1;
+            [number.to_string().as_str(), l, u, v].join(separator) + "\n"
+        });
+        assert_eq!(values(&of(&text).reports[0]), EXPECTED);
+    }
+}
+
+#[test]
+fn letter_spaced_labels_and_vertical_headings_are_read() {
+    let spaced = |label: &str| label.chars().map(String::from).collect::<Vec<_>>().join(" ");
+    for separator in ["\t", "  ", " ", "\n"] {
+        let text = table(|(l, u, v)| format!("{}\n", [spaced(l).as_str(), u, v].join(separator)));
+        assert_eq!(values(&of(&text).reports[0]), EXPECTED, "{text}");
+    }
+    // A heading from top to bottom beside the rows: one of its characters before each.
+    for separator in [" ", "\n"] {
+        let mut heading = "依申请公开情况".chars();
+        let text = table(|(l, u, v)| {
+            let beside = heading.next().map_or(String::new(), |c| format!("{c}{separator}"));
+            format!("{beside}{}\n", [*l, u, v].join(separator))
+        });
+        assert_eq!(values(&of(&text).reports[0]), EXPECTED, "{text}");
+    }
+}
+
+#[test]
+fn labels_and_numbers_in_rows_of_their_own_are_never_blank_without_doubt() {
+    let line = |cell: fn(&(&'static str, &'static str, &'static str)) -> &'static str| {
+        ROWS[1..].iter().map(cell).collect::<Vec<_>>().join("\t") + "\n"
+    };
+    let text = line(|r| r.0) + &line(|r| r.1) + &line(|r| r.2);
+    let report = &of(&text).reports[0];
+    let table = report.table(TableKind::Statistics).unwrap();
+    assert!(table.cells.iter().all(|c| c.doubt || c.state == State::Missing), "{}", values(report));
+}
+
+#[test]
 fn blank_cells_are_blank() {
     let text = table(|(l, u, v)| format!("{l}\t{u}\t{}\n", v.replace('0', "")));
     let report = &of(&text).reports[0];
