@@ -223,9 +223,13 @@ fn place(hits: &[Hit], labels: &[usize]) -> Option<Span> {
     };
     let last_of = |opens: &dyn Fn(&usize) -> bool| (0..labels.len()).rev().filter(most).find(|at| opens(at));
     let (head, row) = (last_of(&headed), last_of(&|at: &usize| hits[labels[*at]].row() == Some(0)));
+    // The first row's label may come late; where what stands before it comes again behind it, that is prose.
+    let again = |head: usize, row: usize| {
+        let only_before = distinct(hits, &labels[head..]) - distinct(hits, &labels[row..]);
+        row - head > LATE && only_before * 2 < row - head
+    };
     let first = match (head, row) {
-        // The first row's label may come late.
-        (Some(head), Some(row)) if head < row && row - head > LATE => row,
+        (Some(head), Some(row)) if head < row && again(head, row) => row,
         (Some(head), _) => head,
         (None, row) => row.unwrap_or(0),
     };
