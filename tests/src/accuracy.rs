@@ -455,6 +455,20 @@ pub fn damage_cases(seeds: u64) -> impl Iterator<Item = Case> {
     })
 }
 
+/// Reports on 2014 to 2018: every layout undamaged, and one of every kind of damage on every layout that it fits.
+pub fn older_cases(seeds: u64) -> impl Iterator<Item = Case> {
+    let whole =
+        LAYOUTS.iter().flat_map(move |layout| (0..seeds).map(move |seed| older_case(layout, None, seed)));
+    let damaged = DAMAGES.iter().flat_map(|damage| {
+        let fitting = LAYOUTS.iter().filter(|l| damage.fits(l));
+        (1000..).zip(fitting).map(move |(seed, layout)| Case {
+            group: format!("S14:+{}", damage.name),
+            ..older_case(layout, Some(damage), seed)
+        })
+    });
+    whole.chain(damaged)
+}
+
 /// A table of outcomes, in Markdown: the same text goes to the terminal and to `docs/accuracy.md`.
 #[derive(Debug, Default)]
 pub struct Board {

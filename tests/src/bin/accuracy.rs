@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use gongkai_tests::accuracy::{
     Board, Case, Verdict, converted_cases, damage_cases, generated_case, judge, layout_cases, misprint_cases,
-    real_cases, sample_cases, samples_folder,
+    older_case, older_cases, real_cases, sample_cases, samples_folder,
 };
 use gongkai_tests::generator::damage::{DAMAGES, named};
 use gongkai_tests::generator::layout::{LAYOUTS, layout};
@@ -16,13 +16,13 @@ Counts what the reader brings out of texts whose cells are known.
     cargo run -p gongkai-tests --bin accuracy -- [OPTIONS]
 
     --only PATTERN       only texts whose name has PATTERN in it (pdf, +typos, sample-3, lines#7)
-    --part PART          samples | real | converted | layouts | misprints | damages (repeatable; default: all)
+    --part PART          samples | real | converted | layouts | misprints | damages | older (repeatable; default: all)
     --seeds N            reports for each layout (default 20) and each layout with each damage (a tenth)
     --by-layout          a row for each layout with each damage, not for each damage
     --show [N]           print the first N cells (default 12) that came out wrong, text by text
     --show-doubt [N]     the same, with cells that are only doubted
     --dump LAYOUT SEED [DAMAGE]
-                         print that text and nothing else
+                         print that text and nothing else; S14:LAYOUT for a report on 2014 to 2018
     --compare FILE       exit with 1 when a figure is worse than in this copy of the tables (docs/accuracy.md)
     --list               print the names of layouts and damages
 
@@ -111,11 +111,13 @@ fn run(args: &[String]) -> Result<usize, String> {
 }
 
 fn dump(name: &str, seed: &str, damage: Option<&str>) -> Result<(), String> {
+    let (name, older) = name.strip_prefix("S14:").map_or((name, false), |name| (name, true));
     let layout = layout(name).ok_or(format!("no such layout: {name}"))?;
     let seed = seed.parse().map_err(|_| format!("not a seed: {seed}"))?;
     let damage =
         damage.map(|d| named(d.trim_start_matches('+')).ok_or(format!("no such damage: {d}"))).transpose()?;
-    say!("{}", generated_case(layout, damage, seed).input);
+    let case = if older { older_case(layout, damage, seed) } else { generated_case(layout, damage, seed) };
+    say!("{}", case.input);
     Ok(())
 }
 
@@ -153,6 +155,9 @@ fn boards(options: &mut Options) -> usize {
             case
         };
         silent += board("damage", damage_cases(seeds.div_ceil(10)).map(by_damage), options);
+    }
+    if wants("older") {
+        silent += board("2014 to 2018", older_cases(seeds.div_ceil(2)), options);
     }
     silent
 }

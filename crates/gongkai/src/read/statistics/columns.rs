@@ -24,7 +24,8 @@ impl Columns {
         let headings = headings(head.of(&source.text));
         let count = usual_count(entries);
         let own = (headings.len() == count).then(|| own(&headings, year)).flatten();
-        Columns { count, own, unclear: count == 1 && headings.len() > 1 }
+        let several = headings.len() > 1 || headings.iter().any(|heading| is_several(heading));
+        Columns { count, own, unclear: count == 1 && several }
     }
 }
 
@@ -47,6 +48,7 @@ fn usual_count(entries: &[Entry]) -> usize {
 fn headings(head: &str) -> Vec<String> {
     let Some(at) = head.rfind("单位") else { return Vec::new() };
     let behind = &head[at + "单位".len()..];
+    let behind = behind.find("一、").map_or(behind, |title| &behind[..title]);
     let ends = |c: char| c == '\n' || c == '\t' || c == '|' || c == '│' || c.is_whitespace();
     let title = |heading: &str| {
         // The first section's ordinal, or its title, is no column.
@@ -63,12 +65,21 @@ fn headings(head: &str) -> Vec<String> {
 
 /// Whether a word is the heading of a value column.
 fn is_heading(part: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "统计", "数", "本年", "年度", "累计", "合计", "总计", "本级", "部门", "乡", "镇", "街道", "单位",
-        "机关", "全", "备注",
+    const WORDS: [&str; 19] = [
+        "统计", "数", "本年", "年度", "累计", "合计", "总计", "本级", "下级", "下属", "直属", "所属", "部门",
+        "乡", "镇", "街道", "单位", "机关", "全",
     ];
     let year = part.chars().filter(char::is_ascii_digit).count() == 4;
     year || WORDS.iter().any(|word| part.contains(word))
+}
+
+/// Whether a heading is those of several columns with nothing between them: 本级合计, 2015年2016年.
+fn is_several(heading: &str) -> bool {
+    let names = |words: &[&str]| words.iter().filter(|word| heading.contains(**word)).count();
+    let parts = names(&["本级", "下级", "部门", "乡", "街道"]);
+    let (whole, own) = (names(&["合计", "总计"]), names(&["统计数", "本年", "当年"]));
+    let years = heading.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4).count();
+    parts + whole > 1 || own > 0 && heading.contains("历年") || years > 1
 }
 
 /// The only heading that names the whole of the year.
@@ -95,12 +106,23 @@ mod tests {
     }
 
     #[test]
+    fn headings_that_run_together_are_several() {
+        for one in ["统计数", "本年统计数", "2016年度统计数", "全县合计", "本年累计"] {
+            assert!(!is_several(one), "{one}");
+        }
+        for several in ["本级合计", "部门乡镇合计", "本年历年累计", "2015年2016年"] {
+            assert!(is_several(several), "{several}");
+        }
+    }
+
+    #[test]
     fn the_years_own_column_is_named_once() {
         assert_eq!(chosen("统计指标\t单位\t统计数\n", None), (1, Some(0)));
         assert_eq!(chosen("指标名称 计量单位 2017年度 历年累计 ", Some(2017)), (2, Some(0)));
         assert_eq!(chosen("统计指标|单位|本级|部门|乡镇|合计|", None), (4, Some(3)));
         assert_eq!(chosen("统计指标|单位|本级|部门|乡镇|", None), (3, None));
         assert_eq!(chosen("统计指标\n单位\n2016年度\n2017年度\n", None), (2, None));
+        assert_eq!(chosen("统计指标\t单位\t统计数\t备注\n", None), (1, Some(0)));
         assert_eq!(chosen("统计指标\n单位\n统计数\n一、主动公开情况\n——\n", None), (1, Some(0)));
     }
 }

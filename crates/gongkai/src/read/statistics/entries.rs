@@ -2,7 +2,7 @@
 
 use super::super::number::is_placeholder;
 use super::tokens::{Kind, Token};
-use super::words::{Hit, Word, Words, chars};
+use super::words::{Hit, Word, Words, chars, distance};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -44,6 +44,11 @@ impl Entry {
         if all().any(|t| unit_line(&t)) { all().filter(unit_line).collect() } else { all().collect() }
     }
 
+    /// Whether anything but empty cells is printed for it.
+    pub(super) fn has_value(&self) -> bool {
+        self.values.iter().any(Token::is_value)
+    }
+
     /// Everything from its label to its last value.
     pub(super) fn span(&self) -> Option<Span> {
         let parts = self.print.into_iter().chain(self.unit).chain(self.values.iter().map(|t| t.span));
@@ -56,7 +61,7 @@ impl Entry {
     }
 
     fn is_open(&self) -> bool {
-        self.unit.is_none() && !self.values.iter().any(Token::is_value)
+        self.unit.is_none() && !self.has_value()
     }
 }
 
@@ -69,6 +74,9 @@ pub(super) fn entries(source: &Source, tokens: &[Token], hits: &[Hit]) -> Vec<En
             Kind::Unit => builder.unit(token, tokens.get(at + 1)),
             Kind::Word => builder.word(token),
             Kind::Blank => builder.blank(token),
+            Kind::Ordinal => {
+                builder.open(Label::Unknown, None, token);
+            }
             Kind::Value { .. } => {
                 let opens_line = at == 0 || tokens[at - 1].row != token.row;
                 let labelled =
@@ -100,7 +108,28 @@ impl Builder<'_> {
             Word::RowStart(row) => Label::Row(row, None),
             Word::Head | Word::First | Word::Among => Label::Head,
         };
-        self.open(label, Some(token.span), token);
+        let (label, print) = self.longer_label(token).unwrap_or((label, token.span));
+        self.open(label, Some(print), token);
+    }
+
+    /// The row whose label, with a typo in it, the words before a known label and that label are together:
+    /// 主要负人参加 before 政府网站在线访谈次数. Those words are then no entry of their own.
+    fn longer_label(&mut self, token: &Token) -> Option<(Label, Span)> {
+        let text = &self.source.text;
+        let words = self.entries.last().filter(|e| e.label == Label::Unknown && e.is_open())?.print?;
+        let between = text.get(words.end as usize..token.span.start as usize)?;
+        if between.contains(|c: char| !c.is_whitespace() || c == '\t') {
+            return None;
+        }
+        let print = words.to(token.span);
+        let (known, whole) = (chars(token.span.of(text)), chars(print.of(text)));
+        let row = Words::get().cores.iter().position(|core| {
+            core.len() > known.len()
+                && core.ends_with(&known)
+                && distance(&whole, core, core.len() / 4).is_some()
+        })?;
+        self.entries.pop();
+        Some((Label::Row(row as u8, None), print))
     }
 
     fn unit(&mut self, token: &Token, next: Option<&Token>) {
@@ -130,6 +159,10 @@ impl Builder<'_> {
     fn word(&mut self, token: &Token) {
         let text = token.span.of(&self.source.text);
         let Some(entry) = self.entries.last_mut() else { return };
+        if let Some(row) = torn_label(&self.source.text, entry, text) {
+            entry.label = row;
+            return;
+        }
         match entry.label {
             Label::Row(row, _) => {
                 let rest = rest_of_label(row, text);
@@ -173,6 +206,14 @@ impl Builder<'_> {
             Some(_) | None => {}
         }
     }
+}
+
+/// The row whose label a page break has torn: the words before a number and those on the next line are all of it.
+fn torn_label(source: &str, entry: &Entry, rest: &str) -> Option<Label> {
+    let start = entry.print.filter(|_| entry.label == Label::Unknown && !entry.is_open())?;
+    let whole = [chars(start.of(source)), chars(rest)].concat();
+    let mut rows = (0_u8..).zip(&Words::get().cores).filter(|(_, core)| **core == whole).map(|(row, _)| row);
+    Some(Label::Row(rows.next()?, rows.next()))
 }
 
 /// Whether a word is the end of this row's label, which went on behind its number or on the next line.

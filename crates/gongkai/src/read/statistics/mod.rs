@@ -6,6 +6,7 @@
 //! has between them. Whatever could be another row's number, or another column's, carries doubt.
 
 mod columns;
+mod displaced;
 mod entries;
 mod tokens;
 mod words;
@@ -76,9 +77,8 @@ pub(super) fn read(source: &Source, region: Span, end: u32, year: Option<u16>) -
         form,
         columns: Columns::of(source, head, &entries, year),
         units: entries.iter().filter(|e| e.unit.is_some()).count() * 2 > entries.len(),
-        nameless: entries
-            .iter()
-            .any(|e| e.label == Label::Unknown && e.print.is_none() && e.values.iter().any(Token::is_value)),
+        bare: false,
+        nameless: false,
         rows: vec![None; form.rows.len()],
         doubted: vec![None; form.rows.len()],
         cells: vec![Cell::default(); form.size()],
@@ -99,12 +99,19 @@ pub(super) fn read(source: &Source, region: Span, end: u32, year: Option<u16>) -
 }
 
 /// The tokens up to the last label, and behind it what may still be the table's: to the first words of another
-/// line.
+/// line, or behind the row's own number.
 fn without_aftermath(tokens: &[Token], last: usize) -> &[Token] {
     /// More than a row has.
     const MOST: usize = 8;
     let Some(label) = tokens.iter().rposition(|t| t.kind == Kind::Hit(last)) else { return tokens };
     let behind = &tokens[label + 1..];
+    let own_line = behind.iter().take_while(|t| t.row == tokens[label].row).count();
+    let value = behind[..own_line].iter().position(Token::is_value).filter(|_| tokens[label].cells <= 1);
+    let prose =
+        value.and_then(|at| behind[at..own_line].iter().position(|t| t.kind == Kind::Word).map(|n| at + n));
+    if let Some(prose) = prose {
+        return &tokens[..=label + prose];
+    }
     // Further lines of cells with a unit among them are rows that some place has added.
     let rows = behind.chunk_by(|a, b| a.row == b.row).take_while(|line| {
         line[0].row == tokens[label].row
@@ -140,6 +147,8 @@ struct Reader<'a> {
     columns: Columns,
     /// Whether most rows print their unit.
     units: bool,
+    /// Whether most labels have nothing behind them: the numbers must be elsewhere.
+    bare: bool,
     /// Whether any number stands without a label.
     nameless: bool,
     entries: Vec<Entry>,
@@ -155,25 +164,53 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Finds the entry of each row: by its label, then by its place.
     fn match_rows(&mut self) {
-        let mut last = 0;
+        self.tell_twins_apart();
+        let doubtful = displaced::rejoin(&self.source.text, self.form.rows, &mut self.entries);
+        let counted = doubtful.is_some();
+        doubtful.into_iter().flatten().for_each(|part| self.doubt_part(part));
+        let rows = || self.entries.iter().filter(|e| matches!(e.label, Label::Row(..)));
+        self.bare = rows().filter(|e| e.unit.is_none() && e.values.is_empty()).count() * 2 > rows().count();
+        self.nameless =
+            self.entries.iter().any(|e| e.label == Label::Unknown && e.print.is_none() && e.has_value());
         for at in 0..self.entries.len() {
-            let Label::Row(first, second) = self.entries[at].label else { continue };
-            let row = self.which(usize::from(first), second.map(usize::from), last);
-            self.entries[at].label = Label::Row(row as u8, None);
-            last = row;
-            self.take(row, at);
+            if let Label::Row(row, _) = self.entries[at].label {
+                self.take(usize::from(row), at);
+            }
         }
         self.match_by_place();
+        if !counted {
+            self.doubt_late_labels();
+        }
     }
 
     /// Of two rows with one label the one that belongs to the block being read.
-    fn which(&self, first: usize, second: Option<usize>, last: usize) -> usize {
-        let Some(second) = second else { return first };
-        let block = self.form.row("litigation.total").unwrap_or(second);
-        if last >= block || self.rows[first].is_some() && self.rows[second].is_none() {
-            second
-        } else {
-            first
+    fn tell_twins_apart(&mut self) {
+        let block = self.form.row("litigation.total").unwrap_or_default();
+        let mut seen = vec![false; self.form.rows.len()];
+        let mut last = 0;
+        for entry in &mut self.entries {
+            let Label::Row(first, second) = entry.label else { continue };
+            let is_over =
+                |second: u8| last >= block || seen[usize::from(first)] && !seen[usize::from(second)];
+            let row = second.filter(|&second| is_over(second)).unwrap_or(first);
+            entry.label = Label::Row(row, None);
+            last = usize::from(row);
+            seen[last] = true;
+        }
+    }
+
+    /// Doubts every row that a part of the entries names, and those between them that the table need not have.
+    fn doubt_part(&mut self, part: std::ops::Range<usize>) {
+        let named = self.entries[part].iter().filter_map(|e| match e.label {
+            Label::Row(row, _) => Some(usize::from(row)),
+            _ => None,
+        });
+        let named: Vec<usize> = named.collect();
+        let (first, last) = (named.iter().min().copied(), named.iter().max().copied());
+        let between = first.unwrap_or(0)..last.map_or(0, |row| row + 1);
+        let local = between.filter(|&row| self.form.rows[row].local);
+        for row in named.iter().copied().chain(local) {
+            self.doubted[row] = Some(NoticeKind::LabelLost);
         }
     }
 
@@ -229,10 +266,8 @@ impl Reader<'_> {
         let from = before.map_or(0, |row| row + 1);
         let mut missing: Vec<usize> =
             (from..after.max(from)).filter(|&row| self.rows[row].is_none()).collect();
-        let counts = |e: &Entry| {
-            e.label == Label::Unknown
-                && (e.unit.is_some() || e.print.is_some() && e.values.iter().any(Token::is_value))
-        };
+        let counts =
+            |e: &Entry| e.label == Label::Unknown && (e.unit.is_some() || e.print.is_some() && e.has_value());
         let mut unknown: Vec<usize> = gap.clone().filter(|&at| counts(&self.entries[at])).collect();
         // A label with a typo, or torn in two.
         unknown.retain(|&at| {
@@ -244,10 +279,15 @@ impl Reader<'_> {
             missing.retain(|&other| other != row);
             false
         });
-        let lost = |e: &Entry| e.print.is_none() && e.values.iter().any(Token::is_value);
-        if unknown.iter().any(|&at| lost(&self.entries[at])) {
-            // A row that only some places have may be the one without its label.
-            for &row in missing.iter().filter(|&&row| self.form.rows[row].local) {
+        // A row that only some places have may be the one without its label, or with a label much like its own.
+        let text = &self.source.text;
+        let lost = |e: &Entry| e.print.is_none() && e.has_value();
+        let alike = |e: &Entry, core: &[char]| {
+            e.print.is_some_and(|print| distance(&chars(print.of(text)), core, core.len() / 2).is_some())
+        };
+        for &row in missing.iter().filter(|&&row| self.form.rows[row].local) {
+            let core = &Words::get().cores[row];
+            if unknown.iter().map(|&at| &self.entries[at]).any(|e| lost(e) || alike(e, core)) {
                 self.doubted[row] = Some(NoticeKind::LabelLost);
             }
         }
@@ -331,7 +371,6 @@ impl Reader<'_> {
         if self.is_torn_apart() {
             return;
         }
-        self.doubt_late_labels();
         for row in (0..self.form.rows.len()).filter(|&row| self.form.rows[row].local) {
             let torn = |other: usize| {
                 let national = |&at: &usize| !self.form.rows[at].local;
@@ -417,27 +456,35 @@ impl Reader<'_> {
     /// What an entry prints for a row, and what keeps it from being certain.
     fn cell(&self, row: usize, at: usize) -> (Cell, Option<NoticeKind>) {
         let entry = &self.entries[at];
-        let blank = |state| Cell { state, ..Cell::default() };
         if self.columns.count > 1 {
-            return self.cell_of_columns(row, entry);
+            return self.cell_of_columns(row, at);
         }
         let values = entry.printed();
         match values.as_slice() {
-            [] => {
-                let empty = entry.values.iter().find(|t| t.kind == Kind::Blank);
-                let place = empty.filter(|_| entry.structured).map(|t| t.span);
-                // The text may end before the number, or a line may have lost it with its unit.
-                let unfinished = empty.is_none() || row + 1 < self.form.rows.len();
-                let cut = at + 1 == self.entries.len() && unfinished;
-                let torn = self.units && entry.unit.is_none() && empty.is_none();
-                (Cell { span: place, ..blank(State::Blank) }, (cut || torn).then_some(NoticeKind::ShortRow))
-            }
+            [] => self.empty_cell(row, at),
             [value] => {
                 let cell = self.number(row, value.span, entry.unit);
                 (cell, self.problem(row, at, value))
             }
-            _ => (blank(State::Missing), Some(NoticeKind::LongRow)),
+            _ => (Cell::default(), Some(NoticeKind::LongRow)),
         }
+    }
+
+    /// The cell of an entry that prints nothing, and what keeps it from being certainly blank.
+    fn empty_cell(&self, row: usize, at: usize) -> (Cell, Option<NoticeKind>) {
+        let entry = &self.entries[at];
+        let empty = entry.values.iter().find(|t| t.kind == Kind::Blank);
+        let span = empty.filter(|_| entry.structured).map(|t| t.span);
+        // The text may end before the number, or a line may have lost it with its unit.
+        let unfinished = row + 1 < self.form.rows.len() || empty.is_none_or(|t| self.is_cut(t));
+        let cut = at + 1 == self.entries.len() && unfinished;
+        let torn = (self.units || self.nameless || self.bare) && entry.unit.is_none() && empty.is_none();
+        (Cell { span, state: State::Blank, ..Cell::default() }, (cut || torn).then_some(NoticeKind::ShortRow))
+    }
+
+    /// Whether the text breaks off in this empty cell: there may have been a value.
+    fn is_cut(&self, cell: &Token) -> bool {
+        self.source.open && self.source.text[cell.span.end as usize..].trim().is_empty()
     }
 
     /// What keeps the only number of an entry from being certain.
@@ -448,13 +495,17 @@ impl Reader<'_> {
             return Some(NoticeKind::SideBySide);
         }
         if let Kind::Value { ordinal: Some(digit) } = value.kind {
-            // `件12.传真申请数`: one, and the second label; unless the second label has another ordinal.
+            // `件12.传真申请数`: one, and the second label; unless the second label has another ordinal. 件12、某某 may
+            // be the rest of a label.
+            let ordinals = &Words::get().ordinals;
+            let listed = text[value.span.end as usize..].chars().nth(1) == Some('、');
+            let follows = ordinals[row].is_some_and(|own| own + 1 == digit);
             let next = self.entries[at + 1..].iter().find_map(|e| match e.label {
-                Label::Row(row, _) => Some(Words::get().ordinals[usize::from(row)]),
-                Label::Unknown => Some(Some(digit)),
+                Label::Row(row, _) => Some(ordinals[usize::from(row)].is_none_or(|known| known == digit)),
+                Label::Unknown => Some(!listed || follows),
                 Label::Head => None,
             });
-            if next.flatten().is_some_and(|expected| expected != digit) {
+            if next == Some(false) {
                 return Some(NoticeKind::GluedDigits);
             }
         }
@@ -480,7 +531,9 @@ impl Reader<'_> {
         (!own_line && behind.starts_with('\u{c}')).then_some(NoticeKind::UnreadableNumber)
     }
 
-    fn cell_of_columns(&self, row: usize, entry: &Entry) -> (Cell, Option<NoticeKind>) {
+    /// The cell in the year's own column, of those that an entry prints.
+    fn cell_of_columns(&self, row: usize, at: usize) -> (Cell, Option<NoticeKind>) {
+        let entry = &self.entries[at];
         let nothing = |state| Cell { state, ..Cell::default() };
         let printed = entry.printed();
         let cells: Vec<Token> = if entry.structured && entry.values.len() == self.columns.count {
@@ -488,7 +541,7 @@ impl Reader<'_> {
         } else if printed.len() == self.columns.count {
             printed
         } else if printed.is_empty() {
-            return (nothing(State::Blank), None);
+            return self.empty_cell(row, at);
         } else {
             let kind =
                 if printed.len() < self.columns.count { NoticeKind::ShortRow } else { NoticeKind::LongRow };

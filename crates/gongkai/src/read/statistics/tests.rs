@@ -3,7 +3,7 @@ use crate::form::TableKind;
 use crate::report::{Document, Media, Report, State};
 
 /// Rows as `id=print`, `?` for doubt; blank and absent rows are left out.
-fn values(report: &Report) -> String {
+pub(super) fn values(report: &Report) -> String {
     let table = report.table(TableKind::Statistics).expect("a statistics table");
     let printed = table.iter().filter(|(_, c)| c.value.is_some() || c.doubt);
     let parts = printed.map(|(id, c)| {
@@ -14,7 +14,7 @@ fn values(report: &Report) -> String {
     parts.collect::<Vec<_>>().join(" ")
 }
 
-fn of(text: &str) -> Document {
+pub(super) fn of(text: &str) -> Document {
     read(text, Media::PlainText)
 }
 
@@ -84,6 +84,49 @@ fn a_lost_or_torn_label_is_told_by_its_place() {
 }
 
 #[test]
+fn labels_torn_at_a_page_break_are_put_together() {
+    let torn = table(|(l, u, v)| match l.split_once("申请数") {
+        Some((start, "")) if start > "3" && start < "5" => format!("{start}\t{u}\t{v}\n\n申请数\n"),
+        _ => format!("{l}\t{u}\t{v}\n"),
+    });
+    assert_eq!(values(&of(&torn).reports[0]), EXPECTED);
+}
+
+#[test]
+fn a_typo_in_a_label_that_ends_with_another_rows_makes_no_other_row_of_it() {
+    let rows = "二、回应解读情况\n1.政府站在线访谈次数\t次\t94\n其中：主要负责责同志参加政府网站在线访谈次数\t次\t23\n";
+    let text = format!("{rows}{}", table(|(l, u, v)| format!("{l}\t{u}\t{v}\n")));
+    let expected = format!("response.interviews=94 response.interviews_lead=23 {EXPECTED}");
+    assert_eq!(values(&of(&text).reports[0]), expected);
+}
+
+#[test]
+fn the_last_cell_of_a_text_that_is_cut_off_is_not_known_to_be_blank() {
+    let whole = table(|(l, u, v)| format!("{l}\t{u}\t{v}\n")) + "（三）接受培训人员数\t人次\t";
+    assert!(values(&of(&whole).reports[0]).ends_with(" training.trainees=_?"));
+    assert_eq!(values(&of(&(whole + "\n")).reports[0]), EXPECTED);
+    let html = |end: &str| {
+        let rows = table(|(l, u, v)| format!("<tr><td>{l}</td><td>{u}</td><td>{v}</td></tr>"));
+        let text = format!("<table>{rows}<tr><td>（三）接受培训人员数</td><td>人次</td><td>{end}");
+        values(&read(&text, Media::Html).reports[0])
+    };
+    assert!(html("<p").ends_with(" training.trainees=_?"));
+    assert_eq!(html("</td></tr></table>"), EXPECTED);
+}
+
+#[test]
+fn a_lost_label_leaves_no_digits_to_its_neighbours() {
+    let glued = table(|(l, u, v)| format!("{}{u}{v}", l.replace("1.当面申请数", "1.（见说明）")));
+    assert_eq!(values(&of(&glued).reports[0]), EXPECTED.replace("in_person=1", "in_person=1?"));
+    let blank = table(|(l, u, v)| match l {
+        &"1.当面申请数" => format!("{l}\n{u}\n"),
+        _ => format!("{}\n{u}\n{v}\n", l.replace("2.传真申请数", "2、")),
+    });
+    let expected = EXPECTED.replace("received.in_person=1 ", "").replace("fax=0", "fax=0?");
+    assert_eq!(values(&of(&blank).reports[0]), expected);
+}
+
+#[test]
 fn the_years_own_column_is_read_and_two_years_are_not() {
     let table = |heads: &str| {
         let rows = table(|(l, u, v)| format!("{l}\t{u}\t{v}\t9{v}\n"));
@@ -93,6 +136,69 @@ fn the_years_own_column_is_read_and_two_years_are_not() {
     let doubtful = &of(&table("部门\t乡镇")).reports[0];
     assert!(values(doubtful).starts_with("received.total=_? received.in_person=_?"), "{}", values(doubtful));
     assert!(doubtful.notices.iter().any(|n| n.kind == crate::NoticeKind::SideBySide));
+}
+
+#[test]
+fn several_columns_without_separators_are_doubtful() {
+    let two = |between: &str, end: &str| {
+        let rows = table(|(l, u, v)| format!("{l}{u}{v}{between}3{end}"));
+        values(&of(&format!("统计指标单位本级合计{end}{rows}")).reports[0])
+    };
+    for text in [two("", ""), two("", "\n"), two(" ", "\n")] {
+        assert_eq!(text.matches('?').count(), ROWS.len() - 1, "{text}");
+    }
+}
+
+#[test]
+fn a_column_of_remarks_is_none_of_numbers() {
+    let rows = table(|(l, u, v)| format!("{l}\t{u}\t{v}\t{}\n", if *v == "10" { "详见说明" } else { "" }));
+    assert_eq!(values(&of(&format!("统计指标\t单位\t统计数\t备注\n{rows}")).reports[0]), EXPECTED);
+}
+
+#[test]
+fn two_halves_side_by_side_and_numbered_rows_are_read() {
+    let rows = &ROWS[1..];
+    let row = |(l, u, v): &(&str, &str, &str)| format!("{l}\t{u}\t{v}");
+    let halves: String =
+        rows[..6].iter().zip(&rows[6..]).map(|(a, b)| row(a) + "\t" + &row(b) + "\n").collect();
+    assert_eq!(values(&of(&halves).reports[0]), EXPECTED);
+    for separator in ["\t", " "] {
+        let mut number = 0;
+        let text = table(|(l, u, v)| {
+            number += 1;
+            [number.to_string().as_str(), l, u, v].join(separator) + "\n"
+        });
+        assert_eq!(values(&of(&text).reports[0]), EXPECTED);
+    }
+}
+
+#[test]
+fn letter_spaced_labels_and_vertical_headings_are_read() {
+    let spaced = |label: &str| label.chars().map(String::from).collect::<Vec<_>>().join(" ");
+    for separator in ["\t", "  ", " ", "\n"] {
+        let text = table(|(l, u, v)| format!("{}\n", [spaced(l).as_str(), u, v].join(separator)));
+        assert_eq!(values(&of(&text).reports[0]), EXPECTED, "{text}");
+    }
+    // A heading from top to bottom beside the rows: one of its characters before each.
+    for separator in [" ", "\n"] {
+        let mut heading = "依申请公开情况".chars();
+        let text = table(|(l, u, v)| {
+            let beside = heading.next().map_or(String::new(), |c| format!("{c}{separator}"));
+            format!("{beside}{}\n", [*l, u, v].join(separator))
+        });
+        assert_eq!(values(&of(&text).reports[0]), EXPECTED, "{text}");
+    }
+}
+
+#[test]
+fn labels_and_numbers_in_rows_of_their_own_are_never_blank_without_doubt() {
+    let line = |cell: fn(&(&'static str, &'static str, &'static str)) -> &'static str| {
+        ROWS[1..].iter().map(cell).collect::<Vec<_>>().join("\t") + "\n"
+    };
+    let text = line(|r| r.0) + &line(|r| r.1) + &line(|r| r.2);
+    let report = &of(&text).reports[0];
+    let table = report.table(TableKind::Statistics).unwrap();
+    assert!(table.cells.iter().all(|c| c.doubt || c.state == State::Missing), "{}", values(report));
 }
 
 #[test]

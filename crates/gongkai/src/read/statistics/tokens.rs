@@ -18,6 +18,8 @@ pub(super) enum Kind {
     Unit,
     /// Other Han text.
     Word,
+    /// `5.` before nothing, or before a unit: the ordinal of a label whose words are lost.
+    Ordinal,
     /// A number or a sign for nothing. `ordinal` is the digit that was taken for the next label's ordinal,
     /// where it stands right behind the number.
     Value { ordinal: Option<u8> },
@@ -117,6 +119,7 @@ impl Lexer<'_> {
         let number = body.find(|c| !(digit(c).is_some() || ",，.．".contains(c))).unwrap_or(body.len());
         let unit = body[number..].trim_start();
         let bare = unit.is_empty() || unit_length(unit) == unit.len();
+        let bare = bare && !body[..number].ends_with(['.', '．']);
         let unlabelled = self.hit_from(start).is_none_or(|hit| hit.start as usize >= end);
         body.starts_with(|c| digit(c).is_some()) && bare && unlabelled && !is_page_number(text)
     }
@@ -142,7 +145,7 @@ impl Lexer<'_> {
                 || matches!(c, '+' | '-' | '＋' | '－' | '−')
                     && text[behind..].starts_with(|c| digit(c).is_some())
             {
-                self.number(text, at)
+                self.number(text, start, at)
             } else if is_stroke(c) {
                 self.strokes(text, start, at)
             } else {
@@ -198,11 +201,11 @@ impl Lexer<'_> {
             return at + text[at..].chars().next().map_or(1, char::len_utf8);
         }
         let run = &text[at..stop];
-        if run == "无" && open_before(text, start, at) && open_behind(text, stop) {
+        if is_placeholder(run) && open_before(text, start, at) && open_behind(text, stop) {
             self.push(VALUE, at, stop);
         } else if is_unit(run) {
             self.push(Kind::Unit, at, stop);
-        } else if let Some(unit) = run.strip_suffix('无').filter(|unit| is_unit(unit)) {
+        } else if let Some(unit) = run.strip_suffix(['无', '⽆']).filter(|unit| is_unit(unit)) {
             self.push(Kind::Unit, at, at + unit.len());
             self.push(VALUE, at + unit.len(), stop);
         } else {
@@ -221,16 +224,22 @@ impl Lexer<'_> {
     }
 
     /// A number that starts at byte `at`, unless it is an ordinal or a part of a date.
-    fn number(&mut self, text: &str, at: usize) -> usize {
+    fn number(&mut self, text: &str, start: usize, at: usize) -> usize {
         let stop = number_end(text, at);
         let rest = &text[stop..];
         let after = rest.trim_start_matches(['.', '．', '、', ')', '）', ' ', '\u{A0}', '\u{3000}']);
-        let signed = rest.starts_with(['.', '．', '、', ')', '）']);
-        if signed && after.starts_with(is_han) {
+        let dotted = rest.starts_with(['.', '．', '、']);
+        let signed = dotted || rest.starts_with([')', '）']);
+        let worded = after.starts_with(is_han);
+        if signed && worded || dotted && (!after.is_empty() || !self.follows_unit(text, start, at)) {
             // `04.信函申请数`: a value and an ordinal, glued.
             let last = text[..stop].char_indices().next_back().unwrap_or((at, '0'));
             if last.0 > at {
                 self.push(Kind::Value { ordinal: digit(last.1) }, at, last.0);
+            }
+            let word = &after[..after.find(|c| !is_han(c)).unwrap_or(after.len())];
+            if !worded || is_unit(word) {
+                self.push(Kind::Ordinal, last.0, stop);
             }
             return stop;
         }
@@ -243,6 +252,12 @@ impl Lexer<'_> {
         }
         self.push(VALUE, at, stop);
         stop
+    }
+
+    /// Whether a unit stands before byte `at` on its line, with nothing but space between.
+    fn follows_unit(&self, text: &str, start: usize, at: usize) -> bool {
+        let unit = self.tokens.last().filter(|t| t.kind == Kind::Unit && t.row == self.row);
+        unit.is_some_and(|unit| text[start.max(unit.span.end as usize)..at].trim().is_empty())
     }
 
     /// A sign for nothing between spaces, or right behind a unit.
@@ -261,11 +276,16 @@ impl Lexer<'_> {
 /// Where a note that goes on over the next lines ends on this one: before the row's own unit or number.
 fn note_end(text: &str, start: usize, end: usize) -> usize {
     let line = &text[start..end];
+    let numeric =
+        |rest: &str| rest.starts_with(|c| digit(c).is_some() || is_stroke(c)) || is_placeholder(rest);
+    let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    if is_unit(word) && !word.contains(['）', ')']) && (rest.is_empty() || numeric(rest.trim_start())) {
+        return start;
+    }
     let opens = |&(at, c): &(usize, char)| {
         let rest = line[at..].trim_start();
         let word = rest.split_whitespace().next().unwrap_or_default();
-        let number = rest.starts_with(|c| digit(c).is_some() || is_stroke(c));
-        c.is_whitespace() && (is_unit(word) && !word.contains(['）', ')']) || number)
+        c.is_whitespace() && (is_unit(word) && !word.contains(['）', ')']) || numeric(rest))
     };
     line.char_indices().find(opens).map_or(end, |(at, _)| start + at)
 }
@@ -307,6 +327,7 @@ mod tests {
                 match t.kind {
                     Kind::Hit(_) => format!("[{}]", crate::source::han_only(print)),
                     Kind::Word => format!("({print})"),
+                    Kind::Ordinal => format!("#{print}"),
                     Kind::Unit => format!("<{print}>"),
                     Kind::Value { ordinal: Some(digit) } => format!("{print}+{digit}"),
                     Kind::Value { ordinal: None } => print.to_owned(),
@@ -329,10 +350,26 @@ mod tests {
     }
 
     #[test]
+    fn an_ordinal_that_lost_its_label_is_no_value() {
+        assert_eq!(read("件\n5、\n条"), ["<件>", "#5", "<条>"]);
+        assert_eq!(read("件\t\n5.\t条\t3"), ["<件>", "_", "#5", "<条>", "3"]);
+        assert_eq!(read("5. 件 3"), ["#5", "<件>", "3"]);
+        assert_eq!(read("件 5."), ["<件>", "5"]);
+        assert_eq!(
+            read("收到申请数件141.（某某某）件3"),
+            ["[收到申请数]", "<件>", "14+1", "#1", "<件>", "3"]
+        );
+    }
+
+    #[test]
     fn notes_in_brackets_hold_no_values() {
         assert_eq!(
             read("主动公开政府信息数（不同渠道和方式公开相同信息计1\n条） 条 2122"),
             ["[主动公开政府信息数]", "<条>", "2122"]
+        );
+        assert_eq!(
+            read("主动公开政府信息数（不同渠道和方式公开相同信息\n条 28\n计1条）\n制发规范性文件总数 件 3"),
+            ["[主动公开政府信息数]", "<条>", "28", "[制发规范性文件总数]", "<件>", "3"]
         );
         assert_eq!(read("（1）涉及商业秘密\t件\t\n"), ["[涉及商业秘密]", "<件>", "_"]);
         assert_eq!(
@@ -348,6 +385,7 @@ mod tests {
             read("网络申请数件无\n无\n2017年1月"),
             ["[网络申请数]", "<件>", "无", "无", "(年)", "(月)"]
         );
+        assert_eq!(read("网络申请数 件 ⽆"), ["[网络申请数]", "<件>", "⽆"]);
         assert_eq!(read("+---+\n│ 网络申请数 │ 件 │ 5 │"), ["[网络申请数]", "<件>", "5"]);
     }
 }

@@ -60,9 +60,11 @@ impl Words {
     fn build() -> Words {
         /// Labels from this length on are known by their first part.
         const LONG: usize = 12;
+        /// So much of it: no two labels have that in common, and no line of a table's column is shorter.
+        const START: usize = 9;
         let rows = form(TableKind::Statistics, Edition::S14).rows;
         let mut found: Vec<(String, Word)> = Vec::new();
-        let (mut cores, mut ordinals) = (Vec::new(), Vec::new());
+        let (mut cores, mut ordinals) = (Vec::<Vec<char>>::new(), Vec::new());
         for (at, row) in rows.iter().enumerate() {
             let (ordinal, label) = without_ordinal(row.label().zh);
             let core = core_of(label);
@@ -75,9 +77,11 @@ impl Words {
         // Some local tables use the shorter words for lawsuits too.
         let upheld = rows.iter().position(|r| r.id == "litigation.upheld").unwrap_or_default();
         add_row(&mut found, "维持具体行政行为数".to_owned(), upheld as u8);
-        for (at, core) in cores.iter().enumerate().filter(|(_, core): &(_, &Vec<char>)| core.len() >= LONG) {
-            let start: String = core[..(core.len() * 3 / 4).max(9)].iter().collect();
-            add(&mut found, start, Word::RowStart(at as u8));
+        for (at, (row, core)) in rows.iter().zip(&cores).enumerate() {
+            let variants = row.variants.iter().map(|variant| chars(variant));
+            for label in variants.chain([core.clone()]).filter(|label: &Vec<char>| label.len() >= LONG) {
+                add(&mut found, label[..START].iter().collect(), Word::RowStart(at as u8));
+            }
         }
         let groups = rows.iter().flat_map(|r| &r.path[..r.path.len() - 1]);
         for (at, group) in groups.enumerate() {
@@ -219,9 +223,13 @@ fn place(hits: &[Hit], labels: &[usize]) -> Option<Span> {
     };
     let last_of = |opens: &dyn Fn(&usize) -> bool| (0..labels.len()).rev().filter(most).find(|at| opens(at));
     let (head, row) = (last_of(&headed), last_of(&|at: &usize| hits[labels[*at]].row() == Some(0)));
+    // The first row's label may come late; where what stands before it comes again behind it, that is prose.
+    let again = |head: usize, row: usize| {
+        let only_before = distinct(hits, &labels[head..]) - distinct(hits, &labels[row..]);
+        row - head > LATE && only_before * 2 < row - head
+    };
     let first = match (head, row) {
-        // The first row's label may come late.
-        (Some(head), Some(row)) if head < row && row - head > LATE => row,
+        (Some(head), Some(row)) if head < row && again(head, row) => row,
         (Some(head), _) => head,
         (None, row) => row.unwrap_or(0),
     };
