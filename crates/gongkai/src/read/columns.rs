@@ -376,7 +376,9 @@ fn incomplete_row(
     // One alone in front may be what is left of several.
     let blank = |t: &Token| t.kind == Kind::Blank;
     let inner_blank = run[1..].iter().any(blank);
-    if keeps_ends || habits.prints_last || !keeps_blanks && !inner_blank {
+    // The end of a line is no end of a row that goes on in the next.
+    let several_lines = run.iter().any(|t| t.row != run[0].row);
+    if several_lines || keeps_ends || habits.prints_last || !keeps_blanks && !inner_blank {
         return Placed::unclear(spread(text, run, width, habits, adds_up), Problem::Short);
     }
     let way = (0..width).map(|at| run.get(at).map(|t| t.span)).collect();

@@ -21,6 +21,7 @@ mod reading;
 mod regions;
 mod requests;
 mod statistics;
+mod sub_rows;
 mod tokens;
 mod torn;
 mod transposed;
