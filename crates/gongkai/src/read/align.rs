@@ -233,6 +233,7 @@ pub(super) fn assign(
     let full = |run: &Run| Some(run.printed) == width;
     let complete = runs.iter().filter(|run| full(run)).count() == rows.len();
     let gap = if complete { GAP_IN_FULL_TABLE } else { ROW_WITHOUT_RUN };
+    let settles = width.is_some();
     let elsewhere: Vec<bool> = rows.iter().map(|&row| labelled(row)).collect();
     let evidence = |at: usize, run: &Run| -> (i32, bool) {
         let row = rows[at];
@@ -240,6 +241,8 @@ pub(super) fn assign(
             Some((before, used)) if before == row => {
                 (OWN_LABEL + if used { 0 } else { FIRST_RUN } + if run.inside { 2 } else { 0 }, !used)
             }
+            // In table 2 a run stands by the label before it, unless another run did already.
+            Some((_, false)) if !settles && run.after == Some(row) => (LABEL_ELSEWHERE, false),
             _ if run.after == Some(row) => (LABEL_BEHIND, false),
             _ if elsewhere[at] => (LABEL_ELSEWHERE, false),
             _ => (NO_LABEL, false),
@@ -250,7 +253,6 @@ pub(super) fn assign(
         _ if full(run) => FULL_RUN_WITHOUT_ROW,
         _ => RUN_WITHOUT_ROW,
     };
-    let settles = width.is_some();
     let (height, width) = (rows.len() + 1, runs.len() + 1);
     steps::add(height * width);
     // The best evidence for each number of runs, for the rows before this one and with it.

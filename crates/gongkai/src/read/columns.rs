@@ -394,7 +394,10 @@ fn incomplete_row(
     let inner_blank = run[1..].iter().any(blank);
     // Empty cells in front may be some that the label's span covers.
     let covered = habits.margins.is_none() && run.first().is_some_and(blank);
-    if keeps_ends || habits.prints_last || !keeps_blanks && !inner_blank || covered {
+    // The end of a line is no end of a row that goes on in the next.
+    let several_lines = run.iter().any(|t| t.row != run[0].row);
+    let dropped = several_lines || keeps_ends || habits.prints_last || covered;
+    if dropped || !keeps_blanks && !inner_blank {
         return Placed::unclear(spread(text, run, width, habits, adds_up), Problem::Short);
     }
     let way = (0..width).map(|at| run.get(at).map(|t| t.span)).collect();

@@ -21,6 +21,7 @@ mod reading;
 mod regions;
 mod requests;
 mod statistics;
+mod sub_rows;
 mod sums;
 mod tokens;
 mod torn;

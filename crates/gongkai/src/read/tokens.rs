@@ -186,7 +186,7 @@ impl Lexer<'_> {
                 self.push(Kind::Value, at, at + length);
                 at += length;
             } else if is_han(c) {
-                at = self.word(text, at);
+                at = self.word(text, start, at);
             } else if digit(c).is_some()
                 || is_sign(c) && text[at + length..].starts_with(|c| digit(c).is_some())
             {
@@ -200,9 +200,21 @@ impl Lexer<'_> {
         }
     }
 
-    /// Reads Han characters from byte `at` on: one word of the form, or other words.
-    fn word(&mut self, text: &str, at: usize) -> usize {
+    /// Reads Han characters from byte `at` on, in the piece that begins at `start`: one word of the form, or other
+    /// words.
+    fn word(&mut self, text: &str, start: usize, at: usize) -> usize {
         let hit = self.hit_from(at as u32);
+        // A label that a page break tore goes on behind the numbers of its row: they are no part of it.
+        let apart = |c: char| c.is_whitespace() || digit(c).is_some();
+        let begins = text[start..at].chars().next_back().is_none_or(apart);
+        if let Some(number_at) =
+            change_word(&text[at..]).filter(|_| begins && hit.is_some_and(|hit| hit.start < at as u32))
+        {
+            let digits = at + number_at;
+            let stop = number_end(text, digits);
+            self.push(Kind::Value, at, stop);
+            return stop;
+        }
         if let Some(hit) = hit.filter(|hit| hit.start as usize <= at) {
             let index = self.next_hit;
             if self.last_hit != Some(index) {
@@ -227,7 +239,7 @@ impl Lexer<'_> {
             // One word goes on over punctuation, not over cells and lines.
             Some(last)
                 if last.kind == Kind::Word
-                    && last.row == self.row
+                    && last.span.start as usize >= start
                     && last.span.end as usize >= at.saturating_sub(4) =>
             {
                 last.span.end = stop as u32;
@@ -267,7 +279,8 @@ impl Lexer<'_> {
         }
         let with_unit = self.with_unit(text, stop);
         let at_label = matches!(self.tokens.last(), Some(t) if matches!(t.kind, Kind::Hit(_)) && t.span.end as usize == at);
-        if with_unit == stop && rest.starts_with(is_han) && !at_label && !self.ends_before_words(text, stop) {
+        let glued = at_label || change_word(rest).is_some() || self.ends_before_words(text, stop);
+        if with_unit == stop && rest.starts_with(is_han) && !glued {
             return stop;
         }
         self.push(Kind::Value, at, with_unit);
