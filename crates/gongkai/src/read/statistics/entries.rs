@@ -200,12 +200,19 @@ impl Builder<'_> {
             Some(entry) if same_table_row(entry, token) && entry.takes(token) => entry.values.push(*token),
             Some(entry) if is_placeholder(token.span.of(&self.source.text)) && entry.label == Label::Head => {
             }
+            // A number alone before a form feed is the page's.
+            Some(_) if ends_page(&self.source.text, token.span) => {}
             Some(entry) if token.cells > 1 || entry.label == Label::Head => {
                 self.open(Label::Unknown, None, token).values.push(*token);
             }
             Some(_) | None => {}
         }
     }
+}
+
+/// Whether a form feed follows a print.
+pub(super) fn ends_page(text: &str, print: Span) -> bool {
+    text[print.end as usize..].trim_start_matches([' ', '\r', '\n', '\t']).starts_with('\u{c}')
 }
 
 /// The row whose label a page break has torn: the words before a number and those on the next line are all of it.

@@ -476,7 +476,8 @@ impl Reader<'_> {
         let empty = entry.values.iter().find(|t| t.kind == Kind::Blank);
         let span = empty.filter(|_| entry.structured).map(|t| t.span);
         // The text may end before the number, or a line may have lost it with its unit.
-        let unfinished = row + 1 < self.form.rows.len() || empty.is_none_or(|t| self.is_cut(t));
+        let goes_on = entry.unit.is_some_and(|unit| unit.end < self.source.content_end);
+        let unfinished = row + 1 < self.form.rows.len() || empty.map_or(!goes_on, |t| self.is_cut(t));
         let cut = at + 1 == self.entries.len() && unfinished;
         let torn = (self.units || self.nameless || self.bare) && entry.unit.is_none() && empty.is_none();
         (Cell { span, state: State::Blank, ..Cell::default() }, (cut || torn).then_some(NoticeKind::ShortRow))
@@ -527,8 +528,7 @@ impl Reader<'_> {
             return Some(NoticeKind::LabelLost);
         }
         // A number alone before a form feed may be the page's.
-        let behind = text[value.span.end as usize..].trim_start_matches([' ', '\r', '\n', '\t']);
-        (!own_line && behind.starts_with('\u{c}')).then_some(NoticeKind::UnreadableNumber)
+        (!own_line && entries::ends_page(text, value.span)).then_some(NoticeKind::UnreadableNumber)
     }
 
     /// The cell in the year's own column, of those that an entry prints.

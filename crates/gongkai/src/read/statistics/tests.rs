@@ -105,6 +105,9 @@ fn the_last_cell_of_a_text_that_is_cut_off_is_not_known_to_be_blank() {
     let whole = table(|(l, u, v)| format!("{l}\t{u}\t{v}\n")) + "（三）接受培训人员数\t人次\t";
     assert!(values(&of(&whole).reports[0]).ends_with(" training.trainees=_?"));
     assert_eq!(values(&of(&(whole + "\n")).reports[0]), EXPECTED);
+    let lines = table(|(l, u, v)| format!("{l}\n{u}\n{v}\n")) + "（三）接受培训人员数\n人次\n";
+    assert!(values(&of(&lines).reports[0]).ends_with(" training.trainees=_?"));
+    assert_eq!(values(&of(&(lines + "某某市某局\n")).reports[0]), EXPECTED);
     let html = |end: &str| {
         let rows = table(|(l, u, v)| format!("<tr><td>{l}</td><td>{u}</td><td>{v}</td></tr>"));
         let text = format!("<table>{rows}<tr><td>（三）接受培训人员数</td><td>人次</td><td>{end}");
@@ -136,6 +139,12 @@ fn the_years_own_column_is_read_and_two_years_are_not() {
     let doubtful = &of(&table("部门\t乡镇")).reports[0];
     assert!(values(doubtful).starts_with("received.total=_? received.in_person=_?"), "{}", values(doubtful));
     assert!(doubtful.notices.iter().any(|n| n.kind == crate::NoticeKind::SideBySide));
+}
+
+#[test]
+fn the_number_of_a_page_below_a_heading_is_nobodys() {
+    let text = table(|(l, u, v)| format!("{l}\n{u}\n{v}\n{}", if u.is_empty() { "\n7\n\u{c}" } else { "" }));
+    assert_eq!(values(&of(&text).reports[0]), EXPECTED);
 }
 
 #[test]
