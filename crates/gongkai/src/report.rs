@@ -263,7 +263,8 @@ pub struct Notice {
     pub cells: Vec<CellId>,
     /// The places concerned.
     pub spans: Vec<Span>,
-    /// The printed characters in question, when there are any.
+    /// The printed characters in question, when there are any; for glued digits with the first few divisions that
+    /// are possible: `18700 = 18|70|0, 187|0|0`.
     pub print: String,
 }
 

@@ -2,6 +2,7 @@
 
 use super::glued;
 use super::tokens::{Kind, Token};
+use crate::form::{FormColumn, Unit};
 use crate::span::Span;
 use crate::steps;
 
@@ -102,6 +103,15 @@ pub(super) struct Habits {
     pub(super) irregular: bool,
     /// Whether other rows print their last column.
     pub(super) prints_last: bool,
+    /// The row's columns, where they count different things.
+    pub(super) columns: &'static [FormColumn],
+}
+
+impl Habits {
+    /// What a column counts.
+    fn unit(&self, column: usize) -> Unit {
+        self.columns.get(column).map_or(Unit::Count, |column| column.unit)
+    }
 }
 
 /// The margins of a row of cells that prints all its values side by side.
@@ -158,7 +168,7 @@ pub(super) fn place(
         return short_row(text, run, width, habits, adds_up);
     }
     if habits.manner.glued {
-        return match glued::divide(text, &values, width, adds_up) {
+        return match glued::divide(text, &values, width, &|column| habits.unit(column), adds_up) {
             glued::Division::One(way) => {
                 let numbers: Vec<i64> = way.iter().map(|s| s.of(text).parse().unwrap_or(0)).collect();
                 let borne_out = habits.manner.complete && adds_up(&numbers) != Some(false);

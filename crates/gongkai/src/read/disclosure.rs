@@ -1,7 +1,7 @@
 //! Table 2.
 
 use super::align::{self, Match, Run};
-use super::columns::{self, Habits, Manner, Margins, Problem};
+use super::columns::{self, Habits, Manner, Margins, Problem, Way};
 use super::labels::{Hit, Labels, Mark};
 use super::misspelt::add_misspelt;
 use super::number;
@@ -222,6 +222,29 @@ fn money_in_yuan(source: &Source, hits: &[Hit], within: Span) -> bool {
     })
 }
 
+/// The cells of a row as a run fills them.
+struct Filled {
+    cells: Vec<Cell>,
+    /// What keeps them from being certain.
+    problem: Option<NoticeKind>,
+    /// The ways in which the run divides into them.
+    ways: Vec<Way>,
+}
+
+/// The first divisions of a run that divides in several ways: ` = 1|870|0, 18|70|0`; nothing for one.
+fn divisions(text: &str, ways: &[Way]) -> String {
+    const MOST: usize = 4;
+    if ways.len() < 2 {
+        return String::new();
+    }
+    let show = |way: &Way| {
+        let prints: Vec<&str> = way.iter().map(|span| span.map_or("", |span| span.of(text))).collect();
+        prints.join("|")
+    };
+    let shown: Vec<String> = ways.iter().take(MOST).map(show).collect();
+    format!(" = {}{}", shown.join(", "), if ways.len() > MOST { " …" } else { "" })
+}
+
 struct Reader<'a> {
     source: &'a Source,
     within: Span,
@@ -316,7 +339,7 @@ impl Reader<'_> {
         self.read[matched.run] = true;
         let run = &self.runs[matched.run];
         let tokens = self.own_line(run);
-        let (cells, problem) = self.cells_of(row, tokens, self.margins);
+        let Filled { cells, problem, ways } = self.cells_of(row, tokens, self.margins);
         let complete = run.printed >= cells.len();
         let cut = run.cut || (!complete || row + 1 < self.form.rows.len()) && ends_text(self.source, tokens);
         let uncertain = !matched.certain
@@ -328,6 +351,10 @@ impl Reader<'_> {
             let kind = problem.unwrap_or(NoticeKind::LabelLost);
             let print = tokens.iter().map(|t| t.span).reduce(Span::to);
             self.notice(kind, row, print);
+            if let Some(notice) = self.notices.last_mut().filter(|_| problem == Some(NoticeKind::GluedDigits))
+            {
+                notice.print.push_str(&divisions(&self.source.text, &ways));
+            }
         }
         let range = self.row_cells(row);
         for (at, cell) in range.zip(cells) {
@@ -426,7 +453,7 @@ impl Reader<'_> {
         for part in parts {
             let run = part.run.map(|run| &self.all_runs[run]);
             let tokens = run.map_or(&[][..], |run| &self.tokens[run.from..run.to]);
-            let (cells, problem) = self.cells_of(row, tokens, Some(NO_MARGINS));
+            let Filled { cells, problem, .. } = self.cells_of(row, tokens, Some(NO_MARGINS));
             for ((sum, printed), cell) in sums.iter_mut().zip(&mut printed).zip(&cells) {
                 *sum = sum.filter(|_| problem.is_none()).map(|sum| sum + cell.value.unwrap_or(Decimal::ZERO));
                 *printed |= cell.value.is_some();
@@ -466,16 +493,12 @@ impl Reader<'_> {
     }
 
     /// The cells that a run prints for a row, and what keeps them from being certain.
-    fn cells_of(
-        &self,
-        row: usize,
-        tokens: &[Token],
-        margins: Option<Margins>,
-    ) -> (Vec<Cell>, Option<NoticeKind>) {
+    fn cells_of(&self, row: usize, tokens: &[Token], margins: Option<Margins>) -> Filled {
         let columns = self.form.rows[row].columns;
         // No identity ties the cells of table 2 together: glued digits divide in one way, or stay as they are.
         let never = |_: &[i64]| None;
-        let habits = Habits { manner: self.manner, margins, irregular: self.irregular, ..Habits::default() };
+        let habits =
+            Habits { manner: self.manner, margins, irregular: self.irregular, columns, ..Habits::default() };
         let placed = columns::place(&self.source.text, tokens, columns.len(), habits, &never);
         let problem = placed.problem.map(|p| match p {
             Problem::Short => NoticeKind::ShortRow,
@@ -491,7 +514,7 @@ impl Reader<'_> {
         let cells: Vec<Cell> = cells.collect();
         let lost = || self.lost_blanks(tokens, &cells, columns).then_some(NoticeKind::ShortRow);
         let problem = problem.or_else(lost);
-        (cells, problem)
+        Filled { cells, problem, ways: placed.ways }
     }
 
     /// Whether a row that prints fewer values than it has columns seems to have lost empty cells in front of
@@ -645,6 +668,19 @@ mod tests {
         let report = table(&format!("{text}第二十条第（八）项信息内容本年收费金额行政事业性收费00"));
         assert!(row(&report, "penalties").ends_with('?'));
         assert_eq!(row(&report, "licensing"), "7");
+    }
+
+    #[test]
+    fn divisions_of_glued_digits_are_named() {
+        let report = table(
+            "第二十条第（一）项\n信息内容本年新制作数量本年新公开数量对外公开总数量\n规章000\n规范性文件18700\n\
+             第二十条第（五）项\n信息内容上一年项目数量本年增/减处理决定数量\n行政许可2306+212\n\
+             其他对外管理服务事项3+10\n三、收到和处理政府信息公开申请情况\n",
+        );
+        assert_eq!(row(&report, "normative_docs"), "∅? ∅? ∅?");
+        let glued =
+            report.notices.iter().find(|n| n.kind == NoticeKind::GluedDigits && n.print.contains('='));
+        assert_eq!(glued.unwrap().print, "18700 = 1|8|700, 1|870|0, 18|70|0, 187|0|0");
     }
 
     #[test]

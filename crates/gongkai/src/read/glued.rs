@@ -1,9 +1,11 @@
 //! Numbers printed without any separator: `15130000154` is 151, 3, 0, 0, 0, 0, 154.
 //!
 //! A row's own identity often leaves one way to divide the digits. Where it leaves several, or none, the row
-//! stays unread: digits are never moved to make a wrong total right.
+//! stays unread: digits are never moved to make a wrong total right. Signs and decimal points stay with their
+//! numbers, in the only columns that print such.
 
 use super::tokens::Token;
+use crate::form::Unit;
 use crate::span::Span;
 use crate::steps;
 
@@ -26,32 +28,25 @@ const MOST_STEPS: usize = 20_000;
 const MOST_WAYS: usize = 200;
 
 /// Divides the digits of `values`, in order, into `width` numbers without leading zeros. Gaps between the values
-/// are kept as bounds. `adds_up` judges the numbers so far (the beginning of the row): `None` while undecided.
+/// are kept as bounds; `unit` tells what a column counts. `adds_up` judges the numbers so far (the beginning of the
+/// row): `None` while undecided.
 pub(super) fn divide(
     text: &str,
     values: &[Token],
     width: usize,
+    unit: &dyn Fn(usize) -> Unit,
     adds_up: &dyn Fn(&[i64]) -> Option<bool>,
 ) -> Division {
-    let parts: Vec<(u32, &[u8])> =
-        values.iter().map(|t| (t.span.start, t.span.of(text).as_bytes())).collect();
-    if parts.iter().any(|(_, digits)| !digits.iter().all(u8::is_ascii_digit)) {
+    let mut digits: Vec<Digit> = Vec::new();
+    if values.iter().any(|t| add_digits(text, t.span, &mut digits).is_none()) || digits.len() < width {
         return Division::TooFew;
     }
-    let digits: Vec<Digit> = parts
-        .iter()
-        .flat_map(|(start, digits)| {
-            digits.iter().enumerate().map(move |(i, d)| (d - b'0', start + i as u32, i == 0))
-        })
-        .collect();
-    if digits.len() < width {
-        return Division::TooFew;
-    }
-    let only_way = ways(&digits, width) == 1;
+    let only_way = ways(&digits, width, unit) == 1;
     let free = |_: &[i64]| None;
     let mut search = Search {
         digits: &digits,
         width,
+        unit,
         adds_up: if only_way { &free } else { adds_up },
         steps: 0,
         found: Vec::new(),
@@ -67,7 +62,7 @@ pub(super) fn divide(
         starts
             .iter()
             .zip(ends)
-            .map(|(&at, end)| Span { start: digits[at].1, end: digits[end - 1].1 + 1 })
+            .map(|(&at, end)| Span { start: digits[at].start, end: digits[end - 1].end })
             .collect()
     };
     let mut found = search.found.into_iter().map(spans);
@@ -81,26 +76,72 @@ pub(super) fn divide(
 /// Longest number that is looked for among glued digits.
 const LONGEST: usize = 9;
 
-/// A digit, its byte in the text, whether a new printed number starts with it.
-type Digit = (u8, u32, bool);
+/// A digit among others.
+#[derive(Clone, Copy, Debug)]
+struct Digit {
+    value: u8,
+    /// Byte where a number that begins with it begins, its sign included.
+    start: u32,
+    /// One past the digit.
+    end: u32,
+    /// Whether a new printed number starts with it.
+    first: bool,
+    /// Whether a sign stands before it.
+    signed: bool,
+    /// Whether it stands behind a decimal point: no number starts with it.
+    decimal: bool,
+}
 
-/// How far a number that starts with digit `at` may go: one past its last digit, for each length.
-fn ends(digits: &[Digit], at: usize) -> impl Iterator<Item = usize> {
-    let longest = if digits[at].0 == 0 { 1 } else { LONGEST };
+/// Adds the digits of a print; `None` when it holds anything but digits, a sign before them and a decimal point.
+fn add_digits(text: &str, print: Span, digits: &mut Vec<Digit>) -> Option<()> {
+    let whole = print.of(text);
+    let unsigned = whole.trim_start_matches(['+', '-', '增', '加', '减', '少']);
+    let signed = unsigned.len() < whole.len();
+    let from = print.start + (whole.len() - unsigned.len()) as u32;
+    let mut decimal = false;
+    for (at, byte) in (from..).zip(unsigned.bytes()) {
+        let first = at == from;
+        match byte {
+            b'0'..=b'9' => digits.push(Digit {
+                value: byte - b'0',
+                start: if first { print.start } else { at },
+                end: at + 1,
+                first,
+                signed: first && signed,
+                decimal,
+            }),
+            b'.' if !first && !decimal => decimal = true,
+            _ => return None,
+        }
+    }
+    Some(())
+}
+
+/// How far a number that starts with digit `at` in a column of this unit may go: one past its last digit, for each
+/// length.
+fn ends(digits: &[Digit], at: usize, unit: Unit) -> impl Iterator<Item = usize> {
+    let is_decimal = |at: usize| digits.get(at).is_some_and(|d| d.decimal);
+    let fits = !is_decimal(at) && (!digits[at].signed || unit == Unit::Change);
+    let longest = if digits[at].value == 0 && !is_decimal(at + 1) { 1 } else { LONGEST };
     let furthest = digits.len().min(at + longest);
-    let bound = (at + 1..furthest).find(|&i| digits[i].2).unwrap_or(furthest);
+    let bound = (at + 1..furthest).find(|&i| digits[i].first).unwrap_or(furthest);
     steps::add(bound - at);
-    at + 1..=bound
+    // A number goes on over its decimals, and has such where money is counted only.
+    let decimals = (at + 1..bound).find(|&i| is_decimal(i));
+    let shortest = if digits[at].value == 0 && is_decimal(at + 1) { at + 2 } else { at + 1 };
+    (shortest..=bound).filter(move |&end| {
+        fits && !is_decimal(end) && (unit == Unit::Wan || decimals.is_none_or(|d| end <= d))
+    })
 }
 
 /// In how many ways the digits divide into `width` numbers (saturating).
-fn ways(digits: &[Digit], width: usize) -> u32 {
+fn ways(digits: &[Digit], width: usize, unit: &dyn Fn(usize) -> Unit) -> u32 {
     let mut reached = vec![0_u32; digits.len() + 1];
     reached[0] = 1;
-    for _ in 0..width {
+    for column in 0..width {
         let mut next = vec![0_u32; digits.len() + 1];
         for at in (0..digits.len()).filter(|&at| reached[at] > 0) {
-            for end in ends(digits, at) {
+            for end in ends(digits, at, unit(column)) {
                 next[end] = next[end].saturating_add(reached[at]);
             }
         }
@@ -112,6 +153,7 @@ fn ways(digits: &[Digit], width: usize) -> u32 {
 struct Search<'a> {
     digits: &'a [Digit],
     width: usize,
+    unit: &'a dyn Fn(usize) -> Unit,
     adds_up: &'a dyn Fn(&[i64]) -> Option<bool>,
     steps: usize,
     /// Where the numbers start, for each way that adds up.
@@ -134,8 +176,8 @@ impl Search<'_> {
         if self.digits.len() - at < left || self.steps >= MOST_STEPS || self.found.len() > MOST_WAYS {
             return;
         }
-        for end in ends(self.digits, at) {
-            let number = self.digits[at..end].iter().fold(0, |n, d| n * 10 + i64::from(d.0));
+        for end in ends(self.digits, at, (self.unit)(self.numbers.len())) {
+            let number = self.digits[at..end].iter().fold(0, |n, d| n * 10 + i64::from(d.value));
             self.numbers.push(number);
             self.starts.push(at);
             if (self.adds_up)(&self.numbers) != Some(false) {
@@ -153,6 +195,11 @@ mod tests {
     use super::*;
 
     fn read(text: &str, width: usize) -> String {
+        divided(text, &vec![Unit::Count; width])
+    }
+
+    fn divided(text: &str, units: &[Unit]) -> String {
+        let width = units.len();
         let values: Vec<Token> = text
             .split(' ')
             .map(|part| {
@@ -165,7 +212,7 @@ mod tests {
             (row.len() == width).then(|| parts.iter().sum::<i64>() == *total)
         };
         let show = |spans: Vec<Span>| spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(",");
-        match divide(text, &values, width, &adds_up) {
+        match divide(text, &values, width, &|column| units[column], &adds_up) {
             Division::One(spans) => show(spans),
             Division::Several(ways) => {
                 format!("?{}", ways.into_iter().map(show).collect::<Vec<_>>().join(" "))
@@ -191,5 +238,16 @@ mod tests {
         assert_eq!(read("330000033", 7), "?3,30,0,0,0,0,33 33,0,0,0,0,0,33");
         assert_eq!(read("330000034", 7), "?");
         assert_eq!(read("12", 7), "TooFew");
+    }
+
+    #[test]
+    fn signs_and_points_stay_with_their_numbers() {
+        let free = |text: &str, units: &[Unit]| divided(text, units);
+        let items = [Unit::Count, Unit::Change, Unit::Count];
+        assert_eq!(free("3 +10", &items), "3,+1,0");
+        assert_eq!(free("12 减00", &items), "12,减0,0");
+        assert_eq!(free("+300", &items), "?");
+        assert_eq!(free("20.5", &[Unit::Count, Unit::Wan]), "2,0.5");
+        assert_eq!(free("00.5", &[Unit::Count, Unit::Count]), "?");
     }
 }

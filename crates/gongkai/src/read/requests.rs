@@ -487,7 +487,7 @@ impl Reader<'_> {
                 let same = seen.iter().filter(|(depth, _)| *depth == self.depth(row));
                 let first = same.clone().next().map(|(_, m)| *m);
                 let margins = first.filter(|m| same.clone().all(|(_, other)| other == m)).or(spanned(row));
-                Habits { margins, manner, irregular, prints_last }
+                Habits { margins, manner, irregular, prints_last, columns: &[] }
             })
             .collect()
     }

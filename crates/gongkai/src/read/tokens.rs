@@ -278,7 +278,10 @@ impl Lexer<'_> {
             return stop;
         }
         let with_unit = self.with_unit(text, stop);
-        let at_label = matches!(self.tokens.last(), Some(t) if matches!(t.kind, Kind::Hit(_)) && t.span.end as usize == at);
+        let only_space =
+            |from: u32| text.get(from as usize..at).is_some_and(|gap| gap.trim_matches(' ').is_empty());
+        let at_label =
+            matches!(self.tokens.last(), Some(t) if matches!(t.kind, Kind::Hit(_)) && only_space(t.span.end));
         let glued = at_label || change_word(rest).is_some() || self.ends_before_words(text, stop);
         if with_unit == stop && rest.starts_with(is_han) && !glued {
             return stop;
@@ -402,6 +405,7 @@ mod tests {
         );
         // The next label is misspelt.
         assert_eq!(read("规章600行规范性文件00"), ["[规章]", "600", "(行)", "[规范性文件]", "00"]);
+        assert_eq!(read("规章 600规规范性文件00"), ["[规章]", "600", "(规)", "[规范性文件]", "00"]);
         assert_eq!(
             read("（七）总计14710000148四、结转下年度继续办理42"),
             ["(七)", "[总计]", "14710000148", "(四)", "[结转下年度继续办理]", "42"]
