@@ -710,6 +710,44 @@ mod tests {
     }
 
     #[test]
+    fn a_wrong_total_beside_a_dropped_blank_is_not_cut_in_two() {
+        // Printed: 其他 7 of an empty 法律服务机构, and a total of 77.
+        let text = lines(&rows(), "").replace("重复申请0000000", "重复申请0000777");
+        assert!(row(&text, "not_processed.repeat").iter().all(|cell| cell.doubt));
+        let sound = row(&lines(&rows(), ""), "not_processed.repeat");
+        assert!(sound.iter().all(|cell| !cell.doubt));
+    }
+
+    #[test]
+    fn numbers_that_contradict_the_label_on_their_line_leave_doubt_about_both_rows() {
+        let text = lines(&rows(), " ");
+        let (publication, excessive) = ("3.要求提供公开出版物 ", "4.无正当理由大量反复申请 ");
+        assert!(text.contains(publication) && text.contains(excessive));
+        let torn = text.replace(
+            &format!("{publication}0 0 0 0 0 0 0\n{excessive}"),
+            &format!("{publication}\n{excessive}1 0 0 0 0 0 1\n"),
+        );
+        assert_ne!(torn, text);
+        for id in ["not_processed.publication", "not_processed.excessive"] {
+            assert!(row(&torn, id).iter().all(|cell| cell.doubt), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_page_number_between_cells_is_no_value() {
+        let bars = |text: &str| text.replace(' ', " |\n").replace('\n', " |\n").replace("| |", "|");
+        let text = bars(&lines(&rows(), " ")).replace("予以公开 |\n4 |", "予以公开 |\n12\u{c}\n4 |");
+        assert!(text.contains('\u{c}'));
+        assert_eq!(doubted(&text), [""; 0]);
+    }
+
+    fn row(text: &str, id: &str) -> Vec<Cell> {
+        let report = report(text);
+        let table = report.table(TABLE).expect("table 3");
+        table.iter().filter(|(cell, _)| cell.at().0.id == id).map(|(_, cell)| cell.clone()).collect()
+    }
+
+    #[test]
     fn a_row_with_too_few_numbers_is_doubted_and_named() {
         let text = lines(&rows(), " ").replace("予以公开 4 1 0 0 0 0 5", "予以公开 4 1 0 0 0 5");
         let doubted = doubted(&text);
