@@ -14,7 +14,7 @@ use crate::decimal::Decimal;
 use crate::form::{CellId, Edition, TableForm, TableKind, Unit, form};
 use crate::order;
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
-use crate::source::Source;
+use crate::source::{Source, is_han};
 use crate::span::Span;
 use crate::steps;
 
@@ -271,7 +271,29 @@ impl Reader<'_> {
             self.doubt_what_sums_would_bear_out(matches, &placed, &labelled, clean);
         }
         self.doubt_unconfirmed(&placed);
+        self.doubt_doubled(matches);
         self.doubt_lost_near();
+    }
+
+    /// Doubts two rows whose runs stand on equal lines, words and all: one line printed twice, where a page ends.
+    fn doubt_doubled(&mut self, matches: &[Option<Match>]) {
+        let line = |m: &Match| -> Option<&str> {
+            let (text, token) = (self.source.text.as_str(), self.run(m.run).first()?);
+            if self.runs[m.run].printed < WIDTH || spans_lines(self.run(m.run)) {
+                return None;
+            }
+            let (start, end) = (token.span.start as usize, token.span.end as usize);
+            let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+            let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
+            steps::add(to - from);
+            Some(&text[from..to])
+        };
+        let lines: Vec<(usize, &str)> =
+            matches.iter().enumerate().filter_map(|(row, m)| Some((row, line(m.as_ref()?)?))).collect();
+        let printed_twice = |a: &str, b: &str| a == b && a.as_ptr() != b.as_ptr() && a.contains(is_han);
+        let doubled = lines.windows(2).filter(|pair| printed_twice(pair[0].1, pair[1].1));
+        let rows: Vec<usize> = doubled.flat_map(|pair| [pair[0].0, pair[1].0]).collect();
+        self.lost_near.extend(rows);
     }
 
     fn value(&self, row: usize, column: usize) -> Decimal {
