@@ -196,7 +196,7 @@ pub(super) fn own_manner<'a>(
     third: Manner,
 ) -> Manner {
     let glued = third.glued || runs.clone().any(|run| is_glued(text, run));
-    let own = if third.keeps_blanks { EmptyCells::Kept } else { empty_cells(runs, WIDEST_GATHERED) };
+    let own = if third.keeps_blanks { EmptyCells::Kept } else { empty_cells(&runs, WIDEST_GATHERED) };
     Manner {
         glued,
         keeps_blanks: own == EmptyCells::Kept,
@@ -229,7 +229,10 @@ pub(super) enum EmptyCells {
 
 /// What becomes of the empty cells of rows of `width` columns. Several of them on one line behind cells that have
 /// lines of their own were moved there; one alone may stand in its place.
-pub(super) fn empty_cells<'a>(runs: impl Iterator<Item = &'a [Token]> + Clone, width: usize) -> EmptyCells {
+pub(super) fn empty_cells<'a>(
+    runs: &(impl Iterator<Item = &'a [Token]> + Clone),
+    width: usize,
+) -> EmptyCells {
     let gathered = || runs.clone().filter(|run| gathers_blanks(run, width));
     let several = gathered().any(|run| run.last().is_some_and(|t| t.cells > 1));
     if !several && runs.clone().any(keeps_blanks) {

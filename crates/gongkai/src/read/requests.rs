@@ -482,7 +482,7 @@ impl Reader<'_> {
             })
             .collect();
         let runs = || matches.iter().flatten().map(|m| self.run(m.run));
-        let empty = columns::empty_cells(runs(), WIDTH);
+        let empty = columns::empty_cells(&runs(), WIDTH);
         let (keeps_blanks, gathers_blanks) = (empty == EmptyCells::Kept, empty == EmptyCells::Gathered);
         let text = &self.source.text;
         let printed = || runs().filter(|run| run.iter().any(|t| t.kind == Kind::Value));
