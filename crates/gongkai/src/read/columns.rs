@@ -192,11 +192,11 @@ pub(super) fn is_glued(text: &str, run: &[Token]) -> bool {
 pub(super) fn own_manner<'a>(
     text: &str,
     tokens: &[Token],
-    runs: impl Iterator<Item = &'a [Token]> + Clone,
+    runs: &(impl Iterator<Item = &'a [Token]> + Clone),
     third: Manner,
 ) -> Manner {
     let glued = third.glued || runs.clone().any(|run| is_glued(text, run));
-    let own = if third.keeps_blanks { EmptyCells::Kept } else { empty_cells(&runs, WIDEST_GATHERED) };
+    let own = if third.keeps_blanks { EmptyCells::Kept } else { empty_cells(runs, WIDEST_GATHERED) };
     Manner {
         glued,
         keeps_blanks: own == EmptyCells::Kept,

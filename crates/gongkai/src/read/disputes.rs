@@ -30,7 +30,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut end = hits.last().map_or(within.start, |h| h.end);
     let head_row = last_head.map(|at| tokens[at].row);
     if let Some(run) = row(&source.text, &tokens[behind..], hits, head_row) {
-        let manner = columns::own_manner(&source.text, &tokens, std::iter::once(run), manner);
+        let manner = columns::own_manner(&source.text, &tokens, &std::iter::once(run), manner);
         let habits = Habits { manner, ..Habits::default() };
         let mut placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
         let from = behind + tokens[behind..].iter().position(|t| t == &run[0]).unwrap_or(0);
