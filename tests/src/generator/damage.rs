@@ -275,9 +275,11 @@ fn doubled_row(text: &str, random: &mut Random) -> String {
     format!("{}\n{}", &text[..end], &text[start..])
 }
 
-/// Two neighbouring rows stand in each other's place, label and all.
+/// Two neighbouring rows stand in each other's place, label and all. Lines without a label are pieces of rows: with
+/// such pieces swapped, a text may be that of a sound report with other numbers, which nobody could tell.
 fn swapped_rows(text: &str, random: &mut Random) -> String {
-    let rows = rows(text);
+    let rows: Vec<_> =
+        rows(text).into_iter().filter(|&(start, end)| text[start..end].contains(is_han)).collect();
     let pairs: Vec<_> = rows.windows(2).filter(|p| p[0].1 + 1 == p[1].0).collect();
     if pairs.is_empty() {
         return text.to_owned();

@@ -202,7 +202,7 @@ pub(super) fn is_glued(text: &str, run: &[Token]) -> bool {
 pub(super) fn own_manner<'a>(
     text: &str,
     tokens: &[Token],
-    runs: impl Iterator<Item = &'a [Token]> + Clone,
+    runs: &(impl Iterator<Item = &'a [Token]> + Clone),
     third: Manner,
 ) -> Manner {
     let glued = third.glued || runs.clone().any(|run| is_glued(text, run));
@@ -239,7 +239,10 @@ pub(super) enum EmptyCells {
 
 /// What becomes of the empty cells of rows of `width` columns. Several of them on one line behind cells that have
 /// lines of their own were moved there; one alone may stand in its place.
-pub(super) fn empty_cells<'a>(runs: impl Iterator<Item = &'a [Token]> + Clone, width: usize) -> EmptyCells {
+pub(super) fn empty_cells<'a>(
+    runs: &(impl Iterator<Item = &'a [Token]> + Clone),
+    width: usize,
+) -> EmptyCells {
     let gathered = || runs.clone().filter(|run| gathers_blanks(run, width));
     let several = gathered().any(|run| run.last().is_some_and(|t| t.cells > 1));
     if !several && runs.clone().any(keeps_blanks) {

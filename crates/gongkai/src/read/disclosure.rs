@@ -72,7 +72,7 @@ pub(super) fn read(
     adopt_words(&mut tokens, hits, TABLE, width_of_whole);
     let (all_runs, sub_rows) = parts_of(&tokens);
     let rows_of_cells = all_runs.iter().map(|run| &tokens[run.from..run.to]).filter(|run| is_one_row(run));
-    let manner = columns::own_manner(&source.text, &tokens, rows_of_cells, manner);
+    let manner = columns::own_manner(&source.text, &tokens, &rows_of_cells, manner);
     let (runs, worded) = whole_rows(&all_runs, &sub_rows);
     let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
     let matches = align::assign(&runs, &rows, None, labelled);

@@ -30,7 +30,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut end = hits.last().map_or(within.start, |h| h.end);
     let head_row = last_head.map(|at| tokens[at].row);
     if let Some(run) = row(&source.text, &tokens[behind..], hits, head_row) {
-        let manner = columns::own_manner(&source.text, &tokens, std::iter::once(run), manner);
+        let manner = columns::own_manner(&source.text, &tokens, &std::iter::once(run), manner);
         let habits = Habits { manner, ..Habits::default() };
         let mut placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
         let from = behind + tokens[behind..].iter().position(|t| t == &run[0]).unwrap_or(0);
@@ -185,5 +185,28 @@ mod tests {
         assert!(report.tables[0].cells.iter().all(|cell| cell.doubt && cell.value.is_none()));
         assert_eq!(report.notices[0].kind, NoticeKind::Scattered);
         assert_eq!(report.notices[0].print, "7 6 1 3 1 1 1 5 17 3 4 8 1 16 8");
+    }
+
+    const HEADINGS: &str = "四、政府信息公开行政复议、行政诉讼情况\n行政复议 |\n行政诉讼 |\n结果维持 |\n结果纠正 |\n其他结果 |\n\
+        尚未审结 |\n总计 |\n未经复议直接起诉 |\n复议后起诉 |\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n结果维持 |\n\
+        结果纠正 |\n其他结果 |\n尚未审结 |\n";
+
+    #[test]
+    fn empty_cells_that_end_the_headings_are_none_of_the_row() {
+        let numbers = "1 | 0 | 0 | 0 | 1 | 2 | 0 | 0 | 0 | 2 | 0 | 0 | 3 | 0 |\n3 |\n";
+        let text = format!("{HEADINGS}总计 | |||||\n{numbers}五、存在的主要问题及改进情况\n");
+        assert_eq!(values(&text), "1 0 0 0 1 2 0 0 0 2 0 0 3 0 3");
+        let cut = format!("{HEADINGS}总计 | |||||\n{}", numbers.trim_end_matches("3 |\n"));
+        assert!(read(&cut, Media::PlainText).reports[0].tables[0].cells.iter().all(|cell| cell.doubt));
+    }
+
+    #[test]
+    fn the_last_cell_of_a_text_that_ends_within_it_is_not_known_to_be_empty() {
+        let cells = "<td>0</td>".repeat(14);
+        let html = format!("<p>{}</p><table><tr>{cells}<td><p", HEADINGS.replace(" |\n", "</p><p>") + "总计");
+        let document = read(&html, Media::Html);
+        let doubted: Vec<bool> = document.reports[0].tables[0].cells.iter().map(|cell| cell.doubt).collect();
+        assert_eq!(doubted.iter().filter(|doubt| **doubt).count(), 1);
+        assert!(doubted[14]);
     }
 }

@@ -14,7 +14,7 @@ use crate::decimal::Decimal;
 use crate::form::{CellId, Edition, TableForm, TableKind, Unit, form};
 use crate::order;
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
-use crate::source::Source;
+use crate::source::{Source, is_han};
 use crate::span::Span;
 use crate::steps;
 
@@ -271,7 +271,29 @@ impl Reader<'_> {
             self.doubt_what_sums_would_bear_out(matches, &placed, &labelled, clean);
         }
         self.doubt_unconfirmed(&placed);
+        self.doubt_doubled(matches);
         self.doubt_lost_near();
+    }
+
+    /// Doubts two rows whose runs stand on equal lines, words and all: one line printed twice, where a page ends.
+    fn doubt_doubled(&mut self, matches: &[Option<Match>]) {
+        let line = |m: &Match| -> Option<&str> {
+            let (text, token) = (self.source.text.as_str(), self.run(m.run).first()?);
+            if self.runs[m.run].printed < WIDTH || spans_lines(self.run(m.run)) {
+                return None;
+            }
+            let (start, end) = (token.span.start as usize, token.span.end as usize);
+            let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+            let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
+            steps::add(to - from);
+            Some(&text[from..to])
+        };
+        let lines: Vec<(usize, &str)> =
+            matches.iter().enumerate().filter_map(|(row, m)| Some((row, line(m.as_ref()?)?))).collect();
+        let printed_twice = |a: &str, b: &str| a == b && a.as_ptr() != b.as_ptr() && a.contains(is_han);
+        let doubled = lines.windows(2).filter(|pair| printed_twice(pair[0].1, pair[1].1));
+        let rows: Vec<usize> = doubled.flat_map(|pair| [pair[0].0, pair[1].0]).collect();
+        self.lost_near.extend(rows);
     }
 
     fn value(&self, row: usize, column: usize) -> Decimal {
@@ -460,7 +482,7 @@ impl Reader<'_> {
             })
             .collect();
         let runs = || matches.iter().flatten().map(|m| self.run(m.run));
-        let empty = columns::empty_cells(runs(), WIDTH);
+        let empty = columns::empty_cells(&runs(), WIDTH);
         let (keeps_blanks, gathers_blanks) = (empty == EmptyCells::Kept, empty == EmptyCells::Gathered);
         let text = &self.source.text;
         let printed = || runs().filter(|run| run.iter().any(|t| t.kind == Kind::Value));
@@ -707,6 +729,44 @@ mod tests {
         let granted =
             report.table(TABLE).expect("table 3").iter().filter(|(id, _)| id.at().0.id == "granted");
         assert!(granted.into_iter().all(|(_, cell)| cell.doubt));
+    }
+
+    #[test]
+    fn a_wrong_total_beside_a_dropped_blank_is_not_cut_in_two() {
+        // Printed: 其他 7 of an empty 法律服务机构, and a total of 77.
+        let text = lines(&rows(), "").replace("重复申请0000000", "重复申请0000777");
+        assert!(row(&text, "not_processed.repeat").iter().all(|cell| cell.doubt));
+        let sound = row(&lines(&rows(), ""), "not_processed.repeat");
+        assert!(sound.iter().all(|cell| !cell.doubt));
+    }
+
+    #[test]
+    fn numbers_that_contradict_the_label_on_their_line_leave_doubt_about_both_rows() {
+        let text = lines(&rows(), " ");
+        let (publication, excessive) = ("3.要求提供公开出版物 ", "4.无正当理由大量反复申请 ");
+        assert!(text.contains(publication) && text.contains(excessive));
+        let torn = text.replace(
+            &format!("{publication}0 0 0 0 0 0 0\n{excessive}"),
+            &format!("{publication}\n{excessive}1 0 0 0 0 0 1\n"),
+        );
+        assert_ne!(torn, text);
+        for id in ["not_processed.publication", "not_processed.excessive"] {
+            assert!(row(&torn, id).iter().all(|cell| cell.doubt), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_page_number_between_cells_is_no_value() {
+        let bars = |text: &str| text.replace(' ', " |\n").replace('\n', " |\n").replace("| |", "|");
+        let text = bars(&lines(&rows(), " ")).replace("予以公开 |\n4 |", "予以公开 |\n12\u{c}\n4 |");
+        assert!(text.contains('\u{c}'));
+        assert_eq!(doubted(&text), [""; 0]);
+    }
+
+    fn row(text: &str, id: &str) -> Vec<Cell> {
+        let report = report(text);
+        let table = report.table(TABLE).expect("table 3");
+        table.iter().filter(|(cell, _)| cell.at().0.id == id).map(|(_, cell)| cell.clone()).collect()
     }
 
     #[test]

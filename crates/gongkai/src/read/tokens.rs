@@ -60,12 +60,12 @@ pub(super) fn tokens(source: &Source, within: Span, hits: &[Hit]) -> Vec<Token> 
         }
         at += count;
     }
-    without_page_numbers(&source.text, lexer.tokens)
+    without_page_numbers(&source.text, &lexer.tokens)
 }
 
 /// Leaves out page numbers between cells: short numbers alone on their lines, where separators end the cells before
 /// and behind and not them. A separator may also stand on a line of its own between two cells.
-fn without_page_numbers(text: &str, tokens: Vec<Token>) -> Vec<Token> {
+fn without_page_numbers(text: &str, tokens: &[Token]) -> Vec<Token> {
     const LONGEST: usize = 3;
     let cell = |t: &Token| t.cells > 0;
     let separator = |t: &Token| t.kind == Kind::Blank && t.cells > 1;
