@@ -46,7 +46,7 @@ pub(super) fn tokens(source: &Source, within: Span, hits: &[Hit]) -> Vec<Token> 
     let first = source.piece_at(within.start);
     let pieces = &source.pieces[first..];
     let pieces = &pieces[..pieces.partition_point(|p| p.start < within.end || p.end == within.end)];
-    let padding = padding(pieces);
+    let padding = padding(source, pieces);
     for line in lines(pieces) {
         steps::add(line.len());
         lexer.row = line[0].row;
@@ -94,18 +94,21 @@ fn trailing_blanks(line: &[Piece]) -> usize {
 }
 
 /// How many empty cells end every line of cells, headings too: columns of a sheet that is wider than the table, and
-/// no part of it. A line or two tell nothing.
-fn padding(pieces: &[Piece]) -> usize {
-    const FEWEST: usize = 3;
-    let (mut divided, mut least) = (0, usize::MAX);
+/// no part of it. Only a line of headings tells how wide the table is.
+fn padding(source: &Source, pieces: &[Piece]) -> usize {
+    let heading = |piece: &&Piece| source.text[piece.start as usize..piece.end as usize].starts_with(is_han);
+    let (mut headed, mut least) = (false, usize::MAX);
     for line in lines(pieces).filter(|line| line.len() > 1) {
         let blanks = trailing_blanks(line);
         if blanks < line.len() {
-            divided += 1;
+            headed |= blanks > 0 && line.iter().filter(heading).count() > 2;
             least = least.min(blanks);
         }
+        if least == 0 {
+            break;
+        }
     }
-    if divided < FEWEST { 0 } else { least }
+    if headed { least } else { 0 }
 }
 
 /// Takes words that stand where a row's values stand (若干, 见附件) for values that are no numbers: a line of

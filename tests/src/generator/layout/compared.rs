@@ -5,6 +5,7 @@
 use super::super::random::Random;
 use super::super::sheet::{Place, Sheet, Slot};
 use super::super::{Block, Specimen};
+use gongkai::TableKind;
 
 /// How the years stand beside each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +46,9 @@ fn compared(specimen: &Specimen, random: &mut Random) -> Specimen {
     let order = *random.pick(&[Order::Paired, Order::Blocks]);
     let mut out = specimen.clone();
     for block in &mut out.blocks {
-        if let Block::Table(sheet) = block {
+        if let Block::Table(sheet) = block
+            && sheet.kind != TableKind::Statistics
+        {
             widen(sheet, &years, order, random);
         }
     }
