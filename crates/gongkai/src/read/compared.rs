@@ -24,9 +24,9 @@ pub(super) fn compared(source: &Source, hits: &[Hit], regions: &[Region], year: 
     let mut found = Compared::default();
     let mut others: Vec<usize> = Vec::new();
     for region in regions.iter().filter(|r| r.table != TableKind::Statistics) {
-        let pieces = Pieces::of(source, hits, region, year);
-        if pieces.has_two_years() {
-            match pieces.of_other_year() {
+        let table = Printed::of(source, hits, region, year);
+        if table.has_two_years() {
+            match table.of_other_year() {
                 Some(other) => others.extend(other),
                 None => found.refused.push(region.table),
             }
@@ -65,8 +65,8 @@ fn year_heading(word: &str, own: Option<u16>) -> Option<Year> {
     }
 }
 
-/// The pieces of one table.
-struct Pieces<'a> {
+/// What one table prints.
+struct Printed<'a> {
     source: &'a Source,
     hits: &'a [Hit],
     table: TableKind,
@@ -76,15 +76,15 @@ struct Pieces<'a> {
     pieces: &'a [Piece],
 }
 
-impl<'a> Pieces<'a> {
-    fn of(source: &'a Source, hits: &'a [Hit], region: &Region, year: Option<u16>) -> Pieces<'a> {
+impl<'a> Printed<'a> {
+    fn of(source: &'a Source, hits: &'a [Hit], region: &Region, year: Option<u16>) -> Printed<'a> {
         let Span { start, end } = region.span;
         let first = source.piece_at(start);
         let pieces = &source.pieces[first..];
         let pieces = &pieces[..pieces.partition_point(|p| p.start < end)];
         let hits = &hits[region.first..];
         let hits = &hits[..hits.partition_point(|h| h.start < end)];
-        Pieces { source, hits, table: region.table, year, first, pieces }
+        Printed { source, hits, table: region.table, year, first, pieces }
     }
 
     fn lines(&self) -> impl Iterator<Item = &'a [Piece]> + use<'a> {
