@@ -212,7 +212,7 @@ fn own_places(years: &[Year], cells: usize) -> Option<Vec<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+
     use crate::report::{Media, NoticeKind, Report};
 
     const HEAD: &str = "某局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n";

@@ -168,8 +168,7 @@ impl Lexer<'_> {
             // Most cells: the general rules below would find nothing else in it.
             let free = self.hit_from(piece.start).is_none_or(|hit| hit.start >= piece.end);
             if free { self.push(Kind::Value, start, end) } else { self.mixed(start, end) }
-        } else if is_placeholder(text) && !self.in_hit(start)
-            || piece.cell && self.is_value_cell(text, piece)
+        } else if is_placeholder(text) && !self.in_hit(start) || piece.cell && self.is_value_cell(text, piece)
         {
             self.push(Kind::Value, start, end);
         } else if !is_page_number(text) {
