@@ -326,14 +326,14 @@ pub fn converted_cases(folder: &Path) -> Vec<Case> {
         .collect()
 }
 
-/// Every text of a folder that has its truth beside it: `NAME.txt`, `NAME.html` or `NAME.md` with
+/// Every text of a folder that has its truth beside it: `NAME.txt`, `.html`, `.md` or `.csv` with
 /// `NAME.truth.json`. None where the folder is not there.
 pub fn folder_cases(folder: &Path) -> Vec<Case> {
     let mut files: Vec<String> = std::fs::read_dir(folder)
         .into_iter()
         .flatten()
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| matches!(name.rsplit_once('.'), Some((_, "txt" | "html" | "md"))))
+        .filter(|name| matches!(name.rsplit_once('.'), Some((_, "txt" | "html" | "md" | "csv"))))
         .collect();
     files.sort();
     let with_truth = |file: &String| {

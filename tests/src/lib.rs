@@ -13,4 +13,5 @@ pub mod accuracy;
 pub mod generator;
 pub mod patterns;
 pub mod ratchet;
+pub mod snapshot;
 pub mod truth;

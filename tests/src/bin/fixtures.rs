@@ -1,14 +1,15 @@
 //! Writes `tests/fixtures/` anew: reports of invented bodies, each with what it prints beside it.
 //!
 //! The files are committed and stay: a changed generator does not change them until someone runs this and
-//! looks at the difference. `README.md` and `novel.txt` there are written by hand.
+//! looks at the difference. `README.md` and the texts without a truth there are written by
+//! hand.
 
 use std::path::Path;
 
 use gongkai::{Decimal, TableKind};
-use gongkai_tests::generator::damage::named;
+use gongkai_tests::generator::damage::{Damage, named};
 use gongkai_tests::generator::layout::{Layout, layout};
-use gongkai_tests::generator::{Block, Mix, Size, Specimen, Wish, Zeros};
+use gongkai_tests::generator::{Block, Digits, Mix, Size, Specimen, Wish, Zeros};
 use gongkai_tests::truth::Truth;
 use serde_json::json;
 
@@ -36,6 +37,59 @@ const CHOICES: &[Choice] = &[
     ("tabs", "older.txt", 18, Mix::S14, Size::Medium, Zeros::Printed),
     ("html-word", "older-blanks.html", 19, Mix::S14, Size::Small, Zeros::Blank),
     ("glued-one-line", "older-glued.txt", 20, Mix::S14, Size::Small, Zeros::Printed),
+    ("tabs-excel", "tabs-quoted.txt", 26, Mix::F19, Size::Medium, Zeros::Printed),
+    ("tabs-vertical", "vertical-quoted.txt", 27, Mix::F21, Size::Small, Zeros::Printed),
+    ("csv", "csv.csv", 28, Mix::F21, Size::Large, Zeros::BlankRows),
+    ("csv-semicolons", "csv-semicolons.csv", 29, Mix::F19, Size::Medium, Zeros::Printed),
+    ("csv-tables", "csv-tables.txt", 30, Mix::F21, Size::Small, Zeros::Printed),
+    ("lines-innertext-p", "lines-tabs-between.txt", 31, Mix::F19, Size::Small, Zeros::Printed),
+    ("lines-word-txt", "lines-word.txt", 32, Mix::F21, Size::Medium, Zeros::Printed),
+    ("lines-bars-covered", "lines-bars-covered.txt", 33, Mix::F21, Size::Medium, Zeros::Printed),
+    ("lines-bars-inline", "lines-bars-inline.txt", 34, Mix::F19, Size::Small, Zeros::Printed),
+    ("lines-bars-trimmed", "lines-bars-trimmed.txt", 35, Mix::F21, Size::Small, Zeros::BlankRows),
+    ("lines-vertical", "vertical-lines.txt", 36, Mix::F19, Size::Small, Zeros::Printed),
+    ("lines-marks", "lines-marks.txt", 37, Mix::F21, Size::Medium, Zeros::Printed),
+    ("pipes-markdownify", "pipes-headless.md", 38, Mix::F21, Size::Small, Zeros::Printed),
+    ("pipes-bare", "pipes-between.txt", 39, Mix::F19, Size::Medium, Zeros::Printed),
+    ("pipes-tight", "pipes-tight.txt", 40, Mix::F21, Size::Medium, Zeros::Blank),
+    ("pipes-wide", "pipes-wide.txt", 41, Mix::F19, Size::Small, Zeros::Printed),
+    ("markdown-html", "markdown-html.md", 42, Mix::F21, Size::Medium, Zeros::Printed),
+    ("grid-drawn", "grid-drawn.txt", 43, Mix::F21, Size::Medium, Zeros::Printed),
+    ("simple", "simple.txt", 44, Mix::F19, Size::Medium, Zeros::Printed),
+    ("tabs-trimmed", "tabs-trimmed.txt", 45, Mix::F21, Size::Medium, Zeros::BlankRows),
+    ("html", "html-breaks.html", 46, Mix::F19, Size::Medium, Zeros::Printed),
+    ("html-p", "html-paragraphs.html", 47, Mix::F21, Size::Small, Zeros::Blank),
+    ("html-excel", "excel.html", 48, Mix::F21, Size::Medium, Zeros::Printed),
+    ("html-wps", "wps.html", 49, Mix::F21, Size::Medium, Zeros::BlankRows),
+    ("html-wps-sheet", "wps-sheet.html", 50, Mix::F19, Size::Medium, Zeros::Printed),
+    ("html-nested", "nested.html", 51, Mix::F21, Size::Small, Zeros::Printed),
+    ("html-vertical", "vertical.html", 52, Mix::F21, Size::Medium, Zeros::Printed),
+    ("pdf-reading", "pdf-reading.txt", 53, Mix::F21, Size::Medium, Zeros::Printed),
+    ("pdf-vertical", "pdf-vertical.txt", 54, Mix::F19, Size::Small, Zeros::Printed),
+    ("pdf-lines", "pdf-lines.txt", 55, Mix::F19, Size::Small, Zeros::Printed),
+    ("pdf-columns", "pdf-columns.txt", 56, Mix::F21, Size::Medium, Zeros::Printed),
+    ("glued-spaced", "glued-spaced.txt", 57, Mix::F19, Size::Medium, Zeros::Printed),
+    ("glued-one-line", "glued-one-line.txt", 58, Mix::F21, Size::Idle, Zeros::Printed),
+    ("tabs-compared", "compared.txt", 59, Mix::F21, Size::Medium, Zeros::Printed),
+    ("html-compared", "compared-spans.html", 62, Mix::F19, Size::Medium, Zeros::BlankRows),
+    ("columns-compared", "compared-columns.txt", 61, Mix::F21, Size::Medium, Zeros::Printed),
+    ("pdf-raw", "older-pdf.txt", 63, Mix::S14, Size::Small, Zeros::Printed),
+];
+
+/// Layout, file name, seed, editions, what happened to the text on its way.
+const DAMAGED: &[(&str, &str, u64, Mix, &[&str])] = &[
+    ("pdf-layout", "pdf-pages.txt", 64, Mix::F21, &["page-numbers", "torn-label", "page-break"]),
+    ("tabs-word", "letter-spaced.txt", 65, Mix::F19, &["letter-spaced"]),
+    ("lines", "dropped-blanks.txt", 66, Mix::F21, &["dropped-blanks"]),
+    ("tabs", "chrome.txt", 67, Mix::F21, &["chrome"]),
+    ("tabs", "typos.txt", 68, Mix::F19, &["typos", "windows-lines"]),
+];
+
+/// How digits are written, and what the file is called.
+const DIGITS: &[(Digits, &str)] = &[
+    (Digits::FullWidth, "digits-full-width.txt"),
+    (Digits::Thousands, "digits-thousands.txt"),
+    (Digits::Unit, "digits-units.txt"),
 ];
 
 fn main() {
@@ -44,6 +98,25 @@ fn main() {
         let specimen = draw(seed, mix, size, zeros);
         write(&folder, file, &known(name).render(&specimen), &specimen.truth, json!(null));
     }
+    for &(name, file, seed, mix, damages) in DAMAGED {
+        let zeros = if damages.contains(&"dropped-blanks") { Zeros::BlankRows } else { Zeros::Printed };
+        let specimen = draw(seed, mix, Size::Medium, zeros);
+        let text = known(name).render(&specimen);
+        let damaged = damages.iter().fold(text, |text, name| known_damage(name).apply(&text, seed));
+        write(&folder, file, &damaged, &specimen.truth, json!({ "damages": damages }));
+    }
+    for (&(digits, file), seed) in DIGITS.iter().zip(69..) {
+        let wish = Wish {
+            plain: true,
+            digits: Some(digits),
+            mix: Some(Mix::F21),
+            size: Some(Size::Huge),
+            zeros: None,
+        };
+        let specimen = Specimen::draw(seed, wish);
+        write(&folder, file, &known("tabs").render(&specimen), &specimen.truth, json!(null));
+    }
+    three_reports(&folder);
     wrong_total(&folder);
     only_one_table(&folder);
     half_report(&folder);
@@ -52,7 +125,14 @@ fn main() {
 }
 
 fn draw(seed: u64, mix: Mix, size: Size, zeros: Zeros) -> Specimen {
-    Specimen::draw(seed, Wish { plain: true, zeros: Some(zeros), mix: Some(mix), size: Some(size) })
+    Specimen::draw(
+        seed,
+        Wish { plain: true, zeros: Some(zeros), digits: None, mix: Some(mix), size: Some(size) },
+    )
+}
+
+fn known_damage(name: &str) -> &'static Damage {
+    named(name).expect("a known damage")
 }
 
 fn known(name: &str) -> &'static Layout {
@@ -124,11 +204,25 @@ fn half_report(folder: &Path) {
     );
 }
 
+/// Three bodies' reports in one paste, each in its own layout. The truth is the first one's.
+fn three_reports(folder: &Path) {
+    let layouts = [("tabs", Mix::F21), ("lines-bars", Mix::F19), ("pdf-raw", Mix::F21)];
+    let specimens: Vec<Specimen> = layouts
+        .iter()
+        .zip(72..)
+        .map(|((_, mix), seed)| draw(seed, *mix, Size::Small, Zeros::Printed))
+        .collect();
+    let texts: Vec<String> =
+        layouts.iter().zip(&specimens).map(|((name, _), specimen)| known(name).render(specimen)).collect();
+    let truth = Truth { reports: texts.len(), ..specimens[0].truth.clone() };
+    write(folder, "three-reports.txt", &texts.join("\n"), &truth, json!("the truth is the first report's"));
+}
+
 /// The same report twice in one paste.
 fn two_copies(folder: &Path) {
     let specimen = draw(24, Mix::F21, Size::Small, Zeros::Printed);
     let text = known("tabs").render(&specimen);
-    let twice = named("second-copy").expect("a known damage").apply(&text, 0);
+    let twice = known_damage("second-copy").apply(&text, 0);
     write(folder, "two-copies.txt", &twice, &specimen.truth, json!("FORM-DUPLICATE"));
 }
 

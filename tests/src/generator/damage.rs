@@ -70,7 +70,9 @@ impl Damage {
     pub fn fits(&self, layout: &Layout) -> bool {
         // A second report behind a glued one would be glued to it: nothing separates them.
         let apart = layout.keeps != Keeps::Digits || self.name != "another-report";
-        (self.html || !layout.has_tags()) && apart
+        // What a spreadsheet saves has no pages.
+        let paged = !layout.name.starts_with("csv") || !self.name.starts_with("page-");
+        (self.html || !layout.has_tags()) && apart && paged
     }
 
     /// The damaged text.

@@ -101,6 +101,8 @@ pub struct Wish {
     pub plain: bool,
     /// Zeros written like this.
     pub zeros: Option<Zeros>,
+    /// Digits written like this.
+    pub digits: Option<Digits>,
     /// This mix of editions.
     pub mix: Option<Mix>,
     /// This size.
@@ -116,6 +118,7 @@ impl Specimen {
             (style.zeros, style.digits, style.split_services) = (Zeros::Printed, Digits::Plain, false);
         }
         style.zeros = wish.zeros.unwrap_or(style.zeros);
+        style.digits = wish.digits.unwrap_or(style.digits);
         let mut choice = random.fork();
         let drawn = *choice.pick(&[Mix::F19, Mix::F19, Mix::F21, Mix::F21, Mix::F21, Mix::Hybrid]);
         let mix = wish.mix.unwrap_or(drawn);

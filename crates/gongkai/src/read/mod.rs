@@ -9,6 +9,7 @@ mod align;
 mod automaton;
 mod balance;
 mod columns;
+mod compared;
 mod dates;
 mod disclosure;
 mod disputes;
@@ -33,8 +34,10 @@ use crate::report::{Document, Media, Notice, NoticeKind, Report, SecondCopy};
 use crate::source::Source;
 use crate::span::Span;
 use crate::steps;
+use compared::Compared;
 use labels::{Hit, Labels, Mark};
 use outline::{Heading, Title};
+use reading::Reading;
 use regions::Region;
 
 /// Reads a text. Any string gives a document: reading never fails and never panics.
@@ -351,6 +354,8 @@ fn report(source: &Source, hits: &[Hit], part: &Part) -> Report {
 
 /// Reads the tables of a report, deciding the edition of each by its own words.
 fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) {
+    let Compared { apart, refused } = compared::compared(source, hits, &part.regions, report.year);
+    let source = apart.as_ref().unwrap_or(source);
     let region = |table: TableKind| part.regions.iter().find(|r| r.table == table);
     let words = |r: &Region| {
         let end = r.first + hits[r.first..].partition_point(|h| h.start < r.span.end);
@@ -386,7 +391,10 @@ fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) 
         let neighbour = readings.last().map(|r| r.table.form.edition).or(by_year).unwrap_or(Edition::F21);
         readings.push(disputes::read(source, r.span, words(r), neighbour, manner));
     }
-    for reading in readings {
+    for mut reading in readings {
+        if refused.contains(&reading.table.form.table) {
+            reading = Reading::refused(reading);
+        }
         report.notices.extend(reading.notices);
         report.tables.push(reading.table);
     }

@@ -2,7 +2,7 @@
 
 use super::columns::Manner;
 use crate::form::TableForm;
-use crate::report::{Notice, NoticeKind, Table};
+use crate::report::{Cell, Notice, NoticeKind, Table};
 use crate::span::Span;
 
 /// A table that was read, and what the reader was not sure of.
@@ -11,6 +11,23 @@ pub(super) struct Reading {
     pub(super) notices: Vec<Notice>,
     /// How the text prints its tables.
     pub(super) manner: Manner,
+}
+
+impl Reading {
+    /// The same table with none of its numbers: it prints two for each cell.
+    pub(super) fn refused(self) -> Reading {
+        let Table { form, cells, span, labels } = self.table;
+        let unread = Cell { doubt: true, ..Cell::default() };
+        let notice = Notice {
+            kind: NoticeKind::SideBySide,
+            table: form.table,
+            cells: form.cells().collect(),
+            spans: vec![span],
+            print: String::new(),
+        };
+        let cells = vec![unread; cells.len()];
+        Reading { table: Table { form, cells, span, labels }, notices: vec![notice], manner: self.manner }
+    }
 }
 
 /// Says that a table's labels are there and no number or empty cell beside any.

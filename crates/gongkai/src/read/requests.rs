@@ -34,17 +34,25 @@ pub(super) fn edition(source: &Source, within: Span, hits: &[Hit]) -> Option<Edi
     // 其他处理 heads a group in the newer form and is a row in the older one: no sign by itself.
     let complete = has(hits, number("not_processed.confirm_reissue")) && has(hits, number("carried_forward"));
     let mut hits = hits.to_vec();
-    add_misspelt(source, within, &mut hits, &(0..united.len() as u8).collect::<Vec<_>>(), TABLE);
+    let (older, mut all) = (number("other.all"), (0..united.len() as u8).collect::<Vec<_>>());
+    // Its short label first would be found in pieces of the newer form's group and last row (理 其他).
+    all.retain(|&row| row != older);
+    add_misspelt(source, within, &mut hits, &all, TABLE);
     if newer.iter().any(|&row| has(&hits, row)) {
         return Some(Edition::F21);
     }
+    if complete {
+        return Some(Edition::F19);
+    }
+    all.insert(usize::from(older), older);
+    add_misspelt(source, within, &mut hits, &all, TABLE);
     // Nothing but the total stands between 其他处理 and the end of the older form.
-    let other = hits.iter().position(|h| align::row_of(h, TABLE) == Some(number("other.all")));
+    let other = hits.iter().position(|h| align::row_of(h, TABLE) == Some(older));
     let ends = |at: usize| {
         let rest = hits[at..].iter().map(|h| h.mark);
         rest.take_while(|&mark| mark != Mark::Other).any(|mark| mark == Mark::Total)
     };
-    (complete || other.is_some_and(ends)).then_some(Edition::F19)
+    other.is_some_and(ends).then_some(Edition::F19)
 }
 
 /// Reads the table that stands in `within`. `hits` are the words of the forms there.

@@ -46,19 +46,19 @@ pub(super) fn tokens(source: &Source, within: Span, hits: &[Hit]) -> Vec<Token> 
     let first = source.piece_at(within.start);
     let pieces = &source.pieces[first..];
     let pieces = &pieces[..pieces.partition_point(|p| p.start < within.end || p.end == within.end)];
-    let mut at = 0;
-    while at < pieces.len() {
-        let row = pieces[at].row;
-        let count = pieces[at..].iter().take_while(|p| p.row == row).count();
-        steps::add(count);
-        lexer.row = row;
-        for piece in &pieces[at..at + count] {
-            lexer.cells = if piece.cell { count as u16 } else { 0 };
+    let padding = padding(source, pieces);
+    for line in lines(pieces) {
+        steps::add(line.len());
+        lexer.row = line[0].row;
+        let own =
+            if trailing_blanks(line) < line.len() { line.len().saturating_sub(padding) } else { line.len() };
+        let line = &line[..own.max(1)];
+        for piece in line {
+            lexer.cells = if piece.cell { line.len() as u16 } else { 0 };
             let clipped =
                 Piece { start: piece.start.max(within.start), end: piece.end.min(within.end), ..*piece };
             lexer.piece(clipped);
         }
-        at += count;
     }
     without_page_numbers(&source.text, &lexer.tokens)
 }
@@ -83,6 +83,32 @@ fn without_page_numbers(text: &str, tokens: &[Token]) -> Vec<Token> {
     let inner = |at: usize| (1..tokens.len().saturating_sub(1)).contains(&at);
     let kept = tokens.iter().enumerate().filter(|(at, _)| !(inner(*at) && is_page_number(*at)));
     kept.map(|(_, t)| *t).collect()
+}
+
+fn lines(pieces: &[Piece]) -> impl Iterator<Item = &[Piece]> {
+    pieces.chunk_by(|a, b| a.row == b.row)
+}
+
+fn trailing_blanks(line: &[Piece]) -> usize {
+    line.iter().rev().take_while(|piece| piece.cell && piece.start == piece.end).count()
+}
+
+/// How many empty cells end every line of cells, headings too: columns of a sheet that is wider than the table, and
+/// no part of it. Only a line of headings tells how wide the table is.
+fn padding(source: &Source, pieces: &[Piece]) -> usize {
+    let heading = |piece: &&Piece| source.text[piece.start as usize..piece.end as usize].starts_with(is_han);
+    let (mut headed, mut least) = (false, usize::MAX);
+    for line in lines(pieces).filter(|line| line.len() > 1) {
+        let blanks = trailing_blanks(line);
+        if blanks < line.len() {
+            headed |= blanks > 0 && line.iter().filter(heading).count() > 2;
+            least = least.min(blanks);
+        }
+        if least == 0 {
+            break;
+        }
+    }
+    if headed { least } else { 0 }
 }
 
 /// Takes words that stand where a row's values stand (若干, 见附件) for values that are no numbers: a line of
@@ -142,7 +168,8 @@ impl Lexer<'_> {
             // Most cells: the general rules below would find nothing else in it.
             let free = self.hit_from(piece.start).is_none_or(|hit| hit.start >= piece.end);
             if free { self.push(Kind::Value, start, end) } else { self.mixed(start, end) }
-        } else if is_placeholder(text) || piece.cell && self.is_value_cell(text, piece) {
+        } else if is_placeholder(text) && !self.in_hit(start) || piece.cell && self.is_value_cell(text, piece)
+        {
             self.push(Kind::Value, start, end);
         } else if !is_page_number(text) {
             self.mixed(start, end);
@@ -433,5 +460,24 @@ mod tests {
         assert_eq!(read("规章 |\n0 |\n|\n无 |"), ["[规章]", "0", "_", "无"]);
         assert_eq!(read("规章 - 0 —"), ["[规章]", "-", "0", "—"]);
         assert_eq!(read("规章 无 0 无"), ["[规章]", "无", "0", "无"]);
+    }
+
+    #[test]
+    fn headings_set_from_top_to_bottom_hold_no_sign_for_nothing() {
+        for heading in ["（四）无法提供", "（ 四 ） 无 法 提 供", "（四）\n无\n法\n提\n供"]
+        {
+            let tokens = read(&format!("{heading}\n1.本机关不掌握相关政府信息 无 0"));
+            assert_eq!(tokens[tokens.len() - 3..], ["[本机关不掌握相关政府信息]", "无", "0"], "{heading}");
+            assert!(!tokens[..tokens.len() - 3].contains(&"无".to_owned()), "{heading}: {tokens:?}");
+        }
+    }
+
+    #[test]
+    fn columns_of_a_wider_sheet_are_no_cells() {
+        let sheet = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\t\t\n规章\t0\t\t\t\t\n行政规范性文件\t0\t1\t2\t\t\n注：略\t\t\t\t\t\n";
+        assert_eq!(
+            read(sheet)[4..],
+            ["[规章]", "0", "_", "_", "[行政规范性文件]", "0", "1", "2", "(注：略)", "_", "_", "_"]
+        );
     }
 }

@@ -86,7 +86,7 @@ impl<'a> Scanner<'a> {
         const LONGEST_TAG: usize = 1000;
         if let Some(comment) = rest.strip_prefix("<!--") {
             let end = comment.find("-->").map_or(rest.len(), |end| end + 7);
-            steps::add(end);
+            steps::add(1 + end);
             self.at += end;
             return Token::Text(NOTHING);
         }

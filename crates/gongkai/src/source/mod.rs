@@ -3,6 +3,8 @@
 //! Both kinds of input become the same: a plain text and, over it, a sequence of [`Piece`]s. A piece is what
 //! stands between two separators (a table cell, a line), and knows whether a separator really said so.
 
+mod breaks;
+mod csv;
 mod fold;
 mod html;
 mod plain;
@@ -50,7 +52,7 @@ impl Source {
             Media::Html => html::extract(input, html::Newlines::AreSpaces),
             // Markdown writers leave complicated tables as HTML within the text.
             Media::PlainText if html::has_table(input) => html::extract(input, html::Newlines::AreBreaks),
-            Media::PlainText => plain::pieces(input.to_owned()),
+            Media::PlainText => plain::pieces(unified(input)),
         };
         source.cut = cut;
         source.content_end = content_end(&source.text);
@@ -67,6 +69,12 @@ impl Source {
     pub(crate) fn piece_at(&self, at: u32) -> usize {
         self.pieces.partition_point(|p| p.end < at || (p.end == at && p.start < at))
     }
+}
+
+/// A plain text with its lines and cells divided by the common characters, in the same places.
+fn unified(input: &str) -> String {
+    let text = breaks::unified(input).unwrap_or_else(|| input.to_owned());
+    csv::tabbed(&text).unwrap_or(text)
 }
 
 fn content_end(text: &str) -> u32 {

@@ -1,5 +1,6 @@
 //! Plain text: lines, divided where tabs or bars divide them.
 
+use super::breaks::CELL_END;
 use super::{Piece, Source};
 use crate::steps;
 
@@ -8,9 +9,17 @@ pub(super) fn pieces(text: String) -> Source {
     let bars = Bars::of(&text);
     let mut pieces = Vec::with_capacity(text.len() / 24);
     let mut start = 0;
-    for (row, line) in text.split_inclusive('\n').enumerate() {
-        line_pieces(line, start, row as u32, bars, &mut pieces);
+    let mut add = |(row, line): (usize, &str)| {
+        match line.strip_suffix(CELL_END) {
+            Some(cell) => pieces.push(trimmed(cell, start, row as u32, true)),
+            None => line_pieces(line, start, row as u32, bars, &mut pieces),
+        }
         start += line.len();
+    };
+    if text.contains(CELL_END) {
+        text.split_inclusive(['\n', CELL_END]).enumerate().for_each(&mut add);
+    } else {
+        text.split_inclusive('\n').enumerate().for_each(&mut add);
     }
     let open = !text.ends_with('\n');
     Source { text, pieces, open, ..Source::default() }
@@ -146,6 +155,14 @@ mod tests {
     #[test]
     fn tabs_divide_cells_and_keep_empty_ones() {
         assert_eq!(cells("a\t\t b \t\n"), [["a", "", "b", ""]]);
+    }
+
+    #[test]
+    fn words_marks_end_cells() {
+        assert_eq!(
+            cells("一、\n规章 \u{7} \u{7}3 \u{7}  \u{7}完"),
+            [["一、"], ["规章"], [""], ["3"], [""], ["完"]]
+        );
     }
 
     #[test]

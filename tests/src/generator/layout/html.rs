@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::super::random::Random;
-use super::super::sheet::{Sheet, Slot};
+use super::super::sheet::{Place, Sheet, Slot};
 use super::super::{Block, Specimen};
 use super::flat;
 use gongkai::TableKind;
@@ -174,6 +174,103 @@ pub(super) fn word(specimen: &Specimen, _: &mut Random) -> String {
          <style>\n<!--\n @font-face {{font-family:仿宋_GB2312; panose-1:2 1 6 9 6 1 1 1 1 1;}}\n-->\n</style>\n</head>\n\
          <body lang=ZH-CN>\n<!--StartFragment-->\n{body}<!--EndFragment-->\n</body>\n</html>\n"
     )
+}
+
+/// The clipboard flavour of WPS Writer: nested fonts, digits and Han characters in runs of their own, pixels for
+/// widths, and the marks of Word in lower case.
+pub(super) fn wps(specimen: &Specimen, _: &mut Random) -> String {
+    let render = |sheet: &Sheet| {
+        let open = "<table class=\"MsoTableGrid\" border=\"1\" cellspacing=\"0\" style=\"border-collapse:collapse;border:none;mso-border-left-alt:0.5000pt solid windowtext;mso-padding-alt:0.0000pt 5.4000pt 0.0000pt 5.4000pt;\"><tbody>";
+        let body = table(sheet, open, |s| {
+            format!(
+                "<td width=\"{}\" valign=\"center\"{} style=\"width:{}.0000pt;padding:0.0000pt 5.4000pt 0.0000pt 5.4000pt;\" ><p class=\"MsoNormal\" align=\"center\" style=\"text-align:center;\" >{}</p></td>",
+                60 * s.colspan,
+                spans(s),
+                45 * s.colspan,
+                runs(&s.text)
+            )
+        });
+        body.replace("<tr>", "<tr style=\"height:20.0000pt;\" >").replace("</table>", "</tbody></table>")
+    };
+    let mut body = String::new();
+    for block in &specimen.blocks {
+        match block {
+            Block::Table(sheet) => body.push_str(&render(sheet)),
+            Block::Title(line) | Block::Heading(line) | Block::Paragraph(line) | Block::Signature(line) => {
+                let _ = write!(
+                    body,
+                    "<p class=\"MsoNormal\" style=\"text-indent:32.0000pt;\" >{}</p>",
+                    runs(line)
+                );
+            }
+        }
+    }
+    format!(
+        "<html xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:w=\"urn:schemas-microsoft-com:office:word\" xmlns=\"http://www.w3.org/TR/REC-html40\"><head><meta http-equiv=Content-Type  content=\"text/html; charset=utf-8\" ><meta name=ProgId  content=Word.Document ><meta name=Generator  content=\"Microsoft Word 14\" ><title></title>\
+         <!--[if gte mso 9]><xml><w:LatentStyles DefLockedState=\"false\" ><w:LsdException Name=\"Normal\" ></w:LsdException></w:LatentStyles></xml><![endif]-->\
+         <style>@font-face{{font-family:\"仿宋\";}} p.MsoNormal{{mso-style-name:正文;margin:0pt;}}</style></head>\
+         <body style=\"tab-interval:21pt;text-justify-trim:punctuation;\" ><!--StartFragment-->{body}<!--EndFragment--></body></html>\n"
+    )
+}
+
+/// A text as WPS writes it: a span for each run of one script, an empty mark at the end.
+fn runs(text: &str) -> String {
+    let mut out = String::new();
+    let chars: Vec<char> = text.chars().collect();
+    for run in chars.chunk_by(|a, b| *a != '\n' && *b != '\n' && a.is_ascii() == b.is_ascii()) {
+        let inner = broken(&run.iter().collect::<String>());
+        let _ = write!(
+            out,
+            "<span style=\"mso-spacerun:'yes';font-family:仿宋;font-size:12.0000pt;\" ><font face=\"仿宋\" >{inner}</font></span>"
+        );
+    }
+    out + "<span style=\"mso-spacerun:'yes';font-family:仿宋;\" ><o:p></o:p></span>"
+}
+
+/// The clipboard flavour of WPS Spreadsheets: one table for everything, prose too; merged prose is as wide as the
+/// sheet, numbers carry their value a second time, breaks in a cell have a style.
+pub(super) fn wps_sheet(specimen: &Specimen, _: &mut Random) -> String {
+    let width = specimen.sheets().map(Sheet::width).max().unwrap_or(1);
+    let mut out = "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\">\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\"/>\n<meta name=\"ProgId\" content=\"Excel.Sheet\"/>\n<meta name=\"Generator\" content=\"WPS Office ET\"/>\n\
+        <style>\n<!--.et3\n{mso-number-format:\"General\";text-align:center;}\n-->\n</style>\n</head>\n<body link=\"blue\" vlink=\"purple\">\n<!--StartFragment-->\n".to_owned();
+    let _ = writeln!(
+        out,
+        "<table width=\"{}\" border=\"0\" cellpadding=\"0\" cellspacing=\"0\" style='border-collapse:collapse;table-layout:fixed;'>",
+        width * 72
+    );
+    let _ = writeln!(out, "<col width=\"72\" span=\"{width}\" style='width:54.00pt;'/>");
+    let rest = |row: &[Slot], covered: usize| {
+        let used: usize = row.iter().map(|s| s.colspan).sum::<usize>() + covered;
+        "<td></td>".repeat(width.saturating_sub(used))
+    };
+    for block in &specimen.blocks {
+        match block {
+            Block::Title(line) | Block::Heading(line) | Block::Paragraph(line) | Block::Signature(line) => {
+                let _ = writeln!(
+                    out,
+                    "<tr height=\"18\" style='height:13.50pt;'>\n<td class=\"et2\" height=\"18\" width=\"{}\" colspan=\"{width}\" style='mso-ignore:colspan;' x:str>{}</td>\n</tr>",
+                    width * 72,
+                    escape(line)
+                );
+            }
+            Block::Table(sheet) => {
+                for (row, places) in sheet.rows.iter().zip(sheet.places()) {
+                    let covered = places.iter().filter(|p| matches!(p, Place::Down { .. })).count();
+                    out.push_str("<tr height=\"18\" style='height:13.50pt;'>\n");
+                    for slot in row {
+                        let plain = slot.value && slot.text.parse::<i64>().is_ok();
+                        let number =
+                            if plain { format!(" x:num=\"{}\"", slot.text) } else { " x:str".to_owned() };
+                        let text =
+                            escape(&slot.text).replace('\n', "<br style='mso-data-placement:same-cell;'/>");
+                        let _ = writeln!(out, "<td class=\"et3\"{}{number}>{text}</td>", spans(slot));
+                    }
+                    let _ = writeln!(out, "{}</tr>", rest(row, covered));
+                }
+            }
+        }
+    }
+    out + "</table>\n<!--EndFragment-->\n</body></html>\n"
 }
 
 /// The clipboard flavour of Excel and WPS tables: prose is cells too.

@@ -1,12 +1,16 @@
 //! Renderers: the same report as the tools give it that people copy with. One file per family.
 
 mod boxes;
+mod compared;
+mod csv;
 mod glued;
 mod html;
 mod lines;
+mod marks;
 mod pdf;
 mod pipes;
 mod tabs;
+mod vertical;
 
 use gongkai::Media;
 
@@ -63,6 +67,11 @@ pub static LAYOUTS: &[Layout] = &[
     text("tabs-copy-td", Keeps::Cells, tabs::copy_td),
     text("tabs-prose-first", Keeps::Cells, tabs::prose_first),
     text("tabs-radicals", Keeps::Cells, tabs::radicals),
+    text("tabs-vertical", Keeps::Cells, vertical::tabs),
+    text("tabs-compared", Keeps::Pieces, compared::tabs),
+    text("csv", Keeps::Cells, csv::excel),
+    text("csv-semicolons", Keeps::Cells, csv::semicolons),
+    text("csv-tables", Keeps::Cells, csv::tables),
     text("lines", Keeps::Numbers, lines::plain),
     text("lines-copy-p", Keeps::Numbers, lines::copy_p),
     text("lines-innertext-p", Keeps::Cells, lines::innertext_p),
@@ -71,28 +80,37 @@ pub static LAYOUTS: &[Layout] = &[
     text("lines-bars-covered", Keeps::Numbers, lines::bars_covered),
     text("lines-bars-inline", Keeps::Numbers, lines::bars_inline),
     text("lines-bars-trimmed", Keeps::Numbers, lines::bars_trimmed),
+    text("lines-vertical", Keeps::Cells, vertical::lines),
+    text("lines-marks", Keeps::Numbers, marks::range_text),
     text("pipes-trafilatura", Keeps::Cells, pipes::trafilatura),
     text("pipes-markdownify", Keeps::Cells, pipes::markdownify),
     text("pipes-bare", Keeps::Cells, pipes::bare),
     text("pipes-tight", Keeps::Cells, pipes::tight),
+    text("pipes-wide", Keeps::Cells, pipes::wide),
     text("markdown", Keeps::Cells, pipes::markdown),
     text("markdown-html", Keeps::Cells, html::pandoc_gfm),
     text("grid", Keeps::Cells, boxes::grid),
     text("grid-drawn", Keeps::Cells, boxes::drawn),
     text("simple", Keeps::Numbers, boxes::simple),
     text("columns", Keeps::Numbers, boxes::columns),
+    text("columns-compared", Keeps::Pieces, compared::columns),
     html("html", html::plain),
     html("html-p", html::paragraphs),
     html("html-portal", html::portal),
     html("html-shifted", html::shifted),
     html("html-word", html::word),
     html("html-excel", html::excel),
+    html("html-wps", html::wps),
+    html("html-wps-sheet", html::wps_sheet),
+    html("html-vertical", vertical::html),
+    Layout { keeps: Keeps::Pieces, ..html("html-compared", compared::html) },
     html("html-nested", html::nested),
     text("pdf-reading", Keeps::Pieces, pdf::reading),
     text("pdf-raw", Keeps::Pieces, pdf::raw),
     text("pdf-layout", Keeps::Pieces, pdf::layout),
     text("pdf-layout-spread", Keeps::Pieces, pdf::layout_spread),
     text("pdf-plumber", Keeps::Pieces, pdf::plumber),
+    text("pdf-vertical", Keeps::Pieces, pdf::vertical),
     text("pdf-lines", Keeps::Pieces, pdf::lines),
     text("pdf-columns", Keeps::Pieces, pdf::columns),
     glued("glued-rows", glued::rows),
@@ -119,6 +137,11 @@ impl Layout {
     /// Whether its text is full of tags, whatever the reader is told.
     pub fn has_tags(&self) -> bool {
         self.media == Media::Html || self.name == "markdown-html"
+    }
+
+    /// Whether another year's figures stand beside the report's own.
+    pub fn compares_years(&self) -> bool {
+        self.name.ends_with("-compared")
     }
 
     /// The report as text.
@@ -194,15 +217,17 @@ mod tests {
             outside.push(' ');
             outside.push_str(piece.split_once('>').map_or(piece, |(_, rest)| rest));
         }
-        let separators = |c: char| c.is_whitespace() || matches!(c, '|' | '│');
+        let separators = |c: char| c.is_whitespace() || matches!(c, '|' | '│' | '｜' | ',' | ';' | '\u{7}');
         let tokens = outside.split(separators).filter(|t| gongkai::Decimal::parse(t).is_some());
         tokens.map(str::to_owned).collect()
     }
 
     #[test]
     fn every_layout_that_keeps_order_prints_the_numbers_in_order() {
-        let out_of_order = |l: &&Layout| !matches!(l.name, "pdf-lines" | "pdf-columns");
-        for layout in LAYOUTS.iter().filter(|l| l.keeps < Keeps::Digits).filter(out_of_order) {
+        // WPS divides 增3 into two runs, which this test would take for a cell each.
+        let out_of_order = ["pdf-lines", "pdf-columns", "html-wps"];
+        let in_order = |l: &&Layout| !out_of_order.contains(&l.name) && !l.compares_years();
+        for layout in LAYOUTS.iter().filter(|l| l.keeps < Keeps::Digits).filter(in_order) {
             for seed in 0..6 {
                 let specimen = Specimen::draw(seed, Wish { plain: true, ..Wish::default() });
                 let found = numbers(&layout.render(&specimen));

@@ -183,6 +183,12 @@ fn drawn(sheet: &Sheet, half_lines: bool, random: &mut Random) -> String {
     out
 }
 
+/// `pdftotext -layout` of a page whose narrow headings are set from top to bottom: they come out interleaved,
+/// character by character.
+pub(super) fn vertical(specimen: &Specimen, random: &mut Random) -> String {
+    layout(&super::vertical::stacked(specimen), random)
+}
+
 /// pdfplumber: the same lines with single spaces, and radicals for common characters.
 pub(super) fn plumber(specimen: &Specimen, random: &mut Random) -> String {
     let text = prose(specimen, random, |sheet, random| {

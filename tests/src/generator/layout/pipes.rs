@@ -65,6 +65,14 @@ pub(super) fn tight(specimen: &Specimen, _: &mut Random) -> String {
     })
 }
 
+/// `｜a｜b｜`: full-width bars, typed with a Chinese keyboard.
+pub(super) fn wide(specimen: &Specimen, _: &mut Random) -> String {
+    assemble(specimen, "\n", |sheet| {
+        let line = |row: Vec<&str>| row.iter().map(|t| format!("｜{}", flat(t))).collect::<String>() + "｜\n";
+        sheet.texts().into_iter().map(line).collect()
+    })
+}
+
 /// A Markdown table as a careful person writes it: first row as heading, aligned columns.
 pub(super) fn markdown(specimen: &Specimen, _: &mut Random) -> String {
     let text = assemble(specimen, "\n", markdown_table);
