@@ -4,7 +4,6 @@
 //! sentences. Such lines are turned into tab-separated ones of the same length, so that every place in the text
 //! stays where it was.
 
-use super::digit;
 use crate::steps;
 
 /// The text with tabs for the separators of its comma- or semicolon-separated lines, and spaces for their quotes;
@@ -49,7 +48,7 @@ struct Record {
     separators: usize,
     /// Those of them that cannot stand between thousands.
     telling: usize,
-    /// Fields that are empty or start with a digit.
+    /// Fields that are empty, numbers, or signs for nothing.
     values: usize,
     /// Whether it ends a sentence, or holds a tab.
     prose: bool,
@@ -93,7 +92,7 @@ fn record(text: &str, start: usize, separator: u8) -> Record {
         let end = field_end(bytes, at, separator);
         steps::add(1 + end - at);
         let field = text[at..end].trim_matches(['"', ' ', '\r']);
-        record.values += usize::from(field.is_empty() || field.chars().next().and_then(digit).is_some());
+        record.values += usize::from(field == "无" || !field.starts_with(char::is_alphabetic));
         record.prose |= field.contains('\t') || field.ends_with('。') && record.separators > 0;
         if bytes.get(end) != Some(&separator) {
             record.end = (end + 1).min(text.len());
@@ -175,6 +174,13 @@ mod tests {
         assert_eq!(tabs.len(), TABLE.len());
         assert!(tabs.contains("规章\t0\t1\t2\n"), "{tabs}");
         assert!(tabs.contains("行政规范性文件\t3\t0\t 1,234 \n第二十条第（五）项\t\t\t\n"), "{tabs}");
+    }
+
+    #[test]
+    fn signs_for_nothing_are_values() {
+        let table =
+            "统计指标,单位,统计数\n（一）收到申请数,件,/\n1.当面申请数,件,/\n2.传真申请数,件,无\n".repeat(3);
+        assert!(tabbed(&table).expect("a table").contains("当面申请数\t件\t/\n"));
     }
 
     #[test]
