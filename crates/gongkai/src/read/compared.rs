@@ -6,7 +6,7 @@
 use super::labels::Hit;
 use super::regions::Region;
 use crate::form::TableKind;
-use crate::source::{Piece, Source, is_han};
+use crate::source::{Piece, Source, digit, is_han};
 use crate::span::Span;
 use crate::steps;
 
@@ -23,6 +23,7 @@ pub(super) struct Compared {
 pub(super) fn compared(source: &Source, hits: &[Hit], regions: &[Region], year: Option<u16>) -> Compared {
     let mut found = Compared::default();
     let mut others: Vec<usize> = Vec::new();
+    let mut unclear: Vec<TableKind> = Vec::new();
     for region in regions.iter().filter(|r| r.table != TableKind::Statistics) {
         let table = Printed::of(source, hits, region, year);
         if table.has_two_years() {
@@ -30,7 +31,14 @@ pub(super) fn compared(source: &Source, hits: &[Hit], regions: &[Region], year: 
                 Some(other) => others.extend(other),
                 None => found.refused.push(region.table),
             }
+        } else {
+            unclear.push(region.table);
         }
+    }
+    // Beside a table of two years that cannot be told apart, one that shows only one set of numbers may hold both,
+    // its blanks dropped.
+    if !found.refused.is_empty() {
+        found.refused.append(&mut unclear);
     }
     if !others.is_empty() {
         let mut others = others.into_iter().peekable();
@@ -131,7 +139,7 @@ impl<'a> Printed<'a> {
     }
 
     fn is_number(&self, line: &[Piece]) -> bool {
-        line.first().is_some_and(|p| self.text(p).starts_with(|c: char| c.is_ascii_digit()))
+        line.first().is_some_and(|p| self.text(p).starts_with(|c| digit(c).is_some()))
     }
 
     /// The indices of the cells that hold the other year's figures or name a year; `None` where they cannot be told for certain.
@@ -148,8 +156,7 @@ impl<'a> Printed<'a> {
                 continue;
             }
             // Spaces do not say which number stands under which heading.
-            if line.iter().any(|piece| !piece.cell && self.text(piece).contains(|c: char| c.is_ascii_digit()))
-            {
+            if line.iter().any(|piece| !piece.cell && self.text(piece).contains(|c| digit(c).is_some())) {
                 return None;
             }
             let label = line.iter().rposition(|piece| self.is_label(piece)).map_or(0, |at| at + 1);

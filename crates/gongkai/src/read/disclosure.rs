@@ -7,7 +7,7 @@ use super::misspelt::add_misspelt;
 use super::number;
 use super::reading::{Reading, no_data_row};
 use super::sub_rows::{SubRow, SubRows, sub_rows};
-use super::tokens::{Kind, Token, adopt_words, ends_text, tokens};
+use super::tokens::{Kind, Token, adopt_words, ends_page, ends_text, tokens};
 use super::transposed;
 use crate::decimal::Decimal;
 use crate::form::{Edition, FormColumn, TableForm, TableKind, Unit, form};
@@ -148,15 +148,6 @@ fn irregular(tokens: &[Token], runs: &[Run], rows: &[u8], width_of: impl Fn(u8) 
         run.printed > 0 && run.before.is_some_and(|(row, _)| rows.contains(&row) && width_of(row) == 3)
     };
     columns::irregular(runs.iter().filter(wide).map(|run| &tokens[run.from..run.to]))
-}
-
-/// Whether a number stands alone on its line and a page ends behind it.
-fn ends_page(source: &Source, token: &Token) -> bool {
-    let piece = source.pieces[source.piece_at(token.span.start)];
-    let behind = source.text[token.span.end as usize..].trim_start_matches([' ', '\r', '\n']);
-    token.cells == 0
-        && behind.starts_with('\u{c}')
-        && (piece.start, piece.end) == (token.span.start, token.span.end)
 }
 
 /// Whether every row prints as many values as it has columns, but for one that may be a page's number.
@@ -413,7 +404,8 @@ impl Reader<'_> {
             }
             let place = |number: u8| rows.iter().position(|&row| row == number);
             let before = run.before.and_then(|(number, _)| place(number));
-            if before.is_some_and(|row| self.repeats(row, run)) {
+            // Behind a word of no form the same numbers are another row's.
+            if !self.worded[index] && before.is_some_and(|row| self.repeats(row, run)) {
                 continue;
             }
             let own = before.filter(|_| !self.worded[index]);
@@ -629,6 +621,14 @@ mod tests {
         assert_eq!(row(&report, "rules"), "3 1 6");
         assert_eq!(row(&report, "normative_docs"), "49 8 57");
         assert_eq!(row(&report, "licensing"), "36");
+    }
+
+    #[test]
+    fn parts_before_their_rows_late_label_are_no_repetition() {
+        let text = "第二十条第（五）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n0\n0\n0\n行政检查\n0\n0\n0\n其他类\n0\n0\n0\n\
+            第二十条第（六）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政处罚\n0\n0\n4\n行政强制\n0\n6\n44\n\
+            第二十条第（八）项\n信息内容\n上一年项目数量\n本年增/减\n其他对外管理服务\n事项\n行政事业性收费\n3\n2\n";
+        assert_eq!(row(&table(text), "other_services"), "∅? ∅? ∅?");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::misspelt::add_misspelt;
 use super::number;
 use super::reading::{Reading, no_data_row};
 use super::sums::Sums;
-use super::tokens::{Kind, Token, adopt_words, ends_in_blank, ends_text, tokens};
+use super::tokens::{Kind, Token, adopt_words, ends_in_blank, ends_page, ends_text, tokens};
 use super::torn;
 use crate::decimal::Decimal;
 use crate::form::{CellId, Edition, TableForm, TableKind, Unit, form};
@@ -32,7 +32,11 @@ pub(super) fn edition(source: &Source, within: Span, hits: &[Hit]) -> Option<Edi
         return Some(Edition::F21);
     }
     // 其他处理 heads a group in the newer form and is a row in the older one: no sign by itself.
-    let complete = has(hits, number("not_processed.confirm_reissue")) && has(hits, number("carried_forward"));
+    let last = number("carried_forward");
+    let ends = hits.iter().rev().find_map(|h| align::row_of(h, TABLE)) == Some(last);
+    // A text that ends in the table was cut, unless it ends with the last row.
+    let whole = ends || within.end < source.content_end;
+    let complete = whole && has(hits, number("not_processed.confirm_reissue")) && has(hits, last);
     let mut hits = hits.to_vec();
     let (older, mut all) = (number("other.all"), (0..united.len() as u8).collect::<Vec<_>>());
     // Its short label first would be found in pieces of the newer form's group and last row (理 其他).
@@ -43,6 +47,9 @@ pub(super) fn edition(source: &Source, within: Span, hits: &[Hit]) -> Option<Edi
     }
     if complete {
         return Some(Edition::F19);
+    }
+    if !whole {
+        return None;
     }
     all.insert(usize::from(older), older);
     add_misspelt(source, within, &mut hits, &all, TABLE);
@@ -258,7 +265,13 @@ impl Reader<'_> {
             .all(|(at, run)| run.printed <= WIDTH && (run.printed == 0 || taken(at)));
         for (row, matched) in matches.iter().enumerate() {
             match matched.zip(placed[row].as_ref()) {
-                Some((matched, placed)) => self.fill_row(row, matched, placed),
+                Some((matched, placed)) => {
+                    self.fill_row(row, matched, placed);
+                    // Empty cells are no evidence that its numbers were not read for the row above.
+                    if !labelled(row) && self.runs[matched.run].printed == 0 {
+                        self.doubt_neighbours(row, matches);
+                    }
+                }
                 // The label is there and nothing behind it: printed empty. But where nearly all rows are printed
                 // full and some numbers stand apart from their labels, the row's may have been torn away.
                 None if labelled(row)
@@ -536,7 +549,9 @@ impl Reader<'_> {
         let print = tokens.first().zip(tokens.last()).map(|(a, b)| a.span.to(b.span));
         self.set(row, placed);
         let cut = self.runs[matched.run].cut || ended;
-        let unsure = !matched.certain || cut || torn && !self.row_adds_up(row);
+        // A number that ends a page may be the page's own.
+        let paged = || self.run(matched.run).iter().any(|t| ends_page(self.source, t));
+        let unsure = !matched.certain || cut || (torn || paged()) && !self.row_adds_up(row);
         if placed.problem.is_some() || unsure {
             let all = self.row_cells(row);
             all.clone().for_each(|at| self.cells[at].doubt = true);
@@ -809,6 +824,20 @@ mod tests {
             .replace(&format!("{first}|"), &format!("{first}\n{second}\n|"))
             .replace(&format!("\n{second}|"), "\n|");
         assert_eq!(doubted(&heaped), [""; 0]);
+    }
+
+    #[test]
+    fn a_number_that_ends_a_page_may_be_the_pages_own() {
+        let mut printed = lines(&rows(), "\n");
+        printed = printed.replace("予以公开\n4\n1\n0\n0\n0\n0\n5\n", "予以公开\n4\n3\n\u{c}1\n0\n0\n0\n5\n");
+        let doubted = doubted(&printed);
+        assert!(
+            !doubted.is_empty() && doubted.iter().all(|id| id.starts_with("requests.granted.")),
+            "{doubted:?}"
+        );
+        // A row that adds up is whole.
+        let printed = lines(&rows(), "\n").replace("予以公开\n4\n1\n", "予以公开\n4\n1\n\u{c}");
+        assert!(report(&printed).notices.is_empty());
     }
 
     #[test]

@@ -63,6 +63,15 @@ pub(super) fn tokens(source: &Source, within: Span, hits: &[Hit]) -> Vec<Token> 
     without_page_numbers(&source.text, &lexer.tokens)
 }
 
+/// Whether a number stands alone on its line and a page ends behind it.
+pub(super) fn ends_page(source: &Source, token: &Token) -> bool {
+    let piece = source.pieces[source.piece_at(token.span.start)];
+    let behind = source.text[token.span.end as usize..].trim_start_matches([' ', '\r', '\n']);
+    token.cells == 0
+        && behind.starts_with('\u{c}')
+        && (piece.start, piece.end) == (token.span.start, token.span.end)
+}
+
 /// Leaves out page numbers between cells: short numbers alone on their lines, where separators end the cells before
 /// and behind and not them. A separator may also stand on a line of its own between two cells.
 fn without_page_numbers(text: &str, tokens: &[Token]) -> Vec<Token> {
