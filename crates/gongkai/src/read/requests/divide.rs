@@ -1,0 +1,132 @@
+//! How the print of table 3's rows divides into their columns.
+
+use super::super::align::Match;
+use super::super::balance::{self, Choice};
+use super::super::columns::{self, EmptyCells, Habits, Manner, Margins, Placed, Problem, Way};
+use super::super::number;
+use super::super::tokens::{Kind, Token};
+use super::super::torn;
+use super::{Reader, WIDTH, numbers_of, row_adds_up};
+use crate::form::Unit;
+use crate::span::Span;
+
+impl Reader<'_> {
+    /// The table torn between two columns: the values of the first columns stand at their labels, row by row,
+    /// those of the others behind the last label. `None` unless every row adds up so.
+    pub(super) fn torn_columns(&self) -> Option<Vec<Placed>> {
+        let values: Vec<Span> =
+            self.tokens.iter().filter(|t| t.kind == Kind::Value).map(|t| t.span).collect();
+        let rows = self.form.rows.len();
+        let last = self
+            .runs
+            .iter()
+            .rev()
+            .find(|run| run.before.is_some_and(|(_, used)| !used) && run.printed > 0)?;
+        let first_part =
+            self.tokens[..last.to].iter().filter(|t| t.kind == Kind::Value).count().min(values.len());
+        let left = (1..WIDTH).find(|left| (rows * left..rows * (left + 1)).contains(&first_part))?;
+        if values.len() != rows * WIDTH || self.runs.iter().any(|run| run.printed == WIDTH) {
+            return None;
+        }
+        let (near, far) = values.split_at(rows * left);
+        let tokens: Vec<Token> = self.tokens.iter().copied().filter(|t| t.kind == Kind::Value).collect();
+        let whole = |row: usize, rest: &[Span]| [&near[row * left..(row + 1) * left], rest].concat();
+        let text = &self.source.text;
+        let fits =
+            |row: usize, rest: &[Span]| row_adds_up(&numbers_of(text, &whole(row, rest))) == Some(true);
+        let far = torn::rows(&torn::lines(&tokens[rows * left..], far), rows, WIDTH - left, &fits)?;
+        let way = |(row, rest): (usize, &Vec<Span>)| whole(row, rest).into_iter().map(Some).collect();
+        Some(far.iter().enumerate().map(way).map(Placed::certain).collect())
+    }
+
+    /// Where rows can be divided in several ways, keeps those that the identities of the whole table allow.
+    pub(super) fn choose(&self, placed: &mut [Option<Placed>], labelled: &impl Fn(usize) -> bool) {
+        let inferred = |p: &Placed| p.ways.len() > 1 || p.problem == Some(Problem::Glued);
+        if !placed.iter().flatten().any(inferred) {
+            return;
+        }
+        let choices: Vec<Choice> = placed
+            .iter()
+            .enumerate()
+            .map(|(row, placed)| match placed {
+                Some(placed) => Choice {
+                    known: !placed.ways.is_empty(),
+                    ways: placed.ways.iter().map(|way| (way.clone(), self.numbers(way))).collect(),
+                },
+                None => Choice { known: labelled(row), ways: vec![(vec![None; WIDTH], [0; WIDTH])] },
+            })
+            .collect();
+        let Some(used) = balance::solve(self.form, &choices) else { return };
+        for (placed, used) in placed.iter_mut().zip(used) {
+            let Some(placed) = placed.as_mut().filter(|p| inferred(p)) else { continue };
+            if placed.ways.len() > 1 {
+                let mut used = used.into_iter();
+                placed.ways.retain(|_| used.next() == Some(true));
+            }
+            if placed.ways.len() == 1 {
+                placed.problem = None;
+            }
+        }
+    }
+
+    /// The numbers of a way; blanks and what is no number count as zero, a blank total as its row's sum.
+    pub(super) fn numbers(&self, way: &Way) -> [i64; WIDTH] {
+        let number = |span: &Option<Span>| -> Option<i64> {
+            number::value(span.as_ref()?.of(&self.source.text), Unit::Count).1?.as_i64()
+        };
+        let mut numbers = [0; WIDTH];
+        for (slot, span) in numbers.iter_mut().zip(way) {
+            *slot = number(span).unwrap_or(0);
+        }
+        if way[WIDTH - 1].is_none() {
+            numbers[WIDTH - 1] = numbers[..WIDTH - 1].iter().sum();
+        }
+        numbers
+    }
+
+    /// What each row can learn from the others.
+    pub(super) fn habits(&self, matches: &[Option<Match>]) -> Vec<Habits> {
+        let seen: Vec<(usize, Margins)> = matches
+            .iter()
+            .enumerate()
+            .filter_map(|(row, m)| {
+                Some((self.depth(row), columns::margins(self.run(m.as_ref()?.run), WIDTH)?))
+            })
+            .collect();
+        let runs = || matches.iter().flatten().map(|m| self.run(m.run));
+        let empty = columns::empty_cells(&runs(), WIDTH);
+        let (keeps_blanks, gathers_blanks) = (empty == EmptyCells::Kept, empty == EmptyCells::Gathered);
+        let text = &self.source.text;
+        let printed = || runs().filter(|run| run.iter().any(|t| t.kind == Kind::Value));
+        // Most rows: a leading zero may stand anywhere once.
+        let crowded = |run: &&[Token]| run.len() < WIDTH && columns::digits(text, run) >= WIDTH;
+        let glued = printed().any(|run| columns::is_glued(text, run))
+            && printed().filter(crowded).count() * 2 > printed().count();
+        let complete = glued
+            && matches.iter().all(|m| m.is_some_and(|m| columns::digits(text, self.run(m.run)) >= WIDTH));
+        let keeps_ends = columns::keeps_ends(self.tokens);
+        let full =
+            printed().filter(|run| run.iter().filter(|t| t.kind == Kind::Value).count() >= WIDTH).count();
+        let prints_last = glued || full * 2 > matches.len();
+        let irregular = columns::irregular(printed());
+        let manner = Manner { glued, complete, keeps_blanks, keeps_ends, gathers_blanks };
+        // No full row of that depth: where the others print an empty cell for each that a label covers, so does
+        // this one.
+        let by_depth = |depth: usize| 3 - depth;
+        let covers = seen.iter().any(|(depth, m)| *depth < 3 && m.before == by_depth(*depth))
+            && seen.iter().all(|(depth, m)| m.before == by_depth(*depth) && m.behind == 0);
+        let spanned = |row: usize| covers.then(|| Margins { before: by_depth(self.depth(row)), behind: 0 });
+        (0..matches.len())
+            .map(|row| {
+                let same = seen.iter().filter(|(depth, _)| *depth == self.depth(row));
+                let first = same.clone().next().map(|(_, m)| *m);
+                let margins = first.filter(|m| same.clone().all(|(_, other)| other == m)).or(spanned(row));
+                Habits { margins, manner, irregular, prints_last, columns: &[] }
+            })
+            .collect()
+    }
+
+    pub(super) fn depth(&self, row: usize) -> usize {
+        self.form.rows[row].path.len()
+    }
+}

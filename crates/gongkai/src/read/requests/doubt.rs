@@ -1,0 +1,188 @@
+//! Where table 3 leaves doubt beyond a row's own print: neighbours of what is lost, what the sums would bear out, and
+//! numbers that found no row.
+
+use super::super::align::Match;
+use super::super::columns::{Assumption, Placed};
+use super::super::sums::Sums;
+use super::super::tokens::Kind;
+use super::{Reader, TABLE, WIDTH, spans_lines};
+use crate::decimal::Decimal;
+use crate::form::CellId;
+use crate::order;
+use crate::report::{Notice, NoticeKind, State};
+use crate::source::is_han;
+use crate::span::Span;
+use crate::steps;
+
+impl Reader<'_> {
+    /// Doubts two rows whose runs stand on equal lines, words and all: one line printed twice, where a page ends.
+    pub(super) fn doubt_doubled(&mut self, matches: &[Option<Match>]) {
+        let line = |m: &Match| -> Option<&str> {
+            let (text, token) = (self.source.text.as_str(), self.run(m.run).first()?);
+            if self.runs[m.run].printed < WIDTH || spans_lines(self.run(m.run)) {
+                return None;
+            }
+            let (start, end) = (token.span.start as usize, token.span.end as usize);
+            let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+            let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
+            steps::add(to - from);
+            Some(&text[from..to])
+        };
+        let lines: Vec<(usize, &str)> =
+            matches.iter().enumerate().filter_map(|(row, m)| Some((row, line(m.as_ref()?)?))).collect();
+        let printed_twice = |a: &str, b: &str| a == b && a.as_ptr() != b.as_ptr() && a.contains(is_han);
+        let doubled = lines.windows(2).filter(|pair| printed_twice(pair[0].1, pair[1].1));
+        let rows: Vec<usize> = doubled.flat_map(|pair| [pair[0].0, pair[1].0]).collect();
+        self.lost_near.extend(rows);
+    }
+
+    pub(super) fn value(&self, row: usize, column: usize) -> Decimal {
+        self.cells[row * WIDTH + column].value.unwrap_or_default()
+    }
+
+    pub(super) fn sums(&self) -> Option<Sums> {
+        Sums::of(self.form, WIDTH, |row, column| self.value(row, column))
+    }
+
+    /// Doubts the rows of glued digits that are divided as if no empty cell were dropped, where the sums of the table
+    /// do not confirm it.
+    pub(super) fn doubt_unconfirmed(&mut self, placed: &[Option<Placed>]) {
+        let assumed = |p: &Placed| p.rests_on == Some(Assumption::Complete);
+        if !placed.iter().flatten().any(assumed) {
+            return;
+        }
+        let sums = self.sums();
+        let confirmed = |row: usize| {
+            let printed = (0..WIDTH - 1).filter(|&column| !self.value(row, column).is_zero());
+            sums.as_ref().is_some_and(|sums| sums.confirm(row, printed))
+        };
+        let rows =
+            (0..placed.len()).filter(|&row| placed[row].as_ref().is_some_and(assumed) && !confirmed(row));
+        let rows: Vec<usize> = rows.collect();
+        self.lost_near.extend(rows);
+    }
+
+    /// The columns do not add up: then nothing bears out the rows that were placed by the habit of trimming, those
+    /// that were found by their order alone, and those that seem empty in a text that shows no empty cells.
+    pub(super) fn doubt_what_sums_would_bear_out(
+        &mut self,
+        matches: &[Option<Match>],
+        placed: &[Option<Placed>],
+        labelled: &impl Fn(usize) -> bool,
+        clean: bool,
+    ) {
+        let trimmed =
+            |row: &usize| placed[*row].as_ref().is_some_and(|p| p.rests_on == Some(Assumption::Trimmed));
+        let by_order = |row: &usize| {
+            matches[*row].is_some_and(|m| {
+                let run = &self.runs[m.run];
+                run.printed > 0 && run.before != Some((self.numbers_of_rows[*row], false)) && !clean
+            })
+        };
+        let rows: Vec<usize> = (0..placed.len()).filter(|row| trimmed(row) || by_order(row)).collect();
+        self.lost_near.extend(rows);
+        if self.tokens.iter().any(|t| t.kind == Kind::Blank) {
+            return;
+        }
+        for row in (0..placed.len()).filter(|&row| matches[row].is_none() && labelled(row)) {
+            self.lose(row, matches);
+        }
+    }
+
+    /// Doubts the rows whose neighbours' numbers are lost, and says so where nothing else does.
+    pub(super) fn doubt_lost_near(&mut self) {
+        order::by_key(&mut self.lost_near, |&row| row as u32);
+        self.lost_near.dedup();
+        for row in std::mem::take(&mut self.lost_near) {
+            let noticed = self.row_cells(row).all(|at| self.cells[at].doubt);
+            for at in self.row_cells(row) {
+                self.cells[at].doubt = true;
+            }
+            if !noticed {
+                self.notice_row(NoticeKind::LabelLost, row);
+            }
+        }
+    }
+
+    /// A row whose label is there and whose numbers are not. Where a line does not hold a row together, they may
+    /// be those that were read for a neighbour.
+    pub(super) fn lose(&mut self, row: usize, matches: &[Option<Match>]) {
+        self.set_all(row, State::Missing, true);
+        self.notice_row(NoticeKind::ShortRow, row);
+        self.doubt_neighbours(row, matches);
+    }
+
+    /// Doubts the rows around one without numbers, where no line of cells holds them together with their labels.
+    pub(super) fn doubt_neighbours(&mut self, row: usize, matches: &[Option<Match>]) {
+        let placed = |row: &usize| matches[*row].is_some_and(|m| self.runs[m.run].printed > 0);
+        let before = (0..row).rev().find(placed);
+        let behind = (row + 1..matches.len()).find(placed);
+        // Where each number has its line, and so as far as numbers may have moved from row to row: up to one whose
+        // label cannot have drifted.
+        let drifts = |row: &usize| matches[*row].is_some_and(|m| spans_lines(self.run(m.run)));
+        let above = (0..before.unwrap_or(0)).rev();
+        let above = above.take_while(|&row| !self.anchored[row + 1]).filter(drifts);
+        let below = behind.map_or(matches.len(), |row| row + 1)..matches.len();
+        let below = below.take_while(|&row| !self.anchored[row]).filter(drifts);
+        let loose = |row: &usize| matches[*row].is_some_and(|m| !self.runs[m.run].beside);
+        let near = before.into_iter().chain(behind).chain(above).chain(below).filter(loose);
+        let near: Vec<usize> = near.collect();
+        self.lost_near.extend(near);
+    }
+
+    /// Notes something about a row as a whole.
+    pub(super) fn notice_row(&mut self, kind: NoticeKind, row: usize) {
+        let cells: Vec<CellId> = self.row_cells(row).map(|at| self.form.cell_at(0, 0).sibling(at)).collect();
+        let spans: Vec<Span> = self.row_cells(row).filter_map(|at| self.cells[at].span).collect();
+        let spans: Vec<Span> = spans.into_iter().reduce(Span::to).into_iter().collect();
+        let print = spans.first().map(|s| s.of(&self.source.text).to_owned()).unwrap_or_default();
+        self.notices.push(Notice { kind, table: TABLE, cells, spans, print });
+    }
+
+    /// Whether the outcomes of each applicant class add up to its total; only asked where the print leaves doubt
+    /// about the columns. A blank counts as zero.
+    pub(super) fn columns_add_up(&self) -> bool {
+        let value = |row: usize, column: usize| self.cells[row * WIDTH + column].value.unwrap_or_default();
+        let (Some(total), Some(over)) = (self.form.row("result_total"), self.form.row("carried_over")) else {
+            return false;
+        };
+        (0..WIDTH - 1).all(|c| (over + 1..total).map(|row| value(row, c)).sum::<Decimal>() == value(total, c))
+    }
+
+    /// Says so when a row of numbers found no row of the form, and doubts its neighbours.
+    pub(super) fn notice_unplaced(&mut self, matches: &[Option<Match>]) {
+        for (index, run) in self.runs.iter().enumerate() {
+            let placed = matches.iter().flatten().any(|m| m.run == index);
+            if placed || run.printed < 2 || self.repeats(index, matches) {
+                continue;
+            }
+            let before = matches.iter().rposition(|m| m.is_some_and(|m| m.run < index));
+            let after = matches.iter().position(|m| m.is_some_and(|m| m.run > index));
+            let near: Vec<usize> =
+                [before, after].into_iter().flatten().flat_map(|row| self.row_cells(row)).collect();
+            for &at in &near {
+                self.cells[at].doubt = true;
+            }
+            let tokens = self.run(index);
+            let span = tokens[0].span.to(tokens[tokens.len() - 1].span);
+            self.notices.push(Notice {
+                kind: NoticeKind::LongRow,
+                table: TABLE,
+                cells: near.into_iter().map(|at| self.form.cell_at(0, 0).sibling(at)).collect(),
+                spans: vec![span],
+                print: span.of(&self.source.text).to_owned(),
+            });
+        }
+    }
+
+    /// Whether the run prints the same as the placed one before it: a row that a page break repeats.
+    pub(super) fn repeats(&self, index: usize, matches: &[Option<Match>]) -> bool {
+        let prints = |run: usize| {
+            let values = self.run(run).iter().filter(|t| t.kind == Kind::Value);
+            values.map(|t| t.span.of(&self.source.text)).inspect(|_| steps::add(1))
+        };
+        let same_label =
+            |m: &Match| self.runs[m.run].before.map(|b| b.0) == self.runs[index].before.map(|b| b.0);
+        matches.iter().flatten().any(|m| same_label(m) && prints(m.run).eq(prints(index)))
+    }
+}

@@ -1,0 +1,284 @@
+//! Table 3.
+
+mod divide;
+mod doubt;
+mod words;
+
+use super::align::{self, Match, Run};
+use super::columns::{self, Placed, Problem};
+use super::labels::{Hit, Labels};
+use super::number;
+use super::reading::{Reading, no_data_row};
+use super::tokens::{Token, adopt_words, ends_in_blank, ends_page, ends_text, tokens};
+use super::torn;
+use crate::decimal::Decimal;
+use crate::form::{Edition, TableForm, TableKind, Unit, form};
+use crate::report::{Cell, Notice, NoticeKind, State, Table};
+use crate::source::Source;
+use crate::span::Span;
+use crate::steps;
+pub(super) use words::edition;
+use words::settled_hits;
+
+const TABLE: TableKind = TableKind::Requests;
+/// Applicant columns and their total.
+const WIDTH: usize = 7;
+
+/// Reads the table that stands in `within`. `hits` are the words of the forms there.
+pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition) -> Reading {
+    let form = form(TABLE, edition);
+    let united = Labels::get().rows(TABLE);
+    let rows = Labels::get().numbers_of(form);
+    let hits = settled_hits(source, within, hits, &rows, united);
+    let mut tokens = tokens(source, within, &hits);
+    adopt_words(&mut tokens, &hits, TABLE, |_| WIDTH);
+    torn::mend(&mut tokens, WIDTH, &|row| row_adds_up(&numbers_of(&source.text, row)) == Some(true));
+    let runs = align::runs(&tokens, &hits, TABLE, Some(WIDTH));
+    // Where each row's label stands.
+    let mut places: Vec<Option<Span>> = vec![None; united.len()];
+    for hit in &hits {
+        if let Some(row) = align::row_of(hit, TABLE) {
+            places[usize::from(row)].get_or_insert(Span { start: hit.start, end: hit.end });
+        }
+    }
+    let labelled = |row: u8| places[usize::from(row)].is_some();
+    let mut matches = align::assign(&runs, &rows, Some(WIDTH), labelled);
+    if labels_stand_behind(&runs, &matches) {
+        matches.iter_mut().flatten().for_each(|m| m.certain = false);
+    }
+    // A label that stands between its neighbours' labels, as in the form.
+    let place = |row: usize| places[usize::from(rows[row])].map(|label| label.start);
+    let in_order = |row: usize| {
+        let before = (0..row).filter_map(place).max();
+        let behind = (row + 1..rows.len()).filter_map(place).min();
+        place(row).is_some_and(|own| before.is_none_or(|b| b < own) && behind.is_none_or(|b| own < b))
+    };
+    let on_one_line = |row: usize| {
+        places[usize::from(rows[row])].is_some_and(|label| !label.of(&source.text).contains('\n'))
+    };
+    let mut reader = Reader {
+        source,
+        within,
+        form,
+        hits: &hits,
+        numbers_of_rows: &rows,
+        anchored: (0..rows.len()).map(on_one_line).collect(),
+        tokens: &tokens,
+        runs: &runs,
+        cells: vec![Cell::default(); form.size()],
+        notices: Vec::new(),
+        lost_near: Vec::new(),
+    };
+    if runs.is_empty() {
+        let span = Span { start: within.start, end: hits.last().map_or(within.start, |h| h.end) };
+        reader.notices.push(no_data_row(form, span));
+    } else if let Some(rows) = reader.torn_columns() {
+        for (row, placed) in rows.iter().enumerate() {
+            reader.set(row, placed);
+        }
+    } else {
+        reader.fill(&matches, |row| labelled(rows[row]), in_order);
+        reader.notice_unplaced(&matches);
+    }
+    let labels: Vec<Option<Span>> = rows.iter().map(|&row| places[usize::from(row)]).collect();
+    let ends =
+        labels.iter().flatten().chain(reader.cells.iter().filter_map(|c| c.span.as_ref())).map(|s| s.end);
+    let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within.end) };
+    let mut manner = reader.habits(&matches).first().map(|h| h.manner).unwrap_or_default();
+    // Nothing else bears out that no empty cell was dropped among glued digits.
+    manner.complete = manner.complete && reader.sums().is_some_and(|sums| sums.hold());
+    let Reader { cells, notices, .. } = reader;
+    Reading { table: Table { form, cells, span, labels }, notices, manner }
+}
+
+/// Whether the numbers seem to be printed before their labels throughout: a full row stands before the first
+/// label, and none behind the last.
+fn labels_stand_behind(runs: &[Run], matches: &[Option<Match>]) -> bool {
+    let first = runs.iter().position(|r| r.printed >= WIDTH);
+    let unplaced = |run: usize| !matches.iter().flatten().any(|m| m.run == run);
+    first.is_some_and(|run| runs[run].before.is_none() && unplaced(run))
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    within: Span,
+    form: &'static TableForm,
+    hits: &'a [Hit],
+    /// For each row of the form the number that its label's hits carry.
+    numbers_of_rows: &'a [u8],
+    /// Rows whose label stands on one line: those that stand on several may be printed later than their numbers.
+    anchored: Vec<bool>,
+    tokens: &'a [Token],
+    runs: &'a [Run],
+    cells: Vec<Cell>,
+    notices: Vec<Notice>,
+    /// Rows next to one whose numbers are lost.
+    lost_near: Vec<usize>,
+}
+
+impl Reader<'_> {
+    fn run(&self, index: usize) -> &[Token] {
+        &self.tokens[self.runs[index].from..self.runs[index].to]
+    }
+
+    fn fill(
+        &mut self,
+        matches: &[Option<Match>],
+        labelled: impl Fn(usize) -> bool,
+        in_order: impl Fn(usize) -> bool,
+    ) {
+        let habits = self.habits(matches);
+        let mut placed: Vec<Option<Placed>> = matches
+            .iter()
+            .zip(&habits)
+            .map(|(m, habits)| {
+                m.map(|m| columns::place(&self.source.text, self.run(m.run), WIDTH, *habits, &row_adds_up))
+            })
+            .collect();
+        self.choose(&mut placed, &labelled);
+        // Each run right behind the label that it was read for.
+        let own = |at: usize, run: &Run| {
+            steps::add(matches.len());
+            let row = matches.iter().position(|m| m.is_some_and(|m| m.run == at));
+            row.is_some_and(|row| run.before == Some((self.numbers_of_rows[row], false)))
+        };
+        let clean = self.runs.iter().enumerate().all(|(at, run)| run.printed == 0 || own(at, run));
+        // Labels torn over lines without cells: a narrow column of a PDF, where labels and numbers drift apart.
+        let torn_labels = !self.tokens.iter().any(|t| t.cells > 0)
+            && self.hits.iter().any(|h| {
+                let print = Span { start: h.start, end: h.end }.of(&self.source.text);
+                align::row_of(h, TABLE).is_some() && print.contains('\n')
+            });
+        // A text that ends within the table was cut behind its last label.
+        let region_end = self.within.end;
+        let last_label = self.hits.iter().rev().find_map(|h| align::row_of(h, TABLE));
+        let ends_here = |row: usize| {
+            last_label == Some(self.numbers_of_rows[row]) && region_end >= self.source.content_end
+        };
+        // Rows of the right length only, and each with a place: then a row without numbers is an empty one.
+        let taken = |run: usize| matches.iter().flatten().any(|m| m.run == run);
+        let whole = self
+            .runs
+            .iter()
+            .enumerate()
+            .all(|(at, run)| run.printed <= WIDTH && (run.printed == 0 || taken(at)));
+        for (row, matched) in matches.iter().enumerate() {
+            match matched.zip(placed[row].as_ref()) {
+                Some((matched, placed)) => {
+                    self.fill_row(row, matched, placed);
+                    // Empty cells are no evidence that its numbers were not read for the row above.
+                    if !labelled(row) && self.runs[matched.run].printed == 0 {
+                        self.doubt_neighbours(row, matches);
+                    }
+                }
+                // The label is there and nothing behind it: printed empty. But where nearly all rows are printed
+                // full and some numbers stand apart from their labels, the row's may have been torn away.
+                None if labelled(row)
+                    && !torn_labels
+                    && whole
+                    && in_order(row)
+                    && (clean || !habits[row].prints_last)
+                    && !ends_here(row) =>
+                {
+                    self.set_all(row, State::Blank, false);
+                }
+                None if labelled(row) => self.lose(row, matches),
+                // Its label is lost: its numbers may have been read for the row above.
+                None => self.doubt_neighbours(row, matches),
+            }
+        }
+        if !self.columns_add_up() {
+            self.doubt_what_sums_would_bear_out(matches, &placed, &labelled, clean);
+        }
+        self.doubt_unconfirmed(&placed);
+        self.doubt_doubled(matches);
+        self.doubt_lost_near();
+    }
+
+    fn fill_row(&mut self, row: usize, matched: Match, placed: &Placed) {
+        let tokens = self.run(matched.run);
+        // A number at the end of a cut text may be the beginning of a longer one.
+        let whole = placed.ways.len() == 1 && placed.ways[0].iter().all(Option::is_some);
+        let inner = !whole || self.runs[matched.run].printed == 0 || row + 1 < self.form.rows.len();
+        let ended = inner && ends_text(self.source, tokens) || ends_in_blank(self.source, tokens);
+        let torn = columns::is_torn(tokens) || self.runs[matched.run].inside && !columns::structured(tokens);
+        let print = tokens.first().zip(tokens.last()).map(|(a, b)| a.span.to(b.span));
+        self.set(row, placed);
+        let cut = self.runs[matched.run].cut || ended;
+        // A number that ends a page may be the page's own.
+        let paged = || self.run(matched.run).iter().any(|t| ends_page(self.source, t));
+        let unsure = !matched.certain || cut || (torn || paged()) && !self.row_adds_up(row);
+        if placed.problem.is_some() || unsure {
+            let all = self.row_cells(row);
+            all.clone().for_each(|at| self.cells[at].doubt = true);
+            let kind = match placed.problem {
+                Some(Problem::Short) => NoticeKind::ShortRow,
+                Some(Problem::Long) => NoticeKind::LongRow,
+                Some(Problem::Glued) => NoticeKind::GluedDigits,
+                // What stands at the end of a cut text, or beside words, may not be all that was printed.
+                None if cut => NoticeKind::UnreadableNumber,
+                None => NoticeKind::LabelLost,
+            };
+            let cells = all.map(|at| self.form.cell_at(0, 0).sibling(at)).collect();
+            let print = print.map(|p| (p, p.of(&self.source.text).to_owned()));
+            self.notices.push(Notice {
+                kind,
+                table: TABLE,
+                cells,
+                spans: print.iter().map(|(span, _)| *span).collect(),
+                print: print.map(|(_, text)| text).unwrap_or_default(),
+            });
+        }
+    }
+
+    fn row_cells(&self, row: usize) -> std::ops::Range<usize> {
+        let first = usize::from(self.form.cell_at(row, 0).index);
+        first..first + WIDTH
+    }
+
+    fn set_all(&mut self, row: usize, state: State, doubt: bool) {
+        for at in self.row_cells(row) {
+            self.cells[at] = Cell { state, doubt, ..Cell::default() };
+        }
+    }
+
+    fn set(&mut self, row: usize, placed: &Placed) {
+        let text = &self.source.text;
+        let agreed = placed.agreed();
+        let unclear = if placed.ways.len() == 1 { State::Blank } else { State::Missing };
+        for (column, at) in self.row_cells(row).enumerate() {
+            let unit = self.form.rows[row].columns[column].unit;
+            self.cells[at] = match agreed.as_ref().and_then(|way| way[column]) {
+                Some(span) => number::cell(span.of(text), unit, span),
+                None => Cell { state: unclear, ..Cell::default() },
+            };
+        }
+    }
+
+    /// Whether the row's numbers add up; only asked where the print leaves doubt about their order.
+    fn row_adds_up(&self, row: usize) -> bool {
+        let values: Vec<Decimal> =
+            self.row_cells(row).map(|at| self.cells[at].value.unwrap_or_default()).collect();
+        values.split_last().is_some_and(|(total, parts)| parts.iter().copied().sum::<Decimal>() == *total)
+    }
+}
+
+/// The numbers printed there; what is no number counts as zero.
+fn numbers_of(text: &str, spans: &[Span]) -> Vec<i64> {
+    let number = |span: &Span| number::value(span.of(text), Unit::Count).1.and_then(Decimal::as_i64);
+    spans.iter().map(|span| number(span).unwrap_or(0)).collect()
+}
+
+/// 自然人 + … + 其他 = 总计.
+fn row_adds_up(numbers: &[i64]) -> Option<bool> {
+    let (total, parts) = numbers.split_last()?;
+    (numbers.len() == WIDTH).then(|| parts.iter().sum::<i64>() == *total)
+}
+
+/// Whether a run's values stand on several lines.
+fn spans_lines(run: &[Token]) -> bool {
+    run.first().zip(run.last()).is_some_and(|(first, last)| first.row != last.row)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,171 @@
+use super::super::read;
+use super::*;
+use crate::report::{Media, Report};
+
+/// A consistent table, row by row: 9 + 1 received, 8 handled, 2 open.
+fn rows() -> Vec<(String, [i64; WIDTH])> {
+    let form = form(TABLE, Edition::F21);
+    let numbers = |id: &str| match id {
+        "new_received" => [7, 2, 0, 0, 0, 0, 9],
+        "carried_over" => [1, 0, 0, 0, 0, 0, 1],
+        "granted" => [4, 1, 0, 0, 0, 0, 5],
+        "unable.not_held" | "carried_forward" => [2, 0, 0, 0, 0, 0, 2],
+        "other.misc" => [0, 1, 0, 0, 0, 0, 1],
+        "result_total" => [6, 2, 0, 0, 0, 0, 8],
+        _ => [0; WIDTH],
+    };
+    form.rows.iter().map(|row| (row.label().zh.to_owned(), numbers(row.id))).collect()
+}
+
+fn lines(rows: &[(String, [i64; WIDTH])], separator: &str) -> String {
+    let line = |(label, numbers): &(String, [i64; WIDTH])| {
+        let cells: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+        format!("{label}{separator}{}\n", cells.join(separator))
+    };
+    rows.iter().map(line).collect()
+}
+
+fn report(text: &str) -> Report {
+    read(text, Media::PlainText).reports.into_iter().next().expect("a report")
+}
+
+/// Every cell has its number, and which cells are doubted.
+fn doubted(text: &str) -> Vec<String> {
+    let report = report(text);
+    let table = report.table(TABLE).expect("table 3");
+    let expected = rows().into_iter().flat_map(|(_, numbers)| numbers);
+    for ((id, cell), number) in table.iter().zip(expected) {
+        assert!(cell.doubt || cell.value == Some(number.into()), "{id}: {cell:?}, printed {number}");
+    }
+    table.iter().filter(|(_, cell)| cell.doubt).map(|(id, _)| id.to_string()).collect()
+}
+
+#[test]
+fn rows_of_cells_come_out_whole() {
+    for separator in ["\t", " | ", " ", "\n"] {
+        assert_eq!(doubted(&lines(&rows(), separator)), [""; 0], "{separator:?}");
+    }
+}
+
+#[test]
+fn rows_in_another_order_are_read_by_their_labels() {
+    let mut swapped = rows();
+    swapped.swap(2, 12);
+    swapped.swap(22, 23);
+    assert_eq!(doubted(&lines(&swapped, "\t")), [""; 0]);
+}
+
+#[test]
+fn a_lost_label_is_told_by_its_neighbours_and_a_repeated_row_is_passed_over() {
+    let mut rows = rows();
+    rows[9].0 = String::new();
+    let repeated = rows[12].clone();
+    rows.insert(13, repeated);
+    assert_eq!(doubted(&lines(&rows, "\t")), [""; 0]);
+}
+
+#[test]
+fn glued_digits_divide_as_the_whole_table_allows() {
+    assert_eq!(doubted(&lines(&rows(), "")), [""; 0]);
+}
+
+#[test]
+fn a_wrong_number_among_glued_digits_is_not_explained_away() {
+    let mut wrong = rows();
+    wrong[2].1[6] = 6;
+    let report = report(&lines(&wrong, ""));
+    let granted = report.table(TABLE).expect("table 3").iter().filter(|(id, _)| id.at().0.id == "granted");
+    assert!(granted.into_iter().all(|(_, cell)| cell.doubt));
+}
+
+#[test]
+fn a_wrong_total_beside_a_dropped_blank_is_not_cut_in_two() {
+    // Printed: 其他 7 of an empty 法律服务机构, and a total of 77.
+    let text = lines(&rows(), "").replace("重复申请0000000", "重复申请0000777");
+    assert!(row(&text, "not_processed.repeat").iter().all(|cell| cell.doubt));
+    let sound = row(&lines(&rows(), ""), "not_processed.repeat");
+    assert!(sound.iter().all(|cell| !cell.doubt));
+}
+
+#[test]
+fn numbers_that_contradict_the_label_on_their_line_leave_doubt_about_both_rows() {
+    let text = lines(&rows(), " ");
+    let (publication, excessive) = ("3.要求提供公开出版物 ", "4.无正当理由大量反复申请 ");
+    assert!(text.contains(publication) && text.contains(excessive));
+    let torn = text.replace(
+        &format!("{publication}0 0 0 0 0 0 0\n{excessive}"),
+        &format!("{publication}\n{excessive}1 0 0 0 0 0 1\n"),
+    );
+    assert_ne!(torn, text);
+    for id in ["not_processed.publication", "not_processed.excessive"] {
+        assert!(row(&torn, id).iter().all(|cell| cell.doubt), "{id}");
+    }
+}
+
+#[test]
+fn a_page_number_between_cells_is_no_value() {
+    let bars = |text: &str| text.replace([' ', '\n'], " |\n").replace("| |", "|");
+    let text = bars(&lines(&rows(), " ")).replace("予以公开 |\n4 |", "予以公开 |\n12\u{c}\n4 |");
+    assert!(text.contains('\u{c}'));
+    assert_eq!(doubted(&text), [""; 0]);
+}
+
+fn row(text: &str, id: &str) -> Vec<Cell> {
+    let report = report(text);
+    let table = report.table(TABLE).expect("table 3");
+    table.iter().filter(|(cell, _)| cell.at().0.id == id).map(|(_, cell)| cell.clone()).collect()
+}
+
+#[test]
+fn a_row_with_too_few_numbers_is_doubted_and_named() {
+    let text = lines(&rows(), " ").replace("予以公开 4 1 0 0 0 0 5", "予以公开 4 1 0 0 0 5");
+    let doubted = doubted(&text);
+    assert!(!doubted.is_empty() && doubted.iter().all(|id| id.starts_with("requests.granted.")));
+    assert!(report(&text).notices.iter().any(|n| n.kind == NoticeKind::ShortRow));
+}
+
+#[test]
+fn an_empty_total_is_read_as_printed_unless_the_row_may_have_been_moved() {
+    let text = lines(&rows(), "|").replace("予以公开|4|1|0|0|0|0|5", "予以公开|4|1|0|0|0|0| |");
+    let cells = |text: &str, row: &str| -> Vec<Cell> {
+        let report = report(text);
+        let table = report.table(TABLE).expect("table 3");
+        table.iter().filter(|(id, _)| id.at().0.id == row).map(|(_, cell)| cell.clone()).collect()
+    };
+    let granted = cells(&text, "granted");
+    assert_eq!((granted[6].state, granted[6].doubt), (State::Blank, false));
+    let zeros = lines(&rows(), "|").replace("重复申请|0|0|0|0|0|0|0", "重复申请|0|0|0|0|0|0| |");
+    assert!(cells(&zeros, "not_processed.repeat").iter().all(|cell| cell.doubt));
+}
+
+#[test]
+fn labels_heaped_before_their_numbers_are_told_by_their_order() {
+    let text = lines(&rows(), "|");
+    let (first, second) = ("5.属于三类内部事务信息", "6.属于四类过程性信息");
+    let label = |id: &str| rows().into_iter().map(|r| r.0).find(|l| l.contains(id)).expect("a label");
+    let (first, second) = (label(&first[2..]), label(&second[2..]));
+    let heaped = text
+        .replace(&format!("{first}|"), &format!("{first}\n{second}\n|"))
+        .replace(&format!("\n{second}|"), "\n|");
+    assert_eq!(doubted(&heaped), [""; 0]);
+}
+
+#[test]
+fn a_number_that_ends_a_page_may_be_the_pages_own() {
+    let mut printed = lines(&rows(), "\n");
+    printed = printed.replace("予以公开\n4\n1\n0\n0\n0\n0\n5\n", "予以公开\n4\n3\n\u{c}1\n0\n0\n0\n5\n");
+    let doubted = doubted(&printed);
+    assert!(
+        !doubted.is_empty() && doubted.iter().all(|id| id.starts_with("requests.granted.")),
+        "{doubted:?}"
+    );
+    // A row that adds up is whole.
+    let printed = lines(&rows(), "\n").replace("予以公开\n4\n1\n", "予以公开\n4\n1\n\u{c}");
+    assert!(report(&printed).notices.is_empty());
+}
+
+#[test]
+fn labels_without_any_number_are_a_table_without_data() {
+    let text = rows().into_iter().map(|(label, _)| label).collect::<Vec<_>>().join("\n");
+    assert!(report(&text).notices.iter().any(|n| n.kind == NoticeKind::NoDataRow));
+}
