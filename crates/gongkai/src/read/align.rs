@@ -36,6 +36,8 @@ pub(super) struct Run {
     pub(super) on_line: bool,
     /// Whether words of no form follow in the same line of cells: what they stand for is missing from the run.
     pub(super) cut: bool,
+    /// Whether its line begins with a few characters of no form: the end of a label that stands elsewhere.
+    pub(super) fragment: bool,
 }
 
 /// Which row a hit is the label of, in this table.
@@ -111,6 +113,7 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
                         beside,
                         on_line,
                         cut,
+                        fragment: begins_with_fragment(tokens, from),
                     });
                     if printed > 0 {
                         labels = 0;
@@ -129,6 +132,20 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
 pub(super) fn is_cut(tokens: &[Token], to: usize) -> bool {
     let next = tokens.get(to).filter(|next| next.kind == Kind::Word && next.cells > 1);
     next.is_some_and(|next| tokens[to - 1].row == next.row)
+}
+
+/// Whether before the run that starts at `at` nothing but a few characters of no form stand on its line, in which
+/// spaces divide.
+fn begins_with_fragment(tokens: &[Token], at: usize) -> bool {
+    /// Three Han characters, in bytes.
+    const LONGEST: u32 = 9;
+    let Some(word) = at.checked_sub(1).map(|at| tokens[at]) else { return false };
+    let begins = at < 2 || tokens[at - 2].row != word.row;
+    word.kind == Kind::Word
+        && word.row == tokens[at].row
+        && word.cells == 0
+        && word.span.end - word.span.start <= LONGEST
+        && begins
 }
 
 /// Where the run that starts at `at` ends, and where the next token behind it stands that fills no place. Empty
@@ -298,7 +315,9 @@ pub(super) fn assign(
         let denied = |at: usize, run: usize| {
             let heaped = one_each && runs[run].stacked && !runs[run].beside && !runs[run].on_line;
             let other = |(before, used): (u8, bool)| !used && before != rows[at] && rows.contains(&before);
-            !heaped && runs[run].before.is_some_and(other)
+            // A piece of some label at the head of the line may be the row's own, or another's.
+            let torn = runs[run].fragment && runs[run].before.is_some_and(|(_, used)| used);
+            torn || !heaped && runs[run].before.is_some_and(other)
         };
         settle(&mut matches, runs, denied);
     }
@@ -488,6 +507,7 @@ mod tests {
             beside: false,
             on_line: false,
             cut: false,
+            fragment: false,
         }
     }
 

@@ -36,7 +36,9 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         let from = behind + tokens[behind..].iter().position(|t| t == &run[0]).unwrap_or(0);
         let unsure = (placed.rests_on == Some(Assumption::Trimmed) || columns::is_torn(run))
             && !blocks_hold(&source.text, &placed);
-        if unsure || run.len() < WIDTH && ends_text(source, run) || is_cut(&tokens, from + run.len()) {
+        let one_line = run.iter().all(|t| t.row == run[0].row);
+        let whole = run.len() >= WIDTH && (one_line || blocks_hold(&source.text, &placed));
+        if unsure || !whole && ends_text(source, run) || is_cut(&tokens, from + run.len()) {
             placed.problem = Some(Problem::Short);
         }
         let print = run.iter().map(|t| t.span).reduce(Span::to);

@@ -122,6 +122,8 @@ fn padding(source: &Source, pieces: &[Piece]) -> usize {
 
 /// Takes words that stand where a row's values stand (若干, 见附件) for values that are no numbers: a line of
 /// cells with a row's label, and behind it just as many cells as the row has columns.
+///
+/// A word right behind the label is the rest of a misspelt one.
 pub(super) fn adopt_words(tokens: &mut [Token], hits: &[Hit], table: TableKind, width: impl Fn(u8) -> usize) {
     for line in tokens.chunk_by_mut(|a, b| a.row == b.row) {
         let label = line
@@ -130,7 +132,11 @@ pub(super) fn adopt_words(tokens: &mut [Token], hits: &[Hit], table: TableKind, 
         let Some(at) = label.filter(|&at| line[at].cells > 1) else { continue };
         let Kind::Hit(hit) = line[at].kind else { continue };
         let width = row_of(&hits[hit], table).map_or(0, &width);
+        let label_end = line[at].span.end;
         let values = &mut line[at + 1..];
+        if values.first().is_some_and(|t| t.kind == Kind::Word && t.span.start == label_end) {
+            continue;
+        }
         let printed = values.iter().any(|t| t.kind == Kind::Value);
         if values.len() == width && printed && values.iter().all(|t| t.fills() || t.kind == Kind::Word) {
             values.iter_mut().filter(|t| t.kind == Kind::Word).for_each(|t| t.kind = Kind::Value);

@@ -118,12 +118,16 @@ impl Reader<'_> {
         let before = (0..row).rev().find(placed);
         let behind = (row + 1..matches.len()).find(placed);
         // Where each number has its line, and so as far as numbers may have moved from row to row: up to one whose
-        // label cannot have drifted.
+        // label cannot have drifted, and has its numbers right behind it.
         let drifts = |row: &usize| matches[*row].is_some_and(|m| spans_lines(self.run(m.run)));
         let above = (0..before.unwrap_or(0)).rev();
-        let above = above.take_while(|&row| !self.anchored[row + 1]).filter(drifts);
+        let stays = |row: usize| {
+            let own = Some((self.numbers_of_rows[row], false));
+            self.anchored[row] && matches[row].is_some_and(|m| self.runs[m.run].before == own)
+        };
+        let above = above.take_while(|&row| !stays(row + 1)).filter(drifts);
         let below = behind.map_or(matches.len(), |row| row + 1)..matches.len();
-        let below = below.take_while(|&row| !self.anchored[row]).filter(drifts);
+        let below = below.take_while(|&row| !stays(row)).filter(drifts);
         let loose = |row: &usize| matches[*row].is_some_and(|m| !self.runs[m.run].beside);
         let near = before.into_iter().chain(behind).chain(above).chain(below).filter(loose);
         let near: Vec<usize> = near.collect();

@@ -123,10 +123,12 @@ impl Builder<'_> {
         }
         let print = words.to(token.span);
         let (known, whole) = (chars(token.span.of(text)), chars(print.of(text)));
+        // Nearer to the longer label than to the known one with a character too many: 同同意公开 is 同意公开.
+        let nearer = whole.len() - known.len() - 1;
         let row = Words::get().cores.iter().position(|core| {
             core.len() > known.len()
                 && core.ends_with(&known)
-                && distance(&whole, core, core.len() / 4).is_some()
+                && distance(&whole, core, nearer.min(core.len() / 4)).is_some()
         })?;
         self.entries.pop();
         Some((Label::Row(row as u8, None), print))
