@@ -7,10 +7,15 @@
 //! identities, so [`arithmetic`] evaluates them all at once, looks for the causes, and hands each rule its share.
 
 mod arithmetic;
+mod basis;
+mod body;
 mod disclosure;
+mod document;
 mod form;
+mod prose;
 mod quality;
 mod reading;
+mod requests;
 mod section;
 mod statistics;
 mod wording;
@@ -18,11 +23,14 @@ mod wording;
 #[cfg(test)]
 mod fixture;
 
-use crate::form::{CellId, Edition, Words};
+use crate::Decimal;
+use crate::form::{CellId, Edition, TableKind, Words};
 use crate::order;
 use crate::report::{About, Checks, Document, Finding, Message, Report, Severity};
 use crate::span::Span;
 use arithmetic::Diagnosis;
+use prose::Prose;
+use std::cell::OnceCell;
 
 /// How one rule came out on one report.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,16 +90,46 @@ pub struct Subject<'a> {
     text: &'a str,
     report: &'a Report,
     diagnosis: Diagnosis,
+    prose: OnceCell<Prose>,
 }
 
 impl<'a> Subject<'a> {
     fn new(text: &'a str, report: &'a Report) -> Self {
-        Subject { text, report, diagnosis: Diagnosis::of(report) }
+        Subject { text, report, diagnosis: Diagnosis::of(report), prose: OnceCell::new() }
+    }
+
+    /// The report's prose, made when the first rule asks for it.
+    fn prose(&self) -> &Prose {
+        self.prose.get_or_init(|| Prose::of(self.text, self.report))
     }
 
     /// The report's part of the text; all of it when the reader did not say.
     fn own_text(&self) -> &'a str {
         self.report.span.map_or(self.text, |span| span.of(self.text))
+    }
+
+    /// The number that a cell prints for certain.
+    fn sure(&self, id: &str) -> Option<(CellId, Decimal)> {
+        let id = self.report.tables.iter().find_map(|table| table.form.cell(id))?;
+        let cell = self.report.cell(id).filter(|cell| !cell.doubt)?;
+        Some((id, cell.value?))
+    }
+
+    /// The numbers of several cells of one row of table 2, in this order; `None` unless all are certain.
+    fn row_of_disclosure<const N: usize>(
+        &self,
+        row: &str,
+        columns: [&str; N],
+    ) -> Option<([CellId; N], [Decimal; N])> {
+        let cells: Vec<_> =
+            columns.iter().filter_map(|c| self.sure(&["disclosure", row, c].join("."))).collect();
+        let cells: [_; N] = cells.try_into().ok()?;
+        Some((cells.map(|c| c.0), cells.map(|c| c.1)))
+    }
+
+    /// Whether the report has this table in this edition.
+    fn has(&self, table: TableKind, edition: Edition) -> bool {
+        self.report.edition(table) == Some(edition)
     }
 
     /// Whether this is a piece of a report, such as one pasted table, that promises no whole.
@@ -102,10 +140,14 @@ impl<'a> Subject<'a> {
     /// Whether the report is on a year before the form with tables two to four existed, or follows the form of
     /// those years.
     fn precedes_form(&self) -> bool {
-        let tables = &self.report.tables;
-        let older = !tables.is_empty() && tables.iter().all(|t| t.form.edition == Edition::S14);
-        older || self.report.year.is_some_and(|year| year < 2019)
+        precedes_form(self.report)
     }
+}
+
+fn precedes_form(report: &Report) -> bool {
+    let tables = &report.tables;
+    let older = !tables.is_empty() && tables.iter().all(|t| t.form.edition == Edition::S14);
+    older || report.year.is_some_and(|year| year < 2019)
 }
 
 impl Rule {
@@ -179,7 +221,7 @@ pub fn check(document: &mut Document) {
 
 fn check_report(text: &str, report: &mut Report) {
     let (mut findings, mut checks) = (Vec::new(), Checks::default());
-    let older = Subject::new(text, report).precedes_form();
+    let older = precedes_form(report);
     for (rule, outcome) in outcomes(text, report) {
         match outcome {
             Outcome::Passed => checks.passed += 1,
@@ -222,7 +264,21 @@ pub static RULES: &[&Rule] = &[
     &arithmetic::t3_total_blank::RULE,
     &arithmetic::t3_only_total::RULE,
     &arithmetic::t4_sum::RULE,
+    &requests::carry_share::RULE,
+    &requests::misc_share::RULE,
+    &requests::fee_class::RULE,
+    &requests::direct_2024::RULE,
+    &requests::no_request::RULE,
+    &disclosure::valid_bound::RULE,
+    &disclosure::rule_authority::RULE,
+    &disclosure::fee_unit::RULE,
+    &disclosure::disclosed_bound::RULE,
+    &disclosure::items_neg::RULE,
+    &disclosure::decision_noitem::RULE,
+    &disclosure::proc_pair::RULE,
+    &disclosure::proc_decimals::RULE,
     &disclosure::proc_unit::RULE,
+    &disclosure::norm_zero::RULE,
     &statistics::received::RULE,
     &statistics::done::RULE,
     &statistics::reply::RULE,
@@ -238,13 +294,32 @@ pub static RULES: &[&Rule] = &[
     &form::version::RULE,
     &form::table_missing::RULE,
     &form::row_missing::RULE,
+    &form::row_extra::RULE,
+    &form::label::RULE,
+    &form::header::RULE,
     &form::negative::RULE,
     &form::noninteger::RULE,
     &form::nonnumeric::RULE,
     &form::blank::RULE,
     &form::placeholder::RULE,
     &form::duplicate::RULE,
+    &document::title::RULE,
+    &document::year::RULE,
+    &document::agency::RULE,
+    &document::period::RULE,
+    &document::deadline::RULE,
+    &document::early::RULE,
     &section::missing::RULE,
+    &section::order::RULE,
+    &section::number::RULE,
+    &section::title::RULE,
+    &section::length::RULE,
+    &section::aspects::RULE,
+    &section::gov_eval::RULE,
+    &section::s5_empty::RULE,
+    &section::no_measure::RULE,
+    &section::s6_empty::RULE,
+    &section::s6_fee::RULE,
     &quality::noise::RULE,
     &reading::t2_partial::RULE,
     &reading::t3_partial::RULE,
@@ -312,7 +387,21 @@ mod tests {
             ("T3-TOTAL-BLANK", include_str!("arithmetic/t3_total_blank.rs")),
             ("T3-ONLY-TOTAL", include_str!("arithmetic/t3_only_total.rs")),
             ("T4-SUM", include_str!("arithmetic/t4_sum.rs")),
+            ("T3-CARRY-SHARE", include_str!("requests/carry_share.rs")),
+            ("T3-MISC-SHARE", include_str!("requests/misc_share.rs")),
+            ("T3-FEE-CLASS", include_str!("requests/fee_class.rs")),
+            ("T4-DIRECT-2024", include_str!("requests/direct_2024.rs")),
+            ("T4-NO-REQUEST", include_str!("requests/no_request.rs")),
+            ("T2-VALID-BOUND", include_str!("disclosure/valid_bound.rs")),
+            ("T2-RULE-AUTHORITY", include_str!("disclosure/rule_authority.rs")),
+            ("T2-FEE-UNIT", include_str!("disclosure/fee_unit.rs")),
+            ("T2-DISCLOSED-BOUND", include_str!("disclosure/disclosed_bound.rs")),
+            ("T2-ITEMS-NEG", include_str!("disclosure/items_neg.rs")),
+            ("T2-DECISION-NOITEM", include_str!("disclosure/decision_noitem.rs")),
+            ("T2-PROC-PAIR", include_str!("disclosure/proc_pair.rs")),
+            ("T2-PROC-DECIMALS", include_str!("disclosure/proc_decimals.rs")),
             ("T2-PROC-UNIT", include_str!("disclosure/proc_unit.rs")),
+            ("T2-NORM-ZERO", include_str!("disclosure/norm_zero.rs")),
             ("S14-RECEIVED", include_str!("statistics/received.rs")),
             ("S14-DONE", include_str!("statistics/done.rs")),
             ("S14-REPLY", include_str!("statistics/reply.rs")),
@@ -328,13 +417,32 @@ mod tests {
             ("FORM-VERSION", include_str!("form/version.rs")),
             ("FORM-TABLE-MISSING", include_str!("form/table_missing.rs")),
             ("FORM-ROW-MISSING", include_str!("form/row_missing.rs")),
+            ("FORM-ROW-EXTRA", include_str!("form/row_extra.rs")),
+            ("FORM-LABEL", include_str!("form/label.rs")),
+            ("FORM-HEADER", include_str!("form/header.rs")),
             ("FORM-NEGATIVE", include_str!("form/negative.rs")),
             ("FORM-NONINTEGER", include_str!("form/noninteger.rs")),
             ("FORM-NONNUMERIC", include_str!("form/nonnumeric.rs")),
             ("FORM-BLANK", include_str!("form/blank.rs")),
             ("FORM-PLACEHOLDER", include_str!("form/placeholder.rs")),
             ("FORM-DUPLICATE", include_str!("form/duplicate.rs")),
+            ("DOC-TITLE", include_str!("document/title.rs")),
+            ("DOC-YEAR", include_str!("document/year.rs")),
+            ("DOC-AGENCY", include_str!("document/agency.rs")),
+            ("DOC-PERIOD", include_str!("document/period.rs")),
+            ("DOC-DEADLINE", include_str!("document/deadline.rs")),
+            ("DOC-EARLY", include_str!("document/early.rs")),
             ("SEC-MISSING", include_str!("section/missing.rs")),
+            ("SEC-ORDER", include_str!("section/order.rs")),
+            ("SEC-NUMBER", include_str!("section/number.rs")),
+            ("SEC-TITLE", include_str!("section/title.rs")),
+            ("SEC1-LENGTH", include_str!("section/length.rs")),
+            ("SEC1-ASPECTS", include_str!("section/aspects.rs")),
+            ("SEC1-GOV-EVAL", include_str!("section/gov_eval.rs")),
+            ("SEC5-EMPTY", include_str!("section/s5_empty.rs")),
+            ("SEC5-NO-MEASURE", include_str!("section/no_measure.rs")),
+            ("SEC6-EMPTY", include_str!("section/s6_empty.rs")),
+            ("SEC6-FEE", include_str!("section/s6_fee.rs")),
             ("QLT-NOISE", include_str!("quality/noise.rs")),
             ("PARSE-T2-PARTIAL", include_str!("reading/t2_partial.rs")),
             ("PARSE-T3-PARTIAL", include_str!("reading/t3_partial.rs")),
