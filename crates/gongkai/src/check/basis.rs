@@ -27,3 +27,8 @@ pub(super) const FEES: Words = w(
     "国办函〔2020〕109号《政府信息公开信息处理费管理办法》",
     "Measures on fees for processing government information, Guo Ban Han [2020] No. 109",
 );
+/// That figures are checked before they are published.
+pub(super) const FIGURES: Words = w(
+    "《政府信息公开条例》第五十条；国办公开办函〔2021〕30号：报告数据应准确",
+    "Regulation on Open Government Information, article 50; Guo Ban Gong Kai Ban Han [2021] No. 30: figures must be right",
+);

@@ -54,6 +54,11 @@ impl Body {
             Body::Department
         }
     }
+
+    /// Whether its report is on all bodies of a region.
+    pub(super) fn covers_region(self) -> bool {
+        matches!(self, Body::Government | Body::Zone)
+    }
 }
 
 /// Whether a body of this name certainly has no power to make 规章: townships, counties, and departments of a

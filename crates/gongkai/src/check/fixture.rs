@@ -161,6 +161,13 @@ pub(super) fn set(report: &mut Report, name: &str, count: i64) {
     *cell = number(count, cell.span.map_or(0, |s| s.start as usize));
 }
 
+/// Prints these totals of rows of table 3 or parts of table 4.
+pub(super) fn totals(report: &mut Report, totals: &[(&str, i64)]) {
+    for (row, count) in totals {
+        set(report, &format!("{row}.total"), *count);
+    }
+}
+
 /// Prints anything else.
 pub(super) fn print(report: &mut Report, name: &str, raw: &str, state: State) {
     let value = if state == State::Number { Decimal::parse(raw) } else { None };

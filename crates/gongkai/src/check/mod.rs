@@ -12,6 +12,7 @@ mod body;
 mod disclosure;
 mod document;
 mod form;
+mod narrative;
 mod prose;
 mod quality;
 mod reading;
@@ -26,9 +27,11 @@ mod fixture;
 use crate::Decimal;
 use crate::form::{CellId, Edition, TableKind, Words};
 use crate::order;
-use crate::report::{About, Checks, Document, Finding, Message, Report, Severity};
+use crate::report::{About, Cell, Checks, Document, Finding, Message, Report, Severity, State};
 use crate::span::Span;
 use arithmetic::Diagnosis;
+use narrative::claims::Claim;
+use narrative::scan::Denial;
 use prose::Prose;
 use std::cell::OnceCell;
 
@@ -91,16 +94,62 @@ pub struct Subject<'a> {
     report: &'a Report,
     diagnosis: Diagnosis,
     prose: OnceCell<Prose>,
+    claims: OnceCell<Vec<Claim>>,
+    denials: OnceCell<Vec<Denial>>,
 }
 
 impl<'a> Subject<'a> {
     fn new(text: &'a str, report: &'a Report) -> Self {
-        Subject { text, report, diagnosis: Diagnosis::of(report), prose: OnceCell::new() }
+        Subject {
+            text,
+            report,
+            diagnosis: Diagnosis::of(report),
+            prose: OnceCell::new(),
+            claims: OnceCell::new(),
+            denials: OnceCell::new(),
+        }
     }
 
     /// The report's prose, made when the first rule asks for it.
     fn prose(&self) -> &Prose {
         self.prose.get_or_init(|| Prose::of(self.text, self.report))
+    }
+
+    /// What the prose says about the tables' numbers.
+    fn claims(&self) -> &[Claim] {
+        self.claims.get_or_init(|| narrative::claims::claims(self))
+    }
+
+    /// What the prose says that there was not.
+    fn denials(&self) -> &[Denial] {
+        self.denials.get_or_init(|| narrative::scan::denials(self.prose(), self.report.year))
+    }
+
+    /// The total of a row of table 3 or of a part of table 4 (`requests.granted`, `disputes.review`), when it is
+    /// certain: as printed, or the sum of the other columns where it is left blank.
+    fn total(&self, row: &str) -> Option<(CellId, i64)> {
+        let (table, name) = row.split_once('.')?;
+        let table = self.report.tables.iter().find(|t| t.form.table.id() == table)?;
+        let row = table.form.row(name)?;
+        let last = table.form.rows[row].columns.len() - 1;
+        let (first, id) = (usize::from(table.form.cell_at(row, 0).index), table.form.cell_at(row, last));
+        let cells = &table.cells[first..=first + last];
+        let unread = |cell: &Cell| cell.doubt || matches!(cell.state, State::Missing | State::Text);
+        let total = &cells[last];
+        if unread(total) {
+            return None;
+        }
+        let count = match total.value {
+            Some(value) => value,
+            None if cells.iter().any(unread) => return None,
+            None => cells.iter().filter_map(|cell| cell.value).sum(),
+        };
+        Some((id, count.as_i64()?))
+    }
+
+    /// The sentence that makes a claim.
+    fn sentence_of(&self, claim: &Claim) -> &str {
+        self.prose().sentences().nth(claim.sentence).map_or("", |(_, text)| text)
     }
 
     /// The report's part of the text; all of it when the reader did not say.
@@ -320,6 +369,20 @@ pub static RULES: &[&Rule] = &[
     &section::no_measure::RULE,
     &section::s6_empty::RULE,
     &section::s6_fee::RULE,
+    &narrative::t3_none::RULE,
+    &narrative::t3_new::RULE,
+    &narrative::t3_done::RULE,
+    &narrative::t3_over::RULE,
+    &narrative::t3_forward::RULE,
+    &narrative::t3_outcome::RULE,
+    &narrative::t4_none::RULE,
+    &narrative::t4_review::RULE,
+    &narrative::t4_litigation::RULE,
+    &narrative::t4_upheld::RULE,
+    &narrative::t2_docs::RULE,
+    &narrative::subtotal::RULE,
+    &narrative::t3_percent::RULE,
+    &narrative::t3_rate::RULE,
     &quality::noise::RULE,
     &reading::t2_partial::RULE,
     &reading::t3_partial::RULE,
@@ -443,6 +506,20 @@ mod tests {
             ("SEC5-NO-MEASURE", include_str!("section/no_measure.rs")),
             ("SEC6-EMPTY", include_str!("section/s6_empty.rs")),
             ("SEC6-FEE", include_str!("section/s6_fee.rs")),
+            ("TXT-T3-NONE", include_str!("narrative/t3_none.rs")),
+            ("TXT-T3-NEW", include_str!("narrative/t3_new.rs")),
+            ("TXT-T3-DONE", include_str!("narrative/t3_done.rs")),
+            ("TXT-T3-OVER", include_str!("narrative/t3_over.rs")),
+            ("TXT-T3-FORWARD", include_str!("narrative/t3_forward.rs")),
+            ("TXT-T3-OUTCOME", include_str!("narrative/t3_outcome.rs")),
+            ("TXT-T4-NONE", include_str!("narrative/t4_none.rs")),
+            ("TXT-T4-REVIEW", include_str!("narrative/t4_review.rs")),
+            ("TXT-T4-LITIGATION", include_str!("narrative/t4_litigation.rs")),
+            ("TXT-T4-ALL-UPHELD", include_str!("narrative/t4_upheld.rs")),
+            ("TXT-T2-DOCS", include_str!("narrative/t2_docs.rs")),
+            ("TXT-SUBTOTAL", include_str!("narrative/subtotal.rs")),
+            ("TXT-PERCENT", include_str!("narrative/t3_percent.rs")),
+            ("TXT-RATE", include_str!("narrative/t3_rate.rs")),
             ("QLT-NOISE", include_str!("quality/noise.rs")),
             ("PARSE-T2-PARTIAL", include_str!("reading/t2_partial.rs")),
             ("PARSE-T3-PARTIAL", include_str!("reading/t3_partial.rs")),
