@@ -32,3 +32,13 @@ pub(super) const FIGURES: Words = w(
     "《政府信息公开条例》第五十条；国办公开办函〔2021〕30号：报告数据应准确",
     "Regulation on Open Government Information, article 50; Guo Ban Gong Kai Ban Han [2021] No. 30: figures must be right",
 );
+/// That what is published is free of slips.
+pub(super) const WRITING: Words = w(
+    "国办秘函〔2019〕19号政府网站检查指标：错别字和表述错误",
+    "Indicators of the inspection of government websites, Guo Ban Mi Han [2019] No. 19: wrong characters and wording",
+);
+/// That personal data are kept out of what is published.
+pub(super) const PERSONAL: Words = w(
+    "《政府信息公开条例》第十五条；《个人信息保护法》",
+    "Regulation on Open Government Information, article 15; Personal Information Protection Law",
+);

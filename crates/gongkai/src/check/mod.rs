@@ -33,6 +33,7 @@ use arithmetic::Diagnosis;
 use narrative::claims::Claim;
 use narrative::scan::Denial;
 use prose::Prose;
+use quality::scan::Slips;
 use std::cell::OnceCell;
 
 /// How one rule came out on one report.
@@ -96,6 +97,7 @@ pub struct Subject<'a> {
     prose: OnceCell<Prose>,
     claims: OnceCell<Vec<Claim>>,
     denials: OnceCell<Vec<Denial>>,
+    slips: OnceCell<Slips>,
 }
 
 impl<'a> Subject<'a> {
@@ -107,6 +109,7 @@ impl<'a> Subject<'a> {
             prose: OnceCell::new(),
             claims: OnceCell::new(),
             denials: OnceCell::new(),
+            slips: OnceCell::new(),
         }
     }
 
@@ -123,6 +126,11 @@ impl<'a> Subject<'a> {
     /// What the prose says that there was not.
     fn denials(&self) -> &[Denial] {
         self.denials.get_or_init(|| narrative::scan::denials(self.prose(), self.report.year))
+    }
+
+    /// What one pass over the prose collected for the rules on its quality.
+    fn slips(&self) -> &Slips {
+        self.slips.get_or_init(|| quality::scan::scan(self.prose()))
     }
 
     /// The total of a row of table 3 or of a part of table 4 (`requests.granted`, `disputes.review`), when it is
@@ -383,7 +391,25 @@ pub static RULES: &[&Rule] = &[
     &narrative::subtotal::RULE,
     &narrative::t3_percent::RULE,
     &narrative::t3_rate::RULE,
+    &quality::dup_char::RULE,
+    &quality::ordinal::RULE,
+    &quality::ordinal_head::RULE,
+    &quality::year_stale::RULE,
+    &quality::agency_name::RULE,
+    &quality::law_name::RULE,
+    &quality::docno::RULE,
+    &quality::citation_old::RULE,
+    &quality::term::RULE,
+    &quality::title_double::RULE,
+    &quality::residue::RULE,
+    &quality::punct::RULE,
+    &quality::generic::RULE,
     &quality::noise::RULE,
+    &quality::pii_id::RULE,
+    &quality::pii_mobile::RULE,
+    &quality::pii_bank::RULE,
+    &quality::pii_name::RULE,
+    &quality::pii_mark::RULE,
     &reading::t2_partial::RULE,
     &reading::t3_partial::RULE,
     &reading::t4_partial::RULE,
@@ -520,7 +546,25 @@ mod tests {
             ("TXT-SUBTOTAL", include_str!("narrative/subtotal.rs")),
             ("TXT-PERCENT", include_str!("narrative/t3_percent.rs")),
             ("TXT-RATE", include_str!("narrative/t3_rate.rs")),
+            ("QLT-DUP-CHAR", include_str!("quality/dup_char.rs")),
+            ("QLT-ORDINAL", include_str!("quality/ordinal.rs")),
+            ("QLT-ORDINAL-HEAD", include_str!("quality/ordinal_head.rs")),
+            ("QLT-YEAR-STALE", include_str!("quality/year_stale.rs")),
+            ("QLT-AGENCY-NAME", include_str!("quality/agency_name.rs")),
+            ("QLT-LAW-NAME", include_str!("quality/law_name.rs")),
+            ("QLT-DOCNO", include_str!("quality/docno.rs")),
+            ("QLT-CITATION-OLD", include_str!("quality/citation_old.rs")),
+            ("QLT-TERM", include_str!("quality/term.rs")),
+            ("QLT-TITLE-DOUBLE", include_str!("quality/title_double.rs")),
+            ("QLT-RESIDUE", include_str!("quality/residue.rs")),
+            ("QLT-PUNCT", include_str!("quality/punct.rs")),
+            ("QLT-GENERIC", include_str!("quality/generic.rs")),
             ("QLT-NOISE", include_str!("quality/noise.rs")),
+            ("PII-ID", include_str!("quality/pii_id.rs")),
+            ("PII-MOBILE", include_str!("quality/pii_mobile.rs")),
+            ("PII-BANK", include_str!("quality/pii_bank.rs")),
+            ("PII-NAME", include_str!("quality/pii_name.rs")),
+            ("PII-MARK", include_str!("quality/pii_mark.rs")),
             ("PARSE-T2-PARTIAL", include_str!("reading/t2_partial.rs")),
             ("PARSE-T3-PARTIAL", include_str!("reading/t3_partial.rs")),
             ("PARSE-T4-PARTIAL", include_str!("reading/t4_partial.rs")),
