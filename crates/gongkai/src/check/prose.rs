@@ -7,6 +7,31 @@ use crate::report::Report;
 use crate::source::{digit, real};
 use crate::span::Span;
 
+/// Characters as a set of their low bytes: nearly every other character is told apart without comparing it with each.
+#[derive(Clone, Copy)]
+pub(super) struct Letters([u64; 4]);
+
+impl Letters {
+    /// The set of the characters of a text of ASCII and three-byte characters.
+    pub(super) const fn of(text: &str) -> Letters {
+        let bytes = text.as_bytes();
+        let (mut set, mut at) = ([0; 4], 0);
+        while at < bytes.len() {
+            let low =
+                if bytes[at] < 0x80 { bytes[at] } else { (bytes[at + 1] & 3) << 6 | bytes[at + 2] & 0x3F };
+            set[(low >> 6) as usize] |= 1 << (low & 63);
+            at += if bytes[at] < 0x80 { 1 } else { 3 };
+        }
+        Letters(set)
+    }
+
+    /// Whether a character may be one of them; one that is none may pass too.
+    pub(super) fn may_hold(self, c: char) -> bool {
+        let low = c as u8;
+        self.0[usize::from(low >> 6)] >> (low & 63) & 1 == 1
+    }
+}
+
 /// The prose of one report.
 #[derive(Debug, Default)]
 pub(super) struct Prose {
@@ -14,6 +39,11 @@ pub(super) struct Prose {
     /// Where runs of characters that are as long as in the source begin: here, and there.
     runs: Vec<(u32, u32)>,
     sentences: Vec<Sentence>,
+    /// The last character, and the topics since the last sentence.
+    last: char,
+    topics: u16,
+    /// Where in the source the next character stands if no new run begins.
+    next: u32,
 }
 
 /// A sentence: up to 。！？ or to where a line cannot go on.
@@ -25,6 +55,59 @@ pub(super) struct Sentence {
     pub(super) end: usize,
     /// The section that it stands in; 0 before the first.
     pub(super) section: u8,
+    /// What it speaks of, as bits of [`topic`].
+    pub(super) topics: u16,
+}
+
+/// What a sentence speaks of, seen while the prose is made, so that no rule searches sentences that cannot concern
+/// it.
+pub(super) mod topic {
+    /// 申请.
+    pub(in super::super) const REQUEST: u16 = 1;
+    /// 复议, 诉讼, 败诉.
+    pub(in super::super) const DISPUTE: u16 = 2;
+    /// 结转, 转结, 顺延, 转下.
+    pub(in super::super) const CARRY: u16 = 4;
+    /// 规范性文件.
+    pub(in super::super) const DOCUMENT: u16 = 8;
+    /// 予以公开, 不予处理, 部分公开, 无法提供.
+    pub(in super::super) const OUTCOME: u16 = 16;
+    /// 答复.
+    pub(in super::super) const REPLY: u16 = 32;
+    /// 其中.
+    pub(in super::super) const AMONG: u16 = 64;
+    /// 复率, 结率, 理率.
+    pub(in super::super) const RATE: u16 = 128;
+    /// 维持, 纠错, 纠正, 败诉.
+    pub(in super::super) const UPHELD: u16 = 256;
+    /// 截止, 截至.
+    pub(in super::super) const CLOSING: u16 = 512;
+    /// 号 behind a digit, 条例》.
+    pub(in super::super) const CITATION: u16 = 1024;
+
+    const SECOND: super::Letters = super::Letters::of("请议讼诉转结入至下延范以公处分法复中率持正错止号》");
+
+    /// What two characters in this order speak of.
+    pub(super) fn of(last: char, c: char) -> u16 {
+        if !SECOND.may_hold(c) {
+            return 0;
+        }
+        match (last, c) {
+            ('申', '请') => REQUEST,
+            ('复', '议') | ('诉', '讼') => DISPUTE,
+            ('败', '诉') => DISPUTE | UPHELD,
+            ('结', '转') | ('转', '结' | '入' | '至' | '下') | ('顺' | '延', '延' | '至') => CARRY,
+            ('规', '范') => DOCUMENT,
+            ('予', '以' | '公' | '处') | ('部', '分') | ('无', '法') | ('意', '公') => OUTCOME,
+            ('答', '复') => REPLY,
+            ('其', '中') => AMONG,
+            ('复' | '结' | '理', '率') => RATE,
+            ('维', '持') | ('纠', '正' | '错') => UPHELD,
+            ('截', '止' | '至') => CLOSING,
+            ('0'..='9', '号') | ('例', '》') => CITATION,
+            _ => 0,
+        }
+    }
 }
 
 /// Longest line that may be a heading inside of a section, in characters.
@@ -33,8 +116,11 @@ const HEADING: usize = 22;
 impl Prose {
     pub(super) fn of(text: &str, report: &Report) -> Prose {
         let Some(own) = report.span else { return Prose::default() };
-        let mut prose =
-            Prose { text: String::with_capacity((own.end - own.start) as usize / 2), ..Prose::default() };
+        let mut prose = Prose {
+            next: u32::MAX,
+            text: String::with_capacity((own.end - own.start) as usize / 2),
+            ..Prose::default()
+        };
         // Where the section changes; tables and section headings are left out.
         let mut at = own.start;
         let mut section = 0;
@@ -69,6 +155,11 @@ impl Prose {
         let mut chars = source.char_indices().peekable();
         while let Some((i, c)) = chars.next() {
             let stop = match c {
+                '\u{4E00}'..='\u{9FFF}' => {
+                    self.push(c, span.start + i as u32, 3);
+                    line.length += 1;
+                    false
+                }
                 '\n' if self.drops_page_number(line.start.max(start)) => {
                     line = Line { start: self.text.len(), length: 0 };
                     continue;
@@ -80,11 +171,7 @@ impl Prose {
                     let folded = fold(c);
                     // 1,234 is one number.
                     let digits = |c: Option<char>| c.is_some_and(|c| digit(c).is_some());
-                    if folded == '，'
-                        && digits(self.text.chars().next_back())
-                        && digits(chars.peek().map(|n| n.1))
-                        && c == ','
-                    {
+                    if c == ',' && digits(Some(self.last)) && digits(chars.peek().map(|n| n.1)) {
                         continue;
                     }
                     self.push(folded, span.start + i as u32, c.len_utf8());
@@ -108,26 +195,27 @@ impl Prose {
         if drops {
             self.text.truncate(start);
             while self.runs.pop_if(|run| run.0 as usize >= start).is_some() {}
+            self.next = u32::MAX;
         }
         drops
     }
 
     fn push(&mut self, c: char, source: u32, length: usize) {
-        let here = self.text.len() as u32;
-        let follows = self.runs.last().is_some_and(|&(at, from)| here - at == source.wrapping_sub(from));
-        if !follows || c.len_utf8() != length {
-            self.runs.push((here, source));
+        if source != self.next {
+            self.runs.push((self.text.len() as u32, source));
         }
         self.text.push(c);
-        if c.len_utf8() != length {
-            self.runs.push((self.text.len() as u32, source + length as u32));
-        }
+        self.topics |= topic::of(self.last, c);
+        self.last = c;
+        // Behind a character of another length, places run apart.
+        self.next = if c.len_utf8() == length { source + length as u32 } else { u32::MAX };
     }
 
     fn close(&mut self, start: &mut usize, section: u8) {
         if self.text.len() > *start {
-            self.sentences.push(Sentence { start: *start, end: self.text.len(), section });
-            *start = self.text.len();
+            let (start_of, topics) =
+                (std::mem::replace(start, self.text.len()), std::mem::take(&mut self.topics));
+            self.sentences.push(Sentence { start: start_of, end: self.text.len(), section, topics });
         }
     }
 
@@ -144,6 +232,11 @@ impl Prose {
     /// The sentences in order.
     pub(super) fn sentences(&self) -> impl Iterator<Item = (Sentence, &str)> + Clone {
         self.sentences.iter().map(|s| (*s, &self.text[s.start..s.end]))
+    }
+
+    /// The sentences that speak of any of these topics, and are no text around the tables.
+    pub(super) fn on(&self, topics: u16) -> impl Iterator<Item = (Sentence, &str)> + Clone {
+        self.sentences().filter(move |(s, _)| s.topics & topics != 0 && !matches!(s.section, 2 | 3))
     }
 
     /// The text of one section.

@@ -70,13 +70,18 @@ pub(super) fn said(zh: &[&str], en: &[&str]) -> Message {
 /// Several names as one phrase; past `most` of them only their number: 「甲」「乙」等5行. `noun` is Chinese only:
 /// in English the names speak for themselves.
 pub(super) fn list(names: &[Message], most: usize, noun: &str) -> Message {
+    list_of(&names[..most.min(names.len())], names.len(), noun)
+}
+
+/// The same where only the names to be shown were made, out of `all`.
+pub(super) fn list_of(shown: &[Message], all: usize, noun: &str) -> Message {
     let mut out = Message::default();
-    for (at, name) in names.iter().take(most).enumerate() {
+    for (at, name) in shown.iter().enumerate() {
         let comma = if at > 0 { ", " } else { "" };
         push(&mut out, format_args!("「{}」", name.zh), format_args!("{comma}“{}”", name.en));
     }
-    if names.len() > most {
-        let (all, rest) = (names.len(), names.len() - most);
+    if all > shown.len() {
+        let rest = all - shown.len();
         push(&mut out, format_args!("等{all}{noun}"), format_args!(" and {rest} more"));
     } else {
         out.zh.push_str(noun);

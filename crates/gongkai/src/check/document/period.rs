@@ -1,6 +1,6 @@
 //! `DOC-PERIOD`: the stated statistical period is not the whole year.
 
-use super::super::prose::Sentence;
+use super::super::prose::{Sentence, topic};
 use super::super::{Check, Outcome, Rule, Subject, w, wording};
 use crate::report::{About, Finding, Severity};
 
@@ -57,7 +57,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         }
     }
     let prose = subject.prose();
-    let early = prose.sentences().filter(|(s, _)| s.section <= 1).find_map(|(s, text)| december(s, text));
+    let early =
+        prose.on(topic::CLOSING).filter(|(s, _)| s.section <= 1).find_map(|(s, text)| december(s, text));
     if let Some((start, end)) = early.filter(|_| findings.is_empty()) {
         let print = &prose.text()[start..end];
         let message = wording::said(

@@ -91,8 +91,9 @@ fn some_blank(table: &Table, blanks: &[CellId], filled: usize) -> Message {
     let form = table.form;
     let mut rows: Vec<usize> = blanks.iter().map(|&id| form.position(id).0).collect();
     rows.dedup();
-    let rows: Vec<Message> = rows.into_iter().map(|row| wording::row(form, &form.rows[row])).collect();
-    let names = wording::list(&rows, MOST_NAMED, wording::line_noun(form));
+    let name_of = |row: &usize| wording::row(form, &form.rows[*row]);
+    let shown: Vec<Message> = rows.iter().take(MOST_NAMED).map(name_of).collect();
+    let names = wording::list_of(&shown, rows.len(), wording::line_noun(form));
     let name = form.table.name();
     let count = blanks.len();
     Message {

@@ -3,7 +3,7 @@
 use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
 use crate::form::{FormRow, TableKind};
 use crate::report::{About, Finding, Message, Severity, Table};
-use crate::source::han_only;
+use crate::source::{han, han_only};
 use crate::span::Span;
 
 /// The rule.
@@ -65,7 +65,7 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
 fn misspelt(text: &str, span: Span, row: &FormRow) -> Option<String> {
     let print = span.of(text);
     // A label that other cells or lines interrupt may have been torn by the copy.
-    if print.contains(['\n', '\t', '|']) {
+    if ends_alike(print, row.label().zh) || print.contains(['\n', '\t', '|']) {
         return None;
     }
     let same = |label: &str| han_only(label).replace("其它", "其他");
@@ -78,6 +78,13 @@ fn misspelt(text: &str, span: Span, row: &FormRow) -> Option<String> {
     let near =
         !accepted && label.len() >= SHORTEST && (1..=FARTHEST).contains(&wording::distance(&found, &label));
     near.then(|| print.chars().filter(|c| !c.is_whitespace()).collect())
+}
+
+/// Whether a print is the label, perhaps without its ordinal: the common case, told without making strings.
+fn ends_alike(print: &str, label: &str) -> bool {
+    let mut label = label.chars().rev().filter_map(han);
+    let mut print = print.chars().rev().filter_map(han).peekable();
+    print.peek().is_some() && print.all(|c| label.next() == Some(c))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 
 use super::super::Subject;
 use super::super::body::Body;
-use super::super::prose::{Prose, Sentence, year_at};
+use super::super::prose::{Prose, Sentence, topic, year_at};
 
 /// What a claim counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +68,8 @@ pub(in crate::check) fn any(text: &str, words: &str) -> bool {
     words.split('|').any(|word| text.contains(word))
 }
 
-/// A sentence that holds none of these words makes no claim.
-const TOPICS: &str = "申请|复议|诉讼|结转|规范性文件";
+/// A sentence on none of these makes no claim.
+const TOPICS: u16 = topic::REQUEST | topic::DISPUTE | topic::CARRY | topic::DOCUMENT;
 
 /// Words for requests for information.
 const REQUESTS: &str = "公开申请|申请公开|信息申请|公开的申请|信息的申请|依申请|公开信息申请";
@@ -148,9 +148,10 @@ pub(in crate::check) fn claims(subject: &Subject<'_>) -> Vec<Claim> {
     // 共受理申请859件。予以公开258件: the topic goes on.
     let mut topical = false;
     for (number, (sentence, text)) in prose.sentences().enumerate() {
-        let goes_on = topical && any(text, "予公开|予以公开|予处理|部分公开|法提供");
-        if (goes_on || any(text, TOPICS)) && !matches!(sentence.section, 2 | 3) {
-            topical = goes_on || any(text, "申请|答复");
+        let on = |topics| sentence.topics & topics != 0;
+        let goes_on = topical && on(topic::OUTCOME);
+        if (goes_on || on(TOPICS)) && !matches!(sentence.section, 2 | 3) {
+            topical = goes_on || on(topic::REQUEST | topic::REPLY);
             finder.sentence(number, sentence, text, topical, &mut out);
         } else {
             topical = false;
@@ -176,6 +177,7 @@ struct Context<'a> {
     tail: &'a str,
     sentence: &'a str,
     section: u8,
+    topics: u16,
     /// Whether the sentence, or those that it goes on from, is on requests.
     topical: bool,
 }
@@ -197,6 +199,7 @@ impl Finder<'_> {
                 tail: &text[number.end..ends],
                 sentence: text,
                 section: sentence.section,
+                topics: sentence.topics,
                 topical,
             };
             if number.rough || in_quotes(prefix) {
@@ -222,7 +225,7 @@ impl Finder<'_> {
     }
 
     fn what(&self, context: &Context<'_>, unit: &str) -> Option<What> {
-        if any(context.head, COMPARED) || matches!(unit, "人次" | "人" | "篇" | "件次") {
+        if matches!(unit, "人次" | "人" | "篇" | "件次") {
             return None;
         }
         documents(context, unit)
@@ -230,6 +233,7 @@ impl Finder<'_> {
             .or_else(|| carried(context, self.year))
             .or_else(|| outcome(context))
             .or_else(|| requests(context))
+            .filter(|_| !any(context.head, COMPARED))
     }
 
     /// Whether the number is another body's, another year's, or a part's.
@@ -267,10 +271,13 @@ fn in_quotes(prefix: &str) -> bool {
 }
 
 fn documents(context: &Context<'_>, unit: &str) -> Option<What> {
-    let Context { prefix, head, .. } = *context;
+    let Context { prefix, head, topics, .. } = *context;
     let clause = &prefix[prefix.rfind('；').unwrap_or(0)..];
     let other = "公开|发布|解读|备案|审核|审查|清理|上传|刊登|征求|评估|修改|修订|失效|名义|部门|起草|合法性|拟|党|联合|报送|转发";
-    if !clause.contains("规范性文件") || !matches!(unit, "件" | "份" | "个" | "部") || any(head, other)
+    if topics & topic::DOCUMENT == 0
+        || !clause.contains("规范性文件")
+        || !matches!(unit, "件" | "份" | "个" | "部")
+        || any(head, other)
     {
         return None;
     }
@@ -287,7 +294,10 @@ fn documents(context: &Context<'_>, unit: &str) -> Option<What> {
 }
 
 fn disputes(context: &Context<'_>) -> Option<What> {
-    let Context { prefix, head, tail, sentence, section, .. } = *context;
+    let Context { prefix, head, tail, sentence, section, topics, .. } = *context;
+    if topics & topic::DISPUTE == 0 {
+        return None;
+    }
     let other = "维持|纠正|纠错|撤销|驳回|审结|结案|办结|其他结果|尚未|受理|审理|代理|应诉|应对|答复|备案|调解|撤回|一审|二审|再审|开庭|败诉|胜诉|分别|办理|经复议|复议后|直接|收到行政|变更|责令|听证";
     let which = |text: &str| match (text.contains("复议"), text.contains("诉讼")) {
         (true, true) => Some(What::Disputes),
@@ -312,20 +322,22 @@ fn disputes(context: &Context<'_>) -> Option<What> {
 }
 
 fn carried(context: &Context<'_>, year: Option<u16>) -> Option<What> {
-    let Context { head, tail, sentence, .. } = *context;
-    if !any(sentence, "申请|答复|收到") {
+    let Context { head, tail, sentence, topics, .. } = *context;
+    if topics & topic::CARRY == 0 || !any(sentence, "申请|答复|收到") {
         return None;
     }
     let own = |text: &str| -> Option<What> {
-        let moved = any(text, "结转|转结|顺延|转入|转至|延至|转下");
+        if !any(text, "结转|转结|顺延|转入|转至|延至|转下") {
+            return None;
+        }
         let named = |offset: i32, word: &str| {
             year.is_some_and(|y| text.contains(&[&(i32::from(y) + offset).to_string(), word].concat()))
         };
         let next = any(text, "下年|下一年|下一个年|次年|明年|来年") || named(1, "年");
         let last = any(text, "上年|上一年|去年|上个年|往年") || named(-1, "年");
-        match (moved, next, last) {
-            (true, true, false) => Some(What::Forward),
-            (true, false, true) if text.contains("转") => Some(What::Over),
+        match (next, last) {
+            (true, false) => Some(What::Forward),
+            (false, true) if text.contains('转') => Some(What::Over),
             _ => None,
         }
     };
@@ -354,10 +366,13 @@ fn outcomes(text: &str) -> (u8, usize) {
 }
 
 fn outcome(context: &Context<'_>) -> Option<What> {
-    let Context { prefix, head, tail, sentence, topical, .. } = *context;
+    let Context { prefix, head, tail, sentence, topics, topical, .. } = *context;
+    if !topical || topics & topic::OUTCOME == 0 {
+        return None;
+    }
     let clean = !any(head, "网站|公报|提案|议案|建议|涉及|收到|受理|复议|诉讼");
     let reason = any(head, "因|属于|由于") && !head.contains('等');
-    if !topical || !clean || reason || sentence.contains("分别") {
+    if !clean || reason || sentence.contains("分别") {
         return None;
     }
     let (bits, end) = outcomes(head);
@@ -377,17 +392,20 @@ fn outcome(context: &Context<'_>) -> Option<What> {
 fn requests(context: &Context<'_>) -> Option<What> {
     let Context { prefix, head, tail, .. } = *context;
     let other = "复议|诉讼|举报|投诉|信访|咨询|许可|登记|救助|援助|补正|撤回|撤销|重复|热线|留言|信箱|提案|建议|议案|工单|来信|不动产|查询|其中|分别|商业企业|科研|律师|延期|超期|逾期|未|率|转|电话|电子邮件申";
-    if any(head, other) || prefix.contains("其中") || any(tail, "复议|诉讼|予以公开|不予|部分公开")
+    let received = any(head, "收到|接到|受理|新收|接收");
+    if !received && !any(head, "答复|办结|办理|处理")
+        || any(head, other)
+        || prefix.contains("其中")
+        || any(tail, "复议|诉讼|予以公开|不予|部分公开")
     {
         return None;
     }
     let whole = any(head, "共|总|累计|合计|全年");
     let channel = any(head, "网络|网上|在线|当面|现场|信函|邮寄|邮件|传真|平台|窗口|渠道|系统");
-    let received = any(head, "收到|接到|受理|新收|接收");
     if received && (any(head, REQUESTS) || any(tail, REQUESTS)) {
         return (whole || !channel).then_some(What::New);
     }
-    let handled = any(head, "答复|办结|办理|处理") && any(prefix, REQUESTS);
+    let handled = any(prefix, REQUESTS);
     let timely = any(head, "按时|按期|期限|及时|结转|公开答复|主动");
     let short = head.chars().count() <= 14 || any(head, REQUESTS);
     (handled && short && !timely && !channel && !received).then_some(What::Done)

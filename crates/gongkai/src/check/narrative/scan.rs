@@ -3,7 +3,7 @@
 //! Rules on denials are errors, so a denial counts only when everything between its negation and its noun is made of
 //! words known to leave it whole: 未收到不满意的反映 denies something else.
 
-use super::super::prose::{Prose, year_at};
+use super::super::prose::{Prose, topic, year_at};
 use super::claims::any;
 
 /// A denial in the prose.
@@ -105,15 +105,13 @@ const BEHIND: [&str; 9] = ["，", "。", "；", "、", "情况", "事项", "件"
 /// Every denial, in order.
 pub(in crate::check) fn denials(prose: &Prose, year: Option<u16>) -> Vec<Denial> {
     let mut out = Vec::new();
-    for (sentence, text) in prose.sentences() {
-        if !any(text, "申请|复议|诉讼") || matches!(sentence.section, 2 | 3) {
-            continue;
-        }
+    for (sentence, text) in prose.on(topic::REQUEST | topic::DISPUTE) {
         let mut from = 0;
         for clause in text.split_inclusive(['，', '；', '。', '（', '）', '：']) {
             let start = from;
             from += clause.len();
-            if let Some(denial) = of_clause(clause, &text[from..])
+            if clause.contains(['未', '没', '无'])
+                && let Some(denial) = of_clause(clause, &text[from..])
                 && !is_foreign(&text[..start], clause, year)
             {
                 let end = sentence.start

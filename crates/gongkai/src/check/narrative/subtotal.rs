@@ -1,6 +1,6 @@
 //! `TXT-SUBTOTAL`: a part is larger than its whole.
 
-use super::super::prose::Sentence;
+use super::super::prose::{Sentence, topic};
 use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
 use super::claims::{Number, any, numbers};
 use super::quote;
@@ -24,8 +24,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Outcome {
-    let parts =
-        subject.prose().sentences().filter(|(s, text)| text.contains("其中") && !matches!(s.section, 2 | 3));
+    let parts = subject.prose().on(topic::AMONG);
     let mut seen = false;
     let found: Vec<Finding> =
         parts.inspect(|_| seen = true).filter_map(|(s, text)| of_sentence(subject, s, text)).collect();

@@ -1,5 +1,6 @@
 //! `TXT-RATE`: everything was answered, says the text, and table 3 carries requests forward.
 
+use super::super::prose::topic;
 use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
 use super::claims::any;
 use super::quote;
@@ -27,7 +28,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let mut claimed = None;
-    for (sentence, text) in subject.prose().sentences() {
+    for (sentence, text) in subject.prose().on(topic::RATE) {
         let rate =
             ["答复率", "办结率", "办理率", "回复率"].iter().find_map(|word| Some((text.find(word)?, *word)));
         let Some((at, word)) = rate.filter(|_| text.contains("申请")) else { continue };

@@ -1,5 +1,6 @@
 //! `TXT-T4-ALL-UPHELD`: the text says that every case was upheld or none was lost, table 4 counts others.
 
+use super::super::prose::topic;
 use super::super::{Check, Outcome, Rule, Subject, basis, w};
 use super::claims::any;
 use super::{Right, contradiction};
@@ -40,7 +41,7 @@ const NONE_LOST: &str =
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let mut outcome = Outcome::NotAssessable;
-    for (sentence, text) in subject.prose().sentences() {
+    for (sentence, text) in subject.prose().on(topic::UPHELD) {
         let upheld = any(text, ALL_UPHELD);
         if !(upheld || any(text, NONE_LOST)) || !any(text, "复议|诉讼") || is_other(subject, text) {
             continue;

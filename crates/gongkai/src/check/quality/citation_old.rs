@@ -1,6 +1,7 @@
 //! `QLT-CITATION-OLD`: the report rests on a document that was replaced.
 
 use super::super::narrative::claims::any;
+use super::super::prose::topic;
 use super::super::{Check, Outcome, Rule, Subject, w};
 use super::shown;
 use crate::report::{About, Severity};
@@ -36,8 +37,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let prose = subject.prose();
     let text = prose.text();
     let mut slips = Vec::new();
-    for (sentence, print) in prose.sentences().filter(|(s, print)| s.section <= 1 && any(print, "号|条例》"))
-    {
+    for (sentence, print) in prose.on(topic::CITATION).filter(|(s, _)| s.section <= 1) {
         let found = |words: &str| {
             print.find(words).map(|at| (sentence.start + at, sentence.start + at + words.len()))
         };

@@ -3,7 +3,6 @@
 use super::super::body::Body;
 use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
 use crate::report::{About, Severity};
-use crate::source::is_han;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -35,7 +34,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
         .as_deref()
         .is_some_and(|name| matches!(Body::of(name), Body::Department | Body::Township));
     let text = subject.prose().section(1);
-    if !small || text.chars().filter(|&c| is_han(c)).count() < SHORTEST || subject.precedes_form() {
+    if !small || text.len() < 3 * SHORTEST || subject.precedes_form() {
         return Outcome::NotAssessable;
     }
     let word =
@@ -45,7 +44,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
             &["总体情况写到“", word, "”，不像是说本机关的工作。请核对。"],
             &["Section one speaks of “", word, "”, which is not the body itself. Please check."],
         ),
-        None if !text.chars().any(|c| c.is_ascii_digit()) => wording::said(
+        None if !text.bytes().any(|b| b.is_ascii_digit()) => wording::said(
             &["总体情况没有一个数字。请补充本机关的事实和数字。"],
             &["Section one holds no number. Please add the body's own facts and numbers."],
         ),

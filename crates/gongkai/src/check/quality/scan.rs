@@ -1,7 +1,7 @@
 //! One pass over the prose for everything that a single character gives away: doubled characters, long digits,
 //! citations, brackets, marks. The rules judge what was collected.
 
-use super::super::prose::Prose;
+use super::super::prose::{Letters, Prose};
 
 /// What was collected, as bytes of the prose.
 #[derive(Debug, Default)]
@@ -40,32 +40,44 @@ pub(in crate::check) enum Word {
 /// Function characters that no sound text doubles, but for the words in [`is_sound`].
 const FUNCTION: &str = "还也都但而并将把按使让或各我已未无不是于从被了需须的";
 
-/// Words looked up at their first character.
-const WORDS: [(&str, Word); 23] = [
-    ("转结", Word::Term(0)),
-    ("申请申请", Word::Term(1)),
-    ("行政负议", Word::Term(2)),
-    ("行政复义", Word::Term(2)),
-    ("行政法复议", Word::Term(2)),
-    ("行政述讼", Word::Term(3)),
-    ("行政讼诉", Word::Term(3)),
-    ("不于公开", Word::Term(4)),
-    ("予于公开", Word::Term(5)),
-    ("政府信公开", Word::Term(6)),
-    ("政府信息息", Word::Term(7)),
-    ("申请人", Word::Person),
-    ("当事人", Word::Person),
-    ("信访人", Word::Person),
-    ("原告", Word::Person),
-    ("秘密★", Word::Mark),
-    ("机密★", Word::Mark),
-    ("绝密★", Word::Mark),
-    ("内部明电", Word::Mark),
-    ("内部资料", Word::Mark),
-    ("填写）", Word::Term(8)),
-    ("待补充", Word::Term(8)),
-    ("此处填", Word::Term(8)),
+/// Words looked up at their last two characters, by what [`ends_word`] says.
+const WORDS: [&[(&str, Word)]; 7] = [
+    &[("转结", Word::Term(0)), ("申请申请", Word::Term(1))],
+    &[("行政负议", Word::Term(2)), ("行政复义", Word::Term(2)), ("行政法复议", Word::Term(2))],
+    &[("行政述讼", Word::Term(3)), ("行政讼诉", Word::Term(3))],
+    &[
+        ("不于公开", Word::Term(4)),
+        ("予于公开", Word::Term(5)),
+        ("政府信公开", Word::Term(6)),
+        ("政府信息息", Word::Term(7)),
+    ],
+    &[("申请人", Word::Person), ("当事人", Word::Person), ("信访人", Word::Person), ("原告", Word::Person)],
+    &[
+        ("秘密★", Word::Mark),
+        ("机密★", Word::Mark),
+        ("绝密★", Word::Mark),
+        ("内部明电", Word::Mark),
+        ("内部资料", Word::Mark),
+    ],
+    &[("填写）", Word::Term(8)), ("待补充", Word::Term(8)), ("此处填", Word::Term(8))],
 ];
+
+/// Which of [`WORDS`] may end in these two characters.
+fn ends_word(last: char, c: char) -> Option<usize> {
+    Some(match (last, c) {
+        ('转', '结') | ('申', '请') => 0,
+        ('负' | '复', '议') | ('复', '义') => 1,
+        ('述' | '讼', '讼' | '诉') => 2,
+        ('公', '开') | ('息', '息') => 3,
+        ('请' | '事' | '访', '人') | ('原', '告') => 4,
+        ('密', '★') | ('明', '电') | ('资', '料') => 5,
+        ('写', '）') | ('补', '充') | ('处', '填') => 6,
+        _ => return None,
+    })
+}
+
+/// Characters that give a slip away, or end a word of [`WORDS`].
+const TELLING: Letters = Letters::of("《》“”〔【（[。，、；XＸ是结请议义讼诉开息人告★电料）充填");
 
 const NUMERALS: &str = "一二三四五六七八九十";
 
@@ -85,7 +97,9 @@ pub(in crate::check) fn scan(prose: &Prose) -> Slips {
                 slips.digits.push((at - digits, end));
             }
             digits = 0;
-            slips.character(text, at, c, (before, last), &mut opened);
+            if c == last || TELLING.may_hold(c) {
+                slips.character(text, at, c, (before, last), &mut opened);
+            }
         }
         (before, last) = (last, c);
     }
@@ -143,13 +157,14 @@ impl Slips {
                     self.ordinals.push((at - last.len_utf8(), (number / 3 + 1) as u8));
                 }
             }
-            '转' | '申' | '行' | '不' | '予' | '政' | '当' | '信' | '原' | '秘' | '机' | '绝' | '内'
-            | '填' | '待' | '此' => {
-                let rest = &text[at..];
-                let found = WORDS.iter().find(|(word, _)| rest.starts_with(word));
-                self.words.extend(found.map(|(_, word)| (at, *word)));
-            }
             _ => {}
+        }
+        if let Some(group) = ends_word(last, c) {
+            let end = at + c.len_utf8();
+            for (word, what) in WORDS[group] {
+                let start = end.checked_sub(word.len());
+                self.words.extend(start.filter(|_| text[..end].ends_with(word)).map(|start| (start, *what)));
+            }
         }
     }
 }

@@ -40,7 +40,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
             continue;
         }
         let Some(at) = text.find('年').filter(|&at| at == 4) else { continue };
-        if !year_at(text, at).is_some_and(|year| year.abs_diff(own) == 1) {
+        if year_at(text, at).is_none_or(|year| year.abs_diff(own) != 1) {
             continue;
         }
         let behind = text[at + "年".len()..].trim_start_matches(['度', '，']);
