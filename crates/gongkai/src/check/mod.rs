@@ -62,6 +62,8 @@ pub struct Rule {
     pub code: &'static str,
     /// How grave its findings are, unless a finding says otherwise.
     pub severity: Severity,
+    /// The editions of the form that have what it looks at; a report on another one passes it by.
+    pub forms: &'static [Edition],
     /// Whether it speaks of the author's document or of this software's reading.
     pub about: About,
     /// Its name.
@@ -208,12 +210,9 @@ fn precedes_form(report: &Report) -> bool {
 }
 
 impl Rule {
-    /// Whether the rule speaks of tables that an older (before 2019), or a later report has no place for.
-    fn is_of_other_years(&self, older: bool) -> bool {
-        let code = self.code.strip_prefix("PARSE-").unwrap_or(self.code);
-        let of_older = ["S14-", "NO-NATIONAL-TABLE"].iter().any(|start| code.starts_with(start));
-        let of_later = ["T2-", "T3-", "T4-"].iter().any(|start| code.starts_with(start));
-        if older { of_later } else { of_older }
+    /// Whether the rule looks at something that reports of these editions have.
+    fn concerns(&self, editions: &[Edition]) -> bool {
+        self.forms.iter().any(|form| editions.contains(form))
     }
 
     /// A finding of this rule, with nothing but its message.
@@ -278,12 +277,12 @@ pub fn check(document: &mut Document) {
 
 fn check_report(text: &str, report: &mut Report) {
     let (mut findings, mut checks) = (Vec::new(), Checks::default());
-    let older = precedes_form(report);
+    let editions = editions(report);
     for (rule, outcome) in outcomes(text, report) {
         match outcome {
             Outcome::Passed => checks.passed += 1,
             // That a report has no table of other years' forms is no gap in its check.
-            Outcome::NotAssessable if rule.is_of_other_years(older) => {}
+            Outcome::NotAssessable if !rule.concerns(&editions) => {}
             Outcome::NotAssessable => checks.not_assessable += 1,
             Outcome::Failed(found) => {
                 checks.failed += 1;
@@ -293,6 +292,27 @@ fn check_report(text: &str, report: &mut Report) {
     }
     order::by_key(&mut findings, reading_order);
     (report.findings, report.checks) = (findings, checks);
+}
+
+/// The editions that a report's tables follow; without tables, the one of its year.
+fn editions(report: &Report) -> Vec<Edition> {
+    let mut editions: Vec<Edition> = report.tables.iter().map(|table| table.form.edition).collect();
+    if editions.is_empty() {
+        editions
+            .push(report.year.map_or(Edition::F21, |year| Edition::for_year(year).unwrap_or(Edition::S14)));
+    }
+    editions
+}
+
+/// The editions that rules are for.
+mod forms {
+    use super::Edition::{self, F19 as Of2019, F21 as Of2021, S14 as Of2014};
+
+    pub(super) const ANY: &[Edition] = &[Of2014, Of2019, Of2021];
+    pub(super) const LATER: &[Edition] = &[Of2019, Of2021];
+    pub(super) const S14: &[Edition] = &[Of2014];
+    pub(super) const F19: &[Edition] = &[Of2019];
+    pub(super) const F21: &[Edition] = &[Of2021];
 }
 
 /// Every rule on reports with its outcome, in the order of the catalogue.

@@ -1,6 +1,6 @@
 //! `T2-DECISION-NOITEM`: decisions on items that do not exist.
 
-use super::super::{Check, Rule, Subject, basis, w, wording};
+use super::super::{Check, Rule, Subject, basis, forms, w, wording};
 use super::{label, rows_outcome};
 use crate::form::Edition;
 use crate::report::{About, Finding, Severity};
@@ -9,6 +9,7 @@ use crate::report::{About, Finding, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T2-DECISION-NOITEM",
     severity: Severity::Warning,
+    forms: forms::F19,
     about: About::Report,
     title: w("无项目而有处理决定", "Decisions without items"),
     what: w(

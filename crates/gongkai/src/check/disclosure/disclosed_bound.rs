@@ -1,6 +1,6 @@
 //! `T2-DISCLOSED-BOUND`: more documents newly disclosed than are public in all.
 
-use super::super::{Check, Rule, Subject, basis, w, wording};
+use super::super::{Check, Rule, Subject, basis, forms, w, wording};
 use super::{DOCUMENTS, label, rows_outcome};
 use crate::form::Edition;
 use crate::report::{About, Finding, Severity};
@@ -9,6 +9,7 @@ use crate::report::{About, Finding, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T2-DISCLOSED-BOUND",
     severity: Severity::Warning,
+    forms: forms::F19,
     about: About::Report,
     title: w("新公开多于公开总数", "More new than in all"),
     what: w(

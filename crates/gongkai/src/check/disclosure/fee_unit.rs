@@ -1,7 +1,7 @@
 //! `T2-FEE-UNIT`: administrative charges that seem to be in yuan, where 万元 belong.
 
 use super::super::body::Body;
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::Decimal;
 use crate::form::{Edition, TableKind};
 use crate::report::{About, Severity};
@@ -10,6 +10,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T2-FEE-UNIT",
     severity: Severity::Warning,
+    forms: forms::F21,
     about: About::Report,
     title: w("收费金额单位", "Unit of charges"),
     what: w(

@@ -1,6 +1,6 @@
 //! `T2-ITEMS-NEG`: more items dropped than there were.
 
-use super::super::{Check, Rule, Subject, basis, w, wording};
+use super::super::{Check, Rule, Subject, basis, forms, w, wording};
 use super::{label, rows_outcome};
 use crate::form::Edition;
 use crate::report::{About, Finding, Severity};
@@ -9,6 +9,7 @@ use crate::report::{About, Finding, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T2-ITEMS-NEG",
     severity: Severity::Error,
+    forms: forms::F19,
     about: About::Report,
     title: w("项目数量为负", "Fewer than no items"),
     what: w(

@@ -1,7 +1,7 @@
 //! `T2-NORM-ZERO`: a government without any normative document.
 
 use super::super::body::Body;
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::form::{Edition, TableKind};
 use crate::report::{About, Severity};
 
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T2-NORM-ZERO",
     severity: Severity::Info,
+    forms: forms::F21,
     about: About::Report,
     title: w("政府无规范性文件", "A government without documents"),
     what: w(

@@ -1,6 +1,6 @@
 //! `T2-PROC-DECIMALS`: an amount without the four decimals that the table's own heading asks for.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::{Edition, TableKind};
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T2-PROC-DECIMALS",
     severity: Severity::Info,
+    forms: forms::F19,
     about: About::Report,
     title: w("采购金额小数位", "Decimals of procurement"),
     what: w(

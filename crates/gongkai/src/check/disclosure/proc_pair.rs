@@ -1,6 +1,6 @@
 //! `T2-PROC-PAIR`: purchases without an amount, or an amount without purchases.
 
-use super::super::{Check, Rule, Subject, basis, w, wording};
+use super::super::{Check, Rule, Subject, basis, forms, w, wording};
 use super::rows_outcome;
 use crate::form::Edition;
 use crate::report::{About, Finding, Severity};
@@ -9,6 +9,7 @@ use crate::report::{About, Finding, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T2-PROC-PAIR",
     severity: Severity::Warning,
+    forms: forms::F19,
     about: About::Report,
     title: w("采购数量与金额", "Purchases and amount"),
     what: w(

@@ -1,6 +1,6 @@
 //! `T2-RULE-AUTHORITY`: a body without the power to make 规章 counts some.
 
-use super::super::{Check, Outcome, Rule, Subject, body, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, body, forms, w, wording};
 use crate::form::{Edition, TableKind};
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T2-RULE-AUTHORITY",
     severity: Severity::Warning,
+    forms: forms::LATER,
     about: About::Report,
     title: w("规章制定权", "Power to make rules"),
     what: w(

@@ -1,6 +1,6 @@
 //! `T2-VALID-BOUND`: fewer documents are in force than this year alone leaves.
 
-use super::super::{Check, Rule, Subject, basis, w, wording};
+use super::super::{Check, Rule, Subject, basis, forms, w, wording};
 use super::{DOCUMENTS, label, rows_outcome};
 use crate::form::Edition;
 use crate::report::{About, Finding, Severity};
@@ -9,6 +9,7 @@ use crate::report::{About, Finding, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T2-VALID-BOUND",
     severity: Severity::Warning,
+    forms: forms::F21,
     about: About::Report,
     title: w("现行有效件数偏少", "Too few in force"),
     what: w(

@@ -1,13 +1,14 @@
 //! `DOC-AGENCY`: title and signature name different bodies.
 
 use super::super::body::Body;
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "DOC-AGENCY",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Report,
     title: w("机关名称不一致", "Bodies disagree"),
     what: w(

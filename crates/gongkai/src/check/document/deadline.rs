@@ -1,13 +1,14 @@
 //! `DOC-DEADLINE`: the report is signed after it was due.
 
 use super::super::body::Body;
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::report::{About, Date, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "DOC-DEADLINE",
     severity: Severity::Error,
+    forms: forms::LATER,
     about: About::Report,
     title: w("超过公布期限", "Published late"),
     what: w(

@@ -1,12 +1,13 @@
 //! `DOC-EARLY`: the report is signed before its year was over.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "DOC-EARLY",
     severity: Severity::Info,
+    forms: forms::ANY,
     about: About::Report,
     title: w("落款早于年末", "Signed before the year's end"),
     what: w("落款日期不早于次年1月1日。", "The signature is not before 1 January of the next year."),

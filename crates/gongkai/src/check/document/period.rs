@@ -1,13 +1,14 @@
 //! `DOC-PERIOD`: the stated statistical period is not the whole year.
 
 use super::super::prose::{Sentence, topic};
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::report::{About, Finding, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "DOC-PERIOD",
     severity: Severity::Error,
+    forms: forms::ANY,
     about: About::Report,
     title: w("统计期限", "Statistical period"),
     what: w(

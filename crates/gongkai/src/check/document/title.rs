@@ -1,12 +1,13 @@
 //! `DOC-TITLE`: the title does not name body, year and document.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "DOC-TITLE",
     severity: Severity::Info,
+    forms: forms::LATER,
     about: About::Report,
     title: w("标题不完整", "Incomplete title"),
     what: w(

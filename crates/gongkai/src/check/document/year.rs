@@ -1,13 +1,14 @@
 //! `DOC-YEAR`: the title says one year, the statistical period or the text another.
 
 use super::super::prose::year_at;
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "DOC-YEAR",
     severity: Severity::Error,
+    forms: forms::ANY,
     about: About::Report,
     title: w("年度不一致", "Years disagree"),
     what: w(

@@ -1,6 +1,6 @@
 //! `FORM-BLANK`: cells left blank. One finding for a table, never one for a cell.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::CellId;
 use crate::report::{About, Finding, Message, Severity, State, Table};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Finding, Message, Severity, State, Table};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "FORM-BLANK",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Report,
     title: w("空白格", "Blank cells"),
     what: w(

@@ -1,6 +1,6 @@
 //! `FORM-HEADER`: a column heading is wrong. One finding for a table.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::form::{Edition, TableKind};
 use crate::report::{About, Finding, Severity, State, Table};
 use crate::source::han_only;
@@ -10,6 +10,7 @@ use crate::span::Span;
 pub(in crate::check) static RULE: Rule = Rule {
     code: "FORM-HEADER",
     severity: Severity::Warning,
+    forms: forms::LATER,
     about: About::Report,
     title: w("栏目名称有误", "Heading misspelt"),
     what: w(

@@ -1,6 +1,6 @@
 //! `FORM-LABEL`: a row's label is misspelt. One finding for a table.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::form::{FormRow, TableKind};
 use crate::report::{About, Finding, Message, Severity, Table};
 use crate::source::{han, han_only};
@@ -10,6 +10,7 @@ use crate::span::Span;
 pub(in crate::check) static RULE: Rule = Rule {
     code: "FORM-LABEL",
     severity: Severity::Warning,
+    forms: forms::LATER,
     about: About::Report,
     title: w("行名称有误", "Label misspelt"),
     what: w(

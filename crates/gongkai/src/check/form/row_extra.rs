@@ -1,6 +1,6 @@
 //! `FORM-ROW-EXTRA`: a row that the form does not have. One finding for a table.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::form::TableKind;
 use crate::report::{About, Message, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Message, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "FORM-ROW-EXTRA",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Report,
     title: w("多出行", "Additional row"),
     what: w(

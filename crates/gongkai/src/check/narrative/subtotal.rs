@@ -1,7 +1,7 @@
 //! `TXT-SUBTOTAL`: a part is larger than its whole.
 
 use super::super::prose::{Sentence, topic};
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use super::claims::{Number, any, numbers};
 use super::quote;
 use crate::report::{About, Finding, Severity};
@@ -10,6 +10,7 @@ use crate::report::{About, Finding, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "TXT-SUBTOTAL",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Report,
     title: w("部分大于总数", "A part above its whole"),
     what: w(

@@ -1,6 +1,6 @@
 //! `TXT-T2-DOCS`: the text counts other normative documents than table 2.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::claims::What;
 use super::{Right, compare};
 use crate::form::Words;
@@ -10,6 +10,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "TXT-T2-DOCS",
     severity: Severity::Warning,
+    forms: forms::LATER,
     about: About::Report,
     title: w("正文规范性文件数", "Normative documents, in the text"),
     what: w(

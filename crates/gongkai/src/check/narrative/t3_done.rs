@@ -1,6 +1,6 @@
 //! `TXT-T3-DONE`: the text counts other requests handled than table 3.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::claims::What;
 use super::{Right, compare};
 use crate::report::{About, Severity};
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "TXT-T3-DONE",
     severity: Severity::Warning,
+    forms: forms::LATER,
     about: About::Report,
     title: w("正文办结申请数", "Requests handled, in the text"),
     what: w(

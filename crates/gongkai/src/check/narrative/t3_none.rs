@@ -1,6 +1,6 @@
 //! `TXT-T3-NONE`: the text says that no request was received, table 3 counts some.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::claims::What;
 use super::{Right, contradiction};
 use crate::report::{About, Severity};
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "TXT-T3-NONE",
     severity: Severity::Error,
+    forms: forms::LATER,
     about: About::Report,
     title: w("正文称未收到申请", "No request, says the text"),
     what: w(

@@ -1,6 +1,6 @@
 //! `TXT-T3-OUTCOME`: the text counts other outcomes than table 3.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::claims::{OUTCOMES, What};
 use super::{Right, mismatch};
 use crate::form::{CellId, TableKind, Words};
@@ -10,6 +10,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "TXT-T3-OUTCOME",
     severity: Severity::Warning,
+    forms: forms::LATER,
     about: About::Report,
     title: w("正文办理结果数", "Outcomes, in the text"),
     what: w(

@@ -1,6 +1,6 @@
 //! `TXT-PERCENT`: a share of the requests that no total yields.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use super::claims::{Claim, What, numbers};
 use super::quote;
 use crate::report::{About, Finding, Severity};
@@ -9,6 +9,7 @@ use crate::report::{About, Finding, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "TXT-PERCENT",
     severity: Severity::Warning,
+    forms: forms::LATER,
     about: About::Report,
     title: w("占比不符", "Shares that do not compute"),
     what: w(

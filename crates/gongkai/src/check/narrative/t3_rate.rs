@@ -1,7 +1,7 @@
 //! `TXT-RATE`: everything was answered, says the text, and table 3 carries requests forward.
 
 use super::super::prose::topic;
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use super::claims::any;
 use super::quote;
 use crate::report::{About, Severity};
@@ -10,6 +10,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "TXT-RATE",
     severity: Severity::Info,
+    forms: forms::LATER,
     about: About::Report,
     title: w("答复率与结转", "Reply rate and carry-over"),
     what: w(

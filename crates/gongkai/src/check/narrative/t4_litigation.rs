@@ -1,6 +1,6 @@
 //! `TXT-T4-LITIGATION`: the text counts other lawsuits than table 4.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::claims::What;
 use super::{Right, compare};
 use crate::report::{About, Severity};
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "TXT-T4-LITIGATION",
     severity: Severity::Warning,
+    forms: forms::LATER,
     about: About::Report,
     title: w("正文行政诉讼数", "Lawsuits, in the text"),
     what: w(

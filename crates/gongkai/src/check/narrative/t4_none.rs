@@ -1,6 +1,6 @@
 //! `TXT-T4-NONE`: the text says that there was no review or lawsuit, table 4 counts some.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::claims::What;
 use super::scan::Denial;
 use super::{Right, contradiction};
@@ -10,6 +10,7 @@ use crate::report::{About, Finding, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "TXT-T4-NONE",
     severity: Severity::Error,
+    forms: forms::LATER,
     about: About::Report,
     title: w("正文称无复议诉讼", "No disputes, says the text"),
     what: w(

@@ -1,7 +1,7 @@
 //! `TXT-T4-ALL-UPHELD`: the text says that every case was upheld or none was lost, table 4 counts others.
 
 use super::super::prose::topic;
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::claims::any;
 use super::{Right, contradiction};
 use crate::report::{About, Finding, Severity};
@@ -10,6 +10,7 @@ use crate::report::{About, Finding, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "TXT-T4-ALL-UPHELD",
     severity: Severity::Error,
+    forms: forms::LATER,
     about: About::Report,
     title: w("正文称均获维持", "All upheld, says the text"),
     what: w(

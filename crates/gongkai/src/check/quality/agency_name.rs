@@ -1,7 +1,7 @@
 //! `QLT-AGENCY-NAME`: another body of the same kind is named as if it were the own one.
 
 use super::super::body::Body;
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
 use crate::report::{About, Severity};
 
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "QLT-AGENCY-NAME",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Report,
     title: w("混入其他单位名称", "Another body's name"),
     what: w(

@@ -2,7 +2,7 @@
 
 use super::super::narrative::claims::any;
 use super::super::prose::topic;
-use super::super::{Check, Outcome, Rule, Subject, w};
+use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use super::shown;
 use crate::report::{About, Severity};
 
@@ -10,6 +10,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "QLT-CITATION-OLD",
     severity: Severity::Warning,
+    forms: forms::LATER,
     about: About::Report,
     title: w("依据已被取代", "Superseded basis"),
     what: w(

@@ -1,6 +1,6 @@
 //! `QLT-DOCNO`: a document number without 〔〕, with 第 or with leading zeros.
 
-use super::super::{Check, Outcome, Rule, Subject, w};
+use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use super::{shown, with_severity};
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "QLT-DOCNO",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Report,
     title: w("发文字号", "Document number"),
     what: w(

@@ -1,6 +1,6 @@
 //! `QLT-DUP-CHAR`: a function character is printed twice.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "QLT-DUP-CHAR",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Report,
     title: w("叠字", "Doubled character"),
     what: w(

@@ -1,13 +1,14 @@
 //! `QLT-GENERIC`: section one says nothing of this body.
 
 use super::super::body::Body;
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "QLT-GENERIC",
     severity: Severity::Info,
+    forms: forms::LATER,
     about: About::Report,
     title: w("内容空泛", "Generic text"),
     what: w(

@@ -1,6 +1,6 @@
 //! `QLT-LAW-NAME`: the regulation is cited under a slightly wrong name or a wrong number.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "QLT-LAW-NAME",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Report,
     title: w("法规名称有误", "Regulation's name wrong"),
     what: w(

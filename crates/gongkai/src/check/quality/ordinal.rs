@@ -1,6 +1,6 @@
 //! `QLT-ORDINAL`: 一是, 二是, … with a repeat or a gap.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "QLT-ORDINAL",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Report,
     title: w("序数错乱", "Ordinals out of order"),
     what: w(

@@ -1,6 +1,6 @@
 //! `QLT-ORDINAL-HEAD`: （一）, （二） or 1. 2. with a gap, a repeat, or two styles.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "QLT-ORDINAL-HEAD",
     severity: Severity::Info,
+    forms: forms::ANY,
     about: About::Report,
     title: w("小标题序号", "Numbers of sub-headings"),
     what: w(

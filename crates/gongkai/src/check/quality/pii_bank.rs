@@ -1,6 +1,6 @@
 //! `PII-BANK`: a bank card number is printed.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::pii_id::is_id;
 use super::shown;
 use crate::report::{About, Severity};
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "PII-BANK",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Report,
     title: w("银行卡号", "Bank card number"),
     what: w(

@@ -1,6 +1,6 @@
 //! `PII-ID`: a resident identity number is printed.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::{shown, with_severity};
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "PII-ID",
     severity: Severity::Error,
+    forms: forms::ANY,
     about: About::Report,
     title: w("身份证号", "Identity number"),
     what: w(

@@ -1,6 +1,6 @@
 //! `PII-MARK`: a classification or internal mark is printed.
 
-use super::super::{Check, Outcome, Rule, Subject, w};
+use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use super::scan::Word;
 use super::shown;
 use crate::report::{About, Severity};
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "PII-MARK",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Report,
     title: w("涉密内部标识", "Classification mark"),
     what: w(

@@ -1,7 +1,7 @@
 //! `PII-MOBILE`: a mobile number is printed.
 
 use super::super::narrative::claims::any;
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::{shown, with_severity};
 use crate::report::{About, Severity};
 
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "PII-MOBILE",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Report,
     title: w("手机号码", "Mobile number"),
     what: w(

@@ -1,6 +1,6 @@
 //! `PII-NAME`: an applicant or party is named.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::scan::Word;
 use super::shown;
 use crate::report::{About, Severity};
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "PII-NAME",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Report,
     title: w("当事人姓名", "A party's name"),
     what: w(

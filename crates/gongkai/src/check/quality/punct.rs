@@ -1,6 +1,6 @@
 //! `QLT-PUNCT`: doubled or unbalanced punctuation.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "QLT-PUNCT",
     severity: Severity::Info,
+    forms: forms::ANY,
     about: About::Report,
     title: w("标点", "Punctuation"),
     what: w(

@@ -1,6 +1,6 @@
 //! `QLT-RESIDUE`: what a template asked to fill in is still there.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::scan::Word;
 use super::shown;
 use crate::report::{About, Severity};
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "QLT-RESIDUE",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Report,
     title: w("模板残留", "Left from a template"),
     what: w(

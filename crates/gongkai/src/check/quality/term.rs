@@ -1,6 +1,6 @@
 //! `QLT-TERM`: a term of the trade is written wrongly.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::scan::Word;
 use super::shown;
 use crate::report::{About, Severity};
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "QLT-TERM",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Report,
     title: w("用语有误", "Wrong term"),
     what: w(

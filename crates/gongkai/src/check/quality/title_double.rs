@@ -1,12 +1,13 @@
 //! `QLT-TITLE-DOUBLE`: “年度” stands in the title twice.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "QLT-TITLE-DOUBLE",
     severity: Severity::Info,
+    forms: forms::ANY,
     about: About::Report,
     title: w("标题“年度”重复", "“Annual” twice"),
     what: w(

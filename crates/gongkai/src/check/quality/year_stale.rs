@@ -2,7 +2,7 @@
 
 use super::super::narrative::claims::any;
 use super::super::prose::year_at;
-use super::super::{Check, Outcome, Rule, Subject, basis, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
 use crate::report::{About, Severity};
 
@@ -10,6 +10,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "QLT-YEAR-STALE",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Report,
     title: w("年份疑似有误", "Stale year"),
     what: w(

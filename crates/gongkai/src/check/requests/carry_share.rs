@@ -1,6 +1,6 @@
 //! `T3-CARRY-SHARE`: more requests were carried forward than handled.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::Decimal;
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T3-CARRY-SHARE",
     severity: Severity::Info,
+    forms: forms::LATER,
     about: About::Report,
     title: w("结转比例偏高", "Many carried forward"),
     what: w(

@@ -1,6 +1,6 @@
 //! `T4-DIRECT-2024`: lawsuits without a review before them, since reviews must come first.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::{Edition, TableKind};
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T4-DIRECT-2024",
     severity: Severity::Info,
+    forms: forms::F21,
     about: About::Report,
     title: w("未经复议直接起诉", "Lawsuits without review"),
     what: w(

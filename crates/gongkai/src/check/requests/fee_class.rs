@@ -1,12 +1,13 @@
 //! `T3-FEE-CLASS`: requests ended because a fee was not paid, and section six speaks of no fee.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T3-FEE-CLASS",
     severity: Severity::Warning,
+    forms: forms::F21,
     about: About::Report,
     title: w("逾期未缴费与收费说明", "Unpaid fees and the statement on fees"),
     what: w(

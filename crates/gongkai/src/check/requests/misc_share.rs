@@ -1,6 +1,6 @@
 //! `T3-MISC-SHARE`: much of what was handled is 其他.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::Decimal;
 use crate::form::{Edition, TableKind};
 use crate::report::{About, Severity};
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T3-MISC-SHARE",
     severity: Severity::Info,
+    forms: forms::F21,
     about: About::Report,
     title: w("“其他”占比偏高", "Much under “other”"),
     what: w(

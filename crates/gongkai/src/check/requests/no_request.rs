@@ -1,6 +1,6 @@
 //! `T4-NO-REQUEST`: reviews or lawsuits in a year without any request.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::Decimal;
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T4-NO-REQUEST",
     severity: Severity::Info,
+    forms: forms::LATER,
     about: About::Report,
     title: w("无申请而有复议诉讼", "Disputes without requests"),
     what: w(

@@ -1,6 +1,6 @@
 //! `SEC1-ASPECTS`: the first section leaves out one of the five aspects.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::Words;
 use crate::report::{About, Message, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Message, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "SEC1-ASPECTS",
     severity: Severity::Warning,
+    forms: forms::LATER,
     about: About::Report,
     title: w("总体情况五个方面", "Five aspects of section one"),
     what: w(

@@ -1,13 +1,14 @@
 //! `SEC1-GOV-EVAL`: a government's report without assessment, appraisal and accountability.
 
 use super::super::body::Body;
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "SEC1-GOV-EVAL",
     severity: Severity::Warning,
+    forms: forms::LATER,
     about: About::Report,
     title: w("考核评议追责", "Assessment and accountability"),
     what: w(

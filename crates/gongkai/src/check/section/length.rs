@@ -1,7 +1,7 @@
 //! `SEC1-LENGTH`: the first section is longer than it should be.
 
 use super::super::body::Body;
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::Edition;
 use crate::report::{About, Severity};
 use crate::source::is_han;
@@ -10,6 +10,7 @@ use crate::source::is_han;
 pub(in crate::check) static RULE: Rule = Rule {
     code: "SEC1-LENGTH",
     severity: Severity::Info,
+    forms: forms::F21,
     about: About::Report,
     title: w("总体情况篇幅", "Length of section one"),
     what: w(

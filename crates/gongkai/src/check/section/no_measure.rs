@@ -1,12 +1,13 @@
 //! `SEC5-NO-MEASURE`: problems without measures, or measures without problems.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "SEC5-NO-MEASURE",
     severity: Severity::Warning,
+    forms: forms::LATER,
     about: About::Report,
     title: w("问题与改进不全", "Problems or measures left out"),
     what: w(

@@ -1,6 +1,6 @@
 //! `SEC-NUMBER`: a heading with another numeral than the format's.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::report::{About, Message, Severity};
 use crate::source::real;
 
@@ -8,6 +8,7 @@ use crate::source::real;
 pub(in crate::check) static RULE: Rule = Rule {
     code: "SEC-NUMBER",
     severity: Severity::Warning,
+    forms: forms::LATER,
     about: About::Report,
     title: w("部分序号", "Numerals of sections"),
     what: w(

@@ -1,12 +1,13 @@
 //! `SEC-ORDER`: sections in another order than the format's.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::report::{About, Section, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "SEC-ORDER",
     severity: Severity::Warning,
+    forms: forms::LATER,
     about: About::Report,
     title: w("部分次序", "Order of sections"),
     what: w("六个部分按格式规定的次序排列。", "The six sections stand in the order of the format."),

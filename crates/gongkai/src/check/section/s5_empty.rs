@@ -1,6 +1,6 @@
 //! `SEC5-EMPTY`: nothing is said about problems.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::report::{About, Severity};
 use crate::source::is_han;
 
@@ -8,6 +8,7 @@ use crate::source::is_han;
 pub(in crate::check) static RULE: Rule = Rule {
     code: "SEC5-EMPTY",
     severity: Severity::Error,
+    forms: forms::LATER,
     about: About::Report,
     title: w("第五部分为空", "Section five empty"),
     what: w(

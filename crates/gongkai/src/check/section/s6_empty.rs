@@ -1,12 +1,13 @@
 //! `SEC6-EMPTY`: nothing stands under the heading of section six.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "SEC6-EMPTY",
     severity: Severity::Info,
+    forms: forms::LATER,
     about: About::Report,
     title: w("第六部分为空", "Section six empty"),
     what: w(

@@ -2,7 +2,7 @@
 
 use super::super::body::Body;
 use super::super::requests::fee_class::FEE_WORDS;
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::Decimal;
 use crate::form::Edition;
 use crate::report::{About, Severity};
@@ -11,6 +11,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "SEC6-FEE",
     severity: Severity::Info,
+    forms: forms::F21,
     about: About::Report,
     title: w("信息处理费说明", "Statement on fees"),
     what: w(

@@ -1,6 +1,6 @@
 //! `SEC-TITLE`: a section under another title than the format's.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use super::TITLES;
 use crate::form::Words;
 use crate::read::TITLES as ACCEPTED;
@@ -11,6 +11,7 @@ use crate::source::han_only;
 pub(in crate::check) static RULE: Rule = Rule {
     code: "SEC-TITLE",
     severity: Severity::Warning,
+    forms: forms::LATER,
     about: About::Report,
     title: w("部分标题", "Titles of sections"),
     what: w(
