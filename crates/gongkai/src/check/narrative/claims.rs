@@ -231,7 +231,7 @@ impl Finder<'_> {
         documents(context, unit)
             .or_else(|| disputes(context))
             .or_else(|| carried(context, self.year))
-            .or_else(|| outcome(context))
+            .or_else(|| outcome(context, unit))
             .or_else(|| requests(context))
             .filter(|_| !any(context.head, COMPARED))
     }
@@ -365,12 +365,14 @@ fn outcomes(text: &str) -> (u8, usize) {
     (bits, end)
 }
 
-fn outcome(context: &Context<'_>) -> Option<What> {
+fn outcome(context: &Context<'_>, unit: &str) -> Option<What> {
     let Context { prefix, head, tail, sentence, topics, topical, .. } = *context;
     if !topical || topics & topic::OUTCOME == 0 {
         return None;
     }
-    let clean = !any(head, "网站|公报|提案|议案|建议|涉及|收到|受理|复议|诉讼");
+    // 主动公开80件，依申请公开15件，不予公开5件 sorts documents, not requests.
+    let documents = any(sentence, "主动公开|公文|发文|文件") || !matches!(unit, "件" | "宗" | "起" | "例");
+    let clean = !documents && !any(head, "网站|公报|提案|议案|建议|涉及|收到|受理|复议|诉讼");
     let reason = any(head, "因|属于|由于") && !head.contains('等');
     if !clean || reason || sentence.contains("分别") {
         return None;
@@ -378,7 +380,7 @@ fn outcome(context: &Context<'_>) -> Option<What> {
     let (bits, end) = outcomes(head);
     if bits != 0 {
         let rest = head[end..].chars().count();
-        return (rest <= 8).then_some(What::Outcome(bits));
+        return (rest <= 8 && !head[end..].contains("信息")).then_some(What::Outcome(bits));
     }
     // 12件予以公开，3件部分公开.
     let verb =
@@ -460,6 +462,8 @@ mod tests {
         );
         assert_eq!(own("申请均已答复，5件予以公开，1件不予处理。"), [(sum(1), 5), (sum(16), 1)]);
         assert_eq!(own("申请办理中，因属于行政查询事项不予公开1件。"), []);
+        assert_eq!(own("公开信息80条，依申请公开信息数15条，不予公开信息数5条。"), []);
+        assert_eq!(own("印发公文80件，其中主动公开70件，依申请公开8件，不予公开2件。"), []);
     }
 
     #[test]

@@ -34,7 +34,7 @@ const NEGATIONS: [&str; 12] = [
 ];
 
 /// Words that may stand between a negation and its noun.
-const WHOLE: [&str; 62] = [
+const WHOLE: [&str; 63] = [
     "收到",
     "接到",
     "受理",
@@ -63,6 +63,7 @@ const WHOLE: [&str; 62] = [
     "相关",
     "要求",
     "政府",
+    "政务",
     "信息",
     "公开",
     "依",
@@ -168,15 +169,15 @@ fn object(rest: &str, negation: &str, behind: &str) -> Option<Denial> {
         // 申请行政复议 is no request for information.
         let later = left.strip_prefix("申请");
         if let Some(after) =
-            later.filter(|after| !after.starts_with("行政复议") && !after.starts_with("复议"))
+            later.filter(|after| received && !after.starts_with("行政复议") && !after.starts_with("复议"))
         {
             let about = seen.contains("公开") || seen.contains("信息") || seen.ends_with('依');
             let ends = after.is_empty()
                 || BEHIND.iter().any(|word| after.starts_with(word))
                 || after.starts_with("公开");
-            let other = any(after, "不满|异议|补正|费|举报|许可")
+            let other = any(after, "不满|异议|补正|费|举报|许可|投诉|咨询|反映|意见|建议")
                 || after.starts_with("公开") && !seen.ends_with('依');
-            return (received && about && ends && !other).then_some(Denial { requests: true, ..none });
+            return (about && ends && !other).then_some(Denial { requests: true, ..none });
         }
         let word = WHOLE.iter().filter(|word| left.starts_with(**word)).max_by_key(|word| word.len());
         let word = word.or_else(|| later.map(|_| &"申请"))?;
@@ -216,6 +217,8 @@ mod tests {
             "2023年，本机关未收到政府信息公开申请。",
             "没有收到公民、法人或其他组织的政府信息公开申请，",
             "全年未接到依申请公开事项。",
+            "我处未收到政务信息依申请公开要求。",
+            "未收到法人或者其他组织对依申请公开政府信息的申请。",
             "我局无收到任何政府信息公开申请件。",
             "本年度未收到依申请公开政府信息的申请情况。",
         ] {
@@ -225,6 +228,7 @@ mod tests {
             "没有因政府信息公开工作引起的行政复议、行政诉讼、举报投诉等情况。",
             "2023年未发生因政府信息公开申请行政复议和提起行政诉讼的情况。",
             "无政府信息公开行政复议、行政诉讼。",
+            "2023年，我局未发生依申请公开政府信息方面的行政复议和行政诉讼。",
         ] {
             assert_eq!(of(text), [(false, true, true)], "{text}");
         }

@@ -45,7 +45,10 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let before = text[..at].chars().next_back().unwrap_or('。');
         let sound = match number {
             // 好转结果, 扭转结构.
-            0 => !"下上至到年的件数申政".contains(behind) || "好扭逆".contains(before),
+            0 => {
+                let turned = "下上至到年的件数申政".contains(behind) || "年度".contains(before);
+                !turned || "好扭逆".contains(before)
+            }
             1 => behind == '人' || before == '依',
             _ => false,
         };
@@ -82,6 +85,7 @@ mod tests {
     fn slips_are_told() {
         for text in [
             "转结下年度继续办理3件。",
+            "收到申请9件，上年转结1件。",
             "收到政府信息公开申请申请2件。",
             "未发生行政复义。",
             "行政述讼0件。",
