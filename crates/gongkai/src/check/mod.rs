@@ -159,7 +159,7 @@ impl<'a> Subject<'a> {
 
     /// The sentence that makes a claim.
     fn sentence_of(&self, claim: &Claim) -> &str {
-        self.prose().sentences().nth(claim.sentence).map_or("", |(_, text)| text)
+        self.prose().sentence(claim.sentence).1
     }
 
     /// The report's part of the text; all of it when the reader did not say.

@@ -239,6 +239,18 @@ impl Prose {
         self.sentences().filter(move |(s, _)| s.topics & topics != 0 && !matches!(s.section, 2 | 3))
     }
 
+    /// A sentence by its number; it must exist.
+    pub(super) fn sentence(&self, index: usize) -> (Sentence, &str) {
+        let sentence = self.sentences[index];
+        (sentence, &self.text[sentence.start..sentence.end])
+    }
+
+    /// The sentence that holds a byte of the text.
+    pub(super) fn sentence_at(&self, at: usize) -> &str {
+        let behind = self.sentences.partition_point(|s| s.start <= at);
+        behind.checked_sub(1).map_or("", |index| self.sentence(index).1)
+    }
+
     /// The text of one section.
     pub(super) fn section(&self, number: u8) -> &str {
         let mut own = self.sentences.iter().filter(|s| s.section == number);
@@ -310,7 +322,9 @@ fn is_page_number(line: &str) -> bool {
 
 /// Whether a line begins with （一）, 一、, 1. and the like, so that the one before it is complete.
 fn begins_item(rest: &str) -> bool {
-    let line = rest.trim_start();
+    /// Bytes within which an ordinal stands; beyond them there is only more white space.
+    const REACH: usize = 64;
+    let line = rest[..rest.floor_char_boundary(REACH)].trim_start();
     let inner = line.trim_start_matches(['（', '(', '*', '#', ' ']);
     let numeral = |c: char| {
         matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十') || c.is_ascii_digit()

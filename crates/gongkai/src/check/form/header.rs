@@ -62,7 +62,10 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
     let mut wrong = headings.iter().filter(|(heading, times)| text.matches(heading).count() < *times);
     let (heading, times) = wrong.next()?;
     // Two that are absent were torn by the copy; one that is absent more than once too.
-    let torn = wrong.next().is_some() || text.matches(heading).count() + 1 != *times;
+    let torn = wrong.next().is_some()
+        || text.matches(heading).count() + 1 != *times
+        // Its beginning stands elsewhere, behind a page break or below its own end.
+        || begins_often(&han_only(table.span.of(subject.text)), heading, *times);
     if torn || is_scattered(&text, &headings, heading) || is_cut(print, heading) {
         return None;
     }
@@ -100,6 +103,12 @@ fn of_disclosure(table: &Table) -> Vec<(&'static str, usize)> {
         }
     }
     if table.form.edition == Edition::S14 { Vec::new() } else { headings }
+}
+
+/// Whether the first three characters of a heading are printed as often as the whole of it should be.
+fn begins_often(text: &str, heading: &str, times: usize) -> bool {
+    let beginning = heading.char_indices().nth(3).map_or(heading, |(at, _)| &heading[..at]);
+    text.matches(beginning).count() >= times
 }
 
 /// Whether every character of a heading is printed as often as all headings together need it: then lines or

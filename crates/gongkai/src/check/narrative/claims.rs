@@ -182,6 +182,9 @@ struct Context<'a> {
     topical: bool,
 }
 
+/// Bytes before and behind a number that are looked at: a sentence without an end costs no more than others.
+pub(super) const REACH: usize = 900;
+
 const BOUNDARIES: [char; 8] = ['，', '；', '：', '。', '（', '）', '！', '？'];
 
 impl Finder<'_> {
@@ -190,14 +193,16 @@ impl Finder<'_> {
         for (at, number) in numbers.iter().enumerate() {
             let from = at.checked_sub(1).map_or(0, |previous| numbers[previous].end);
             let to = numbers.get(at + 1).map_or(text.len(), |next| next.start);
-            let prefix = &text[..number.start];
+            let low = text.floor_char_boundary(number.start.saturating_sub(REACH));
+            let high = text.floor_char_boundary(number.end + REACH);
+            let prefix = &text[low..number.start];
             let begins = text[from..number.start].rfind(BOUNDARIES).map_or(from, |b| from + b + "，".len());
             let ends = text[number.end..to].find(BOUNDARIES).map_or(to, |b| number.end + b);
             let context = Context {
                 prefix,
                 head: &text[begins..number.start],
                 tail: &text[number.end..ends],
-                sentence: text,
+                sentence: &text[low..high],
                 section: sentence.section,
                 topics: sentence.topics,
                 topical,
@@ -210,7 +215,7 @@ impl Finder<'_> {
             if self.is_foreign(&context, what, previous) {
                 continue;
             }
-            let clause = prefix.rfind(['；', '：', '（', '。']).map_or(0, |b| b + "；".len());
+            let clause = low + prefix.rfind(['；', '：', '（', '。']).map_or(0, |b| b + "；".len());
             let start = if begins - clause > 90 { begins } else { clause };
             out.push(Claim {
                 what,

@@ -4,7 +4,7 @@
 //! words known to leave it whole: 未收到不满意的反映 denies something else.
 
 use super::super::prose::{Prose, topic, year_at};
-use super::claims::any;
+use super::claims::{REACH, any};
 
 /// A denial in the prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +113,11 @@ pub(in crate::check) fn denials(prose: &Prose, year: Option<u16>) -> Vec<Denial>
             from += clause.len();
             if clause.contains(['未', '没', '无'])
                 && let Some(denial) = of_clause(clause, &text[from..])
-                && !is_foreign(&text[..start], clause, year)
+                && !is_foreign(
+                    &text[text.floor_char_boundary(start.saturating_sub(REACH))..start],
+                    clause,
+                    year,
+                )
             {
                 let end = sentence.start
                     + start

@@ -1,7 +1,7 @@
 //! `TXT-PERCENT`: a share of the requests that no total yields.
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
-use super::claims::{Claim, What, numbers};
+use super::claims::{Claim, REACH, What, numbers};
 use super::quote;
 use crate::report::{About, Finding, Severity};
 
@@ -73,8 +73,16 @@ fn share_behind(text: &str) -> Option<Share> {
 
 fn of_claim(subject: &Subject<'_>, claim: &Claim, share: Share, totals: &[i64]) -> Option<Finding> {
     let prose = subject.prose();
-    let near = prose.sentences().skip(claim.sentence.saturating_sub(1)).take(2);
-    let stated = near.flat_map(|(_, text)| numbers(text)).filter(|n| n.unit == "件").map(|n| n.value);
+    // This sentence and the one before it, as far as they are near.
+    let at = claim.number.0;
+    let low = prose
+        .sentence(claim.sentence.saturating_sub(1))
+        .0
+        .start
+        .max(prose.text().floor_char_boundary(at.saturating_sub(REACH)));
+    let high = prose.sentence(claim.sentence).0.end.min(prose.text().floor_char_boundary(at + REACH));
+    let near = numbers(&prose.text()[low..high]);
+    let stated = near.iter().filter(|n| n.unit == "件").map(|n| n.value);
     let scale = 10_i64.pow(share.decimals);
     // Within one unit of the last digit: rounded or cut.
     let fits = |whole: i64| {

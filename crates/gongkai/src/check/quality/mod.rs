@@ -43,7 +43,8 @@ fn shown(
     let mut names: Vec<Message> = Vec::new();
     for &(start, end) in slips {
         let print = &prose.text()[start..end];
-        if names.iter().all(|name| name.zh != print) {
+        // Slips without number are one template's; the first tell which.
+        if names.len() <= 8 * MOST_SHOWN && names.iter().all(|name| name.zh != print) {
             names.push(Message::new(print, print));
         }
     }

@@ -25,6 +25,9 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// How many lists may be open within each other.
+const DEEPEST: usize = 8;
+
 fn check(subject: &Subject<'_>) -> Outcome {
     let text = subject.prose().text();
     let sections = subject.prose().sentences().map(|(s, _)| (s.start, s.section));
@@ -41,6 +44,10 @@ fn check(subject: &Subject<'_>) -> Outcome {
             section = next;
         }
         if number == 1 {
+            // Nobody nests deeper; a text that only begins lists is not searched again and again.
+            if lists.len() == DEEPEST {
+                lists.remove(0);
+            }
             lists.push((1, at));
             continue;
         }

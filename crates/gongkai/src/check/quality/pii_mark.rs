@@ -32,18 +32,15 @@ pub(in crate::check) static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Outcome {
     let prose = subject.prose();
     let text = prose.text();
-    let mark = |&(at, word): &(usize, Word)| {
+    let mark = |&((at, end), word): &((usize, usize), Word)| {
         if word != Word::Mark {
             return None;
         }
         let plain = text[at..].starts_with("内部资料");
-        let end =
-            at + if text[at..].starts_with("内部") { "内部资料".len() } else { "秘密★".len() };
         // The words alone are a stamp; within a sentence they are words.
         let alone = || {
-            prose.sentences().any(|(s, print)| {
-                s.start <= at && at < s.end && print.chars().count() <= 12 && !print.ends_with('。')
-            })
+            let print = prose.sentence_at(at);
+            print.chars().count() <= 12 && !print.ends_with('。')
         };
         (!plain || alone()).then_some((at, end))
     };

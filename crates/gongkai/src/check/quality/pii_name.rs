@@ -31,12 +31,11 @@ const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林郭马罗�
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let text = subject.prose().text();
-    let named = |&(at, word): &(usize, Word)| {
+    let named = |&((_, noun), word): &((usize, usize), Word)| {
         if word != Word::Person {
             return None;
         }
-        let noun = if text[at..].starts_with("原告") { "原告".len() } else { "申请人".len() };
-        let rest = text[at + noun..].trim_start_matches('：');
+        let rest = text[noun..].trim_start_matches('：');
         let start = text.len() - rest.len();
         let mut chars = rest.chars();
         chars.next().filter(|c| SURNAMES.contains(*c))?;

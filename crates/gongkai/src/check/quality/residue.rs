@@ -36,7 +36,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
         slips.extend(unit.map(|unit| (start, text.len() - rest.len() + unit.len())));
     }
     let words = subject.slips().words.iter().filter(|(_, word)| *word == Word::Term(8));
-    slips.extend(words.map(|&(at, _)| (at, at + "待补充".len())));
+    slips.extend(words.map(|&(place, _)| place));
     shown(
         subject,
         &RULE,

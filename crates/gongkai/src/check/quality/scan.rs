@@ -20,8 +20,8 @@ pub(in crate::check) struct Slips {
     pub(in crate::check) punctuation: Vec<(usize, usize)>,
     /// XX and ××.
     pub(in crate::check) crosses: Vec<(usize, usize)>,
-    /// Words of [`WORDS`], by number.
-    pub(in crate::check) words: Vec<(usize, Word)>,
+    /// Words of [`WORDS`], with their places.
+    pub(in crate::check) words: Vec<((usize, usize), Word)>,
     /// How many more of each open than close: 《》, “”.
     pub(in crate::check) open: [i32; 2],
 }
@@ -85,7 +85,7 @@ const NUMERALS: &str = "一二三四五六七八九十";
 pub(in crate::check) fn scan(prose: &Prose) -> Slips {
     let mut slips = Slips::default();
     let text = prose.text();
-    let (mut before, mut last) = ('。', '。');
+    let (mut before, mut last) = ('。', '\0');
     let mut digits = 0;
     let mut opened = 0;
     for (at, c) in text.char_indices() {
@@ -163,7 +163,8 @@ impl Slips {
             let end = at + c.len_utf8();
             for (word, what) in WORDS[group] {
                 let start = end.checked_sub(word.len());
-                self.words.extend(start.filter(|_| text[..end].ends_with(word)).map(|start| (start, *what)));
+                self.words
+                    .extend(start.filter(|_| text[..end].ends_with(word)).map(|start| ((start, end), *what)));
             }
         }
     }

@@ -33,16 +33,11 @@ const TERMS: [&str; 8] =
 fn check(subject: &Subject<'_>) -> Outcome {
     let text = subject.prose().text();
     let mut rights = Vec::new();
-    let slip = |&(at, word): &(usize, Word)| {
+    let slip = |&((start, end), word): &((usize, usize), Word)| {
         let Word::Term(number) = word else { return None };
         let right = TERMS.get(usize::from(number))?;
-        let length = match number {
-            0 => "转结".len(),
-            1 => "申请申请".len(),
-            _ => right.len().max("行政复议".len()),
-        };
-        let behind = text[at + length.min(text.len() - at)..].chars().next().unwrap_or('。');
-        let before = text[..at].chars().next_back().unwrap_or('。');
+        let behind = text[end..].chars().next().unwrap_or('。');
+        let before = text[..start].chars().next_back().unwrap_or('。');
         let sound = match number {
             // 好转结果, 扭转结构.
             0 => {
@@ -52,12 +47,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
             1 => behind == '人' || before == '依',
             _ => false,
         };
-        (!sound).then_some(((at, at + length), *right))
+        (!sound).then_some(((start, end), *right))
     };
     let mut slips = Vec::new();
-    for ((start, end), right) in subject.slips().words.iter().filter_map(slip) {
-        let end = (end..=text.len()).find(|&end| text.is_char_boundary(end)).unwrap_or(start);
-        slips.push((start, end));
+    for (place, right) in subject.slips().words.iter().filter_map(slip) {
+        slips.push(place);
         if !rights.contains(&right) {
             rights.push(right);
         }
