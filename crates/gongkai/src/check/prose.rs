@@ -25,6 +25,24 @@ impl Letters {
         Letters(set)
     }
 
+    /// The first characters of words that bars part.
+    pub(super) fn beginning(words: &str) -> Letters {
+        let bytes = words.as_bytes();
+        let mut set = [0_u64; 4];
+        let mut begins = true;
+        for (at, &byte) in bytes.iter().enumerate() {
+            if begins {
+                let low = match bytes[at..] {
+                    [0xE0..=0xEF, b, c, ..] => (b & 3) << 6 | c & 0x3F,
+                    _ => byte,
+                };
+                set[usize::from(low >> 6)] |= 1 << (low & 63);
+            }
+            begins = byte == b'|';
+        }
+        Letters(set)
+    }
+
     /// Whether a character may be one of them; one that is none may pass too.
     pub(super) fn may_hold(self, c: char) -> bool {
         let low = c as u8;
@@ -152,26 +170,25 @@ impl Prose {
         let mut start = self.text.len();
         let mut line = Line::default();
         let source = span.of(text);
-        let mut chars = source.char_indices().peekable();
-        while let Some((i, c)) = chars.next() {
+        let mut at = 0;
+        while at < source.len() {
+            at += self.take_plain(&source[at..], span.start + at as u32, &mut line);
+            let Some(c) = source[at..].chars().next() else { break };
+            let (i, rest) = (at, &source[at + c.len_utf8()..]);
+            at += c.len_utf8();
             let stop = match c {
-                '\u{4E00}'..='\u{9FFF}' => {
-                    self.push(c, span.start + i as u32, 3);
-                    line.length += 1;
-                    false
-                }
                 '\n' if self.drops_page_number(line.start.max(start)) => {
                     line = Line { start: self.text.len(), length: 0 };
                     continue;
                 }
-                '\n' => line.ends(&self.text) || begins_item(&source[i + 1..]),
+                '\n' => line.ends(&self.text) || begins_item(rest),
                 '\t' | '|' => true,
                 c if c.is_whitespace() || matches!(c, '*' | '#' | '\u{200B}' | '\u{FEFF}') => continue,
                 c => {
                     let folded = fold(c);
                     // 1,234 is one number.
                     let digits = |c: Option<char>| c.is_some_and(|c| digit(c).is_some());
-                    if c == ',' && digits(Some(self.last)) && digits(chars.peek().map(|n| n.1)) {
+                    if c == ',' && digits(Some(self.last)) && digits(rest.chars().next()) {
                         continue;
                     }
                     self.push(folded, span.start + i as u32, c.len_utf8());
@@ -187,6 +204,32 @@ impl Prose {
             }
         }
         self.close(&mut start, section);
+    }
+
+    /// Takes the characters over that stand as they are and end nothing, as far as they go; says how many bytes.
+    fn take_plain(&mut self, source: &str, place: u32, line: &mut Line) -> usize {
+        let mut length = 0;
+        for c in source.chars() {
+            let plain = matches!(
+                c,
+                '\u{4E00}'..='\u{9FFF}' | '，' | '、' | '；' | '：' | '“' | '”' | '《' | '》' | '（' | '）'
+            ) || c.is_ascii_alphanumeric();
+            if !plain {
+                break;
+            }
+            self.topics |= topic::of(self.last, c);
+            self.last = c;
+            line.length += 1;
+            length += c.len_utf8();
+        }
+        if length > 0 {
+            if place != self.next {
+                self.runs.push((self.text.len() as u32, place));
+            }
+            self.text.push_str(&source[..length]);
+            self.next = place + length as u32;
+        }
+        length
     }
 
     /// Drops a page number from `start` on, if there is one: the sentence goes on in the next line.

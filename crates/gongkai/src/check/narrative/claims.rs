@@ -7,7 +7,7 @@
 
 use super::super::Subject;
 use super::super::body::Body;
-use super::super::prose::{Prose, Sentence, topic, year_at};
+use super::super::prose::{Letters, Prose, Sentence, topic, year_at};
 
 /// What a claim counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +63,13 @@ pub(in crate::check) const OUTCOMES: [(&str, u8); 9] = [
     ("其它处理", 32),
 ];
 
-/// Whether any of these words, which bars part, stands in a text.
+/// Whether any of these words, which bars part, stands in a text: one pass, whatever their number.
 pub(in crate::check) fn any(text: &str, words: &str) -> bool {
-    words.split('|').any(|word| text.contains(word))
+    let first = Letters::beginning(words);
+    let begins = |(at, c): (usize, char)| {
+        first.may_hold(c) && words.split('|').any(|word| text.as_bytes()[at..].starts_with(word.as_bytes()))
+    };
+    text.char_indices().any(begins)
 }
 
 /// A sentence on none of these makes no claim.
@@ -207,12 +211,12 @@ impl Finder<'_> {
                 topics: sentence.topics,
                 topical,
             };
-            if number.rough || in_quotes(prefix) {
+            if number.rough {
                 continue;
             }
             let Some(what) = self.what(&context, number.unit) else { continue };
             let previous = out.last().filter(|c: &&Claim| c.sentence == index).map(|c| c.what);
-            if self.is_foreign(&context, what, previous) {
+            if in_quotes(prefix) || self.is_foreign(&context, what, previous) {
                 continue;
             }
             let clause = low + prefix.rfind(['；', '：', '（', '。']).map_or(0, |b| b + "；".len());
