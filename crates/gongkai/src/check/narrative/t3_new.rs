@@ -30,16 +30,32 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Outcome {
+    let over = subject.total("requests.carried_over").map(|(_, over)| over);
+    let first = subject.claims().iter().find(|claim| claim.what == What::New);
     let right = subject.total("requests.new_received").map(|(id, new)| {
         let mut right =
             Right::new(w("表三“本年新收”总计", "the total newly received in table 3"), vec![id], new);
-        let first = subject.claims().iter().find(|claim| claim.what == What::New);
         if first.is_some_and(|claim| subject.sentence_of(claim).contains("结转")) {
-            right.also.extend(subject.total("requests.carried_over").map(|(_, over)| new + over));
+            right.also.extend(over.map(|over| new + over));
         }
         right
     });
-    compare(subject, &RULE, What::New, right)
+    let with_over = right.as_ref().zip(over).map(|(right, over)| right.count + over);
+    let mut outcome = compare(subject, &RULE, What::New, right);
+    // The number is there, only what it counts is not said.
+    if let Outcome::Failed(findings) = &mut outcome
+        && first.map(|claim| claim.count) == with_over
+    {
+        for finding in findings {
+            finding.severity = Severity::Info;
+            finding.message.zh.push_str("正文的数等于新收加上年结转，如含结转请写明。");
+            finding
+                .message
+                .en
+                .push_str(" It equals those received and carried over; if both are meant, please say so.");
+        }
+    }
+    outcome
 }
 
 #[cfg(test)]
@@ -72,6 +88,16 @@ mod tests {
         ] {
             assert!(fires(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_with_those_carried_over_is_only_noted() {
+        let (mut report, text) = fixture::with_text(Edition::F21, &[(1, "共收到政府信息公开申请14件。")]);
+        fixture::totals(&mut report, &[("requests.new_received", 12), ("requests.carried_over", 2)]);
+        let findings = fixture::checked(&report, &text).findings;
+        let finding = findings.iter().find(|f| f.rule == "TXT-T3-NEW").expect("a finding");
+        assert_eq!(finding.severity, crate::report::Severity::Info);
+        assert!(finding.message.zh.ends_with("如含结转请写明。"), "{}", finding.message.zh);
     }
 
     #[test]
