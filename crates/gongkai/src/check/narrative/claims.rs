@@ -268,8 +268,15 @@ impl Finder<'_> {
         });
         let after_part =
             prefix.contains("自然人") && !matches!(what, What::Review | What::Litigation | What::Disputes);
+        // 2019年以来累计30件.
+        let since = context.sentence.find("以来").is_some_and(|at| {
+            let own = self.year.map(|year| year.to_string()).unwrap_or_default();
+            !["今年", "本年", &[&own, "年"].concat()]
+                .iter()
+                .any(|year| context.sentence[..at].ends_with(year))
+        });
         let of_part = matches!(what, What::New) && previous.is_some();
-        foreign || other_year || after_part || of_part || any(prefix, OTHER_TIMES) && !carried
+        foreign || since || other_year || after_part || of_part || any(prefix, OTHER_TIMES) && !carried
     }
 }
 
@@ -293,7 +300,7 @@ fn documents(context: &Context<'_>, unit: &str) -> Option<What> {
     let named = head.contains("规范性文件");
     if any(head, "现行有效") && (named || head.chars().count() <= 8) {
         Some(What::InForce)
-    } else if head.contains("废止") && (named || head.chars().count() <= 6) {
+    } else if head.contains("废止") && (named || head.chars().count() <= 6 && !clause.contains("清理")) {
         Some(What::Repealed)
     } else if named && any(head, "制发|制定|出台") {
         Some(What::Issued)
@@ -487,6 +494,45 @@ mod tests {
             [(Issued, 3), (Repealed, 2), (InForce, 18)]
         );
         assert_eq!(own("公开行政规范性文件3件，解读规范性文件2件。"), []);
+    }
+
+    /// Sentences as reports have them, with all that is claimed in them.
+    #[test]
+    fn realistic_sentences_yield_what_they_claim() {
+        use What::{Done, Forward, InForce, Issued, Litigation, New, Outcome, Over, Review};
+        let cases: [(&str, &[(What, i64)]); 16] = [
+            (
+                "2023年，我局共受理政府信息依申请公开7件，其中予以公开4件，部分公开1件。",
+                &[(New, 7), (Outcome(1), 4), (Outcome(2), 1)],
+            ),
+            (
+                "收到政府信息公开申请42件，上年结转0件，全年依法办结41件，结转下年1件，按时办结率100%。",
+                &[(New, 42), (Over, 0), (Done, 41), (Forward, 1)],
+            ),
+            ("2023年度发生行政复议案件1件，为其他结果；行政诉讼案件1件，为其他结果。", &[]),
+            ("全年受理行政复议案件80件，其中政府信息公开类3件。", &[]),
+            (
+                "共收到信息公开申请15件（其中网络10件、信函5件），其中其他处理4件，不予公开3件。",
+                &[(New, 15), (Outcome(32), 4), (Outcome(4), 3)],
+            ),
+            ("收到政府信息公开申请12件，较上年减少3件，办结12件。", &[(New, 12), (Done, 12)]),
+            ("我局承办县政府转办的政府信息公开申请3件。", &[]),
+            ("通过省依申请公开平台收到申请9件，线下收到申请3件。", &[]),
+            ("2019年以来累计受理政府信息公开申请30件。", &[]),
+            ("共办理行政复议2件、行政诉讼1件，均与政府信息公开无关。", &[]),
+            (
+                "政府信息公开引发行政复议案件2件，同比下降50%，行政诉讼案件1件，同比持平。",
+                &[(Review, 2), (Litigation, 1)],
+            ),
+            ("制定《某办法》等规范性文件3件，现行有效规范性文件18件。", &[(Issued, 3), (InForce, 18)]),
+            ("对规范性文件进行清理，废止3件。", &[]),
+            ("收到依申请公开件12件，已答复12件，无结转。", &[(New, 12), (Done, 12)]),
+            ("共收到政府信息公开申请12件次，涉及11人。", &[]),
+            ("依法答复政府信息公开申请12件、政民互动留言300条。", &[(Done, 12)]),
+        ];
+        for (text, claims) in cases {
+            assert_eq!(own(text), claims, "{text}");
+        }
     }
 
     #[test]
