@@ -66,3 +66,60 @@ fn only_sample_4_holds_a_second_copy() {
         assert_eq!(duplicates, usize::from(case.name == "sample-4.txt"), "{}", case.name);
     }
 }
+
+/// What a careful supervisor finds in the samples, and nothing else: reading's own notes aside.
+#[test]
+fn the_samples_trip_the_rules_that_they_should_and_no_others() {
+    let expected: [&[&str]; 5] = [
+        &["DOC-TITLE", "FORM-BLANK", "FORM-LABEL", "QLT-DUP-CHAR", "SEC1-ASPECTS"],
+        &["SEC1-ASPECTS", "SEC5-NO-MEASURE"],
+        &["FORM-HEADER", "FORM-LABEL", "QLT-ORDINAL", "SEC1-ASPECTS"],
+        &["DOC-PERIOD", "FORM-BLANK", "FORM-HEADER", "FORM-ROW-EXTRA", "T2-PROC-UNIT", "T2-RULE-AUTHORITY"],
+        &["DOC-TITLE", "FORM-DUPLICATE", "QLT-NOISE", "QLT-ORDINAL-HEAD", "SEC-MISSING"],
+    ];
+    for ((case, document), expected) in samples().into_iter().flatten().zip(expected) {
+        let findings = document.reports.iter().flat_map(|r| &r.findings).chain(&document.findings);
+        let mut rules: Vec<&str> = findings.filter(|f| f.about == About::Report).map(|f| f.rule).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        assert_eq!(rules, expected, "{}", case.name);
+    }
+}
+
+/// Samples 1, 2 and 4 say that no request was received, and their tables agree: the rule is assessed and passes.
+#[test]
+fn denials_that_agree_with_the_table_pass() {
+    for (at, (case, document)) in samples().into_iter().flatten().enumerate() {
+        let outcomes = gongkai::check::outcomes(&document.text, &document.reports[0]);
+        let none = outcomes.iter().find(|(rule, _)| rule.code == "TXT-T3-NONE").map(|(_, outcome)| outcome);
+        let passes = matches!(none, Some(gongkai::check::Outcome::Passed));
+        assert_eq!(passes, [1, 2, 4].contains(&at), "{}: {none:?}", case.name);
+    }
+}
+
+/// One published report whose prose contradicts its tables in five ways, in whatever layout it is read.
+#[test]
+fn a_published_report_trips_its_five_faults_and_no_false_error() {
+    let Some(folder) = samples_folder() else { return };
+    for name in ["tsv-text.txt", "cell-per-line.txt"] {
+        let file = folder.join("real").join(format!("g009-shanghai-office-2019.{name}"));
+        let Ok(text) = std::fs::read_to_string(&file) else { continue };
+        let document = gongkai::parse(&text, gongkai::Media::PlainText, name);
+        let findings = &document.reports[0].findings;
+        let of = |rule: &str| findings.iter().filter(|f| f.rule == rule).collect::<Vec<_>>();
+        let counts = |rule: &str| -> Vec<_> {
+            of(rule)
+                .iter()
+                .map(|f| (f.actual.map(|n| n.to_string()), f.expected.map(|n| n.to_string())))
+                .collect()
+        };
+        let pair = |a: &str, b: &str| (Some(a.to_owned()), Some(b.to_owned()));
+        assert_eq!(counts("TXT-T3-OUTCOME"), [pair("258", "275"), pair("265", "337")], "{name}");
+        for rule in ["TXT-T4-ALL-UPHELD", "T3-TOTAL-BLANK", "T2-PROC-UNIT", "TXT-PERCENT"] {
+            assert_eq!(of(rule).len(), 1, "{name}: {rule}");
+        }
+        let errors: Vec<_> =
+            findings.iter().filter(|f| f.severity == Severity::Error).map(|f| f.rule).collect();
+        assert_eq!(errors, ["TXT-T4-ALL-UPHELD"], "{name}");
+    }
+}

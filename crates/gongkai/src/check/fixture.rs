@@ -43,9 +43,13 @@ pub(super) fn random_report(edition: Edition, dice: &mut Dice) -> Report {
     let year = match edition {
         Edition::S14 => 2017,
         Edition::F19 => 2020,
-        Edition::F21 => 2024,
+        Edition::F21 => 2023,
     };
-    let section = |number| Section { number, heading: format!("第{number}部分"), span: Span::new(0, 0) };
+    let section = |number: u8| Section {
+        number,
+        heading: super::section::TITLES[usize::from(number) - 1].zh.to_owned(),
+        span: Span::new(0, 0),
+    };
     Report {
         title: Some(format!("某县某局{year}年政府信息公开工作年度报告")),
         agency: Some("某县某局".to_owned()),
@@ -55,7 +59,8 @@ pub(super) fn random_report(edition: Edition, dice: &mut Dice) -> Report {
             vec![statistics(dice)]
         } else {
             vec![
-                table(form(TableKind::Disclosure, edition), |_, _| 3),
+                // Hardly any body may make 规章, the first row.
+                table(form(TableKind::Disclosure, edition), |row, _| if row == 0 { 0 } else { 3 }),
                 requests(edition, dice),
                 disputes(edition, dice),
             ]
@@ -156,6 +161,13 @@ pub(super) fn set(report: &mut Report, name: &str, count: i64) {
     *cell = number(count, cell.span.map_or(0, |s| s.start as usize));
 }
 
+/// Prints these totals of rows of table 3 or parts of table 4.
+pub(super) fn totals(report: &mut Report, totals: &[(&str, i64)]) {
+    for (row, count) in totals {
+        set(report, &format!("{row}.total"), *count);
+    }
+}
+
 /// Prints anything else.
 pub(super) fn print(report: &mut Report, name: &str, raw: &str, state: State) {
     let value = if state == State::Number { Decimal::parse(raw) } else { None };
@@ -209,6 +221,36 @@ pub(super) fn checked(report: &Report, text: &str) -> Report {
         Document { text: text.to_owned(), reports: vec![report.clone()], ..Document::default() };
     check::check(&mut document);
     document.reports.remove(0)
+}
+
+/// A consistent report whose text is these sections, each under its own title, and a text before them under 0.
+pub(super) fn with_text(edition: Edition, parts: &[(u8, &str)]) -> (Report, String) {
+    let mut report = report(edition);
+    let mut text = String::new();
+    report.sections.clear();
+    for &(number, part) in parts {
+        let start = text.len();
+        if number > 0 {
+            let heading = super::section::TITLES[usize::from(number) - 1].zh.to_owned();
+            text.push_str(&heading);
+            report.sections.push(Section { number, heading, span: Span::new(start, start) });
+        }
+        text.push('\n');
+        text.push_str(part);
+        text.push('\n');
+        if let Some(section) = report.sections.last_mut() {
+            section.span.end = text.len() as u32;
+        }
+    }
+    report.span = Some(Span::new(0, text.len()));
+    (report, text)
+}
+
+/// Whether a rule finds something in a report whose first section is this text, after its tables were changed.
+pub(super) fn says(code: &str, edition: Edition, text: &str, change: impl Fn(&mut Report)) -> bool {
+    let (mut report, text) = with_text(edition, &[(1, text)]);
+    change(&mut report);
+    checked(&report, &text).findings.iter().any(|f| f.rule == code)
 }
 
 /// What one rule says about a report.

@@ -7,10 +7,16 @@
 //! identities, so [`arithmetic`] evaluates them all at once, looks for the causes, and hands each rule its share.
 
 mod arithmetic;
+mod basis;
+mod body;
 mod disclosure;
+mod document;
 mod form;
+mod narrative;
+mod prose;
 mod quality;
 mod reading;
+mod requests;
 mod section;
 mod statistics;
 mod wording;
@@ -18,11 +24,17 @@ mod wording;
 #[cfg(test)]
 mod fixture;
 
-use crate::form::{CellId, Edition, Words};
+use crate::Decimal;
+use crate::form::{CellId, Edition, TableKind, Words};
 use crate::order;
-use crate::report::{About, Checks, Document, Finding, Message, Report, Severity};
+use crate::report::{About, Cell, Checks, Document, Finding, Message, Report, Severity, State};
 use crate::span::Span;
 use arithmetic::Diagnosis;
+use narrative::claims::Claim;
+use narrative::scan::Denial;
+use prose::Prose;
+use quality::scan::Slips;
+use std::cell::OnceCell;
 
 /// How one rule came out on one report.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +62,8 @@ pub struct Rule {
     pub code: &'static str,
     /// How grave its findings are, unless a finding says otherwise.
     pub severity: Severity,
+    /// The editions of the form that have what it looks at; a report on another one passes it by.
+    pub forms: &'static [Edition],
     /// Whether it speaks of the author's document or of this software's reading.
     pub about: About,
     /// Its name.
@@ -82,16 +96,99 @@ pub struct Subject<'a> {
     text: &'a str,
     report: &'a Report,
     diagnosis: Diagnosis,
+    prose: OnceCell<Prose>,
+    claims: OnceCell<Vec<Claim>>,
+    denials: OnceCell<Vec<Denial>>,
+    slips: OnceCell<Slips>,
 }
 
 impl<'a> Subject<'a> {
     fn new(text: &'a str, report: &'a Report) -> Self {
-        Subject { text, report, diagnosis: Diagnosis::of(report) }
+        Subject {
+            text,
+            report,
+            diagnosis: Diagnosis::of(report),
+            prose: OnceCell::new(),
+            claims: OnceCell::new(),
+            denials: OnceCell::new(),
+            slips: OnceCell::new(),
+        }
+    }
+
+    /// The report's prose, made when the first rule asks for it.
+    fn prose(&self) -> &Prose {
+        self.prose.get_or_init(|| Prose::of(self.text, self.report))
+    }
+
+    /// What the prose says about the tables' numbers.
+    fn claims(&self) -> &[Claim] {
+        self.claims.get_or_init(|| narrative::claims::claims(self))
+    }
+
+    /// What the prose says that there was not.
+    fn denials(&self) -> &[Denial] {
+        self.denials.get_or_init(|| narrative::scan::denials(self.prose(), self.report.year))
+    }
+
+    /// What one pass over the prose collected for the rules on its quality.
+    fn slips(&self) -> &Slips {
+        self.slips.get_or_init(|| quality::scan::scan(self.prose()))
+    }
+
+    /// The total of a row of table 3 or of a part of table 4 (`requests.granted`, `disputes.review`), when it is
+    /// certain: as printed, or the sum of the other columns where it is left blank.
+    fn total(&self, row: &str) -> Option<(CellId, i64)> {
+        let (table, name) = row.split_once('.')?;
+        let table = self.report.tables.iter().find(|t| t.form.table.id() == table)?;
+        let row = table.form.row(name)?;
+        let last = table.form.rows[row].columns.len() - 1;
+        let (first, id) = (usize::from(table.form.cell_at(row, 0).index), table.form.cell_at(row, last));
+        let cells = &table.cells[first..=first + last];
+        let unread = |cell: &Cell| cell.doubt || matches!(cell.state, State::Missing | State::Text);
+        let total = &cells[last];
+        if unread(total) {
+            return None;
+        }
+        let count = match total.value {
+            Some(value) => value,
+            None if cells.iter().any(unread) => return None,
+            None => cells.iter().filter_map(|cell| cell.value).sum(),
+        };
+        Some((id, count.as_i64()?))
+    }
+
+    /// The sentence that makes a claim.
+    fn sentence_of(&self, claim: &Claim) -> &str {
+        self.prose().sentence(claim.sentence).1
     }
 
     /// The report's part of the text; all of it when the reader did not say.
     fn own_text(&self) -> &'a str {
         self.report.span.map_or(self.text, |span| span.of(self.text))
+    }
+
+    /// The number that a cell prints for certain.
+    fn sure(&self, id: &str) -> Option<(CellId, Decimal)> {
+        let id = self.report.tables.iter().find_map(|table| table.form.cell(id))?;
+        let cell = self.report.cell(id).filter(|cell| !cell.doubt)?;
+        Some((id, cell.value?))
+    }
+
+    /// The numbers of several cells of one row of table 2, in this order; `None` unless all are certain.
+    fn row_of_disclosure<const N: usize>(
+        &self,
+        row: &str,
+        columns: [&str; N],
+    ) -> Option<([CellId; N], [Decimal; N])> {
+        let cells: Vec<_> =
+            columns.iter().filter_map(|c| self.sure(&["disclosure", row, c].join("."))).collect();
+        let cells: [_; N] = cells.try_into().ok()?;
+        Some((cells.map(|c| c.0), cells.map(|c| c.1)))
+    }
+
+    /// Whether the report has this table in this edition.
+    fn has(&self, table: TableKind, edition: Edition) -> bool {
+        self.report.edition(table) == Some(edition)
     }
 
     /// Whether this is a piece of a report, such as one pasted table, that promises no whole.
@@ -102,19 +199,20 @@ impl<'a> Subject<'a> {
     /// Whether the report is on a year before the form with tables two to four existed, or follows the form of
     /// those years.
     fn precedes_form(&self) -> bool {
-        let tables = &self.report.tables;
-        let older = !tables.is_empty() && tables.iter().all(|t| t.form.edition == Edition::S14);
-        older || self.report.year.is_some_and(|year| year < 2019)
+        precedes_form(self.report)
     }
 }
 
+fn precedes_form(report: &Report) -> bool {
+    let tables = &report.tables;
+    let older = !tables.is_empty() && tables.iter().all(|t| t.form.edition == Edition::S14);
+    older || report.year.is_some_and(|year| year < 2019)
+}
+
 impl Rule {
-    /// Whether the rule speaks of tables that an older (before 2019), or a later report has no place for.
-    fn is_of_other_years(&self, older: bool) -> bool {
-        let code = self.code.strip_prefix("PARSE-").unwrap_or(self.code);
-        let of_older = ["S14-", "NO-NATIONAL-TABLE"].iter().any(|start| code.starts_with(start));
-        let of_later = ["T2-", "T3-", "T4-"].iter().any(|start| code.starts_with(start));
-        if older { of_later } else { of_older }
+    /// Whether the rule looks at something that reports of these editions have.
+    fn concerns(&self, editions: &[Edition]) -> bool {
+        self.forms.iter().any(|form| editions.contains(form))
     }
 
     /// A finding of this rule, with nothing but its message.
@@ -179,12 +277,12 @@ pub fn check(document: &mut Document) {
 
 fn check_report(text: &str, report: &mut Report) {
     let (mut findings, mut checks) = (Vec::new(), Checks::default());
-    let older = Subject::new(text, report).precedes_form();
+    let editions = editions(report);
     for (rule, outcome) in outcomes(text, report) {
         match outcome {
             Outcome::Passed => checks.passed += 1,
             // That a report has no table of other years' forms is no gap in its check.
-            Outcome::NotAssessable if rule.is_of_other_years(older) => {}
+            Outcome::NotAssessable if !rule.concerns(&editions) => {}
             Outcome::NotAssessable => checks.not_assessable += 1,
             Outcome::Failed(found) => {
                 checks.failed += 1;
@@ -194,6 +292,27 @@ fn check_report(text: &str, report: &mut Report) {
     }
     order::by_key(&mut findings, reading_order);
     (report.findings, report.checks) = (findings, checks);
+}
+
+/// The editions that a report's tables follow; without tables, the one of its year.
+fn editions(report: &Report) -> Vec<Edition> {
+    let mut editions: Vec<Edition> = report.tables.iter().map(|table| table.form.edition).collect();
+    if editions.is_empty() {
+        editions
+            .push(report.year.map_or(Edition::F21, |year| Edition::for_year(year).unwrap_or(Edition::S14)));
+    }
+    editions
+}
+
+/// The editions that rules are for.
+mod forms {
+    use super::Edition::{self, F19 as Of2019, F21 as Of2021, S14 as Of2014};
+
+    pub(super) const ANY: &[Edition] = &[Of2014, Of2019, Of2021];
+    pub(super) const LATER: &[Edition] = &[Of2019, Of2021];
+    pub(super) const S14: &[Edition] = &[Of2014];
+    pub(super) const F19: &[Edition] = &[Of2019];
+    pub(super) const F21: &[Edition] = &[Of2021];
 }
 
 /// Every rule on reports with its outcome, in the order of the catalogue.
@@ -222,7 +341,21 @@ pub static RULES: &[&Rule] = &[
     &arithmetic::t3_total_blank::RULE,
     &arithmetic::t3_only_total::RULE,
     &arithmetic::t4_sum::RULE,
+    &requests::carry_share::RULE,
+    &requests::misc_share::RULE,
+    &requests::fee_class::RULE,
+    &requests::direct_2024::RULE,
+    &requests::no_request::RULE,
+    &disclosure::valid_bound::RULE,
+    &disclosure::rule_authority::RULE,
+    &disclosure::fee_unit::RULE,
+    &disclosure::disclosed_bound::RULE,
+    &disclosure::items_neg::RULE,
+    &disclosure::decision_noitem::RULE,
+    &disclosure::proc_pair::RULE,
+    &disclosure::proc_decimals::RULE,
     &disclosure::proc_unit::RULE,
+    &disclosure::norm_zero::RULE,
     &statistics::received::RULE,
     &statistics::done::RULE,
     &statistics::reply::RULE,
@@ -238,14 +371,65 @@ pub static RULES: &[&Rule] = &[
     &form::version::RULE,
     &form::table_missing::RULE,
     &form::row_missing::RULE,
+    &form::row_extra::RULE,
+    &form::label::RULE,
+    &form::header::RULE,
     &form::negative::RULE,
     &form::noninteger::RULE,
     &form::nonnumeric::RULE,
     &form::blank::RULE,
     &form::placeholder::RULE,
     &form::duplicate::RULE,
+    &document::title::RULE,
+    &document::year::RULE,
+    &document::agency::RULE,
+    &document::period::RULE,
+    &document::deadline::RULE,
+    &document::early::RULE,
     &section::missing::RULE,
+    &section::order::RULE,
+    &section::number::RULE,
+    &section::title::RULE,
+    &section::length::RULE,
+    &section::aspects::RULE,
+    &section::gov_eval::RULE,
+    &section::s5_empty::RULE,
+    &section::no_measure::RULE,
+    &section::s6_empty::RULE,
+    &section::s6_fee::RULE,
+    &narrative::t3_none::RULE,
+    &narrative::t3_new::RULE,
+    &narrative::t3_done::RULE,
+    &narrative::t3_over::RULE,
+    &narrative::t3_forward::RULE,
+    &narrative::t3_outcome::RULE,
+    &narrative::t4_none::RULE,
+    &narrative::t4_review::RULE,
+    &narrative::t4_litigation::RULE,
+    &narrative::t4_upheld::RULE,
+    &narrative::t2_docs::RULE,
+    &narrative::subtotal::RULE,
+    &narrative::t3_percent::RULE,
+    &narrative::t3_rate::RULE,
+    &quality::dup_char::RULE,
+    &quality::ordinal::RULE,
+    &quality::ordinal_head::RULE,
+    &quality::year_stale::RULE,
+    &quality::agency_name::RULE,
+    &quality::law_name::RULE,
+    &quality::docno::RULE,
+    &quality::citation_old::RULE,
+    &quality::term::RULE,
+    &quality::title_double::RULE,
+    &quality::residue::RULE,
+    &quality::punct::RULE,
+    &quality::generic::RULE,
     &quality::noise::RULE,
+    &quality::pii_id::RULE,
+    &quality::pii_mobile::RULE,
+    &quality::pii_bank::RULE,
+    &quality::pii_name::RULE,
+    &quality::pii_mark::RULE,
     &reading::t2_partial::RULE,
     &reading::t3_partial::RULE,
     &reading::t4_partial::RULE,
@@ -312,7 +496,21 @@ mod tests {
             ("T3-TOTAL-BLANK", include_str!("arithmetic/t3_total_blank.rs")),
             ("T3-ONLY-TOTAL", include_str!("arithmetic/t3_only_total.rs")),
             ("T4-SUM", include_str!("arithmetic/t4_sum.rs")),
+            ("T3-CARRY-SHARE", include_str!("requests/carry_share.rs")),
+            ("T3-MISC-SHARE", include_str!("requests/misc_share.rs")),
+            ("T3-FEE-CLASS", include_str!("requests/fee_class.rs")),
+            ("T4-DIRECT-2024", include_str!("requests/direct_2024.rs")),
+            ("T4-NO-REQUEST", include_str!("requests/no_request.rs")),
+            ("T2-VALID-BOUND", include_str!("disclosure/valid_bound.rs")),
+            ("T2-RULE-AUTHORITY", include_str!("disclosure/rule_authority.rs")),
+            ("T2-FEE-UNIT", include_str!("disclosure/fee_unit.rs")),
+            ("T2-DISCLOSED-BOUND", include_str!("disclosure/disclosed_bound.rs")),
+            ("T2-ITEMS-NEG", include_str!("disclosure/items_neg.rs")),
+            ("T2-DECISION-NOITEM", include_str!("disclosure/decision_noitem.rs")),
+            ("T2-PROC-PAIR", include_str!("disclosure/proc_pair.rs")),
+            ("T2-PROC-DECIMALS", include_str!("disclosure/proc_decimals.rs")),
             ("T2-PROC-UNIT", include_str!("disclosure/proc_unit.rs")),
+            ("T2-NORM-ZERO", include_str!("disclosure/norm_zero.rs")),
             ("S14-RECEIVED", include_str!("statistics/received.rs")),
             ("S14-DONE", include_str!("statistics/done.rs")),
             ("S14-REPLY", include_str!("statistics/reply.rs")),
@@ -328,14 +526,65 @@ mod tests {
             ("FORM-VERSION", include_str!("form/version.rs")),
             ("FORM-TABLE-MISSING", include_str!("form/table_missing.rs")),
             ("FORM-ROW-MISSING", include_str!("form/row_missing.rs")),
+            ("FORM-ROW-EXTRA", include_str!("form/row_extra.rs")),
+            ("FORM-LABEL", include_str!("form/label.rs")),
+            ("FORM-HEADER", include_str!("form/header.rs")),
             ("FORM-NEGATIVE", include_str!("form/negative.rs")),
             ("FORM-NONINTEGER", include_str!("form/noninteger.rs")),
             ("FORM-NONNUMERIC", include_str!("form/nonnumeric.rs")),
             ("FORM-BLANK", include_str!("form/blank.rs")),
             ("FORM-PLACEHOLDER", include_str!("form/placeholder.rs")),
             ("FORM-DUPLICATE", include_str!("form/duplicate.rs")),
+            ("DOC-TITLE", include_str!("document/title.rs")),
+            ("DOC-YEAR", include_str!("document/year.rs")),
+            ("DOC-AGENCY", include_str!("document/agency.rs")),
+            ("DOC-PERIOD", include_str!("document/period.rs")),
+            ("DOC-DEADLINE", include_str!("document/deadline.rs")),
+            ("DOC-EARLY", include_str!("document/early.rs")),
             ("SEC-MISSING", include_str!("section/missing.rs")),
+            ("SEC-ORDER", include_str!("section/order.rs")),
+            ("SEC-NUMBER", include_str!("section/number.rs")),
+            ("SEC-TITLE", include_str!("section/title.rs")),
+            ("SEC1-LENGTH", include_str!("section/length.rs")),
+            ("SEC1-ASPECTS", include_str!("section/aspects.rs")),
+            ("SEC1-GOV-EVAL", include_str!("section/gov_eval.rs")),
+            ("SEC5-EMPTY", include_str!("section/s5_empty.rs")),
+            ("SEC5-NO-MEASURE", include_str!("section/no_measure.rs")),
+            ("SEC6-EMPTY", include_str!("section/s6_empty.rs")),
+            ("SEC6-FEE", include_str!("section/s6_fee.rs")),
+            ("TXT-T3-NONE", include_str!("narrative/t3_none.rs")),
+            ("TXT-T3-NEW", include_str!("narrative/t3_new.rs")),
+            ("TXT-T3-DONE", include_str!("narrative/t3_done.rs")),
+            ("TXT-T3-OVER", include_str!("narrative/t3_over.rs")),
+            ("TXT-T3-FORWARD", include_str!("narrative/t3_forward.rs")),
+            ("TXT-T3-OUTCOME", include_str!("narrative/t3_outcome.rs")),
+            ("TXT-T4-NONE", include_str!("narrative/t4_none.rs")),
+            ("TXT-T4-REVIEW", include_str!("narrative/t4_review.rs")),
+            ("TXT-T4-LITIGATION", include_str!("narrative/t4_litigation.rs")),
+            ("TXT-T4-ALL-UPHELD", include_str!("narrative/t4_upheld.rs")),
+            ("TXT-T2-DOCS", include_str!("narrative/t2_docs.rs")),
+            ("TXT-SUBTOTAL", include_str!("narrative/subtotal.rs")),
+            ("TXT-PERCENT", include_str!("narrative/t3_percent.rs")),
+            ("TXT-RATE", include_str!("narrative/t3_rate.rs")),
+            ("QLT-DUP-CHAR", include_str!("quality/dup_char.rs")),
+            ("QLT-ORDINAL", include_str!("quality/ordinal.rs")),
+            ("QLT-ORDINAL-HEAD", include_str!("quality/ordinal_head.rs")),
+            ("QLT-YEAR-STALE", include_str!("quality/year_stale.rs")),
+            ("QLT-AGENCY-NAME", include_str!("quality/agency_name.rs")),
+            ("QLT-LAW-NAME", include_str!("quality/law_name.rs")),
+            ("QLT-DOCNO", include_str!("quality/docno.rs")),
+            ("QLT-CITATION-OLD", include_str!("quality/citation_old.rs")),
+            ("QLT-TERM", include_str!("quality/term.rs")),
+            ("QLT-TITLE-DOUBLE", include_str!("quality/title_double.rs")),
+            ("QLT-RESIDUE", include_str!("quality/residue.rs")),
+            ("QLT-PUNCT", include_str!("quality/punct.rs")),
+            ("QLT-GENERIC", include_str!("quality/generic.rs")),
             ("QLT-NOISE", include_str!("quality/noise.rs")),
+            ("PII-ID", include_str!("quality/pii_id.rs")),
+            ("PII-MOBILE", include_str!("quality/pii_mobile.rs")),
+            ("PII-BANK", include_str!("quality/pii_bank.rs")),
+            ("PII-NAME", include_str!("quality/pii_name.rs")),
+            ("PII-MARK", include_str!("quality/pii_mark.rs")),
             ("PARSE-T2-PARTIAL", include_str!("reading/t2_partial.rs")),
             ("PARSE-T3-PARTIAL", include_str!("reading/t3_partial.rs")),
             ("PARSE-T4-PARTIAL", include_str!("reading/t4_partial.rs")),

@@ -62,16 +62,26 @@ pub(super) fn line_noun(form: &TableForm) -> &'static str {
     if form.table == TableKind::Disputes { "部分" } else { "行" }
 }
 
+/// A message of pieces: smaller than formatting, which every call would compile anew.
+pub(super) fn said(zh: &[&str], en: &[&str]) -> Message {
+    Message { zh: zh.concat(), en: en.concat() }
+}
+
 /// Several names as one phrase; past `most` of them only their number: 「甲」「乙」等5行. `noun` is Chinese only:
 /// in English the names speak for themselves.
 pub(super) fn list(names: &[Message], most: usize, noun: &str) -> Message {
+    list_of(&names[..most.min(names.len())], names.len(), noun)
+}
+
+/// The same where only the names to be shown were made, out of `all`.
+pub(super) fn list_of(shown: &[Message], all: usize, noun: &str) -> Message {
     let mut out = Message::default();
-    for (at, name) in names.iter().take(most).enumerate() {
+    for (at, name) in shown.iter().enumerate() {
         let comma = if at > 0 { ", " } else { "" };
         push(&mut out, format_args!("「{}」", name.zh), format_args!("{comma}“{}”", name.en));
     }
-    if names.len() > most {
-        let (all, rest) = (names.len(), names.len() - most);
+    if all > shown.len() {
+        let rest = all - shown.len();
         push(&mut out, format_args!("等{all}{noun}"), format_args!(" and {rest} more"));
     } else {
         out.zh.push_str(noun);
@@ -116,6 +126,21 @@ fn without_ordinal(label: &str) -> &str {
     let head = label.char_indices().take(5).find(|&(_, c)| matches!(c, '、' | '）' | '.' | ')'));
     let label = head.map_or(label, |(at, c)| label[at + c.len_utf8()..].trim_start());
     ["其中：", "Of these: "].iter().find_map(|among| label.strip_prefix(among)).unwrap_or(label)
+}
+
+/// Edits that make one word of the other.
+pub(super) fn distance(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let change = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
 }
 
 /// Only the Han characters, for looking up a label that a copy may have torn apart.

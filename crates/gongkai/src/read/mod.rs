@@ -34,6 +34,8 @@ use crate::report::{Document, Media, Notice, NoticeKind, Report, SecondCopy};
 use crate::source::Source;
 use crate::span::Span;
 use crate::steps;
+pub(crate) use outline::TITLES;
+
 use compared::Compared;
 use labels::{Hit, Labels, Mark};
 use outline::{Heading, Title};

@@ -1,6 +1,6 @@
 //! `T3-BALANCE`: received plus carried over equals handled plus carried forward, in every column of table 3.
 
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use super::sheet::Kind;
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T3-BALANCE",
     severity: Severity::Error,
+    forms: forms::LATER,
     about: About::Report,
     title: w("收办平衡", "Balance of requests"),
     what: w(

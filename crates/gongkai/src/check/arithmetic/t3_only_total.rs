@@ -1,12 +1,13 @@
 //! `T3-ONLY-TOTAL`: a row of table 3 gives a total and none of the classes of applicants.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::report::{About, Message, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T3-ONLY-TOTAL",
     severity: Severity::Warning,
+    forms: forms::LATER,
     about: About::Report,
     title: w("只填总计", "Total only"),
     what: w(

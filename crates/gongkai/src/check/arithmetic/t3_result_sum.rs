@@ -1,6 +1,6 @@
 //! `T3-RESULT-SUM`: the outcomes of 三 add up to （七）总计, in every column of table 3.
 
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use super::sheet::Kind;
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T3-RESULT-SUM",
     severity: Severity::Error,
+    forms: forms::LATER,
     about: About::Report,
     title: w("办理结果合计", "Sum of outcomes"),
     what: w(

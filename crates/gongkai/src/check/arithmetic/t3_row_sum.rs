@@ -1,6 +1,6 @@
 //! `T3-ROW-SUM`: the six classes of applicants add up to 总计, in every row of table 3.
 
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use super::sheet::Kind;
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T3-ROW-SUM",
     severity: Severity::Error,
+    forms: forms::LATER,
     about: About::Report,
     title: w("申请人合计", "Sum of applicants"),
     what: w(

@@ -1,6 +1,6 @@
 //! `T3-TOTAL-BLANK`: a total of table 3 is left blank although there is something to add up.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::CellId;
 use crate::report::{About, Message, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Message, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T3-TOTAL-BLANK",
     severity: Severity::Warning,
+    forms: forms::LATER,
     about: About::Report,
     title: w("总计漏填", "Blank total"),
     what: w(

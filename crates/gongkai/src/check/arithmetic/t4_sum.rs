@@ -1,6 +1,6 @@
 //! `T4-SUM`: the outcomes of each block of table 4 add up to its 总计.
 
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use super::sheet::Kind;
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T4-SUM",
     severity: Severity::Error,
+    forms: forms::LATER,
     about: About::Report,
     title: w("复议诉讼合计", "Sum of reviews and lawsuits"),
     what: w(

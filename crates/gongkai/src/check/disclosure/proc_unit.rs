@@ -1,6 +1,6 @@
 //! `T2-PROC-UNIT`: the amount of procurement is printed with a unit of its own.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::{TableKind, Unit};
 use crate::report::{About, Message, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Message, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "T2-PROC-UNIT",
     severity: Severity::Warning,
+    forms: forms::F19,
     about: About::Report,
     title: w("采购金额单位", "Unit of procurement"),
     what: w(

@@ -1,6 +1,6 @@
 //! `FORM-BLANK`: cells left blank. One finding for a table, never one for a cell.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::CellId;
 use crate::report::{About, Finding, Message, Severity, State, Table};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Finding, Message, Severity, State, Table};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "FORM-BLANK",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Report,
     title: w("空白格", "Blank cells"),
     what: w(
@@ -91,8 +92,9 @@ fn some_blank(table: &Table, blanks: &[CellId], filled: usize) -> Message {
     let form = table.form;
     let mut rows: Vec<usize> = blanks.iter().map(|&id| form.position(id).0).collect();
     rows.dedup();
-    let rows: Vec<Message> = rows.into_iter().map(|row| wording::row(form, &form.rows[row])).collect();
-    let names = wording::list(&rows, MOST_NAMED, wording::line_noun(form));
+    let name_of = |row: &usize| wording::row(form, &form.rows[*row]);
+    let shown: Vec<Message> = rows.iter().take(MOST_NAMED).map(name_of).collect();
+    let names = wording::list_of(&shown, rows.len(), wording::line_noun(form));
     let name = form.table.name();
     let count = blanks.len();
     Message {

@@ -1,6 +1,6 @@
 //! `FORM-DUPLICATE`: the same report stands in the input twice.
 
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use crate::form::form;
 use crate::report::{About, Document, Finding, Message, SecondCopy, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Document, Finding, Message, SecondCopy, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "FORM-DUPLICATE",
     severity: Severity::Info,
+    forms: forms::ANY,
     about: About::Report,
     title: w("报告重复", "Report printed twice"),
     what: w(

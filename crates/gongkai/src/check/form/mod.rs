@@ -2,10 +2,13 @@
 
 pub(super) mod blank;
 pub(super) mod duplicate;
+pub(super) mod header;
+pub(super) mod label;
 pub(super) mod negative;
 pub(super) mod noninteger;
 pub(super) mod nonnumeric;
 pub(super) mod placeholder;
+pub(super) mod row_extra;
 pub(super) mod row_missing;
 pub(super) mod table_missing;
 pub(super) mod version;

@@ -1,6 +1,6 @@
 //! `FORM-NEGATIVE`: a count below zero.
 
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use crate::form::Unit;
 use crate::report::{About, Message, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Message, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "FORM-NEGATIVE",
     severity: Severity::Error,
+    forms: forms::ANY,
     about: About::Report,
     title: w("负数", "Negative number"),
     what: w("除表二“本年增/减”外，各栏不得为负数。", "No number is below zero, except a change in table 2."),

@@ -1,6 +1,6 @@
 //! `FORM-NONINTEGER`: a count with a fractional part.
 
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use crate::form::Unit;
 use crate::report::{About, Message, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Message, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "FORM-NONINTEGER",
     severity: Severity::Error,
+    forms: forms::ANY,
     about: About::Report,
     title: w("非整数", "Fractional count"),
     what: w("件数必须是整数；以万元计的金额除外。", "Counts are whole numbers; amounts of money are exempt."),

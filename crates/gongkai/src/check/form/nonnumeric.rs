@@ -1,12 +1,13 @@
 //! `FORM-NONNUMERIC`: words where a number belongs.
 
-use super::super::{Check, Outcome, Rule, Subject, w};
+use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use crate::report::{About, Message, NoticeKind, Severity, State};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "FORM-NONNUMERIC",
     severity: Severity::Error,
+    forms: forms::ANY,
     about: About::Report,
     title: w("非数字", "Not a number"),
     what: w(

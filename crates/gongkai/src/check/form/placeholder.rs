@@ -1,12 +1,13 @@
 //! `FORM-PLACEHOLDER`: a stroke or 无 instead of a zero.
 
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use crate::report::{About, Message, Severity, State};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "FORM-PLACEHOLDER",
     severity: Severity::Info,
+    forms: forms::ANY,
     about: About::Report,
     title: w("以符号代0", "Sign instead of zero"),
     what: w(

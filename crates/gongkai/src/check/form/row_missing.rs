@@ -1,6 +1,6 @@
 //! `FORM-ROW-MISSING`: a row of the form is not in a table that is there. One finding for a table.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::{FormRow, TableKind, Words};
 use crate::report::{About, Finding, Message, Severity, State, Table};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Finding, Message, Severity, State, Table};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "FORM-ROW-MISSING",
     severity: Severity::Error,
+    forms: forms::ANY,
     about: About::Report,
     title: w("缺行", "Row absent"),
     what: w("表内应有格式规定的每一行。", "A table has every row of its form."),

@@ -1,6 +1,6 @@
 //! `FORM-TABLE-MISSING`: table 2, 3 or 4 is not there. One finding, however many are absent.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::{FORMS, TableForm, TableKind};
 use crate::report::{About, Message, NoticeKind, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Message, NoticeKind, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "FORM-TABLE-MISSING",
     severity: Severity::Error,
+    forms: forms::ANY,
     about: About::Report,
     title: w("缺少表格", "Table absent"),
     what: w(

@@ -1,6 +1,6 @@
 //! `FORM-VERSION`: a table of the wrong edition for the year that the report describes.
 
-use super::super::{Check, Outcome, Rule, Subject, w};
+use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use crate::form::{Edition, TableForm, TableKind};
 use crate::report::{About, Message, Report, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Message, Report, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "FORM-VERSION",
     severity: Severity::Error,
+    forms: forms::ANY,
     about: About::Report,
     title: w("表格版本", "Edition of the form"),
     what: w(

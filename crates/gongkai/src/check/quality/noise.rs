@@ -1,6 +1,6 @@
 //! `QLT-NOISE`: what a portal prints around its articles stands in the text of the report.
 
-use super::super::{Check, Outcome, Rule, Subject};
+use super::super::{Check, Outcome, Rule, Subject, forms};
 use super::w;
 use crate::report::{About, Message, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Message, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "QLT-NOISE",
     severity: Severity::Info,
+    forms: forms::ANY,
     about: About::Report,
     title: w("夹有网页文字", "A portal's own words in the text"),
     what: w(

@@ -1,6 +1,6 @@
 //! `PARSE-COL-SHIFT`: numbers that seem to stand in the wrong columns. Nobody is blamed for their sums.
 
-use super::super::{Check, Outcome, Rule, Subject, w};
+use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use crate::form::{TableKind, Words};
 use crate::report::{About, Message, NoticeKind, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Message, NoticeKind, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "PARSE-COL-SHIFT",
     severity: Severity::Info,
+    forms: forms::ANY,
     about: About::Reading,
     title: w("疑似错列", "Columns shifted"),
     what: w(

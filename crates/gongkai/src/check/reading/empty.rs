@@ -1,12 +1,13 @@
 //! `PARSE-EMPTY`: there is no text at all.
 
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use crate::report::{About, Document, Finding, Message, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "PARSE-EMPTY",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Reading,
     title: w("没有文字", "No text"),
     what: w("输入里有没有文字。", "Whether the input holds any text."),

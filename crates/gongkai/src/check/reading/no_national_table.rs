@@ -1,6 +1,6 @@
 //! `PARSE-NO-NATIONAL-TABLE`: an older report without the national table, so that no number was read.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::{Edition, TableKind};
 use crate::report::{About, Message, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Message, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "PARSE-NO-NATIONAL-TABLE",
     severity: Severity::Info,
+    forms: forms::S14,
     about: About::Reading,
     title: w("没有全国统一的表格", "No national table"),
     what: w(

@@ -1,12 +1,13 @@
 //! `PARSE-NO-REPORT`: there is text, but nothing in it looks like an annual report.
 
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use crate::report::{About, Document, Finding, Message, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "PARSE-NO-REPORT",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Reading,
     title: w("不像年度报告", "Not an annual report"),
     what: w(

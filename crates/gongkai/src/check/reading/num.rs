@@ -1,6 +1,6 @@
 //! `PARSE-NUM`: digits that could not be read as one number for certain.
 
-use super::super::{Check, Outcome, Rule, Subject, w};
+use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use crate::form::TableKind;
 use crate::report::{About, NoticeKind, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, NoticeKind, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "PARSE-NUM",
     severity: Severity::Info,
+    forms: forms::ANY,
     about: About::Reading,
     title: w("数字读不准", "Number not read for certain"),
     what: w(

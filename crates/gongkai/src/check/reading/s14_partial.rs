@@ -1,6 +1,6 @@
 //! `PARSE-S14-PARTIAL`: the statistics table was read in part.
 
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use crate::form::TableKind;
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "PARSE-S14-PARTIAL",
     severity: Severity::Info,
+    forms: forms::S14,
     about: About::Reading,
     title: w("统计表部分读出", "Statistics table read in part"),
     what: w(

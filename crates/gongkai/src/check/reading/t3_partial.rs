@@ -1,6 +1,6 @@
 //! `PARSE-T3-PARTIAL`: table 3 was read in part.
 
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use crate::form::TableKind;
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "PARSE-T3-PARTIAL",
     severity: Severity::Info,
+    forms: forms::LATER,
     about: About::Reading,
     title: w("表三部分读出", "Table 3 read in part"),
     what: w(

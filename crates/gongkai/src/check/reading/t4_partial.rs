@@ -1,6 +1,6 @@
 //! `PARSE-T4-PARTIAL`: table 4 was read in part.
 
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use crate::form::TableKind;
 use crate::report::{About, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "PARSE-T4-PARTIAL",
     severity: Severity::Info,
+    forms: forms::LATER,
     about: About::Reading,
     title: w("表四部分读出", "Table 4 read in part"),
     what: w(

@@ -1,12 +1,13 @@
 //! `PARSE-TRUNCATED`: the input was longer than what is read.
 
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use crate::report::{About, Document, Finding, Message, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
     code: "PARSE-TRUNCATED",
     severity: Severity::Warning,
+    forms: forms::ANY,
     about: About::Reading,
     title: w("内容过长，只读了前面", "Too long, read in part"),
     what: w("输入有没有超过64 MB。", "Whether the input is longer than 64 MB."),

@@ -1,6 +1,6 @@
 //! `SEC-MISSING`: one of the six sections is not there. One finding, however many are absent.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use super::{CORES, SUBHEADINGS, TITLES};
 use crate::report::{About, Message, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Message, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "SEC-MISSING",
     severity: Severity::Error,
+    forms: forms::LATER,
     about: About::Report,
     title: w("缺少部分", "Section absent"),
     what: w(

@@ -1,6 +1,16 @@
 //! Rules on the sections of the report.
 
+pub(super) mod aspects;
+pub(super) mod gov_eval;
+pub(super) mod length;
 pub(super) mod missing;
+pub(super) mod no_measure;
+pub(super) mod number;
+pub(super) mod order;
+pub(super) mod s5_empty;
+pub(super) mod s6_empty;
+pub(super) mod s6_fee;
+pub(super) mod title;
 
 use super::w;
 use crate::form::Words;

@@ -1,6 +1,6 @@
 //! `S14-CHANNEL`: what was disclosed counts once what several channels carry.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use super::{BASIS, count, is_printed, table};
 use crate::Decimal;
 use crate::report::{About, Message, Severity};
@@ -9,6 +9,7 @@ use crate::report::{About, Message, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "S14-CHANNEL",
     severity: Severity::Warning,
+    forms: forms::S14,
     about: About::Report,
     title: w("公开总数与各渠道", "Total and channels"),
     what: w(

@@ -1,7 +1,7 @@
 //! `S14-DENIED`: denials are the sum of the six reasons below them.
 
 use super::super::arithmetic::Kind;
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use super::BASIS;
 use crate::report::{About, Severity};
 
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "S14-DENIED",
     severity: Severity::Error,
+    forms: forms::S14,
     about: About::Report,
     title: w("不同意公开合计", "Sum of denials"),
     what: w(

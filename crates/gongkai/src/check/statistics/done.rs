@@ -1,7 +1,7 @@
 //! `S14-DONE`: requests closed are those closed on time and those closed after an extension.
 
 use super::super::arithmetic::Kind;
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use super::BASIS;
 use crate::report::{About, Severity};
 
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "S14-DONE",
     severity: Severity::Error,
+    forms: forms::S14,
     about: About::Report,
     title: w("申请办结合计", "Sum of requests closed"),
     what: w(

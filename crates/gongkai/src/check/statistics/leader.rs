@@ -1,6 +1,6 @@
 //! `S14-LEADER`: what the principal leader attended is among all that was held.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use super::{BASIS, count, is_printed, table};
 use crate::report::{About, Message, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Message, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "S14-LEADER",
     severity: Severity::Error,
+    forms: forms::S14,
     about: About::Report,
     title: w("主要负责同志参加次数", "Attended by the principal leader"),
     what: w(

@@ -1,7 +1,7 @@
 //! `S14-LITIGATION`: administrative lawsuits are the sum of upheld or dismissed, corrected and other. A total above the sum is only a warning: the table has no row for pending cases.
 
 use super::super::arithmetic::Kind;
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use super::BASIS;
 use crate::report::{About, Severity};
 
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "S14-LITIGATION",
     severity: Severity::Error,
+    forms: forms::S14,
     about: About::Report,
     title: w("行政诉讼合计", "Sum of administrative lawsuits"),
     what: w(

@@ -1,6 +1,6 @@
 //! `S14-NORM`: normative documents disclosed are among the information disclosed.
 
-use super::super::{Check, Outcome, Rule, Subject, w};
+use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use super::{BASIS, count, is_printed, table};
 use crate::report::{About, Message, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Message, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "S14-NORM",
     severity: Severity::Warning,
+    forms: forms::S14,
     about: About::Report,
     title: w("规范性文件数", "Normative documents"),
     what: w(

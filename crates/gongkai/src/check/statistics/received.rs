@@ -1,7 +1,7 @@
 //! `S14-RECEIVED`: requests received are the sum of those made in person, by fax, online and by letter, and by e-mail or otherwise where such rows are printed.
 
 use super::super::arithmetic::Kind;
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use super::BASIS;
 use crate::report::{About, Severity};
 
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "S14-RECEIVED",
     severity: Severity::Error,
+    forms: forms::S14,
     about: About::Report,
     title: w("收到申请合计", "Sum of requests received"),
     what: w(

@@ -1,7 +1,7 @@
 //! `S14-REPLY`: replies are the sum of the eight kinds of reply.
 
 use super::super::arithmetic::Kind;
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use super::BASIS;
 use crate::report::{About, Severity};
 
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "S14-REPLY",
     severity: Severity::Error,
+    forms: forms::S14,
     about: About::Report,
     title: w("申请答复合计", "Sum of replies"),
     what: w(

@@ -1,6 +1,6 @@
 //! `S14-REPLY-DONE`: as many replies as requests closed.
 
-use super::super::{Check, Outcome, Rule, Subject, w};
+use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use super::{BASIS, count, is_printed, table};
 use crate::report::{About, Message, Severity};
 
@@ -8,6 +8,7 @@ use crate::report::{About, Message, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "S14-REPLY-DONE",
     severity: Severity::Info,
+    forms: forms::S14,
     about: About::Report,
     title: w("答复数与办结数", "Replies and requests closed"),
     what: w(

@@ -1,7 +1,7 @@
 //! `S14-STAFF`: staff are the sum of full time and part time.
 
 use super::super::arithmetic::Kind;
-use super::super::{Check, Rule, w};
+use super::super::{Check, Rule, forms, w};
 use super::BASIS;
 use crate::report::{About, Severity};
 
@@ -9,6 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "S14-STAFF",
     severity: Severity::Error,
+    forms: forms::S14,
     about: About::Report,
     title: w("工作人员合计", "Sum of staff"),
     what: w(

@@ -1,6 +1,6 @@
 //! `S14-UNIT`: money in the statistics table is counted in 万元.
 
-use super::super::{Check, Outcome, Rule, Subject, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use super::{BASIS, count, table};
 use crate::Decimal;
 use crate::report::{About, Message, Severity};
@@ -9,6 +9,7 @@ use crate::report::{About, Message, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "S14-UNIT",
     severity: Severity::Warning,
+    forms: forms::S14,
     about: About::Report,
     title: w("经费单位", "Unit of money"),
     what: w(

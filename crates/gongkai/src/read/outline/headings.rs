@@ -9,7 +9,7 @@ use crate::steps;
 
 /// The six sections of the format with the titles they are printed under (Han characters only), the official
 /// one first. Sources: 〔2019〕60号, 〔2021〕30号 and published reports.
-const SECTIONS: [&[&str]; 6] = [
+pub(crate) const SECTIONS: [&[&str]; 6] = [
     &["总体情况", "总体工作情况", "工作总体情况", "政府信息公开工作总体情况", "政府信息公开总体情况"],
     &[
         "主动公开政府信息情况",

@@ -11,6 +11,7 @@ use super::dates;
 
 pub(super) use bodies::in_metadata;
 pub(super) use chrome::{before as chrome_before, behind as chrome_behind};
+pub(crate) use headings::SECTIONS as TITLES;
 pub(super) use headings::{Heading, headings, sections};
 pub(super) use signature::{period, signature};
 pub(super) use titles::{Title, titles};

@@ -1,0 +1,78 @@
+//! `T2-DECISION-NOITEM`: decisions on items that do not exist.
+
+use super::super::{Check, Rule, Subject, basis, forms, w, wording};
+use super::{label, rows_outcome};
+use crate::form::Edition;
+use crate::report::{About, Finding, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "T2-DECISION-NOITEM",
+    severity: Severity::Warning,
+    forms: forms::F19,
+    about: About::Report,
+    title: w("无项目而有处理决定", "Decisions without items"),
+    what: w(
+        "表二某行现有项目（上一年项目数量加本年增/减）为0时，处理决定数量也应为0。",
+        "A row of table 2 without items (those of last year plus the change) has no decisions.",
+    ),
+    why: w(
+        "处理决定按项目作出；没有项目而有决定，多半是项目数量漏填。",
+        "Decisions are made on items; decisions without items mostly mean that the items were left out.",
+    ),
+    fix: w("核对项目数量是否漏填。", "See whether the number of items was left out."),
+    example: w(
+        "行政处罚：上一年项目数量0，本年增/减0，处理决定数量26",
+        "Penalties: no items, no change, 26 decisions",
+    ),
+    basis: basis::FORM_2019,
+    check: Check::Report(|subject| rows_outcome(subject, Edition::F19, &ROWS, |row| of_row(subject, row))),
+};
+
+const ROWS: [&str; 4] = ["licensing", "other_services", "penalties", "coercion"];
+
+fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
+    let (cells, [before, change, decisions]) =
+        subject.row_of_disclosure(row, ["prior_items", "change", "decisions"])?;
+    if !(before + change).is_zero() || decisions.is_zero() || !before.is_zero() {
+        return None;
+    }
+    let name = label(subject, row);
+    let count = decisions.to_string();
+    let message = wording::said(
+        &["表二「", name.zh, "」没有项目，处理决定数量却是", &count, "。请核对项目数量是否漏填。"],
+        &[
+            "Table 2, ",
+            name.en,
+            ": no items, but ",
+            &count,
+            " decisions. Please see whether the number of items was left out.",
+        ],
+    );
+    Some(RULE.finding(message).at(subject.report, vec![cells[0], cells[1], cells[2]]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    #[test]
+    fn decisions_without_items_are_told() {
+        for (before, change, decisions, fires) in
+            [(0, 0, 26, true), (15, 0, 26, false), (0, 2, 26, false), (0, 0, 0, false), (3, -3, 4, false)]
+        {
+            let mut report = fixture::report(Edition::F19);
+            for (column, count) in [("prior_items", before), ("change", change), ("decisions", decisions)] {
+                fixture::set(&mut report, &format!("disclosure.penalties.{column}"), count);
+            }
+            let findings = fixture::of_rule(&report, "T2-DECISION-NOITEM");
+            assert_eq!(!findings.is_empty(), fires, "{before} {change} {decisions}");
+        }
+    }
+
+    #[test]
+    fn the_form_of_2021_has_no_items() {
+        assert!(fixture::of_rule(&fixture::report(Edition::F21), "T2-DECISION-NOITEM").is_empty());
+    }
+}

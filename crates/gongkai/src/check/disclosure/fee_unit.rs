@@ -1,0 +1,91 @@
+//! `T2-FEE-UNIT`: administrative charges that seem to be in yuan, where 万元 belong.
+
+use super::super::body::Body;
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use crate::Decimal;
+use crate::form::{Edition, TableKind};
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "T2-FEE-UNIT",
+    severity: Severity::Warning,
+    forms: forms::F21,
+    about: About::Report,
+    title: w("收费金额单位", "Unit of charges"),
+    what: w(
+        "表二行政事业性收费以万元计。格内写“元”的，或非政府机关填1000000以上整数的，提示核对。",
+        "Administrative charges in table 2 are in units of 10,000 yuan. A cell in yuan is told, and a whole number of a million or more of a body that is no government.",
+    ),
+    why: w(
+        "元与万元相差一万倍，汇总时极易出错。",
+        "Yuan and 10,000 yuan differ by a factor of ten thousand, which spoils every sum over reports.",
+    ),
+    fix: w("换算为万元，只填数字。", "Convert to 10,000 yuan and print the bare number."),
+    example: w("本年收费金额（单位：万元）：2350000", "Charges (unit: 10,000 yuan): 2350000"),
+    basis: basis::FORM_2021,
+    check: Check::Report(check),
+};
+
+/// 万元 that no department collects in a year: ten billion yuan.
+const SUSPICIOUS: i64 = 1_000_000;
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    if !subject.has(TableKind::Disclosure, Edition::F21) {
+        return Outcome::NotAssessable;
+    }
+    let Some((id, amount)) = subject.sure("disclosure.fees.amount_wan") else {
+        return Outcome::NotAssessable;
+    };
+    let raw = subject.report.cell(id).map_or("", |cell| cell.raw.as_str());
+    let in_yuan = raw.contains('元') && !raw.contains('万');
+    let agency = subject.report.agency.as_deref().unwrap_or_default();
+    let small = matches!(Body::of(agency), Body::Department | Body::Township);
+    let large = small && !agency.is_empty() && amount.is_integer() && amount >= Decimal::from(SUSPICIOUS);
+    if !in_yuan && !large {
+        return Outcome::Passed;
+    }
+    let converted = if in_yuan { amount } else { amount.shift_right(4) }.to_string();
+    let message = wording::said(
+        &["表二行政事业性收费填“", raw, "”，像是以元为单位；按万元计应为", &converted, "。请核对单位。"],
+        &[
+            "Table 2, administrative charges print “",
+            raw,
+            "”, which looks like yuan; in units of 10,000 yuan it is ",
+            &converted,
+            ". Please check the unit.",
+        ],
+    );
+    Outcome::Failed(vec![RULE.finding(message).at(subject.report, vec![id])])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::report::State;
+
+    fn told(agency: &str, raw: &str, value: &str) -> Option<String> {
+        let mut report = fixture::report(Edition::F21);
+        report.agency = Some(agency.to_owned());
+        fixture::print(&mut report, "disclosure.fees.amount_wan", value, State::Number);
+        raw.clone_into(&mut fixture::cell(&mut report, "disclosure.fees.amount_wan").raw);
+        fixture::of_rule(&report, "T2-FEE-UNIT").pop().map(|f| f.message.zh)
+    }
+
+    #[test]
+    fn yuan_is_told_with_the_amount_in_ten_thousands() {
+        assert!(told("云溪县水利局", "56000元", "5.6").unwrap().contains("应为5.6。"));
+        assert!(told("云溪县水利局", "2350000", "2350000").unwrap().contains("应为235。"));
+    }
+
+    #[test]
+    fn plain_amounts_and_governments_are_silent() {
+        for (agency, raw) in
+            [("云溪县水利局", "12.5"), ("江淮市人民政府", "1316441"), ("云溪县水利局", "999999")]
+        {
+            assert_eq!(told(agency, raw, raw), None, "{raw}");
+        }
+        assert_eq!(told("云溪县水利局", "5.6万元", "5.6"), None);
+    }
+}

@@ -1,0 +1,88 @@
+//! `T2-ITEMS-NEG`: more items dropped than there were.
+
+use super::super::{Check, Rule, Subject, basis, forms, w, wording};
+use super::{label, rows_outcome};
+use crate::form::Edition;
+use crate::report::{About, Finding, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "T2-ITEMS-NEG",
+    severity: Severity::Error,
+    forms: forms::F19,
+    about: About::Report,
+    title: w("项目数量为负", "Fewer than no items"),
+    what: w(
+        "表二上一年项目数量加本年增/减不小于0。看不出增减的写法不判断。",
+        "Items last year plus the change of this year is not below zero. A change that cannot be read is not judged.",
+    ),
+    why: w(
+        "现有项目不可能少于0项，两个数中必有一个填错。",
+        "There cannot be fewer than no items, so one of the numbers is wrong.",
+    ),
+    fix: w("核对上一年项目数量和本年增减。", "Check the items of last year and the change."),
+    example: w("上一年项目数量2，本年增/减-5", "Items last year 2, change -5"),
+    basis: basis::FORM_2019,
+    check: Check::Report(|subject| rows_outcome(subject, Edition::F19, &ROWS, |row| of_row(subject, row))),
+};
+
+const ROWS: [&str; 5] = ["licensing", "other_services", "penalties", "coercion", "fees"];
+
+fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
+    let (cells, [before, change]) = subject.row_of_disclosure(row, ["prior_items", "change"])?;
+    let now = before + change;
+    if !now.is_negative() || before.is_negative() {
+        return None;
+    }
+    let name = label(subject, row);
+    let [b, c, n] = [before, change, now].map(|n| n.to_string());
+    let message = wording::said(
+        &[
+            "表二「",
+            name.zh,
+            "」上一年项目数量",
+            &b,
+            "，本年增/减",
+            &c,
+            "，现有项目成了",
+            &n,
+            "项。请核对这两个数。",
+        ],
+        &[
+            "Table 2, ",
+            name.en,
+            ": ",
+            &b,
+            " items last year and a change of ",
+            &c,
+            " leave ",
+            &n,
+            " items. Please check both numbers.",
+        ],
+    );
+    Some(RULE.finding(message).at(subject.report, cells.to_vec()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    #[test]
+    fn fewer_than_no_items_is_an_error() {
+        for (before, change, fires) in [(2, -5, true), (5, -5, false), (0, 3, false), (0, 0, false)] {
+            let mut report = fixture::report(Edition::F19);
+            fixture::set(&mut report, "disclosure.penalties.prior_items", before);
+            fixture::set(&mut report, "disclosure.penalties.change", change);
+            assert_eq!(!fixture::of_rule(&report, "T2-ITEMS-NEG").is_empty(), fires, "{before} {change}");
+        }
+    }
+
+    #[test]
+    fn doubtful_changes_are_silent() {
+        let mut report = fixture::report(Edition::F19);
+        fixture::set(&mut report, "disclosure.penalties.change", -50);
+        fixture::cell(&mut report, "disclosure.penalties.change").doubt = true;
+        assert!(fixture::of_rule(&report, "T2-ITEMS-NEG").is_empty());
+    }
+}

@@ -1,0 +1,102 @@
+//! `T2-VALID-BOUND`: fewer documents are in force than this year alone leaves.
+
+use super::super::{Check, Rule, Subject, basis, forms, w, wording};
+use super::{DOCUMENTS, label, rows_outcome};
+use crate::form::Edition;
+use crate::report::{About, Finding, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "T2-VALID-BOUND",
+    severity: Severity::Warning,
+    forms: forms::F21,
+    about: About::Report,
+    title: w("现行有效件数偏少", "Too few in force"),
+    what: w(
+        "规章、行政规范性文件的现行有效件数不小于本年制发件数减本年废止件数。",
+        "Rules and normative documents in force are not fewer than those issued less those repealed this year.",
+    ),
+    why: w(
+        "年末有效件数＝上年末有效件数＋本年制发－本年废止，上年末件数不会是负数。",
+        "In force now = in force a year ago + issued − repealed, and a stock is never negative.",
+    ),
+    fix: w(
+        "与司法行政部门核对三个数；当年制发当年失效的，无需修改。",
+        "Agree the three numbers with the department of justice; documents that expired within the year are in place.",
+    ),
+    example: w("制发8、废止0、现行有效5", "Issued 8, repealed 0, in force 5"),
+    basis: basis::FORM_2021,
+    check: Check::Report(|subject| {
+        rows_outcome(subject, Edition::F21, &DOCUMENTS, |row| of_row(subject, row))
+    }),
+};
+
+fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
+    let (cells, [issued, repealed, in_force]) =
+        subject.row_of_disclosure(row, ["issued", "repealed", "in_force"])?;
+    let least = issued - repealed;
+    if in_force >= least {
+        return None;
+    }
+    let name = label(subject, row);
+    let [i, r, f, l] = [issued, repealed, in_force, least].map(|n| n.to_string());
+    let message = wording::said(
+        &[
+            "表二「",
+            name.zh,
+            "」现行有效",
+            &f,
+            "件，少于本年制发",
+            &i,
+            "件减废止",
+            &r,
+            "件（",
+            &l,
+            "件）。请核对。",
+        ],
+        &[
+            "Table 2, ",
+            name.en,
+            ": ",
+            &f,
+            " in force, fewer than ",
+            &i,
+            " issued less ",
+            &r,
+            " repealed (",
+            &l,
+            "). Please check.",
+        ],
+    );
+    let mut finding = RULE.finding(message).at(subject.report, vec![cells[2], cells[0], cells[1]]);
+    (finding.expected, finding.actual) = (Some(least), Some(in_force));
+    Some(finding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    #[test]
+    fn a_stock_below_what_the_year_left_is_told() {
+        for (issued, repealed, in_force, fires) in
+            [(8, 0, 5, true), (8, 3, 5, false), (0, 9, 0, false), (2, 1, 40, false)]
+        {
+            let mut report = fixture::report(Edition::F21);
+            for (column, count) in [("issued", issued), ("repealed", repealed), ("in_force", in_force)] {
+                fixture::set(&mut report, &format!("disclosure.normative_docs.{column}"), count);
+            }
+            let findings = fixture::of_rule(&report, "T2-VALID-BOUND");
+            assert_eq!(!findings.is_empty(), fires, "{issued} {repealed} {in_force}");
+        }
+    }
+
+    #[test]
+    fn blank_or_doubtful_numbers_are_silent() {
+        let mut report = fixture::report(Edition::F21);
+        fixture::set(&mut report, "disclosure.normative_docs.issued", 90);
+        fixture::blank(&mut report, "disclosure.normative_docs.in_force");
+        assert!(fixture::of_rule(&report, "T2-VALID-BOUND").is_empty());
+    }
+}

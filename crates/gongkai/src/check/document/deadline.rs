@@ -1,0 +1,89 @@
+//! `DOC-DEADLINE`: the report is signed after it was due.
+
+use super::super::body::Body;
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use crate::report::{About, Date, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "DOC-DEADLINE",
+    severity: Severity::Error,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("超过公布期限", "Published late"),
+    what: w(
+        "落款日期不晚于次年1月31日（政府部门）或3月31日（地方政府）。3月31日以后的为错误；部门2、3月的，以及晚一年以上的，提示核对。",
+        "The signature is not later than 31 January of the next year (departments) or 31 March (governments). Later than 31 March is an error; a department's in February or March, or a year late, is told as a warning.",
+    ),
+    why: w(
+        "条例规定了公布期限，逾期由主管部门督促整改。",
+        "The regulation sets the date; the competent body has late reports put right.",
+    ),
+    fix: w(
+        "核对落款日期；确已逾期的，尽快公布并说明。重新发布的旧报告保留原日期。",
+        "Check the date; if it is late, publish at once and say why. A report published anew keeps its date.",
+    ),
+    example: w("2022年度部门报告，落款2023年5月8日", "A department's report on 2022, signed 8 May 2023"),
+    basis: basis::DEADLINE,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let report = subject.report;
+    let signed = report.signed.as_ref().and_then(|s| s.on);
+    let (Some(year), Some(on)) = (report.year.filter(|&year| year >= 2019), signed) else {
+        return Outcome::NotAssessable;
+    };
+    let due = |month, day| Date { year: year + 1, month, day };
+    let department = report.agency.as_deref().is_some_and(|name| Body::of(name) == Body::Department);
+    let late = on > due(3, 31);
+    if !(late || department && on > due(1, 31)) {
+        return Outcome::Passed;
+    }
+    let (printed, by) =
+        (on.to_string(), if late { ("3月31日", "31 March") } else { ("1月31日", "31 January") });
+    let message = wording::said(
+        &["落款日期", &printed, "，晚于条例规定的公布期限（次年", by.0, "前）。请核对日期。"],
+        &[
+            "The report is signed ",
+            &printed,
+            ", after it was due (",
+            by.1,
+            " of the next year). Please check the date.",
+        ],
+    );
+    let mut finding = RULE.finding(message);
+    if !late || on.year > year + 1 {
+        finding.severity = Severity::Warning;
+    }
+    Outcome::Failed(vec![finding])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::report::{Date, Severity, Signature};
+
+    fn told(agency: &str, (year, month, day): (u16, u8, u8)) -> Option<Severity> {
+        let mut report = fixture::report(Edition::F21);
+        report.agency = Some(agency.to_owned());
+        report.signed = Some(Signature { by: None, on: Some(Date { year, month, day }) });
+        fixture::of_rule(&report, "DOC-DEADLINE").first().map(|f| f.severity)
+    }
+
+    #[test]
+    fn late_signatures_are_told() {
+        assert_eq!(told("云溪县水利局", (2024, 5, 8)), Some(Severity::Error));
+        assert_eq!(told("云溪县人民政府", (2024, 4, 1)), Some(Severity::Error));
+        assert_eq!(told("云溪县水利局", (2024, 2, 20)), Some(Severity::Warning));
+        assert_eq!(told("云溪县水利局", (2025, 6, 1)), Some(Severity::Warning));
+    }
+
+    #[test]
+    fn dates_in_time_are_silent() {
+        assert_eq!(told("云溪县水利局", (2024, 1, 31)), None);
+        assert_eq!(told("云溪县人民政府", (2024, 3, 31)), None);
+        assert_eq!(told("柳湾镇人民政府", (2024, 2, 20)), None);
+    }
+}

@@ -1,0 +1,64 @@
+//! `DOC-EARLY`: the report is signed before its year was over.
+
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "DOC-EARLY",
+    severity: Severity::Info,
+    forms: forms::ANY,
+    about: About::Report,
+    title: w("落款早于年末", "Signed before the year's end"),
+    what: w("落款日期不早于次年1月1日。", "The signature is not before 1 January of the next year."),
+    why: w(
+        "数据以12月31日为截止，年内落款的报告不可能包含全年数据。",
+        "Figures are fixed at 31 December; what was signed before cannot hold the whole year.",
+    ),
+    fix: w(
+        "核对落款日期和统计截止日期；草稿定稿时改日期。",
+        "Check the date and up to when was counted; a draft gets its date when it is final.",
+    ),
+    example: w("2022年度报告，落款2022年12月20日", "A report on 2022, signed 20 December 2022"),
+    basis: w(
+        "国办公开办函〔2021〕30号：数据以当年12月31日为截止",
+        "Guo Ban Gong Kai Ban Han [2021] No. 30: figures as of 31 December",
+    ),
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let signed = subject.report.signed.as_ref().and_then(|s| s.on);
+    let (Some(year), Some(on)) = (subject.report.year, signed) else { return Outcome::NotAssessable };
+    if on.year > year {
+        return Outcome::Passed;
+    }
+    let (on, year) = (on.to_string(), year.to_string());
+    let message = wording::said(
+        &["落款日期", &on, "在", &year, "年度结束之前。请核对日期和统计截止日期。"],
+        &[
+            "The report is signed ",
+            &on,
+            ", before the year ",
+            &year,
+            " was over. Please check the date and up to when was counted.",
+        ],
+    );
+    Outcome::Failed(vec![RULE.finding(message)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::report::{Date, Signature};
+
+    #[test]
+    fn a_signature_within_the_year_is_noted() {
+        for (year, month, fires) in [(2023, 12, true), (2024, 1, false), (2021, 1, true)] {
+            let mut report = fixture::report(Edition::F21);
+            report.signed = Some(Signature { by: None, on: Some(Date { year, month, day: 20 }) });
+            assert_eq!(!fixture::of_rule(&report, "DOC-EARLY").is_empty(), fires, "{year}-{month}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! `DOC-PERIOD`: the stated statistical period is not the whole year.
+
+use super::super::prose::{Sentence, topic};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use crate::report::{About, Finding, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "DOC-PERIOD",
+    severity: Severity::Error,
+    forms: forms::ANY,
+    about: About::Report,
+    title: w("统计期限", "Statistical period"),
+    what: w(
+        "写明统计期限的，应为报告年度的1月1日至12月31日。年中起算或截止的，以及正文写“截止到12月某日”的，提示核对；没有写的不判断。",
+        "A stated period is 1 January to 31 December of one year. One that begins or ends within a year, or a count “up to” some day of December, is told as a warning; no statement is not judged.",
+    ),
+    why: w(
+        "各项数据以12月31日为截止，期限不同就无法与其他机关和上下年度衔接。",
+        "Figures are fixed at 31 December; others do not join with other bodies and years.",
+    ),
+    fix: w(
+        "改为1月1日至12月31日，并按此核对数据；年中成立或撤销的机关无需修改。",
+        "State 1 January to 31 December and check the numbers; bodies set up or closed within the year are in place.",
+    ),
+    example: w("“统计期限自2020年1月1日起至2019年12月31日止”", "“from 1 January 2020 to 31 December 2019”"),
+    basis: w(
+        "国办公开办函〔2021〕30号：数据以当年12月31日为截止",
+        "Guo Ban Gong Kai Ban Han [2021] No. 30: figures as of 31 December",
+    ),
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let mut findings: Vec<Finding> = Vec::new();
+    let period = subject.report.period;
+    if let Some(period) = period {
+        let (from, to) = (period.from, period.to);
+        let whole = (from.month, from.day, to.month, to.day) == (1, 1, 12, 31) && from.year == to.year;
+        if !whole {
+            let (first, last) = (from.to_string(), to.to_string());
+            let message = wording::said(
+                &["统计期限写作", &first, "至", &last, "，不是一个完整年度（1月1日至12月31日）。请核对。"],
+                &[
+                    "The stated period is ",
+                    &first,
+                    " to ",
+                    &last,
+                    ", not a whole year (1 January to 31 December). Please check.",
+                ],
+            );
+            let mut finding = RULE.finding(message);
+            // Bodies are set up and closed within years; a period that ends before it begins is impossible.
+            if from < to && from.year == to.year {
+                finding.severity = Severity::Warning;
+            }
+            findings.push(finding);
+        }
+    }
+    let prose = subject.prose();
+    let early =
+        prose.on(topic::CLOSING).filter(|(s, _)| s.section <= 1).find_map(|(s, text)| december(s, text));
+    if let Some((start, end)) = early.filter(|_| findings.is_empty()) {
+        let print = &prose.text()[start..end];
+        let message = wording::said(
+            &["正文的数据“", print, "”，而年度数据应以12月31日为截止。请核对。"],
+            &["The text counts “", print, "”, while the year's figures end on 31 December. Please check."],
+        );
+        let mut finding = RULE.finding(message).on([prose.place(start, end)]);
+        finding.severity = Severity::Warning;
+        findings.push(finding);
+    }
+    if period.is_none() && findings.is_empty() { Outcome::NotAssessable } else { Outcome::of(findings) }
+}
+
+/// Where a sentence counts up to a day of December before the last: 截止到12月30日，共收到.
+fn december(sentence: Sentence, text: &str) -> Option<(usize, usize)> {
+    let (at, _) = ["截止", "截至"].iter().find_map(|word| text.match_indices(word).next())?;
+    let rest = &text[at..];
+    let month = rest.find("12月")?;
+    let day = rest[month + "12月".len()..].split_once('日').map(|(day, _)| day)?;
+    let counts = ["收到", "受理", "主动公开", "办结"].iter().any(|verb| rest.contains(verb));
+    let near = rest[..month].chars().count() <= 8 && !rest[..month].contains('，');
+    let early = day.parse::<u8>().is_ok_and(|day| day < 31);
+    let length = month + "12月日".len() + day.len();
+    (near && early && counts).then_some((sentence.start + at, sentence.start + at + length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::report::{Date, Period, Severity};
+
+    fn told(period: Option<[(u16, u8, u8); 2]>, text: &str) -> Option<Severity> {
+        let (mut report, text) = fixture::with_text(Edition::F21, &[(1, text)]);
+        let date = |(year, month, day)| Date { year, month, day };
+        report.period = period.map(|[from, to]| Period { from: date(from), to: date(to) });
+        fixture::checked(&report, &text).findings.iter().find(|f| f.rule == "DOC-PERIOD").map(|f| f.severity)
+    }
+
+    #[test]
+    fn periods_that_are_no_year_are_told() {
+        assert_eq!(told(Some([(2020, 1, 1), (2019, 12, 31)]), ""), Some(Severity::Error));
+        assert_eq!(told(Some([(2022, 1, 1), (2023, 12, 31)]), ""), Some(Severity::Error));
+        assert_eq!(told(Some([(2023, 3, 1), (2023, 12, 31)]), ""), Some(Severity::Warning));
+        assert_eq!(told(None, "截止到12月30日，共收到依申请公开2件。"), Some(Severity::Warning));
+        assert_eq!(told(None, "截至2023年12月25日，全局主动公开信息310条。"), Some(Severity::Warning));
+    }
+
+    #[test]
+    fn whole_years_and_other_dates_are_silent() {
+        assert_eq!(told(Some([(2023, 1, 1), (2023, 12, 31)]), "截至12月31日，共收到申请2件。"), None);
+        assert_eq!(told(None, "截至2023年12月31日，共收到申请2件。"), None);
+        assert_eq!(told(None, "截至12月30日，公众号关注人数达1200人。"), None);
+        assert_eq!(told(None, "截至目前，共收到申请2件，12月5日全部答复。"), None);
+        assert_eq!(told(None, "2023年12月20日召开培训会。"), None);
+    }
+}

@@ -1,0 +1,125 @@
+//! `DOC-TITLE`: the title does not name body, year and document.
+
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "DOC-TITLE",
+    severity: Severity::Info,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("标题不完整", "Incomplete title"),
+    what: w(
+        "标题应有机关全称（冠以行政区划）、年度和“政府信息公开工作年度报告”。",
+        "The title names the body with its place, the year and 政府信息公开工作年度报告.",
+    ),
+    why: w(
+        "报告会脱离本网站被检索、归档和汇总，标题不全就不知道是谁哪一年的。",
+        "Reports are searched, archived and added up away from their site, where only the title tells whose they are.",
+    ),
+    fix: w(
+        "补全标题；标题由网站另行显示的，无需修改。",
+        "Complete the title; where the site shows it outside of the text, all is well.",
+    ),
+    example: w(
+        "“水利局2020年政府信息公开工作年度报告”，没有写是哪个县",
+        "“水利局2020年政府信息公开工作年度报告”, of which county it does not say",
+    ),
+    basis: w("各级公开年度报告的通行写法", "How reports are titled everywhere"),
+    check: Check::Report(check),
+};
+
+/// What a name with its place holds.
+const PLACES: [&str; 18] = [
+    "省",
+    "市",
+    "县",
+    "区",
+    "州",
+    "旗",
+    "盟",
+    "镇",
+    "乡",
+    "街道",
+    "国家",
+    "中国",
+    "中华",
+    "国务院",
+    "全国",
+    "最高",
+    "大学",
+    "公司",
+];
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    if super::is_other(subject) {
+        return Outcome::NotAssessable;
+    }
+    let report = subject.report;
+    let title = report.title.as_deref().unwrap_or_default();
+    let named = |name: &str| PLACES.iter().any(|place| name.contains(place)) || name.starts_with('中');
+    let missing = match (title, report.agency.as_deref()) {
+        ("", _) => w("正文没有标题", "the text has no title"),
+        (title, _) if !(title.contains("政府信息公开") && title.contains("年度报告")) => {
+            w("标题不是“政府信息公开工作年度报告”", "the title is not “政府信息公开工作年度报告”")
+        }
+        (title, _)
+            if !title.contains('年')
+                || !title.chars().any(|c| c.is_ascii_digit() || "〇零○０二".contains(c)) =>
+        {
+            w("标题没有写年度", "the title names no year")
+        }
+        (_, None) => w("标题没有写机关名称", "the title names no body"),
+        (_, Some(agency)) if !named(agency) => {
+            w("标题中的机关名称没有冠以行政区划", "the body in the title is named without its place")
+        }
+        _ => return Outcome::Passed,
+    };
+    let message = wording::said(
+        &[missing.zh, "。完整的标题为：机关全称＋年度＋政府信息公开工作年度报告。"],
+        &["Note that ", missing.en, ". A full title is: body, year, 政府信息公开工作年度报告."],
+    );
+    Outcome::Failed(vec![RULE.finding(message)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn told(title: Option<&str>, agency: Option<&str>) -> Option<String> {
+        let mut report = fixture::report(Edition::F21);
+        (report.title, report.agency) = (title.map(str::to_owned), agency.map(str::to_owned));
+        fixture::of_rule(&report, "DOC-TITLE").pop().map(|f| f.message.zh)
+    }
+
+    #[test]
+    fn what_a_title_lacks_is_noted() {
+        assert!(told(None, Some("云溪县水利局")).unwrap().starts_with("正文没有标题"));
+        assert!(
+            told(Some("水利局2020年政府信息公开工作年度报告"), Some("水利局")).unwrap().contains("行政区划")
+        );
+        assert!(
+            told(Some("云溪县水利局政府信息公开工作年度报告"), Some("云溪县水利局"))
+                .unwrap()
+                .contains("没有写年度")
+        );
+        assert!(told(Some("云溪县水利局2020年政务公开工作总结"), Some("云溪县水利局")).is_some());
+        assert!(told(Some("2020年政府信息公开工作年度报告"), None).unwrap().contains("机关名称"));
+    }
+
+    #[test]
+    fn full_titles_are_silent() {
+        for (title, agency) in [
+            ("云溪县水利局2020年政府信息公开工作年度报告", "云溪县水利局"),
+            ("2021年度江淮市政府信息公开工作年度报告", "江淮市"),
+            ("国家某某局二〇二二年政府信息公开工作年度报告", "国家某某局"),
+            ("柳湾镇人民政府2024年度政府信息公开工作年度报告", "柳湾镇人民政府"),
+            ("江淮大学2023年政府信息公开工作年度报告", "江淮大学"),
+            ("云溪县水利局政府信息公开工作2021年度报告", "云溪县水利局"),
+        ] {
+            assert_eq!(told(Some(title), Some(agency)), None);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! `DOC-YEAR`: the title says one year, the statistical period or the text another.
+
+use super::super::prose::year_at;
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "DOC-YEAR",
+    severity: Severity::Error,
+    forms: forms::ANY,
+    about: About::Report,
+    title: w("年度不一致", "Years disagree"),
+    what: w(
+        "标题的年度与统计期限的年度一致。总体情况部分从未提到标题年度、却多次写另一年的，提示核对。",
+        "Title and statistical period name the same year. A first section that never names the title's year but another one several times is told as a warning.",
+    ),
+    why: w(
+        "年度写错，多半是沿用了上一年的文稿；数字属于哪一年就说不清了。",
+        "A wrong year mostly comes from last year's text; then nobody knows which year the numbers describe.",
+    ),
+    fix: w("核对标题、统计期限和正文的年度，改为一致。", "Check the years of title, period and text."),
+    example: w(
+        "标题为2022年，统计期限为2021年1月1日至12月31日",
+        "Title 2022, period 1 January to 31 December 2021",
+    ),
+    basis: basis::SECTIONS,
+    check: Check::Report(check),
+};
+
+/// So often another year stands in the first section before it is taken for the text's own.
+const OFTEN: usize = 3;
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let report = subject.report;
+    let title = report.title.as_deref().unwrap_or_default();
+    let Some(year) = title.match_indices('年').find_map(|(at, _)| year_at(title, at)) else {
+        return Outcome::NotAssessable;
+    };
+    let named = year.to_string();
+    if let Some(period) = report.period
+        && period.from.year == period.to.year
+        && period.from.year != year
+    {
+        let stated = period.from.year.to_string();
+        let message = wording::said(
+            &["标题是", &named, "年，统计期限却是", &stated, "年。请核对年度。"],
+            &["The title says ", &named, ", the statistical period ", &stated, ". Please check the year."],
+        );
+        return Outcome::Failed(vec![RULE.finding(message)]);
+    }
+    let text = subject.prose().section(1);
+    if text.contains(&named) {
+        return Outcome::Passed;
+    }
+    let years = || text.match_indices('年').filter_map(|(at, _)| year_at(text, at));
+    let times = |year: u16| years().filter(|&y| y == year).count();
+    let other = [year - 1, year + 1].into_iter().find(|&other| times(other) >= OFTEN);
+    let Some(other) = other else { return Outcome::Passed };
+    let (other, count) = (other.to_string(), times(other).to_string());
+    let message = wording::said(
+        &[
+            "标题是",
+            &named,
+            "年，总体情况部分没有提到",
+            &named,
+            "年，却",
+            &count,
+            "次写到",
+            &other,
+            "年。请核对是否沿用了其他年度的文稿。",
+        ],
+        &[
+            "The title says ",
+            &named,
+            ", a year that the first section never names, while it names ",
+            &other,
+            " ",
+            &count,
+            " times. Please see whether the text is another year's.",
+        ],
+    );
+    let mut finding = RULE.finding(message);
+    finding.severity = Severity::Warning;
+    Outcome::Failed(vec![finding])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::report::{Date, Period, Severity};
+
+    fn told(title: u16, period: Option<u16>, text: &str) -> Option<Severity> {
+        let (mut report, text) = fixture::with_text(Edition::F21, &[(1, text)]);
+        report.title = Some(format!("云溪县水利局{title}年政府信息公开工作年度报告"));
+        report.year = Some(title);
+        let date = |year, month, day| Date { year, month, day };
+        report.period = period.map(|y| Period { from: date(y, 1, 1), to: date(y, 12, 31) });
+        fixture::checked(&report, &text).findings.iter().find(|f| f.rule == "DOC-YEAR").map(|f| f.severity)
+    }
+
+    #[test]
+    fn disagreeing_years_are_told() {
+        assert_eq!(told(2022, Some(2021), "2022年，本局推进公开。"), Some(Severity::Error));
+        let stale = "2021年，本局推进公开。2021年共公开信息30条。2021年未收到申请。";
+        assert_eq!(told(2022, None, stale), Some(Severity::Warning));
+    }
+
+    #[test]
+    fn agreeing_years_plans_and_comparisons_are_silent() {
+        assert_eq!(told(2022, Some(2022), "2022年，本局推进公开，较2021年增长。"), None);
+        assert_eq!(told(2022, None, "2022年完成。2023年计划一。2023年计划二。2023年计划三。"), None);
+        assert_eq!(told(2022, None, "本年度公开2021年决算、2021年绩效。"), None);
+    }
+}

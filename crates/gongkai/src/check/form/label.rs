@@ -1,0 +1,127 @@
+//! `FORM-LABEL`: a row's label is misspelt. One finding for a table.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use crate::form::{FormRow, TableKind};
+use crate::report::{About, Finding, Message, Severity, Table};
+use crate::source::{han, han_only};
+use crate::span::Span;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "FORM-LABEL",
+    severity: Severity::Warning,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("行名称有误", "Label misspelt"),
+    what: w(
+        "表二、表三的行名称与格式相差一至三个字。空格、标点、序号的不同不提示；复制时断开或截断的不判断。",
+        "A label of table 2 or 3 differs from the form's by one to three characters. Spaces, punctuation and ordinals may differ; labels that a copy tore or cut are not judged.",
+    ),
+    why: w(
+        "行名称是全国统一的，写错会使含义走样，也可能是用了旧模板。",
+        "Labels are uniform; a wrong one changes what is counted, or shows an old template.",
+    ),
+    fix: w("按格式改正行名称。", "Print the label of the form."),
+    example: w(
+        "“其他法律法规禁止公开”（应为“其他法律行政法规禁止公开”）",
+        "“其他法律法规禁止公开” for “其他法律行政法规禁止公开”",
+    ),
+    basis: basis::FORMS,
+    check: Check::Report(check),
+};
+
+/// Characters by which a label may differ and still be the same one.
+const FARTHEST: usize = 3;
+/// Shorter labels say too little to be called misspelt.
+const SHORTEST: usize = 5;
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let kinds = [TableKind::Disclosure, TableKind::Requests];
+    let tables: Vec<&Table> = kinds.iter().filter_map(|&kind| subject.report.table(kind)).collect();
+    if tables.is_empty() {
+        return Outcome::NotAssessable;
+    }
+    Outcome::of(tables.iter().filter_map(|table| of_table(subject, table)).collect())
+}
+
+fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
+    let (mut spans, mut names) = (Vec::new(), Message::default());
+    for (row, span) in table.form.rows.iter().zip(&table.labels) {
+        let Some(print) = span.and_then(|span| misspelt(subject.text, span, row)) else { continue };
+        let label = wording::addend(row);
+        let comma = if spans.is_empty() { ["", ""] } else { ["；", "; "] };
+        names.zh.push_str(&[comma[0], "“", &print, "”应为“", label.zh, "”"].concat());
+        names.en.push_str(&[comma[1], "“", &print, "” for “", label.zh, "”"].concat());
+        spans.extend(*span);
+    }
+    let name = table.form.table.name();
+    let message = wording::said(
+        &[name.zh, "的行名称与格式不一致：", &names.zh, "。"],
+        &[name.en, ": labels differ from the form’s: ", &names.en, "."],
+    );
+    (!spans.is_empty()).then(|| RULE.finding(message).on(spans))
+}
+
+/// What is printed in the place of the row's label, when it is the label with a few characters wrong.
+fn misspelt(text: &str, span: Span, row: &FormRow) -> Option<String> {
+    let print = span.of(text);
+    // A label that other cells or lines interrupt may have been torn by the copy.
+    if ends_alike(print, row.label().zh) || print.contains(['\n', '\t', '|']) {
+        return None;
+    }
+    let same = |label: &str| han_only(label).replace("其它", "其他");
+    let (found, label) = (same(print), same(wording::addend(row).zh));
+    let accepted = found.contains(&label)
+        || label.contains(&found)
+        || row.variants.iter().any(|v| found == same(v))
+        || found == han_only(row.label().zh);
+    let (found, label): (Vec<char>, Vec<char>) = (found.chars().collect(), label.chars().collect());
+    let near =
+        !accepted && label.len() >= SHORTEST && (1..=FARTHEST).contains(&wording::distance(&found, &label));
+    near.then(|| print.chars().filter(|c| !c.is_whitespace()).collect())
+}
+
+/// Whether a print is the label, perhaps without its ordinal: the common case, told without making strings.
+fn ends_alike(print: &str, label: &str) -> bool {
+    let mut label = label.chars().rev().filter_map(han);
+    let mut print = print.chars().rev().filter_map(han).peekable();
+    print.peek().is_some() && print.all(|c| label.next() == Some(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::span::Span;
+
+    /// What the rule says when the label of a row is printed so.
+    fn told(row: &str, print: &str) -> Option<String> {
+        let mut report = fixture::report(Edition::F21);
+        let at = report.tables[1].form.row(row).unwrap();
+        report.tables[1].labels[at] = Some(Span::new(0, print.len()));
+        let report = fixture::checked(&report, print);
+        report.findings.into_iter().find(|f| f.rule == "FORM-LABEL").map(|f| f.message.zh)
+    }
+
+    #[test]
+    fn misspelt_labels_are_told_with_the_right_ones() {
+        let zh = told("denied.prohibited_by_law", "其他法律法规禁止公开").unwrap();
+        assert!(zh.contains("“其他法律法规禁止公开”应为“其他法律行政法规禁止公开”"), "{zh}");
+        assert!(told("not_processed.excessive", "无正当理由由大量反复申请").is_some());
+        assert!(told("unable.still_unclear", "补充后申请内容仍不明确").is_some());
+    }
+
+    #[test]
+    fn spacing_variants_and_torn_labels_are_silent() {
+        for (row, print) in [
+            ("denied.state_secret", "属 于 国 家 秘 密"),
+            ("unable.not_held", "本机关不掌握相关 政府信息"),
+            ("carried_over", "上年度结转政府信息公开申请数量"),
+            ("denied.prohibited_by_law", "其他\t0\t0\n他法律行政法规禁止公开"),
+            ("denied.process_info", "属于四类过程性"),
+            ("partially_granted", "部分公开（区分处理的，只计这一情形，不计其它情形）"),
+        ] {
+            assert_eq!(told(row, print), None, "{print}");
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Denials: 未收到申请, 没有发生行政复议、行政诉讼, 均获维持.
+//!
+//! Rules on denials are errors, so a denial counts only when everything between its negation and its noun is made of
+//! words known to leave it whole: 未收到不满意的反映 denies something else.
+
+use super::super::prose::{Prose, topic, year_at};
+use super::claims::{REACH, any};
+
+/// A denial in the prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::check) struct Denial {
+    /// The clause, as bytes of the prose.
+    pub(in crate::check) start: usize,
+    pub(in crate::check) end: usize,
+    /// Whether it denies requests, reviews, lawsuits.
+    pub(in crate::check) requests: bool,
+    pub(in crate::check) reviews: bool,
+    pub(in crate::check) lawsuits: bool,
+}
+
+const NEGATIONS: [&str; 12] = [
+    "没有",
+    "未曾",
+    "未有",
+    "未发生",
+    "未收到",
+    "未接到",
+    "未出现",
+    "未产生",
+    "未引发",
+    "未受理",
+    "没",
+    "无",
+];
+
+/// Words that may stand between a negation and its noun.
+const WHOLE: [&str; 63] = [
+    "收到",
+    "接到",
+    "受理",
+    "发生",
+    "出现",
+    "产生",
+    "引起",
+    "引发",
+    "导致",
+    "存在",
+    "任何",
+    "公民",
+    "法人",
+    "其他",
+    "其它",
+    "组织",
+    "和",
+    "或者",
+    "或",
+    "者",
+    "社会",
+    "公众",
+    "群众",
+    "关于",
+    "有关",
+    "相关",
+    "要求",
+    "政府",
+    "政务",
+    "信息",
+    "公开",
+    "依",
+    "到",
+    "件",
+    "一",
+    "起",
+    "例",
+    "向",
+    "本",
+    "我",
+    "局",
+    "机关",
+    "单位",
+    "提出",
+    "因",
+    "由",
+    "于",
+    "工作",
+    "被",
+    "提起",
+    "的",
+    "涉及",
+    "而",
+    "与",
+    "及",
+    "针对",
+    "方面",
+    "书面",
+    "过",
+    "对",
+    "、",
+    "申请行政",
+    "提请",
+];
+
+/// What may follow 申请 in a denial of requests.
+const BEHIND: [&str; 9] = ["，", "。", "；", "、", "情况", "事项", "件", "）", "和"];
+
+/// Every denial, in order.
+pub(in crate::check) fn denials(prose: &Prose, year: Option<u16>) -> Vec<Denial> {
+    let mut out = Vec::new();
+    for (sentence, text) in prose.on(topic::REQUEST | topic::DISPUTE) {
+        let mut from = 0;
+        for clause in text.split_inclusive(['，', '；', '。', '（', '）', '：']) {
+            let start = from;
+            from += clause.len();
+            if clause.contains(['未', '没', '无'])
+                && let Some(denial) = of_clause(clause, &text[from..])
+                && !is_foreign(
+                    &text[text.floor_char_boundary(start.saturating_sub(REACH))..start],
+                    clause,
+                    year,
+                )
+            {
+                let end = sentence.start
+                    + start
+                    + clause.trim_end_matches(['，', '；', '。', '（', '）', '：']).len();
+                out.push(Denial { start: sentence.start + start, end, ..denial });
+            }
+        }
+    }
+    out
+}
+
+/// Whether a denial is on a part of a year, another year, a channel, or other bodies.
+fn is_foreign(prefix: &str, clause: &str, year: Option<u16>) -> bool {
+    let other = "季度|上半年|下半年|月份|去年|上年|同期|网络|信函|当面|传真|邮|在线|平台|重复|反复|恶意|超期|逾期|除|全市|全县|全区|全省|各级|各部门|各单位|各乡镇|下属|直属|窗口|股|科室|以外|其余|同比|败诉|个别|办公室|政府办|如|若|自然人|企业";
+    let nearest = &prefix[prefix.rfind('；').unwrap_or(0)..];
+    let years = || {
+        [nearest, clause]
+            .into_iter()
+            .flat_map(|t| t.match_indices('年').filter_map(move |(at, _)| year_at(t, at)))
+    };
+    any(clause, other)
+        || any(nearest, "除|全市|全县|全区|全省|各级|上半年|季度")
+        || year.is_some_and(|own| years().any(|y| y != own))
+}
+
+fn of_clause(clause: &str, behind: &str) -> Option<Denial> {
+    for negation in NEGATIONS {
+        for (at, _) in clause.match_indices(negation) {
+            // 并无, 暂无, 均未: fine. 从无到有, 有无, 无法: another word.
+            if clause[..at].ends_with(['有', '毫', '是', '因', '从']) {
+                continue;
+            }
+            let rest = &clause[at + negation.len()..];
+            if let Some(denial) = object(rest, negation, behind) {
+                return Some(denial);
+            }
+        }
+    }
+    None
+}
+
+/// What a negation denies, when it denies the whole of it.
+fn object(rest: &str, negation: &str, behind: &str) -> Option<Denial> {
+    let mut left = rest;
+    let mut seen = String::new();
+    let none = Denial { start: 0, end: 0, requests: false, reviews: false, lawsuits: false };
+    loop {
+        let received = any(negation, "收到|接到|受理") || any(&seen, "收到|接到|受理");
+        let dispute = ["行政复议", "复议", "行政诉讼", "诉讼"].iter().find(|word| left.starts_with(**word));
+        if dispute.is_some() {
+            return disputes(left, behind, none);
+        }
+        // 申请行政复议 is no request for information.
+        let later = left.strip_prefix("申请");
+        if let Some(after) =
+            later.filter(|after| received && !after.starts_with("行政复议") && !after.starts_with("复议"))
+        {
+            let about = seen.contains("公开") || seen.contains("信息") || seen.ends_with('依');
+            let ends = after.is_empty()
+                || BEHIND.iter().any(|word| after.starts_with(word))
+                || after.starts_with("公开");
+            let other = any(after, "不满|异议|补正|费|举报|许可|投诉|咨询|反映|意见|建议")
+                || after.starts_with("公开") && !seen.ends_with('依');
+            return (about && ends && !other).then_some(Denial { requests: true, ..none });
+        }
+        let word = WHOLE.iter().filter(|word| left.starts_with(**word)).max_by_key(|word| word.len());
+        let word = word.or_else(|| later.map(|_| &"申请"))?;
+        seen.push_str(word);
+        left = &left[word.len()..];
+    }
+}
+
+/// Whether a denial of disputes denies that there were any: not only lost ones.
+fn disputes(list: &str, behind: &str, none: Denial) -> Option<Denial> {
+    let partial =
+        "纠|败诉|撤销|维持|审结|责令|履行|违法|变更|超期|逾期|后起诉|结果|不利|驳回|通知书|决定书|意见";
+    // 未发生行政复议，也没有…: another clause with its own verb does not change this one.
+    let goes_on = behind.split(['，', '；', '。']).next().unwrap_or_default();
+    if any(list, partial) || any(goes_on, "纠|败诉|撤销") && !any(goes_on, "没有|未|无") {
+        return None;
+    }
+    Some(Denial { reviews: list.contains("复议"), lawsuits: list.contains("诉讼"), ..none })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Report;
+    use crate::span::Span;
+
+    /// (requests, reviews, lawsuits) that a text denies in a report on 2023.
+    fn of(text: &str) -> Vec<(bool, bool, bool)> {
+        let report = Report { span: Some(Span::new(0, text.len())), ..Report::default() };
+        let prose = Prose::of(text, &report);
+        denials(&prose, Some(2023)).into_iter().map(|d| (d.requests, d.reviews, d.lawsuits)).collect()
+    }
+
+    #[test]
+    fn whole_denials_are_found() {
+        for text in [
+            "2023年，本机关未收到政府信息公开申请。",
+            "没有收到公民、法人或其他组织的政府信息公开申请，",
+            "全年未接到依申请公开事项。",
+            "我处未收到政务信息依申请公开要求。",
+            "未收到法人或者其他组织对依申请公开政府信息的申请。",
+            "我局无收到任何政府信息公开申请件。",
+            "本年度未收到依申请公开政府信息的申请情况。",
+        ] {
+            assert_eq!(of(text), [(true, false, false)], "{text}");
+        }
+        for text in [
+            "没有因政府信息公开工作引起的行政复议、行政诉讼、举报投诉等情况。",
+            "2023年未发生因政府信息公开申请行政复议和提起行政诉讼的情况。",
+            "无政府信息公开行政复议、行政诉讼。",
+            "2023年，我局未发生依申请公开政府信息方面的行政复议和行政诉讼。",
+        ] {
+            assert_eq!(of(text), [(false, true, true)], "{text}");
+        }
+        assert_eq!(of("未发生因政府信息公开被提起行政诉讼的案件。"), [(false, false, true)]);
+    }
+
+    #[test]
+    fn denials_of_something_else_are_left_out() {
+        for text in [
+            "未收到群众对我局信息公开不满意的反映。",
+            "无上年度受理未答复结转的申请。",
+            "未收到申请人对答复提出的异议。",
+            "2022年未收到政府信息公开申请。",
+            "第四季度未收到政府信息公开申请。",
+            "未收到通过信函提出的政府信息公开申请。",
+            "未发生因政府信息公开行政诉讼败诉的情况。",
+            "未发生行政复议被纠错的情况。",
+            "无法提供政府信息公开申请所需的信息。",
+            "无正当理由大量反复申请0件，未经复议直接起诉0件。",
+            "未收到需要收费的政府信息公开申请。",
+        ] {
+            assert_eq!(of(text), [], "{text}");
+        }
+    }
+}

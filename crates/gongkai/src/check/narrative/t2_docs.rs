@@ -1,0 +1,106 @@
+//! `TXT-T2-DOCS`: the text counts other normative documents than table 2.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::claims::What;
+use super::{Right, compare};
+use crate::form::Words;
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "TXT-T2-DOCS",
+    severity: Severity::Warning,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("正文规范性文件数", "Normative documents, in the text"),
+    what: w(
+        "正文所写制发、废止、现行有效行政规范性文件的件数，与表二相应各格一致。公开、发布、解读、备案、审查的件数不比较。",
+        "Normative documents issued, repealed and in force according to the text are those of table 2. Those disclosed, explained, filed or reviewed are not compared.",
+    ),
+    why: w(
+        "正文与表格同在一份报告，数字不一，读者不知道以哪个为准。",
+        "Text and tables stand in one report; where they differ, nobody knows which holds.",
+    ),
+    fix: w(
+        "与司法行政部门核对后，改正正文或表二。",
+        "Agree the number with the department of justice and correct the text or table 2.",
+    ),
+    example: w("正文“制发行政规范性文件5件”，表二本年制发件数3", "Text: 5 issued; table 2: 3"),
+    basis: basis::FIGURES,
+    check: Check::Report(check),
+};
+
+/// What is claimed, the cell for it in either edition, and its name.
+const CELLS: [(What, [&str; 2], Words); 3] = [
+    (
+        What::Issued,
+        ["disclosure.normative_docs.issued", "disclosure.normative_docs.newly_made"],
+        w("表二规范性文件本年制发（制作）数", "the number issued in table 2"),
+    ),
+    (
+        What::Repealed,
+        ["disclosure.normative_docs.repealed", ""],
+        w("表二行政规范性文件“本年废止件数”", "the number repealed in table 2"),
+    ),
+    (
+        What::InForce,
+        ["disclosure.normative_docs.in_force", ""],
+        w("表二行政规范性文件“现行有效件数”", "the number in force in table 2"),
+    ),
+];
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let (mut findings, mut passed) = (Vec::new(), false);
+    for (what, cells, name) in CELLS {
+        let cell = cells.iter().filter(|id| !id.is_empty()).find_map(|id| subject.sure(id));
+        let right = cell.and_then(|(id, count)| Some(Right::new(name, vec![id], count.as_i64()?)));
+        match compare(subject, &RULE, what, right) {
+            Outcome::Passed => passed = true,
+            Outcome::Failed(found) => findings.extend(found),
+            Outcome::NotAssessable => {}
+        }
+    }
+    if passed || !findings.is_empty() { Outcome::of(findings) } else { Outcome::NotAssessable }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(text: &str) -> bool {
+        fixture::says("TXT-T2-DOCS", Edition::F21, text, |report| {
+            for (column, count) in [("issued", 3), ("repealed", 2), ("in_force", 18)] {
+                fixture::set(report, &format!("disclosure.normative_docs.{column}"), count);
+            }
+        })
+    }
+
+    #[test]
+    fn what_differs_from_the_table_is_told() {
+        for text in [
+            "2023年制发行政规范性文件5件。",
+            "我局制定行政规范性文件3件，废止4件。",
+            "现行有效行政规范性文件81件。",
+            "全年出台规范性文件1件，现行有效18件。",
+            "制发行政规范性文件3件，现行有效20件。",
+        ] {
+            assert!(fires(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_agrees_or_counts_something_else_is_silent() {
+        for text in [
+            "制发行政规范性文件3件，废止2件，现行有效18件。",
+            "公开行政规范性文件21件，解读规范性文件5件。",
+            "清理行政规范性文件40件，废止和宣布失效12件。",
+            "对8件规范性文件开展合法性审查。",
+            "2022年制发行政规范性文件7件。",
+            "全县制发行政规范性文件30件。",
+            "转发上级规范性文件6件，制定工作方案2个。",
+        ] {
+            assert!(!fires(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! `TXT-T3-DONE`: the text counts other requests handled than table 3.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::claims::What;
+use super::{Right, compare};
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "TXT-T3-DONE",
+    severity: Severity::Warning,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("正文办结申请数", "Requests handled, in the text"),
+    what: w(
+        "正文所写答复（办结）政府信息公开申请的件数，与表三办理结果总计一致。与新收数、新收加结转数或新收中已办结数一致的也不提示。",
+        "Requests answered according to the text are the total handled of table 3. Those received, with or without those carried over, and the part of the new ones that was closed are accepted too.",
+    ),
+    why: w(
+        "正文与表格同在一份报告，数字不一，读者不知道以哪个为准。",
+        "Text and tables stand in one report; where they differ, nobody knows which holds.",
+    ),
+    fix: w(
+        "核对两处数字；统计口径不同的，在正文写明口径。",
+        "Check both numbers; where they count different things, say so in the text.",
+    ),
+    example: w("正文“办结申请15件”，表三办理结果总计11", "Text: 15 closed; table 3: 11 handled"),
+    basis: basis::FIGURES,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let of = |row: &str| subject.total(row).map(|(_, count)| count);
+    let right = subject.total("requests.result_total").map(|(id, done)| {
+        let mut right = Right::new(w("表三办理结果“总计”", "the total handled in table 3"), vec![id], done);
+        let (new, over, forward) =
+            (of("requests.new_received"), of("requests.carried_over"), of("requests.carried_forward"));
+        right.also.extend(new);
+        right.also.extend(new.zip(over).map(|(new, over)| new + over));
+        right.also.extend(new.zip(forward).map(|(new, forward)| new - forward));
+        right.also.extend(over.map(|over| done - over));
+        right
+    });
+    compare(subject, &RULE, What::Done, right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(text: &str) -> bool {
+        fixture::says("TXT-T3-DONE", Edition::F21, text, |report| {
+            fixture::totals(
+                report,
+                &[
+                    ("requests.new_received", 12),
+                    ("requests.carried_over", 2),
+                    ("requests.result_total", 11),
+                    ("requests.carried_forward", 3),
+                ],
+            );
+        })
+    }
+
+    #[test]
+    fn what_differs_from_the_table_is_told() {
+        for text in [
+            "收到政府信息公开申请12件，办结15件。",
+            "全年共答复政府信息公开申请5件。",
+            "2023年，我局办理政府信息公开申请20件，无一件超期。",
+            "共收到依申请公开12件，答复8件，结转下年度3件。",
+            "新收政府信息公开申请12件，已办结1件。",
+        ] {
+            assert!(fires(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_agrees_or_counts_something_else_is_silent() {
+        for text in [
+            "收到政府信息公开申请12件，办结11件。",
+            "收到政府信息公开申请12件，答复12件。",
+            "办理政府信息公开申请14件（含上年结转2件）。",
+            "收到政府信息公开申请12件，办结9件，其余结转。",
+            "办结群众来信40件，答复网民留言310条。",
+            "收到依申请公开12件，按时答复率100%，回复12345热线工单80件。",
+        ] {
+            assert!(!fires(text), "{text}");
+        }
+    }
+}

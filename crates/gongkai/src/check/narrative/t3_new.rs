@@ -1,0 +1,116 @@
+//! `TXT-T3-NEW`: the text counts other requests received than table 3.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::claims::What;
+use super::{Right, compare};
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "TXT-T3-NEW",
+    severity: Severity::Warning,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("正文收到申请数", "Requests received, in the text"),
+    what: w(
+        "正文所写收到（受理）政府信息公开申请的件数，与表三“本年新收”总计一致；写明含上年结转的，与两项之和一致。其他地区、其他年度和部分渠道的数字不比较。",
+        "Requests received according to the text are the total newly received of table 3, or with those carried over where the text says so. Other places, years and single channels are not compared.",
+    ),
+    why: w(
+        "正文与表格同在一份报告，数字不一，读者不知道以哪个为准。",
+        "Text and tables stand in one report; where they differ, nobody knows which holds.",
+    ),
+    fix: w(
+        "核对两处数字；统计口径不同的，在正文写明口径。",
+        "Check both numbers; where they count different things, say so in the text.",
+    ),
+    example: w("正文“共收到申请15件”，表三本年新收12", "Text: 15 received; table 3: 12"),
+    basis: basis::FIGURES,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let over = subject.total("requests.carried_over").map(|(_, over)| over);
+    let first = subject.claims().iter().find(|claim| claim.what == What::New);
+    let right = subject.total("requests.new_received").map(|(id, new)| {
+        let mut right =
+            Right::new(w("表三“本年新收”总计", "the total newly received in table 3"), vec![id], new);
+        if first.is_some_and(|claim| subject.sentence_of(claim).contains("结转")) {
+            right.also.extend(over.map(|over| new + over));
+        }
+        right
+    });
+    let with_over = right.as_ref().zip(over).map(|(right, over)| right.count + over);
+    let mut outcome = compare(subject, &RULE, What::New, right);
+    // The number is there, only what it counts is not said.
+    if let Outcome::Failed(findings) = &mut outcome
+        && first.map(|claim| claim.count) == with_over
+    {
+        for finding in findings {
+            finding.severity = Severity::Info;
+            finding.message.zh.push_str("正文的数等于新收加上年结转，如含结转请写明。");
+            finding
+                .message
+                .en
+                .push_str(" It equals those received and carried over; if both are meant, please say so.");
+        }
+    }
+    outcome
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(text: &str) -> bool {
+        fixture::says("TXT-T3-NEW", Edition::F21, text, |report| {
+            fixture::totals(
+                report,
+                &[
+                    ("requests.new_received", 12),
+                    ("requests.carried_over", 2),
+                    ("requests.result_total", 11),
+                    ("requests.carried_forward", 3),
+                ],
+            );
+        })
+    }
+
+    #[test]
+    fn what_differs_from_the_table_is_told() {
+        for text in [
+            "2023年，我局共收到政府信息公开申请15件。",
+            "全年受理依申请公开信息10件，均已答复。",
+            "（二）依申请公开。本年度新收政府信息公开申请2件，办结2件。",
+            "共收到公民、法人和其他组织提出的政府信息公开申请121件。",
+            "通过网站、信函等渠道共收到政府信息公开申请9件，其中网络5件，信函4件。",
+        ] {
+            assert!(fires(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_with_those_carried_over_is_only_noted() {
+        let (mut report, text) = fixture::with_text(Edition::F21, &[(1, "共收到政府信息公开申请14件。")]);
+        fixture::totals(&mut report, &[("requests.new_received", 12), ("requests.carried_over", 2)]);
+        let findings = fixture::checked(&report, &text).findings;
+        let finding = findings.iter().find(|f| f.rule == "TXT-T3-NEW").expect("a finding");
+        assert_eq!(finding.severity, crate::report::Severity::Info);
+        assert!(finding.message.zh.ends_with("如含结转请写明。"), "{}", finding.message.zh);
+    }
+
+    #[test]
+    fn what_agrees_or_counts_something_else_is_silent() {
+        for text in [
+            "2023年，我局共收到政府信息公开申请12件。",
+            "受理政府信息公开申请14件（含上年结转2件）。",
+            "全县共收到政府信息公开申请310件。",
+            "2022年收到政府信息公开申请9件。",
+            "收到12件政府信息公开申请，同比增加5件；通过信函收到申请4件。",
+            "收到人大代表建议8件，办理行政许可申请900件。",
+        ] {
+            assert!(!fires(text), "{text}");
+        }
+    }
+}

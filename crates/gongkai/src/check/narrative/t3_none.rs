@@ -1,0 +1,82 @@
+//! `TXT-T3-NONE`: the text says that no request was received, table 3 counts some.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::claims::What;
+use super::{Right, contradiction};
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "TXT-T3-NONE",
+    severity: Severity::Error,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("正文称未收到申请", "No request, says the text"),
+    what: w(
+        "正文写未收到政府信息公开申请的，表三“本年新收”总计应为0。正文另有收到件数且与表一致的，改为提示。",
+        "Where the text says that no request was received, table 3 counts none. It is a warning where the text also gives the table's number.",
+    ),
+    why: w(
+        "正文与表格同在一份报告，数字不一，读者不知道以哪个为准。",
+        "Text and tables stand in one report; where they differ, nobody knows which holds.",
+    ),
+    fix: w(
+        "核对有没有收到申请，改正正文或表三。",
+        "Find out whether requests were received; correct the text or table 3.",
+    ),
+    example: w("正文“本年度未收到政府信息公开申请”，表三本年新收3", "Text: none received; table 3: 3"),
+    basis: basis::FIGURES,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let denial = subject.denials().iter().find(|denial| denial.requests);
+    let (Some(denial), Some((id, new))) = (denial, subject.total("requests.new_received")) else {
+        return Outcome::NotAssessable;
+    };
+    if new == 0 {
+        return Outcome::Passed;
+    }
+    let right = Right::new(w("表三“本年新收”总计", "the total newly received in table 3"), vec![id], new);
+    let counted = subject.claims().iter().any(|claim| claim.what == What::New && claim.count == new);
+    Outcome::Failed(vec![contradiction(subject, &RULE, (denial.start, denial.end), &right, counted)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(text: &str) -> bool {
+        fixture::says("TXT-T3-NONE", Edition::F21, text, |report| {
+            fixture::totals(report, &[("requests.new_received", 3)]);
+        })
+    }
+
+    #[test]
+    fn what_differs_from_the_table_is_told() {
+        for text in [
+            "2023年，本机关未收到政府信息公开申请。",
+            "全年没有收到公民、法人或其他组织的政府信息公开申请，无行政复议。",
+            "（二）依申请公开。我局未接到依申请公开事项。",
+            "迄今为止，我局未收到政府信息公开申请，也未收到群众不满意的反映。",
+            "本年度无收到任何政府信息公开申请件。",
+        ] {
+            assert!(fires(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_agrees_or_counts_something_else_is_silent() {
+        for text in [
+            "共收到政府信息公开申请3件。",
+            "未收到群众对我局信息公开不满意的反映。",
+            "无上年度受理未答复结转的申请。",
+            "2022年未收到政府信息公开申请，2023年收到3件。",
+            "第四季度未收到政府信息公开申请。",
+            "未收到申请人对答复的异议，未收到信访举报类申请。",
+        ] {
+            assert!(!fires(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! `TXT-T3-OVER`: the text counts other requests carried over than table 3.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::claims::What;
+use super::{Right, compare};
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "TXT-T3-OVER",
+    severity: Severity::Warning,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("正文上年结转数", "Carried over, in the text"),
+    what: w(
+        "正文所写上年结转的申请件数，与表三“上年结转”总计一致。",
+        "Requests carried over according to the text are the total carried over of table 3.",
+    ),
+    why: w(
+        "正文与表格同在一份报告，数字不一，读者不知道以哪个为准。",
+        "Text and tables stand in one report; where they differ, nobody knows which holds.",
+    ),
+    fix: w(
+        "核对两处数字；统计口径不同的，在正文写明口径。",
+        "Check both numbers; where they count different things, say so in the text.",
+    ),
+    example: w("正文“上年度结转4件”，表三上年结转2", "Text: 4 carried over; table 3: 2"),
+    basis: basis::FIGURES,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let name = w("表三“上年结转”总计", "the total carried over in table 3");
+    let right = subject.total("requests.carried_over").map(|(id, count)| Right::new(name, vec![id], count));
+    compare(subject, &RULE, What::Over, right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(text: &str) -> bool {
+        fixture::says("TXT-T3-OVER", Edition::F21, text, |report| {
+            fixture::totals(
+                report,
+                &[
+                    ("requests.new_received", 12),
+                    ("requests.carried_over", 2),
+                    ("requests.result_total", 11),
+                    ("requests.carried_forward", 3),
+                ],
+            );
+        })
+    }
+
+    #[test]
+    fn what_differs_from_the_table_is_told() {
+        for text in [
+            "收到政府信息公开申请12件，上年结转4件。",
+            "答复申请11件（含上年度结转申请3件）。",
+            "新收申请12件，2022年结转1件，均已办理。",
+            "上一年度结转政府信息公开申请20件，本年新收12件。",
+            "结转上年申请0件，新收申请12件。",
+        ] {
+            assert!(fires(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_agrees_or_counts_something_else_is_silent() {
+        for text in [
+            "收到政府信息公开申请12件，上年结转2件。",
+            "新收申请12件，2022年结转2件。",
+            "新收申请12件，结转下年度3件。",
+            "上年结转资金40万元，结转项目5个，收到申请12件。",
+            "收到申请12件，无上年结转。",
+            "上年度公开信息30条，今年收到申请12件。",
+        ] {
+            assert!(!fires(text), "{text}");
+        }
+    }
+}

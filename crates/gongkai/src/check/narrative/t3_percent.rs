@@ -1,0 +1,151 @@
+//! `TXT-PERCENT`: a share of the requests that no total yields.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use super::claims::{Claim, REACH, What, numbers};
+use super::quote;
+use crate::report::{About, Finding, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "TXT-PERCENT",
+    severity: Severity::Warning,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("占比不符", "Shares that do not compute"),
+    what: w(
+        "正文写某类办理结果“N件，占p%”的，p应为N与新收、办理总计、新收加结转，或本句、上一句某个总数之比。四舍五入和截位都算相符。",
+        "Where the text gives an outcome and its share, the share is that of the requests received, handled, received and carried over, or of a number in the same sentence or the one before. Rounding and cutting are both accepted.",
+    ),
+    why: w(
+        "占比由件数算出，不符说明件数或总数有误。",
+        "Shares follow from numbers; one that does not shows that a number is wrong.",
+    ),
+    fix: w("重新计算占比，核对件数。", "Compute the share anew and check the number."),
+    example: w(
+        "“予以公开258件，占33.9%”，而办理总计805件（应为32.0%）",
+        "“258 granted, 33.9 %” of 805, which is 32.0 %",
+    ),
+    basis: basis::FIGURES,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let of = |row: &str| subject.total(row).map(|(_, count)| count);
+    let (new, over, done) =
+        (of("requests.new_received"), of("requests.carried_over"), of("requests.result_total"));
+    let totals: Vec<i64> =
+        [new, done, new.zip(over).map(|(new, over)| new + over)].into_iter().flatten().collect();
+    if totals.is_empty() {
+        return Outcome::NotAssessable;
+    }
+    let (mut seen, mut findings) = (false, Vec::new());
+    for claim in subject.claims().iter().filter(|claim| matches!(claim.what, What::Outcome(_))) {
+        let Some(share) = share_behind(&subject.prose().text()[claim.number.1..]) else { continue };
+        seen = true;
+        findings.extend(of_claim(subject, claim, share, &totals));
+    }
+    if seen { Outcome::of(findings) } else { Outcome::NotAssessable }
+}
+
+/// A percentage: its digits without the point, how many stand behind the point, and where it ends.
+#[derive(Clone, Copy)]
+struct Share {
+    digits: i64,
+    decimals: u32,
+    end: usize,
+}
+
+/// The share that follows a number directly: ，占33.9%.
+fn share_behind(text: &str) -> Option<Share> {
+    let rest = text.trim_start_matches(['，', '（']).strip_prefix('占')?;
+    let begin = rest.find(|c: char| c.is_ascii_digit())?;
+    let words = &rest[..begin];
+    if words.chars().count() > 14 || words.contains(['，', '。', '；']) {
+        return None;
+    }
+    let number = &rest[begin..];
+    let length = number.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let (print, behind) = number.split_at(length);
+    let decimals = print.split_once('.').map_or(0, |(_, fraction)| fraction.len() as u32);
+    let digits = print.replace('.', "").parse().ok().filter(|_| behind.starts_with('%') && decimals <= 4)?;
+    Some(Share { digits, decimals, end: text.len() - behind.len() + 1 })
+}
+
+fn of_claim(subject: &Subject<'_>, claim: &Claim, share: Share, totals: &[i64]) -> Option<Finding> {
+    let prose = subject.prose();
+    // This sentence and the one before it, as far as they are near.
+    let at = claim.number.0;
+    let low = prose
+        .sentence(claim.sentence.saturating_sub(1))
+        .0
+        .start
+        .max(prose.text().floor_char_boundary(at.saturating_sub(REACH)));
+    let high = prose.sentence(claim.sentence).0.end.min(prose.text().floor_char_boundary(at + REACH));
+    let near = numbers(&prose.text()[low..high]);
+    let stated = near.iter().filter(|n| n.unit == "件").map(|n| n.value);
+    let scale = 10_i64.pow(share.decimals);
+    // Within one unit of the last digit: rounded or cut.
+    let fits = |whole: i64| {
+        let (exact, printed) = (claim.count.saturating_mul(100 * scale), share.digits.saturating_mul(whole));
+        whole > 0 && exact.abs_diff(printed) <= whole.unsigned_abs()
+    };
+    if totals.iter().copied().chain(stated).any(fits) {
+        return None;
+    }
+    let (start, end) = (claim.number.0, claim.number.1 + share.end);
+    let quote = quote(subject, claim.start.min(start), end);
+    let message = wording::said(
+        &["正文写“", &quote, "”，这个占比与表三新收、办理总计等都对不上。请重新计算并核对件数。"],
+        &[
+            "The text says “",
+            &quote,
+            "”, a share that neither the requests received nor those handled yield. Please compute it anew.",
+        ],
+    );
+    Some(RULE.finding(message).on([prose.place(start, end)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(text: &str) -> bool {
+        fixture::says("TXT-PERCENT", Edition::F21, text, |report| {
+            let totals = [
+                ("requests.new_received", 859),
+                ("requests.carried_over", 18),
+                ("requests.result_total", 805),
+            ];
+            fixture::totals(report, &totals);
+        })
+    }
+
+    #[test]
+    fn shares_of_nothing_are_told() {
+        for text in [
+            "答复申请805件，予以公开及部分公开258件，占33.9%。",
+            "申请均已答复，不予公开35件，占5.1%。",
+            "申请办理结果：无法提供265件，占比40%。",
+            "答复申请中，不予处理158件（占16.9%）。",
+            "答复申请中，予以公开200件，占全部申请的30.5%。",
+        ] {
+            assert!(fires(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn shares_of_any_total_are_silent() {
+        for text in [
+            "答复申请805件，无法提供265件，占32.9%。",
+            "申请均已答复，不予公开35件，占4.34%。",
+            "申请均已答复，予以公开258件，占30%。",
+            "已答复申请700件，予以公开258件，占36.86%。",
+            "答复申请中，予以公开258件，占29.4%。",
+            "主动公开信息30条，占全部信息的90%。",
+            "答复申请中，不予处理158件，同比下降16.9%。",
+        ] {
+            assert!(!fires(text), "{text}");
+        }
+    }
+}

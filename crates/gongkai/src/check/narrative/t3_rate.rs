@@ -1,0 +1,105 @@
+//! `TXT-RATE`: everything was answered, says the text, and table 3 carries requests forward.
+
+use super::super::prose::topic;
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use super::claims::any;
+use super::quote;
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "TXT-RATE",
+    severity: Severity::Info,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("答复率与结转", "Reply rate and carry-over"),
+    what: w(
+        "正文写答复率、办结率100%的，看表三是否有结转下年度的申请。写明按时、按期的不提示。",
+        "Where the text claims that 100 % were answered, whether table 3 carries requests forward. A rate of timely answers is not told.",
+    ),
+    why: w(
+        "有未办结的申请，办结率就不是100%；“按时办结率”才可能是100%。",
+        "With open requests not all are answered; only the timely rate may be 100 %.",
+    ),
+    fix: w("改写为按时答复率，或核对结转数。", "Write of the timely rate, or check what is carried forward."),
+    example: w("“答复率100%”，表三结转下年度3", "“Reply rate 100 %”; table 3: 3 carried forward"),
+    basis: basis::FIGURES,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let mut claimed = None;
+    for (sentence, text) in subject.prose().on(topic::RATE) {
+        let rate =
+            ["答复率", "办结率", "办理率", "回复率"].iter().find_map(|word| Some((text.find(word)?, *word)));
+        let Some((at, word)) = rate.filter(|_| text.contains("申请")) else { continue };
+        let behind = &text[at + word.len()..];
+        let whole = behind.find("100%").filter(|&gap| behind[..gap].chars().count() <= 4);
+        let clause = text[..at].rfind(['，', '；', '。']).map_or(0, |c| c + "，".len());
+        let timely = any(&text[clause..at], "按时|按期|及时|限期|法定|规定|期限|热线|留言|建议|提案|咨询");
+        if let Some(gap) = whole.filter(|_| !timely) {
+            claimed = Some((sentence.start + clause, sentence.start + at + word.len() + gap + "100%".len()));
+            break;
+        }
+    }
+    let (Some((start, end)), Some((id, forward))) = (claimed, subject.total("requests.carried_forward"))
+    else {
+        return Outcome::NotAssessable;
+    };
+    if forward == 0 {
+        return Outcome::Passed;
+    }
+    let (quote, count) = (quote(subject, start, end), forward.to_string());
+    let message = wording::said(
+        &["正文写“", &quote, "”，表三却有", &count, "件结转下年度。如指按时答复率，请写明。"],
+        &[
+            "The text says “",
+            &quote,
+            "”, while table 3 carries ",
+            &count,
+            " forward. If the timely rate is meant, please say so.",
+        ],
+    );
+    let mut finding = RULE.finding(message).on([subject.prose().place(start, end)]);
+    finding.cells.push(id);
+    Outcome::Failed(vec![finding])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(text: &str) -> bool {
+        fixture::says("TXT-RATE", Edition::F21, text, |report| {
+            fixture::totals(report, &[("requests.carried_forward", 3)]);
+        })
+    }
+
+    #[test]
+    fn what_differs_from_the_table_is_told() {
+        for text in [
+            "收到政府信息公开申请12件，答复率100%。",
+            "依申请公开办结率达100%。",
+            "共收到申请12件，办结率为100%，群众满意。",
+            "受理申请12件，均已答复，答复率均为100%。",
+            "政府信息公开申请办理率100%。",
+        ] {
+            assert!(fires(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_agrees_or_counts_something_else_is_silent() {
+        for text in [
+            "收到政府信息公开申请12件，按时答复率100%。",
+            "申请按期办结率达100%。",
+            "收到申请12件；热线留言答复率100%。",
+            "收到申请12件，答复率98%。",
+            "收到申请12件，群众满意率100%。",
+            "建议提案办结率100%。",
+        ] {
+            assert!(!fires(text), "{text}");
+        }
+    }
+}

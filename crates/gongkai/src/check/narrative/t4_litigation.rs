@@ -1,0 +1,90 @@
+//! `TXT-T4-LITIGATION`: the text counts other lawsuits than table 4.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::claims::What;
+use super::{Right, compare};
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "TXT-T4-LITIGATION",
+    severity: Severity::Warning,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("正文行政诉讼数", "Lawsuits, in the text"),
+    what: w(
+        "正文所写政府信息公开行政诉讼的件数，与表四行政诉讼两部分总计之和一致。审结、办理、维持等部分数字和其他类别的案件不比较。",
+        "Lawsuits over open government information according to the text are the sum of both totals of lawsuits in table 4. Parts of them and cases on other matters are not compared.",
+    ),
+    why: w(
+        "正文与表格同在一份报告，数字不一，读者不知道以哪个为准。",
+        "Text and tables stand in one report; where they differ, nobody knows which holds.",
+    ),
+    fix: w(
+        "核对两处数字；统计口径不同的，在正文写明口径。",
+        "Check both numbers; where they count different things, say so in the text.",
+    ),
+    example: w("正文“行政诉讼3件”，表四合计2", "Text: 3; table 4: 2"),
+    basis: basis::FIGURES,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let rows = ["disputes.litigation_direct", "disputes.litigation_after_review"];
+    let totals: Vec<_> = rows.iter().filter_map(|row| subject.total(row)).collect();
+    let right = (totals.len() == rows.len()).then(|| {
+        let count = totals.iter().map(|total| total.1).sum();
+        Right::new(
+            w("表四行政诉讼两部分总计之和", "the sum of both totals of lawsuits in table 4"),
+            totals.iter().map(|total| total.0).collect(),
+            count,
+        )
+    });
+    compare(subject, &RULE, What::Litigation, right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(text: &str) -> bool {
+        fixture::says("TXT-T4-LITIGATION", Edition::F21, text, |report| {
+            fixture::totals(
+                report,
+                &[
+                    ("disputes.review", 2),
+                    ("disputes.litigation_direct", 1),
+                    ("disputes.litigation_after_review", 3),
+                ],
+            );
+        })
+    }
+
+    #[test]
+    fn what_differs_from_the_table_is_told() {
+        for text in [
+            "政府信息公开行政诉讼3件。",
+            "政府信息公开类行政复议2件，诉讼9件。",
+            "因政府信息公开被提起行政诉讼1件。",
+            "涉及政府信息公开的行政诉讼0件。",
+            "政府信息公开行政复议2件，行政诉讼6件。",
+        ] {
+            assert!(fires(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_agrees_or_counts_something_else_is_silent() {
+        for text in [
+            "政府信息公开行政诉讼4件。",
+            "政府信息公开类行政复议2件，诉讼4件。",
+            "应诉行政诉讼案件40件。",
+            "政府信息公开行政诉讼败诉1件。",
+            "全市政府信息公开行政诉讼46件。",
+            "行政诉讼一审2件，二审2件，涉及政府信息公开。",
+        ] {
+            assert!(!fires(text), "{text}");
+        }
+    }
+}

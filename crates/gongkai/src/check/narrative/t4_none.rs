@@ -1,0 +1,122 @@
+//! `TXT-T4-NONE`: the text says that there was no review or lawsuit, table 4 counts some.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::claims::What;
+use super::scan::Denial;
+use super::{Right, contradiction};
+use crate::report::{About, Finding, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "TXT-T4-NONE",
+    severity: Severity::Error,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("正文称无复议诉讼", "No disputes, says the text"),
+    what: w(
+        "正文写没有发生行政复议、行政诉讼的，表四相应总计应为0。说没有败诉、没有被纠错的不算。",
+        "Where the text says that there was no review or lawsuit, table 4 counts none. Saying that none was lost does not count.",
+    ),
+    why: w(
+        "正文与表格同在一份报告，数字不一，读者不知道以哪个为准。",
+        "Text and tables stand in one report; where they differ, nobody knows which holds.",
+    ),
+    fix: w(
+        "核对有没有复议诉讼，改正正文或表四。",
+        "Find out whether there were disputes; correct the text or table 4.",
+    ),
+    example: w("正文“未发生行政复议”，表四行政复议总计2", "Text: no review; table 4: 2"),
+    basis: basis::FIGURES,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let mut outcome = Outcome::NotAssessable;
+    for denial in subject.denials().iter().filter(|denial| denial.reviews || denial.lawsuits) {
+        match of_denial(subject, denial) {
+            Some(Ok(())) => outcome = Outcome::Passed,
+            // One is enough: the same is often said twice.
+            Some(Err(finding)) => return Outcome::Failed(vec![finding]),
+            None => {}
+        }
+    }
+    outcome
+}
+
+/// Whether a denial agrees with table 4; `None` when the table's numbers are not certain.
+fn of_denial(subject: &Subject<'_>, denial: &Denial) -> Option<Result<(), Finding>> {
+    let mut cells = Vec::new();
+    let mut count = 0;
+    let rows: &[(&str, bool)] = &[
+        ("disputes.review", denial.reviews),
+        ("disputes.litigation_direct", denial.lawsuits),
+        ("disputes.litigation_after_review", denial.lawsuits),
+    ];
+    for (row, _) in rows.iter().filter(|(_, named)| *named) {
+        let (id, own) = subject.total(row)?;
+        count += own;
+        if own > 0 {
+            cells.push(id);
+        }
+    }
+    if count == 0 {
+        return Some(Ok(()));
+    }
+    let name = match (denial.reviews, denial.lawsuits) {
+        (true, false) => w("表四行政复议总计", "the total of reviews in table 4"),
+        (false, true) => w("表四行政诉讼总计", "the total of lawsuits in table 4"),
+        _ => w("表四行政复议、行政诉讼合计", "reviews and lawsuits in table 4"),
+    };
+    let right = Right::new(name, cells, count);
+    let counted = subject
+        .claims()
+        .iter()
+        .any(|c| matches!(c.what, What::Review | What::Litigation | What::Disputes) && c.count > 0);
+    Some(Err(contradiction(subject, &RULE, (denial.start, denial.end), &right, counted)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(text: &str) -> bool {
+        fixture::says("TXT-T4-NONE", Edition::F21, text, |report| {
+            fixture::totals(
+                report,
+                &[
+                    ("disputes.review", 2),
+                    ("disputes.litigation_direct", 0),
+                    ("disputes.litigation_after_review", 0),
+                ],
+            );
+        })
+    }
+
+    #[test]
+    fn what_differs_from_the_table_is_told() {
+        for text in [
+            "没有因政府信息公开工作引起的行政复议、行政诉讼、举报投诉等情况。",
+            "2023年未发生因政府信息公开被申请行政复议的情况。",
+            "本年度无政府信息公开行政复议。",
+            "未收到政府信息公开申请，未发生行政复议和行政诉讼。",
+            "我局没有发生政府信息公开方面的行政复议、诉讼案件。",
+        ] {
+            assert!(fires(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_agrees_or_counts_something_else_is_silent() {
+        for text in [
+            "未发生因政府信息公开被提起行政诉讼的情况。",
+            "未发生行政复议被纠错的情况。",
+            "未发生因政府信息公开行政诉讼败诉的情况。",
+            "2022年没有发生政府信息公开行政复议。",
+            "政府信息公开行政复议2件，均已审结，未经复议直接起诉0件。",
+            "全县各级机关未发生信息公开行政复议。",
+        ] {
+            assert!(!fires(text), "{text}");
+        }
+    }
+}

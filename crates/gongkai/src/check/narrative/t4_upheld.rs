@@ -1,0 +1,156 @@
+//! `TXT-T4-ALL-UPHELD`: the text says that every case was upheld or none was lost, table 4 counts others.
+
+use super::super::prose::topic;
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::claims::any;
+use super::{Right, contradiction};
+use crate::report::{About, Finding, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "TXT-T4-ALL-UPHELD",
+    severity: Severity::Error,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("正文称均获维持", "All upheld, says the text"),
+    what: w(
+        "正文写复议诉讼均获维持的，表四相应部分的结果纠正、其他结果、尚未审结都应为0；写零纠错、零败诉的，结果纠正应为0。只说已审结案件的，不看尚未审结。",
+        "Where the text says that all disputes were upheld, table 4 counts none corrected, with other result or pending; where it says that none was lost, none corrected. Closed cases only: pending ones are left aside.",
+    ),
+    why: w(
+        "正文与表格同在一份报告，数字不一，读者不知道以哪个为准。",
+        "Text and tables stand in one report; where they differ, nobody knows which holds.",
+    ),
+    fix: w(
+        "核对案件结果，改正正文或表四；尚未审结的不宜写“均获维持”。",
+        "Check the results and correct the text or table 4; pending cases are not upheld.",
+    ),
+    example: w(
+        "正文“行政复议7件，均获维持”，表四尚未审结2",
+        "Text: 7 reviews, all upheld; table 4: 2 pending",
+    ),
+    basis: basis::FIGURES,
+    check: Check::Report(check),
+};
+
+/// Every case was upheld.
+const ALL_UPHELD: &str =
+    "均获维持|均被维持|均获得维持|均维持|全部维持|均予维持|均予以维持|均为维持|全部获得维持";
+/// No case was lost.
+const NONE_LOST: &str =
+    "零纠错|零败诉|无败诉|无纠错|无一败诉|无一被纠|未被纠错|未被纠正|没有败诉|未发生败诉|无被纠错|没有被纠错";
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let mut outcome = Outcome::NotAssessable;
+    for (sentence, text) in subject.prose().on(topic::UPHELD) {
+        let upheld = any(text, ALL_UPHELD);
+        if !(upheld || any(text, NONE_LOST)) || !any(text, "复议|诉讼") || is_other(subject, text) {
+            continue;
+        }
+        let about = sentence.section == 4 || any(text, "信息公开|公开申请|依申请");
+        match of_sentence(subject, (sentence.start, sentence.end), text, upheld).filter(|_| about) {
+            Some(Ok(())) => outcome = Outcome::Passed,
+            Some(Err(finding)) => return Outcome::Failed(vec![finding]),
+            None => {}
+        }
+    }
+    outcome
+}
+
+/// Whether the sentence is on other bodies, on other cases, or on the years before.
+fn is_other(subject: &Subject<'_>, text: &str) -> bool {
+    let whole = subject
+        .report
+        .agency
+        .as_deref()
+        .is_some_and(|name| super::super::body::Body::of(name).covers_region());
+    let region = any(text, "全市|全县|全区|全省|各级|各部门|全系统");
+    let mut years = text.match_indices('年').filter_map(|(at, _)| super::super::prose::year_at(text, at));
+    let earlier = subject.report.year.is_some_and(|own| years.next_back().is_some_and(|year| year != own));
+    region && !whole || earlier || any(text, "确保|力争|争取|努力|实现率|一审|连续")
+}
+
+fn of_sentence(
+    subject: &Subject<'_>,
+    (start, end): (usize, usize),
+    text: &str,
+    upheld: bool,
+) -> Option<Result<(), Finding>> {
+    let closed = any(text, "审结|已结|办结|结案");
+    let columns: &[&str] = match (upheld, closed) {
+        (true, false) => &["pending", "corrected", "other"],
+        (true, true) => &["corrected", "other"],
+        _ => &["corrected"],
+    };
+    // A lost case is a lawsuit; what is upheld is what the sentence names.
+    let lawsuits = text.contains("诉讼") || text.contains("败诉");
+    let rows = [
+        ("disputes.review.", text.contains("复议") && (upheld || text.contains("纠"))),
+        ("disputes.litigation_direct.", lawsuits),
+        ("disputes.litigation_after_review.", lawsuits),
+    ];
+    let (mut cells, mut count, mut seen) = (Vec::new(), 0, false);
+    for (row, _) in rows.iter().filter(|row| row.1) {
+        for column in columns {
+            if let Some((id, value)) = subject.sure(&[*row, column].concat()) {
+                seen = true;
+                count += value.as_i64()?;
+                if !value.is_zero() {
+                    cells.push(id);
+                }
+            }
+        }
+    }
+    if count == 0 {
+        return seen.then_some(Ok(()));
+    }
+    let name = match columns.len() {
+        1 => w("表四相应部分的结果纠正", "what table 4 counts as corrected"),
+        2 => {
+            w("表四相应部分的结果纠正、其他结果合计", "what table 4 counts as corrected or with other result")
+        }
+        _ => w(
+            "表四相应部分的结果纠正、其他结果、尚未审结合计",
+            "what table 4 counts as corrected, with other result or pending",
+        ),
+    };
+    Some(Err(contradiction(subject, &RULE, (start, end), &Right::new(name, cells, count), false)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(corrected: i64, pending: i64, text: &str) -> bool {
+        fixture::says("TXT-T4-ALL-UPHELD", Edition::F21, text, |report| {
+            for part in ["review", "litigation_direct", "litigation_after_review"] {
+                for (column, count) in
+                    [("upheld", 5), ("corrected", corrected), ("other", 0), ("pending", pending)]
+                {
+                    fixture::set(report, &format!("disputes.{part}.{column}"), count);
+                }
+            }
+        })
+    }
+
+    #[test]
+    fn what_the_table_contradicts_is_told() {
+        assert!(fires(0, 2, "信息公开类行政复议7件，诉讼9件，均获维持。"));
+        assert!(fires(1, 0, "政府信息公开行政复议6件，均维持原答复。"));
+        assert!(fires(1, 0, "政府信息公开行政诉讼实现零败诉。"));
+        assert!(fires(1, 0, "因政府信息公开引发的行政复议，未被纠错。"));
+        assert!(fires(3, 0, "政府信息公开行政诉讼5件，已审结5件，全部维持。"));
+    }
+
+    #[test]
+    fn what_agrees_or_is_on_something_else_is_silent() {
+        assert!(!fires(0, 0, "信息公开类行政复议5件，诉讼10件，均获维持。"));
+        assert!(!fires(0, 2, "政府信息公开行政诉讼已审结5件，均获维持。"));
+        assert!(!fires(0, 2, "政府信息公开行政诉讼保持零败诉。"));
+        assert!(!fires(1, 0, "全市政府信息公开行政复议均获维持。"));
+        assert!(!fires(1, 0, "办理行政许可类行政诉讼12件，均获维持。"));
+        assert!(!fires(1, 0, "下一步，力争政府信息公开行政诉讼零败诉。"));
+        assert!(!fires(1, 0, "2022年政府信息公开行政诉讼零败诉。"));
+    }
+}

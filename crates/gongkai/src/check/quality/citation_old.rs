@@ -1,0 +1,97 @@
+//! `QLT-CITATION-OLD`: the report rests on a document that was replaced.
+
+use super::super::narrative::claims::any;
+use super::super::prose::topic;
+use super::super::{Check, Outcome, Rule, Subject, forms, w};
+use super::shown;
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "QLT-CITATION-OLD",
+    severity: Severity::Warning,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("依据已被取代", "Superseded basis"),
+    what: w(
+        "2021年度起仍以国办公开办函〔2019〕60号为依据而没有提到〔2021〕30号；2019年度起以第492号令，或条例第三十一条、第三十二条为编制依据的，提示核对。",
+        "From 2021 on, No. 60 of 2019 as basis without No. 30 of 2021; from 2019 on, Order No. 492, or articles 31 or 32 of the regulation for the duty to report.",
+    ),
+    why: w("依据旧文件，多半也用了旧格式。", "An old basis mostly means an old format too."),
+    fix: w(
+        "改引现行文件：国务院令第711号第四十九条、第五十条，国办公开办函〔2021〕30号。",
+        "Cite what is in force: Order No. 711, articles 49 and 50; Guo Ban Gong Kai Ban Han [2021] No. 30.",
+    ),
+    example: w(
+        "2023年度报告：“根据国办公开办函〔2019〕60号编制”",
+        "In a report on 2023: “根据国办公开办函〔2019〕60号编制”",
+    ),
+    basis: w(
+        "国办公开办函〔2021〕30号；国务院令第711号",
+        "Guo Ban Gong Kai Ban Han [2021] No. 30; Order No. 711 of the State Council",
+    ),
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let Some(year) = subject.report.year.filter(|&year| year >= 2019) else { return Outcome::NotAssessable };
+    let prose = subject.prose();
+    let text = prose.text();
+    let mut slips = Vec::new();
+    for (sentence, print) in prose.on(topic::CITATION).filter(|(s, _)| s.section <= 1) {
+        let found = |words: &str| {
+            print.find(words).map(|at| (sentence.start + at, sentence.start + at + words.len()))
+        };
+        if year >= 2021 && !any(text, "2021〕30号|2021]30号|2021】30号") {
+            slips.extend(found("〔2019〕60号"));
+        }
+        if !text.contains("711") && !any(print, "2007|原|修订前") {
+            slips.extend(found("令第492号"));
+        }
+        let duty = any(print, "编制|年度报告") && print.contains("条例》");
+        slips.extend(["第三十一条", "第三十二条"].iter().filter(|_| duty).find_map(|article| found(article)));
+    }
+    shown(
+        subject,
+        &RULE,
+        &slips,
+        ["编制依据", "已被取代。请改引现行文件。"],
+        ["The basis ", " has been replaced. Please cite what is in force."],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(text: &str) -> bool {
+        fixture::says("QLT-CITATION-OLD", Edition::F21, text, |_| {})
+    }
+
+    #[test]
+    fn slips_are_told() {
+        for text in [
+            "根据国办公开办函〔2019〕60号编制本报告。",
+            "按照《条例》（国务院令第492号）编制。",
+            "根据《政府信息公开条例》第三十一条规定，编制本年度报告。",
+            "依据《政府信息公开条例》第三十二条，现公布年度报告。",
+            "本报告按照国办公开办函〔2019〕60号规定的格式编写。",
+        ] {
+            assert!(fires(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn sound_text_is_silent() {
+        for text in [
+            "根据国办公开办函〔2021〕30号编制本报告。",
+            "国办公开办函〔2019〕60号印发后，〔2021〕30号作了修订。",
+            "2007年公布的条例（国务院令第492号）经过修订。",
+            "根据《政府信息公开条例》第五十条编制。",
+            "依照《政府信息公开条例》第三十二条征求第三方意见。",
+        ] {
+            assert!(!fires(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! `QLT-DUP-CHAR`: a function character is printed twice.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::shown;
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "QLT-DUP-CHAR",
+    severity: Severity::Warning,
+    forms: forms::ANY,
+    about: About::Report,
+    title: w("叠字", "Doubled character"),
+    what: w(
+        "“还还”“的的”“将将”这类虚词重叠。为了了解、首都都市圈这类正常的不提示。",
+        "Function characters that stand twice, such as 还还. Words in which two equal characters meet, such as 为了了解, are not told.",
+    ),
+    why: w(
+        "报告向社会公开，错字会被网站检查通报。",
+        "The report is public, and inspections of websites report such slips.",
+    ),
+    fix: w("删去多余的字。", "Delete one."),
+    example: w("“但还还存在一些问题”", "Print: “但还还存在一些问题”"),
+    basis: basis::WRITING,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let prose = subject.prose();
+    // Some characters around show which of them is meant.
+    let around = |&(start, end): &(usize, usize)| {
+        let before = prose.text()[..start].chars().next_back().filter(|c| c.is_alphabetic());
+        let after = prose.text()[end..].chars().next().filter(|c| c.is_alphabetic());
+        (start - before.map_or(0, char::len_utf8), end + after.map_or(0, char::len_utf8))
+    };
+    let slips: Vec<_> = subject.slips().doubled.iter().map(around).collect();
+    shown(
+        subject,
+        &RULE,
+        &slips,
+        ["文字重复：", "。请核对并删去多余的字。"],
+        ["Doubled characters: ", ". Please check and delete one."],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(text: &str) -> bool {
+        fixture::says("QLT-DUP-CHAR", Edition::F21, text, |_| {})
+    }
+
+    #[test]
+    fn slips_are_told() {
+        for text in [
+            "虽然取得成绩，但还还存在一些问题。",
+            "打造整体统一的的网站界面。",
+            "我局将将进一步加强培训。",
+            "信息发布不不及时。",
+            "由于于人员不足，更新较慢。",
+        ] {
+            assert!(fires(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn sound_text_is_silent() {
+        for text in [
+            "为了了解群众诉求，开展调查。",
+            "组组长任组员的领导小组组长，各股股长参加。",
+            "达到预期目的的确不易。",
+            "推进首都都市圈建设，合并并公开。",
+            "牢牢把握、紧紧围绕法规规章要求。",
+            "被被告单位采纳。",
+        ] {
+            assert!(!fires(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! `QLT-GENERIC`: section one says nothing of this body.
+
+use super::super::body::Body;
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "QLT-GENERIC",
+    severity: Severity::Info,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("内容空泛", "Generic text"),
+    what: w(
+        "部门、乡镇的总体情况通篇没有一个数字，或写“部分地区”“各级政府部门”这类不像说本机关的话。",
+        "Section one of a department or township without a single digit, or with words such as “some regions” that do not speak of the body itself.",
+    ),
+    why: w(
+        "总体情况应说明本机关一年的工作，要有事实和数字。",
+        "Section one tells what the body itself did, with facts and numbers.",
+    ),
+    fix: w("补充本机关的事实和数字。", "Add the body's own facts and numbers."),
+    example: w("“部分地区政务公开意识不强”", "Print: “部分地区政务公开意识不强”"),
+    basis: basis::SECTIONS,
+    check: Check::Report(check),
+};
+
+/// Shorter sections have no room for numbers.
+const SHORTEST: usize = 150;
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let small = subject
+        .report
+        .agency
+        .as_deref()
+        .is_some_and(|name| matches!(Body::of(name), Body::Department | Body::Township));
+    let text = subject.prose().section(1);
+    if !small || text.len() < 3 * SHORTEST || subject.precedes_form() {
+        return Outcome::NotAssessable;
+    }
+    let word =
+        ["部分地区", "一些地区", "各级政府部门", "一些地方政府"].iter().find(|word| text.contains(**word));
+    let message = match word {
+        Some(word) => wording::said(
+            &["总体情况写到“", word, "”，不像是说本机关的工作。请核对。"],
+            &["Section one speaks of “", word, "”, which is not the body itself. Please check."],
+        ),
+        None if !text.bytes().any(|b| b.is_ascii_digit()) => wording::said(
+            &["总体情况没有一个数字。请补充本机关的事实和数字。"],
+            &["Section one holds no number. Please add the body's own facts and numbers."],
+        ),
+        None => return Outcome::Passed,
+    };
+    Outcome::Failed(vec![RULE.finding(message)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(start: &str) -> bool {
+        let text = [start, &"认真推进公开工作，不断完善制度机制，切实保障群众知情权。".repeat(8)].concat();
+        fixture::says("QLT-GENERIC", Edition::F21, &text, |_| {})
+    }
+
+    #[test]
+    fn generic_text_is_noted() {
+        for text in [
+            "",
+            "高度重视。",
+            "2023年，部分地区公开意识不强。",
+            "2023年，一些地区更新不及时。",
+            "2023年，各级政府部门积极行动。",
+        ] {
+            assert!(fires(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_makes_it_the_bodys_own() {
+        for text in
+            ["公开信息30条。", "组织培训2次。", "受理申请0件。", "2023年，我局积极行动。", "答复率100%。"]
+        {
+            assert!(!fires(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! `PII-BANK`: a bank card number is printed.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::pii_id::is_id;
+use super::shown;
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "PII-BANK",
+    severity: Severity::Warning,
+    forms: forms::ANY,
+    about: About::Report,
+    title: w("银行卡号", "Bank card number"),
+    what: w(
+        "正文印有16至19位、通过校验且不是身份证号的数字。",
+        "16 to 19 digits with the check digit of bank cards that are no identity number.",
+    ),
+    why: w(
+        "个人信息未经处理公开，会侵害当事人权益。",
+        "Personal data that are published unmasked harm the people concerned.",
+    ),
+    fix: w("删去或打码。", "Delete or mask it."),
+    example: w("“退费至6222……账户”", "Print: “退费至6222…账户”"),
+    basis: basis::PERSONAL,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let text = subject.prose().text();
+    let card = |&(start, end): &(usize, usize)| {
+        let print = &text[start..end];
+        let attached = text[..start]
+            .ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '='));
+        (16..=19).contains(&print.len())
+            && print.starts_with(['3', '4', '5', '6', '9'])
+            && passes_luhn(print)
+            && !is_id(print)
+            && !attached
+    };
+    let slips: Vec<_> = subject.slips().digits.iter().copied().filter(card).collect();
+    shown(
+        subject,
+        &RULE,
+        &slips,
+        ["正文印有像是银行卡号的数字", "。请核对，属实的删去或打码。"],
+        ["What looks like a bank card number is printed: ", ". If it is one, please delete or mask it."],
+    )
+}
+
+fn passes_luhn(digits: &str) -> bool {
+    let mut sum = 0;
+    for (place, byte) in digits.bytes().rev().enumerate() {
+        let digit = u32::from(byte.wrapping_sub(b'0'));
+        let value = if place % 2 == 1 { digit * 2 } else { digit };
+        sum += value / 10 + value % 10;
+    }
+    digits.bytes().all(|b| b.is_ascii_digit()) && sum % 10 == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(text: &str) -> bool {
+        fixture::says("PII-BANK", Edition::F21, text, |_| {})
+    }
+
+    #[test]
+    fn slips_are_told() {
+        for text in [
+            "退费至6222021234567894账户。",
+            "卡号4111111111111111。",
+            "收款账号6228480402564890018。",
+            "账户：5500005555555559。",
+            "退还至622202 1234567894。",
+        ] {
+            assert!(fires(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn sound_text_is_silent() {
+        for text in [
+            "退费至6222021234567890账户。",
+            "索引号11150105MB1234567。",
+            "公网安备15010502000249号。",
+            "流水号/6222021234567894。",
+            "身份证号11010519491231002X。",
+            "统一社会信用代码911100006000373412。",
+        ] {
+            assert!(!fires(text), "{text}");
+        }
+    }
+}

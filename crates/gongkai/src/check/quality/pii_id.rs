@@ -1,0 +1,101 @@
+//! `PII-ID`: a resident identity number is printed.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::{shown, with_severity};
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "PII-ID",
+    severity: Severity::Error,
+    forms: forms::ANY,
+    about: About::Report,
+    title: w("身份证号", "Identity number"),
+    what: w(
+        "正文中校验位正确的18位居民身份证号为错误；日期合理的15位旧号提示核对。统一社会信用代码、备案号不提示。",
+        "An 18-digit resident identity number with a right check digit is an error; an old 15-digit one with a sound date is told. Other codes are not.",
+    ),
+    why: w(
+        "个人信息未经处理公开，会侵害当事人权益。",
+        "Personal data that are published unmasked harm the people concerned.",
+    ),
+    fix: w("删去或打码，如35*************123。", "Delete or mask it, as in 35*************123."),
+    example: w("“申请人身份证号11010119900307……”", "Print: “申请人身份证号11010119900307…”"),
+    basis: basis::PERSONAL,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let text = subject.prose().text();
+    let of = |test: fn(&str) -> bool| {
+        let all = subject.slips().digits.iter().copied();
+        all.filter(|&(start, end)| test(&text[start..end])).collect::<Vec<_>>()
+    };
+    let (new, old) = (of(is_id), of(is_old_id));
+    let zh = ["正文印有身份证号", "。请立即删去或打码。"];
+    let en = ["An identity number is printed: ", ". Please delete or mask it at once."];
+    if new.is_empty() && !old.is_empty() {
+        return with_severity(shown(subject, &RULE, &old, zh, en), Severity::Warning);
+    }
+    shown(subject, &RULE, &new, zh, en)
+}
+
+/// 18 characters with a birthday and the check digit of ISO 7064 MOD 11-2.
+pub(super) fn is_id(print: &str) -> bool {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let bytes = print.as_bytes();
+    if bytes.len() != 18 || !is_birthday(&print[6..14]) || !matches!(bytes[0], b'1'..=b'8') {
+        return false;
+    }
+    let sum: u32 = bytes.iter().zip(WEIGHTS).map(|(b, weight)| u32::from(b - b'0') * weight).sum();
+    b"10X98765432"[(sum % 11) as usize] == bytes[17].to_ascii_uppercase()
+}
+
+fn is_old_id(print: &str) -> bool {
+    print.len() == 15
+        && matches!(print.as_bytes()[0], b'1'..=b'8')
+        && is_birthday(&["19", &print[6..12]].concat())
+}
+
+/// `19900307`.
+fn is_birthday(digits: &str) -> bool {
+    let part = |from: usize, to: usize| digits.get(from..to).and_then(|d| d.parse::<u32>().ok()).unwrap_or(0);
+    (1900..=2030).contains(&part(0, 4)) && (1..=12).contains(&part(4, 6)) && (1..=31).contains(&part(6, 8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(text: &str) -> bool {
+        fixture::says("PII-ID", Edition::F21, text, |_| {})
+    }
+
+    #[test]
+    fn slips_are_told() {
+        for text in [
+            "申请人身份证号11010519491231002X。",
+            "身份证：110105194912310 02X。",
+            "（身份证号码：440524198001010013）",
+            "当事人440524199001010018申请公开。",
+            "旧证号110105491231002。",
+        ] {
+            assert!(fires(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn sound_text_is_silent() {
+        for text in [
+            "统一社会信用代码91110000600037341L。",
+            "公网安备15010502000249号。",
+            "编号110105194912310021。",
+            "电话0471-4211860，邮编010020。",
+            "索引号000014349/2023-00012。",
+            "身份证号35*************123已打码。",
+        ] {
+            assert!(!fires(text), "{text}");
+        }
+    }
+}

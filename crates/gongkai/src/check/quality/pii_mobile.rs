@@ -1,0 +1,88 @@
+//! `PII-MOBILE`: a mobile number is printed.
+
+use super::super::narrative::claims::any;
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::{shown, with_severity};
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "PII-MOBILE",
+    severity: Severity::Warning,
+    forms: forms::ANY,
+    about: About::Report,
+    title: w("手机号码", "Mobile number"),
+    what: w(
+        "正文印有11位手机号码。前面写明联系、咨询电话的，只作说明。",
+        "An 11-digit mobile number. Behind “contact” or “telephone” it is only noted.",
+    ),
+    why: w(
+        "个人信息未经处理公开，会侵害当事人权益。",
+        "Personal data that are published unmasked harm the people concerned.",
+    ),
+    fix: w("删去或打码，如138****1234。", "Delete or mask it, as in 138****1234."),
+    example: w("“申请人王某，1380000……”", "Print: “申请人王某，1380000…”"),
+    basis: basis::PERSONAL,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let text = subject.prose().text();
+    let mobile = |&(start, end): &(usize, usize)| {
+        let print = &text.as_bytes()[start..end];
+        let attached = text[..start]
+            .ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))
+            || text[end..].starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.'));
+        print.len() == 11 && print[0] == b'1' && matches!(print[1], b'3'..=b'9') && !attached
+    };
+    let slips: Vec<_> = subject.slips().digits.iter().copied().filter(mobile).collect();
+    let official = slips.iter().all(|&(start, _)| {
+        let near: Vec<char> = text[..start].chars().rev().take(30).collect();
+        any(&near.iter().rev().collect::<String>(), "联系|咨询|电话|热线|监督|邮编")
+    });
+    let outcome = shown(
+        subject,
+        &RULE,
+        &slips,
+        ["正文印有手机号码", "。属于个人的请删去或打码。"],
+        ["A mobile number is printed: ", ". If it is a person's, please delete or mask it."],
+    );
+    if official { with_severity(outcome, Severity::Info) } else { outcome }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(text: &str) -> bool {
+        fixture::says("PII-MOBILE", Edition::F21, text, |_| {})
+    }
+
+    #[test]
+    fn slips_are_told() {
+        for text in [
+            "申请人王某（13800001111）来信。",
+            "联系电话：13912345678。",
+            "答复短信发至15000002222。",
+            "反映人18600003333要求公开。",
+            "经办人17700004444。",
+        ] {
+            assert!(fires(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn sound_text_is_silent() {
+        for text in [
+            "联系电话：0517-83605210。",
+            "阅读量13800001次。",
+            "编号A13800001111。",
+            "备案号1501050200024。",
+            "申请人手机138****1234。",
+            "订单20230113800001111。",
+        ] {
+            assert!(!fires(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! `QLT-TERM`: a term of the trade is written wrongly.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::scan::Word;
+use super::shown;
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "QLT-TERM",
+    severity: Severity::Warning,
+    forms: forms::ANY,
+    about: About::Report,
+    title: w("用语有误", "Wrong term"),
+    what: w(
+        "“转结”“行政复义”“不于公开”这类固定用语的错写。清单很短，只收确定的错误。",
+        "Fixed terms written wrongly, such as 转结 for 结转. The list is short and holds only certain errors.",
+    ),
+    why: w(
+        "报告向社会公开，错字会被网站检查通报。",
+        "The report is public, and inspections of websites report such slips.",
+    ),
+    fix: w("改为正确用语。", "Write the right term."),
+    example: w("“转结下年度继续办理”（应为“结转”）", "“转结下年度继续办理” for “结转”"),
+    basis: basis::WRITING,
+    check: Check::Report(check),
+};
+
+/// The right terms, by number.
+const TERMS: [&str; 8] =
+    ["结转", "申请", "行政复议", "行政诉讼", "不予公开", "予以公开", "政府信息公开", "政府信息"];
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let text = subject.prose().text();
+    let mut rights = Vec::new();
+    let slip = |&((start, end), word): &((usize, usize), Word)| {
+        let Word::Term(number) = word else { return None };
+        let right = TERMS.get(usize::from(number))?;
+        let behind = text[end..].chars().next().unwrap_or('。');
+        let before = text[..start].chars().next_back().unwrap_or('。');
+        let sound = match number {
+            // 好转结果, 扭转结构.
+            0 => {
+                let turned = "下上至到年的件数申政".contains(behind) || "年度".contains(before);
+                !turned || "好扭逆".contains(before)
+            }
+            1 => behind == '人' || before == '依',
+            _ => false,
+        };
+        (!sound).then_some(((start, end), *right))
+    };
+    let mut slips = Vec::new();
+    for (place, right) in subject.slips().words.iter().filter_map(slip) {
+        slips.push(place);
+        if !rights.contains(&right) {
+            rights.push(right);
+        }
+    }
+    let rights = rights.join("、");
+    shown(
+        subject,
+        &RULE,
+        &slips,
+        ["用语", &["有误，应为“", &rights, "”。"].concat()],
+        ["The term ", &[" is wrong; it should be “", &rights, "”."].concat()],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(text: &str) -> bool {
+        fixture::says("QLT-TERM", Edition::F21, text, |_| {})
+    }
+
+    #[test]
+    fn slips_are_told() {
+        for text in [
+            "转结下年度继续办理3件。",
+            "收到申请9件，上年转结1件。",
+            "收到政府信息公开申请申请2件。",
+            "未发生行政复义。",
+            "行政述讼0件。",
+            "对不于公开的说明理由。",
+        ] {
+            assert!(fires(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn sound_text_is_silent() {
+        for text in [
+            "结转下年度继续办理3件。",
+            "好转结果显著，扭转结构性矛盾。",
+            "依申请申请公开的渠道畅通。",
+            "公开申请申请人可以查询进度。",
+            "行政复议、行政诉讼均为0件。",
+            "政府信息公开工作。",
+        ] {
+            assert!(!fires(text), "{text}");
+        }
+    }
+}

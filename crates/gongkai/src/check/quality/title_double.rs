@@ -1,0 +1,56 @@
+//! `QLT-TITLE-DOUBLE`: “年度” stands in the title twice.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "QLT-TITLE-DOUBLE",
+    severity: Severity::Info,
+    forms: forms::ANY,
+    about: About::Report,
+    title: w("标题“年度”重复", "“Annual” twice"),
+    what: w(
+        "标题写作“2024年度政府信息公开工作年度报告”，“年度”重复。",
+        "The title says 年度 behind the year and once more in 年度报告.",
+    ),
+    why: w(
+        "通行写法是“2024年政府信息公开工作年度报告”。",
+        "It is usually written with 年 alone behind the year.",
+    ),
+    fix: w("删去前一个“度”。", "Drop the first 度."),
+    example: w("“云溪县2024年度政府信息公开工作年度报告”", "Print: “云溪县2024年度政府信息公开工作年度报告”"),
+    basis: basis::WRITING,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let Some(title) = subject.report.title.as_deref() else { return Outcome::NotAssessable };
+    if title.matches("年度").count() < 2 {
+        return Outcome::Passed;
+    }
+    let message = wording::said(
+        &["标题“", title, "”中“年度”重复，可写作“……年政府信息公开工作年度报告”。"],
+        &["The title “", title, "” says 年度 twice; 年 is enough behind the year."],
+    );
+    Outcome::Failed(vec![RULE.finding(message)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    #[test]
+    fn a_title_with_two_is_noted_and_one_with_one_is_not() {
+        for (title, fires) in [
+            ("云溪县2024年度政府信息公开工作年度报告", true),
+            ("2024年度云溪县水利局政府信息公开工作年度报告", true),
+            ("云溪县2024年政府信息公开工作年度报告", false),
+        ] {
+            let mut report = fixture::report(Edition::F21);
+            report.title = Some(title.to_owned());
+            assert_eq!(!fixture::of_rule(&report, "QLT-TITLE-DOUBLE").is_empty(), fires, "{title}");
+        }
+    }
+}

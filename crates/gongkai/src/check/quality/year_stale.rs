@@ -1,0 +1,106 @@
+//! `QLT-YEAR-STALE`: a sentence on the own work names the year before or after.
+
+use super::super::narrative::claims::any;
+use super::super::prose::year_at;
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::shown;
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "QLT-YEAR-STALE",
+    severity: Severity::Warning,
+    forms: forms::ANY,
+    about: About::Report,
+    title: w("年份疑似有误", "Stale year"),
+    what: w(
+        "以年份开头、说本机关当年工作的句子，年份应为报告年度。计划、比较、预决算、文件名中的年份不提示。",
+        "A sentence that begins with a year and tells the body's own work names the report's year. Plans, comparisons, budgets and titles are not told.",
+    ),
+    why: w("多半是沿用上一年文稿时漏改。", "Mostly it was left from last year's text."),
+    fix: w("核对年份。", "Check the year."),
+    example: w(
+        "2023年度报告中写“2022年，我局共主动公开信息30条”",
+        "In a report on 2023: “2022年，我局共主动公开信息30条”",
+    ),
+    basis: basis::WRITING,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let Some(own) = subject.report.year.filter(|_| subject.report.title.is_some()) else {
+        return Outcome::NotAssessable;
+    };
+    let prose = subject.prose();
+    let named = own.to_string();
+    let mut slips = Vec::new();
+    let mut before = "";
+    for (sentence, text) in prose.sentences() {
+        let previous = std::mem::replace(&mut before, text);
+        if sentence.section > 1 || !text.starts_with("20") {
+            continue;
+        }
+        let Some(at) = text.find('年').filter(|&at| at == 4) else { continue };
+        if year_at(text, at).is_none_or(|year| year.abs_diff(own) != 1) {
+            continue;
+        }
+        let behind = text[at + "年".len()..].trim_start_matches(['度', '，']);
+        let actor = ["我", "本", "全局", "共", "通过", "主动", "收到", "全年"]
+            .iter()
+            .any(|word| behind.starts_with(word))
+            || subject.report.agency.as_deref().is_some_and(|name| behind.starts_with(name));
+        let counts = any(text, "收到|受理|主动公开|公开政府信息|公开各类|发布信息|认真贯彻|深入贯彻|坚持以");
+        let other = any(
+            text,
+            "将|计划|下一步|拟|预算|决算|比|同期|增长|下降|结转|绩效|以来|起|截至|要点|评为|获|荣|被评",
+        ) || text.contains(&named)
+            || any(previous, "上年|上一年|去年|回顾|下一步");
+        if actor && counts && !other {
+            slips.push((sentence.start, sentence.start + at + "年".len()));
+        }
+    }
+    shown(
+        subject,
+        &RULE,
+        &slips,
+        ["说本机关工作的句子写作", "，与报告年度不符。请核对年份。"],
+        ["Sentences on the body's own work name ", ", not the report's year. Please check."],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(text: &str) -> bool {
+        fixture::says("QLT-YEAR-STALE", Edition::F21, text, |_| {})
+    }
+
+    #[test]
+    fn slips_are_told() {
+        for text in [
+            "2022年，我局共主动公开政府信息30条。",
+            "2022年度，本机关收到政府信息公开申请3件。",
+            "2024年，我镇坚持以群众需求为导向推进公开。",
+            "2022年，全年受理政府信息公开申请9件。",
+            "2022年通过网站发布信息120条。",
+        ] {
+            assert!(fires(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn sound_text_is_silent() {
+        for text in [
+            "2023年，我局共主动公开政府信息30条。",
+            "2024年，我局将主动公开更多信息。",
+            "2022年，我局主动公开信息30条，2023年增至50条。",
+            "公开2023年预算、2022年决算信息。",
+            "2022年结转的申请已全部受理办结。",
+            "2022年，我局被评为先进单位，主动公开工作得到肯定。",
+        ] {
+            assert!(!fires(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! `T3-CARRY-SHARE`: more requests were carried forward than handled.
+
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use crate::Decimal;
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "T3-CARRY-SHARE",
+    severity: Severity::Info,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("结转比例偏高", "Many carried forward"),
+    what: w(
+        "新收10件以上时，结转下年度继续办理的是否超过新收与上年结转之和的一半。",
+        "With ten new requests or more, whether over half of those new and carried over are carried forward.",
+    ),
+    why: w(
+        "答复期限一般为20个工作日，最多再延长20个工作日，年底未办结的通常只占少数。",
+        "A reply is due in 20 working days, extended once by at most 20, so few are usually open at the end of a year.",
+    ),
+    fix: w(
+        "核对结转数；确因年底集中收到申请的，无需修改。",
+        "Check the number; a burst of requests in December explains it.",
+    ),
+    example: w("新收40件，结转下年度31件", "40 new, 31 carried forward"),
+    basis: w("《政府信息公开条例》第三十三条", "Regulation on Open Government Information, article 33"),
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let total = |row: &str| subject.sure(&["requests.", row, ".total"].concat());
+    let (Some(new), Some(over), Some(forward)) =
+        (total("new_received"), total("carried_over"), total("carried_forward"))
+    else {
+        return Outcome::NotAssessable;
+    };
+    let all = new.1 + over.1;
+    if new.1 < Decimal::from(10) || forward.1 + forward.1 <= all {
+        return Outcome::Passed;
+    }
+    let (pending, all) = (forward.1.to_string(), all.to_string());
+    let message = wording::said(
+        &[
+            "表三结转下年度继续办理",
+            &pending,
+            "件，超过新收与上年结转合计",
+            &all,
+            "件的一半。请核对是否确有这么多未办结。",
+        ],
+        &[
+            "Table 3: ",
+            &pending,
+            " of ",
+            &all,
+            " requests are carried forward, more than half. Please check that so many were open.",
+        ],
+    );
+    Outcome::Failed(vec![RULE.finding(message).at(subject.report, vec![forward.0, new.0, over.0])])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    #[test]
+    fn more_than_half_of_ten_or_more_is_noted() {
+        for (new, over, forward, fires) in
+            [(40, 2, 31, true), (40, 2, 21, false), (9, 0, 9, false), (10, 0, 6, true)]
+        {
+            let mut report = fixture::report(Edition::F21);
+            for (row, count) in [("new_received", new), ("carried_over", over), ("carried_forward", forward)]
+            {
+                fixture::set(&mut report, &format!("requests.{row}.total"), count);
+            }
+            assert_eq!(!fixture::of_rule(&report, "T3-CARRY-SHARE").is_empty(), fires, "{new} {forward}");
+        }
+    }
+
+    #[test]
+    fn a_doubtful_number_is_silent() {
+        let mut report = fixture::report(Edition::F21);
+        fixture::set(&mut report, "requests.carried_forward.total", 9999);
+        fixture::cell(&mut report, "requests.carried_forward.total").doubt = true;
+        assert!(fixture::of_rule(&report, "T3-CARRY-SHARE").is_empty());
+    }
+}

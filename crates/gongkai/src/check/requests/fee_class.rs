@@ -1,0 +1,82 @@
+//! `T3-FEE-CLASS`: requests ended because a fee was not paid, and section six speaks of no fee.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "T3-FEE-CLASS",
+    severity: Severity::Warning,
+    forms: forms::F21,
+    about: About::Report,
+    title: w("逾期未缴费与收费说明", "Unpaid fees and the statement on fees"),
+    what: w(
+        "“（六）其他处理 2.逾期未按收费通知要求缴纳费用”有数时，报告中应有信息处理费收取情况。",
+        "Where requests ended for an unpaid fee (row (6) 2), the report should speak of the processing fee.",
+    ),
+    why: w(
+        "这一行只计已发收费通知而逾期未缴费的申请；发出通知的件数和金额应在第六部分报告。",
+        "The row counts requests whose fee was notified and not paid; section six reports those notices.",
+    ),
+    fix: w(
+        "在第六部分补写发出收费通知的件数、金额和实际收取金额；没有发过收费通知的，改填其他行。",
+        "State the notices, their sum and what was paid in section six; if no notice was sent, another row applies.",
+    ),
+    example: w("该行填2，第六部分写“无”", "The row holds 2, section six says “none”"),
+    basis: basis::FEES,
+    check: Check::Report(check),
+};
+
+/// Words that speak of the fee.
+pub(in crate::check) const FEE_WORDS: [&str; 6] =
+    ["处理费", "收费通知", "收取费用", "收费情况", "未收取", "收费"];
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let Some((id, count)) = subject.sure("requests.other.fee_overdue.total") else {
+        return Outcome::NotAssessable;
+    };
+    let prose = subject.prose();
+    if prose.is_empty() {
+        return Outcome::NotAssessable;
+    }
+    if count.is_zero() || prose.says(&FEE_WORDS) {
+        return Outcome::Passed;
+    }
+    let count = count.to_string();
+    let message = wording::said(
+        &[
+            "表三“逾期未按收费通知要求缴纳费用”填",
+            &count,
+            "，但报告文字没有提到信息处理费或收费通知。请核对该行，或在第六部分补充说明。",
+        ],
+        &[
+            "Table 3 counts ",
+            &count,
+            " requests with an unpaid fee, but the text speaks of no processing fee. Please check the row, or state the fees in section six.",
+        ],
+    );
+    Outcome::Failed(vec![RULE.finding(message).at(subject.report, vec![id])])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(count: i64, section_six: &str) -> bool {
+        let (mut report, text) = fixture::with_text(Edition::F21, &[(6, section_six)]);
+        fixture::set(&mut report, "requests.other.fee_overdue.total", count);
+        fixture::checked(&report, &text).findings.iter().any(|f| f.rule == "T3-FEE-CLASS")
+    }
+
+    #[test]
+    fn unpaid_fees_without_a_word_are_told() {
+        assert!(fires(2, "无其他需要报告的事项。"));
+    }
+
+    #[test]
+    fn a_statement_or_no_such_request_is_silent() {
+        assert!(!fires(2, "本年度发出收费通知3件，应收信息处理费600元，实收200元。"));
+        assert!(!fires(0, "无其他需要报告的事项。"));
+    }
+}

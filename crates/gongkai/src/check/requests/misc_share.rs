@@ -1,0 +1,86 @@
+//! `T3-MISC-SHARE`: much of what was handled is 其他.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use crate::Decimal;
+use crate::form::{Edition, TableKind};
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "T3-MISC-SHARE",
+    severity: Severity::Info,
+    forms: forms::F21,
+    about: About::Report,
+    title: w("“其他”占比偏高", "Much under “other”"),
+    what: w(
+        "办理总计20件以上时，“（六）其他处理 3.其他”是否超过五分之一。",
+        "With 20 requests handled or more, whether over a fifth stand under “other” in item (6).",
+    ),
+    why: w(
+        "“其他”是兜底项；能归入前面各项的应归入，否则看不出办理结果。",
+        "“Other” is for what fits nowhere else; results that fit a row should stand there.",
+    ),
+    fix: w(
+        "核对这些申请能否归入其他各行；撤回申请较多的，无需修改。",
+        "See whether they fit another row; many withdrawn requests explain it.",
+    ),
+    example: w("办理50件，其中“其他”16件", "50 handled, 16 of them under “other”"),
+    basis: basis::FORM_2021,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    if !subject.has(TableKind::Requests, Edition::F21) {
+        return Outcome::NotAssessable;
+    }
+    let (Some(misc), Some(all)) =
+        (subject.sure("requests.other.misc.total"), subject.sure("requests.result_total.total"))
+    else {
+        return Outcome::NotAssessable;
+    };
+    let five: Decimal = [misc.1; 5].into_iter().sum();
+    if all.1 < Decimal::from(20) || five <= all.1 {
+        return Outcome::Passed;
+    }
+    let (part, whole) = (misc.1.to_string(), all.1.to_string());
+    let message = wording::said(
+        &[
+            "表三办理总计",
+            &whole,
+            "件，其中“（六）其他处理 3.其他”有",
+            &part,
+            "件，超过五分之一。请核对能否归入其他各行。",
+        ],
+        &[
+            "Table 3: ",
+            &part,
+            " of ",
+            &whole,
+            " requests handled stand under “other” in item (6), more than a fifth. Please see whether they fit another row.",
+        ],
+    );
+    Outcome::Failed(vec![RULE.finding(message).at(subject.report, vec![misc.0, all.0])])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    #[test]
+    fn more_than_a_fifth_of_twenty_or_more_is_noted() {
+        for (misc, all, fires) in [(16, 50, true), (10, 50, false), (15, 19, false), (5, 20, true)] {
+            let mut report = fixture::report(Edition::F21);
+            fixture::set(&mut report, "requests.other.misc.total", misc);
+            fixture::set(&mut report, "requests.result_total.total", all);
+            assert_eq!(!fixture::of_rule(&report, "T3-MISC-SHARE").is_empty(), fires, "{misc}/{all}");
+        }
+    }
+
+    #[test]
+    fn the_form_of_2019_has_no_such_row() {
+        let mut report = fixture::report(Edition::F19);
+        fixture::set(&mut report, "requests.other.all.total", 99999);
+        assert!(fixture::of_rule(&report, "T3-MISC-SHARE").is_empty());
+    }
+}

@@ -1,0 +1,83 @@
+//! `T4-NO-REQUEST`: reviews or lawsuits in a year without any request.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use crate::Decimal;
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "T4-NO-REQUEST",
+    severity: Severity::Info,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("无申请而有复议诉讼", "Disputes without requests"),
+    what: w(
+        "表三新收、结转、办理全为0时，表四有没有复议或诉讼。",
+        "Whether table 4 counts disputes in a year for which table 3 counts no request at all.",
+    ),
+    why: w(
+        "复议诉讼多由申请引起；没有申请而有案件，可能是有一张表填错或口径不同。",
+        "Disputes mostly follow requests; without any, one of the tables may be wrong or count something else.",
+    ),
+    fix: w(
+        "核对两张表；案件源于以前年度的申请或主动公开的，无需修改。",
+        "Compare the tables; disputes over earlier requests or proactive disclosure are in place.",
+    ),
+    example: w("表三全为0，表四行政复议总计1", "Table 3 all zero, one review in table 4"),
+    basis: basis::FORMS,
+    check: Check::Report(check),
+};
+
+const REQUESTS: [&str; 3] =
+    ["requests.new_received.total", "requests.carried_over.total", "requests.result_total.total"];
+const DISPUTES: [&str; 3] =
+    ["disputes.review.total", "disputes.litigation_direct.total", "disputes.litigation_after_review.total"];
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let sure = |ids: [&str; 3]| ids.iter().filter_map(|id| subject.sure(id)).collect::<Vec<_>>();
+    let (requests, disputes) = (sure(REQUESTS), sure(DISPUTES));
+    if requests.len() < 3 || disputes.is_empty() {
+        return Outcome::NotAssessable;
+    }
+    let count: Decimal = disputes.iter().map(|d| d.1).sum();
+    if count.is_zero() || requests.iter().any(|r| !r.1.is_zero()) {
+        return Outcome::Passed;
+    }
+    let count = count.to_string();
+    let message = wording::said(
+        &["表三没有任何申请，表四却有复议诉讼", &count, "件。请核对两张表；源于以前年度的，无需修改。"],
+        &[
+            "Table 3 counts no request, table 4 ",
+            &count,
+            " disputes. Please compare; disputes over earlier years are in place.",
+        ],
+    );
+    let cells = disputes.iter().filter(|d| !d.1.is_zero()).map(|d| d.0).collect();
+    Outcome::Failed(vec![RULE.finding(message).at(subject.report, cells)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(new: i64, reviews: i64) -> bool {
+        let mut report = fixture::report(Edition::F21);
+        for id in super::REQUESTS.iter().chain(&super::DISPUTES) {
+            fixture::set(&mut report, id, 0);
+        }
+        fixture::set(&mut report, "requests.new_received.total", new);
+        fixture::set(&mut report, "disputes.review.total", reviews);
+        !fixture::of_rule(&report, "T4-NO-REQUEST").is_empty()
+    }
+
+    #[test]
+    fn disputes_without_requests_are_noted() {
+        assert!(fires(0, 1));
+    }
+
+    #[test]
+    fn requests_or_no_disputes_are_silent() {
+        assert!(!fires(5, 1) && !fires(0, 0));
+    }
+}

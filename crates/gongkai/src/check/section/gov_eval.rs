@@ -1,0 +1,76 @@
+//! `SEC1-GOV-EVAL`: a government's report without assessment, appraisal and accountability.
+
+use super::super::body::Body;
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use crate::report::{About, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "SEC1-GOV-EVAL",
+    severity: Severity::Warning,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("考核评议追责", "Assessment and accountability"),
+    what: w(
+        "县级以上人民政府的报告应写到工作考核、社会评议和责任追究结果；部门、乡镇、街道不提示。",
+        "A government's report speaks of assessment, public appraisal and accountability; departments and townships are not told.",
+    ),
+    why: w(
+        "条例要求各级人民政府的报告包括这三项结果。",
+        "The regulation asks governments for these three results.",
+    ),
+    fix: w("在总体情况的监督保障部分补写。", "Add them to section one, under supervision."),
+    example: w(
+        "某县人民政府的报告通篇没有考核、评议、追责",
+        "A county government's report without any of the three",
+    ),
+    basis: w(
+        "《政府信息公开条例》第五十条第一款第四项",
+        "Regulation on Open Government Information, article 50, item 4",
+    ),
+    check: Check::Report(check),
+};
+
+const WORDS: [&str; 8] = ["考核", "评议", "评估", "追究", "追责", "问责", "测评", "考评"];
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let government = subject.report.agency.as_deref().is_some_and(|name| Body::of(name) == Body::Government);
+    let prose = subject.prose();
+    if !government || subject.precedes_form() || prose.section(1).is_empty() {
+        return Outcome::NotAssessable;
+    }
+    if prose.says(&WORDS) {
+        return Outcome::Passed;
+    }
+    let message = wording::said(
+        &["报告没有写到工作考核、社会评议和责任追究结果。人民政府的报告应当写明。"],
+        &[
+            "Nothing is said about assessment, public appraisal and accountability, which a government's report should.",
+        ],
+    );
+    Outcome::Failed(vec![RULE.finding(message)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(agency: &str, text: &str) -> bool {
+        fixture::says("SEC1-GOV-EVAL", Edition::F21, text, |report| report.agency = Some(agency.to_owned()))
+    }
+
+    #[test]
+    fn governments_without_a_word_are_told() {
+        assert!(fires("云溪县人民政府", "全年公开信息300条，组织检查4次。"));
+        assert!(fires("江淮市", "全年公开信息300条。"));
+    }
+
+    #[test]
+    fn a_word_or_another_body_is_silent() {
+        assert!(!fires("云溪县人民政府", "将政务公开纳入绩效考核，未发生责任追究。"));
+        assert!(!fires("云溪县人民政府", "开展社会评议，满意度较高。"));
+        assert!(!fires("云溪县水利局", "全年公开信息300条。"));
+        assert!(!fires("城北街道办事处", "全年公开信息300条。"));
+    }
+}

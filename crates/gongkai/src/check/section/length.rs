@@ -1,0 +1,91 @@
+//! `SEC1-LENGTH`: the first section is longer than it should be.
+
+use super::super::body::Body;
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use crate::form::Edition;
+use crate::report::{About, Severity};
+use crate::source::is_han;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "SEC1-LENGTH",
+    severity: Severity::Info,
+    forms: forms::F21,
+    about: About::Report,
+    title: w("总体情况篇幅", "Length of section one"),
+    what: w(
+        "2021年度起，总体情况原则上不超过1000字。部门和乡镇超过1500字的提示，其余只作说明。",
+        "From 2021 on, section one has in principle no more than 1,000 characters. Departments and townships above 1,500 are told, others only noted.",
+    ),
+    why: w(
+        "格式要求重点突出、文字平实；篇幅过长多为工作总结。",
+        "The format asks for a plain and focused text; long ones are mostly accounts of all work done.",
+    ),
+    fix: w("删去与政府信息公开无关的内容。", "Drop what does not concern open government information."),
+    example: w("总体情况部分2300字", "Section one of 2,300 characters"),
+    basis: w(
+        "国办公开办函〔2021〕30号：总体情况原则上不超过1000字",
+        "Guo Ban Gong Kai Ban Han [2021] No. 30: section one in principle within 1,000 characters",
+    ),
+    check: Check::Report(check),
+};
+
+const MOST: usize = 1000;
+const FAR_TOO_LONG: usize = 1500;
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let report = subject.report;
+    let later = report.year.and_then(Edition::for_year) == Some(Edition::F21);
+    // Every Han character takes three bytes.
+    let text = subject.prose().section(1);
+    if !later || text.is_empty() {
+        return Outcome::NotAssessable;
+    }
+    if text.len() <= 3 * MOST {
+        return Outcome::Passed;
+    }
+    let length = text.chars().filter(|&c| is_han(c)).count();
+    if length <= MOST {
+        return Outcome::Passed;
+    }
+    let count = length.to_string();
+    let message = wording::said(
+        &["总体情况部分有", &count, "个汉字，格式要求原则上不超过1000字。"],
+        &["Section one has ", &count, " characters; the format asks for 1,000 at most, in principle."],
+    );
+    let mut finding = RULE.finding(message);
+    let small = report
+        .agency
+        .as_deref()
+        .is_some_and(|name| matches!(Body::of(name), Body::Department | Body::Township));
+    if small && length > FAR_TOO_LONG {
+        finding.severity = Severity::Warning;
+    }
+    Outcome::Failed(vec![finding])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+    use crate::report::Severity;
+
+    fn told(edition: Edition, agency: &str, length: usize) -> Option<Severity> {
+        let (mut report, text) = fixture::with_text(edition, &[(1, &"公".repeat(length))]);
+        report.agency = Some(agency.to_owned());
+        fixture::checked(&report, &text).findings.iter().find(|f| f.rule == "SEC1-LENGTH").map(|f| f.severity)
+    }
+
+    #[test]
+    fn long_sections_are_told() {
+        assert_eq!(told(Edition::F21, "云溪县水利局", 1200), Some(Severity::Info));
+        assert_eq!(told(Edition::F21, "云溪县水利局", 1501), Some(Severity::Warning));
+        assert_eq!(told(Edition::F21, "江淮市人民政府", 2500), Some(Severity::Info));
+    }
+
+    #[test]
+    fn short_sections_and_the_form_of_2019_are_silent() {
+        assert_eq!(told(Edition::F21, "云溪县水利局", 1000), None);
+        assert_eq!(told(Edition::F19, "云溪县水利局", 1695), None);
+    }
+}

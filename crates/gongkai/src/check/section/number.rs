@@ -1,0 +1,93 @@
+//! `SEC-NUMBER`: a heading with another numeral than the format's.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use crate::report::{About, Message, Severity};
+use crate::source::real;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "SEC-NUMBER",
+    severity: Severity::Warning,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("部分序号", "Numerals of sections"),
+    what: w(
+        "各部分标题的序号与格式一致（一至六）。没有序号，或写作“第一部分”“（一）”的不提示。",
+        "The numerals of the six headings are those of the format. Headings without, or with another style, are not told.",
+    ),
+    why: w(
+        "序号写错多半是漏了或重复了一个部分。",
+        "A wrong numeral mostly means that a section is absent or doubled.",
+    ),
+    fix: w("按格式改正序号。", "Print the numeral of the format."),
+    example: w(
+        "“四、存在的主要问题及改进情况”（应为五）",
+        "“四、存在的主要问题及改进情况”, which is section five",
+    ),
+    basis: basis::SECTIONS,
+    check: Check::Report(check),
+};
+
+const NUMERALS: &str = "一二三四五六七八九";
+const MOST_NAMED: usize = 3;
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let sections = &subject.report.sections;
+    if sections.is_empty() || subject.precedes_form() {
+        return Outcome::NotAssessable;
+    }
+    let (mut names, mut spans) = (Vec::new(), Vec::new());
+    for section in sections {
+        let mut chars = section.heading.chars().filter(|c| !c.is_whitespace()).map(real);
+        let printed = chars.next().and_then(|c| NUMERALS.chars().position(|n| n == c));
+        let proper = chars.next().is_some_and(|c| matches!(c, '、' | '.' | '，' | '．'));
+        if proper && printed.is_some_and(|n| n + 1 != usize::from(section.number)) {
+            let name: String = section.heading.split_whitespace().collect();
+            names.push(Message::new(name.clone(), name));
+            spans.push(section.span);
+        }
+    }
+    if names.is_empty() {
+        return Outcome::Passed;
+    }
+    let names = wording::list(&names, MOST_NAMED, "");
+    let message = wording::said(
+        &["标题", &names.zh, "的序号与格式不一致。请核对是否缺少或重复了部分。"],
+        &[
+            "Headings with another numeral than the format's: ",
+            &names.en,
+            ". Please see whether a section is absent or doubled.",
+        ],
+    );
+    Outcome::Failed(vec![RULE.finding(message).on(spans)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    fn fires(heading: &str) -> bool {
+        let mut report = fixture::report(Edition::F21);
+        heading.clone_into(&mut report.sections[4].heading);
+        !fixture::of_rule(&report, "SEC-NUMBER").is_empty()
+    }
+
+    #[test]
+    fn another_numeral_is_told() {
+        assert!(fires("四、存在的主要问题及改进情况") && fires("六、存在的主要问题及改进情况"));
+    }
+
+    #[test]
+    fn the_right_numeral_none_or_another_style_is_silent() {
+        for heading in [
+            "五、存在的主要问题及改进情况",
+            "五 、存在的主要问题及改进情况",
+            "存在的主要问题及改进情况",
+            "第五部分 存在的主要问题及改进情况",
+            "（一）存在的主要问题",
+        ] {
+            assert!(!fires(heading), "{heading}");
+        }
+    }
+}

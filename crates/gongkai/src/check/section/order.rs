@@ -1,0 +1,61 @@
+//! `SEC-ORDER`: sections in another order than the format's.
+
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use crate::report::{About, Section, Severity};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "SEC-ORDER",
+    severity: Severity::Warning,
+    forms: forms::LATER,
+    about: About::Report,
+    title: w("部分次序", "Order of sections"),
+    what: w("六个部分按格式规定的次序排列。", "The six sections stand in the order of the format."),
+    why: w(
+        "格式全国统一，次序不同不便查阅和对比。",
+        "The format is uniform; another order makes reports hard to compare.",
+    ),
+    fix: w("按格式调整次序。", "Put the sections in the order of the format."),
+    example: w("“五、存在的主要问题”排在“四、行政复议、行政诉讼”之前", "Section five before section four"),
+    basis: basis::SECTIONS,
+    check: Check::Report(check),
+};
+
+fn check(subject: &Subject<'_>) -> Outcome {
+    let sections = &subject.report.sections;
+    if sections.len() < 2 || subject.precedes_form() {
+        return Outcome::NotAssessable;
+    }
+    let Some(pair) = sections.windows(2).find(|pair| pair[0].number > pair[1].number) else {
+        return Outcome::Passed;
+    };
+    let name = |section: &Section| section.heading.split_whitespace().collect::<String>();
+    let (first, second) = (name(&pair[0]), name(&pair[1]));
+    let message = wording::said(
+        &["“", &second, "”排在“", &first, "”之后，与格式的次序不同。"],
+        &["“", &second, "” stands behind “", &first, "”, not in the order of the format."],
+    );
+    Outcome::Failed(vec![RULE.finding(message).on([pair[1].span])])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use crate::form::Edition;
+
+    #[test]
+    fn swapped_sections_are_told() {
+        let mut report = fixture::report(Edition::F21);
+        report.sections.swap(3, 4);
+        let findings = fixture::of_rule(&report, "SEC-ORDER");
+        assert!(findings[0].message.zh.starts_with("“四、政府信息公开行政复议、行政诉讼情况”排在“五、"));
+    }
+
+    #[test]
+    fn the_formats_order_is_silent_even_with_gaps() {
+        let mut report = fixture::report(Edition::F21);
+        assert!(fixture::of_rule(&report, "SEC-ORDER").is_empty());
+        report.sections.remove(2);
+        assert!(fixture::of_rule(&report, "SEC-ORDER").is_empty());
+    }
+}
