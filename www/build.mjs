@@ -27,7 +27,7 @@ if (!values.engine || !values.out) {
 }
 const engine = resolve(values.engine);
 
-/** The engine, as two modules of the bundle: the glue, and the module itself as base64 of its gzip. */
+/** The engine, as modules of the bundle: the glue, the module itself as base64 of its gzip, and the worker's script. */
 const packed = {
   name: "packed",
   setup(bundle) {
@@ -37,20 +37,25 @@ const packed = {
       contents: gzipSync(await readFile(path), { level: 9 }).toString("base64"),
       loader: "text",
     }));
+    bundle.onResolve({ filter: /^packed:worker$/ }, () => ({ path: "worker", namespace: "worker" }));
+    bundle.onLoad({ filter: /.*/, namespace: "worker" }, async () => {
+      const { outputFiles } = await build({ ...scripts, entryPoints: [join(here, "src/engine/worker.ts")] });
+      return { contents: outputFiles[0].text.trim(), loader: "text" };
+    });
   },
 };
 
 const common = { bundle: true, minify: true, target: "chrome81", charset: "utf8", legalComments: "none", write: false, logLevel: "warning" };
+const scripts = {
+  ...common,
+  format: "iife",
+  loader: { ".txt": "text" },
+  plugins: [packed],
+  // The glue would fetch its module beside itself if it were not given it; it always is.
+  define: { "import.meta.url": '"about:blank"' },
+};
 const [script, style] = await Promise.all([
-  build({
-    ...common,
-    entryPoints: [resolve(values.entry)],
-    format: "iife",
-    loader: { ".txt": "text" },
-    plugins: [packed],
-    // The glue would fetch its module beside itself if it were not given the bytes; it always is.
-    define: { "import.meta.url": '"about:blank"' },
-  }),
+  build({ ...scripts, entryPoints: [resolve(values.entry)] }),
   build({ ...common, entryPoints: [join(here, "src/style/page.css")] }),
 ]).then((results) => results.map((result) => result.outputFiles[0].text.trim()));
 
@@ -63,6 +68,8 @@ const policy = [
   `script-src ${hash(script)} 'unsafe-eval'`,
   // Components style themselves through constructed style sheets (Chromium 73), which need no permission.
   `style-src ${hash(style)}`,
+  // The engine beside the page's thread. Its script is part of the one above, and this policy holds in there as well.
+  "worker-src blob:",
   "img-src data:",
   "base-uri 'none'",
   "form-action 'none'",

@@ -1,18 +1,22 @@
 // The engine on the main thread.
 import init, { forms, parse, rules, version } from "packed:glue";
 import packed from "packed:wasm";
-import type { Engine } from "./engine.js";
+import type { Engine, Helper, Reader } from "./engine.js";
+import { sliced, startHelper } from "./helper.js";
 
 /** Unpacks and starts the engine. Rejects where WebAssembly or gzip streams are missing or forbidden. */
 export async function startEngine(): Promise<Engine> {
   // From bytes, asynchronously: the page may not fetch anything, and old Chromium refuses to compile more than
-  // 4 KB synchronously on the main thread.
-  await init({ module_or_path: await unpack(packed) });
+  // 4 KB synchronously on the main thread. Compiled once: a worker gets the same module.
+  const module = await WebAssembly.compile(await unpack(packed));
+  await init({ module_or_path: module });
+  const here: Reader = { read: async (text, media, name, changes = []) => parse(text, { media, name, changes }) };
   return {
+    ...here,
     version: version(),
     forms: forms(),
     rules: new Map(rules().map((rule) => [rule.code, rule])),
-    read: async (text, media, name) => parse(text, { media, name }),
+    helper: (): Promise<Helper> => startHelper(module).catch(() => sliced(here)),
   };
 }
 
