@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { printable } from "./printable.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({
@@ -27,14 +28,24 @@ if (!values.engine || !values.out) {
 }
 const engine = resolve(values.engine);
 
-/** The engine, as modules of the bundle: the glue, the module itself as base64 of its gzip, and the worker's script. */
+/** Lines of templates and styles without their indentation, and styles without comments: nobody reads those in the file. */
+const dense = {
+  name: "dense",
+  setup(bundle) {
+    bundle.onLoad({ filter: /src\/(view|style)\/\w+\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(/^[ \t]*\/\*[^]*?\*\/[ \t]*\n/gm, "").replace(/\n[ \t]+/g, "\n"), loader: "ts",
+    }));
+  },
+};
+
+/** The engine, as modules of the bundle: the glue, the module itself as text of its gzip, and the worker's script. */
 const packed = {
   name: "packed",
   setup(bundle) {
     bundle.onResolve({ filter: /^packed:glue$/ }, () => ({ path: join(engine, "gongkai.js") }));
     bundle.onResolve({ filter: /^packed:wasm$/ }, () => ({ path: join(engine, "gongkai_bg.wasm"), namespace: "packed" }));
     bundle.onLoad({ filter: /.*/, namespace: "packed" }, async ({ path }) => ({
-      contents: gzipSync(await readFile(path), { level: 9 }).toString("base64"),
+      contents: printable(gzipSync(await readFile(path), { level: 9 })),
       loader: "text",
     }));
     bundle.onResolve({ filter: /^packed:worker$/ }, () => ({ path: "worker", namespace: "worker" }));
@@ -50,7 +61,7 @@ const scripts = {
   ...common,
   format: "iife",
   loader: { ".txt": "text" },
-  plugins: [packed],
+  plugins: [packed, dense],
   // The glue would fetch its module beside itself if it were not given it; it always is.
   define: { "import.meta.url": '"about:blank"' },
 };

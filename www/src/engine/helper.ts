@@ -32,13 +32,15 @@ export function startHelper(module: WebAssembly.Module): Promise<Helper> {
       if (json === undefined) one?.broke(error);
       else one?.done(JSON.parse(json) as Document);
     };
-    worker.onerror = worker.onmessageerror = (event) => {
+    const fail = (event: Event) => {
       event.preventDefault();
       worker.terminate();
       failed(event);
       for (const { broke } of waiting.values()) broke(event);
       waiting.clear();
     };
+    worker.onerror = fail;
+    worker.onmessageerror = fail;
     worker.postMessage(module);
   });
 }

@@ -1,4 +1,4 @@
-// What build.mjs puts in: the glue that wasm-bindgen wrote (target `web`), its module, gzip'd, as base64, and worker.ts
+// What build.mjs puts in: the glue that wasm-bindgen wrote (target `web`), its module, gzip'd, as text (unpack.ts), and worker.ts
 // as one script.
 declare module "packed:glue" {
   import type { Document, Form, ParseOptions, Rule } from "../../../crates/gongkai-wasm/src/types.js";
@@ -11,8 +11,8 @@ declare module "packed:glue" {
   export function version(): string;
 }
 declare module "packed:wasm" {
-  const base64: string;
-  export default base64;
+  const text: string;
+  export default text;
 }
 declare module "packed:worker" {
   const script: string;

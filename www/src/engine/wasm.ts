@@ -3,6 +3,7 @@ import init, { forms, parse, rules, version } from "packed:glue";
 import packed from "packed:wasm";
 import type { Engine, Helper, Reader } from "./engine.js";
 import { sliced, startHelper } from "./helper.js";
+import { unpack } from "./unpack.js";
 
 /** Unpacks and starts the engine. Rejects where WebAssembly or gzip streams are missing or forbidden. */
 export async function startEngine(): Promise<Engine> {
@@ -18,13 +19,4 @@ export async function startEngine(): Promise<Engine> {
     rules: new Map(rules().map((rule) => [rule.code, rule])),
     helper: (): Promise<Helper> => startHelper(module).catch(() => sliced(here)),
   };
-}
-
-/** base64 → gzip → bytes. `Response` only gathers the stream here; nothing is requested. */
-async function unpack(base64: string): Promise<ArrayBuffer> {
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
 }
