@@ -16,6 +16,7 @@ export interface Row {
   /** The file's name; `""` for what was pasted. */
   name: string;
   body: string | null;
+  title: string | null;
   year: number | null;
   verdict: RowVerdict;
   counts: Tally;
@@ -28,7 +29,7 @@ export interface Row {
 const NOTHING: Tally = { errors: 0, warnings: 0, doubts: 0, infos: 0 };
 
 export function failedRow(at: number, name: string, why: Row["why"]): Row {
-  return { at, report: null, name, body: null, year: null, verdict: "failed", counts: NOTHING, changed: 0, why };
+  return { at, report: null, name, body: null, title: null, year: null, verdict: "failed", counts: NOTHING, changed: 0, why };
 }
 
 /** The rows of one input. */
@@ -41,7 +42,7 @@ export function rowsOf(at: number, source: Source, document: Document): Row[] {
 export function rowOf(at: number, index: number, entry: Entry): Row {
   const { report, source, prints } = entry;
   return {
-    at, report: index, name: source.name, body: report.agency ?? report.title, year: report.year, verdict: verdictOf(entry), counts: tally(entry),
+    at, report: index, name: source.name, body: report.agency, title: report.title, year: report.year, verdict: verdictOf(entry), counts: tally(entry),
     changed: source.blank ? 0 : prints.size, why: null,
   };
 }
@@ -97,7 +98,8 @@ export const VERDICTS: readonly RowVerdict[] = ["errors", "warnings", "doubts", 
 const collator = new Intl.Collator("zh-CN", { numeric: true });
 
 function compare(a: Row, b: Row, by: Column): number {
-  if (by === "body" || by === "name") return collator.compare(a[by] ?? "", b[by] ?? "");
+  if (by === "body") return collator.compare(a.body ?? a.title ?? "", b.body ?? b.title ?? "");
+  if (by === "name") return collator.compare(a.name, b.name);
   if (by === "year") return (a.year ?? 0) - (b.year ?? 0);
   if (by !== "verdict") return a.counts[by] - b.counts[by];
   // As grave first, then as many.
@@ -110,7 +112,7 @@ export function listed(rows: readonly Row[], order: Order, filter: Filter): read
   const words = filter.words.toLowerCase().split(/\s+/).filter(Boolean);
   const passing = rows.filter((row) => {
     if (filter.verdict && row.verdict !== filter.verdict) return false;
-    const all = `${row.body ?? ""} ${row.year ?? ""} ${row.name}`.toLowerCase();
+    const all = `${row.body ?? row.title ?? ""} ${row.year ?? ""} ${row.name}`.toLowerCase();
     return words.every((word) => all.includes(word));
   });
   const { by, down } = order;

@@ -245,8 +245,8 @@ export class GongkaiApp extends LitElement {
       const { cell, finding, extra } = session.state.selection;
       if (cell === null && finding === null && extra === null) session.toList();
       else session.deselect();
-    } else if (event.code === "BracketRight") void session.stepRow(1);
-    else if (event.code === "BracketLeft") void session.stepRow(-1);
+    } else if (key === "]" || event.code === "BracketRight") void session.stepRow(1);
+    else if (key === "[" || event.code === "BracketLeft") void session.stepRow(-1);
     else if (key === "f8") this.session.step(event.shiftKey ? -1 : 1);
     else if (key === "n" && !event.shiftKey) this.session.step(1);
     else if (key === "p" && !event.shiftKey) this.session.step(-1);

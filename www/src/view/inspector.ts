@@ -40,6 +40,8 @@ export class GongkaiInspector extends LitElement {
     const was = printedOf(this.entry, id);
     const send = (name: string, detail: unknown) => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
     const kind = doubtOf(cell);
+    const tools = html`<dd class="tools"><button type="button" class="button small" id="change" @click=${() => send("gongkai-edit-cell", id)}>${t.changeCell}</button>
+      ${was ? html`<button type="button" class="button small" id="restore" @click=${() => send("gongkai-restore", id)}>${t.restoreCell}</button>` : nothing}</dd>`;
     const { spans, own } = originsOf(this.forms, this.entry, id);
     const about = this.about.flatMap((index) => (list[index] ? [{ listed: list[index], index }] : []));
     const doubts = kind ? about.filter(({ listed }) => groupOf(listed.finding) === "doubts") : [];
@@ -50,10 +52,8 @@ export class GongkaiInspector extends LitElement {
         <div class="value"><dt>${was ? t.yours : kind === "inferred" ? t.inferred : t.printed}</dt>
           <dd>${kind === "unread" ? t.unread : html`<span class=${kind ? "doubt" : ""}>${print(cell, t)}</span>`}
           ${cell.state !== "number" && kind !== "unread" ? html`<span class="tag">${t.states[cell.state]}</span>` : nothing}${kind ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd>
-          ${more && kind !== "unread" ? html`<dd class="note soft small">${more}</dd>` : nothing}</div>
-        ${was ? html`<div class="was"><dt>${t.printed}</dt><dd>${print(was, t)}${was.doubt ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd></div>` : nothing}
-        <div class="tools"><button type="button" class="button small" id="change" @click=${() => send("gongkai-edit-cell", id)}>${t.changeCell}</button>
-          ${was ? html`<button type="button" class="button small" id="restore" @click=${() => send("gongkai-restore", id)}>${t.restoreCell}</button>` : nothing}</div>
+          ${more && kind !== "unread" ? html`<dd class="note soft small">${more}</dd>` : nothing}${was ? nothing : tools}</div>
+        ${was ? html`<div class="was"><dt>${t.printed}</dt><dd>${print(was, t)}${was.doubt ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd>${tools}</div>` : nothing}
         ${this.#links(t.whyDoubt, doubts)}
         <div><dt>${own || !spans[0] ? t.place : t.rowPlace}${spans.length > 1 ? html` <span>${t.morePlaces(spans.length)}</span>` : nothing}</dt>
           <dd>${spans[0] ? placeView(document.text, spans[0], t) : html`<span class="soft">${t.noPlace}</span>`}</dd></div>
@@ -106,7 +106,7 @@ export class GongkaiInspector extends LitElement {
     .value dd:first-of-type { font-size: 1.375rem; font-weight: 600; line-height: 1.4; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; unicode-bidi: isolate; }
     .clean { margin-top: 8px; }
     .was dd { font-variant-numeric: tabular-nums; }
-    .tools .button { margin-right: 8px; }
+    .tools .button { margin: 6px 8px 0 0; }
     .print-blank { display: inline-block; width: 1em; height: .7em; border: 1px dashed var(--blank); }
     .doubt { display: inline-block; margin: 4px 4px 2px; line-height: 1.15; outline: 1.5px dotted var(--doubts); outline-offset: 3px; border-radius: 2px; }
     .tag { margin-left: 10px; padding: 1px 8px; border: 1px solid var(--line-strong); border-radius: 20px; font-size: .8125rem; font-weight: 400; color: var(--soft); vertical-align: .12em; }

@@ -10,11 +10,14 @@ import { shared } from "../style/shared.js";
 import { icon } from "./icon.js";
 import { failureWords } from "./refusal.js";
 
+/** Rows that are drawn at once: hundreds would be felt with every press on a heading. */
+const PORTION = 50;
+
 const keyOf = ({ at, report }: Row) => `${at}.${report ?? ""}`;
 
 export class GongkaiList extends LitElement {
   static override properties = {
-    state: { attribute: false }, rows: { attribute: false }, t: { attribute: false }, lang: { attribute: false }, stop: { state: true },
+    state: { attribute: false }, rows: { attribute: false }, t: { attribute: false }, lang: { attribute: false }, stop: { state: true }, drawn: { state: true },
   };
   declare state: State;
   /** Those that are shown, in their order. */
@@ -23,15 +26,28 @@ export class GongkaiList extends LitElement {
   declare lang: Lang;
   /** The one row that Tab reaches; the arrow keys move it. */
   declare stop: string | null;
+  /** How many rows are in the document: more as somebody scrolls down to them. */
+  declare drawn: number;
+
+  #watch: IntersectionObserver | null = null;
 
   constructor() {
     super();
     this.stop = null;
+    this.drawn = PORTION;
   }
 
   override firstUpdated(): void {
-    const { open } = this.state;
-    if (open) this.stop = `${open.at}.${open.index}`;
+    const end = this.renderRoot.querySelector(".end");
+    this.#watch = new IntersectionObserver((seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting) && this.drawn < this.rows.length) this.drawn += PORTION;
+    }, { rootMargin: "600px" });
+    if (end) this.#watch.observe(end);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watch?.disconnect();
   }
 
   /** Back where the list was left, on the report that was open; on the heading of a new list. */
@@ -42,6 +58,12 @@ export class GongkaiList extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    const { open } = this.state;
+    const before = changed.get("state");
+    if (!before && open) {
+      this.stop = `${open.at}.${open.index}`;
+      this.drawn = this.rows.findIndex((row) => keyOf(row) === this.stop) + PORTION;
+    } else if (before && (before.order !== this.state.order || before.filter !== this.state.filter)) this.drawn = PORTION;
     if (changed.has("rows") && !this.rows.some((row) => keyOf(row) === this.stop && row.report !== null)) {
       const first = this.rows.find(({ report }) => report !== null);
       this.stop = first ? keyOf(first) : null;
@@ -75,11 +97,12 @@ export class GongkaiList extends LitElement {
         return html`<li>${icon(groupOf(finding))}<span>${name ? t.labelled(name, words) : words} <span class="code">${finding.rule}</span></span></li>`;
       })}</ul>` : nothing}
       ${this.#filters()}
-      <table @keydown=${this.#onKey}>
+      <table @keydown=${this.#onKey} aria-rowcount=${rows.length + 1}>
         <caption class="away">${t.entries}。${t.listKeys}</caption>
         <thead><tr>${COLUMNS.map((column) => this.#heading(column))}</tr></thead>
-        <tbody>${repeat(rows, keyOf, (row) => this.#row(row))}</tbody>
+        <tbody>${repeat(rows.slice(0, this.drawn), keyOf, (row, at) => this.#row(row, at))}</tbody>
       </table>
+      <div class="end"></div>
       ${rows.length === 0 && !progress ? html`<p class="none soft">${t.noneListed}</p>` : nothing}
     `;
   }
@@ -110,14 +133,14 @@ export class GongkaiList extends LitElement {
     return html`<span class="sign ${verdict}">${icon(verdict === "failed" ? "close" : verdict)}</span>`;
   }
 
-  #row(row: Row): TemplateResult {
+  #row(row: Row, at: number): TemplateResult {
     const { t, lang, state } = this;
     const key = keyOf(row);
     const twin = state.twins.get(row);
-    const name = row.body ?? (row.name || t.untitled);
+    const name = row.body ?? row.title ?? (row.name || t.untitled);
     const failed = row.report === null;
     const count = (group: "errors" | "warnings" | "doubts") => html`<td class="n ${group} ${row.counts[group] ? "" : "zero"}">${failed ? nothing : row.counts[group]}</td>`;
-    return html`<tr class=${failed ? "failed" : "there"} @click=${failed ? nothing : (event: Event) => this.#open(event, row)}>
+    return html`<tr aria-rowindex=${at + 2} class=${failed ? "failed" : "there"} @click=${failed ? nothing : (event: Event) => this.#open(event, row)}>
       <th scope="row" class="body">${failed ? html`<span class="name">${row.name || t.pasted}</span>`
         : html`<button type="button" class="name" data-row=${key} tabindex=${key === this.stop ? 0 : -1} lang="zh-CN">${name}</button>`}
         ${failed ? html`<span class="note">${failureWords(row, t, lang, false)}</span>` : nothing}
@@ -142,14 +165,20 @@ export class GongkaiList extends LitElement {
     const from = (event.target as HTMLElement).dataset?.row;
     if (!from || event.altKey || event.ctrlKey || event.metaKey) return;
     const there = this.rows.filter(({ report }) => report !== null);
-    const at = there.findIndex((row) => keyOf(row) === from);
-    const to = ({ ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: there.length - 1 } as Record<string, number>)[event.key];
+    const here = there.findIndex((row) => keyOf(row) === from);
+    const to = ({ ArrowUp: here - 1, ArrowDown: here + 1, Home: 0, End: there.length - 1 } as Record<string, number>)[event.key];
     const row = to === undefined ? undefined : there[to];
     if (!row) return;
     event.preventDefault();
-    this.stop = keyOf(row);
-    this.#button(this.stop)?.focus();
+    void this.#goTo(keyOf(row));
   };
+
+  async #goTo(key: string): Promise<void> {
+    this.stop = key;
+    this.drawn = Math.max(this.drawn, this.rows.findIndex((row) => keyOf(row) === key) + PORTION);
+    await this.updateComplete;
+    this.#button(key)?.focus();
+  }
 
   static override styles = [shared, css`
     :host { padding-bottom: 40px; }
@@ -196,6 +225,7 @@ export class GongkaiList extends LitElement {
     td.zero { color: var(--soft); font-weight: 400; }
     .file { color: var(--soft); font-size: .875rem; }
     .body .file { display: none; }
+    .end { height: 1px; }
     .none { padding: 24px; text-align: center; }
     @media (max-width: 860px) {
       thead .errors, thead .warnings, thead .doubts, thead .name, td.n, td.file { display: none; }
