@@ -55,7 +55,7 @@ export const en: Dictionary = {
     empty: (name) => (name ? `${named(name)} is empty.` : "There is no text to read. Copy the whole report first, then paste it."),
     binary: (name) => `${named(name)} is not a text file. Open the original, copy all of it and paste it here.`,
     large: (name) => `${named(name)} is larger than 64 MB, too large for a report. Choose the report alone.`,
-    unreadable: (name) => `${named(name)} cannot be opened. It may be a folder, or was moved or is in use.`,
+    unreadable: (name) => `${named(name)} could not be opened. It may have been moved or be in use; open a folder with “Choose a folder”.`,
     broke: (name) => `${named(name)} broke the checker. This is a defect of this software.`,
     foreign: (name, kind) =>
       kind === "image"

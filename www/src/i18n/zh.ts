@@ -54,7 +54,7 @@ export const zh: Dictionary = {
     empty: (name) => (name ? `${named(name)}是空的，没有可读的文字。` : "没有可读的文字。请先复制年报全文，再粘贴。"),
     binary: (name) => `${named(name)}不是文本文件，读不出文字。请打开原文件，复制全文后粘贴到这里。`,
     large: (name) => `${named(name)}超过 64 MB，不像是一份年报。请只选择年报本身。`,
-    unreadable: (name) => `${named(name)}无法打开。它可能是文件夹，或已被移动、占用。`,
+    unreadable: (name) => `${named(name)}无法打开。它可能已被移动、占用；如果是文件夹，请用「选择文件夹」打开。`,
     broke: (name) => `读取${named(name)}时程序出了意外，这是本软件的缺陷。`,
     foreign: (name, kind) =>
       kind === "image"
