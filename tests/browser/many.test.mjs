@@ -118,10 +118,12 @@ describe("many reports", () => {
 
   const COUNT_WORKERS = () => {
     const Native = window.Worker;
-    window.workers = 0;
+    window.workers = window.answers = 0;
     window.Worker = function (url) {
       window.workers++;
-      return new Native(url);
+      const worker = new Native(url);
+      worker.addEventListener("message", ({ data }) => (window.answers += data.json ? 1 : 0));
+      return worker;
     };
   };
 
@@ -133,7 +135,7 @@ describe("many reports", () => {
     await page.click(`${APP}#clear`);
     await give(five());
     await listed(5);
-    assert.equal(await page.evaluate(() => window.workers), 1);
+    assert.deepEqual(await page.evaluate(() => [window.workers, window.answers]), [1, 4], "the worker read all that was text");
     scene.assertQuiet();
   });
 

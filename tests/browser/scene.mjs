@@ -36,7 +36,7 @@ class Scene {
 
   /** The engine runs. To be awaited before a reload: Chromium 81 in its one process hangs when it is reloaded while it compiles. */
   async ready() {
-    await this.page.waitFor(() => !!document.querySelector("gongkai-app") && /\d\.\d/.test(document.querySelector("gongkai-app").shadowRoot.querySelector("footer").textContent));
+    await this.page.waitFor(() => !!document.querySelector("gongkai-app") && /\d\.\d/.test(document.querySelector("gongkai-app").shadowRoot.querySelector("footer").textContent), { timeout: 30_000 });
   }
 
   async anew() {

@@ -32,7 +32,7 @@ export const en: Dictionary = {
   blankYear: "Report year",
   blankEdition: "Form",
   blankGo: "Start",
-  draftNow: "A blank form being filled in; checked as you type",
+  draftNow: "A blank form being filled in; checked as you go. Choose a cell and type; Enter goes down, Tab to the right.",
   dropHere: "Drop to read",
   dropMore: ".txt and .html, several at once",
   privacyTitle: "Everything stays on this machine",

@@ -31,7 +31,7 @@ export const zh: Dictionary = {
   blankYear: "报告年度",
   blankEdition: "表格格式",
   blankGo: "开始填写",
-  draftNow: "空白表填写中，边填边核对",
+  draftNow: "空白表填写中，边填边核对。选一格直接输入，回车到下一行，Tab 到下一栏。",
   dropHere: "松开鼠标，读取文件",
   dropMore: "支持 .txt 和 .html，可一次拖入多个文件或文件夹",
   privacyTitle: "全部在本机完成",

@@ -32,6 +32,7 @@ export const shared = css`
   .button.small { min-height: 34px; padding: 3px 12px; font-size: .9375rem; }
   .button.bare { border-color: transparent; background: transparent; }
   .button.bare:hover { border-color: transparent; background: var(--accent-wash); }
+  .button[aria-pressed=true] { border-color: var(--accent); background: var(--accent-wash); }
   .button[disabled] { opacity: .55; cursor: default; }
 
   .link {

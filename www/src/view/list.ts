@@ -182,6 +182,7 @@ export class GongkaiList extends LitElement {
 
   static override styles = [shared, css`
     :host { padding-bottom: 40px; }
+    gongkai-pick { margin: 0 -5px; }
     .head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; padding: 24px 0 10px; }
     h1 { font-size: 1.5rem; font-weight: 650; }
     h1:focus { outline: none; }

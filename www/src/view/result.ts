@@ -190,7 +190,7 @@ export class GongkaiResult extends LitElement {
     .steps { display: inline-flex; flex-wrap: wrap; margin: 0 0 12px 10px; vertical-align: top; }
     .steps .button { margin: 2px 6px 2px 0; }
     .steps .icon { margin-right: 4px; }
-    .view-tables .source, .view-source .tables { display: none; }
+    .view-tables .source, .view-source .tables, .view-source .steps { display: none; }
     .table + .table { margin-top: 34px; }
     .absent { padding: 20px; border: 1px dashed var(--line-strong); border-radius: var(--radius-small); color: var(--soft); text-align: center; }
 
@@ -213,6 +213,7 @@ export class GongkaiResult extends LitElement {
       .views { display: none; }
       .steps { grid-column: 1 / -1; margin-left: 0; }
       .view-tables .source, .view-source .tables { display: block; }
+      .view-source .steps { display: flex; }
       .source { position: sticky; top: calc(var(--page-top, 0px) + 14px); }
     }
     @media (max-width: 1099px) {

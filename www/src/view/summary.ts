@@ -29,7 +29,7 @@ export class GongkaiSummary extends LitElement {
           report.signed?.on ? html` <span>${t.signedOn(null, report.signed.on)}</span>` : nothing}${
           source.name ? html` <span class="file">${source.name}</span>` : nothing}</p>
         ${changesOf(this.entry) ? html`<p class="changed"><b>${t.changedCells(changesOf(this.entry))}</b> ${t.changedMore}</p>` : nothing}
-        ${source.blank ? html`<p class="changed"><b>${t.draftNow}</b></p>` : nothing}
+        ${source.blank ? html`<p class="changed">${t.draftNow}</p>` : nothing}
         ${source.damaged ? html`<p class="damaged">${t.damaged(source.damaged)}</p>` : nothing}
       </div>
       <div class="verdict ${verdict}">

@@ -421,7 +421,9 @@ export class GongkaiTable extends LitElement {
     .changed[data-cell]::before { content: ""; position: absolute; top: 3px; bottom: 3px; left: 2px; width: 3px; border-radius: 2px; background: var(--accent); }
     del { margin-right: .45em; color: var(--soft); font-size: .8125em; font-weight: 400; }
     .changed .print { font-weight: 700; }
-    input.edit { display: block; width: 100%; height: 100%; min-height: 33px; padding: 2px .5em; border: 2px solid var(--accent); border-radius: 0; background: var(--surface); color: var(--ink); font: inherit; font-weight: 700; text-align: right; }
+    /* In a narrow column wider than its cell, to the left: the columns do not move. */
+    input.edit { position: relative; z-index: 2; float: right; width: 100%; min-width: 4em; height: 100%; min-height: 33px; padding: 2px .5em; border: 2px solid var(--accent); border-radius: 0; background: var(--surface); color: var(--ink); font: inherit; font-weight: 700; text-align: right; }
+    td > input.edit { margin-left: -4em; }
     input.edit:focus { outline: none; }
     .disclosure input.edit, .disputes input.edit { text-align: center; }
 
