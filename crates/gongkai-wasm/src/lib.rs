@@ -43,9 +43,10 @@ struct Change {
 impl Change {
     fn from(value: &JsValue) -> Option<Self> {
         let get = |key: &str| js_sys::Reflect::get(value, &key.into()).ok();
-        let report = get("report").and_then(|at| at.as_f64()).unwrap_or(0.0);
-        // `as` saturates: a place that is none finds no report.
-        Some(Change { report: report as usize, cell: get("cell")?.as_string()?, print: get("print")?.as_string()? })
+        let report = get("report").and_then(|at| at.as_f64()).unwrap_or_default();
+        // `as` saturates: what is too large finds no report, and neither may what is negative.
+        let report = if report < 0.0 { usize::MAX } else { report as usize };
+        Some(Change { report, cell: get("cell")?.as_string()?, print: get("print")?.as_string()? })
     }
 }
 
