@@ -40,6 +40,8 @@ class Scene {
   }
 
   async anew() {
+    // Otherwise the browser asks whether to leave a form that was filled in.
+    await this.look((s) => { const e = find(s); if (e) e.click(); }, `${APP}#clear`);
     await this.page.reload();
     await this.ready();
   }

@@ -146,6 +146,9 @@ test("the text is edited in place: what was chosen and what was changed stays", 
   assert.deepEqual([session.state.lost, session.entry.report.year, session.entry.report.cells["requests.b"].raw, session.state.rows[0].year], [false, 2025, "4", 2025]);
   session.edit();
   assert.equal(session.state.editing, null);
+  assert.equal(session.unsaved, true, "nobody has a copy of the edited text");
+  session.clear();
+  assert.equal(session.unsaved, false);
 });
 
 test("a blank form is a text with every label of the form and no number", async () => {

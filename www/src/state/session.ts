@@ -114,6 +114,7 @@ export class Session {
   #queue: Give[] = [];
   #helper: Promise<Helper> | null = null;
   #listed: (Pick<State, "rows" | "order" | "filter"> & { list: readonly Row[] }) | null = null;
+  #edited = false;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   get state(): State {
@@ -174,23 +175,22 @@ export class Session {
   }
 
   /**
-   * Reads what was given. It takes the place of what was there before, except in the list, to which it is added. One
+   * Reads what was given. It takes the place of what was there before, except of a list, to which it is added. One
    * report opens at once; several make a list that grows as they come.
    */
   async give(gives: readonly Give[]): Promise<void> {
-    const { engine, stage, progress } = this.#state;
+    const { engine, stage, progress, rows: before } = this.#state;
     if (engine.status === "failed" || gives.length === 0) return;
     if (engine.status === "starting") {
       this.#waiting = gives;
       this.#set({ stage: "reading" });
       return;
     }
-    const busy = progress !== null && !progress.stopped;
-    if (busy && stage === "list") {
+    if (progress && !progress.stopped) {
       this.#queue.push(...gives);
       return this.#set({ progress: { ...progress, total: this.#queue.length } });
     }
-    const add = stage === "list";
+    const add = stage === "list" || before.length > 1;
     const alone = gives.length === 1 && !add;
     const turn = ++this.#turn;
     this.#stopHelper();
@@ -419,6 +419,11 @@ export class Session {
     });
   }
 
+  /** Whether there is work that nobody has a copy of: a form filled in, or a text edited. */
+  get unsaved(): boolean {
+    return this.#edited || this.#state.items.some((item) => item?.source.blank && [...item.histories.values()].some(({ now }) => now.size > 0));
+  }
+
   /** Opens the text of the report for editing, or closes it. */
   edit(): void {
     const { entry } = this;
@@ -437,6 +442,7 @@ export class Session {
   type(text: string): void {
     const { open } = this.#state;
     if (!open) return;
+    this.#edited = true;
     this.#set({ editing: text });
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => void this.#reread(text), PAUSE.typing);
@@ -482,6 +488,7 @@ export class Session {
     this.#look++;
     clearTimeout(this.#typing);
     this.#waiting = null;
+    this.#edited = false;
     this.#stopHelper();
     this.#set({ ...EMPTY, stage: "intake", view: "tables" });
   }

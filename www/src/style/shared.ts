@@ -33,7 +33,8 @@ export const shared = css`
   .button.bare { border-color: transparent; background: transparent; }
   .button.bare:hover { border-color: transparent; background: var(--accent-wash); }
   .button[aria-pressed=true] { border-color: var(--accent); background: var(--accent-wash); }
-  .button[disabled] { opacity: .55; cursor: default; }
+  /* Steps that lead nowhere stay in reach: the focus is not lost on the last one. */
+  .button[disabled], .button[aria-disabled] { opacity: .55; cursor: default; }
 
   .link {
     padding: 0; border: 0; background: none; color: var(--accent); cursor: pointer; text-align: left;

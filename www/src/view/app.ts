@@ -67,6 +67,7 @@ export class GongkaiApp extends LitElement {
     this.#unsubscribe = this.session.subscribe(() => this.requestUpdate());
     document.addEventListener("paste", this.#onPaste);
     document.addEventListener("keydown", this.#onKey);
+    window.addEventListener("beforeunload", this.#onLeave);
     for (const [type, on] of this.#dragging) document.addEventListener(type, on);
   }
 
@@ -75,6 +76,7 @@ export class GongkaiApp extends LitElement {
     this.#unsubscribe?.();
     document.removeEventListener("paste", this.#onPaste);
     document.removeEventListener("keydown", this.#onKey);
+    window.removeEventListener("beforeunload", this.#onLeave);
     for (const [type, on] of this.#dragging) document.removeEventListener(type, on);
   }
 
@@ -252,6 +254,13 @@ export class GongkaiApp extends LitElement {
     else if (key === "p" && !event.shiftKey) this.session.step(-1);
     else return;
     event.preventDefault();
+  };
+
+  /** Nothing is kept: a form that was filled in would be gone with the page, so the browser asks first. */
+  #onLeave = (event: BeforeUnloadEvent): void => {
+    if (!this.session.unsaved) return;
+    event.preventDefault();
+    event.returnValue = "";
   };
 
   #dragging: readonly (readonly [string, (event: Event) => void])[] = [

@@ -101,7 +101,7 @@ export class GongkaiFindings extends LitElement {
       ${repairs.length
         ? html`<div class="repair"><dt>${repairs.length > 1 ? t.repairs : t.repair}</dt>${repairs.map((one) => html`<dd><button type="button" class="link"
             @click=${() => choose(this, { cell: one.cell, origin: "findings" })}>${repairWords(forms, report, one, lang, t)}</button>
-            <button type="button" class="button small apply" @click=${() => this.dispatchEvent(new CustomEvent("gongkai-repair", { detail: one, bubbles: true, composed: true }))}>${t.applyRepair}</button></dd>`)}</div>` : nothing}
+            <button type="button" class="button small apply" aria-label=${t.labelled(t.applyRepair, repairWords(forms, report, one, lang, t))} @click=${() => this.dispatchEvent(new CustomEvent("gongkai-repair", { detail: one, bubbles: true, composed: true }))}>${t.applyRepair}</button></dd>`)}</div>` : nothing}
       ${span ? html`<div><dt>${t.place}${finding.spans.length > 1 ? html` <span>${t.morePlaces(finding.spans.length)}</span>` : nothing}</dt><dd>${placeView(document.text, span, t)}</dd></div>` : nothing}
       ${others.length
         ? html`<div><dt>${t.breaks}</dt><dd>${others.map((code) => {

@@ -11,7 +11,7 @@ import { icon } from "./icon.js";
 import { failureWords } from "./refusal.js";
 
 /** Rows that are drawn at once: hundreds would be felt with every press on a heading. */
-const PORTION = 50;
+const PORTION = 30;
 
 const keyOf = ({ at, report }: Row) => `${at}.${report ?? ""}`;
 
@@ -37,12 +37,16 @@ export class GongkaiList extends LitElement {
     this.drawn = PORTION;
   }
 
-  override firstUpdated(): void {
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has("rows") && !changed.has("drawn")) return;
+    // Observed anew: it speaks when the end comes into view, and again when what was added does not push it out.
+    this.#watch?.disconnect();
     const end = this.renderRoot.querySelector(".end");
+    if (!end || this.drawn >= this.rows.length) return;
     this.#watch = new IntersectionObserver((seen) => {
-      if (seen.some(({ isIntersecting }) => isIntersecting) && this.drawn < this.rows.length) this.drawn += PORTION;
-    }, { rootMargin: "600px" });
-    if (end) this.#watch.observe(end);
+      if (seen.some(({ isIntersecting }) => isIntersecting)) this.drawn += PORTION;
+    }, { rootMargin: "400px" });
+    this.#watch.observe(end);
   }
 
   override disconnectedCallback(): void {

@@ -1,5 +1,5 @@
 // Of many reports, the one that is open: back to the list, and on to its neighbours.
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Dictionary } from "../i18n/index.js";
 import { shared } from "../style/shared.js";
 import { icon } from "./icon.js";
@@ -15,7 +15,7 @@ export class GongkaiNav extends LitElement {
     const { t, at, count } = this;
     const send = (name: string, detail?: unknown) => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
     const step = (by: 1 | -1, label: string, key: string) => html`<button type="button" class="button small" id=${by === 1 ? "next" : "previous"}
-      ?disabled=${at < 0 || at + by < 0 || at + by >= count} title="${label} ${key}" aria-label=${label} @click=${() => send("gongkai-row", by)}>${icon(by === 1 ? "next" : "previous")}</button>`;
+      aria-disabled=${at < 0 || at + by < 0 || at + by >= count ? "true" : nothing} title="${label} ${key}" aria-label=${label} @click=${() => send("gongkai-row", by)}>${icon(by === 1 ? "next" : "previous")}</button>`;
     return html`<nav aria-label=${t.entries}>
       <button type="button" class="button small" id="back" @click=${() => send("gongkai-back")}>${icon("list")} ${t.backToList}</button>
       ${step(-1, t.previousReport, "[")}

@@ -147,10 +147,10 @@ export class GongkaiResult extends LitElement {
     const { state: { open }, t } = this;
     if (!open || open.history.past.length + open.history.future.length === 0) return nothing;
     const { past, now, future } = open.history;
-    const button = (id: "undo" | "redo", steps: number, keys: string) => html`<button type="button" class="button small" id=${id} ?disabled=${steps === 0} title=${keys}
+    const button = (id: "undo" | "redo", steps: number, keys: string) => html`<button type="button" class="button small" id=${id} aria-disabled=${steps === 0 ? "true" : nothing} title=${keys}
       @click=${() => this.dispatchEvent(new CustomEvent(`gongkai-${id}`, { bubbles: true, composed: true }))}>${icon(id)} ${t[id]}</button>`;
     return html`<div class="steps" role="group" aria-label=${t.steps}>${button("undo", past.length, "Ctrl+Z")}${button("redo", future.length, "Ctrl+Y")}
-      <button type="button" class="button small" id="restore-all" ?disabled=${now.size === 0}
+      <button type="button" class="button small" id="restore-all" aria-disabled=${now.size === 0 ? "true" : nothing}
         @click=${() => this.dispatchEvent(new CustomEvent("gongkai-restore", { bubbles: true, composed: true }))}>${this.entry.source.blank ? t.emptyAll : t.restoreAll}</button></div>`;
   }
 
