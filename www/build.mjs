@@ -11,7 +11,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { printable } from "./printable.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -28,13 +28,17 @@ if (!values.engine || !values.out) {
 }
 const engine = resolve(values.engine);
 
-/** Lines of templates and styles without their indentation, and styles without comments: nobody reads those in the file. */
+/** Lines of templates without their indentation, and styles minified like the page's: nobody reads those in the file. */
 const dense = {
   name: "dense",
   setup(bundle) {
-    bundle.onLoad({ filter: /src\/(view|style)\/\w+\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replace(/^[ \t]*\/\*[^]*?\*\/[ \t]*\n/gm, "").replace(/\n[ \t]+/g, "\n"), loader: "ts",
-    }));
+    bundle.onLoad({ filter: /src\/(view|style)\/\w+\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const styles = await Promise.all([...source.matchAll(/css`([^`$]*)`/g)].map(([, text]) => transform(text, { loader: "css", minify: true, target: "chrome81" })));
+      return {
+        contents: source.replace(/css`[^`$]*`/g, () => `css\`${styles.shift().code.trim()}\``).replace(/\n[ \t]+/g, "\n"), loader: "ts",
+      };
+    });
   },
 };
 
