@@ -44,8 +44,12 @@ impl Change {
     fn from(value: &JsValue) -> Option<Self> {
         let get = |key: &str| js_sys::Reflect::get(value, &key.into()).ok();
         let report = get("report").and_then(|at| at.as_f64()).unwrap_or_default();
-        // `as` saturates: what is too large finds no report, and neither may what is negative.
-        let report = if report < 0.0 { usize::MAX } else { report as usize };
+        if report < 0.0 {
+            return None;
+        }
+        // What is too large for any report saturates, and finds none.
+        #[expect(clippy::cast_sign_loss, reason = "it is not negative")]
+        let report = report as usize;
         Some(Change { report, cell: get("cell")?.as_string()?, print: get("print")?.as_string()? })
     }
 }
@@ -55,7 +59,8 @@ impl Options {
         let text = |key: &str| js_sys::Reflect::get(value, &key.into()).ok()?.as_string();
         let changes = js_sys::Reflect::get(value, &"changes".into()).unwrap_or_default();
         let changes = js_sys::Array::is_array(&changes).then(|| js_sys::Array::from(&changes));
-        let changes = changes.iter().flat_map(js_sys::Array::iter).filter_map(|one| Change::from(&one)).collect();
+        let changes =
+            changes.iter().flat_map(js_sys::Array::iter).filter_map(|one| Change::from(&one)).collect();
         Options { media: text("media"), name: text("name"), changes }
     }
 

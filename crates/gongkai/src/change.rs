@@ -85,7 +85,10 @@ mod tests {
         ] {
             assert!(change(&mut document, 0, "requests.new_received.natural_person", print));
             let (_, cell) = document.reports[0].tables[0].iter().next().unwrap();
-            assert_eq!((cell.raw.as_str(), cell.state, cell.value, cell.span), (print.trim(), state, value, span));
+            assert_eq!(
+                (cell.raw.as_str(), cell.state, cell.value, cell.span),
+                (print.trim(), state, value, span)
+            );
         }
     }
 
