@@ -155,7 +155,7 @@ export const en: Dictionary = {
   fix: "What to do",
   exampleOf: "Example",
   expected: "Expected",
-  actual: "Printed",
+  actual: "Now",
   repair: "Suggestion",
   repairs: "Possible corrections, choose one",
   repairTo: (table, path, column, from, to) =>

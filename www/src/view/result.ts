@@ -52,6 +52,7 @@ export class GongkaiResult extends LitElement {
 
   /** Puts the cursor into the text that is being edited. */
   focusEditor(): void {
+    if (!wide.matches) this.renderRoot.querySelector(".main")?.scrollIntoView({ block: "start" });
     this.renderRoot.querySelector<GongkaiSource>("gongkai-source")?.focusEditor(this.state.caret);
   }
 
