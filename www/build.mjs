@@ -6,11 +6,11 @@
 // --out     where index.html goes
 // --entry   another first script than src/main.ts (the development fixture)
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { gzipSync } from "node:zlib";
+import { createRequire } from "node:module";
 import { build, transform } from "esbuild";
 import { printable } from "./printable.mjs";
 
@@ -28,6 +28,17 @@ if (!values.engine || !values.out) {
 }
 const engine = resolve(values.engine);
 
+/** A file as LZMA. That takes seconds: it is done once for each engine, and kept beside it. */
+async function compressed(path) {
+  const kept = `${path}.lzma`;
+  const time = async (file) => (await stat(file).catch(() => null))?.mtimeMs ?? 0;
+  if ((await time(kept)) <= (await time(path))) {
+    const { LZMA } = createRequire(import.meta.url)("lzma/src/lzma_worker.js");
+    await writeFile(kept, Uint8Array.from(LZMA.compress([...(await readFile(path))], 9), (byte) => byte & 255));
+  }
+  return readFile(kept);
+}
+
 /** Lines of templates without their indentation, and styles minified like the page's: nobody reads those in the file. */
 const dense = {
   name: "dense",
@@ -42,14 +53,14 @@ const dense = {
   },
 };
 
-/** The engine, as modules of the bundle: the glue, the module itself as text of its gzip, and the worker's script. */
+/** The engine, as modules of the bundle: the glue, the module itself compressed, as text, and the worker's script. */
 const packed = {
   name: "packed",
   setup(bundle) {
     bundle.onResolve({ filter: /^packed:glue$/ }, () => ({ path: join(engine, "gongkai.js") }));
     bundle.onResolve({ filter: /^packed:wasm$/ }, () => ({ path: join(engine, "gongkai_bg.wasm"), namespace: "packed" }));
     bundle.onLoad({ filter: /.*/, namespace: "packed" }, async ({ path }) => ({
-      contents: printable(gzipSync(await readFile(path), { level: 9 })),
+      contents: printable(await compressed(path)),
       loader: "text",
     }));
     bundle.onResolve({ filter: /^packed:worker$/ }, () => ({ path: "worker", namespace: "worker" }));

@@ -1,4 +1,4 @@
-// What build.mjs puts in: the glue that wasm-bindgen wrote (target `web`), its module, gzip'd, as text (unpack.ts), and worker.ts
+// What build.mjs puts in: the glue that wasm-bindgen wrote (target `web`), its module, compressed, as text (unpack.ts), and worker.ts
 // as one script.
 declare module "packed:glue" {
   import type { Document, Form, ParseOptions, Rule } from "../../../crates/gongkai-wasm/src/types.js";

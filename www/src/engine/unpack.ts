@@ -1,4 +1,5 @@
 // The engine as it stands in the page, back to bytes.
+import { decodeLzma } from "./lzma.js";
 
 /** What `printable` of build.mjs wrote: 13 bits in two of the printable characters without `"`, `<` and `\\`. */
 export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
@@ -19,8 +20,5 @@ export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Text → gzip → bytes. `Response` only gathers the stream here; nothing is requested. */
-export async function unpack(text: string): Promise<ArrayBuffer> {
-  const stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
-}
+/** Text → LZMA → bytes. */
+export const unpack = (text: string): Uint8Array<ArrayBuffer> => decodeLzma(bytesOf(text));

@@ -5,11 +5,12 @@ import type { Engine, Helper, Reader } from "./engine.js";
 import { sliced, startHelper } from "./helper.js";
 import { unpack } from "./unpack.js";
 
-/** Unpacks and starts the engine. Rejects where WebAssembly or gzip streams are missing or forbidden. */
+/** Unpacks and starts the engine. Rejects where WebAssembly is missing or forbidden. */
 export async function startEngine(): Promise<Engine> {
   // From bytes, asynchronously: the page may not fetch anything, and old Chromium refuses to compile more than
   // 4 KB synchronously on the main thread. Compiled once: a worker gets the same module.
-  const module = await WebAssembly.compile(await unpack(packed));
+  await drawn();
+  const module = await WebAssembly.compile(unpack(packed));
   await init({ module_or_path: module });
   const here: Reader = { read: async (text, media, name, changes = []) => parse(text, { media, name, changes }) };
   return {
@@ -20,3 +21,9 @@ export async function startEngine(): Promise<Engine> {
     helper: (): Promise<Helper> => startHelper(module).catch(() => sliced(here)),
   };
 }
+
+/** Unpacking takes longer than a frame: the page is drawn first. One in the background is not drawn at all. */
+const drawn = (): Promise<unknown> => new Promise((next) => {
+  requestAnimationFrame(() => setTimeout(next, 0));
+  setTimeout(next, 100);
+});
