@@ -6,12 +6,13 @@
 // --out     where index.html goes
 // --entry   another first script than src/main.ts (the development fixture)
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { createRequire } from "node:module";
+import { build, transform } from "esbuild";
+import { printable } from "./printable.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({
@@ -27,30 +28,60 @@ if (!values.engine || !values.out) {
 }
 const engine = resolve(values.engine);
 
-/** The engine, as two modules of the bundle: the glue, and the module itself as base64 of its gzip. */
+/** A file as LZMA. That takes seconds: it is done once for each engine, and kept beside it. */
+async function compressed(path) {
+  const kept = `${path}.lzma`;
+  const time = async (file) => (await stat(file).catch(() => null))?.mtimeMs ?? 0;
+  if ((await time(kept)) <= (await time(path))) {
+    const { LZMA } = createRequire(import.meta.url)("lzma/src/lzma_worker.js");
+    await writeFile(kept, Uint8Array.from(LZMA.compress([...(await readFile(path))], 9), (byte) => byte & 255));
+  }
+  return readFile(kept);
+}
+
+/** Lines of templates without their indentation, and styles minified like the page's: nobody reads those in the file. */
+const dense = {
+  name: "dense",
+  setup(bundle) {
+    bundle.onLoad({ filter: /src\/(view|style)\/\w+\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const styles = await Promise.all([...source.matchAll(/css`([^`$]*)`/g)].map(([, text]) => transform(text, { loader: "css", minify: true, target: "chrome81" })));
+      return {
+        contents: source.replace(/css`[^`$]*`/g, () => `css\`${styles.shift().code.trim()}\``).replace(/\n[ \t]+/g, "\n"), loader: "ts",
+      };
+    });
+  },
+};
+
+/** The engine, as modules of the bundle: the glue, the module itself compressed, as text, and the worker's script. */
 const packed = {
   name: "packed",
   setup(bundle) {
     bundle.onResolve({ filter: /^packed:glue$/ }, () => ({ path: join(engine, "gongkai.js") }));
     bundle.onResolve({ filter: /^packed:wasm$/ }, () => ({ path: join(engine, "gongkai_bg.wasm"), namespace: "packed" }));
     bundle.onLoad({ filter: /.*/, namespace: "packed" }, async ({ path }) => ({
-      contents: gzipSync(await readFile(path), { level: 9 }).toString("base64"),
+      contents: printable(await compressed(path)),
       loader: "text",
     }));
+    bundle.onResolve({ filter: /^packed:worker$/ }, () => ({ path: "worker", namespace: "worker" }));
+    bundle.onLoad({ filter: /.*/, namespace: "worker" }, async () => {
+      const { outputFiles } = await build({ ...scripts, entryPoints: [join(here, "src/engine/worker.ts")] });
+      return { contents: outputFiles[0].text.trim(), loader: "text" };
+    });
   },
 };
 
 const common = { bundle: true, minify: true, target: "chrome81", charset: "utf8", legalComments: "none", write: false, logLevel: "warning" };
+const scripts = {
+  ...common,
+  format: "iife",
+  loader: { ".txt": "text" },
+  plugins: [packed, dense],
+  // The glue would fetch its module beside itself if it were not given it; it always is.
+  define: { "import.meta.url": '"about:blank"' },
+};
 const [script, style] = await Promise.all([
-  build({
-    ...common,
-    entryPoints: [resolve(values.entry)],
-    format: "iife",
-    loader: { ".txt": "text" },
-    plugins: [packed],
-    // The glue would fetch its module beside itself if it were not given the bytes; it always is.
-    define: { "import.meta.url": '"about:blank"' },
-  }),
+  build({ ...scripts, entryPoints: [resolve(values.entry)] }),
   build({ ...common, entryPoints: [join(here, "src/style/page.css")] }),
 ]).then((results) => results.map((result) => result.outputFiles[0].text.trim()));
 
@@ -63,6 +94,8 @@ const policy = [
   `script-src ${hash(script)} 'unsafe-eval'`,
   // Components style themselves through constructed style sheets (Chromium 73), which need no permission.
   `style-src ${hash(style)}`,
+  // The engine beside the page's thread. Its script is part of the one above, and this policy holds in there as well.
+  "worker-src blob:",
   "img-src data:",
   "base-uri 'none'",
   "form-action 'none'",

@@ -19,6 +19,7 @@ const NAMED = {
   ArrowDown: [40],
   Space: [32, " "],
   F1: [112],
+  F2: [113],
   F8: [119],
 };
 

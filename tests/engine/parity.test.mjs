@@ -43,6 +43,21 @@ test("options of any kind are taken, and the wrong ones count as absent", () => 
   }
 });
 
+test("a document is checked with other numbers, and the reading of the rest is the same", () => {
+  const text = readFileSync(join(root, "www/src/example/report.txt"), "utf8");
+  const codes = (document) => document.reports[0].findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule);
+  const printed = engine.parse(text, undefined);
+  assert.deepEqual(codes(printed), ["T3-ROW-SUM"]);
+  const cell = "requests.granted.total";
+  const tried = engine.parse(text, { changes: [{ report: 0, cell, print: "12" }] });
+  assert.deepEqual(codes(tried), []);
+  assert.deepEqual(tried.reports[0].cells[cell], { ...printed.reports[0].cells[cell], raw: "12", value: 12 });
+  assert.deepEqual({ ...tried.reports[0].cells, [cell]: 0 }, { ...printed.reports[0].cells, [cell]: 0 });
+  for (const changes of [null, 7, "x", [], [null, 3, {}, { cell }, { cell, print: 12 }, { cell: "requests.nothing", print: "1" }, { report: 5, cell, print: "1" }, { report: -1, cell, print: "1" }, { cell: 4, print: "1" }]]) {
+    assert.deepEqual(engine.parse(text, { changes }), printed, JSON.stringify(changes));
+  }
+});
+
 /** Each text through both engines; and `parse` gives as objects what `parseJson` gives as text. */
 function compare(texts) {
   const native = nativeDocuments(texts);

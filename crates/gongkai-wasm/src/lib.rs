@@ -30,12 +30,38 @@ extern "C" {
 struct Options {
     media: Option<String>,
     name: Option<String>,
+    changes: Vec<Change>,
+}
+
+/// A cell that the caller wants checked with another print.
+struct Change {
+    report: usize,
+    cell: String,
+    print: String,
+}
+
+impl Change {
+    fn from(value: &JsValue) -> Option<Self> {
+        let get = |key: &str| js_sys::Reflect::get(value, &key.into()).ok();
+        let report = get("report").and_then(|at| at.as_f64()).unwrap_or_default();
+        if report < 0.0 {
+            return None;
+        }
+        // What is too large for any report saturates, and finds none.
+        #[expect(clippy::cast_sign_loss, reason = "it is not negative")]
+        let report = report as usize;
+        Some(Change { report, cell: get("cell")?.as_string()?, print: get("print")?.as_string()? })
+    }
 }
 
 impl Options {
     fn from(value: &ParseOptions) -> Self {
         let text = |key: &str| js_sys::Reflect::get(value, &key.into()).ok()?.as_string();
-        Options { media: text("media"), name: text("name") }
+        let changes = js_sys::Reflect::get(value, &"changes".into()).unwrap_or_default();
+        let changes = js_sys::Array::is_array(&changes).then(|| js_sys::Array::from(&changes));
+        let changes =
+            changes.iter().flat_map(js_sys::Array::iter).filter_map(|one| Change::from(&one)).collect();
+        Options { media: text("media"), name: text("name"), changes }
     }
 
     fn read(&self, text: &str) -> gongkai::Document {
@@ -43,7 +69,13 @@ impl Options {
             Some("text/html") => Media::Html,
             _ => Media::PlainText,
         };
-        gongkai::parse(text, media, self.name.as_deref().unwrap_or_default())
+        let mut document = gongkai::read(text, media);
+        document.name = self.name.clone().unwrap_or_default();
+        for Change { report, cell, print } in &self.changes {
+            gongkai::change(&mut document, *report, cell, print);
+        }
+        gongkai::check(&mut document);
+        document
     }
 }
 
@@ -83,5 +115,7 @@ pub fn version() -> String {
 }
 
 fn object<T: JsCast>(json: &str) -> T {
-    js_sys::JSON::parse(json).expect("the engine writes valid JSON").unchecked_into()
+    // Not `expect`: it would bring along the words for every kind of value there is.
+    let Ok(value) = js_sys::JSON::parse(json) else { unreachable!("the engine writes valid JSON") };
+    value.unchecked_into()
 }

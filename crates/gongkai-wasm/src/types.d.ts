@@ -14,6 +14,19 @@ export interface ParseOptions {
   media?: "text/plain" | "text/html";
   /** A name for the input; only passed through to `source.name`. */
   name?: string;
+  /**
+   * Cells to check as if something else were printed in them: for trying a repair, and for filling in a form. The
+   * document is then one that nobody printed; keep the one without changes beside it. Cells that are not there are
+   * left out.
+   */
+  changes?: readonly Change[];
+}
+export interface Change {
+  /** Place in `Document.reports`; 0 when absent. */
+  report?: number;
+  cell: string;
+  /** What to read there, by the reader's own grammar; `""` for a blank. The cell's `span` stays the old print's. */
+  print: string;
 }
 /** Everything found in one input. */
 export interface Document {

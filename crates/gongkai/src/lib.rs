@@ -12,6 +12,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod change;
 pub mod check;
 pub mod decimal;
 pub mod form;
@@ -24,6 +25,7 @@ pub mod span;
 #[doc(hidden)]
 pub mod steps;
 
+pub use change::change;
 pub use check::check;
 pub use decimal::Decimal;
 pub use form::{CellId, Edition, TableKind};

@@ -1,12 +1,27 @@
-// The one door to the engine. Views and state know this interface only, so that a worker can stand behind it.
-import type { Document, Form, Media, Rule } from "./types.js";
+// The one door to the engine. Views and state know these interfaces only: whether the reading is done on this thread
+// or beside it makes no difference to them.
+import type { Change, Document, Form, Media, Rule } from "./types.js";
 
-export interface Engine {
+export interface Reader {
+  /**
+   * Reads and checks a text; `changes` are cells to check as if something else were printed in them. Any string gives
+   * a document; rejects only when the engine itself broke.
+   */
+  read(text: string, media: Media, name: string, changes?: readonly Change[]): Promise<Document>;
+}
+
+/** The same engine in a thread of its own. */
+export interface Helper extends Reader {
+  /** Ends it at once. A reading under way is never answered. */
+  close(): void;
+}
+
+export interface Engine extends Reader {
   /** Such as `0.1.0`. */
   readonly version: string;
   readonly forms: readonly Form[];
   /** The rule catalogue by code. */
   readonly rules: ReadonlyMap<string, Rule>;
-  /** Reads and checks a text. Any string gives a document; rejects only when the engine itself broke. */
-  read(text: string, media: Media, name: string): Promise<Document>;
+  /** For many inputs or long ones. Where workers fail, a reader on this thread that lets the page breathe between inputs. */
+  helper(): Promise<Helper>;
 }

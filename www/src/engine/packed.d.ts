@@ -1,15 +1,22 @@
-// What build.mjs puts in: the glue that wasm-bindgen wrote (target `web`), and its module, gzip'd, as base64.
+// What build.mjs puts in: the glue that wasm-bindgen wrote (target `web`), its module, compressed, as text (unpack.ts), and worker.ts
+// as one script.
 declare module "packed:glue" {
-  import type { Document, Form, Rule } from "../../../crates/gongkai-wasm/src/types.js";
-  export default function init(module: { module_or_path: BufferSource }): Promise<unknown>;
-  export function parse(text: string, options: { media: string; name: string }): Document;
+  import type { Document, Form, ParseOptions, Rule } from "../../../crates/gongkai-wasm/src/types.js";
+  export default function init(module: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  export function initSync(module: { module: WebAssembly.Module }): unknown;
+  export function parse(text: string, options: ParseOptions): Document;
+  export function parseJson(text: string, options: ParseOptions): string;
   export function forms(): Form[];
   export function rules(): Rule[];
   export function version(): string;
 }
 declare module "packed:wasm" {
-  const base64: string;
-  export default base64;
+  const text: string;
+  export default text;
+}
+declare module "packed:worker" {
+  const script: string;
+  export default script;
 }
 declare module "*.txt" {
   const text: string;

@@ -1,26 +1,29 @@
 // The engine on the main thread.
 import init, { forms, parse, rules, version } from "packed:glue";
 import packed from "packed:wasm";
-import type { Engine } from "./engine.js";
+import type { Engine, Helper, Reader } from "./engine.js";
+import { sliced, startHelper } from "./helper.js";
+import { unpack } from "./unpack.js";
 
-/** Unpacks and starts the engine. Rejects where WebAssembly or gzip streams are missing or forbidden. */
+/** Unpacks and starts the engine. Rejects where WebAssembly is missing or forbidden. */
 export async function startEngine(): Promise<Engine> {
   // From bytes, asynchronously: the page may not fetch anything, and old Chromium refuses to compile more than
-  // 4 KB synchronously on the main thread.
-  await init({ module_or_path: await unpack(packed) });
+  // 4 KB synchronously on the main thread. Compiled once: a worker gets the same module.
+  await drawn();
+  const module = await WebAssembly.compile(unpack(packed));
+  await init({ module_or_path: module });
+  const here: Reader = { read: async (text, media, name, changes = []) => parse(text, { media, name, changes }) };
   return {
+    ...here,
     version: version(),
     forms: forms(),
     rules: new Map(rules().map((rule) => [rule.code, rule])),
-    read: async (text, media, name) => parse(text, { media, name }),
+    helper: (): Promise<Helper> => startHelper(module).catch(() => sliced(here)),
   };
 }
 
-/** base64 → gzip → bytes. `Response` only gathers the stream here; nothing is requested. */
-async function unpack(base64: string): Promise<ArrayBuffer> {
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
-}
+/** Unpacking takes longer than a frame: the page is drawn first. One in the background is not drawn at all. */
+const drawn = (): Promise<unknown> => new Promise((next) => {
+  requestAnimationFrame(() => setTimeout(next, 0));
+  setTimeout(next, 100);
+});

@@ -1,6 +1,7 @@
 // Every text of the page. A language that lacks one does not compile.
 import type { CellState } from "../engine/types.js";
 import type { Foreign } from "../input/kind.js";
+import type { Column, RowVerdict } from "../state/list.js";
 import type { DoubtKind } from "../state/reading.js";
 
 export type Lang = "zh" | "en";
@@ -23,7 +24,17 @@ export interface Dictionary {
   pastePlaceholder: string;
   check: string;
   pick: string;
+  pickFolder: string;
+  addFiles: string;
+  addFolder: string;
   example: string;
+  blankStart: string;
+  blankMore: string;
+  blankBody: string;
+  blankYear: string;
+  blankEdition: string;
+  blankGo: string;
+  draftNow: string;
   dropHere: string;
   dropMore: string;
   privacyTitle: string;
@@ -43,6 +54,7 @@ export interface Dictionary {
     binary: (name: string) => string;
     large: (name: string) => string;
     unreadable: (name: string) => string;
+    broke: (name: string) => string;
     foreign: (name: string, kind: Foreign) => string;
   };
   notReport: string;
@@ -50,10 +62,29 @@ export interface Dictionary {
   damaged: Counted;
 
   editSource: string;
+  editingMore: string;
+  doneEditing: string;
+  lostText: string;
   clear: string;
   clearHint: string;
   entries: string;
   entriesCount: Counted;
+  progressOf: (done: number, total: number) => string;
+  stoppedAt: (done: number, total: number) => string;
+  stop: string;
+  filter: string;
+  filterVerdict: string;
+  shownOf: (n: number, total: number) => string;
+  noneListed: string;
+  listKeys: string;
+  columns: Record<Column, string>;
+  rowVerdicts: Record<RowVerdict, string>;
+  twinSame: (name: string) => string;
+  twinBody: (name: string) => string;
+  backToList: string;
+  previousReport: string;
+  nextReport: string;
+  reportOf: (i: number, n: number) => string;
   untitled: string;
   pasted: string;
   yearOf: (year: number) => string;
@@ -108,6 +139,23 @@ export interface Dictionary {
   closeSelection: string;
   backToFindings: string;
   keys: string;
+
+  changeCell: string;
+  newNumber: string;
+  restoreCell: string;
+  restoreAll: string;
+  emptyAll: string;
+  undo: string;
+  redo: string;
+  steps: string;
+  yours: string;
+  changedCells: Counted;
+  changedMore: string;
+  /** What a cell was before: its print, or the name of its state. */
+  changedFrom: (print: string) => string;
+  legendChanged: string;
+  legendChangedMore: string;
+  applyRepair: string;
 
   selectedCell: string;
   printed: string;

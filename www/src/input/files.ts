@@ -1,10 +1,11 @@
 // Files, picked or dropped.
 import { decode } from "./decode.js";
+import { pathOf } from "./folders.js";
 import { foreign, isHtml, LARGEST } from "./kind.js";
 import type { Taken } from "./source.js";
 
 export async function takeFile(file: File): Promise<Taken> {
-  const { name } = file;
+  const name = pathOf(file);
   if (file.size > LARGEST) return { refusal: { why: "large", name } };
   let bytes: Uint8Array;
   try {

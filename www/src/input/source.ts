@@ -11,12 +11,15 @@ export interface Source {
   plain?: string;
   /** Characters that the file's bytes did not give. */
   damaged?: number;
+  /** It began as a blank form of this page: what stands in its tables is nobody's print. */
+  blank?: boolean;
 }
 
 export type Refusal =
   | { why: "empty"; name: string }
   | { why: "binary"; name: string }
   | { why: "large"; name: string }
+  | { why: "broke"; name: string }
   | { why: "unreadable"; name: string }
   | { why: "foreign"; name: string; kind: Foreign };
 

@@ -2,7 +2,7 @@
 import type { Cell, Document, Finding, Form, Report, Span, TableName } from "../engine/types.js";
 import type { Dictionary, Group, Lang, VerdictName } from "../i18n/index.js";
 import type { Source } from "../input/source.js";
-import type { Item } from "./session.js";
+import type { Prints } from "./history.js";
 
 /** The order of the tables on the page; one that is not named here comes last. */
 const ORDER: readonly string[] = ["statistics", "disclosure", "requests", "disputes"];
@@ -10,20 +10,24 @@ const ORDER: readonly string[] = ["statistics", "disclosure", "requests", "dispu
 const TOGETHER: readonly string[] = ["disclosure", "requests", "disputes"];
 export const GROUPS: readonly Group[] = ["errors", "warnings", "doubts", "infos"];
 
-/** One report of one input. */
+/** One report of one input, as it is looked at. */
 export interface Entry {
   source: Source;
+  /** With the numbers that a person put in the place of printed ones; `printed` is the report without them. */
   document: Document;
   report: Report;
+  printed: Report;
+  /** By cell id, what the person put there. */
+  prints: Prints;
 }
 
-export function entriesOf(items: readonly Item[]): Entry[] {
-  return items.flatMap((item) =>
-    "document" in item
-      ? item.document.reports.map((report) => ({ source: item.source, document: item.document, report }))
-      : [],
-  );
+/** What is printed where somebody put something else; `null` where nobody did. What fills a blank form changes nothing. */
+export function printedOf({ source, printed, prints }: Entry, cell: string): Cell | null {
+  return !source.blank && prints.has(cell) ? (printed.cells[cell] ?? null) : null;
 }
+
+/** How many printed numbers somebody changed. */
+export const changesOf = ({ source, prints }: Entry): number => (source.blank ? 0 : prints.size);
 
 /** The reader's own doubt is never counted against the report. */
 export function groupOf(finding: Finding): Group {

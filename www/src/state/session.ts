@@ -1,13 +1,25 @@
 // All state of the page, and every way to change it. Views get the state and draw it; they keep none that matters.
-import type { Engine } from "../engine/engine.js";
-import type { Document, Span } from "../engine/types.js";
+import type { Engine, Helper } from "../engine/engine.js";
+import type { Document, Edition, Finding, Span } from "../engine/types.js";
 import { rememberedLang, rememberLang, type Lang } from "../i18n/index.js";
 import { LARGEST } from "../input/kind.js";
-import type { Refusal, Source, Taken } from "../input/source.js";
-import { entriesOf, listFindings, originsOf, type Entry } from "./reading.js";
+import type { Source, Taken } from "../input/source.js";
+import { blankReport } from "./blank.js";
+import { redo, stepTo, undo, UNTOUCHED, type History, type Prints } from "./history.js";
+import { failedRow, listed, rowOf, rowsOf, twinsOf, type Filter, type Order, type Row, type Twin } from "./list.js";
+import { listFindings, noticesOf, originsOf, type Entry } from "./reading.js";
 
-/** An input and what became of it. */
-export type Item = { source: Source; document: Document } | { refusal: Refusal };
+/** An input that was read. Its document is not kept: hundreds of them would fill the memory. */
+export interface Item {
+  source: Source;
+  /** What is said of the input as a whole, where it holds several reports. */
+  notices: readonly Finding[];
+  /** What somebody changed, by report. */
+  histories: ReadonlyMap<number, History>;
+}
+
+/** How an input is got hold of, when its turn comes. */
+export type Give = () => Promise<Taken>;
 
 /** Where a selection was made: that place need not scroll to it. */
 export type Origin = "table" | "findings" | "source" | "keys";
@@ -28,39 +40,82 @@ export type EngineState =
   | { status: "ready"; engine: Engine }
   | { status: "failed"; reason: string };
 
+/** The report that is open. */
+export interface Open {
+  at: number;
+  index: number;
+  entry: Entry;
+  /** The input as it is printed. */
+  printed: Document;
+  history: History;
+}
+
+export interface Progress {
+  done: number;
+  total: number;
+  /** Somebody stopped it. */
+  stopped: boolean;
+}
+
 export interface State {
   lang: Lang;
   engine: EngineState;
-  stage: "intake" | "reading" | "result";
+  stage: "intake" | "reading" | "list" | "result";
   /** What the text field holds. */
   draft: string;
   /** The source that the untouched draft stands for; reading it keeps what plain text would lose. */
   draftOf: Source | null;
-  items: readonly Item[];
-  /** Index into `entriesOf(items)`. */
-  current: number;
+  items: readonly (Item | null)[];
+  /** Every report of every input, and every input without one, as they were given. */
+  rows: readonly Row[];
+  twins: ReadonlyMap<Row, Twin>;
+  /** Of a reading of many. */
+  progress: Progress | null;
+  order: Order;
+  filter: Filter;
+  /** How far down the list was when a report was opened. */
+  listTop: number;
+  open: Open | null;
+  /** The text that is being edited in place. */
+  editing: string | null;
+  /** The edited text holds no report: what is shown is the one before. */
+  lost: boolean;
   selection: Selection;
   view: "tables" | "source";
-  /** Where in the draft the cursor goes when editing begins: at what was chosen. */
+  /** Where in the text the cursor goes when editing begins: at what was chosen. */
   caret: Span | null;
   /** A reading that broke the engine. */
   fault: string | null;
 }
 
-/** Above this many characters a reading may be felt: the page says so first. */
-const LONG = 1_000_000;
+/** Above this many characters a reading may be felt: it is done beside the page's thread, and the page says so. */
+const LONG = 300_000;
+/** As many inputs as are read at once without anybody feeling it. */
+const FEW = 2;
+/** Milliseconds between two looks at a list that grows, and between the last key and the reading. */
+const PAUSE = { list: 120, typing: 90 };
+
 const NOTHING: Selection = { cell: null, finding: null, extra: null, origin: "keys", stamp: 0 };
+const EMPTY = {
+  draft: "", draftOf: null, items: [], rows: [], twins: new Map(), progress: null, order: { by: null, down: false }, filter: { words: "", verdict: null },
+  listTop: 0, open: null, editing: null, lost: false, selection: NOTHING, caret: null, fault: null,
+} as const;
 
 export class Session {
-  #state: State = {
-    lang: rememberedLang(), engine: { status: "starting" }, stage: "intake", draft: "", draftOf: null, items: [],
-    current: 0, selection: NOTHING, view: "tables", caret: null, fault: null,
-  };
+  #state: State = { ...EMPTY, lang: rememberedLang(), engine: { status: "starting" }, stage: "intake", view: "tables" };
   #listeners = new Set<() => void>();
   /** What was given while the engine was still starting. */
-  #waiting: readonly Taken[] | null = null;
+  #waiting: readonly Give[] | null = null;
   /** Grows with every reading and every clearing: a reading that was overtaken is dropped. */
   #turn = 0;
+  /** Grows with everything that opens or changes the open report. */
+  #look = 0;
+  /** What a reading of many has still to read, and what it has read. */
+  #queue: Give[] = [];
+  #helper: Promise<Helper> | null = null;
+  #listed: (Pick<State, "rows" | "order" | "filter"> & { list: readonly Row[] }) | null = null;
+  #edited = false;
+  #typing: ReturnType<typeof setTimeout> | undefined;
 
   get state(): State {
     return this.#state;
@@ -85,9 +140,9 @@ export class Session {
       return;
     }
     if (this.#waiting) {
-      const taken = this.#waiting;
+      const waiting = this.#waiting;
       this.#waiting = null;
-      await this.read(taken);
+      await this.give(waiting);
     }
   }
 
@@ -108,55 +163,316 @@ export class Session {
     return this.read([{ source: draftOf ?? { name: "", media: "text/plain", text: draft } }]);
   }
 
-  /** Reads what was taken from the person; the result replaces the one before. */
+  /** Opens a blank form of an edition, to be filled in. */
+  async blank(edition: Edition, body: string, year: number): Promise<void> {
+    const { engine } = this.#state;
+    if (engine.status !== "ready") return;
+    await this.read([{ source: blankReport(engine.engine.forms, edition, body, year) }]);
+  }
+
   async read(taken: readonly Taken[]): Promise<void> {
-    const engineState = this.#state.engine;
-    if (engineState.status === "failed" || taken.length === 0) return;
-    const turn = ++this.#turn;
-    const sources = taken.flatMap((one) => ("source" in one ? [one.source] : []));
-    const first = sources.length === 1 ? sources[0] : undefined;
-    if (first) this.#set({ draft: editable(first), draftOf: first });
-    if (engineState.status === "starting") {
-      this.#waiting = taken;
+    await this.give(taken.map((one) => async () => one));
+  }
+
+  /**
+   * Reads what was given. It takes the place of what was there before, except of a list, to which it is added. One
+   * report opens at once; several make a list that grows as they come.
+   */
+  async give(gives: readonly Give[]): Promise<void> {
+    const { engine, stage, progress, rows: before } = this.#state;
+    if (engine.status === "failed" || gives.length === 0) return;
+    if (engine.status === "starting") {
+      this.#waiting = gives;
       this.#set({ stage: "reading" });
       return;
     }
-    const long = sources.reduce((sum, source) => sum + source.text.length, 0) > LONG;
-    if (long) {
-      this.#set({ stage: "reading" });
-      await painted();
-      if (turn !== this.#turn) return;
+    if (progress && !progress.stopped) {
+      this.#queue.push(...gives);
+      return this.#set({ progress: { ...progress, total: this.#queue.length } });
     }
-    const items: Item[] = [];
-    try {
-      for (const one of taken) {
-        if ("refusal" in one) items.push(one);
-        else {
-          const { source } = one;
-          const document = await engineState.engine.read(source.text, source.media, source.name);
+    const add = stage === "list" || before.length > 1;
+    const alone = gives.length === 1 && !add;
+    const turn = ++this.#turn;
+    this.#stopHelper();
+    const many = add || gives.length > FEW;
+    const queue = (this.#queue = [...gives]);
+    if (many) this.#set({ ...(add ? {} : EMPTY), stage: "list", open: null, progress: { done: 0, total: queue.length, stopped: false } });
+    // What came since the list was last drawn.
+    let items: (Item | null)[] = [];
+    let rows: Row[] = [];
+    let document: Document | null = null;
+    let drawn = Date.now();
+    // Grows while it is read, when more files are dropped on the list.
+    for (const [done, give] of queue.entries()) {
+      const at = (many ? this.#state.items.length : 0) + items.length;
+      const taken = await give();
+      if (turn !== this.#turn) return;
+      if ("refusal" in taken) {
+        items.push(null);
+        rows.push(failedRow(at, taken.refusal.name, taken.refusal));
+      } else {
+        const { source } = taken;
+        const far = source.text.length > LONG;
+        if (alone) this.#set({ draft: editable(source), draftOf: source });
+        if (far && !many) {
+          this.#set({ stage: "reading" });
+          await painted();
+        }
+        try {
+          const reader = many || far ? await this.#beside(engine.engine) : engine.engine;
+          document = await reader.read(source.text, source.media, source.name);
           if (turn !== this.#turn) return;
-          items.push({ source, document });
+          items.push({ source, notices: noticesOf(document), histories: new Map() });
+          rows.push(...rowsOf(at, source, document));
+        } catch (error) {
+          if (turn !== this.#turn) return;
+          this.#stopHelper();
+          if (alone) return this.#set({ ...EMPTY, stage: "intake", draft: this.#state.draft, draftOf: source, fault: String(error) });
+          items.push(null);
+          rows.push(failedRow(at, source.name, { why: "broke", name: source.name }));
         }
       }
-    } catch (error) {
-      this.#set({ stage: "intake", items: [], fault: String(error) });
-      return;
+      if (many && Date.now() - drawn > PAUSE.list && done + 1 < queue.length) {
+        this.#append(items, rows, { progress: { done: done + 1, total: queue.length, stopped: false } });
+        [items, rows] = [[], []];
+        await painted();
+        if (turn !== this.#turn) return;
+        drawn = Date.now();
+      }
     }
-    const found = entriesOf(items).length > 0;
+    this.#stopHelper();
+    if (many) return this.#append(items, rows, { progress: null });
+    const { draft, draftOf } = this.#state;
+    this.#set({ ...EMPTY, draft, draftOf });
+    this.#append(items, rows, { stage: rows.length > 1 ? "list" : "intake" });
+    if (document && rows.length === 1) this.#show(0, 0, document);
+  }
+
+  #append(more: readonly (Item | null)[], moreRows: readonly Row[], change: Partial<State>): void {
+    const items = [...this.#state.items, ...more];
+    const rows = [...this.#state.rows, ...moreRows];
+    this.#set({ items, rows, twins: this.#twins(items, rows), ...change });
+  }
+
+  #twins(items: readonly (Item | null)[], rows: readonly Row[]): ReadonlyMap<Row, Twin> {
+    return twinsOf(rows, ({ at }) => items[at]?.source.text);
+  }
+
+  #beside(engine: Engine): Promise<Helper> {
+    return (this.#helper ??= engine.helper());
+  }
+
+  #stopHelper(): void {
+    void this.#helper?.then((helper) => helper.close());
+    this.#helper = null;
+  }
+
+  /** Stops a reading of many; what was read stays. */
+  stop(): void {
+    const { progress } = this.#state;
+    if (!progress) return;
+    this.#turn++;
+    this.#stopHelper();
+    this.#set({ progress: { ...progress, stopped: true } });
+  }
+
+  order(order: Order): void {
+    this.#set({ order });
+  }
+
+  filter(filter: Filter): void {
+    this.#set({ filter });
+  }
+
+  /** The list as it stands: filtered, in its order. */
+  get listed(): readonly Row[] {
+    const { rows, order, filter } = this.#state;
+    const known = this.#listed;
+    if (known?.rows === rows && known.order === order && known.filter === filter) return known.list;
+    const list = listed(rows, order, filter);
+    this.#listed = { rows, order, filter, list };
+    return list;
+  }
+
+  /** Opens a report of the list. `top`: how far down the list is. */
+  async openRow({ at, report }: Row, top = this.#state.listTop): Promise<void> {
+    const item = this.#state.items[at];
+    if (!item || report === null) return;
+    const look = ++this.#look;
+    this.#set({ listTop: top });
+    const printed = await this.#readItem(item.source);
+    if (look === this.#look && printed) this.#show(at, report, printed);
+  }
+
+  /** The next (1) or the previous (-1) report of the list. */
+  async stepRow(by: 1 | -1): Promise<void> {
+    const next = this.rowBeside(by);
+    if (next) await this.openRow(next);
+  }
+
+  rowBeside(by: 1 | -1): Row | null {
+    const rows = this.listed.filter(({ report }) => report !== null);
+    const here = rows.findIndex((row) => row.at === this.#state.open?.at && row.report === this.#state.open.index);
+    return here < 0 ? null : (rows[here + by] ?? null);
+  }
+
+  /** Back to the list, where there is one. */
+  toList(): void {
+    if (this.#state.rows.length < 2 && !this.#state.progress) return;
+    this.#look++;
+    this.#set({ stage: "list", editing: null, lost: false, selection: NOTHING });
+  }
+
+  async #readItem(source: Source, prints?: Prints, report = 0): Promise<Document | null> {
+    const { engine } = this.#state;
+    if (engine.status !== "ready") return null;
+    const changes = [...(prints ?? [])].map(([cell, print]) => ({ report, cell, print }));
+    const far = source.text.length > LONG;
+    const reader = far ? await engine.engine.helper() : engine.engine;
+    try {
+      return await reader.read(source.text, source.media, source.name, changes);
+    } catch (error) {
+      this.#set({ fault: String(error) });
+      return null;
+    } finally {
+      if (far) (reader as Helper).close();
+    }
+  }
+
+  /** Shows a report of an input as it is printed, and then with what somebody changed in it. */
+  #show(at: number, index: number, printed: Document): void {
+    const item = this.#state.items[at];
+    const report = printed.reports[index];
+    if (!item || !report) return;
+    const history = item.histories.get(index) ?? UNTOUCHED;
+    const entry: Entry = { source: item.source, document: printed, report, printed: report, prints: new Map() };
     this.#set({
-      items, current: 0, selection: NOTHING, view: "tables", fault: null, stage: found ? "result" : "intake",
+      stage: "result", open: { at, index, entry, printed, history }, selection: NOTHING, view: "tables", editing: null, lost: false, fault: null,
+    });
+    if (history.now.size) void this.#retry(history);
+  }
+
+  get entry(): Entry | undefined {
+    return this.#state.open?.entry;
+  }
+
+  /** Puts a print into a cell of the open report; what is printed there already takes the change back. */
+  async change(cell: string, print: string): Promise<void> {
+    const { open } = this.#state;
+    const before = open?.entry.printed.cells[cell];
+    if (!open || !before) return;
+    const prints = new Map(open.history.now);
+    // What the reader doubted is settled by saying it again.
+    if (print.trim() === before.raw && !before.doubt) prints.delete(cell);
+    else prints.set(cell, print.trim());
+    await this.#retry(stepTo(open.history, prints));
+  }
+
+  /** Puts a proposed number in, and shows where. */
+  async repair(cell: string, to: number): Promise<void> {
+    await this.change(cell, String(to));
+    this.selectCell(cell, "findings");
+  }
+
+  /** Back to the print: of one cell, or of all. */
+  async restore(cell?: string): Promise<void> {
+    const { open } = this.#state;
+    if (!open) return;
+    const prints = new Map(cell === undefined ? [] : open.history.now);
+    if (cell !== undefined) prints.delete(cell);
+    await this.#retry(stepTo(open.history, prints));
+  }
+
+  async undo(): Promise<void> {
+    await this.#retry(this.#state.open && undo(this.#state.open.history));
+  }
+
+  async redo(): Promise<void> {
+    await this.#retry(this.#state.open && redo(this.#state.open.history));
+  }
+
+  /** Checks the open report with other numbers. */
+  async #retry(history: History | null): Promise<void> {
+    const { open } = this.#state;
+    if (!open || !history) return;
+    const look = ++this.#look;
+    const { source } = open.entry;
+    // At once, so that a second change before the answer builds on this one.
+    this.#set({ open: { ...open, history } });
+    const document = history.now.size ? await this.#readItem(source, history.now, open.index) : open.printed;
+    if (document && look === this.#look) this.#replace(open.at, open.index, source, open.printed, document, history);
+  }
+
+  /** The open report, read anew: what was chosen stays chosen where it is still there. */
+  #replace(at: number, index: number, source: Source, printed: Document, document: Document, history: History): void {
+    const { items, rows, selection, open: before } = this.#state;
+    const report = document.reports[index];
+    const own = printed.reports[index];
+    const item = items[at];
+    if (!report || !own || !item) return;
+    const entry: Entry = { source, document, report, printed: own, prints: history.now };
+    const changed = items.map((one, i) => (i === at ? { ...item, source, histories: new Map(item.histories).set(index, history) } : one));
+    const redone = rows.map((row) => (row.at === at && row.report === index ? rowOf(at, index, entry) : row));
+    this.#set({
+      items: changed, rows: redone, twins: this.#twins(changed, redone), open: { at, index, entry, printed, history }, lost: false, fault: null,
+      selection: before ? kept(selection, before.entry, entry) : NOTHING,
     });
   }
 
-  /** Back to the text, kept. */
+  /** Whether there is work that nobody has a copy of: a form filled in, or a text edited. */
+  get unsaved(): boolean {
+    return this.#edited || this.#state.items.some((item) => item?.source.blank && [...item.histories.values()].some(({ now }) => now.size > 0));
+  }
+
+  /** Opens the text of the report for editing, or closes it. */
   edit(): void {
-    this.#turn++;
-    const entry = this.entry;
-    const source = entry?.source ?? this.#state.draftOf;
-    const draft = source ? standIn(source, editable(source, entry?.document)) : null;
-    // Spans fit the draft only where the engine took it over as it is, and the field will too (it drops returns).
-    const fits = entry !== undefined && draft?.draft === entry.document.text && !draft.draft.includes("\r");
-    this.#set({ stage: "intake", items: [], caret: fits ? this.#place(entry) : null, ...draft });
+    const { entry } = this;
+    if (!entry) return;
+    if (this.#state.editing !== null) {
+      this.#set({ editing: null, lost: false });
+      return;
+    }
+    const text = editable(entry.source, entry.document);
+    // Spans fit where the engine took the text over as it is, and the field will too (it drops returns).
+    const fits = text === entry.document.text && !text.includes("\r");
+    this.#set({ editing: text, view: "source", caret: fits ? this.#place(entry) : null });
+  }
+
+  /** The text as it is now; the results follow when the typing pauses. */
+  type(text: string): void {
+    const { open } = this.#state;
+    if (!open) return;
+    this.#edited = true;
+    this.#set({ editing: text });
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => void this.#reread(text), PAUSE.typing);
+  }
+
+  async #reread(text: string): Promise<void> {
+    const { open } = this.#state;
+    if (!open || this.#state.editing === null) return;
+    const look = ++this.#look;
+    const { plain: _, ...kept } = open.entry.source;
+    const source: Source = { ...kept, media: "text/plain", text };
+    const printed = await this.#readItem(source);
+    if (!printed || look !== this.#look) return;
+    if (printed.reports.length === 0) {
+      this.#set({ lost: true });
+      return;
+    }
+    const index = Math.min(open.index, printed.reports.length - 1);
+    const { now } = open.history;
+    const document = now.size ? await this.#readItem(source, now, index) : printed;
+    if (!document || look !== this.#look) return;
+    const { items, rows } = this.#state;
+    // As many rows as the text now holds reports, where its rows were.
+    const own = rowsOf(open.at, source, printed);
+    const first = rows.findIndex(({ at }) => at === open.at);
+    const others = rows.filter(({ at }) => at !== open.at);
+    this.#state = {
+      ...this.#state, rows: [...others.slice(0, first), ...own, ...others.slice(first)], items: items.map((one, i) => (i === open.at && one ? { ...one, source, notices: noticesOf(printed) } : one)),
+    };
+    this.#replace(open.at, index, source, printed, document, open.history);
   }
 
   #place(entry: Entry): Span | null {
@@ -169,16 +485,12 @@ export class Session {
   /** Forgets everything but the language. */
   clear(): void {
     this.#turn++;
+    this.#look++;
+    clearTimeout(this.#typing);
     this.#waiting = null;
-    this.#set({ stage: "intake", draft: "", draftOf: null, items: [], current: 0, selection: NOTHING, caret: null, fault: null });
-  }
-
-  get entry(): Entry | undefined {
-    return entriesOf(this.#state.items)[this.#state.current];
-  }
-
-  choose(current: number): void {
-    this.#set({ current, selection: NOTHING });
+    this.#edited = false;
+    this.#stopHelper();
+    this.#set({ ...EMPTY, stage: "intake", view: "tables" });
   }
 
   show(view: State["view"]): void {
@@ -217,17 +529,32 @@ export class Session {
   }
 }
 
+/** A selection in a report that was read anew. Its stamp stays: nothing scrolls. */
+function kept(selection: Selection, before: Entry, after: Entry): Selection {
+  const { cell, finding, extra } = selection;
+  const gone = { ...NOTHING, stamp: selection.stamp };
+  if (cell !== null) return after.report.cells[cell] ? selection : gone;
+  if (extra !== null) return after.report.extra_rows[extra] ? selection : gone;
+  const chosen = finding === null ? undefined : listFindings(before)[finding]?.finding;
+  if (!chosen) return gone;
+  const list = listFindings(after).map((one) => one.finding);
+  const alike = (same: (one: Finding) => boolean) => list.findIndex((one) => one.rule === chosen.rule && same(one));
+  const exact = alike(({ cells }) => cells.join() === chosen.cells.join());
+  const at = exact < 0 ? alike(({ cells }) => cells[0] === chosen.cells[0]) : exact;
+  return at < 0 ? gone : { ...selection, finding: at };
+}
+
 /** The text that a person would edit: never HTML source where there is something better. */
 function editable(source: Source, document?: Document): string {
   return source.media === "text/html" ? (source.plain ?? document?.text ?? source.text) : source.text;
 }
 
-/** The draft that stands for a source as long as nobody edits it. */
-function standIn(source: Source, draft: string): Pick<State, "draft" | "draftOf"> {
-  return { draft, draftOf: source.media === "text/html" ? { ...source, plain: draft } : source };
-}
-
 /** Resolves when the browser has drawn what is there now. */
 function painted(): Promise<void> {
-  return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+  return new Promise((done) => {
+    if (typeof requestAnimationFrame === "undefined") setTimeout(done, 0);
+    // A page in the background draws nothing; it reads on all the same.
+    else if (document.hidden) setTimeout(done, 0);
+    else requestAnimationFrame(() => setTimeout(done, 0));
+  });
 }

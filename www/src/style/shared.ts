@@ -32,7 +32,9 @@ export const shared = css`
   .button.small { min-height: 34px; padding: 3px 12px; font-size: .9375rem; }
   .button.bare { border-color: transparent; background: transparent; }
   .button.bare:hover { border-color: transparent; background: var(--accent-wash); }
-  .button[disabled] { opacity: .55; cursor: default; }
+  .button[aria-pressed=true] { border-color: var(--accent); background: var(--accent-wash); }
+  /* Steps that lead nowhere stay in reach: the focus is not lost on the last one. */
+  .button[disabled], .button[aria-disabled] { opacity: .55; cursor: default; }
 
   .link {
     padding: 0; border: 0; background: none; color: var(--accent); cursor: pointer; text-align: left;

@@ -4,7 +4,10 @@ import example from "../example/report.txt";
 import { dictionary, type Dictionary } from "../i18n/index.js";
 import { takeTransfer } from "../input/clipboard.js";
 import { takeFile } from "../input/files.js";
-import { listFindings, verdictWords } from "../state/reading.js";
+import { droppedFiles, isLitter } from "../input/folders.js";
+import type { Edition } from "../engine/types.js";
+import type { Filter, Order, Row } from "../state/list.js";
+import { changesOf, listFindings, verdictWords } from "../state/reading.js";
 import type { Session, State } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import type { Choice } from "./choose.js";
@@ -17,7 +20,8 @@ export class GongkaiApp extends LitElement {
   declare dropping: boolean;
 
   #unsubscribe: (() => void) | null = null;
-  #stage: State["stage"] | null = null;
+  /** What is shown: a stage, and of several reports which. */
+  #place: string | null = null;
   /** `dragenter` and `dragleave` fire for every element on the way: inside as long as more entered than left. */
   #entered = 0;
 
@@ -29,7 +33,27 @@ export class GongkaiApp extends LitElement {
     this.addEventListener("gongkai-files", (e) => void this.#files(detail<File[]>(e)));
     this.addEventListener("gongkai-example", () => void this.session.read([{ source: { name: "", media: "text/plain", text: example } }]));
     this.addEventListener("gongkai-clear", () => this.session.clear());
-    this.addEventListener("gongkai-entry", (e) => this.session.choose(detail<number>(e)));
+    this.addEventListener("gongkai-blank", (e) => {
+      const { edition, body, year } = detail<{ edition: Edition; body: string; year: number }>(e);
+      void this.session.blank(edition, body, year);
+    });
+    this.addEventListener("gongkai-stop", () => this.session.stop());
+    this.addEventListener("gongkai-order", (e) => this.session.order(detail<Order>(e)));
+    this.addEventListener("gongkai-filter", (e) => this.session.filter(detail<Filter>(e)));
+    this.addEventListener("gongkai-open", (e) => void this.session.openRow(detail<Row>(e), window.scrollY));
+    this.addEventListener("gongkai-row", (e) => void this.session.stepRow(detail<1 | -1>(e)));
+    this.addEventListener("gongkai-back", () => this.session.toList());
+    this.addEventListener("gongkai-change", (e) => {
+      const { cell, print } = detail<{ cell: string; print: string }>(e);
+      void this.session.change(cell, print);
+    });
+    this.addEventListener("gongkai-edit-cell", (e) => this.#editCell(detail<string>(e)));
+    this.addEventListener("gongkai-repair", (e) => void this.#repair(detail<{ cell: string; to: number }>(e)));
+    this.addEventListener("gongkai-restore", (e) => void this.session.restore(detail<string | null>(e) ?? undefined));
+    this.addEventListener("gongkai-undo", () => void this.session.undo());
+    this.addEventListener("gongkai-redo", () => void this.session.redo());
+    this.addEventListener("gongkai-edit", () => this.#edit());
+    this.addEventListener("gongkai-type", (e) => this.session.type(detail<string>(e)));
     this.addEventListener("gongkai-view", (e) => this.session.show(detail<State["view"]>(e)));
     this.addEventListener("gongkai-source", () => this.session.show("source"));
     this.addEventListener("gongkai-step", (e) => this.session.step(detail<1 | -1>(e)));
@@ -43,6 +67,7 @@ export class GongkaiApp extends LitElement {
     this.#unsubscribe = this.session.subscribe(() => this.requestUpdate());
     document.addEventListener("paste", this.#onPaste);
     document.addEventListener("keydown", this.#onKey);
+    window.addEventListener("beforeunload", this.#onLeave);
     for (const [type, on] of this.#dragging) document.addEventListener(type, on);
   }
 
@@ -51,6 +76,7 @@ export class GongkaiApp extends LitElement {
     this.#unsubscribe?.();
     document.removeEventListener("paste", this.#onPaste);
     document.removeEventListener("keydown", this.#onKey);
+    window.removeEventListener("beforeunload", this.#onLeave);
     for (const [type, on] of this.#dragging) document.removeEventListener(type, on);
   }
 
@@ -63,14 +89,15 @@ export class GongkaiApp extends LitElement {
     document.documentElement.lang = state.lang === "zh" ? "zh-CN" : "en";
     const name = entry && state.stage === "result" ? entry.report.agency : null;
     document.title = name ? `${name} · ${this.#t.product}` : `${this.#t.product} · ${this.#t.tagline}`;
-    if (state.stage === this.#stage) return;
-    const before = this.#stage;
-    this.#stage = state.stage;
+    const place = state.stage === "result" ? `result ${state.open?.at} ${state.open?.index}` : state.stage;
+    if (place === this.#place) return;
+    const before = this.#place;
+    this.#place = place;
     if (before === null) return;
-    // A new stage is a new page to its reader: begin at its top, with the focus on its heading or field.
-    if (state.stage !== "reading") window.scrollTo(0, 0);
-    const place = { intake: "gongkai-intake", reading: null, result: "gongkai-result" }[state.stage];
-    if (place) void this.#focusOn(place);
+    // A new stage is a new page to its reader: begin at its top, with the focus on its heading or field. The list knows
+    // where it was left.
+    if (state.stage === "intake" || state.stage === "result") window.scrollTo(0, 0);
+    if (state.stage !== "reading") void this.#focusOn(`gongkai-${state.stage}`);
   }
 
   async #focusOn(selector: string): Promise<void> {
@@ -90,7 +117,8 @@ export class GongkaiApp extends LitElement {
           <p class="brand"><span class="mark" aria-hidden="true">${logo}</span><b>${t.product}</b><span class="tagline soft">${t.tagline}</span></p>
           <div class="tools">
             ${result ? html`
-              <button type="button" class="button small" id="edit" @click=${() => this.session.edit()}>${t.editSource}</button>
+              <button type="button" class="button small" id="edit" aria-pressed=${state.editing === null ? "false" : "true"} @click=${() => this.#edit()}>${t.editSource}</button>` : nothing}
+            ${stage === "result" || stage === "list" ? html`
               <button type="button" class="button small bare" id="clear" title=${t.clearHint} @click=${() => this.session.clear()}>${t.clear}</button>` : nothing}
             <button type="button" class="button small bare" id="language" lang=${lang === "zh" ? "en" : "zh-CN"}
               @click=${() => this.session.setLang(lang === "zh" ? "en" : "zh")}>${t.otherLanguage}</button>
@@ -99,7 +127,9 @@ export class GongkaiApp extends LitElement {
       </header>
       <main>
         ${result
-          ? html`<gongkai-result .state=${state} .entry=${entry} .engine=${engine.engine} .t=${t} .lang=${lang}></gongkai-result>`
+          ? html`<gongkai-result .state=${state} .entry=${entry} .rows=${this.session.listed} .engine=${engine.engine} .t=${t} .lang=${lang}></gongkai-result>`
+          : stage === "list"
+            ? html`<gongkai-list .state=${state} .rows=${this.session.listed} .t=${t} .lang=${lang}></gongkai-list>`
           : stage === "reading"
             ? html`<div class="reading"><div class="bars" aria-hidden="true"><i></i><i></i><i></i></div><p>${t.reading}</p><p class="soft small">${t.readingMore}</p></div>`
             : html`<gongkai-intake .state=${state} .t=${t} .lang=${lang}></gongkai-intake>`}
@@ -115,11 +145,36 @@ export class GongkaiApp extends LitElement {
     const { state, entry } = this.session;
     const t = this.#t;
     if (state.stage === "reading") return t.reading;
+    if (state.stage === "list") {
+      // Not every one of hundreds, but every tenth part of them.
+      const { progress, rows } = state;
+      if (progress?.stopped) return t.stoppedAt(progress.done, progress.total);
+      if (progress) return t.progressOf(Math.floor((progress.done * 10) / progress.total) * Math.ceil(progress.total / 10), progress.total);
+      return t.labelled(t.entries, t.shownOf(this.session.listed.length, rows.length));
+    }
     if (state.stage !== "result" || !entry) return "";
     const { finding } = state.selection;
     const listed = finding === null ? undefined : listFindings(entry)[finding];
     if (listed && finding !== null) return t.labelled(t.problemOf(finding + 1, listFindings(entry).length), listed.finding.message[state.lang]);
-    return t.labelled(entry.report.agency ?? t.untitled, verdictWords(entry, t));
+    const changes = changesOf(entry);
+    return t.labelled(entry.report.agency ?? t.untitled, `${changes ? `${t.changedCells(changes)} ` : ""}${verdictWords(entry, t)}`);
+  }
+
+  /** Opens the text for editing, with the cursor where the selection is; or closes it. */
+  #edit(): void {
+    this.session.edit();
+    void this.#inResult((view) => (this.session.state.editing === null ? view.focusSource() : view.focusEditor()));
+  }
+
+  #editCell(cell: string): void {
+    if (this.session.state.view !== "tables") this.session.show("tables");
+    void this.#inResult((view) => view.editCell(cell));
+  }
+
+  async #repair({ cell, to }: { cell: string; to: number }): Promise<void> {
+    await this.session.repair(cell, to);
+    // The finding and its button are gone: the focus goes where the number is.
+    void this.#inResult((view) => view.focusCell(cell));
   }
 
   #choose(choice: Choice): void {
@@ -159,7 +214,8 @@ export class GongkaiApp extends LitElement {
 
   async #files(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
-    await this.session.read(await Promise.all(files.map(takeFile)));
+    const wanted = files.length > 1 ? files.filter((file) => !isLitter(file)) : files;
+    await this.session.give(wanted.map((file) => () => takeFile(file)));
   }
 
   #onPaste = (event: ClipboardEvent): void => {
@@ -169,6 +225,7 @@ export class GongkaiApp extends LitElement {
     const field = event.composedPath()[0];
     const inField = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
     // Into a text that is being edited, a paste is an edit like any other.
+    if (inField && field.id !== "text") return;
     if (inField && field.value !== "" && !(field.selectionStart === 0 && field.selectionEnd === field.value.length)) return;
     event.preventDefault();
     const taken = takeTransfer(data);
@@ -177,16 +234,33 @@ export class GongkaiApp extends LitElement {
   };
 
   #onKey = (event: KeyboardEvent): void => {
-    if (this.session.state.stage !== "result" || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { session } = this;
+    if (session.state.stage !== "result" || event.altKey) return;
     const field = event.composedPath()[0];
     if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) return;
     const key = event.key.toLowerCase();
-    if (key === "escape") this.session.deselect();
+    if (event.ctrlKey || event.metaKey) {
+      if (key === "y" || (key === "z" && event.shiftKey)) void session.redo();
+      else if (key === "z") void session.undo();
+      else return;
+    } else if (key === "escape") {
+      const { cell, finding, extra } = session.state.selection;
+      if (cell === null && finding === null && extra === null) session.toList();
+      else session.deselect();
+    } else if (key === "]" || event.code === "BracketRight") void session.stepRow(1);
+    else if (key === "[" || event.code === "BracketLeft") void session.stepRow(-1);
     else if (key === "f8") this.session.step(event.shiftKey ? -1 : 1);
     else if (key === "n" && !event.shiftKey) this.session.step(1);
     else if (key === "p" && !event.shiftKey) this.session.step(-1);
     else return;
     event.preventDefault();
+  };
+
+  /** Nothing is kept: a form that was filled in would be gone with the page, so the browser asks first. */
+  #onLeave = (event: BeforeUnloadEvent): void => {
+    if (!this.session.unsaved) return;
+    event.preventDefault();
+    event.returnValue = "";
   };
 
   #dragging: readonly (readonly [string, (event: Event) => void])[] = [
@@ -209,8 +283,7 @@ export class GongkaiApp extends LitElement {
       this.#endDrag();
       const { dataTransfer } = event as DragEvent;
       if (!dataTransfer) return;
-      const files = [...dataTransfer.files];
-      if (files.length) void this.#files(files);
+      if (dataTransfer.files.length) void droppedFiles(dataTransfer).then((files) => this.#files(files));
       else void this.session.read([takeTransfer(dataTransfer)]);
     }],
   ];

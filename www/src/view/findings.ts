@@ -100,7 +100,8 @@ export class GongkaiFindings extends LitElement {
         ? html`<div class="figure"><dt>${t.actual}</dt><dd>${finding.actual}</dd></div><div class="figure"><dt>${t.expected}</dt><dd>${finding.expected}</dd></div>` : nothing}
       ${repairs.length
         ? html`<div class="repair"><dt>${repairs.length > 1 ? t.repairs : t.repair}</dt>${repairs.map((one) => html`<dd><button type="button" class="link"
-            @click=${() => choose(this, { cell: one.cell, origin: "findings" })}>${repairWords(forms, report, one, lang, t)}</button></dd>`)}</div>` : nothing}
+            @click=${() => choose(this, { cell: one.cell, origin: "findings" })}>${repairWords(forms, report, one, lang, t)}</button>
+            <button type="button" class="button small apply" aria-label=${t.labelled(t.applyRepair, repairWords(forms, report, one, lang, t))} @click=${() => this.dispatchEvent(new CustomEvent("gongkai-repair", { detail: one, bubbles: true, composed: true }))}>${t.applyRepair}</button></dd>`)}</div>` : nothing}
       ${span ? html`<div><dt>${t.place}${finding.spans.length > 1 ? html` <span>${t.morePlaces(finding.spans.length)}</span>` : nothing}</dt><dd>${placeView(document.text, span, t)}</dd></div>` : nothing}
       ${others.length
         ? html`<div><dt>${t.breaks}</dt><dd>${others.map((code) => {
@@ -142,7 +143,8 @@ export class GongkaiFindings extends LitElement {
     .open .message { font-weight: 600; }
     .meta { display: block; margin-top: 3px; font-size: .8125rem; color: var(--soft); line-height: 1.5; }
     .repair .link { font-weight: 600; }
-    .repair dd + dd { margin-top: 4px; }
+    .repair dd + dd { margin-top: 8px; }
+    .apply { display: block; margin-top: 4px; }
 
     .help { border-top: 1px solid var(--line); font-size: .8125rem; }
     summary { padding: 5px 14px; color: var(--soft); cursor: pointer; }

@@ -4,7 +4,7 @@ import { svg, type TemplateResult } from "lit";
 import { html } from "lit";
 import type { Group } from "../i18n/index.js";
 
-export type IconName = Group | "sound" | "nothing" | "previous" | "next" | "close" | "lock" | "disk" | "plug";
+export type IconName = Group | "sound" | "nothing" | "previous" | "next" | "close" | "lock" | "disk" | "plug" | "list" | "undo" | "redo";
 
 const round = svg`<circle cx="12" cy="12" r="9.2" fill="none" stroke="currentColor" stroke-width="1.9"/>`;
 const stroke = (d: string) =>
@@ -20,6 +20,9 @@ const SHAPES: Record<IconName, TemplateResult> = {
   previous: stroke("M15 5l-7 7 7 7"),
   next: stroke("M9 5l7 7-7 7"),
   close: stroke("M6 6l12 12M18 6L6 18"),
+  list: stroke("M8 6h12M8 12h12M8 18h12M4 6v.1M4 12v.1M4 18v.1"),
+  undo: stroke("M8 5L4 9l4 4M4 9h10a5 5 0 0 1 0 10h-3"),
+  redo: stroke("M16 5l4 4-4 4M20 9H10a5 5 0 0 0 0 10h3"),
   lock: svg`<rect x="5" y="10.500" width="14" height="10" rx="2" fill="none" stroke="currentColor" stroke-width="1.900"/>${stroke("M8 10.500V8a4 4 0 0 1 8 0v2.500")}`,
   disk: svg`${round}${stroke("M6 18L18 6")}`,
   plug: stroke("M4 4l16 16M8.500 3.500V8M15.500 3.500V8M18 8H9.500M6.500 8c0 1 0 3.500.6 5 .9 2.200 2.700 3.500 4.900 3.500 1.200 0 2.200-.3 3-.9M12 16.500V21M17.300 13c.5-1.200.7-3 .7-5"),

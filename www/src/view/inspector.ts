@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Form } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
-import { cellWords, doubtOf, groupOf, listFindings, originsOf, type Entry, type Listed } from "../state/reading.js";
+import { cellWords, doubtOf, groupOf, listFindings, originsOf, printedOf, type Entry, type Listed } from "../state/reading.js";
 import type { Selection } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
@@ -37,7 +37,11 @@ export class GongkaiInspector extends LitElement {
     if (!cell) return html``;
     const list = listFindings(this.entry);
     const more = describe(cell, t);
+    const was = printedOf(this.entry, id);
+    const send = (name: string, detail: unknown) => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
     const kind = doubtOf(cell);
+    const tools = html`<dd class="tools"><button type="button" class="button small" id="change" @click=${() => send("gongkai-edit-cell", id)}>${t.changeCell}</button>
+      ${was ? html`<button type="button" class="button small" id="restore" @click=${() => send("gongkai-restore", id)}>${t.restoreCell}</button>` : nothing}</dd>`;
     const { spans, own } = originsOf(this.forms, this.entry, id);
     const about = this.about.flatMap((index) => (list[index] ? [{ listed: list[index], index }] : []));
     const doubts = kind ? about.filter(({ listed }) => groupOf(listed.finding) === "doubts") : [];
@@ -45,10 +49,11 @@ export class GongkaiInspector extends LitElement {
     return html`<section class="card" aria-label=${t.selectedCell}>
       <header><h2>${cellWords(this.forms, report, id, lang, t)}</h2>${this.#close()}</header>
       <dl>
-        <div class="value"><dt>${kind === "inferred" ? t.inferred : t.printed}</dt>
+        <div class="value"><dt>${was ? t.yours : kind === "inferred" ? t.inferred : t.printed}</dt>
           <dd>${kind === "unread" ? t.unread : html`<span class=${kind ? "doubt" : ""}>${print(cell, t)}</span>`}
           ${cell.state !== "number" && kind !== "unread" ? html`<span class="tag">${t.states[cell.state]}</span>` : nothing}${kind ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd>
-          ${more && kind !== "unread" ? html`<dd class="note soft small">${more}</dd>` : nothing}</div>
+          ${more && kind !== "unread" ? html`<dd class="note soft small">${more}</dd>` : nothing}${was ? nothing : tools}</div>
+        ${was ? html`<div class="was"><dt>${t.printed}</dt><dd>${print(was, t)}${was.doubt ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd>${tools}</div>` : nothing}
         ${this.#links(t.whyDoubt, doubts)}
         <div><dt>${own || !spans[0] ? t.place : t.rowPlace}${spans.length > 1 ? html` <span>${t.morePlaces(spans.length)}</span>` : nothing}</dt>
           <dd>${spans[0] ? placeView(document.text, spans[0], t) : html`<span class="soft">${t.noPlace}</span>`}</dd></div>
@@ -100,6 +105,8 @@ export class GongkaiInspector extends LitElement {
     dt { font-size: .8125rem; color: var(--soft); }
     .value dd:first-of-type { font-size: 1.375rem; font-weight: 600; line-height: 1.4; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; unicode-bidi: isolate; }
     .clean { margin-top: 8px; }
+    .was dd { font-variant-numeric: tabular-nums; }
+    .tools .button { margin: 6px 8px 0 0; }
     .print-blank { display: inline-block; width: 1em; height: .7em; border: 1px dashed var(--blank); }
     .doubt { display: inline-block; margin: 4px 4px 2px; line-height: 1.15; outline: 1.5px dotted var(--doubts); outline-offset: 3px; border-radius: 2px; }
     .tag { margin-left: 10px; padding: 1px 8px; border: 1px solid var(--line-strong); border-radius: 20px; font-size: .8125rem; font-weight: 400; color: var(--soft); vertical-align: .12em; }

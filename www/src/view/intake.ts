@@ -4,8 +4,8 @@ import { live } from "lit/directives/live.js";
 import type { Dictionary, Lang } from "../i18n/index.js";
 import type { State } from "../state/session.js";
 import { shared } from "../style/shared.js";
-import { failureWords } from "./entries.js";
 import { icon } from "./icon.js";
+import { failureWords } from "./refusal.js";
 
 export class GongkaiIntake extends LitElement {
   static override properties = { state: { attribute: false }, t: { attribute: false }, lang: { attribute: false } };
@@ -17,20 +17,13 @@ export class GongkaiIntake extends LitElement {
   override focus(): void {
     const field = this.renderRoot.querySelector("textarea");
     if (!field) return;
-    const [start, end] = this.state.caret ?? [0, 0];
-    const { value } = field;
-    // Browsers do not scroll a field to a selection made by script: the height of the text before it tells where it is.
-    field.value = value.slice(0, end);
-    const above = field.scrollHeight;
-    field.value = value;
-    field.setSelectionRange(start, end);
+    field.setSelectionRange(0, 0);
     field.focus();
-    field.scrollTop = Math.max(0, above - field.clientHeight / 2);
   }
 
   override render(): TemplateResult {
     const { t, state } = this;
-    const { engine, draft, draftOf, items } = state;
+    const { engine, draft, draftOf, rows } = state;
     const failed = engine.status === "failed";
     const rich = draftOf?.media === "text/html";
     return html`
@@ -48,18 +41,38 @@ export class GongkaiIntake extends LitElement {
           ${rich ? html`<p class="small rich">${icon("infos")} ${t.richNote}</p>` : nothing}
           <div class="actions">
             <button type="button" class="button main" id="check" ?disabled=${failed} @click=${() => this.#send("gongkai-check")}>${t.check}</button>
-            <button type="button" class="button" ?disabled=${failed} @click=${this.#pick}>${t.pick}</button>
-            <input class="away" type="file" multiple tabindex="-1" aria-hidden="true" accept=".txt,.html,.htm,.text,.md,.tsv,.csv,text/plain,text/html" @change=${this.#picked}>
+            <gongkai-pick .t=${t} ?disabled=${failed}></gongkai-pick>
             <button type="button" class="button bare" id="example" ?disabled=${failed} @click=${() => this.#send("gongkai-example")}>${t.example}</button>
-            ${draft || items.length ? html`<button type="button" class="button bare clear" title=${t.clearHint} @click=${() => this.#send("gongkai-clear")}>${t.clear}</button>` : nothing}
+            ${draft || rows.length ? html`<button type="button" class="button bare clear" title=${t.clearHint} @click=${() => this.#send("gongkai-clear")}>${t.clear}</button>` : nothing}
           </div>
         </div>
+        ${this.#blank(failed)}
         <section class="privacy" aria-label=${t.privacyTitle}>
           <ul>${t.privacy.map(([short, long], i) => html`<li>${icon((["lock", "disk", "plug"] as const)[i] ?? "lock")}<p><b>${short}</b><span>${long}</span></p></li>`)}</ul>
         </section>
       </div>
     `;
   }
+
+  /** A form to fill in, in the place of a report to read. */
+  #blank(failed: boolean): TemplateResult {
+    const { t } = this;
+    return html`<details class="blank">
+      <summary>${t.blankStart}</summary>
+      <p class="soft small">${t.blankMore}</p>
+      <div class="fields">
+        <p><label for="body">${t.blankBody}</label><input id="body" autocomplete="off" lang="zh-CN"></p>
+        <p><label for="year">${t.blankYear}</label><input id="year" type="number" min="2019" max="2099" value=${new Date().getFullYear() - 1}></p>
+        <p><label for="edition">${t.blankEdition}</label><select id="edition">${["F21", "F19"].map((edition) => html`<option value=${edition}>${t.editionName(edition)}</option>`)}</select></p>
+        <button type="button" class="button main" id="fill" ?disabled=${failed || this.state.engine.status === "starting"} @click=${this.#fill}>${t.blankGo}</button>
+      </div>
+    </details>`;
+  }
+
+  #fill = (): void => {
+    const value = (id: string) => this.renderRoot.querySelector<HTMLInputElement>(`#${id}`)?.value.trim() ?? "";
+    this.#send("gongkai-blank", { edition: value("edition"), body: value("body"), year: Number(value("year")) || new Date().getFullYear() - 1 });
+  };
 
   #trouble(): TemplateResult | typeof nothing {
     const { t, state } = this;
@@ -71,9 +84,9 @@ export class GongkaiIntake extends LitElement {
       return html`<div class="trouble" role="alert">${icon("errors")}<div><p>${t.engineBroke}</p>
         <details><summary>${t.technical}</summary><code>${state.fault}</code></details></div></div>`;
     }
-    const words = failureWords(state.items, t, this.lang);
+    const words = state.rows.map((row) => failureWords(row, t, this.lang, true));
     if (words.length === 0) return nothing;
-    const notReport = state.items.some((item) => "document" in item);
+    const notReport = state.items.some((item) => item !== null);
     return html`<div class="trouble" role="alert">${icon("warnings")}<div>${words.map((one) => html`<p>${one}</p>`)}
       ${notReport ? html`<p class="soft">${t.notReportMore}</p>` : nothing}</div></div>`;
   }
@@ -84,14 +97,6 @@ export class GongkaiIntake extends LitElement {
 
   #onKey = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.#send("gongkai-check");
-  };
-
-  #pick = (): void => this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click();
-
-  #picked = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
-    this.#send("gongkai-files", [...(input.files ?? [])]);
-    input.value = ""; // so that the same file can be picked again
   };
 
   static override styles = [shared, css`
@@ -112,6 +117,13 @@ export class GongkaiIntake extends LitElement {
     .actions { display: flex; flex-wrap: wrap; align-items: center; margin: 10px -5px -4px; }
     .actions > .button { margin: 4px 5px; }
     .clear { margin-left: auto !important; color: var(--soft); }
+    .blank { margin-top: 16px; padding: 10px 22px; border: 1px solid var(--line); border-radius: 14px; background: var(--surface); font-size: 1rem; }
+    .blank summary { font-weight: 600; cursor: pointer; }
+    .fields { display: flex; flex-wrap: wrap; align-items: flex-end; margin: 8px -6px 4px; }
+    .fields > * { margin: 4px 6px; }
+    .fields p:first-child { flex: 1 1 240px; }
+    .fields label { font-size: .875rem; font-weight: 400; color: var(--soft); }
+    .fields input, .fields select { width: 100%; height: 40px; padding: 4px 10px; border: 1px solid var(--line-strong); border-radius: var(--radius-small); background: var(--surface); color: var(--ink); font: inherit; }
     .privacy { margin-top: 22px; }
     .privacy ul { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); grid-gap: 12px 24px; padding: 0 4px; }
     .privacy li { display: flex; align-items: flex-start; }

@@ -5,18 +5,23 @@ import type { Engine } from "../engine/engine.js";
 import type { Cell, Finding, Span } from "../engine/types.js";
 import type { Dictionary, Lang } from "../i18n/index.js";
 import {
-  cellWords, doubtOf, findingsAbout, formOf, listFindings, notesOf, originsOf, standingMarks, tableOf, tablesOf, tally, type CellMark, type Entry,
+  cellWords, changesOf, doubtOf, findingsAbout, formOf, listFindings, notesOf, originsOf, standingMarks, tableOf, tablesOf, tally, type CellMark, type Entry,
 } from "../state/reading.js";
+import type { Row } from "../state/list.js";
 import type { State } from "../state/session.js";
 import { shared } from "../style/shared.js";
+import { icon } from "./icon.js";
+import type { GongkaiSource } from "./source.js";
 import type { GongkaiTable } from "./table.js";
 
 export class GongkaiResult extends LitElement {
   static override properties = {
-    state: { attribute: false }, entry: { attribute: false }, engine: { attribute: false }, t: { attribute: false }, lang: { attribute: false },
+    state: { attribute: false }, entry: { attribute: false }, rows: { attribute: false }, engine: { attribute: false }, t: { attribute: false }, lang: { attribute: false },
   };
   declare state: State;
   declare entry: Entry;
+  /** The list that the report was opened from. */
+  declare rows: readonly Row[];
   declare engine: Engine;
   declare t: Dictionary;
   declare lang: Lang;
@@ -38,6 +43,17 @@ export class GongkaiResult extends LitElement {
   /** Puts the focus on a cell of a table. */
   focusCell(cell: string): void {
     this.renderRoot.querySelector<GongkaiTable>(`gongkai-table#${tableOf(cell)}`)?.focusCell(cell);
+  }
+
+  /** Opens a cell for another number. */
+  editCell(cell: string): void {
+    void this.renderRoot.querySelector<GongkaiTable>(`gongkai-table#${tableOf(cell)}`)?.editCell(cell);
+  }
+
+  /** Puts the cursor into the text that is being edited. */
+  focusEditor(): void {
+    if (!wide.matches) this.renderRoot.querySelector(".main")?.scrollIntoView({ block: "start" });
+    this.renderRoot.querySelector<GongkaiSource>("gongkai-source")?.focusEditor(this.state.caret);
   }
 
   /** Puts the focus on the text. */
@@ -81,7 +97,7 @@ export class GongkaiResult extends LitElement {
     const tables = tablesOf(report);
     const total = counts.errors + counts.warnings + counts.doubts + counts.infos;
     return html`
-      <gongkai-entries .items=${state.items} .current=${state.current} .t=${t} .lang=${lang}></gongkai-entries>
+      ${this.#nav()}
       <gongkai-summary .entry=${entry} .t=${t}></gongkai-summary>
       <div class="panes view-${view}">
         <aside aria-labelledby="findings-title">
@@ -98,12 +114,13 @@ export class GongkaiResult extends LitElement {
               @click=${() => this.dispatchEvent(new CustomEvent("gongkai-view", { detail: one, bubbles: true, composed: true }))}
               >${one === "tables" ? t.tablesView : t.sourceView}</button>`)}
           </div>
+          ${this.#steps()}
           <section class="tables" aria-label=${t.tablesView}>
             ${tables.length === 0 ? html`<p class="absent">${t.tablesMissing}</p>` : nothing}
             ${repeat(tables, (table) => table, (table) => {
               const form = formOf(engine.forms, report, table);
               return html`<div class="table">${form
-                ? html`<gongkai-table id=${table} .form=${form} .report=${report} .marks=${this.#marks} .notes=${this.#notes} .lit=${this.#lit} .selection=${selection} .t=${t} .lang=${lang}></gongkai-table>
+                ? html`<gongkai-table id=${table} .form=${form} .entry=${entry} .marks=${this.#marks} .notes=${this.#notes} .lit=${this.#lit} .selection=${selection} .t=${t} .lang=${lang}></gongkai-table>
                   <gongkai-extra .form=${form} .report=${report} .selection=${selection} .t=${t} .lang=${lang}></gongkai-extra>`
                 : html`<p class="absent" id=${table}>${t.tableMissing(t.tableName(table))}</p>`}</div>`;
             })}
@@ -111,11 +128,31 @@ export class GongkaiResult extends LitElement {
           </section>
           <section class="source" aria-label=${t.sourceView}>
             <gongkai-source .text=${document.text} .report=${report} .marks=${this.#marks} .places=${this.#places} .name=${this.#name}
-              .selection=${selection} .t=${t} ?shown=${view === "source" || wide.matches}></gongkai-source>
+              .editing=${state.editing} .rich=${entry.source.media === "text/html"} .lost=${state.lost} .selection=${selection} .t=${t} ?shown=${view === "source" || wide.matches}></gongkai-source>
           </section>
         </div>
       </div>
     `;
+  }
+
+  /** Where several were given: back to all of them, and on to the next. */
+  #nav(): TemplateResult | typeof nothing {
+    const { state: { rows: all, progress, open }, rows, t } = this;
+    if (all.length < 2 && !progress) return nothing;
+    const there = rows.filter(({ report }) => report !== null);
+    return html`<gongkai-nav .at=${there.findIndex((row) => row.at === open?.at && row.report === open.index)} .count=${there.length} .t=${t}></gongkai-nav>`;
+  }
+
+  /** Once a number was changed: the way back, step by step or at once. */
+  #steps(): TemplateResult | typeof nothing {
+    const { state: { open }, t } = this;
+    if (!open || open.history.past.length + open.history.future.length === 0) return nothing;
+    const { past, now, future } = open.history;
+    const button = (id: "undo" | "redo", steps: number, keys: string) => html`<button type="button" class="button small" id=${id} aria-disabled=${steps === 0 ? "true" : nothing} title=${keys}
+      @click=${() => this.dispatchEvent(new CustomEvent(`gongkai-${id}`, { bubbles: true, composed: true }))}>${icon(id)} ${t[id]}</button>`;
+    return html`<div class="steps" role="group" aria-label=${t.steps}>${button("undo", past.length, "Ctrl+Z")}${button("redo", future.length, "Ctrl+Y")}
+      <button type="button" class="button small" id="restore-all" aria-disabled=${now.size === 0 ? "true" : nothing}
+        @click=${() => this.dispatchEvent(new CustomEvent("gongkai-restore", { bubbles: true, composed: true }))}>${this.entry.source.blank ? t.emptyAll : t.restoreAll}</button></div>`;
   }
 
   /** Explains only what is to be seen. */
@@ -125,6 +162,7 @@ export class GongkaiResult extends LitElement {
     const some = (state: Cell["state"]) => cells.some((cell) => cell.state === state && doubtOf(cell) !== "unread");
     const kinds = new Set(cells.map(doubtOf));
     const rows = [
+      changesOf(this.entry) > 0 && html`<li><span class="sample"><del>8</del> <b>9</b></span><span class="term">${t.legendChanged}</span><span class="soft">${t.legendChangedMore}</span></li>`,
       some("blank") && html`<li><span class="sample"><span class="print-blank"></span></span><span class="term">${t.states.blank}</span><span class="soft">${t.stateMore.blank}</span></li>`,
       some("placeholder") && html`<li><span class="sample"><i class="soft">—</i></span><span class="term">${t.states.placeholder}</span><span class="soft">${t.stateMore.placeholder}</span></li>`,
       some("text") && html`<li><span class="sample"><span class="wavy">文</span></span><span class="term">${t.states.text}</span><span class="soft">${t.stateMore.text}</span></li>`,
@@ -150,7 +188,10 @@ export class GongkaiResult extends LitElement {
     .views { display: inline-flex; margin-bottom: 16px; padding: 3px; border-radius: 8px; background: var(--sunken); border: 1px solid var(--line); }
     .views button { min-height: 34px; padding: 3px 20px; border: 0; border-radius: 6px; background: none; color: var(--soft); cursor: pointer; }
     .views button[aria-pressed="true"] { background: var(--surface); color: var(--ink); font-weight: 600; box-shadow: 0 0 0 1px var(--line-strong); }
-    .view-tables .source, .view-source .tables { display: none; }
+    .steps { display: inline-flex; flex-wrap: wrap; margin: 0 0 12px 10px; vertical-align: top; }
+    .steps .button { margin: 2px 6px 2px 0; }
+    .steps .icon { margin-right: 4px; }
+    .view-tables .source, .view-source .tables, .view-source .steps { display: none; }
     .table + .table { margin-top: 34px; }
     .absent { padding: 20px; border: 1px dashed var(--line-strong); border-radius: var(--radius-small); color: var(--soft); text-align: center; }
 
@@ -171,7 +212,9 @@ export class GongkaiResult extends LitElement {
     @media (min-width: 1760px) {
       .main { display: grid; grid-template-columns: minmax(0, 1.45fr) minmax(0, 1fr); grid-column-gap: 28px; align-items: start; }
       .views { display: none; }
+      .steps { grid-column: 1 / -1; margin-left: 0; }
       .view-tables .source, .view-source .tables { display: block; }
+      .view-source .steps { display: flex; }
       .source { position: sticky; top: calc(var(--page-top, 0px) + 14px); }
     }
     @media (max-width: 1099px) {

@@ -2,6 +2,7 @@
 // the right height, so that a megabyte costs as little as a page.
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { classMap } from "lit/directives/class-map.js";
+import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Report, Span } from "../engine/types.js";
 import type { Dictionary } from "../i18n/index.js";
@@ -18,7 +19,7 @@ const GUESS = { characters: 44, pixels: 28 };
 export class GongkaiSource extends LitElement {
   static override properties = {
     text: { attribute: false }, report: { attribute: false }, marks: { attribute: false }, places: { attribute: false },
-    name: { attribute: false }, stop: { state: true }, selection: { attribute: false }, t: { attribute: false }, shown: { type: Boolean }, drawn: { state: true },
+    name: { attribute: false }, stop: { state: true }, selection: { attribute: false }, t: { attribute: false }, editing: { attribute: false }, rich: { type: Boolean }, lost: { type: Boolean }, shown: { type: Boolean }, drawn: { state: true },
   };
   declare text: string;
   declare report: Report;
@@ -31,6 +32,12 @@ export class GongkaiSource extends LitElement {
   declare stop: string | null;
   declare selection: Selection;
   declare t: Dictionary;
+  /** The text as it is being edited. */
+  declare editing: string | null;
+  /** The text comes from tables that plain text loses. */
+  declare rich: boolean;
+  /** The edited text holds no report. */
+  declare lost: boolean;
   /** Whether the view is to be seen at all. */
   declare shown: boolean;
   /** Blocks near the view. */
@@ -44,6 +51,7 @@ export class GongkaiSource extends LitElement {
     super();
     this.drawn = new Set([0]);
     this.stop = null;
+    this.editing = null;
     this.name = (cell) => cell;
   }
 
@@ -94,6 +102,21 @@ export class GongkaiSource extends LitElement {
     this.renderRoot.querySelector<HTMLElement>(".box")?.focus({ preventScroll: true });
   }
 
+  /** Puts the cursor into the text that is being edited, at a place that is then in view. */
+  focusEditor(place: Span | null): void {
+    const field = this.renderRoot.querySelector("textarea");
+    if (!field) return;
+    const [start, end] = place ?? [0, 0];
+    const { value } = field;
+    // Browsers do not scroll a field to a selection made by script: the height of the text before it tells where it is.
+    field.value = value.slice(0, end);
+    const above = field.scrollHeight;
+    field.value = value;
+    field.setSelectionRange(start, end);
+    field.focus({ preventScroll: true });
+    field.scrollTop = Math.max(0, above - field.clientHeight / 2);
+  }
+
   #reveal(): void {
     const box = this.renderRoot.querySelector(".box");
     const place = this.renderRoot.querySelector(".chosen");
@@ -124,6 +147,18 @@ export class GongkaiSource extends LitElement {
 
   override render(): TemplateResult {
     const { t } = this;
+    if (this.editing !== null) {
+      const send = (name: string, detail?: string) => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+      return html`
+        <p class="soft small intro" id="editing">${t.editingMore}${this.rich ? ` ${t.richNote}` : ""}</p>
+        ${this.lost ? html`<p class="lost" role="alert">${t.lostText}</p>` : nothing}
+        <textarea class="box" aria-label=${t.editSource} aria-describedby="editing" spellcheck="false" autocomplete="off" lang="zh-CN" .value=${live(this.editing)}
+          @input=${(event: Event) => send("gongkai-type", (event.target as HTMLTextAreaElement).value)}
+          @keydown=${(event: KeyboardEvent) => {
+            if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) send("gongkai-edit");
+          }}></textarea>
+        <p class="done"><button type="button" class="button small" id="done" @click=${() => send("gongkai-edit")}>${t.doneEditing}</button></p>`;
+    }
     return html`
       <p class="soft small intro">${t.sourceMore} ${t.sourceKeys ? html`<span class="away">${t.sourceKeys}</span>` : nothing}<span class="length">${t.sourceLength(this.text.length)}</span></p>
       <div class="box" tabindex="0" role="region" aria-label=${t.sourceRegion} lang="zh-CN" @click=${this.#onClick} @keydown=${this.#onKey}>
@@ -201,6 +236,10 @@ export class GongkaiSource extends LitElement {
       font-size: .9375rem;
       line-height: 28px;
     }
+    textarea { display: block; width: 100%; resize: vertical; color: var(--ink); font-family: inherit; tab-size: 8; }
+    textarea.box:focus { outline: none; border-color: var(--accent); box-shadow: 0 0 0 3px var(--accent-wash); }
+    .lost { margin-bottom: 8px; color: var(--warnings); }
+    .done { margin-top: 8px; }
     .block { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 8; unicode-bidi: isolate; }
     .stand { display: block; visibility: hidden; }
     .cell { border-bottom: 1px solid var(--line-strong); cursor: pointer; font-variant-numeric: tabular-nums; padding: 0 1px; }

@@ -1,7 +1,7 @@
 // At a glance: whose report, which year, which edition, and is it sound.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Dictionary } from "../i18n/index.js";
-import { editionWords, GROUPS, tablesOf, tally, verdictOf, verdictWords, type Entry } from "../state/reading.js";
+import { changesOf, editionWords, GROUPS, tablesOf, tally, verdictOf, verdictWords, type Entry } from "../state/reading.js";
 import { shared } from "../style/shared.js";
 import { icon } from "./icon.js";
 
@@ -28,6 +28,8 @@ export class GongkaiSummary extends LitElement {
           >${report.period ? html` <span>${t.period(report.period.from, report.period.to)}</span>` : nothing}${
           report.signed?.on ? html` <span>${t.signedOn(null, report.signed.on)}</span>` : nothing}${
           source.name ? html` <span class="file">${source.name}</span>` : nothing}</p>
+        ${changesOf(this.entry) ? html`<p class="changed"><b>${t.changedCells(changesOf(this.entry))}</b> ${t.changedMore}</p>` : nothing}
+        ${source.blank ? html`<p class="changed">${t.draftNow}</p>` : nothing}
         ${source.damaged ? html`<p class="damaged">${t.damaged(source.damaged)}</p>` : nothing}
       </div>
       <div class="verdict ${verdict}">
@@ -55,6 +57,7 @@ export class GongkaiSummary extends LitElement {
     .facts > span { display: inline-block; margin-right: 1.1em; }
     .facts .year { color: var(--ink); font-weight: 600; }
     .file { overflow-wrap: anywhere; }
+    .changed { margin-top: 8px; padding-left: 10px; border-left: 3px solid var(--accent); }
     .damaged { margin-top: 8px; color: var(--warnings); }
     .verdict { display: flex; max-width: 34rem; padding: 14px 22px 14px 18px; border-radius: var(--radius); border: 1px solid; }
     .verdict > .icon { width: 34px; height: 34px; margin: 2px 14px 0 0; }

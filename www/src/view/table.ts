@@ -1,9 +1,10 @@
 // One official table in its geometry, with the printed values.
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { classMap } from "lit/directives/class-map.js";
-import type { Cell, Finding, Form, Report, ValueCell } from "../engine/types.js";
+import { live } from "lit/directives/live.js";
+import type { Cell, Finding, Form, ValueCell } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
-import { doubtOf, type CellMark } from "../state/reading.js";
+import { doubtOf, printedOf, type CellMark, type Entry } from "../state/reading.js";
 import type { Selection } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
@@ -15,12 +16,12 @@ const ABSENT: Cell = { raw: "", value: null, state: "missing" };
 
 export class GongkaiTable extends LitElement {
   static override properties = {
-    form: { attribute: false }, report: { attribute: false }, marks: { attribute: false }, notes: { attribute: false }, lit: { attribute: false },
+    form: { attribute: false }, entry: { attribute: false }, marks: { attribute: false }, notes: { attribute: false }, lit: { attribute: false },
     selection: { attribute: false }, t: { attribute: false }, lang: { attribute: false }, fits: { state: true },
-    stop: { state: true },
+    stop: { state: true }, edit: { state: true },
   };
   declare form: Form;
-  declare report: Report;
+  declare entry: Entry;
   declare marks: ReadonlyMap<string, CellMark>;
   /** What to say of a cell where it stands. */
   declare notes: ReadonlyMap<string, readonly Finding[]>;
@@ -33,6 +34,8 @@ export class GongkaiTable extends LitElement {
   declare fits: boolean;
   /** The one cell that Tab reaches; the arrow keys move it. */
   declare stop: string | null;
+  /** The cell whose number is being changed, and what the field holds. */
+  declare edit: { cell: string; print: string } | null;
 
   #watch: ResizeObserver | null = null;
   #tip = new Tip(() => this.renderRoot.querySelector<HTMLElement>(".tip"), (place) => this.#words(place.dataset.cell ?? "").join("\n"));
@@ -41,6 +44,7 @@ export class GongkaiTable extends LitElement {
     super();
     this.fits = true;
     this.stop = null;
+    this.edit = null;
   }
 
   override firstUpdated(): void {
@@ -81,6 +85,31 @@ export class GongkaiTable extends LitElement {
     this.#button(cell)?.focus({ preventScroll: true });
   }
 
+  /** Opens a cell for another number. `print`: what the field begins with; the cell's own print, all of it chosen, otherwise. */
+  async editCell(cell: string, print?: string): Promise<void> {
+    this.#tip.hide();
+    this.stop = cell;
+    this.edit = { cell, print: print ?? this.entry.report.cells[cell]?.raw ?? "" };
+    await this.updateComplete;
+    const field = this.renderRoot.querySelector<HTMLInputElement>("input.edit");
+    field?.focus();
+    if (print === undefined) field?.select();
+  }
+
+  /** Takes the field's number over, or leaves the cell as it was; then on to another cell. */
+  async #endEdit(print: string | null, dx = 0, dy = 0, focus = true): Promise<void> {
+    const { edit } = this;
+    if (!edit) return;
+    this.edit = null;
+    if (print !== null && print.trim() !== (this.entry.report.cells[edit.cell]?.raw ?? "")) {
+      this.dispatchEvent(new CustomEvent("gongkai-change", { detail: { cell: edit.cell, print }, bubbles: true, composed: true }));
+    }
+    await this.updateComplete;
+    if (!focus) return;
+    this.stop = ((dx || dy) && neighbour(geometryOf(this.form), edit.cell, dx, dy)) || edit.cell;
+    this.focusCell(this.stop);
+  }
+
   /** Tells each heading row how far under the top it has to stick: the heights of the rows above it. */
   #stack(): void {
     const rows = [...this.renderRoot.querySelectorAll<HTMLElement>("thead tr")];
@@ -117,7 +146,7 @@ export class GongkaiTable extends LitElement {
       <div @mouseover=${enter} @focusin=${enter} @mouseout=${leave} @focusout=${leave} @click=${dismiss} @keydown=${dismiss}
         class=${classMap({ frame: true, scrolls: !this.fits })} tabindex=${this.fits ? nothing : 0}
         role=${this.fits ? nothing : "region"} aria-label=${this.fits ? nothing : t.tableRegion(name)}>
-        <table class=${classMap({ [form.table]: true, long: this.#long })} @keydown=${this.#onKey} lang=${lang}>
+        <table class=${classMap({ [form.table]: true, long: this.#long })} @keydown=${this.#onKey} @dblclick=${this.#onTwice} lang=${lang}>
           <caption>
             <span class="stay"><span class="name">${say(form.name, lang)}</span> ${say(form.title, lang)}</span>
             <span class="away">${t.tableKeys}</span>
@@ -144,21 +173,29 @@ export class GongkaiTable extends LitElement {
 
   /** Whether a number is too long for a column of a phone. */
   get #long(): boolean {
-    const { cells } = this.report;
+    const { cells } = this.entry.report;
     return Object.keys(cells).some((id) => this.#has(id) && (cells[id]?.raw.length ?? 0) > 4);
   }
 
   /** What there is to say of a cell beyond its print: its state, its doubts, what its mark is about. */
   #words(id: string): string[] {
-    const said = describe(this.report.cells[id] ?? ABSENT, this.t);
+    const was = printedOf(this.entry, id);
+    const said = [was ? this.t.changedFrom(was.raw || this.t.states[was.state]) : "", describe(this.entry.report.cells[id] ?? ABSENT, this.t)];
     const findings = (this.notes.get(id) ?? []).map(({ message }) => say(message, this.lang));
-    return [...(said ? [said] : []), ...findings];
+    return [...said.filter(Boolean), ...findings];
   }
 
   #value(placed: Placed<ValueCell>, stop: string | null, said: ReadonlyMap<string, string>): TemplateResult {
     const { t } = this;
     const id = placed.cell.cell;
-    const cell = this.report.cells[id] ?? ABSENT;
+    const cell = this.entry.report.cells[id] ?? ABSENT;
+    if (this.edit?.cell === id) {
+      return html`<td headers=${placed.heads.join(" ")} colspan=${placed.colspan}><input class="edit" aria-label=${t.newNumber} .value=${live(this.edit.print)}
+        inputmode="decimal" autocomplete="off" spellcheck="false" @keydown=${this.#onEditKey}
+        @input=${({ target }: Event) => (this.edit = { cell: id, print: (target as HTMLInputElement).value })}
+        @blur=${() => void this.#endEdit(this.edit?.print ?? null, 0, 0, false)}></td>`;
+    }
+    const was = printedOf(this.entry, id);
     const mark = this.marks.get(id);
     const rank = this.lit.indexOf(id);
     const kind = doubtOf(cell);
@@ -166,11 +203,11 @@ export class GongkaiTable extends LitElement {
       <button type="button" data-cell=${id} tabindex=${id === stop ? 0 : -1} aria-pressed=${rank === 0 ? "true" : "false"}
         aria-describedby=${said.get(this.#words(id).join("。")) ?? nothing}
         class=${classMap({
-          [cell.state]: true, doubt: kind !== null, inferred: kind === "inferred", unread: kind === "unread", lit: rank > 0, first: rank === 0,
+          [cell.state]: true, doubt: kind !== null, inferred: kind === "inferred", unread: kind === "unread", lit: rank > 0, first: rank === 0, changed: was !== null,
           marked: mark !== undefined, [mark?.group ?? "clean"]: true,
         })}
         @click=${() => choose(this, { cell: id, origin: "table" })}
-      >${print(cell, t)}${kind ? html`${kind === "unread" ? nothing : html`<span class="query" aria-hidden="true">?</span>`}<span class="away">（${t.doubt}）</span>` : nothing}${
+      >${was ? html`<del>${was.raw || html`<span class="print-blank"></span>`}</del>` : nothing}${print(cell, t)}${kind ? html`${kind === "unread" ? nothing : html`<span class="query" aria-hidden="true">?</span>`}<span class="away">（${t.doubt}）</span>` : nothing}${
         mark ? html`<span class="flag" aria-hidden="true"></span><span class="away">（${t.problemHere(mark.count)}）</span>` : nothing
       }</button>
     </td>`;
@@ -179,12 +216,36 @@ export class GongkaiTable extends LitElement {
   #onKey = (event: KeyboardEvent): void => {
     const step = ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] } as const)[event.key as "ArrowLeft"];
     const from = (event.target as HTMLElement).dataset?.cell;
-    if (!step || !from || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!from || event.altKey || event.ctrlKey || event.metaKey) return;
+    const { key } = event;
+    const typed = /^[-+0-9０-９]$/.test(key);
+    if (key === "Enter" || key === "F2" || typed) {
+      event.preventDefault();
+      choose(this, { cell: from, origin: "table" });
+      void this.editCell(from, typed ? key : undefined);
+    }
+    if (!step) return;
     event.preventDefault();
     const to = neighbour(geometryOf(this.form), from, step[0], step[1]);
     if (!to) return;
     this.stop = to;
     this.#button(to)?.focus();
+  };
+
+  #onTwice = (event: Event): void => {
+    const cell = (event.target as Element).closest<HTMLElement>("button[data-cell]")?.dataset.cell;
+    if (cell) void this.editCell(cell);
+  };
+
+  #onEditKey = (event: KeyboardEvent): void => {
+    const back = event.shiftKey ? -1 : 1;
+    const to = ({ Enter: [0, back], Tab: [back, 0], ArrowUp: [0, -1], ArrowDown: [0, 1], Escape: [0, 0] } as Record<string, [number, number]>)[event.key];
+    // Keys of an input method are its own.
+    if (event.isComposing) return;
+    event.stopPropagation();
+    if (!to) return;
+    event.preventDefault();
+    void this.#endEdit(event.key === "Escape" ? null : (event.target as HTMLInputElement).value, ...to);
   };
 
   static override styles = [shared, css`
@@ -320,6 +381,7 @@ export class GongkaiTable extends LitElement {
       table:lang(zh).requests:not(.long) thead th.note { padding: 5px 4px; }
       table:lang(zh).requests:not(.long) tbody th[scope=rowgroup] { padding: 5px 0; font-size: .6875rem; }
       table:lang(zh).requests:not(.long) button[data-cell] { padding: 4px 1px; text-align: center; font-size: .75rem; overflow-wrap: normal; }
+      .requests del, .disputes del { display: block; margin: 0; }
       .requests .query { position: absolute; top: 1px; right: 2px; margin: 0; }
     }
 
@@ -355,6 +417,16 @@ export class GongkaiTable extends LitElement {
     .unread .print { display: inline-block; min-width: 1.3em; padding: 0; border: 0; color: var(--doubts); font-size: inherit; font-weight: 700; line-height: 1.25; text-align: center; }
     .query { margin-left: .35em; color: var(--doubts); font-weight: 700; font-size: .8em; vertical-align: .25em; }
 
+    /* Changed by the person: a bar at the left, and the print, struck through, beside the new number. */
+    .changed[data-cell]::before { content: ""; position: absolute; top: 3px; bottom: 3px; left: 2px; width: 3px; border-radius: 2px; background: var(--accent); }
+    del { margin-right: .45em; color: var(--soft); font-size: .8125em; font-weight: 400; }
+    .changed .print { font-weight: 700; }
+    /* In a narrow column wider than its cell, to the left: the columns do not move. */
+    input.edit { position: relative; z-index: 2; float: right; width: 100%; min-width: 4em; height: 100%; min-height: 33px; padding: 2px .5em; border: 2px solid var(--accent); border-radius: 0; background: var(--surface); color: var(--ink); font: inherit; font-weight: 700; text-align: right; }
+    td > input.edit { margin-left: -4em; }
+    input.edit:focus { outline: none; }
+    .disclosure input.edit, .disputes input.edit { text-align: center; }
+
     .marked { font-weight: 700; }
     .marked.errors { color: var(--errors); background: var(--errors-wash); }
     .marked.warnings { color: var(--warnings); background: var(--warnings-wash); }
@@ -377,6 +449,7 @@ export class GongkaiTable extends LitElement {
       .first { outline: 3px solid Highlight; outline-offset: -3px; }
       .lit { outline: 1px solid Highlight; outline-offset: -2px; }
       .marked { text-decoration: underline; }
+      .changed[data-cell]::before { background: Highlight; }
     }
   `];
 }

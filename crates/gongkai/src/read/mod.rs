@@ -16,7 +16,7 @@ mod disputes;
 mod glued;
 mod labels;
 mod misspelt;
-mod number;
+pub(crate) mod number;
 mod outline;
 mod reading;
 mod regions;

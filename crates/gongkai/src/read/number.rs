@@ -13,7 +13,7 @@ pub(super) fn cell(print: &str, unit: Unit, span: Span) -> Cell {
 }
 
 /// What a print means.
-pub(super) fn value(print: &str, unit: Unit) -> (State, Option<Decimal>) {
+pub(crate) fn value(print: &str, unit: Unit) -> (State, Option<Decimal>) {
     if print.is_empty() {
         return (State::Blank, None);
     }

@@ -1,0 +1,223 @@
+// Trying other numbers, editing the text in place, filling in a blank form.
+
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, beforeEach, describe, test } from "node:test";
+import { launch } from "./driver.mjs";
+import { APP, cell, EXAMPLE, FINDINGS, INSPECTOR, INTAKE, LIST, open, RESULT, SOUND, SOURCE, SUMMARY, table, WRONG } from "./scene.mjs";
+
+const FIELD = `${table("requests")}input.edit`;
+const RECEIVED = "requests.new_received.natural_person";
+
+describe("trying and filling", () => {
+  let browser, scene, page;
+  before(async () => {
+    browser = await launch();
+    scene = await open(browser);
+    page = scene.page;
+  });
+  beforeEach(() => scene.anew());
+  after(() => browser?.close());
+
+  const read = async (text) => {
+    await page.paste({ text });
+    await scene.until(cell(WRONG));
+  };
+  const focusOn = (id) => scene.look((s) => find(s).focus(), cell(id));
+  const shown = (id) => scene.text(cell(id));
+  const verdict = () => scene.text(`${SUMMARY}.words`);
+  const verdictIs = (pattern) => scene.until(`${SUMMARY}.words`, (words) => pattern.test(words));
+  const field = () => scene.look((s) => { const e = find(s); return e && e.value; }, FIELD);
+
+  test("a number is changed by keyboard; what it breaks is said at once; the print stays beside it", async () => {
+    await read(SOUND);
+    assert.equal(await verdict(), "未发现问题");
+    await focusOn(RECEIVED);
+    await page.press("Enter");
+    await scene.until(FIELD);
+    assert.equal(await field(), "18");
+    await page.type("19");
+    await page.press("Enter");
+    await verdictIs(/报告有 1 处错误/);
+    assert.equal(await scene.focused(), "requests.carried_over.natural_person", "Enter goes on to the next row");
+    assert.match(await shown(RECEIVED), /^18 ?19/);
+    assert.equal(await scene.text(`${cell(RECEIVED)} del`), "18");
+    assert.match(await scene.text(`${SUMMARY}.changed`), /你改了 1 格。.*原文没有动/);
+    assert.match(await scene.text(`${APP}[role=status]`), /你改了 1 格。 ?报告有 1 处错误/);
+    await page.click(cell(RECEIVED));
+    assert.match(await scene.text(`${INSPECTOR}.card`), /你改成了 19 .*原文写的是 18/);
+    assert.equal(await scene.look((s) => find(s).getRootNode().getElementById(find(s).getAttribute("aria-describedby")).textContent.split("。")[0], cell(RECEIVED)), "你改过，原文写的是 18");
+    await page.click(`${INSPECTOR}#restore`);
+    await verdictIs(/未发现问题/);
+    assert.equal(await shown(RECEIVED), "18");
+    scene.assertQuiet();
+  });
+
+  test("F2, a digit and a double click open a cell; Escape leaves it as it was; arrows and Tab move on", async () => {
+    await read(SOUND);
+    await focusOn(RECEIVED);
+    await page.press("F2");
+    await scene.until(FIELD);
+    await page.type("77");
+    await page.press("Escape");
+    assert.equal(await scene.focused(), RECEIVED);
+    assert.equal(await shown(RECEIVED), "18");
+    await page.press("7");
+    await scene.until(FIELD);
+    assert.equal(await field(), "7");
+    await page.press("Tab");
+    assert.match(await shown(RECEIVED), /^18 ?7/);
+    assert.equal(await scene.focused(), "requests.new_received.commercial");
+    await page.click(cell("requests.new_received.commercial"), { count: 2 });
+    await scene.until(FIELD);
+    await page.press("ArrowDown");
+    assert.equal(await scene.focused(), "requests.carried_over.commercial");
+    assert.equal(await scene.count(`${RESULT}gongkai-table >>> del`), 1, "leaving a field unchanged changes nothing");
+    scene.assertQuiet();
+  });
+
+  test("changes are undone and redone, by keys and buttons, and all taken back at once", async () => {
+    await read(SOUND);
+    for (const [id, digits] of [[RECEIVED, "1"], ["requests.carried_over.natural_person", "2"]]) {
+      await focusOn(id);
+      await page.press("Enter");
+      await scene.until(FIELD);
+      await page.type(digits);
+      await page.press("Enter");
+    }
+    const dels = () => scene.count(`${RESULT}gongkai-table >>> del`);
+    assert.equal(await dels(), 2);
+    await page.press("Control+Z");
+    assert.equal(await dels(), 1);
+    await page.click(`${RESULT}#undo`);
+    assert.equal(await dels(), 0);
+    assert.equal(await verdict(), "未发现问题");
+    await page.press("Control+Y");
+    await page.press("Control+Shift+Z");
+    assert.equal(await dels(), 2);
+    await page.click(`${RESULT}#restore-all`);
+    assert.equal(await dels(), 0);
+    await page.click(`${RESULT}#undo`);
+    assert.equal(await dels(), 2);
+    scene.assertQuiet();
+  });
+
+  test("a proposed repair is applied with one press, and shown where it is", async () => {
+    await read(EXAMPLE);
+    await page.click(`${FINDINGS}#finding-0 .line`);
+    await page.click(`${FINDINGS}.apply`);
+    await verdictIs(/未发现问题/);
+    assert.match(await shown(WRONG), /^21 ?12/);
+    assert.equal(await scene.focused(), WRONG);
+    assert.match(await scene.text(`${INSPECTOR}.card`), /你改成了 12 .*原文写的是 21/);
+    // The text is what was given: it still says 21.
+    await page.click(`${INSPECTOR}.to-source`);
+    assert.equal(await scene.text(`${SOURCE}mark.chosen`), "21");
+    scene.assertQuiet();
+  });
+
+  test("what was changed in a report of a list is there when it is opened again, and the list says so", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "gongkai-trying-"));
+    try {
+      const files = ["甲", "乙", "丙"].map((name) => {
+        const path = join(folder, `${name}.txt`);
+        writeFileSync(path, SOUND.replace(/青岚县/g, `${name}县`));
+        return path;
+      });
+      await page.setFiles(`${INTAKE}gongkai-pick >>> input.files`, files);
+      await scene.until(`${LIST}tbody tr:nth-child(3) button.name`);
+      await page.click(`${LIST}tbody tr:nth-child(2) button.name`);
+      await scene.until(cell(RECEIVED));
+      await focusOn(RECEIVED);
+      await page.press("9");
+      await scene.until(FIELD);
+      await page.press("Enter");
+      await verdictIs(/错误/);
+      await page.press("Escape");
+      await page.press("Escape");
+      await scene.until(`${LIST}tbody tr:nth-child(2)`, (row) => /你改了 1 格。.*有错误/.test(row));
+      await page.click(`${LIST}tbody tr:nth-child(2) button.name`);
+      await scene.until(`${cell(RECEIVED)} del`);
+      await page.click(`${RESULT}#undo`);
+      await verdictIs(/未发现问题/);
+      scene.assertQuiet();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test("the text is edited in place: results follow, what was chosen stays chosen, the browser undoes", async () => {
+    await read(EXAMPLE);
+    await page.press("n");
+    await page.click(`${APP}#edit`);
+    await scene.until(`${SOURCE}textarea`);
+    const area = () => scene.look((s) => { const e = find(s); return { chosen: e.value.slice(e.selectionStart, e.selectionEnd), same: e.value }; }, `${SOURCE}textarea`);
+    await page.waitFor(() => document.querySelector("gongkai-app").shadowRoot.querySelector("gongkai-result").shadowRoot.querySelector("gongkai-source").shadowRoot.activeElement !== null);
+    assert.equal((await area()).chosen, "21", "editing begins at what was chosen");
+    await page.type("22");
+    await scene.until(`${FINDINGS}li.open .message`, (words) => /总计栏填22/.test(words));
+    await page.press("Control+Z");
+    await page.press("Control+Z");
+    await scene.until(`${FINDINGS}li.open .message`, (words) => /总计栏填21/.test(words));
+    assert.equal((await area()).same, EXAMPLE);
+    await page.press("Control+A");
+    await page.type("x");
+    await scene.until(`${SOURCE}.lost`);
+    await page.press("Control+Z");
+    await page.press("Escape");
+    await scene.until(`${SOURCE}mark[role=button]`);
+    assert.equal(await scene.count(`${SOURCE}textarea`), 0);
+    scene.assertQuiet();
+  });
+
+  test("numbers that were changed stay changed while the text is edited", async () => {
+    await read(SOUND);
+    await focusOn(RECEIVED);
+    await page.press("9");
+    await scene.until(FIELD);
+    await page.press("Enter");
+    await verdictIs(/错误/);
+    await page.click(`${APP}#edit`);
+    await scene.until(`${SOURCE}textarea`);
+    await page.press("Home");
+    await page.type("注");
+    await scene.until(`${SUMMARY}.changed`);
+    await scene.until(`${SUMMARY}.words`, (words) => /错误/.test(words));
+    await page.press("Escape");
+    await page.click(`${RESULT}.views button:nth-child(1)`);
+    assert.equal(await scene.text(`${cell(RECEIVED)} del`), "18");
+    scene.assertQuiet();
+  });
+
+  for (const [edition, cells, first] of [["F21", 200, "disclosure.rules.issued"], ["F19", 198, "disclosure.rules.newly_made"]]) {
+    test(`a blank form of ${edition} is filled in with live checks, and nothing in it counts as changed`, async () => {
+      await page.click(`${INTAKE}.blank summary`);
+      await page.click(`${INTAKE}#body`);
+      await page.type("青岚县某局");
+      await scene.look((s, value) => (find(s).value = value), `${INTAKE}#edition`, edition);
+      await scene.look((s, value) => (find(s).value = value), `${INTAKE}#year`, edition === "F21" ? "2025" : "2020");
+      await page.click(`${INTAKE}#fill`);
+      await scene.until(cell(first));
+      assert.equal(await scene.text(`${SUMMARY}h1`), "青岚县某局");
+      assert.match(await scene.text(`${SUMMARY}.facts`), edition === "F21" ? /2025 年.*2021年修订格式/ : /2020 年.*2019年试行格式/);
+      assert.equal(await scene.count(`${RESULT}gongkai-table >>> button.blank:not(.doubt)`), cells);
+      await focusOn("requests.new_received.natural_person");
+      for (const digit of ["3", "0"]) {
+        await page.press(digit);
+        await page.press("Enter");
+      }
+      await focusOn("requests.new_received.total");
+      await page.press("4");
+      await page.press("Enter");
+      assert.match(await shown("requests.new_received.natural_person"), /^3/);
+      await scene.until(`${FINDINGS}.errors .message`, (words) => /本年新收/.test(words));
+      assert.equal(await scene.count(`${RESULT}gongkai-table >>> del`), 0);
+      assert.match(await scene.text(`${SUMMARY}.changed`), /空白表填写中/);
+      await page.press("Control+Z");
+      assert.match(await shown("requests.new_received.total"), /空白/);
+      scene.assertQuiet();
+    });
+  }
+});

@@ -1,0 +1,163 @@
+// What the page does with what it is given, without a browser and with an engine that is a few lines long.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./bundle.mjs";
+
+const { Session } = await load("state/session.ts");
+
+/**
+ * Reads texts such as `甲局 2024 a=1 b=2`, several reports parted by `|`; `b` has to be twice `a`. Nothing is found in
+ * others. `breaks` on 坏.
+ */
+const engine = (helpers) => {
+  const read = async (text, media, name, changes = []) => {
+    if (text.includes("坏")) throw new Error("broke");
+    const reports = text.split("|").flatMap((part, index) => {
+      const [, agency, year, a, b] = /(\S+) (\d+) a=(\d*) b=(\d*)/.exec(part) ?? [];
+      if (!agency) return [];
+      const cells = Object.fromEntries(Object.entries({ "requests.a": a, "requests.b": b }).map(([id, raw]) => {
+        const print = changes.find((one) => one.report === index && one.cell === id)?.print ?? raw;
+        return [id, { raw: print, value: print === "" ? null : Number(print), state: print === "" ? "blank" : "number", span: [0, 1] }];
+      }));
+      const [first, second] = [cells["requests.a"].value, cells["requests.b"].value];
+      const findings = second === first * 2 ? [] : [{ rule: "TWICE", severity: "error", about: "report", message: { zh: "不符", en: "" }, cells: ["requests.b"], spans: [], basis: {} }];
+      return [{ title: null, agency, year: Number(year), span: [0, 1], forms: { disclosure: null, requests: "F21", disputes: null }, cells, extra_rows: [], findings, checks: { passed: 1 } }];
+    });
+    return { text, source: { name, media, length: text.length }, reports, findings: [] };
+  };
+  return { version: "0", forms: [], rules: new Map(), read, helper: async () => { helpers?.push("open"); return { read, close: () => helpers?.push("close") }; } };
+};
+const source = (text, name = "") => ({ source: { name, media: "text/plain", text } });
+async function started(helpers) {
+  const session = new Session();
+  await session.start(Promise.resolve(engine(helpers)));
+  return session;
+}
+const typed = () => new Promise((resume) => setTimeout(resume, 250));
+
+test("one report opens; several, of one input or of many, make a list", async () => {
+  const session = await started();
+  await session.read([source("甲局 2024 a=1 b=2")]);
+  assert.equal(session.state.stage, "result");
+  assert.equal(session.entry.report.agency, "甲局");
+  await session.read([source("甲局 2024 a=1 b=2 | 乙局 2024 a=1 b=3")]);
+  assert.deepEqual([session.state.stage, session.state.rows.map(({ body, verdict }) => body + verdict)], ["list", ["甲局sound", "乙局errors"]]);
+  session.clear();
+  assert.deepEqual([session.state.stage, session.state.rows, session.entry], ["intake", [], undefined]);
+});
+
+test("what is read while the engine starts is read when it runs", async () => {
+  const session = new Session();
+  await session.read([source("甲局 2024 a=1 b=2")]);
+  assert.equal(session.state.stage, "reading");
+  await session.start(Promise.resolve(engine()));
+  assert.equal(session.entry.report.agency, "甲局");
+});
+
+test("of many, each is a row, also what is refused or breaks the engine; a helper reads them and is sent away", async () => {
+  const helpers = [];
+  const session = await started(helpers);
+  await session.read([source("甲局 2024 a=1 b=2", "1"), source("无", "2"), source("坏", "3"), { refusal: { why: "binary", name: "4" } }, source("甲局 2024 a=1 b=2", "5")]);
+  const { rows, stage, progress, twins } = session.state;
+  assert.deepEqual([stage, progress], ["list", null]);
+  assert.deepEqual(rows.map(({ verdict, why }) => [verdict, why?.why ?? null]), [["sound", null], ["failed", null], ["failed", "broke"], ["failed", "binary"], ["sound", null]]);
+  assert.deepEqual([...twins.values()].map(({ of, same }) => [of.name, same]), [["1", true]]);
+  assert.deepEqual(helpers, ["open", "close", "open", "close"], "a broken one is replaced");
+  await session.read([source("丙局 2024 a=1 b=2", "6")]);
+  assert.equal(session.state.rows.length, 6, "to a list is added");
+});
+
+test("a reading of many is stopped where it is; what comes later is not asked for", async () => {
+  const session = await started();
+  let asked = 0;
+  const gives = Array.from({ length: 50 }, (_, i) => async () => {
+    asked++;
+    if (i === 5) session.stop();
+    return source(`第${i}局 2024 a=1 b=2`);
+  });
+  await session.give(gives);
+  assert.equal(asked, 6);
+  assert.equal(session.state.progress.stopped, true);
+});
+
+test("neighbours are those of the list as it is filtered and sorted", async () => {
+  const session = await started();
+  await session.read([source("丙局 2022 a=1 b=2"), source("甲局 2024 a=1 b=9"), source("乙局 2023 a=1 b=2")]);
+  session.order({ by: "year", down: false });
+  session.filter({ words: "", verdict: "sound" });
+  await session.openRow(session.listed[0], 300);
+  assert.equal(session.entry.report.agency, "丙局");
+  await session.stepRow(1);
+  assert.equal(session.entry.report.agency, "乙局");
+  assert.equal(session.rowBeside(1), null);
+  session.toList();
+  assert.deepEqual([session.state.stage, session.state.listTop], ["list", 300]);
+});
+
+test("a changed number is checked, kept apart from the print, and taken back by typing the print", async () => {
+  const session = await started();
+  await session.read([source("甲局 2024 a=1 b=3")]);
+  await session.repair("requests.b", 2);
+  const { entry } = session;
+  assert.deepEqual([entry.report.findings.length, entry.report.cells["requests.b"].raw, entry.printed.cells["requests.b"].raw, [...entry.prints]], [0, "2", "3", [["requests.b", "2"]]]);
+  assert.equal(session.state.selection.cell, "requests.b");
+  assert.equal(session.state.items[0].source.text, "甲局 2024 a=1 b=3", "the input is untouched");
+  await session.change("requests.b", " 3 ");
+  assert.deepEqual([session.entry.prints.size, session.entry.report.findings.length], [0, 1]);
+  await session.undo();
+  assert.equal(session.entry.prints.size, 1);
+  await session.change("requests.nobody", "1");
+  assert.equal(session.entry.prints.size, 1, "a cell that is not there is not changed");
+  await session.restore();
+  assert.equal(session.entry.prints.size, 0);
+});
+
+test("changes of one report of a text are not those of the other, and are there when it is opened again", async () => {
+  const session = await started();
+  await session.read([source("甲局 2024 a=1 b=2 | 乙局 2024 a=1 b=2")]);
+  const [first, second] = session.listed;
+  await session.openRow(second);
+  await session.change("requests.a", "5");
+  assert.deepEqual(session.state.rows.map(({ verdict, changed }) => [verdict, changed]), [["sound", 0], ["errors", 1]]);
+  await session.openRow(first);
+  assert.equal(session.entry.prints.size, 0);
+  await session.openRow(session.listed[1]);
+  await typed();
+  assert.deepEqual([...session.entry.prints], [["requests.a", "5"]]);
+});
+
+test("the text is edited in place: what was chosen and what was changed stays", async () => {
+  const session = await started();
+  await session.read([source("甲局 2024 a=1 b=3")]);
+  session.selectFinding(0, "findings");
+  session.edit();
+  assert.equal(session.state.editing, "甲局 2024 a=1 b=3");
+  session.type("甲局 2024 a=2 b=3");
+  await typed();
+  assert.equal(session.entry.report.cells["requests.a"].raw, "2");
+  assert.equal(session.state.selection.finding, 0);
+  await session.change("requests.b", "4");
+  assert.equal(session.state.selection.finding, null, "a finding that is gone is not chosen");
+  session.type("不是年报");
+  await typed();
+  assert.deepEqual([session.state.lost, session.entry.report.agency], [true, "甲局"]);
+  session.type("甲局 2025 a=2 b=3");
+  await typed();
+  assert.deepEqual([session.state.lost, session.entry.report.year, session.entry.report.cells["requests.b"].raw, session.state.rows[0].year], [false, 2025, "4", 2025]);
+  session.edit();
+  assert.equal(session.state.editing, null);
+  assert.equal(session.unsaved, true, "nobody has a copy of the edited text");
+  session.clear();
+  assert.equal(session.unsaved, false);
+});
+
+test("a blank form is a text with every label of the form and no number", async () => {
+  const { blankReport } = await load("state/blank.ts");
+  const head = (zh, colspan = 1, rowspan = 1) => ({ text: { zh, en: "" }, scope: "col", colspan, rowspan });
+  const value = { cell: "requests.x", colspan: 1 };
+  const form = { table: "requests", edition: "F21", grid: [[head("", 2, 2), head("甲", 2)], [head("乙"), head("丙")], [head("一", 1, 2), head("1"), value, value], [head("2"), value, value]] };
+  const { text, blank } = blankReport([form], "F21", "某局", 2025);
+  assert.equal(blank, true);
+  assert.ok(text.startsWith("某局2025年政府信息公开工作年度报告\n\n一、总体情况"));
+  assert.ok(text.includes("\t\t甲\n\t\t乙\t丙\n一\t1\t\t\n\t2\t\t\n"), JSON.stringify(text));
+});
