@@ -322,8 +322,7 @@ impl Lexer<'_> {
         let with_unit = self.with_unit(text, stop);
         let only_space =
             |from: u32| text.get(from as usize..at).is_some_and(|gap| gap.trim_matches(' ').is_empty());
-        let at_label =
-            matches!(self.tokens.last(), Some(t) if matches!(t.kind, Kind::Hit(_)) && only_space(t.span.end));
+        let at_label = matches!(self.tokens.last(), Some(t) if matches!(t.kind, Kind::Hit(_) | Kind::Value) && only_space(t.span.end));
         let glued = at_label || change_word(rest).is_some() || self.ends_before_words(text, stop);
         if with_unit == stop && rest.starts_with(is_han) && !glued {
             return stop;

@@ -123,13 +123,18 @@ impl Builder<'_> {
         }
         let print = words.to(token.span);
         let (known, whole) = (chars(token.span.of(text)), chars(print.of(text)));
-        // Nearer to the longer label than to the known one with a character too many: 同同意公开 is 同意公开.
-        let nearer = whole.len() - known.len() - 1;
-        let row = Words::get().cores.iter().position(|core| {
-            core.len() > known.len()
-                && core.ends_with(&known)
-                && distance(&whole, core, nearer.min(core.len() / 4)).is_some()
-        })?;
+        // As near to the longer label as to the known one with a character too many, it may be either: 同同意公开.
+        let extra = whole.len() - known.len();
+        let longer = Words::get().cores.iter().enumerate().filter_map(|(row, core)| {
+            let longer = core.len() > known.len() && core.ends_with(&known);
+            let far = longer.then(|| distance(&whole, core, extra.min(core.len() / 4))).flatten()?;
+            Some((far, row))
+        });
+        let (far, row) = longer.min()?;
+        if far == extra {
+            self.entries.pop();
+            return Some((Label::Unknown, print));
+        }
         self.entries.pop();
         Some((Label::Row(row as u8, None), print))
     }

@@ -18,7 +18,7 @@ use crate::form::s14::SUMS;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
 use crate::order;
 use crate::report::{Cell, ExtraRow, Notice, NoticeKind, State, Table};
-use crate::source::Source;
+use crate::source::{Source, digit};
 use crate::span::Span;
 use columns::Columns;
 use entries::{Entry, Label};
@@ -480,7 +480,18 @@ impl Reader<'_> {
         let unfinished = row + 1 < self.form.rows.len() || empty.map_or(!goes_on, |t| self.is_cut(t));
         let cut = at + 1 == self.entries.len() && unfinished;
         let torn = (self.units || self.nameless || self.bare) && entry.unit.is_none() && empty.is_none();
-        (Cell { span, state: State::Blank, ..Cell::default() }, (cut || torn).then_some(NoticeKind::ShortRow))
+        let doubt = cut || torn || empty.is_none() && self.next_may_hold_number(at);
+        (Cell { span, state: State::Blank, ..Cell::default() }, doubt.then_some(NoticeKind::ShortRow))
+    }
+
+    /// Whether what seems to be the ordinal of unknown words behind an entry's unit may be its number, and the words
+    /// the rest of a lost label: 件3、某某.
+    fn next_may_hold_number(&self, at: usize) -> bool {
+        let (entry, next) = (&self.entries[at], self.entries.get(at + 1));
+        let unknown = next.filter(|next| next.label == Label::Unknown && !entry.structured);
+        let Some((unit, words)) = entry.unit.zip(unknown.and_then(|next| next.print)) else { return false };
+        let between = self.source.text.get(unit.end as usize..words.end as usize).unwrap_or("");
+        between.trim_start().starts_with(|c| digit(c).is_some())
     }
 
     /// Whether the text breaks off in this empty cell: there may have been a value.
