@@ -227,6 +227,12 @@ class Page {
     if (fullPage) await this.#resize(this.#size.width, this.#size.height);
   }
 
+  /** Prints as the page asks for it (`@page`), and returns the PDF. */
+  async pdf() {
+    const { data } = await this.#send("Page.printToPDF", { preferCSSPageSize: true, printBackground: false });
+    return Buffer.from(data, "base64");
+  }
+
   /** Changes the window's size, in CSS pixels. */
   async resize(width, height) {
     this.#size = { width, height };

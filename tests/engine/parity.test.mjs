@@ -43,6 +43,18 @@ test("options of any kind are taken, and the wrong ones count as absent", () => 
   }
 });
 
+test("a file of one report or all, as JSON or CSV", () => {
+  const one = (name) => `${name}2022年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况\n规章\t1\t2\t3\n`;
+  const text = one("甲县水利局") + one("乙县水利局");
+  const all = JSON.parse(engine.parseJson(text, { name: "a" }));
+  assert.equal(engine.render(text, { name: "a" }), engine.parseJson(text, { name: "a" }));
+  for (const report of all.reports.keys()) {
+    assert.deepEqual(JSON.parse(engine.render(text, { name: "a", report })).reports, [all.reports[report]]);
+    assert.match(engine.render(text, { format: "csv", report }), /^\ufeffname,report,agency,year/);
+  }
+  for (const report of [99, -1, NaN, Infinity]) assert.deepEqual(JSON.parse(engine.render(text, { report })).reports, []);
+});
+
 test("a document is checked with other numbers, and the reading of the rest is the same", () => {
   const text = readFileSync(join(root, "www/src/example/report.txt"), "utf8");
   const codes = (document) => document.reports[0].findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule);

@@ -17,7 +17,9 @@ const SILENT = new Set(["groupMore.errors", "stateMore.number"]);
 const SHARED = /^(pastePlaceholder|otherLanguage|stateMore\.placeholder)/;
 
 function all(lang) {
-  const { cellName, repairTo, editionName, editionBasis, tableName, listOf, signedOn, labelled, ...rest } = dictionary(lang);
+  const { cellName, repairTo, editionName, editionBasis, tableName, listOf, signedOn, labelled, away: { item, flowText, to, ...away }, ...plain } = dictionary(lang);
+  const rest = { ...plain, away };
+  assert.ok(item(["甲。", "乙"]).includes("甲") && flowText(2, ["乙"]).includes("乙") && to("甲").includes("甲"));
   assert.ok(repairTo("表二", ["规章"], "总计", "3", "2").includes("规章"));
   for (const edition of ["S14", "F19", "F21"]) assert.ok(editionName(edition) !== edition && editionBasis(edition), edition);
   for (const table of ["statistics", "disclosure", "requests", "disputes"]) assert.notEqual(tableName(table), table);

@@ -28,6 +28,12 @@ export interface Change {
   /** What to read there, by the reader's own grammar; `""` for a blank. The cell's `span` stays the old print's. */
   print: string;
 }
+export interface RenderOptions extends ParseOptions {
+  /** Default `json`; `csv` has one row per cell. */
+  format?: "json" | "csv";
+  /** One report only: its place in `Document.reports`. All of them when absent. */
+  report?: number;
+}
 /** Everything found in one input. */
 export interface Document {
   schema: "gongkai/1";
@@ -53,6 +59,8 @@ export interface Report {
   extra_rows: { table: TableName; label: string; cells: Cell[]; span: Span }[];
   findings: Finding[];
   checks: { passed: number; failed: number; not_assessable: number };
+  /** How every rule that is for reports of this year came out, by code, in the order of the catalogue. */
+  outcomes: Record<string, "passed" | "failed" | "not_assessable">;
 }
 export interface Cell {
   /** The printed characters, trimmed. */

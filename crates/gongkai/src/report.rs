@@ -99,6 +99,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// How many rules passed, failed, or could not be assessed.
     pub checks: Checks,
+    /// The same by rule, in the order of the catalogue: what a check list says was looked at.
+    pub outcomes: Vec<(&'static str, Assessment)>,
 }
 
 impl Report {
@@ -372,6 +374,28 @@ pub struct Finding {
     pub breaks: Vec<&'static str>,
     /// The document that the rule rests on.
     pub basis: Message,
+}
+
+/// How one rule came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Assessment {
+    /// It found nothing wrong.
+    Passed,
+    /// It found something, which another rule's finding may tell of.
+    Failed,
+    /// The report does not hold what it looks at.
+    NotAssessable,
+}
+
+impl Assessment {
+    /// The wire name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Assessment::Passed => "passed",
+            Assessment::Failed => "failed",
+            Assessment::NotAssessable => "not_assessable",
+        }
+    }
 }
 
 /// How many rules came out how.

@@ -1,6 +1,6 @@
 // The one door to the engine. Views and state know these interfaces only: whether the reading is done on this thread
 // or beside it makes no difference to them.
-import type { Change, Document, Form, Media, Rule } from "./types.js";
+import type { Change, Document, Form, Media, RenderOptions, Rule } from "./types.js";
 
 export interface Reader {
   /**
@@ -22,6 +22,8 @@ export interface Engine extends Reader {
   readonly forms: readonly Form[];
   /** The rule catalogue by code. */
   readonly rules: ReadonlyMap<string, Rule>;
+  /** Reads and checks a text and writes it in a format to keep. */
+  write(text: string, options: RenderOptions): Promise<string>;
   /** For many inputs or long ones. Where workers fail, a reader on this thread that lets the page breathe between inputs. */
   helper(): Promise<Helper>;
 }

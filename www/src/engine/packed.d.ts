@@ -1,11 +1,12 @@
 // What build.mjs puts in: the glue that wasm-bindgen wrote (target `web`), its module, compressed, as text (unpack.ts), and worker.ts
 // as one script.
 declare module "packed:glue" {
-  import type { Document, Form, ParseOptions, Rule } from "../../../crates/gongkai-wasm/src/types.js";
+  import type { Document, Form, ParseOptions, RenderOptions, Rule } from "../../../crates/gongkai-wasm/src/types.js";
   export default function init(module: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   export function initSync(module: { module: WebAssembly.Module }): unknown;
   export function parse(text: string, options: ParseOptions): Document;
   export function parseJson(text: string, options: ParseOptions): string;
+  export function render(text: string, options: RenderOptions): string;
   export function forms(): Form[];
   export function rules(): Rule[];
   export function version(): string;

@@ -1,5 +1,5 @@
 // The engine on the main thread.
-import init, { forms, parse, rules, version } from "packed:glue";
+import init, { forms, parse, render, rules, version } from "packed:glue";
 import packed from "packed:wasm";
 import type { Engine, Helper, Reader } from "./engine.js";
 import { sliced, startHelper } from "./helper.js";
@@ -18,6 +18,7 @@ export async function startEngine(): Promise<Engine> {
     version: version(),
     forms: forms(),
     rules: new Map(rules().map((rule) => [rule.code, rule])),
+    write: async (text, options) => render(text, options),
     helper: (): Promise<Helper> => startHelper(module).catch(() => sliced(here)),
   };
 }

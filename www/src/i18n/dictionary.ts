@@ -1,6 +1,7 @@
 // Every text of the page. A language that lacks one does not compile.
 import type { CellState } from "../engine/types.js";
 import type { Foreign } from "../input/kind.js";
+import type { AwayWords } from "./away.js";
 import type { Column, RowVerdict } from "../state/list.js";
 import type { DoubtKind } from "../state/reading.js";
 
@@ -194,6 +195,8 @@ export interface Dictionary {
   sourceLength: Counted;
   sourceRegion: string;
   sourceKeys: string;
+
+  away: AwayWords;
 
   footer: (version: string) => string;
 }

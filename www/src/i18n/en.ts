@@ -1,4 +1,5 @@
 // English.
+import { awayEn } from "./away.js";
 import type { Dictionary } from "./dictionary.js";
 
 const EDITIONS: Record<string, string> = { S14: "2014–2018 statistics table", F19: "2019 trial form", F21: "2021 revised form" };
@@ -233,6 +234,8 @@ export const en: Dictionary = {
   sourceLength: (n) => `${n.toLocaleString("en")} characters`,
   sourceRegion: "Text of the report, scrolls",
   sourceKeys: "Arrow keys move between figures, Enter goes to the table",
+
+  away: awayEn,
 
   footer: (version) => `Gongkai ${version} · runs on this machine; sends nothing, keeps nothing`,
 };

@@ -4,6 +4,7 @@ import type { Dictionary, Lang } from "./dictionary.js";
 import { en } from "./en.js";
 import { zh } from "./zh.js";
 
+export type { AwayWords, Format } from "./away.js";
 export type { Dictionary, Group, Lang, VerdictName } from "./dictionary.js";
 
 const DICTIONARIES: Record<Lang, Dictionary> = { zh, en };

@@ -86,6 +86,8 @@ export interface State {
   caret: Span | null;
   /** A reading that broke the engine. */
   fault: string | null;
+  /** A paper that is open instead of its result. */
+  paper: { kind: "checklist" | "notice"; entry: Entry } | null;
 }
 
 /** Above this many characters a reading may be felt: it is done beside the page's thread, and the page says so. */
@@ -98,7 +100,7 @@ const PAUSE = { list: 120, typing: 90 };
 const NOTHING: Selection = { cell: null, finding: null, extra: null, origin: "keys", stamp: 0 };
 const EMPTY = {
   draft: "", draftOf: null, items: [], rows: [], twins: new Map(), progress: null, order: { by: null, down: false }, filter: { words: "", verdict: null },
-  listTop: 0, open: null, editing: null, lost: false, selection: NOTHING, caret: null, fault: null,
+  listTop: 0, open: null, editing: null, lost: false, selection: NOTHING, caret: null, fault: null, paper: null,
 } as const;
 
 export class Session {
@@ -507,6 +509,18 @@ export class Session {
 
   selectExtra(extra: number, origin: Origin): void {
     this.#select({ cell: null, finding: null, extra, origin });
+  }
+
+  /** Opens a paper about the current report, or closes it. */
+  openPaper(kind: "checklist" | "notice" | null): void {
+    const { entry } = this;
+    this.#set({ paper: kind && entry ? { kind, entry } : null });
+  }
+
+  /** The open paper, as long as the report is the one it was opened for. */
+  get paper(): State["paper"] {
+    const { paper, stage } = this.#state;
+    return stage === "result" && paper?.entry.report === this.entry?.report ? paper : null;
   }
 
   deselect(): void {

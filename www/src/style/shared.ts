@@ -41,6 +41,15 @@ export const shared = css`
     text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px;
   }
 
+  /* What hangs under a button. */
+  .hung {
+    position: absolute; z-index: 12; top: calc(100% + 4px); left: 0; width: max-content; max-width: min(22rem, calc(100vw - 40px)); padding: 6px 12px;
+    border: 1px solid var(--line-strong); border-radius: var(--radius-small); background: var(--surface); box-shadow: 0 6px 24px rgba(0, 20, 30, .18);
+    font-size: .875rem; line-height: 1.5; overflow-wrap: anywhere;
+  }
+  .hung:empty, .hung[hidden] { display: none; }
+  .button .icon:not(:only-child) { width: 1.05em; height: 1.05em; margin-right: .4em; }
+
   .code { font-family: var(--mono); font-size: .8125em; color: var(--soft); white-space: nowrap; }
   .soft { color: var(--soft); }
   .small { font-size: .875rem; }

@@ -6,6 +6,7 @@ import { takeTransfer } from "../input/clipboard.js";
 import { takeFile } from "../input/files.js";
 import { droppedFiles, isLitter } from "../input/folders.js";
 import type { Edition } from "../engine/types.js";
+import { paper } from "../output/papers.js";
 import type { Filter, Order, Row } from "../state/list.js";
 import { changesOf, listFindings, verdictWords } from "../state/reading.js";
 import type { Session, State } from "../state/session.js";
@@ -14,20 +15,25 @@ import type { Choice } from "./choose.js";
 import type { GongkaiResult } from "./result.js";
 
 export class GongkaiApp extends LitElement {
-  static override properties = { session: { attribute: false }, dropping: { state: true } };
+  static override properties = { session: { attribute: false }, dropping: { state: true }, printing: { state: true } };
   declare session: Session;
   /** Something that can be dropped is over the page. */
   declare dropping: boolean;
+  /** While the browser prints, the report is there as a document. */
+  declare printing: boolean;
 
   #unsubscribe: (() => void) | null = null;
   /** What is shown: a stage, and of several reports which. */
   #place: string | null = null;
   /** `dragenter` and `dragleave` fire for every element on the way: inside as long as more entered than left. */
   #entered = 0;
+  /** How far down the result was when a paper was opened. */
+  #top = 0;
 
   constructor() {
     super();
     this.dropping = false;
+    this.printing = false;
     this.addEventListener("gongkai-draft", (e) => this.session.setDraft(detail<string>(e)));
     this.addEventListener("gongkai-check", () => void this.session.readDraft());
     this.addEventListener("gongkai-files", (e) => void this.#files(detail<File[]>(e)));
@@ -59,6 +65,7 @@ export class GongkaiApp extends LitElement {
     this.addEventListener("gongkai-step", (e) => this.session.step(detail<1 | -1>(e)));
     this.addEventListener("gongkai-deselect", () => this.session.deselect());
     this.addEventListener("gongkai-list", () => this.#list());
+    this.addEventListener("gongkai-paper", (e) => void this.#paper(detail<"checklist" | "notice" | null>(e)));
     this.addEventListener("gongkai-choose", (e) => this.#choose(detail<Choice>(e)));
   }
 
@@ -67,6 +74,8 @@ export class GongkaiApp extends LitElement {
     this.#unsubscribe = this.session.subscribe(() => this.requestUpdate());
     document.addEventListener("paste", this.#onPaste);
     document.addEventListener("keydown", this.#onKey);
+    window.addEventListener("beforeprint", this.#onPrint);
+    window.addEventListener("afterprint", this.#onPrint);
     window.addEventListener("beforeunload", this.#onLeave);
     for (const [type, on] of this.#dragging) document.addEventListener(type, on);
   }
@@ -76,6 +85,8 @@ export class GongkaiApp extends LitElement {
     this.#unsubscribe?.();
     document.removeEventListener("paste", this.#onPaste);
     document.removeEventListener("keydown", this.#onKey);
+    window.removeEventListener("beforeprint", this.#onPrint);
+    window.removeEventListener("afterprint", this.#onPrint);
     window.removeEventListener("beforeunload", this.#onLeave);
     for (const [type, on] of this.#dragging) document.removeEventListener(type, on);
   }
@@ -111,6 +122,7 @@ export class GongkaiApp extends LitElement {
     const t = this.#t;
     const { stage, engine, lang } = state;
     const result = stage === "result" && entry && engine.status === "ready";
+    const open = this.session.paper;
     return html`
       <header class="bar">
         <div class="inner">
@@ -126,7 +138,9 @@ export class GongkaiApp extends LitElement {
         </div>
       </header>
       <main>
-        ${result
+        ${result && open
+          ? html`<gongkai-paper .kind=${open.kind} .entry=${entry} .engine=${engine.engine} .t=${t} .lang=${lang}></gongkai-paper>`
+          : result
           ? html`<gongkai-result .state=${state} .entry=${entry} .rows=${this.session.listed} .engine=${engine.engine} .t=${t} .lang=${lang}></gongkai-result>`
           : stage === "list"
             ? html`<gongkai-list .state=${state} .rows=${this.session.listed} .t=${t} .lang=${lang}></gongkai-list>`
@@ -136,6 +150,8 @@ export class GongkaiApp extends LitElement {
       </main>
       <footer class="soft small">${engine.status === "ready" ? t.footer(engine.engine.version) : engine.status === "starting" ? t.starting : nothing}</footer>
       <div class="away" role="status" aria-live="polite">${this.#news()}</div>
+      ${result && !open && this.printing
+        ? html`<gongkai-sheet class="print" .sheet=${paper("report", { entry, forms: engine.engine.forms, rules: engine.engine.rules, version: engine.engine.version, t, lang })}></gongkai-sheet>` : nothing}
       ${this.dropping ? html`<div class="drop"><div><p class="big">${t.dropHere}</p><p>${t.dropMore}</p></div></div>` : nothing}
     `;
   }
@@ -199,6 +215,25 @@ export class GongkaiApp extends LitElement {
     }
   }
 
+  /** Opens a paper in the place of the result, or goes back to where the person was. */
+  async #paper(kind: "checklist" | "notice" | null): Promise<void> {
+    const before = this.session.paper?.kind;
+    if (kind) this.#top = window.scrollY;
+    this.session.openPaper(kind);
+    if (kind) {
+      await this.updateComplete;
+      window.scrollTo(0, 0);
+      await this.#focusOn("gongkai-paper");
+    } else if (before) {
+      await this.#inResult((view) => view.focusPaper(before));
+      window.scrollTo(0, this.#top);
+    }
+  }
+
+  #onPrint = (event: Event): void => {
+    this.printing = event.type === "beforeprint";
+  };
+
   #list(): void {
     this.session.deselect();
     void this.#inResult((view) => view.showFindings());
@@ -239,7 +274,10 @@ export class GongkaiApp extends LitElement {
     const field = event.composedPath()[0];
     if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) return;
     const key = event.key.toLowerCase();
-    if (event.ctrlKey || event.metaKey) {
+    if (session.paper) {
+      if (key !== "escape") return;
+      void this.#paper(null);
+    } else if (event.ctrlKey || event.metaKey) {
       if (key === "y" || (key === "z" && event.shiftKey)) void session.redo();
       else if (key === "z") void session.undo();
       else return;
@@ -306,6 +344,13 @@ export class GongkaiApp extends LitElement {
     .tools { display: flex; align-items: center; flex: none; }
     .tools > * { margin-left: 6px; }
     main { flex: 1 0 auto; }
+    .print { display: none; }
+    @media print {
+      :host { display: block; min-height: 0; }
+      .bar, footer, .drop, .print ~ main, gongkai-result, gongkai-intake { display: none; }
+      main { max-width: none; padding: 0; }
+      .print { display: block; }
+    }
     footer { padding-top: 14px; padding-bottom: 20px; text-align: center; }
     .reading { padding: 22vh 0; text-align: center; font-size: 1.125rem; }
     .bars { display: inline-flex; margin-bottom: 14px; }

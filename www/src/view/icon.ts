@@ -4,7 +4,7 @@ import { svg, type TemplateResult } from "lit";
 import { html } from "lit";
 import type { Group } from "../i18n/index.js";
 
-export type IconName = Group | "sound" | "nothing" | "previous" | "next" | "close" | "lock" | "disk" | "plug" | "list" | "undo" | "redo";
+export type IconName = Group | "sound" | "nothing" | "previous" | "next" | "close" | "lock" | "disk" | "plug" | "list" | "undo" | "redo" | "copy" | "tick" | "save" | "paper" | "print";
 
 const round = svg`<circle cx="12" cy="12" r="9.2" fill="none" stroke="currentColor" stroke-width="1.9"/>`;
 const stroke = (d: string) =>
@@ -26,6 +26,11 @@ const SHAPES: Record<IconName, TemplateResult> = {
   lock: svg`<rect x="5" y="10.500" width="14" height="10" rx="2" fill="none" stroke="currentColor" stroke-width="1.900"/>${stroke("M8 10.500V8a4 4 0 0 1 8 0v2.500")}`,
   disk: svg`${round}${stroke("M6 18L18 6")}`,
   plug: stroke("M4 4l16 16M8.500 3.500V8M15.500 3.500V8M18 8H9.500M6.500 8c0 1 0 3.500.6 5 .9 2.200 2.700 3.500 4.900 3.500 1.200 0 2.200-.3 3-.9M12 16.500V21M17.300 13c.5-1.200.7-3 .7-5"),
+  copy: stroke("M9 8.500h10.500v12H9zM15 8.500v-5H4.500v12H9"),
+  tick: stroke("M4.500 12.500l5 5 10-11"),
+  save: stroke("M12 3.500v12M6.500 10.500l5.500 5.500 5.500-5.500M4 20.500h16"),
+  paper: stroke("M5.500 3h9l4 4v14h-13zM9 11h6M9 15h6"),
+  print: stroke("M7 9V3.500h10V9M7 17H3.500V9h17v8H17M7 14h10v6.500H7z"),
 };
 
 export const icon = (name: IconName): TemplateResult =>

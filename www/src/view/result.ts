@@ -3,13 +3,16 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { repeat } from "lit/directives/repeat.js";
 import type { Engine } from "../engine/engine.js";
 import type { Cell, Finding, Span } from "../engine/types.js";
-import type { Dictionary, Lang } from "../i18n/index.js";
+import { say, type Dictionary, type Lang } from "../i18n/index.js";
+import { clipOf } from "../output/markup.js";
+import { tableGrid } from "../output/tables.js";
 import {
   cellWords, changesOf, doubtOf, findingsAbout, formOf, listFindings, notesOf, originsOf, standingMarks, tableOf, tablesOf, tally, type CellMark, type Entry,
 } from "../state/reading.js";
 import type { Row } from "../state/list.js";
 import type { State } from "../state/session.js";
 import { shared } from "../style/shared.js";
+import type { GongkaiAway } from "./away.js";
 import { icon } from "./icon.js";
 import type { GongkaiSource } from "./source.js";
 import type { GongkaiTable } from "./table.js";
@@ -43,6 +46,11 @@ export class GongkaiResult extends LitElement {
   /** Puts the focus on a cell of a table. */
   focusCell(cell: string): void {
     this.renderRoot.querySelector<GongkaiTable>(`gongkai-table#${tableOf(cell)}`)?.focusCell(cell);
+  }
+
+  /** Puts the focus back on the button that opened a paper. */
+  focusPaper(kind: string): void {
+    this.renderRoot.querySelector<GongkaiAway>("gongkai-away")?.focusPaper(kind);
   }
 
   /** Opens a cell for another number. */
@@ -99,6 +107,7 @@ export class GongkaiResult extends LitElement {
     return html`
       ${this.#nav()}
       <gongkai-summary .entry=${entry} .t=${t}></gongkai-summary>
+      <gongkai-away .entry=${entry} .engine=${engine} .t=${t} .lang=${lang}></gongkai-away>
       <div class="panes view-${view}">
         <aside aria-labelledby="findings-title">
           <div class="scroller">
@@ -120,11 +129,13 @@ export class GongkaiResult extends LitElement {
             ${repeat(tables, (table) => table, (table) => {
               const form = formOf(engine.forms, report, table);
               return html`<div class="table">${form
-                ? html`<gongkai-table id=${table} .form=${form} .entry=${entry} .marks=${this.#marks} .notes=${this.#notes} .lit=${this.#lit} .selection=${selection} .t=${t} .lang=${lang}></gongkai-table>
+                ? html`<gongkai-copy class="own" quiet .label=${t.away.copyTable(say(form.name, lang))} .clip=${() => clipOf(tableGrid(form, report, lang))} .t=${t}></gongkai-copy>
+                  <gongkai-table id=${table} .form=${form} .entry=${entry} .marks=${this.#marks} .notes=${this.#notes} .lit=${this.#lit} .selection=${selection} .t=${t} .lang=${lang}></gongkai-table>
                   <gongkai-extra .form=${form} .report=${report} .selection=${selection} .t=${t} .lang=${lang}></gongkai-extra>`
                 : html`<p class="absent" id=${table}>${t.tableMissing(t.tableName(table))}</p>`}</div>`;
             })}
             ${this.#legend()}
+            <gongkai-pictures .forms=${engine.forms} .report=${report} .t=${t} .lang=${lang}></gongkai-pictures>
           </section>
           <section class="source" aria-label=${t.sourceView}>
             <gongkai-source .text=${document.text} .report=${report} .marks=${this.#marks} .places=${this.#places} .name=${this.#name}
@@ -192,6 +203,8 @@ export class GongkaiResult extends LitElement {
     .steps .button { margin: 2px 6px 2px 0; }
     .steps .icon { margin-right: 4px; }
     .view-tables .source, .view-source .tables, .view-source .steps { display: none; }
+    .table { position: relative; }
+    .own { position: absolute; z-index: 4; top: -4px; right: 0; }
     .table + .table { margin-top: 34px; }
     .absent { padding: 20px; border: 1px dashed var(--line-strong); border-radius: var(--radius-small); color: var(--soft); text-align: center; }
 
@@ -217,6 +230,7 @@ export class GongkaiResult extends LitElement {
       .view-source .steps { display: flex; }
       .source { position: sticky; top: calc(var(--page-top, 0px) + 14px); }
     }
+    @media (max-width: 640px) { .own { position: relative; top: 0; display: flex; justify-content: flex-end; margin-bottom: 4px; } }
     @media (max-width: 1099px) {
       .panes { display: block; padding-bottom: 48vh; }
       aside { position: static; margin-bottom: 30px; }

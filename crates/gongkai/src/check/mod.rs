@@ -27,7 +27,7 @@ mod fixture;
 use crate::Decimal;
 use crate::form::{CellId, Edition, TableKind, Words};
 use crate::order;
-use crate::report::{About, Cell, Checks, Document, Finding, Message, Report, Severity, State};
+use crate::report::{About, Assessment, Cell, Checks, Document, Finding, Message, Report, Severity, State};
 use crate::span::Span;
 use arithmetic::Diagnosis;
 use narrative::claims::Claim;
@@ -276,22 +276,30 @@ pub fn check(document: &mut Document) {
 }
 
 fn check_report(text: &str, report: &mut Report) {
-    let (mut findings, mut checks) = (Vec::new(), Checks::default());
+    let (mut findings, mut checks, mut assessed) = (Vec::new(), Checks::default(), Vec::new());
     let editions = editions(report);
     for (rule, outcome) in outcomes(text, report) {
-        match outcome {
-            Outcome::Passed => checks.passed += 1,
+        let assessment = match outcome {
+            Outcome::Passed => {
+                checks.passed += 1;
+                Assessment::Passed
+            }
             // That a report has no table of other years' forms is no gap in its check.
-            Outcome::NotAssessable if !rule.concerns(&editions) => {}
-            Outcome::NotAssessable => checks.not_assessable += 1,
+            Outcome::NotAssessable if !rule.concerns(&editions) => continue,
+            Outcome::NotAssessable => {
+                checks.not_assessable += 1;
+                Assessment::NotAssessable
+            }
             Outcome::Failed(found) => {
                 checks.failed += 1;
                 findings.extend(found.into_iter().map(Finding::with_own_basis));
+                Assessment::Failed
             }
-        }
+        };
+        assessed.push((rule.code, assessment));
     }
     order::by_key(&mut findings, reading_order);
-    (report.findings, report.checks) = (findings, checks);
+    (report.findings, report.checks, report.outcomes) = (findings, checks, assessed);
 }
 
 /// The editions that a report's tables follow; without tables, the one of its year.
@@ -468,6 +476,20 @@ mod tests {
                 assert!(sentence.zh.ends_with('。') && sentence.en.ends_with('.'), "{}", rule.code);
             }
         }
+    }
+
+    #[test]
+    fn outcomes_are_the_counts_rule_by_rule() {
+        let text = "某县某局2022年政府信息公开工作年度报告\n一、总体情况";
+        let report = crate::parse(text, crate::Media::PlainText, "").reports.remove(0);
+        let count = |one| report.outcomes.iter().filter(|(_, how)| *how == one).count() as u32;
+        let Checks { passed, failed, not_assessable } = report.checks;
+        assert!(failed > 0 && not_assessable > 0);
+        assert_eq!(count(Assessment::Passed), passed);
+        assert_eq!(count(Assessment::Failed), failed);
+        assert_eq!(count(Assessment::NotAssessable), not_assessable);
+        // Rules on the table of other years are not among them.
+        assert!(report.outcomes.iter().all(|(code, _)| !code.starts_with("S14-")));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::decimal::Decimal;
 use crate::form::{Edition, TableForm, TableKind, form};
 use crate::report::{
-    About, Cell, Checks, Date, Document, ExtraRow, Finding, Media, Message, Period, Repair, Report, Section,
+    About, Assessment, Cell, Checks, Date, Document, ExtraRow, Finding, Media, Message, Period, Repair, Report, Section,
     Severity, Signature, State, Table,
 };
 use crate::span::Span;
@@ -96,6 +96,7 @@ pub(super) fn document() -> Document {
         notices: Vec::new(),
         findings: vec![balance, doubt],
         checks: Checks { passed: 57, failed: 1, not_assessable: 3 },
+        outcomes: vec![("T3-ROW-SUM", Assessment::Passed), ("T3-BALANCE", Assessment::Failed)],
     };
     Document {
         name: "a,b.txt".to_owned(),

@@ -220,6 +220,11 @@ impl Wire<'_> {
                 w.key("failed").literal(report.checks.failed);
                 w.key("not_assessable").literal(report.checks.not_assessable);
             });
+            w.key("outcomes").object(|w| {
+                for (rule, assessment) in &report.outcomes {
+                    w.key(rule).string(assessment.name());
+                }
+            });
         });
     }
 

@@ -1,0 +1,151 @@
+// The papers that a report leads to: the report itself as printed, the check list, the notice to mend it. They say what the
+// report and the engine say, and leave open what only people know.
+import type { Finding, Form, Report, Rule } from "../engine/types.js";
+import { say, type Dictionary, type Lang } from "../i18n/index.js";
+import { changesOf, editionWords, GROUPS, listFindings, repairWords, verdictWords, type Entry, type Listed } from "../state/reading.js";
+import { part, type Block, type Grid, type Part, type Sheet } from "./sheet.js";
+import { extraGrid, formsOf, tableGrid } from "./tables.js";
+
+export type PaperKind = "report" | "checklist" | "notice";
+
+export interface Given {
+  entry: Entry;
+  forms: readonly Form[];
+  rules: ReadonlyMap<string, Rule>;
+  version: string;
+  t: Dictionary;
+  lang: Lang;
+}
+
+export function paper(kind: PaperKind, given: Given): Sheet {
+  const blocks = { report: reportBlocks, checklist: checklistBlocks, notice: noticeBlocks }[kind](given);
+  return { lang: given.lang === "zh" ? "zh-CN" : "en", blocks };
+}
+
+/** A notice is about what was printed, whatever somebody tried since. */
+const asPrinted = (entry: Entry): Entry => ({ ...entry, report: entry.printed, prints: new Map() });
+
+/** Whether there is anything to ask of the body. */
+export const isNoticeable = (entry: Entry): boolean => listFindings(asPrinted(entry)).some(({ group }) => group === "errors" || group === "warnings");
+
+/** What a file about this report is called, without its ending. */
+export function stemOf({ report, source }: Entry, t: Dictionary, kind: PaperKind): string {
+  const known = report.agency ?? report.title ?? source.name.replace(/\.[^.]*$/, "");
+  return t.away.fileName(known, report.year, kind);
+}
+
+function reportBlocks(given: Given): Block[] {
+  const { entry, forms, t, lang, version } = given;
+  const { report } = entry;
+  const list = listFindings(entry);
+  return [
+    { kind: "title", text: titleOf(report, t) },
+    { kind: "grid", grid: facts(given) },
+    ...formsOf(forms, report).flatMap((form): Block[] => {
+      const extra = extraGrid(form, report, t);
+      return [{ kind: "grid", grid: tableGrid(form, report, lang, t.missingMark) }, ...(extra ? [{ kind: "grid", grid: extra } as const] : [])];
+    }),
+    { kind: "heading", text: t.findingsTitle },
+    ...(list.length ? [{ kind: "grid", grid: findingsGrid(list, given) } as const] : [{ kind: "line", text: verdictWords(entry, t), at: "start" } as const]),
+    { kind: "note", text: t.away.made(version) },
+  ];
+}
+
+function checklistBlocks(given: Given): Block[] {
+  const { entry, rules, t, lang, version } = given;
+  const { report } = entry;
+  const words = t.away;
+  const list = listFindings(entry);
+  const own = list.filter(({ group }) => group !== "doubts");
+  const doubts = list.filter(({ group }) => group === "doubts");
+  const of = (outcome: string) => Object.keys(report.outcomes).filter((code) => report.outcomes[code] === outcome)
+    .flatMap((code) => rules.get(code) ?? []);
+  const [passed, open] = [of("passed"), of("not_assessable")];
+  let at = 0;
+  const heading = (text: string): Block => ({ kind: "heading", text: words.numbered(at++, text) });
+  const none: Block = { kind: "line", text: words.none, at: "start" };
+  // A title may name a fault (缺少表格): that it is ticked must not be read as found.
+  const names = (some: readonly Rule[], how: string) => some.map(({ title }) => t.labelled(say(title, lang), how));
+  return [
+    { kind: "title", text: words.checklistTitle },
+    { kind: "grid", grid: facts(given) },
+    heading(words.problems), own.length ? { kind: "grid", grid: findingsGrid(own, given) } : none,
+    ...(doubts.length ? [heading(words.doubts), { kind: "grid", grid: findingsGrid(doubts, given) } as const] : []),
+    heading(words.passed), passed.length ? { kind: "list", mark: "tick", items: names(passed, words.wasPassed) } : none,
+    ...(open.length ? [heading(words.open), { kind: "list", mark: "box", items: names(open, words.wasOpen) } as const] : []),
+    { kind: "line", text: words.checkSign, at: "sign" },
+    { kind: "line", text: words.reviewSign, at: "sign" },
+    { kind: "note", text: `${words.made(version)}${words.limits}` },
+  ];
+}
+
+function noticeBlocks({ entry: tried, forms, t, lang }: Given): Block[] {
+  const entry = asPrinted(tried);
+  const { report } = entry;
+  const words = t.away;
+  const list = listFindings(entry);
+  let at = 0;
+  const section = (title: string, group: string): Block[] => {
+    const own = list.filter((one) => one.group === group);
+    if (own.length === 0) return [];
+    const items = own.map(({ finding }) => words.item([
+      say(finding.message, lang),
+      ...suggestions(finding).slice(0, 1).map((repair) => words.suggested(repairWords(forms, report, repair, lang, t))),
+      ...(finding.basis[lang] ? [words.based(finding.basis[lang])] : []),
+    ]));
+    return [{ kind: "heading", text: words.numbered(at++, title) }, { kind: "list", mark: "number", items }];
+  };
+  return [
+    { kind: "title", text: words.noticeTitle(report.year) },
+    { kind: "line", text: words.to(report.agency), at: "start" },
+    { kind: "line", text: words.noticeLead(report.title, report.year) },
+    ...section(words.toMend, "errors"),
+    ...section(words.toVerify, "warnings"),
+    { kind: "heading", text: words.numbered(at++, words.demands) },
+    { kind: "list", mark: "number", items: words.demandList },
+    { kind: "line", text: words.noticeSign, at: "end" },
+    { kind: "line", text: words.date, at: "end" },
+  ];
+}
+
+const titleOf = (report: Report, t: Dictionary): string => report.title ?? t.away.reportTitle(report.agency, report.year);
+
+/** The repairs that the message does not tell already. */
+const suggestions = ({ message, repair = [] }: Finding) => repair.filter(({ to }) => !message.zh.includes(`改为${to}`));
+
+function facts({ entry, t }: Given): Grid {
+  const { report, source } = entry;
+  const words = t.away;
+  const { passed, failed, not_assessable } = report.checks;
+  const rows: [string, string][] = [
+    [words.body, report.agency ?? t.untitled],
+    [words.year, report.year === null ? t.noYear : t.yearOf(report.year)],
+    [words.edition, editionWords(report, t)],
+    [words.result, verdictWords(entry, t)],
+    [words.checks, words.counts(passed, failed, not_assessable)],
+    ...(report.signed?.on ? [[words.signed, report.signed.on] as [string, string]] : []),
+    ...(changesOf(entry) ? [[words.tried, words.triedCells(changesOf(entry))] as [string, string]] : []),
+    ...(source.name ? [[words.file, source.name] as [string, string]] : []),
+  ];
+  return {
+    caption: "", headRows: 0, look: "facts", widths: [18, 82],
+    rows: rows.map(([name, text]) => [part(name, { head: "row" }), part(text, { left: true, literal: true })]),
+  };
+}
+
+function findingsGrid(list: readonly Listed[], { entry, forms, t, lang }: Given): Grid {
+  const words = t.away;
+  const number = (n: number | undefined): Part => part(n === undefined ? "" : String(n));
+  const sorted = [...list].sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group));
+  // Where no finding compares two numbers there is no room to waste on them.
+  const compared = sorted.some(({ finding }) => finding.expected !== undefined || finding.actual !== undefined);
+  const body = sorted.map(({ finding, group }, i): Part[] => {
+    const said = words.item([say(finding.message, lang), ...suggestions(finding).map((repair) => t.labelled(t.repair, repairWords(forms, entry.report, repair, lang, t)))]);
+    return [
+      part(String(i + 1)), part(words.kinds[group]), part(said, { left: true, literal: true }),
+      ...(compared ? [number(finding.expected), number(finding.actual)] : []), part(say(finding.basis, lang), { left: true, literal: true }),
+    ];
+  });
+  const head = [words.no, words.kind, words.problem, ...(compared ? [t.expected, t.actual] : []), t.basis].map((text) => part(text, { head: "col" }));
+  return { caption: "", name: t.findingsTitle, headRows: 1, look: "findings", widths: compared ? [6, 10, 44, 9, 9, 22] : [6, 10, 60, 24], rows: [head, ...body] };
+}

@@ -1,0 +1,119 @@
+// What is taken away: HTML, text and Markdown of tables and papers, names of files. Without a browser.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./bundle.mjs";
+
+const { gridHtml, gridText, sheetMarkdown, sheetPage, sheetText } = await load("output/markup.ts");
+const { fileName } = await load("output/clipboard.ts");
+const { paper, stemOf, isNoticeable } = await load("output/papers.ts");
+const { tableGrid } = await load("output/tables.ts");
+const { dictionary } = await load("i18n/index.ts");
+
+const part = (text, more = {}) => ({ text, colspan: 1, rowspan: 1, ...more });
+const GRID = {
+  caption: "表三", headRows: 1, look: "requests",
+  rows: [[part("甲", { head: "col", colspan: 2 }), part("乙", { head: "col" })], [part("丙", { head: "row", rowspan: 2, left: true }), part("1"), part("=1+1", { literal: true })], [part("-3", { literal: true }), part("<b>&\u202e", { literal: true })]],
+};
+
+test("clipboard HTML has every border on its cell, true spans, and nothing of an author's that is markup", () => {
+  const html = gridHtml(GRID);
+  assert.match(html, /<th scope="colgroup" colspan="2" style="border:1px solid #000/);
+  assert.match(html, /<th scope="rowgroup" rowspan="2"/);
+  assert.match(html, /<thead><tr/);
+  assert.match(html, />&lt;b&gt;&amp;<\/td>/);
+  assert.equal((html.match(/border:1px solid #000;padding/g) ?? []).length, 7);
+});
+
+test("a spreadsheet keeps texts as texts: neither formulas nor dates", () => {
+  assert.match(gridHtml(GRID), /mso-number-format:'\\@'">=1\+1</);
+  assert.doesNotMatch(gridHtml(GRID), /mso-number-format[^>]*>1</);
+  assert.equal(gridText(GRID), "表三\n甲\t\t乙\n丙\t1\t'=1+1\n\t'-3\t<b>&\u202e");
+});
+
+const w = (zh, en = zh) => ({ zh, en });
+const FORM = {
+  table: "requests", edition: "F21", name: w("表三", "Table 3"), title: w("收到和处理", "Requests"),
+  rows: [{ id: "granted", label: w("予以公开"), path: [w("予以公开")], columns: [{ id: "natural_person", label: w("自然人") }, { id: "total", label: w("总计") }] }],
+  grid: [
+    [{ text: w(""), scope: "col", colspan: 1, rowspan: 1 }, { text: w("自然人"), scope: "col", colspan: 1, rowspan: 1 }, { text: w("总计"), scope: "col", colspan: 1, rowspan: 1 }],
+    [{ text: w("予以公开"), scope: "row", colspan: 1, rowspan: 1 }, { cell: "requests.granted.natural_person", colspan: 1 }, { cell: "requests.granted.total", colspan: 1 }],
+  ],
+};
+const cell = (raw, value, state = "number", more = {}) => ({ raw, value, state, ...more });
+const of = (cells) => tableGrid(FORM, { forms: { requests: "F21" }, cells: { "requests.granted.natural_person": cells[0], "requests.granted.total": cells[1] } }, "zh", "缺").rows[1].map(({ text }) => text);
+
+test("a table holds the print; doubt goes with it, blank stays blank", () => {
+  assert.deepEqual(of([cell("1 2", 12), cell("", null, "blank")]), ["予以公开", "1 2", ""]);
+  assert.deepEqual(of([cell("3", 3, "number", { doubt: true }), cell("", 5, "number", { doubt: true })]), ["予以公开", "3？", "5？"]);
+  assert.deepEqual(of([cell("", null, "missing", { doubt: true }), cell("", null, "missing")]), ["予以公开", "？", "缺"]);
+});
+
+const RULES = new Map([["A", "error"], ["B", "error"], ["C", "error"]].map(([code, severity]) => [code, { code, severity, about: "report", title: w(`规则${code}`, `rule ${code}`) }]));
+const finding = (severity, about, message, more = {}) => ({ rule: "A", severity, about, message: w(message), cells: [], spans: [], basis: w("依据文"), ...more });
+function given(findings, lang = "zh", more = {}) {
+  const report = {
+    title: "某局2024年政府信息公开工作年度报告", agency: "某局", year: 2024, period: null, signed: null, forms: { disclosure: null, requests: "F21", disputes: null },
+    cells: { "requests.granted.natural_person": cell("1", 1), "requests.granted.total": cell("2", 2) }, extra_rows: [], findings,
+    checks: { passed: 1, failed: 1, not_assessable: 1 }, outcomes: { A: "failed", B: "passed", C: "not_assessable" }, ...more,
+  };
+  const source = { name: "草稿.txt", media: "text/plain", text: "" };
+  return { entry: { source, report, printed: report, prints: new Map(), document: { reports: [report], findings: [] } }, forms: [FORM], rules: RULES, version: "1", t: dictionary(lang), lang };
+}
+const FINDINGS = [
+  finding("error", "report", "合计不符。", { expected: 1, actual: 2, repair: [{ cell: "requests.granted.total", from: 2, to: 1 }] }),
+  finding("warning", "report", "空着"),
+  finding("info", "reading", "没有读准"),
+];
+
+test("a check list has both numbers, the basis, what passed and what could not be assessed, and room to sign", () => {
+  const text = sheetText(paper("checklist", given(FINDINGS)));
+  assert.match(text, /1\t错误\t合计不符。建议：将表三「予以公开」行「总计」栏由 2 改为 1。\t1\t2\t依据文/);
+  assert.match(text, /☑ 规则B：通过/);
+  assert.match(text, /☐ 规则C：无法核查/);
+  assert.match(text, /读取存疑/);
+  assert.match(text, /核查人（签字）：_+/);
+  assert.match(sheetText(paper("checklist", given(FINDINGS, "en"))), /☑ rule B: passed/);
+});
+
+test("a notice keeps to the report's own faults and invents neither date nor sender", () => {
+  const text = sheetText(paper("notice", given(FINDINGS)));
+  assert.match(text, /^关于整改2024年政府信息公开工作年度报告的通知\n\n某局：\n\n经核查，你单位《某局2024年政府信息公开工作年度报告》存在以下问题/);
+  assert.match(text, /一、需要改正的问题\n\n1\. 合计不符。修改建议：.*。依据：依据文。\n\n二、需要核实的问题\n\n1\. 空着。依据：依据文。\n\n三、整改要求/);
+  assert.doesNotMatch(text, /没有读准|20\d\d年\d+月/);
+  assert.match(sheetText(paper("notice", given(FINDINGS, "zh", { title: null, agency: null, year: null }))), /^关于整改政府信息公开工作年度报告的通知\n\n_+：/);
+  assert.equal(isNoticeable(given(FINDINGS).entry), true);
+  assert.equal(isNoticeable(given([FINDINGS[2]]).entry), false);
+});
+
+test("a suggestion that the message already tells is not told twice", () => {
+  const told = { ...FINDINGS[0], message: w("合计不符，若由2改为1则相符") };
+  assert.doesNotMatch(sheetText(paper("notice", given([told]))), /：将表三/);
+});
+
+test("a saved paper is a whole page that loads and runs nothing", () => {
+  const page = sheetPage(paper("report", given(FINDINGS)), "a<b");
+  assert.match(page, /<title>a&lt;b<\/title>/);
+  assert.match(page, /default-src 'none'/);
+  assert.doesNotMatch(page, /<script|src=|href=/);
+});
+
+test("Markdown says a spanned label in each of its rows, and takes no author's sign for its own", () => {
+  const md = sheetMarkdown({ lang: "zh-CN", blocks: [{ kind: "title", text: "a*b" }, { kind: "grid", grid: GRID }] });
+  assert.equal(md, "# a\\*b\n\n## 表三\n\n| 甲 |  | 乙 |\n| --- | --- | --- |\n| 丙 | 1 | '=1+1 |\n| 丙 | '-3 | \\<b\\>&\u202e |\n");
+});
+
+test("files are called after body and year; what file systems forbid is not in their names", () => {
+  assert.equal(stemOf(given([]).entry, dictionary("zh"), "checklist"), "某局2024年年报核查单");
+  assert.equal(stemOf(given([], "en", { agency: null, title: null, year: null }).entry, dictionary("en"), "report"), "草稿 annual report checked");
+  assert.equal(fileName("a/b\\c:d*\u202ef?", "csv"), "a_b_c_d_f_.csv");
+  assert.equal(fileName("..", "md"), "gongkai.md");
+  assert.ok(fileName("局".repeat(300), "md").length < 90);
+});
+
+test("a paper says that numbers were tried; a notice does not know of them", () => {
+  const one = given(FINDINGS);
+  const tried = { ...one, entry: { ...one.entry, report: { ...one.entry.report, findings: [] }, prints: new Map([["requests.granted.total", "1"]]) } };
+  assert.match(sheetText(paper("checklist", tried)), /试改\t有 1 格是试改后的数字/);
+  assert.match(sheetText(paper("notice", tried)), /合计不符/);
+  assert.equal(isNoticeable(tried.entry), true);
+});
