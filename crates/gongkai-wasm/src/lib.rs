@@ -105,10 +105,13 @@ pub fn parse_json(text: &str, options: &ParseOptions) -> String {
 pub fn render(text: &str, options: &RenderOptions) -> String {
     let get = |key: &str| js_sys::Reflect::get(options, &key.into()).unwrap_or_default();
     let mut document = Options::from(options).read(text);
-    if let Some(at) = get("report").as_f64() {
-        // `as` saturates: a place that is none leaves no report.
-        let one = document.reports.into_iter().nth(at as usize).filter(|_| at >= 0.0);
-        document.reports = one.into_iter().collect();
+    if let Some(chosen) = get("report").as_f64() {
+        // A place that is none leaves no report.
+        let mut at = 0.0;
+        document.reports.retain(|_| {
+            at += 1.0;
+            (chosen..chosen + 1.0).contains(&(at - 1.0))
+        });
     }
     match get("format").as_string().as_deref() {
         Some("csv") => format!("{}{}", render::csv::BYTE_ORDER_MARK, render::csv::document(&document)),

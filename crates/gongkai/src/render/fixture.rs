@@ -3,8 +3,8 @@
 use crate::decimal::Decimal;
 use crate::form::{Edition, TableForm, TableKind, form};
 use crate::report::{
-    About, Assessment, Cell, Checks, Date, Document, ExtraRow, Finding, Media, Message, Period, Repair, Report, Section,
-    Severity, Signature, State, Table,
+    About, Assessment, Cell, Checks, Date, Document, ExtraRow, Finding, Media, Message, Period, Repair,
+    Report, Section, Severity, Signature, State, Table,
 };
 use crate::span::Span;
 
