@@ -357,7 +357,10 @@ impl Reader<'_> {
     fn fill_unmatched(&mut self, row: usize, number: u8) {
         let last_label = self.hits.iter().rev().find_map(|h| align::row_of(h, TABLE));
         let ends_here = last_label == Some(number) && self.within.end >= self.source.content_end;
-        let loose = ends_here || self.runs.iter().any(|run| run.printed > 0 && run.before.is_none());
+        // Where parts stand under another row's label, this one's own may have come late.
+        let elsewhere = self.sub_rows.parts.iter().any(|part| part.row != number && self.labelled[row]);
+        let homeless = self.runs.iter().any(|run| run.printed > 0 && run.before.is_none());
+        let loose = ends_here || elsewhere || homeless;
         let state = if self.labelled[row] && !loose { State::Blank } else { State::Missing };
         self.row_cells(row).for_each(|at| {
             self.cells[at].state = state;

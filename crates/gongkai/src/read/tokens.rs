@@ -1,7 +1,7 @@
 //! A table's part of the text as a sequence of words of the form, other words, values and empty cells.
 
 use super::align::row_of;
-use super::labels::Hit;
+use super::labels::{Hit, Labels, Mark};
 use super::number::{is_placeholder, is_stroke, is_thousands, three_digits, unit_length};
 use crate::form::TableKind;
 use crate::source::{Piece, Source, digit, is_han};
@@ -212,9 +212,16 @@ impl Lexer<'_> {
         self.hits.get(self.next_hit).copied()
     }
 
-    /// Whether byte `at` belongs to a word of the form, as a character of one whose characters stand apart.
+    /// Whether the 无 at byte `at` belongs to a word of the form whose characters stand apart, and not to the values
+    /// within a torn label that has no such character.
     fn in_hit(&mut self, at: usize) -> bool {
-        self.hit_from(at as u32).is_some_and(|hit| hit.start as usize <= at)
+        let Some(hit) = self.hit_from(at as u32).filter(|hit| hit.start as usize <= at) else { return false };
+        match hit.mark {
+            Mark::Row(table, row) | Mark::RowStart(table, row) => {
+                Labels::get().rows(table)[usize::from(row)].core.contains(&'无')
+            }
+            _ => true,
+        }
     }
 
     /// Reads a piece that holds words, numbers or both, character by character.
@@ -426,6 +433,11 @@ mod tests {
                 }
             })
             .collect()
+    }
+
+    #[test]
+    fn a_sign_for_nothing_within_a_torn_label_is_a_value() {
+        assert_eq!(read("政府集\t无\t130\t\n\n中采购")[1..3], ["无".to_owned(), "130".to_owned()]);
     }
 
     #[test]
