@@ -1,7 +1,7 @@
 //! Plain text: lines, divided where tabs or bars divide them.
 
 use super::breaks::CELL_END;
-use super::{Piece, Source};
+use super::{Piece, Source, digit};
 use crate::steps;
 
 /// Finds the pieces of a text.
@@ -40,19 +40,27 @@ pub(super) struct Bars {
 impl Bars {
     /// What nearly all lines with bars do: a row whose first cell is empty opens with a bar between cells, too.
     pub(super) fn of(text: &str) -> Bars {
+        /// A row of this many bars is a table's.
+        const ROW: usize = 5;
         steps::add(text.len());
         if !has_bar(text) {
             return Bars { none: true, ..Bars::default() };
         }
         let (mut lines, mut open, mut close) = (0, 0, 0);
+        // A row that ends with a number: where bars only stand between cells, those of the others end with empty ones.
+        let mut ends_bare = false;
         for line in text.lines().map(str::trim).filter(|l| has_bar(l) && !is_rule(l)) {
             if line.contains(|c| !is_bar(c) && c != ' ') {
                 lines += 1;
                 open += u32::from(line.starts_with(is_bar));
                 close += u32::from(line.ends_with(is_bar));
+                ends_bare = ends_bare
+                    || line.ends_with(|c| digit(c).is_some())
+                        && line.chars().filter(|&c| is_bar(c)).count() >= ROW;
             }
         }
-        Bars { open: open * 8 > lines * 7, close: close * 8 > lines * 7, none: false }
+        let (open, close) = (open * 8 > lines * 7, close * 8 > lines * 7);
+        Bars { open, close: close && (open || !ends_bare), none: false }
     }
 }
 
@@ -150,6 +158,14 @@ mod tests {
             }
         }
         rows.into_iter().map(|(_, cells)| cells).collect()
+    }
+
+    #[test]
+    fn bars_between_cells_leave_the_last_one_empty() {
+        let mut text = "甲 | 1 | 2 | 3 | 4 | \n".repeat(20);
+        assert_eq!(cells(&text)[0].len(), 5);
+        text.push_str("乙 | 1 | 2 | 3 | 4 | 5\n");
+        assert_eq!((cells(&text)[0].len(), cells(&text)[20].len()), (6, 6));
     }
 
     #[test]
