@@ -393,10 +393,11 @@ impl Reader<'_> {
     }
 
     /// Whether one of a row's numbers may be a page's: it stands alone on the last line of a page. Where every row
-    /// prints all its values and this one just as many, it is the row's.
+    /// prints all its values and this one just as many, it is the row's; not where the others share a line.
     fn may_hold_page_number(&self, tokens: &[Token], width: usize) -> bool {
         let printed = tokens.iter().filter(|t| t.kind == Kind::Value).count();
-        tokens.iter().any(|t| ends_page(self.source, t)) && !(self.full && printed == width)
+        let whole = self.full && printed == width && !columns::is_torn(tokens);
+        tokens.iter().any(|t| ends_page(self.source, t)) && !whole
     }
 
     /// Doubts the rows that a run may be of that none was given: no printed number is lost without a word.
