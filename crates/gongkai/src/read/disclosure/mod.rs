@@ -1,5 +1,8 @@
 //! Table 2.
 
+mod doubt;
+mod observe;
+
 use super::align::{self, Match, Run};
 use super::columns::{self, Habits, Manner, Margins, Problem, Way};
 use super::labels::{Hit, Labels, Mark};
@@ -7,7 +10,7 @@ use super::misspelt::add_misspelt;
 use super::number;
 use super::reading::{Reading, no_data_row};
 use super::sub_rows::{SubRow, SubRows, sub_rows};
-use super::tokens::{Kind, Token, adopt_words, ends_page, ends_text, tokens};
+use super::tokens::{Kind, Token, adopt_words, ends_text, tokens};
 use super::transposed;
 use crate::decimal::Decimal;
 use crate::form::{Edition, FormColumn, TableForm, TableKind, Unit, form};
@@ -15,6 +18,7 @@ use crate::report::{Cell, ExtraRow, Notice, NoticeKind, State, Table};
 use crate::source::{Source, han_only};
 use crate::span::Span;
 use crate::steps;
+use observe::{common_margins, heading_margins, irregular, prints_all};
 
 const TABLE: TableKind = TableKind::Disclosure;
 
@@ -124,11 +128,6 @@ fn whole_rows(runs: &[Run], sub_rows: &SubRows) -> (Vec<Run>, Vec<bool>) {
     whole.map(|(run, one)| (one.clone(), sub_rows.worded.contains(&run))).unzip()
 }
 
-/// Whether a print can be a number of things: no part of one, no change.
-fn is_count(print: &str) -> bool {
-    !print.contains(['.', '．', '+', '＋', '增', '减'])
-}
-
 /// Whether a heading of the form begins with this word: two lines of it, of which the second is lost.
 fn begins_heading(form: &TableForm, word: &str) -> bool {
     let word = han_only(word);
@@ -140,63 +139,6 @@ fn begins_heading(form: &TableForm, word: &str) -> bool {
 fn is_one_row(run: &[Token]) -> bool {
     const WIDEST: usize = 3;
     run.len() <= WIDEST || run.iter().all(|t| t.row == run[0].row)
-}
-
-/// Whether rows of three columns print different numbers of cells.
-fn irregular(tokens: &[Token], runs: &[Run], rows: &[u8], width_of: impl Fn(u8) -> usize) -> bool {
-    let wide = |run: &&Run| {
-        run.printed > 0 && run.before.is_some_and(|(row, _)| rows.contains(&row) && width_of(row) == 3)
-    };
-    columns::irregular(runs.iter().filter(wide).map(|run| &tokens[run.from..run.to]))
-}
-
-/// Whether every row prints as many values as it has columns, but for one that may be a page's number.
-fn prints_all(
-    source: &Source,
-    tokens: &[Token],
-    runs: &[Run],
-    rows: &[u8],
-    width_of: impl Fn(u8) -> usize,
-) -> bool {
-    let own = |run: &&Run| run.before.is_some_and(|(row, used)| !used && rows.contains(&row));
-    let full = |run: &Run| {
-        let row = run.before.map_or(0, |(row, _)| row);
-        run.printed == width_of(row) || tokens[run.from..run.to].iter().any(|t| ends_page(source, t))
-    };
-    let printed = || runs.iter().filter(|run| run.printed > 0);
-    printed().all(full) && printed().filter(own).count() == rows.len()
-}
-
-/// The margins that all rows with all their values print.
-fn common_margins(
-    tokens: &[Token],
-    runs: &[Run],
-    rows: &[u8],
-    width_of: impl Fn(u8) -> usize,
-) -> Option<Margins> {
-    let full = runs.iter().filter_map(|run| {
-        let (row, _) = run.before.filter(|(row, used)| !used && rows.contains(row))?;
-        columns::margins(&tokens[run.from..run.to], width_of(row))
-    });
-    let mut full = full.map(|m| Margins { behind: 0, ..m });
-    let first = full.next()?;
-    full.all(|other| other == first).then_some(first)
-}
-
-/// The margins that the lines of headings print: empty cells that 信息内容 reaches over, as the labels under it do.
-fn heading_margins(tokens: &[Token], hits: &[Hit]) -> Option<Margins> {
-    let is_heading = |t: &Token| matches!(t.kind, Kind::Hit(hit) if is_heading(&hits[hit]));
-    let mut before = tokens.chunk_by(|a, b| a.row == b.row).filter_map(|line| {
-        let headings = line[0].cells > 1 && line.len() > 2 && is_heading(&line[0]);
-        let blanks = line[1..].iter().take_while(|t| t.kind == Kind::Blank).count();
-        (headings && line.get(blanks + 1).is_some_and(is_heading)).then_some(blanks)
-    });
-    let first = before.next()?;
-    before.all(|other| other == first).then_some(Margins { before: first, behind: 0 })
-}
-
-fn is_heading(hit: &Hit) -> bool {
-    matches!(hit.mark, Mark::Head(TABLE) | Mark::EditionHead(TABLE, _))
 }
 
 /// Whether the heading of a money column says that it counts 元 instead of 万元.
@@ -382,63 +324,6 @@ impl Reader<'_> {
         if run.beside && tokens[0].cells > 1 && foreign { &tokens[..own] } else { tokens }
     }
 
-    /// Whether the numbers of the next row of the block may be among these: its label is not printed, and the
-    /// run does not end with its own line.
-    fn may_hold_next(&self, row: usize, run: &Run) -> bool {
-        let next = self.form.rows.get(row + 1).filter(|next| next.block == self.form.rows[row].block);
-        let tokens = &self.tokens[run.from..run.to];
-        let label = self.tokens[..run.from].last();
-        let one_line = label.is_some_and(|label| tokens.iter().all(|t| t.row == label.row));
-        next.is_some() && !self.labelled[row + 1] && (!one_line || self.manner.glued)
-    }
-
-    /// Whether one of a row's numbers may be a page's: it stands alone on the last line of a page. Where every row
-    /// prints all its values and this one just as many, it is the row's; not where the others share a line.
-    fn may_hold_page_number(&self, tokens: &[Token], width: usize) -> bool {
-        let printed = tokens.iter().filter(|t| t.kind == Kind::Value).count();
-        let whole = self.full && printed == width && !columns::is_torn(tokens);
-        tokens.iter().any(|t| ends_page(self.source, t)) && !whole
-    }
-
-    /// Doubts the rows that a run may be of that none was given: no printed number is lost without a word.
-    fn doubt_around_unread(&mut self, rows: &[u8], matches: &[Option<Match>]) {
-        for (index, run) in self.runs.iter().enumerate() {
-            if run.printed == 0 || self.read[index] {
-                continue;
-            }
-            let place = |number: u8| rows.iter().position(|&row| row == number);
-            let before = run.before.and_then(|(number, _)| place(number));
-            // Behind a word of no form the same numbers are another row's.
-            if !self.worded[index] && before.is_some_and(|row| self.repeats(row, run)) {
-                continue;
-            }
-            let own = before.filter(|_| !self.worded[index]);
-            let from = before.map_or(0, |row| row + 1);
-            let to = run.after.and_then(place).map_or(rows.len(), |row| row + 1);
-            let open = (from..to).filter(|&row| !matches[row].is_some_and(|m| m.certain));
-            let print = self.tokens[run.from].span.to(self.tokens[run.to - 1].span);
-            for row in own.into_iter().chain(open).collect::<Vec<_>>() {
-                self.doubt_row(row, print);
-            }
-        }
-    }
-
-    /// Whether a run prints once more what the row holds: a row that a page break repeats.
-    fn repeats(&self, row: usize, run: &Run) -> bool {
-        let printed = self.tokens[run.from..run.to].iter().filter(|t| t.kind == Kind::Value);
-        let held = self.cells[self.row_cells(row)].iter().filter(|cell| !cell.raw.is_empty());
-        printed.map(|t| t.span.of(&self.source.text)).eq(held.map(|cell| cell.raw.as_str()))
-    }
-
-    fn doubt_row(&mut self, row: usize, print: Span) {
-        let cells = self.row_cells(row);
-        if self.cells[cells.clone()].iter().all(|cell| cell.doubt) {
-            return;
-        }
-        self.cells[cells].iter_mut().for_each(|cell| cell.doubt = true);
-        self.notice(NoticeKind::LongRow, row, Some(print));
-    }
-
     fn fill_from_sub_rows(&mut self, row: usize, parts: &[SubRow]) {
         let form_row = &self.form.rows[row];
         let range = self.row_cells(row);
@@ -513,32 +398,6 @@ impl Reader<'_> {
         Filled { cells, problem, ways: placed.ways }
     }
 
-    /// Whether a row that prints fewer values than it has columns seems to have lost empty cells in front of
-    /// some: it has fewer cells than the heading above it although its last ones are kept, other rows do not have
-    /// as many as each other, or a number stands where its kind does not belong.
-    fn lost_blanks(&self, tokens: &[Token], cells: &[Cell], columns: &[FormColumn]) -> bool {
-        let count = tokens.iter().filter(|t| t.kind == Kind::Value).count();
-        if count == 0 || count >= columns.len() {
-            return false;
-        }
-        let keeps_end = tokens.last().is_some_and(|t| t.kind == Kind::Blank && t.cells > 1);
-        let narrower = keeps_end && self.heading_cells(tokens).is_some_and(|cells| tokens[0].cells < cells);
-        let dropped = self.irregular && self.manner.keeps_ends;
-        let misplaced = cells
-            .iter()
-            .zip(columns)
-            .any(|(cell, column)| column.unit == Unit::Count && !is_count(&cell.raw));
-        columns::structured(tokens) && (narrower || dropped) || misplaced
-    }
-
-    /// How many cells the line of headings has that stands above these tokens.
-    fn heading_cells(&self, tokens: &[Token]) -> Option<u16> {
-        let start = tokens.first()?.span.start;
-        let above = self.tokens[..self.tokens.partition_point(|t| t.span.start < start)].iter().rev();
-        let is_heading = |t: &&Token| matches!(t.kind, Kind::Hit(hit) if matches!(self.hits[hit].mark, Mark::Head(_) | Mark::EditionHead(..)));
-        above.filter(is_heading).map(|t| t.cells).next().filter(|&cells| cells > 1)
-    }
-
     fn cell(&self, span: Span, unit: Unit) -> Cell {
         let print = span.of(&self.source.text);
         let cell = number::cell(print, unit, span);
@@ -563,140 +422,4 @@ impl Reader<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::read;
-    use crate::report::{Media, NoticeKind, Report};
-
-    /// The report that holds this table 2, of 2019 unless it says otherwise.
-    fn table(text: &str) -> Report {
-        read(text, Media::PlainText).reports.remove(0)
-    }
-
-    /// The cells of a row: what each holds, `∅` for nothing, with `?` where it is doubted.
-    fn row(report: &Report, name: &str) -> String {
-        let prefix = format!("disclosure.{name}");
-        let cells = report.tables[0].iter().filter(|(id, _)| id.to_string().starts_with(&prefix));
-        let show = |value: Option<crate::Decimal>| value.map_or("∅".to_owned(), |v| v.to_string());
-        let cells = cells.map(|(_, c)| format!("{}{}", show(c.value), if c.doubt { "?" } else { "" }));
-        cells.collect::<Vec<_>>().join(" ")
-    }
-
-    const ITEMS: &str = "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n";
-
-    #[test]
-    fn a_row_in_parts_is_their_sum_though_a_part_is_blank() {
-        let report = table(&format!(
-            "第二十条第（五）项\n{ITEMS}行政许可\t\t1\t2\t3\n其他对外管理服务事项\t行政检查\t\t\t\n\
-             \t其他类\t\t+2\t\n第二十条第（六）项\n{ITEMS}行政处罚\t\t7\t\t\n行政强制\t\t4\t0\t7\n"
-        ));
-        assert_eq!(row(&report, "other_services"), "∅? 2? ∅?");
-        assert_eq!(row(&report, "penalties"), "7 ∅ ∅");
-        let labels: Vec<&str> = report.extra_rows.iter().map(|extra| extra.label.as_str()).collect();
-        assert_eq!(labels, ["其他对外管理服务事项 / 行政检查", "其他对外管理服务事项 / 其他类"]);
-        // One value a line: what is blank leaves nothing.
-        let report = table(
-            "第二十条第（五）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n1\n2\n3\n\
-             其他对外管理服务事项\n行政检查\n+7\n其他类\n+2\n第二十条第（六）项\n信息内容\n上一年项目数量\n\
-             本年增/减\n处理决定数量\n行政处罚\n66\n行政强制\n",
-        );
-        assert_eq!(row(&report, "licensing"), "1 2 3");
-        assert!(row(&report, "penalties").ends_with('?'), "{}", row(&report, "penalties"));
-        assert_eq!(report.extra_rows.len(), 2);
-    }
-
-    #[test]
-    fn rows_in_another_order_keep_their_numbers_beside_a_row_in_parts() {
-        let report = table(
-            "|第二十条第（五）项|\n|信息内容|上一年项目数量|本年增/减|处理决定数量|\n|行政许可|1|2|3|\n\
-             |其他对外管理服务事项|行政检查|21|0|315|\n||其他类|10|-3|412|\n|第二十条第（六）项|\n\
-             |信息内容|上一年项目数量|本年增/减|处理决定数量|\n|行政强制|0|4|0|\n|行政处罚|8|0|0|\n\
-             三、收到和处理政府信息公开申请情况\n",
-        );
-        assert_eq!(row(&report, "other_services"), "31? -3? 727?");
-        assert_eq!((row(&report, "penalties"), row(&report, "coercion")), ("8 0 0".into(), "0 4 0".into()));
-    }
-
-    #[test]
-    fn a_row_that_stands_twice_displaces_none() {
-        let report = table(
-            "第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 3 1 6\n规章 3 1 6\n\
-             行政规范性文件 49 8 57\n第二十条第（五）项\n信息内容 本年处理决定数量\n行政许可 36\n三、收到和处理政府信息公开申请情况\n",
-        );
-        assert_eq!(row(&report, "rules"), "3 1 6");
-        assert_eq!(row(&report, "normative_docs"), "49 8 57");
-        assert_eq!(row(&report, "licensing"), "36");
-    }
-
-    #[test]
-    fn parts_before_their_rows_late_label_are_no_repetition() {
-        let text = "第二十条第（五）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n0\n0\n0\n行政检查\n0\n0\n0\n其他类\n0\n0\n0\n\
-            第二十条第（六）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政处罚\n0\n0\n4\n行政强制\n0\n6\n44\n\
-            第二十条第（八）项\n信息内容\n上一年项目数量\n本年增/减\n其他对外管理服务\n事项\n行政事业性收费\n3\n2\n";
-        assert_eq!(row(&table(text), "other_services"), "∅? ∅? ∅?");
-    }
-
-    #[test]
-    fn a_sign_within_a_torn_label_stays_with_its_number() {
-        let report = table(
-            "第二十条第（八）项\n信息内容 上一年项目数量 本年增/减\n行政事 6 减4\n\n业性收费\n\
-             第二十条第（九）项\n信息内容 采购项目数量 采购总金额\n政府集中采购 2 5.17\n",
-        );
-        assert!(row(&report, "fees").starts_with("6 -4"), "{}", row(&report, "fees"));
-    }
-
-    #[test]
-    fn a_line_with_fewer_cells_than_its_headings_lost_some() {
-        let heading = "信息内容\t采购项目数量\t采购总金额\t\n";
-        let report = table(&format!("第二十条第（九）项\t\t\t\n{heading}政府集中采购\t6\t\n"));
-        assert!(row(&report, "procurement").ends_with('?'));
-        let report = table(&format!("第二十条第（九）项\t\t\t\n{heading}政府集中采购\t6\t5.5\t\n"));
-        assert_eq!(row(&report, "procurement"), "6 5.5");
-    }
-
-    #[test]
-    fn a_number_before_a_form_feed_may_be_the_pages() {
-        let text = "第二十条第（六）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政处罚\n1\n2\n3\n行政强制\n4\n";
-        let report = table(&format!("{text}5\n6\u{c}\n第二十条第（八）项\n"));
-        assert_eq!(
-            (row(&report, "penalties"), row(&report, "coercion")),
-            ("1 2 3".into(), "4? 5? 6?".into())
-        );
-        // In a line of cells it is no cell.
-        let text = format!("第二十条第（六）项\n{ITEMS}行政处罚\t1\t2\t3\n9\u{c}\n行政强制\t4\t5\t6\n");
-        assert_eq!(row(&table(&text), "penalties"), "1 2 3");
-    }
-
-    #[test]
-    fn glued_numbers_before_a_lost_label_may_be_of_two_rows() {
-        let text = "第二十条第（五）项信息内容本年处理决定数量行政许可7第二十条第（六）项信息内容本年处理决定数量行政处罚490";
-        let report = table(&format!("{text}第二十条第（八）项信息内容本年收费金额行政事业性收费00"));
-        assert!(row(&report, "penalties").ends_with('?'));
-        assert_eq!(row(&report, "licensing"), "7");
-    }
-
-    #[test]
-    fn divisions_of_glued_digits_are_named() {
-        let report = table(
-            "第二十条第（一）项\n信息内容本年新制作数量本年新公开数量对外公开总数量\n规章000\n规范性文件18700\n\
-             第二十条第（五）项\n信息内容上一年项目数量本年增/减处理决定数量\n行政许可2306+212\n\
-             其他对外管理服务事项3+10\n三、收到和处理政府信息公开申请情况\n",
-        );
-        assert_eq!(row(&report, "normative_docs"), "∅? ∅? ∅?");
-        let glued =
-            report.notices.iter().find(|n| n.kind == NoticeKind::GluedDigits && n.print.contains('='));
-        assert_eq!(glued.unwrap().print, "18700 = 1|8|700, 1|870|0, 18|70|0, 187|0|0");
-    }
-
-    #[test]
-    fn headings_that_lost_their_second_line_are_told() {
-        let text = "第二十条第（一）项 |\n信息内容 |\n本年新 |\n本年新 |\n对外公开总数量 |\n规章 |\n1 |\n2 |\n3 |\n\
-            规范性文件 |\n0 |\n0 |\n0 |\n第二十条第（五）项 |\n信息内容 |\n上一年项目数量 |\n本年增/减 |\n处理决定数量 |\n\
-            行政许可 |\n4 |\n0 |\n5 |\n";
-        let document = read(text, Media::PlainText);
-        let report = &document.reports[0];
-        let cut = report.notices.iter().filter(|n| n.kind == NoticeKind::LabelTruncated);
-        let cells: Vec<String> = cut.map(|n| n.cells[0].to_string()).collect();
-        assert_eq!(cells, ["disclosure.rules.newly_made", "disclosure.rules.newly_disclosed"]);
-        assert_eq!(report.value("disclosure.rules.total_public"), Some(3.into()));
-    }
-}
+mod tests;

@@ -1,0 +1,101 @@
+//! Where the print of table 2 leaves doubt: rows that may hold a neighbour's numbers or a page's, numbers that no row
+//! took, and blanks that seem to be lost.
+
+use super::super::align::{Match, Run};
+use super::super::columns;
+use super::super::labels::Mark;
+use super::super::tokens::{Kind, Token, ends_page};
+use super::Reader;
+use crate::form::{FormColumn, Unit};
+use crate::report::{Cell, NoticeKind};
+use crate::span::Span;
+
+impl Reader<'_> {
+    /// Whether the numbers of the next row of the block may be among these: its label is not printed, and the
+    /// run does not end with its own line.
+    pub(super) fn may_hold_next(&self, row: usize, run: &Run) -> bool {
+        let next = self.form.rows.get(row + 1).filter(|next| next.block == self.form.rows[row].block);
+        let tokens = &self.tokens[run.from..run.to];
+        let label = self.tokens[..run.from].last();
+        let one_line = label.is_some_and(|label| tokens.iter().all(|t| t.row == label.row));
+        next.is_some() && !self.labelled[row + 1] && (!one_line || self.manner.glued)
+    }
+
+    /// Whether one of a row's numbers may be a page's: it stands alone on the last line of a page. Where every row
+    /// prints all its values and this one just as many, it is the row's; not where the others share a line.
+    pub(super) fn may_hold_page_number(&self, tokens: &[Token], width: usize) -> bool {
+        let printed = tokens.iter().filter(|t| t.kind == Kind::Value).count();
+        let whole = self.full && printed == width && !columns::is_torn(tokens);
+        tokens.iter().any(|t| ends_page(self.source, t)) && !whole
+    }
+
+    /// Doubts the rows that a run may be of that none was given: no printed number is lost without a word.
+    pub(super) fn doubt_around_unread(&mut self, rows: &[u8], matches: &[Option<Match>]) {
+        for (index, run) in self.runs.iter().enumerate() {
+            if run.printed == 0 || self.read[index] {
+                continue;
+            }
+            let place = |number: u8| rows.iter().position(|&row| row == number);
+            let before = run.before.and_then(|(number, _)| place(number));
+            // Behind a word of no form the same numbers are another row's.
+            if !self.worded[index] && before.is_some_and(|row| self.repeats(row, run)) {
+                continue;
+            }
+            let own = before.filter(|_| !self.worded[index]);
+            let from = before.map_or(0, |row| row + 1);
+            let to = run.after.and_then(place).map_or(rows.len(), |row| row + 1);
+            let open = (from..to).filter(|&row| !matches[row].is_some_and(|m| m.certain));
+            let print = self.tokens[run.from].span.to(self.tokens[run.to - 1].span);
+            for row in own.into_iter().chain(open).collect::<Vec<_>>() {
+                self.doubt_row(row, print);
+            }
+        }
+    }
+
+    /// Whether a run prints once more what the row holds: a row that a page break repeats.
+    pub(super) fn repeats(&self, row: usize, run: &Run) -> bool {
+        let printed = self.tokens[run.from..run.to].iter().filter(|t| t.kind == Kind::Value);
+        let held = self.cells[self.row_cells(row)].iter().filter(|cell| !cell.raw.is_empty());
+        printed.map(|t| t.span.of(&self.source.text)).eq(held.map(|cell| cell.raw.as_str()))
+    }
+
+    pub(super) fn doubt_row(&mut self, row: usize, print: Span) {
+        let cells = self.row_cells(row);
+        if self.cells[cells.clone()].iter().all(|cell| cell.doubt) {
+            return;
+        }
+        self.cells[cells].iter_mut().for_each(|cell| cell.doubt = true);
+        self.notice(NoticeKind::LongRow, row, Some(print));
+    }
+
+    /// Whether a row that prints fewer values than it has columns seems to have lost empty cells in front of
+    /// some: it has fewer cells than the heading above it although its last ones are kept, other rows do not have
+    /// as many as each other, or a number stands where its kind does not belong.
+    pub(super) fn lost_blanks(&self, tokens: &[Token], cells: &[Cell], columns: &[FormColumn]) -> bool {
+        let count = tokens.iter().filter(|t| t.kind == Kind::Value).count();
+        if count == 0 || count >= columns.len() {
+            return false;
+        }
+        let keeps_end = tokens.last().is_some_and(|t| t.kind == Kind::Blank && t.cells > 1);
+        let narrower = keeps_end && self.heading_cells(tokens).is_some_and(|cells| tokens[0].cells < cells);
+        let dropped = self.irregular && self.manner.keeps_ends;
+        let misplaced = cells
+            .iter()
+            .zip(columns)
+            .any(|(cell, column)| column.unit == Unit::Count && !is_count(&cell.raw));
+        columns::structured(tokens) && (narrower || dropped) || misplaced
+    }
+
+    /// How many cells the line of headings has that stands above these tokens.
+    pub(super) fn heading_cells(&self, tokens: &[Token]) -> Option<u16> {
+        let start = tokens.first()?.span.start;
+        let above = self.tokens[..self.tokens.partition_point(|t| t.span.start < start)].iter().rev();
+        let is_heading = |t: &&Token| matches!(t.kind, Kind::Hit(hit) if matches!(self.hits[hit].mark, Mark::Head(_) | Mark::EditionHead(..)));
+        above.filter(is_heading).map(|t| t.cells).next().filter(|&cells| cells > 1)
+    }
+}
+
+/// Whether a print can be a number of things: no part of one, no change.
+fn is_count(print: &str) -> bool {
+    !print.contains(['.', '．', '+', '＋', '增', '减'])
+}
