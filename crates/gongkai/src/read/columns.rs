@@ -90,6 +90,8 @@ pub(super) struct Manner {
     /// It prints each cell on a line of its own and the empty ones of a row together behind its values, so that
     /// their places are lost.
     pub(super) gathers_blanks: bool,
+    /// Numbers that are no cell's stand among those that have lines of their own: pages', as it seems.
+    pub(super) strays: bool,
 }
 
 /// What the table's other rows tell about a row.

@@ -3,9 +3,11 @@
 //! The years are taken apart where cells are divided, headings say which year is the report's own, and every row of
 //! numbers has its place for both. Otherwise the table is refused: two years mixed would look like one.
 
-use super::labels::Hit;
+use super::align::row_of;
+use super::labels::{Hit, Labels};
+use super::number::is_placeholder;
 use super::regions::Region;
-use crate::form::TableKind;
+use crate::form::{Edition, FormRow, TableKind, form};
 use crate::source::{Piece, Source, digit, is_han};
 use crate::span::Span;
 use crate::steps;
@@ -146,6 +148,8 @@ impl<'a> Printed<'a> {
     fn of_other_year(&self) -> Option<Vec<usize>> {
         let mut out = Vec::new();
         let mut headings: Option<Vec<Year>> = None;
+        // How many columns the row above has.
+        let mut above = None;
         let mut at = self.first;
         for line in self.lines() {
             let start = at;
@@ -160,16 +164,17 @@ impl<'a> Printed<'a> {
                 return None;
             }
             let label = line.iter().rposition(|piece| self.is_label(piece)).map_or(0, |at| at + 1);
-            let cells = &line[label..];
-            if cells.iter().all(|piece| piece.start == piece.end)
-                && !self.fits(cells.len(), headings.as_deref())
-            {
+            let (label, cells) = line.split_at(label);
+            let fitting = headings.as_deref().filter(|years| self.fits(label, cells.len(), years, above));
+            if fitting.is_none() && cells.iter().all(|piece| piece.start == piece.end) {
                 continue;
             }
-            let years = headings.as_deref().filter(|years| self.fits(cells.len(), Some(years)))?;
+            let years = fitting?;
+            above = Some(cells.len() / 2);
             let is_cell = cells.iter().all(|piece| piece.cell);
             let own = is_cell.then(|| own_places(years, cells.len())).flatten()?;
-            out.extend((0..cells.len()).filter(|at| !own.contains(at)).map(|at| start + label + at));
+            let first = start + label.len();
+            out.extend((0..cells.len()).filter(|at| !own.contains(at)).map(|at| first + at));
         }
         Some(out)
     }
@@ -181,19 +186,38 @@ impl<'a> Printed<'a> {
     fn is_label(&self, piece: &Piece) -> bool {
         let text = self.text(piece);
         let words = text.chars().filter(|c| is_han(*c)).count();
-        self.has_word(piece)
-            || words > 2
+        // A label that is torn goes on behind the cells of its row: they stand within it.
+        words > 2
+            || words > 0 && !is_placeholder(text) && self.has_word(piece)
             || words > 0 && text.starts_with(is_han) && !text.starts_with(['无', '增', '减'])
     }
 
-    /// Whether a row with so many cells has one for both years in each of its columns.
-    fn fits(&self, cells: usize, years: Option<&[Year]>) -> bool {
+    /// Whether a row under this label, with so many cells, has one for both years in each of its columns. `above` is
+    /// how many columns the row above has: as many has one whose label no form knows.
+    fn fits(&self, label: &[Piece], cells: usize, years: &[Year], above: Option<usize>) -> bool {
+        let whole = |columns: usize| cells == columns * 2;
         let columns = match self.table {
-            TableKind::Requests => cells == 14,
-            TableKind::Disputes => cells == 30,
-            _ => cells > 0 && cells.is_multiple_of(2),
+            TableKind::Requests => whole(7),
+            TableKind::Disputes => whole(15),
+            TableKind::Disclosure | TableKind::Statistics => match self.row(label) {
+                // The edition is not known yet.
+                Some(row) => [Edition::F19, Edition::F21].iter().any(|&edition| {
+                    let form = form(self.table, edition);
+                    form.row(row.id).is_some_and(|at| whole(form.rows[at].columns.len()))
+                }),
+                None => above.map_or(cells > 0 && cells == years.len(), whole),
+            },
         };
-        columns && years.is_some_and(|years| years.len() == 2 || years.len() == cells)
+        columns && (years.len() == 2 || years.len() == cells)
+    }
+
+    /// The row that bears this label.
+    fn row(&self, label: &[Piece]) -> Option<&'static FormRow> {
+        let (start, end) = (label.first()?.start, label.last()?.end);
+        let from = self.hits.partition_point(|hit| hit.end <= start);
+        let near = self.hits[from..].iter().take_while(|hit| hit.start < end);
+        let row = near.filter_map(|hit| row_of(hit, self.table)).last()?;
+        Some(Labels::get().rows(self.table)[usize::from(row)].row)
     }
 }
 
@@ -255,6 +279,8 @@ mod tests {
             "\t2021年\t2022年\n规章\t10\t20\t30\t1\t2\t3\n行政规范性文件\t40\t50\t60\t4\t5\t6\n",
             // Only spaces divide.
             " 本年 上年 本年 上年 本年 上年\n规章 1 10 2 20 3 30\n行政规范性文件 4 40 6\n",
+            // A row of two columns less.
+            "\t本年\t上年\n规章\t1\t2\t3\t10\t20\t30\n行政规范性文件\t4\t5\n",
             // A heading a line.
             "2023年\n2022年\n规章 1 10 2\n行政规范性文件 4 40 5 50 6 60\n",
         ] {
@@ -262,6 +288,25 @@ mod tests {
             assert_eq!(values(&report), ["?"; 6], "{table}");
             assert!(report.notices.iter().any(|n| n.kind == NoticeKind::SideBySide), "{table}");
         }
+    }
+
+    #[test]
+    fn a_torn_label_takes_no_cells_of_its_row_in() {
+        let years = ["上年\t本年"; 7].join("\t");
+        let row = |label: &str, cells: &str| format!("{label}\t{cells}\n");
+        let table = format!(
+            "三、收到和处理政府信息公开申请情况\n申请人情况\t自然人\t法人或其他组织\t总计\n\t{years}\n{}{}\n\n公开出版物\n{}四、结转下年度继续办理\t\t\t\t\t\t\t\t\t\t\t\t\t\t\n五、存在的主要问题\n",
+            row("2.重复申请", "1\t2\t\t\t\t\t\t\t\t\t\t\t1\t2"),
+            row("3.要求提供", "\t\t\t\t\t\t\t\t15\t46\t\t\t15\t46").trim_end_matches('\n'),
+            row("4.无正当理由大量反复申请", "3\t4\t\t\t\t\t\t\t\t\t\t\t3\t4"),
+        );
+        let text = format!("某局2023年政府信息公开工作年度报告\n{table}");
+        let report = crate::read(&text, Media::PlainText).reports.remove(0);
+        let form = report.tables[0].form;
+        let row = form.row("not_processed.publication").expect("a row of the form");
+        let printed: Vec<&str> =
+            report.tables[0].cells[row * 7..row * 7 + 7].iter().map(|c| &*c.raw).collect();
+        assert_eq!(printed, ["", "", "", "", "46", "", "46"]);
     }
 
     #[test]

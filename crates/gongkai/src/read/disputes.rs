@@ -6,7 +6,7 @@ use super::labels::{Hit, Mark};
 use super::number;
 use super::reading::{Reading, no_data_row};
 use super::tokens::{Kind, Token, ends_in_blank, ends_text, tokens};
-use crate::form::{Edition, TableKind, Unit, form};
+use crate::form::{Edition, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::{Source, han};
 use crate::span::Span;
@@ -29,6 +29,9 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut notices = Vec::new();
     let mut end = hits.last().map_or(within.start, |h| h.end);
     let head_row = last_head.map(|at| tokens[at].row);
+    let numbers_of = |tokens: &[Token]| -> Vec<Span> {
+        tokens.iter().filter(|t| t.kind == Kind::Value).map(|t| t.span).collect()
+    };
     if let Some(run) = row(&source.text, &tokens[behind..], hits, head_row) {
         let manner = columns::own_manner(&source.text, &tokens, &std::iter::once(run), manner);
         let habits = Habits { manner, ..Habits::default() };
@@ -36,9 +39,13 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         let from = behind + tokens[behind..].iter().position(|t| t == &run[0]).unwrap_or(0);
         let unsure = (placed.rests_on == Some(Assumption::Trimmed) || columns::is_torn(run))
             && !blocks_hold(&source.text, &placed);
+        // Cells on lines of their own: empty ones may be the headings', and the text may end among the numbers.
         let one_line = run.iter().all(|t| t.row == run[0].row);
-        let whole = run.len() >= WIDTH && (one_line || blocks_hold(&source.text, &placed));
-        if unsure || !whole && ends_text(source, run) || is_cut(&tokens, from + run.len()) {
+        let printed = run.iter().filter(|t| t.kind == Kind::Value).count();
+        let whole = one_line && run.len() >= WIDTH || printed >= WIDTH && blocks_hold(&source.text, &placed);
+        // Numbers of pages among those of the rows, and nothing that denies that one is here too.
+        let strayed = manner.strays && !one_line && !blocks_hold(&source.text, &placed);
+        if unsure || strayed || !whole && ends_text(source, run) || is_cut(&tokens, from + run.len()) {
             placed.problem = Some(Problem::Short);
         }
         let print = run.iter().map(|t| t.span).reduce(Span::to);
@@ -53,17 +60,11 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
             cell.doubt = placed.problem.is_some();
         }
         // Numbers among the headings as well: which are the table's, and whose, cannot be told.
-        let among = || tokens[..behind].iter().filter(|t| t.kind == Kind::Value).map(|t| t.span);
-        if let Some(first) = among().next() {
-            for cell in &mut cells {
-                cell.doubt = true;
-            }
-            let numbers: Vec<&str> =
-                among().chain(run.iter().map(|t| t.span)).map(|s| s.of(&source.text)).collect();
-            let print = Some(print.map_or(first, |print| first.to(print)));
-            let cells = form.cells().collect();
-            let scattered = notice(cells, NoticeKind::Scattered, print, source);
-            notices.push(Notice { print: numbers.join(" "), ..scattered });
+        let mut among = numbers_of(&tokens[..behind]);
+        if !among.is_empty() {
+            among.extend(numbers_of(run));
+            cells.iter_mut().for_each(|cell| cell.doubt = true);
+            notices.push(scattered(form, &among, source));
         } else if let Some(problem) = placed.problem {
             let kind = match problem {
                 Problem::Short => NoticeKind::ShortRow,
@@ -81,7 +82,13 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
             ));
         }
     } else {
-        notices.push(no_data_row(form, Span { start: within.start, end }));
+        let among = numbers_of(&tokens[..behind]);
+        cells.iter_mut().for_each(|cell| cell.doubt = !among.is_empty());
+        notices.push(if among.is_empty() {
+            no_data_row(form, Span { start: within.start, end })
+        } else {
+            scattered(form, &among, source)
+        });
     }
     let span = Span { start: within.start, end };
     let table = Table { form, cells, span, labels: vec![None; form.rows.len()] };
@@ -148,6 +155,14 @@ fn blocks_add_up(numbers: &[i64]) -> Option<bool> {
     if holds && numbers.len() < WIDTH { None } else { Some(holds) }
 }
 
+/// Numbers that stand among the headings, so that nothing tells whose they are.
+fn scattered(form: &TableForm, numbers: &[Span], source: &Source) -> Notice {
+    let prints: Vec<&str> = numbers.iter().map(|span| span.of(&source.text)).collect();
+    let print = numbers.iter().copied().reduce(Span::to);
+    let notice = notice(form.cells().collect(), NoticeKind::Scattered, print, source);
+    Notice { print: prints.join(" "), ..notice }
+}
+
 fn notice(cells: Vec<crate::form::CellId>, kind: NoticeKind, print: Option<Span>, source: &Source) -> Notice {
     let text = print.map(|p| p.of(&source.text).to_owned()).unwrap_or_default();
     Notice { kind, table: TABLE, cells, spans: print.into_iter().collect(), print: text }
@@ -187,6 +202,16 @@ mod tests {
         assert!(report.tables[0].cells.iter().all(|cell| cell.doubt && cell.value.is_none()));
         assert_eq!(report.notices[0].kind, NoticeKind::Scattered);
         assert_eq!(report.notices[0].print, "7 6 1 3 1 1 1 5 17 3 4 8 1 16 8");
+    }
+
+    #[test]
+    fn numbers_before_the_last_headings_are_named_and_not_guessed() {
+        let text = "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n其他结果\n总计\n未经复议直接起诉\n复议后起诉\n总计\n\
+            9\n6\n15\n44\n3\n结果维持\n结果纠正\n尚未审结\n结果维持\n结果纠正\n五、存在的主要问题及改进情况\n2023年";
+        let document = read(text, Media::PlainText);
+        let report = &document.reports[0];
+        assert!(report.tables[0].cells.iter().all(|cell| cell.doubt && cell.value.is_none()));
+        assert_eq!(report.notices[0].print, "9 6 15 44 3");
     }
 
     const HEADINGS: &str = "四、政府信息公开行政复议、行政诉讼情况\n行政复议 |\n行政诉讼 |\n结果维持 |\n结果纠正 |\n其他结果 |\n\

@@ -40,17 +40,23 @@ pub(super) fn sub_rows(
     let mut found = SubRows::default();
     let mut open: Option<Open> = None;
     let mut next_run = 0;
+    // Whether a heading that is cut off was last: what follows is no value of the row before it.
+    let mut headed = false;
     for (at, token) in tokens.iter().enumerate() {
         steps::add(1);
         match token.kind {
             Kind::Hit(hit) if row_of(&hits[hit], TableKind::Disclosure).is_some() => {
                 found.close(open.take());
+                headed = false;
                 open = row_of(&hits[hit], TableKind::Disclosure).map(Open::new);
             }
             Kind::Hit(hit) if !matches!(hits[hit].mark, Mark::Other | Mark::Total) => {
                 found.close(open.take());
             }
-            Kind::Word if ends(token.span) => found.close(open.take()),
+            Kind::Word if ends(token.span) => {
+                headed = true;
+                found.close(open.take());
+            }
             Kind::Hit(_) | Kind::Word => {
                 if let Some(open) = &mut open {
                     open.word(source, tokens[at - 1].span, token.span);
@@ -58,6 +64,7 @@ pub(super) fn sub_rows(
             }
             Kind::Value | Kind::Blank => {
                 if runs.get(next_run).is_some_and(|run| run.from == at) {
+                    found.worded.extend((headed && runs[next_run].printed > 0).then_some(next_run));
                     if let Some(open) = &mut open {
                         open.run(next_run, runs[next_run].printed > 0);
                     }

@@ -149,6 +149,18 @@ pub(super) fn ends_text(source: &Source, run: &[Token]) -> bool {
     run.last().is_some_and(|t| t.span.end >= source.content_end)
 }
 
+/// Whether the text ends with the last label, or a few characters of the next one behind it: it was cut there.
+pub(super) fn ends_with_label(source: &Source, hits: &[Hit], table: TableKind) -> bool {
+    /// No heading of a section is as short.
+    const FEW: usize = 4;
+    let last = hits.iter().rev().find(|hit| row_of(hit, table).is_some());
+    last.is_some_and(|last| {
+        let behind = source.text.get(last.end as usize..source.content_end as usize).unwrap_or("");
+        let mut words = behind.chars().filter(|c| !c.is_whitespace());
+        words.by_ref().take(FEW).all(is_han) && words.next().is_none()
+    })
+}
+
 /// Whether the text ends within the cell that these tokens end with, before anything was printed in it: what would
 /// have followed is not known to be nothing.
 pub(super) fn ends_in_blank(source: &Source, run: &[Token]) -> bool {
@@ -399,7 +411,8 @@ fn change_word(text: &str) -> Option<usize> {
 /// `- 4 -`, `—4—`, `第 4 页`, `第4页 共8页`.
 pub(super) fn is_page_number(text: &str) -> bool {
     let dash = |c: char| is_stroke(c) && c != '/';
-    let inner = text.trim_matches(|c: char| dash(c) || c.is_whitespace() || c == '·');
+    // One stroke, or several without space between them, on each side: `- 4 - - -` are five cells.
+    let inner = text.trim_matches(dash).trim_matches(|c: char| c.is_whitespace() || c == '·');
     let dashed = text.starts_with(dash) && text.ends_with(dash);
     let short = !inner.is_empty() && inner.len() <= 4;
     if dashed && short && inner.bytes().all(|b| b.is_ascii_digit()) {
@@ -478,6 +491,7 @@ mod tests {
         );
         assert_eq!(read("- 4 -\n第 4 页\n2026/3/13 12:55\n0 0"), ["0", "0"]);
         assert_eq!(read("政府集中采购 6 1042.94 万元"), ["[政府集中采购]", "6", "1042.94 万元"]);
+        assert_eq!(read("— 4 —\n- 4 - - -"), ["-", "4", "-", "-", "-"]);
     }
 
     #[test]

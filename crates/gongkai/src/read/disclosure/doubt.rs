@@ -52,6 +52,23 @@ impl Reader<'_> {
         }
     }
 
+    /// Where numbers of pages stand among those of the rows, any that has a line of its own may be one.
+    pub(super) fn doubt_beside_strays(&mut self, matches: &[Option<Match>]) {
+        if !self.manner.strays {
+            return;
+        }
+        for (row, matched) in matches.iter().enumerate() {
+            let Some(run) = matched.map(|m| &self.runs[m.run]).filter(|run| run.printed > 0) else {
+                continue;
+            };
+            let tokens = &self.tokens[run.from..run.to];
+            let alone = |line: &[Token]| line.len() == 1;
+            if tokens.chunk_by(|a, b| a.row == b.row).any(alone) && !run.on_line {
+                self.doubt_row(row, tokens[0].span.to(tokens[tokens.len() - 1].span));
+            }
+        }
+    }
+
     /// Whether a run prints once more what the row holds: a row that a page break repeats.
     pub(super) fn repeats(&self, row: usize, run: &Run) -> bool {
         let printed = self.tokens[run.from..run.to].iter().filter(|t| t.kind == Kind::Value);

@@ -10,7 +10,7 @@ use super::misspelt::add_misspelt;
 use super::number;
 use super::reading::{Reading, no_data_row};
 use super::sub_rows::{SubRow, SubRows, sub_rows};
-use super::tokens::{Kind, Token, adopt_words, ends_text, tokens};
+use super::tokens::{Kind, Token, adopt_words, ends_text, ends_with_label, tokens};
 use super::transposed;
 use crate::decimal::Decimal;
 use crate::form::{Edition, FormColumn, TableForm, TableKind, Unit, form};
@@ -112,6 +112,7 @@ pub(super) fn read(
             reader.fill(row, rows[row], *matched);
         }
         reader.doubt_around_unread(&rows, &matches);
+        reader.doubt_beside_strays(&matches);
     }
     let labels = align::label_places(hits, TABLE, &rows);
     let printed = reader.cells.iter().filter_map(|c| c.span.as_ref());
@@ -274,7 +275,10 @@ impl Reader<'_> {
         let tokens = self.own_line(run);
         let Filled { cells, problem, ways } = self.cells_of(row, tokens, self.margins);
         let complete = run.printed >= cells.len();
-        let cut = run.cut || (!complete || row + 1 < self.form.rows.len()) && ends_text(self.source, tokens);
+        let last_row = row + 1 == self.form.rows.len();
+        let cut = run.cut
+            || !(complete && last_row) && ends_text(self.source, tokens)
+            || !complete && self.ends_with(number);
         let uncertain = !matched.certain
             || self.worded[matched.run]
             || self.may_hold_next(row, run)
@@ -297,8 +301,7 @@ impl Reader<'_> {
 
     /// A row that no run was found for: printed empty, or not there. Numbers that stand at no label may be its own.
     fn fill_unmatched(&mut self, row: usize, number: u8) {
-        let last_label = self.hits.iter().rev().find_map(|h| align::row_of(h, TABLE));
-        let ends_here = last_label == Some(number) && self.within.end >= self.source.content_end;
+        let ends_here = self.ends_with(number);
         // Where parts stand under another row's label, this one's own may have come late.
         let elsewhere = self.sub_rows.parts.iter().any(|part| part.row != number && self.labelled[row]);
         let homeless = self.runs.iter().any(|run| run.printed > 0 && run.before.is_none());
@@ -311,6 +314,13 @@ impl Reader<'_> {
         if loose {
             self.notice(NoticeKind::ShortRow, row, None);
         }
+    }
+
+    /// Whether the text ends with the label of this row, which `number` is of.
+    fn ends_with(&self, number: u8) -> bool {
+        let last_label = self.hits.iter().rev().find_map(|h| align::row_of(h, TABLE));
+        last_label == Some(number)
+            && (self.within.end >= self.source.content_end || ends_with_label(self.source, self.hits, TABLE))
     }
 
     /// A run without the lines of other things: where the label's line of cells holds values, a number that stands

@@ -109,7 +109,7 @@ impl Reader<'_> {
             printed().filter(|run| run.iter().filter(|t| t.kind == Kind::Value).count() >= WIDTH).count();
         let prints_last = glued || full * 2 > matches.len();
         let irregular = columns::irregular(printed());
-        let manner = Manner { glued, complete, keeps_blanks, keeps_ends, gathers_blanks };
+        let manner = Manner { glued, complete, keeps_blanks, keeps_ends, gathers_blanks, strays: false };
         // No full row of that depth: where the others print an empty cell for each that a label covers, so does
         // this one.
         let by_depth = |depth: usize| 3 - depth;

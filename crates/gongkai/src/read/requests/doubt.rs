@@ -3,6 +3,7 @@
 
 use super::super::align::Match;
 use super::super::columns::{Assumption, Placed};
+use super::super::labels::Labels;
 use super::super::sums::Sums;
 use super::super::tokens::Kind;
 use super::{Reader, TABLE, WIDTH, spans_lines};
@@ -10,7 +11,7 @@ use crate::decimal::Decimal;
 use crate::form::CellId;
 use crate::order;
 use crate::report::{Notice, NoticeKind, State};
-use crate::source::is_han;
+use crate::source::{han_only, is_han};
 use crate::span::Span;
 use crate::steps;
 
@@ -34,6 +35,37 @@ impl Reader<'_> {
         let doubled = lines.windows(2).filter(|pair| printed_twice(pair[0].1, pair[1].1));
         let rows: Vec<usize> = doubled.flat_map(|pair| [pair[0].0, pair[1].0]).collect();
         self.lost_near.extend(rows);
+    }
+
+    /// Doubts a row whose numbers stand on one line with the words of another row's label, which is not found: a
+    /// label that goes over several lines hides where its row is.
+    pub(super) fn doubt_beside_other_labels(
+        &mut self,
+        matches: &[Option<Match>],
+        labelled: &impl Fn(usize) -> bool,
+    ) {
+        let text = self.source.text.as_str();
+        let other = |m: &Match, row: usize| {
+            let (before, run) = self.tokens.split_at(self.runs[m.run].from);
+            let line = before.iter().rev().take_while(|t| t.row == run[0].row);
+            let words = line.filter(|t| t.kind == Kind::Word).map(|t| han_only(t.span.of(text)));
+            words.filter_map(|word| self.label_with(&word)).find(|&other| other != row && !labelled(other))
+        };
+        let found = matches.iter().enumerate().filter_map(|(row, m)| Some((row, other(m.as_ref()?, row)?)));
+        for (row, other) in found.collect::<Vec<_>>() {
+            self.lost_near.extend([row, other]);
+        }
+    }
+
+    /// The row whose label has the first characters of this word in it, and goes on behind them.
+    fn label_with(&self, word: &str) -> Option<usize> {
+        /// So many characters of a label are no other's.
+        const TELLING: usize = 5;
+        let begin: Vec<char> = word.chars().take(TELLING).collect();
+        let united = Labels::get().rows(TABLE);
+        steps::add(self.numbers_of_rows.len());
+        let has = |&number: &u8| united[usize::from(number)].core.windows(TELLING).any(|part| part == begin);
+        self.numbers_of_rows.iter().position(has)
     }
 
     pub(super) fn value(&self, row: usize, column: usize) -> Decimal {

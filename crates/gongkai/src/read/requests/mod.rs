@@ -9,7 +9,7 @@ use super::columns::{self, Placed, Problem};
 use super::labels::{Hit, Labels};
 use super::number;
 use super::reading::{Reading, no_data_row};
-use super::tokens::{Token, adopt_words, ends_in_blank, ends_page, ends_text, tokens};
+use super::tokens::{Token, adopt_words, ends_in_blank, ends_page, ends_text, ends_with_label, tokens};
 use super::torn;
 use crate::decimal::Decimal;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
@@ -88,6 +88,9 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     // Nothing else bears out that no empty cell was dropped among glued digits.
     manner.complete = manner.complete && reader.sums().is_some_and(|sums| sums.hold());
     let Reader { cells, notices, .. } = reader;
+    // A row too long by the numbers of one whose label is lost has none of a page's.
+    let long = notices.iter().any(|n| n.kind == NoticeKind::LongRow);
+    manner.strays = long && labels.iter().all(Option::is_some) && tokens.iter().all(|t| t.cells <= 1);
     Reading { table: Table { form, cells, span, labels }, notices, manner }
 }
 
@@ -149,12 +152,6 @@ impl Reader<'_> {
                 let print = Span { start: h.start, end: h.end }.of(&self.source.text);
                 align::row_of(h, TABLE).is_some() && print.contains('\n')
             });
-        // A text that ends within the table was cut behind its last label.
-        let region_end = self.within.end;
-        let last_label = self.hits.iter().rev().find_map(|h| align::row_of(h, TABLE));
-        let ends_here = |row: usize| {
-            last_label == Some(self.numbers_of_rows[row]) && region_end >= self.source.content_end
-        };
         // Rows of the right length only, and each with a place: then a row without numbers is an empty one.
         let taken = |run: usize| matches.iter().flatten().any(|m| m.run == run);
         let whole = self
@@ -178,7 +175,7 @@ impl Reader<'_> {
                     && whole
                     && in_order(row)
                     && (clean || !habits[row].prints_last)
-                    && !ends_here(row) =>
+                    && !self.ends_with(row) =>
                 {
                     self.set_all(row, State::Blank, false);
                 }
@@ -191,6 +188,7 @@ impl Reader<'_> {
             self.doubt_what_sums_would_bear_out(matches, &placed, &labelled, clean);
         }
         self.doubt_unconfirmed(&placed);
+        self.doubt_beside_other_labels(matches, &labelled);
         self.doubt_doubled(matches);
         self.doubt_lost_near();
     }
@@ -204,7 +202,7 @@ impl Reader<'_> {
         let torn = columns::is_torn(tokens) || self.runs[matched.run].inside && !columns::structured(tokens);
         let print = tokens.first().zip(tokens.last()).map(|(a, b)| a.span.to(b.span));
         self.set(row, placed);
-        let cut = self.runs[matched.run].cut || ended;
+        let cut = self.runs[matched.run].cut || ended || !whole && self.ends_with(row);
         // A number that ends a page may be the page's own.
         let paged = || self.run(matched.run).iter().any(|t| ends_page(self.source, t));
         let unsure = !matched.certain || cut || (torn || paged()) && !self.row_adds_up(row);
@@ -229,6 +227,13 @@ impl Reader<'_> {
                 print: print.map(|(_, text)| text).unwrap_or_default(),
             });
         }
+    }
+
+    /// Whether the text ends with the row's label.
+    fn ends_with(&self, row: usize) -> bool {
+        let last_label = self.hits.iter().rev().find_map(|h| align::row_of(h, TABLE));
+        last_label == Some(self.numbers_of_rows[row])
+            && (self.within.end >= self.source.content_end || ends_with_label(self.source, self.hits, TABLE))
     }
 
     fn row_cells(&self, row: usize) -> std::ops::Range<usize> {

@@ -108,8 +108,26 @@ impl Builder<'_> {
             Word::RowStart(row) => Label::Row(row, None),
             Word::Head | Word::First | Word::Among => Label::Head,
         };
-        let (label, print) = self.longer_label(token).unwrap_or((label, token.span));
+        let (label, print) =
+            self.longer_label(token).or_else(|| self.begun_label(token)).unwrap_or((label, token.span));
         self.open(label, Some(print), token);
+    }
+
+    /// The row whose label has begun right before a known label that ends it, with a typo between the two:
+    /// 主要负责同志参加政 before 政府网站在线访谈次数. The beginning is then no entry of its own.
+    fn begun_label(&mut self, token: &Token) -> Option<(Label, Span)> {
+        let begun = self.entries.last().filter(|e| e.is_open() && e.row == token.row)?;
+        let (Label::Row(row, _), print) = (begun.label, begun.print?) else { return None };
+        let core = &Words::get().cores[usize::from(row)];
+        let known = chars(token.span.of(&self.source.text));
+        if print.end != token.span.start || known.len() >= core.len() || !core.ends_with(&known) {
+            return None;
+        }
+        let print = print.to(token.span);
+        let whole = chars(print.of(&self.source.text));
+        distance(&whole, core, core.len() / 4)?;
+        self.entries.pop();
+        Some((Label::Row(row, None), print))
     }
 
     /// The row whose label, with a typo in it, the words before a known label and that label are together:

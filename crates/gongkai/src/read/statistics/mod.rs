@@ -181,21 +181,63 @@ impl Reader<'_> {
         if !counted {
             self.doubt_late_labels();
         }
+        self.doubt_in_place_of_missing();
     }
 
-    /// Of two rows with one label the one that belongs to the block being read.
+    /// Doubts a row whose label stands where another row's is missing: the other's, with a typo, may read just like it
+    /// (不同意公开答复数 without its first character).
+    fn doubt_in_place_of_missing(&mut self) {
+        let named: Vec<usize> = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter_map(|(at, entry)| {
+                let Label::Row(row, _) = entry.label else { return None };
+                Some(usize::from(row)).filter(|&row| self.rows[row] == Some(at))
+            })
+            .collect();
+        for window in named.windows(3) {
+            let [before, row, behind] = *window else { continue };
+            let missing = |other: &usize| self.rows[*other].is_none() && !self.form.rows[*other].local;
+            let displaced = !(before..behind).contains(&row);
+            if let Some(other) = (before..behind).find(missing).filter(|_| displaced) {
+                self.doubted[row].get_or_insert(NoticeKind::LabelLost);
+                self.doubted[other].get_or_insert(NoticeKind::LabelLost);
+            }
+        }
+    }
+
+    /// Of two rows with one label the one that belongs to the block being read. Misspelt labels tell the block too.
     fn tell_twins_apart(&mut self) {
         let block = self.form.row("litigation.total").unwrap_or_default();
+        let from = self.form.row("review.total").unwrap_or_default();
+        let text = &self.source.text;
+        let misspelt = |print: Span| {
+            let label = chars(print.of(text));
+            let like = |row: &usize| {
+                let core = &Words::get().cores[*row];
+                distance(&label, core, (core.len() / 4).max(1)).is_some()
+            };
+            (from..self.form.rows.len()).find(like)
+        };
         let mut seen = vec![false; self.form.rows.len()];
         let mut last = 0;
         for entry in &mut self.entries {
-            let Label::Row(first, second) = entry.label else { continue };
-            let is_over =
-                |second: u8| last >= block || seen[usize::from(first)] && !seen[usize::from(second)];
-            let row = second.filter(|&second| is_over(second)).unwrap_or(first);
-            entry.label = Label::Row(row, None);
-            last = usize::from(row);
-            seen[last] = true;
+            let (first, second) = match entry.label {
+                Label::Row(first, second) => (usize::from(first), second),
+                Label::Unknown => match entry.print.and_then(misspelt) {
+                    Some(row) => (row, None),
+                    None => continue,
+                },
+                Label::Head => continue,
+            };
+            let is_over = |second: u8| last >= block || seen[first] && !seen[usize::from(second)];
+            let row = second.filter(|&second| is_over(second)).map_or(first, usize::from);
+            if entry.label != Label::Unknown {
+                entry.label = Label::Row(row as u8, None);
+            }
+            last = row;
+            seen[row] = true;
         }
     }
 
@@ -477,7 +519,9 @@ impl Reader<'_> {
         let span = empty.filter(|_| entry.structured).map(|t| t.span);
         // The text may end before the number, or a line may have lost it with its unit.
         let goes_on = entry.unit.is_some_and(|unit| unit.end < self.source.content_end);
-        let unfinished = row + 1 < self.form.rows.len() || empty.map_or(!goes_on, |t| self.is_cut(t));
+        let unmeasured = self.units && entry.unit.is_none();
+        let unfinished =
+            row + 1 < self.form.rows.len() || unmeasured || empty.map_or(!goes_on, |t| self.is_cut(t));
         let cut = at + 1 == self.entries.len() && unfinished;
         let torn = (self.units || self.nameless || self.bare) && entry.unit.is_none() && empty.is_none();
         let doubt = cut || torn || empty.is_none() && self.next_may_hold_number(at);

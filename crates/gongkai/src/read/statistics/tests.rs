@@ -220,3 +220,35 @@ fn blank_cells_are_blank() {
     let absent = table.form.cell("statistics.complaints").unwrap();
     assert_eq!(table.cells[usize::from(absent.index)].state, State::Missing);
 }
+
+#[test]
+fn a_label_that_a_typo_makes_another_rows_is_doubted() {
+    let text = table(|(l, u, v)| match *l {
+        "2.同意公开答复数" => format!("2.同意开答复数\t{u}\t{v}\n"),
+        "3.同意部分公开答复数" => {
+            format!("{l}\t{u}\t{v}\n4.同意公开答复数\t{u}\t7\n5.不属于本行政机关公开数\t{u}\t3\n")
+        }
+        _ => format!("{l}\t{u}\t{v}\n"),
+    });
+    let read = values(&of(&text).reports[0]);
+    assert!(read.contains(" replied.granted=7? "), "{read}");
+    assert!(read.contains(" replied.denied=_?"), "{read}");
+}
+
+#[test]
+fn a_label_that_ends_like_another_is_its_own() {
+    let rows = "二、回应解读情况\n2.政府网站在线某谈次数\t次\t52\n其中：主要负责同志参加政政府网站在线访谈次数\t次\t37\n";
+    let text = format!("{rows}{}", table(|(l, u, v)| format!("{l}\t{u}\t{v}\n")));
+    let read = values(&of(&text).reports[0]);
+    assert!(read.starts_with("response.interviews=52 response.interviews_lead=37 "), "{read}");
+}
+
+#[test]
+fn misspelt_rows_of_a_block_tell_whose_twin_a_label_is() {
+    let disputes = "四、行政复议数量\t件\t17\n（一）维持具体行政行为数\t件\t4\n（二）被依法法纠错数\t件\t9\n（三）其他情形数\t件\t4\n\
+        五、行政讼数量\t件\t5641\n（一）维持具体行政行某或者驳回原告诉讼请求数\t件\t3110\n（二）被依法纠错数\t件\t2531\n（三）其他情形数\t件\t0\n";
+    let text = format!("{}{disputes}", table(|(l, u, v)| format!("{l}\t{u}\t{v}\n")));
+    let read = values(&of(&text).reports[0]);
+    assert!(read.contains("review.corrected=9 review.other=4 "), "{read}");
+    assert!(read.contains(" litigation.corrected=2531 "), "{read}");
+}
