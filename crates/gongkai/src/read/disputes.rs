@@ -1,7 +1,7 @@
 //! Table 4: fifteen numbers behind its headings.
 
 use super::align::is_cut;
-use super::columns::{self, Assumption, Habits, Manner, Placed, Problem};
+use super::columns::{self, Habits, Manner, Placed, Problem};
 use super::labels::{Hit, Mark};
 use super::number;
 use super::reading::{Reading, no_data_row};
@@ -37,8 +37,8 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         let habits = Habits { manner, ..Habits::default() };
         let mut placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
         let from = behind + tokens[behind..].iter().position(|t| t == &run[0]).unwrap_or(0);
-        let unsure = (placed.rests_on == Some(Assumption::Trimmed) || columns::is_torn(run))
-            && !blocks_hold(&source.text, &placed);
+        let unsure =
+            (placed.rests_on.is_some() || columns::is_torn(run)) && !blocks_hold(&source.text, &placed);
         // Cells on lines of their own: empty ones may be the headings', and the text may end among the numbers.
         let one_line = run.iter().all(|t| t.row == run[0].row);
         let printed = run.iter().filter(|t| t.kind == Kind::Value).count();
@@ -171,6 +171,7 @@ fn notice(cells: Vec<crate::form::CellId>, kind: NoticeKind, print: Option<Span>
 #[cfg(test)]
 mod tests {
     use super::super::read;
+    use crate::form::TableKind;
     use crate::report::{Media, NoticeKind};
 
     fn values(text: &str) -> String {
@@ -225,6 +226,16 @@ mod tests {
         assert_eq!(values(&text), "1 0 0 0 1 2 0 0 0 2 0 0 3 0 3");
         let cut = format!("{HEADINGS}总计 | |||||\n{}", numbers.trim_end_matches("3 |\n"));
         assert!(read(&cut, Media::PlainText).reports[0].tables[0].cells.iter().all(|cell| cell.doubt));
+    }
+
+    #[test]
+    fn as_many_digits_as_columns_are_no_proof_where_the_sums_deny_it() {
+        let head = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量0000000\n二、上年结转政府信息公开申请数量0000000\n";
+        let text =
+            format!("{head}{}\n411004000 0 00 0 0 0\n五、存在的主要问题\n", HEADINGS.replace(" |", ""));
+        let document = read(&text, Media::PlainText);
+        let table = document.reports[0].table(TableKind::Disputes).expect("table 4");
+        assert!(table.cells.iter().all(|cell| cell.doubt));
     }
 
     #[test]

@@ -50,11 +50,15 @@ impl Sums {
 
     /// Whether the row's own sum holds and so do those of the columns in which it prints numbers: any other division
     /// of its digits would break one of them. A column's sum that one wrong number in a row explains, which does not
-    /// add up by as much either, is not held against the others.
+    /// add up by as much either, is not held against the others; where many rows do not, nothing explains anything.
     pub(super) fn confirm(&self, row: usize, mut columns: impl Iterator<Item = usize>) -> bool {
+        /// More wrong rows are no slip.
+        const SLIPS: usize = 2;
         let explained = |difference: Decimal| {
             steps::add(self.rows.len());
-            difference.is_zero() || self.rows.iter().any(|row| row.abs() == difference.abs())
+            let mut wrong = self.rows.iter().filter(|row| !row.is_zero());
+            difference.is_zero()
+                || wrong.clone().count() <= SLIPS && wrong.any(|row| row.abs() == difference.abs())
         };
         let outcomes = |column: usize| explained(self.outcomes[column]);
         let balance = |column: usize| explained(self.balances[column]);
