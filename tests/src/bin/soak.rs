@@ -83,8 +83,9 @@ fn soak(options: &Options) -> ExitCode {
         for _ in 0..options.threads.max(1) {
             scope.spawn(|| {
                 while Instant::now() < end {
-                    let case = case(next.fetch_add(1, Ordering::Relaxed));
-                    if options.only.as_ref().is_none_or(|p| case.group.contains(p.as_str())) {
+                    let draw = Draw::of(next.fetch_add(1, Ordering::Relaxed));
+                    if options.only.as_ref().is_none_or(|p| draw.group().contains(p.as_str())) {
+                        let case = draw.case();
                         let outcome = judge(&case);
                         let mut tally = tally.lock().expect("no thread panics while it counts");
                         count(&mut tally, &case, &outcome, options.keep.as_deref());
@@ -108,23 +109,61 @@ const SHOWN: usize = 500;
 /// One report in so many is on 2014 to 2018.
 const OLDER: u64 = 6;
 
-/// One seed, one text: a quarter whole, a quarter with wrong numbers, half damaged.
-fn case(seed: u64) -> Case {
-    let mut random = Random::new(seed);
-    let layout = random.pick(LAYOUTS);
-    let choice = random.below(8);
-    if seed.is_multiple_of(OLDER) {
-        return match choice {
-            0 | 1 => older_case(layout, None, seed),
-            2 | 3 => older_misprint_case(layout, seed),
-            _ => older_case(layout, Some(fitting(layout, &mut random)), seed),
+/// What is done to a report.
+#[derive(Clone, Copy)]
+enum Fault {
+    Whole,
+    Misprint,
+    Scrambled,
+    Damaged(&'static Damage),
+}
+
+/// What a seed draws, before the report is made.
+struct Draw {
+    seed: u64,
+    older: bool,
+    layout: &'static Layout,
+    fault: Fault,
+}
+
+impl Draw {
+    /// One seed, one text: a quarter whole, a quarter with wrong numbers, half damaged.
+    fn of(seed: u64) -> Draw {
+        let mut random = Random::new(seed);
+        let layout = random.pick(LAYOUTS);
+        let older = seed.is_multiple_of(OLDER);
+        let fault = match random.below(8) {
+            0 | 1 => Fault::Whole,
+            3 if !older => Fault::Scrambled,
+            2 | 3 => Fault::Misprint,
+            _ => Fault::Damaged(fitting(layout, &mut random)),
         };
+        Draw { seed, older, layout, fault }
     }
-    match choice {
-        0 | 1 => generated_case(layout, None, seed),
-        2 => misprint_case(layout, seed),
-        3 => scrambled_case(layout, seed),
-        _ => generated_case(layout, Some(fitting(layout, &mut random)), seed),
+
+    /// The group that its case will have.
+    fn group(&self) -> String {
+        let edition = if self.older { "S14:" } else { "" };
+        let fault = match self.fault {
+            Fault::Whole => String::new(),
+            Fault::Misprint => "!misprint".to_owned(),
+            Fault::Scrambled => "!scrambled".to_owned(),
+            Fault::Damaged(damage) => format!("+{}", damage.name),
+        };
+        format!("{edition}{}{fault}", self.layout.name)
+    }
+
+    fn case(&self) -> Case {
+        let Draw { seed, layout, .. } = *self;
+        match (self.older, self.fault) {
+            (true, Fault::Whole) => older_case(layout, None, seed),
+            (true, Fault::Damaged(damage)) => older_case(layout, Some(damage), seed),
+            (true, Fault::Misprint | Fault::Scrambled) => older_misprint_case(layout, seed),
+            (false, Fault::Whole) => generated_case(layout, None, seed),
+            (false, Fault::Damaged(damage)) => generated_case(layout, Some(damage), seed),
+            (false, Fault::Misprint) => misprint_case(layout, seed),
+            (false, Fault::Scrambled) => scrambled_case(layout, seed),
+        }
     }
 }
 

@@ -52,9 +52,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Where numbers of pages stand among those of the rows, any that has a line of its own may be one.
+    /// Where numbers of pages stand among those of the rows, or among the headings, any that has a line of its own may be one.
     pub(super) fn doubt_beside_strays(&mut self, matches: &[Option<Match>]) {
-        if !self.manner.strays {
+        let homeless = |run: &Run| {
+            let alone = run.from + 1 == run.to && self.tokens[run.from].cells <= 1;
+            alone && run.printed > 0 && run.before.is_none()
+        };
+        if !self.manner.strays && !self.runs.iter().any(homeless) {
             return;
         }
         for (row, matched) in matches.iter().enumerate() {

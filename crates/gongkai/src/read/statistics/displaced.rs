@@ -26,10 +26,14 @@ pub(super) fn rejoin(text: &str, rows: &[FormRow], entries: &mut [Entry]) -> Opt
         drop_dashes(text, entry);
     }
     let mut doubtful = Vec::new();
+    // Of a table that breaks off the last labels may be lost, and not only late.
+    let breaks_off =
+        entries.iter().filter_map(row_of).max().is_none_or(|row| usize::from(row) + 1 < rows.len());
     for part in parts(text, entries) {
         let labels: Vec<usize> = part.clone().filter(|&at| row_of(&entries[at]).is_some()).collect();
         let slots: Vec<usize> = part.clone().filter(|&at| is_slot(text, &entries[at])).collect();
-        if !join(text, rows, entries, labels, &slots) {
+        let last = breaks_off && part.len() > 1 && part.end == entries.len();
+        if !join(text, rows, entries, labels, &slots) || last {
             doubtful.push(part);
         }
     }

@@ -582,6 +582,11 @@ impl Reader<'_> {
         if !own_line && self.units && !measured {
             return Some(NoticeKind::LabelLost);
         }
+        // A text that breaks off behind a dot: the last digit is an ordinal.
+        let behind = text[value.span.end as usize..].trim_end();
+        if matches!(behind, "." | "．" | "、") {
+            return Some(NoticeKind::UnreadableNumber);
+        }
         // A number alone before a form feed may be the page's.
         (!own_line && entries::ends_page(text, value.span)).then_some(NoticeKind::UnreadableNumber)
     }
