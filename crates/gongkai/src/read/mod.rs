@@ -354,6 +354,27 @@ fn report(source: &Source, hits: &[Hit], part: &Part) -> Report {
     report
 }
 
+/// Whether short numbers stand alone on lines of the prose: pages', which may stand among a table's numbers too.
+fn has_strays(text: &str, part: &Part) -> bool {
+    const LONGEST: usize = 3;
+    let is_stray = |line: &str| {
+        steps::add(1);
+        let line = line.trim();
+        (1..=LONGEST).contains(&line.len()) && line.bytes().all(|b| b.is_ascii_digit())
+    };
+    let mut from = part.span.start;
+    let ends =
+        part.regions.iter().map(|r| (r.span.start, r.span.end)).chain([(part.span.end, part.span.end)]);
+    for (start, end) in ends {
+        let prose = text.get(from as usize..start.max(from) as usize).unwrap_or("");
+        if prose.lines().any(is_stray) {
+            return true;
+        }
+        from = end.max(from);
+    }
+    false
+}
+
 /// Reads the tables of a report, deciding the edition of each by its own words.
 fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) {
     let Compared { apart, refused } = compared::compared(source, hits, &part.regions, report.year);
@@ -369,8 +390,9 @@ fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) 
     let or_else =
         |own: Option<Edition>, other: Option<Edition>| own.or(other).or(by_year).unwrap_or(Edition::F21);
     // Table 3 first: it shows how the text prints tables.
+    let strays = has_strays(&source.text, part);
     let third = region(TableKind::Requests)
-        .map(|r| requests::read(source, r.span, words(r), or_else(requests, disclosure)));
+        .map(|r| requests::read(source, r.span, words(r), or_else(requests, disclosure), strays));
     if third.is_some() && requests.is_none() {
         report.notices.push(Notice {
             kind: NoticeKind::EditionUnknown,
@@ -380,7 +402,8 @@ fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) 
             print: String::new(),
         });
     }
-    let manner = third.as_ref().map(|reading| reading.manner).unwrap_or_default();
+    let mut manner = third.as_ref().map(|reading| reading.manner).unwrap_or_default();
+    manner.strays |= strays;
     let mut readings = Vec::new();
     if let Some(r) = region(TableKind::Disclosure) {
         let (reading, extra) =

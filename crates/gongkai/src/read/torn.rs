@@ -5,6 +5,8 @@
 //! then the rest. The lines still show it: as many lines of one length as there are rows, then as many of the next.
 //! Numbers are put back into rows only where every row then adds up, and does not in the order of the print.
 
+use std::ops::Range;
+
 use super::tokens::{Kind, Token};
 use crate::span::Span;
 use crate::steps;
@@ -63,29 +65,18 @@ fn block(lines: &[&[Span]], many: usize, width: usize) -> Option<(Vec<Vec<Span>>
 
 /// Puts the values of torn rows side by side again, within each stretch of numbers that no word divides.
 pub(super) fn mend(tokens: &mut [Token], width: usize, adds_up: &dyn Fn(&[Span]) -> bool) {
-    let mut habit: Option<Vec<usize>> = None;
-    let mut at = 0;
-    while at < tokens.len() {
-        let loose = |t: &Token| t.kind == Kind::Value && usize::from(t.cells) < width;
-        let end = at + tokens[at..].iter().take_while(|t| loose(t)).count();
-        let stretch = &mut tokens[at..end];
-        at = end.max(at + 1);
-        if stretch.is_empty() || !stretch.len().is_multiple_of(width) {
-            continue;
-        }
-        steps::add(stretch.len());
+    let stretches = stretches(tokens, width);
+    let habit = habit(tokens, &stretches, width, adds_up);
+    for stretch in stretches {
+        let stretch = &mut tokens[stretch];
         let spans: Vec<Span> = stretch.iter().map(|t| t.span).collect();
-        let lines = lines(stretch, &spans);
-        let sizes: Vec<usize> = lines.iter().map(|line| line.len()).collect();
         if spans.chunks(width).all(adds_up) {
-            if spans.len() == width && sizes.len() > 1 {
-                habit.get_or_insert(sizes);
-            }
             continue;
         }
+        let lines = lines(stretch, &spans);
         let ordered = if spans.len() == width {
             habit.as_ref().and_then(|habit| in_habitual_order(&lines, habit)).filter(|row| adds_up(row))
-        } else if sizes.iter().any(|&size| size > 1) && spans.len() <= MOST_ROWS * width {
+        } else if lines.iter().any(|line| line.len() > 1) && spans.len() <= MOST_ROWS * width {
             rows(&lines, spans.len() / width, width, &|_, row| adds_up(row)).map(|rows| rows.concat())
         } else {
             None
@@ -96,6 +87,40 @@ pub(super) fn mend(tokens: &mut [Token], width: usize, adds_up: &dyn Fn(&[Span])
             *slot = *whole.iter().find(|t| t.span == span).unwrap_or(slot);
         }
     }
+}
+
+/// The stretches of numbers that no word divides and that hold whole rows.
+fn stretches(tokens: &[Token], width: usize) -> Vec<Range<usize>> {
+    let loose = |t: &Token| t.kind == Kind::Value && usize::from(t.cells) < width;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let end = at + tokens[at..].iter().take_while(|t| loose(t)).count();
+        steps::add(1 + end - at);
+        if end > at && (end - at).is_multiple_of(width) {
+            found.push(at..end);
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// Into lines of how many numbers each the rows are torn that add up in the order of the print; `None` where they
+/// differ, or none is torn.
+fn habit(
+    tokens: &[Token],
+    stretches: &[Range<usize>],
+    width: usize,
+    adds_up: &dyn Fn(&[Span]) -> bool,
+) -> Option<Vec<usize>> {
+    let mut sizes = stretches.iter().filter(|one| one.len() == width).filter_map(|one| {
+        let row = &tokens[one.clone()];
+        let spans: Vec<Span> = row.iter().map(|t| t.span).collect();
+        let sizes: Vec<usize> = lines(row, &spans).iter().map(|line| line.len()).collect();
+        (sizes.len() > 1 && adds_up(&spans)).then_some(sizes)
+    });
+    let first = sizes.next()?;
+    sizes.all(|other| other == first).then_some(first)
 }
 
 /// Where labels stand between, more rows than this are not printed in one block.
@@ -172,6 +197,12 @@ mod tests {
     fn the_lines_of_a_row_are_ordered_as_in_the_other_rows() {
         let text = ["5 0 0 0", "0", "0 5", "x", "0", "1 3", "2 0 0 0"];
         assert_eq!(mended(&text), "5 0 0 0 0 0 5 x 2 0 0 0 0 1 3");
+    }
+
+    #[test]
+    fn where_rows_are_torn_in_different_places_no_order_is_a_habit() {
+        let text = ["5", "0 0 0", "0 0 5", "x", "5 0 0 0", "0", "0 5", "x", "0", "1 3", "2 0 0 0"];
+        assert_eq!(mended(&text), text.join(" "));
     }
 
     #[test]

@@ -107,6 +107,9 @@ pub(super) fn read(
         reader.notices.push(no_data_row(form, span));
     } else if let Some(columns) = transposed::columns(&source.text, &tokens, hits, &runs, form) {
         reader.fill_columns(&columns);
+        if manner.strays {
+            (0..rows.len()).for_each(|row| reader.notice(NoticeKind::LabelLost, row, None));
+        }
     } else {
         for (row, matched) in matches.iter().enumerate() {
             reader.fill(row, rows[row], *matched);
@@ -251,10 +254,11 @@ impl Reader<'_> {
         })
     }
 
+    /// Fills the rows whose values stand under the headings of their columns; among them may be numbers of pages.
     fn fill_columns(&mut self, rows: &[Vec<Span>]) {
         for (row, values) in rows.iter().enumerate() {
             for ((at, span), column) in self.row_cells(row).zip(values).zip(self.form.rows[row].columns) {
-                self.cells[at] = self.cell(*span, column.unit);
+                self.cells[at] = Cell { doubt: self.manner.strays, ..self.cell(*span, column.unit) };
             }
         }
     }

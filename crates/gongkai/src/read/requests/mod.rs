@@ -9,7 +9,7 @@ use super::columns::{self, Placed, Problem};
 use super::labels::{Hit, Labels};
 use super::number;
 use super::reading::{Reading, no_data_row};
-use super::tokens::{Token, adopt_words, ends_in_blank, ends_page, ends_text, ends_with_label, tokens};
+use super::tokens::{Kind, Token, adopt_words, ends_in_blank, ends_page, ends_text, ends_with_label, tokens};
 use super::torn;
 use crate::decimal::Decimal;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
@@ -24,8 +24,9 @@ const TABLE: TableKind = TableKind::Requests;
 /// Applicant columns and their total.
 const WIDTH: usize = 7;
 
-/// Reads the table that stands in `within`. `hits` are the words of the forms there.
-pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition) -> Reading {
+/// Reads the table that stands in `within`. `hits` are the words of the forms there; `strays` tells that numbers of
+/// pages stand in the text.
+pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition, strays: bool) -> Reading {
     let form = form(TABLE, edition);
     let united = Labels::get().rows(TABLE);
     let rows = Labels::get().numbers_of(form);
@@ -60,6 +61,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         source,
         within,
         form,
+        strays,
         hits: &hits,
         numbers_of_rows: &rows,
         anchored: (0..rows.len()).map(on_one_line).collect(),
@@ -90,7 +92,12 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let Reader { cells, notices, .. } = reader;
     // A row too long by the numbers of one whose label is lost has none of a page's.
     let long = notices.iter().any(|n| n.kind == NoticeKind::LongRow);
-    manner.strays = long && labels.iter().all(Option::is_some) && tokens.iter().all(|t| t.cells <= 1);
+    let first_label = tokens
+        .iter()
+        .position(|t| matches!(t.kind, Kind::Hit(hit) if align::row_of(&hits[hit], TABLE).is_some()));
+    let headed = tokens[..first_label.unwrap_or(0)].iter().any(|t| t.kind == Kind::Value);
+    manner.strays =
+        tokens.iter().all(|t| t.cells <= 1) && (headed || long && labels.iter().all(Option::is_some));
     Reading { table: Table { form, cells, span, labels }, notices, manner }
 }
 
@@ -106,6 +113,8 @@ struct Reader<'a> {
     source: &'a Source,
     within: Span,
     form: &'static TableForm,
+    /// Whether numbers of pages stand in the text.
+    strays: bool,
     hits: &'a [Hit],
     /// For each row of the form the number that its label's hits carry.
     numbers_of_rows: &'a [u8],
@@ -204,7 +213,10 @@ impl Reader<'_> {
         self.set(row, placed);
         let cut = self.runs[matched.run].cut || ended || !whole && self.ends_with(row);
         // A number that ends a page may be the page's own.
-        let paged = || self.run(matched.run).iter().any(|t| ends_page(self.source, t));
+        let paged = || {
+            let run = self.run(matched.run);
+            self.strays && spans_lines(run) || run.iter().any(|t| ends_page(self.source, t))
+        };
         let unsure = !matched.certain || cut || (torn || paged()) && !self.row_adds_up(row);
         if placed.problem.is_some() || unsure {
             let all = self.row_cells(row);
