@@ -355,8 +355,12 @@ impl Lexer<'_> {
         let mut rest = text[stop..].chars();
         let (first, second) = (rest.next(), rest.next());
         let numeral = matches!(first, Some('一' | '二' | '三' | '四' | '五' | '六' | '七' | '八'));
+        // A character too many before the label is a typo: 60行行政强制.
+        let typo = first.map_or(0, char::len_utf8);
         numeral && matches!(second, Some('、' | '.' | '．' | '，'))
-            || self.hit_from(stop as u32).is_some_and(|hit| hit.start as usize == stop)
+            || self
+                .hit_from(stop as u32)
+                .is_some_and(|hit| (stop..=stop + typo).contains(&(hit.start as usize)))
     }
 
     /// Where the number ends with its unit, when one follows.
@@ -471,6 +475,7 @@ mod tests {
         );
         // The next label is misspelt.
         assert_eq!(read("规章600行规范性文件00"), ["[规章]", "600", "(行)", "[规范性文件]", "00"]);
+        assert_eq!(read("规章章60行行政强制0")[2..], ["60", "(行)", "[行政强制]", "0"]);
         assert_eq!(read("规章 600规规范性文件00"), ["[规章]", "600", "(规)", "[规范性文件]", "00"]);
         assert_eq!(
             read("（七）总计14710000148四、结转下年度继续办理42"),

@@ -57,15 +57,15 @@ impl Reader<'_> {
         }
     }
 
-    /// The row whose label has the first characters of this word in it, and goes on behind them.
+    /// The only row whose label has the first characters of this word in it.
     fn label_with(&self, word: &str) -> Option<usize> {
-        /// So many characters of a label are no other's.
         const TELLING: usize = 5;
         let begin: Vec<char> = word.chars().take(TELLING).collect();
         let united = Labels::get().rows(TABLE);
         steps::add(self.numbers_of_rows.len());
         let has = |&number: &u8| united[usize::from(number)].core.windows(TELLING).any(|part| part == begin);
-        self.numbers_of_rows.iter().position(has)
+        let mut rows = (0..self.numbers_of_rows.len()).filter(|&row| has(&self.numbers_of_rows[row]));
+        rows.next().filter(|_| rows.next().is_none())
     }
 
     pub(super) fn value(&self, row: usize, column: usize) -> Decimal {
