@@ -65,11 +65,12 @@ pub(super) fn tokens(source: &Source, within: Span, hits: &[Hit]) -> Vec<Token> 
 
 /// Whether a number stands alone on its line and a page ends behind it.
 pub(super) fn ends_page(source: &Source, token: &Token) -> bool {
-    let piece = source.pieces[source.piece_at(token.span.start)];
+    if token.cells > 0 {
+        return false;
+    }
     let behind = source.text[token.span.end as usize..].trim_start_matches([' ', '\r', '\n']);
-    token.cells == 0
-        && behind.starts_with('\u{c}')
-        && (piece.start, piece.end) == (token.span.start, token.span.end)
+    let piece = || source.pieces[source.piece_at(token.span.start)];
+    behind.starts_with('\u{c}') && (piece().start, piece().end) == (token.span.start, token.span.end)
 }
 
 /// Leaves out page numbers between cells: short numbers alone on their lines, where separators end the cells before
@@ -123,8 +124,14 @@ fn padding(source: &Source, pieces: &[Piece]) -> usize {
 /// Takes words that stand where a row's values stand (若干, 见附件) for values that are no numbers: a line of
 /// cells with a row's label, and behind it just as many cells as the row has columns.
 ///
-/// A word right behind the label is the rest of a misspelt one.
-pub(super) fn adopt_words(tokens: &mut [Token], hits: &[Hit], table: TableKind, width: impl Fn(u8) -> usize) {
+/// A word right behind the label is the rest of a misspelt one. Gives whether there was any.
+pub(super) fn adopt_words(
+    tokens: &mut [Token],
+    hits: &[Hit],
+    table: TableKind,
+    width: impl Fn(u8) -> usize,
+) -> bool {
+    let mut any = false;
     for line in tokens.chunk_by_mut(|a, b| a.row == b.row) {
         let label = line
             .iter()
@@ -139,9 +146,13 @@ pub(super) fn adopt_words(tokens: &mut [Token], hits: &[Hit], table: TableKind, 
         }
         let printed = values.iter().any(|t| t.kind == Kind::Value);
         if values.len() == width && printed && values.iter().all(|t| t.fills() || t.kind == Kind::Word) {
-            values.iter_mut().filter(|t| t.kind == Kind::Word).for_each(|t| t.kind = Kind::Value);
+            for word in values.iter_mut().filter(|t| t.kind == Kind::Word) {
+                word.kind = Kind::Value;
+                any = true;
+            }
         }
     }
+    any
 }
 
 /// Whether the text ends with these tokens: it may have been cut there.

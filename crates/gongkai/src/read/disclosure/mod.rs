@@ -71,10 +71,11 @@ pub(super) fn read(
         (runs, parts)
     };
     // A word behind a label is the name of a part where the row is printed in parts.
-    let (_, parts) = parts_of(&tokens);
-    let width_of_whole = |row: u8| if parts.of(row).is_empty() { width_of(row) } else { 0 };
-    adopt_words(&mut tokens, hits, TABLE, width_of_whole);
-    let (all_runs, sub_rows) = parts_of(&tokens);
+    let (mut all_runs, mut sub_rows) = parts_of(&tokens);
+    let width_of_whole = |row: u8| if sub_rows.of(row).is_empty() { width_of(row) } else { 0 };
+    if adopt_words(&mut tokens, hits, TABLE, width_of_whole) {
+        (all_runs, sub_rows) = parts_of(&tokens);
+    }
     let rows_of_cells = all_runs.iter().map(|run| &tokens[run.from..run.to]).filter(|run| is_one_row(run));
     let manner = columns::own_manner(&source.text, &tokens, &rows_of_cells, manner);
     let (runs, worded) = whole_rows(&all_runs, &sub_rows);
