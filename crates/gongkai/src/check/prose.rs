@@ -106,7 +106,8 @@ pub(super) mod topic {
     pub(in super::super) const NONE: u16 = 2048;
 
     /// The second characters of these words.
-    const SECOND: super::Letters = super::Letters::of("请议讼诉转结入至下延范以公处分法复中率持正错止号》未没无");
+    const SECOND: super::Letters =
+        super::Letters::of("请议讼诉转结入至下延范以公处分法复中率持正错止号》未没无");
 
     /// What two characters in this order speak of.
     pub(super) fn of(last: char, c: char) -> u16 {

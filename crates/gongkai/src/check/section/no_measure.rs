@@ -34,7 +34,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Words of what is wrong.
 const PROBLEMS: &str = "问题|不足|差距|薄弱|短板|不够|不强|有待|欠缺|困难|滞后|不高|较少|偏少|单一|亟待|待提高|待提升|待加强|不全|不及时|不平衡|不到位|弱项|缺乏|缺少|不规范|不严";
 /// Words that announce what is done about it.
-const PLANS: &str = "下一步|下步|今后|改进措施|整改|采取|针对|为此|将|明年|来年|新的一年|接下来|力争|努力|改进情况";
+const PLANS: &str =
+    "下一步|下步|今后|改进措施|整改|采取|针对|为此|将|明年|来年|新的一年|接下来|力争|努力|改进情况";
 /// Verbs that a measure begins with.
 const MEASURES: [&str; 22] = [
     "加强",
