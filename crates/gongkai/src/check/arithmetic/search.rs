@@ -431,22 +431,12 @@ mod tests {
         fixture::set(&mut report, "requests.granted.natural_person", 40);
         fixture::set(&mut report, "requests.granted.commercial", 7);
         fixture::make_consistent(&mut report);
-        let columns = [
-            "natural_person",
-            "commercial",
-            "research",
-            "public_interest",
-            "legal_service",
-            "other_org",
-            "total",
-        ];
-        let value = |report: &Report, column: &str| {
-            report.value(&format!("requests.granted.{column}")).unwrap().as_i64().unwrap()
-        };
-        let right: Vec<i64> = columns.iter().map(|column| value(&report, column)).collect();
-        for (at, column) in columns.iter().enumerate() {
-            let left = at.checked_sub(1).map_or(0, |left| right[left]);
-            fixture::set(&mut report, &format!("requests.granted.{column}"), left);
+        let columns = crate::form::form(TableKind::Requests, Edition::F21).rows[0].columns.iter();
+        let names: Vec<String> = columns.map(|column| format!("requests.granted.{}", column.id)).collect();
+        let right: Vec<i64> =
+            names.iter().map(|name| report.value(name).unwrap().as_i64().unwrap()).collect();
+        for (name, left) in names.iter().zip([0].into_iter().chain(right.clone())) {
+            fixture::set(&mut report, name, left);
         }
         let (sheet, causes) = explained(&report);
         let [Cause::Line { candidates, .. }] = &causes[..] else { panic!("{causes:?}") };
