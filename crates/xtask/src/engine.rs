@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::command::{cargo, command, output, run, say};
 use crate::fresh::{Stamp, fingerprint};
 use crate::manifest::{self, Floor, Manifest};
-use crate::{features, npm, sizes};
+use crate::{features, npm, panics, sizes};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -34,6 +34,7 @@ pub(crate) fn pack(root: &Path, manifest: &Manifest) -> Result<()> {
     let compiled = compile(root, manifest)?;
     bind(&compiled, &folder, &manifest.engine.name)?;
     let module = module(root, manifest);
+    fs::write(&module, panics::silenced(&fs::read(&module)?)?)?;
     optimise(root, &module, manifest)?;
     features::check(&fs::read(&module)?, &manifest.floor)?;
     sizes::check(root, manifest.artefacts.iter().filter(|a| root.join(&a.path) == module))?;
@@ -65,6 +66,7 @@ fn inputs(root: &Path) -> Vec<PathBuf> {
         "crates/gongkai-wasm/src",
         "crates/xtask/src/engine.rs",
         "crates/xtask/src/features.rs",
+        "crates/xtask/src/panics.rs",
         "crates/xtask/npm/package-lock.json",
     ];
     names.map(|name| root.join(name)).to_vec()
@@ -117,7 +119,8 @@ fn bind(compiled: &Path, folder: &Path, name: &str) -> Result<()> {
         .typescript(true)
         // `await init()` finds the module beside the script; whoever embeds the module hands over its bytes.
         .omit_default_module_path(false)
-        .remove_name_section(true)
+        // Panics are found by name; wasm-opt leaves the names out.
+        .remove_name_section(false)
         .remove_producers_section(true)
         .generate(folder)?;
     // Node takes a .js file for CommonJS unless the nearest package says otherwise.
