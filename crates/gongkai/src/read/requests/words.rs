@@ -5,7 +5,7 @@ use super::super::labels::{Hit, LabelledRow, Labels, Mark};
 use super::super::misspelt::add_misspelt;
 use super::TABLE;
 use crate::form::Edition;
-use crate::source::Source;
+use crate::source::{Source, han_only};
 use crate::span::Span;
 use crate::steps;
 
@@ -29,7 +29,13 @@ pub(in crate::read) fn edition(source: &Source, within: Span, hits: &[Hit]) -> O
     // Its short label first would be found in pieces of the newer form's group and last row (理 其他).
     all.retain(|&row| row != older);
     add_misspelt(source, within, &mut hits, &all, TABLE);
-    if newer.iter().any(|&row| has(&hits, row)) {
+    // A page that ends within the label leaves its beginning.
+    let begins = |print: &str| {
+        const BEGIN: usize = 10;
+        let begin = |&row: &u8| united[usize::from(row)].core.iter().take(BEGIN).collect::<String>();
+        newer.iter().any(|row| print.contains(&begin(row)))
+    };
+    if newer.iter().any(|&row| has(&hits, row)) || begins(&han_only(within.of(&source.text))) {
         return Some(Edition::F21);
     }
     if complete {
