@@ -55,7 +55,7 @@ fn document(findings: Vec<Finding>) -> Document {
             agency: Some("甲县乙局".to_owned()),
             year: Some(2021),
             findings,
-            checks: Checks { passed: 9, failed: 1, not_assessable: 2 },
+            checks: Checks { passed: 9, failed: 1, not_assessable: 2, not_selected: 0 },
             ..Report::default()
         }],
         ..Document::default()

@@ -18,6 +18,7 @@ mod quality;
 mod reading;
 mod requests;
 mod section;
+mod selection;
 mod statistics;
 mod wording;
 
@@ -34,6 +35,7 @@ use narrative::claims::Claim;
 use narrative::scan::Denial;
 use prose::Prose;
 use quality::scan::Slips;
+pub use selection::{Choice, ChoiceError, Selection, named};
 use std::cell::OnceCell;
 
 /// How one rule came out on one report.
@@ -260,42 +262,50 @@ impl Finding {
     }
 }
 
-/// Checks every report of a document, filling their findings and counts.
+/// Checks every report of a document by every rule, filling their findings and counts.
 pub fn check(document: &mut Document) {
+    check_with(document, &Selection::default());
+}
+
+/// The same by the rules of a selection. What it leaves out is counted and listed as not selected; the reader's doubts
+/// are told whatever is selected.
+pub fn check_with(document: &mut Document, selection: &Selection) {
     let mut reports = std::mem::take(&mut document.reports);
     for report in &mut reports {
-        check_report(&document.text, report);
+        check_report(&document.text, report, selection);
     }
     document.reports = reports;
     let found = RULES.iter().filter_map(|rule| match rule.check {
         Check::Document(check) => Some(check(document)),
         Check::Report(_) => None,
     });
-    document.findings = found.flatten().collect();
-    order::by_key(&mut document.findings, |f| f.severity as u32);
+    let mut findings: Vec<_> = found.flatten().filter_map(|finding| selection.weigh(finding)).collect();
+    order::by_key(&mut findings, |f| f.severity as u32);
+    document.findings = findings;
 }
 
-fn check_report(text: &str, report: &mut Report) {
+/// Every rule looks at the report, also one that is left out: it may have a doubt of the reader to tell, and its finding
+/// may be another rule's as well.
+fn check_report(text: &str, report: &mut Report, selection: &Selection) {
     let (mut findings, mut checks, mut assessed) = (Vec::new(), Checks::default(), Vec::new());
     let editions = editions(report);
     for (rule, outcome) in outcomes(text, report) {
-        let assessment = match outcome {
-            Outcome::Passed => {
-                checks.passed += 1;
-                Assessment::Passed
-            }
-            // That a report has no table of other years' forms is no gap in its check.
-            Outcome::NotAssessable if !rule.concerns(&editions) => continue,
-            Outcome::NotAssessable => {
-                checks.not_assessable += 1;
-                Assessment::NotAssessable
-            }
-            Outcome::Failed(found) => {
-                checks.failed += 1;
-                findings.extend(found.into_iter().map(Finding::with_own_basis));
-                Assessment::Failed
-            }
+        // That a report has no table of other years' forms is no gap in its check.
+        if outcome == Outcome::NotAssessable && !rule.concerns(&editions) {
+            continue;
+        }
+        let selected = selection.selects(rule);
+        let assessment = match &outcome {
+            _ if !selected => Assessment::NotSelected,
+            Outcome::Passed => Assessment::Passed,
+            Outcome::NotAssessable => Assessment::NotAssessable,
+            Outcome::Failed(_) => Assessment::Failed,
         };
+        if let Outcome::Failed(found) = outcome {
+            let found = found.into_iter().map(Finding::with_own_basis);
+            findings.extend(found.filter_map(|finding| selection.weigh(finding)));
+        }
+        checks.count(assessment);
         assessed.push((rule.code, assessment));
     }
     order::by_key(&mut findings, reading_order);
@@ -483,11 +493,12 @@ mod tests {
         let text = "某县某局2022年政府信息公开工作年度报告\n一、总体情况";
         let report = crate::parse(text, crate::Media::PlainText, "").reports.remove(0);
         let count = |one| report.outcomes.iter().filter(|(_, how)| *how == one).count() as u32;
-        let Checks { passed, failed, not_assessable } = report.checks;
+        let Checks { passed, failed, not_assessable, not_selected } = report.checks;
         assert!(failed > 0 && not_assessable > 0);
         assert_eq!(count(Assessment::Passed), passed);
         assert_eq!(count(Assessment::Failed), failed);
         assert_eq!(count(Assessment::NotAssessable), not_assessable);
+        assert_eq!((count(Assessment::NotSelected), not_selected), (0, 0));
         // Rules on the table of other years are not among them.
         assert!(report.outcomes.iter().all(|(code, _)| !code.starts_with("S14-")));
     }

@@ -219,6 +219,10 @@ impl Wire<'_> {
                 w.key("passed").literal(report.checks.passed);
                 w.key("failed").literal(report.checks.failed);
                 w.key("not_assessable").literal(report.checks.not_assessable);
+                // Only where somebody asked for it: rules that were switched off must show.
+                if report.checks.not_selected > 0 {
+                    w.key("not_selected").literal(report.checks.not_selected);
+                }
             });
             w.key("outcomes").object(|w| {
                 for (rule, assessment) in &report.outcomes {
