@@ -2,7 +2,7 @@
 
 use super::Language;
 use crate::form::{CellId, FormRow, TableKind};
-use crate::report::{About, Finding, Repair, Report, Severity};
+use crate::report::{About, Checks, Finding, Repair, Report, Severity};
 
 /// The labels of a row from its outermost group to its own, without 三、本年度办理结果, which says nothing that
 /// the ordinals do not: `（三）不予公开 / 1.属于国家秘密`.
@@ -116,21 +116,27 @@ pub(super) fn facts(report: &Report, name: &str, language: Language) -> Vec<(&'s
     if let Some(editions) = editions(report, language) {
         facts.push((pick("表样", "Form"), editions));
     }
-    let checks = report.checks;
-    let counts = match language {
-        Language::Zh => {
-            format!(
-                "通过 {} 项，未通过 {} 项，无法判断 {} 项",
-                checks.passed, checks.failed, checks.not_assessable
-            )
-        }
-        Language::En => format!(
-            "{} passed, {} failed, {} not assessable",
-            checks.passed, checks.failed, checks.not_assessable
-        ),
-    };
-    facts.push((pick("检查", "Checks"), counts));
+    facts.push((pick("检查", "Checks"), checks(report.checks, language)));
     facts
+}
+
+/// How the rules came out: 通过 57 项，未通过 1 项，无法判断 3 项; and how many were left out, if any.
+pub fn checks(checks: Checks, language: Language) -> String {
+    let Checks { passed, failed, not_assessable, not_selected } = checks;
+    let left_out = |before: &str, after: &str| match not_selected {
+        0 => String::new(),
+        left_out => format!("{before}{left_out}{after}"),
+    };
+    match language {
+        Language::Zh => {
+            let counts = format!("通过 {passed} 项，未通过 {failed} 项，无法判断 {not_assessable} 项");
+            counts + &left_out("，略过 ", " 项")
+        }
+        Language::En => {
+            let counts = format!("{passed} passed, {failed} failed, {not_assessable} not assessable");
+            counts + &left_out(", ", " left out")
+        }
+    }
 }
 
 /// How many findings of each kind there are.
