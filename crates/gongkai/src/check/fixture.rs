@@ -1,7 +1,8 @@
 //! Consistent reports made from numbers, for tests.
 
+use super::{Check, Outcome, Rule};
 use crate::form::{CellId, Edition, TableForm, TableKind, form};
-use crate::report::{Cell, Document, Finding, Report, Section, State, Table};
+use crate::report::{Cell, Document, ExtraRow, Finding, Notice, NoticeKind, Report, Section, State, Table};
 use crate::span::Span;
 use crate::{Decimal, check};
 
@@ -246,11 +247,84 @@ pub(super) fn with_text(edition: Edition, parts: &[(u8, &str)]) -> (Report, Stri
     (report, text)
 }
 
-/// Whether a rule finds something in a report whose first section is this text, after its tables were changed.
-pub(super) fn says(code: &str, edition: Edition, text: &str, change: impl Fn(&mut Report)) -> bool {
+/// A report of which the first section is this text, with other numbers in its tables.
+pub(super) fn prose(edition: Edition, text: &str, change: impl Fn(&mut Report)) -> Document {
     let (mut report, text) = with_text(edition, &[(1, text)]);
     change(&mut report);
-    checked(&report, &text).findings.iter().any(|f| f.rule == code)
+    document(report, &text)
+}
+
+/// A consistent report after a change.
+pub(super) fn changed(edition: Edition, change: &dyn Fn(&mut Report)) -> Document {
+    let mut report = report(edition);
+    change(&mut report);
+    document(report, "")
+}
+
+/// A document of one report.
+pub(super) fn document(report: Report, text: &str) -> Document {
+    Document { text: text.to_owned(), reports: vec![report], ..Document::default() }
+}
+
+/// How a rule is tried: what it must tell and where it must be silent, each made from a short description.
+///
+/// Every rule's tests have one by the name `TRIAL`. `every_rule_is_tried` runs them all through the whole check, so that
+/// a rule cannot do without and its cases cannot be those of another.
+pub(super) struct Trial<T: 'static> {
+    /// The document that a description stands for.
+    pub(super) on: fn(&T) -> Document,
+    /// What the rule finds something in.
+    pub(super) firing: &'static [T],
+    /// What it finds nothing in, above all where it might.
+    pub(super) silent: &'static [T],
+}
+
+/// What makes a consistent report one that a rule is tried on.
+pub(super) type Change = fn(&mut Report);
+
+/// A trial on whatever descriptions.
+pub(super) trait Tried {
+    /// How many cases there are that must be told, and how many that must not.
+    fn cases(&self) -> [usize; 2];
+
+    /// Tries all of them, and says what came out otherwise.
+    fn surprises(&self, rule: &'static Rule) -> Vec<String>;
+}
+
+impl<T: std::fmt::Debug> Tried for Trial<T> {
+    fn cases(&self) -> [usize; 2] {
+        [self.firing.len(), self.silent.len()]
+    }
+
+    fn surprises(&self, rule: &'static Rule) -> Vec<String> {
+        let code = rule.code;
+        let quiet = self.firing.iter().enumerate().filter(|(_, case)| !tells(rule, &(self.on)(case)));
+        let quiet = quiet.map(|(at, case)| format!("{code} is silent on firing[{at}]: {case:?}"));
+        let loud = self.silent.iter().enumerate().filter(|(_, case)| tells(rule, &(self.on)(case)));
+        let loud = loud.map(|(at, case)| format!("{code} fires on silent[{at}]: {case:?}"));
+        let looked = self.silent.iter().any(|case| passes(rule, &(self.on)(case)));
+        let blind = (!looked).then(|| format!("{code} looks at none of the reports on which it is silent"));
+        quiet.chain(loud).chain(blind).collect()
+    }
+}
+
+/// Whether a rule has a finding on a document, or a share in another rule's.
+fn tells(rule: &Rule, document: &Document) -> bool {
+    let mut document = document.clone();
+    check::check(&mut document);
+    let reports = document.reports.iter().flat_map(|report| &report.findings);
+    document.findings.iter().chain(reports).any(|f| f.rule == rule.code || f.breaks.contains(&rule.code))
+}
+
+/// Whether a rule looks at a document and finds nothing.
+fn passes(rule: &Rule, document: &Document) -> bool {
+    match rule.check {
+        Check::Document(check) => check(document).is_empty(),
+        Check::Report(_) => document.reports.iter().any(|report| {
+            let outcomes = check::outcomes(&document.text, report);
+            outcomes.iter().any(|(one, how)| one.code == rule.code && *how == Outcome::Passed)
+        }),
+    }
 }
 
 /// What one rule says about a report.
@@ -271,4 +345,28 @@ pub(super) fn blank_all_zeros(report: &mut Report) {
             *cell = Cell { raw: String::new(), value: None, state: State::Blank, ..cell.clone() };
         }
     }
+}
+
+/// Prints a number that is larger by so much, and that the reader is not sure of.
+pub(super) fn doubtful_shift(report: &mut Report, name: &str, by: i64) {
+    shift(report, name, by);
+    cell(report, name).doubt = true;
+}
+
+/// Has the reader be unsure of cells.
+pub(super) fn notice(report: &mut Report, kind: NoticeKind, names: &[&str], print: &str) {
+    let cells: Vec<_> = names.iter().map(|name| id(report, name)).collect();
+    report.notices.push(Notice {
+        kind,
+        table: cells[0].table,
+        cells,
+        spans: vec![],
+        print: print.to_owned(),
+    });
+}
+
+/// Adds a row to table 2 that its form does not have.
+pub(super) fn extra_row(report: &mut Report, label: &str) {
+    let (table, label, span) = (TableKind::Disclosure, label.to_owned(), Span::new(0, 0));
+    report.extra_rows.push(ExtraRow { table, parent: Some(3), label, cells: vec![], span });
 }

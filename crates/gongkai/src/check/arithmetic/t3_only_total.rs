@@ -1,6 +1,7 @@
 //! `T3-ONLY-TOTAL`: a row of table 3 gives a total and none of the classes of applicants.
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use crate::form::Words;
 use crate::report::{About, Message, Severity};
 
 /// The rule.
@@ -26,6 +27,9 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w("@@", "@@");
 
 const MOST_NAMED: usize = 4;
 
@@ -53,10 +57,16 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
     use crate::report::{Report, Severity};
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<i64> {
+        on: |&total| fixture::document(without_classes(total), ""),
+        firing: &[5, 300],
+        silent: &[0],
+    };
 
     fn without_classes(total: i64) -> Report {
         let mut report = fixture::report(Edition::F19);
@@ -79,10 +89,5 @@ mod tests {
         let findings = fixture::findings(&report);
         assert!(findings.iter().any(|f| f.rule == "T3-ONLY-TOTAL"));
         assert!(findings.iter().all(|f| f.severity != Severity::Error), "{findings:?}");
-    }
-
-    #[test]
-    fn a_zero_without_classes_is_silent() {
-        assert!(fixture::of_rule(&without_classes(0), "T3-ONLY-TOTAL").is_empty());
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::CellId;
+use crate::form::Words;
 use crate::report::{About, Finding, Message, Severity, State, Table};
 
 /// The rule.
@@ -27,6 +28,9 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w("@@", "@@");
 
 /// Words of a text that says there was nothing to report.
 const NOTHING: [&str; 8] =
@@ -112,10 +116,22 @@ fn some_blank(table: &Table, blanks: &[CellId], filled: usize) -> Message {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Change, Trial, Tried};
     use crate::form::{Edition, TableKind};
     use crate::report::{Notice, NoticeKind, Severity};
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
+        on: |change| fixture::changed(Edition::F21, change),
+        firing: &[fixture::blank_zeros, |r| fixture::blank(r, "disclosure.licensing.decisions")],
+        silent: &[
+            |_| {},
+            |r| {
+                fixture::blank_zeros(r);
+                r.tables.truncate(1);
+            },
+        ],
+    };
 
     #[test]
     fn blanks_among_numbers_are_one_warning_for_the_table() {

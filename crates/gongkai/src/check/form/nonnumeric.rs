@@ -1,6 +1,7 @@
 //! `FORM-NONNUMERIC`: words where a number belongs.
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w};
+use crate::form::Words;
 use crate::report::{About, Message, NoticeKind, Severity, State};
 
 /// The rule.
@@ -24,6 +25,9 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+
 /// Longer prints are torn headings or neighbouring prose rather than what somebody typed into a cell.
 const LONGEST: usize = 12;
 
@@ -45,10 +49,22 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Change, Trial, Tried};
     use crate::form::{Edition, TableKind};
     use crate::report::{Notice, State};
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
+        on: |change| fixture::changed(Edition::F21, change),
+        firing: &[|r| fixture::print(r, "requests.granted.natural_person", "若干", State::Text)],
+        silent: &[
+            |_| {},
+            |r| {
+                fixture::print(r, "requests.granted.total", "1O", State::Text);
+                fixture::notice(r, super::NoticeKind::UnreadableNumber, &["requests.granted.total"], "1O");
+            },
+        ],
+    };
 
     #[test]
     fn a_word_is_the_only_error() {

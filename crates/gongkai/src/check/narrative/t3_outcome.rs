@@ -33,6 +33,9 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+
 /// The rows of each outcome, by its bit, and what their sum is called.
 const ROWS: [(&str, Words); 6] = [
     ("granted", w("表三“（一）予以公开”总计", "the total of row (1) in table 3")),
@@ -91,44 +94,36 @@ fn right(subject: &Subject<'_>, bits: u8) -> Option<Right> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    fn fires(text: &str) -> bool {
-        fixture::says("TXT-T3-OUTCOME", Edition::F21, text, |report| {
-            fixture::totals(
-                report,
-                &[
-                    ("requests.granted", 5),
-                    ("requests.partially_granted", 2),
-                    ("requests.other.misc", 1),
-                    ("requests.other.fee_overdue", 0),
-                    ("requests.other.supplement_overdue", 0),
-                    ("requests.unable.not_held", 3),
-                    ("requests.unable.needs_creation", 1),
-                    ("requests.unable.still_unclear", 0),
-                ],
-            );
-        })
-    }
-
-    #[test]
-    fn what_differs_from_the_table_is_told() {
-        for text in [
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |text| {
+            fixture::prose(Edition::F21, text, |report| {
+                fixture::totals(
+                    report,
+                    &[
+                        ("requests.granted", 5),
+                        ("requests.partially_granted", 2),
+                        ("requests.other.misc", 1),
+                        ("requests.other.fee_overdue", 0),
+                        ("requests.other.supplement_overdue", 0),
+                        ("requests.unable.not_held", 3),
+                        ("requests.unable.needs_creation", 1),
+                        ("requests.unable.still_unclear", 0),
+                    ],
+                );
+            })
+        },
+        firing: &[
             "申请均已答复，其中予以公开4件，部分公开2件。",
             "办结的申请中，部分公开5件。",
             "申请办理结果为：无法提供2件，其他处理1件。",
             "已答复申请12件，予以公开及部分公开8件。",
             "申请均已办结，3件予以公开，2件部分公开。",
-        ] {
-            assert!(fires(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_agrees_or_counts_something_else_is_silent() {
-        for text in [
+        ],
+        silent: &[
             "申请均已答复，其中予以公开5件，部分公开2件，无法提供4件。",
             "申请均已答复，予以公开7件。",
             "答复申请，予以公开、部分公开共7件，其他处理1件。",
@@ -136,8 +131,6 @@ mod tests {
             "申请均已办结，5件予以公开，2件部分公开。",
             "公开规范性文件6件，主动公开信息300条，依申请公开5件。",
             "自然人申请8件，其中予以公开1件。",
-        ] {
-            assert!(!fires(text), "{text}");
-        }
-    }
+        ],
+    };
 }

@@ -28,6 +28,9 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+
 fn check(subject: &Subject<'_>) -> Outcome {
     if subject.report.tables.is_empty() && subject.report.notices.is_empty() {
         return Outcome::NotAssessable;
@@ -60,10 +63,23 @@ fn message(tables: impl Iterator<Item = Words> + Clone) -> Message {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
     use crate::report::Severity;
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<bool> {
+        on: |&doubt| {
+            fixture::changed(Edition::F21, &|r| {
+                for column in ["natural_person", "commercial", "research", "other_org"] {
+                    fixture::set(r, &format!("requests.carried_forward.{column}"), 700);
+                }
+                fixture::cell(r, "requests.granted.research").doubt = doubt;
+            })
+        },
+        firing: &[true],
+        silent: &[false],
+    };
 
     const ROWS: [&str; 4] = ["granted", "partially_granted", "unable.not_held", "not_processed.repeat"];
 

@@ -2,6 +2,7 @@
 
 use super::super::{Check, Rule, forms, w};
 use crate::form::TableKind;
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -28,11 +29,26 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(|subject| super::partial(subject, &RULE, TableKind::Statistics)),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Change, Trial, Tried};
     use crate::form::{Edition, TableKind};
     use crate::report::{Notice, NoticeKind};
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
+        on: |change| fixture::changed(Edition::S14, change),
+        firing: &[
+            |r| fixture::notice(r, NoticeKind::LabelLost, &["statistics.received.online"], ""),
+            |r| fixture::notice(r, NoticeKind::ShortRow, &["statistics.received.online"], ""),
+        ],
+        silent: &[
+            |_| {},
+            |r| fixture::notice(r, NoticeKind::GluedDigits, &["statistics.received.online"], ""),
+        ],
+    };
 
     #[test]
     fn doubts_are_told_by_the_row_and_their_absence_is_silent() {

@@ -1,6 +1,7 @@
 //! `SEC5-EMPTY`: nothing is said about problems.
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use crate::form::Words;
 use crate::report::{About, Severity};
 use crate::source::is_han;
 
@@ -27,6 +28,9 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w("@@", "@@");
 
 const SHORTEST: usize = 20;
 
@@ -58,10 +62,23 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
     use crate::report::Severity;
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&[(u8, &str)]> {
+        on: |parts| {
+            let (report, text) = fixture::with_text(Edition::F21, parts);
+            fixture::document(report, &text)
+        },
+        firing: &[
+            &[(1, "甲。"), (5, "无。"), (6, "无。")],
+            &[(1, "甲。"), (5, ""), (6, "无。")],
+            &[(1, "甲。"), (5, "存在问题：")],
+        ],
+        silent: &[&[(5, "公开内容不够丰富，下一步将增加图解，按月检查栏目更新。"), (6, "无。")]],
+    };
 
     fn told(parts: &[(u8, &str)]) -> Option<Severity> {
         let (report, text) = fixture::with_text(Edition::F21, parts);
@@ -77,10 +94,5 @@ mod tests {
             told(&[(1, "甲。"), (5, ""), (6, "一是解读形式单一的问题，将改进。")]),
             Some(Severity::Info)
         );
-    }
-
-    #[test]
-    fn a_sentence_is_silent() {
-        assert_eq!(told(&[(5, "公开内容不够丰富，下一步将增加图解，按月检查栏目更新。"), (6, "无。")]), None);
     }
 }
