@@ -18,7 +18,7 @@ pub(crate) fn run(code: Option<&str>, format: CatalogueFormat, manner: Manner) -
         None => match format {
             CatalogueFormat::Text => list(RULES, language, style),
             CatalogueFormat::Md => md::rules(RULES, language),
-            CatalogueFormat::Json => json::rules() + "\n",
+            CatalogueFormat::Json => json::catalogue(RULES) + "\n",
         },
         Some(name) => match rules_named(name, language) {
             Err(message) => {
@@ -31,7 +31,7 @@ pub(crate) fn run(code: Option<&str>, format: CatalogueFormat, manner: Manner) -
                 ([rule], CatalogueFormat::Json) => json::one_rule(rule) + "\n",
                 (rules, CatalogueFormat::Text) => list(rules, language, style),
                 (rules, CatalogueFormat::Md) => md::rules(rules, language),
-                (rules, CatalogueFormat::Json) => json::rules_of(rules) + "\n",
+                (rules, CatalogueFormat::Json) => json::catalogue(rules) + "\n",
             },
         },
     };
@@ -59,38 +59,28 @@ fn list(rules: &[&Rule], language: Language, style: Style) -> String {
     let width = RULES.iter().map(|r| r.code.len()).max().unwrap_or(0);
     let line = |rule: &&Rule| {
         let code = style.paint(Ink::Bold, &format!("{:width$}", rule.code));
-        format!("{code}  {}  {}\n", style.paint(ink(rule), kind(rule, language)), language.words(rule.title))
+        format!(
+            "{code}  {}  {}\n",
+            style.paint(ink(rule), wording::rule_kind(rule, language)),
+            language.words(rule.title)
+        )
     };
     rules.iter().map(line).collect()
 }
 
 fn one(rule: &Rule, language: Language, style: Style) -> String {
     let title = format!("{} {}", rule.code, language.words(rule.title));
-    let mut out =
-        format!("{}  {}\n", style.paint(Ink::Bold, &title), style.paint(ink(rule), kind(rule, language)));
-    for (zh, en, words) in [
-        ("查什么", "What it checks", rule.what),
-        ("为什么", "Why it matters", rule.why),
-        ("例子", "Example", rule.example),
-        ("怎么改", "How to fix it", rule.fix),
-        ("依据", "Basis", rule.basis),
-    ] {
-        let text = language.words(words);
-        if text.is_empty() {
-            continue;
-        }
-        let heading = style.paint(Ink::Bold, language.pick(zh, en));
+    let mut out = format!(
+        "{}  {}\n",
+        style.paint(Ink::Bold, &title),
+        style.paint(ink(rule), wording::rule_kind(rule, language))
+    );
+    for (heading, text) in wording::of_rule(rule, language) {
+        let heading = style.paint(Ink::Bold, heading);
         let lines: Vec<_> = text.lines().map(|line| format!("  {line}\n")).collect();
         out.extend(["\n", &heading, "\n", &lines.concat()]);
     }
     out
-}
-
-fn kind(rule: &Rule, language: Language) -> &'static str {
-    match rule.about {
-        About::Reading => language.pick("存疑", "doubt"),
-        About::Report => wording::severity_name(rule.severity, language),
-    }
 }
 
 fn ink(rule: &Rule) -> Ink {

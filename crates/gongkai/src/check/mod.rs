@@ -57,7 +57,7 @@ impl Outcome {
     }
 }
 
-/// A rule: what it checks, why it matters, an example, what to do.
+/// A rule: what it checks, why it matters, an example, what to do. When it is silent, [`guards`] says.
 #[derive(Debug)]
 pub struct Rule {
     /// Its code, such as `T3-BALANCE`.
@@ -505,12 +505,12 @@ mod tests {
     #[test]
     fn every_rule_says_everything_in_both_languages() {
         for rule in RULES {
-            let texts = [rule.title, rule.what, rule.why, rule.fix, rule.example, rule.basis];
+            let texts = [rule.title, rule.what, rule.why, rule.fix, rule.example, rule.basis, guards(rule)];
             for text in texts {
                 assert!(text.zh.chars().any(|c| ('一'..='鿿').contains(&c)), "{}: {:?}", rule.code, text.zh);
                 assert!(text.en.chars().any(|c| c.is_ascii_alphabetic()), "{}: {:?}", rule.code, text.en);
             }
-            for sentence in [rule.what, rule.why, rule.fix] {
+            for sentence in [rule.what, rule.why, rule.fix, guards(rule)] {
                 assert!(sentence.zh.ends_with('。') && sentence.en.ends_with('.'), "{}", rule.code);
             }
         }

@@ -209,20 +209,26 @@ fn fits(pattern: &[u8], code: &[u8]) -> bool {
     }
 }
 
-/// What may be meant by a name that no rule has: the code or family nearest to it, or else those of its family.
+/// What may be meant by a name that no rule has: codes that end so, or the code or family nearest to it, or else those
+/// of its family.
 fn meant(name: &str) -> Vec<&'static str> {
     const MOST: usize = 3;
+    /// Shorter endings say too little.
+    const SHORTEST: usize = 3;
+    let codes = || RULES.iter().map(|rule| rule.code);
+    let ends = |code: &&str| name.len() >= SHORTEST && code.ends_with(name);
+    if codes().any(|code| ends(&code)) {
+        return codes().filter(ends).take(MOST).collect();
+    }
     let typed: Vec<char> = name.chars().collect();
     let limit = 1 + typed.len() / 4;
     let distance = |code: &str| wording::distance(&typed, &code.chars().collect::<Vec<_>>());
-    let names = RULES.iter().flat_map(|rule| [rule.code, family(rule.code)]);
-    let near = names.map(|name| (distance(name), name));
+    let near = codes().flat_map(|code| [code, family(code)]).map(|name| (distance(name), name));
     let near = near.filter(|&(distance, name)| distance <= limit && distance * 2 < name.len());
     if let Some((_, name)) = near.min_by_key(|&(distance, _)| distance) {
         return vec![name];
     }
-    let codes = RULES.iter().map(|rule| rule.code);
-    let mut akin: Vec<_> = codes.filter(|code| family(code) == family(name)).collect();
+    let mut akin: Vec<_> = codes().filter(|code| family(code) == family(name)).collect();
     order::by_key(&mut akin, |code| distance(code) as u32);
     akin.truncate(MOST);
     akin
@@ -396,6 +402,8 @@ mod tests {
             ("E501", "没有规则 E501"),
             ("*NOTHING*", "没有规则 *NOTHING*"),
             ("S1", "没有规则 S1；是不是 S14？"),
+            ("t3-new", "没有规则 t3-new；是不是 TXT-T3-NEW？"),
+            ("sum", "没有规则 sum；是不是 T3-RESULT-SUM、T3-ROW-SUM、T4-SUM？"),
             ("", "没有规则 "),
         ] {
             let error = Choice::default().select(given).unwrap_err();

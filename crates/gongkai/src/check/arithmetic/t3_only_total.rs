@@ -29,7 +29,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "总计为0或空白的行不提示；看上去整体错列的表，不判断。",
+    "Rows with a total of zero or none are silent. Not judged where the numbers of the table seem to stand in the wrong columns.",
+);
 
 const MOST_NAMED: usize = 4;
 

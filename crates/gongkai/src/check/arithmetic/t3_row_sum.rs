@@ -36,7 +36,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "空白格按0算，平了就不算错；有读取存疑的格，或看上去整体错列的表，不判错。总计空白的行由 T3-TOTAL-BLANK、只填总计的行由 T3-ONLY-TOTAL 提示，这里不重复。",
+    "Blank cells count as zero, and a sum that holds so is no error. Nothing is blamed where the reader doubts a cell of it, or where the numbers of the table seem to stand in the wrong columns. Rows with a blank total belong to T3-TOTAL-BLANK, rows with nothing else to T3-ONLY-TOTAL.",
+);
 
 #[cfg(test)]
 pub(in crate::check) mod tests {

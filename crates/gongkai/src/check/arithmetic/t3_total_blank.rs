@@ -30,7 +30,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "各类申请人都空白或都是0的行，总计可以空白；看上去整体错列的表，不判断。",
+    "A total may be blank where every class of applicants is blank or zero. Not judged where the numbers of the table seem to stand in the wrong columns.",
+);
 
 const MOST_NAMED: usize = 4;
 

@@ -36,7 +36,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "空白格按0算，平了就不算错；所涉格有读取存疑的，以及空白格看上去在复制时丢失、数字挤到前面的表，不判错。",
+    "Blanks count as zero, and a sum that holds so is no error. Nothing is blamed where the reader doubts a cell, or where blank cells seem to have been lost in copying.",
+);
 
 #[cfg(test)]
 pub(in crate::check) mod tests {

@@ -31,7 +31,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "上一年有项目、本年增减后归零的不提示：取消前作出的决定照样计入；三格有空白或读取存疑的，不判断。",
+    "Silent where the items of last year were all abolished this year: decisions before that count. Not judged where one of the three cells is blank or in doubt.",
+);
 
 const ROWS: [&str; 4] = ["licensing", "other_services", "penalties", "coercion"];
 

@@ -30,7 +30,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "两数相等或新公开为0的不提示；两格有空白或读取存疑的，不判断。",
+    "Equal numbers and none newly disclosed are silent; not judged where a cell is blank or in doubt.",
+);
 
 fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
     let (cells, [new, total]) = subject.row_of_disclosure(row, ["newly_disclosed", "total_public"])?;

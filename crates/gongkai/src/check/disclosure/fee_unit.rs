@@ -29,7 +29,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "写“万元”的、政府填的大数、小数、不足1000000的，都不提示；空白或读取存疑的，不判断。",
+    "Silent on 万元, on large amounts of governments, on fractions and on anything below 1,000,000; not judged where blank or in doubt.",
+);
 
 /// 万元 that no department collects in a year: ten billion yuan.
 const SUSPICIOUS: i64 = 1_000_000;

@@ -28,7 +28,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "上一年项目数量本身为负的，由 FORM-NEGATIVE 提示；增减写法看不出正负的、空白或读取存疑的，不判断。",
+    "A negative number of last year's items belongs to FORM-NEGATIVE; not judged where the change does not tell its sign, or a cell is blank or in doubt.",
+);
 
 const ROWS: [&str; 5] = ["licensing", "other_services", "penalties", "coercion", "fees"];
 

@@ -34,7 +34,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "部门、乡镇、街道不判断；三个数任何一个不为0的不提示；〔2019〕60号的表格、空白或读取存疑的，不判断。",
+    "Departments, townships and subdistricts are not judged; any number but zero is silent. Not judged for the form of 2019, nor where a cell is blank or in doubt.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let government = subject.report.agency.as_deref().is_some_and(|name| Body::of(name) == Body::Government);

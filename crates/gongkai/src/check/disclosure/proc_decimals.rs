@@ -27,7 +27,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "栏目没有写“保留4位小数”的不判断；金额为0、或以元填写（由 T2-PROC-UNIT 提示）的不提示。",
+    "Not judged where the heading does not ask for four decimals; silent on zero and on amounts in yuan, which belong to T2-PROC-UNIT.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(table) = subject.report.table(TableKind::Disclosure).filter(|t| t.form.edition == Edition::F19)

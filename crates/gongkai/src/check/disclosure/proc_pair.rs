@@ -30,7 +30,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "两数都为0或都不为0的不提示；有一格空白或读取存疑的，不判断。",
+    "Both zero or neither is silent; not judged where a cell is blank or in doubt.",
+);
 
 fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
     let (cells, [projects, amount]) = subject.row_of_disclosure(row, ["projects", "amount_wan"])?;

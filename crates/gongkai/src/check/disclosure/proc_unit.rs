@@ -30,7 +30,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "只有数字的不提示，写“万元”的只作说明；读取存疑的格不判断。",
+    "Bare numbers are silent, 万元 is only a note; cells in doubt are not judged.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(table) = subject.report.table(TableKind::Disclosure) else { return Outcome::NotAssessable };

@@ -30,7 +30,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "省、市政府，司法行政部门，国家机关不提示（从名称看不出是否设区的市，一律从宽）；省级部门和用〔2019〕60号表格的只作说明；读取存疑的格不看。",
+    "Governments of provinces and cities, departments of justice and national bodies are silent; provincial departments and reports on the form of 2019 give a note only. Cells in doubt are not looked at.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(agency) = subject.report.agency.as_deref() else { return Outcome::NotAssessable };

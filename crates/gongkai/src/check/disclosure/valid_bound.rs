@@ -33,7 +33,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "现行有效多于制发减废止的是常态，不提示；三格有空白或读取存疑的，不判断。",
+    "More in force than the year's balance is normal. Not judged where one of the three cells is blank or in doubt.",
+);
 
 fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
     let (cells, [issued, repealed, in_force]) =

@@ -30,7 +30,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "简称与全称、加办公室的、同一地方的政府与其办公室或管委会互为落款的，都不提示；标题或落款缺机关名称的不判断。",
+    "Short and full names, an added office, and governments, offices and zones of one place signing for each other are silent; not judged where title or signature names no body.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let report = subject.report;

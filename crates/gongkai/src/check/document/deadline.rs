@@ -30,7 +30,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "没有落款日期或年度的、2018年度及以前的不判断；部门以外的机关（政府、乡镇、街道、管委会）按3月31日计；部门2、3月的和晚一年以上的（多为日期写错）只提示核对。",
+    "Not judged without a date or a year, or up to 2018. All but departments (governments, townships, subdistricts, zones) have until 31 March; departments in February and March, and dates more than a year late, which are mostly misprints, give a warning only.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let report = subject.report;

@@ -29,7 +29,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words =
+    w("没有落款日期或年度的不判断。", "Not judged without a date of signature or a year.");
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let signed = subject.report.signed.as_ref().and_then(|s| s.on);

@@ -30,7 +30,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "计划、比较、预决算中的年份不算；总体情况提到过标题年度的不提示；另一年份须出现三次以上才提示；标题没有年度的不判断。",
+    "Silent where the first section names the title's year at all; another year must stand there three times. Not judged where the title names no year.",
+);
 
 /// So often another year stands in the first section before it is taken for the text's own.
 const OFTEN: usize = 3;

@@ -30,7 +30,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "每张表只提示一次；正文已写明没有此类情况的整表空白只作说明；读取存疑的格、只有表头的表、看上去整体错列的表不判断；已由合计类规则提示的空白不重复。",
+    "One finding for a table. A table left blank altogether is a note where the text says there was nothing; cells in doubt, tables without numbers and tables that seem shifted are not judged, and blanks that a rule on sums tells are not told again.",
+);
 
 /// Words of a text that says there was nothing to report.
 const NOTHING: [&str; 8] =

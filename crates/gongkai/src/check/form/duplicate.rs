@@ -33,7 +33,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "两份表格数字全部相同的只作说明，且只检查第一份；机关或年度不同的是两份报告，不提示。",
+    "Copies with equal numbers are a note, and only the first is checked; reports of other bodies or years are reports of their own.",
+);
 
 const MOST_NAMED: usize = 3;
 

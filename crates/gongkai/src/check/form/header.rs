@@ -29,7 +29,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "同时缺两个以上、字散见于表头各处、只剩前半截的栏目，多为复制时打散，不提示；只有表头的表和统计表不看。",
+    "Headings of which several are absent, or whose characters are scattered or cut off, were torn by the copy and are silent; tables without numbers and the statistics table are not looked at.",
+);
 
 /// Headings of table 3 that no other print in its head can be taken for.
 const APPLICANTS: [(&str, usize); 5] =

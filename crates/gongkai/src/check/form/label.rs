@@ -32,7 +32,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "空格、标点、序号、“其它”与“其他”的不同、通行的异写都不提示；被换行、制表符、竖线断开的和只剩一半的名称不判断；四个字以下的名称不判断；表四、统计表不看。",
+    "White space, punctuation, ordinals, 其它 for 其他 and usual variants are silent; labels broken by lines, tabs or bars, cut labels and those of up to four characters are not judged, nor are table 4 and the statistics table.",
+);
 
 /// Characters by which a label may differ and still be the same one.
 const FARTHEST: usize = 3;

@@ -34,7 +34,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "表二“本年增/减”可以为负；读取存疑的格不判断。",
+    "The change of items in table 2 may be negative; cells in doubt are not judged.",
+);
 
 #[cfg(test)]
 pub(in crate::check) mod tests {

@@ -37,7 +37,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "以万元计的金额可以有小数；读取存疑的格不判断。",
+    "Amounts of money may have decimals; cells in doubt are not judged.",
+);
 
 #[cfg(test)]
 pub(in crate::check) mod tests {

@@ -26,7 +26,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "件、条、项、次等单位、全角数字、千分位逗号照样识别；读不出的数字由 PARSE-NUM 列为存疑；超过12个字的多为断开的栏目或正文，不提示。",
+    "Units behind the number, full-width digits and thousands separators are read. Numbers that could not be read are PARSE-NUM's doubt; prints of more than twelve characters are torn labels or prose and silent.",
+);
 
 /// Longer prints are torn headings or neighbouring prose rather than what somebody typed into a cell.
 const LONGEST: usize = 12;

@@ -45,7 +45,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words =
+    w("每张表只提示一次；读取存疑的格不判断。", "One finding for a table; cells in doubt are not judged.");
 
 #[cfg(test)]
 pub(in crate::check) mod tests {

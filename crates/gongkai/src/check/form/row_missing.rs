@@ -32,7 +32,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "行名称印在表里而数字没有读出的，以及大半张表没有读到的，改为读取存疑，不算报告的错；统计表各地行数不一，只提示核对；只有表头的表不判断。",
+    "Where the row's label is printed but no number was read, or most of the table was not, this is a doubt of the reader and no error. The statistics table varied from place to place and gives a warning only; tables without any row of numbers are not judged.",
+);
 
 const MOST_NAMED: usize = 4;
 

@@ -26,7 +26,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "单位不同的、各部分之和不比较；有同比、占、累计、余、万等字样的，约数，一句两个“其中”的，不提示。",
+    "Other units and the sum of several parts are not compared; silent on comparisons, shares, totals since some time, rough numbers, and sentences with two 其中.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let parts = subject.prose().on(topic::AMONG);

@@ -31,7 +31,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "其他年度、某个季度、某类申请或其他机关没有收到的，不算；正文另写收到件数且与表一致的，由错误改为提示。",
+    "Denials for other years, a quarter, one kind of request or other bodies are left out; where the text itself counts requests as the table does, the error becomes a warning.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let denial = subject.denials().iter().find(|denial| denial.requests);

@@ -34,7 +34,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "其他年度、其他机关或全地区的数字（报告机关就是该地区政府的除外）、某个渠道或“其中”之后的部分数、同比增减数、约数、百分比，都不比较；只写某一种原因（如因本机关不掌握）的不比较，公开文件或信息的件数不是办理结果；“予以公开”把部分公开一起算的也不提示；正文多处写到同一件事的，只要有一处与表一致就不提示；表中该数空白无从相加或读取存疑的，不判断。",
+    "Numbers of other years, other bodies or the whole place (unless the report is its government's), of one channel or behind 其中, differences to last year, rough numbers and percentages are not compared; one reason's number is not compared, and documents or items disclosed are no outcomes; 予以公开 may include those granted in part; where the text says the same thing several times, one that agrees is enough. Not judged where the table's number is in doubt, or blank with nothing to add up.",
+);
 
 /// The rows of each outcome, by its bit, and what their sum is called.
 const ROWS: [(&str, Words); 6] = [

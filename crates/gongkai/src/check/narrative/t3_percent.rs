@@ -31,7 +31,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "四舍五入和截位都算相符；与新收、办理总计、新收加结转，或本句、上一句任一总数相符的不提示；同比的百分比不看。",
+    "Rounded and cut shares both fit; so does any share of those received, those handled, those received with those carried over, or a total in this sentence or the one before. Changes to last year are not looked at.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let of = |row: &str| subject.total(row).map(|(_, count)| count);

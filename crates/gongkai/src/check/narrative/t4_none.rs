@@ -32,7 +32,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "说没有败诉、没有被纠错、没有某一种案件的，不看其他；其他年度、其他机关的不算；正文另有复议诉讼件数的，由错误改为提示；表中数字读取存疑的不判断。",
+    "That nothing was lost or corrected is no denial, and one kind of case says nothing on the others; other years and bodies are left out. Where the text itself counts disputes the error becomes a warning; not judged where the table's number is in doubt.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let mut outcome = Outcome::NotAssessable;

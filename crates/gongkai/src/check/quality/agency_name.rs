@@ -28,7 +28,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "须同一名称出现两次以上；书名号、引号内的，全县、各县、我县等泛称不算；政府和名称里没有地名的机关不判断。",
+    "The same name must stand there twice; names in quotation or title marks and general ones (all counties) are left out. Governments and bodies without a place in their name are not judged.",
+);
 
 /// So many places are compared with each other.
 const MOST: usize = 100;

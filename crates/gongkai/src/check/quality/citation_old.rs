@@ -35,7 +35,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "同时提到〔2021〕30号或711号令的、说明历史沿革（原、修订前）的不提示；第三十一、三十二条只在说编制年报的依据时看；2018年度及以前的不判断。",
+    "Silent where No. 30 [2021] or Order No. 711 is cited too, or the history told; articles 31 and 32 count only as the basis of the report. Not judged up to 2018.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(year) = subject.report.year.filter(|&year| year >= 2019) else { return Outcome::NotAssessable };

@@ -27,7 +27,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "只看发、函、办、规字文号；国务院令、公告、法院案号、普通括号里的年月不提示；用[ ]的多为字体问题，只作说明。",
+    "Only numbers of papers issued as 发, 函, 办 or 规; orders, announcements, court cases and plain years in brackets are silent. [ ] is mostly a matter of fonts and only a note.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let text = subject.prose().text();

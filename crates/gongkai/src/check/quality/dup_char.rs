@@ -27,7 +27,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "只看还、的、将、不、于等不会重叠的虚词；为了了解、目的的确、股股长、首都都市圈这类跨词相连的不提示。",
+    "Only particles that are never doubled; characters that meet across two words, as in 为了了解 or 首都都市圈, are silent.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let prose = subject.prose();

@@ -27,7 +27,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "只看部门和乡镇；不足150字的总体情况、2018年度及以前的不判断；有一个数字就不提示（泛泛的说法除外）。",
+    "Only departments and townships; first sections of fewer than 150 characters and years up to 2018 are not judged. One number is enough, unless the section speaks of places in general.",
+);
 
 /// Shorter sections have no room for numbers.
 const SHORTEST: usize = 150;

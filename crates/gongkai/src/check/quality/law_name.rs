@@ -27,7 +27,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "《条例》等简称、地方条例、其他法律不提示；没有写令号的不看令号。",
+    "Short names, local regulations and other laws are silent; no order number is asked for.",
+);
 
 const NAME: &str = "中华人民共和国政府信息公开条例";
 const SHORT: &str = "政府信息公开条例";

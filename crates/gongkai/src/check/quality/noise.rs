@@ -33,7 +33,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "只作说明；这些文字已从报告中略去，其他规则都不看它们。",
+    "Only a note: these words were left aside, and no other rule looks at them.",
+);
 
 /// Characters of the first piece that the message shows.
 const SHOWN: usize = 20;

@@ -27,7 +27,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "“一是”重新开始，嵌套的各自计算；“二要”“二\n是”等换了写法的算已出现；换了部分重新计算。",
+    "一是 starts anew and nested lists count by themselves; a number in another wording fills its place, and every section starts afresh.",
+);
 
 /// How many lists may be open within each other.
 const DEEPEST: usize = 8;

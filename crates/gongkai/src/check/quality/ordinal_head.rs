@@ -27,7 +27,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "重新从一开始的不提示；小数（1.5万人）、年份不算序号；行内出现过的号算已出现；第二至第四部分（表格）不看。",
+    "Starting again from one is silent; decimals and years are no ordinals, a number inside a line fills its place, and sections two to four, the tables, are not looked at.",
+);
 
 /// A number at the beginning of a sentence: its value and its style.
 fn number(text: &str) -> Option<(u8, char, usize)> {

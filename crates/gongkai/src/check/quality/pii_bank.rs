@@ -28,7 +28,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "未通过校验的、身份证号、备案号、流水号、网址里的数字不提示。",
+    "Numbers that fail the check, identity numbers, licence and serial numbers and digits in addresses are silent.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let text = subject.prose().text();

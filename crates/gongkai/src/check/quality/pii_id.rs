@@ -27,7 +27,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "统一社会信用代码、备案号、校验位不符或日期不合理的数字、已打码的不提示。",
+    "Social credit codes, licence numbers, numbers with a wrong check digit or an impossible date, and masked ones are silent.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let text = subject.prose().text();

@@ -31,7 +31,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "保密审查、国家秘密等一般表述不提示；“内部资料”须单独成行。",
+    "Ordinary words on secrecy are silent; 内部资料 must stand alone on its line.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let prose = subject.prose();

@@ -28,7 +28,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "张某、王某某等隐名写法、申请人之后的普通词语、机关负责人和工作人员姓名不提示。",
+    "Masked names, common words behind 申请人, and the names of officials are silent.",
+);
 
 /// Frequent surnames that begin few other words behind 申请人.
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林郭马罗梁宋郑韩唐冯董萧曹袁邓傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴夏钟汪姜范石姚谭廖邹熊陆郝孔崔邱秦侯邵孟雷汤尹黎";

@@ -27,7 +27,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "省略号不提示；书名号、引号一处不成对才提示，多处不成对的多为复制时丢失。",
+    "Ellipses are silent; unpaired marks are told when they are one or two, because many were lost in copying.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let prose = subject.prose();

@@ -28,7 +28,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "清单很短，只收确定的错写；好转结果、扭转结构、依申请申请公开、申请申请人这类碰巧相连的不提示。",
+    "A short list of sure misspellings; words that only happen to meet, such as 好转结果, are silent.",
+);
 
 /// The right terms, by number.
 const TERMS: [&str; 8] =

@@ -26,7 +26,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words =
+    w("标题只有一个“年度”的不提示；没有标题的不判断。", "One 年度 is silent; not judged without a title.");
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(title) = subject.report.title.as_deref() else { return Outcome::NotAssessable };

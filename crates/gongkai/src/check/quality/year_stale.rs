@@ -29,7 +29,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "只看以年份开头、主语是本机关、写到收到、受理、公开等的句子，且只差一年；计划、比较、预决算、结转、评奖和提到报告年度的句子不提示；没有标题的不判断。",
+    "Only sentences that begin with a year next to the report's, have the body as their subject and tell of its work; plans, comparisons, budgets, cases carried over, awards and sentences that name the report's year too are silent. Not judged without a title.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(own) = subject.report.year.filter(|_| subject.report.title.is_some()) else {

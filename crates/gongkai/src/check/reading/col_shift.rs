@@ -29,7 +29,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "一两个数填错不会这样判断：须三行以上的总计都落在左边，或读取已有疑问而七列中不到五列平衡。",
+    "One or two wrong numbers never look like this: three rows must have their total left of its column, or fewer than five of seven columns balance in a table with doubts.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     if subject.report.tables.is_empty() && subject.report.notices.is_empty() {

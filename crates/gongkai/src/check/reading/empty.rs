@@ -26,7 +26,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w("有文字就不提示。", "Silent wherever there is text.");
 
 fn check(document: &Document) -> Vec<Finding> {
     if !document.text.trim().is_empty() || !document.reports.is_empty() {

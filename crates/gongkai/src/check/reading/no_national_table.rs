@@ -30,7 +30,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "2019年度及以后的、读到统计表或其他表格的、没有标题的不提示。",
+    "Silent from 2019 on, where the statistics table or any other was read, and without a title.",
+);
 
 /// Words of tables that some place has drawn up.
 const LOCAL: [&str; 4] = ["指标名称", "计量单位", "历年累计", "情况统计表"];

@@ -29,7 +29,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "读到至少一份报告的，以及没有文字的（由 PARSE-EMPTY 提示），不提示。",
+    "Silent where a report was read, and on empty inputs, which belong to PARSE-EMPTY.",
+);
 
 fn check(document: &Document) -> Vec<Finding> {
     if document.text.trim().is_empty() || !document.reports.is_empty() {

@@ -30,7 +30,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "没有疑问的表不提示；每种疑问只列一次。",
+    "Silent where nothing is in doubt; every kind of doubt is told once.",
+);
 
 #[cfg(test)]
 pub(in crate::check) mod tests {

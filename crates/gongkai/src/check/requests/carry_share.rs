@@ -30,7 +30,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "新收不足10件的不提示；三个总计有一个空白或读取存疑的，不判断。",
+    "Silent below ten requests newly received; not judged where one of the three totals is blank or in doubt.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let total = |row: &str| subject.sure(&["requests.", row, ".total"].concat());

@@ -33,7 +33,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "2023年度及以前、〔2019〕60号的表格不判断；总计空白或读取存疑的，不判断。",
+    "Not judged for years up to 2023 or the form of 2019, nor where the total is blank or in doubt.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     if !subject.has(TableKind::Disputes, Edition::F21) || subject.report.year.is_none_or(|year| year < 2024) {

@@ -29,7 +29,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "报告任何一处写到处理费、收费通知、未收取、收费的，都算已说明；只粘贴了表格、没有正文的，不判断。",
+    "Any word on processing fees anywhere in the text counts as a statement; not judged where only tables were pasted.",
+);
 
 /// Words that speak of the fee.
 pub(in crate::check) const FEE_WORDS: [&str; 6] =

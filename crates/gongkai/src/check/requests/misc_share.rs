@@ -31,7 +31,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "办理总计不足20件的不提示；〔2019〕60号的表格没有这一行，不判断；总计空白或读取存疑的，不判断。",
+    "Silent below twenty requests handled. The form of 2019 has no such row; not judged where a total is blank or in doubt.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     if !subject.has(TableKind::Requests, Edition::F21) {

@@ -30,7 +30,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "复议诉讼可能源于以前年度的申请，所以只作说明；表三三个总计有一个空白或读取存疑的，不判断。",
+    "Disputes may be over earlier years' requests, so this is only a note; not judged where one of the three totals of table 3 is blank or in doubt.",
+);
 
 const REQUESTS: [&str; 3] =
     ["requests.new_received.total", "requests.carried_over.total", "requests.result_total.total"];

@@ -32,7 +32,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "同义的写法都算写到，如公示、公众号、督查；不足50字的总体情况多为复制不全，不判断；2018年度及以前的不判断。",
+    "Any of many words for an aspect will do. Sections of fewer than fifty characters are mostly cut copies and not judged, nor are years up to 2018.",
+);
 
 /// The aspects, with the words that show each.
 const ASPECTS: [(Words, &[&str]); 5] = [

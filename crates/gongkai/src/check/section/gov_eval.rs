@@ -33,7 +33,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "只看县级以上人民政府；全文任何一处写到考核、评议、评估、追究、问责、测评等的不提示；没有总体情况部分的不判断。",
+    "Only governments of counties and above; one word of assessment, appraisal or accountability anywhere is enough. Not judged without a first section.",
+);
 
 const WORDS: [&str; 8] = ["考核", "评议", "评估", "追究", "追责", "问责", "测评", "考评"];
 

@@ -32,7 +32,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "只数汉字；政府和认不出类别的机关再长也只作说明；2020年度及以前的不判断。",
+    "Only Han characters count; governments and bodies of unknown kind never get more than a note. Not judged up to 2020.",
+);
 
 const MOST: usize = 1000;
 const FAR_TOO_LONG: usize = 1500;

@@ -32,7 +32,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "下一步、今后、整改、针对、努力等词，以及以加强、完善、优化等开头的分句，都算改进；“有待加强”不算；不足20字的由 SEC5-EMPTY 提示。",
+    "Words such as 下一步, 今后 or 整改 and clauses that begin with a measure's verb count as improvement, 有待加强 does not; sections of fewer than twenty characters belong to SEC5-EMPTY.",
+);
 
 /// Words of what is wrong.
 const PROBLEMS: [&str; 28] = [

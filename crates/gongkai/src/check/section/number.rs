@@ -30,7 +30,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "没有序号，或写作“第一部分”“（一）”的不提示；2018年度及以前的不判断。",
+    "Headings without a numeral, or with another style of it, are silent; not judged up to 2018.",
+);
 
 const NUMERALS: &str = "一二三四五六七八九";
 const MOST_NAMED: usize = 3;

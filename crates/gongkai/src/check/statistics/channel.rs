@@ -31,7 +31,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "同一信息常在几个渠道公开，所以只要总数介于最大的一个渠道与各渠道之和之间就不提示；总数空白或所涉格读取存疑的，不判断。",
+    "One item often goes through several channels, so any total between the largest channel and the sum of all is silent; not judged where the total is blank or a cell in doubt.",
+);
 
 const CHANNELS: [&str; 5] =
     ["channel.gazette", "channel.website", "channel.weibo", "channel.wechat", "channel.other"];

@@ -27,7 +27,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "总次数空白的按没有可比的数处理；两格有读取存疑的，不判断。",
+    "A blank whole leaves nothing to compare; not judged where one of the two cells is in doubt.",
+);
 
 const PAIRS: [(&str, &str); 2] = [
     ("response.press_conf_lead", "response.press_conf"),

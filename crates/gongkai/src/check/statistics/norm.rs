@@ -30,7 +30,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "主动公开政府信息数空白的不判断；两格有读取存疑的，不判断。",
+    "Not judged where the number of items disclosed is blank or one of the two cells in doubt.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(table) = table(subject) else { return Outcome::NotAssessable };

@@ -30,7 +30,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "答复与办结可以跨年，所以只作说明；两个合计中已有一个不平（S14-DONE、S14-REPLY）的，不再提示。",
+    "Replies and closures may fall into different years, so this is only a note; silent where S14-DONE or S14-REPLY fails already.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(table) = table(subject) else { return Outcome::NotAssessable };

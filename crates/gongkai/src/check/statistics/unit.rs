@@ -28,7 +28,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words = w("@@", "@@");
+pub(in crate::check) const GUARDS: Words = w(
+    "有小数的、不足10000的不提示；空白或读取存疑的，不判断。",
+    "Fractions and amounts below 10,000 are silent; not judged where blank or in doubt.",
+);
 
 /// 一亿元: more than any office spends on open government information.
 const SUSPICIOUS: i64 = 10_000;
