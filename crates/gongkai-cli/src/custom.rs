@@ -290,4 +290,19 @@ mod tests {
         let broken = complaints("ignore = [\n  'T3\n]");
         assert!(broken[0].0 == 2 && broken[0].1.starts_with("这里不是 TOML 的写法"), "{broken:?}");
     }
+
+    /// The full examples in both READMEs can be copied as they are, and wish for the same.
+    #[test]
+    fn the_examples_in_the_readmes_hold() {
+        let example = |readme: &str| {
+            let begin = readme.find("```toml\n").expect("an example") + "```toml\n".len();
+            let end = begin + readme[begin..].find("```").expect("its end");
+            choice(&readme[begin..end]).unwrap()
+        };
+        let english = example(include_str!("../../../README.md"));
+        assert_eq!(english, example(include_str!("../../../README.zh-CN.md")));
+        let selection = Selection::default().then(&english);
+        let ignored: Vec<_> = selection.ignored().map(|rule| rule.code).collect();
+        assert_eq!(ignored, ["FORM-ROW-EXTRA", "SEC6-FEE"]);
+    }
 }
