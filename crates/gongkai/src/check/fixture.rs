@@ -254,6 +254,63 @@ pub(super) fn prose(edition: Edition, text: &str, change: impl Fn(&mut Report)) 
     document(report, &text)
 }
 
+/// A report of which the first section is this text, beside these totals of tables 3 and 4.
+pub(super) fn beside(totals: &[(&str, i64)], text: &str) -> Document {
+    prose(Edition::F21, text, |report| self::totals(report, totals))
+}
+
+/// Totals of table 3 that balance, all of them different.
+pub(super) const BALANCED: [(&str, i64); 4] = [
+    ("requests.new_received", 12),
+    ("requests.carried_over", 2),
+    ("requests.result_total", 11),
+    ("requests.carried_forward", 3),
+];
+
+/// Totals of the three parts of table 4, all of them different.
+pub(super) const DISPUTED: [(&str, i64); 3] =
+    [("disputes.review", 2), ("disputes.litigation_direct", 1), ("disputes.litigation_after_review", 3)];
+
+/// How a sum of the statistics table comes out.
+#[derive(Debug)]
+pub(super) enum Sum {
+    Sound,
+    /// Every zero of the report is blank.
+    Blanks,
+    PartLargerBy(i64),
+    TotalLargerBy(i64),
+    /// As `PartLargerBy`, but the reader is not sure of the part.
+    DoubtfulPartLargerBy(i64),
+}
+
+/// What every rule on such a sum must tell.
+pub(super) const BROKEN_SUMS: &[Sum] = &[Sum::PartLargerBy(3), Sum::TotalLargerBy(2)];
+/// Where it must be silent.
+pub(super) const SOUND_SUMS: &[Sum] = &[Sum::Sound, Sum::Blanks, Sum::DoubtfulPartLargerBy(3)];
+
+/// A report with a statistics table of which one sum, given by its total and one of its parts, comes out so.
+pub(super) fn with_sum(total: &str, part: &str, sum: &Sum) -> Document {
+    changed(Edition::S14, &|report| match *sum {
+        Sum::Sound => {}
+        Sum::Blanks => blank_all_zeros(report),
+        Sum::PartLargerBy(by) => shift(report, part, by),
+        Sum::TotalLargerBy(by) => shift(report, total, by),
+        Sum::DoubtfulPartLargerBy(by) => {
+            shift(report, part, by);
+            cell(report, part).doubt = true;
+        }
+    })
+}
+
+/// A consistent report in which the reader was unsure of these cells.
+pub(super) fn noticed(edition: Edition, notices: &[(NoticeKind, &str)]) -> Document {
+    changed(edition, &|report| {
+        for (kind, name) in notices {
+            notice(report, *kind, &[name], "3000003");
+        }
+    })
+}
+
 /// A consistent report after a change.
 pub(super) fn changed(edition: Edition, change: &dyn Fn(&mut Report)) -> Document {
     let mut report = report(edition);
@@ -345,12 +402,6 @@ pub(super) fn blank_all_zeros(report: &mut Report) {
             *cell = Cell { raw: String::new(), value: None, state: State::Blank, ..cell.clone() };
         }
     }
-}
-
-/// Prints a number that is larger by so much, and that the reader is not sure of.
-pub(super) fn doubtful_shift(report: &mut Report, name: &str, by: i64) {
-    shift(report, name, by);
-    cell(report, name).doubt = true;
 }
 
 /// Has the reader be unsure of cells.

@@ -46,22 +46,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
 #[cfg(test)]
 pub(in crate::check) mod tests {
     use super::super::super::fixture::{self, Trial, Tried};
-    use crate::form::Edition;
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
-        on: |text| {
-            fixture::prose(Edition::F21, text, |report| {
-                fixture::totals(
-                    report,
-                    &[
-                        ("requests.new_received", 12),
-                        ("requests.carried_over", 2),
-                        ("requests.result_total", 11),
-                        ("requests.carried_forward", 3),
-                    ],
-                );
-            })
-        },
+        on: |text| fixture::beside(&fixture::BALANCED, text),
         firing: &[
             "收到政府信息公开申请12件，结转下年度5件。",
             "答复申请11件，另有7件顺延到下年度答复。",

@@ -52,14 +52,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
 #[cfg(test)]
 pub(in crate::check) mod tests {
     use super::super::super::fixture::{self, Trial, Tried};
-    use crate::form::Edition;
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<(i64, &str)> {
-        on: |&(count, text)| {
-            fixture::prose(Edition::F21, text, |report| {
-                fixture::totals(report, &[("requests.new_received", count)]);
-            })
-        },
+        on: |&(count, text)| fixture::beside(&[("requests.new_received", count)], text),
         firing: &[
             (3, "2023年，本机关未收到政府信息公开申请。"),
             (3, "全年没有收到公民、法人或其他组织的政府信息公开申请，无行政复议。"),

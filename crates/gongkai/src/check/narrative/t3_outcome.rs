@@ -99,25 +99,22 @@ fn right(subject: &Subject<'_>, bits: u8) -> Option<Right> {
 #[cfg(test)]
 pub(in crate::check) mod tests {
     use super::super::super::fixture::{self, Trial, Tried};
-    use crate::form::Edition;
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
         on: |text| {
-            fixture::prose(Edition::F21, text, |report| {
-                fixture::totals(
-                    report,
-                    &[
-                        ("requests.granted", 5),
-                        ("requests.partially_granted", 2),
-                        ("requests.other.misc", 1),
-                        ("requests.other.fee_overdue", 0),
-                        ("requests.other.supplement_overdue", 0),
-                        ("requests.unable.not_held", 3),
-                        ("requests.unable.needs_creation", 1),
-                        ("requests.unable.still_unclear", 0),
-                    ],
-                );
-            })
+            fixture::beside(
+                &[
+                    ("requests.granted", 5),
+                    ("requests.partially_granted", 2),
+                    ("requests.other.misc", 1),
+                    ("requests.other.fee_overdue", 0),
+                    ("requests.other.supplement_overdue", 0),
+                    ("requests.unable.not_held", 3),
+                    ("requests.unable.needs_creation", 1),
+                    ("requests.unable.still_unclear", 0),
+                ],
+                text,
+            )
         },
         firing: &[
             "申请均已答复，其中予以公开4件，部分公开2件。",

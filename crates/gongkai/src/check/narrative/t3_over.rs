@@ -45,22 +45,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
 #[cfg(test)]
 pub(in crate::check) mod tests {
     use super::super::super::fixture::{self, Trial, Tried};
-    use crate::form::Edition;
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
-        on: |text| {
-            fixture::prose(Edition::F21, text, |report| {
-                fixture::totals(
-                    report,
-                    &[
-                        ("requests.new_received", 12),
-                        ("requests.carried_over", 2),
-                        ("requests.result_total", 11),
-                        ("requests.carried_forward", 3),
-                    ],
-                );
-            })
-        },
+        on: |text| fixture::beside(&fixture::BALANCED, text),
         firing: &[
             "收到政府信息公开申请12件，上年结转4件。",
             "答复申请11件（含上年度结转申请3件）。",

@@ -115,18 +115,17 @@ fn of_claim(subject: &Subject<'_>, claim: &Claim, share: Share, totals: &[i64]) 
 #[cfg(test)]
 pub(in crate::check) mod tests {
     use super::super::super::fixture::{self, Trial, Tried};
-    use crate::form::Edition;
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
         on: |text| {
-            fixture::prose(Edition::F21, text, |report| {
-                let totals = [
+            fixture::beside(
+                &[
                     ("requests.new_received", 859),
                     ("requests.carried_over", 18),
                     ("requests.result_total", 805),
-                ];
-                fixture::totals(report, &totals);
-            })
+                ],
+                text,
+            )
         },
         firing: &[
             "答复申请805件，予以公开及部分公开258件，占33.9%。",

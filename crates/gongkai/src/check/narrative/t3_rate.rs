@@ -75,14 +75,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
 #[cfg(test)]
 pub(in crate::check) mod tests {
     use super::super::super::fixture::{self, Trial, Tried};
-    use crate::form::Edition;
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<(i64, &str)> {
-        on: |&(count, text)| {
-            fixture::prose(Edition::F21, text, |report| {
-                fixture::totals(report, &[("requests.carried_forward", count)]);
-            })
-        },
+        on: |&(count, text)| fixture::beside(&[("requests.carried_forward", count)], text),
         firing: &[
             (3, "收到政府信息公开申请12件，答复率100%。"),
             (3, "依申请公开办结率达100%。"),

@@ -53,21 +53,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
 #[cfg(test)]
 pub(in crate::check) mod tests {
     use super::super::super::fixture::{self, Trial, Tried};
-    use crate::form::Edition;
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
-        on: |text| {
-            fixture::prose(Edition::F21, text, |report| {
-                fixture::totals(
-                    report,
-                    &[
-                        ("disputes.review", 2),
-                        ("disputes.litigation_direct", 1),
-                        ("disputes.litigation_after_review", 3),
-                    ],
-                );
-            })
-        },
+        on: |text| fixture::beside(&fixture::DISPUTED, text),
         firing: &[
             "政府信息公开行政诉讼3件。",
             "政府信息公开类行政复议2件，诉讼9件。",

@@ -85,20 +85,17 @@ fn of_denial(subject: &Subject<'_>, denial: &Denial) -> Option<Result<(), Findin
 #[cfg(test)]
 pub(in crate::check) mod tests {
     use super::super::super::fixture::{self, Trial, Tried};
-    use crate::form::Edition;
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
         on: |text| {
-            fixture::prose(Edition::F21, text, |report| {
-                fixture::totals(
-                    report,
-                    &[
-                        ("disputes.review", 2),
-                        ("disputes.litigation_direct", 0),
-                        ("disputes.litigation_after_review", 0),
-                    ],
-                );
-            })
+            fixture::beside(
+                &[
+                    ("disputes.review", 2),
+                    ("disputes.litigation_direct", 0),
+                    ("disputes.litigation_after_review", 0),
+                ],
+                text,
+            )
         },
         firing: &[
             "没有因政府信息公开工作引起的行政复议、行政诉讼、举报投诉等情况。",

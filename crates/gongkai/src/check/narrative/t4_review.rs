@@ -53,21 +53,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
 #[cfg(test)]
 pub(in crate::check) mod tests {
     use super::super::super::fixture::{self, Trial, Tried};
-    use crate::form::Edition;
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
-        on: |text| {
-            fixture::prose(Edition::F21, text, |report| {
-                fixture::totals(
-                    report,
-                    &[
-                        ("disputes.review", 2),
-                        ("disputes.litigation_direct", 1),
-                        ("disputes.litigation_after_review", 3),
-                    ],
-                );
-            })
-        },
+        on: |text| fixture::beside(&fixture::DISPUTED, text),
         firing: &[
             "政府信息公开行政复议3件，行政诉讼1件。",
             "因政府信息公开引发的行政复议5件。",

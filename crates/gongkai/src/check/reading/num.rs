@@ -46,17 +46,17 @@ fn check(subject: &Subject<'_>) -> Outcome {
 
 #[cfg(test)]
 pub(in crate::check) mod tests {
-    use super::super::super::fixture::{self, Change, Trial, Tried};
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::{Edition, TableKind};
     use crate::report::{Notice, NoticeKind};
 
-    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
-        on: |change| fixture::changed(Edition::F21, change),
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&[(NoticeKind, &str)]> {
+        on: |notices| fixture::noticed(Edition::F21, notices),
         firing: &[
-            |r| fixture::notice(r, NoticeKind::GluedDigits, &["requests.granted.total"], "3000003"),
-            |r| fixture::notice(r, NoticeKind::UnreadableNumber, &["disputes.review.total"], "1O"),
+            &[(NoticeKind::GluedDigits, "requests.granted.total")],
+            &[(NoticeKind::UnreadableNumber, "disputes.review.total")],
         ],
-        silent: &[|_| {}, |r| fixture::notice(r, NoticeKind::ShortRow, &["requests.granted.total"], "")],
+        silent: &[&[], &[(NoticeKind::ShortRow, "requests.granted.total")]],
     };
 
     #[test]

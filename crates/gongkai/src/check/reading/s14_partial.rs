@@ -37,20 +37,17 @@ pub(in crate::check) const GUARDS: Words = w(
 
 #[cfg(test)]
 pub(in crate::check) mod tests {
-    use super::super::super::fixture::{self, Change, Trial, Tried};
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::{Edition, TableKind};
     use crate::report::{Notice, NoticeKind};
 
-    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
-        on: |change| fixture::changed(Edition::S14, change),
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&[(NoticeKind, &str)]> {
+        on: |notices| fixture::noticed(Edition::S14, notices),
         firing: &[
-            |r| fixture::notice(r, NoticeKind::LabelLost, &["statistics.received.online"], ""),
-            |r| fixture::notice(r, NoticeKind::ShortRow, &["statistics.received.online"], ""),
+            &[(NoticeKind::LabelLost, "statistics.received.online")],
+            &[(NoticeKind::ShortRow, "statistics.received.online")],
         ],
-        silent: &[
-            |_| {},
-            |r| fixture::notice(r, NoticeKind::GluedDigits, &["statistics.received.online"], ""),
-        ],
+        silent: &[&[], &[(NoticeKind::GluedDigits, "statistics.received.online")]],
     };
 
     #[test]

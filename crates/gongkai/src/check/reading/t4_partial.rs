@@ -37,17 +37,17 @@ pub(in crate::check) const GUARDS: Words = w(
 
 #[cfg(test)]
 pub(in crate::check) mod tests {
-    use super::super::super::fixture::{self, Change, Trial, Tried};
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::{Edition, TableKind};
     use crate::report::{About, Notice, NoticeKind, Severity};
 
-    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
-        on: |change| fixture::changed(Edition::F21, change),
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&[(NoticeKind, &str)]> {
+        on: |notices| fixture::noticed(Edition::F21, notices),
         firing: &[
-            |r| fixture::notice(r, NoticeKind::NoDataRow, &["disputes.review.total"], ""),
-            |r| fixture::notice(r, NoticeKind::Scattered, &["disputes.review.total"], ""),
+            &[(NoticeKind::NoDataRow, "disputes.review.total")],
+            &[(NoticeKind::Scattered, "disputes.review.total")],
         ],
-        silent: &[|_| {}, |r| fixture::notice(r, NoticeKind::ShortRow, &["requests.granted.total"], "")],
+        silent: &[&[], &[(NoticeKind::ShortRow, "requests.granted.total")]],
     };
 
     #[test]

@@ -38,21 +38,14 @@ pub(in crate::check) const GUARDS: Words = w(
 
 #[cfg(test)]
 pub(in crate::check) mod tests {
-    use super::super::super::fixture::{self, Change, Trial, Tried};
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
     use crate::report::Severity;
 
-    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
-        on: |change| fixture::changed(Edition::S14, change),
-        firing: &[
-            |r| fixture::shift(r, "statistics.denied.privacy", 3),
-            |r| fixture::shift(r, "statistics.replied.denied", 2),
-        ],
-        silent: &[
-            |_| {},
-            fixture::blank_all_zeros,
-            |r| fixture::doubtful_shift(r, "statistics.denied.privacy", 3),
-        ],
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial {
+        on: |sum| fixture::with_sum("statistics.replied.denied", "statistics.denied.privacy", sum),
+        firing: fixture::BROKEN_SUMS,
+        silent: fixture::SOUND_SUMS,
     };
 
     #[test]
