@@ -46,7 +46,10 @@ pub(in crate::check) mod tests {
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
         on: |change| fixture::changed(Edition::F19, change),
-        firing: &[|r| fixture::set(r, "requests.granted.natural_person", -3)],
+        firing: &[
+            |r| fixture::set(r, "requests.granted.natural_person", -3),
+            |r| fixture::set(r, "disclosure.penalties.decisions", -1),
+        ],
         silent: &[|_| {}, |r| fixture::set(r, "disclosure.licensing.change", -3)],
     };
 

@@ -59,7 +59,10 @@ pub(in crate::check) mod tests {
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
         on: |change| fixture::changed(Edition::F21, change),
-        firing: &[|r| fixture::print(r, "requests.granted.natural_person", "若干", State::Text)],
+        firing: &[
+            |r| fixture::print(r, "requests.granted.natural_person", "若干", State::Text),
+            |r| fixture::print(r, "disputes.review.total", "两件", State::Text),
+        ],
         silent: &[
             |_| {},
             |r| {

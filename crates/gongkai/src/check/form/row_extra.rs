@@ -80,8 +80,14 @@ pub(in crate::check) mod tests {
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
         on: |change| fixture::changed(Edition::F19, change),
-        firing: &[|r| fixture::extra_row(r, "其他对外管理服务事项 / 行政检查")],
-        silent: &[|_| {}],
+        firing: &[
+            |r| fixture::extra_row(r, "其他对外管理服务事项 / 行政检查"),
+            |r| {
+                fixture::extra_row(r, "行政确认");
+                fixture::extra_row(r, "行政奖励");
+            },
+        ],
+        silent: &[|_| {}, fixture::blank_zeros],
     };
 
     #[test]

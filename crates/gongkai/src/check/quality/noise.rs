@@ -75,7 +75,7 @@ pub(in crate::check) mod tests {
                 r.noise = noise.iter().map(|print| Span::new(0, print.len())).collect();
             })
         },
-        firing: &[Some("首页 > 政务公开")],
+        firing: &[Some("首页 > 政务公开"), Some("浏览次数：208次　打印本页")],
         silent: &[None],
     };
 

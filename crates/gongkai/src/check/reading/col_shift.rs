@@ -71,17 +71,21 @@ pub(in crate::check) mod tests {
     use crate::form::Edition;
     use crate::report::Severity;
 
-    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<bool> {
-        on: |&doubt| {
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<(bool, &[&str])> {
+        on: |&(doubt, columns)| {
             fixture::changed(Edition::F21, &|r| {
-                for column in ["natural_person", "commercial", "research", "other_org"] {
+                for column in columns {
                     fixture::set(r, &format!("requests.carried_forward.{column}"), 700);
                 }
                 fixture::cell(r, "requests.granted.research").doubt = doubt;
             })
         },
-        firing: &[true],
-        silent: &[false],
+        firing: &[(true, &["natural_person", "commercial", "research", "other_org"])],
+        silent: &[
+            (false, &["natural_person", "commercial", "research", "other_org"]),
+            (true, &["other_org"]),
+            (true, &[]),
+        ],
     };
 
     const ROWS: [&str; 4] = ["granted", "partially_granted", "unable.not_held", "not_processed.repeat"];

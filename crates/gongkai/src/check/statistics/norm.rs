@@ -64,7 +64,10 @@ pub(in crate::check) mod tests {
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
         on: |change| fixture::changed(Edition::S14, change),
-        firing: &[|r| fixture::set(r, "statistics.disclosed_normative", 4)],
+        firing: &[
+            |r| fixture::set(r, "statistics.disclosed_normative", 4),
+            |r| fixture::set(r, "statistics.disclosed_normative", 30),
+        ],
         silent: &[
             |_| {},
             |r| {

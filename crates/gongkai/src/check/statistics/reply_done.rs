@@ -73,10 +73,16 @@ pub(in crate::check) mod tests {
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
         on: |change| fixture::changed(Edition::S14, change),
-        firing: &[|r| {
-            fixture::shift(r, "statistics.closed.total", 1);
-            fixture::shift(r, "statistics.closed.extended", 1);
-        }],
+        firing: &[
+            |r| {
+                fixture::shift(r, "statistics.closed.total", 1);
+                fixture::shift(r, "statistics.closed.extended", 1);
+            },
+            |r| {
+                fixture::shift(r, "statistics.closed.total", 20);
+                fixture::shift(r, "statistics.closed.on_time", 20);
+            },
+        ],
         silent: &[|_| {}, |r| fixture::shift(r, "statistics.closed.total", 1)],
     };
 
