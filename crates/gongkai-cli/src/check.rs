@@ -40,11 +40,15 @@ fn show(terminal: Terminal, document: &Document, verbosity: Verbosity) -> String
         if verbosity == Verbosity::Verbose {
             out.push_str(&terminal.checks(report));
         }
-        if !report.findings.is_empty() {
+        if !report.findings.is_empty() || verbosity == Verbosity::Verbose {
             out.push('\n');
         }
         for finding in &report.findings {
             out.push_str(&terminal.finding(document, Some(report), &lines, finding));
+        }
+        // What was looked at, behind what was found: a hundred lines that nobody must scroll past.
+        if verbosity == Verbosity::Verbose {
+            out.push_str(&terminal.rules(report));
         }
     }
     for finding in &document.findings {

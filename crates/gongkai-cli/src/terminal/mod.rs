@@ -52,10 +52,15 @@ impl Terminal {
         }
     }
 
-    /// How the rules came out on a report: counts, then every rule with its name, those first that need a look.
+    /// How the rules came out on a report, in numbers.
     pub(crate) fn checks(self, report: &Report) -> String {
-        let line = wording::checks(report.checks, self.language);
-        let mut out = format!("  {}\n", self.style.paint(Ink::Dim, &line));
+        let counts = wording::checks(report.checks, self.language);
+        format!("  {}\n", self.style.paint(Ink::Dim, &counts))
+    }
+
+    /// How every rule came out, by name, those first that need a look; an empty line after each group.
+    pub(crate) fn rules(self, report: &Report) -> String {
+        let mut out = String::new();
         for (how, ink, zh, en) in [
             (Assessment::Failed, Ink::Bold, "未通过", "failed"),
             (
@@ -67,11 +72,10 @@ impl Terminal {
             (Assessment::NotSelected, Ink::Dim, "略过（按设置不查）", "left out (as asked)"),
             (Assessment::Passed, Ink::Good, "通过", "passed"),
         ] {
-            let rules: Vec<_> =
-                report.outcomes.iter().filter(|(_, one)| *one == how).map(|(code, _)| *code).collect();
+            let of_group = report.outcomes.iter().filter(|(_, one)| *one == how);
+            let rules: String = of_group.map(|(code, _)| self.rule(code)).collect();
             if !rules.is_empty() {
-                out.extend(["\n  ", &self.style.paint(ink, self.language.pick(zh, en)), "\n"]);
-                out.extend(rules.into_iter().map(|code| self.rule(code)));
+                out.extend(["  ", &self.style.paint(ink, self.language.pick(zh, en)), "\n", &rules, "\n"]);
             }
         }
         out
