@@ -46,7 +46,7 @@ fn rules_named(name: &str, language: Language) -> Result<Vec<&'static Rule>, Str
     named(name).map_err(|error| {
         let message = language.message(&error.message()).to_owned();
         match error {
-            ChoiceError::Unknown { meant, .. } if meant.is_empty() => {
+            ChoiceError::Unknown { meant: None, .. } => {
                 message + language.pick("；用 gongkai rules 查看全部规则", "; gongkai rules lists all")
             }
             _ => message,

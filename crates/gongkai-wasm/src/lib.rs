@@ -66,16 +66,17 @@ impl Change {
 fn choice(options: &JsValue) -> Result<Choice, ChoiceError> {
     let mut choice = Choice::default();
     for (key, wish) in [("select", Choice::select as fn(Choice, &str) -> _), ("ignore", Choice::ignore)] {
-        for name in array(&get(options, key)).iter().flat_map(js_sys::Array::iter) {
+        for name in items(&get(options, key)) {
             if let Some(name) = name.as_string() {
                 choice = wish(choice, &name)?;
             }
         }
     }
-    if let Some(severities) = get(options, "severity").dyn_ref::<js_sys::Object>() {
-        for name in js_sys::Object::keys(severities).iter().filter_map(|name| name.as_string()) {
-            let severity = get(severities, &name).as_string();
-            if let Some(severity) = severity.as_deref().and_then(Severity::parse) {
+    let severities = get(options, "severity");
+    if let Some(object) = severities.dyn_ref::<js_sys::Object>() {
+        for name in items(&js_sys::Object::keys(object)) {
+            let name = name.as_string().unwrap_or_default();
+            if let Some(severity) = get(object, &name).as_string().as_deref().and_then(Severity::parse) {
                 choice = choice.severity(&name, severity)?;
             }
         }
@@ -88,17 +89,16 @@ fn get(value: &JsValue, key: &str) -> JsValue {
     js_sys::Reflect::get(value, &key.into()).unwrap_or_default()
 }
 
-fn array(value: &JsValue) -> Option<js_sys::Array> {
-    js_sys::Array::is_array(value).then(|| js_sys::Array::from(value))
+/// What an array holds; nothing of anything else.
+fn items(value: &JsValue) -> Vec<JsValue> {
+    if js_sys::Array::is_array(value) { js_sys::Array::from(value).to_vec() } else { Vec::new() }
 }
 
 impl Options {
     /// Fails where a rule is named that does not exist; anything else that is wrong counts as absent.
     fn from(value: &ParseOptions) -> Result<Self, JsValue> {
         let text = |key: &str| get(value, key).as_string();
-        let changes = array(&get(value, "changes"));
-        let changes =
-            changes.iter().flat_map(js_sys::Array::iter).filter_map(|one| Change::from(&one)).collect();
+        let changes = items(&get(value, "changes")).iter().filter_map(Change::from).collect();
         let choice = choice(value).map_err(|error| {
             let message = error.message();
             js_sys::Error::new(&[message.zh, message.en].join(" / "))

@@ -4,7 +4,6 @@
 //! one over the other, come to.
 
 use super::{RULES, Rule, rule, wording};
-use crate::order;
 use crate::report::{About, Finding, Message, Severity};
 use std::fmt;
 
@@ -77,11 +76,30 @@ impl Choice {
         Ok(self)
     }
 
-    /// What decides on a rule among the terms that `concern` the question: the narrowest, then the greatest `weight`,
-    /// then the last.
-    fn decides(&self, rule: &Rule, concern: fn(Term) -> bool, weight: fn(Term) -> bool) -> Option<Term> {
-        let fitting = self.terms.iter().filter(|(selector, term)| concern(*term) && selector.fits(rule.code));
-        fitting.max_by_key(|(selector, term)| (selector.narrowness(), weight(*term))).map(|&(_, term)| term)
+    /// Puts the wish into effect on one rule. The narrowest name decides whether it counts, and which severity it has;
+    /// between equal ones `ignore` and the last severity do.
+    fn rule_on(&self, rule: &Rule, standing: &mut Standing) {
+        let (mut selecting, mut weighing) = (0, 0);
+        for (selector, term) in &self.terms {
+            if !selector.fits(rule.code) {
+                continue;
+            }
+            // From 1, so that any name outdoes none.
+            let narrowness = selector.narrowness();
+            match *term {
+                Term::Select if narrowness > selecting => {
+                    (selecting, standing.ignored) = (narrowness, false);
+                }
+                Term::Ignore if narrowness >= selecting => {
+                    (selecting, standing.ignored) = (narrowness, true);
+                }
+                Term::Severity(severity) if narrowness >= weighing => {
+                    (weighing, standing.severity) = (narrowness, Some(severity));
+                }
+                _ => {}
+            }
+        }
+        standing.ignored |= selecting == 0 && self.selects_any();
     }
 
     fn selects_any(&self) -> bool {
@@ -96,8 +114,8 @@ pub enum ChoiceError {
     Unknown {
         /// The name.
         given: String,
-        /// What may be meant, most likely first; perhaps nothing.
-        meant: Vec<&'static str>,
+        /// What may be meant: the rule or family nearest to it, if any is near.
+        meant: Option<&'static str>,
     },
     /// The name means nothing but the reader's doubts, which are always told.
     Doubt {
@@ -110,12 +128,12 @@ impl ChoiceError {
     /// What is wrong, for people.
     pub fn message(&self) -> Message {
         match self {
-            ChoiceError::Unknown { given, meant } if meant.is_empty() => {
+            ChoiceError::Unknown { given, meant: None } => {
                 wording::said(&["没有规则 ", given], &["there is no rule ", given])
             }
-            ChoiceError::Unknown { given, meant } => wording::said(
-                &["没有规则 ", given, "；是不是 ", &meant.join("、"), "？"],
-                &["there is no rule ", given, "; did you mean ", &meant.join(", "), "?"],
+            ChoiceError::Unknown { given, meant: Some(meant) } => wording::said(
+                &["没有规则 ", given, "；是不是 ", meant, "？"],
+                &["there is no rule ", given, "; did you mean ", meant, "?"],
             ),
             ChoiceError::Doubt { given } => wording::said(
                 &[given, " 是本程序对读数的存疑，总会列出，不能略过，也不能改级别"],
@@ -183,10 +201,10 @@ impl Selector {
         }
     }
 
-    /// A code is narrower than any other name, more characters than fewer.
+    /// A code is narrower than any other name, more characters than fewer; never 0.
     fn narrowness(&self) -> usize {
         let characters = self.name.bytes().filter(|&byte| byte != b'*').count();
-        if self.manner == Manner::Code { usize::MAX } else { characters }
+        if self.manner == Manner::Code { usize::MAX } else { 1 + characters }
     }
 }
 
@@ -209,34 +227,35 @@ fn fits(pattern: &[u8], code: &[u8]) -> bool {
     }
 }
 
-/// What may be meant by a name that no rule has: codes that end so, or the code or family nearest to it, or else those
-/// of its family.
-fn meant(name: &str) -> Vec<&'static str> {
-    const MOST: usize = 3;
+/// What may be meant by a name that no rule has: a code that ends so, or the code or family nearest to it, or else the
+/// nearest code of its family.
+fn meant(name: &str) -> Option<&'static str> {
     /// Shorter endings say too little.
     const SHORTEST: usize = 3;
-    let codes = || RULES.iter().map(|rule| rule.code);
-    let ends = |code: &&str| name.len() >= SHORTEST && code.ends_with(name);
-    if codes().any(|code| ends(&code)) {
-        return codes().filter(ends).take(MOST).collect();
-    }
+    /// Farther than any name is from another.
+    const FAR: usize = 1000;
     let typed: Vec<char> = name.chars().collect();
-    let limit = 1 + typed.len() / 4;
-    let distance = |code: &str| wording::distance(&typed, &code.chars().collect::<Vec<_>>());
-    let near = codes().flat_map(|code| [code, family(code)]).map(|name| (distance(name), name));
-    let near = near.filter(|&(distance, name)| distance <= limit && distance * 2 < name.len());
-    if let Some((_, name)) = near.min_by_key(|&(distance, _)| distance) {
-        return vec![name];
+    let mut nearest = (usize::MAX, None);
+    for rule in RULES {
+        for one in [rule.code, family(rule.code)] {
+            let apart = wording::distance(&typed, &one.chars().collect::<Vec<_>>());
+            let rank = match () {
+                () if name.len() >= SHORTEST && one.ends_with(name) => 0,
+                () if apart <= 1 + typed.len() / 4 && apart * 2 < one.len() => apart,
+                () if family(one) == family(name) => FAR + apart,
+                () => continue,
+            };
+            if rank < nearest.0 {
+                nearest = (rank, Some(one));
+            }
+        }
     }
-    let mut akin: Vec<_> = codes().filter(|code| family(code) == family(name)).collect();
-    order::by_key(&mut akin, |code| distance(code) as u32);
-    akin.truncate(MOST);
-    akin
+    nearest.1
 }
 
 /// What a code begins with: `T3` of `T3-BALANCE`.
 fn family(code: &str) -> &str {
-    code.split_once('-').map_or(code, |(family, _)| family)
+    &code[..code.bytes().position(|byte| byte == b'-').unwrap_or(code.len())]
 }
 
 fn is_doubt(rule: &Rule) -> bool {
@@ -257,8 +276,8 @@ fn is_doubt(rule: &Rule) -> bool {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
-    /// What was decided on rules, by code; nothing on the others.
-    decided: Vec<(&'static str, Standing)>,
+    /// What was decided on each of [`RULES`]; nothing on any of them when it is empty.
+    decided: Vec<Standing>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -271,21 +290,12 @@ impl Selection {
     /// This selection with a wish on top: its severities and its `ignore` are added, its `select` starts anew.
     #[must_use]
     pub fn then(mut self, choice: &Choice) -> Self {
-        let only = choice.selects_any();
-        for rule in RULES.iter().filter(|rule| !is_doubt(rule)) {
-            let mut standing = self.standing(rule);
-            let chosen = |term| matches!(term, Term::Select | Term::Ignore);
-            match choice.decides(rule, chosen, |term| term == Term::Ignore) {
-                Some(term) => standing.ignored = term == Term::Ignore,
-                None => standing.ignored |= only,
-            }
-            let weighed = |term| matches!(term, Term::Severity(_));
-            if let Some(Term::Severity(severity)) = choice.decides(rule, weighed, |_| true) {
-                standing.severity = Some(severity);
-            }
-            self.decided.retain(|&(code, _)| code != rule.code);
-            if standing != Standing::default() {
-                self.decided.push((rule.code, standing));
+        if !choice.is_empty() {
+            self.decided.resize(RULES.len(), Standing::default());
+            for (rule, standing) in RULES.iter().zip(&mut self.decided) {
+                if !is_doubt(rule) {
+                    choice.rule_on(rule, standing);
+                }
             }
         }
         self
@@ -296,19 +306,14 @@ impl Selection {
         !self.standing(rule).ignored
     }
 
-    /// Whether every rule counts, as the catalogue has it.
-    pub fn is_all(&self) -> bool {
-        self.decided.is_empty()
-    }
-
     /// The rules that are left out.
     pub fn ignored(&self) -> impl Iterator<Item = &'static Rule> {
         RULES.iter().copied().filter(|rule| !self.selects(rule))
     }
 
     fn standing(&self, rule: &Rule) -> Standing {
-        let decided = self.decided.iter().find(|&&(code, _)| code == rule.code);
-        decided.map_or_else(Standing::default, |&(_, standing)| standing)
+        let at = RULES.iter().position(|one| one.code == rule.code).unwrap_or(0);
+        self.decided.get(at).copied().unwrap_or_default()
     }
 
     /// How grave a finding is as one of `rule`.
@@ -327,20 +332,25 @@ impl Selection {
     /// One cause may break several rules and is told by one: when that is left out or made milder, the gravest of the
     /// others tells it.
     pub(super) fn weigh(&self, mut finding: Finding) -> Option<Finding> {
-        if self.is_all() || finding.about == About::Reading {
+        if self.decided.is_empty() || finding.about == About::Reading {
             return Some(finding);
         }
-        let own = std::iter::once(finding.rule).chain(finding.breaks.iter().copied());
-        let tellers = own.filter_map(rule).filter(|rule| self.selects(rule));
-        let (severity, teller) = tellers
-            .map(|rule| (self.severity(rule, &finding), rule))
-            .min_by_key(|&(severity, _)| severity)?;
+        let (mut severity, mut teller) = (None, None);
+        for at in 0..=finding.breaks.len() {
+            let code = if at == 0 { finding.rule } else { finding.breaks[at - 1] };
+            let Some(rule) = rule(code).filter(|rule| self.selects(rule)) else { continue };
+            let weight = self.severity(rule, &finding);
+            if severity.is_none_or(|gravest| weight < gravest) {
+                (severity, teller) = (Some(weight), Some(rule));
+            }
+        }
+        let (severity, teller) = severity.zip(teller)?;
         finding.severity = severity;
         if finding.rule != teller.code {
             finding.rule = teller.code;
             finding.basis = Message::new(teller.basis.zh, teller.basis.en);
         }
-        finding.breaks.retain(|code| rule(code).is_none_or(|rule| self.selects(rule)));
+        finding.breaks.retain(|code| rule(code).is_some_and(|rule| self.selects(rule)));
         Some(finding)
     }
 }
@@ -397,13 +407,13 @@ mod tests {
             ("T3-BALANSE", "没有规则 T3-BALANSE；是不是 T3-BALANCE？"),
             ("t4sum", "没有规则 t4sum；是不是 T4-SUM？"),
             ("QTLL-PUNCT", "没有规则 QTLL-PUNCT；是不是 QLT-PUNCT？"),
-            ("PII-PHONE-NUMBER", "没有规则 PII-PHONE-NUMBER；是不是 PII-NAME、PII-MOBILE、PII-BANK？"),
+            ("PII-PHONE-NUMBER", "没有规则 PII-PHONE-NUMBER；是不是 PII-NAME？"),
             ("SEC7", "没有规则 SEC7；是不是 SEC？"),
             ("E501", "没有规则 E501"),
             ("*NOTHING*", "没有规则 *NOTHING*"),
             ("S1", "没有规则 S1；是不是 S14？"),
             ("t3-new", "没有规则 t3-new；是不是 TXT-T3-NEW？"),
-            ("sum", "没有规则 sum；是不是 T3-RESULT-SUM、T3-ROW-SUM、T4-SUM？"),
+            ("sum", "没有规则 sum；是不是 T3-RESULT-SUM？"),
             ("", "没有规则 "),
         ] {
             let error = Choice::default().select(given).unwrap_err();
