@@ -73,10 +73,10 @@ fn choice(options: &JsValue) -> Result<Choice, ChoiceError> {
         }
     }
     let severities = get(options, "severity");
-    if let Some(object) = severities.dyn_ref::<js_sys::Object>() {
-        for name in items(&js_sys::Object::keys(object)) {
+    if severities.is_object() {
+        for name in items(&js_sys::Object::keys(severities.unchecked_ref::<js_sys::Object>())) {
             let name = name.as_string().unwrap_or_default();
-            if let Some(severity) = get(object, &name).as_string().as_deref().and_then(Severity::parse) {
+            if let Some(severity) = get(&severities, &name).as_string().as_deref().and_then(Severity::parse) {
                 choice = choice.severity(&name, severity)?;
             }
         }
@@ -91,7 +91,10 @@ fn get(value: &JsValue, key: &str) -> JsValue {
 
 /// What an array holds; nothing of anything else.
 fn items(value: &JsValue) -> Vec<JsValue> {
-    if js_sys::Array::is_array(value) { js_sys::Array::from(value).to_vec() } else { Vec::new() }
+    if !js_sys::Array::is_array(value) {
+        return Vec::new();
+    }
+    value.unchecked_ref::<js_sys::Array>().iter().collect()
 }
 
 impl Options {
