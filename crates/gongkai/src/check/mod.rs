@@ -275,11 +275,12 @@ pub fn check_with(document: &mut Document, selection: &Selection) {
         check_report(&document.text, report, selection);
     }
     document.reports = reports;
-    let found = RULES.iter().filter_map(|rule| match rule.check {
-        Check::Document(check) => Some(check(document)),
-        Check::Report(_) => None,
-    });
-    let mut findings: Vec<_> = found.flatten().filter_map(|finding| selection.weigh(finding)).collect();
+    let mut findings = Vec::new();
+    for rule in RULES {
+        if let Check::Document(check) = rule.check {
+            selection.admit(check(document), &mut findings);
+        }
+    }
     order::by_key(&mut findings, |f| f.severity as u32);
     document.findings = findings;
 }
@@ -302,8 +303,7 @@ fn check_report(text: &str, report: &mut Report, selection: &Selection) {
             Outcome::Failed(_) => Assessment::Failed,
         };
         if let Outcome::Failed(found) = outcome {
-            let found = found.into_iter().map(Finding::with_own_basis);
-            findings.extend(found.filter_map(|finding| selection.weigh(finding)));
+            selection.admit(found, &mut findings);
         }
         checks.count(assessment);
         assessed.push((rule.code, assessment));

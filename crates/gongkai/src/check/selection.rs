@@ -316,42 +316,50 @@ impl Selection {
         self.decided.get(at).copied().unwrap_or_default()
     }
 
-    /// How grave a finding is as one of `rule`.
-    fn severity(&self, rule: &Rule, finding: &Finding) -> Severity {
-        match self.standing(rule).severity {
+    /// Adds a rule's findings to the others, as the selection has them. Doubts of the reader are kept as they are,
+    /// whichever rule tells them.
+    pub(super) fn admit(&self, found: Vec<Finding>, findings: &mut Vec<Finding>) {
+        for finding in found {
+            let mut finding = finding.with_own_basis();
+            if self.decided.is_empty() || finding.about == About::Reading || self.weigh(&mut finding) {
+                findings.push(finding);
+            }
+        }
+    }
+
+    /// Makes of a finding what the selection wants of it, and says whether it is wanted at all.
+    ///
+    /// One cause may break several rules and is told by one: when that is left out or made milder, the gravest of the
+    /// others tells it.
+    fn weigh(&self, finding: &mut Finding) -> bool {
+        let mut teller = self.as_of(finding.rule, finding);
+        for code in std::mem::take(&mut finding.breaks) {
+            let Some(other) = self.as_of(code, finding) else { continue };
+            finding.breaks.push(code);
+            if teller.is_none_or(|(_, gravest)| other.1 < gravest) {
+                teller = Some(other);
+            }
+        }
+        let Some((rule, severity)) = teller else { return false };
+        finding.severity = severity;
+        if finding.rule != rule.code {
+            finding.rule = rule.code;
+            finding.basis = Message::new(rule.basis.zh, rule.basis.en);
+        }
+        true
+    }
+
+    /// A rule that counts, and how grave a finding is as one of it.
+    fn as_of(&self, code: &str, finding: &Finding) -> Option<(&'static Rule, Severity)> {
+        let rule = rule(code)?;
+        let standing = self.standing(rule);
+        let severity = match standing.severity {
             // Milder severities are the greater ones.
             Some(severity) if finding.severity > rule.severity => severity.max(finding.severity),
             Some(severity) => severity,
             None => finding.severity,
-        }
-    }
-
-    /// A rule's finding as the selection has it; `None` where it is left out. Doubts of the reader are kept as they
-    /// are, whichever rule tells them.
-    ///
-    /// One cause may break several rules and is told by one: when that is left out or made milder, the gravest of the
-    /// others tells it.
-    pub(super) fn weigh(&self, mut finding: Finding) -> Option<Finding> {
-        if self.decided.is_empty() || finding.about == About::Reading {
-            return Some(finding);
-        }
-        let (mut severity, mut teller) = (None, None);
-        for at in 0..=finding.breaks.len() {
-            let code = if at == 0 { finding.rule } else { finding.breaks[at - 1] };
-            let Some(rule) = rule(code).filter(|rule| self.selects(rule)) else { continue };
-            let weight = self.severity(rule, &finding);
-            if severity.is_none_or(|gravest| weight < gravest) {
-                (severity, teller) = (Some(weight), Some(rule));
-            }
-        }
-        let (severity, teller) = severity.zip(teller)?;
-        finding.severity = severity;
-        if finding.rule != teller.code {
-            finding.rule = teller.code;
-            finding.basis = Message::new(teller.basis.zh, teller.basis.en);
-        }
-        finding.breaks.retain(|code| rule(code).is_some_and(|rule| self.selects(rule)));
-        Some(finding)
+        };
+        (!standing.ignored).then_some((rule, severity))
     }
 }
 
