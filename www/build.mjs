@@ -28,14 +28,16 @@ if (!values.engine || !values.out) {
 }
 const engine = resolve(values.engine);
 
+const { LZMA } = createRequire(import.meta.url)("lzma/src/lzma_worker.js");
+
+/** Bytes as LZMA. */
+const lzma = (bytes) => Uint8Array.from(LZMA.compress([...bytes], 9), (byte) => byte & 255);
+
 /** A file as LZMA. That takes seconds: it is done once for each engine, and kept beside it. */
 async function compressed(path) {
   const kept = `${path}.lzma`;
   const time = async (file) => (await stat(file).catch(() => null))?.mtimeMs ?? 0;
-  if ((await time(kept)) <= (await time(path))) {
-    const { LZMA } = createRequire(import.meta.url)("lzma/src/lzma_worker.js");
-    await writeFile(kept, Uint8Array.from(LZMA.compress([...(await readFile(path))], 9), (byte) => byte & 255));
-  }
+  if ((await time(kept)) <= (await time(path))) await writeFile(kept, lzma(await readFile(path)));
   return readFile(kept);
 }
 
@@ -53,15 +55,16 @@ const dense = {
   },
 };
 
-/** The engine, as modules of the bundle: the glue, the module itself compressed, as text, and the worker's script. */
+/** The engine, as modules of the bundle: the glue, the module itself, which stands in the page beside the script, and the
+ * worker's script. */
 const packed = {
   name: "packed",
   setup(bundle) {
     bundle.onResolve({ filter: /^packed:glue$/ }, () => ({ path: join(engine, "gongkai.js") }));
     bundle.onResolve({ filter: /^packed:wasm$/ }, () => ({ path: join(engine, "gongkai_bg.wasm"), namespace: "packed" }));
-    bundle.onLoad({ filter: /.*/, namespace: "packed" }, async ({ path }) => ({
-      contents: printable(await compressed(path)),
-      loader: "text",
+    bundle.onLoad({ filter: /.*/, namespace: "packed" }, () => ({
+      contents: 'export default document.getElementById("engine").textContent',
+      loader: "js",
     }));
     bundle.onResolve({ filter: /^packed:worker$/ }, () => ({ path: "worker", namespace: "worker" }));
     bundle.onLoad({ filter: /.*/, namespace: "worker" }, async () => {
@@ -80,8 +83,9 @@ const scripts = {
   // The glue would fetch its module beside itself if it were not given it; it always is.
   define: { "import.meta.url": '"about:blank"' },
 };
-const [script, style] = await Promise.all([
+const [app, boot, style] = await Promise.all([
   build({ ...scripts, entryPoints: [resolve(values.entry)] }),
+  build({ ...scripts, entryPoints: [join(here, "src/boot.ts")] }),
   build({ ...common, entryPoints: [join(here, "src/style/page.css")] }),
 ]).then((results) => results.map((result) => result.outputFiles[0].text.trim()));
 
@@ -91,7 +95,7 @@ const policy = [
   "connect-src 'none'",
   // 'unsafe-eval' is the only word for "WebAssembly may compile" that Chromium 81 knows; src/lock.ts takes it back
   // where 'wasm-unsafe-eval' is known.
-  `script-src ${hash(script)} 'unsafe-eval'`,
+  `script-src ${hash(boot)} ${hash(app)} 'unsafe-eval'`,
   // Components style themselves through constructed style sheets (Chromium 73), which need no permission.
   `style-src ${hash(style)}`,
   // The engine beside the page's thread. Its script is part of the one above, and this policy holds in there as well.
@@ -101,9 +105,13 @@ const policy = [
   "form-action 'none'",
 ].join("; ");
 
-if (/<\/script|<!--/i.test(script)) throw new Error("the script would end its own element");
+if (/<\/script|<!--/i.test(boot)) throw new Error("the script would end its own element");
 const template = await readFile(join(here, "src/index.html"), "utf8");
-const parts = { policy, style, script };
+const parts = {
+  policy, style, boot,
+  app: printable(lzma(Buffer.from(app))),
+  engine: printable(await compressed(join(engine, "gongkai_bg.wasm"))),
+};
 const page = template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
 
 await mkdir(values.out, { recursive: true });

@@ -12,6 +12,7 @@
 pub mod accuracy;
 pub mod catalogue;
 pub mod generator;
+pub mod mutation;
 pub mod patterns;
 pub mod ratchet;
 pub mod snapshot;

@@ -125,11 +125,6 @@ impl Options {
     }
 }
 
-#[wasm_bindgen(start)]
-fn start() {
-    console_error_panic_hook::set_once();
-}
-
 /// Reads and checks a text. Never throws, whatever the text; only options that name a rule that does not exist do.
 #[wasm_bindgen]
 pub fn parse(text: &str, options: &ParseOptions) -> Result<Document, JsValue> {
