@@ -43,6 +43,27 @@ test("options of any kind are taken, and the wrong ones count as absent", () => 
   }
 });
 
+test("rules are selected, left out and weighed, and a name that no rule has is an error in both languages", () => {
+  const text = "甲县水利局2022年政府信息公开工作年度报告\n一、总体情况\n2022年，本局推进政务公开。。受理申请XX件。\n";
+  const report = (options) => engine.parse(text, options).reports[0];
+  const found = (options) => report(options).findings.map(({ rule, severity }) => `${rule} ${severity}`);
+  assert.ok(found({}).includes("QLT-PUNCT info") || found({}).includes("QLT-PUNCT warning"), found({}).join());
+  assert.equal(report({}).checks.not_selected, undefined);
+  assert.ok(!found({ ignore: ["qlt-punct"] }).some((one) => one.startsWith("QLT-PUNCT")));
+  assert.equal(report({ ignore: ["QLT-PUNCT"] }).outcomes["QLT-PUNCT"], "not_selected");
+  assert.deepEqual([...new Set(found({ select: ["QLT"] }).map((one) => one.split("-")[0]))], ["QLT"]);
+  assert.ok(found({ severity: { "QLT-*": "error" } }).includes("QLT-PUNCT error"));
+  for (const options of [{ ignore: ["QLT-PUNKT"] }, { select: ["QLT-PUNKT"] }, { severity: { "QLT-PUNKT": "info" } }]) {
+    for (const call of [engine.parse, engine.parseJson, engine.render]) {
+      assert.throws(() => call(text, options), /没有规则 QLT-PUNKT；是不是 QLT-PUNCT？ \/ there is no rule QLT-PUNKT; did you mean QLT-PUNCT\?/);
+    }
+  }
+  assert.throws(() => engine.parse(text, { ignore: ["PARSE"] }), /PARSE is a doubt of the reader/);
+  for (const options of [{ ignore: 3 }, { select: [7, null] }, { severity: "info" }, { severity: { QLT: "grave" } }]) {
+    assert.equal(engine.parseJson(text, options), engine.parseJson(text, undefined), JSON.stringify(options));
+  }
+});
+
 test("a file of one report or all, as JSON or CSV", () => {
   const one = (name) => `${name}2022年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况\n规章\t1\t2\t3\n`;
   const text = one("甲县水利局") + one("乙县水利局");

@@ -10,6 +10,7 @@
 #![allow(clippy::missing_panics_doc)]
 
 pub mod accuracy;
+pub mod catalogue;
 pub mod generator;
 pub mod mutation;
 pub mod patterns;

@@ -7,9 +7,11 @@ use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use gongkai::Severity;
+use gongkai::check::Choice;
 use gongkai::render::Language;
 use lexopt::Arg;
 
+use crate::custom::{Settings, Wishes, unknown_severity};
 use crate::suggest::nearest;
 
 /// What to do, and how to speak while doing it.
@@ -35,21 +37,25 @@ pub(crate) enum Task {
         asked: bool,
     },
     Version,
-    Check {
-        inputs: Vec<OsString>,
-        fail_on: FailOn,
-    },
+    Check(Reading),
     Parse {
-        inputs: Vec<OsString>,
+        reading: Reading,
         format: Format,
         output: Option<PathBuf>,
         with_text: bool,
-        fail_on: FailOn,
     },
     Rules {
         rule: Option<String>,
         format: CatalogueFormat,
     },
+}
+
+/// What `check` and `parse` have in common.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Reading {
+    pub(crate) inputs: Vec<OsString>,
+    pub(crate) fail_on: FailOn,
+    pub(crate) wishes: Wishes,
 }
 
 /// The commands.
@@ -134,10 +140,18 @@ enum Kind {
     Quiet,
     Verbose,
     FailOn,
+    Select,
+    Ignore,
+    Severity,
+    Config,
+    NoConfig,
     Format,
     Output,
     WithText,
 }
+
+/// The commands that read and check.
+const READING: &[Verb] = &[Verb::Check, Verb::Parse];
 
 struct Opt {
     kind: Kind,
@@ -165,7 +179,12 @@ const OPTIONS: &[Opt] = &[
     opt(Kind::Color, "color", None, true, &[]),
     opt(Kind::Quiet, "quiet", Some('q'), false, &[]),
     opt(Kind::Verbose, "verbose", Some('v'), false, &[]),
-    opt(Kind::FailOn, "fail-on", None, true, &[Verb::Check, Verb::Parse]),
+    opt(Kind::FailOn, "fail-on", None, true, READING),
+    opt(Kind::Select, "select", None, true, READING),
+    opt(Kind::Ignore, "ignore", None, true, READING),
+    opt(Kind::Severity, "severity", None, true, READING),
+    opt(Kind::Config, "config", None, true, READING),
+    opt(Kind::NoConfig, "no-config", None, false, READING),
     opt(Kind::Format, "format", None, true, &[Verb::Parse, Verb::Rules]),
     opt(Kind::Output, "output", Some('o'), true, &[Verb::Parse]),
     opt(Kind::WithText, "with-text", None, false, &[Verb::Parse]),
@@ -278,10 +297,7 @@ impl Reader {
         };
         self.belongs_to(verb)?;
         match verb {
-            Verb::Check => Ok(Task::Check {
-                fail_on: self.chosen(Kind::FailOn, FAIL_ON)?.unwrap_or(FailOn::Error),
-                inputs: self.values,
-            }),
+            Verb::Check => Ok(Task::Check(self.reading(FailOn::Error)?)),
             Verb::Parse => self.parse_task(),
             Verb::Rules => self.rules_task(),
         }
@@ -301,8 +317,58 @@ impl Reader {
                 "--with-text goes with --format json and ndjson only",
             ));
         }
-        let fail_on = self.chosen(Kind::FailOn, FAIL_ON)?.unwrap_or(FailOn::Never);
-        Ok(Task::Parse { inputs: self.values, format, output, with_text, fail_on })
+        Ok(Task::Parse { reading: self.reading(FailOn::Never)?, format, output, with_text })
+    }
+
+    fn reading(self, fail_on: FailOn) -> Result<Reading, String> {
+        let fail_on = self.chosen(Kind::FailOn, FAIL_ON)?.unwrap_or(fail_on);
+        let wishes = Wishes { choice: self.choice()?, settings: self.settings()? };
+        Ok(Reading { inputs: self.values, fail_on, wishes })
+    }
+
+    fn settings(&self) -> Result<Settings, String> {
+        match (self.value(Kind::Config), self.has(Kind::NoConfig)) {
+            (Some(_), true) => {
+                Err(self
+                    .say("--config 和 --no-config 只能用一个", "--config and --no-config exclude each other"))
+            }
+            (Some(file), false) => Ok(Settings::File(file.into())),
+            (None, true) => Ok(Settings::None),
+            (None, false) => Ok(Settings::Nearest),
+        }
+    }
+
+    /// What the options say about rules. They may be given several times, and hold several rules between commas.
+    fn choice(&self) -> Result<Choice, String> {
+        let mut choice = Choice::default();
+        for (kind, value) in &self.options {
+            let value = value.to_string_lossy();
+            for part in value.split([',', '，']).map(str::trim) {
+                let wish = match kind {
+                    Kind::Select => choice.select(part),
+                    Kind::Ignore => choice.ignore(part),
+                    Kind::Severity => {
+                        let (code, severity) = self.code_and_severity(part)?;
+                        choice.severity(code, severity)
+                    }
+                    _ => break,
+                };
+                choice = wish.map_err(|error| self.language.message(&error.message()).to_owned())?;
+            }
+        }
+        Ok(choice)
+    }
+
+    fn code_and_severity<'a>(&self, part: &'a str) -> Result<(&'a str, Severity), String> {
+        let Some((code, given)) = part.split_once('=') else {
+            return Err(self.say(
+                &format!("--severity 要写成 规则=级别，如 QLT=info，而不是“{part}”"),
+                &format!("--severity takes RULE=LEVEL, such as QLT=info, not “{part}”"),
+            ));
+        };
+        let severity = Severity::parse(given.trim());
+        let severity = severity.ok_or_else(|| self.language.message(&unknown_severity(given)).to_owned())?;
+        Ok((code, severity))
     }
 
     fn rules_task(self) -> Result<Task, String> {
@@ -426,18 +492,29 @@ mod tests {
     #[test]
     fn commands_have_their_defaults() {
         let inputs = vec![OsString::from("a.txt"), OsString::from("-")];
-        assert_eq!(task("check a.txt -"), Task::Check { inputs: inputs.clone(), fail_on: FailOn::Error });
+        let reading = |fail_on| Reading { inputs: inputs.clone(), fail_on, wishes: Wishes::default() };
+        assert_eq!(task("check a.txt -"), Task::Check(reading(FailOn::Error)));
+        let reading = reading(FailOn::Never);
         assert_eq!(
             task("parse a.txt -"),
-            Task::Parse {
-                inputs,
-                format: Format::Json,
-                output: None,
-                with_text: false,
-                fail_on: FailOn::Never
-            }
+            Task::Parse { reading, format: Format::Json, output: None, with_text: false }
         );
         assert_eq!(task("rules"), Task::Rules { rule: None, format: CatalogueFormat::Text });
+    }
+
+    #[test]
+    fn rules_are_chosen_one_by_one_or_between_commas() {
+        let wishes = |line| match task(line) {
+            Task::Check(reading) => reading.wishes,
+            other => panic!("{other:?}"),
+        };
+        let apart = wishes("check --select T3 --ignore T3-ONLY-TOTAL --select QLT --severity QLT=info a");
+        let selection = |wishes: &Wishes| gongkai::Selection::default().then(&wishes.choice);
+        let together = wishes("check --select=t3,qlt --severity qlt=info --ignore T3-ONLY-TOTAL a");
+        assert_eq!(selection(&apart), selection(&together));
+        assert_eq!(apart.settings, Settings::Nearest);
+        assert_eq!(wishes("check --no-config a").settings, Settings::None);
+        assert_eq!(wishes("check --config b.toml a").settings, Settings::File("b.toml".into()));
     }
 
     #[test]
@@ -465,6 +542,13 @@ mod tests {
             ("parse --with-text --format csv a", "--with-text 只用于 --format json 和 ndjson"),
             ("check -x --lang en", "there is no option -x"),
             ("rules a b --lang=en", "rules takes one rule at a time"),
+            ("check --select T3-BALANSE a", "没有规则 T3-BALANSE；是不是 T3-BALANCE？"),
+            ("check --ignore QLT,T4-SUN --lang en a", "there is no rule T4-SUN; did you mean T4-SUM?"),
+            ("check --ignore PARSE a", "PARSE 是本程序对读数的存疑，总会列出，不能略过，也不能改级别"),
+            ("parse --severity QLT a", "--severity 要写成 规则=级别，如 QLT=info，而不是“QLT”"),
+            ("parse --severity QLT=warn a", "没有级别“warn”；可用：error、warning、info"),
+            ("rules --select T3", "命令 rules 没有选项 --select"),
+            ("check --config a.toml --no-config a", "--config 和 --no-config 只能用一个"),
         ] {
             assert_eq!(read(line).unwrap_err(), message, "{line}");
         }
@@ -498,10 +582,8 @@ mod tests {
 
     #[test]
     fn two_dashes_end_the_options() {
-        assert_eq!(
-            task("check -- --lang"),
-            Task::Check { inputs: vec!["--lang".into()], fail_on: FailOn::Error }
-        );
+        let Task::Check(reading) = task("check -- --lang") else { panic!() };
+        assert_eq!(reading.inputs, ["--lang"]);
     }
 
     #[test]

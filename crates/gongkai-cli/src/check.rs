@@ -1,16 +1,15 @@
 //! `gongkai check`: findings for people.
 
-use std::ffi::OsString;
 use std::io::{self, Write};
 
 use gongkai::Document;
 
-use crate::args::{FailOn, Manner, Verb, Verbosity};
+use crate::args::{Manner, Reading, Verb, Verbosity};
 use crate::session::{Exit, Session};
 use crate::terminal::{self, Style, Terminal};
 
-pub(crate) fn run(inputs: &[OsString], fail_on: FailOn, manner: Manner) -> io::Result<Exit> {
-    let Some(mut session) = Session::open(inputs, Verb::Check, fail_on, manner) else {
+pub(crate) fn run(reading: Reading, manner: Manner) -> io::Result<Exit> {
+    let Some(mut session) = Session::open(reading, Verb::Check, manner) else {
         return Ok(Exit::CouldNotRun);
     };
     let terminal = Terminal { language: manner.language, style: Style::for_stdout(manner.color) };
@@ -41,11 +40,15 @@ fn show(terminal: Terminal, document: &Document, verbosity: Verbosity) -> String
         if verbosity == Verbosity::Verbose {
             out.push_str(&terminal.checks(report));
         }
-        if !report.findings.is_empty() {
+        if !report.findings.is_empty() || verbosity == Verbosity::Verbose {
             out.push('\n');
         }
         for finding in &report.findings {
             out.push_str(&terminal.finding(document, Some(report), &lines, finding));
+        }
+        // What was looked at, behind what was found: a hundred lines that nobody must scroll past.
+        if verbosity == Verbosity::Verbose {
+            out.push_str(&terminal.rules(report));
         }
     }
     for finding in &document.findings {

@@ -4,6 +4,7 @@
 
 mod args;
 mod check;
+mod custom;
 mod encoding;
 mod help;
 mod input;
@@ -58,9 +59,9 @@ fn run(Invocation { task, manner }: Invocation) -> io::Result<Exit> {
             writeln!(io::stdout(), "gongkai {}", env!("CARGO_PKG_VERSION"))?;
             Ok(Exit::Clean)
         }
-        Task::Check { inputs, fail_on } => check::run(&inputs, fail_on, manner),
-        Task::Parse { inputs, format, output, with_text, fail_on } => {
-            parse::run(&inputs, &parse::Wanted { format, output, with_text }, fail_on, manner)
+        Task::Check(reading) => check::run(reading, manner),
+        Task::Parse { reading, format, output, with_text } => {
+            parse::run(reading, &parse::Wanted { format, output, with_text }, manner)
         }
         Task::Rules { rule, format } => rules::run(rule.as_deref(), format, manner),
     }

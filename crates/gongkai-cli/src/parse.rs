@@ -1,13 +1,12 @@
 //! `gongkai parse`: documents for programs, spreadsheets and notes.
 
-use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 
 use gongkai::Document;
 use gongkai::render::{Language, csv, html, json, md, tsv};
 
-use crate::args::{FailOn, Format, Manner, Verb};
+use crate::args::{Format, Manner, Reading, Verb};
 use crate::complain;
 use crate::output::Output;
 use crate::session::{Exit, Session};
@@ -20,8 +19,8 @@ pub(crate) struct Wanted {
     pub(crate) with_text: bool,
 }
 
-pub(crate) fn run(inputs: &[OsString], wanted: &Wanted, fail_on: FailOn, manner: Manner) -> io::Result<Exit> {
-    let Some(mut session) = Session::open(inputs, Verb::Parse, fail_on, manner) else {
+pub(crate) fn run(reading: Reading, wanted: &Wanted, manner: Manner) -> io::Result<Exit> {
+    let Some(mut session) = Session::open(reading, Verb::Parse, manner) else {
         return Ok(Exit::CouldNotRun);
     };
     let mut output = match Output::to(wanted.output.as_deref(), session.sources(), manner.language) {

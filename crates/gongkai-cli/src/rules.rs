@@ -2,14 +2,13 @@
 
 use std::io::{self, Write};
 
-use gongkai::check::{RULES, Rule, rule};
+use gongkai::check::{ChoiceError, RULES, Rule, named};
 use gongkai::render::{Language, json, md, wording};
 use gongkai::{About, Severity};
 
 use crate::args::{CatalogueFormat, Manner};
 use crate::complain;
 use crate::session::Exit;
-use crate::suggest::nearest;
 use crate::terminal::{Ink, Style};
 
 pub(crate) fn run(code: Option<&str>, format: CatalogueFormat, manner: Manner) -> io::Result<Exit> {
@@ -17,21 +16,24 @@ pub(crate) fn run(code: Option<&str>, format: CatalogueFormat, manner: Manner) -
     let style = Style::for_stdout(manner.color);
     let text = match code {
         None => match format {
-            CatalogueFormat::Text => list(language, style),
+            CatalogueFormat::Text => list(RULES, language, style),
             CatalogueFormat::Md => md::rules(RULES, language),
-            CatalogueFormat::Json => json::rules() + "\n",
+            CatalogueFormat::Json => json::catalogue(RULES) + "\n",
         },
-        Some(code) => {
-            let Some(rule) = rule(code) else {
-                complain(&unknown(code, language));
+        Some(name) => match rules_named(name, language) {
+            Err(message) => {
+                complain(&message);
                 return Ok(Exit::CouldNotRun);
-            };
-            match format {
-                CatalogueFormat::Text => one(rule, language, style),
-                CatalogueFormat::Md => md::rule(rule, language),
-                CatalogueFormat::Json => json::one_rule(rule) + "\n",
             }
-        }
+            Ok(rules) => match (&rules[..], format) {
+                ([rule], CatalogueFormat::Text) => one(rule, language, style),
+                ([rule], CatalogueFormat::Md) => md::rule(rule, language),
+                ([rule], CatalogueFormat::Json) => json::one_rule(rule) + "\n",
+                (rules, CatalogueFormat::Text) => list(rules, language, style),
+                (rules, CatalogueFormat::Md) => md::rules(rules, language),
+                (rules, CatalogueFormat::Json) => json::catalogue(rules) + "\n",
+            },
+        },
     };
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
@@ -39,53 +41,46 @@ pub(crate) fn run(code: Option<&str>, format: CatalogueFormat, manner: Manner) -
     Ok(Exit::Clean)
 }
 
-fn unknown(code: &str, language: Language) -> String {
-    let meant = nearest(code, RULES.iter().map(|r| r.code));
-    match (language, meant) {
-        (Language::Zh, Some(meant)) => format!("没有规则 {code}；是不是 {meant}？"),
-        (Language::Zh, None) => format!("没有规则 {code}；用 gongkai rules 查看全部规则"),
-        (Language::En, Some(meant)) => format!("there is no rule {code}; did you mean {meant}?"),
-        (Language::En, None) => format!("there is no rule {code}; gongkai rules lists all"),
-    }
+/// The rules that a name means, or a message for people.
+fn rules_named(name: &str, language: Language) -> Result<Vec<&'static Rule>, String> {
+    named(name).map_err(|error| {
+        let message = language.message(&error.message()).to_owned();
+        match error {
+            ChoiceError::Unknown { meant: None, .. } => {
+                message + language.pick("；用 gongkai rules 查看全部规则", "; gongkai rules lists all")
+            }
+            _ => message,
+        }
+    })
 }
 
 /// One line per rule.
-fn list(language: Language, style: Style) -> String {
+fn list(rules: &[&Rule], language: Language, style: Style) -> String {
     let width = RULES.iter().map(|r| r.code.len()).max().unwrap_or(0);
     let line = |rule: &&Rule| {
         let code = style.paint(Ink::Bold, &format!("{:width$}", rule.code));
-        format!("{code}  {}  {}\n", style.paint(ink(rule), kind(rule, language)), language.words(rule.title))
+        format!(
+            "{code}  {}  {}\n",
+            style.paint(ink(rule), wording::rule_kind(rule, language)),
+            language.words(rule.title)
+        )
     };
-    RULES.iter().map(line).collect()
+    rules.iter().map(line).collect()
 }
 
 fn one(rule: &Rule, language: Language, style: Style) -> String {
     let title = format!("{} {}", rule.code, language.words(rule.title));
-    let mut out =
-        format!("{}  {}\n", style.paint(Ink::Bold, &title), style.paint(ink(rule), kind(rule, language)));
-    for (zh, en, words) in [
-        ("查什么", "What it checks", rule.what),
-        ("为什么", "Why it matters", rule.why),
-        ("例子", "Example", rule.example),
-        ("怎么改", "How to fix it", rule.fix),
-        ("依据", "Basis", rule.basis),
-    ] {
-        let text = language.words(words);
-        if text.is_empty() {
-            continue;
-        }
-        let heading = style.paint(Ink::Bold, language.pick(zh, en));
+    let mut out = format!(
+        "{}  {}\n",
+        style.paint(Ink::Bold, &title),
+        style.paint(ink(rule), wording::rule_kind(rule, language))
+    );
+    for (heading, text) in wording::of_rule(rule, language) {
+        let heading = style.paint(Ink::Bold, heading);
         let lines: Vec<_> = text.lines().map(|line| format!("  {line}\n")).collect();
         out.extend(["\n", &heading, "\n", &lines.concat()]);
     }
     out
-}
-
-fn kind(rule: &Rule, language: Language) -> &'static str {
-    match rule.about {
-        About::Reading => language.pick("存疑", "doubt"),
-        About::Report => wording::severity_name(rule.severity, language),
-    }
 }
 
 fn ink(rule: &Rule) -> Ink {

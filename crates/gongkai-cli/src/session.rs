@@ -5,10 +5,11 @@ use std::io::{self, IsTerminal};
 use std::panic;
 use std::process::ExitCode;
 
-use gongkai::Document;
 use gongkai::render::wording::Tally;
+use gongkai::{Document, Selection};
 
-use crate::args::{FailOn, Manner, Verb, Verbosity};
+use crate::args::{FailOn, Manner, Reading, Verb, Verbosity};
+use crate::custom::{Complaint, Custom, Unusable};
 use crate::input::{self, Gathered, Input, Source};
 use crate::terminal::{Ink, Style, Total, printable};
 use crate::{complain, help};
@@ -38,6 +39,7 @@ impl From<Exit> for ExitCode {
 pub(crate) struct Session {
     manner: Manner,
     fail_on: FailOn,
+    custom: Custom,
     gathered: Gathered,
     found: bool,
     total: Total,
@@ -45,20 +47,27 @@ pub(crate) struct Session {
 
 impl Session {
     /// Finds the inputs. Without any: standard input when something is piped in; otherwise the command's help
-    /// goes to standard error and there is no session.
-    pub(crate) fn open(inputs: &[OsString], verb: Verb, fail_on: FailOn, manner: Manner) -> Option<Self> {
+    /// goes to standard error and there is no session. Nor is there one when a settings file was named and cannot be
+    /// followed.
+    pub(crate) fn open(reading: Reading, verb: Verb, manner: Manner) -> Option<Self> {
         let stdin = [OsString::from("-")];
-        let inputs = match inputs {
+        let inputs = match &reading.inputs[..] {
             [] if io::stdin().is_terminal() => {
                 let missing = manner.language.pick("没有指定文件", "no file was named");
                 complain(&format!("{missing}\n\n{}", help::text(Some(verb), manner.language)));
                 return None;
             }
             [] => &stdin,
-            _ => inputs,
+            inputs => inputs,
         };
         let gathered = input::gather(inputs);
-        Some(Session { manner, fail_on, gathered, found: false, total: Total::default() })
+        let (fail_on, custom, total) = (reading.fail_on, Custom::new(reading.wishes), Total::default());
+        let mut session = Session { manner, fail_on, custom, gathered, found: false, total };
+        if let Err(unusable) = session.custom.prepare() {
+            session.unusable(&unusable);
+            return None;
+        }
+        Some(session)
     }
 
     /// Whether the output is for several inputs.
@@ -76,9 +85,13 @@ impl Session {
         self.announce();
         for source in std::mem::take(&mut self.gathered.sources) {
             self.total.files += 1;
+            let Some(selection) = self.selection(&source) else {
+                self.total.failed += 1;
+                continue;
+            };
             match input::read(&source) {
                 Ok(input) => {
-                    if let Some(document) = self.read(&source, &input) {
+                    if let Some(document) = self.read(&source, &input, &selection) {
                         self.count(&source, &document);
                         each(&document)?;
                     }
@@ -116,8 +129,37 @@ impl Session {
         }
     }
 
+    /// The rules for an input; nothing when its settings file cannot be followed.
+    fn selection(&mut self, source: &Source) -> Option<Selection> {
+        match self.custom.ruling(source) {
+            Ok(ruling) => {
+                if let Some(file) = &ruling.file
+                    && self.manner.verbosity == Verbosity::Verbose
+                {
+                    let (name, file) =
+                        (source.display(self.manner.language), printable(&file.display().to_string()));
+                    self.note(&name, &format!("按 {file} 的设置"), &format!("settings of {file}"));
+                }
+                Some(ruling.selection)
+            }
+            Err(unusable) => {
+                self.unusable(&unusable);
+                None
+            }
+        }
+    }
+
+    fn unusable(&self, Unusable { file, complaints }: &Unusable) {
+        let language = self.manner.language;
+        for Complaint { line, message } in complaints {
+            let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+            let name = format!("{}{line}", file.display());
+            self.complain(&name, &printable(language.message(message)));
+        }
+    }
+
     /// A defect of the core must not take the other files with it.
-    fn read(&mut self, source: &Source, input: &Input) -> Option<Document> {
+    fn read(&mut self, source: &Source, input: &Input, selection: &Selection) -> Option<Document> {
         let (name, language) = (source.display(self.manner.language), self.manner.language);
         if input.broken > 0 {
             let count = input.broken;
@@ -128,10 +170,14 @@ impl Session {
             );
         } else if self.manner.verbosity == Verbosity::Verbose {
             let (encoding, media, bytes) = (input.encoding, input.media.name(), input.text.len());
-            let detail = format!("{encoding}, {media}, {bytes} bytes as UTF-8");
-            self.note(&name, &detail, &detail);
+            self.note(
+                &name,
+                &format!("{encoding}，{media}，按 UTF-8 计 {bytes} 字节"),
+                &format!("{encoding}, {media}, {bytes} bytes as UTF-8"),
+            );
         }
-        let document = panic::catch_unwind(|| gongkai::parse(&input.text, input.media, &source.name()));
+        let document =
+            panic::catch_unwind(|| gongkai::parse_with(&input.text, input.media, &source.name(), selection));
         if document.is_err() {
             self.problem(
                 &name,
@@ -159,12 +205,18 @@ impl Session {
         }
         let findings = || document.findings.iter().chain(document.reports.iter().flat_map(|r| &r.findings));
         self.total.reports += document.reports.len();
+        let left_out = document.reports.iter().map(|report| report.checks.not_selected).max();
+        self.total.left_out = self.total.left_out.max(left_out.unwrap_or(0));
         self.total.tally.add(Tally::of(findings()));
         self.found |= findings().any(|f| self.fail_on.reached_by(f.severity));
     }
 
     fn problem(&mut self, name: &str, message: &str) {
         self.total.failed += 1;
+        self.complain(name, message);
+    }
+
+    fn complain(&self, name: &str, message: &str) {
         let name = Style::for_stderr(self.manner.color).paint(Ink::Bold, &printable(name));
         complain(&format!("{name}{}{message}", self.manner.language.pick("：", ": ")));
     }

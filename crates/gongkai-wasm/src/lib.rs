@@ -3,7 +3,8 @@
 //! Documents cross the border as one JSON text that the browser's own `JSON.parse` turns into plain objects:
 //! one call instead of thousands, and the same bytes as the command line writes (docs/decisions/0003).
 
-use gongkai::{Media, render};
+use gongkai::check::{Choice, ChoiceError};
+use gongkai::{Media, Selection, Severity, render};
 use wasm_bindgen::prelude::*;
 
 /// Types of what crosses the border.
@@ -34,6 +35,7 @@ struct Options {
     media: Option<String>,
     name: Option<String>,
     changes: Vec<Change>,
+    selection: Selection,
 }
 
 /// A cell that the caller wants checked with another print.
@@ -45,26 +47,67 @@ struct Change {
 
 impl Change {
     fn from(value: &JsValue) -> Option<Self> {
-        let get = |key: &str| js_sys::Reflect::get(value, &key.into()).ok();
-        let report = get("report").and_then(|at| at.as_f64()).unwrap_or_default();
+        let report = get(value, "report").as_f64().unwrap_or_default();
         if report < 0.0 {
             return None;
         }
         // What is too large for any report saturates, and finds none.
         #[expect(clippy::cast_sign_loss, reason = "it is not negative")]
         let report = report as usize;
-        Some(Change { report, cell: get("cell")?.as_string()?, print: get("print")?.as_string()? })
+        Some(Change {
+            report,
+            cell: get(value, "cell").as_string()?,
+            print: get(value, "print").as_string()?,
+        })
     }
 }
 
+/// What the options say about rules.
+fn choice(options: &JsValue) -> Result<Choice, ChoiceError> {
+    let mut choice = Choice::default();
+    for (key, wish) in [("select", Choice::select as fn(Choice, &str) -> _), ("ignore", Choice::ignore)] {
+        for name in items(&get(options, key)) {
+            if let Some(name) = name.as_string() {
+                choice = wish(choice, &name)?;
+            }
+        }
+    }
+    let severities = get(options, "severity");
+    if severities.is_object() {
+        for name in items(&js_sys::Object::keys(severities.unchecked_ref::<js_sys::Object>())) {
+            let name = name.as_string().unwrap_or_default();
+            if let Some(severity) = get(&severities, &name).as_string().as_deref().and_then(Severity::parse) {
+                choice = choice.severity(&name, severity)?;
+            }
+        }
+    }
+    Ok(choice)
+}
+
+/// A property, or undefined.
+fn get(value: &JsValue, key: &str) -> JsValue {
+    js_sys::Reflect::get(value, &key.into()).unwrap_or_default()
+}
+
+/// What an array holds; nothing of anything else.
+fn items(value: &JsValue) -> Vec<JsValue> {
+    if !js_sys::Array::is_array(value) {
+        return Vec::new();
+    }
+    value.unchecked_ref::<js_sys::Array>().iter().collect()
+}
+
 impl Options {
-    fn from(value: &ParseOptions) -> Self {
-        let text = |key: &str| js_sys::Reflect::get(value, &key.into()).ok()?.as_string();
-        let changes = js_sys::Reflect::get(value, &"changes".into()).unwrap_or_default();
-        let changes = js_sys::Array::is_array(&changes).then(|| js_sys::Array::from(&changes));
-        let changes =
-            changes.iter().flat_map(js_sys::Array::iter).filter_map(|one| Change::from(&one)).collect();
-        Options { media: text("media"), name: text("name"), changes }
+    /// Fails where a rule is named that does not exist; anything else that is wrong counts as absent.
+    fn from(value: &ParseOptions) -> Result<Self, JsValue> {
+        let text = |key: &str| get(value, key).as_string();
+        let changes = items(&get(value, "changes")).iter().filter_map(Change::from).collect();
+        let choice = choice(value).map_err(|error| {
+            let message = error.message();
+            js_sys::Error::new(&[message.zh, message.en].join(" / "))
+        })?;
+        let selection = Selection::default().then(&choice);
+        Ok(Options { media: text("media"), name: text("name"), changes, selection })
     }
 
     fn read(&self, text: &str) -> gongkai::Document {
@@ -77,30 +120,29 @@ impl Options {
         for Change { report, cell, print } in &self.changes {
             gongkai::change(&mut document, *report, cell, print);
         }
-        gongkai::check(&mut document);
+        gongkai::check_with(&mut document, &self.selection);
         document
     }
 }
 
-/// Reads and checks a text. Never throws, whatever the text.
+/// Reads and checks a text. Never throws, whatever the text; only options that name a rule that does not exist do.
 #[wasm_bindgen]
-pub fn parse(text: &str, options: &ParseOptions) -> Document {
-    object(&parse_json(text, options))
+pub fn parse(text: &str, options: &ParseOptions) -> Result<Document, JsValue> {
+    parse_json(text, options).map(|json| object(&json))
 }
 
 /// The same document as a JSON text, with `text` in it: byte for byte what `gongkai parse --with-text` prints.
 #[wasm_bindgen(js_name = parseJson)]
-pub fn parse_json(text: &str, options: &ParseOptions) -> String {
-    render::json::document(&Options::from(options).read(text), true)
+pub fn parse_json(text: &str, options: &ParseOptions) -> Result<String, JsValue> {
+    Ok(render::json::document(&Options::from(options)?.read(text), true))
 }
 
 /// A text read, checked and written as the command line's `parse` writes it, for a file: CSV begins with the mark that
 /// Excel needs. Other formats would make the engine larger (docs/figures.md); the page writes them from what it shows.
 #[wasm_bindgen]
-pub fn render(text: &str, options: &RenderOptions) -> String {
-    let get = |key: &str| js_sys::Reflect::get(options, &key.into()).unwrap_or_default();
-    let mut document = Options::from(options).read(text);
-    if let Some(chosen) = get("report").as_f64() {
+pub fn render(text: &str, options: &RenderOptions) -> Result<String, JsValue> {
+    let mut document = Options::from(options)?.read(text);
+    if let Some(chosen) = get(options, "report").as_f64() {
         // A place that is none leaves no report.
         let mut at = 0.0;
         document.reports.retain(|_| {
@@ -108,10 +150,10 @@ pub fn render(text: &str, options: &RenderOptions) -> String {
             (chosen..chosen + 1.0).contains(&(at - 1.0))
         });
     }
-    match get("format").as_string().as_deref() {
+    Ok(match get(options, "format").as_string().as_deref() {
         Some("csv") => format!("{}{}", render::csv::BYTE_ORDER_MARK, render::csv::document(&document)),
         _ => render::json::document(&document, true),
-    }
+    })
 }
 
 /// The rule catalogue.

@@ -20,6 +20,19 @@ export interface ParseOptions {
    * left out.
    */
   changes?: readonly Change[];
+  /**
+   * Rules to check, and no others: codes (`T3-BALANCE`), families (`T3`, `QLT`, `TXT-T4`), patterns (`T3-*`) or `ALL`,
+   * in either case. Every rule when absent. What is left out counts as `not_selected`. A name that no rule has is an
+   * `Error` that says which may be meant, in both languages; nothing else makes these functions throw.
+   */
+  select?: readonly string[];
+  /**
+   * Rules to leave out. The narrowest name that fits a rule decides; between equal ones this wins. The reader's doubts
+   * (`PARSE-…`) cannot be left out: a name that means nothing else is an `Error`.
+   */
+  ignore?: readonly string[];
+  /** Severities by rule, family or pattern: `{ QLT: "info", "T3-*": "warning" }`. */
+  severity?: Readonly<Record<string, Severity>>;
 }
 export interface Change {
   /** Place in `Document.reports`; 0 when absent. */
@@ -58,9 +71,10 @@ export interface Report {
   cells: Record<string, Cell>;
   extra_rows: { table: TableName; label: string; cells: Cell[]; span: Span }[];
   findings: Finding[];
-  checks: { passed: number; failed: number; not_assessable: number };
+  /** `not_selected` is there only where rules were left out. */
+  checks: { passed: number; failed: number; not_assessable: number; not_selected?: number };
   /** How every rule that is for reports of this year came out, by code, in the order of the catalogue. */
-  outcomes: Record<string, "passed" | "failed" | "not_assessable">;
+  outcomes: Record<string, "passed" | "failed" | "not_assessable" | "not_selected">;
 }
 export interface Cell {
   /** The printed characters, trimmed. */

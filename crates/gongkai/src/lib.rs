@@ -26,7 +26,7 @@ pub mod span;
 pub mod steps;
 
 pub use change::change;
-pub use check::check;
+pub use check::{Selection, check, check_with};
 pub use decimal::Decimal;
 pub use form::{CellId, Edition, TableKind};
 pub use read::read;
@@ -35,8 +35,13 @@ pub use span::Span;
 
 /// Reads a text and checks every report in it. `name` is only passed through to [`Document::name`].
 pub fn parse(input: &str, media: Media, name: &str) -> Document {
+    parse_with(input, media, name, &Selection::default())
+}
+
+/// The same by the rules of a selection, which says what is checked and how grave it is; see [`check::Choice`].
+pub fn parse_with(input: &str, media: Media, name: &str, selection: &Selection) -> Document {
     let mut document = read(input, media);
     name.clone_into(&mut document.name);
-    check(&mut document);
+    check_with(&mut document, selection);
     document
 }

@@ -97,7 +97,7 @@ pub struct Report {
     pub notices: Vec<Notice>,
     /// The findings, most severe first, then in the order of the text's tables.
     pub findings: Vec<Finding>,
-    /// How many rules passed, failed, or could not be assessed.
+    /// How many rules passed, failed, could not be assessed, or were left out.
     pub checks: Checks,
     /// The same by rule, in the order of the catalogue: what a check list says was looked at.
     pub outcomes: Vec<(&'static str, Assessment)>,
@@ -328,6 +328,14 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// Every severity, the gravest first.
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+
+    /// The severity with this wire name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.name() == name)
+    }
+
     /// The wire name.
     pub fn name(self) -> &'static str {
         match self {
@@ -385,6 +393,8 @@ pub enum Assessment {
     Failed,
     /// The report does not hold what it looks at.
     NotAssessable,
+    /// It was left out on request.
+    NotSelected,
 }
 
 impl Assessment {
@@ -394,6 +404,7 @@ impl Assessment {
             Assessment::Passed => "passed",
             Assessment::Failed => "failed",
             Assessment::NotAssessable => "not_assessable",
+            Assessment::NotSelected => "not_selected",
         }
     }
 }
@@ -407,6 +418,20 @@ pub struct Checks {
     pub failed: u32,
     /// Rules that could not be assessed on this report.
     pub not_assessable: u32,
+    /// Rules that were left out on request.
+    pub not_selected: u32,
+}
+
+impl Checks {
+    /// Counts one rule.
+    pub(crate) fn count(&mut self, assessment: Assessment) {
+        *match assessment {
+            Assessment::Passed => &mut self.passed,
+            Assessment::Failed => &mut self.failed,
+            Assessment::NotAssessable => &mut self.not_assessable,
+            Assessment::NotSelected => &mut self.not_selected,
+        } += 1;
+    }
 }
 
 impl Report {

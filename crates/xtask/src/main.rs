@@ -1,4 +1,4 @@
-//! Gongkai's build system: `cargo xtask pack`, `serve`, `test`, `bench`, `accuracy`, `soak`.
+//! Gongkai's build system: `cargo xtask pack`, `serve`, `test`, `bench`, `accuracy`, `rules`, `soak`.
 //!
 //! Rust (rustup) and Node 20 are all it expects to find; everything else it installs from a lock file, or says by
 //! name what is missing. The decisions behind it: docs/decisions/0001 and 0002.
@@ -33,6 +33,7 @@ cargo xtask serve [--port N] [--open]  pack, serve the page on localhost (from p
 cargo xtask test [STEP]…             every test, or some: install rust pack engine types current chromium81
 cargo xtask bench [FILE]             milliseconds for one report: native, Node, Chromium, Chromium 81; MB/s beside peers
 cargo xtask accuracy [OPTION]…       right, doubted and silently wrong cells over every known text; --help for more
+cargo xtask rules                    write docs/rules/ anew, from the rules
 cargo xtask soak [OPTION]…           the same over generated reports, for as long as told; --help for more
 ";
 
@@ -59,6 +60,14 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "test" => test::test(&root, rest),
         "bench" if rest.len() <= 1 => bench::bench(&root, rest.first().map(String::as_str)),
         "accuracy" | "soak" => tests_program(&root, task, rest),
+        "rules" if rest.is_empty() => command::run(command::cargo(&root).args([
+            "run",
+            "--quiet",
+            "--package",
+            "gongkai-tests",
+            "--bin",
+            "rules",
+        ])),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

@@ -6,7 +6,7 @@ mod style;
 mod tests;
 
 use gongkai::render::{Language, wording};
-use gongkai::{About, Decimal, Document, Finding, Media, Report, Severity};
+use gongkai::{About, Assessment, Decimal, Document, Finding, Media, Report, Severity};
 
 pub(crate) use excerpt::printable;
 use excerpt::{Lines, Mark};
@@ -14,6 +14,9 @@ pub(crate) use style::{Ink, Style};
 
 /// Places of one finding that are shown; the rest is counted.
 const MOST_LINES: usize = 4;
+
+/// The longest code of a rule is as long.
+const CODE_WIDTH: usize = 23;
 
 /// Speaks one language, with or without colour. Pure: every function gives text.
 #[derive(Clone, Copy)]
@@ -49,14 +52,38 @@ impl Terminal {
         }
     }
 
-    /// How the rules came out on a report.
+    /// How the rules came out on a report, in numbers.
     pub(crate) fn checks(self, report: &Report) -> String {
-        let c = report.checks;
-        let line = self.say(
-            &format!("通过 {} 项，未通过 {} 项，无法判断 {} 项", c.passed, c.failed, c.not_assessable),
-            &format!("{} rules passed, {} failed, {} not assessable", c.passed, c.failed, c.not_assessable),
-        );
-        format!("  {}\n", self.style.paint(Ink::Dim, &line))
+        let counts = wording::checks(report.checks, self.language);
+        format!("  {}\n", self.style.paint(Ink::Dim, &counts))
+    }
+
+    /// How every rule came out, by name, those first that need a look; an empty line after each group.
+    pub(crate) fn rules(self, report: &Report) -> String {
+        let mut out = String::new();
+        for (how, ink, zh, en) in [
+            (Assessment::Failed, Ink::Bold, "未通过", "failed"),
+            (
+                Assessment::NotAssessable,
+                Ink::Dim,
+                "无法判断（报告里没有所查的内容）",
+                "not assessable (the report holds nothing of what they look at)",
+            ),
+            (Assessment::NotSelected, Ink::Dim, "略过（按设置不查）", "left out (as asked)"),
+            (Assessment::Passed, Ink::Good, "通过", "passed"),
+        ] {
+            let of_group = report.outcomes.iter().filter(|(_, one)| *one == how);
+            let rules: String = of_group.map(|(code, _)| self.rule(code)).collect();
+            if !rules.is_empty() {
+                out.extend(["  ", &self.style.paint(ink, self.language.pick(zh, en)), "\n", &rules, "\n"]);
+            }
+        }
+        out
+    }
+
+    fn rule(self, code: &str) -> String {
+        let title = gongkai::check::rule(code).map_or("", |rule| self.language.words(rule.title));
+        format!("    {code:CODE_WIDTH$}  {title}\n")
     }
 
     fn verdict(self, tally: wording::Tally) -> String {
@@ -205,7 +232,7 @@ impl Terminal {
 
     /// The last line: how many files and reports, and what was found in all of them.
     pub(crate) fn summary(self, total: Total) -> String {
-        let Total { files, reports, failed, tally } = total;
+        let Total { files, reports, failed, left_out, tally } = total;
         let mut line = self.say(
             &format!("共 {files} 个文件、{reports} 份报告："),
             &format!("{}, {}: ", wording::plural(files, "file"), wording::plural(reports, "report")),
@@ -214,6 +241,12 @@ impl Terminal {
             line.push_str(self.language.pick("没有可检查的内容", "nothing to check"));
         } else {
             line.push_str(&self.verdict(tally));
+        }
+        if left_out > 0 {
+            line.push_str(&self.say(
+                &format!("；按设置略过 {left_out} 项检查"),
+                &format!("; {} left out, as asked", wording::plural(left_out as usize, "rule")),
+            ));
         }
         if failed > 0 {
             let failed =
@@ -247,6 +280,8 @@ pub(crate) struct Total {
     pub(crate) reports: usize,
     /// Files that could not be read or hold no report.
     pub(crate) failed: usize,
+    /// Rules that were left out, of the report for which most were.
+    pub(crate) left_out: u32,
     pub(crate) tally: wording::Tally,
 }
 

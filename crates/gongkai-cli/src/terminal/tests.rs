@@ -3,8 +3,8 @@
 use gongkai::form::{Edition, TableKind, form};
 use gongkai::render::{Language, wording::Tally};
 use gongkai::{
-    About, Cell, CellId, Checks, Decimal, Document, Finding, Media, Message, Repair, Report, Severity, Span,
-    Table,
+    About, Assessment, Cell, CellId, Checks, Decimal, Document, Finding, Media, Message, Repair, Report,
+    Severity, Span, Table,
 };
 
 use super::{Style, Terminal, Total, lines};
@@ -55,7 +55,7 @@ fn document(findings: Vec<Finding>) -> Document {
             agency: Some("甲县乙局".to_owned()),
             year: Some(2021),
             findings,
-            checks: Checks { passed: 9, failed: 1, not_assessable: 2 },
+            checks: Checks { passed: 9, failed: 1, not_assessable: 2, not_selected: 0 },
             ..Report::default()
         }],
         ..Document::default()
@@ -177,11 +177,35 @@ fn the_header_names_body_year_and_verdict() {
 }
 
 #[test]
+fn the_checks_are_listed_by_name_those_first_that_need_a_look() {
+    let mut report = document(vec![]).reports.remove(0);
+    report.checks = Checks { passed: 2, failed: 1, not_assessable: 1, not_selected: 1 };
+    report.outcomes = vec![
+        ("T3-BALANCE", Assessment::Passed),
+        ("T3-ROW-SUM", Assessment::Failed),
+        ("T4-SUM", Assessment::NotAssessable),
+        ("SEC-ORDER", Assessment::Passed),
+        ("QLT-PUNCT", Assessment::NotSelected),
+    ];
+    assert_eq!(ZH.checks(&report), "  通过 2 项，未通过 1 项，无法判断 1 项，略过 1 项\n");
+    assert_eq!(
+        ZH.rules(&report),
+        "  未通过\n    T3-ROW-SUM               申请人合计\n\n  \
+         无法判断（报告里没有所查的内容）\n    T4-SUM                   复议诉讼合计\n\n  \
+         略过（按设置不查）\n    QLT-PUNCT                标点\n\n  \
+         通过\n    T3-BALANCE               收办平衡\n    SEC-ORDER                部分次序\n\n"
+    );
+    assert!(EN.rules(&report).starts_with("  failed\n    T3-ROW-SUM               Sum of applicants\n"));
+}
+
+#[test]
 fn the_summary_counts_everything_once() {
     let tally = Tally { errors: 2, doubts: 1, ..Tally::default() };
-    let total = Total { files: 3, reports: 2, failed: 1, tally };
+    let total = Total { files: 3, reports: 2, failed: 1, left_out: 0, tally };
     assert_eq!(ZH.summary(total), "共 3 个文件、2 份报告：2 个错误，1 处读取存疑；1 个未能检查\n");
     assert_eq!(EN.summary(total), "3 files, 2 reports: 2 errors, 1 reading doubt; 1 could not be checked\n");
+    let custom = Total { left_out: 2, failed: 0, ..total };
+    assert_eq!(ZH.summary(custom), "共 3 个文件、2 份报告：2 个错误，1 处读取存疑；按设置略过 2 项检查\n");
     let nothing = Total { files: 1, failed: 1, ..Total::default() };
     assert_eq!(ZH.summary(nothing), "共 1 个文件、0 份报告：没有可检查的内容；1 个未能检查\n");
 }

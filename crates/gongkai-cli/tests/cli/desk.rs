@@ -52,17 +52,26 @@ impl Desk {
         self.pipe(arguments, b"")
     }
 
+    /// Runs `gongkai` in a directory of it.
+    pub(crate) fn run_in(&self, directory: &str, arguments: &[&str]) -> Outcome {
+        outcome(&self.path(directory), arguments, b"")
+    }
+
     /// Runs `gongkai` here with something on standard input.
     pub(crate) fn pipe(&self, arguments: &[&str], input: &[u8]) -> Outcome {
-        let mut child = gongkai(&self.root, arguments).stdin(Stdio::piped()).spawn().unwrap();
-        // A run that does not read its input may be gone already.
-        let _ = child.stdin.take().unwrap().write_all(input);
-        let output = child.wait_with_output().unwrap();
-        Outcome {
-            code: output.status.code(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
+        outcome(&self.root, arguments, input)
+    }
+}
+
+fn outcome(directory: &Path, arguments: &[&str], input: &[u8]) -> Outcome {
+    let mut child = gongkai(directory, arguments).stdin(Stdio::piped()).spawn().unwrap();
+    // A run that does not read its input may be gone already.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    let output = child.wait_with_output().unwrap();
+    Outcome {
+        code: output.status.code(),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The built binary, as people and programs run it.
 
 mod command_line;
+mod custom;
 mod desk;
 mod reading;

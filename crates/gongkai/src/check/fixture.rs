@@ -1,7 +1,8 @@
 //! Consistent reports made from numbers, for tests.
 
+use super::{Check, Outcome, Rule};
 use crate::form::{CellId, Edition, TableForm, TableKind, form};
-use crate::report::{Cell, Document, Finding, Report, Section, State, Table};
+use crate::report::{Cell, Document, ExtraRow, Finding, Notice, NoticeKind, Report, Section, State, Table};
 use crate::span::Span;
 use crate::{Decimal, check};
 
@@ -246,11 +247,141 @@ pub(super) fn with_text(edition: Edition, parts: &[(u8, &str)]) -> (Report, Stri
     (report, text)
 }
 
-/// Whether a rule finds something in a report whose first section is this text, after its tables were changed.
-pub(super) fn says(code: &str, edition: Edition, text: &str, change: impl Fn(&mut Report)) -> bool {
+/// A report of which the first section is this text, with other numbers in its tables.
+pub(super) fn prose(edition: Edition, text: &str, change: impl Fn(&mut Report)) -> Document {
     let (mut report, text) = with_text(edition, &[(1, text)]);
     change(&mut report);
-    checked(&report, &text).findings.iter().any(|f| f.rule == code)
+    document(report, &text)
+}
+
+/// A report of which the first section is this text, beside these totals of tables 3 and 4.
+pub(super) fn beside(totals: &[(&str, i64)], text: &str) -> Document {
+    prose(Edition::F21, text, |report| self::totals(report, totals))
+}
+
+/// Totals of table 3 that balance, all of them different.
+pub(super) const BALANCED: [(&str, i64); 4] = [
+    ("requests.new_received", 12),
+    ("requests.carried_over", 2),
+    ("requests.result_total", 11),
+    ("requests.carried_forward", 3),
+];
+
+/// Totals of the three parts of table 4, all of them different.
+pub(super) const DISPUTED: [(&str, i64); 3] =
+    [("disputes.review", 2), ("disputes.litigation_direct", 1), ("disputes.litigation_after_review", 3)];
+
+/// How a sum of the statistics table comes out.
+#[derive(Debug)]
+pub(super) enum Sum {
+    Sound,
+    /// Every zero of the report is blank.
+    Blanks,
+    PartLargerBy(i64),
+    TotalLargerBy(i64),
+    /// As `PartLargerBy`, but the reader is not sure of the part.
+    DoubtfulPartLargerBy(i64),
+}
+
+/// What every rule on such a sum must tell.
+pub(super) const BROKEN_SUMS: &[Sum] = &[Sum::PartLargerBy(3), Sum::TotalLargerBy(2)];
+/// Where it must be silent.
+pub(super) const SOUND_SUMS: &[Sum] = &[Sum::Sound, Sum::Blanks, Sum::DoubtfulPartLargerBy(3)];
+
+/// A report with a statistics table of which one sum, given by its total and one of its parts, comes out so.
+pub(super) fn with_sum(total: &str, part: &str, sum: &Sum) -> Document {
+    changed(Edition::S14, &|report| match *sum {
+        Sum::Sound => {}
+        Sum::Blanks => blank_all_zeros(report),
+        Sum::PartLargerBy(by) => shift(report, part, by),
+        Sum::TotalLargerBy(by) => shift(report, total, by),
+        Sum::DoubtfulPartLargerBy(by) => {
+            shift(report, part, by);
+            cell(report, part).doubt = true;
+        }
+    })
+}
+
+/// A consistent report in which the reader was unsure of these cells.
+pub(super) fn noticed(edition: Edition, notices: &[(NoticeKind, &str)]) -> Document {
+    changed(edition, &|report| {
+        for (kind, name) in notices {
+            notice(report, *kind, &[name], "3000003");
+        }
+    })
+}
+
+/// A consistent report after a change.
+pub(super) fn changed(edition: Edition, change: &dyn Fn(&mut Report)) -> Document {
+    let mut report = report(edition);
+    change(&mut report);
+    document(report, "")
+}
+
+/// A document of one report.
+pub(super) fn document(report: Report, text: &str) -> Document {
+    Document { text: text.to_owned(), reports: vec![report], ..Document::default() }
+}
+
+/// How a rule is tried: what it must tell and where it must be silent, each made from a short description.
+///
+/// Every rule's tests have one by the name `TRIAL`. `every_rule_is_tried` runs them all through the whole check, so that
+/// a rule cannot do without and its cases cannot be those of another.
+pub(super) struct Trial<T: 'static> {
+    /// The document that a description stands for.
+    pub(super) on: fn(&T) -> Document,
+    /// What the rule finds something in.
+    pub(super) firing: &'static [T],
+    /// What it finds nothing in, above all where it might.
+    pub(super) silent: &'static [T],
+}
+
+/// What makes a consistent report one that a rule is tried on.
+pub(super) type Change = fn(&mut Report);
+
+/// A trial on whatever descriptions.
+pub(super) trait Tried {
+    /// How many cases there are that must be told, and how many that must not.
+    fn cases(&self) -> [usize; 2];
+
+    /// Tries all of them, and says what came out otherwise.
+    fn surprises(&self, rule: &'static Rule) -> Vec<String>;
+}
+
+impl<T: std::fmt::Debug> Tried for Trial<T> {
+    fn cases(&self) -> [usize; 2] {
+        [self.firing.len(), self.silent.len()]
+    }
+
+    fn surprises(&self, rule: &'static Rule) -> Vec<String> {
+        let code = rule.code;
+        let quiet = self.firing.iter().enumerate().filter(|(_, case)| !tells(rule, &(self.on)(case)));
+        let quiet = quiet.map(|(at, case)| format!("{code} is silent on firing[{at}]: {case:?}"));
+        let loud = self.silent.iter().enumerate().filter(|(_, case)| tells(rule, &(self.on)(case)));
+        let loud = loud.map(|(at, case)| format!("{code} fires on silent[{at}]: {case:?}"));
+        let looked = self.silent.iter().any(|case| passes(rule, &(self.on)(case)));
+        let blind = (!looked).then(|| format!("{code} looks at none of the reports on which it is silent"));
+        quiet.chain(loud).chain(blind).collect()
+    }
+}
+
+/// Whether a rule has a finding on a document, or a share in another rule's.
+fn tells(rule: &Rule, document: &Document) -> bool {
+    let mut document = document.clone();
+    check::check(&mut document);
+    let reports = document.reports.iter().flat_map(|report| &report.findings);
+    document.findings.iter().chain(reports).any(|f| f.rule == rule.code || f.breaks.contains(&rule.code))
+}
+
+/// Whether a rule looks at a document and finds nothing.
+fn passes(rule: &Rule, document: &Document) -> bool {
+    match rule.check {
+        Check::Document(check) => check(document).is_empty(),
+        Check::Report(_) => document.reports.iter().any(|report| {
+            let outcomes = check::outcomes(&document.text, report);
+            outcomes.iter().any(|(one, how)| one.code == rule.code && *how == Outcome::Passed)
+        }),
+    }
 }
 
 /// What one rule says about a report.
@@ -271,4 +402,22 @@ pub(super) fn blank_all_zeros(report: &mut Report) {
             *cell = Cell { raw: String::new(), value: None, state: State::Blank, ..cell.clone() };
         }
     }
+}
+
+/// Has the reader be unsure of cells.
+pub(super) fn notice(report: &mut Report, kind: NoticeKind, names: &[&str], print: &str) {
+    let cells: Vec<_> = names.iter().map(|name| id(report, name)).collect();
+    report.notices.push(Notice {
+        kind,
+        table: cells[0].table,
+        cells,
+        spans: vec![],
+        print: print.to_owned(),
+    });
+}
+
+/// Adds a row to table 2 that its form does not have.
+pub(super) fn extra_row(report: &mut Report, label: &str) {
+    let (table, label, span) = (TableKind::Disclosure, label.to_owned(), Span::new(0, 0));
+    report.extra_rows.push(ExtraRow { table, parent: Some(3), label, cells: vec![], span });
 }

@@ -18,6 +18,7 @@ mod quality;
 mod reading;
 mod requests;
 mod section;
+mod selection;
 mod statistics;
 mod wording;
 
@@ -34,6 +35,7 @@ use narrative::claims::Claim;
 use narrative::scan::Denial;
 use prose::Prose;
 use quality::scan::Slips;
+pub use selection::{Choice, ChoiceError, Selection, named};
 use std::cell::OnceCell;
 
 /// How one rule came out on one report.
@@ -55,7 +57,7 @@ impl Outcome {
     }
 }
 
-/// A rule: what it checks, why it matters, an example, what to do.
+/// A rule: what it checks, why it matters, an example, what to do. When it is silent, [`guards`] says.
 #[derive(Debug)]
 pub struct Rule {
     /// Its code, such as `T3-BALANCE`.
@@ -260,42 +262,50 @@ impl Finding {
     }
 }
 
-/// Checks every report of a document, filling their findings and counts.
+/// Checks every report of a document by every rule, filling their findings and counts.
 pub fn check(document: &mut Document) {
-    let mut reports = std::mem::take(&mut document.reports);
-    for report in &mut reports {
-        check_report(&document.text, report);
-    }
-    document.reports = reports;
-    let found = RULES.iter().filter_map(|rule| match rule.check {
-        Check::Document(check) => Some(check(document)),
-        Check::Report(_) => None,
-    });
-    document.findings = found.flatten().collect();
-    order::by_key(&mut document.findings, |f| f.severity as u32);
+    check_with(document, &Selection::default());
 }
 
-fn check_report(text: &str, report: &mut Report) {
+/// The same by the rules of a selection. What it leaves out is counted and listed as not selected; the reader's doubts
+/// are told whatever is selected.
+pub fn check_with(document: &mut Document, selection: &Selection) {
+    let mut reports = std::mem::take(&mut document.reports);
+    for report in &mut reports {
+        check_report(&document.text, report, selection);
+    }
+    document.reports = reports;
+    let mut findings = Vec::new();
+    for rule in RULES {
+        if let Check::Document(check) = rule.check {
+            selection.admit(check(document), &mut findings);
+        }
+    }
+    order::by_key(&mut findings, |f| f.severity as u32);
+    document.findings = findings;
+}
+
+/// Every rule looks at the report, also one that is left out: it may have a doubt of the reader to tell, and its finding
+/// may be another rule's as well.
+fn check_report(text: &str, report: &mut Report, selection: &Selection) {
     let (mut findings, mut checks, mut assessed) = (Vec::new(), Checks::default(), Vec::new());
     let editions = editions(report);
     for (rule, outcome) in outcomes(text, report) {
-        let assessment = match outcome {
-            Outcome::Passed => {
-                checks.passed += 1;
-                Assessment::Passed
-            }
-            // That a report has no table of other years' forms is no gap in its check.
-            Outcome::NotAssessable if !rule.concerns(&editions) => continue,
-            Outcome::NotAssessable => {
-                checks.not_assessable += 1;
-                Assessment::NotAssessable
-            }
-            Outcome::Failed(found) => {
-                checks.failed += 1;
-                findings.extend(found.into_iter().map(Finding::with_own_basis));
-                Assessment::Failed
-            }
+        // That a report has no table of other years' forms is no gap in its check.
+        if outcome == Outcome::NotAssessable && !rule.concerns(&editions) {
+            continue;
+        }
+        let selected = selection.selects(rule);
+        let assessment = match &outcome {
+            _ if !selected => Assessment::NotSelected,
+            Outcome::Passed => Assessment::Passed,
+            Outcome::NotAssessable => Assessment::NotAssessable,
+            Outcome::Failed(_) => Assessment::Failed,
         };
+        if let Outcome::Failed(found) = outcome {
+            selection.admit(found, &mut findings);
+        }
+        checks.count(assessment);
         assessed.push((rule.code, assessment));
     }
     order::by_key(&mut findings, reading_order);
@@ -341,114 +351,142 @@ fn reading_order(finding: &Finding) -> u32 {
     (finding.severity as u32) << 28 | place
 }
 
-/// Every rule, in the order of the catalogue.
-pub static RULES: &[&Rule] = &[
-    &arithmetic::t3_balance::RULE,
-    &arithmetic::t3_result_sum::RULE,
-    &arithmetic::t3_row_sum::RULE,
-    &arithmetic::t3_total_blank::RULE,
-    &arithmetic::t3_only_total::RULE,
-    &arithmetic::t4_sum::RULE,
-    &requests::carry_share::RULE,
-    &requests::misc_share::RULE,
-    &requests::fee_class::RULE,
-    &requests::direct_2024::RULE,
-    &requests::no_request::RULE,
-    &disclosure::valid_bound::RULE,
-    &disclosure::rule_authority::RULE,
-    &disclosure::fee_unit::RULE,
-    &disclosure::disclosed_bound::RULE,
-    &disclosure::items_neg::RULE,
-    &disclosure::decision_noitem::RULE,
-    &disclosure::proc_pair::RULE,
-    &disclosure::proc_decimals::RULE,
-    &disclosure::proc_unit::RULE,
-    &disclosure::norm_zero::RULE,
-    &statistics::received::RULE,
-    &statistics::done::RULE,
-    &statistics::reply::RULE,
-    &statistics::denied::RULE,
-    &statistics::review::RULE,
-    &statistics::litigation::RULE,
-    &statistics::staff::RULE,
-    &statistics::channel::RULE,
-    &statistics::norm::RULE,
-    &statistics::leader::RULE,
-    &statistics::reply_done::RULE,
-    &statistics::unit::RULE,
-    &form::version::RULE,
-    &form::table_missing::RULE,
-    &form::row_missing::RULE,
-    &form::row_extra::RULE,
-    &form::label::RULE,
-    &form::header::RULE,
-    &form::negative::RULE,
-    &form::noninteger::RULE,
-    &form::nonnumeric::RULE,
-    &form::blank::RULE,
-    &form::placeholder::RULE,
-    &form::duplicate::RULE,
-    &document::title::RULE,
-    &document::year::RULE,
-    &document::agency::RULE,
-    &document::period::RULE,
-    &document::deadline::RULE,
-    &document::early::RULE,
-    &section::missing::RULE,
-    &section::order::RULE,
-    &section::number::RULE,
-    &section::title::RULE,
-    &section::length::RULE,
-    &section::aspects::RULE,
-    &section::gov_eval::RULE,
-    &section::s5_empty::RULE,
-    &section::no_measure::RULE,
-    &section::s6_empty::RULE,
-    &section::s6_fee::RULE,
-    &narrative::t3_none::RULE,
-    &narrative::t3_new::RULE,
-    &narrative::t3_done::RULE,
-    &narrative::t3_over::RULE,
-    &narrative::t3_forward::RULE,
-    &narrative::t3_outcome::RULE,
-    &narrative::t4_none::RULE,
-    &narrative::t4_review::RULE,
-    &narrative::t4_litigation::RULE,
-    &narrative::t4_upheld::RULE,
-    &narrative::t2_docs::RULE,
-    &narrative::subtotal::RULE,
-    &narrative::t3_percent::RULE,
-    &narrative::t3_rate::RULE,
-    &quality::dup_char::RULE,
-    &quality::ordinal::RULE,
-    &quality::ordinal_head::RULE,
-    &quality::year_stale::RULE,
-    &quality::agency_name::RULE,
-    &quality::law_name::RULE,
-    &quality::docno::RULE,
-    &quality::citation_old::RULE,
-    &quality::term::RULE,
-    &quality::title_double::RULE,
-    &quality::residue::RULE,
-    &quality::punct::RULE,
-    &quality::generic::RULE,
-    &quality::noise::RULE,
-    &quality::pii_id::RULE,
-    &quality::pii_mobile::RULE,
-    &quality::pii_bank::RULE,
-    &quality::pii_name::RULE,
-    &quality::pii_mark::RULE,
-    &reading::t2_partial::RULE,
-    &reading::t3_partial::RULE,
-    &reading::t4_partial::RULE,
-    &reading::s14_partial::RULE,
-    &reading::no_national_table::RULE,
-    &reading::col_shift::RULE,
-    &reading::num::RULE,
-    &reading::empty::RULE,
-    &reading::no_report::RULE,
-    &reading::truncated::RULE,
-];
+/// Makes lists of the rules' files: one line here registers a rule for everything there is.
+macro_rules! registry {
+    ($($family:ident :: $rule:ident,)*) => {
+        /// Every rule, in the order of the catalogue.
+        pub static RULES: &[&Rule] = &[$(&$family::$rule::RULE,)*];
+
+        /// When each of them is silent. Apart from the rules, because only the pages of the catalogue ask for it: an
+        /// engine that does not link [`guards`] does not hold these texts either.
+        static GUARDS: &[Words] = &[$($family::$rule::GUARDS,)*];
+
+        /// Each rule with its file, the text of it, and how it is tried.
+        #[cfg(test)]
+        fn files() -> Vec<(&'static Rule, &'static str, &'static str, &'static dyn fixture::Tried)> {
+            vec![$((
+                &$family::$rule::RULE,
+                concat!(stringify!($family), "/", stringify!($rule), ".rs"),
+                include_str!(concat!(stringify!($family), "/", stringify!($rule), ".rs")),
+                $family::$rule::tests::TRIAL,
+            ),)*]
+        }
+    };
+}
+
+registry! {
+    arithmetic::t3_balance,
+    arithmetic::t3_result_sum,
+    arithmetic::t3_row_sum,
+    arithmetic::t3_total_blank,
+    arithmetic::t3_only_total,
+    arithmetic::t4_sum,
+    requests::carry_share,
+    requests::misc_share,
+    requests::fee_class,
+    requests::direct_2024,
+    requests::no_request,
+    disclosure::valid_bound,
+    disclosure::rule_authority,
+    disclosure::fee_unit,
+    disclosure::disclosed_bound,
+    disclosure::items_neg,
+    disclosure::decision_noitem,
+    disclosure::proc_pair,
+    disclosure::proc_decimals,
+    disclosure::proc_unit,
+    disclosure::norm_zero,
+    statistics::received,
+    statistics::done,
+    statistics::reply,
+    statistics::denied,
+    statistics::review,
+    statistics::litigation,
+    statistics::staff,
+    statistics::channel,
+    statistics::norm,
+    statistics::leader,
+    statistics::reply_done,
+    statistics::unit,
+    form::version,
+    form::table_missing,
+    form::row_missing,
+    form::row_extra,
+    form::label,
+    form::header,
+    form::negative,
+    form::noninteger,
+    form::nonnumeric,
+    form::blank,
+    form::placeholder,
+    form::duplicate,
+    document::title,
+    document::year,
+    document::agency,
+    document::period,
+    document::deadline,
+    document::early,
+    section::missing,
+    section::order,
+    section::number,
+    section::title,
+    section::length,
+    section::aspects,
+    section::gov_eval,
+    section::s5_empty,
+    section::no_measure,
+    section::s6_empty,
+    section::s6_fee,
+    narrative::t3_none,
+    narrative::t3_new,
+    narrative::t3_done,
+    narrative::t3_over,
+    narrative::t3_forward,
+    narrative::t3_outcome,
+    narrative::t4_none,
+    narrative::t4_review,
+    narrative::t4_litigation,
+    narrative::t4_upheld,
+    narrative::t2_docs,
+    narrative::subtotal,
+    narrative::t3_percent,
+    narrative::t3_rate,
+    quality::dup_char,
+    quality::ordinal,
+    quality::ordinal_head,
+    quality::year_stale,
+    quality::agency_name,
+    quality::law_name,
+    quality::docno,
+    quality::citation_old,
+    quality::term,
+    quality::title_double,
+    quality::residue,
+    quality::punct,
+    quality::generic,
+    quality::noise,
+    quality::pii_id,
+    quality::pii_mobile,
+    quality::pii_bank,
+    quality::pii_name,
+    quality::pii_mark,
+    reading::t2_partial,
+    reading::t3_partial,
+    reading::t4_partial,
+    reading::s14_partial,
+    reading::no_national_table,
+    reading::col_shift,
+    reading::num,
+    reading::empty,
+    reading::no_report,
+    reading::truncated,
+}
+
+/// When a rule is silent though one might expect it to speak: what keeps it from false alarms.
+pub fn guards(rule: &Rule) -> Words {
+    let at = RULES.iter().position(|one| one.code == rule.code);
+    at.map_or(Words { zh: "", en: "" }, |at| GUARDS[at])
+}
 
 /// The rule with this code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
@@ -467,12 +505,12 @@ mod tests {
     #[test]
     fn every_rule_says_everything_in_both_languages() {
         for rule in RULES {
-            let texts = [rule.title, rule.what, rule.why, rule.fix, rule.example, rule.basis];
+            let texts = [rule.title, rule.what, rule.why, rule.fix, rule.example, rule.basis, guards(rule)];
             for text in texts {
                 assert!(text.zh.chars().any(|c| ('一'..='鿿').contains(&c)), "{}: {:?}", rule.code, text.zh);
                 assert!(text.en.chars().any(|c| c.is_ascii_alphabetic()), "{}: {:?}", rule.code, text.en);
             }
-            for sentence in [rule.what, rule.why, rule.fix] {
+            for sentence in [rule.what, rule.why, rule.fix, guards(rule)] {
                 assert!(sentence.zh.ends_with('。') && sentence.en.ends_with('.'), "{}", rule.code);
             }
         }
@@ -483,11 +521,12 @@ mod tests {
         let text = "某县某局2022年政府信息公开工作年度报告\n一、总体情况";
         let report = crate::parse(text, crate::Media::PlainText, "").reports.remove(0);
         let count = |one| report.outcomes.iter().filter(|(_, how)| *how == one).count() as u32;
-        let Checks { passed, failed, not_assessable } = report.checks;
+        let Checks { passed, failed, not_assessable, not_selected } = report.checks;
         assert!(failed > 0 && not_assessable > 0);
         assert_eq!(count(Assessment::Passed), passed);
         assert_eq!(count(Assessment::Failed), failed);
         assert_eq!(count(Assessment::NotAssessable), not_assessable);
+        assert_eq!((count(Assessment::NotSelected), not_selected), (0, 0));
         // Rules on the table of other years are not among them.
         assert!(report.outcomes.iter().all(|(code, _)| !code.starts_with("S14-")));
     }
@@ -508,119 +547,29 @@ mod tests {
         }
     }
 
-    /// One rule, one file, named after the code.
     #[test]
-    fn every_rule_has_its_file() {
-        let sources = [
-            ("T3-BALANCE", include_str!("arithmetic/t3_balance.rs")),
-            ("T3-RESULT-SUM", include_str!("arithmetic/t3_result_sum.rs")),
-            ("T3-ROW-SUM", include_str!("arithmetic/t3_row_sum.rs")),
-            ("T3-TOTAL-BLANK", include_str!("arithmetic/t3_total_blank.rs")),
-            ("T3-ONLY-TOTAL", include_str!("arithmetic/t3_only_total.rs")),
-            ("T4-SUM", include_str!("arithmetic/t4_sum.rs")),
-            ("T3-CARRY-SHARE", include_str!("requests/carry_share.rs")),
-            ("T3-MISC-SHARE", include_str!("requests/misc_share.rs")),
-            ("T3-FEE-CLASS", include_str!("requests/fee_class.rs")),
-            ("T4-DIRECT-2024", include_str!("requests/direct_2024.rs")),
-            ("T4-NO-REQUEST", include_str!("requests/no_request.rs")),
-            ("T2-VALID-BOUND", include_str!("disclosure/valid_bound.rs")),
-            ("T2-RULE-AUTHORITY", include_str!("disclosure/rule_authority.rs")),
-            ("T2-FEE-UNIT", include_str!("disclosure/fee_unit.rs")),
-            ("T2-DISCLOSED-BOUND", include_str!("disclosure/disclosed_bound.rs")),
-            ("T2-ITEMS-NEG", include_str!("disclosure/items_neg.rs")),
-            ("T2-DECISION-NOITEM", include_str!("disclosure/decision_noitem.rs")),
-            ("T2-PROC-PAIR", include_str!("disclosure/proc_pair.rs")),
-            ("T2-PROC-DECIMALS", include_str!("disclosure/proc_decimals.rs")),
-            ("T2-PROC-UNIT", include_str!("disclosure/proc_unit.rs")),
-            ("T2-NORM-ZERO", include_str!("disclosure/norm_zero.rs")),
-            ("S14-RECEIVED", include_str!("statistics/received.rs")),
-            ("S14-DONE", include_str!("statistics/done.rs")),
-            ("S14-REPLY", include_str!("statistics/reply.rs")),
-            ("S14-DENIED", include_str!("statistics/denied.rs")),
-            ("S14-REVIEW", include_str!("statistics/review.rs")),
-            ("S14-LITIGATION", include_str!("statistics/litigation.rs")),
-            ("S14-STAFF", include_str!("statistics/staff.rs")),
-            ("S14-CHANNEL", include_str!("statistics/channel.rs")),
-            ("S14-NORM", include_str!("statistics/norm.rs")),
-            ("S14-LEADER", include_str!("statistics/leader.rs")),
-            ("S14-REPLY-DONE", include_str!("statistics/reply_done.rs")),
-            ("S14-UNIT", include_str!("statistics/unit.rs")),
-            ("FORM-VERSION", include_str!("form/version.rs")),
-            ("FORM-TABLE-MISSING", include_str!("form/table_missing.rs")),
-            ("FORM-ROW-MISSING", include_str!("form/row_missing.rs")),
-            ("FORM-ROW-EXTRA", include_str!("form/row_extra.rs")),
-            ("FORM-LABEL", include_str!("form/label.rs")),
-            ("FORM-HEADER", include_str!("form/header.rs")),
-            ("FORM-NEGATIVE", include_str!("form/negative.rs")),
-            ("FORM-NONINTEGER", include_str!("form/noninteger.rs")),
-            ("FORM-NONNUMERIC", include_str!("form/nonnumeric.rs")),
-            ("FORM-BLANK", include_str!("form/blank.rs")),
-            ("FORM-PLACEHOLDER", include_str!("form/placeholder.rs")),
-            ("FORM-DUPLICATE", include_str!("form/duplicate.rs")),
-            ("DOC-TITLE", include_str!("document/title.rs")),
-            ("DOC-YEAR", include_str!("document/year.rs")),
-            ("DOC-AGENCY", include_str!("document/agency.rs")),
-            ("DOC-PERIOD", include_str!("document/period.rs")),
-            ("DOC-DEADLINE", include_str!("document/deadline.rs")),
-            ("DOC-EARLY", include_str!("document/early.rs")),
-            ("SEC-MISSING", include_str!("section/missing.rs")),
-            ("SEC-ORDER", include_str!("section/order.rs")),
-            ("SEC-NUMBER", include_str!("section/number.rs")),
-            ("SEC-TITLE", include_str!("section/title.rs")),
-            ("SEC1-LENGTH", include_str!("section/length.rs")),
-            ("SEC1-ASPECTS", include_str!("section/aspects.rs")),
-            ("SEC1-GOV-EVAL", include_str!("section/gov_eval.rs")),
-            ("SEC5-EMPTY", include_str!("section/s5_empty.rs")),
-            ("SEC5-NO-MEASURE", include_str!("section/no_measure.rs")),
-            ("SEC6-EMPTY", include_str!("section/s6_empty.rs")),
-            ("SEC6-FEE", include_str!("section/s6_fee.rs")),
-            ("TXT-T3-NONE", include_str!("narrative/t3_none.rs")),
-            ("TXT-T3-NEW", include_str!("narrative/t3_new.rs")),
-            ("TXT-T3-DONE", include_str!("narrative/t3_done.rs")),
-            ("TXT-T3-OVER", include_str!("narrative/t3_over.rs")),
-            ("TXT-T3-FORWARD", include_str!("narrative/t3_forward.rs")),
-            ("TXT-T3-OUTCOME", include_str!("narrative/t3_outcome.rs")),
-            ("TXT-T4-NONE", include_str!("narrative/t4_none.rs")),
-            ("TXT-T4-REVIEW", include_str!("narrative/t4_review.rs")),
-            ("TXT-T4-LITIGATION", include_str!("narrative/t4_litigation.rs")),
-            ("TXT-T4-ALL-UPHELD", include_str!("narrative/t4_upheld.rs")),
-            ("TXT-T2-DOCS", include_str!("narrative/t2_docs.rs")),
-            ("TXT-SUBTOTAL", include_str!("narrative/subtotal.rs")),
-            ("TXT-PERCENT", include_str!("narrative/t3_percent.rs")),
-            ("TXT-RATE", include_str!("narrative/t3_rate.rs")),
-            ("QLT-DUP-CHAR", include_str!("quality/dup_char.rs")),
-            ("QLT-ORDINAL", include_str!("quality/ordinal.rs")),
-            ("QLT-ORDINAL-HEAD", include_str!("quality/ordinal_head.rs")),
-            ("QLT-YEAR-STALE", include_str!("quality/year_stale.rs")),
-            ("QLT-AGENCY-NAME", include_str!("quality/agency_name.rs")),
-            ("QLT-LAW-NAME", include_str!("quality/law_name.rs")),
-            ("QLT-DOCNO", include_str!("quality/docno.rs")),
-            ("QLT-CITATION-OLD", include_str!("quality/citation_old.rs")),
-            ("QLT-TERM", include_str!("quality/term.rs")),
-            ("QLT-TITLE-DOUBLE", include_str!("quality/title_double.rs")),
-            ("QLT-RESIDUE", include_str!("quality/residue.rs")),
-            ("QLT-PUNCT", include_str!("quality/punct.rs")),
-            ("QLT-GENERIC", include_str!("quality/generic.rs")),
-            ("QLT-NOISE", include_str!("quality/noise.rs")),
-            ("PII-ID", include_str!("quality/pii_id.rs")),
-            ("PII-MOBILE", include_str!("quality/pii_mobile.rs")),
-            ("PII-BANK", include_str!("quality/pii_bank.rs")),
-            ("PII-NAME", include_str!("quality/pii_name.rs")),
-            ("PII-MARK", include_str!("quality/pii_mark.rs")),
-            ("PARSE-T2-PARTIAL", include_str!("reading/t2_partial.rs")),
-            ("PARSE-T3-PARTIAL", include_str!("reading/t3_partial.rs")),
-            ("PARSE-T4-PARTIAL", include_str!("reading/t4_partial.rs")),
-            ("PARSE-S14-PARTIAL", include_str!("reading/s14_partial.rs")),
-            ("PARSE-NO-NATIONAL-TABLE", include_str!("reading/no_national_table.rs")),
-            ("PARSE-COL-SHIFT", include_str!("reading/col_shift.rs")),
-            ("PARSE-NUM", include_str!("reading/num.rs")),
-            ("PARSE-EMPTY", include_str!("reading/empty.rs")),
-            ("PARSE-NO-REPORT", include_str!("reading/no_report.rs")),
-            ("PARSE-TRUNCATED", include_str!("reading/truncated.rs")),
-        ];
-        assert!(RULES.iter().map(|r| r.code).eq(sources.iter().map(|s| s.0)));
-        for (code, source) in sources {
-            assert!(source.contains(&format!("code: \"{code}\"")), "{code}");
+    fn every_rule_has_its_own_file() {
+        for (rule, file, source, _) in files() {
+            assert!(source.contains(&format!("code: \"{}\"", rule.code)), "{}: {file}", rule.code);
+            assert_eq!(source.matches("static RULE: Rule").count(), 1, "{file}");
         }
+    }
+
+    /// A rule lacks nothing only if it is tried both ways, those on prose with several sentences each.
+    #[test]
+    fn every_rule_is_tried() {
+        let mut surprises = Vec::new();
+        for (rule, file, _, trial) in files() {
+            let least = if file.starts_with("narrative/") { 5 } else { 1 };
+            let [firing, silent] = trial.cases();
+            if firing < least || silent < least {
+                surprises.push(format!(
+                    "{} has {firing} firing and {silent} silent cases, not {least}",
+                    rule.code
+                ));
+            }
+            surprises.extend(trial.surprises(rule));
+        }
+        assert!(surprises.is_empty(), "{}", surprises.join("\n"));
     }
 }

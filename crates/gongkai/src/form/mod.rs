@@ -85,6 +85,9 @@ pub enum Edition {
 }
 
 impl Edition {
+    /// Every edition, the oldest first.
+    pub const ALL: [Edition; 3] = [Edition::S14, Edition::F19, Edition::F21];
+
     /// The wire name.
     pub fn name(self) -> &'static str {
         match self {

@@ -95,7 +95,7 @@ pub(super) fn document() -> Document {
         }],
         notices: Vec::new(),
         findings: vec![balance, doubt],
-        checks: Checks { passed: 57, failed: 1, not_assessable: 3 },
+        checks: Checks { passed: 57, failed: 1, not_assessable: 3, not_selected: 0 },
         outcomes: vec![("T3-ROW-SUM", Assessment::Passed), ("T3-BALANCE", Assessment::Failed)],
     };
     Document {

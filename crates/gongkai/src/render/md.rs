@@ -36,7 +36,7 @@ pub fn rules(rules: &[&Rule], language: Language) -> String {
     out.row(&columns.map(str::to_owned));
     out.line("| --- | --- | --- |");
     for rule in rules {
-        let severity = wording::severity_name(rule.severity, language);
+        let severity = wording::rule_kind(rule, language);
         out.row(&[
             format!("`{}`", rule.code),
             severity.to_owned(),
@@ -46,22 +46,15 @@ pub fn rules(rules: &[&Rule], language: Language) -> String {
     out.out
 }
 
-/// One rule: what it checks, why it matters, an example, what to do, and what it rests on.
+/// One rule, with everything that there is to say about it.
 pub fn rule(rule: &Rule, language: Language) -> String {
     let mut out = Markdown { out: String::new(), language };
     out.block(&format!("# {} {}", rule.code, escape(language.words(rule.title))));
-    for (zh, en, words) in [
-        ("查什么", "What it checks", rule.what),
-        ("为什么", "Why it matters", rule.why),
-        ("例子", "Example", rule.example),
-        ("怎么改", "How to fix it", rule.fix),
-        ("依据", "Basis", rule.basis),
-    ] {
-        let text = language.words(words);
-        if !text.is_empty() {
-            out.heading(2, language.pick(zh, en));
-            out.block(&escape(text));
-        }
+    let severity = language.pick("级别：", "Severity: ");
+    out.block(&format!("{severity}{}", wording::rule_kind(rule, language)));
+    for (heading, text) in wording::of_rule(rule, language) {
+        out.heading(2, heading);
+        out.block(&escape(&text));
     }
     out.out
 }

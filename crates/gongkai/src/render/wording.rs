@@ -1,8 +1,10 @@
 //! How this product speaks of cells, verdicts and repairs: the same words in the terminal, in Markdown and in HTML.
 
 use super::Language;
-use crate::form::{CellId, FormRow, TableKind};
-use crate::report::{About, Finding, Repair, Report, Severity};
+use crate::check::{Rule, guards};
+use crate::form::{CellId, Edition, FormRow, TableKind};
+use crate::report::{About, Checks, Finding, Repair, Report, Severity};
+use std::borrow::Cow;
 
 /// The labels of a row from its outermost group to its own, without 三、本年度办理结果, which says nothing that
 /// the ordinals do not: `（三）不予公开 / 1.属于国家秘密`.
@@ -116,21 +118,72 @@ pub(super) fn facts(report: &Report, name: &str, language: Language) -> Vec<(&'s
     if let Some(editions) = editions(report, language) {
         facts.push((pick("表样", "Form"), editions));
     }
-    let checks = report.checks;
-    let counts = match language {
-        Language::Zh => {
-            format!(
-                "通过 {} 项，未通过 {} 项，无法判断 {} 项",
-                checks.passed, checks.failed, checks.not_assessable
-            )
-        }
-        Language::En => format!(
-            "{} passed, {} failed, {} not assessable",
-            checks.passed, checks.failed, checks.not_assessable
-        ),
-    };
-    facts.push((pick("检查", "Checks"), counts));
+    facts.push((pick("检查", "Checks"), checks(report.checks, language)));
     facts
+}
+
+/// What there is to say about a rule, part by part: what it checks, why it matters, an example, what to do, when it is
+/// silent, for which forms it is, and on what it rests.
+pub fn of_rule(rule: &Rule, language: Language) -> Vec<(&'static str, Cow<'static, str>)> {
+    let forms = if rule.forms.len() == Edition::ALL.len() {
+        language.pick("各年度的表格。", "Those of all years.").to_owned()
+    } else {
+        let forms: Vec<_> = rule.forms.iter().map(|edition| form_of(*edition, language)).collect();
+        forms.join(language.pick("；", "; ")) + language.pick("。", ".")
+    };
+    let parts = [
+        ("查什么", "What it checks", rule.what),
+        ("为什么", "Why it matters", rule.why),
+        ("例子", "Example", rule.example),
+        ("怎么改", "How to fix it", rule.fix),
+        ("什么时候不提示", "When it is silent", guards(rule)),
+    ];
+    let said = |(zh, en, words)| (language.pick(zh, en), Cow::Borrowed(language.words(words)));
+    let mut parts: Vec<_> = parts.into_iter().map(said).collect();
+    parts.push((language.pick("适用的表格", "Forms"), Cow::Owned(forms)));
+    parts.push((language.pick("依据", "Basis"), Cow::Borrowed(language.words(rule.basis))));
+    parts
+}
+
+/// 2019、2020年度（F19，国办公开办函〔2019〕60号).
+fn form_of(edition: Edition, language: Language) -> String {
+    let (zh, en) = match edition {
+        Edition::S14 => ("2014—2018年度", "2014 to 2018"),
+        Edition::F19 => ("2019、2020年度", "2019 and 2020"),
+        Edition::F21 => ("2021年度起", "from 2021"),
+    };
+    let (years, name, basis) = (language.pick(zh, en), edition.name(), language.words(edition.basis()));
+    match language {
+        Language::Zh => format!("{years}（{name}，{basis}）"),
+        Language::En => format!("{years} ({name}, {basis})"),
+    }
+}
+
+/// How grave a rule's findings are, in a word; a doubt of the reader is called one.
+pub fn rule_kind(rule: &Rule, language: Language) -> &'static str {
+    match rule.about {
+        About::Reading => language.pick("存疑", "doubt"),
+        About::Report => severity_name(rule.severity, language),
+    }
+}
+
+/// How the rules came out: 通过 57 项，未通过 1 项，无法判断 3 项; and how many were left out, if any.
+pub fn checks(checks: Checks, language: Language) -> String {
+    let Checks { passed, failed, not_assessable, not_selected } = checks;
+    let left_out = |before: &str, after: &str| match not_selected {
+        0 => String::new(),
+        left_out => format!("{before}{left_out}{after}"),
+    };
+    match language {
+        Language::Zh => {
+            let counts = format!("通过 {passed} 项，未通过 {failed} 项，无法判断 {not_assessable} 项");
+            counts + &left_out("，略过 ", " 项")
+        }
+        Language::En => {
+            let counts = format!("{passed} passed, {failed} failed, {not_assessable} not assessable");
+            counts + &left_out(", ", " left out")
+        }
+    }
 }
 
 /// How many findings of each kind there are.

@@ -1,6 +1,7 @@
 //! `T3-ONLY-TOTAL`: table 3 gives a total and nothing that it adds up.
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w};
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -27,6 +28,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "总计为0或空白的行、列不提示；看上去整体错列的表，不判断。",
+    "Rows and columns with a total of zero or none are silent. Not judged where the numbers of the table seem to stand in the wrong columns.",
+);
+
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(sheet) = &subject.diagnosis.requests else { return Outcome::NotAssessable };
     if subject.diagnosis.is_shifted(sheet.form.table) {
@@ -49,10 +56,16 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
     use crate::report::{Report, Severity};
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<i64> {
+        on: |&total| fixture::document(without_classes(total), ""),
+        firing: &[5, 300],
+        silent: &[0],
+    };
 
     fn without_classes(total: i64) -> Report {
         let mut report = fixture::report(Edition::F19);
@@ -90,10 +103,5 @@ mod tests {
         assert_eq!(findings.len(), 1);
         assert!(findings[0].message.zh.starts_with("表三「商业企业」列只填了（七）总计"), "{findings:?}");
         assert_eq!(findings[0].cells[0].to_string(), "requests.result_total.commercial");
-    }
-
-    #[test]
-    fn a_zero_without_classes_is_silent() {
-        assert!(fixture::of_rule(&without_classes(0), "T3-ONLY-TOTAL").is_empty());
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::{Check, Rule, forms, w};
 use super::sheet::Kind;
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -34,10 +35,31 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(|subject| subject.diagnosis.outcome(Kind::ResultSum)),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "空白格按0算，平了就不算错；有读取存疑的格，或看上去整体错列的表，不判错。",
+    "Blank cells count as zero, and a sum that holds so is no error. Nothing is blamed where the reader doubts a cell of it, or where the numbers of the table seem to stand in the wrong columns.",
+);
+
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Change, Trial, Tried};
     use crate::form::Edition;
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
+        on: |change| fixture::changed(Edition::F21, change),
+        firing: &[
+            |r| fixture::set(r, "requests.result_total.natural_person", 12345),
+            |r| fixture::shift(r, "requests.granted.natural_person", 1),
+            |r| fixture::shift(r, "requests.granted.total", 4),
+        ],
+        silent: &[
+            |_| {},
+            fixture::blank_zeros,
+            |r| fixture::shift(r, "requests.new_received.natural_person", 1),
+            |r| fixture::shift(r, "disputes.review.total", 1),
+        ],
+    };
 
     #[test]
     fn consistent_reports_are_silent() {

@@ -2,6 +2,7 @@
 
 use super::super::{Check, Rule, forms, w};
 use super::sheet::Kind;
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -34,10 +35,25 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(|subject| subject.diagnosis.outcome(Kind::DisputeSum)),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "空白格按0算，平了就不算错；所涉格有读取存疑的，以及空白格看上去在复制时丢失、数字挤到前面的表，不判错。",
+    "Blanks count as zero, and a sum that holds so is no error. Nothing is blamed where the reader doubts a cell, or where blank cells seem to have been lost in copying.",
+);
+
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Change, Trial, Tried};
     use crate::form::Edition;
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
+        on: |change| fixture::changed(Edition::F19, change),
+        firing: &[
+            |r| fixture::shift(r, "disputes.review.total", 1),
+            |r| fixture::shift(r, "disputes.litigation_direct.pending", 3),
+        ],
+        silent: &[|_| {}, fixture::blank_zeros, |r| fixture::shift(r, "requests.granted.total", 4)],
+    };
 
     #[test]
     fn consistent_reports_are_silent() {

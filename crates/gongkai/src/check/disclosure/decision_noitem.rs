@@ -3,6 +3,7 @@
 use super::super::{Check, Rule, Subject, basis, forms, w, wording};
 use super::{label, rows_outcome};
 use crate::form::Edition;
+use crate::form::Words;
 use crate::report::{About, Finding, Severity};
 
 /// The rule.
@@ -29,6 +30,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(|subject| rows_outcome(subject, Edition::F19, &ROWS, |row| of_row(subject, row))),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "上一年有项目、本年增减后归零的不提示：取消前作出的决定照样计入；三格有空白或读取存疑的，不判断。",
+    "Silent where the items of last year were all abolished this year: decisions before that count. Not judged where one of the three cells is blank or in doubt.",
+);
+
 const ROWS: [&str; 4] = ["licensing", "other_services", "penalties", "coercion"];
 
 fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
@@ -53,23 +60,22 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    #[test]
-    fn decisions_without_items_are_told() {
-        for (before, change, decisions, fires) in
-            [(0, 0, 26, true), (15, 0, 26, false), (0, 2, 26, false), (0, 0, 0, false), (3, -3, 4, false)]
-        {
-            let mut report = fixture::report(Edition::F19);
-            for (column, count) in [("prior_items", before), ("change", change), ("decisions", decisions)] {
-                fixture::set(&mut report, &format!("disclosure.penalties.{column}"), count);
-            }
-            let findings = fixture::of_rule(&report, "T2-DECISION-NOITEM");
-            assert_eq!(!findings.is_empty(), fires, "{before} {change} {decisions}");
-        }
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<[i64; 3]> {
+        on: |&[before, change, decisions]| {
+            fixture::changed(Edition::F19, &|r| {
+                for (column, count) in [("prior_items", before), ("change", change), ("decisions", decisions)]
+                {
+                    fixture::set(r, &format!("disclosure.penalties.{column}"), count);
+                }
+            })
+        },
+        firing: &[[0, 0, 26], [0, 0, 1]],
+        silent: &[[15, 0, 26], [0, 2, 26], [0, 0, 0], [3, -3, 4]],
+    };
 
     #[test]
     fn the_form_of_2021_has_no_items() {

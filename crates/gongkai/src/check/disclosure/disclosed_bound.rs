@@ -3,6 +3,7 @@
 use super::super::{Check, Rule, Subject, basis, forms, w, wording};
 use super::{DOCUMENTS, label, rows_outcome};
 use crate::form::Edition;
+use crate::form::Words;
 use crate::report::{About, Finding, Severity};
 
 /// The rule.
@@ -28,6 +29,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     }),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "两数相等或新公开为0的不提示；两格有空白或读取存疑的，不判断。",
+    "Equal numbers and none newly disclosed are silent; not judged where a cell is blank or in doubt.",
+);
+
 fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
     let (cells, [new, total]) = subject.row_of_disclosure(row, ["newly_disclosed", "total_public"])?;
     if new <= total {
@@ -51,19 +58,20 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    #[test]
-    fn more_new_than_in_all_is_told() {
-        for (new, total, fires) in [(8, 3, true), (3, 3, false), (0, 12, false)] {
-            let mut report = fixture::report(Edition::F19);
-            fixture::set(&mut report, "disclosure.normative_docs.newly_disclosed", new);
-            fixture::set(&mut report, "disclosure.normative_docs.total_public", total);
-            assert_eq!(!fixture::of_rule(&report, "T2-DISCLOSED-BOUND").is_empty(), fires, "{new} {total}");
-        }
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<[i64; 2]> {
+        on: |&[new, total]| {
+            fixture::changed(Edition::F19, &|r| {
+                fixture::set(r, "disclosure.normative_docs.newly_disclosed", new);
+                fixture::set(r, "disclosure.normative_docs.total_public", total);
+            })
+        },
+        firing: &[[8, 3], [1, 0]],
+        silent: &[[3, 3], [0, 12]],
+    };
 
     #[test]
     fn a_doubtful_total_is_silent() {

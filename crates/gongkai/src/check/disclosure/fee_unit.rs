@@ -3,6 +3,7 @@
 use super::super::body::Body;
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::Decimal;
+use crate::form::Words;
 use crate::form::{Edition, TableKind};
 use crate::report::{About, Severity};
 
@@ -26,6 +27,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: basis::FORM_2021,
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "写“万元”的、政府填的大数、小数、不足1000000的，都不提示；空白或读取存疑的，不判断。",
+    "Silent on 万元, on large amounts of governments, on fractions and on anything below 1,000,000; not judged where blank or in doubt.",
+);
 
 /// 万元 that no department collects in a year: ten billion yuan.
 const SUSPICIOUS: i64 = 1_000_000;
@@ -60,32 +67,38 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
+    use crate::report::Report;
     use crate::report::State;
 
-    fn told(agency: &str, raw: &str, value: &str) -> Option<String> {
+    fn report(agency: &str, raw: &str, value: &str) -> Report {
         let mut report = fixture::report(Edition::F21);
         report.agency = Some(agency.to_owned());
         fixture::print(&mut report, "disclosure.fees.amount_wan", value, State::Number);
         raw.clone_into(&mut fixture::cell(&mut report, "disclosure.fees.amount_wan").raw);
-        fixture::of_rule(&report, "T2-FEE-UNIT").pop().map(|f| f.message.zh)
+        report
     }
+
+    fn told(agency: &str, raw: &str, value: &str) -> Option<String> {
+        fixture::of_rule(&report(agency, raw, value), "T2-FEE-UNIT").pop().map(|f| f.message.zh)
+    }
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<[&str; 3]> {
+        on: |&[agency, raw, value]| fixture::document(report(agency, raw, value), ""),
+        firing: &[["云溪县水利局", "56000元", "5.6"], ["云溪县水利局", "2350000", "2350000"]],
+        silent: &[
+            ["云溪县水利局", "12.5", "12.5"],
+            ["江淮市人民政府", "1316441", "1316441"],
+            ["云溪县水利局", "999999", "999999"],
+            ["云溪县水利局", "5.6万元", "5.6"],
+        ],
+    };
 
     #[test]
     fn yuan_is_told_with_the_amount_in_ten_thousands() {
         assert!(told("云溪县水利局", "56000元", "5.6").unwrap().contains("应为5.6。"));
         assert!(told("云溪县水利局", "2350000", "2350000").unwrap().contains("应为235。"));
-    }
-
-    #[test]
-    fn plain_amounts_and_governments_are_silent() {
-        for (agency, raw) in
-            [("云溪县水利局", "12.5"), ("江淮市人民政府", "1316441"), ("云溪县水利局", "999999")]
-        {
-            assert_eq!(told(agency, raw, raw), None, "{raw}");
-        }
-        assert_eq!(told("云溪县水利局", "5.6万元", "5.6"), None);
     }
 }

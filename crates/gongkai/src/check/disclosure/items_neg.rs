@@ -3,6 +3,7 @@
 use super::super::{Check, Rule, Subject, basis, forms, w, wording};
 use super::{label, rows_outcome};
 use crate::form::Edition;
+use crate::form::Words;
 use crate::report::{About, Finding, Severity};
 
 /// The rule.
@@ -25,6 +26,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: basis::FORM_2019,
     check: Check::Report(|subject| rows_outcome(subject, Edition::F19, &ROWS, |row| of_row(subject, row))),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "上一年项目数量本身为负的，由 FORM-NEGATIVE 提示；增减写法看不出正负的、空白或读取存疑的，不判断。",
+    "A negative number of last year's items belongs to FORM-NEGATIVE; not judged where the change does not tell its sign, or a cell is blank or in doubt.",
+);
 
 const ROWS: [&str; 5] = ["licensing", "other_services", "penalties", "coercion", "fees"];
 
@@ -64,19 +71,20 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    #[test]
-    fn fewer_than_no_items_is_an_error() {
-        for (before, change, fires) in [(2, -5, true), (5, -5, false), (0, 3, false), (0, 0, false)] {
-            let mut report = fixture::report(Edition::F19);
-            fixture::set(&mut report, "disclosure.penalties.prior_items", before);
-            fixture::set(&mut report, "disclosure.penalties.change", change);
-            assert_eq!(!fixture::of_rule(&report, "T2-ITEMS-NEG").is_empty(), fires, "{before} {change}");
-        }
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<[i64; 2]> {
+        on: |&[before, change]| {
+            fixture::changed(Edition::F19, &|r| {
+                fixture::set(r, "disclosure.penalties.prior_items", before);
+                fixture::set(r, "disclosure.penalties.change", change);
+            })
+        },
+        firing: &[[2, -5], [0, -1]],
+        silent: &[[5, -5], [0, 3], [0, 0]],
+    };
 
     #[test]
     fn doubtful_changes_are_silent() {

@@ -2,6 +2,7 @@
 
 use super::super::body::Body;
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use crate::form::Words;
 use crate::form::{Edition, TableKind};
 use crate::report::{About, Severity};
 
@@ -32,6 +33,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "部门、乡镇、街道不判断；三个数任何一个不为0的不提示；〔2019〕60号的表格、空白或读取存疑的，不判断。",
+    "Departments, townships and subdistricts are not judged; any number but zero is silent. Not judged for the form of 2019, nor where a cell is blank or in doubt.",
+);
+
 fn check(subject: &Subject<'_>) -> Outcome {
     let government = subject.report.agency.as_deref().is_some_and(|name| Body::of(name) == Body::Government);
     let row = subject.row_of_disclosure("normative_docs", ["issued", "repealed", "in_force"]);
@@ -53,26 +60,20 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    fn fires(agency: &str, in_force: i64) -> bool {
-        let mut report = fixture::report(Edition::F21);
-        report.agency = Some(agency.to_owned());
-        for (column, count) in [("issued", 0), ("repealed", 0), ("in_force", in_force)] {
-            fixture::set(&mut report, &format!("disclosure.normative_docs.{column}"), count);
-        }
-        !fixture::of_rule(&report, "T2-NORM-ZERO").is_empty()
-    }
-
-    #[test]
-    fn a_government_without_documents_is_noted() {
-        assert!(fires("云溪县人民政府", 0) && fires("江淮市", 0));
-    }
-
-    #[test]
-    fn departments_townships_and_others_are_silent() {
-        assert!(!fires("云溪县人民政府", 31) && !fires("云溪县水利局", 0) && !fires("柳湾镇人民政府", 0));
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<(&str, i64)> {
+        on: |&(agency, in_force)| {
+            fixture::changed(Edition::F21, &|r| {
+                r.agency = Some(agency.to_owned());
+                for (column, count) in [("issued", 0), ("repealed", 0), ("in_force", in_force)] {
+                    fixture::set(r, &format!("disclosure.normative_docs.{column}"), count);
+                }
+            })
+        },
+        firing: &[("云溪县人民政府", 0), ("江淮市", 0)],
+        silent: &[("云溪县人民政府", 31), ("云溪县水利局", 0), ("柳湾镇人民政府", 0)],
+    };
 }

@@ -1,6 +1,7 @@
 //! `T2-PROC-DECIMALS`: an amount without the four decimals that the table's own heading asks for.
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use crate::form::Words;
 use crate::form::{Edition, TableKind};
 use crate::report::{About, Severity};
 
@@ -24,6 +25,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: w("表二栏目自身的要求（地方模板）", "The table's own heading (a local template)"),
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "栏目没有写“保留4位小数”的不判断；金额为0、或以元填写（由 T2-PROC-UNIT 提示）的不提示。",
+    "Not judged where the heading does not ask for four decimals; silent on zero and on amounts in yuan, which belong to T2-PROC-UNIT.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(table) = subject.report.table(TableKind::Disclosure).filter(|t| t.form.edition == Edition::F19)
@@ -49,30 +56,27 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
-    use crate::form::{Edition, TableKind};
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
+    use crate::form::Edition;
     use crate::report::State;
     use crate::span::Span;
 
-    fn fires(heading: &str, raw: &str) -> bool {
-        let mut report = fixture::report(Edition::F19);
-        report.tables[0].span = Span::new(0, heading.len());
-        assert_eq!(report.tables[0].form.table, TableKind::Disclosure);
-        fixture::print(&mut report, "disclosure.procurement.amount_wan", raw, State::Number);
-        fixture::checked(&report, heading).findings.iter().any(|f| f.rule == "T2-PROC-DECIMALS")
-    }
-
-    #[test]
-    fn too_few_decimals_are_noted_where_four_are_asked_for() {
-        assert!(fires("采购总金额（单位：万元，保留4位小数）", "12.4"));
-        assert!(fires("采购总金额（单位：万元，保留4位小数）", "12"));
-    }
-
-    #[test]
-    fn four_decimals_zero_or_other_headings_are_silent() {
-        assert!(!fires("采购总金额（单位：万元，保留4位小数）", "0.7670"));
-        assert!(!fires("采购总金额（单位：万元，保留4位小数）", "0"));
-        assert!(!fires("采购总金额", "12.4"));
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<[&str; 2]> {
+        on: |&[heading, raw]| {
+            let mut report = fixture::report(Edition::F19);
+            report.tables[0].span = Span::new(0, heading.len());
+            fixture::print(&mut report, "disclosure.procurement.amount_wan", raw, State::Number);
+            fixture::document(report, heading)
+        },
+        firing: &[
+            ["采购总金额（单位：万元，保留4位小数）", "12.4"],
+            ["采购总金额（单位：万元，保留4位小数）", "12"],
+        ],
+        silent: &[
+            ["采购总金额（单位：万元，保留4位小数）", "0.7670"],
+            ["采购总金额（单位：万元，保留4位小数）", "0"],
+            ["采购总金额", "12.4"],
+        ],
+    };
 }

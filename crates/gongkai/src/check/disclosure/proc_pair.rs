@@ -3,6 +3,7 @@
 use super::super::{Check, Rule, Subject, basis, forms, w, wording};
 use super::rows_outcome;
 use crate::form::Edition;
+use crate::form::Words;
 use crate::report::{About, Finding, Severity};
 
 /// The rule.
@@ -28,6 +29,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     }),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "两数都为0或都不为0的不提示；有一格空白或读取存疑的，不判断。",
+    "Both zero or neither is silent; not judged where a cell is blank or in doubt.",
+);
+
 fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
     let (cells, [projects, amount]) = subject.row_of_disclosure(row, ["projects", "amount_wan"])?;
     if projects.is_zero() == amount.is_zero() {
@@ -42,28 +49,20 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
     use crate::report::State;
 
-    fn fires(projects: i64, amount: &str) -> bool {
-        let mut report = fixture::report(Edition::F19);
-        fixture::set(&mut report, "disclosure.procurement.projects", projects);
-        fixture::print(&mut report, "disclosure.procurement.amount_wan", amount, State::Number);
-        !fixture::of_rule(&report, "T2-PROC-PAIR").is_empty()
-    }
-
-    #[test]
-    fn one_without_the_other_is_told() {
-        assert!(fires(6, "0") && fires(0, "12.3967"));
-    }
-
-    #[test]
-    fn both_neither_or_blank_are_silent() {
-        assert!(!fires(6, "12.3967") && !fires(0, "0"));
-        let mut report = fixture::report(Edition::F19);
-        fixture::blank(&mut report, "disclosure.procurement.amount_wan");
-        assert!(fixture::of_rule(&report, "T2-PROC-PAIR").is_empty());
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<(i64, &str)> {
+        on: |&(projects, amount)| {
+            fixture::changed(Edition::F19, &|r| {
+                fixture::set(r, "disclosure.procurement.projects", projects);
+                let state = if amount.is_empty() { State::Blank } else { State::Number };
+                fixture::print(r, "disclosure.procurement.amount_wan", amount, state);
+            })
+        },
+        firing: &[(6, "0"), (0, "12.3967")],
+        silent: &[(6, "12.3967"), (0, "0"), (6, "")],
+    };
 }

@@ -1,6 +1,7 @@
 //! `T2-PROC-UNIT`: the amount of procurement is printed with a unit of its own.
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use crate::form::Words;
 use crate::form::{TableKind, Unit};
 use crate::report::{About, Message, Severity};
 
@@ -27,6 +28,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "只有数字的不提示，写“万元”的只作说明；读取存疑的格不判断。",
+    "Bare numbers are silent, 万元 is only a note; cells in doubt are not judged.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(table) = subject.report.table(TableKind::Disclosure) else { return Outcome::NotAssessable };
@@ -72,18 +79,29 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
+    use crate::report::Report;
     use crate::report::{Finding, Severity, State};
 
-    fn told(raw: &str, value: &str) -> Vec<Finding> {
+    fn report(raw: &str, value: &str) -> Report {
         let mut report = fixture::report(Edition::F19);
         let name = "disclosure.procurement.amount_wan";
         fixture::print(&mut report, name, value, State::Number);
         raw.clone_into(&mut fixture::cell(&mut report, name).raw);
-        fixture::of_rule(&report, "T2-PROC-UNIT")
+        report
     }
+
+    fn told(raw: &str, value: &str) -> Vec<Finding> {
+        fixture::of_rule(&report(raw, value), "T2-PROC-UNIT")
+    }
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<[&str; 2]> {
+        on: |&[raw, value]| fixture::document(report(raw, value), ""),
+        firing: &[["251000元", "25.1"], ["1042.94 万元", "1042.94"]],
+        silent: &[["1042.94", "1042.94"], ["0", "0"]],
+    };
 
     #[test]
     fn yuan_is_a_warning_with_the_converted_amount() {

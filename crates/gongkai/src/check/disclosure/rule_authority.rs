@@ -1,6 +1,7 @@
 //! `T2-RULE-AUTHORITY`: a body without the power to make 规章 counts some.
 
 use super::super::{Check, Outcome, Rule, Subject, body, forms, w, wording};
+use crate::form::Words;
 use crate::form::{Edition, TableKind};
 use crate::report::{About, Severity};
 
@@ -27,6 +28,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: w("《立法法》关于规章制定权限的规定", "Legislation Law, provisions on who makes rules"),
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "省、市政府，司法行政部门，国家机关不提示（从名称看不出是否设区的市，一律从宽）；省级部门和用〔2019〕60号表格的只作说明；读取存疑的格不看。",
+    "Governments of provinces and cities, departments of justice and national bodies are silent; provincial departments and reports on the form of 2019 give a note only. Cells in doubt are not looked at.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(agency) = subject.report.agency.as_deref() else { return Outcome::NotAssessable };
@@ -68,18 +75,30 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
+    use crate::report::Report;
     use crate::report::Severity;
 
-    fn told(edition: Edition, agency: &str, count: i64) -> Option<Severity> {
+    fn report(edition: Edition, agency: &str, count: i64) -> Report {
         let mut report = fixture::report(edition);
         report.agency = Some(agency.to_owned());
         let column = if edition == Edition::F19 { "newly_made" } else { "in_force" };
         fixture::set(&mut report, &format!("disclosure.rules.{column}"), count);
-        fixture::of_rule(&report, "T2-RULE-AUTHORITY").first().map(|f| f.severity)
+        report
     }
+
+    fn told(edition: Edition, agency: &str, count: i64) -> Option<Severity> {
+        let findings = fixture::of_rule(&report(edition, agency, count), "T2-RULE-AUTHORITY");
+        findings.first().map(|f| f.severity)
+    }
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<(&str, i64)> {
+        on: |&(agency, count)| fixture::document(report(Edition::F21, agency, count), ""),
+        firing: &[("云溪县水利局", 11), ("柳湾镇人民政府", 1), ("云岭省水利厅", 2)],
+        silent: &[("云溪县水利局", 0), ("江淮市人民政府", 3), ("江淮市司法局", 3), ("国家某某局", 20)],
+    };
 
     #[test]
     fn rules_of_counties_and_bureaus_are_told() {
@@ -87,14 +106,5 @@ mod tests {
         assert_eq!(told(Edition::F21, "柳湾镇人民政府", 1), Some(Severity::Warning));
         assert_eq!(told(Edition::F21, "云岭省水利厅", 2), Some(Severity::Info));
         assert_eq!(told(Edition::F19, "云溪县水利局", 11), Some(Severity::Info));
-    }
-
-    #[test]
-    fn zero_and_bodies_that_may_make_rules_are_silent() {
-        for (agency, count) in
-            [("云溪县水利局", 0), ("江淮市人民政府", 3), ("江淮市司法局", 3), ("国家某某局", 20)]
-        {
-            assert_eq!(told(Edition::F21, agency, count), None, "{agency}");
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::body::Body;
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -27,6 +28,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "简称与全称、加办公室的、同一地方的政府与其办公室或管委会互为落款的，都不提示；标题或落款缺机关名称的不判断。",
+    "Short and full names, an added office, and governments, offices and zones of one place signing for each other are silent; not judged where title or signature names no body.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let report = subject.report;
@@ -71,36 +78,27 @@ fn signs_for(signed: &str, named: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
     use crate::report::Signature;
 
-    fn fires(named: &str, signed: &str) -> bool {
-        let mut report = fixture::report(Edition::F21);
-        report.title = Some(format!("{named}2023年政府信息公开工作年度报告"));
-        report.agency = Some(named.to_owned());
-        report.signed = Some(Signature { by: Some(signed.to_owned()), on: None });
-        !fixture::of_rule(&report, "DOC-AGENCY").is_empty()
-    }
-
-    #[test]
-    fn different_bodies_are_told() {
-        assert!(fires("云溪县水利局", "云溪县林业局"));
-        assert!(fires("云溪县水利局", "河东县水利局"));
-    }
-
-    #[test]
-    fn the_same_body_under_another_name_is_silent() {
-        for (named, signed) in [
-            ("云溪县水利局", "云溪县水利局"),
-            ("江淮市科委", "江淮市科学技术委员会"),
-            ("云溪县水利局", "云溪县水利局办公室"),
-            ("江淮市", "江淮市人民政府办公室"),
-            ("江淮市人民政府", "江淮市政务公开办公室"),
-            ("江淮新区管委会", "江淮新区党政办公室"),
-        ] {
-            assert!(!fires(named, signed), "{named} {signed}");
-        }
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<[&str; 2]> {
+        on: |&[named, signed]| {
+            fixture::changed(Edition::F21, &|r| {
+                r.title = Some(format!("{named}2023年政府信息公开工作年度报告"));
+                r.agency = Some(named.to_owned());
+                r.signed = Some(Signature { by: Some(signed.to_owned()), on: None });
+            })
+        },
+        firing: &[["云溪县水利局", "云溪县林业局"], ["云溪县水利局", "河东县水利局"]],
+        silent: &[
+            ["云溪县水利局", "云溪县水利局"],
+            ["江淮市科委", "江淮市科学技术委员会"],
+            ["云溪县水利局", "云溪县水利局办公室"],
+            ["江淮市", "江淮市人民政府办公室"],
+            ["江淮市人民政府", "江淮市政务公开办公室"],
+            ["江淮新区管委会", "江淮新区党政办公室"],
+        ],
+    };
 }

@@ -1,6 +1,7 @@
 //! `DOC-EARLY`: the report is signed before its year was over.
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -27,6 +28,10 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words =
+    w("没有落款日期或年度的不判断。", "Not judged without a date of signature or a year.");
+
 fn check(subject: &Subject<'_>) -> Outcome {
     let signed = subject.report.signed.as_ref().and_then(|s| s.on);
     let (Some(year), Some(on)) = (subject.report.year, signed) else { return Outcome::NotAssessable };
@@ -48,17 +53,18 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
     use crate::report::{Date, Signature};
 
-    #[test]
-    fn a_signature_within_the_year_is_noted() {
-        for (year, month, fires) in [(2023, 12, true), (2024, 1, false), (2021, 1, true)] {
-            let mut report = fixture::report(Edition::F21);
-            report.signed = Some(Signature { by: None, on: Some(Date { year, month, day: 20 }) });
-            assert_eq!(!fixture::of_rule(&report, "DOC-EARLY").is_empty(), fires, "{year}-{month}");
-        }
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<(u16, u8)> {
+        on: |&(year, month)| {
+            fixture::changed(Edition::F21, &|r| {
+                r.signed = Some(Signature { by: None, on: Some(Date { year, month, day: 20 }) });
+            })
+        },
+        firing: &[(2023, 12), (2021, 1)],
+        silent: &[(2024, 1), (2025, 12)],
+    };
 }

@@ -2,7 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::Decimal;
-use crate::form::{CellId, TableKind};
+use crate::form::{CellId, TableKind, Words};
 use crate::report::{About, Cell, Finding, Message, Severity, State, Table};
 
 /// The rule.
@@ -28,6 +28,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "每张表只提示一次；正文已写明没有此类情况的整表空白只作说明；读取存疑的格、只有表头的表、看上去整体错列的表不判断；已由合计类规则提示的空白不重复。",
+    "One finding for a table. A table left blank altogether is a note where the text says there was nothing; cells in doubt, tables without numbers and tables that seem shifted are not judged, and blanks that a rule on sums tells are not told again.",
+);
 
 /// Words of a text that says there was nothing to report.
 const NOTHING: [&str; 8] =
@@ -139,10 +145,22 @@ fn is_one_sided(table: &Table, row: usize) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Change, Trial, Tried};
     use crate::form::{Edition, TableKind};
     use crate::report::{Notice, NoticeKind, Severity};
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
+        on: |change| fixture::changed(Edition::F21, change),
+        firing: &[fixture::blank_zeros, |r| fixture::blank(r, "disclosure.licensing.decisions")],
+        silent: &[
+            |_| {},
+            |r| {
+                fixture::blank_zeros(r);
+                r.tables.truncate(1);
+            },
+        ],
+    };
 
     #[test]
     fn blanks_among_numbers_are_one_warning_for_the_table() {

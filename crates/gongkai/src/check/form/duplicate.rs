@@ -1,6 +1,7 @@
 //! `FORM-DUPLICATE`: the same report stands in the input twice.
 
 use super::super::{Check, Rule, forms, w};
+use crate::form::Words;
 use crate::form::form;
 use crate::report::{About, Document, Finding, Message, SecondCopy, Severity};
 
@@ -30,6 +31,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     check: Check::Document(|document| document.copies.iter().map(|copy| finding(document, copy)).collect()),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "两份表格数字全部相同的只作说明，且只检查第一份；机关或年度不同的是两份报告，不提示。",
+    "Copies with equal numbers are a note, and only the first is checked; reports of other bodies or years are reports of their own.",
+);
 
 const MOST_NAMED: usize = 3;
 
@@ -77,24 +84,36 @@ fn finding(document: &Document, copy: &SecondCopy) -> Finding {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::{check, fixture};
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
+    use crate::check;
     use crate::form::Edition;
     use crate::report::{Document, Finding, SecondCopy, Severity};
     use crate::span::Span;
 
-    fn told(differing: &[&str]) -> Vec<Finding> {
+    /// A report and its copy, in which these cells differ.
+    fn document(differing: &[&str]) -> Document {
         let report = fixture::report(Edition::F19);
         let differing = differing.iter().map(|name| fixture::id(&report, name)).collect();
-        let mut document = Document {
+        Document {
             text: "两份报告".to_owned(),
             reports: vec![report],
             copies: vec![SecondCopy { of: 0, span: Span::new(6, 12), differing }],
             ..Document::default()
-        };
+        }
+    }
+
+    fn told(differing: &[&str]) -> Vec<Finding> {
+        let mut document = document(differing);
         check(&mut document);
         document.findings
     }
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Option<&[&str]>> {
+        on: |copy| copy.map_or_else(|| fixture::changed(Edition::F19, &|_| {}), document),
+        firing: &[Some(&[]), Some(&["requests.granted.total"])],
+        silent: &[None],
+    };
 
     #[test]
     fn an_equal_copy_is_a_note() {
@@ -108,16 +127,5 @@ mod tests {
         let findings = told(&["requests.granted.total"]);
         assert_eq!(findings[0].severity, Severity::Error);
         assert!(findings[0].message.zh.contains("表三「（一）予以公开」行「总计」栏"), "{findings:?}");
-    }
-
-    #[test]
-    fn a_single_report_is_silent() {
-        let mut document = Document {
-            text: "一份".to_owned(),
-            reports: vec![fixture::report(Edition::F19)],
-            ..Document::default()
-        };
-        check(&mut document);
-        assert!(document.findings.is_empty());
     }
 }

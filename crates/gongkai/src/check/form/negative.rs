@@ -2,6 +2,7 @@
 
 use super::super::{Check, Rule, forms, w};
 use crate::form::Unit;
+use crate::form::Words;
 use crate::report::{About, Message, Severity};
 
 /// The rule.
@@ -32,10 +33,25 @@ pub(in crate::check) static RULE: Rule = Rule {
     }),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "表二“本年增/减”可以为负；读取存疑的格不判断。",
+    "The change of items in table 2 may be negative; cells in doubt are not judged.",
+);
+
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Change, Trial, Tried};
     use crate::form::Edition;
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
+        on: |change| fixture::changed(Edition::F19, change),
+        firing: &[
+            |r| fixture::set(r, "requests.granted.natural_person", -3),
+            |r| fixture::set(r, "disclosure.penalties.decisions", -1),
+        ],
+        silent: &[|_| {}, |r| fixture::set(r, "disclosure.licensing.change", -3)],
+    };
 
     #[test]
     fn a_negative_count_is_the_only_error() {
@@ -49,12 +65,5 @@ mod tests {
             "{}",
             finding.message.zh
         );
-    }
-
-    #[test]
-    fn a_negative_change_is_silent() {
-        let mut report = fixture::report(Edition::F19);
-        fixture::set(&mut report, "disclosure.licensing.change", -3);
-        assert!(fixture::of_rule(&report, "FORM-NEGATIVE").is_empty());
     }
 }

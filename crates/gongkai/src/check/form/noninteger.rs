@@ -2,6 +2,7 @@
 
 use super::super::{Check, Rule, forms, w};
 use crate::form::Unit;
+use crate::form::Words;
 use crate::report::{About, Message, Severity};
 
 /// The rule.
@@ -35,11 +36,26 @@ pub(in crate::check) static RULE: Rule = Rule {
     }),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "以万元计的金额可以有小数；读取存疑的格不判断。",
+    "Amounts of money may have decimals; cells in doubt are not judged.",
+);
+
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Change, Trial, Tried};
     use crate::form::Edition;
     use crate::report::State;
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
+        on: |change| fixture::changed(Edition::F21, change),
+        firing: &[
+            |r| fixture::print(r, "requests.carried_over.total", "1.5", State::Number),
+            |r| fixture::print(r, "disputes.review.upheld", "0.5", State::Number),
+        ],
+        silent: &[|_| {}, |r| fixture::print(r, "disclosure.fees.amount_wan", "0.767", State::Number)],
+    };
 
     #[test]
     fn a_fraction_of_a_request_is_the_only_error() {

@@ -1,6 +1,7 @@
 //! `FORM-NONNUMERIC`: words where a number belongs.
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w};
+use crate::form::Words;
 use crate::report::{About, Message, NoticeKind, Severity, State};
 
 /// The rule.
@@ -24,6 +25,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "件、条、项、次等单位、全角数字、千分位逗号照样识别；读不出的数字由 PARSE-NUM 列为存疑；超过12个字的多为断开的栏目或正文，不提示。",
+    "Units behind the number, full-width digits and thousands separators are read. Numbers that could not be read are PARSE-NUM's doubt; prints of more than twelve characters are torn labels or prose and silent.",
+);
+
 /// Longer prints are torn headings or neighbouring prose rather than what somebody typed into a cell.
 const LONGEST: usize = 12;
 
@@ -45,10 +52,25 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Change, Trial, Tried};
     use crate::form::{Edition, TableKind};
     use crate::report::{Notice, State};
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
+        on: |change| fixture::changed(Edition::F21, change),
+        firing: &[
+            |r| fixture::print(r, "requests.granted.natural_person", "若干", State::Text),
+            |r| fixture::print(r, "disputes.review.total", "两件", State::Text),
+        ],
+        silent: &[
+            |_| {},
+            |r| {
+                fixture::print(r, "requests.granted.total", "1O", State::Text);
+                fixture::notice(r, super::NoticeKind::UnreadableNumber, &["requests.granted.total"], "1O");
+            },
+        ],
+    };
 
     #[test]
     fn a_word_is_the_only_error() {

@@ -1,6 +1,7 @@
 //! `FORM-PLACEHOLDER`: a stroke or 无 instead of a zero.
 
 use super::super::{Check, Rule, forms, w};
+use crate::form::Words;
 use crate::report::{About, Message, Severity, State};
 
 /// The rule.
@@ -43,11 +44,24 @@ pub(in crate::check) static RULE: Rule = Rule {
     }),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words =
+    w("每张表只提示一次；读取存疑的格不判断。", "One finding for a table; cells in doubt are not judged.");
+
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Change, Trial, Tried};
     use crate::form::Edition;
     use crate::report::State;
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
+        on: |change| fixture::changed(Edition::F21, change),
+        firing: &[
+            |r| fixture::print(r, "disclosure.rules.issued", "/", State::Placeholder),
+            |r| fixture::print(r, "requests.granted.total", "无", State::Placeholder),
+        ],
+        silent: &[|_| {}, fixture::blank_zeros],
+    };
 
     #[test]
     fn strokes_are_one_note_for_each_table() {
@@ -58,10 +72,5 @@ mod tests {
         let findings = fixture::findings(&report);
         let [finding] = &findings[..] else { panic!("{findings:?}") };
         assert_eq!((finding.rule, finding.cells.len()), ("FORM-PLACEHOLDER", 2));
-    }
-
-    #[test]
-    fn numbers_are_silent() {
-        assert!(fixture::of_rule(&fixture::report(Edition::F21), "FORM-PLACEHOLDER").is_empty());
     }
 }

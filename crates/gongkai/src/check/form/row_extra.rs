@@ -2,6 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::form::TableKind;
+use crate::form::Words;
 use crate::report::{About, Message, Severity};
 
 /// The rule.
@@ -30,6 +31,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: basis::FORMS,
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "统计表的地方指标只作说明；没有表的不判断。",
+    "Local rows of the statistics table are only a note; not judged without tables.",
+);
 
 const MOST_NAMED: usize = 4;
 
@@ -65,11 +72,23 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Change, Trial, Tried};
     use crate::form::{Edition, TableKind};
     use crate::report::ExtraRow;
     use crate::span::Span;
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
+        on: |change| fixture::changed(Edition::F19, change),
+        firing: &[
+            |r| fixture::extra_row(r, "其他对外管理服务事项 / 行政检查"),
+            |r| {
+                fixture::extra_row(r, "行政确认");
+                fixture::extra_row(r, "行政奖励");
+            },
+        ],
+        silent: &[|_| {}, fixture::blank_zeros],
+    };
 
     #[test]
     fn local_rows_are_one_warning() {
@@ -88,10 +107,5 @@ mod tests {
         let findings = fixture::of_rule(&report, "FORM-ROW-EXTRA");
         assert_eq!(findings.len(), 1);
         assert!(findings[0].message.zh.starts_with("表二多出格式没有的「其他对外管理服务事项 / 行政检查」"));
-    }
-
-    #[test]
-    fn the_form_alone_is_silent() {
-        assert!(fixture::of_rule(&fixture::report(Edition::F21), "FORM-ROW-EXTRA").is_empty());
     }
 }

@@ -4,6 +4,7 @@ use super::super::prose::{Sentence, topic};
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use super::claims::{Number, any, numbers};
 use super::quote;
+use crate::form::Words;
 use crate::report::{About, Finding, Severity};
 
 /// The rule.
@@ -23,6 +24,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: basis::FIGURES,
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "单位不同的、各部分之和不比较；有同比、占、累计、余、万等字样的，约数，一句两个“其中”的，不提示。",
+    "Other units and the sum of several parts are not compared; silent on comparisons, shares, totals since some time, rough numbers, and sentences with two 其中.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let parts = subject.prose().on(topic::AMONG);
@@ -57,30 +64,20 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    fn fires(text: &str) -> bool {
-        fixture::says("TXT-SUBTOTAL", Edition::F21, text, |_| {})
-    }
-
-    #[test]
-    fn a_part_above_its_whole_is_told() {
-        for text in [
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |text| fixture::prose(Edition::F21, text, |_| {}),
+        firing: &[
             "共收到申请12件，其中网络申请15件。",
             "全年发布信息286条，其中政策文件41条，动态信息301条。",
             "开展培训3次；主动公开信息80条，其中网站公开90条。",
             "制作解读5篇，其中图解6篇。",
             "办理建议提案20件，其中建议12件，提案28件。",
-        ] {
-            assert!(fires(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn parts_within_their_whole_and_other_units_are_silent() {
-        for text in [
+        ],
+        silent: &[
             "共收到申请12件，其中网络申请10件，信函2件。",
             "通过各渠道发布信息1438条，其中网站发布1173条，微信发布1379条。",
             "发布信息80条，其中微信阅读900次。",
@@ -88,8 +85,6 @@ mod tests {
             "办结50件；公开80条，其中要闻60条；收到留言70条。",
             "公开信息80余条，其中动态信息95条。",
             "公开信息80条，同比增长20%，其中动态信息同比增加90条。",
-        ] {
-            assert!(!fires(text), "{text}");
-        }
-    }
+        ],
+    };
 }

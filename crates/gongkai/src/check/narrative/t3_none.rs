@@ -3,6 +3,7 @@
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::claims::What;
 use super::{Right, contradiction};
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -29,6 +30,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "其他年度、某个季度、某类申请或其他机关没有收到的，不算；正文另写收到件数且与表一致的，由错误改为提示。",
+    "Denials for other years, a quarter, one kind of request or other bodies are left out; where the text itself counts requests as the table does, the error becomes a warning.",
+);
+
 fn check(subject: &Subject<'_>) -> Outcome {
     let denial = subject.denials().iter().find(|denial| denial.requests);
     let (Some(denial), Some((id, new))) = (denial, subject.total("requests.new_received")) else {
@@ -43,40 +50,27 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
-    use crate::form::Edition;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
 
-    fn fires(text: &str) -> bool {
-        fixture::says("TXT-T3-NONE", Edition::F21, text, |report| {
-            fixture::totals(report, &[("requests.new_received", 3)]);
-        })
-    }
-
-    #[test]
-    fn what_differs_from_the_table_is_told() {
-        for text in [
-            "2023年，本机关未收到政府信息公开申请。",
-            "全年没有收到公民、法人或其他组织的政府信息公开申请，无行政复议。",
-            "（二）依申请公开。我局未接到依申请公开事项。",
-            "迄今为止，我局未收到政府信息公开申请，也未收到群众不满意的反映。",
-            "本年度无收到任何政府信息公开申请件。",
-        ] {
-            assert!(fires(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_agrees_or_counts_something_else_is_silent() {
-        for text in [
-            "共收到政府信息公开申请3件。",
-            "未收到群众对我局信息公开不满意的反映。",
-            "无上年度受理未答复结转的申请。",
-            "2022年未收到政府信息公开申请，2023年收到3件。",
-            "第四季度未收到政府信息公开申请。",
-            "未收到申请人对答复的异议，未收到信访举报类申请。",
-        ] {
-            assert!(!fires(text), "{text}");
-        }
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<(i64, &str)> {
+        on: |&(count, text)| fixture::beside(&[("requests.new_received", count)], text),
+        firing: &[
+            (3, "2023年，本机关未收到政府信息公开申请。"),
+            (3, "全年没有收到公民、法人或其他组织的政府信息公开申请，无行政复议。"),
+            (3, "（二）依申请公开。我局未接到依申请公开事项。"),
+            (3, "迄今为止，我局未收到政府信息公开申请，也未收到群众不满意的反映。"),
+            (3, "本年度无收到任何政府信息公开申请件。"),
+        ],
+        silent: &[
+            (0, "2023年，本机关未收到政府信息公开申请。"),
+            (0, "全年没有收到政府信息公开申请，无行政复议。"),
+            (3, "共收到政府信息公开申请3件。"),
+            (3, "未收到群众对我局信息公开不满意的反映。"),
+            (3, "无上年度受理未答复结转的申请。"),
+            (3, "2022年未收到政府信息公开申请，2023年收到3件。"),
+            (3, "第四季度未收到政府信息公开申请。"),
+            (3, "未收到申请人对答复的异议，未收到信访举报类申请。"),
+        ],
+    };
 }

@@ -33,6 +33,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "其他年度、其他机关或全地区的数字（报告机关就是该地区政府的除外）、某个渠道或“其中”之后的部分数、同比增减数、约数、百分比，都不比较；只写某一种原因（如因本机关不掌握）的不比较，公开文件或信息的件数不是办理结果；“予以公开”把部分公开一起算的也不提示；正文多处写到同一件事的，只要有一处与表一致就不提示；表中该数空白无从相加或读取存疑的，不判断。",
+    "Numbers of other years, other bodies or the whole place (unless the report is its government's), of one channel or behind 其中, differences to last year, rough numbers and percentages are not compared; one reason's number is not compared, and documents or items disclosed are no outcomes; 予以公开 may include those granted in part; where the text says the same thing several times, one that agrees is enough. Not judged where the table's number is in doubt, or blank with nothing to add up.",
+);
+
 /// The rows of each outcome, by its bit, and what their sum is called.
 const ROWS: [(&str, Words); 6] = [
     ("granted", w("表三“（一）予以公开”总计", "the total of row (1) in table 3")),
@@ -91,14 +97,12 @@ fn right(subject: &Subject<'_>, bits: u8) -> Option<Right> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
-    use crate::form::Edition;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
 
-    fn fires(text: &str) -> bool {
-        fixture::says("TXT-T3-OUTCOME", Edition::F21, text, |report| {
-            fixture::totals(
-                report,
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |text| {
+            fixture::beside(
                 &[
                     ("requests.granted", 5),
                     ("requests.partially_granted", 2),
@@ -109,26 +113,17 @@ mod tests {
                     ("requests.unable.needs_creation", 1),
                     ("requests.unable.still_unclear", 0),
                 ],
-            );
-        })
-    }
-
-    #[test]
-    fn what_differs_from_the_table_is_told() {
-        for text in [
+                text,
+            )
+        },
+        firing: &[
             "申请均已答复，其中予以公开4件，部分公开2件。",
             "办结的申请中，部分公开5件。",
             "申请办理结果为：无法提供2件，其他处理1件。",
             "已答复申请12件，予以公开及部分公开8件。",
             "申请均已办结，3件予以公开，2件部分公开。",
-        ] {
-            assert!(fires(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_agrees_or_counts_something_else_is_silent() {
-        for text in [
+        ],
+        silent: &[
             "申请均已答复，其中予以公开5件，部分公开2件，无法提供4件。",
             "申请均已答复，予以公开7件。",
             "答复申请，予以公开、部分公开共7件，其他处理1件。",
@@ -136,8 +131,6 @@ mod tests {
             "申请均已办结，5件予以公开，2件部分公开。",
             "公开规范性文件6件，主动公开信息300条，依申请公开5件。",
             "自然人申请8件，其中予以公开1件。",
-        ] {
-            assert!(!fires(text), "{text}");
-        }
-    }
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::claims::What;
 use super::{Right, compare};
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -29,6 +30,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "其他年度、其他机关或全地区的数字（报告机关就是该地区政府的除外）、某个渠道或“其中”之后的部分数、同比增减数、约数、百分比，都不比较；没有写明与政府信息公开有关的案件、一审二审、败诉等部分数不比较；正文多处写到同一件事的，只要有一处与表一致就不提示；表中该数空白无从相加或读取存疑的，不判断。",
+    "Numbers of other years, other bodies or the whole place (unless the report is its government's), of one channel or behind 其中, differences to last year, rough numbers and percentages are not compared; cases that are not said to be on information disclosure, and those of one instance or lost, are not compared; where the text says the same thing several times, one that agrees is enough. Not judged where the table's number is in doubt, or blank with nothing to add up.",
+);
+
 fn check(subject: &Subject<'_>) -> Outcome {
     let rows = ["disputes.litigation_direct", "disputes.litigation_after_review"];
     let totals: Vec<_> = rows.iter().filter_map(|row| subject.total(row)).collect();
@@ -44,47 +51,25 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
-    use crate::form::Edition;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
 
-    fn fires(text: &str) -> bool {
-        fixture::says("TXT-T4-LITIGATION", Edition::F21, text, |report| {
-            fixture::totals(
-                report,
-                &[
-                    ("disputes.review", 2),
-                    ("disputes.litigation_direct", 1),
-                    ("disputes.litigation_after_review", 3),
-                ],
-            );
-        })
-    }
-
-    #[test]
-    fn what_differs_from_the_table_is_told() {
-        for text in [
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |text| fixture::beside(&fixture::DISPUTED, text),
+        firing: &[
             "政府信息公开行政诉讼3件。",
             "政府信息公开类行政复议2件，诉讼9件。",
             "因政府信息公开被提起行政诉讼1件。",
             "涉及政府信息公开的行政诉讼0件。",
             "政府信息公开行政复议2件，行政诉讼6件。",
-        ] {
-            assert!(fires(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_agrees_or_counts_something_else_is_silent() {
-        for text in [
+        ],
+        silent: &[
             "政府信息公开行政诉讼4件。",
             "政府信息公开类行政复议2件，诉讼4件。",
             "应诉行政诉讼案件40件。",
             "政府信息公开行政诉讼败诉1件。",
             "全市政府信息公开行政诉讼46件。",
             "行政诉讼一审2件，二审2件，涉及政府信息公开。",
-        ] {
-            assert!(!fires(text), "{text}");
-        }
-    }
+        ],
+    };
 }

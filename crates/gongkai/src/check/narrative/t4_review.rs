@@ -3,6 +3,7 @@
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::claims::What;
 use super::{Right, compare};
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -29,6 +30,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "其他年度、其他机关或全地区的数字（报告机关就是该地区政府的除外）、某个渠道或“其中”之后的部分数、同比增减数、约数、百分比，都不比较；没有写明与政府信息公开有关的案件、审结或维持等部分数不比较；正文多处写到同一件事的，只要有一处与表一致就不提示；表中该数空白无从相加或读取存疑的，不判断。",
+    "Numbers of other years, other bodies or the whole place (unless the report is its government's), of one channel or behind 其中, differences to last year, rough numbers and percentages are not compared; cases that are not said to be on information disclosure, and those closed or upheld only, are not compared; where the text says the same thing several times, one that agrees is enough. Not judged where the table's number is in doubt, or blank with nothing to add up.",
+);
+
 fn check(subject: &Subject<'_>) -> Outcome {
     let rows = ["disputes.review"];
     let totals: Vec<_> = rows.iter().filter_map(|row| subject.total(row)).collect();
@@ -44,47 +51,25 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
-    use crate::form::Edition;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
 
-    fn fires(text: &str) -> bool {
-        fixture::says("TXT-T4-REVIEW", Edition::F21, text, |report| {
-            fixture::totals(
-                report,
-                &[
-                    ("disputes.review", 2),
-                    ("disputes.litigation_direct", 1),
-                    ("disputes.litigation_after_review", 3),
-                ],
-            );
-        })
-    }
-
-    #[test]
-    fn what_differs_from_the_table_is_told() {
-        for text in [
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |text| fixture::beside(&fixture::DISPUTED, text),
+        firing: &[
             "政府信息公开行政复议3件，行政诉讼1件。",
             "因政府信息公开引发的行政复议5件。",
             "有1件涉及政府信息公开工作的行政复议。",
             "信息公开类行政复议4件，均已审结。",
             "收到政府信息公开申请12件，引发行政复议1件。",
-        ] {
-            assert!(fires(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_agrees_or_counts_something_else_is_silent() {
-        for text in [
+        ],
+        silent: &[
             "政府信息公开行政复议2件，行政诉讼1件。",
             "办理行政复议案件120件。",
             "审结政府信息公开行政复议1件。",
             "政府信息公开行政复议2件，其中结果维持1件，尚未审结1件。",
             "全县政府信息公开行政复议30件。",
             "2022年政府信息公开行政复议5件。",
-        ] {
-            assert!(!fires(text), "{text}");
-        }
-    }
+        ],
+    };
 }

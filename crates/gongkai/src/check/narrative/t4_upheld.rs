@@ -4,6 +4,7 @@ use super::super::prose::topic;
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::claims::any;
 use super::{Right, contradiction};
+use crate::form::Words;
 use crate::report::{About, Finding, Severity};
 
 /// The rule.
@@ -32,6 +33,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: basis::FIGURES,
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "全地区、以前年度、争取实现、其他类别案件的话不算；只说已审结案件的，不看尚未审结；说零败诉的，只看行政诉讼的结果纠正。",
+    "Sentences on the whole place, earlier years, aims or other kinds of cases are left out; those on closed cases do not look at pending ones, those on lost cases only at lawsuits corrected.",
+);
 
 /// Every case was upheld.
 const ALL_UPHELD: &str =
@@ -118,39 +125,37 @@ fn of_sentence(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    fn fires(corrected: i64, pending: i64, text: &str) -> bool {
-        fixture::says("TXT-T4-ALL-UPHELD", Edition::F21, text, |report| {
-            for part in ["review", "litigation_direct", "litigation_after_review"] {
-                for (column, count) in
-                    [("upheld", 5), ("corrected", corrected), ("other", 0), ("pending", pending)]
-                {
-                    fixture::set(report, &format!("disputes.{part}.{column}"), count);
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<(i64, i64, &str)> {
+        on: |&(corrected, pending, text)| {
+            fixture::prose(Edition::F21, text, |report| {
+                for part in ["review", "litigation_direct", "litigation_after_review"] {
+                    for (column, count) in
+                        [("upheld", 5), ("corrected", corrected), ("other", 0), ("pending", pending)]
+                    {
+                        fixture::set(report, &format!("disputes.{part}.{column}"), count);
+                    }
                 }
-            }
-        })
-    }
-
-    #[test]
-    fn what_the_table_contradicts_is_told() {
-        assert!(fires(0, 2, "信息公开类行政复议7件，诉讼9件，均获维持。"));
-        assert!(fires(1, 0, "政府信息公开行政复议6件，均维持原答复。"));
-        assert!(fires(1, 0, "政府信息公开行政诉讼实现零败诉。"));
-        assert!(fires(1, 0, "因政府信息公开引发的行政复议，未被纠错。"));
-        assert!(fires(3, 0, "政府信息公开行政诉讼5件，已审结5件，全部维持。"));
-    }
-
-    #[test]
-    fn what_agrees_or_is_on_something_else_is_silent() {
-        assert!(!fires(0, 0, "信息公开类行政复议5件，诉讼10件，均获维持。"));
-        assert!(!fires(0, 2, "政府信息公开行政诉讼已审结5件，均获维持。"));
-        assert!(!fires(0, 2, "政府信息公开行政诉讼保持零败诉。"));
-        assert!(!fires(1, 0, "全市政府信息公开行政复议均获维持。"));
-        assert!(!fires(1, 0, "办理行政许可类行政诉讼12件，均获维持。"));
-        assert!(!fires(1, 0, "下一步，力争政府信息公开行政诉讼零败诉。"));
-        assert!(!fires(1, 0, "2022年政府信息公开行政诉讼零败诉。"));
-    }
+            })
+        },
+        firing: &[
+            (0, 2, "信息公开类行政复议7件，诉讼9件，均获维持。"),
+            (1, 0, "政府信息公开行政复议6件，均维持原答复。"),
+            (1, 0, "政府信息公开行政诉讼实现零败诉。"),
+            (1, 0, "因政府信息公开引发的行政复议，未被纠错。"),
+            (3, 0, "政府信息公开行政诉讼5件，已审结5件，全部维持。"),
+        ],
+        silent: &[
+            (0, 0, "信息公开类行政复议5件，诉讼10件，均获维持。"),
+            (0, 2, "政府信息公开行政诉讼已审结5件，均获维持。"),
+            (0, 2, "政府信息公开行政诉讼保持零败诉。"),
+            (1, 0, "全市政府信息公开行政复议均获维持。"),
+            (1, 0, "办理行政许可类行政诉讼12件，均获维持。"),
+            (1, 0, "下一步，力争政府信息公开行政诉讼零败诉。"),
+            (1, 0, "2022年政府信息公开行政诉讼零败诉。"),
+        ],
+    };
 }

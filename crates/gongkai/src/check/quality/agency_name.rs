@@ -3,6 +3,7 @@
 use super::super::body::Body;
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -25,6 +26,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: basis::WRITING,
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "须同一名称出现两次以上；书名号、引号内的，全县、各县、我县等泛称不算；政府和名称里没有地名的机关不判断。",
+    "The same name must stand there twice; names in quotation or title marks and general ones (all counties) are left out. Governments and bodies without a place in their name are not judged.",
+);
 
 /// So many places are compared with each other.
 const MOST: usize = 100;
@@ -70,40 +77,30 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    fn fires(text: &str) -> bool {
-        fixture::says("QLT-AGENCY-NAME", Edition::F21, text, |report| {
-            report.agency = Some("云溪县水利局".to_owned());
-        })
-    }
-
-    #[test]
-    fn slips_are_told() {
-        for text in [
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |text| {
+            fixture::prose(Edition::F21, text, |report| {
+                report.agency = Some("云溪县水利局".to_owned());
+            })
+        },
+        firing: &[
             "2023年，东河县水利局推进公开。东河县水利局组织培训。",
             "东河县水利局主动公开信息30条，受理申请2件。东河县水利局网站改版。",
             "根据部署，东河县水利局完善制度；东河县水利局加强审查。",
             "东河县水利局，高度重视。下一步，东河县水利局继续努力。",
             "（一）东河县水利局坚持公开。（二）东河县水利局接受监督。",
-        ] {
-            assert!(fires(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn sound_text_is_silent() {
-        for text in [
+        ],
+        silent: &[
             "云溪县水利局推进公开。云溪县水利局组织培训。",
             "学习东河县水利局的经验。",
             "全县水利局系统推进。各县水利局参加，各县水利局交流。",
             "转发《东河县水利局办法》。参考《东河县水利局办法》。",
             "“东河县水利局”与“东河县水利局”来访。",
             "市水利局指导，市水利局考核。",
-        ] {
-            assert!(!fires(text), "{text}");
-        }
-    }
+        ],
+    };
 }

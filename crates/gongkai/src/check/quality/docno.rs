@@ -2,6 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use super::{shown, with_severity};
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -24,6 +25,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: w("GB/T 9704—2012《党政机关公文格式》", "GB/T 9704—2012, format of official documents"),
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "只看发、函、办、规字文号；国务院令、公告、法院案号、普通括号里的年月不提示；用[ ]的多为字体问题，只作说明。",
+    "Only numbers of papers issued as 发, 函, 办 or 规; orders, announcements, court cases and plain years in brackets are silent. [ ] is mostly a matter of fonts and only a note.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let text = subject.prose().text();
@@ -73,38 +80,26 @@ fn of_bracket(text: &str, at: usize) -> Option<(usize, usize)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    fn fires(text: &str) -> bool {
-        fixture::says("QLT-DOCNO", Edition::F21, text, |_| {})
-    }
-
-    #[test]
-    fn slips_are_told() {
-        for text in [
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |text| fixture::prose(Edition::F21, text, |_| {}),
+        firing: &[
             "按照《通知》（云政办发【2019】16号）要求。",
             "根据江政办函（2022）8号文件。",
             "云水发〔2023〕第12号印发。",
             "云政发〔2023〕003号。",
             "国办发[2019]61号文件。",
-        ] {
-            assert!(fires(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn sound_text_is_silent() {
-        for text in [
+        ],
+        silent: &[
             "按照《通知》（国办公开办函〔2021〕30号）要求。",
             "云政办发〔2023〕12号。",
             "公告（2020）第5号，国务院令第711号。",
             "法院（2020）江01行初5号判决。",
             "截至（2023年12月）共公开30条。",
             "本报告（2023年度）第1号。",
-        ] {
-            assert!(!fires(text), "{text}");
-        }
-    }
+        ],
+    };
 }

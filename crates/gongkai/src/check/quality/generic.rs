@@ -2,6 +2,7 @@
 
 use super::super::body::Body;
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -24,6 +25,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: basis::SECTIONS,
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "只看部门和乡镇；不足150字的总体情况、2018年度及以前的不判断；有一个数字就不提示（泛泛的说法除外）。",
+    "Only departments and townships; first sections of fewer than 150 characters and years up to 2018 are not judged. One number is enough, unless the section speaks of places in general.",
+);
 
 /// Shorter sections have no room for numbers.
 const SHORTEST: usize = 150;
@@ -55,34 +62,29 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    fn fires(start: &str) -> bool {
-        let text = [start, &"认真推进公开工作，不断完善制度机制，切实保障群众知情权。".repeat(8)].concat();
-        fixture::says("QLT-GENERIC", Edition::F21, &text, |_| {})
-    }
-
-    #[test]
-    fn generic_text_is_noted() {
-        for text in [
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |start| {
+            let text =
+                [*start, &"认真推进公开工作，不断完善制度机制，切实保障群众知情权。".repeat(8)].concat();
+            fixture::prose(Edition::F21, &text, |_| {})
+        },
+        firing: &[
             "",
             "高度重视。",
             "2023年，部分地区公开意识不强。",
             "2023年，一些地区更新不及时。",
             "2023年，各级政府部门积极行动。",
-        ] {
-            assert!(fires(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_number_makes_it_the_bodys_own() {
-        for text in
-            ["公开信息30条。", "组织培训2次。", "受理申请0件。", "2023年，我局积极行动。", "答复率100%。"]
-        {
-            assert!(!fires(text), "{text}");
-        }
-    }
+        ],
+        silent: &[
+            "公开信息30条。",
+            "组织培训2次。",
+            "受理申请0件。",
+            "2023年，我局积极行动。",
+            "答复率100%。",
+        ],
+    };
 }

@@ -2,6 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -24,6 +25,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: basis::WRITING,
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "《条例》等简称、地方条例、其他法律不提示；没有写令号的不看令号。",
+    "Short names, local regulations and other laws are silent; no order number is asked for.",
+);
 
 const NAME: &str = "中华人民共和国政府信息公开条例";
 const SHORT: &str = "政府信息公开条例";
@@ -72,38 +79,26 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    fn fires(text: &str) -> bool {
-        fixture::says("QLT-LAW-NAME", Edition::F21, text, |_| {})
-    }
-
-    #[test]
-    fn slips_are_told() {
-        for text in [
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |text| fixture::prose(Edition::F21, text, |_| {}),
+        firing: &[
             "根据《中华人民共和国信息公开条例》编制。",
             "根据《中华人民共和国政府信息公开条列》规定。",
             "落实《政务信息公开条例》要求。",
             "依据《中华人民共和国政府信息公开条例》（国务院令第771号）。",
             "依据《中华人民共和国政府信息公开的条例》执行。",
-        ] {
-            assert!(fires(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn sound_text_is_silent() {
-        for text in [
+        ],
+        silent: &[
             "根据《中华人民共和国政府信息公开条例》（国务院令第711号）编制。",
             "落实《政府信息公开条例》和《条例》要求。",
             "按照《江淮省政府信息公开条例》执行。",
             "按照《江淮市政府信息公开规定》执行。",
             "《中华人民共和国政府采购法》《中华人民共和国行政许可法》。",
             "《中华人民共和国政府信息公开条例》（国令第711号）。",
-        ] {
-            assert!(!fires(text), "{text}");
-        }
-    }
+        ],
+    };
 }

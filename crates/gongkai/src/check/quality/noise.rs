@@ -2,6 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, forms};
 use super::w;
+use crate::form::Words;
 use crate::report::{About, Message, Severity};
 
 /// The rule.
@@ -31,6 +32,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "只作说明；这些文字已从报告中略去，其他规则都不看它们。",
+    "Only a note: these words were left aside, and no other rule looks at them.",
+);
+
 /// Characters of the first piece that the message shows.
 const SHOWN: usize = 20;
 
@@ -56,11 +63,21 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
     use crate::report::Severity;
     use crate::span::Span;
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Option<&str>> {
+        on: |noise| {
+            fixture::changed(Edition::F21, &|r| {
+                r.noise = noise.iter().map(|print| Span::new(0, print.len())).collect();
+            })
+        },
+        firing: &[Some("首页 > 政务公开"), Some("浏览次数：208次　打印本页")],
+        silent: &[None],
+    };
 
     #[test]
     fn chrome_is_a_note_with_its_places() {
@@ -82,10 +99,5 @@ mod tests {
         report.noise.insert(0, at("首页 > 政务公开"));
         let finding = &fixture::checked(&report, text).findings[0];
         assert!(finding.message.zh.contains("“首页 > 政务公开”等2处"), "{}", finding.message.zh);
-    }
-
-    #[test]
-    fn a_report_alone_is_silent() {
-        assert!(fixture::of_rule(&fixture::report(Edition::F21), "QLT-NOISE").is_empty());
     }
 }

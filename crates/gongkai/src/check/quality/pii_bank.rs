@@ -3,6 +3,7 @@
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::pii_id::is_id;
 use super::shown;
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -25,6 +26,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: basis::PERSONAL,
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "未通过校验的、身份证号、备案号、流水号、网址里的数字不提示。",
+    "Numbers that fail the check, identity numbers, licence and serial numbers and digits in addresses are silent.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let text = subject.prose().text();
@@ -59,38 +66,26 @@ fn passes_luhn(digits: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    fn fires(text: &str) -> bool {
-        fixture::says("PII-BANK", Edition::F21, text, |_| {})
-    }
-
-    #[test]
-    fn slips_are_told() {
-        for text in [
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |text| fixture::prose(Edition::F21, text, |_| {}),
+        firing: &[
             "退费至6222021234567894账户。",
             "卡号4111111111111111。",
             "收款账号6228480402564890018。",
             "账户：5500005555555559。",
             "退还至622202 1234567894。",
-        ] {
-            assert!(fires(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn sound_text_is_silent() {
-        for text in [
+        ],
+        silent: &[
             "退费至6222021234567890账户。",
             "索引号11150105MB1234567。",
             "公网安备15010502000249号。",
             "流水号/6222021234567894。",
             "身份证号11010519491231002X。",
             "统一社会信用代码911100006000373412。",
-        ] {
-            assert!(!fires(text), "{text}");
-        }
-    }
+        ],
+    };
 }

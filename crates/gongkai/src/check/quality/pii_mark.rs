@@ -3,6 +3,7 @@
 use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use super::scan::Word;
 use super::shown;
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -28,6 +29,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "保密审查、国家秘密等一般表述不提示；“内部资料”须单独成行。",
+    "Ordinary words on secrecy are silent; 内部资料 must stand alone on its line.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let prose = subject.prose();
@@ -55,37 +62,25 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    fn fires(text: &str) -> bool {
-        fixture::says("PII-MARK", Edition::F21, text, |_| {})
-    }
-
-    #[test]
-    fn slips_are_told() {
-        for text in [
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |text| fixture::prose(Edition::F21, text, |_| {}),
+        firing: &[
             "秘密★1年\n2023年，我局推进公开。",
             "机密★长期，印发各单位。",
             "内部资料　注意保存\n正文如下。",
             "内部明电〔2023〕3号。",
             "绝密★启用前。",
-        ] {
-            assert!(fires(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn sound_text_is_silent() {
-        for text in [
+        ],
+        silent: &[
             "严格保密审查，防止泄露国家秘密。",
             "属于国家秘密的不予公开。",
             "内部资料不得上网，由专人管理。",
             "机密级计算机专人管理。",
             "内部事务信息不予公开。",
-        ] {
-            assert!(!fires(text), "{text}");
-        }
-    }
+        ],
+    };
 }

@@ -2,6 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -25,6 +26,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "省略号不提示；书名号、引号一处不成对才提示，多处不成对的多为复制时丢失。",
+    "Ellipses are silent; unpaired marks are told when they are one or two, because many were lost in copying.",
+);
+
 fn check(subject: &Subject<'_>) -> Outcome {
     let prose = subject.prose();
     let slips = subject.slips();
@@ -44,37 +51,25 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    fn fires(text: &str) -> bool {
-        fixture::says("QLT-PUNCT", Edition::F21, text, |_| {})
-    }
-
-    #[test]
-    fn slips_are_told() {
-        for text in [
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |text| fixture::prose(Edition::F21, text, |_| {}),
+        firing: &[
             "推进政务公开。。下一步继续。",
             "加强培训，，提高能力。",
             "加强培训，。提高能力。",
             "落实《条例要求，推进公开。",
             "坚持“公开为常态，推进公开。",
-        ] {
-            assert!(fires(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn sound_text_is_silent() {
-        for text in [
+        ],
+        silent: &[
             "推进政务公开。下一步继续。",
             "落实《条例》和“五公开”要求。",
             "加强培训……提高能力。",
             "“公开为常态。”大家都说。",
             "制定《办法》《细则》。",
-        ] {
-            assert!(!fires(text), "{text}");
-        }
-    }
+        ],
+    };
 }

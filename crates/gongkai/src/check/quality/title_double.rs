@@ -1,6 +1,7 @@
 //! `QLT-TITLE-DOUBLE`: “年度” stands in the title twice.
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -24,6 +25,10 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words =
+    w("标题只有一个“年度”的不提示；没有标题的不判断。", "One 年度 is silent; not judged without a title.");
+
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(title) = subject.report.title.as_deref() else { return Outcome::NotAssessable };
     if title.matches("年度").count() < 2 {
@@ -37,20 +42,13 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    #[test]
-    fn a_title_with_two_is_noted_and_one_with_one_is_not() {
-        for (title, fires) in [
-            ("云溪县2024年度政府信息公开工作年度报告", true),
-            ("2024年度云溪县水利局政府信息公开工作年度报告", true),
-            ("云溪县2024年政府信息公开工作年度报告", false),
-        ] {
-            let mut report = fixture::report(Edition::F21);
-            report.title = Some(title.to_owned());
-            assert_eq!(!fixture::of_rule(&report, "QLT-TITLE-DOUBLE").is_empty(), fires, "{title}");
-        }
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |title| fixture::changed(Edition::F21, &|r| r.title = Some((*title).to_owned())),
+        firing: &["云溪县2024年度政府信息公开工作年度报告", "2024年度云溪县水利局政府信息公开工作年度报告"],
+        silent: &["云溪县2024年政府信息公开工作年度报告", "云溪县水利局政府信息公开工作年度报告（2024年）"],
+    };
 }

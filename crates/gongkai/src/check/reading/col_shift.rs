@@ -28,6 +28,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "一两个数填错不会这样判断：须三行以上的总计都落在左边，或读取已有疑问而七列中不到五列平衡。",
+    "One or two wrong numbers never look like this: three rows must have their total left of its column, or fewer than five of seven columns balance in a table with doubts.",
+);
+
 fn check(subject: &Subject<'_>) -> Outcome {
     if subject.report.tables.is_empty() && subject.report.notices.is_empty() {
         return Outcome::NotAssessable;
@@ -60,10 +66,27 @@ fn message(tables: impl Iterator<Item = Words> + Clone) -> Message {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
     use crate::report::Severity;
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<(bool, &[&str])> {
+        on: |&(doubt, columns)| {
+            fixture::changed(Edition::F21, &|r| {
+                for column in columns {
+                    fixture::set(r, &format!("requests.carried_forward.{column}"), 700);
+                }
+                fixture::cell(r, "requests.granted.research").doubt = doubt;
+            })
+        },
+        firing: &[(true, &["natural_person", "commercial", "research", "other_org"])],
+        silent: &[
+            (false, &["natural_person", "commercial", "research", "other_org"]),
+            (true, &["other_org"]),
+            (true, &[]),
+        ],
+    };
 
     const ROWS: [&str; 4] = ["granted", "partially_granted", "unable.not_held", "not_processed.repeat"];
 

@@ -1,6 +1,7 @@
 //! `PARSE-EMPTY`: there is no text at all.
 
 use super::super::{Check, Rule, forms, w};
+use crate::form::Words;
 use crate::report::{About, Document, Finding, Message, Severity};
 
 /// The rule.
@@ -24,6 +25,9 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w("有文字就不提示。", "Silent wherever there is text.");
+
 fn check(document: &Document) -> Vec<Finding> {
     if !document.text.trim().is_empty() || !document.reports.is_empty() {
         return Vec::new();
@@ -36,9 +40,16 @@ fn check(document: &Document) -> Vec<Finding> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(in crate::check) mod tests {
     use super::super::super::check;
+    use super::super::super::fixture::{Trial, Tried};
     use crate::report::Document;
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |text| Document { text: (*text).to_owned(), ..Document::default() },
+        firing: &["", " \n\t　"],
+        silent: &["很久很久以前。"],
+    };
 
     #[test]
     fn nothing_but_white_space_is_told_once() {

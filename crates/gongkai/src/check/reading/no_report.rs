@@ -1,6 +1,7 @@
 //! `PARSE-NO-REPORT`: there is text, but nothing in it looks like an annual report.
 
 use super::super::{Check, Rule, forms, w};
+use crate::form::Words;
 use crate::report::{About, Document, Finding, Message, Severity};
 
 /// The rule.
@@ -27,6 +28,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "读到至少一份报告的，以及没有文字的（由 PARSE-EMPTY 提示），不提示。",
+    "Silent where a report was read, and on empty inputs, which belong to PARSE-EMPTY.",
+);
+
 fn check(document: &Document) -> Vec<Finding> {
     if document.text.trim().is_empty() || !document.reports.is_empty() {
         return Vec::new();
@@ -39,10 +46,21 @@ fn check(document: &Document) -> Vec<Finding> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::{check, fixture};
+pub(in crate::check) mod tests {
+    use super::super::super::check;
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
     use crate::report::Document;
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<usize> {
+        on: |&reports| Document {
+            text: "很久很久以前。".to_owned(),
+            reports: vec![fixture::report(Edition::F21); reports],
+            ..Document::default()
+        },
+        firing: &[0],
+        silent: &[1, 2],
+    };
 
     #[test]
     fn prose_is_told_once_and_a_report_is_not() {

@@ -2,6 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use crate::form::TableKind;
+use crate::form::Words;
 use crate::report::{About, NoticeKind, Severity};
 
 /// The rule.
@@ -28,6 +29,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "单位、千分位逗号、全角数字照样识别，不算疑问。",
+    "Units, thousands separators and full-width digits are read and no doubt.",
+);
+
 fn check(subject: &Subject<'_>) -> Outcome {
     if subject.report.tables.is_empty() && subject.report.notices.is_empty() {
         return Outcome::NotAssessable;
@@ -38,10 +45,19 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::{Edition, TableKind};
     use crate::report::{Notice, NoticeKind};
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&[(NoticeKind, &str)]> {
+        on: |notices| fixture::noticed(Edition::F21, notices),
+        firing: &[
+            &[(NoticeKind::GluedDigits, "requests.granted.total")],
+            &[(NoticeKind::UnreadableNumber, "disputes.review.total")],
+        ],
+        silent: &[&[], &[(NoticeKind::ShortRow, "requests.granted.total")]],
+    };
 
     #[test]
     fn glued_digits_are_shown_as_printed() {
@@ -57,10 +73,5 @@ mod tests {
         let finding = &fixture::of_rule(&report, "PARSE-NUM")[0];
         assert!(finding.message.zh.contains("「（一）予以公开」行的数字连在一起（“3000003”）"));
         assert_eq!(finding.spans, [crate::Span::new(3, 9)]);
-    }
-
-    #[test]
-    fn plain_numbers_are_silent() {
-        assert!(fixture::of_rule(&fixture::report(Edition::F21), "PARSE-NUM").is_empty());
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::{Check, Rule, forms, w};
 use crate::form::TableKind;
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -28,11 +29,26 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(|subject| super::partial(subject, &RULE, TableKind::Statistics)),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "没有疑问的表不提示；每种疑问只列一次。",
+    "Silent where nothing is in doubt; every kind of doubt is told once.",
+);
+
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::{Edition, TableKind};
     use crate::report::{Notice, NoticeKind};
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&[(NoticeKind, &str)]> {
+        on: |notices| fixture::noticed(Edition::S14, notices),
+        firing: &[
+            &[(NoticeKind::LabelLost, "statistics.received.online")],
+            &[(NoticeKind::ShortRow, "statistics.received.online")],
+        ],
+        silent: &[&[], &[(NoticeKind::GluedDigits, "statistics.received.online")]],
+    };
 
     #[test]
     fn doubts_are_told_by_the_row_and_their_absence_is_silent() {

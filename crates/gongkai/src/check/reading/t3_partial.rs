@@ -2,6 +2,7 @@
 
 use super::super::{Check, Rule, forms, w};
 use crate::form::TableKind;
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -28,11 +29,26 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(|subject| super::partial(subject, &RULE, TableKind::Requests)),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "没有疑问的表不提示；每种疑问只列一次。",
+    "Silent where nothing is in doubt; every kind of doubt is told once.",
+);
+
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::{Edition, TableKind};
     use crate::report::{About, Notice, NoticeKind, Severity};
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&[(NoticeKind, &str)]> {
+        on: |notices| fixture::noticed(Edition::F21, notices),
+        firing: &[
+            &[(NoticeKind::ShortRow, "requests.granted.total")],
+            &[(NoticeKind::LabelLost, "requests.granted.total")],
+        ],
+        silent: &[&[], &[(NoticeKind::ShortRow, "disputes.review.total")]],
+    };
 
     #[test]
     fn doubts_of_one_kind_are_one_note() {
@@ -57,10 +73,5 @@ mod tests {
             finding.message.zh
         );
         assert_eq!(finding.cells.len(), 2);
-    }
-
-    #[test]
-    fn a_table_without_doubts_is_silent() {
-        assert!(fixture::of_rule(&fixture::report(Edition::F21), "PARSE-T3-PARTIAL").is_empty());
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::Decimal;
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -27,6 +28,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: w("《政府信息公开条例》第三十三条", "Regulation on Open Government Information, article 33"),
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "新收不足10件的不提示；三个总计有一个空白或读取存疑的，不判断。",
+    "Silent below ten requests newly received; not judged where one of the three totals is blank or in doubt.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let total = |row: &str| subject.sure(&["requests.", row, ".total"].concat());
@@ -60,23 +67,26 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    #[test]
-    fn more_than_half_of_ten_or_more_is_noted() {
-        for (new, over, forward, fires) in
-            [(40, 2, 31, true), (40, 2, 21, false), (9, 0, 9, false), (10, 0, 6, true)]
-        {
-            let mut report = fixture::report(Edition::F21);
-            for (row, count) in [("new_received", new), ("carried_over", over), ("carried_forward", forward)]
-            {
-                fixture::set(&mut report, &format!("requests.{row}.total"), count);
-            }
-            assert_eq!(!fixture::of_rule(&report, "T3-CARRY-SHARE").is_empty(), fires, "{new} {forward}");
-        }
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<[i64; 3]> {
+        on: |&[new, over, forward]| {
+            fixture::changed(Edition::F21, &|r| {
+                fixture::totals(
+                    r,
+                    &[
+                        ("requests.new_received", new),
+                        ("requests.carried_over", over),
+                        ("requests.carried_forward", forward),
+                    ],
+                );
+            })
+        },
+        firing: &[[40, 2, 31], [10, 0, 6]],
+        silent: &[[40, 2, 21], [9, 0, 9]],
+    };
 
     #[test]
     fn a_doubtful_number_is_silent() {

@@ -1,6 +1,7 @@
 //! `T4-DIRECT-2024`: lawsuits without a review before them, since reviews must come first.
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use crate::form::Words;
 use crate::form::{Edition, TableKind};
 use crate::report::{About, Severity};
 
@@ -31,6 +32,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "2023年度及以前、〔2019〕60号的表格不判断；总计空白或读取存疑的，不判断。",
+    "Not judged for years up to 2023 or the form of 2019, nor where the total is blank or in doubt.",
+);
+
 fn check(subject: &Subject<'_>) -> Outcome {
     if !subject.has(TableKind::Disputes, Edition::F21) || subject.report.year.is_none_or(|year| year < 2024) {
         return Outcome::NotAssessable;
@@ -58,17 +65,18 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    #[test]
-    fn direct_lawsuits_are_noted_from_2024_on() {
-        for (year, count, fires) in [(2024, 3, true), (2025, 1, true), (2024, 0, false), (2023, 3, false)] {
-            let mut report = fixture::report(Edition::F21);
-            report.year = Some(year);
-            fixture::set(&mut report, "disputes.litigation_direct.total", count);
-            assert_eq!(!fixture::of_rule(&report, "T4-DIRECT-2024").is_empty(), fires, "{year} {count}");
-        }
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<(u16, i64)> {
+        on: |&(year, count)| {
+            fixture::changed(Edition::F21, &|r| {
+                r.year = Some(year);
+                fixture::set(r, "disputes.litigation_direct.total", count);
+            })
+        },
+        firing: &[(2024, 3), (2025, 1)],
+        silent: &[(2024, 0), (2023, 3)],
+    };
 }

@@ -1,6 +1,7 @@
 //! `T3-FEE-CLASS`: requests ended because a fee was not paid, and section six speaks of no fee.
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -26,6 +27,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: basis::FEES,
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "报告任何一处写到处理费、收费通知、未收取、收费的，都算已说明；只粘贴了表格、没有正文的，不判断。",
+    "Any word on processing fees anywhere in the text counts as a statement; not judged where only tables were pasted.",
+);
 
 /// Words that speak of the fee.
 pub(in crate::check) const FEE_WORDS: [&str; 6] =
@@ -59,24 +66,20 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    fn fires(count: i64, section_six: &str) -> bool {
-        let (mut report, text) = fixture::with_text(Edition::F21, &[(6, section_six)]);
-        fixture::set(&mut report, "requests.other.fee_overdue.total", count);
-        fixture::checked(&report, &text).findings.iter().any(|f| f.rule == "T3-FEE-CLASS")
-    }
-
-    #[test]
-    fn unpaid_fees_without_a_word_are_told() {
-        assert!(fires(2, "无其他需要报告的事项。"));
-    }
-
-    #[test]
-    fn a_statement_or_no_such_request_is_silent() {
-        assert!(!fires(2, "本年度发出收费通知3件，应收信息处理费600元，实收200元。"));
-        assert!(!fires(0, "无其他需要报告的事项。"));
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<(i64, &str)> {
+        on: |&(count, section_six)| {
+            let (mut report, text) = fixture::with_text(Edition::F21, &[(6, section_six)]);
+            fixture::set(&mut report, "requests.other.fee_overdue.total", count);
+            fixture::document(report, &text)
+        },
+        firing: &[(2, "无其他需要报告的事项。"), (1, "本年度按时完成人大代表建议办理公开工作。")],
+        silent: &[
+            (2, "本年度发出收费通知3件，应收信息处理费600元，实收200元。"),
+            (0, "无其他需要报告的事项。"),
+        ],
+    };
 }

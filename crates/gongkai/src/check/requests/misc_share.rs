@@ -2,6 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::Decimal;
+use crate::form::Words;
 use crate::form::{Edition, TableKind};
 use crate::report::{About, Severity};
 
@@ -28,6 +29,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: basis::FORM_2021,
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "办理总计不足20件的不提示；〔2019〕60号的表格没有这一行，不判断；总计空白或读取存疑的，不判断。",
+    "Silent below twenty requests handled. The form of 2019 has no such row; not judged where a total is blank or in doubt.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     if !subject.has(TableKind::Requests, Edition::F21) {
@@ -63,19 +70,19 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    #[test]
-    fn more_than_a_fifth_of_twenty_or_more_is_noted() {
-        for (misc, all, fires) in [(16, 50, true), (10, 50, false), (15, 19, false), (5, 20, true)] {
-            let mut report = fixture::report(Edition::F21);
-            fixture::set(&mut report, "requests.other.misc.total", misc);
-            fixture::set(&mut report, "requests.result_total.total", all);
-            assert_eq!(!fixture::of_rule(&report, "T3-MISC-SHARE").is_empty(), fires, "{misc}/{all}");
-        }
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<[i64; 2]> {
+        on: |&[misc, all]| {
+            fixture::changed(Edition::F21, &|r| {
+                fixture::totals(r, &[("requests.other.misc", misc), ("requests.result_total", all)]);
+            })
+        },
+        firing: &[[16, 50], [5, 20]],
+        silent: &[[10, 50], [15, 19]],
+    };
 
     #[test]
     fn the_form_of_2019_has_no_such_row() {

@@ -2,6 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::Decimal;
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -27,6 +28,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: basis::FORMS,
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "复议诉讼可能源于以前年度的申请，所以只作说明；表三三个总计有一个空白或读取存疑的，不判断。",
+    "Disputes may be over earlier years' requests, so this is only a note; not judged where one of the three totals of table 3 is blank or in doubt.",
+);
 
 const REQUESTS: [&str; 3] =
     ["requests.new_received.total", "requests.carried_over.total", "requests.result_total.total"];
@@ -57,27 +64,20 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    fn fires(new: i64, reviews: i64) -> bool {
-        let mut report = fixture::report(Edition::F21);
-        for id in super::REQUESTS.iter().chain(&super::DISPUTES) {
-            fixture::set(&mut report, id, 0);
-        }
-        fixture::set(&mut report, "requests.new_received.total", new);
-        fixture::set(&mut report, "disputes.review.total", reviews);
-        !fixture::of_rule(&report, "T4-NO-REQUEST").is_empty()
-    }
-
-    #[test]
-    fn disputes_without_requests_are_noted() {
-        assert!(fires(0, 1));
-    }
-
-    #[test]
-    fn requests_or_no_disputes_are_silent() {
-        assert!(!fires(5, 1) && !fires(0, 0));
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<[i64; 2]> {
+        on: |&[new, reviews]| {
+            fixture::changed(Edition::F21, &|r| {
+                for id in super::REQUESTS.iter().chain(&super::DISPUTES) {
+                    fixture::set(r, id, 0);
+                }
+                fixture::totals(r, &[("requests.new_received", new), ("disputes.review", reviews)]);
+            })
+        },
+        firing: &[[0, 1], [0, 12]],
+        silent: &[[5, 1], [0, 0]],
+    };
 }

@@ -31,6 +31,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "同义的写法都算写到，如公示、公众号、督查；不足50字的总体情况多为复制不全，不判断；2018年度及以前的不判断。",
+    "Any of many words for an aspect will do. Sections of fewer than fifty characters are mostly cut copies and not judged, nor are years up to 2018.",
+);
+
 /// The aspects, with the words that show each.
 const ASPECTS: [(Words, &[&str]); 5] = [
     (
@@ -121,9 +127,27 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |text| fixture::prose(Edition::F21, &[START, text].concat(), |_| {}),
+        firing: &[
+            "全年通过网站发布信息30条，严格保密审查，组织培训2次。",
+            "受理申请3件，规范目录，建好网站，加强考核。",
+            "主动公开信息30条，受理申请3件，建好网站，加强考核。",
+            "主动公开信息30条，受理申请3件，严格保密审查，加强考核。",
+            "主动公开信息30条，受理申请3件，严格保密审查，建好网站。",
+        ],
+        silent: &[
+            "主动公开信息30条，未收到申请，动态更新目录，办好公众号，组织业务学习。",
+            "公示执法结果，依申请公开渠道畅通，文件归档及时，设查阅点2处，开展督查。",
+            "发布动态80条，答复申请1件，清理规范性文件，维护专栏，接受监督。",
+            "公开政府信息5条，依法答复申请，修订指南，维护门户，定期通报。",
+            "在公报公开各类文件，优化申请流程，加强信息资源管理，接受社会评议。",
+        ],
+    };
 
     fn told(text: &str) -> Option<String> {
         let (report, text) = fixture::with_text(Edition::F21, &[(1, text)]);

@@ -2,6 +2,7 @@
 
 use super::super::body::Body;
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -31,6 +32,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "只看县级以上人民政府；全文任何一处写到考核、评议、评估、追究、问责、测评等的不提示；没有总体情况部分的不判断。",
+    "Only governments of counties and above; one word of assessment, appraisal or accountability anywhere is enough. Not judged without a first section.",
+);
+
 const WORDS: [&str; 8] = ["考核", "评议", "评估", "追究", "追责", "问责", "测评", "考评"];
 
 fn check(subject: &Subject<'_>) -> Outcome {
@@ -52,25 +59,18 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    fn fires(agency: &str, text: &str) -> bool {
-        fixture::says("SEC1-GOV-EVAL", Edition::F21, text, |report| report.agency = Some(agency.to_owned()))
-    }
-
-    #[test]
-    fn governments_without_a_word_are_told() {
-        assert!(fires("云溪县人民政府", "全年公开信息300条，组织检查4次。"));
-        assert!(fires("江淮市", "全年公开信息300条。"));
-    }
-
-    #[test]
-    fn a_word_or_another_body_is_silent() {
-        assert!(!fires("云溪县人民政府", "将政务公开纳入绩效考核，未发生责任追究。"));
-        assert!(!fires("云溪县人民政府", "开展社会评议，满意度较高。"));
-        assert!(!fires("云溪县水利局", "全年公开信息300条。"));
-        assert!(!fires("城北街道办事处", "全年公开信息300条。"));
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<[&str; 2]> {
+        on: |&[agency, text]| fixture::prose(Edition::F21, text, |r| r.agency = Some(agency.to_owned())),
+        firing: &[["云溪县人民政府", "全年公开信息300条，组织检查4次。"], ["江淮市", "全年公开信息300条。"]],
+        silent: &[
+            ["云溪县人民政府", "将政务公开纳入绩效考核，未发生责任追究。"],
+            ["云溪县人民政府", "开展社会评议，满意度较高。"],
+            ["云溪县水利局", "全年公开信息300条。"],
+            ["城北街道办事处", "全年公开信息300条。"],
+        ],
+    };
 }

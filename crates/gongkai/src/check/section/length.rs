@@ -3,6 +3,7 @@
 use super::super::body::Body;
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::Edition;
+use crate::form::Words;
 use crate::report::{About, Severity};
 use crate::source::is_han;
 
@@ -29,6 +30,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "只数汉字；政府和认不出类别的机关再长也只作说明；2020年度及以前的不判断。",
+    "Only Han characters count; governments and bodies of unknown kind never get more than a note. Not judged up to 2020.",
+);
 
 const MOST: usize = 1000;
 const FAR_TOO_LONG: usize = 1500;
@@ -65,27 +72,40 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
+    use crate::report::Report;
     use crate::report::Severity;
 
-    fn told(edition: Edition, agency: &str, length: usize) -> Option<Severity> {
+    fn long(edition: Edition, agency: &str, length: usize) -> (Report, String) {
         let (mut report, text) = fixture::with_text(edition, &[(1, &"公".repeat(length))]);
         report.agency = Some(agency.to_owned());
+        (report, text)
+    }
+
+    fn told(edition: Edition, agency: &str, length: usize) -> Option<Severity> {
+        let (report, text) = long(edition, agency, length);
         fixture::checked(&report, &text).findings.iter().find(|f| f.rule == "SEC1-LENGTH").map(|f| f.severity)
     }
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<(Edition, &str, usize)> {
+        on: |&(edition, agency, length)| {
+            let (report, text) = long(edition, agency, length);
+            fixture::document(report, &text)
+        },
+        firing: &[
+            (Edition::F21, "云溪县水利局", 1200),
+            (Edition::F21, "云溪县水利局", 1501),
+            (Edition::F21, "江淮市人民政府", 2500),
+        ],
+        silent: &[(Edition::F21, "云溪县水利局", 1000), (Edition::F19, "云溪县水利局", 1695)],
+    };
 
     #[test]
     fn long_sections_are_told() {
         assert_eq!(told(Edition::F21, "云溪县水利局", 1200), Some(Severity::Info));
         assert_eq!(told(Edition::F21, "云溪县水利局", 1501), Some(Severity::Warning));
         assert_eq!(told(Edition::F21, "江淮市人民政府", 2500), Some(Severity::Info));
-    }
-
-    #[test]
-    fn short_sections_and_the_form_of_2019_are_silent() {
-        assert_eq!(told(Edition::F21, "云溪县水利局", 1000), None);
-        assert_eq!(told(Edition::F19, "云溪县水利局", 1695), None);
     }
 }

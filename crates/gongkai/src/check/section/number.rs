@@ -1,6 +1,7 @@
 //! `SEC-NUMBER`: a heading with another numeral than the format's.
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use crate::form::Words;
 use crate::report::{About, Message, Severity};
 use crate::source::real;
 
@@ -27,6 +28,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: basis::SECTIONS,
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "没有序号，或写作“第一部分”“（一）”的不提示；2018年度及以前的不判断。",
+    "Headings without a numeral, or with another style of it, are silent; not judged up to 2018.",
+);
 
 const NUMERALS: &str = "一二三四五六七八九";
 const MOST_NAMED: usize = 3;
@@ -63,31 +70,19 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
 
-    fn fires(heading: &str) -> bool {
-        let mut report = fixture::report(Edition::F21);
-        heading.clone_into(&mut report.sections[4].heading);
-        !fixture::of_rule(&report, "SEC-NUMBER").is_empty()
-    }
-
-    #[test]
-    fn another_numeral_is_told() {
-        assert!(fires("四、存在的主要问题及改进情况") && fires("六、存在的主要问题及改进情况"));
-    }
-
-    #[test]
-    fn the_right_numeral_none_or_another_style_is_silent() {
-        for heading in [
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |heading| fixture::changed(Edition::F21, &|r| (*heading).clone_into(&mut r.sections[4].heading)),
+        firing: &["四、存在的主要问题及改进情况", "六、存在的主要问题及改进情况"],
+        silent: &[
             "五、存在的主要问题及改进情况",
             "五 、存在的主要问题及改进情况",
             "存在的主要问题及改进情况",
             "第五部分 存在的主要问题及改进情况",
             "（一）存在的主要问题",
-        ] {
-            assert!(!fires(heading), "{heading}");
-        }
-    }
+        ],
+    };
 }

@@ -1,6 +1,7 @@
 //! `SEC5-EMPTY`: nothing is said about problems.
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use crate::form::Words;
 use crate::report::{About, Severity};
 use crate::source::is_han;
 
@@ -27,6 +28,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "后面没有第六部分的，或第六部分写到问题的，可能是复制不全或放错位置，只作说明；片段、只粘贴表格的、2018年度及以前的不判断。",
+    "A note only where no section six follows, or where that speaks of problems: the copy may be cut, the text misplaced. Not judged for fragments, bare tables or years up to 2018.",
+);
 
 const SHORTEST: usize = 20;
 
@@ -58,10 +65,30 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
     use crate::report::Severity;
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&[(u8, &str)]> {
+        on: |parts| {
+            let (report, text) = fixture::with_text(Edition::F21, parts);
+            fixture::document(report, &text)
+        },
+        firing: &[
+            &[(1, "甲。"), (5, "无。"), (6, "无。")],
+            &[(1, "甲。"), (5, ""), (6, "无。")],
+            &[(1, "甲。"), (5, "存在问题：")],
+        ],
+        silent: &[
+            &[(5, "公开内容不够丰富，下一步将增加图解，按月检查栏目更新。"), (6, "无。")],
+            &[
+                (1, "甲。"),
+                (5, "主要问题是专职人员偏少、更新不够及时，已落实专人负责并按月检查栏目。"),
+                (6, "无。"),
+            ],
+        ],
+    };
 
     fn told(parts: &[(u8, &str)]) -> Option<Severity> {
         let (report, text) = fixture::with_text(Edition::F21, parts);
@@ -77,10 +104,5 @@ mod tests {
             told(&[(1, "甲。"), (5, ""), (6, "一是解读形式单一的问题，将改进。")]),
             Some(Severity::Info)
         );
-    }
-
-    #[test]
-    fn a_sentence_is_silent() {
-        assert_eq!(told(&[(5, "公开内容不够丰富，下一步将增加图解，按月检查栏目更新。"), (6, "无。")]), None);
     }
 }

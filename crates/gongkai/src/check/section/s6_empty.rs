@@ -1,6 +1,7 @@
 //! `SEC6-EMPTY`: nothing stands under the heading of section six.
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -30,6 +31,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "写“无”就不提示；落款和日期不算内容；没有第六部分的由 SEC-MISSING 提示；只粘贴表格的不判断。",
+    "“None” is enough; signature and date are no content. A missing section belongs to SEC-MISSING; not judged for bare tables.",
+);
+
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(section) = subject.report.sections.iter().find(|s| s.number == 6) else {
         return Outcome::NotAssessable;
@@ -52,24 +59,18 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
     use crate::report::Signature;
 
-    fn fires(text: &str) -> bool {
-        let (mut report, text) = fixture::with_text(Edition::F21, &[(1, "甲。"), (6, text)]);
-        report.signed = Some(Signature { by: Some("云溪县水利局".to_owned()), on: None });
-        fixture::checked(&report, &text).findings.iter().any(|f| f.rule == "SEC6-EMPTY")
-    }
-
-    #[test]
-    fn a_bare_heading_is_noted() {
-        assert!(fires("") && fires("云溪县水利局\n2024年1月15日"));
-    }
-
-    #[test]
-    fn a_word_is_silent() {
-        assert!(!fires("无。") && !fires("本年度未收取信息处理费。\n云溪县水利局"));
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |text| {
+            let (mut report, text) = fixture::with_text(Edition::F21, &[(1, "甲。"), (6, text)]);
+            report.signed = Some(Signature { by: Some("云溪县水利局".to_owned()), on: None });
+            fixture::document(report, &text)
+        },
+        firing: &["", "云溪县水利局\n2024年1月15日"],
+        silent: &["无。", "本年度未收取信息处理费。\n云溪县水利局"],
+    };
 }

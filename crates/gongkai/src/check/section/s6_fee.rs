@@ -5,6 +5,7 @@ use super::super::requests::fee_class::FEE_WORDS;
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::Decimal;
 use crate::form::Edition;
+use crate::form::Words;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -31,6 +32,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "全文任何一处写到处理费、收费、未收取的，都算已写明；年收申请不足100件的部门只作说明；2020年度及以前、没有第六部分的不判断。",
+    "Any word on fees anywhere in the text will do; departments with fewer than a hundred requests get a note only. Not judged up to 2020 or without section six.",
+);
+
 const BUSY: i64 = 100;
 
 fn check(subject: &Subject<'_>) -> Outcome {
@@ -56,29 +63,45 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
+    use crate::report::Report;
     use crate::report::Severity;
 
-    fn told(edition: Edition, agency: &str, new: i64, text: &str) -> Option<Severity> {
+    fn with_section_six(edition: Edition, agency: &str, new: i64, text: &str) -> (Report, String) {
         let (mut report, text) = fixture::with_text(edition, &[(1, "甲。"), (6, text)]);
         report.agency = Some(agency.to_owned());
         fixture::set(&mut report, "requests.new_received.total", new);
+        (report, text)
+    }
+
+    fn told(edition: Edition, agency: &str, new: i64, text: &str) -> Option<Severity> {
+        let (report, text) = with_section_six(edition, agency, new, text);
         fixture::checked(&report, &text).findings.iter().find(|f| f.rule == "SEC6-FEE").map(|f| f.severity)
     }
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<(Edition, &str, i64, &str)> {
+        on: |&(edition, agency, new, text)| {
+            let (report, text) = with_section_six(edition, agency, new, text);
+            fixture::document(report, &text)
+        },
+        firing: &[
+            (Edition::F21, "云溪县人民政府", 5, "无。"),
+            (Edition::F21, "云溪县水利局", 5, "无。"),
+            (Edition::F21, "云溪县水利局", 538, "无。"),
+        ],
+        silent: &[
+            (Edition::F21, "云溪县人民政府", 5, "2023年未收取信息处理费。"),
+            (Edition::F21, "云溪县水利局", 5, "发出收费通知2件。"),
+            (Edition::F19, "云溪县人民政府", 5, "无。"),
+        ],
+    };
 
     #[test]
     fn no_word_on_fees_is_told_to_governments_and_noted_to_others() {
         assert_eq!(told(Edition::F21, "云溪县人民政府", 5, "无。"), Some(Severity::Warning));
         assert_eq!(told(Edition::F21, "云溪县水利局", 5, "无。"), Some(Severity::Info));
         assert_eq!(told(Edition::F21, "云溪县水利局", 538, "无。"), Some(Severity::Warning));
-    }
-
-    #[test]
-    fn a_statement_or_the_form_of_2019_is_silent() {
-        assert_eq!(told(Edition::F21, "云溪县人民政府", 5, "2023年未收取信息处理费。"), None);
-        assert_eq!(told(Edition::F21, "云溪县水利局", 5, "发出收费通知2件。"), None);
-        assert_eq!(told(Edition::F19, "云溪县人民政府", 5, "无。"), None);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use super::{BASIS, count, is_printed, table};
+use crate::form::Words;
 use crate::report::{About, Message, Severity};
 
 /// The rule.
@@ -24,6 +25,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: BASIS,
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "总次数空白的按没有可比的数处理；两格有读取存疑的，不判断。",
+    "A blank whole leaves nothing to compare; not judged where one of the two cells is in doubt.",
+);
 
 const PAIRS: [(&str, &str); 2] = [
     ("response.press_conf_lead", "response.press_conf"),
@@ -58,9 +65,24 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Change, Trial, Tried};
     use crate::form::Edition;
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
+        on: |change| fixture::changed(Edition::S14, change),
+        firing: &[
+            |r| fixture::set(r, "statistics.response.press_conf_lead", 2),
+            |r| fixture::set(r, "statistics.response.interviews_lead", 2),
+        ],
+        silent: &[
+            |_| {},
+            |r| {
+                fixture::set(r, "statistics.response.interviews_lead", 2);
+                fixture::cell(r, "statistics.response.interviews").doubt = true;
+            },
+        ],
+    };
 
     #[test]
     fn a_part_above_its_whole_is_an_error_for_each_pair() {

@@ -2,6 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use super::{BASIS, count, is_printed, table};
+use crate::form::Words;
 use crate::report::{About, Message, Severity};
 
 /// The rule.
@@ -28,6 +29,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "主动公开政府信息数空白的不判断；两格有读取存疑的，不判断。",
+    "Not judged where the number of items disclosed is blank or one of the two cells in doubt.",
+);
+
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(table) = table(subject) else { return Outcome::NotAssessable };
     let (Some(all), Some(part)) = (count(table, "disclosed_total"), count(table, "disclosed_normative"))
@@ -51,17 +58,22 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Change, Trial, Tried};
     use crate::form::Edition;
 
-    #[test]
-    fn a_part_above_its_whole_is_told() {
-        let mut report = fixture::report(Edition::S14);
-        assert!(fixture::of_rule(&report, "S14-NORM").is_empty());
-        fixture::set(&mut report, "statistics.disclosed_normative", 4);
-        assert_eq!(fixture::of_rule(&report, "S14-NORM").len(), 1);
-        fixture::blank(&mut report, "statistics.disclosed_total");
-        assert!(fixture::of_rule(&report, "S14-NORM").is_empty(), "nothing to compare with");
-    }
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
+        on: |change| fixture::changed(Edition::S14, change),
+        firing: &[
+            |r| fixture::set(r, "statistics.disclosed_normative", 4),
+            |r| fixture::set(r, "statistics.disclosed_normative", 30),
+        ],
+        silent: &[
+            |_| {},
+            |r| {
+                fixture::set(r, "statistics.disclosed_normative", 4);
+                fixture::blank(r, "statistics.disclosed_total");
+            },
+        ],
+    };
 }

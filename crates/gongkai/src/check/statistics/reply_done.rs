@@ -2,6 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use super::{BASIS, count, is_printed, table};
+use crate::form::Words;
 use crate::report::{About, Message, Severity};
 
 /// The rule.
@@ -27,6 +28,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: BASIS,
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "答复与办结可以跨年，所以只作说明；两个合计中已有一个不平（S14-DONE、S14-REPLY）的，不再提示。",
+    "Replies and closures may fall into different years, so this is only a note; silent where S14-DONE or S14-REPLY fails already.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(table) = table(subject) else { return Outcome::NotAssessable };
@@ -59,10 +66,25 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Change, Trial, Tried};
     use crate::form::Edition;
     use crate::report::Severity;
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
+        on: |change| fixture::changed(Edition::S14, change),
+        firing: &[
+            |r| {
+                fixture::shift(r, "statistics.closed.total", 1);
+                fixture::shift(r, "statistics.closed.extended", 1);
+            },
+            |r| {
+                fixture::shift(r, "statistics.closed.total", 20);
+                fixture::shift(r, "statistics.closed.on_time", 20);
+            },
+        ],
+        silent: &[|_| {}, |r| fixture::shift(r, "statistics.closed.total", 1)],
+    };
 
     #[test]
     fn unequal_numbers_are_a_note_unless_a_sum_tells_already() {

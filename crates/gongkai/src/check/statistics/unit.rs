@@ -3,6 +3,7 @@
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use super::{BASIS, count, table};
 use crate::Decimal;
+use crate::form::Words;
 use crate::report::{About, Message, Severity};
 
 /// The rule.
@@ -25,6 +26,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: BASIS,
     check: Check::Report(check),
 };
+
+/// When it is silent.
+pub(in crate::check) const GUARDS: Words = w(
+    "有小数的、不足10000的不提示；空白或读取存疑的，不判断。",
+    "Fractions and amounts below 10,000 are silent; not judged where blank or in doubt.",
+);
 
 /// 一亿元: more than any office spends on open government information.
 const SUSPICIOUS: i64 = 10_000;
@@ -65,10 +72,20 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture;
+pub(in crate::check) mod tests {
+    use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
     use crate::report::State;
+
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
+        on: |raw| {
+            fixture::changed(Edition::S14, &|r| {
+                fixture::print(r, "statistics.org.budget_wan", raw, State::Number);
+            })
+        },
+        firing: &["50000", "120000"],
+        silent: &["0", "12.5", "9999", "12345.67"],
+    };
 
     #[test]
     fn yuan_and_very_large_amounts_are_told() {

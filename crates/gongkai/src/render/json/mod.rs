@@ -2,7 +2,7 @@
 
 mod writer;
 
-use crate::check::{RULES, Rule};
+use crate::check::{RULES, Rule, guards};
 use crate::form::{FORMS, GridCell, Scope, TableForm, TableKind, Words};
 use crate::report::{Cell, Document, Finding, Message, Report, Table};
 use crate::span::{Span, Utf16};
@@ -55,34 +55,48 @@ pub fn forms() -> String {
 /// The rule catalogue: an array of `{code, severity, about, title, what, why, fix, example, basis}`.
 pub fn rules() -> String {
     let mut w = Writer::default();
-    w.array(RULES.iter().copied(), rule);
+    w.array(RULES.iter().copied(), |w, rule| w.object(|w| rule_fields(w, rule)));
     w.finish()
 }
 
-/// One rule of the catalogue, as an object.
-pub fn one_rule(one: &'static Rule) -> String {
+/// Some rules with all that there is to say about them: `forms` and `guards` too, which the engine leaves out.
+pub fn catalogue(rules: &[&'static Rule]) -> String {
     let mut w = Writer::default();
-    rule(&mut w, one);
+    w.array(rules.iter().copied(), full_rule);
     w.finish()
 }
 
-fn rule(w: &mut Writer, rule: &Rule) {
+/// One of them, as an object.
+pub fn one_rule(rule: &'static Rule) -> String {
+    let mut w = Writer::default();
+    full_rule(&mut w, rule);
+    w.finish()
+}
+
+fn full_rule(w: &mut Writer, rule: &Rule) {
     w.object(|w| {
-        w.key("code").string(rule.code);
-        w.key("severity").string(rule.severity.name());
-        w.key("about").string(rule.about.name());
-        for (key, text) in [
-            ("title", rule.title),
-            ("what", rule.what),
-            ("why", rule.why),
-            ("fix", rule.fix),
-            ("example", rule.example),
-            ("basis", rule.basis),
-        ] {
-            w.key(key);
-            words(w, text);
-        }
+        rule_fields(w, rule);
+        w.key("guards");
+        words(w, guards(rule));
+        w.key("forms").array(rule.forms, |w, edition| w.string(edition.name()));
     });
+}
+
+fn rule_fields(w: &mut Writer, rule: &Rule) {
+    w.key("code").string(rule.code);
+    w.key("severity").string(rule.severity.name());
+    w.key("about").string(rule.about.name());
+    for (key, text) in [
+        ("title", rule.title),
+        ("what", rule.what),
+        ("why", rule.why),
+        ("fix", rule.fix),
+        ("example", rule.example),
+        ("basis", rule.basis),
+    ] {
+        w.key(key);
+        words(w, text);
+    }
 }
 
 fn form(w: &mut Writer, form: &TableForm) {
@@ -219,6 +233,10 @@ impl Wire<'_> {
                 w.key("passed").literal(report.checks.passed);
                 w.key("failed").literal(report.checks.failed);
                 w.key("not_assessable").literal(report.checks.not_assessable);
+                // Only where somebody asked for it: rules that were switched off must show.
+                if report.checks.not_selected > 0 {
+                    w.key("not_selected").literal(report.checks.not_selected);
+                }
             });
             w.key("outcomes").object(|w| {
                 for (rule, assessment) in &report.outcomes {
