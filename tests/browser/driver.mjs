@@ -233,6 +233,18 @@ class Page {
     return Buffer.from(data, "base64");
   }
 
+
+  /** What JavaScript holds after collecting what nobody needs any more, in bytes: `{ usedSize, totalSize }`. */
+  async heap() {
+    await this.#send("HeapProfiler.collectGarbage");
+    return this.#send("Runtime.getHeapUsage");
+  }
+
+  /** Media features as a person's system sets them, such as `{ "forced-colors": "active" }`; until the next call. */
+  async media(features) {
+    await this.#send("Emulation.setEmulatedMedia", { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
+  }
+
   /** Changes the window's size, in CSS pixels. */
   async resize(width, height) {
     this.#size = { width, height };

@@ -3,6 +3,7 @@ import type { Engine, Helper } from "../engine/engine.js";
 import type { Document, Edition, Finding, Span } from "../engine/types.js";
 import { rememberedLang, rememberLang, type Lang } from "../i18n/index.js";
 import { LARGEST } from "../input/kind.js";
+import { takeFile } from "../input/files.js";
 import type { Source, Taken } from "../input/source.js";
 import { blankReport } from "./blank.js";
 import { redo, stepTo, undo, UNTOUCHED, type History, type Prints } from "./history.js";
@@ -18,8 +19,8 @@ export interface Item {
   histories: ReadonlyMap<number, History>;
 }
 
-/** How an input is got hold of, when its turn comes. */
-export type Give = () => Promise<Taken>;
+/** How an input is got hold of, when its turn comes: a file, under its name, or whatever else gives one. */
+export type Give = { file: File; name: string } | (() => Promise<Taken>);
 
 /** Where a selection was made: that place need not scroll to it. */
 export type Origin = "table" | "findings" | "source" | "keys";
@@ -203,36 +204,49 @@ export class Session {
     let items: (Item | null)[] = [];
     let rows: Row[] = [];
     let document: Document | null = null;
+    let draft: Pick<State, "draft" | "draftOf"> = this.#state;
     let drawn = Date.now();
     // Grows while it is read, when more files are dropped on the list.
     for (const [done, give] of queue.entries()) {
       const at = (many ? this.#state.items.length : 0) + items.length;
-      const taken = await give();
-      if (turn !== this.#turn) return;
-      if ("refusal" in taken) {
-        items.push(null);
-        rows.push(failedRow(at, taken.refusal.name, taken.refusal));
-      } else {
-        const { source } = taken;
-        const far = source.text.length > LONG;
-        if (alone) this.#set({ draft: editable(source), draftOf: source });
-        if (far && !many) {
-          this.#set({ stage: "reading" });
-          await painted();
-        }
-        try {
-          const reader = many || far ? await this.#beside(engine.engine) : engine.engine;
-          document = await reader.read(source.text, source.media, source.name);
+      let taken: Taken | null = null;
+      try {
+        document = null;
+        if (typeof give !== "function" && (many || give.file.size > LONG)) {
+          if (!many) await this.#wait();
+          ({ taken, document = null } = await (await this.#beside(engine.engine)).take(give.file, give.name));
+        } else {
+          taken = typeof give === "function" ? await give() : await takeFile(give.file, give.name);
           if (turn !== this.#turn) return;
+          if ("source" in taken) {
+            const { text, media, name } = taken.source;
+            const long = text.length > LONG;
+            if (long && !many) await this.#wait();
+            const reader = many || long ? await this.#beside(engine.engine) : engine.engine;
+            document = await reader.read(text, media, name);
+          }
+        }
+        if (turn !== this.#turn) return;
+        if ("refusal" in taken) {
+          items.push(null);
+          rows.push(failedRow(at, taken.refusal.name, taken.refusal));
+        } else if (document) {
+          const { source } = taken;
+          if (alone) draft = draftFor(source);
           items.push({ source, notices: noticesOf(document), histories: new Map() });
           rows.push(...rowsOf(at, source, document));
-        } catch (error) {
-          if (turn !== this.#turn) return;
-          this.#stopHelper();
-          if (alone) return this.#set({ ...EMPTY, stage: "intake", draft: this.#state.draft, draftOf: source, fault: String(error) });
-          items.push(null);
-          rows.push(failedRow(at, source.name, { why: "broke", name: source.name }));
         }
+      } catch (error) {
+        if (turn !== this.#turn) return;
+        this.#stopHelper();
+        const source = taken && "source" in taken ? taken.source : null;
+        if (alone) {
+          const { draft: words, draftOf } = source ? draftFor(source) : draft;
+          return this.#set({ ...EMPTY, stage: "intake", draft: words, draftOf, fault: String(error) });
+        }
+        const name = source?.name ?? (typeof give === "function" ? "" : give.name);
+        items.push(null);
+        rows.push(failedRow(at, name, { why: "broke", name }));
       }
       if (many && Date.now() - drawn > PAUSE.list && done + 1 < queue.length) {
         this.#append(items, rows, { progress: { done: done + 1, total: queue.length, stopped: false } });
@@ -244,10 +258,15 @@ export class Session {
     }
     this.#stopHelper();
     if (many) return this.#append(items, rows, { progress: null });
-    const { draft, draftOf } = this.#state;
-    this.#set({ ...EMPTY, draft, draftOf });
+    this.#set({ ...EMPTY, draft: draft.draft, draftOf: draft.draftOf });
     this.#append(items, rows, { stage: rows.length > 1 ? "list" : "intake" });
     if (document && rows.length === 1) this.#show(0, 0, document);
+  }
+
+  /** Says that it takes a while, and lets that be drawn. */
+  #wait(): Promise<void> {
+    this.#set({ stage: "reading" });
+    return painted();
   }
 
   #append(more: readonly (Item | null)[], moreRows: readonly Row[], change: Partial<State>): void {
@@ -561,6 +580,12 @@ function kept(selection: Selection, before: Entry, after: Entry): Selection {
 /** The text that a person would edit: never HTML source where there is something better. */
 function editable(source: Source, document?: Document): string {
   return source.media === "text/html" ? (source.plain ?? document?.text ?? source.text) : source.text;
+}
+
+/** What the text field then holds. Of what is longer than any report nothing: a field that wraps megabytes stops the page. */
+function draftFor(source: Source): Pick<State, "draft" | "draftOf"> {
+  const draft = editable(source);
+  return draft.length > LONG ? { draft: "", draftOf: null } : { draft, draftOf: source };
 }
 
 /** Resolves when the browser has drawn what is there now. */

@@ -3,8 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import example from "../example/report.txt";
 import { dictionary, type Dictionary } from "../i18n/index.js";
 import { takeTransfer } from "../input/clipboard.js";
-import { takeFile } from "../input/files.js";
-import { droppedFiles, isLitter } from "../input/folders.js";
+import { droppedFiles, isLitter, pathOf } from "../input/folders.js";
 import type { Edition } from "../engine/types.js";
 import { paper } from "../output/papers.js";
 import type { Filter, Order, Row } from "../state/list.js";
@@ -107,14 +106,17 @@ export class GongkaiApp extends LitElement {
     if (before === null) return;
     // A new stage is a new page to its reader: begin at its top, with the focus on its heading or field. The list knows
     // where it was left.
-    if (state.stage === "intake" || state.stage === "result") window.scrollTo(0, 0);
-    if (state.stage !== "reading") void this.#focusOn(`gongkai-${state.stage}`);
+    if (state.stage !== "reading") void this.#focusOn(`gongkai-${state.stage}`, state.stage !== "list");
   }
 
-  async #focusOn(selector: string): Promise<void> {
+  async #focusOn(selector: string, top = false): Promise<void> {
     const view = this.renderRoot.querySelector<LitElement>(selector);
     await view?.updateComplete;
-    requestAnimationFrame(() => view?.focus());
+    // Before the next picture, and not earlier: either asks for the layout.
+    requestAnimationFrame(() => {
+      if (top) window.scrollTo(0, 0);
+      view?.focus();
+    });
   }
 
   override render(): TemplateResult {
@@ -250,7 +252,7 @@ export class GongkaiApp extends LitElement {
   async #files(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
     const wanted = files.length > 1 ? files.filter((file) => !isLitter(file)) : files;
-    await this.session.give(wanted.map((file) => () => takeFile(file)));
+    await this.session.give(wanted.map((file) => ({ file, name: pathOf(file) })));
   }
 
   #onPaste = (event: ClipboardEvent): void => {

@@ -8,7 +8,7 @@ import { doubtOf, printedOf, type CellMark, type Entry } from "../state/reading.
 import type { Selection } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
-import { geometryOf, isPlacedValue, neighbour, type Placed } from "./geometry.js";
+import { geometryOf, isPlacedValue, neighbour, type Placed } from "../state/geometry.js";
 import { scrollClear, scrollTo } from "./scroll.js";
 import { Tip } from "./tip.js";
 
@@ -55,6 +55,8 @@ export class GongkaiTable extends LitElement {
       // `min-width` of the table, not its scroll width: that would change with the answer.
       const fits = table.getBoundingClientRect().width <= frame.getBoundingClientRect().width + 1;
       if (fits !== this.fits) requestAnimationFrame(() => (this.fits = fits));
+      // Here the layout is known: to ask for it while the page is being built would lay it out once more for each table.
+      this.#stack();
     });
     this.#watch.observe(frame);
     this.#watch.observe(table);
@@ -77,7 +79,6 @@ export class GongkaiTable extends LitElement {
     const cell = changed.has("selection") && first && this.#has(first) ? this.#button(first) : null;
     if (cell && this.selection.origin === "table") scrollClear(cell);
     else if (cell) scrollTo(cell);
-    if (changed.has("lang") || changed.has("form")) this.#stack();
   }
 
   /** Puts the focus on a cell. */
@@ -113,11 +114,12 @@ export class GongkaiTable extends LitElement {
   /** Tells each heading row how far under the top it has to stick: the heights of the rows above it. */
   #stack(): void {
     const rows = [...this.renderRoot.querySelectorAll<HTMLElement>("thead tr")];
+    const heights = rows.map((row) => row.getBoundingClientRect().height);
     let top = 0;
-    for (const row of rows) {
+    rows.forEach((row, i) => {
       row.style.setProperty("--above", `${top}px`);
-      top += row.getBoundingClientRect().height;
-    }
+      top += heights[i] ?? 0;
+    });
   }
 
   #has(cell: string): boolean {
