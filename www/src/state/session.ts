@@ -1,14 +1,16 @@
 // All state of the page, and every way to change it. Views get the state and draw it; they keep none that matters.
 import type { Engine, Helper } from "../engine/engine.js";
 import type { Document, Edition, Finding, Span } from "../engine/types.js";
-import { rememberedLang, rememberLang, type Lang } from "../i18n/index.js";
+import type { Lang } from "../i18n/index.js";
 import { LARGEST } from "../input/kind.js";
 import { takeFile } from "../input/files.js";
 import type { Source, Taken } from "../input/source.js";
+import { GUIDE } from "./guide.js";
 import { blankReport } from "./blank.js";
 import { redo, stepTo, undo, UNTOUCHED, type History, type Prints } from "./history.js";
 import { failedRow, listed, rowOf, rowsOf, twinsOf, type Filter, type Order, type Row, type Twin } from "./list.js";
-import { listFindings, noticesOf, originsOf, type Entry } from "./reading.js";
+import { remember, remembered } from "./remembered.js";
+import { listFindings, noticesOf, originsOf, sifted, type Entry, type Sift } from "./reading.js";
 
 /** An input that was read. Its document is not kept: hundreds of them would fill the memory. */
 export interface Item {
@@ -60,6 +62,8 @@ export interface Progress {
 
 export interface State {
   lang: Lang;
+  /** 大字: everything larger. */
+  large: boolean;
   engine: EngineState;
   stage: "intake" | "reading" | "list" | "result";
   /** What the text field holds. */
@@ -82,11 +86,17 @@ export interface State {
   /** The edited text holds no report: what is shown is the one before. */
   lost: boolean;
   selection: Selection;
+  /** Which findings are shown and stepped through. */
+  sift: Sift;
   view: "tables" | "source";
   /** Where in the text the cursor goes when editing begins: at what was chosen. */
   caret: Span | null;
   /** A reading that broke the engine. */
   fault: string | null;
+  /** What this page is and promises, open instead of everything else. */
+  about: boolean;
+  /** The step of the guided example (guide.ts). */
+  guide: number | null;
   /** A paper that is open instead of its result. */
   paper: { kind: "checklist" | "notice"; entry: Entry } | null;
 }
@@ -98,14 +108,15 @@ const FEW = 2;
 /** Milliseconds between two looks at a list that grows, and between the last key and the reading. */
 const PAUSE = { list: 120, typing: 90 };
 
+const ALL: Sift = { group: null, table: null };
 const NOTHING: Selection = { cell: null, finding: null, extra: null, origin: "keys", stamp: 0 };
 const EMPTY = {
   draft: "", draftOf: null, items: [], rows: [], twins: new Map(), progress: null, order: { by: null, down: false }, filter: { words: "", verdict: null },
-  listTop: 0, open: null, editing: null, lost: false, selection: NOTHING, caret: null, fault: null, paper: null,
+  listTop: 0, open: null, editing: null, lost: false, selection: NOTHING, sift: ALL, caret: null, fault: null, about: false, guide: null, paper: null,
 } as const;
 
 export class Session {
-  #state: State = { ...EMPTY, lang: rememberedLang(), engine: { status: "starting" }, stage: "intake", view: "tables" };
+  #state: State = { ...EMPTY, lang: remembered("lang") === "en" ? "en" : "zh", large: remembered("large") === "yes", engine: { status: "starting" }, stage: "intake", view: "tables" };
   #listeners = new Set<() => void>();
   /** What was given while the engine was still starting. */
   #waiting: readonly Give[] | null = null;
@@ -150,8 +161,40 @@ export class Session {
   }
 
   setLang(lang: Lang): void {
-    rememberLang(lang);
+    remember("lang", lang);
     this.#set({ lang });
+  }
+
+  setLarge(large: boolean): void {
+    remember("large", large ? "yes" : "no");
+    this.#set({ large });
+  }
+
+  openAbout(about: boolean): void {
+    this.#set({ about });
+  }
+
+  /** To a step of the guided example, which is open; beyond its last step all is forgotten. */
+  async guideTo(guide: number): Promise<void> {
+    const step = GUIDE[guide];
+    if (!step) return this.clear();
+    await this.restore();
+    const { entry } = this;
+    const mend = entry && listFindings(entry)[0]?.finding.repair?.[0];
+    if (step === "repair" && mend) await this.change(mend.cell, String(mend.to));
+    if (step === "finding") this.selectFinding(0, "keys");
+    else if ((step === "cell" || step === "repair") && mend) this.selectCell(mend.cell, "keys");
+    else this.deselect();
+    this.#set({ guide, view: "tables", editing: null });
+  }
+
+  /** Reads what was pasted once more: as plain text, or with its tables again. */
+  async reread(): Promise<void> {
+    const source = this.entry?.source;
+    if (!source) return;
+    const { text, plain, rich, ...rest } = source;
+    if (plain !== undefined) await this.read([{ source: { ...rest, media: "text/plain", text: plain, rich: text } }]);
+    else if (rich !== undefined) await this.read([{ source: { ...rest, media: "text/html", text: rich, plain: text } }]);
   }
 
   setDraft(draft: string): void {
@@ -368,7 +411,7 @@ export class Session {
     const history = item.histories.get(index) ?? UNTOUCHED;
     const entry: Entry = { source: item.source, document: printed, report, printed: report, prints: new Map() };
     this.#set({
-      stage: "result", open: { at, index, entry, printed, history }, selection: NOTHING, view: "tables", editing: null, lost: false, fault: null,
+      stage: "result", open: { at, index, entry, printed, history }, selection: NOTHING, sift: ALL, view: "tables", editing: null, lost: false, fault: null,
     });
     if (history.now.size) void this.#retry(history);
   }
@@ -473,7 +516,7 @@ export class Session {
     const { open } = this.#state;
     if (!open || this.#state.editing === null) return;
     const look = ++this.#look;
-    const { plain: _, ...kept } = open.entry.source;
+    const { plain: _, rich: __, ...kept } = open.entry.source;
     const source: Source = { ...kept, media: "text/plain", text };
     const printed = await this.#readItem(source);
     if (!printed || look !== this.#look) return;
@@ -551,14 +594,30 @@ export class Session {
     this.#set({ selection: { ...selection, stamp } });
   }
 
-  /** The next (1) or the previous (-1) finding, round and round. From a cell: the first finding about it. */
+  /** Shows some of the findings; what is chosen and no longer shown is chosen no more. */
+  sift(sift: Sift): void {
+    const { selection } = this.#state;
+    this.#set({ sift });
+    if (selection.finding !== null && !this.sifted.includes(selection.finding)) this.deselect();
+  }
+
+  /** The findings that are shown. */
+  get sifted(): readonly number[] {
+    const { entry } = this;
+    const { sift } = this.#state;
+    if (!entry) return [];
+    const some = sifted(entry, sift);
+    // Numbers were tried, and what was looked for is gone.
+    return some.length ? some : sifted(entry, ALL);
+  }
+
+  /** The next (1) or the previous (-1) finding of those that are shown, round and round. */
   step(by: 1 | -1): void {
-    const entry = this.entry;
-    const count = entry ? listFindings(entry).length : 0;
-    if (count === 0) return;
-    const { finding } = this.#state.selection;
-    const next = finding === null ? (by === 1 ? 0 : count - 1) : (finding + by + count) % count;
-    this.selectFinding(next, "keys");
+    const shown = this.sifted;
+    if (shown.length === 0) return;
+    const at = shown.indexOf(this.#state.selection.finding ?? -1);
+    const next = shown[at < 0 ? (by === 1 ? 0 : shown.length - 1) : (at + by + shown.length) % shown.length];
+    if (next !== undefined) this.selectFinding(next, "keys");
   }
 }
 

@@ -1,0 +1,33 @@
+// The sums that a cell takes part in, written out and ticked or broken.
+import { html, nothing, type TemplateResult } from "lit";
+import type { Cell, Report } from "../engine/types.js";
+import type { Dictionary } from "../i18n/index.js";
+import type { Identity } from "../state/identities.js";
+import { icon } from "./icon.js";
+
+/** A longer sum leaves out what adds nothing. */
+const LONG = 8;
+const SIGN = { holds: "sound", broken: "errors", open: "doubts" } as const;
+
+export function identityList(identities: readonly Identity[], report: Report, chosen: string, t: Dictionary): TemplateResult | typeof nothing {
+  if (identities.length === 0) return nothing;
+  return html`<div class="sums"><dt>${t.sums}</dt>${identities.map((one) => html`<dd class=${one.standing}>
+    ${icon(SIGN[one.standing])}<span><span class="kind">${t.sumKinds[one.kind]}</span>
+    <span class="equation">${equation(one, report, chosen, t)}</span>
+    <b class="standing">${t.standings[one.standing](Math.abs(one.sum - one.total))}</b></span></dd>`)}</div>`;
+}
+
+function equation({ parts, totals, sum, total, standing }: Identity, report: Report, chosen: string, t: Dictionary): (TemplateResult | string | typeof nothing)[] {
+  const cell = (id: string): Cell | undefined => report.cells[id];
+  const shown = parts.length > LONG ? parts.filter((id) => id === chosen || (cell(id)?.value ?? 0) !== 0 || cell(id)?.state === "text") : parts;
+  const term = (id: string) => {
+    const one = cell(id);
+    const words = one?.value !== null && one?.value !== undefined ? String(one.value) : one?.state === "blank" ? t.states.blank : (one?.raw || "?");
+    return id === chosen ? html`<b class="own">${words}</b>` : html`${words}`;
+  };
+  const added = (ids: readonly string[]) => ids.length ? ids.flatMap((id, i) => (i ? [" + ", term(id)] : [term(id)])) : ["0"];
+  const left = parts.length - shown.length;
+  const more = left ? html`<span class="soft">${t.sumRest(left)}</span>` : nothing;
+  if (standing === "broken") return [...added(shown), more, ` = ${sum} ≠ `, ...added(totals), totals.length > 1 ? ` = ${total}` : nothing];
+  return [...added(shown), more, standing === "holds" ? " = " : " =? ", ...added(totals)];
+}
