@@ -132,7 +132,7 @@ export class GongkaiApp extends LitElement {
     const result = stage === "result" && entry && engine.status === "ready";
     const open = this.session.paper;
     return html`
-      <header class="bar">
+      <header class="bar ${state.large ? "large" : ""}">
         <div class="inner">
           <p class="brand"><span class="mark" aria-hidden="true">${logo}</span><b>${t.product}</b><span class="tagline soft">${t.tagline}</span></p>
           <div class="tools">
@@ -402,7 +402,7 @@ export class GongkaiApp extends LitElement {
     .drop .big { font-size: 1.75rem; font-weight: 650; color: var(--accent); }
     .drop div { text-align: center; }
     @media (max-width: 860px) { .tagline { display: none; } }
-    @media (max-width: 640px) { .inner, main, footer { padding-left: 16px; padding-right: 16px; } .tools .button { padding: 3px 9px; } .tools > * { margin-left: 2px; } .brand { flex: 1 1 auto; margin-right: 8px; } .mark { margin-right: 7px; } .brand b { font-size: 1rem; } .tools .word { display: none; } .tools .sign { display: inline; } }
+    @media (max-width: 640px) { .inner, main, footer { padding-left: 16px; padding-right: 16px; } .tools .button { padding: 3px 7px; } .tools > * { margin-left: 2px; } .large b { display: none; } .brand { flex: 1 1 auto; margin-right: 8px; } .mark { margin-right: 7px; } .brand b { font-size: 1rem; } .tools .word { display: none; } .tools .sign { display: inline; } }
   `];
 }
 

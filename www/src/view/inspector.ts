@@ -14,6 +14,9 @@ import { identityList } from "./identities.js";
 import { repairList } from "./repairs.js";
 import { describe, print } from "./table.js";
 
+/** So many ways to mend a cell stand on its card, those in the cell itself first; the finding names all. */
+const MENDS = 3;
+
 export class GongkaiInspector extends LitElement {
   static override properties = {
     entry: { attribute: false }, forms: { attribute: false }, about: { attribute: false }, shown: { attribute: false }, selection: { attribute: false },
@@ -50,7 +53,8 @@ export class GongkaiInspector extends LitElement {
     const { spans, own } = originsOf(this.forms, this.entry, id);
     const about = this.about.flatMap((index) => (list[index] ? [{ listed: list[index], index }] : []));
     const doubts = kind ? about.filter(({ listed }) => groupOf(listed.finding) === "doubts") : [];
-    const repairs = [...new Map(about.flatMap(({ listed }) => (listed.finding.repair ?? []).map((one) => [`${one.cell} ${one.to}`, one] as const))).values()];
+    const repairs = [...new Map(about.flatMap(({ listed }) => (listed.finding.repair ?? []).map((one) => [`${one.cell} ${one.to}`, one] as const))).values()]
+      .sort((a, b) => Number(b.cell === id) - Number(a.cell === id));
     const others = about.filter((one) => !doubts.includes(one));
     return html`<section class="card" aria-label=${t.selectedCell}>
       <header><h2>${cellWords(this.forms, report, id, lang, t)}</h2>${this.#close()}</header>
@@ -60,8 +64,8 @@ export class GongkaiInspector extends LitElement {
           ${cell.state !== "number" && kind !== "unread" ? html`<span class="tag">${t.states[cell.state]}</span>` : nothing}${kind ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd>
           ${more && kind !== "unread" ? html`<dd class="note soft small">${more}</dd>` : nothing}${was ? nothing : tools}</div>
         ${was ? html`<div class="was"><dt>${t.printed}</dt><dd>${print(was, t)}${was.doubt ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd>${tools}</div>` : nothing}
-        ${repairList(this, repairs, this)}
         ${identityList(identitiesAbout(this.forms, report, id), report, id, t)}
+        ${repairList(this, repairs, this, MENDS)}
         ${this.#links(t.whyDoubt, doubts)}
         <div><dt>${own || !spans[0] ? t.place : t.rowPlace}${spans.length > 1 ? html` <span>${t.morePlaces(spans.length)}</span>` : nothing}</dt>
           <dd>${spans[0] ? placeView(document.text, spans[0], t) : html`<span class="soft">${t.noPlace}</span>`}</dd></div>
@@ -122,7 +126,7 @@ export class GongkaiInspector extends LitElement {
     dd.errors .icon, .finding.errors h2 .icon { color: var(--errors); }
     dd.warnings .icon, .finding.warnings h2 .icon { color: var(--warnings); }
     dd.doubts .icon, .finding.doubts h2 .icon { color: var(--doubts); }
-    .apply { display: block; margin-top: 4px; }
+    .apply { display: block; min-height: 28px; margin: 2px 0 4px; padding: 1px 10px; }
     .sums dd { display: flex; margin-top: 3px; line-height: 1.5; }
     .sums .icon { flex: none; margin: .15em 7px 0 0; }
     .kind { display: block; }
@@ -132,6 +136,7 @@ export class GongkaiInspector extends LitElement {
     .sums .holds .icon, .holds .standing { color: var(--sound); }
     .sums .broken .icon, .broken .standing { color: var(--errors); }
     .sums .open .icon, .open .standing { color: var(--doubts); }
+    @media (forced-colors: active) { .own { outline: 1px solid; } }
     .narrow-only { display: none; }
     .steps { display: flex; align-items: center; margin-top: 10px; }
     .steps > * { margin-right: 10px; }

@@ -148,7 +148,7 @@ export class GongkaiPictures extends LitElement {
     .bar { fill: var(--accent); }
     .ribbon { fill: var(--accent); fill-opacity: .2; }
     .both { display: flex; flex-wrap: wrap; justify-content: space-between; }
-    @media (forced-colors: active) { text, text.soft, .bar { fill: CanvasText; } text.all { stroke: Canvas; } .ribbon { fill: CanvasText; fill-opacity: .35; } }
+    @media (forced-colors: active) { .ribbon { fill-opacity: .35; } }
   `];
 }
 

@@ -323,7 +323,7 @@ export class GongkaiTable extends LitElement {
     .disclosure thead th { position: static; }
     .disclosure button[data-cell] { text-align: center; padding: 4px; }
 
-    .requests { table-layout: fixed; min-width: 40rem; --w0: 2.2rem; --w1: 4.6rem; }
+    .requests { table-layout: fixed; min-width: var(--requests, 40rem); --w0: 2.2rem; --w1: 4.6rem; }
     .requests .c0 { width: 2.2rem; }
     .requests .c1 { width: 4.6rem; }
     .requests .c3, .requests .c4, .requests .c5, .requests .c6, .requests .c7, .requests .c8, .requests .c9 { width: 8.4%; }
@@ -448,8 +448,10 @@ export class GongkaiTable extends LitElement {
     .tip[hidden] { display: none; }
 
     @media (forced-colors: active) {
-      .first { outline: 3px solid Highlight; outline-offset: -3px; }
-      .lit { outline: 1px solid Highlight; outline-offset: -2px; }
+      .flag { border-width: 5px; border-color: CanvasText CanvasText Canvas Canvas; forced-color-adjust: none; }
+      .marked.warnings .flag { border-color: Canvas; outline: 1px solid CanvasText; outline-offset: -1px; }
+      .first[data-cell], .first[data-cell]:focus { outline: 3px solid Highlight; outline-offset: -3px; }
+      .lit[data-cell] { outline: 1px dashed Highlight; outline-offset: -2px; }
       .marked { text-decoration: underline; }
       .changed[data-cell]::before { background: Highlight; }
     }
