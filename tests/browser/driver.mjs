@@ -240,9 +240,9 @@ class Page {
     return this.#send("Runtime.getHeapUsage");
   }
 
-  /** Media features as a person's system sets them, such as `{ "forced-colors": "active" }`; until the next call. */
-  async media(features) {
-    await this.#send("Emulation.setEmulatedMedia", { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
+  /** Media features as a person's system sets them, such as `{ "forced-colors": "active" }`, and `print` or `screen`; until the next call. */
+  async media(features, media = "") {
+    await this.#send("Emulation.setEmulatedMedia", { media, features: Object.entries(features).map(([name, value]) => ({ name, value })) });
   }
 
   /** Changes the window's size, in CSS pixels. */

@@ -160,12 +160,12 @@ export class GongkaiApp extends LitElement {
           : stage === "reading"
             ? html`<div class="reading"><div class="bars" aria-hidden="true"><i></i><i></i><i></i></div><p>${t.reading}</p><p class="soft small">${t.readingMore}</p></div>`
             : html`<gongkai-intake .state=${state} .t=${t} .lang=${lang}></gongkai-intake>`}
+        ${result && !open && this.printing
+          ? html`<gongkai-sheet class="print" .sheet=${paper("report", { entry, forms: engine.engine.forms, rules: engine.engine.rules, version: engine.engine.version, t, lang })}></gongkai-sheet>` : nothing}
       </main>
       <footer class="soft small">${engine.status === "ready" ? t.footer(engine.engine.version) : engine.status === "starting" ? t.starting : nothing}
         <button type="button" class="link" id="about" @click=${() => void this.#about(!state.about)}>${t.about.title}</button></footer>
       <div class="away" role="status" aria-live="polite">${this.#news()}</div>
-      ${result && !open && this.printing
-        ? html`<gongkai-sheet class="print" .sheet=${paper("report", { entry, forms: engine.engine.forms, rules: engine.engine.rules, version: engine.engine.version, t, lang })}></gongkai-sheet>` : nothing}
       ${this.dropping ? html`<div class="drop"><div><p class="big">${t.dropHere}</p><p>${t.dropMore}</p></div></div>` : nothing}
     `;
   }
@@ -293,9 +293,9 @@ export class GongkaiApp extends LitElement {
     const files = [...data.files];
     const field = event.composedPath()[0];
     const inField = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
-    // Into a text that is being edited, a paste is an edit like any other.
+    // Into a text that is being edited, a paste is an edit like any other. What was only pasted before makes room.
     if (inField && field.id !== "text") return;
-    if (inField && field.value !== "" && !(field.selectionStart === 0 && field.selectionEnd === field.value.length)) return;
+    if (inField && field.value !== "" && this.session.state.draftOf === null && !(field.selectionStart === 0 && field.selectionEnd === field.value.length)) return;
     event.preventDefault();
     const taken = takeTransfer(data);
     if ("refusal" in taken && taken.refusal.why === "empty" && files.length) void this.#files(files);
@@ -386,7 +386,7 @@ export class GongkaiApp extends LitElement {
     .print { display: none; }
     @media print {
       :host { display: block; min-height: 0; }
-      .bar, footer, .drop, .print ~ main, gongkai-result, gongkai-intake { display: none; }
+      .bar, footer, .drop, gongkai-about, gongkai-result, gongkai-intake { display: none; }
       main { max-width: none; padding: 0; }
       .print { display: block; }
     }

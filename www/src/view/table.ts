@@ -12,6 +12,7 @@ import { geometryOf, isPlacedValue, neighbour, type Placed } from "../state/geom
 import { scrollClear, scrollTo } from "./scroll.js";
 import { Tip } from "./tip.js";
 
+const roomy = matchMedia("(min-width: 1100px)");
 const ABSENT: Cell = { raw: "", value: null, state: "missing" };
 
 export class GongkaiTable extends LitElement {
@@ -42,7 +43,8 @@ export class GongkaiTable extends LitElement {
 
   constructor() {
     super();
-    this.fits = true;
+    // Until it is known: what is too wide for a narrow page must not widen it for a moment.
+    this.fits = roomy.matches;
     this.stop = null;
     this.edit = null;
   }
