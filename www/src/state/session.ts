@@ -435,7 +435,7 @@ export class Session {
   /** Puts a proposed number in, and shows where. */
   async repair(cell: string, to: number): Promise<void> {
     await this.change(cell, String(to));
-    this.selectCell(cell, "findings");
+    this.selectCell(cell, "keys");
   }
 
   /** Back to the print: of one cell, or of all. */
