@@ -147,6 +147,11 @@ class Page {
     await this.#mouse("mouseMoved", x, y);
   }
 
+  /** Moves the mouse to the upper left corner, where it points at nothing. */
+  async away() {
+    await this.#mouse("mouseMoved", 1, 1);
+  }
+
   /** Types where the focus is: ASCII key by key, everything else as an input method would insert it. */
   async type(text) {
     for (const part of text.match(/[ -~]|[^ -~]+/gu) ?? []) {

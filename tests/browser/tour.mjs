@@ -139,10 +139,9 @@ try {
       try {
         if (look === "forced") await page.media({ "forced-colors": "active", "prefers-color-scheme": width > 1000 ? "light" : "dark" });
         await go({ page, scene });
-        // Smooth scrolling at its end, and the mouse out of the way.
-        await new Promise((resume) => setTimeout(resume, 900));
-        await page.hover(`${APP}.brand`).catch(() => {});
-        await new Promise((resume) => setTimeout(resume, 300));
+        // The mouse out of the way, and smooth scrolling at its end.
+        await page.away();
+        await new Promise((resume) => setTimeout(resume, 1200));
         if (page.errors.length) throw new Error(`${name}: ${page.errors.join("\n")}`);
         const path = join(folder, `${name}-${width}-${look}.png`);
         await page.screenshot(path);
