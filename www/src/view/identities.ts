@@ -13,10 +13,13 @@ const SIGN = { holds: "sound", broken: "errors", open: "doubts" } as const;
 
 export function identityList(identities: readonly Identity[], report: Report, chosen: string, t: Dictionary): TemplateResult | typeof nothing {
   if (identities.length === 0) return nothing;
-  return html`<div class="sums"><dt>${t.sums}</dt>${identities.map((one) => html`<dd class=${one.standing}>
+  return html`<div class="sums"><dt>${t.sums}</dt>${identities.map((one) => {
+    const written = equation(one, report, chosen, t);
+    return html`<dd class=${one.standing}>
     ${icon(SIGN[one.standing])}<span><span class="kind">${t.sumKinds[one.kind]}</span>
-    <span class="equation">${equation(one, report, chosen, t)}</span>
-    <b class="standing">${t.standings[one.standing](Math.abs(one.sum - one.total))}</b></span></dd>`)}</div>`;
+    ${written.length ? html`<span class="equation">${written}</span>` : nothing}
+    <b class="standing">${t.standings[one.standing](Math.abs(one.sum - one.total))}</b></span></dd>`;
+  })}</div>`;
 }
 
 function equation({ parts, totals, sum, total, standing }: Identity, report: Report, chosen: string, t: Dictionary): (TemplateResult | string | typeof nothing)[] {

@@ -39,7 +39,9 @@ export class GongkaiTable extends LitElement {
   declare edit: { cell: string; print: string } | null;
 
   #watch: ResizeObserver | null = null;
-  #tip = new Tip(() => this.renderRoot.querySelector<HTMLElement>(".tip"), (place) => this.#words(place.dataset.cell ?? "").join("\n"));
+  #tip = new Tip(() => this.renderRoot.querySelector<HTMLElement>(".tip"), ({ dataset: { cell = "" } }) =>
+    // What is chosen has its card, and its words must not lie on it.
+    cell === this.selection.cell ? "" : this.#words(cell).join("\n"));
 
   constructor() {
     super();
