@@ -132,14 +132,17 @@ describe("for everyone", () => {
 
   describe("large print", () => {
     test("makes everything larger, stays until the session ends, and nothing is wider than the window", async () => {
-      await read(EXAMPLE);
+      await read(SOUND);
       const size = (s) => scene.look((one) => parseFloat(getComputedStyle(find(one)).fontSize), s);
-      const places = [`${SUMMARY}h1`, `${cell(WRONG)}`, `${FINDINGS}.message`, `${RESULT}.views button`, `${APP}#clear`];
+      const places = [`${SUMMARY}h1`, `${cell(WRONG)}`, `${FINDINGS}p`, `${RESULT}.views button`, `${APP}#clear`];
       const small = await Promise.all(places.map(size));
       await page.click(`${APP}#large`);
       assert.equal(await scene.look((s) => find(s).getAttribute("aria-pressed"), `${APP}#large`), "true");
       const large = await Promise.all(places.map(size));
       large.forEach((one, i) => assert.ok(one > small[i] * 1.25, places[i]));
+      const letters = (s) => scene.look((one) => find(one).getBoundingClientRect().height, s);
+      await page.waitFor(() => document.querySelector("gongkai-app").shadowRoot.querySelector("gongkai-result").shadowRoot.querySelector("gongkai-pictures").unit > 1);
+      assert.ok((await letters(`${RESULT}gongkai-pictures >>> #flow text`)) > 20, "also in pictures");
       for (const width of [360, 768, 1280, 1920, 2560]) {
         await page.resize(width, 800);
         await settled();
