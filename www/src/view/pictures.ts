@@ -34,9 +34,10 @@ export class GongkaiPictures extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#watch = new ResizeObserver(([entry]) => {
-      // Larger letters make the headings higher: that is told here, too.
-      const unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-      const room = Math.floor((entry?.contentRect.width ?? 0) / unit);
+      // Larger letters make the headings higher: that is told here, too. On a phone they grow only as far as there is room for words.
+      const wide = entry?.contentRect.width ?? 0;
+      const unit = Math.max(1, Math.min(parseFloat(getComputedStyle(document.documentElement).fontSize) / 16, wide / 320));
+      const room = Math.floor(wide / unit);
       if (room !== this.room || unit !== this.unit) requestAnimationFrame(() => [this.room, this.unit] = [room, unit]);
     });
     this.#watch.observe(this);
