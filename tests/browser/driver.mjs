@@ -65,6 +65,7 @@ class Page {
   #sessions = new Set();
   #browser;
   #loaded = false;
+  #timed = false;
   #onLoad = () => {};
   #size;
 
@@ -238,6 +239,21 @@ class Page {
     return Buffer.from(data, "base64");
   }
 
+
+  /**
+   * Milliseconds that the page's thread has worked since it was first asked, whatever else the machine does meanwhile: all its
+   * tasks, and of them script, style and layout.
+   */
+  async worked() {
+    if (!this.#timed) {
+      await this.#send("Performance.setTimeDomain", { timeDomain: "threadTicks" }).catch(() => {});
+      await this.#send("Performance.enable");
+      this.#timed = true;
+    }
+    const { metrics } = await this.#send("Performance.getMetrics");
+    const of = (name) => 1000 * (metrics.find((one) => one.name === name)?.value ?? 0);
+    return { all: of("TaskDuration"), script: of("ScriptDuration"), style: of("RecalcStyleDuration"), layout: of("LayoutDuration") };
+  }
 
   /** What JavaScript holds after collecting what nobody needs any more, in bytes: `{ usedSize, totalSize }`. */
   async heap() {

@@ -326,6 +326,21 @@ describe("for everyone", () => {
     });
   });
 
+  test("the headings of table 3 stay in view, one under the other, while its rows go by", async () => {
+    await read(EXAMPLE);
+    await page.resize(1400, 700);
+    try {
+      await scene.look((s) => find(s).scrollIntoView({ block: "center" }), cell("requests.not_processed.petition.total"));
+      await settled();
+      const tops = await scene.look((s) => all(s).map((row) => { const { top, bottom } = row.querySelector("th").getBoundingClientRect(); return [top, bottom]; }), `${table("requests")}thead tr`);
+      const bar = await scene.look((s) => find(s).getBoundingClientRect().bottom, `${APP}header`);
+      assert.ok(tops.every(([top]) => Math.abs(top - tops[0][0]) < 120 && top >= bar - 1), JSON.stringify([bar, tops]));
+      assert.ok(tops[1][0] > tops[0][0] && tops[2][0] > tops[1][0], JSON.stringify(tops));
+    } finally {
+      await page.resize(1280, 800);
+    }
+  });
+
   test("every view leads to the others by the keyboard alone", async () => {
     await read(EXAMPLE);
     // Finding → its cell: the key opens it, Tab reaches its repair, Enter on it chooses the cell.
