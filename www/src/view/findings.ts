@@ -26,12 +26,18 @@ export class GongkaiFindings extends LitElement {
   declare rules: ReadonlyMap<string, Rule>;
   /** Indexes of the findings about the chosen cell. */
   declare about: readonly number[];
-  /** Indexes of the findings that the filter lets through. */
-  declare shown: readonly number[];
-  declare sift: Sift;
+  /** Indexes of the findings that the filter lets through; `null` where there is no filter: then all are shown. */
+  declare shown: readonly number[] | null;
+  declare sift: Sift | null;
   declare selection: Selection;
   declare t: Dictionary;
   declare lang: Lang;
+
+  constructor() {
+    super();
+    this.shown = null;
+    this.sift = null;
+  }
 
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has("selection") || this.selection.origin === "findings") return;
@@ -52,7 +58,7 @@ export class GongkaiFindings extends LitElement {
     if (list.length === 0) {
       return html`<div class="none">${icon("sound")}<div><p>${t.noFindings}</p><p class="soft small">${t.noFindingsMore}</p></div></div>`;
     }
-    const shown = this.shown.flatMap((index) => (list[index] ? [{ listed: list[index], index }] : []));
+    const shown = (this.shown ?? [...list.keys()]).flatMap((index) => (list[index] ? [{ listed: list[index], index }] : []));
     const groups = GROUPS.map((group) => ({ group, items: shown.filter(({ listed }) => listed.group === group) }));
     return html`${this.#sifts(list)}${groups.filter(({ items }) => items.length > 0).map(({ group, items }) => html`
       <section class=${group}>
@@ -73,7 +79,7 @@ export class GongkaiFindings extends LitElement {
     const { t, sift } = this;
     const groups = GROUPS.filter((group) => list.some((one) => one.group === group));
     const tables = [...new Set(list.map(siftTable))];
-    if (list.length < MANY || groups.length * tables.length < 2) return nothing;
+    if (!sift || list.length < MANY || groups.length * tables.length < 2) return nothing;
     const chip = (change: Partial<Sift>, on: boolean, n: number, words: TemplateResult | string) => html`<button type="button" class="chip" aria-pressed=${on ? "true" : "false"}
       @click=${() => this.dispatchEvent(new CustomEvent("gongkai-sift", { detail: { ...sift, ...change }, bubbles: true, composed: true }))}>${words} <b>${n}</b></button>`;
     return html`<div class="sifts" role="group" aria-label=${t.siftBy}>

@@ -25,11 +25,16 @@ export class GongkaiInspector extends LitElement {
   declare entry: Entry;
   declare forms: readonly Form[];
   declare about: readonly number[];
-  /** Indexes of the findings that are stepped through. */
-  declare shown: readonly number[];
+  /** Indexes of the findings that are stepped through; `null` for all. */
+  declare shown: readonly number[] | null;
   declare selection: Selection;
   declare t: Dictionary;
   declare lang: Lang;
+
+  constructor() {
+    super();
+    this.shown = null;
+  }
 
   override render(): TemplateResult | typeof nothing {
     const { cell, finding } = this.selection;
@@ -86,12 +91,13 @@ export class GongkaiInspector extends LitElement {
     const list = listFindings(this.entry);
     const listed = list[index];
     if (!listed) return html``;
+    const shown = this.shown ?? [...list.keys()];
     return html`<section class="card finding narrow-only ${listed.group}" aria-label=${t.groups[listed.group]}>
       <header><h2>${icon(listed.group)} ${t.groups[listed.group]}</h2>${this.#close()}</header>
       <p class="message">${say(listed.finding.message, lang)}</p>
       <div class="steps">
         <button type="button" class="button small" @click=${() => this.#step(-1)} aria-label=${t.previousProblem}>${icon("previous")}</button>
-        <span class="soft small">${t.problemOf(this.shown.indexOf(index) + 1, this.shown.length)}</span>
+        <span class="soft small">${t.problemOf(shown.indexOf(index) + 1, shown.length)}</span>
         <button type="button" class="button small" @click=${() => this.#step(1)} aria-label=${t.nextProblem}>${icon("next")}</button>
         <button type="button" class="link back" @click=${() => this.dispatchEvent(new CustomEvent("gongkai-list", { bubbles: true, composed: true }))}>${t.backToFindings}</button>
       </div>
