@@ -13,8 +13,8 @@ export interface Reader {
 
 /** The same engine in a thread of its own. */
 export interface Helper extends Reader {
-  /** Opens a file and reads what is in it; no document where the file was refused. */
-  take(file: File, name: string): Promise<{ taken: Taken; document?: Document }>;
+  /** Opens a file and reads what is in it; no document where the file was refused. Absent where that is no gain. */
+  take?(file: File, name: string): Promise<{ taken: Taken; document?: Document }>;
   /** Ends it at once. A reading under way is never answered. */
   close(): void;
 }

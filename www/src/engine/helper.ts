@@ -1,7 +1,7 @@
 // The engine in a worker, and what stands in for it where workers fail.
 import source from "packed:worker";
 import type { Helper, Reader } from "./engine.js";
-import { bytesOf, takeFile } from "../input/files.js";
+import { bytesOf } from "../input/files.js";
 import type { Taken } from "../input/source.js";
 import type { Change, Document, Media } from "./types.js";
 
@@ -59,18 +59,10 @@ export function startHelper(module: WebAssembly.Module): Promise<Helper> {
 
 /** The reader of this thread; between two readings the page may draw and answer. */
 export function sliced(reader: Reader): Helper {
-  const breath = () => new Promise((next) => setTimeout(next, 0));
   return {
     read: async (...input) => {
-      await breath();
+      await new Promise((next) => setTimeout(next, 0));
       return reader.read(...input);
-    },
-    take: async (file, name) => {
-      await breath();
-      const taken = await takeFile(file, name);
-      if ("refusal" in taken) return { taken };
-      const { text, media } = taken.source;
-      return { taken, document: await reader.read(text, media, name) };
     },
     close: () => {},
   };

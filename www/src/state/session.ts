@@ -255,17 +255,19 @@ export class Session {
       let taken: Taken | null = null;
       try {
         document = null;
-        if (typeof give !== "function" && (many || give.file.size > LONG)) {
-          if (!many) await this.#wait();
-          ({ taken, document = null } = await (await this.#beside(engine.engine)).take(give.file, give.name));
-        } else {
+        const file = typeof give === "function" ? null : give;
+        const large = file !== null && file.file.size > LONG;
+        if (large && !many) await this.#wait();
+        const helper = file && (many || large) ? await this.#beside(engine.engine) : null;
+        if (file && helper?.take) ({ taken, document = null } = await helper.take(file.file, file.name));
+        else {
           taken = typeof give === "function" ? await give() : await takeFile(give.file, give.name);
           if (turn !== this.#turn) return;
           if ("source" in taken) {
             const { text, media, name } = taken.source;
             const long = text.length > LONG;
-            if (long && !many) await this.#wait();
-            const reader = many || long ? await this.#beside(engine.engine) : engine.engine;
+            if (long && !large && !many) await this.#wait();
+            const reader = many || large || long ? await this.#beside(engine.engine) : engine.engine;
             document = await reader.read(text, media, name);
           }
         }
