@@ -326,6 +326,21 @@ describe("for everyone", () => {
     });
   });
 
+  test("on a phone nothing in the bar lies on anything else, in either language, in large print too", async () => {
+    await page.resize(360, 740);
+    try {
+      await read(EXAMPLE);
+      for (const press of [null, "#large", "#language", "#large"]) {
+        if (press) await page.click(`${APP}${press}`);
+        await settled();
+        const [name, tools] = await scene.look((a, b) => [find(a), find(b)].map((e) => { const { left, right, width } = e.getBoundingClientRect(); return { left, right, width }; }), `${APP}.brand b`, `${APP}.tools`);
+        assert.ok(tools.right <= 360 && (name.width === 0 || name.right <= tools.left), JSON.stringify([press, name, tools]));
+      }
+    } finally {
+      await page.resize(1280, 800);
+    }
+  });
+
   test("the headings of table 3 stay in view, one under the other, while its rows go by", async () => {
     await read(EXAMPLE);
     await page.resize(1400, 700);

@@ -132,7 +132,7 @@ export class GongkaiApp extends LitElement {
     const result = stage === "result" && entry && engine.status === "ready";
     const open = this.session.paper;
     return html`
-      <header class="bar ${state.large ? "large" : ""}">
+      <header class="bar ${state.large || (lang === "en" && result) ? "crowded" : ""}">
         <div class="inner">
           <p class="brand"><span class="mark" aria-hidden="true">${logo}</span><b>${t.product}</b><span class="tagline soft">${t.tagline}</span></p>
           <div class="tools">
@@ -384,6 +384,7 @@ export class GongkaiApp extends LitElement {
     .tools .sign { display: none; }
     main { flex: 1 0 auto; }
     .print { display: none; }
+    @media (max-width: 480px) { .crowded b { display: none; } }
     @media print {
       :host { display: block; min-height: 0; }
       .bar, footer, .drop, gongkai-about, gongkai-result, gongkai-intake { display: none; }
@@ -402,7 +403,7 @@ export class GongkaiApp extends LitElement {
     .drop .big { font-size: 1.75rem; font-weight: 650; color: var(--accent); }
     .drop div { text-align: center; }
     @media (max-width: 860px) { .tagline { display: none; } }
-    @media (max-width: 640px) { .inner, main, footer { padding-left: 16px; padding-right: 16px; } .tools .button { padding: 3px 7px; } .tools > * { margin-left: 2px; } .large b { display: none; } .brand { flex: 1 1 auto; margin-right: 8px; } .mark { margin-right: 7px; } .brand b { font-size: 1rem; } .tools .word { display: none; } .tools .sign { display: inline; } }
+    @media (max-width: 640px) { .inner, main, footer { padding-left: 16px; padding-right: 16px; } .tools .button { padding: 3px 7px; } .tools > * { margin-left: 2px; } .brand { flex: 1 1 auto; margin-right: 8px; } .mark { margin-right: 7px; } .brand b { font-size: 1rem; } .tools .word { display: none; } .tools .sign { display: inline; } }
   `];
 }
 
