@@ -65,6 +65,7 @@ class Page {
   #sessions = new Set();
   #browser;
   #loaded = false;
+  #timed = false;
   #onLoad = () => {};
   #size;
 
@@ -145,6 +146,11 @@ class Page {
   async hover(selector) {
     const { x, y } = await this.#place(selector);
     await this.#mouse("mouseMoved", x, y);
+  }
+
+  /** Moves the mouse to the upper left corner, where it points at nothing. */
+  async away() {
+    await this.#mouse("mouseMoved", 1, 1);
   }
 
   /** Types where the focus is: ASCII key by key, everything else as an input method would insert it. */
@@ -231,6 +237,33 @@ class Page {
   async pdf() {
     const { data } = await this.#send("Page.printToPDF", { preferCSSPageSize: true, printBackground: false });
     return Buffer.from(data, "base64");
+  }
+
+
+  /**
+   * Milliseconds that the page's thread has worked since it was first asked, whatever else the machine does meanwhile: all its
+   * tasks, and of them script, style and layout.
+   */
+  async worked() {
+    if (!this.#timed) {
+      await this.#send("Performance.setTimeDomain", { timeDomain: "threadTicks" }).catch(() => {});
+      await this.#send("Performance.enable");
+      this.#timed = true;
+    }
+    const { metrics } = await this.#send("Performance.getMetrics");
+    const of = (name) => 1000 * (metrics.find((one) => one.name === name)?.value ?? 0);
+    return { all: of("TaskDuration"), script: of("ScriptDuration"), style: of("RecalcStyleDuration"), layout: of("LayoutDuration") };
+  }
+
+  /** What JavaScript holds after collecting what nobody needs any more, in bytes: `{ usedSize, totalSize }`. */
+  async heap() {
+    await this.#send("HeapProfiler.collectGarbage");
+    return this.#send("Runtime.getHeapUsage");
+  }
+
+  /** Media features as a person's system sets them, such as `{ "forced-colors": "active" }`, and `print` or `screen`; until the next call. */
+  async media(features, media = "") {
+    await this.#send("Emulation.setEmulatedMedia", { media, features: Object.entries(features).map(([name, value]) => ({ name, value })) });
   }
 
   /** Changes the window's size, in CSS pixels. */

@@ -28,6 +28,7 @@ const COMMANDS = {
   "Control+A": "selectAll",
   "Control+C": "copy",
   "Control+V": "paste",
+  "Control+Shift+V": "pasteAndMatchStyle",
   "Control+X": "cut",
   "Control+Z": "undo",
 };

@@ -115,7 +115,7 @@ async function give(...paths) {
 }
 /** The engine runs. To be awaited before a reload: Chromium 81 in its one process hangs when it is reloaded while it compiles. */
 async function ready() {
-  await page.waitFor(() => !!document.querySelector("gongkai-app") && /\d\.\d/.test(document.querySelector("gongkai-app").shadowRoot.querySelector("footer").textContent));
+  await page.waitFor(() => !!document.querySelector("gongkai-app") && /\d\.\d/.test(document.querySelector("gongkai-app").shadowRoot.querySelector("footer").textContent), { timeout: 30_000 });
 }
 /** Nothing went wrong unseen, and nothing was asked of the network. */
 function assertQuiet() {
@@ -487,8 +487,32 @@ describe("the page from disk", () => {
 
 // Every rule of axe, in every state that the page has, in both languages, light and dark.
 describe("accessibility", () => {
+  const GUIDE = `${APP}gongkai-guide >>> `;
+  const printing = (on, dark) => page.media({ "prefers-color-scheme": dark ? "dark" : "light" }, on ? "print" : "")
+    .then(() => page.evaluate((type) => void window.dispatchEvent(new Event(type)), on ? "beforeprint" : "afterprint"));
   const STATES = {
     empty: async () => {},
+    about: async () => {
+      await page.click(`${APP}#about`);
+      await page.click(`${APP}gongkai-about >>> .rules summary`);
+    },
+    "guided example": async () => {
+      await page.press("Escape");
+      await settled();
+      await page.click(`${INTAKE}#guide`);
+      await until(`${GUIDE}#on`);
+    },
+    "guided example, a cell": async () => {
+      await page.click(`${GUIDE}#on`);
+      await page.click(`${GUIDE}#on`);
+    },
+    "guided example, its end": async () => {
+      await page.click(`${GUIDE}#on`);
+      await page.click(`${GUIDE}#on`);
+      await settled();
+      await page.click(`${GUIDE}#on`);
+      await until(`${INTAKE}textarea`);
+    },
     error: async () => {
       await page.paste({ text: "今天天气很好。" });
       await until(`${INTAKE}.trouble`);
@@ -496,6 +520,9 @@ describe("accessibility", () => {
     result: async () => {
       await page.paste({ text: FAULTY });
       await until(cell(WRONG));
+    },
+    "findings filtered": async () => {
+      await page.click(`${FINDINGS}.sifts .chip`);
     },
     "finding open": async () => {
       await page.press("n");
@@ -531,6 +558,26 @@ describe("accessibility", () => {
       await page.click(`${APP}#edit`);
       await until(`${SOURCE}textarea`);
     },
+    "large print": async () => {
+      await page.press("Escape");
+      await page.click(`${RESULT}.views button:nth-child(1)`);
+      await page.click(`${APP}#large`);
+      await page.click(cell("requests.not_processed.petition.total"));
+    },
+    printing: async (dark) => {
+      await page.click(`${APP}#large`);
+      await printing(true, dark);
+      await until(`${APP}gongkai-sheet`);
+    },
+    "printing a check list": async (dark) => {
+      await printing(false, dark);
+      await page.click(`${RESULT}gongkai-away >>> #checklist`);
+      await until(`${APP}gongkai-paper`);
+      await printing(true, dark);
+    },
+    "a check list": async (dark) => {
+      await printing(false, dark);
+    },
   };
   for (const dark of [false, true]) {
     for (const lang of ["zh", "en"]) {
@@ -543,7 +590,7 @@ describe("accessibility", () => {
           if (lang === "en") await page.click(`${APP}#language`);
           await page.evaluate(`${readFileSync(join(root, "tests/browser/node_modules/axe-core/axe.min.js"), "utf8")}; 0`);
           for (const [state, enter] of Object.entries(STATES)) {
-            await enter();
+            await enter(dark);
             await settled();
             const found = await page.evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
               violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map(({ target, failureSummary }) => target.join(" ") + ": " + failureSummary)]))`);

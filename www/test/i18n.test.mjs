@@ -14,7 +14,7 @@ function* texts(value, path = "") {
 // Where nothing is to be said, in both languages.
 const SILENT = new Set(["groupMore.errors", "stateMore.number"]);
 // What is written the same in both: official document numbers, Chinese print, the other language's own name.
-const SHARED = /^(pastePlaceholder|otherLanguage|stateMore\.placeholder)/;
+const SHARED = /^(pastePlaceholder|otherLanguage|otherSign|about\.keyList|stateMore\.placeholder)/;
 
 function all(lang) {
   const { cellName, repairTo, editionName, editionBasis, tableName, listOf, signedOn, labelled, away: { item, flowText, to, ...away }, ...plain } = dictionary(lang);

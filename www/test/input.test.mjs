@@ -5,7 +5,8 @@ import { load } from "./bundle.mjs";
 
 const { takeTransfer } = await load("input/clipboard.ts");
 const { foreign, isHtml } = await load("input/kind.ts");
-const { takeFile } = await load("input/files.ts");
+const files = await load("input/files.ts");
+const takeFile = (given) => files.takeFile(given, given.name);
 const clipboard = (flavours) => ({ getData: (type) => flavours[type] ?? "" });
 const bytes = (...values) => Uint8Array.from(values);
 

@@ -161,3 +161,80 @@ test("a blank form is a text with every label of the form and no number", async 
   assert.ok(text.startsWith("某局2025年政府信息公开工作年度报告\n\n一、总体情况"));
   assert.ok(text.includes("\t\t甲\n\t\t乙\t丙\n一\t1\t\t\n\t2\t\t\n"), JSON.stringify(text));
 });
+
+test("findings are filtered by gravity and table; what is hidden is chosen no more, and stepping stays among what is shown", async () => {
+  const session = await started();
+  await session.read([source("甲局 2024 a=1 b=3")]);
+  session.step(1);
+  assert.equal(session.state.selection.finding, 0);
+  session.sift({ group: "errors", table: null });
+  assert.deepEqual([session.sifted, session.state.selection.finding], [[0], 0]);
+  session.sift({ group: null, table: "requests" });
+  session.step(1);
+  assert.equal(session.state.selection.finding, 0);
+  // Nothing is shown of it any more: then everything is.
+  session.sift({ group: "infos", table: null });
+  assert.deepEqual(session.sifted, [0]);
+  await session.read([source("乙局 2024 a=1 b=3")]);
+  assert.deepEqual(session.state.sift, { group: null, table: null });
+});
+
+test("what was pasted with tables is read without them, and with them again; an edit forgets them", async () => {
+  const session = await started();
+  await session.read([{ source: { name: "", media: "text/html", text: "<table>甲局 2024 a=1 b=2</table>", plain: "甲局 2024 a=1 b=3" } }]);
+  await session.reread();
+  assert.deepEqual([session.entry.source.media, session.entry.report.cells["requests.b"].raw], ["text/plain", "3"]);
+  await session.reread();
+  assert.deepEqual([session.entry.source.media, session.entry.report.cells["requests.b"].raw, session.entry.source.plain], ["text/html", "2", "甲局 2024 a=1 b=3"]);
+  await session.reread();
+  session.edit();
+  session.type("甲局 2024 a=1 b=4");
+  await typed();
+  await session.reread();
+  assert.equal(session.entry.report.cells["requests.b"].raw, "4", "there is nothing to read otherwise");
+});
+
+test("the guided example chooses, tries, takes back, and forgets all behind its last step", async () => {
+  const session = await started();
+  await session.read([source("甲局 2024 a=1 b=3")]);
+  session.entry.report.findings[0].repair = [{ cell: "requests.b", from: 3, to: 2 }];
+  const seen = async (step) => {
+    await session.guideTo(step);
+    const { selection, guide } = session.state;
+    return [guide, selection.finding, selection.cell, session.entry?.report.cells["requests.b"].raw];
+  };
+  assert.deepEqual(await seen(0), [0, null, null, "3"]);
+  assert.deepEqual(await seen(1), [1, 0, null, "3"]);
+  assert.deepEqual(await seen(2), [2, null, "requests.b", "3"]);
+  assert.deepEqual(await seen(3), [3, null, "requests.b", "2"]);
+  assert.deepEqual(await seen(2), [2, null, "requests.b", "3"]);
+  assert.deepEqual(await seen(4), [4, null, null, "3"]);
+  await session.guideTo(5);
+  assert.deepEqual([session.state.stage, session.state.guide, session.state.rows], ["intake", null, []]);
+});
+
+test("files are opened by the helper where there are many or where they are large, here where they are few", async () => {
+  const helpers = [];
+  const taken = [];
+  const own = engine();
+  const helper = async () => ({
+    read: own.read, close: () => {},
+    take: async (file, name) => {
+      taken.push(name);
+      if (name === "坏") throw new Error("broke");
+      const text = await file.text();
+      return text === "" ? { taken: { refusal: { why: "empty", name } } } : { taken: { source: { name, media: "text/plain", text } }, document: await own.read(text, "text/plain", name) };
+    },
+  });
+  const session = new Session();
+  await session.start(Promise.resolve({ ...own, helper }));
+  const file = (name, text) => ({ file: new File([text], name), name });
+  await session.give([file("1", "甲局 2024 a=1 b=2")]);
+  assert.deepEqual([session.state.stage, taken], ["result", []]);
+  await session.give([file("1", "甲局 2024 a=1 b=2"), file("空", ""), file("坏", "x"), file("2", "乙局 2024 a=1 b=3")]);
+  assert.deepEqual(taken, ["1", "空", "坏", "2"]);
+  assert.deepEqual(session.state.rows.map(({ name, verdict }) => name + verdict), ["1sound", "空failed", "坏failed", "2errors"]);
+  session.clear();
+  await session.give([file("长", `甲局 2024 a=1 b=2${" ".repeat(400_000)}`)]);
+  assert.deepEqual([session.state.stage, taken.pop(), session.state.draft, helpers], ["result", "长", "", []], "megabytes do not go back into the field");
+});

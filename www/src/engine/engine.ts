@@ -1,5 +1,6 @@
 // The one door to the engine. Views and state know these interfaces only: whether the reading is done on this thread
 // or beside it makes no difference to them.
+import type { Taken } from "../input/source.js";
 import type { Change, Document, Form, Media, RenderOptions, Rule } from "./types.js";
 
 export interface Reader {
@@ -12,6 +13,8 @@ export interface Reader {
 
 /** The same engine in a thread of its own. */
 export interface Helper extends Reader {
+  /** Opens a file and reads what is in it; no document where the file was refused. Absent where that is no gain. */
+  take?(file: File, name: string): Promise<{ taken: Taken; document?: Document }>;
   /** Ends it at once. A reading under way is never answered. */
   close(): void;
 }

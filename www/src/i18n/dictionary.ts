@@ -3,6 +3,8 @@ import type { CellState } from "../engine/types.js";
 import type { Foreign } from "../input/kind.js";
 import type { AwayWords } from "./away.js";
 import type { Column, RowVerdict } from "../state/list.js";
+import type { IdentityKind, Standing } from "../state/identities.js";
+import type { GuideStep } from "../state/guide.js";
 import type { DoubtKind } from "../state/reading.js";
 
 export type Lang = "zh" | "en";
@@ -14,6 +16,21 @@ export interface Dictionary {
   product: string;
   tagline: string;
   otherLanguage: string;
+  /** 大字: the button's words. */
+  large: string;
+  largeHint: string;
+  otherSign: string;
+  asPlain: string;
+  asPlainHint: string;
+  asRich: string;
+  guide: {
+    title: string; offer: string; offerMore: string; at: (i: number, n: number) => string; back: string; on: string; end: string; leave: string;
+    steps: Record<GuideStep, string>;
+  };
+  about: {
+    title: string; back: string; lead: string; version: string; checks: string; checksOf: Counted; allChecks: Counted; licence: string; licenceMore: string; source: string; sourceMore: string;
+    promise: string; promiseMore: string; how: string; verify: string; ways: readonly string[]; policy: string; keys: string; keyList: readonly (readonly [key: string, what: string])[];
+  };
   /** A label before what it labels. */
   labelled: (label: string, words: string) => string;
   skip: string;
@@ -120,6 +137,9 @@ export interface Dictionary {
   groups: Record<Group, string>;
   groupMore: Record<Group, string>;
   aboutInput: string;
+  /** Over findings about no cell. */
+  aboutProse: string;
+  siftBy: string;
   basis: string;
   rule: string;
   help: string;
@@ -169,6 +189,11 @@ export interface Dictionary {
   showInSource: string;
   showInTable: string;
   whyDoubt: string;
+  sums: string;
+  sumKinds: Record<IdentityKind, string>;
+  sumRest: Counted;
+  /** `n`: by how much it fails. */
+  standings: Record<Standing, Counted>;
   cellFindings: string;
   cellClean: string;
   cellName: (table: string, path: readonly string[], column: string) => string;

@@ -1,18 +1,24 @@
-// Files, picked or dropped.
+// Files, picked or dropped: got hold of in the page, made sense of there or in its worker.
 import { decode } from "./decode.js";
-import { pathOf } from "./folders.js";
 import { foreign, isHtml, LARGEST } from "./kind.js";
-import type { Taken } from "./source.js";
+import type { Refusal, Taken } from "./source.js";
 
-export async function takeFile(file: File): Promise<Taken> {
-  const name = pathOf(file);
+/** `name`: the file's, with its folder where it was given with one. */
+export async function takeFile(file: File, name: string): Promise<Taken> {
+  const bytes = await bytesOf(file, name);
+  return "refusal" in bytes ? bytes : takeBytes(bytes, name);
+}
+
+export async function bytesOf(file: File, name: string): Promise<Uint8Array<ArrayBuffer> | { refusal: Refusal }> {
   if (file.size > LARGEST) return { refusal: { why: "large", name } };
-  let bytes: Uint8Array;
   try {
-    bytes = new Uint8Array(await file.arrayBuffer());
+    return new Uint8Array(await file.arrayBuffer());
   } catch {
     return { refusal: { why: "unreadable", name } }; // a folder, or a file that went away
   }
+}
+
+export function takeBytes(bytes: Uint8Array, name: string): Taken {
   if (bytes.length === 0) return { refusal: { why: "empty", name } };
   const kind = foreign(name, bytes);
   if (kind) return { refusal: { why: "foreign", name, kind } };

@@ -9,6 +9,8 @@ export interface Source {
   text: string;
   /** What an editor shows for it: of HTML the plain flavour, where there is one. */
   plain?: string;
+  /** Of what was pasted with tables and read without: the HTML. */
+  rich?: string;
   /** Characters that the file's bytes did not give. */
   damaged?: number;
   /** It began as a blank form of this page: what stands in its tables is nobody's print. */

@@ -70,7 +70,7 @@ function checklistBlocks(given: Given): Block[] {
     { kind: "title", text: words.checklistTitle },
     { kind: "grid", grid: facts(given) },
     heading(words.problems), own.length ? { kind: "grid", grid: findingsGrid(own, given) } : none,
-    ...(doubts.length ? [heading(words.doubts), { kind: "grid", grid: findingsGrid(doubts, given) } as const] : []),
+    ...(doubts.length ? [heading(words.doubts), { kind: "grid", grid: { ...findingsGrid(doubts, given), name: words.doubts } } as const] : []),
     heading(words.passed), passed.length ? { kind: "list", mark: "tick", items: names(passed, words.wasPassed) } : none,
     ...(open.length ? [heading(words.open), { kind: "list", mark: "box", items: names(open, words.wasOpen) } as const] : []),
     { kind: "line", text: words.checkSign, at: "sign" },

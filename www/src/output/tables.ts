@@ -2,7 +2,7 @@
 import type { Cell, Form, Report } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
 import { doubtOf, formOf, tablesOf } from "../state/reading.js";
-import { geometryOf, isPlacedValue } from "../view/geometry.js";
+import { geometryOf, isPlacedValue } from "../state/geometry.js";
 import { part, type Grid, type Part } from "./sheet.js";
 
 /** The tables of a report that were read, with their forms. */

@@ -65,8 +65,9 @@ export function blocks(text: string): Span[] {
   while (start < text.length) {
     let end = Math.min(start + BLOCK, text.length);
     if (end < text.length) {
-      const line = text.lastIndexOf("\n", end - 1);
-      if (line > start) end = line + 1;
+      // Not beyond the block: that would go back through megabytes where a line has no end.
+      const line = text.slice(start, end).lastIndexOf("\n");
+      if (line > 0) end = start + line + 1;
       // Not between the halves of a surrogate pair.
       else if (/[\udc00-\udfff]/.test(text.charAt(end))) end--;
     }

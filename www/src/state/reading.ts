@@ -76,6 +76,22 @@ export function listFindings(entry: Entry): readonly Listed[] {
   return list;
 }
 
+/** Which findings are shown: `null` is all. */
+export interface Sift {
+  group: Group | null;
+  /** A table's id; `""` for what is about no cell. */
+  table: string | null;
+}
+
+/** The table that a finding stands under. */
+export const siftTable = ({ finding }: Listed): string => (finding.cells[0] ? tableOf(finding.cells[0]) : "");
+
+/** Indexes of the findings that are shown. */
+export function sifted(entry: Entry, { group, table }: Sift): number[] {
+  return listFindings(entry).flatMap((listed, index) =>
+    (group === null || listed.group === group) && (table === null || siftTable(listed) === table) ? [index] : []);
+}
+
 /** What is said of an input that holds several reports. */
 export function noticesOf(document: Document): readonly Finding[] {
   return document.reports.length > 1 ? document.findings : [];

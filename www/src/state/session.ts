@@ -1,13 +1,16 @@
 // All state of the page, and every way to change it. Views get the state and draw it; they keep none that matters.
 import type { Engine, Helper } from "../engine/engine.js";
 import type { Document, Edition, Finding, Span } from "../engine/types.js";
-import { rememberedLang, rememberLang, type Lang } from "../i18n/index.js";
+import type { Lang } from "../i18n/index.js";
 import { LARGEST } from "../input/kind.js";
+import { takeFile } from "../input/files.js";
 import type { Source, Taken } from "../input/source.js";
+import { GUIDE } from "./guide.js";
 import { blankReport } from "./blank.js";
 import { redo, stepTo, undo, UNTOUCHED, type History, type Prints } from "./history.js";
 import { failedRow, listed, rowOf, rowsOf, twinsOf, type Filter, type Order, type Row, type Twin } from "./list.js";
-import { listFindings, noticesOf, originsOf, type Entry } from "./reading.js";
+import { remember, remembered } from "./remembered.js";
+import { listFindings, noticesOf, originsOf, sifted, type Entry, type Sift } from "./reading.js";
 
 /** An input that was read. Its document is not kept: hundreds of them would fill the memory. */
 export interface Item {
@@ -18,8 +21,8 @@ export interface Item {
   histories: ReadonlyMap<number, History>;
 }
 
-/** How an input is got hold of, when its turn comes. */
-export type Give = () => Promise<Taken>;
+/** How an input is got hold of, when its turn comes: a file, under its name, or whatever else gives one. */
+export type Give = { file: File; name: string } | (() => Promise<Taken>);
 
 /** Where a selection was made: that place need not scroll to it. */
 export type Origin = "table" | "findings" | "source" | "keys";
@@ -59,6 +62,8 @@ export interface Progress {
 
 export interface State {
   lang: Lang;
+  /** 大字: everything larger. */
+  large: boolean;
   engine: EngineState;
   stage: "intake" | "reading" | "list" | "result";
   /** What the text field holds. */
@@ -81,11 +86,17 @@ export interface State {
   /** The edited text holds no report: what is shown is the one before. */
   lost: boolean;
   selection: Selection;
+  /** Which findings are shown and stepped through. */
+  sift: Sift;
   view: "tables" | "source";
   /** Where in the text the cursor goes when editing begins: at what was chosen. */
   caret: Span | null;
   /** A reading that broke the engine. */
   fault: string | null;
+  /** What this page is and promises, open instead of everything else. */
+  about: boolean;
+  /** The step of the guided example (guide.ts). */
+  guide: number | null;
   /** A paper that is open instead of its result. */
   paper: { kind: "checklist" | "notice"; entry: Entry } | null;
 }
@@ -97,14 +108,15 @@ const FEW = 2;
 /** Milliseconds between two looks at a list that grows, and between the last key and the reading. */
 const PAUSE = { list: 120, typing: 90 };
 
+const ALL: Sift = { group: null, table: null };
 const NOTHING: Selection = { cell: null, finding: null, extra: null, origin: "keys", stamp: 0 };
 const EMPTY = {
   draft: "", draftOf: null, items: [], rows: [], twins: new Map(), progress: null, order: { by: null, down: false }, filter: { words: "", verdict: null },
-  listTop: 0, open: null, editing: null, lost: false, selection: NOTHING, caret: null, fault: null, paper: null,
+  listTop: 0, open: null, editing: null, lost: false, selection: NOTHING, sift: ALL, caret: null, fault: null, about: false, guide: null, paper: null,
 } as const;
 
 export class Session {
-  #state: State = { ...EMPTY, lang: rememberedLang(), engine: { status: "starting" }, stage: "intake", view: "tables" };
+  #state: State = { ...EMPTY, lang: remembered("lang") === "en" ? "en" : "zh", large: remembered("large") === "yes", engine: { status: "starting" }, stage: "intake", view: "tables" };
   #listeners = new Set<() => void>();
   /** What was given while the engine was still starting. */
   #waiting: readonly Give[] | null = null;
@@ -149,8 +161,40 @@ export class Session {
   }
 
   setLang(lang: Lang): void {
-    rememberLang(lang);
+    remember("lang", lang);
     this.#set({ lang });
+  }
+
+  setLarge(large: boolean): void {
+    remember("large", large ? "yes" : "no");
+    this.#set({ large });
+  }
+
+  openAbout(about: boolean): void {
+    this.#set({ about });
+  }
+
+  /** To a step of the guided example, which is open; beyond its last step all is forgotten. */
+  async guideTo(guide: number): Promise<void> {
+    const step = GUIDE[guide];
+    if (!step) return this.clear();
+    await this.restore();
+    const { entry } = this;
+    const mend = entry && listFindings(entry)[0]?.finding.repair?.[0];
+    if (step === "repair" && mend) await this.change(mend.cell, String(mend.to));
+    if (step === "finding") this.selectFinding(0, "keys");
+    else if ((step === "cell" || step === "repair") && mend) this.selectCell(mend.cell, "keys");
+    else this.deselect();
+    this.#set({ guide, view: "tables", editing: null });
+  }
+
+  /** Reads what was pasted once more: as plain text, or with its tables again. */
+  async reread(): Promise<void> {
+    const source = this.entry?.source;
+    if (!source) return;
+    const { text, plain, rich, ...rest } = source;
+    if (plain !== undefined) await this.read([{ source: { ...rest, media: "text/plain", text: plain, rich: text } }]);
+    else if (rich !== undefined) await this.read([{ source: { ...rest, media: "text/html", text: rich, plain: text } }]);
   }
 
   setDraft(draft: string): void {
@@ -203,36 +247,51 @@ export class Session {
     let items: (Item | null)[] = [];
     let rows: Row[] = [];
     let document: Document | null = null;
+    let draft: Pick<State, "draft" | "draftOf"> = this.#state;
     let drawn = Date.now();
     // Grows while it is read, when more files are dropped on the list.
     for (const [done, give] of queue.entries()) {
       const at = (many ? this.#state.items.length : 0) + items.length;
-      const taken = await give();
-      if (turn !== this.#turn) return;
-      if ("refusal" in taken) {
-        items.push(null);
-        rows.push(failedRow(at, taken.refusal.name, taken.refusal));
-      } else {
-        const { source } = taken;
-        const far = source.text.length > LONG;
-        if (alone) this.#set({ draft: editable(source), draftOf: source });
-        if (far && !many) {
-          this.#set({ stage: "reading" });
-          await painted();
-        }
-        try {
-          const reader = many || far ? await this.#beside(engine.engine) : engine.engine;
-          document = await reader.read(source.text, source.media, source.name);
+      let taken: Taken | null = null;
+      try {
+        document = null;
+        const file = typeof give === "function" ? null : give;
+        const large = file !== null && file.file.size > LONG;
+        if (large && !many) await this.#wait();
+        const helper = file && (many || large) ? await this.#beside(engine.engine) : null;
+        if (file && helper?.take) ({ taken, document = null } = await helper.take(file.file, file.name));
+        else {
+          taken = typeof give === "function" ? await give() : await takeFile(give.file, give.name);
           if (turn !== this.#turn) return;
+          if ("source" in taken) {
+            const { text, media, name } = taken.source;
+            const long = text.length > LONG;
+            if (long && !large && !many) await this.#wait();
+            const reader = many || large || long ? await this.#beside(engine.engine) : engine.engine;
+            document = await reader.read(text, media, name);
+          }
+        }
+        if (turn !== this.#turn) return;
+        if ("refusal" in taken) {
+          items.push(null);
+          rows.push(failedRow(at, taken.refusal.name, taken.refusal));
+        } else if (document) {
+          const { source } = taken;
+          if (alone) draft = draftFor(source);
           items.push({ source, notices: noticesOf(document), histories: new Map() });
           rows.push(...rowsOf(at, source, document));
-        } catch (error) {
-          if (turn !== this.#turn) return;
-          this.#stopHelper();
-          if (alone) return this.#set({ ...EMPTY, stage: "intake", draft: this.#state.draft, draftOf: source, fault: String(error) });
-          items.push(null);
-          rows.push(failedRow(at, source.name, { why: "broke", name: source.name }));
         }
+      } catch (error) {
+        if (turn !== this.#turn) return;
+        this.#stopHelper();
+        const source = taken && "source" in taken ? taken.source : null;
+        if (alone) {
+          const { draft: words, draftOf } = source ? draftFor(source) : draft;
+          return this.#set({ ...EMPTY, stage: "intake", draft: words, draftOf, fault: String(error) });
+        }
+        const name = source?.name ?? (typeof give === "function" ? "" : give.name);
+        items.push(null);
+        rows.push(failedRow(at, name, { why: "broke", name }));
       }
       if (many && Date.now() - drawn > PAUSE.list && done + 1 < queue.length) {
         this.#append(items, rows, { progress: { done: done + 1, total: queue.length, stopped: false } });
@@ -244,10 +303,15 @@ export class Session {
     }
     this.#stopHelper();
     if (many) return this.#append(items, rows, { progress: null });
-    const { draft, draftOf } = this.#state;
-    this.#set({ ...EMPTY, draft, draftOf });
+    this.#set({ ...EMPTY, draft: draft.draft, draftOf: draft.draftOf });
     this.#append(items, rows, { stage: rows.length > 1 ? "list" : "intake" });
     if (document && rows.length === 1) this.#show(0, 0, document);
+  }
+
+  /** Says that it takes a while, and lets that be drawn. */
+  #wait(): Promise<void> {
+    this.#set({ stage: "reading" });
+    return painted();
   }
 
   #append(more: readonly (Item | null)[], moreRows: readonly Row[], change: Partial<State>): void {
@@ -349,7 +413,7 @@ export class Session {
     const history = item.histories.get(index) ?? UNTOUCHED;
     const entry: Entry = { source: item.source, document: printed, report, printed: report, prints: new Map() };
     this.#set({
-      stage: "result", open: { at, index, entry, printed, history }, selection: NOTHING, view: "tables", editing: null, lost: false, fault: null,
+      stage: "result", open: { at, index, entry, printed, history }, selection: NOTHING, sift: ALL, view: "tables", editing: null, lost: false, fault: null,
     });
     if (history.now.size) void this.#retry(history);
   }
@@ -373,7 +437,7 @@ export class Session {
   /** Puts a proposed number in, and shows where. */
   async repair(cell: string, to: number): Promise<void> {
     await this.change(cell, String(to));
-    this.selectCell(cell, "findings");
+    this.selectCell(cell, "keys");
   }
 
   /** Back to the print: of one cell, or of all. */
@@ -454,7 +518,7 @@ export class Session {
     const { open } = this.#state;
     if (!open || this.#state.editing === null) return;
     const look = ++this.#look;
-    const { plain: _, ...kept } = open.entry.source;
+    const { plain: _, rich: __, ...kept } = open.entry.source;
     const source: Source = { ...kept, media: "text/plain", text };
     const printed = await this.#readItem(source);
     if (!printed || look !== this.#look) return;
@@ -532,14 +596,30 @@ export class Session {
     this.#set({ selection: { ...selection, stamp } });
   }
 
-  /** The next (1) or the previous (-1) finding, round and round. From a cell: the first finding about it. */
+  /** Shows some of the findings; what is chosen and no longer shown is chosen no more. */
+  sift(sift: Sift): void {
+    const { selection } = this.#state;
+    this.#set({ sift });
+    if (selection.finding !== null && !this.sifted.includes(selection.finding)) this.deselect();
+  }
+
+  /** The findings that are shown. */
+  get sifted(): readonly number[] {
+    const { entry } = this;
+    const { sift } = this.#state;
+    if (!entry) return [];
+    const some = sifted(entry, sift);
+    // Numbers were tried, and what was looked for is gone.
+    return some.length ? some : sifted(entry, ALL);
+  }
+
+  /** The next (1) or the previous (-1) finding of those that are shown, round and round. */
   step(by: 1 | -1): void {
-    const entry = this.entry;
-    const count = entry ? listFindings(entry).length : 0;
-    if (count === 0) return;
-    const { finding } = this.#state.selection;
-    const next = finding === null ? (by === 1 ? 0 : count - 1) : (finding + by + count) % count;
-    this.selectFinding(next, "keys");
+    const shown = this.sifted;
+    if (shown.length === 0) return;
+    const at = shown.indexOf(this.#state.selection.finding ?? -1);
+    const next = shown[at < 0 ? (by === 1 ? 0 : shown.length - 1) : (at + by + shown.length) % shown.length];
+    if (next !== undefined) this.selectFinding(next, "keys");
   }
 }
 
@@ -561,6 +641,12 @@ function kept(selection: Selection, before: Entry, after: Entry): Selection {
 /** The text that a person would edit: never HTML source where there is something better. */
 function editable(source: Source, document?: Document): string {
   return source.media === "text/html" ? (source.plain ?? document?.text ?? source.text) : source.text;
+}
+
+/** What the text field then holds. Of what is longer than any report nothing: a field that wraps megabytes stops the page. */
+function draftFor(source: Source): Pick<State, "draft" | "draftOf"> {
+  const draft = editable(source);
+  return draft.length > LONG ? { draft: "", draftOf: null } : { draft, draftOf: source };
 }
 
 /** Resolves when the browser has drawn what is there now. */

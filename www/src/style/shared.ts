@@ -65,6 +65,14 @@ export const shared = css`
   .excerpt { display: block; overflow-wrap: anywhere; }
   .excerpt mark { margin: 0 2px; padding: 1px 4px; border-radius: 3px; background: var(--accent-wash); box-shadow: 0 0 0 1px var(--accent); font-weight: 600; }
 
+  /* Backgrounds and shadows are gone here: what is pressed or off says so otherwise. */
+  @media (forced-colors: active) {
+    [aria-pressed=true]:not([data-cell]) { forced-color-adjust: none; background: Highlight !important; color: HighlightText !important; }
+    [aria-pressed=true] .icon { color: inherit; }
+    .button[disabled], .button[aria-disabled] { color: GrayText; border-color: GrayText; opacity: 1; }
+    .excerpt mark { forced-color-adjust: none; background: Mark; color: MarkText; outline: 1px solid; }
+  }
+
   @media (prefers-reduced-motion: reduce) {
     *, *::before, *::after { transition: none !important; animation: none !important; }
   }

@@ -3,12 +3,12 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import example from "../example/report.txt";
 import { dictionary, type Dictionary } from "../i18n/index.js";
 import { takeTransfer } from "../input/clipboard.js";
-import { takeFile } from "../input/files.js";
-import { droppedFiles, isLitter } from "../input/folders.js";
+import { droppedFiles, isLitter, pathOf } from "../input/folders.js";
 import type { Edition } from "../engine/types.js";
 import { paper } from "../output/papers.js";
 import type { Filter, Order, Row } from "../state/list.js";
-import { changesOf, listFindings, verdictWords } from "../state/reading.js";
+import { GUIDE } from "../state/guide.js";
+import { changesOf, listFindings, verdictWords, type Sift } from "../state/reading.js";
 import type { Session, State } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import type { Choice } from "./choose.js";
@@ -38,6 +38,9 @@ export class GongkaiApp extends LitElement {
     this.addEventListener("gongkai-check", () => void this.session.readDraft());
     this.addEventListener("gongkai-files", (e) => void this.#files(detail<File[]>(e)));
     this.addEventListener("gongkai-example", () => void this.session.read([{ source: { name: "", media: "text/plain", text: example } }]));
+    this.addEventListener("gongkai-about", (e) => void this.#about(detail<boolean>(e)));
+    this.addEventListener("gongkai-reread", () => void this.session.reread());
+    this.addEventListener("gongkai-guide", (e) => void this.#guide(detail<number>(e)));
     this.addEventListener("gongkai-clear", () => this.session.clear());
     this.addEventListener("gongkai-blank", (e) => {
       const { edition, body, year } = detail<{ edition: Edition; body: string; year: number }>(e);
@@ -63,6 +66,7 @@ export class GongkaiApp extends LitElement {
     this.addEventListener("gongkai-view", (e) => this.session.show(detail<State["view"]>(e)));
     this.addEventListener("gongkai-source", () => this.session.show("source"));
     this.addEventListener("gongkai-step", (e) => this.session.step(detail<1 | -1>(e)));
+    this.addEventListener("gongkai-sift", (e) => this.session.sift(detail<Sift>(e)));
     this.addEventListener("gongkai-deselect", () => this.session.deselect());
     this.addEventListener("gongkai-list", () => this.#list());
     this.addEventListener("gongkai-paper", (e) => void this.#paper(detail<"checklist" | "notice" | null>(e)));
@@ -97,6 +101,7 @@ export class GongkaiApp extends LitElement {
 
   override updated(_changed: PropertyValues<this>): void {
     const { state, entry } = this.session;
+    document.documentElement.classList.toggle("large", state.large);
     document.documentElement.lang = state.lang === "zh" ? "zh-CN" : "en";
     const name = entry && state.stage === "result" ? entry.report.agency : null;
     document.title = name ? `${name} · ${this.#t.product}` : `${this.#t.product} · ${this.#t.tagline}`;
@@ -107,14 +112,17 @@ export class GongkaiApp extends LitElement {
     if (before === null) return;
     // A new stage is a new page to its reader: begin at its top, with the focus on its heading or field. The list knows
     // where it was left.
-    if (state.stage === "intake" || state.stage === "result") window.scrollTo(0, 0);
-    if (state.stage !== "reading") void this.#focusOn(`gongkai-${state.stage}`);
+    if (state.stage !== "reading") void this.#focusOn(`gongkai-${state.stage}`, state.stage !== "list");
   }
 
-  async #focusOn(selector: string): Promise<void> {
+  async #focusOn(selector: string, top = false): Promise<void> {
     const view = this.renderRoot.querySelector<LitElement>(selector);
     await view?.updateComplete;
-    requestAnimationFrame(() => view?.focus());
+    // Before the next picture, and not earlier: either asks for the layout.
+    requestAnimationFrame(() => {
+      if (top) window.scrollTo(0, 0);
+      view?.focus();
+    });
   }
 
   override render(): TemplateResult {
@@ -124,7 +132,7 @@ export class GongkaiApp extends LitElement {
     const result = stage === "result" && entry && engine.status === "ready";
     const open = this.session.paper;
     return html`
-      <header class="bar">
+      <header class="bar ${state.large || (lang === "en" && result) ? "crowded" : ""}">
         <div class="inner">
           <p class="brand"><span class="mark" aria-hidden="true">${logo}</span><b>${t.product}</b><span class="tagline soft">${t.tagline}</span></p>
           <div class="tools">
@@ -132,26 +140,32 @@ export class GongkaiApp extends LitElement {
               <button type="button" class="button small" id="edit" aria-pressed=${state.editing === null ? "false" : "true"} @click=${() => this.#edit()}>${t.editSource}</button>` : nothing}
             ${stage === "result" || stage === "list" ? html`
               <button type="button" class="button small bare" id="clear" title=${t.clearHint} @click=${() => this.session.clear()}>${t.clear}</button>` : nothing}
-            <button type="button" class="button small bare" id="language" lang=${lang === "zh" ? "en" : "zh-CN"}
-              @click=${() => this.session.setLang(lang === "zh" ? "en" : "zh")}>${t.otherLanguage}</button>
+            <button type="button" class="button small bare" id="large" aria-pressed=${state.large ? "true" : "false"} title=${t.largeHint}
+              @click=${() => this.session.setLarge(!state.large)}>${t.large}</button>
+            <button type="button" class="button small bare" id="language" lang=${lang === "zh" ? "en" : "zh-CN"} aria-label=${t.otherLanguage}
+              @click=${() => this.session.setLang(lang === "zh" ? "en" : "zh")}><span class="word">${t.otherLanguage}</span><span class="sign">${t.otherSign}</span></button>
           </div>
         </div>
       </header>
+      ${result && state.guide !== null && !state.about ? html`<gongkai-guide .step=${state.guide} .t=${t}></gongkai-guide>` : nothing}
       <main>
-        ${result && open
+        ${state.about
+          ? html`<gongkai-about .engine=${engine.status === "ready" ? engine.engine : null} .t=${t} .lang=${lang}></gongkai-about>`
+          : result && open
           ? html`<gongkai-paper .kind=${open.kind} .entry=${entry} .engine=${engine.engine} .t=${t} .lang=${lang}></gongkai-paper>`
           : result
-          ? html`<gongkai-result .state=${state} .entry=${entry} .rows=${this.session.listed} .engine=${engine.engine} .t=${t} .lang=${lang}></gongkai-result>`
+          ? html`<gongkai-result .state=${state} .entry=${entry} .rows=${this.session.listed} .shown=${this.session.sifted} .engine=${engine.engine} .t=${t} .lang=${lang}></gongkai-result>`
           : stage === "list"
             ? html`<gongkai-list .state=${state} .rows=${this.session.listed} .t=${t} .lang=${lang}></gongkai-list>`
           : stage === "reading"
             ? html`<div class="reading"><div class="bars" aria-hidden="true"><i></i><i></i><i></i></div><p>${t.reading}</p><p class="soft small">${t.readingMore}</p></div>`
             : html`<gongkai-intake .state=${state} .t=${t} .lang=${lang}></gongkai-intake>`}
+        ${result && !open && this.printing
+          ? html`<gongkai-sheet class="print" .sheet=${paper("report", { entry, forms: engine.engine.forms, rules: engine.engine.rules, version: engine.engine.version, t, lang })}></gongkai-sheet>` : nothing}
       </main>
-      <footer class="soft small">${engine.status === "ready" ? t.footer(engine.engine.version) : engine.status === "starting" ? t.starting : nothing}</footer>
+      <footer class="soft small">${engine.status === "ready" ? t.footer(engine.engine.version) : engine.status === "starting" ? t.starting : nothing}
+        <button type="button" class="link" id="about" @click=${() => void this.#about(!state.about)}>${t.about.title}</button></footer>
       <div class="away" role="status" aria-live="polite">${this.#news()}</div>
-      ${result && !open && this.printing
-        ? html`<gongkai-sheet class="print" .sheet=${paper("report", { entry, forms: engine.engine.forms, rules: engine.engine.rules, version: engine.engine.version, t, lang })}></gongkai-sheet>` : nothing}
       ${this.dropping ? html`<div class="drop"><div><p class="big">${t.dropHere}</p><p>${t.dropMore}</p></div></div>` : nothing}
     `;
   }
@@ -171,7 +185,7 @@ export class GongkaiApp extends LitElement {
     if (state.stage !== "result" || !entry) return "";
     const { finding } = state.selection;
     const listed = finding === null ? undefined : listFindings(entry)[finding];
-    if (listed && finding !== null) return t.labelled(t.problemOf(finding + 1, listFindings(entry).length), listed.finding.message[state.lang]);
+    if (listed && finding !== null) return t.labelled(t.problemOf(this.session.sifted.indexOf(finding) + 1, this.session.sifted.length), listed.finding.message[state.lang]);
     const changes = changesOf(entry);
     return t.labelled(entry.report.agency ?? t.untitled, `${changes ? `${t.changedCells(changes)} ` : ""}${verdictWords(entry, t)}`);
   }
@@ -230,6 +244,26 @@ export class GongkaiApp extends LitElement {
     }
   }
 
+  /** Opens what this page says of itself, or goes back to where the person was. */
+  async #about(open: boolean): Promise<void> {
+    if (open) this.#top = window.scrollY;
+    this.session.openAbout(open);
+    await this.updateComplete;
+    if (open) return this.#focusOn("gongkai-about", true);
+    requestAnimationFrame(() => {
+      window.scrollTo(0, this.#top);
+      this.renderRoot.querySelector<HTMLElement>("#about")?.focus({ preventScroll: true });
+    });
+  }
+
+  /** The guided example: begins with step 0, and after its last leaves nothing behind. */
+  async #guide(step: number): Promise<void> {
+    const { session } = this;
+    if (session.state.guide === null) await session.read([{ source: { name: "", media: "text/plain", text: example } }]);
+    await session.guideTo(step);
+    if (step === 0 || step === GUIDE.length - 1) requestAnimationFrame(() => window.scrollTo(0, 0));
+  }
+
   #onPrint = (event: Event): void => {
     this.printing = event.type === "beforeprint";
   };
@@ -250,7 +284,7 @@ export class GongkaiApp extends LitElement {
   async #files(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
     const wanted = files.length > 1 ? files.filter((file) => !isLitter(file)) : files;
-    await this.session.give(wanted.map((file) => () => takeFile(file)));
+    await this.session.give(wanted.map((file) => ({ file, name: pathOf(file) })));
   }
 
   #onPaste = (event: ClipboardEvent): void => {
@@ -259,9 +293,9 @@ export class GongkaiApp extends LitElement {
     const files = [...data.files];
     const field = event.composedPath()[0];
     const inField = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
-    // Into a text that is being edited, a paste is an edit like any other.
+    // Into a text that is being edited, a paste is an edit like any other. What was only pasted before makes room.
     if (inField && field.id !== "text") return;
-    if (inField && field.value !== "" && !(field.selectionStart === 0 && field.selectionEnd === field.value.length)) return;
+    if (inField && field.value !== "" && this.session.state.draftOf === null && !(field.selectionStart === 0 && field.selectionEnd === field.value.length)) return;
     event.preventDefault();
     const taken = takeTransfer(data);
     if ("refusal" in taken && taken.refusal.why === "empty" && files.length) void this.#files(files);
@@ -270,7 +304,11 @@ export class GongkaiApp extends LitElement {
 
   #onKey = (event: KeyboardEvent): void => {
     const { session } = this;
-    if (session.state.stage !== "result" || event.altKey) return;
+    if (session.state.about && event.key === "Escape") {
+      event.preventDefault();
+      return void this.#about(false);
+    }
+    if (session.state.about || session.state.stage !== "result" || event.altKey) return;
     const field = event.composedPath()[0];
     if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) return;
     const key = event.key.toLowerCase();
@@ -332,10 +370,10 @@ export class GongkaiApp extends LitElement {
   }
 
   static override styles = [shared, css`
-    :host { display: flex; flex-direction: column; min-height: 100vh; --page-top: 57px; }
+    :host { display: flex; flex-direction: column; min-height: 100vh; --page-top: calc(3.5rem + 1px); }
     .bar { position: sticky; top: 0; z-index: 10; background: var(--surface); border-bottom: 1px solid var(--line); }
     .inner, main, footer { width: 100%; max-width: 2160px; margin: 0 auto; padding: 0 32px; }
-    .inner { display: flex; align-items: center; justify-content: space-between; height: 56px; }
+    .inner { display: flex; align-items: center; justify-content: space-between; height: 3.5rem; }
     .brand { display: flex; align-items: center; min-width: 0; white-space: nowrap; }
     .brand b { font-size: 1.125rem; font-weight: 650; }
     .mark { display: block; width: 28px; height: 28px; margin-right: 10px; color: var(--accent); }
@@ -343,11 +381,13 @@ export class GongkaiApp extends LitElement {
     .tagline { margin-left: 14px; font-size: .875rem; overflow: hidden; text-overflow: ellipsis; }
     .tools { display: flex; align-items: center; flex: none; }
     .tools > * { margin-left: 6px; }
+    .tools .sign { display: none; }
     main { flex: 1 0 auto; }
     .print { display: none; }
+    @media (max-width: 480px) { .crowded b { display: none; } }
     @media print {
       :host { display: block; min-height: 0; }
-      .bar, footer, .drop, .print ~ main, gongkai-result, gongkai-intake { display: none; }
+      .bar, footer, .drop, gongkai-about, gongkai-result, gongkai-intake { display: none; }
       main { max-width: none; padding: 0; }
       .print { display: block; }
     }
@@ -363,7 +403,7 @@ export class GongkaiApp extends LitElement {
     .drop .big { font-size: 1.75rem; font-weight: 650; color: var(--accent); }
     .drop div { text-align: center; }
     @media (max-width: 860px) { .tagline { display: none; } }
-    @media (max-width: 640px) { .inner, main, footer { padding-left: 16px; padding-right: 16px; } .tools .button { padding: 3px 9px; } .tools > * { margin-left: 2px; } .brand { flex: 1 1 auto; margin-right: 8px; } .mark { margin-right: 7px; } .brand b { font-size: 1rem; } }
+    @media (max-width: 640px) { .inner, main, footer { padding-left: 16px; padding-right: 16px; } .tools .button { padding: 3px 7px; } .tools > * { margin-left: 2px; } .brand { flex: 1 1 auto; margin-right: 8px; } .mark { margin-right: 7px; } .brand b { font-size: 1rem; } .tools .word { display: none; } .tools .sign { display: inline; } }
   `];
 }
 

@@ -1,9 +1,11 @@
 // The names of the elements, apart from their classes: importing a class registers nothing.
+import { GongkaiAbout } from "./about.js";
 import { GongkaiApp } from "./app.js";
 import { GongkaiAway } from "./away.js";
 import { GongkaiCopy } from "./copy.js";
 import { GongkaiExtra } from "./extra.js";
 import { GongkaiFindings } from "./findings.js";
+import { GongkaiGuide } from "./guide.js";
 import { GongkaiInspector } from "./inspector.js";
 import { GongkaiIntake } from "./intake.js";
 import { GongkaiPaper } from "./paper.js";
@@ -18,10 +20,12 @@ import { GongkaiSummary } from "./summary.js";
 import { GongkaiTable } from "./table.js";
 
 export function defineElements(): void {
+  customElements.define("gongkai-about", GongkaiAbout);
   customElements.define("gongkai-away", GongkaiAway);
   customElements.define("gongkai-copy", GongkaiCopy);
   customElements.define("gongkai-extra", GongkaiExtra);
   customElements.define("gongkai-findings", GongkaiFindings);
+  customElements.define("gongkai-guide", GongkaiGuide);
   customElements.define("gongkai-inspector", GongkaiInspector);
   customElements.define("gongkai-intake", GongkaiIntake);
   customElements.define("gongkai-paper", GongkaiPaper);

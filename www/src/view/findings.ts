@@ -2,20 +2,23 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Form, Rule } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
-import { cellWords, GROUPS, listFindings, repairWords, tableOf, verdictOf, type Entry, type Listed } from "../state/reading.js";
+import { cellWords, GROUPS, listFindings, siftTable, verdictOf, type Entry, type Listed, type Sift } from "../state/reading.js";
 import type { Selection } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
 import { placeView } from "./excerpt.js";
 import { icon } from "./icon.js";
+import { repairList } from "./repairs.js";
 import { scrollWithin } from "./scroll.js";
 
+/** So many are looked through without a filter. */
+const MANY = 4;
 /** Cells named one by one in an open finding; more are counted: the table shows them all. */
 const NAMED = 6;
 
 export class GongkaiFindings extends LitElement {
   static override properties = {
-    entry: { attribute: false }, forms: { attribute: false }, rules: { attribute: false }, about: { attribute: false },
+    entry: { attribute: false }, forms: { attribute: false }, rules: { attribute: false }, about: { attribute: false }, shown: { attribute: false }, sift: { attribute: false },
     selection: { attribute: false }, t: { attribute: false }, lang: { attribute: false },
   };
   declare entry: Entry;
@@ -23,9 +26,18 @@ export class GongkaiFindings extends LitElement {
   declare rules: ReadonlyMap<string, Rule>;
   /** Indexes of the findings about the chosen cell. */
   declare about: readonly number[];
+  /** Indexes of the findings that the filter lets through; `null` where there is no filter: then all are shown. */
+  declare shown: readonly number[] | null;
+  declare sift: Sift | null;
   declare selection: Selection;
   declare t: Dictionary;
   declare lang: Lang;
+
+  constructor() {
+    super();
+    this.shown = null;
+    this.sift = null;
+  }
 
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has("selection") || this.selection.origin === "findings") return;
@@ -46,21 +58,43 @@ export class GongkaiFindings extends LitElement {
     if (list.length === 0) {
       return html`<div class="none">${icon("sound")}<div><p>${t.noFindings}</p><p class="soft small">${t.noFindingsMore}</p></div></div>`;
     }
-    const groups = GROUPS.map((group) => ({ group, items: list.map((listed, index) => ({ listed, index })).filter(({ listed }) => listed.group === group) }));
-    return html`${groups.filter(({ items }) => items.length > 0).map(({ group, items }) => html`
+    const shown = (this.shown ?? [...list.keys()]).flatMap((index) => (list[index] ? [{ listed: list[index], index }] : []));
+    const groups = GROUPS.map((group) => ({ group, items: shown.filter(({ listed }) => listed.group === group) }));
+    return html`${this.#sifts(list)}${groups.filter(({ items }) => items.length > 0).map(({ group, items }) => html`
       <section class=${group}>
         <h3>${icon(group)}<span>${t.groups[group]}</span><span class="count">${items.length}</span>
           ${t.groupMore[group] ? html`<span class="soft small more">${t.groupMore[group]}</span>` : nothing}</h3>
-        <ol>${items.map(({ listed, index }) => this.#item(listed, index))}</ol>
+        ${[...new Set(items.map(({ listed }) => siftTable(listed)))].map((table, _, tables) => html`
+          ${tables.length > 1 ? html`<h4>${this.#table(table)}</h4>` : nothing}
+          <ol>${items.filter(({ listed }) => siftTable(listed) === table).map(({ listed, index }) => this.#item(listed, index, tables.length > 1))}</ol>`)}
       </section>`)}`;
   }
 
-  #item(listed: Listed, index: number): TemplateResult {
+  #table(table: string): string {
+    return table ? this.t.tableName(table) : this.t.aboutProse;
+  }
+
+  /** Some of them, where there are many of different kinds. */
+  #sifts(list: readonly Listed[]): TemplateResult | typeof nothing {
+    const { t, sift } = this;
+    const groups = GROUPS.filter((group) => list.some((one) => one.group === group));
+    const tables = [...new Set(list.map(siftTable))];
+    if (!sift || list.length < MANY || groups.length * tables.length < 2) return nothing;
+    const chip = (change: Partial<Sift>, on: boolean, n: number, words: TemplateResult | string) => html`<button type="button" class="chip" aria-pressed=${on ? "true" : "false"}
+      @click=${() => this.dispatchEvent(new CustomEvent("gongkai-sift", { detail: { ...sift, ...change }, bubbles: true, composed: true }))}>${words} <b>${n}</b></button>`;
+    return html`<div class="sifts" role="group" aria-label=${t.siftBy}>
+      ${groups.length > 1 ? groups.map((group) => chip({ group: sift.group === group ? null : group }, sift.group === group, list.filter((one) => one.group === group).length,
+        html`<span class="sign ${group}">${icon(group)}</span> ${t.counts[group](2)}`)) : nothing}
+      ${tables.length > 1 ? tables.map((table) => chip({ table: sift.table === table ? null : table }, sift.table === table, list.filter((one) => siftTable(one) === table).length, this.#table(table))) : nothing}
+    </div>`;
+  }
+
+  #item(listed: Listed, index: number, under: boolean): TemplateResult {
     const { t, lang } = this;
     const { finding } = listed;
     const open = this.selection.finding === index;
     const near = !open && this.about.includes(index);
-    const table = finding.cells[0] ? t.tableName(tableOf(finding.cells[0])) : "";
+    const table = finding.cells[0] && !under ? this.#table(siftTable(listed)) : "";
     const message = say(finding.message, lang);
     return html`<li id="finding-${index}" class=${open ? "open" : near ? "near" : ""}>
       <button type="button" class="line" aria-expanded=${open ? "true" : "false"}
@@ -98,10 +132,7 @@ export class GongkaiFindings extends LitElement {
     return html`<dl class="details">
       ${repairs.length < 2 && finding.expected !== undefined && finding.actual !== undefined
         ? html`<div class="figure"><dt>${t.actual}</dt><dd>${finding.actual}</dd></div><div class="figure"><dt>${t.expected}</dt><dd>${finding.expected}</dd></div>` : nothing}
-      ${repairs.length
-        ? html`<div class="repair"><dt>${repairs.length > 1 ? t.repairs : t.repair}</dt>${repairs.map((one) => html`<dd><button type="button" class="link"
-            @click=${() => choose(this, { cell: one.cell, origin: "findings" })}>${repairWords(forms, report, one, lang, t)}</button>
-            <button type="button" class="button small apply" aria-label=${t.labelled(t.applyRepair, repairWords(forms, report, one, lang, t))} @click=${() => this.dispatchEvent(new CustomEvent("gongkai-repair", { detail: one, bubbles: true, composed: true }))}>${t.applyRepair}</button></dd>`)}</div>` : nothing}
+      ${repairList(this, repairs, this)}
       ${span ? html`<div><dt>${t.place}${finding.spans.length > 1 ? html` <span>${t.morePlaces(finding.spans.length)}</span>` : nothing}</dt><dd>${placeView(document.text, span, t)}</dd></div>` : nothing}
       ${others.length
         ? html`<div><dt>${t.breaks}</dt><dd>${others.map((code) => {
@@ -145,6 +176,12 @@ export class GongkaiFindings extends LitElement {
     .repair .link { font-weight: 600; }
     .repair dd + dd { margin-top: 8px; }
     .apply { display: block; margin-top: 4px; }
+
+    h4 { margin: 10px 0 5px; font-size: .8125rem; font-weight: 600; color: var(--soft); }
+    .sifts { display: flex; flex-wrap: wrap; margin: -3px -3px 14px; }
+    .chip[aria-pressed=true] { border-color: var(--accent); background: var(--accent-wash); box-shadow: inset 0 0 0 1px var(--accent); }
+    .chip b { font-variant-numeric: tabular-nums; }
+    .sign.errors { color: var(--errors); } .sign.warnings { color: var(--warnings); } .sign.doubts { color: var(--doubts); }
 
     .help { border-top: 1px solid var(--line); font-size: .8125rem; }
     summary { padding: 5px 14px; color: var(--soft); cursor: pointer; }

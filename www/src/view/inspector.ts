@@ -3,25 +3,38 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Form } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
+import { identitiesAbout } from "../state/identities.js";
 import { cellWords, doubtOf, groupOf, listFindings, originsOf, printedOf, type Entry, type Listed } from "../state/reading.js";
 import type { Selection } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
 import { placeView } from "./excerpt.js";
 import { icon } from "./icon.js";
+import { identityList } from "./identities.js";
+import { repairList } from "./repairs.js";
 import { describe, print } from "./table.js";
+
+/** So many ways to mend a cell stand on its card, those in the cell itself first; the finding names all. */
+const MENDS = 3;
 
 export class GongkaiInspector extends LitElement {
   static override properties = {
-    entry: { attribute: false }, forms: { attribute: false }, about: { attribute: false }, selection: { attribute: false },
+    entry: { attribute: false }, forms: { attribute: false }, about: { attribute: false }, shown: { attribute: false }, selection: { attribute: false },
     t: { attribute: false }, lang: { attribute: false },
   };
   declare entry: Entry;
   declare forms: readonly Form[];
   declare about: readonly number[];
+  /** Indexes of the findings that are stepped through; `null` for all. */
+  declare shown: readonly number[] | null;
   declare selection: Selection;
   declare t: Dictionary;
   declare lang: Lang;
+
+  constructor() {
+    super();
+    this.shown = null;
+  }
 
   override render(): TemplateResult | typeof nothing {
     const { cell, finding } = this.selection;
@@ -45,6 +58,8 @@ export class GongkaiInspector extends LitElement {
     const { spans, own } = originsOf(this.forms, this.entry, id);
     const about = this.about.flatMap((index) => (list[index] ? [{ listed: list[index], index }] : []));
     const doubts = kind ? about.filter(({ listed }) => groupOf(listed.finding) === "doubts") : [];
+    const repairs = [...new Map(about.flatMap(({ listed }) => (listed.finding.repair ?? []).map((one) => [`${one.cell} ${one.to}`, one] as const))).values()]
+      .sort((a, b) => Number(b.cell === id) - Number(a.cell === id));
     const others = about.filter((one) => !doubts.includes(one));
     return html`<section class="card" aria-label=${t.selectedCell}>
       <header><h2>${cellWords(this.forms, report, id, lang, t)}</h2>${this.#close()}</header>
@@ -54,6 +69,8 @@ export class GongkaiInspector extends LitElement {
           ${cell.state !== "number" && kind !== "unread" ? html`<span class="tag">${t.states[cell.state]}</span>` : nothing}${kind ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd>
           ${more && kind !== "unread" ? html`<dd class="note soft small">${more}</dd>` : nothing}${was ? nothing : tools}</div>
         ${was ? html`<div class="was"><dt>${t.printed}</dt><dd>${print(was, t)}${was.doubt ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd>${tools}</div>` : nothing}
+        ${identityList(identitiesAbout(this.forms, report, id), report, id, t)}
+        ${repairList(this, repairs, this, MENDS)}
         ${this.#links(t.whyDoubt, doubts)}
         <div><dt>${own || !spans[0] ? t.place : t.rowPlace}${spans.length > 1 ? html` <span>${t.morePlaces(spans.length)}</span>` : nothing}</dt>
           <dd>${spans[0] ? placeView(document.text, spans[0], t) : html`<span class="soft">${t.noPlace}</span>`}</dd></div>
@@ -74,12 +91,13 @@ export class GongkaiInspector extends LitElement {
     const list = listFindings(this.entry);
     const listed = list[index];
     if (!listed) return html``;
+    const shown = this.shown ?? [...list.keys()];
     return html`<section class="card finding narrow-only ${listed.group}" aria-label=${t.groups[listed.group]}>
       <header><h2>${icon(listed.group)} ${t.groups[listed.group]}</h2>${this.#close()}</header>
       <p class="message">${say(listed.finding.message, lang)}</p>
       <div class="steps">
         <button type="button" class="button small" @click=${() => this.#step(-1)} aria-label=${t.previousProblem}>${icon("previous")}</button>
-        <span class="soft small">${t.problemOf(index + 1, list.length)}</span>
+        <span class="soft small">${t.problemOf(shown.indexOf(index) + 1, shown.length)}</span>
         <button type="button" class="button small" @click=${() => this.#step(1)} aria-label=${t.nextProblem}>${icon("next")}</button>
         <button type="button" class="link back" @click=${() => this.dispatchEvent(new CustomEvent("gongkai-list", { bubbles: true, composed: true }))}>${t.backToFindings}</button>
       </div>
@@ -114,6 +132,17 @@ export class GongkaiInspector extends LitElement {
     dd.errors .icon, .finding.errors h2 .icon { color: var(--errors); }
     dd.warnings .icon, .finding.warnings h2 .icon { color: var(--warnings); }
     dd.doubts .icon, .finding.doubts h2 .icon { color: var(--doubts); }
+    .apply { display: block; min-height: 28px; margin: 2px 0 4px; padding: 1px 10px; }
+    .sums dd { display: flex; margin-top: 3px; line-height: 1.5; }
+    .sums .icon { flex: none; margin: .15em 7px 0 0; }
+    .kind { display: block; }
+    .equation { font-variant-numeric: tabular-nums; margin-right: .6em; overflow-wrap: anywhere; }
+    .own { padding: 0 3px; border-radius: 3px; background: var(--accent-wash); box-shadow: 0 0 0 1px var(--accent); }
+    .standing { font-weight: 600; white-space: nowrap; }
+    .sums .holds .icon, .holds .standing { color: var(--sound); }
+    .sums .broken .icon, .broken .standing { color: var(--errors); }
+    .sums .open .icon, .open .standing { color: var(--doubts); }
+    @media (forced-colors: active) { .own { outline: 1px solid; } }
     .narrow-only { display: none; }
     .steps { display: flex; align-items: center; margin-top: 10px; }
     .steps > * { margin-right: 10px; }

@@ -30,6 +30,7 @@ export class GongkaiIntake extends LitElement {
       <div class="intake">
         <h1>${t.lead}</h1>
         <p class="lead">${t.leadMore}</p>
+        <p class="first"><button type="button" class="link" id="guide" ?disabled=${failed || engine.status === "starting"} @click=${() => this.#send("gongkai-guide", 0)}>${t.guide.offer}</button> <span class="soft small">${t.guide.offerMore}</span></p>
         ${this.#trouble()}
         <div class="paper ${draft ? "full" : ""}">
           <label for="text">${t.pasteLabel}</label>
@@ -49,6 +50,7 @@ export class GongkaiIntake extends LitElement {
         ${this.#blank(failed)}
         <section class="privacy" aria-label=${t.privacyTitle}>
           <ul>${t.privacy.map(([short, long], i) => html`<li>${icon((["lock", "disk", "plug"] as const)[i] ?? "lock")}<p><b>${short}</b><span>${long}</span></p></li>`)}</ul>
+          <p><button type="button" class="link" id="verify" @click=${() => this.#send("gongkai-about", true)}>${t.about.how}</button></p>
         </section>
       </div>
     `;
@@ -126,6 +128,8 @@ export class GongkaiIntake extends LitElement {
     .fields input, .fields select { width: 100%; height: 40px; padding: 4px 10px; border: 1px solid var(--line-strong); border-radius: var(--radius-small); background: var(--surface); color: var(--ink); font: inherit; }
     .privacy { margin-top: 22px; }
     .privacy ul { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); grid-gap: 12px 24px; padding: 0 4px; }
+    .privacy > p { margin: 10px 4px 0; font-size: .875rem; }
+    .first { margin-top: 8px; }
     .privacy li { display: flex; align-items: flex-start; }
     .privacy .icon { width: 22px; height: 22px; margin: 2px 10px 0 0; color: var(--sound); }
     .privacy b { display: block; font-weight: 600; line-height: 1.6; }

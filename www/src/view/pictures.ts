@@ -11,14 +11,16 @@ interface Named { name: string; n: number }
 
 export class GongkaiPictures extends LitElement {
   static override properties = {
-    forms: { attribute: false }, report: { attribute: false }, t: { attribute: false }, lang: { attribute: false }, room: { state: true },
+    forms: { attribute: false }, report: { attribute: false }, t: { attribute: false }, lang: { attribute: false }, room: { state: true }, unit: { state: true },
   };
   declare forms: readonly Form[];
   declare report: Report;
   declare t: Dictionary;
   declare lang: Lang;
-  /** How wide the pictures may be, in pixels: letters must not shrink with them. */
+  /** How wide the pictures may be, in units of their letters: those must not shrink with them. */
   declare room: number;
+  /** How large letters are, of 16 pixels. */
+  declare unit: number;
 
   #flow: Flow | null = null;
   #watch: ResizeObserver | null = null;
@@ -26,13 +28,17 @@ export class GongkaiPictures extends LitElement {
   constructor() {
     super();
     this.room = 0;
+    this.unit = 1;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#watch = new ResizeObserver(([entry]) => {
-      const room = Math.floor(entry?.contentRect.width ?? 0);
-      if (room !== this.room) requestAnimationFrame(() => (this.room = room));
+      // Larger letters make the headings higher: that is told here, too. On a phone they grow only as far as there is room for words.
+      const wide = entry?.contentRect.width ?? 0;
+      const unit = Math.max(1, Math.min(parseFloat(getComputedStyle(document.documentElement).fontSize) / 16, wide / 320));
+      const room = Math.floor(wide / unit);
+      if (room !== this.room || unit !== this.unit) requestAnimationFrame(() => [this.room, this.unit] = [room, unit]);
     });
     this.#watch.observe(this);
   }
@@ -78,7 +84,7 @@ export class GongkaiPictures extends LitElement {
   #figure(id: string, title: string, parts: readonly Named[], total: number, [width, height, drawing]: readonly [number, number, TemplateResult]): TemplateResult {
     const { away } = this.t;
     return html`<figure id=${id}><figcaption aria-hidden="true">${title}</figcaption>
-      <svg role="img" aria-labelledby="${id}-title ${id}-text" width=${width} height=${height} viewBox="0 0 ${width} ${height}" focusable="false">
+      <svg role="img" aria-labelledby="${id}-title ${id}-text" width=${width * this.unit} height=${height * this.unit} viewBox="0 0 ${width} ${height}" focusable="false">
         <title id="${id}-title">${title}</title><desc id="${id}-text">${away.flowText(total, parts.map(({ name, n }) => away.count(name, n)))}</desc>
         ${drawing}
       </svg></figure>`;
@@ -148,7 +154,7 @@ export class GongkaiPictures extends LitElement {
     .bar { fill: var(--accent); }
     .ribbon { fill: var(--accent); fill-opacity: .2; }
     .both { display: flex; flex-wrap: wrap; justify-content: space-between; }
-    @media (forced-colors: active) { text, text.soft, .bar { fill: CanvasText; } text.all { stroke: Canvas; } .ribbon { fill: CanvasText; fill-opacity: .35; } }
+    @media (forced-colors: active) { .ribbon { fill-opacity: .35; } }
   `];
 }
 

@@ -9,6 +9,7 @@ import { tableGrid } from "../output/tables.js";
 import {
   cellWords, changesOf, doubtOf, findingsAbout, formOf, listFindings, notesOf, originsOf, standingMarks, tableOf, tablesOf, tally, type CellMark, type Entry,
 } from "../state/reading.js";
+import { GUIDE, type GuideStep } from "../state/guide.js";
 import type { Row } from "../state/list.js";
 import type { State } from "../state/session.js";
 import { shared } from "../style/shared.js";
@@ -19,12 +20,14 @@ import type { GongkaiTable } from "./table.js";
 
 export class GongkaiResult extends LitElement {
   static override properties = {
-    state: { attribute: false }, entry: { attribute: false }, rows: { attribute: false }, engine: { attribute: false }, t: { attribute: false }, lang: { attribute: false },
+    state: { attribute: false }, entry: { attribute: false }, shown: { attribute: false }, rows: { attribute: false }, engine: { attribute: false }, t: { attribute: false }, lang: { attribute: false },
   };
   declare state: State;
   declare entry: Entry;
   /** The list that the report was opened from. */
   declare rows: readonly Row[];
+  /** Indexes of the findings that the filter lets through. */
+  declare shown: readonly number[];
   declare engine: Engine;
   declare t: Dictionary;
   declare lang: Lang;
@@ -103,18 +106,20 @@ export class GongkaiResult extends LitElement {
     const { report, document } = entry;
     const counts = tally(entry);
     const tables = tablesOf(report);
+    const step = state.guide === null ? undefined : GUIDE[state.guide];
+    const guided = (...steps: readonly GuideStep[]) => (step && steps.includes(step) ? "guided" : "");
     const total = counts.errors + counts.warnings + counts.doubts + counts.infos;
     return html`
       ${this.#nav()}
-      <gongkai-summary .entry=${entry} .t=${t}></gongkai-summary>
-      <gongkai-away .entry=${entry} .engine=${engine} .t=${t} .lang=${lang}></gongkai-away>
+      <gongkai-summary class=${guided("verdict")} .entry=${entry} ?again=${state.rows.length === 1} .t=${t}></gongkai-summary>
+      <gongkai-away class=${guided("away")} .entry=${entry} .engine=${engine} .t=${t} .lang=${lang}></gongkai-away>
       <div class="panes view-${view}">
         <aside aria-labelledby="findings-title">
           <div class="scroller">
-            <gongkai-inspector .entry=${entry} .forms=${engine.forms} .about=${this.#about} .selection=${selection} .t=${t} .lang=${lang}></gongkai-inspector>
+            <gongkai-inspector class=${guided("cell", "repair", "finding")} .entry=${entry} .forms=${engine.forms} .about=${this.#about} .shown=${this.shown} .selection=${selection} .t=${t} .lang=${lang}></gongkai-inspector>
             <div class="aside-head"><h2 id="findings-title">${t.findingsTitle} <span class="number">${total}</span></h2>
               ${total > 0 ? html`<span class="keys soft">${t.keys}</span>` : nothing}</div>
-            <gongkai-findings .entry=${entry} .forms=${engine.forms} .rules=${engine.rules} .about=${this.#about} .selection=${selection} .t=${t} .lang=${lang}></gongkai-findings>
+            <gongkai-findings class=${guided("finding")} .entry=${entry} .forms=${engine.forms} .rules=${engine.rules} .about=${this.#about} .shown=${this.shown} .sift=${state.sift} .selection=${selection} .t=${t} .lang=${lang}></gongkai-findings>
           </div>
         </aside>
         <div class="main">
@@ -195,6 +200,8 @@ export class GongkaiResult extends LitElement {
     h2 { font-size: 1.125rem; line-height: 1.5; font-weight: 650; }
     .number { color: var(--soft); font-weight: 400; margin-left: 4px; font-variant-numeric: tabular-nums; }
     .keys { font-size: .8125rem; }
+
+    .guided { outline: 3px solid var(--focus); outline-offset: 1px; border-radius: var(--radius-small); }
 
     .views { display: inline-flex; margin-bottom: 16px; padding: 3px; border-radius: 8px; background: var(--sunken); border: 1px solid var(--line); }
     .views button { min-height: 34px; padding: 3px 20px; border: 0; border-radius: 6px; background: none; color: var(--soft); cursor: pointer; }

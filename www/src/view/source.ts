@@ -44,6 +44,10 @@ export class GongkaiSource extends LitElement {
   declare drawn: ReadonlySet<number>;
 
   #blocks: Span[] = [];
+  /** Whether it was ever to be seen: until then nothing of the text is drawn. */
+  #looked = false;
+  /** The report whose beginning was brought into view. */
+  #begun: Report | null = null;
   #cells: ReturnType<typeof cellPlaces> = [];
   #watch: IntersectionObserver | null = null;
 
@@ -56,8 +60,10 @@ export class GongkaiSource extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("text")) {
-      this.#blocks = blocks(this.text);
+    const looked = this.#looked;
+    this.#looked ||= this.shown;
+    if (changed.has("text") || looked !== this.#looked) {
+      this.#blocks = this.#looked ? blocks(this.text) : [];
       this.drawn = new Set([0]);
     }
     if (changed.has("report")) {
@@ -82,12 +88,13 @@ export class GongkaiSource extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (changed.has("text")) {
+    if (changed.has("text") || changed.has("shown")) {
       this.#watch?.disconnect();
       for (const block of this.renderRoot.querySelectorAll("[data-block]")) this.#watch?.observe(block);
     }
     // Of several reports in one text: to where this one begins.
-    if ((changed.has("text") || changed.has("report")) && !this.places.length) {
+    if ((changed.has("text") || changed.has("report") || changed.has("shown")) && !this.places.length && this.shown && this.#begun !== this.report) {
+      this.#begun = this.report;
       const box = this.renderRoot.querySelector(".box");
       const begin = this.report.span ? this.#blockOf(this.report.span) : 0;
       const block = this.renderRoot.querySelector(`[data-block="${begin ?? 0}"]`);

@@ -6,8 +6,10 @@ import { shared } from "../style/shared.js";
 import { icon } from "./icon.js";
 
 export class GongkaiSummary extends LitElement {
-  static override properties = { entry: { attribute: false }, t: { attribute: false } };
+  static override properties = { entry: { attribute: false }, again: { type: Boolean }, t: { attribute: false } };
   declare entry: Entry;
+  /** Whether it can be read once more, otherwise. */
+  declare again: boolean;
   declare t: Dictionary;
 
   override focus(): void {
@@ -27,7 +29,9 @@ export class GongkaiSummary extends LitElement {
           ><span title=${(edition && t.editionBasis(edition)) || nothing}>${editionWords(report, t)}</span
           >${report.period ? html` <span>${t.period(report.period.from, report.period.to)}</span>` : nothing}${
           report.signed?.on ? html` <span>${t.signedOn(null, report.signed.on)}</span>` : nothing}${
-          source.name ? html` <span class="file">${source.name}</span>` : nothing}</p>
+          source.name ? html` <span class="file">${source.name}</span>` : nothing}${
+          this.again && (source.plain ?? source.rich) !== undefined ? html` <button type="button" class="link" id="reread" title=${source.rich ? nothing : t.asPlainHint}
+            @click=${() => this.dispatchEvent(new CustomEvent("gongkai-reread", { bubbles: true, composed: true }))}>${source.rich ? t.asRich : t.asPlain}</button>` : nothing}</p>
         ${changesOf(this.entry) ? html`<p class="changed"><b>${t.changedCells(changesOf(this.entry))}</b> ${t.changedMore}</p>` : nothing}
         ${source.blank ? html`<p class="changed">${t.draftNow}</p>` : nothing}
         ${source.damaged ? html`<p class="damaged">${t.damaged(source.damaged)}</p>` : nothing}

@@ -8,10 +8,11 @@ import { doubtOf, printedOf, type CellMark, type Entry } from "../state/reading.
 import type { Selection } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
-import { geometryOf, isPlacedValue, neighbour, type Placed } from "./geometry.js";
+import { geometryOf, isPlacedValue, neighbour, type Placed } from "../state/geometry.js";
 import { scrollClear, scrollTo } from "./scroll.js";
 import { Tip } from "./tip.js";
 
+const roomy = matchMedia("(min-width: 1100px)");
 const ABSENT: Cell = { raw: "", value: null, state: "missing" };
 
 export class GongkaiTable extends LitElement {
@@ -38,11 +39,14 @@ export class GongkaiTable extends LitElement {
   declare edit: { cell: string; print: string } | null;
 
   #watch: ResizeObserver | null = null;
-  #tip = new Tip(() => this.renderRoot.querySelector<HTMLElement>(".tip"), (place) => this.#words(place.dataset.cell ?? "").join("\n"));
+  #tip = new Tip(() => this.renderRoot.querySelector<HTMLElement>(".tip"), ({ dataset: { cell = "" } }) =>
+    // What is chosen has its card, and its words must not lie on it.
+    cell === this.selection.cell ? "" : this.#words(cell).join("\n"));
 
   constructor() {
     super();
-    this.fits = true;
+    // Until it is known: what is too wide for a narrow page must not widen it for a moment.
+    this.fits = roomy.matches;
     this.stop = null;
     this.edit = null;
   }
@@ -55,6 +59,8 @@ export class GongkaiTable extends LitElement {
       // `min-width` of the table, not its scroll width: that would change with the answer.
       const fits = table.getBoundingClientRect().width <= frame.getBoundingClientRect().width + 1;
       if (fits !== this.fits) requestAnimationFrame(() => (this.fits = fits));
+      // Here the layout is known: to ask for it while the page is being built would lay it out once more for each table.
+      this.#stack();
     });
     this.#watch.observe(frame);
     this.#watch.observe(table);
@@ -77,7 +83,6 @@ export class GongkaiTable extends LitElement {
     const cell = changed.has("selection") && first && this.#has(first) ? this.#button(first) : null;
     if (cell && this.selection.origin === "table") scrollClear(cell);
     else if (cell) scrollTo(cell);
-    if (changed.has("lang") || changed.has("form")) this.#stack();
   }
 
   /** Puts the focus on a cell. */
@@ -113,11 +118,12 @@ export class GongkaiTable extends LitElement {
   /** Tells each heading row how far under the top it has to stick: the heights of the rows above it. */
   #stack(): void {
     const rows = [...this.renderRoot.querySelectorAll<HTMLElement>("thead tr")];
+    const heights = rows.map((row) => row.getBoundingClientRect().height);
     let top = 0;
-    for (const row of rows) {
+    rows.forEach((row, i) => {
       row.style.setProperty("--above", `${top}px`);
-      top += row.getBoundingClientRect().height;
-    }
+      top += heights[i] ?? 0;
+    });
   }
 
   #has(cell: string): boolean {
@@ -321,7 +327,7 @@ export class GongkaiTable extends LitElement {
     .disclosure thead th { position: static; }
     .disclosure button[data-cell] { text-align: center; padding: 4px; }
 
-    .requests { table-layout: fixed; min-width: 40rem; --w0: 2.2rem; --w1: 4.6rem; }
+    .requests { table-layout: fixed; min-width: var(--requests, 40rem); --w0: 2.2rem; --w1: 4.6rem; }
     .requests .c0 { width: 2.2rem; }
     .requests .c1 { width: 4.6rem; }
     .requests .c3, .requests .c4, .requests .c5, .requests .c6, .requests .c7, .requests .c8, .requests .c9 { width: 8.4%; }
@@ -446,8 +452,10 @@ export class GongkaiTable extends LitElement {
     .tip[hidden] { display: none; }
 
     @media (forced-colors: active) {
-      .first { outline: 3px solid Highlight; outline-offset: -3px; }
-      .lit { outline: 1px solid Highlight; outline-offset: -2px; }
+      .flag { border-width: 5px; border-color: CanvasText CanvasText Canvas Canvas; forced-color-adjust: none; }
+      .marked.warnings .flag { border-color: Canvas; outline: 1px solid CanvasText; outline-offset: -1px; }
+      .first[data-cell], .first[data-cell]:focus { outline: 3px solid Highlight; outline-offset: -3px; }
+      .lit[data-cell] { outline: 1px dashed Highlight; outline-offset: -2px; }
       .marked { text-decoration: underline; }
       .changed[data-cell]::before { background: Highlight; }
     }

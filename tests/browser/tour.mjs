@@ -1,0 +1,162 @@
+// Makes the pictures of docs/tour: the page as somebody sees it who uses it for the first time, with the samples and with three
+// reports of the project's own (reports/). Needs dist/ as `cargo xtask pack` leaves it.
+//
+//   node tests/browser/tour.mjs [SCENE…]        all of them, or those named; GONGKAI_SAMPLES as in the tests
+//
+// Where the samples are not there, their scenes are left out and said so.
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { launch } from "./driver.mjs";
+import { withPalette } from "./png.mjs";
+import { APP, cell, FINDINGS, INTAKE, LIST, open, RESULT } from "./scene.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "../..");
+const folder = join(root, "docs/tour");
+const samples = process.env.GONGKAI_SAMPLES ?? join(root, "../shared/samples");
+const own = (name) => readFileSync(join(here, "reports", `${name}.txt`), "utf8");
+const ownFile = (name) => join(here, "reports", `${name}.txt`);
+const sample = (n) => join(samples, `sample-${n}.txt`);
+
+const TOTAL = "requests.partially_granted.total";
+const DOUBTFUL = "requests.new_received.natural_person";
+const read = async (page, text) => {
+  await page.paste({ text });
+  await page.waitFor(() => !!document.querySelector("gongkai-app").shadowRoot.querySelector("gongkai-result"));
+};
+const PHONE = [360, 740];
+const DESK = [1280, 800];
+const WALL = [1920, 1080];
+const EVERYWHERE = [PHONE, DESK, WALL].flatMap((size) => [[size, "light"], [size, "dark"]]);
+const MOST = EVERYWHERE.slice(0, -1);
+const BOTH = [[DESK, "light"], [PHONE, "dark"]];
+
+/** Scene by scene: where it is looked at, and how one gets there. */
+const SCENES = {
+  start: { looks: EVERYWHERE, go: async () => {} },
+  guide: { looks: BOTH, go: async ({ page }) => {
+    await page.click(`${INTAKE}#guide`);
+    for (const n of [1, 2]) {
+      await page.waitFor((at) => document.querySelector("gongkai-app").session.state.guide === at, { args: [n - 1] });
+      await page.click(`${APP}gongkai-guide >>> #on`);
+    }
+  } },
+  sound: { looks: MOST, go: ({ page }) => read(page, own("sound")) },
+  faulty: { looks: EVERYWHERE, go: ({ page }) => read(page, own("faulty")) },
+  finding: { looks: BOTH, go: async ({ page }) => {
+    await read(page, own("faulty"));
+    await page.press("n");
+    await page.press("n");
+  } },
+  sums: { looks: MOST, go: async ({ page }) => {
+    await read(page, own("faulty"));
+    await page.click(cell(TOTAL));
+  } },
+  trying: { looks: BOTH, go: async ({ page, scene }) => {
+    await read(page, own("faulty"));
+    await page.press("n");
+    await page.press("n");
+    await scene.look((s) => find(s).click(), `${FINDINGS}li.open .apply`);
+  } },
+  unreadable: { looks: MOST, go: async ({ page }) => {
+    await read(page, own("unreadable"));
+    await page.click(cell(DOUBTFUL));
+  } },
+  nothing: { looks: BOTH, go: async ({ page, scene }) => {
+    await page.paste({ text: "关于做好2024年度政务公开考评工作的通知\n附件：1.考评指标.docx 2.年度报告.pdf\n" });
+    await scene.until(`${INTAKE}.trouble`);
+  } },
+  list: { looks: MOST, needs: [0, 1, 2, 3, 4].map(sample), go: async ({ page, scene }) => {
+    await page.setFiles(`${INTAKE}gongkai-pick >>> input.files`, [...["sound", "faulty", "unreadable"].map(ownFile), ...[0, 1, 2, 3, 4].map(sample)]);
+    await scene.until(`${LIST}tbody tr:nth-child(8)`);
+  } },
+  text: { looks: BOTH, go: async ({ page, scene }) => {
+    await read(page, own("faulty"));
+    await page.press("n");
+    await scene.look((s) => find(s).click(), `${RESULT}.views button:nth-child(2)`);
+  } },
+  checklist: { looks: BOTH, go: async ({ page, scene }) => {
+    await read(page, own("faulty"));
+    await page.click(`${RESULT}gongkai-away >>> #checklist`);
+    await scene.until(`${APP}gongkai-paper >>> gongkai-sheet >>> h1`);
+  } },
+  pictures: { looks: BOTH, go: async ({ page, scene }) => {
+    await read(page, own("sound"));
+    await scene.until(`${RESULT}gongkai-pictures >>> h3`);
+    await scene.look((s) => find(s).scrollIntoView({ block: "start" }), `${RESULT}gongkai-pictures`);
+  } },
+  blank: { looks: BOTH, go: async ({ page, scene }) => {
+    await page.click(`${INTAKE}.blank summary`);
+    await page.click(`${INTAKE}#body`);
+    await page.type("青岚县某局");
+    await page.click(`${INTAKE}#fill`);
+    await scene.until(cell("requests.new_received.total"));
+    await scene.look((s) => find(s).focus(), cell("requests.new_received.natural_person"));
+    for (const digits of ["12", "3"]) {
+      await page.type(digits);
+      await page.press("Tab");
+    }
+    await scene.look((s) => find(s).focus(), cell("requests.new_received.total"));
+    await page.type("16");
+    await page.press("Enter");
+    await scene.until(`${FINDINGS}.errors .message`);
+  } },
+  about: { looks: BOTH, go: async ({ page }) => page.click(`${APP}#about`) },
+  large: { looks: [[DESK, "light"], [PHONE, "light"]], go: async ({ page }) => {
+    await page.click(`${APP}#large`);
+    await read(page, own("faulty"));
+    await page.click(cell(TOTAL));
+  } },
+  forced: { looks: [[DESK, "forced"], [PHONE, "forced"]], go: async ({ page }) => {
+    await read(page, own("unreadable"));
+    await page.click(cell(DOUBTFUL));
+  } },
+  english: { looks: BOTH, go: async ({ page }) => {
+    await page.click(`${APP}#language`);
+    await read(page, own("faulty"));
+    await page.click(cell(TOTAL));
+  } },
+  ...Object.fromEntries([0, 1, 2, 3, 4].map((n) => [`sample-${n}`, { looks: [[DESK, "light"]], needs: [sample(n)], go: ({ page }) => read(page, readFileSync(sample(n), "utf8")) }])),
+};
+
+const wanted = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+const browser = await launch("current");
+let total = 0;
+try {
+  for (const [name, { looks, go, needs = [] }] of Object.entries(SCENES)) {
+    if (wanted.length && !wanted.includes(name)) continue;
+    const lacking = needs.find((path) => !existsSync(path));
+    if (lacking) {
+      console.log(`${name}: left out, ${lacking} is not there`);
+      continue;
+    }
+    for (const [[width, height], look] of looks) {
+      const scene = await open(browser, { width, height, dark: look === "dark" });
+      const { page } = scene;
+      try {
+        if (look === "forced") await page.media({ "forced-colors": "active", "prefers-color-scheme": width > 1000 ? "light" : "dark" });
+        await go({ page, scene });
+        // The mouse out of the way, and smooth scrolling at its end.
+        await page.away();
+        await new Promise((resume) => setTimeout(resume, 1200));
+        if (page.errors.length) throw new Error(`${name}: ${page.errors.join("\n")}`);
+        const path = join(folder, `${name}-${width}-${look}.png`);
+        await page.screenshot(path);
+        const small = withPalette(readFileSync(path));
+        writeFileSync(path, small);
+        total += small.length;
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        console.log(`${name}-${width}-${look}: ${Math.round(small.length / 1024)} KB${wide > 0 ? `, ${wide} px too wide` : ""}`);
+      } finally {
+        await page.evaluate((selector) => { const e = document.querySelector("gongkai-app").shadowRoot.querySelector(selector); if (e) e.click(); }, "#clear");
+        await page.close();
+      }
+    }
+  }
+} finally {
+  await browser.close();
+}
+console.log(`${Math.round(total / 1024)} KB in all`);

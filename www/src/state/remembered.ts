@@ -1,0 +1,19 @@
+// What the page remembers: two choices of how it looks, until the session ends. Storage may be denied, as it is to some pages
+// opened from disk; then nothing is remembered.
+const key = (name: string) => `gongkai.${name}`;
+
+export function remembered(name: "lang" | "large"): string | null {
+  try {
+    return sessionStorage.getItem(key(name));
+  } catch {
+    return null;
+  }
+}
+
+export function remember(name: "lang" | "large", value: string): void {
+  try {
+    sessionStorage.setItem(key(name), value);
+  } catch {
+    // Not remembered, then.
+  }
+}
