@@ -1,10 +1,10 @@
-// Builds the page: one HTML file with everything inside.
+// Builds the page, one HTML file with everything inside, and what else is made of its parts: the widget.
 //
 //   node www/build.mjs --engine target/engine --out dist
 //
 // --engine  where wasm-bindgen (target `web`) left gongkai.js and gongkai_bg.wasm
-// --out     where index.html goes
-// --entry   another first script than src/main.ts (the development fixture)
+// --out     where index.html goes, and gongkai.js
+// --entry   another first script than src/main.ts (the development fixture); then nothing but the page is made
 import { createHash } from "node:crypto";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -19,7 +19,7 @@ const { values } = parseArgs({
   options: {
     engine: { type: "string" },
     out: { type: "string" },
-    entry: { type: "string", default: join(here, "src/main.ts") },
+    entry: { type: "string" },
   },
 });
 if (!values.engine || !values.out) {
@@ -40,18 +40,18 @@ async function compressed(path) {
 }
 
 /** Lines of templates without their indentation, and styles minified like the page's: nobody reads those in the file. */
-const dense = {
+const dense = (dress = (css) => css) => ({
   name: "dense",
   setup(bundle) {
-    bundle.onLoad({ filter: /src\/(view|style)\/\w+\.ts$/ }, async ({ path }) => {
+    bundle.onLoad({ filter: /src\/(view|style|widget)\/\w+\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
-      const styles = await Promise.all([...source.matchAll(/css`([^`$]*)`/g)].map(([, text]) => transform(text, { loader: "css", minify: true, target: "chrome81" })));
+      const styles = await Promise.all([...source.matchAll(/css`([^`$]*)`/g)].map(([, text]) => transform(dress(text), { loader: "css", minify: true, target: "chrome81" })));
       return {
         contents: source.replace(/css`[^`$]*`/g, () => `css\`${styles.shift().code.trim()}\``).replace(/\n[ \t]+/g, "\n"), loader: "ts",
       };
     });
   },
-};
+});
 
 /** The engine, as modules of the bundle: the glue, the module itself compressed, as text, and the worker's script. */
 const packed = {
@@ -76,12 +76,12 @@ const scripts = {
   ...common,
   format: "iife",
   loader: { ".txt": "text" },
-  plugins: [packed, dense],
+  plugins: [packed, dense()],
   // The glue would fetch its module beside itself if it were not given it; it always is.
   define: { "import.meta.url": '"about:blank"' },
 };
 const [script, style] = await Promise.all([
-  build({ ...scripts, entryPoints: [resolve(values.entry)] }),
+  build({ ...scripts, entryPoints: [resolve(values.entry ?? join(here, "src/main.ts"))] }),
   build({ ...common, entryPoints: [join(here, "src/style/page.css")] }),
 ]).then((results) => results.map((result) => result.outputFiles[0].text.trim()));
 
@@ -109,3 +109,35 @@ const page = template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
 await mkdir(values.out, { recursive: true });
 await writeFile(join(values.out, "index.html"), page);
 console.log(`${join(values.out, "index.html")}: ${Buffer.byteLength(page)} bytes`);
+
+if (!values.entry) await widget();
+
+/**
+ * The widget: one classic script. In somebody else's page a `rem` is theirs (62.5 % in one, 100 px in the next), so ours become
+ * multiples of a property that the widget sets.
+ */
+async function widget() {
+  const own = (css) => css.replace(/(?<![\w.#-])(\d*\.?\d+)rem\b/g, "calc($1 * var(--rem))");
+  const tokens = {
+    name: "tokens",
+    setup(bundle) {
+      bundle.onResolve({ filter: /^packed:tokens$/ }, () => ({ path: join(here, "src/style/page.css"), namespace: "tokens" }));
+      bundle.onLoad({ filter: /.*/, namespace: "tokens" }, async ({ path }) => ({ contents: JSON.stringify(tokensOf(await readFile(path, "utf8"))), loader: "json" }));
+    },
+  };
+  const { outputFiles } = await build({ ...scripts, plugins: [packed, tokens, dense(own)], entryPoints: [join(here, "src/widget/main.ts")] });
+  const path = join(values.out, "gongkai.js");
+  await writeFile(path, outputFiles[0].contents);
+  console.log(`${path}: ${outputFiles[0].contents.length} bytes`);
+}
+
+/** The page's colours and fonts, as the widget declares them: each may be given from outside, under a longer name. */
+function tokensOf(css) {
+  const block = (start) => {
+    const at = css.indexOf(start);
+    if (at < 0) throw new Error(`style/page.css holds no "${start}"`);
+    const body = css.slice(css.indexOf("{", at + start.length - 1) + 1).split("}")[0];
+    return [...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => `--${name}:var(--gongkai-${name},${value.replace(/\s+/g, " ")});`).join("");
+  };
+  return { light: block("\n:root {"), dark: block("@media screen and (prefers-color-scheme: dark) {\n  :root {"), en: block(":root:lang(en) {") };
+}

@@ -1,6 +1,6 @@
-// The engine in a worker, and what stands in for it where workers fail.
+// The engine in a worker.
 import source from "packed:worker";
-import type { Helper, Reader } from "./engine.js";
+import type { Helper } from "./engine.js";
 import type { Change, Document, Media } from "./types.js";
 
 export interface Task { id: number; text: string; media: Media; name: string; changes: readonly Change[] }
@@ -43,17 +43,6 @@ export function startHelper(module: WebAssembly.Module): Promise<Helper> {
     worker.onmessageerror = fail;
     worker.postMessage(module);
   });
-}
-
-/** The reader of this thread; between two readings the page may draw and answer. */
-export function sliced(reader: Reader): Helper {
-  return {
-    read: async (...input) => {
-      await new Promise((next) => setTimeout(next, 0));
-      return reader.read(...input);
-    },
-    close: () => {},
-  };
 }
 
 type Policy = { createScriptURL(url: string): string };

@@ -19,6 +19,11 @@ declare module "packed:worker" {
   const script: string;
   export default script;
 }
+/** The tokens of style/page.css, each to be overruled by a property `--gongkai-…`. */
+declare module "packed:tokens" {
+  const tokens: { light: string; dark: string; en: string };
+  export default tokens;
+}
 declare module "*.txt" {
   const text: string;
   export default text;

@@ -17,6 +17,7 @@ export class GongkaiFindings extends LitElement {
   static override properties = {
     entry: { attribute: false }, forms: { attribute: false }, rules: { attribute: false }, about: { attribute: false },
     selection: { attribute: false }, t: { attribute: false }, lang: { attribute: false },
+    readonly: { attribute: false }, embedded: { attribute: false },
   };
   declare entry: Entry;
   declare forms: readonly Form[];
@@ -26,6 +27,10 @@ export class GongkaiFindings extends LitElement {
   declare selection: Selection;
   declare t: Dictionary;
   declare lang: Lang;
+  /** To look at only: no proposed number can be put in. */
+  declare readonly: boolean;
+  /** There is no text beside it to show a place in. */
+  declare embedded: boolean;
 
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has("selection") || this.selection.origin === "findings") return;
@@ -101,8 +106,8 @@ export class GongkaiFindings extends LitElement {
       ${repairs.length
         ? html`<div class="repair"><dt>${repairs.length > 1 ? t.repairs : t.repair}</dt>${repairs.map((one) => html`<dd><button type="button" class="link"
             @click=${() => choose(this, { cell: one.cell, origin: "findings" })}>${repairWords(forms, report, one, lang, t)}</button>
-            <button type="button" class="button small apply" aria-label=${t.labelled(t.applyRepair, repairWords(forms, report, one, lang, t))} @click=${() => this.dispatchEvent(new CustomEvent("gongkai-repair", { detail: one, bubbles: true, composed: true }))}>${t.applyRepair}</button></dd>`)}</div>` : nothing}
-      ${span ? html`<div><dt>${t.place}${finding.spans.length > 1 ? html` <span>${t.morePlaces(finding.spans.length)}</span>` : nothing}</dt><dd>${placeView(document.text, span, t)}</dd></div>` : nothing}
+            ${this.readonly ? nothing : html`<button type="button" class="button small apply" aria-label=${t.labelled(t.applyRepair, repairWords(forms, report, one, lang, t))} @click=${() => this.dispatchEvent(new CustomEvent("gongkai-repair", { detail: one, bubbles: true, composed: true }))}>${t.applyRepair}</button>`}</dd>`)}</div>` : nothing}
+      ${span ? html`<div><dt>${t.place}${finding.spans.length > 1 ? html` <span>${t.morePlaces(finding.spans.length)}</span>` : nothing}</dt><dd>${placeView(document.text, span, t, !this.embedded)}</dd></div>` : nothing}
       ${others.length
         ? html`<div><dt>${t.breaks}</dt><dd>${others.map((code) => {
             const broken = this.rules.get(code);
