@@ -6,7 +6,7 @@
 // --out     where index.html goes, and gongkai.js
 // --entry   another first script than src/main.ts (the development fixture); then nothing but the page is made
 import { createHash } from "node:crypto";
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -71,6 +71,15 @@ const packed = {
   },
 };
 
+/** The page's tokens as the widget declares them. */
+const tokens = {
+  name: "tokens",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^packed:tokens$/ }, () => ({ path: join(here, "src/style/page.css"), namespace: "tokens" }));
+    bundle.onLoad({ filter: /.*/, namespace: "tokens" }, async ({ path }) => ({ contents: JSON.stringify(tokensOf(await readFile(path, "utf8"))), loader: "json" }));
+  },
+};
+
 const common = { bundle: true, minify: true, target: "chrome81", charset: "utf8", legalComments: "none", write: false, logLevel: "warning" };
 const scripts = {
   ...common,
@@ -101,34 +110,74 @@ const policy = [
   "form-action 'none'",
 ].join("; ");
 
-if (/<\/script|<!--/i.test(script)) throw new Error("the script would end its own element");
-const template = await readFile(join(here, "src/index.html"), "utf8");
-const parts = { policy, style, script };
-const page = template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+const page = await filled("src/index.html", { policy, style, script });
 
-await mkdir(values.out, { recursive: true });
-await writeFile(join(values.out, "index.html"), page);
-console.log(`${join(values.out, "index.html")}: ${Buffer.byteLength(page)} bytes`);
+await put("index.html", page);
 
-if (!values.entry) await widget();
+if (!values.entry) await Promise.all([widget(), frame(), npm(), examples()]);
 
-/**
- * The widget: one classic script. In somebody else's page a `rem` is theirs (62.5 % in one, 100 px in the next), so ours become
- * multiples of a property that the widget sets.
- */
+/** A template with its parts. */
+async function filled(template, parts) {
+  if (/<\/script|<!--/i.test(parts.script)) throw new Error("the script would end its own element");
+  return (await readFile(join(here, template), "utf8")).replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+}
+
+/** A script of the widget's sources, for pages whose style is not ours. */
+async function foreign(entry, more = {}) {
+  const { outputFiles } = await build({ ...scripts, ...more, plugins: [packed, tokens, dense(narrowed)], entryPoints: [join(here, entry)] });
+  return outputFiles[0].text.trim();
+}
+
+/** In somebody else's page a `rem` is theirs (62.5 % in one, 100 px in the next): ours are multiples of a property that the widget sets. */
+function narrowed(css) {
+  return css.replace(/(?<![\w.#-])(\d*\.?\d+)rem\b/g, "calc($1 * var(--rem))");
+}
+
+/** The widget: one classic script. */
 async function widget() {
-  const own = (css) => css.replace(/(?<![\w.#-])(\d*\.?\d+)rem\b/g, "calc($1 * var(--rem))");
-  const tokens = {
-    name: "tokens",
-    setup(bundle) {
-      bundle.onResolve({ filter: /^packed:tokens$/ }, () => ({ path: join(here, "src/style/page.css"), namespace: "tokens" }));
-      bundle.onLoad({ filter: /.*/, namespace: "tokens" }, async ({ path }) => ({ contents: JSON.stringify(tokensOf(await readFile(path, "utf8"))), loader: "json" }));
-    },
-  };
-  const { outputFiles } = await build({ ...scripts, plugins: [packed, tokens, dense(own)], entryPoints: [join(here, "src/widget/main.ts")] });
-  const path = join(values.out, "gongkai.js");
-  await writeFile(path, outputFiles[0].contents);
-  console.log(`${path}: ${outputFiles[0].contents.length} bytes`);
+  await put("gongkai.js", `${await foreign("src/widget/main.ts")}\n`);
+}
+
+/** The widget in a frame of its own: one file again, with the page's policy but for workers. */
+async function frame() {
+  const [script, css] = await Promise.all([foreign("src/embed/main.ts"), build({ ...common, entryPoints: [join(here, "src/style/embed.css")] })]);
+  const style = css.outputFiles[0].text.trim();
+  const policy = `default-src 'none'; connect-src 'none'; script-src ${hash(script)} 'unsafe-eval'; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`;
+  await put("embed.html", await filled("src/embed.html", { policy, style, script }));
+}
+
+/** The package for npm: module and script apart, as wasm-bindgen left them. */
+async function npm() {
+  const own = join(here, "npm");
+  const crate = join(here, "../crates/gongkai-wasm/src");
+  const beside = { name: "beside", setup: (bundle) => bundle.onResolve({ filter: /^packed:module$/ }, () => ({ path: "./gongkai.js", external: true })) };
+  const element = await build({ ...common, format: "esm", loader: scripts.loader, plugins: [beside, tokens, dense(narrowed)], entryPoints: [join(here, "src/widget/module.ts")] });
+  const [version] = /(?<=^version = ")[^"]+/m.exec(await readFile(join(here, "../Cargo.toml"), "utf8"));
+  const facts = { ...JSON.parse(await readFile(join(own, "package.json"), "utf8")), version };
+  // Which file it is, is said in gongkai.js, as bundlers understand it; said twice, they would carry it along twice.
+  const glue = (await readFile(join(engine, "gongkai.js"), "utf8")).replace(/new URL\('gongkai_bg\.wasm', import\.meta\.url\)/, '"gongkai_bg.wasm"').replace(/^\/\* @ts-self-types.*\n/, "");
+  if (glue.includes("import.meta")) throw new Error("wasm-bindgen's script names the module in another way than it did");
+  await put("npm/package.json", `${JSON.stringify(facts, null, 2)}\n`);
+  await put("npm/engine.js", glue);
+  await put("npm/element.js", element.outputFiles[0].text);
+  await put("npm/gongkai_bg.wasm", await readFile(join(engine, "gongkai_bg.wasm")));
+  await put("npm/types.d.ts", await readFile(join(crate, "types.d.ts")));
+  await put("npm/custom-elements.json", await readFile(join(here, "src/widget/custom-elements.json")));
+  for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) await put(`npm/${licence}`, await readFile(join(here, "..", licence)));
+  for (const name of await readdir(own)) if (name !== "package.json") await put(`npm/${name}`, await readFile(join(own, name)));
+}
+
+/** Pages that show how it is embedded; they work from disk, beside the script. */
+async function examples() {
+  const own = join(here, "examples");
+  for (const one of await readdir(own, { withFileTypes: true })) if (one.isFile()) await put(`examples/${one.name}`, await readFile(join(own, one.name)));
+}
+
+async function put(name, content) {
+  const path = join(values.out, name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+  if (!name.includes("/")) console.log(`${path}: ${Buffer.byteLength(content)} bytes`);
 }
 
 /** The page's colours and fonts, as the widget declares them: each may be given from outside, under a longer name. */

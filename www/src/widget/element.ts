@@ -26,7 +26,7 @@ const WIDE = 1080;
 export class GongkaiReport extends LitElement {
   static override properties = {
     for: { type: String }, src: { type: String }, media: { type: String }, text: { attribute: false }, view: { type: String }, theme: { type: String },
-    readonly: { type: Boolean, reflect: true }, report: { type: Number }, level: { type: Number }, status: { type: String, reflect: true, noAccessor: true },
+    readonly: { type: Boolean, reflect: true }, report: { type: Number }, level: { type: Number },
     original: { state: true }, wide: { state: true }, night: { state: true },
   };
   /** How the engine of this script is started: define.ts sets it. */
@@ -280,10 +280,11 @@ export class GongkaiReport extends LitElement {
   }
 
   #become(status: Status, trouble: Why | null = null): void {
-    const before = this.#status;
     this.#status = status;
     this.#trouble = trouble;
-    this.requestUpdate("status", before);
+    // For style sheets only: what somebody writes there means nothing.
+    this.setAttribute("status", status);
+    this.requestUpdate();
   }
 
   #tell(type: string, detail: unknown): void {
