@@ -29,7 +29,7 @@ Gongkai's build system
 
 cargo xtask pack                     write dist/ and print its sizes; fails over budget or above the browser floor
 cargo xtask serve [--port N] [--open]  pack, serve the page on localhost (from port 8000), pack again on changes
-cargo xtask test [STEP]…             every test, or some: install rust pack engine types current chromium81
+cargo xtask test [STEP]…             every test, or some: install rust pack engine types npm current chromium81
 cargo xtask bench [FILE]             milliseconds for one report: native, Node, Chromium, Chromium 81; MB/s beside peers
 cargo xtask accuracy [OPTION]…       right, doubted and silently wrong cells over every known text; --help for more
 cargo xtask soak [OPTION]…           the same over generated reports, for as long as told; --help for more
