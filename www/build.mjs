@@ -84,7 +84,7 @@ const common = { bundle: true, minify: true, target: "chrome81", charset: "utf8"
 const scripts = {
   ...common,
   format: "iife",
-  loader: { ".txt": "text" },
+  loader: { ".txt": "text", ".html": "text" },
   plugins: [packed, dense()],
   // The glue would fetch its module beside itself if it were not given it; it always is.
   define: { "import.meta.url": '"about:blank"' },
@@ -104,7 +104,9 @@ const policy = [
   // Components style themselves through constructed style sheets (Chromium 73), which need no permission.
   `style-src ${hash(style)}`,
   // The engine beside the page's thread. Its script is part of the one above, and this policy holds in there as well.
-  "worker-src blob:",
+  // Served, the page keeps itself with one from beside it.
+  "worker-src 'self' blob:",
+  "manifest-src 'self'",
   "img-src data:",
   "base-uri 'none'",
   "form-action 'none'",
@@ -114,7 +116,7 @@ const page = await filled("src/index.html", { policy, style, script });
 
 await put("index.html", page);
 
-if (!values.entry) await Promise.all([widget(), frame(), npm(), examples()]);
+if (!values.entry) await Promise.all([offline(), widget(), frame(), npm(), examples()]);
 
 /** A template with its parts. */
 async function filled(template, parts) {
@@ -131,6 +133,15 @@ async function foreign(entry, more = {}) {
 /** In somebody else's page a `rem` is theirs (62.5 % in one, 100 px in the next): ours are multiples of a property that the widget sets. */
 function narrowed(css) {
   return css.replace(/(?<![\w.#-])(\d*\.?\d+)rem\b/g, "calc($1 * var(--rem))");
+}
+
+/** What a served page needs to keep itself. */
+async function offline() {
+  const own = (name) => readFile(join(here, "src/offline", name), "utf8");
+  const { code } = await transform((await own("worker.js")).replace("{{digest}}", createHash("sha256").update(page).digest("hex")), { minify: true, target: "chrome81" });
+  await put("gongkai-offline.js", code);
+  await put("gongkai.webmanifest", await own("gongkai.webmanifest"));
+  await put("gongkai.svg", await own("icon.svg"));
 }
 
 /** The widget: one classic script. */

@@ -233,6 +233,12 @@ class Page {
     return Buffer.from(data, "base64");
   }
 
+  /** The web app manifest as the browser reads it: `{ data, errors }`. */
+  async manifest() {
+    const { data = "", errors } = await this.#send("Page.getAppManifest");
+    return { data, errors };
+  }
+
   /** Changes the window's size, in CSS pixels. */
   async resize(width, height) {
     this.#size = { width, height };

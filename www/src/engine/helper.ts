@@ -48,8 +48,8 @@ export function startHelper(module: WebAssembly.Module): Promise<Helper> {
 type Policy = { createScriptURL(url: string): string };
 let policy: Policy | undefined;
 
-/** Where Trusted Types are enforced (lock.ts), a worker's address must come out of a policy that the page allows. */
-function trusted(url: string): string {
+/** Where Trusted Types are enforced (lock.ts), a worker's address must come out of a policy that the page allows. Only for addresses of our own. */
+export function trusted(url: string): string {
   const types = (window as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }).trustedTypes;
   policy ??= types?.createPolicy("gongkai", { createScriptURL: (own) => own });
   return policy ? policy.createScriptURL(url) : url;

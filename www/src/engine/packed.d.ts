@@ -29,6 +29,10 @@ declare module "packed:tokens" {
   const tokens: { light: string; dark: string; en: string };
   export default tokens;
 }
+declare module "*.html" {
+  const text: string;
+  export default text;
+}
 declare module "*.txt" {
   const text: string;
   export default text;

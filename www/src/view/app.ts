@@ -11,12 +11,19 @@ import type { Filter, Order, Row } from "../state/list.js";
 import { changesOf, listFindings, verdictWords } from "../state/reading.js";
 import type { Session, State } from "../state/session.js";
 import { shared } from "../style/shared.js";
+import type { Parts } from "../output/copy.js";
 import type { Choice } from "./choose.js";
 import type { GongkaiResult } from "./result.js";
 
 export class GongkaiApp extends LitElement {
-  static override properties = { session: { attribute: false }, dropping: { state: true }, printing: { state: true } };
+  static override properties = { session: { attribute: false }, parts: { attribute: false }, carried: { attribute: false }, newer: { attribute: false }, dropping: { state: true }, printing: { state: true } };
   declare session: Session;
+  /** What this page was built of, for copies of it. */
+  declare parts: Parts;
+  /** This page is a copy that brought reports along. */
+  declare carried: boolean;
+  /** Changes to a newer page, where one lies ready. */
+  declare newer: (() => void) | null;
   /** Something that can be dropped is over the page. */
   declare dropping: boolean;
   /** While the browser prints, the report is there as a document. */
@@ -34,11 +41,13 @@ export class GongkaiApp extends LitElement {
     super();
     this.dropping = false;
     this.printing = false;
+    this.carried = false;
+    this.newer = null;
     this.addEventListener("gongkai-draft", (e) => this.session.setDraft(detail<string>(e)));
     this.addEventListener("gongkai-check", () => void this.session.readDraft());
     this.addEventListener("gongkai-files", (e) => void this.#files(detail<File[]>(e)));
     this.addEventListener("gongkai-example", () => void this.session.read([{ source: { name: "", media: "text/plain", text: example } }]));
-    this.addEventListener("gongkai-clear", () => this.session.clear());
+    this.addEventListener("gongkai-clear", () => this.#clear());
     this.addEventListener("gongkai-blank", (e) => {
       const { edition, body, year } = detail<{ edition: Edition; body: string; year: number }>(e);
       void this.session.blank(edition, body, year);
@@ -131,12 +140,13 @@ export class GongkaiApp extends LitElement {
             ${result ? html`
               <button type="button" class="button small" id="edit" aria-pressed=${state.editing === null ? "false" : "true"} @click=${() => this.#edit()}>${t.editSource}</button>` : nothing}
             ${stage === "result" || stage === "list" ? html`
-              <button type="button" class="button small bare" id="clear" title=${t.clearHint} @click=${() => this.session.clear()}>${t.clear}</button>` : nothing}
+              <button type="button" class="button small bare" id="clear" title=${t.clearHint} @click=${() => this.#clear()}>${t.clear}</button>` : nothing}
             <button type="button" class="button small bare" id="language" lang=${lang === "zh" ? "en" : "zh-CN"}
               @click=${() => this.session.setLang(lang === "zh" ? "en" : "zh")}>${t.otherLanguage}</button>
           </div>
         </div>
       </header>
+      ${this.#notices()}
       <main>
         ${result && open
           ? html`<gongkai-paper .kind=${open.kind} .entry=${entry} .engine=${engine.engine} .t=${t} .lang=${lang}></gongkai-paper>`
@@ -148,12 +158,22 @@ export class GongkaiApp extends LitElement {
             ? html`<div class="reading"><div class="bars" aria-hidden="true"><i></i><i></i><i></i></div><p>${t.reading}</p><p class="soft small">${t.readingMore}</p></div>`
             : html`<gongkai-intake .state=${state} .t=${t} .lang=${lang}></gongkai-intake>`}
       </main>
-      <footer class="soft small">${engine.status === "ready" ? t.footer(engine.engine.version) : engine.status === "starting" ? t.starting : nothing}</footer>
+      <footer class="soft small">${engine.status === "ready" ? t.footer(engine.engine.version) : engine.status === "starting" ? t.starting : nothing}
+        <gongkai-offline .state=${state} .parts=${this.parts} .t=${t}></gongkai-offline></footer>
       <div class="away" role="status" aria-live="polite">${this.#news()}</div>
       ${result && !open && this.printing
         ? html`<gongkai-sheet class="print" .sheet=${paper("report", { entry, forms: engine.engine.forms, rules: engine.engine.rules, version: engine.engine.version, t, lang })}></gongkai-sheet>` : nothing}
       ${this.dropping ? html`<div class="drop"><div><p class="big">${t.dropHere}</p><p>${t.dropMore}</p></div></div>` : nothing}
     `;
+  }
+
+  /** That there is a newer page, or what this copy brought along. */
+  #notices(): TemplateResult {
+    const words = this.#t.offline;
+    const reports = this.session.state.rows.filter(({ report }) => report !== null).length;
+    const carried = this.carried && reports > 0;
+    return html`<div role="status" class=${carried || this.newer ? "notices small" : ""}>${carried ? html`<p id="carried">${words.carried(reports)}</p>` : nothing}
+      ${this.newer ? html`<p id="newer">${words.newer} <button type="button" class="link" @click=${() => this.newer?.()}>${words.change}</button></p>` : nothing}</div>`;
   }
 
   /** What a screen reader should hear of, now. */
@@ -233,6 +253,11 @@ export class GongkaiApp extends LitElement {
   #onPrint = (event: Event): void => {
     this.printing = event.type === "beforeprint";
   };
+
+  #clear(): void {
+    this.carried = false;
+    this.session.clear();
+  }
 
   #list(): void {
     this.session.deselect();
@@ -344,6 +369,8 @@ export class GongkaiApp extends LitElement {
     .tools { display: flex; align-items: center; flex: none; }
     .tools > * { margin-left: 6px; }
     main { flex: 1 0 auto; }
+    .notices { padding: 6px 20px; background: var(--accent-wash); border-bottom: 1px solid var(--line); text-align: center; }
+    @media print { .notices { display: none; } }
     .print { display: none; }
     @media print {
       :host { display: block; min-height: 0; }

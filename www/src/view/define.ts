@@ -6,6 +6,7 @@ import { GongkaiExtra } from "./extra.js";
 import { GongkaiFindings } from "./findings.js";
 import { GongkaiInspector } from "./inspector.js";
 import { GongkaiIntake } from "./intake.js";
+import { GongkaiOffline } from "./offline.js";
 import { GongkaiPaper } from "./paper.js";
 import { GongkaiPictures } from "./pictures.js";
 import { GongkaiList } from "./list.js";
@@ -24,6 +25,7 @@ export function defineElements(): void {
   customElements.define("gongkai-findings", GongkaiFindings);
   customElements.define("gongkai-inspector", GongkaiInspector);
   customElements.define("gongkai-intake", GongkaiIntake);
+  customElements.define("gongkai-offline", GongkaiOffline);
   customElements.define("gongkai-paper", GongkaiPaper);
   customElements.define("gongkai-pictures", GongkaiPictures);
   customElements.define("gongkai-list", GongkaiList);
