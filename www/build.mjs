@@ -140,8 +140,9 @@ async function offline() {
   const own = (name) => readFile(join(here, "src/offline", name), "utf8");
   const { code } = await transform((await own("worker.js")).replace("{{digest}}", createHash("sha256").update(page).digest("hex")), { minify: true, target: "chrome81" });
   await put("gongkai-offline.js", code);
-  await put("gongkai.webmanifest", await own("gongkai.webmanifest"));
-  await put("gongkai.svg", await own("icon.svg"));
+  // The icon in it, as data: the page's policy lets no image be fetched.
+  const icon = `data:image/svg+xml;base64,${Buffer.from((await own("icon.svg")).trim()).toString("base64")}`;
+  await put("gongkai.webmanifest", (await own("gongkai.webmanifest")).replace("{{icon}}", icon));
 }
 
 /** The widget: one classic script. */

@@ -572,7 +572,8 @@ describe("the page served", () => {
       await ready();
       await page.paste({ text: EXAMPLE });
       await until(cell(WRONG));
-      assert.deepEqual(asked, ["/"]);
+      // And for what keeps it for the next visit, which this server does not have.
+      assert.deepEqual(asked.filter((path) => !["/gongkai-offline.js", "/gongkai.webmanifest"].includes(path)), ["/"]);
       assertQuiet();
     } finally {
       await page.close();

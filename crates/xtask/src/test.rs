@@ -38,6 +38,7 @@ const STEPS: &[Step] = &[
     Step { word: "types", heading: "The page's TypeScript", decisive: false, run: types },
     Step { word: "npm", heading: "The npm package in an empty project", decisive: false, run: package },
     Step { word: "current", heading: "The page in today's Chromium", decisive: false, run: current },
+    Step { word: "save", heading: "The page saved by the browser", decisive: false, run: save },
     Step { word: "chromium81", heading: "The page in Chromium 81", decisive: false, run: chromium81 },
 ];
 
@@ -134,6 +135,19 @@ fn package(root: &Path) -> Result<()> {
 
 fn current(root: &Path) -> Result<()> {
     node_tests(root, BROWSER_TESTS, &[("GONGKAI_BROWSER", "current".to_owned())])
+}
+
+/// Through the browser's own dialogue, which needs a screen and hands.
+fn save(root: &Path) -> Result<()> {
+    let missing = browsers::missing_desk(root);
+    if !missing.is_empty() {
+        say(format!(
+            "NOT TRIED: saving the page through the browser's dialogue needs {}",
+            missing.join(" and ")
+        ));
+        return Ok(());
+    }
+    node_tests(root, "tests/save", &[])
 }
 
 fn chromium81(root: &Path) -> Result<()> {
