@@ -57,6 +57,7 @@ impl Outcome {
 
 /// A rule: what it checks, why it matters, an example, what to do.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Rule {
     /// Its code, such as `T3-BALANCE`.
     pub code: &'static str,
