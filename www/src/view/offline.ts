@@ -7,6 +7,9 @@ import { keep } from "../state/kept.js";
 import type { State } from "../state/session.js";
 import { shared } from "../style/shared.js";
 
+/** So many reports are named; more are counted. */
+const NAMED = 5;
+
 export class GongkaiOffline extends LitElement {
   static override properties = {
     state: { attribute: false }, parts: { attribute: false }, t: { attribute: false }, open: { state: true }, inside: { state: true }, said: { state: true },
@@ -32,12 +35,14 @@ export class GongkaiOffline extends LitElement {
     const inputs = state.items.filter((item) => item).length;
     const inside = this.inside && rows.length > 0;
     const size = Math.round((this.parts.script.length + (inside ? state.items.reduce((sum, item) => sum + (item?.source.text.length ?? 0) * 3, 0) : 0)) / 1024);
+    const named = rows.slice(0, NAMED).map(({ body, title, year }) => `${body ?? title ?? t.untitled}${year === null ? "" : ` ${year}`}`);
+    const names = rows.length > NAMED ? [...named, words.andMore(rows.length - NAMED)] : named;
     const changed = rows.reduce((sum, row) => sum + row.changed, 0);
     return html`<button type="button" class="link" id="offline" aria-expanded=${open ? "true" : "false"} aria-controls="copy" @click=${() => this.#open(!open)}>${words.save}</button>
       <div class="panel" id="copy" ?hidden=${!open} role="group" aria-label=${words.save} @keydown=${this.#onKey}>
         <p id="what">${words.what(size)}</p>
         ${rows.length ? html`<label><input type="checkbox" id="inside" .checked=${inside} @change=${({ target }: Event) => (this.inside = (target as HTMLInputElement).checked)}> ${words.inside(rows.length)}</label>` : nothing}
-        <p id="holds" role="status">${inside ? html`${words.holds(rows.map(({ body, title, year }) => `${body ?? title ?? t.untitled}${year === null ? "" : ` ${year}`}`), inputs, changed)} <b>${words.warning}</b>` : words.empty}</p>
+        <p id="holds" role="status">${inside ? html`${words.holds(inputs, t.listOf(names), changed)} <b>${words.warning}</b>` : words.empty}</p>
         <button type="button" class="button small main" id="go" @click=${() => this.#save(inside, rows.length)}>${words.go}</button>
         <button type="button" class="button small" id="cancel" @click=${() => this.#open(false)}>${words.cancel}</button>
       </div>
