@@ -172,7 +172,7 @@ export class GongkaiApp extends LitElement {
     const words = this.#t.offline;
     const reports = this.session.state.rows.filter(({ report }) => report !== null).length;
     const carried = this.carried && reports > 0;
-    return html`<div role="status" class=${carried || this.newer ? "notices small" : ""}>${carried ? html`<p id="carried">${words.carried(reports)}</p>` : nothing}
+    return html`<div aria-live="polite" class=${carried || this.newer ? "notices small" : ""}>${carried ? html`<p id="carried">${words.carried(reports)}</p>` : nothing}
       ${this.newer ? html`<p id="newer">${words.newer} <button type="button" class="link" @click=${() => this.newer?.()}>${words.change}</button></p>` : nothing}</div>`;
   }
 
