@@ -115,7 +115,7 @@ async function give(...paths) {
 }
 /** The engine runs. To be awaited before a reload: Chromium 81 in its one process hangs when it is reloaded while it compiles. */
 async function ready() {
-  await page.waitFor(() => !!document.querySelector("gongkai-app") && /\d\.\d/.test(document.querySelector("gongkai-app").shadowRoot.querySelector("footer").textContent));
+  await page.waitFor(() => !!document.querySelector("gongkai-app") && /\d\.\d/.test(document.querySelector("gongkai-app").shadowRoot.querySelector("footer").textContent), { timeout: 30_000 });
 }
 /** Nothing went wrong unseen, and nothing was asked of the network. */
 function assertQuiet() {
