@@ -28,14 +28,16 @@ if (!values.engine || !values.out) {
 }
 const engine = resolve(values.engine);
 
+const { LZMA } = createRequire(import.meta.url)("lzma/src/lzma_worker.js");
+
+/** Bytes as LZMA. */
+const lzma = (bytes) => Uint8Array.from(LZMA.compress([...bytes], 9), (byte) => byte & 255);
+
 /** A file as LZMA. That takes seconds: it is done once for each engine, and kept beside it. */
 async function compressed(path) {
   const kept = `${path}.lzma`;
   const time = async (file) => (await stat(file).catch(() => null))?.mtimeMs ?? 0;
-  if ((await time(kept)) <= (await time(path))) {
-    const { LZMA } = createRequire(import.meta.url)("lzma/src/lzma_worker.js");
-    await writeFile(kept, Uint8Array.from(LZMA.compress([...(await readFile(path))], 9), (byte) => byte & 255));
-  }
+  if ((await time(kept)) <= (await time(path))) await writeFile(kept, lzma(await readFile(path)));
   return readFile(kept);
 }
 
@@ -53,15 +55,16 @@ const dense = (dress = (css) => css) => ({
   },
 });
 
-/** The engine, as modules of the bundle: the glue, the module itself compressed, as text, and the worker's script. */
+/** The engine, as modules of the bundle: the glue, the module itself, which stands in the page beside the script, and the
+ * worker's script. */
 const packed = {
   name: "packed",
   setup(bundle) {
     bundle.onResolve({ filter: /^packed:glue$/ }, () => ({ path: join(engine, "gongkai.js") }));
     bundle.onResolve({ filter: /^packed:wasm$/ }, () => ({ path: join(engine, "gongkai_bg.wasm"), namespace: "packed" }));
-    bundle.onLoad({ filter: /.*/, namespace: "packed" }, async ({ path }) => ({
-      contents: printable(await compressed(path)),
-      loader: "text",
+    bundle.onLoad({ filter: /.*/, namespace: "packed" }, () => ({
+      contents: 'export default document.getElementById("engine").textContent',
+      loader: "js",
     }));
     bundle.onResolve({ filter: /^packed:worker$/ }, () => ({ path: "worker", namespace: "worker" }));
     bundle.onLoad({ filter: /.*/, namespace: "worker" }, async () => {
@@ -80,6 +83,15 @@ const tokens = {
   },
 };
 
+/** In one script the engine stands in the script. */
+const inside = {
+  name: "inside",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^packed:wasm$/ }, () => ({ path: join(engine, "gongkai_bg.wasm"), namespace: "inside" }));
+    bundle.onLoad({ filter: /.*/, namespace: "inside" }, async ({ path }) => ({ contents: printable(await compressed(path)), loader: "text" }));
+  },
+};
+
 const common = { bundle: true, minify: true, target: "chrome81", charset: "utf8", legalComments: "none", write: false, logLevel: "warning" };
 const scripts = {
   ...common,
@@ -89,8 +101,9 @@ const scripts = {
   // The glue would fetch its module beside itself if it were not given it; it always is.
   define: { "import.meta.url": '"about:blank"' },
 };
-const [script, style] = await Promise.all([
+const [app, boot, style] = await Promise.all([
   build({ ...scripts, entryPoints: [resolve(values.entry ?? join(here, "src/main.ts"))] }),
+  build({ ...scripts, entryPoints: [join(here, "src/boot.ts")] }),
   build({ ...common, entryPoints: [join(here, "src/style/page.css")] }),
 ]).then((results) => results.map((result) => result.outputFiles[0].text.trim()));
 
@@ -100,7 +113,7 @@ const policy = [
   "connect-src 'none'",
   // 'unsafe-eval' is the only word for "WebAssembly may compile" that Chromium 81 knows; src/lock.ts takes it back
   // where 'wasm-unsafe-eval' is known.
-  `script-src ${hash(script)} 'unsafe-eval'`,
+  `script-src ${hash(boot)} ${hash(app)} 'unsafe-eval'`,
   // Components style themselves through constructed style sheets (Chromium 73), which need no permission.
   `style-src ${hash(style)}`,
   // The engine beside the page's thread. Its script is part of the one above, and this policy holds in there as well.
@@ -112,7 +125,11 @@ const policy = [
   "form-action 'none'",
 ].join("; ");
 
-const page = await filled("src/index.html", { policy, style, script });
+const page = await filled("src/index.html", {
+  policy, style, boot,
+  app: printable(lzma(Buffer.from(app))),
+  engine: printable(await compressed(join(engine, "gongkai_bg.wasm"))),
+});
 
 await put("index.html", page);
 
@@ -120,13 +137,13 @@ if (!values.entry) await Promise.all([offline(), widget(), frame(), npm(), examp
 
 /** A template with its parts. */
 async function filled(template, parts) {
-  if (/<\/script|<!--/i.test(parts.script)) throw new Error("the script would end its own element");
+  if (/<\/script|<!--/i.test(parts.script ?? parts.boot)) throw new Error("the script would end its own element");
   return (await readFile(join(here, template), "utf8")).replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
 }
 
 /** A script of the widget's sources, for pages whose style is not ours. */
 async function foreign(entry, more = {}) {
-  const { outputFiles } = await build({ ...scripts, ...more, plugins: [packed, tokens, dense(narrowed)], entryPoints: [join(here, entry)] });
+  const { outputFiles } = await build({ ...scripts, ...more, plugins: [inside, packed, tokens, dense(narrowed)], entryPoints: [join(here, entry)] });
   return outputFiles[0].text.trim();
 }
 

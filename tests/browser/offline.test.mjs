@@ -123,7 +123,7 @@ describe("a copy that the page writes", () => {
   });
 
   test("what is no such thing is not taken for one", async () => {
-    await reopen(index.replace("<script>", `<div id="gongkai-kept" hidden>{"format":"gongkai-page/1","inputs":[{"source":7}],"changes":[]}</div><script>`));
+    await reopen(index.replace("<script ", `<div id="gongkai-kept" hidden>{"format":"gongkai-page/1","inputs":[{"source":7}],"changes":[]}</div><script `));
     assert.equal(await scene.count(`${APP}gongkai-intake`), 1);
     scene.assertQuiet();
     await scene.page.close();

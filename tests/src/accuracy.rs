@@ -521,7 +521,7 @@ impl Board {
 }
 
 /// `198`, or `195 (98.5 %)`; rounded down, so that 100 % means all.
-fn share(part: usize, whole: usize) -> String {
+pub(crate) fn share(part: usize, whole: usize) -> String {
     if part == whole {
         return part.to_string();
     }

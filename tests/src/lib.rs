@@ -11,6 +11,7 @@
 
 pub mod accuracy;
 pub mod generator;
+pub mod mutation;
 pub mod patterns;
 pub mod ratchet;
 pub mod snapshot;

@@ -12,7 +12,7 @@ import { defineElements } from "./view/define.js";
 export function mount(engine: Promise<Engine>): void {
   // As long as nothing was changed.
   const parts = partsOf(document);
-  const script = document.currentScript;
+  const script = document.getElementById("engine");
   const kept = keptOf(document.getElementById(PLACE)?.textContent);
   lockDown();
   // What a saved copy of the page brought along is drawn anew; before the names are given, or it would come to life.

@@ -82,11 +82,6 @@ impl Options {
     }
 }
 
-#[wasm_bindgen(start)]
-fn start() {
-    console_error_panic_hook::set_once();
-}
-
 /// Reads and checks a text. Never throws, whatever the text.
 #[wasm_bindgen]
 pub fn parse(text: &str, options: &ParseOptions) -> Document {

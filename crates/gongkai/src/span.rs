@@ -46,11 +46,9 @@ impl<'a> Utf16<'a> {
         let bytes = text.as_bytes();
         let mut checkpoints = Vec::with_capacity(bytes.len() / STRIDE + 1);
         let mut units = 0;
-        for (at, &byte) in bytes.iter().enumerate() {
-            if at % STRIDE == 0 {
-                checkpoints.push(units);
-            }
-            units += units_of(byte);
+        for block in bytes.chunks(STRIDE) {
+            checkpoints.push(units);
+            units += units_in(block);
         }
         if bytes.len().is_multiple_of(STRIDE) {
             checkpoints.push(units);
@@ -62,7 +60,7 @@ impl<'a> Utf16<'a> {
     pub fn at(&self, at: u32) -> u32 {
         let at = (at as usize).min(self.text.len());
         let block = at / STRIDE;
-        self.checkpoints[block] + self.text[block * STRIDE..at].iter().map(|&b| units_of(b)).sum::<u32>()
+        self.checkpoints[block] + units_in(&self.text[block * STRIDE..at])
     }
 
     /// Length of the whole text in UTF-16 code units.
@@ -71,13 +69,14 @@ impl<'a> Utf16<'a> {
     }
 }
 
-/// How many UTF-16 units the character that starts with this byte has; 0 for continuation bytes.
-fn units_of(byte: u8) -> u32 {
-    match byte {
-        0x80..=0xBF => 0,
-        0xF0..=0xFF => 2,
-        _ => 1,
+/// How many UTF-16 units the characters have that begin in these bytes: none for continuation bytes, two for those of
+/// the planes beyond the first.
+fn units_in(bytes: &[u8]) -> u32 {
+    let mut units = 0;
+    for &byte in bytes {
+        units += u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0);
     }
+    units
 }
 
 #[cfg(test)]

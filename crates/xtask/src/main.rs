@@ -14,6 +14,7 @@ mod manifest;
 mod npm;
 mod pack;
 mod page;
+mod panics;
 mod release;
 mod serve;
 mod sizes;

@@ -88,16 +88,24 @@ fn main() {
         let text = text_of(name);
         print(&format!("plain text, {name}"), &text, read(&text, Media::PlainText), None);
     }
-    // All rules together, beside reading the same report.
-    let text = std::env::args().nth(1).map_or_else(
-        || gongkai_tests::patterns::TABS.to_owned(),
-        |file| std::fs::read_to_string(file).expect("a text file in UTF-8"),
-    );
-    let reading = read(&text, Media::PlainText);
+    let files: Vec<String> = std::env::args().skip(1).collect();
+    let texts = files.iter().map(|file| std::fs::read_to_string(file).expect("a text file in UTF-8"));
+    let texts: Vec<String> = texts.collect();
+    for text in &texts {
+        beside_rules(text);
+    }
+    if texts.is_empty() {
+        beside_rules(gongkai_tests::patterns::TABS);
+    }
+}
+
+/// What all rules together take beside reading the same report.
+fn beside_rules(text: &str) {
+    let reading = read(text, Media::PlainText);
     let both = seconds(|| {
-        black_box(gongkai::parse(black_box(&text), Media::PlainText, ""));
+        black_box(gongkai::parse(black_box(text), Media::PlainText, ""));
     });
-    print("the report", &text, reading, None);
+    print("the report", text, reading, None);
     println!(
         "one report of {} bytes: read {:.3} ms, all rules {:.3} ms, ratio {:.2}",
         text.len(),

@@ -8,6 +8,7 @@ use gongkai_tests::accuracy::{
 };
 use gongkai_tests::generator::damage::{DAMAGES, named};
 use gongkai_tests::generator::layout::{LAYOUTS, layout};
+use gongkai_tests::mutation;
 use gongkai_tests::ratchet::worse;
 
 const HELP: &str = "\
@@ -16,7 +17,8 @@ Counts what the reader brings out of texts whose cells are known.
     cargo run -p gongkai-tests --bin accuracy -- [OPTIONS]
 
     --only PATTERN       only texts whose name has PATTERN in it (pdf, +typos, sample-3, lines#7)
-    --part PART          samples | real | converted | layouts | misprints | damages | older (repeatable; default: all)
+    --part PART          samples | real | converted | layouts | misprints | damages | older | mutations
+                         (repeatable; default: all)
     --seeds N            reports for each layout (default 20) and each layout with each damage (a tenth)
     --by-layout          a row for each layout with each damage, not for each damage
     --show [N]           print the first N cells (default 12) that came out wrong, text by text
@@ -159,7 +161,26 @@ fn boards(options: &mut Options) -> usize {
     if wants("older") {
         silent += board("2014 to 2018", older_cases(seeds.div_ceil(2)), options);
     }
+    if wants("mutations") && options.only.is_none() {
+        mutations(seeds as usize * 4, options);
+    }
     silent
+}
+
+/// Prints whether wrong numbers are found and named; with so many reports for each kind of slip.
+fn mutations(reports: usize, options: &mut Options) {
+    let mut left = options.show;
+    let mut look = |trial: &mutation::Trial| {
+        if let Some(complaint) = (left > 0).then(|| trial.complaint()).flatten() {
+            say!("{complaint}");
+            left -= 1;
+        }
+    };
+    for scores in mutation::scores(reports, &mut look) {
+        let table = scores.to_markdown();
+        say!("\n{table}");
+        options.printed.push_str(&table);
+    }
 }
 
 fn board(what: &str, cases: impl Iterator<Item = Case>, options: &mut Options) -> usize {

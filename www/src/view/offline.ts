@@ -34,7 +34,7 @@ export class GongkaiOffline extends LitElement {
     const rows = state.rows.filter(({ report }) => report !== null);
     const inputs = state.items.filter((item) => item).length;
     const inside = this.inside && rows.length > 0;
-    const size = Math.round((this.parts.script.length + (inside ? state.items.reduce((sum, item) => sum + (item?.source.text.length ?? 0) * 3, 0) : 0)) / 1024);
+    const size = Math.round((this.parts.engine.length + this.parts.app.length + (inside ? state.items.reduce((sum, item) => sum + (item?.source.text.length ?? 0) * 3, 0) : 0)) / 1024);
     const named = rows.slice(0, NAMED).map(({ body, title, year }) => `${body ?? title ?? t.untitled}${year === null ? "" : ` ${year}`}`);
     const names = rows.length > NAMED ? [...named, words.andMore(rows.length - NAMED)] : named;
     const changed = rows.reduce((sum, row) => sum + row.changed, 0);

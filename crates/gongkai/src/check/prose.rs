@@ -102,8 +102,12 @@ pub(super) mod topic {
     pub(in super::super) const CLOSING: u16 = 512;
     /// 号 behind a digit, 条例》.
     pub(in super::super) const CITATION: u16 = 1024;
+    /// 未, 没, 无.
+    pub(in super::super) const NONE: u16 = 2048;
 
-    const SECOND: super::Letters = super::Letters::of("请议讼诉转结入至下延范以公处分法复中率持正错止号》");
+    /// The second characters of these words.
+    const SECOND: super::Letters =
+        super::Letters::of("请议讼诉转结入至下延范以公处分法复中率持正错止号》未没无");
 
     /// What two characters in this order speak of.
     pub(super) fn of(last: char, c: char) -> u16 {
@@ -116,6 +120,7 @@ pub(super) mod topic {
             ('败', '诉') => DISPUTE | UPHELD,
             ('结', '转') | ('转', '结' | '入' | '至' | '下') | ('顺' | '延', '延' | '至') => CARRY,
             ('规', '范') => DOCUMENT,
+            (_, '未' | '没' | '无') => NONE,
             ('予', '以' | '公' | '处') | ('部', '分') | ('无', '法') | ('意', '公') => OUTCOME,
             ('答', '复') => REPLY,
             ('其', '中') => AMONG,

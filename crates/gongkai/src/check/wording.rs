@@ -82,6 +82,7 @@ pub(super) fn list_of(shown: &[Message], all: usize, noun: &str) -> Message {
     }
     if all > shown.len() {
         let rest = all - shown.len();
+        let noun = if noun.is_empty() { "处" } else { noun };
         push(&mut out, format_args!("等{all}{noun}"), format_args!(" and {rest} more"));
     } else {
         out.zh.push_str(noun);

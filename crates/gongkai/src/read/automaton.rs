@@ -115,16 +115,15 @@ impl Automaton {
         let mut starts = [0_u32; LONGEST];
         let mut count = 0_usize;
         let mut state = 0;
-        for (at, c) in text.char_indices() {
-            if c.is_ascii() || !is_han(c) {
+        let bytes = text.as_bytes();
+        let mut next = 0;
+        while let Some((at, code)) = wide(bytes, &mut next) {
+            if !char::from_u32(code).is_some_and(is_han) {
                 continue;
             }
             starts[count % LONGEST] = at as u32;
             count += 1;
-            let class = match c as u32 {
-                code @ 0..=0xFFFF => self.classes[code as usize],
-                _ => 0,
-            };
+            let class = self.classes.get(code as usize).copied().unwrap_or(0);
             state = if class == 0 {
                 0
             } else {
@@ -136,12 +135,35 @@ impl Automaton {
                 found.push(Occurrence {
                     pattern,
                     start: starts[(count - length) % LONGEST],
-                    end: (at + c.len_utf8()) as u32,
+                    end: next as u32,
                 });
             }
         }
         found
     }
+}
+
+/// The next character from byte `next` on that takes three bytes or four, as no other can be Han: where it stands, and
+/// its code. `next` is then behind it.
+///
+/// By bytes, because this is the one loop that sees every character of a text.
+fn wide(bytes: &[u8], next: &mut usize) -> Option<(usize, u32)> {
+    while let Some(&lead) = bytes.get(*next) {
+        let at = *next;
+        let low = |nth: usize| u32::from(bytes.get(at + nth).copied().unwrap_or_default() & 0x3F);
+        match lead {
+            0..0xE0 => *next += 1,
+            0xE0..0xF0 => {
+                *next += 3;
+                return Some((at, u32::from(lead & 0x0F) << 12 | low(1) << 6 | low(2)));
+            }
+            _ => {
+                *next += 4;
+                return Some((at, u32::from(lead & 0x07) << 18 | low(1) << 12 | low(2) << 6 | low(3)));
+            }
+        }
+    }
+    None
 }
 
 /// Of overlapping occurrences keeps the longest; of equally long ones the first.

@@ -63,7 +63,9 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         let mut among = numbers_of(&tokens[..behind]);
         if !among.is_empty() {
             among.extend(numbers_of(run));
-            cells.iter_mut().for_each(|cell| cell.doubt = true);
+            for cell in &mut cells {
+                cell.doubt = true;
+            }
             notices.push(scattered(form, &among, source));
         } else if let Some(problem) = placed.problem {
             let kind = match problem {
@@ -83,7 +85,9 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         }
     } else {
         let among = numbers_of(&tokens[..behind]);
-        cells.iter_mut().for_each(|cell| cell.doubt = !among.is_empty());
+        for cell in &mut cells {
+            cell.doubt = !among.is_empty();
+        }
         notices.push(if among.is_empty() {
             no_data_row(form, Span { start: within.start, end })
         } else {

@@ -426,12 +426,12 @@ fn change_word(text: &str) -> Option<usize> {
 /// `- 4 -`, `—4—`, `第 4 页`, `第4页 共8页`.
 pub(super) fn is_page_number(text: &str) -> bool {
     let dash = |c: char| is_stroke(c) && c != '/';
-    // One stroke, or several without space between them, on each side: `- 4 - - -` are five cells.
-    let inner = text.trim_matches(dash).trim_matches(|c: char| c.is_whitespace() || c == '·');
-    let dashed = text.starts_with(dash) && text.ends_with(dash);
-    let short = !inner.is_empty() && inner.len() <= 4;
-    if dashed && short && inner.bytes().all(|b| b.is_ascii_digit()) {
-        return true;
+    // The first character before all others: nearly every text fails at it.
+    if text.starts_with(dash) {
+        // One stroke, or several without space between them, on each side: `- 4 - - -` are five cells.
+        let inner = text.trim_matches(dash).trim_matches(|c: char| c.is_whitespace() || c == '·');
+        let short = !inner.is_empty() && inner.len() <= 4;
+        return text.ends_with(dash) && short && inner.bytes().all(|b| b.is_ascii_digit());
     }
     let page = text.strip_prefix('第').and_then(|rest| rest.trim_start().split_once('页'));
     page.is_some_and(|(number, _)| {

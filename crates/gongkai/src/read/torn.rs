@@ -105,22 +105,36 @@ fn stretches(tokens: &[Token], width: usize) -> Vec<Range<usize>> {
     found
 }
 
-/// Into lines of how many numbers each the rows are torn that add up in the order of the print; `None` where they
-/// differ, or none is torn.
+/// Into lines of how many numbers each the rows are torn that add up in the order of the print. `None` where they
+/// differ, where fewer than two say so (nothing but zeros says nothing), or where most rows do not add up at all.
 fn habit(
     tokens: &[Token],
     stretches: &[Range<usize>],
     width: usize,
     adds_up: &dyn Fn(&[Span]) -> bool,
 ) -> Option<Vec<usize>> {
-    let mut sizes = stretches.iter().filter(|one| one.len() == width).filter_map(|one| {
-        let row = &tokens[one.clone()];
+    const LEAST: usize = 2;
+    let mut habit: Option<Vec<usize>> = None;
+    let (mut sound, mut all, mut telling) = (0, 0, 0);
+    for row in stretches.iter().filter(|one| one.len() == width).map(|one| &tokens[one.clone()]) {
         let spans: Vec<Span> = row.iter().map(|t| t.span).collect();
+        all += 1;
+        if !adds_up(&spans) {
+            continue;
+        }
+        sound += 1;
         let sizes: Vec<usize> = lines(row, &spans).iter().map(|line| line.len()).collect();
-        (sizes.len() > 1 && adds_up(&spans)).then_some(sizes)
-    });
-    let first = sizes.next()?;
-    sizes.all(|other| other == first).then_some(first)
+        // Zeros, signs for nothing: one character each.
+        let says = sizes.len() > 1 && spans.iter().any(|span| span.end - span.start > 1);
+        if says && habit.as_ref().is_some_and(|habit| *habit != sizes) {
+            return None;
+        }
+        if says {
+            telling += 1;
+            habit.get_or_insert(sizes);
+        }
+    }
+    habit.filter(|_| telling >= LEAST && sound * 2 > all)
 }
 
 /// Where labels stand between, more rows than this are not printed in one block.
@@ -195,8 +209,11 @@ mod tests {
 
     #[test]
     fn the_lines_of_a_row_are_ordered_as_in_the_other_rows() {
-        let text = ["5 0 0 0", "0", "0 5", "x", "0", "1 3", "2 0 0 0"];
-        assert_eq!(mended(&text), "5 0 0 0 0 0 5 x 2 0 0 0 0 1 3");
+        let text = ["15 0 0 0", "0", "0 15", "x", "4 9 0 0", "0", "0 13", "x", "0", "1 3", "2 0 0 0"];
+        assert_eq!(mended(&text), "15 0 0 0 0 0 15 x 4 9 0 0 0 0 13 x 2 0 0 0 0 1 3");
+        // One row, or rows of zeros, are no habit.
+        let once = [&text[..3], &text[7..]].concat();
+        assert_eq!(mended(&once), once.join(" "));
     }
 
     #[test]

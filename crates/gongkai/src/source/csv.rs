@@ -14,7 +14,7 @@ pub(super) fn tabbed(text: &str) -> Option<String> {
 
 fn tabbed_by(text: &str, separator: u8) -> Option<String> {
     steps::add(text.len());
-    if text.bytes().filter(|&b| b == separator).count() < FEWEST_SEPARATORS {
+    if text.matches(char::from(separator)).take(FEWEST_SEPARATORS).count() < FEWEST_SEPARATORS {
         return None;
     }
     let records = records(text, separator);

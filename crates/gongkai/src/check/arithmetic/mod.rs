@@ -20,7 +20,7 @@ mod mutation;
 
 use super::{Outcome, wording};
 use crate::form::{CellId, TableKind};
-use crate::report::{Finding, NoticeKind, Report, Severity};
+use crate::report::{Finding, Message, NoticeKind, Report, Severity};
 pub(super) use sheet::Kind;
 use sheet::{Figure, Sheet, Standing};
 
@@ -165,6 +165,38 @@ fn may_be_pending(finding: &mut Finding) {
         format_args!("表中没有“尚未审结”项，差额也可能是未审结的案件。"),
         format_args!(" The table has no row for pending cases; the difference may be those."),
     );
+}
+
+/// What is wrong with rows and with columns of table 3, in one sentence; `None` when there are none.
+fn of_lines(
+    sheet: &Sheet,
+    (rows, of_rows): (&[usize], [&str; 2]),
+    (columns, of_columns): (&[usize], [&str; 2]),
+    end: [&str; 2],
+) -> Option<Message> {
+    const MOST_NAMED: usize = 4;
+    if rows.is_empty() && columns.is_empty() {
+        return None;
+    }
+    let form = sheet.form;
+    let row = |&row: &usize| wording::row(form, &form.rows[row]);
+    let column = |&column: &usize| form.rows[0].columns[column].label;
+    let column = |at: &usize| Message::new(column(at).zh, column(at).en);
+    let rows: Vec<Message> = rows.iter().map(row).collect();
+    let columns: Vec<Message> = columns.iter().map(column).collect();
+    let mut message = Message::new("表三", "Table 3: ");
+    let mut join = ["", ""];
+    for (names, noun, [zh, en]) in [(rows, "行", of_rows), (columns, "列", of_columns)] {
+        if !names.is_empty() {
+            let names = wording::list(&names, MOST_NAMED, noun);
+            message.zh.extend([join[0], &names.zh, zh]);
+            message.en.extend([join[1], en, &names.en]);
+            join = ["；", "; "];
+        }
+    }
+    message.zh.push_str(end[0]);
+    message.en.push_str(end[1]);
+    Some(message)
 }
 
 fn sheet_of(report: &Report, kind: TableKind) -> Option<Sheet> {

@@ -4,11 +4,11 @@
 //! back at one cell. Tried in this order, and the first that explains everything wins:
 //!
 //! 1. one cell;
-//! 2. one row or one column whose numbers fit among themselves (a stale row, two numbers that changed places,
-//!    a group left out of a total);
-//! 3. two cells, then three;
-//! 4. any one row or column, all its cells;
-//! 5. a cell that explains at least two identities exactly is taken away, then 1–4 for what is left.
+//! 2. two neighbours that changed places, or a row or column that stands one place too far;
+//! 3. one row or one column whose numbers fit among themselves (a stale row, a group left out of a total);
+//! 4. two cells, then three;
+//! 5. any one row or column, all its cells;
+//! 6. a cell that explains at least two identities exactly is taken away, then 1–5 for what is left.
 //!
 //! What remains after that stays unexplained. Every step is bounded, so the worst table costs milliseconds.
 
@@ -105,14 +105,20 @@ impl<'a> Search<'a> {
         Search { sheet, touches, residuals, broken: broken.len(), steps: 0 }
     }
 
-    /// Steps 1 to 4 of the module's list; `None` when they explain nothing or not everything.
+    /// Steps 1 to 5 of the module's list; `None` when they explain nothing or not everything.
     fn explain(&mut self) -> Option<Vec<Cause>> {
         let single = self.solutions(1);
         if !single.is_empty() {
             let candidates = single.into_iter().flatten().collect();
             return Some(vec![Cause::Cell { candidates, breaks: self.still_broken() }]);
         }
-        let lines = if self.sheet.frame.is_some() { self.lines() } else { Vec::new() };
+        let mut lines = Vec::new();
+        if self.sheet.frame.is_some() {
+            lines = self.misplaced();
+            if lines.is_empty() {
+                lines = self.lines();
+            }
+        }
         if !lines.is_empty() {
             return Some(vec![Cause::Line { candidates: lines, breaks: self.still_broken() }]);
         }
@@ -238,6 +244,50 @@ impl<'a> Search<'a> {
         (0..self.residuals.len()).filter(|&at| self.residuals[at] != 0).collect()
     }
 
+    /// Neighbours that changed places, and rows and columns whose numbers stand one place too far: what they were
+    /// before, where that restores everything.
+    fn misplaced(&mut self) -> Vec<Vec<Change>> {
+        let mut found = Vec::new();
+        for cells in self.sheet.lines() {
+            let printed: Vec<i64> = cells.iter().map(|&cell| self.sheet.figure(cell).count()).collect();
+            let mut place = |from: &mut dyn Iterator<Item = (usize, usize)>, lost: Option<usize>| {
+                let changes = from.map(|(to, from)| Change { cell: cells[to], to: printed[from] }).collect();
+                found.extend(self.restored(changes, lost.map(|at| cells[at])));
+            };
+            let last = cells.len() - 1;
+            for at in 0..last {
+                place(&mut [(at, at + 1), (at + 1, at)].into_iter(), None);
+            }
+            place(&mut (0..last).map(|at| (at, at + 1)), Some(last));
+            place(&mut (0..last).map(|at| (at + 1, at)), Some(0));
+        }
+        self.rank(&mut found);
+        found.dedup();
+        found
+    }
+
+    /// These changes, and the one of a further cell that they need, where they restore everything.
+    fn restored(&mut self, mut changes: Vec<Change>, further: Option<u16>) -> Option<Vec<Change>> {
+        changes.retain(|change| change.to != self.sheet.figure(change.cell).count());
+        if changes.iter().any(|change| !self.sheet.figure(change.cell).is_changeable()) {
+            return None;
+        }
+        let deltas: Vec<i64> = changes.iter().map(|&change| self.apply(change)).collect();
+        let mut restored = self.broken == 0;
+        let fits = further.map(|cell| self.fits(cell)).into_iter().flatten().flatten().next();
+        let last = fits.filter(|_| !restored);
+        if let Some(change) = last {
+            let delta = self.apply(change);
+            restored = self.broken == 0;
+            self.undo(change, delta);
+        }
+        for (&change, delta) in changes.iter().zip(deltas) {
+            self.undo(change, delta);
+        }
+        changes.extend(last);
+        (restored && changes.len() > 1).then_some(changes)
+    }
+
     /// Rows or columns whose numbers fit among themselves: only identities across them are broken.
     fn lines(&mut self) -> Vec<Vec<Change>> {
         let broken = self.still_broken();
@@ -253,9 +303,7 @@ impl<'a> Search<'a> {
 
     /// Rows that explain everything when each of their cells mends its column.
     fn rows(&mut self) -> Vec<Vec<Change>> {
-        let rows = 0..self.sheet.form.rows.len();
-        let cells = |row| (0..self.sheet.width).map(|column| self.sheet.at(row, column)).collect();
-        let lines: Vec<Vec<u16>> = rows.map(cells).collect();
+        let lines: Vec<Vec<u16>> = self.sheet.rows().collect();
         self.mending(&lines, |kind| matches!(kind, Kind::Balance | Kind::ResultSum))
     }
 
@@ -375,6 +423,27 @@ mod tests {
             [Change { cell: sheet.at(granted, 0), to: 40 }, Change { cell: sheet.at(granted, 6), to: total }];
         assert!(candidates.iter().any(|changes| changes[..] == right));
         assert_eq!(candidates.len(), 21);
+    }
+
+    #[test]
+    fn a_row_that_stands_a_column_too_far_is_one_cause_with_what_it_was() {
+        let mut report = fixture::report(Edition::F21);
+        fixture::set(&mut report, "requests.granted.natural_person", 40);
+        fixture::set(&mut report, "requests.granted.commercial", 7);
+        fixture::make_consistent(&mut report);
+        let columns = crate::form::form(TableKind::Requests, Edition::F21).rows[0].columns.iter();
+        let names: Vec<String> = columns.map(|column| format!("requests.granted.{}", column.id)).collect();
+        let right: Vec<i64> =
+            names.iter().map(|name| report.value(name).unwrap().as_i64().unwrap()).collect();
+        for (name, left) in names.iter().zip([0].into_iter().chain(right.clone())) {
+            fixture::set(&mut report, name, left);
+        }
+        let (sheet, causes) = explained(&report);
+        let [Cause::Line { candidates, .. }] = &causes[..] else { panic!("{causes:?}") };
+        let granted = sheet.form.row("granted").unwrap();
+        let before = |change: &Change| right[sheet.position(change.cell).1] == change.to;
+        assert_eq!(candidates.len(), 1);
+        assert!(candidates[0].iter().all(|c| sheet.position(c.cell).0 == granted && before(c)));
     }
 
     #[test]

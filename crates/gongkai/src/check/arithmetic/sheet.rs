@@ -1,7 +1,7 @@
 //! The identities of a form, derived from its rows and columns, and how they stand on one printed table.
 
 use crate::form::s14::SUMS;
-use crate::form::{TableForm, TableKind};
+use crate::form::{CellId, TableForm, TableKind};
 use crate::report::{Cell, State, Table};
 use std::ops::Range;
 
@@ -168,6 +168,8 @@ pub(super) struct Sheet {
     pub(super) blank_results: Vec<usize>,
     /// Rows that give a 总计 and no classes.
     pub(super) only_totals: Vec<usize>,
+    /// Columns with （七）总计 and no outcome.
+    pub(super) only_results: Vec<usize>,
     terms: Vec<Term>,
 }
 
@@ -188,6 +190,7 @@ impl Sheet {
             blank_totals: Vec::new(),
             blank_results: Vec::new(),
             only_totals: Vec::new(),
+            only_results: Vec::new(),
             terms: Vec::with_capacity(352),
         };
         if form.table == TableKind::Statistics {
@@ -203,6 +206,29 @@ impl Sheet {
     /// The cell at a row and a column.
     pub(super) fn at(&self, row: usize, column: usize) -> u16 {
         (row * self.width + column) as u16
+    }
+
+    /// The cells of each row.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Vec<u16>> + '_ {
+        (0..self.form.rows.len()).map(|row| (0..self.width).map(|column| self.at(row, column)).collect())
+    }
+
+    /// The cells of each row, and of each column's outcomes.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Vec<u16>> + use<'_> {
+        let leaves = self.frame.iter().map(|frame| frame.leaves.clone());
+        let column = |column, rows: Range<usize>| rows.map(|row| self.at(row, column)).collect();
+        let columns = leaves.flat_map(move |rows| (0..self.width).map(move |at| column(at, rows.clone())));
+        self.rows().chain(columns)
+    }
+
+    /// The totals of these rows, and （七）总计 of these columns.
+    pub(super) fn totals_of(&self, rows: &[usize], columns: &[usize]) -> Vec<CellId> {
+        let result = self.frame.as_ref().map_or(0, |frame| frame.result);
+        let totals = rows.iter().map(|&row| self.form.cell_at(row, self.width - 1));
+        let mut cells: Vec<CellId> =
+            totals.chain(columns.iter().map(|&column| self.form.cell_at(result, column))).collect();
+        cells.dedup();
+        cells
     }
 
     /// Row and column of a cell.
@@ -323,8 +349,12 @@ impl Sheet {
                 for part in parts {
                     self.figures[usize::from(part.cell)] = Figure::Unstated;
                 }
-                if kind == Kind::RowSum && self.figure(total.cell).is_authors() {
-                    self.only_totals.push(line);
+                match kind {
+                    _ if !self.figure(total.cell).is_authors() => {}
+                    Kind::RowSum => self.only_totals.push(line),
+                    // Outcomes without any total are told as such, row by row.
+                    Kind::ResultSum if line + 1 < self.width => self.only_results.push(line),
+                    _ => {}
                 }
             }
         }

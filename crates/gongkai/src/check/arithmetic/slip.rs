@@ -2,14 +2,15 @@
 
 /// How far the printed number is from what should stand there: the less, the more typical the slip.
 ///
-/// A digit doubled or dropped from a double, and two digits transposed, rank first; then a number left out
-/// or typed where nothing belongs, any other single digit, and so on by edit distance.
+/// A digit left out or doubled, and two digits transposed, rank first; then a number left out or typed where nothing
+/// belongs, any other single digit, and so on by edit distance.
 pub(super) fn distance(printed: i64, right: i64) -> u32 {
     let (a, b) = (printed.to_string().into_bytes(), right.to_string().into_bytes());
     match edits(&a, &b) {
         0 => 0,
         1 if a.len() == b.len() && transposed(&a, &b) => 1,
-        1 if a.len() != b.len() && doubled(&a, &b) => 1,
+        1 if a.len() > b.len() && doubled(&a, &b) => 1,
+        1 if a.len() < b.len() => 1,
         _ if printed == 0 || right == 0 => 2,
         1 => 3,
         n => 2 * n + 1,
@@ -22,8 +23,7 @@ fn transposed(a: &[u8], b: &[u8]) -> bool {
 }
 
 /// Whether the longer one repeats a digit that the shorter one has once: 33 for 3, 10 000 for 1 000.
-fn doubled(a: &[u8], b: &[u8]) -> bool {
-    let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
+fn doubled(long: &[u8], short: &[u8]) -> bool {
     (1..long.len()).any(|i| long[i] == long[i - 1] && long[..i] == short[..i] && long[i + 1..] == short[i..])
 }
 
@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn typical_slips_come_first() {
-        for (printed, right) in [(12, 21), (33, 3), (100, 1000), (1123, 123)] {
+        for (printed, right) in [(12, 21), (33, 3), (100, 1000), (1123, 123), (13, 123), (2, 12)] {
             assert_eq!(distance(printed, right), 1, "{printed} for {right}");
         }
         assert_eq!(distance(7, 7), 0);

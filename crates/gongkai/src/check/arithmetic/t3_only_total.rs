@@ -1,7 +1,7 @@
-//! `T3-ONLY-TOTAL`: a row of table 3 gives a total and none of the classes of applicants.
+//! `T3-ONLY-TOTAL`: table 3 gives a total and nothing that it adds up.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
-use crate::report::{About, Message, Severity};
+use super::super::{Check, Outcome, Rule, Subject, forms, w};
+use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -11,8 +11,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("只填总计", "Total only"),
     what: w(
-        "表三某行总计大于0时，应分别填写各类申请人。总计为0而各类空白的，不提示。",
-        "A row of table 3 with a total above zero gives the classes of applicants too. Blank classes beside a zero are accepted.",
+        "表三某行总计大于0时，应分别填写各类申请人；某列（七）总计大于0时，应分别填写各项办理结果。总计为0的，不提示。",
+        "A row of table 3 with a total above zero gives the classes of applicants too, and a column its outcomes. Blanks beside a zero are accepted.",
     ),
     why: w(
         "格式要求按申请人类别分别统计；只有总计时，无法知道谁在申请，也无法核对各列。",
@@ -27,29 +27,25 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
-const MOST_NAMED: usize = 4;
-
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(sheet) = &subject.diagnosis.requests else { return Outcome::NotAssessable };
     if subject.diagnosis.is_shifted(sheet.form.table) {
         return Outcome::NotAssessable;
     }
-    if sheet.only_totals.is_empty() {
-        return Outcome::Passed;
-    }
-    let form = sheet.form;
-    let rows: Vec<Message> =
-        sheet.only_totals.iter().map(|&row| wording::row(form, &form.rows[row])).collect();
-    let names = wording::list(&rows, MOST_NAMED, "行");
-    let message = Message {
-        zh: format!("表三{}只填了总计，各类申请人都是空白。请补填，没有的填0。", names.zh),
-        en: format!(
-            "Table 3: only a total, and no class of applicants, in {}. Please fill in, 0 for none.",
-            names.en
+    let message = super::of_lines(
+        sheet,
+        (
+            &sheet.only_totals,
+            ["只填了总计，各类申请人都是空白", "only a total, and no class of applicants, in "],
         ),
-    };
-    let cells = sheet.only_totals.iter().map(|&row| form.cell_at(row, sheet.width - 1)).collect();
-    Outcome::Failed(vec![RULE.finding(message).at(subject.report, cells)])
+        (
+            &sheet.only_results,
+            ["只填了（七）总计，各项办理结果都是空白", "only (7) Total handled, and no outcome, in "],
+        ),
+        ["。请补填，没有的填0。", ". Please fill in, 0 for none."],
+    );
+    let cells = sheet.totals_of(&sheet.only_totals, &sheet.only_results);
+    Outcome::of(message.map(|message| RULE.finding(message).at(subject.report, cells)).into_iter().collect())
 }
 
 #[cfg(test)]
@@ -79,6 +75,21 @@ mod tests {
         let findings = fixture::findings(&report);
         assert!(findings.iter().any(|f| f.rule == "T3-ONLY-TOTAL"));
         assert!(findings.iter().all(|f| f.severity != Severity::Error), "{findings:?}");
+    }
+
+    #[test]
+    fn a_class_with_a_total_of_outcomes_and_no_outcome_is_the_same_warning() {
+        let mut report = fixture::report(Edition::F21);
+        fixture::set(&mut report, "requests.granted.commercial", 2);
+        fixture::make_consistent(&mut report);
+        let rows = crate::form::form(crate::form::TableKind::Requests, Edition::F21).rows;
+        for row in &rows[2..rows.len() - 2] {
+            fixture::blank(&mut report, &format!("requests.{}.commercial", row.id));
+        }
+        let findings = fixture::of_rule(&report, "T3-ONLY-TOTAL");
+        assert_eq!(findings.len(), 1);
+        assert!(findings[0].message.zh.starts_with("表三「商业企业」列只填了（七）总计"), "{findings:?}");
+        assert_eq!(findings[0].cells[0].to_string(), "requests.result_total.commercial");
     }
 
     #[test]

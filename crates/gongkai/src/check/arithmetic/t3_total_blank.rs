@@ -1,8 +1,7 @@
 //! `T3-TOTAL-BLANK`: a total of table 3 is left blank although there is something to add up.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
-use crate::form::CellId;
-use crate::report::{About, Message, Severity};
+use super::super::{Check, Outcome, Rule, Subject, forms, w};
+use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -28,50 +27,19 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
-const MOST_NAMED: usize = 4;
-
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(sheet) = &subject.diagnosis.requests else { return Outcome::NotAssessable };
     if subject.diagnosis.is_shifted(sheet.form.table) {
         return Outcome::NotAssessable;
     }
-    let Some(frame) = &sheet.frame else { return Outcome::NotAssessable };
-    let form = sheet.form;
-    let rows: Vec<Message> =
-        sheet.blank_totals.iter().map(|&row| wording::row(form, &form.rows[row])).collect();
-    let columns: Vec<Message> = sheet
-        .blank_results
-        .iter()
-        .map(|&column| form.rows[0].columns[column].label)
-        .map(|label| Message::new(label.zh, label.en))
-        .collect();
-    if rows.is_empty() && columns.is_empty() {
-        return Outcome::Passed;
-    }
-    let mut message = Message::new("表三", "Table 3: ");
-    if !rows.is_empty() {
-        let names = wording::list(&rows, MOST_NAMED, "行");
-        wording::push(
-            &mut message,
-            format_args!("{}填了各类申请人，总计栏却是空白", names.zh),
-            format_args!("classes of applicants but no total in {}", names.en),
-        );
-    }
-    if !columns.is_empty() {
-        let names = wording::list(&columns, MOST_NAMED, "列");
-        let (zh, en) = if rows.is_empty() { ("", "") } else { ("；", "; ") };
-        wording::push(
-            &mut message,
-            format_args!("{zh}{}填了办理结果，（七）总计却是空白", names.zh),
-            format_args!("{en}outcomes but no (7) Total handled in {}", names.en),
-        );
-    }
-    wording::push(&mut message, format_args!("。请补填。"), format_args!(". Please fill in."));
-    let totals = sheet.blank_totals.iter().map(|&row| form.cell_at(row, sheet.width - 1));
-    let results = sheet.blank_results.iter().map(|&column| form.cell_at(frame.result, column));
-    let mut cells: Vec<CellId> = totals.chain(results).collect();
-    cells.dedup();
-    Outcome::Failed(vec![RULE.finding(message).at(subject.report, cells)])
+    let message = super::of_lines(
+        sheet,
+        (&sheet.blank_totals, ["填了各类申请人，总计栏却是空白", "classes of applicants but no total in "]),
+        (&sheet.blank_results, ["填了办理结果，（七）总计却是空白", "outcomes but no (7) Total handled in "]),
+        ["。请补填。", ". Please fill in."],
+    );
+    let cells = sheet.totals_of(&sheet.blank_totals, &sheet.blank_results);
+    Outcome::of(message.map(|message| RULE.finding(message).at(subject.report, cells)).into_iter().collect())
 }
 
 #[cfg(test)]

@@ -449,6 +449,16 @@ impl Teller<'_> {
         let names: Vec<Message> = candidates.iter().map(name).collect();
         let noun = if one_row { "行" } else { "列" };
         let names = wording::list(&names, MOST_CANDIDATES, noun);
+        if candidates.iter().all(|changes| self.is_swap(changes)) {
+            return wording::push(
+                message,
+                format_args!("。多半是{}中某一处相邻两格的数填反了", names.zh),
+                format_args!(
+                    ". Probably two neighbouring numbers have changed places in one of {}",
+                    names.en
+                ),
+            );
+        }
         wording::push(
             message,
             format_args!("。多半是{}漏填或未更新", names.zh),

@@ -1,8 +1,9 @@
 //! `FORM-BLANK`: cells left blank. One finding for a table, never one for a cell.
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
-use crate::form::CellId;
-use crate::report::{About, Finding, Message, Severity, State, Table};
+use crate::Decimal;
+use crate::form::{CellId, TableKind};
+use crate::report::{About, Cell, Finding, Message, Severity, State, Table};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -97,7 +98,7 @@ fn some_blank(table: &Table, blanks: &[CellId], filled: usize) -> Message {
     let names = wording::list_of(&shown, rows.len(), wording::line_noun(form));
     let name = form.table.name();
     let count = blanks.len();
-    Message {
+    let mut message = Message {
         zh: format!(
             "{}有{count}格空白（{filled}格填了数字），在{}。空白不等于0，没有的请填0；合计暂按空白为0核对。",
             name.zh, names.zh
@@ -108,7 +109,33 @@ fn some_blank(table: &Table, blanks: &[CellId], filled: usize) -> Message {
             wording::count(count, "cell"),
             names.en
         ),
+    };
+    let one_sided: Vec<Message> =
+        (0..form.rows.len()).filter(|&row| is_one_sided(table, row)).map(|row| name_of(&row)).collect();
+    if !one_sided.is_empty() {
+        let names = wording::list(&one_sided, MOST_NAMED, wording::line_noun(form));
+        wording::push(
+            &mut message,
+            format_args!("其中{}的总计与各项结果只填了一方，请补填。", names.zh),
+            format_args!(" Only the total or only the outcomes are filled in {}.", names.en),
+        );
     }
+    message
+}
+
+/// Whether a block of table 4 gives a total without outcomes, or outcomes without a total.
+fn is_one_sided(table: &Table, row: usize) -> bool {
+    let form = table.form;
+    if form.table != TableKind::Disputes {
+        return false;
+    }
+    let first = usize::from(form.cell_at(row, 0).index);
+    let above_zero = |cell: &Cell| cell.state == State::Number && !cell.value.is_some_and(Decimal::is_zero);
+    let block = &table.cells[first..first + form.rows[row].columns.len()];
+    block.split_last().is_some_and(|(total, parts)| match total.state {
+        State::Blank => parts.iter().any(above_zero),
+        _ => above_zero(total) && parts.iter().all(|part| part.state == State::Blank),
+    })
 }
 
 #[cfg(test)]
@@ -124,6 +151,21 @@ mod tests {
         let findings = fixture::findings(&report);
         assert!(findings.iter().all(|f| f.rule == "FORM-BLANK" && f.severity == Severity::Warning));
         assert!(findings.len() <= 2 && findings[0].cells.len() > 20, "{findings:?}");
+    }
+
+    #[test]
+    fn a_part_of_table_4_without_its_total_is_named() {
+        let mut report = fixture::report(Edition::F21);
+        for column in ["corrected", "other", "pending", "total"] {
+            fixture::blank(&mut report, &format!("disputes.review.{column}"));
+        }
+        fixture::set(&mut report, "disputes.review.upheld", 2);
+        let findings = fixture::findings(&report);
+        let [blank] = &findings[..] else { panic!("{findings:?}") };
+        assert!(
+            blank.message.zh.ends_with("其中「行政复议」部分的总计与各项结果只填了一方，请补填。"),
+            "{blank:?}"
+        );
     }
 
     #[test]

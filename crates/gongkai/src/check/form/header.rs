@@ -59,11 +59,12 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
     };
     let print = span.of(subject.text);
     let text = han_only(print);
-    let mut wrong = headings.iter().filter(|(heading, times)| text.matches(heading).count() < *times);
+    let found = |heading: &str, times: usize| text.matches(heading).take(times).count();
+    let mut wrong = headings.iter().filter(|(heading, times)| found(heading, *times) < *times);
     let (heading, times) = wrong.next()?;
     // Two that are absent were torn by the copy; one that is absent more than once too.
     let torn = wrong.next().is_some()
-        || text.matches(heading).count() + 1 != *times
+        || found(heading, *times) + 1 != *times
         // Its beginning stands elsewhere, behind a page break or below its own end.
         || begins_often(&han_only(table.span.of(subject.text)), heading, *times);
     if torn || is_scattered(&text, &headings, heading) || is_cut(print, heading) {

@@ -339,7 +339,7 @@ fn disputes(context: &Context<'_>) -> Option<What> {
 
 fn carried(context: &Context<'_>, year: Option<u16>) -> Option<What> {
     let Context { head, tail, sentence, topics, .. } = *context;
-    if topics & topic::CARRY == 0 || !any(sentence, "申请|答复|收到") {
+    if topics & topic::CARRY == 0 {
         return None;
     }
     let own = |text: &str| -> Option<What> {
@@ -359,11 +359,12 @@ fn carried(context: &Context<'_>, year: Option<u16>) -> Option<What> {
     };
     let other = "复议|公开的|其中|项目|资金";
     let clean = |text: &str| !any(text, other);
-    own(head).filter(|_| clean(head)).or_else(|| {
+    let said = own(head).filter(|_| clean(head)).or_else(|| {
         // 另有72件顺延到下年度答复.
         let short = head.chars().count() <= 8 && !any(head, "收到|受理|答复");
         own(tail).filter(|_| short && !any(tail, "复议|诉讼|项目|资金"))
-    })
+    });
+    said.filter(|_| any(sentence, "申请|答复|收到"))
 }
 
 /// The outcomes that a text names, and where the last of them ends.
@@ -386,17 +387,18 @@ fn outcome(context: &Context<'_>, unit: &str) -> Option<What> {
     if !topical || topics & topic::OUTCOME == 0 {
         return None;
     }
-    // 主动公开80件，依申请公开15件，不予公开5件 sorts documents, not requests.
-    let documents = any(sentence, "主动公开|公文|发文|文件") || !matches!(unit, "件" | "宗" | "起" | "例");
-    let clean = !documents && !any(head, "网站|公报|提案|议案|建议|涉及|收到|受理|复议|诉讼");
-    let reason = any(head, "因|属于|由于") && !head.contains('等');
-    if !clean || reason || sentence.contains("分别") {
-        return None;
-    }
+    let of_requests = || {
+        // 主动公开80件，依申请公开15件，不予公开5件 sorts documents, not requests.
+        let documents =
+            any(sentence, "主动公开|公文|发文|文件") || !matches!(unit, "件" | "宗" | "起" | "例");
+        let clean = !documents && !any(head, "网站|公报|提案|议案|建议|涉及|收到|受理|复议|诉讼");
+        let reason = any(head, "因|属于|由于") && !head.contains('等');
+        clean && !reason && !sentence.contains("分别")
+    };
     let (bits, end) = outcomes(head);
     if bits != 0 {
-        let rest = head[end..].chars().count();
-        return (rest <= 8 && !head[end..].contains("信息")).then_some(What::Outcome(bits));
+        let near = head[end..].chars().count() <= 8 && !head[end..].contains("信息");
+        return (near && of_requests()).then_some(What::Outcome(bits));
     }
     // 12件予以公开，3件部分公开.
     let verb =
@@ -404,7 +406,8 @@ fn outcome(context: &Context<'_>, unit: &str) -> Option<What> {
     let (bits, end) = outcomes(verb);
     let starts = OUTCOMES.iter().any(|(word, _)| verb.starts_with(word));
     let short = head.chars().count() <= 4 && !prefix.ends_with("第");
-    (bits != 0 && starts && short && verb[end..].chars().count() <= 3).then_some(What::Outcome(bits))
+    let near = bits != 0 && starts && short && verb[end..].chars().count() <= 3;
+    (near && of_requests()).then_some(What::Outcome(bits))
 }
 
 fn requests(context: &Context<'_>) -> Option<What> {

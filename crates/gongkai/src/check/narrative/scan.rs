@@ -106,7 +106,10 @@ const BEHIND: [&str; 9] = ["，", "。", "；", "、", "情况", "事项", "件"
 /// Every denial, in order.
 pub(in crate::check) fn denials(prose: &Prose, year: Option<u16>) -> Vec<Denial> {
     let mut out = Vec::new();
-    for (sentence, text) in prose.on(topic::REQUEST | topic::DISPUTE) {
+    for (sentence, text) in prose.on(topic::NONE) {
+        if sentence.topics & (topic::REQUEST | topic::DISPUTE) == 0 {
+            continue;
+        }
         let mut from = 0;
         for clause in text.split_inclusive(['，', '；', '。', '（', '）', '：']) {
             let start = from;
@@ -183,7 +186,10 @@ fn object(rest: &str, negation: &str, behind: &str) -> Option<Denial> {
                 || after.starts_with("公开") && !seen.ends_with('依');
             return (about && ends && !other).then_some(Denial { requests: true, ..none });
         }
-        let word = WHOLE.iter().filter(|word| left.starts_with(**word)).max_by_key(|word| word.len());
+        // The third byte tells nearly all of them apart.
+        let third = left.as_bytes().get(2);
+        let begins = |word: &&&str| word.as_bytes().get(2) == third && left.starts_with(**word);
+        let word = WHOLE.iter().filter(begins).max_by_key(|word| word.len());
         let word = word.or_else(|| later.map(|_| &"申请"))?;
         seen.push_str(word);
         left = &left[word.len()..];

@@ -40,10 +40,10 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
     let all = numbers(&text[whole_from..parts_to]);
     let (whole, parts): (Vec<Number<'_>>, Vec<Number<'_>>) =
         all.into_iter().partition(|n| whole_from + n.start < among);
-    let compared = any(&text[whole_from..parts_to], "同比|增长|增加|减少|占|累计|余|万|年均|每");
     let unit = whole.last()?.unit;
     let most = whole.iter().filter(|n| n.unit == unit).map(|n| n.value).max()?;
     let part = parts.iter().find(|n| n.unit == unit && n.value > most && !n.rough)?;
+    let compared = any(&text[whole_from..parts_to], "同比|增长|增加|减少|占|累计|余|万|年均|每");
     if compared || whole.iter().any(|n| n.rough) || text[among + "其中".len()..].contains("其中") {
         return None;
     }

@@ -42,14 +42,12 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let found = |words: &str| {
             print.find(words).map(|at| (sentence.start + at, sentence.start + at + words.len()))
         };
-        if year >= 2021 && !any(text, "2021〕30号|2021]30号|2021】30号") {
-            slips.extend(found("〔2019〕60号"));
-        }
-        if !text.contains("711") && !any(print, "2007|原|修订前") {
-            slips.extend(found("令第492号"));
-        }
-        let duty = any(print, "编制|年度报告") && print.contains("条例》");
-        slips.extend(["第三十一条", "第三十二条"].iter().filter(|_| duty).find_map(|article| found(article)));
+        let cited = found("〔2019〕60号").filter(|_| year >= 2021);
+        slips.extend(cited.filter(|_| !any(text, "2021〕30号|2021]30号|2021】30号")));
+        let order = found("令第492号").filter(|_| !any(print, "2007|原|修订前"));
+        slips.extend(order.filter(|_| !text.contains("711")));
+        let article = found("第三十一条").or_else(|| found("第三十二条"));
+        slips.extend(article.filter(|_| any(print, "编制|年度报告") && print.contains("条例》")));
     }
     shown(
         subject,

@@ -71,7 +71,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
         if let Some((before, old, from)) = last[kind].filter(|_| value != 1) {
             // A number in the middle of a line fills a gap.
             let between = &prose.text()[from..here];
-            let filled = value > before + 1 && (before + 1..value).all(|n| says(between, n));
+            let filled = value > before + 1 && (before + 1..value).all(|n| says(between, n))
+                // So does the beginning of another list.
+                || between.contains(&ordinal(value - 1, style));
             if (value != before + 1 && !filled) || (value == before + 1 && old != style) {
                 slips.push((here, here + length));
             }
@@ -88,6 +90,16 @@ fn check(subject: &Subject<'_>) -> Outcome {
         ["小标题序号在", "处重复、跳号或写法不一。请核对。"],
         ["Numbers of sub-headings repeat, skip or change their style at ", ". Please check."],
     )
+}
+
+/// A number as it is printed in one of the styles of [`number`].
+fn ordinal(value: u8, style: char) -> String {
+    let numeral = "一二三四五六七八九十".chars().nth(usize::from(value) - 1);
+    match (style, numeral) {
+        ('）', Some(numeral)) => ["（", numeral.encode_utf8(&mut [0; 4]), "）"].concat(),
+        ('(', _) => ["（", &value.to_string(), "）"].concat(),
+        _ => [&value.to_string(), style.encode_utf8(&mut [0; 4]) as &str].concat(),
+    }
 }
 
 /// Whether a text holds this number in either numeral.
@@ -126,6 +138,8 @@ mod tests {
             "（一）做法。\n1.学习。\n2.提高。\n（二）成效。\n1.公开。\n2.解读。",
             "1.5万人次参加。\n2.3万人阅读。",
             "2023年公开信息。\n（一）主动公开。",
+            // The second list begins within a line, as where a page was pasted as one.
+            "1.推进一类公开（1）甲已公开。（2）乙已公开。（3）丙已公开。2.推进另一类公开（1）丁已公开。（2）戊已公开。",
         ] {
             assert!(!fires(text), "{text}");
         }

@@ -47,6 +47,9 @@ fn notices(
     let of_kind = |&kind: &NoticeKind| {
         let mine: Vec<&Notice> =
             subject.report.notices.iter().filter(|n| n.table == table && n.kind == kind).collect();
+        if mine.is_empty() {
+            return None;
+        }
         let mut cells: Vec<CellId> = Vec::new();
         for &id in mine.iter().flat_map(|n| &n.cells) {
             if !cells.contains(&id) {
@@ -55,15 +58,13 @@ fn notices(
         }
         let message = message(kind, table, &mine, &cells);
         let spans = mine.iter().flat_map(|n| n.spans.iter().copied());
-        (!mine.is_empty()).then(|| {
-            let mut finding = rule.finding(message).on(spans);
-            if finding.spans.is_empty() {
-                finding = finding.at(subject.report, cells);
-            } else {
-                finding.cells = cells;
-            }
-            finding
-        })
+        let mut finding = rule.finding(message).on(spans);
+        if finding.spans.is_empty() {
+            finding = finding.at(subject.report, cells);
+        } else {
+            finding.cells = cells;
+        }
+        Some(finding)
     };
     kinds.iter().filter_map(of_kind).collect()
 }

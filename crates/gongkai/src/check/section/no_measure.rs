@@ -1,5 +1,6 @@
 //! `SEC5-NO-MEASURE`: problems without measures, or measures without problems.
 
+use super::super::narrative::claims::any;
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::report::{About, Severity};
 
@@ -31,55 +32,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// Words of what is wrong.
-const PROBLEMS: [&str; 28] = [
-    "问题",
-    "不足",
-    "差距",
-    "薄弱",
-    "短板",
-    "不够",
-    "不强",
-    "有待",
-    "欠缺",
-    "困难",
-    "滞后",
-    "不高",
-    "较少",
-    "偏少",
-    "单一",
-    "亟待",
-    "待提高",
-    "待提升",
-    "待加强",
-    "不全",
-    "不及时",
-    "不平衡",
-    "不到位",
-    "弱项",
-    "缺乏",
-    "缺少",
-    "不规范",
-    "不严",
-];
+const PROBLEMS: &str = "问题|不足|差距|薄弱|短板|不够|不强|有待|欠缺|困难|滞后|不高|较少|偏少|单一|亟待|待提高|待提升|待加强|不全|不及时|不平衡|不到位|弱项|缺乏|缺少|不规范|不严";
 /// Words that announce what is done about it.
-const PLANS: [&str; 16] = [
-    "下一步",
-    "下步",
-    "今后",
-    "改进措施",
-    "整改",
-    "采取",
-    "针对",
-    "为此",
-    "将",
-    "明年",
-    "来年",
-    "新的一年",
-    "接下来",
-    "力争",
-    "努力",
-    "改进情况",
-];
+const PLANS: &str =
+    "下一步|下步|今后|改进措施|整改|采取|针对|为此|将|明年|来年|新的一年|接下来|力争|努力|改进情况";
 /// Verbs that a measure begins with.
 const MEASURES: [&str; 22] = [
     "加强",
@@ -113,8 +69,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if subject.precedes_form() || text.len() < SHORTEST {
         return Outcome::NotAssessable;
     }
-    let problems = PROBLEMS.iter().any(|word| text.contains(word));
-    let measures = text.split(['，', '。', '；', '：']).any(is_measure);
+    let problems = any(text, PROBLEMS);
+    let measures = any(text, PLANS) || text.split(['，', '。', '；', '：']).any(is_measure);
     let message = match (problems, measures) {
         (true, true) => return Outcome::Passed,
         (true, false) => wording::said(
@@ -132,14 +88,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
 
 /// Whether a clause says what is or will be done: not 有待加强, which says what is not.
 fn is_measure(clause: &str) -> bool {
-    if PLANS.iter().any(|word| clause.contains(word)) {
-        return true;
-    }
-    let open =
-        ["有待", "需", "待", "不够", "不足", "问题", "差距", "亟"].iter().any(|word| clause.contains(word));
     let head =
         clause.trim_start_matches(|c: char| c.is_ascii_digit() || "（）、.一二三四五六七是要".contains(c));
-    !open && MEASURES.iter().any(|verb| head.starts_with(verb))
+    MEASURES.iter().any(|verb| head.starts_with(verb)) && !any(clause, "需|待|不够|不足|问题|差距|亟")
 }
 
 #[cfg(test)]

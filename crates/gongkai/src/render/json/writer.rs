@@ -23,9 +23,18 @@ impl Writer {
 
     /// A comma, unless the value is the first of its array or object or follows its key.
     fn separate(&mut self) {
-        if !matches!(self.out.as_bytes().last(), None | Some(b'[' | b'{' | b':')) {
+        if !self.is_first() {
             self.out.push(',');
         }
+    }
+
+    fn is_first(&self) -> bool {
+        matches!(self.out.as_bytes().last(), None | Some(b'[' | b'{' | b':'))
+    }
+
+    /// Begins a string. What is written most often is written in few pieces: each costs as much as a long one.
+    fn quote(&mut self) {
+        self.out.push_str(if self.is_first() { "\"" } else { ",\"" });
     }
 
     pub(super) fn object(&mut self, fields: impl FnOnce(&mut Self)) {
@@ -50,8 +59,9 @@ impl Writer {
 
     /// Starts a field; the value must follow. Names of fields hold nothing that needs escaping.
     pub(super) fn key(&mut self, key: &'static str) -> &mut Self {
-        self.names(&[key]);
-        self.out.push(':');
+        self.quote();
+        self.out.push_str(key);
+        self.out.push_str("\":");
         self
     }
 
@@ -61,19 +71,16 @@ impl Writer {
         self.out.push(':');
     }
 
-    /// The id of a cell, as a string.
+    /// The id of a cell, as a string; it holds nothing that needs escaping either.
     pub(super) fn cell_id(&mut self, cell: CellId) {
         let (row, column) = cell.at();
-        let names = [cell.table.id(), row.id, column.id];
-        self.names(if column.id.is_empty() { &names[..2] } else { &names });
-    }
-
-    /// Names that need no escaping, joined by points, as a string.
-    fn names(&mut self, names: &[&'static str]) {
-        self.separate();
-        for (at, name) in names.iter().enumerate() {
-            self.out.push(if at == 0 { '"' } else { '.' });
-            self.out.push_str(name);
+        self.quote();
+        self.out.push_str(cell.table.id());
+        for name in [row.id, column.id] {
+            if !name.is_empty() {
+                self.out.push('.');
+                self.out.push_str(name);
+            }
         }
         self.out.push('"');
     }
@@ -100,7 +107,7 @@ impl Writer {
                 break;
             }
         }
-        self.out.extend(digits[from..].iter().map(|&digit| char::from(digit)));
+        self.out.push_str(str::from_utf8(&digits[from..]).unwrap_or_default());
     }
 
     /// A value that prints as a JSON number or literal.
@@ -120,12 +127,14 @@ impl Writer {
     }
 
     pub(super) fn string(&mut self, text: &str) {
-        self.separate();
-        self.out.push('"');
-        let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
-            self.out.push_str(&rest[..at]);
-            match rest.as_bytes()[at] {
+        self.quote();
+        let mut written = 0;
+        for (at, &byte) in text.as_bytes().iter().enumerate() {
+            if byte >= b' ' && byte != b'"' && byte != b'\\' {
+                continue;
+            }
+            self.out.push_str(&text[written..at]);
+            match byte {
                 b'"' => self.out.push_str("\\\""),
                 b'\\' => self.out.push_str("\\\\"),
                 b'\n' => self.out.push_str("\\n"),
@@ -133,9 +142,9 @@ impl Writer {
                 b'\t' => self.out.push_str("\\t"),
                 control => write!(self.out, "\\u{control:04x}").expect("writing to a string"),
             }
-            rest = &rest[at + 1..];
+            written = at + 1;
         }
-        self.out.push_str(rest);
+        self.out.push_str(&text[written..]);
         self.out.push('"');
     }
 }

@@ -1,0 +1,447 @@
+//! Whether the checker finds a wrong number and names it: sound reports of invented bodies, one slip of the pen in
+//! each, printed, read and checked as any text.
+//!
+//! Where zeros are blank, a slip may leave nothing that contradicts itself: its sums can be made to hold by filling in
+//! blanks. That is tried out here without the checker, and such a slip has to be told, but not as an error.
+//!
+//! A slip is known to the last cell, so what is said about it can be counted: whether a finding points at it, whether
+//! the right number in the right cell is the first thing proposed, and how many errors one slip makes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use gongkai::form::{TableForm, form};
+use gongkai::{Decimal, Edition, Finding, Severity, State, TableKind};
+
+use crate::generator::layout::layout;
+use crate::generator::random::Random;
+use crate::generator::{Digits, Mix, Specimen, Wish, Zeros};
+
+/// What a hand does wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slip {
+    /// 12 for 123.
+    DigitMissing,
+    /// 1223 for 123.
+    DigitDoubled,
+    /// 132 for 123.
+    DigitsSwapped,
+    /// 122 or 124 for 123.
+    OffByOne,
+    /// Any other number.
+    AnyNumber,
+    /// A number where there is nothing.
+    FilledIn,
+    /// Nothing where there is a number: 0, or a blank where zeros are blank.
+    LeftOut,
+    /// Two neighbours of a row have changed places.
+    Exchanged,
+    /// A row's numbers stand one column too far to the right.
+    RowShifted,
+    /// A column's outcomes stand one row too low.
+    ColumnShifted,
+    /// （七）总计 was added without one group, in all columns.
+    GroupForgotten,
+}
+
+impl Slip {
+    /// Slips in one cell.
+    pub const SINGLE: [Slip; 7] = [
+        Slip::DigitMissing,
+        Slip::DigitDoubled,
+        Slip::DigitsSwapped,
+        Slip::OffByOne,
+        Slip::AnyNumber,
+        Slip::FilledIn,
+        Slip::LeftOut,
+    ];
+
+    /// Slips in several cells of table 3 at once.
+    pub const JOINT: [Slip; 4] =
+        [Slip::Exchanged, Slip::RowShifted, Slip::ColumnShifted, Slip::GroupForgotten];
+
+    fn name(self) -> &'static str {
+        match self {
+            Slip::DigitMissing => "a digit missing",
+            Slip::DigitDoubled => "a digit doubled",
+            Slip::DigitsSwapped => "two digits swapped",
+            Slip::OffByOne => "one too many or too few",
+            Slip::AnyNumber => "any number",
+            Slip::FilledIn => "nothing → a number",
+            Slip::LeftOut => "a number → nothing",
+            Slip::Exchanged => "neighbours exchanged",
+            Slip::RowShifted => "row shifted by a column",
+            Slip::ColumnShifted => "outcomes shifted by a row",
+            Slip::GroupForgotten => "a group left out of （七）总计",
+        }
+    }
+
+    /// What this slip makes of a number; `None` where it cannot happen or changes nothing.
+    fn of_number(self, right: i64, random: &mut Random) -> Option<i64> {
+        let digits = right.to_string();
+        let wrong = match self {
+            Slip::DigitMissing if digits.len() > 1 => {
+                let at = random.below(digits.len());
+                [&digits[..at], &digits[at + 1..]].concat()
+            }
+            Slip::DigitDoubled if right > 0 => {
+                let at = random.below(digits.len());
+                [&digits[..=at], &digits[at..]].concat()
+            }
+            Slip::DigitsSwapped if digits.len() > 1 => {
+                let at = random.below(digits.len() - 1);
+                [&digits[..at], &digits[at + 1..at + 2], &digits[at..=at], &digits[at + 2..]].concat()
+            }
+            Slip::OffByOne if right > 0 && random.chance(50) => (right - 1).to_string(),
+            Slip::OffByOne => (right + 1).to_string(),
+            Slip::AnyNumber | Slip::FilledIn if self == Slip::AnyNumber || right == 0 => {
+                random.between(1, *random.clone().pick(&[9, 99, 999])).to_string()
+            }
+            Slip::LeftOut if right > 0 => "0".to_owned(),
+            _ => return None,
+        };
+        // Nobody writes 05.
+        let written = wrong.len() == 1 || !wrong.starts_with('0');
+        wrong.parse().ok().filter(|wrong| written && *wrong != right)
+    }
+
+    /// The cells that this slip changes in a table, with their wrong numbers; `None` where it cannot happen.
+    fn of_table(self, grid: &Grid, random: &mut Random) -> Option<Fault> {
+        let changes: Fault = match self {
+            Slip::Exchanged => {
+                let row = grid.any_row(random)?;
+                let at = random.below(grid.width - 1);
+                let (a, b) = (row * grid.width + at, row * grid.width + at + 1);
+                vec![(a, grid.counts[b]), (b, grid.counts[a])]
+            }
+            Slip::RowShifted => {
+                let row = grid.any_row(random)?;
+                let cells = row * grid.width..(row + 1) * grid.width;
+                // The last number finds no cell, or another row's; the first cell stays empty.
+                let shifted = [0].into_iter().chain(grid.counts[cells.clone()].iter().copied());
+                cells.zip(shifted).collect()
+            }
+            Slip::ColumnShifted => {
+                let column = random.below(grid.width);
+                let rows: Vec<usize> = grid.outcomes.clone()?.collect();
+                let cell = |row: usize| row * grid.width + column;
+                let shifted = [0].into_iter().chain(rows.iter().map(|&row| grid.counts[cell(row)]));
+                rows.iter().map(|&row| cell(row)).zip(shifted).collect()
+            }
+            Slip::GroupForgotten => {
+                let rows = grid.outcomes.clone()?;
+                let head = |row: usize| grid.form.rows[row].path[1];
+                let forgotten = head(rows.start + random.below(rows.len()));
+                let without = |column: usize| {
+                    let kept = rows.clone().filter(|&row| head(row) != forgotten);
+                    kept.map(|row| grid.counts[row * grid.width + column]).sum()
+                };
+                (0..grid.width).map(|column| (rows.end * grid.width + column, without(column))).collect()
+            }
+            _ => {
+                // Wrong numbers sit where numbers are; a few sit in place of a zero.
+                let all = 0..grid.counts.len();
+                let numbers: Vec<usize> = all.clone().filter(|&at| grid.counts[at] > 0).collect();
+                let anywhere = numbers.is_empty() || self == Slip::FilledIn || random.chance(20);
+                let at = if anywhere { random.below(all.len()) } else { *random.pick(&numbers) };
+                vec![(at, self.of_number(grid.counts[at], random)?)]
+            }
+        };
+        let changed: Fault = changes.into_iter().filter(|&(at, wrong)| grid.counts[at] != wrong).collect();
+        (!changed.is_empty()).then_some(changed)
+    }
+}
+
+/// Cells of a table, by their place in the form, and the wrong numbers there.
+type Fault = Vec<(usize, i64)>;
+
+/// Cells by their names, and the right numbers there.
+type Mending = Vec<(String, i64)>;
+
+/// Blanks that may have to be filled together: a class's outcome, its totals, and the row's.
+const FILLED: u32 = 8;
+
+/// A table's numbers.
+#[derive(Clone)]
+struct Grid {
+    form: &'static TableForm,
+    width: usize,
+    counts: Vec<i64>,
+    /// Which cells print no number.
+    blank: Vec<bool>,
+    /// The rows that add up to （七）总计, which stands behind them.
+    outcomes: Option<std::ops::Range<usize>>,
+}
+
+impl Grid {
+    fn of(specimen: &Specimen, kind: TableKind) -> Grid {
+        let edition = if specimen.mix == Mix::F19 { Edition::F19 } else { Edition::F21 };
+        let form = form(kind, edition);
+        let count = |id: gongkai::CellId| {
+            specimen.truth.cells[&id.to_string()].and_then(Decimal::as_i64).unwrap_or_default()
+        };
+        let is_blank = |id: gongkai::CellId| specimen.truth.cells[&id.to_string()].is_none();
+        Grid {
+            form,
+            width: form.rows[0].columns.len(),
+            counts: form.cells().map(count).collect(),
+            blank: form.cells().map(is_blank).collect(),
+            outcomes: form.row("result_total").map(|total| 2..total),
+        }
+    }
+
+    /// Every sum of the form: cells with the side that they stand on.
+    fn sums(&self) -> Vec<Vec<(usize, i64)>> {
+        let rows = (0..self.form.rows.len()).map(|row| row * self.width);
+        let last = self.width - 1;
+        let mut sums: Vec<Vec<_>> = rows
+            .map(|first| (first..first + last).map(|at| (at, 1)).chain([(first + last, -1)]).collect())
+            .collect();
+        if let Some(outcomes) = &self.outcomes {
+            for column in 0..self.width {
+                let cell = |row: usize| row * self.width + column;
+                let (result, forward) = (cell(outcomes.end), cell(outcomes.end + 1));
+                sums.push(vec![(cell(0), 1), (cell(1), 1), (result, -1), (forward, -1)]);
+                sums.push(outcomes.clone().map(|row| (cell(row), 1)).chain([(result, -1)]).collect());
+            }
+        }
+        sums
+    }
+
+    /// Whether numbers in at most so many blanks make every sum hold: all ways are tried, the sum with the fewest
+    /// blanks first.
+    fn can_be_filled(&self, blanks: u32) -> bool {
+        let off = |sum: &[(usize, i64)]| sum.iter().map(|&(at, side)| side * self.counts[at]).sum::<i64>();
+        let blank = |sum: &[(usize, i64)]| sum.iter().filter(|&&(at, _)| self.blank[at]).count();
+        let broken: Vec<_> = self.sums().into_iter().filter(|sum| off(sum) != 0).collect();
+        let Some(narrowest) = broken.iter().min_by_key(|sum| blank(sum)) else { return true };
+        blanks > 0
+            && narrowest.iter().filter(|&&(at, _)| self.blank[at]).any(|&(at, side)| {
+                let mut filled = self.clone();
+                filled.counts[at] -= side * off(narrowest);
+                filled.blank[at] = false;
+                filled.counts[at] >= 0 && filled.can_be_filled(blanks - 1)
+            })
+    }
+
+    /// A row with a number in it.
+    fn any_row(&self, random: &mut Random) -> Option<usize> {
+        let printed = |&row: &usize| self.counts[row * self.width..][..self.width].iter().any(|&n| n > 0);
+        let rows: Vec<usize> = (0..self.form.rows.len()).filter(printed).collect();
+        (!rows.is_empty()).then(|| *random.pick(&rows))
+    }
+
+    /// Whether two cells share no sum.
+    fn are_independent(&self, a: usize, b: usize) -> bool {
+        a / self.width != b / self.width && a % self.width != b % self.width
+    }
+}
+
+/// What came of one kind of slip.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Score {
+    /// Reports with the slip in them.
+    pub reports: usize,
+    /// Those of which a sum of every slip is pointed at by any finding but the general note on blanks.
+    pub told: usize,
+    /// Those of which every slip is pointed at by an error.
+    pub found: usize,
+    /// Of the others, those whose table contradicts nothing: numbers in its blanks make every sum hold.
+    pub open: usize,
+    /// Those of which the first proposal of a finding is the right cells with their right numbers, for every slip.
+    pub first: usize,
+    /// Those of which the right cells with their right numbers are proposed.
+    pub among: usize,
+    /// Errors told.
+    pub errors: usize,
+}
+
+impl Score {
+    fn add(&mut self, other: Score) {
+        self.reports += other.reports;
+        self.told += other.told;
+        self.found += other.found;
+        self.open += other.open;
+        self.first += other.first;
+        self.among += other.among;
+        self.errors += other.errors;
+    }
+}
+
+/// A sound report, a slip or two in one of its tables, and its text.
+#[derive(Debug)]
+pub struct Trial {
+    /// Where the report was drawn from.
+    pub seed: u64,
+    kind: TableKind,
+    /// For each slip what would mend it.
+    faults: Vec<Mending>,
+    /// The text with the slips in it.
+    pub text: String,
+    /// Whether numbers in the table's blanks make every sum hold.
+    is_open: bool,
+}
+
+impl Trial {
+    /// Draws a report and prints slips in it; `None` where they cannot happen in this report.
+    fn draw(seed: u64, kind: TableKind, blanks: bool, slips: &[Slip]) -> Option<Trial> {
+        let mut random = Random::new(seed ^ 0x736C_6970);
+        let blank = [Zeros::Blank, Zeros::BlankClasses, Zeros::BlankRows, Zeros::Sign("/")];
+        let zeros = if blanks { *random.pick(&blank) } else { Zeros::Printed };
+        let mix = *random.pick(&[Mix::F19, Mix::F21]);
+        let wish =
+            Wish { zeros: Some(zeros), digits: Some(Digits::Plain), mix: Some(mix), ..Wish::default() };
+        let mut specimen = Specimen::draw(seed, wish);
+        let grid = Grid::of(&specimen, kind);
+        let faults: Vec<Fault> =
+            slips.iter().map(|slip| slip.of_table(&grid, &mut random)).collect::<Option<_>>()?;
+        if let [one, two] = &faults[..]
+            && !grid.are_independent(one[0].0, two[0].0)
+        {
+            return None;
+        }
+        let names: Vec<String> = grid.form.cells().map(|id| id.to_string()).collect();
+        for &(at, wrong) in faults.iter().flatten() {
+            if wrong == 0 && specimen.states.values().any(|&state| state == State::Blank) {
+                specimen.erase(&names[at]);
+            } else {
+                specimen.misprint(&names[at], wrong.into());
+            }
+        }
+        let right = |&(at, _): &(usize, i64)| (names[at].clone(), grid.counts[at]);
+        let faults = faults.iter().map(|fault| fault.iter().map(right).collect()).collect();
+        let text = layout("tabs").expect("a known layout").render(&specimen);
+        let is_open = Grid::of(&specimen, kind).can_be_filled(FILLED);
+        Some(Trial { seed, kind, faults, text, is_open })
+    }
+
+    /// Reads and checks the text: what is told of this table.
+    pub fn findings(&self) -> Vec<Finding> {
+        let document = gongkai::parse(&self.text, gongkai::Media::PlainText, "");
+        let findings = document.reports.into_iter().flat_map(|report| report.findings);
+        let of_table = |f: &Finding| f.cells.first().is_some_and(|id| id.table == self.kind);
+        findings.filter(|f| f.severity == Severity::Error || of_table(f)).collect()
+    }
+
+    fn score(&self) -> Score {
+        let findings = self.findings();
+        let points_at = |finding: &Finding, fault: &[(String, i64)]| {
+            finding.cells.iter().any(|cell| fault.iter().any(|(id, _)| *id == cell.to_string()))
+        };
+        let shares_a_sum = |finding: &Finding, fault: &[(String, i64)]| {
+            let in_general = finding.rule == "FORM-BLANK" && !finding.message.zh.contains("只填了一方");
+            let near = |cell: &gongkai::CellId| {
+                let cell = cell.to_string();
+                let (row, column) = cell.rsplit_once('.').unwrap_or_default();
+                let is_near =
+                    |id: &str| id.starts_with(&format!("{row}.")) || id.ends_with(&format!(".{column}"));
+                fault.iter().any(|(id, _)| is_near(id))
+            };
+            !in_general && finding.cells.iter().any(near)
+        };
+        let errors: Vec<&Finding> = findings.iter().filter(|f| f.severity == Severity::Error).collect();
+        let proposed: Vec<Mending> = errors.iter().map(|f| proposals(f)).collect();
+        let all: BTreeSet<&(String, i64)> = proposed.iter().flatten().collect();
+        let is_first = |fault: &Mending| {
+            let wanted: BTreeSet<_> = fault.iter().collect();
+            let begins = |p: &Vec<_>| p.iter().take(fault.len()).collect::<BTreeSet<_>>() == wanted;
+            proposed.iter().any(begins)
+        };
+        let every = |holds: &dyn Fn(&Mending) -> bool| usize::from(self.faults.iter().all(holds));
+        let found = every(&|fault| errors.iter().any(|f| points_at(f, fault)));
+        Score {
+            reports: 1,
+            told: every(&|fault| findings.iter().any(|f| shares_a_sum(f, fault))),
+            found,
+            open: usize::from(found == 0 && self.is_open),
+            first: every(&is_first),
+            among: every(&|fault| fault.iter().all(|change| all.contains(change))),
+            errors: errors.len(),
+        }
+    }
+
+    /// What went wrong, for a person to look at; `None` when all was found and named first.
+    pub fn complaint(&self) -> Option<String> {
+        let score = self.score();
+        if score.first == 1 && score.errors == self.faults.len() {
+            return None;
+        }
+        let mut out = format!("seed {}: {:?}\n", self.seed, self.faults);
+        for finding in self.findings() {
+            let _ = writeln!(out, "    {:?} {} {}", finding.severity, finding.rule, finding.message.zh);
+        }
+        Some(out)
+    }
+}
+
+/// What a finding proposes: cells by name, and their numbers.
+fn proposals(finding: &Finding) -> Mending {
+    let proposal = |r: &gongkai::Repair| Some((r.cell.to_string(), r.to.as_i64()?));
+    finding.repair.iter().filter_map(proposal).collect()
+}
+
+/// One table of the experiment: what heads it, and its rows.
+#[derive(Debug)]
+pub struct Scores {
+    /// Which table, and how its zeros are printed.
+    pub heading: &'static str,
+    /// Kinds of slips with what came of them.
+    pub rows: Vec<(String, Score)>,
+}
+
+impl Scores {
+    /// All rows together.
+    pub fn total(&self) -> Score {
+        let mut total = Score::default();
+        self.rows.iter().for_each(|(_, score)| total.add(*score));
+        total
+    }
+
+    /// The table, in Markdown.
+    pub fn to_markdown(&self) -> String {
+        let mut out = format!(
+            "| {} | reports | told | as an error | no contradiction | right number first | among the candidates | errors |\n\
+             |---|--:|--:|--:|--:|--:|--:|--:|\n",
+            self.heading
+        );
+        for (name, score) in self.rows.iter().chain([&("**all**".to_owned(), self.total())]) {
+            let Score { reports, told, found, open, first, among, errors } = *score;
+            let share = |part| crate::accuracy::share(part, reports);
+            let [told, found, first, among] = [told, found, first, among].map(share);
+            let _ = writeln!(
+                out,
+                "| {name} | {reports} | {told} | {found} | {open} | {first} | {among} | {errors} |"
+            );
+        }
+        out
+    }
+}
+
+/// The whole experiment with so many reports for each kind of slip; `look` sees every trial.
+pub fn scores(reports: usize, look: &mut dyn FnMut(&Trial)) -> Vec<Scores> {
+    use TableKind::{Disputes, Requests};
+    let single = || Slip::SINGLE.iter().map(|slip| vec![*slip]);
+    let joint = || Slip::JOINT.iter().map(|slip| vec![*slip]);
+    let pairs = || Slip::SINGLE.iter().enumerate().map(|(at, one)| vec![*one, Slip::SINGLE[(at + 3) % 7]]);
+    let mut table = |heading, kind, blanks, slips: Vec<Vec<Slip>>| {
+        let mut rows: BTreeMap<usize, Score> = BTreeMap::new();
+        for (row, slips) in slips.iter().enumerate() {
+            let seeds = (row as u64 * 1_000_000)..;
+            let trials = seeds.filter_map(|seed| Trial::draw(seed, kind, blanks, slips)).take(reports);
+            for trial in trials {
+                look(&trial);
+                rows.entry(row).or_default().add(trial.score());
+            }
+        }
+        let name = |slips: &[Slip]| slips.iter().map(|slip| slip.name()).collect::<Vec<_>>().join(" and ");
+        Scores { heading, rows: rows.into_iter().map(|(row, score)| (name(&slips[row]), score)).collect() }
+    };
+    vec![
+        table("one slip in table 3, zeros printed", Requests, false, single().collect()),
+        table("one slip in table 3, zeros blank or a sign", Requests, true, single().collect()),
+        table("one slip in several cells of table 3", Requests, false, joint().collect()),
+        table("two slips in table 3, zeros printed", Requests, false, pairs().collect()),
+        table("one slip in table 4, zeros printed", Disputes, false, single().collect()),
+        table("one slip in table 4, zeros blank or a sign", Disputes, true, single().collect()),
+    ]
+}

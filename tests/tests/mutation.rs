@@ -1,0 +1,57 @@
+//! One wrong number in a sound report: found, once, and named.
+
+use gongkai_tests::mutation::{Score, Scores, scores};
+
+/// As `cargo xtask accuracy` measures it, with fewer reports for each kind of slip.
+const REPORTS: usize = 12;
+
+fn at_least(part: usize, per_mille: usize, score: Score) -> bool {
+    part * 1000 >= score.reports * per_mille
+}
+
+#[test]
+fn slips_are_found_once_and_named() {
+    let all = scores(REPORTS, &mut |_| {});
+    let total = |heading: &str| {
+        all.iter().find(|s| s.heading == heading).map_or_else(|| panic!("{heading}"), Scores::total)
+    };
+    let mut failures = Vec::new();
+    let mut holds = |heading: &str, what: &str, holds: bool| {
+        if !holds {
+            failures.push(format!("{heading}: {what}: {:?}", total(heading)));
+        }
+    };
+    for heading in ["one slip in table 3, zeros printed", "one slip in table 4, zeros printed"] {
+        let score = total(heading);
+        holds(heading, "found in 99.9 %", at_least(score.found, 999, score));
+        holds(heading, "among the candidates", at_least(score.among, 999, score));
+        holds(heading, "at most 1.1 errors", score.errors * 10 <= score.reports * 11);
+        let is_unique = heading.contains("table 3");
+        holds(heading, "first in 98 %", !is_unique || at_least(score.first, 980, score));
+    }
+    for heading in
+        ["one slip in table 3, zeros blank or a sign", "one slip in table 4, zeros blank or a sign"]
+    {
+        let score = total(heading);
+        holds(heading, "told in 99.9 %", at_least(score.told, 999, score));
+        // A blank is not zero: what its filling in would mend is told, and is no error. Nor is a blank total that
+        // would be wrong if it were filled in, or a row that the reader doubts.
+        holds(
+            heading,
+            "an error unless blanks leave it open",
+            at_least(score.found + score.open, 900, score),
+        );
+        holds(heading, "what is an error is named", score.among == score.found);
+        holds(heading, "at most one error", score.errors <= score.reports);
+    }
+    let joint = "one slip in several cells of table 3";
+    let score = total(joint);
+    holds(joint, "found in 99.9 %", at_least(score.found, 999, score));
+    holds(joint, "first in 90 %", at_least(score.first, 900, score));
+    holds(joint, "at most 1.1 errors", score.errors * 10 <= score.reports * 11);
+    let pairs = "two slips in table 3, zeros printed";
+    let score = total(pairs);
+    holds(pairs, "both named in 95 %", at_least(score.among, 950, score));
+    holds(pairs, "at most 2.2 errors", score.errors * 10 <= score.reports * 22);
+    assert!(failures.is_empty(), "{failures:#?}");
+}
