@@ -1,12 +1,12 @@
-// Builds the page: one HTML file with everything inside.
+// Builds the page, one HTML file with everything inside, and what else is made of its parts: the widget.
 //
 //   node www/build.mjs --engine target/engine --out dist
 //
 // --engine  where wasm-bindgen (target `web`) left gongkai.js and gongkai_bg.wasm
-// --out     where index.html goes
-// --entry   another first script than src/main.ts (the development fixture)
+// --out     where index.html goes, and gongkai.js
+// --entry   another first script than src/main.ts (the development fixture); then nothing but the page is made
 import { createHash } from "node:crypto";
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -19,7 +19,7 @@ const { values } = parseArgs({
   options: {
     engine: { type: "string" },
     out: { type: "string" },
-    entry: { type: "string", default: join(here, "src/main.ts") },
+    entry: { type: "string" },
   },
 });
 if (!values.engine || !values.out) {
@@ -46,20 +46,20 @@ async function compressed(path) {
  * members get short names: Chromium 81 knows no private methods, and what esbuild writes in their place is long. The compiler
  * has seen by then that nobody else calls them.
  */
-const dense = {
+const dense = (dress = (css) => css) => ({
   name: "dense",
   setup(bundle) {
-    bundle.onLoad({ filter: /src\/(view|style|state|engine)\/\w+\.ts$/ }, async ({ path }) => {
+    bundle.onLoad({ filter: /src\/(view|style|state|engine|widget)\/\w+\.ts$/ }, async ({ path }) => {
       const names = new Map();
       const short = (name) => names.get(name) ?? names.set(name, `$${names.size.toString(36)}`).get(name);
       const source = (await readFile(path, "utf8")).replace(/(\bthis\.|^  (?:(?:async|get|static) )?)#(\w+)/gm, (_, before, name) => before + short(name));
-      const styles = await Promise.all([...source.matchAll(/css`([^`$]*)`/g)].map(([, text]) => transform(text, { loader: "css", minify: true, target: "chrome81" })));
+      const styles = await Promise.all([...source.matchAll(/css`([^`$]*)`/g)].map(([, text]) => transform(dress(text), { loader: "css", minify: true, target: "chrome81" })));
       return {
         contents: source.replace(/css`[^`$]*`/g, () => `css\`${styles.shift().code.trim()}\``).replace(/\n[ \t]+/g, "\n"), loader: "ts",
       };
     });
   },
-};
+});
 
 /** The engine, as modules of the bundle: the glue, the module itself, which stands in the page beside the script, and the
  * worker's script. */
@@ -80,17 +80,35 @@ const packed = {
   },
 };
 
+/** The page's tokens as the widget declares them. */
+const tokens = {
+  name: "tokens",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^packed:tokens$/ }, () => ({ path: join(here, "src/style/page.css"), namespace: "tokens" }));
+    bundle.onLoad({ filter: /.*/, namespace: "tokens" }, async ({ path }) => ({ contents: JSON.stringify(tokensOf(await readFile(path, "utf8"))), loader: "json" }));
+  },
+};
+
+/** In one script the engine stands in the script. */
+const inside = {
+  name: "inside",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^packed:wasm$/ }, () => ({ path: join(engine, "gongkai_bg.wasm"), namespace: "inside" }));
+    bundle.onLoad({ filter: /.*/, namespace: "inside" }, async ({ path }) => ({ contents: printable(await compressed(path)), loader: "text" }));
+  },
+};
+
 const common = { bundle: true, minify: true, target: "chrome81", charset: "utf8", legalComments: "none", write: false, logLevel: "warning" };
 const scripts = {
   ...common,
   format: "iife",
-  loader: { ".txt": "text" },
-  plugins: [packed, dense],
+  loader: { ".txt": "text", ".html": "text" },
+  plugins: [packed, dense()],
   // The glue would fetch its module beside itself if it were not given it; it always is.
   define: { "import.meta.url": '"about:blank"' },
 };
 const [app, boot, style] = await Promise.all([
-  build({ ...scripts, entryPoints: [resolve(values.entry)] }),
+  build({ ...scripts, entryPoints: [resolve(values.entry ?? join(here, "src/main.ts"))] }),
   build({ ...scripts, entryPoints: [join(here, "src/boot.ts")] }),
   build({ ...common, entryPoints: [join(here, "src/style/page.css")] }),
 ]).then((results) => results.map((result) => result.outputFiles[0].text.trim()));
@@ -105,21 +123,105 @@ const policy = [
   // Components style themselves through constructed style sheets (Chromium 73), which need no permission.
   `style-src ${hash(style)}`,
   // The engine beside the page's thread. Its script is part of the one above, and this policy holds in there as well.
-  "worker-src blob:",
+  // Served, the page keeps itself with one from beside it.
+  "worker-src 'self' blob:",
+  "manifest-src 'self'",
   "img-src data:",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
 
-if (/<\/script|<!--/i.test(boot)) throw new Error("the script would end its own element");
-const template = await readFile(join(here, "src/index.html"), "utf8");
-const parts = {
+const page = await filled("src/index.html", {
   policy, style, boot,
   app: printable(lzma(Buffer.from(app))),
   engine: printable(await compressed(join(engine, "gongkai_bg.wasm"))),
-};
-const page = template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+});
 
-await mkdir(values.out, { recursive: true });
-await writeFile(join(values.out, "index.html"), page);
-console.log(`${join(values.out, "index.html")}: ${Buffer.byteLength(page)} bytes`);
+await put("index.html", page);
+
+if (!values.entry) await Promise.all([offline(), widget(), frame(), npm(), examples()]);
+
+/** A template with its parts. */
+async function filled(template, parts) {
+  if (/<\/script|<!--/i.test(parts.script ?? parts.boot)) throw new Error("the script would end its own element");
+  return (await readFile(join(here, template), "utf8")).replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+}
+
+/** A script of the widget's sources, for pages whose style is not ours. */
+async function foreign(entry, more = {}) {
+  const { outputFiles } = await build({ ...scripts, ...more, plugins: [inside, packed, tokens, dense(narrowed)], entryPoints: [join(here, entry)] });
+  return outputFiles[0].text.trim();
+}
+
+/** In somebody else's page a `rem` is theirs (62.5 % in one, 100 px in the next): ours are multiples of a property that the widget sets. */
+function narrowed(css) {
+  return css.replace(/(?<![\w.#-])(\d*\.?\d+)rem\b/g, "calc($1 * var(--rem))");
+}
+
+/** What a served page needs to keep itself. */
+async function offline() {
+  const own = (name) => readFile(join(here, "src/offline", name), "utf8");
+  const { code } = await transform((await own("worker.js")).replace("{{digest}}", createHash("sha256").update(page).digest("hex")), { minify: true, target: "chrome81" });
+  await put("gongkai-offline.js", code);
+  // The icon in it, as data: the page's policy lets no image be fetched.
+  const icon = `data:image/svg+xml;base64,${Buffer.from((await own("icon.svg")).trim()).toString("base64")}`;
+  await put("gongkai.webmanifest", (await own("gongkai.webmanifest")).replace("{{icon}}", icon));
+}
+
+/** The widget: one classic script. */
+async function widget() {
+  await put("gongkai.js", `${await foreign("src/widget/main.ts")}\n`);
+}
+
+/** The widget in a frame of its own: one file again, with the page's policy but for workers. */
+async function frame() {
+  const [script, css] = await Promise.all([foreign("src/embed/main.ts"), build({ ...common, entryPoints: [join(here, "src/style/embed.css")] })]);
+  const style = css.outputFiles[0].text.trim();
+  const policy = `default-src 'none'; connect-src 'none'; script-src ${hash(script)} 'unsafe-eval'; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`;
+  await put("embed.html", await filled("src/embed.html", { policy, style, script }));
+}
+
+/** The package for npm: module and script apart, as wasm-bindgen left them. */
+async function npm() {
+  const own = join(here, "npm");
+  const crate = join(here, "../crates/gongkai-wasm/src");
+  const beside = { name: "beside", setup: (bundle) => bundle.onResolve({ filter: /^packed:module$/ }, () => ({ path: "./gongkai.js", external: true })) };
+  const element = await build({ ...common, format: "esm", loader: scripts.loader, plugins: [beside, tokens, dense(narrowed)], entryPoints: [join(here, "src/widget/module.ts")] });
+  const [version] = /(?<=^version = ")[^"]+/m.exec(await readFile(join(here, "../Cargo.toml"), "utf8"));
+  const facts = { ...JSON.parse(await readFile(join(own, "package.json"), "utf8")), version };
+  // Which file it is, is said in gongkai.js, as bundlers understand it; said twice, they would carry it along twice.
+  const glue = (await readFile(join(engine, "gongkai.js"), "utf8")).replace(/new URL\('gongkai_bg\.wasm', import\.meta\.url\)/, '"gongkai_bg.wasm"').replace(/^\/\* @ts-self-types.*\n/, "");
+  if (glue.includes("import.meta")) throw new Error("wasm-bindgen's script names the module in another way than it did");
+  await put("npm/package.json", `${JSON.stringify(facts, null, 2)}\n`);
+  await put("npm/engine.js", glue);
+  await put("npm/element.js", element.outputFiles[0].text);
+  await put("npm/gongkai_bg.wasm", await readFile(join(engine, "gongkai_bg.wasm")));
+  await put("npm/types.d.ts", await readFile(join(crate, "types.d.ts")));
+  await put("npm/custom-elements.json", await readFile(join(here, "src/widget/custom-elements.json")));
+  for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) await put(`npm/${licence}`, await readFile(join(here, "..", licence)));
+  for (const name of await readdir(own)) if (name !== "package.json") await put(`npm/${name}`, await readFile(join(own, name)));
+}
+
+/** Pages that show how it is embedded; they work from disk, beside the script. */
+async function examples() {
+  const own = join(here, "examples");
+  for (const one of await readdir(own, { withFileTypes: true })) if (one.isFile()) await put(`examples/${one.name}`, await readFile(join(own, one.name)));
+}
+
+async function put(name, content) {
+  const path = join(values.out, name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+  if (!name.includes("/")) console.log(`${path}: ${Buffer.byteLength(content)} bytes`);
+}
+
+/** The page's colours and fonts, as the widget declares them: each may be given from outside, under a longer name. */
+function tokensOf(css) {
+  const block = (start) => {
+    const at = css.indexOf(start);
+    if (at < 0) throw new Error(`style/page.css holds no "${start}"`);
+    const body = css.slice(css.indexOf("{", at + start.length - 1) + 1).split("}")[0];
+    return [...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => `--${name}:var(--gongkai-${name},${value.replace(/\s+/g, " ")});`).join("");
+  };
+  return { light: block("\n:root {"), dark: block("@media screen and (prefers-color-scheme: dark) {\n  :root {"), en: block(":root:lang(en) {") };
+}

@@ -8,17 +8,28 @@
 //   assert.deepEqual(page.errors, []);
 //   await browser.close();
 
-import { readFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { browserCommand } from "./browsers.mjs";
 import { DevTools } from "./devtools.mjs";
 import { chordEvents } from "./keyboard.mjs";
 
-/** Starts a browser with an empty profile. `name`: `"current"` or `"chromium81"`; default GONGKAI_BROWSER. */
-export async function launch(name = process.env.GONGKAI_BROWSER ?? "current") {
+/**
+ * Starts a browser with an empty profile. `name`: `"current"` or `"chromium81"`; default GONGKAI_BROWSER. `window`: with a window, on the
+ * display of that name. `preferences`: what the profile begins with.
+ */
+export async function launch(name = process.env.GONGKAI_BROWSER ?? "current", { window = null, preferences = null } = {}) {
   const profile = mkdtempSync(join(tmpdir(), "gongkai-browser-"));
-  const command = browserCommand(name);
+  let command = browserCommand(name);
+  if (window) {
+    const flags = command.flags.filter((flag) => flag !== "--headless");
+    command = { ...command, flags: [...flags, "--ozone-platform=x11", "--password-store=basic"], env: { ...command.env, DISPLAY: window, NO_AT_BRIDGE: "1" } };
+  }
+  if (preferences) {
+    mkdirSync(join(profile, "Default"));
+    writeFileSync(join(profile, "Default/Preferences"), JSON.stringify(preferences));
+  }
   const devtools = new DevTools({ ...command, flags: [...command.flags, `--user-data-dir=${profile}`] });
   const { product } = await devtools.send("Browser.getVersion");
   return new Browser(name, product, devtools, profile);
@@ -239,6 +250,12 @@ class Page {
     return Buffer.from(data, "base64");
   }
 
+  /** The web app manifest as the browser reads it, and what keeps it from installing the page: `{ data, errors, refused }`. */
+  async manifest() {
+    const { data = "", errors } = await this.#send("Page.getAppManifest");
+    const { installabilityErrors } = await this.#send("Page.getInstallabilityErrors");
+    return { data, errors, refused: installabilityErrors.map(({ errorId }) => errorId) };
+  }
 
   /**
    * Milliseconds that the page's thread has worked since it was first asked, whatever else the machine does meanwhile: all its

@@ -29,6 +29,9 @@ export async function open(browser, size) {
   return scene;
 }
 
+/** The page that is open in that tab already. */
+export const sceneOf = (page) => new Scene(page);
+
 class Scene {
   constructor(page) {
     this.page = page;

@@ -1,4 +1,5 @@
+import { startHelper } from "./engine/helper.js";
 import { startEngine } from "./engine/wasm.js";
 import { mount } from "./mount.js";
 
-mount(startEngine());
+mount(startEngine(startHelper));

@@ -1,20 +1,32 @@
 // Puts the page into the document.
 import type { Engine } from "./engine/engine.js";
 import { lockDown } from "./lock.js";
+import { mirror } from "./offline/mirror.js";
+import { keepPage } from "./offline/register.js";
+import { partsOf, PLACE } from "./output/copy.js";
+import { keptOf } from "./state/kept.js";
 import { Session } from "./state/session.js";
 import type { GongkaiApp } from "./view/app.js";
 import { defineElements } from "./view/define.js";
 
 export function mount(engine: Promise<Engine>): void {
+  // As long as nothing was changed.
+  const parts = partsOf(document);
+  const script = document.getElementById("engine");
+  const kept = keptOf(document.getElementById(PLACE)?.textContent);
   lockDown();
+  // What a saved copy of the page brought along is drawn anew; before the names are given, or it would come to life.
+  for (const old of document.querySelectorAll("gongkai-app")) old.remove();
   defineElements();
   const session = new Session();
   const app = document.createElement("gongkai-app") as GongkaiApp;
   app.session = session;
-  // What a saved copy of the page brought along is drawn anew.
-  for (const old of document.querySelectorAll("gongkai-app")) old.remove();
+  app.parts = parts;
+  app.carried = kept !== null && kept.inputs.length > 0;
   // Stands there for browsers that did not come this far.
   document.getElementById("unsupported")?.remove();
-  document.body.append(app);
-  void session.start(engine);
+  // Before the script: in a copy that a browser saves, it is then there when the script runs, and can be taken away.
+  document.body.insertBefore(app, script?.parentNode === document.body ? script : null);
+  mirror(session, script);
+  void session.start(engine, kept).then(() => keepPage((change) => (app.newer = change)));
 }

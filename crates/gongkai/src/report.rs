@@ -22,6 +22,7 @@ impl Message {
 
 /// How the input was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Media {
     /// Text as people paste it: tabs, pipes, one cell per line, PDF text.
     #[default]
@@ -42,6 +43,7 @@ impl Media {
 
 /// Everything found in one input.
 #[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Document {
     /// Name of the input, as the caller gave it; `""` when it gave none.
     pub name: String,
@@ -72,6 +74,7 @@ pub struct SecondCopy {
 
 /// One annual report.
 #[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Report {
     /// The printed title, joined to one line; `None` when the text holds none.
     pub title: Option<String>,
@@ -256,6 +259,7 @@ pub struct ExtraRow {
 
 /// Something that the reader was not sure of.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Notice {
     /// What happened.
     pub kind: NoticeKind,
@@ -272,6 +276,7 @@ pub struct Notice {
 
 /// Kinds of [`Notice`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NoticeKind {
     /// The table's heading is printed but no row of numbers was found under it.
     NoDataRow,
@@ -359,6 +364,7 @@ pub struct Repair {
 
 /// One thing to tell the reader of a report.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule's code, such as `T3-BALANCE`.
     pub rule: &'static str,

@@ -26,13 +26,35 @@ pub(crate) fn install(root: &Path) -> Result<()> {
         );
     }
     say(format!("installing {} (apt-get)", PACKAGES.join(" and ")));
-    let apt = || {
-        let mut apt = crate::command::command("apt-get", root);
-        apt.env("DEBIAN_FRONTEND", "noninteractive");
-        apt
-    };
-    run(apt().args(["-qq", "update"]))?;
-    run(apt().args(["-qq", "install", "-y", "--no-install-recommends"]).args(PACKAGES))
+    run(apt(root).args(["-qq", "update"]))?;
+    run(apt(root).args(["-qq", "install", "-y", "--no-install-recommends"]).args(PACKAGES))
+}
+
+/// What moves a window, its keyboard and its mouse where nobody sits: for the dialogue of “Save page as”.
+const DESK: [(&str, &str); 2] = [("Xvfb", "xvfb"), ("xdotool", "xdotool")];
+
+/// Which of the programs for a screen without a person are not there and could not be installed.
+pub(crate) fn missing_desk(root: &Path) -> Vec<&'static str> {
+    let missing = || DESK.into_iter().filter(|(program, _)| !is_in_path(program));
+    if missing().next().is_some() && is_root_on_debian() {
+        let packages: Vec<_> = missing().map(|(_, package)| package).collect();
+        say(format!("installing {} (apt-get)", packages.join(" and ")));
+        // Without a network there is nothing to install; the test is then left out, and that is said.
+        let _ = run(apt(root).args(["-qq", "update"]));
+        let _ = run(apt(root).args(["-qq", "install", "-y", "--no-install-recommends"]).args(packages));
+    }
+    missing().map(|(program, _)| program).collect()
+}
+
+fn is_in_path(program: &str) -> bool {
+    std::env::var_os("PATH")
+        .is_some_and(|path| std::env::split_paths(&path).any(|dir| dir.join(program).is_file()))
+}
+
+fn apt(root: &Path) -> Command {
+    let mut apt = crate::command::command("apt-get", root);
+    apt.env("DEBIAN_FRONTEND", "noninteractive");
+    apt
 }
 
 fn has_chromium() -> bool {

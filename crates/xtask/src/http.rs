@@ -90,6 +90,7 @@ fn content_type(file: &Path) -> &'static str {
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "json" | "map" => "application/json",
+        "webmanifest" => "application/manifest+json",
         "wasm" => "application/wasm",
         "svg" => "image/svg+xml",
         "png" => "image/png",
@@ -128,6 +129,7 @@ mod tests {
         let text = respond("GET /%E5%B9%B4.txt?x=1 HTTP/1.1", &folder);
         assert_eq!(text, ("200 OK", "text/plain; charset=utf-8", b"2020".to_vec()));
         assert_eq!(content_type(Path::new("a.wasm")), "application/wasm");
+        assert_eq!(content_type(Path::new("a.webmanifest")), "application/manifest+json");
     }
 
     #[test]

@@ -1,4 +1,5 @@
 //! Gongkai's build system: `cargo xtask pack`, `serve`, `test`, `bench`, `accuracy`, `rules`, `soak`.
+//! Gongkai's build system: `cargo xtask pack`, `release`, `serve`, `test`, `bench`, `accuracy`, `soak`.
 //!
 //! Rust (rustup) and Node 20 are all it expects to find; everything else it installs from a lock file, or says by
 //! name what is missing. The decisions behind it: docs/decisions/0001 and 0002.
@@ -15,6 +16,7 @@ mod npm;
 mod pack;
 mod page;
 mod panics;
+mod release;
 mod serve;
 mod sizes;
 mod test;
@@ -29,8 +31,9 @@ const HELP: &str = "\
 Gongkai's build system
 
 cargo xtask pack                     write dist/ and print its sizes; fails over budget or above the browser floor
+cargo xtask release                  dist/ anew, twice, with the SHA-256 sums of its files; fails when the runs differ
 cargo xtask serve [--port N] [--open]  pack, serve the page on localhost (from port 8000), pack again on changes
-cargo xtask test [STEP]…             every test, or some: install rust pack engine types current chromium81
+cargo xtask test [STEP]…             every test, or some: install rust pack engine types npm current save chromium81
 cargo xtask bench [FILE]             milliseconds for one report: native, Node, Chromium, Chromium 81; MB/s beside peers
 cargo xtask accuracy [OPTION]…       right, doubted and silently wrong cells over every known text; --help for more
 cargo xtask rules                    write docs/rules/ anew, from the rules
@@ -56,6 +59,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
     };
     match task.as_str() {
         "pack" if rest.is_empty() => pack::pack(&root),
+        "release" if rest.is_empty() => release::release(&root),
         "serve" => serve::serve(&root, &serve_options(rest)?),
         "test" => test::test(&root, rest),
         "bench" if rest.len() <= 1 => bench::bench(&root, rest.first().map(String::as_str)),

@@ -1,4 +1,5 @@
-//! The page: www/ and the packed engine bundled into files that work from disk. `www/build.mjs` knows how.
+//! The page and what is made of its parts (widget, frame, npm package): www/ and the packed engine bundled into dist/.
+//! `www/build.mjs` knows how.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -16,9 +17,10 @@ pub(crate) const SOURCES: &str = "www";
 /// Brings dist/ up to date with www/ and the packed engine. Does nothing, quickly, when it is.
 pub(crate) fn pack(root: &Path, manifest: &Manifest) -> Result<()> {
     let mut inputs = engine::files(root, manifest);
-    inputs.extend([root.join(SOURCES), root.join(crate::manifest::FILE)]);
+    let types = "crates/gongkai-wasm/src/types.d.ts";
+    inputs.extend([SOURCES, crate::manifest::FILE, types, "Cargo.toml"].map(|input| root.join(input)));
     let stamp = Stamp::new(root.join("target/page.inputs"), fingerprint(&inputs, &[])?);
-    if stamp.holds_for(&[index(root)]) {
+    if stamp.holds_for(&made(root)) {
         return Ok(());
     }
     let started = Instant::now();
@@ -31,7 +33,9 @@ pub(crate) fn pack(root: &Path, manifest: &Manifest) -> Result<()> {
     Ok(())
 }
 
-/// The page as one file.
-pub(crate) fn index(root: &Path) -> PathBuf {
-    root.join("dist/index.html")
+/// What must be there for dist/ to count as packed. The npm package is written last.
+fn made(root: &Path) -> Vec<PathBuf> {
+    ["index.html", "gongkai.js", "embed.html", "npm/package.json"]
+        .map(|file| root.join("dist").join(file))
+        .to_vec()
 }

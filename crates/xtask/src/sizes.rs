@@ -25,11 +25,13 @@ pub(crate) struct Sizes {
     pub(crate) brotli: u64,
 }
 
-/// Prints the sizes of the artefacts that exist as a table.
+/// Prints the sizes of the artefacts that exist as a table, and fails when one is over a budget.
 pub(crate) fn print(root: &Path, artefacts: &[Artefact]) -> Result<()> {
     let present: Vec<_> = artefacts.iter().filter(|a| root.join(&a.path).is_file()).collect();
-    print!("{}", table(&present, &measure(root, &present)?));
-    Ok(())
+    let measured = measure(root, &present)?;
+    print!("{}", table(&present, &measured));
+    let over = present.into_iter().zip(measured).flat_map(|(artefact, sizes)| excesses(artefact, sizes));
+    refuse(&over.collect::<Vec<_>>())
 }
 
 /// Fails when one of the artefacts is over a budget.

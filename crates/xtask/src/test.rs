@@ -12,6 +12,9 @@ use crate::{browsers, npm, pack, page, workspace};
 /// What the browser tests need from npm.
 const BROWSER_TESTS: &str = "tests/browser";
 
+/// What the tests of the npm package need: bundlers and frameworks.
+const PACKAGE_TESTS: &str = "tests/npm";
+
 /// One part of the run: the word that selects it, its heading, and what it does.
 struct Step {
     word: &'static str,
@@ -33,7 +36,9 @@ const STEPS: &[Step] = &[
     Step { word: "pack", heading: "Packing the engine and the page", decisive: true, run: pack::pack },
     Step { word: "engine", heading: "Packed engine against native", decisive: false, run: engine },
     Step { word: "types", heading: "The page's TypeScript", decisive: false, run: types },
+    Step { word: "npm", heading: "The npm package in an empty project", decisive: false, run: package },
     Step { word: "current", heading: "The page in today's Chromium", decisive: false, run: current },
+    Step { word: "save", heading: "The page saved by the browser", decisive: false, run: save },
     Step { word: "chromium81", heading: "The page in Chromium 81", decisive: false, run: chromium81 },
 ];
 
@@ -80,6 +85,7 @@ fn summarise(outcomes: &[(&Step, bool, Duration)]) -> Result<()> {
 fn install(root: &Path) -> Result<()> {
     npm::require_node()?;
     npm::install(root, BROWSER_TESTS)?;
+    npm::install(root, PACKAGE_TESTS)?;
     browsers::install(root)?;
     say("Node, npm packages, Chromium and Chinese fonts are there");
     Ok(())
@@ -123,8 +129,25 @@ fn types(root: &Path) -> Result<()> {
     node_tests(root, "www/test", &[])
 }
 
+fn package(root: &Path) -> Result<()> {
+    node_tests(root, PACKAGE_TESTS, &[])
+}
+
 fn current(root: &Path) -> Result<()> {
     node_tests(root, BROWSER_TESTS, &[("GONGKAI_BROWSER", "current".to_owned())])
+}
+
+/// Through the browser's own dialogue, which needs a screen and hands.
+fn save(root: &Path) -> Result<()> {
+    let missing = browsers::missing_desk(root);
+    if !missing.is_empty() {
+        say(format!(
+            "NOT TRIED: saving the page through the browser's dialogue needs {}",
+            missing.join(" and ")
+        ));
+        return Ok(());
+    }
+    node_tests(root, "tests/save", &[])
 }
 
 fn chromium81(root: &Path) -> Result<()> {

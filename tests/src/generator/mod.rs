@@ -47,6 +47,7 @@ impl Mix {
             (Mix::S14, _) | (_, TableKind::Statistics) => Edition::S14,
             (Mix::F19, _) | (Mix::Hybrid, TableKind::Requests | TableKind::Disputes) => Edition::F19,
             (Mix::F21, _) | (Mix::Hybrid, TableKind::Disclosure) => Edition::F21,
+            (Mix::Hybrid, other) => unimplemented!("the generator does not print {other:?} yet"),
         }
     }
 }
@@ -436,6 +437,7 @@ fn print(column: &FormColumn, value: Decimal, row_is_zero: bool, table: TableKin
             Unit::Change => plain,
             Unit::Wan if value.shift_right(0).is_integer() && !value.is_zero() => format!("{plain}0000元"),
             Unit::Wan => format!("{plain}万元"),
+            other => unimplemented!("the generator does not print {other:?} yet"),
         },
     };
     Print { raw, value: Some(value), state: State::Number }

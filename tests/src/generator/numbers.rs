@@ -55,6 +55,7 @@ pub(super) fn fill(form: &TableForm, size: Size, random: &mut Random) -> Vec<Dec
         TableKind::Requests => requests(form, size, random),
         TableKind::Disputes => disputes(size, random),
         TableKind::Statistics => panic!("the statistics table is filled in `older`"),
+        other => unimplemented!("the generator does not print {other:?} yet"),
     }
 }
 

@@ -1,6 +1,6 @@
-// The engine in a worker, and what stands in for it where workers fail.
+// The engine in a worker.
 import source from "packed:worker";
-import type { Helper, Reader } from "./engine.js";
+import type { Helper } from "./engine.js";
 import { bytesOf } from "../input/files.js";
 import type { Taken } from "../input/source.js";
 import type { Change, Document, Media } from "./types.js";
@@ -57,22 +57,11 @@ export function startHelper(module: WebAssembly.Module): Promise<Helper> {
   });
 }
 
-/** The reader of this thread; between two readings the page may draw and answer. */
-export function sliced(reader: Reader): Helper {
-  return {
-    read: async (...input) => {
-      await new Promise((next) => setTimeout(next, 0));
-      return reader.read(...input);
-    },
-    close: () => {},
-  };
-}
-
 type Policy = { createScriptURL(url: string): string };
 let policy: Policy | undefined;
 
-/** Where Trusted Types are enforced (lock.ts), a worker's address must come out of a policy that the page allows. */
-function trusted(url: string): string {
+/** Where Trusted Types are enforced (lock.ts), a worker's address must come out of a policy that the page allows. Only for addresses of our own. */
+export function trusted(url: string): string {
   const types = (window as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }).trustedTypes;
   policy ??= types?.createPolicy("gongkai", { createScriptURL: (own) => own });
   return policy ? policy.createScriptURL(url) : url;

@@ -19,6 +19,20 @@ declare module "packed:worker" {
   const script: string;
   export default script;
 }
+/** What the npm package calls `gongkai.js`. */
+declare module "packed:module" {
+  export { forms, parse, render, rules, version } from "packed:glue";
+  export default function init(wasm?: unknown): Promise<void>;
+}
+/** The tokens of style/page.css, each to be overruled by a property `--gongkai-…`. */
+declare module "packed:tokens" {
+  const tokens: { light: string; dark: string; en: string };
+  export default tokens;
+}
+declare module "*.html" {
+  const text: string;
+  export default text;
+}
 declare module "*.txt" {
   const text: string;
   export default text;

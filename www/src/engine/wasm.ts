@@ -2,11 +2,14 @@
 import init, { forms, parse, render, rules, version } from "packed:glue";
 import packed from "packed:wasm";
 import type { Engine, Helper, Reader } from "./engine.js";
-import { sliced, startHelper } from "./helper.js";
+import { sliced } from "./sliced.js";
 import { unpack } from "./unpack.js";
 
-/** Unpacks and starts the engine. Rejects where WebAssembly is missing or forbidden. */
-export async function startEngine(): Promise<Engine> {
+/**
+ * Unpacks and starts the engine. Rejects where WebAssembly is missing or forbidden. `beside` starts a worker with the compiled
+ * module; without it, and where it fails, long readings are done on this thread.
+ */
+export async function startEngine(beside?: (module: WebAssembly.Module) => Promise<Helper>): Promise<Engine> {
   // From bytes, asynchronously: the page may not fetch anything, and old Chromium refuses to compile more than
   // 4 KB synchronously on the main thread. Compiled once: a worker gets the same module.
   await drawn();
@@ -19,7 +22,7 @@ export async function startEngine(): Promise<Engine> {
     forms: forms(),
     rules: new Map(rules().map((rule) => [rule.code, rule])),
     write: async (text, options) => render(text, options),
-    helper: (): Promise<Helper> => startHelper(module).catch(() => sliced(here)),
+    helper: async (): Promise<Helper> => (beside ? beside(module).catch(() => sliced(here)) : sliced(here)),
   };
 }
 

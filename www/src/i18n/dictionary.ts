@@ -2,6 +2,7 @@
 import type { CellState } from "../engine/types.js";
 import type { Foreign } from "../input/kind.js";
 import type { AwayWords } from "./away.js";
+import type { OfflineWords } from "./offline.js";
 import type { Column, RowVerdict } from "../state/list.js";
 import type { IdentityKind, Standing } from "../state/identities.js";
 import type { GuideStep } from "../state/guide.js";
@@ -222,6 +223,7 @@ export interface Dictionary {
   sourceKeys: string;
 
   away: AwayWords;
+  offline: OfflineWords;
 
   footer: (version: string) => string;
 }

@@ -1,5 +1,6 @@
 // English.
 import { awayEn } from "./away.js";
+import { offlineEn } from "./offline.js";
 import type { Dictionary } from "./dictionary.js";
 
 const EDITIONS: Record<string, string> = { S14: "2014–2018 statistics table", F19: "2019 trial form", F21: "2021 revised form" };
@@ -295,6 +296,7 @@ export const en: Dictionary = {
   sourceKeys: "Arrow keys move between figures, Enter goes to the table",
 
   away: awayEn,
+  offline: offlineEn,
 
   footer: (version) => `Gongkai ${version} · runs on this machine; sends nothing, keeps nothing`,
 };

@@ -1,5 +1,6 @@
 // 中文。键在这里定义；en.ts 少一个键就不能编译。
 import { awayZh } from "./away.js";
+import { offlineZh } from "./offline.js";
 import type { Dictionary } from "./dictionary.js";
 
 const EDITIONS: Record<string, string> = { S14: "2014—2018年统计表", F19: "2019年试行格式", F21: "2021年修订格式" };
@@ -293,6 +294,7 @@ export const zh: Dictionary = {
   sourceKeys: "方向键在数字间移动，回车回到表中",
 
   away: awayZh,
+  offline: offlineZh,
 
   footer: (version) => `年报体检 ${version} · 在本机运行，不上传、不保存`,
 };

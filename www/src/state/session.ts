@@ -7,6 +7,7 @@ import { takeFile } from "../input/files.js";
 import type { Source, Taken } from "../input/source.js";
 import { GUIDE } from "./guide.js";
 import { blankReport } from "./blank.js";
+import type { Kept } from "./kept.js";
 import { redo, stepTo, undo, UNTOUCHED, type History, type Prints } from "./history.js";
 import { failedRow, listed, rowOf, rowsOf, twinsOf, type Filter, type Order, type Row, type Twin } from "./list.js";
 import { remember, remembered } from "./remembered.js";
@@ -146,18 +147,45 @@ export class Session {
     for (const listener of this.#listeners) listener();
   }
 
-  async start(engine: Promise<Engine>): Promise<void> {
+  /** `kept`: what the page brought along. */
+  async start(engine: Promise<Engine>, kept: Kept | null = null): Promise<void> {
     try {
       this.#set({ engine: { status: "ready", engine: await engine } });
     } catch (error) {
       this.#set({ engine: { status: "failed", reason: String(error) }, stage: "intake" });
       return;
     }
+    if (kept) await this.#resume(kept);
     if (this.#waiting) {
       const waiting = this.#waiting;
       this.#waiting = null;
       await this.give(waiting);
     }
+  }
+
+  /** As it was when the copy was made: everything is read again. */
+  async #resume({ inputs, changes, draft, open, view, order, filter, lang }: Kept): Promise<void> {
+    const waiting = this.#waiting;
+    this.#set({ lang: remembered("lang") === "en" ? "en" : lang });
+    if (inputs.length) await this.give(inputs.map((one) => async () => one));
+    else this.#set({ draft });
+    const items = [...this.#state.items];
+    const rows = [...this.#state.rows];
+    for (const [at, index, prints] of changes) {
+      const item = items[at];
+      const now: Prints = new Map(prints);
+      const row = rows.findIndex((one) => one.at === at && one.report === index);
+      if (!item || row < 0) continue;
+      items[at] = { ...item, histories: new Map(item.histories).set(index, { past: [new Map()], now, future: [] }) };
+      const document = await this.#readItem(item.source, now, index);
+      const report = document?.reports[index];
+      if (document && report) rows[row] = rowOf(at, index, { source: item.source, document, report, printed: report, prints: now });
+    }
+    this.#set({ items, rows, twins: this.#twins(items, rows), order, filter });
+    const row = open && rows.find((one) => one.at === open[0] && one.report === open[1]);
+    if (!row) return;
+    await this.openRow(row);
+    if (!waiting) this.#set({ view });
   }
 
   setLang(lang: Lang): void {

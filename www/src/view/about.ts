@@ -2,6 +2,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Engine } from "../engine/engine.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
+import { added } from "../lock.js";
 import { shared } from "../style/shared.js";
 import { icon } from "./icon.js";
 
@@ -21,7 +22,7 @@ export class GongkaiAbout extends LitElement {
     const words = t.about;
     const rules = [...(engine?.rules.values() ?? [])];
     // As it holds in this page, not as somebody says that it does.
-    const policy = [...document.querySelectorAll<HTMLMetaElement>("meta[http-equiv=Content-Security-Policy]")].map(({ content }) => content).join(" + ");
+    const policy = [...[...document.querySelectorAll<HTMLMetaElement>("meta[http-equiv=Content-Security-Policy]")].map(({ content }) => content), ...added].join(" + ");
     return html`
       <button type="button" class="button small" id="back" @click=${() => this.dispatchEvent(new CustomEvent("gongkai-about", { detail: false, bubbles: true, composed: true }))}>${icon("previous")}<span>${words.back}</span></button>
       <h1 tabindex="-1">${words.title}</h1>

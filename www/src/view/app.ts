@@ -11,12 +11,19 @@ import { GUIDE } from "../state/guide.js";
 import { changesOf, listFindings, verdictWords, type Sift } from "../state/reading.js";
 import type { Session, State } from "../state/session.js";
 import { shared } from "../style/shared.js";
+import type { Parts } from "../output/copy.js";
 import type { Choice } from "./choose.js";
 import type { GongkaiResult } from "./result.js";
 
 export class GongkaiApp extends LitElement {
-  static override properties = { session: { attribute: false }, dropping: { state: true }, printing: { state: true } };
+  static override properties = { session: { attribute: false }, parts: { attribute: false }, carried: { attribute: false }, newer: { attribute: false }, dropping: { state: true }, printing: { state: true } };
   declare session: Session;
+  /** What this page was built of, for copies of it. */
+  declare parts: Parts;
+  /** This page is a copy that brought reports along. */
+  declare carried: boolean;
+  /** Changes to a newer page, where one lies ready. */
+  declare newer: (() => void) | null;
   /** Something that can be dropped is over the page. */
   declare dropping: boolean;
   /** While the browser prints, the report is there as a document. */
@@ -34,6 +41,8 @@ export class GongkaiApp extends LitElement {
     super();
     this.dropping = false;
     this.printing = false;
+    this.carried = false;
+    this.newer = null;
     this.addEventListener("gongkai-draft", (e) => this.session.setDraft(detail<string>(e)));
     this.addEventListener("gongkai-check", () => void this.session.readDraft());
     this.addEventListener("gongkai-files", (e) => void this.#files(detail<File[]>(e)));
@@ -41,7 +50,7 @@ export class GongkaiApp extends LitElement {
     this.addEventListener("gongkai-about", (e) => void this.#about(detail<boolean>(e)));
     this.addEventListener("gongkai-reread", () => void this.session.reread());
     this.addEventListener("gongkai-guide", (e) => void this.#guide(detail<number>(e)));
-    this.addEventListener("gongkai-clear", () => this.session.clear());
+    this.addEventListener("gongkai-clear", () => this.#clear());
     this.addEventListener("gongkai-blank", (e) => {
       const { edition, body, year } = detail<{ edition: Edition; body: string; year: number }>(e);
       void this.session.blank(edition, body, year);
@@ -139,7 +148,7 @@ export class GongkaiApp extends LitElement {
             ${result ? html`
               <button type="button" class="button small" id="edit" aria-pressed=${state.editing === null ? "false" : "true"} @click=${() => this.#edit()}>${t.editSource}</button>` : nothing}
             ${stage === "result" || stage === "list" ? html`
-              <button type="button" class="button small bare" id="clear" title=${t.clearHint} @click=${() => this.session.clear()}>${t.clear}</button>` : nothing}
+              <button type="button" class="button small bare" id="clear" title=${t.clearHint} @click=${() => this.#clear()}>${t.clear}</button>` : nothing}
             <button type="button" class="button small bare" id="large" aria-pressed=${state.large ? "true" : "false"} title=${t.largeHint}
               @click=${() => this.session.setLarge(!state.large)}>${t.large}</button>
             <button type="button" class="button small bare" id="language" lang=${lang === "zh" ? "en" : "zh-CN"} aria-label=${t.otherLanguage}
@@ -148,6 +157,7 @@ export class GongkaiApp extends LitElement {
         </div>
       </header>
       ${result && state.guide !== null && !state.about ? html`<gongkai-guide .step=${state.guide} .t=${t}></gongkai-guide>` : nothing}
+      ${this.#notices()}
       <main>
         ${state.about
           ? html`<gongkai-about .engine=${engine.status === "ready" ? engine.engine : null} .t=${t} .lang=${lang}></gongkai-about>`
@@ -164,10 +174,20 @@ export class GongkaiApp extends LitElement {
           ? html`<gongkai-sheet class="print" .sheet=${paper("report", { entry, forms: engine.engine.forms, rules: engine.engine.rules, version: engine.engine.version, t, lang })}></gongkai-sheet>` : nothing}
       </main>
       <footer class="soft small">${engine.status === "ready" ? t.footer(engine.engine.version) : engine.status === "starting" ? t.starting : nothing}
-        <button type="button" class="link" id="about" @click=${() => void this.#about(!state.about)}>${t.about.title}</button></footer>
+        <button type="button" class="link" id="about" @click=${() => void this.#about(!state.about)}>${t.about.title}</button>
+        <gongkai-offline .state=${state} .parts=${this.parts} .t=${t}></gongkai-offline></footer>
       <div class="away" role="status" aria-live="polite">${this.#news()}</div>
       ${this.dropping ? html`<div class="drop"><div><p class="big">${t.dropHere}</p><p>${t.dropMore}</p></div></div>` : nothing}
     `;
+  }
+
+  /** That there is a newer page, or what this copy brought along. */
+  #notices(): TemplateResult {
+    const words = this.#t.offline;
+    const reports = this.session.state.rows.filter(({ report }) => report !== null).length;
+    const carried = this.carried && reports > 0;
+    return html`<div aria-live="polite" class=${carried || this.newer ? "notices small" : ""}>${carried ? html`<p id="carried">${words.carried(reports)}</p>` : nothing}
+      ${this.newer ? html`<p id="newer">${words.newer} <button type="button" class="link" @click=${() => this.newer?.()}>${words.change}</button></p>` : nothing}</div>`;
   }
 
   /** What a screen reader should hear of, now. */
@@ -267,6 +287,11 @@ export class GongkaiApp extends LitElement {
   #onPrint = (event: Event): void => {
     this.printing = event.type === "beforeprint";
   };
+
+  #clear(): void {
+    this.carried = false;
+    this.session.clear();
+  }
 
   #list(): void {
     this.session.deselect();
@@ -383,6 +408,8 @@ export class GongkaiApp extends LitElement {
     .tools > * { margin-left: 6px; }
     .tools .sign { display: none; }
     main { flex: 1 0 auto; }
+    .notices { padding: 6px 20px; background: var(--accent-wash); border-bottom: 1px solid var(--line); text-align: center; }
+    @media print { .notices { display: none; } }
     .print { display: none; }
     @media (max-width: 480px) { .crowded b { display: none; } }
     @media print {

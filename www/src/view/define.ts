@@ -8,6 +8,7 @@ import { GongkaiFindings } from "./findings.js";
 import { GongkaiGuide } from "./guide.js";
 import { GongkaiInspector } from "./inspector.js";
 import { GongkaiIntake } from "./intake.js";
+import { GongkaiOffline } from "./offline.js";
 import { GongkaiPaper } from "./paper.js";
 import { GongkaiPictures } from "./pictures.js";
 import { GongkaiList } from "./list.js";
@@ -28,6 +29,7 @@ export function defineElements(): void {
   customElements.define("gongkai-guide", GongkaiGuide);
   customElements.define("gongkai-inspector", GongkaiInspector);
   customElements.define("gongkai-intake", GongkaiIntake);
+  customElements.define("gongkai-offline", GongkaiOffline);
   customElements.define("gongkai-paper", GongkaiPaper);
   customElements.define("gongkai-pictures", GongkaiPictures);
   customElements.define("gongkai-list", GongkaiList);

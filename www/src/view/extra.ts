@@ -9,13 +9,15 @@ import { print } from "./table.js";
 
 export class GongkaiExtra extends LitElement {
   static override properties = {
-    form: { attribute: false }, report: { attribute: false }, selection: { attribute: false }, t: { attribute: false }, lang: { attribute: false },
+    form: { attribute: false }, report: { attribute: false }, selection: { attribute: false }, t: { attribute: false }, lang: { attribute: false }, embedded: { attribute: false },
   };
   declare form: Form;
   declare report: Report;
   declare selection: Selection;
   declare t: Dictionary;
   declare lang: Lang;
+  /** There is no text beside it to show a place in. */
+  declare embedded: boolean;
 
   override render(): TemplateResult | typeof nothing {
     const { t, form } = this;
@@ -27,7 +29,7 @@ export class GongkaiExtra extends LitElement {
         return html`<li class=${this.selection.extra === index ? "chosen" : ""}>
           <span class="label" lang="zh-CN"><bdi>${row.label}</bdi></span>
           <span class="values">${row.cells.map((cell, i) => html`<span class="value">${columns[i] ? html`<span class="soft">${columns[i]}</span> ` : nothing}<b>${print(cell, t)}</b></span> `)}</span>
-          <button type="button" class="link" aria-label=${t.labelled(t.showInSource, row.label)} @click=${() => choose(this, { extra: index, origin: "table" })}>${t.showInSource}</button>
+          ${this.embedded ? nothing : html`<button type="button" class="link" aria-label=${t.labelled(t.showInSource, row.label)} @click=${() => choose(this, { extra: index, origin: "table" })}>${t.showInSource}</button>`}
         </li>`;
       })}</ul>`;
   }

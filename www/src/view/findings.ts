@@ -20,6 +20,7 @@ export class GongkaiFindings extends LitElement {
   static override properties = {
     entry: { attribute: false }, forms: { attribute: false }, rules: { attribute: false }, about: { attribute: false }, shown: { attribute: false }, sift: { attribute: false },
     selection: { attribute: false }, t: { attribute: false }, lang: { attribute: false },
+    readonly: { attribute: false }, embedded: { attribute: false },
   };
   declare entry: Entry;
   declare forms: readonly Form[];
@@ -32,6 +33,10 @@ export class GongkaiFindings extends LitElement {
   declare selection: Selection;
   declare t: Dictionary;
   declare lang: Lang;
+  /** To look at only: no proposed number can be put in. */
+  declare readonly: boolean;
+  /** There is no text beside it to show a place in. */
+  declare embedded: boolean;
 
   constructor() {
     super();
@@ -133,7 +138,7 @@ export class GongkaiFindings extends LitElement {
       ${repairs.length < 2 && finding.expected !== undefined && finding.actual !== undefined
         ? html`<div class="figure"><dt>${t.actual}</dt><dd>${finding.actual}</dd></div><div class="figure"><dt>${t.expected}</dt><dd>${finding.expected}</dd></div>` : nothing}
       ${repairList(this, repairs, this)}
-      ${span ? html`<div><dt>${t.place}${finding.spans.length > 1 ? html` <span>${t.morePlaces(finding.spans.length)}</span>` : nothing}</dt><dd>${placeView(document.text, span, t)}</dd></div>` : nothing}
+      ${span ? html`<div><dt>${t.place}${finding.spans.length > 1 ? html` <span>${t.morePlaces(finding.spans.length)}</span>` : nothing}</dt><dd>${placeView(document.text, span, t, !this.embedded)}</dd></div>` : nothing}
       ${others.length
         ? html`<div><dt>${t.breaks}</dt><dd>${others.map((code) => {
             const broken = this.rules.get(code);

@@ -20,7 +20,7 @@ const MENDS = 3;
 export class GongkaiInspector extends LitElement {
   static override properties = {
     entry: { attribute: false }, forms: { attribute: false }, about: { attribute: false }, shown: { attribute: false }, selection: { attribute: false },
-    t: { attribute: false }, lang: { attribute: false },
+    t: { attribute: false }, lang: { attribute: false }, embedded: { type: Boolean, reflect: true },
   };
   declare entry: Entry;
   declare forms: readonly Form[];
@@ -30,6 +30,8 @@ export class GongkaiInspector extends LitElement {
   declare selection: Selection;
   declare t: Dictionary;
   declare lang: Lang;
+  /** In a page of others: no text beside it, and no edge of the screen for it. */
+  declare embedded: boolean;
 
   constructor() {
     super();
@@ -73,7 +75,7 @@ export class GongkaiInspector extends LitElement {
         ${repairList(this, repairs, this, MENDS)}
         ${this.#links(t.whyDoubt, doubts)}
         <div><dt>${own || !spans[0] ? t.place : t.rowPlace}${spans.length > 1 ? html` <span>${t.morePlaces(spans.length)}</span>` : nothing}</dt>
-          <dd>${spans[0] ? placeView(document.text, spans[0], t) : html`<span class="soft">${t.noPlace}</span>`}</dd></div>
+          <dd>${spans[0] ? placeView(document.text, spans[0], t, !this.embedded) : html`<span class="soft">${t.noPlace}</span>`}</dd></div>
         ${this.#links(t.cellFindings, others)}
       </dl>
       ${about.length ? nothing : html`<p class="soft small clean">${t.cellClean}</p>`}
@@ -151,9 +153,9 @@ export class GongkaiInspector extends LitElement {
     .message { line-height: 1.55; max-height: 5.2em; overflow: auto; }
 
     @media (max-width: 1099px) {
-      :host { position: fixed; left: 0; right: 0; bottom: 0; z-index: 20; }
-      .card { margin: 0; border-width: 1px 0 0; border-radius: 14px 14px 0 0; box-shadow: 0 -6px 24px rgba(0, 20, 30, .18); max-height: 46vh; overflow: auto; padding: 12px 16px 16px; }
-      .narrow-only { display: block; }
+      :host(:not([embedded])) { position: fixed; left: 0; right: 0; bottom: 0; z-index: 20; }
+      :host(:not([embedded])) .card { margin: 0; border-width: 1px 0 0; border-radius: 14px 14px 0 0; box-shadow: 0 -6px 24px rgba(0, 20, 30, .18); max-height: 46vh; overflow: auto; padding: 12px 16px 16px; }
+      :host(:not([embedded])) .narrow-only { display: block; }
     }
   `];
 }

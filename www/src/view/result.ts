@@ -2,12 +2,12 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Engine } from "../engine/engine.js";
-import type { Cell, Finding, Span } from "../engine/types.js";
+import type { Finding, Span } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
 import { clipOf } from "../output/markup.js";
 import { tableGrid } from "../output/tables.js";
 import {
-  cellWords, changesOf, doubtOf, findingsAbout, formOf, listFindings, notesOf, originsOf, standingMarks, tableOf, tablesOf, tally, type CellMark, type Entry,
+  cellWords, findingsAbout, formOf, listFindings, notesOf, originsOf, standingMarks, tableOf, tablesOf, tally, type CellMark, type Entry,
 } from "../state/reading.js";
 import { GUIDE, type GuideStep } from "../state/guide.js";
 import type { Row } from "../state/list.js";
@@ -15,6 +15,7 @@ import type { State } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import type { GongkaiAway } from "./away.js";
 import { icon } from "./icon.js";
+import { legendStyle, legendView } from "./legend.js";
 import type { GongkaiSource } from "./source.js";
 import type { GongkaiTable } from "./table.js";
 
@@ -139,7 +140,7 @@ export class GongkaiResult extends LitElement {
                   <gongkai-extra .form=${form} .report=${report} .selection=${selection} .t=${t} .lang=${lang}></gongkai-extra>`
                 : html`<p class="absent" id=${table}>${t.tableMissing(t.tableName(table))}</p>`}</div>`;
             })}
-            ${this.#legend()}
+            ${legendView(entry, t)}
             <gongkai-pictures .forms=${engine.forms} .report=${report} .t=${t} .lang=${lang}></gongkai-pictures>
           </section>
           <section class="source" aria-label=${t.sourceView}>
@@ -171,26 +172,7 @@ export class GongkaiResult extends LitElement {
         @click=${() => this.dispatchEvent(new CustomEvent("gongkai-restore", { bubbles: true, composed: true }))}>${this.entry.source.blank ? t.emptyAll : t.restoreAll}</button></div>`;
   }
 
-  /** Explains only what is to be seen. */
-  #legend(): TemplateResult | typeof nothing {
-    const { t } = this;
-    const cells = Object.values(this.entry.report.cells);
-    const some = (state: Cell["state"]) => cells.some((cell) => cell.state === state && doubtOf(cell) !== "unread");
-    const kinds = new Set(cells.map(doubtOf));
-    const rows = [
-      changesOf(this.entry) > 0 && html`<li><span class="sample"><del>8</del> <b>9</b></span><span class="term">${t.legendChanged}</span><span class="soft">${t.legendChangedMore}</span></li>`,
-      some("blank") && html`<li><span class="sample"><span class="print-blank"></span></span><span class="term">${t.states.blank}</span><span class="soft">${t.stateMore.blank}</span></li>`,
-      some("placeholder") && html`<li><span class="sample"><i class="soft">—</i></span><span class="term">${t.states.placeholder}</span><span class="soft">${t.stateMore.placeholder}</span></li>`,
-      some("text") && html`<li><span class="sample"><span class="wavy">文</span></span><span class="term">${t.states.text}</span><span class="soft">${t.stateMore.text}</span></li>`,
-      some("missing") && html`<li><span class="sample"><span class="gone">${t.missingMark}</span></span><span class="term">${t.states.missing}</span><span class="soft">${t.stateMore.missing}</span></li>`,
-      kinds.has("placed") && html`<li><span class="sample"><span class="doubt">8</span><span class="query">?</span></span><span class="term">${t.doubt}</span><span class="soft">${t.doubtMore.placed}</span></li>`,
-      kinds.has("inferred") && html`<li><span class="sample"><span class="doubt"><i>8</i></span><span class="query">?</span></span><span class="term">${t.doubt}</span><span class="soft">${t.doubtMore.inferred}</span></li>`,
-      kinds.has("unread") && html`<li><span class="sample"><span class="doubt unread">?</span></span><span class="term">${t.doubt}</span><span class="soft">${t.doubtMore.unread}</span></li>`,
-    ].filter(Boolean);
-    return rows.length ? html`<div class="legend"><h3>${t.legend}</h3><ul>${rows}</ul></div>` : nothing;
-  }
-
-  static override styles = [shared, css`
+  static override styles = [shared, legendStyle, css`
     .panes { display: grid; grid-template-columns: minmax(0, 1fr) clamp(340px, 28vw, 430px); grid-column-gap: 28px; align-items: start; padding-bottom: 40px; }
     aside { grid-column: 2; grid-row: 1; position: sticky; top: calc(var(--page-top, 0px) + 14px); }
     .main { grid-column: 1; grid-row: 1; min-width: 0; scroll-margin-top: calc(var(--page-top, 0px) + 14px); }
@@ -214,19 +196,6 @@ export class GongkaiResult extends LitElement {
     .own { position: absolute; z-index: 4; top: -4px; right: 0; }
     .table + .table { margin-top: 34px; }
     .absent { padding: 20px; border: 1px dashed var(--line-strong); border-radius: var(--radius-small); color: var(--soft); text-align: center; }
-
-    .legend { margin-top: 24px; font-size: .875rem; line-height: 1.6; }
-    .legend h3 { font-size: .875rem; font-weight: 600; margin-bottom: 6px; }
-    .legend li { display: flex; align-items: baseline; margin-top: 3px; }
-    .sample { flex: none; width: 3.2em; text-align: center; margin-right: 8px; }
-    .term { flex: none; }
-    .legend li .soft { margin-left: .8em; }
-    .print-blank { display: inline-block; width: .9em; height: .7em; border: 1px dashed var(--blank); border-radius: 2px; }
-    .wavy { text-decoration: underline wavy var(--warnings); text-underline-offset: 4px; }
-    .gone { padding: 0 .35em; border: 1px solid var(--line-strong); border-radius: 3px; font-size: .75rem; color: var(--soft); }
-    .doubt { outline: 1.5px dotted var(--doubts); outline-offset: 2px; border-radius: 2px; }
-    .query { margin-left: .35em; color: var(--doubts); font-weight: 700; font-size: .8em; vertical-align: .25em; }
-    .unread { display: inline-block; min-width: 1.3em; color: var(--doubts); font-weight: 700; }
 
     /* Room for both: tables and text side by side, nothing to switch. */
     @media (min-width: 1760px) {

@@ -19,7 +19,7 @@ export class GongkaiTable extends LitElement {
   static override properties = {
     form: { attribute: false }, entry: { attribute: false }, marks: { attribute: false }, notes: { attribute: false }, lit: { attribute: false },
     selection: { attribute: false }, t: { attribute: false }, lang: { attribute: false }, fits: { state: true },
-    stop: { state: true }, edit: { state: true },
+    stop: { state: true }, edit: { state: true }, readonly: { attribute: false }, embedded: { attribute: false },
   };
   declare form: Form;
   declare entry: Entry;
@@ -37,6 +37,10 @@ export class GongkaiTable extends LitElement {
   declare stop: string | null;
   /** The cell whose number is being changed, and what the field holds. */
   declare edit: { cell: string; print: string } | null;
+  /** To look at only: no number can be changed. */
+  declare readonly: boolean;
+  /** It stands in a page of others: no card of ours covers half of the screen. */
+  declare embedded: boolean;
 
   #watch: ResizeObserver | null = null;
   #tip = new Tip(() => this.renderRoot.querySelector<HTMLElement>(".tip"), ({ dataset: { cell = "" } }) =>
@@ -49,6 +53,14 @@ export class GongkaiTable extends LitElement {
     this.fits = roomy.matches;
     this.stop = null;
     this.edit = null;
+    this.readonly = false;
+    this.embedded = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Put back where it was taken away.
+    if (this.hasUpdated) this.firstUpdated();
   }
 
   override firstUpdated(): void {
@@ -81,7 +93,9 @@ export class GongkaiTable extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     const first = this.lit[0];
     const cell = changed.has("selection") && first && this.#has(first) ? this.#button(first) : null;
-    if (cell && this.selection.origin === "table") scrollClear(cell);
+    if (cell && this.selection.origin === "table") {
+      if (!this.embedded) scrollClear(cell);
+    }
     else if (cell) scrollTo(cell);
   }
 
@@ -225,7 +239,7 @@ export class GongkaiTable extends LitElement {
     if (!from || event.altKey || event.ctrlKey || event.metaKey) return;
     const { key } = event;
     const typed = /^[-+0-9０-９]$/.test(key);
-    if (key === "Enter" || key === "F2" || typed) {
+    if (!this.readonly && (key === "Enter" || key === "F2" || typed)) {
       event.preventDefault();
       choose(this, { cell: from, origin: "table" });
       void this.editCell(from, typed ? key : undefined);
@@ -240,7 +254,7 @@ export class GongkaiTable extends LitElement {
 
   #onTwice = (event: Event): void => {
     const cell = (event.target as Element).closest<HTMLElement>("button[data-cell]")?.dataset.cell;
-    if (cell) void this.editCell(cell);
+    if (cell && !this.readonly) void this.editCell(cell);
   };
 
   #onEditKey = (event: KeyboardEvent): void => {
@@ -257,7 +271,7 @@ export class GongkaiTable extends LitElement {
   static override styles = [shared, css`
     /* Positioned, so that words for screen readers only do not stick out of its scrolling. */
     .frame { position: relative; border-radius: var(--radius); }
-    .frame.scrolls { overflow: auto; max-height: 86vh; border: 1px solid var(--line); overscroll-behavior-x: contain; }
+    .frame.scrolls { overflow: auto; max-height: var(--frame-height, 86vh); border: 1px solid var(--line); overscroll-behavior-x: contain; }
     table {
       width: 100%;
       border-collapse: separate;

@@ -59,6 +59,7 @@ impl Outcome {
 
 /// A rule: what it checks, why it matters, an example, what to do. When it is silent, [`guards`] says.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Rule {
     /// Its code, such as `T3-BALANCE`.
     pub code: &'static str,

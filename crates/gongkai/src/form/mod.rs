@@ -33,6 +33,7 @@ const fn w(zh: &'static str, en: &'static str) -> Words {
 
 /// The official tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum TableKind {
     /// 表二: 主动公开政府信息情况.
     Disclosure,
@@ -75,6 +76,7 @@ impl TableKind {
 
 /// The editions of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Edition {
     /// Report years 2014 to 2018: 国办发〔2014〕32号.
     S14,
@@ -119,6 +121,7 @@ impl Edition {
 
 /// What a column counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Unit {
     /// A whole number ≥ 0.
     Count,
@@ -130,6 +133,7 @@ pub enum Unit {
 
 /// A column of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FormColumn {
     /// Last part of the cell id; `""` for the only column of a row, whose cell id ends with the row's.
     pub id: &'static str,
@@ -141,6 +145,7 @@ pub struct FormColumn {
 
 /// A row of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FormRow {
     /// Middle part of the cell id, such as `denied.state_secret`.
     pub id: &'static str,
@@ -167,6 +172,7 @@ impl FormRow {
 
 /// One official table in one edition.
 #[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct TableForm {
     /// Which table.
     pub table: TableKind,

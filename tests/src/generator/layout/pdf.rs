@@ -27,6 +27,7 @@ fn columns_of(sheet: &Sheet, random: &mut Random) -> Vec<usize> {
         }
         TableKind::Disputes => vec![*random.pick(&[3, 4]); 15],
         TableKind::Statistics => vec![*random.pick(&[14, 18, 26]), 3, 8],
+        other => unimplemented!("the generator does not print {other:?} yet"),
     }
 }
 

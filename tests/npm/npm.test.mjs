@@ -1,0 +1,142 @@
+// The npm package as somebody else gets it: packed, installed into an empty project, and used there: in Node, in a worker, in
+// TypeScript, in Vite's and webpack's builds, with React and Vue. Needs dist/ as `cargo xtask pack` leaves it.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { launch } from "../browser/driver.mjs";
+import { EXAMPLE } from "../browser/scene.mjs";
+import { serve } from "../browser/server.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "../..");
+const npm = (args, cwd) => execFileSync("npm", [...args, "--offline", "--no-audit", "--no-fund", "--loglevel=error"], { cwd, encoding: "utf8" });
+
+// Below this folder, so that bundlers and frameworks are found in its node_modules and the package in the project's own.
+const project = mkdtempSync(join(here, ".project-"));
+let packed;
+
+before(() => {
+  [packed] = JSON.parse(npm(["pack", join(root, "dist/npm"), "--json", "--pack-destination", project], project));
+  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "empty", private: true, type: "module" }));
+  npm(["install", join(project, packed.filename)], project);
+  writeFileSync(join(project, "report.txt"), EXAMPLE);
+});
+after(() => rmSync(project, { recursive: true, force: true }));
+
+const run = (name, code) => {
+  writeFileSync(join(project, name), code);
+  return execFileSync("node", [name], { cwd: project, encoding: "utf8" }).trim();
+};
+const READ = `const text = (await import("node:fs")).readFileSync("report.txt", "utf8");
+  const { schema, reports: [report] } = parse(text, { media: "text/plain", name: "report.txt" });
+  console.log(schema, report.agency, report.cells["requests.granted.total"].value, report.findings.length > 0);`;
+const SEEN = "gongkai/1 青岚县住房和城乡建设局 21 true";
+
+test("carries what it needs and nothing else", () => {
+  const wanted = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "api.js", "custom-elements.json", "define.d.ts", "define.js", "element.d.ts", "element.js", "engine.js", "gongkai.js", "gongkai_bg.wasm", "index.d.ts", "node.js", "package.json", "types.d.ts"];
+  assert.deepEqual(packed.files.map(({ path }) => path).sort(), wanted);
+  const facts = JSON.parse(readFileSync(join(project, "node_modules/gongkai/package.json"), "utf8"));
+  assert.match(facts.version, /^\d+\.\d+\.\d+$/);
+  assert.equal(facts.dependencies, undefined);
+});
+
+test("reads a report in Node", () => {
+  assert.equal(run("a.js", `import init, { parse } from "gongkai"; await init(); ${READ}`), SEEN);
+});
+
+test("takes the module in every form, and says so when nothing was started", () => {
+  for (const module of [`"${new URL(`file://${project}/node_modules/gongkai/gongkai_bg.wasm`)}"`, "bytes", "bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)", "await WebAssembly.compile(bytes)", "Promise.resolve(bytes)"]) {
+    assert.equal(run("b.js", `import init, { parse } from "gongkai"; const bytes = (await import("node:fs")).readFileSync("node_modules/gongkai/gongkai_bg.wasm"); await init(${module}); ${READ}`), SEEN, module);
+  }
+  assert.equal(run("c.js", `import { initSync, parse } from "gongkai"; initSync((await import("node:fs")).readFileSync("node_modules/gongkai/gongkai_bg.wasm")); ${READ}`), SEEN);
+  assert.match(run("d.js", `import { parse } from "gongkai"; try { parse("x") } catch (error) { console.log(error.message) }`), /await init/);
+});
+
+test("reads in a worker of Node", () => {
+  writeFileSync(join(project, "worker.js"), `import { parentPort } from "node:worker_threads"; import init, { parse } from "gongkai"; await init(); parentPort.on("message", (text) => parentPort.postMessage(parse(text).reports[0].agency));`);
+  assert.equal(run("e.js", `import { Worker } from "node:worker_threads"; const worker = new Worker("./worker.js"); worker.postMessage((await import("node:fs")).readFileSync("report.txt", "utf8")); worker.once("message", (answer) => { console.log(answer); worker.terminate(); });`), "青岚县住房和城乡建设局");
+});
+
+test("never throws on any string, and gives plain objects", () => {
+  assert.equal(run("f.js", `import init, { parse, rules, forms, version, render } from "gongkai"; await init();
+    for (const text of ["", "\\ud800", "\\0", "<table>", "表三".repeat(1e5)]) { const document = parse(text); if (Object.getPrototypeOf(document) !== Object.prototype || document.schema !== "gongkai/1") throw new Error(text); }
+    console.log(rules().length > 90, forms().length > 5, /^\\d/.test(version()), render("x", { format: "csv" }).startsWith("\\ufeffname"));`), "true true true true");
+});
+
+test("the types fit, for the document and for the element", () => {
+  writeFileSync(join(project, "use.ts"), `import init, { parse, rules, type Document, type Finding, type Rule } from "gongkai";
+import { define } from "gongkai/element";
+await init(new URL("https://example.org/x.wasm"));
+await init(fetch("/x.wasm"));
+define();
+const read: Document = parse("年报", { media: "text/html", name: "a", changes: [{ cell: "requests.granted.total", print: "3" }] });
+const findings: Finding[] = read.reports.flatMap((report) => report.findings);
+const value: number | null | undefined = read.reports[0]?.cells["requests.granted.total"]?.value;
+const known: Rule[] = rules();
+const element = document.createElement("gongkai-report");
+element.view = "badge";
+element.text = findings.map(({ message }) => message.zh).join(String(value) + String(known.length));
+element.addEventListener("gongkai-read", (event) => console.log(event.detail.reports.length));
+// @ts-expect-error there is no such view
+element.view = "all";
+// @ts-expect-error there is no such severity
+findings.some(({ severity }) => severity === "fatal");
+`);
+  const compiler = join(root, "www/node_modules/typescript/bin/tsc");
+  for (const resolution of [["--module", "nodenext"], ["--module", "esnext", "--moduleResolution", "bundler"]]) {
+    execFileSync("node", [compiler, "--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom", "--types", "", ...resolution, "use.ts"], { cwd: project, encoding: "utf8", stdio: ["ignore", "inherit", "inherit"] });
+  }
+});
+
+/** Opens a built page, types a report into its field, and looks at what the engine and the element made of it. */
+async function inBrowser(folder) {
+  const server = await serve(folder);
+  const browser = await launch("current");
+  try {
+    const page = await browser.page(`${server.origin}/`);
+    await page.evaluate((text) => {
+      const field = document.getElementById("text");
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(field, text);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }, EXAMPLE);
+    await page.waitFor(() => document.getElementById("report").status === "ready", { timeout: 30_000 });
+    await page.waitFor(() => /予以公开/.test(document.getElementById("findings").innerText) && /青岚县/.test(document.getElementById("read").innerText));
+    assert.equal(await page.evaluate(() => document.getElementById("report").shadowRoot.querySelectorAll("gongkai-table").length), 3);
+    assert.equal(await page.evaluate(() => document.getElementById("report").readonly), true);
+    assert.deepEqual(page.errors.filter((error) => !/favicon/.test(error)), []);
+    const modules = server.asked.filter((path) => path.endsWith(".wasm"));
+    assert.ok(modules.length >= 1 && new Set(modules).size === 1, `one module is carried along, not two: ${modules}`);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+for (const framework of ["react", "vue"]) {
+  test(`the ${framework} example, built by Vite`, async () => {
+    const { build } = await import("vite");
+    const folder = join(project, framework);
+    cpSync(join(root, "www/examples", framework), folder, { recursive: true });
+    await build({ root: folder, logLevel: "error" });
+    await inBrowser(join(folder, "dist"));
+  });
+}
+
+test("a page built by webpack", async () => {
+  const { default: webpack } = await import("webpack");
+  const folder = join(project, "webpack");
+  mkdirSync(join(folder, "out"), { recursive: true });
+  writeFileSync(join(folder, "main.js"), `import init, { parse } from "gongkai"; import "gongkai/define";
+    const field = document.getElementById("text"); const started = init();
+    field.addEventListener("input", async () => { await started; document.getElementById("findings").textContent = parse(field.value).reports[0].findings[0].message.zh; document.getElementById("report").text = field.value; });
+    document.addEventListener("gongkai-read", (event) => (document.getElementById("read").textContent = event.detail.reports[0].agency));`);
+  const stats = await new Promise((done, failed) => webpack({ mode: "production", context: folder, entry: "./main.js", output: { path: join(folder, "out"), filename: "main.js" }, performance: { hints: false } }, (error, result) => (error ? failed(error) : done(result))));
+  assert.ok(!stats.hasErrors() && !stats.hasWarnings(), stats.toString("errors-warnings"));
+  assert.equal(readdirSync(join(folder, "out")).filter((name) => name.endsWith(".wasm")).length, 1);
+  writeFileSync(join(folder, "out/index.html"), `<!doctype html><meta charset="utf-8"><title>x</title><textarea id="text"></textarea><p id="findings"></p><p id="read"></p><gongkai-report id="report" readonly></gongkai-report><script src="main.js"></script>`);
+  await inBrowser(join(folder, "out"));
+});
+

@@ -1,0 +1,23 @@
+// What both entries share. engine.js is what wasm-bindgen wrote.
+import load, * as engine from "./engine.js";
+
+let started = false;
+function ready() {
+  if (!started) throw new Error("gongkai: await init() before the first call");
+  return engine;
+}
+
+export async function start(wasm) {
+  await load({ module_or_path: wasm });
+  started = true;
+}
+export function initSync(module) {
+  engine.initSync({ module });
+  started = true;
+}
+export const parse = (text, options) => ready().parse(String(text), options);
+export const parseJson = (text, options) => ready().parseJson(String(text), options);
+export const render = (text, options) => ready().render(String(text), options);
+export const rules = () => ready().rules();
+export const forms = () => ready().forms();
+export const version = () => ready().version();

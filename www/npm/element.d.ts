@@ -1,0 +1,49 @@
+import type { Document, Finding } from "./types.js";
+import type { Wasm } from "./index.js";
+
+/** `<gongkai-report>`: a report, checked, in any page. What each member means: docs/embedding.md. */
+export class GongkaiReport extends HTMLElement {
+  /** The id of the element whose content is read instead of the own one. */
+  for: string | null;
+  /** The address of a file of the same origin that is read. */
+  src: string | null;
+  /** How the text is written; told from the text where it is absent. */
+  media: "text/plain" | "text/html" | null;
+  /** The text that is read; comes before `src`, `for` and the content. */
+  text: string | null | undefined;
+  view: "full" | "tables" | "findings" | "badge";
+  theme: "light" | "dark" | "auto";
+  /** No number can be tried. */
+  readonly: boolean;
+  /** Which of several reports is shown, from 0. */
+  report: number;
+  /** Of the heading, 1 to 6. */
+  level: number;
+  /** `waiting`: not seen yet, or nothing given. `none`: read, and no report in it. */
+  readonly status: "waiting" | "reading" | "ready" | "none" | "failed";
+  /** What was read last, with the numbers that were tried. */
+  readonly document: Document | null;
+  /** Reads again, now, seen or not. */
+  read(): Promise<Document | null>;
+  /** Resolves when what is shown is what was set. */
+  readonly updateComplete: Promise<boolean>;
+}
+
+/** Registers the element; does nothing where it is registered already. The engine starts when the first one is seen. */
+export function define(wasm?: Wasm | Promise<Wasm>): void;
+
+export interface GongkaiSelection { cell: string | null; finding: Finding | null }
+export interface GongkaiTrouble { why: "engine" | "for" | "origin" | "src" | "binary"; message: string }
+
+declare global {
+  interface HTMLElementTagNameMap { "gongkai-report": GongkaiReport }
+  interface HTMLElementEventMap {
+    /** The content was read. */
+    "gongkai-read": CustomEvent<Document>;
+    /** Somebody tried other numbers. */
+    "gongkai-try": CustomEvent<Document>;
+    /** A cell or a finding was chosen, or none. */
+    "gongkai-select": CustomEvent<GongkaiSelection>;
+    "gongkai-error": CustomEvent<GongkaiTrouble>;
+  }
+}

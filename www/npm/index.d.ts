@@ -1,0 +1,32 @@
+import type { Document, Form, ParseOptions, RenderOptions, Rule } from "./types.js";
+export * from "./types.js";
+
+/** Where the module comes from: its address, an answer that brings it, its bytes, or the compiled module. */
+export type Wasm = URL | string | Request | Response | BufferSource | WebAssembly.Module;
+
+/**
+ * Starts the engine; to be awaited once before everything else. Without an argument the module is taken from `gongkai_bg.wasm` beside
+ * this file: by `fetch` in browsers, from disk in Node. Further calls do nothing.
+ */
+export default function init(wasm?: Wasm | Promise<Wasm>): Promise<void>;
+
+/** The same, at once: in workers and in Node. Browsers compile no more than 4 KB this way on a page's own thread. */
+export function initSync(module: BufferSource | WebAssembly.Module): void;
+
+/** Reads and checks a text. Never throws, whatever the text: what holds no report gives a document without reports. */
+export function parse(text: string, options?: ParseOptions): Document;
+
+/** The same document as a JSON text, byte for byte what the command line prints with `--with-text`. */
+export function parseJson(text: string, options?: ParseOptions): string;
+
+/** A text read, checked and written for a file: as JSON, or as CSV with a row for each cell. */
+export function render(text: string, options?: RenderOptions): string;
+
+/** The rule catalogue. */
+export function rules(): Rule[];
+
+/** The official forms: rows, columns, labels and geometry. */
+export function forms(): Form[];
+
+/** The version of the engine, such as `0.1.0`. */
+export function version(): string;

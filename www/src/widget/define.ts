@@ -1,0 +1,17 @@
+// The names. A page that loads the script twice, or two versions of it, keeps the first: elements cannot be named anew.
+import type { Engine } from "../engine/engine.js";
+import { GongkaiExtra } from "../view/extra.js";
+import { GongkaiFindings } from "../view/findings.js";
+import { GongkaiInspector } from "../view/inspector.js";
+import { GongkaiTable } from "../view/table.js";
+import { GongkaiReport } from "./element.js";
+
+/** Registers `<gongkai-report>` and what it is made of. `start` is called once, when the first one is seen. */
+export function defineReport(start: () => Promise<Engine>): void {
+  if (customElements.get("gongkai-report")) return;
+  let engine: Promise<Engine> | undefined;
+  GongkaiReport.engine = () => (engine ??= start());
+  const parts = { "gongkai-extra": GongkaiExtra, "gongkai-findings": GongkaiFindings, "gongkai-inspector": GongkaiInspector, "gongkai-table": GongkaiTable };
+  for (const [name, part] of Object.entries(parts)) if (!customElements.get(name)) customElements.define(name, part);
+  customElements.define("gongkai-report", GongkaiReport);
+}

@@ -1,0 +1,520 @@
+// <gongkai-report>: one report, checked, in somebody else's page. The class only; define.ts gives it its name.
+import { css, html, LitElement, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import tokens from "packed:tokens";
+import type { Engine } from "../engine/engine.js";
+import { sliced } from "../engine/sliced.js";
+import type { Document, Finding } from "../engine/types.js";
+import type { Lang } from "../i18n/index.js";
+import { cellWords, editionWords, findingsAbout, formOf, GROUPS, listFindings, notesOf, standingMarks, tableOf, tablesOf, tally, verdictOf, verdictWords, type CellMark, type Entry, type Sift } from "../state/reading.js";
+import { Session } from "../state/session.js";
+import { shared } from "../style/shared.js";
+import type { Choice } from "../view/choose.js";
+import { icon } from "../view/icon.js";
+import { legendStyle, legendView } from "../view/legend.js";
+import type { GongkaiTable } from "../view/table.js";
+import { contentOf, fetched, mediaOf, Trouble, type Given, type Why } from "./given.js";
+import { dictionaryOf, words } from "./words.js";
+
+export type View = "full" | "tables" | "findings" | "badge";
+export type Theme = "light" | "dark" | "auto";
+/** `waiting`: not seen yet, or nothing given. `none`: read, and no report in it. */
+export type Status = "waiting" | "reading" | "ready" | "none" | "failed";
+
+/** Wide enough for findings beside the tables, in CSS pixels of the element. */
+const WIDE = 1080;
+
+export class GongkaiReport extends LitElement {
+  static override properties = {
+    for: { type: String }, src: { type: String }, media: { type: String }, text: { attribute: false }, view: { type: String }, theme: { type: String },
+    readonly: { type: Boolean, reflect: true }, report: { type: Number }, level: { type: Number },
+    original: { state: true }, wide: { state: true }, night: { state: true },
+  };
+  /** How the engine of this script is started: define.ts sets it. */
+  static engine: () => Promise<Engine>;
+
+  /** The id of the element whose content is read instead of the own one. */
+  declare for: string | null;
+  /** A file of this site that is read. */
+  declare src: string | null;
+  /** `text/plain` or `text/html`; told from the text where it is absent. */
+  declare media: string | null;
+  /** The text that is read; comes before everything else. */
+  declare text: string | null | undefined;
+  declare view: View;
+  declare theme: Theme;
+  /** No number can be tried. */
+  declare readonly: boolean;
+  /** Which of several reports, from 0. */
+  declare report: number;
+  /** Of the heading, 1 to 6. */
+  declare level: number;
+  declare original: boolean;
+  declare wide: boolean;
+  declare night: boolean;
+
+  #status: Status = "waiting";
+  #document: Document | null = null;
+  #trouble: Why | null = null;
+  #session: Session | null = null;
+  #engine: Engine | null = null;
+  /** What was read last, to know whether another look is needed. */
+  #given: Given | null = null;
+  #turn = 0;
+  #queued = false;
+  #seen = false;
+  /** A reading of the content, not of numbers that were tried. */
+  #fresh = false;
+  #abort: AbortController | null = null;
+  #content: MutationObserver | null = null;
+  #visible: IntersectionObserver | null = null;
+  #size: ResizeObserver | null = null;
+  #entry: Entry | undefined;
+  #marks: ReadonlyMap<string, CellMark> = new Map();
+  #notes: ReadonlyMap<string, readonly Finding[]> = new Map();
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, "lang"];
+  }
+
+  constructor() {
+    super();
+    this.for = this.src = this.media = null;
+    this.text = null;
+    this.view = "full";
+    this.theme = "light";
+    this.readonly = false;
+    this.report = 0;
+    this.level = 2;
+    this.original = this.wide = this.night = false;
+  }
+
+  /** The document of the last reading (`gongkai/1`); with tried numbers where somebody tried some. */
+  get document(): Document | null {
+    return this.#document;
+  }
+
+  get status(): Status {
+    return this.#status;
+  }
+
+  /** Reads again, now: for a portal whose content changed in a way that cannot be seen from here. */
+  async read(): Promise<Document | null> {
+    this.#seen = true;
+    this.#given = null;
+    await this.#read();
+    return this.#document;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#content = new MutationObserver(() => this.#look());
+    this.#watch();
+    this.#size = new ResizeObserver(() => {
+      const wide = this.clientWidth >= WIDE;
+      if (wide !== this.wide) requestAnimationFrame(() => (this.wide = wide));
+    });
+    this.#size.observe(this);
+    if (!this.#seen) {
+      this.#visible = new IntersectionObserver((entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        this.#visible?.disconnect();
+        this.#seen = true;
+        this.#look();
+      }, { rootMargin: "200px" });
+      this.#visible.observe(this);
+    }
+    dark.addListener(this.#onDark);
+    this.#onDark();
+    // The parser may still be on its way through the content.
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", this.#onParsed, { once: true });
+    this.#look();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#content?.disconnect();
+    this.#visible?.disconnect();
+    this.#size?.disconnect();
+    this.#abort?.abort();
+    dark.removeListener(this.#onDark);
+    document.removeEventListener("DOMContentLoaded", this.#onParsed);
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    if (name === "lang") this.requestUpdate();
+    else super.attributeChangedCallback(name, old, value);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (["for", "src", "text", "media"].some((name) => changed.has(name as "src")) && this.hasUpdated) {
+      this.#watch();
+      this.#look();
+    }
+    if (changed.has("report") && this.#status === "ready") void this.#open();
+    const entry = this.#session?.entry;
+    if (entry === this.#entry) return;
+    this.#entry = entry;
+    this.#marks = entry ? standingMarks(entry) : new Map();
+    this.#notes = entry ? notesOf(entry) : new Map();
+  }
+
+  #onDark = (): void => {
+    this.night = dark.matches;
+  };
+
+  #onParsed = (): void => {
+    this.#watch();
+    this.#look();
+  };
+
+  /** Watches what is read, wherever it stands. */
+  #watch(): void {
+    this.#content?.disconnect();
+    const target = this.for ? this.#target : this;
+    if (target) this.#content?.observe(target, { childList: true, subtree: true, characterData: true });
+  }
+
+  get #target(): Element | null {
+    const root = this.getRootNode() as ParentNode;
+    return this.for ? root.querySelector(`#${CSS.escape(this.for)}`) : null;
+  }
+
+  /** Whether the own content is what is read: only then it can be shown instead. */
+  get #own(): boolean {
+    return !this.for && !this.src && typeof this.text !== "string";
+  }
+
+  /** Reads, once everything that changes together has changed. */
+  #look(): void {
+    if (this.#queued) return;
+    this.#queued = true;
+    setTimeout(() => {
+      this.#queued = false;
+      if (this.isConnected && this.#seen && !(document.readyState === "loading" && typeof this.text !== "string" && !this.src)) void this.#read();
+    }, 0);
+  }
+
+  async #take(): Promise<Given | null> {
+    if (typeof this.text === "string") return { text: this.text, media: mediaOf(this.media, this.text), name: "" };
+    if (this.src) {
+      this.#abort = new AbortController();
+      return fetched(this.src, this.media, this.#abort.signal);
+    }
+    if (!this.for) return contentOf(this, this.media);
+    const target = this.#target;
+    if (!target) throw new Trouble("for", `no element has the id "${this.for}"`);
+    return contentOf(target, this.media);
+  }
+
+  async #read(): Promise<void> {
+    this.#abort?.abort();
+    const turn = ++this.#turn;
+    const before = this.#given;
+    try {
+      const given = await this.#take();
+      if (turn !== this.#turn || !given) return;
+      if (before && before.text === given.text && before.media === given.media && before.name === given.name) return;
+      this.#given = given;
+      if (given.text.trim() === "") return this.#forget();
+      this.#become("reading");
+      const session = await this.#begin();
+      if (turn !== this.#turn) return;
+      this.#fresh = true;
+      session.clear();
+      await session.read([{ source: given }]);
+      if (turn !== this.#turn) return;
+      this.#fresh = false;
+      if (session.state.fault) throw new Trouble("engine", session.state.fault);
+      if (session.state.stage === "list") await this.#open();
+      this.#become(this.#session?.entry ? "ready" : "none", this.#session?.entry ? null : "none");
+      this.#tell("gongkai-read", this.#document);
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.#given = null;
+      this.#fresh = false;
+      const why = error instanceof Trouble ? error.why : "engine";
+      this.#session?.clear();
+      this.#document = null;
+      this.#become("failed", why);
+      this.#tell("gongkai-error", { why, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  /** The engine, and a state over it that tells every document on its way. */
+  async #begin(): Promise<Session> {
+    this.#engine ??= await GongkaiReport.engine();
+    if (this.#session) return this.#session;
+    const engine = this.#engine;
+    const session = new Session();
+    const telling: Engine = {
+      ...engine,
+      read: async (text, media, name, changes) => {
+        const document = await engine.read(text, media, name, changes);
+        // A report that is opened from among several is read once more: that is no news.
+        if (this.#fresh || changes?.length) this.#document = document;
+        if (changes?.length) this.#tell("gongkai-try", document);
+        return document;
+      },
+    };
+    telling.helper = async () => sliced(telling);
+    await session.start(Promise.resolve(telling));
+    session.subscribe(() => this.requestUpdate());
+    return (this.#session = session);
+  }
+
+  /** Of several reports, the one that is wanted. */
+  async #open(): Promise<void> {
+    const rows = this.#rows;
+    const row = rows[this.report] ?? rows[0];
+    if (row && this.#session) await this.#session.openRow(row, 0);
+  }
+
+  get #rows() {
+    return this.#session?.state.rows.filter(({ report }) => report !== null) ?? [];
+  }
+
+  #forget(): void {
+    this.#session?.clear();
+    this.#document = null;
+    this.#become("waiting");
+  }
+
+  #become(status: Status, trouble: Why | null = null): void {
+    this.#status = status;
+    this.#trouble = trouble;
+    // For style sheets only: what somebody writes there means nothing.
+    this.setAttribute("status", status);
+    this.requestUpdate();
+  }
+
+  #tell(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  /** What the views report stays in here: their names are nobody's business outside. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    const on = <T>(type: string, act: (detail: T) => void) => root.addEventListener(type, (event) => {
+      event.stopPropagation();
+      act((event as CustomEvent<T>).detail);
+    });
+    const free = <T>(act: (detail: T) => void) => (detail: T) => (this.readonly ? undefined : act(detail));
+    on<Choice>("gongkai-choose", (choice) => this.#choose(choice));
+    on("gongkai-deselect", () => this.#session?.deselect());
+    on<Sift>("gongkai-sift", (sift) => this.#session?.sift(sift));
+    on<1 | -1>("gongkai-step", (by) => this.#session?.step(by));
+    on("gongkai-change", free<{ cell: string; print: string }>(({ cell, print }) => void this.#session?.change(cell, print)));
+    on("gongkai-repair", free<{ cell: string; to: number }>(({ cell, to }) => void this.#session?.repair(cell, to)));
+    on("gongkai-restore", free<string | null>((cell) => void this.#session?.restore(cell ?? undefined)));
+    on("gongkai-edit-cell", free<string>((cell) => void this.renderRoot.querySelector<GongkaiTable>(`gongkai-table[data-table=${tableOf(cell)}]`)?.editCell(cell)));
+    for (const type of ["gongkai-source", "gongkai-list", "gongkai-view"]) on(type, () => {});
+    root.addEventListener("keydown", (event) => this.#onKey(event as KeyboardEvent));
+    return root;
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const { target } = event;
+    if (event.altKey || (target as Element).closest?.("slot, select") || event.composedPath()[0] instanceof HTMLInputElement) return;
+    const key = event.key.toLowerCase();
+    const session = this.#session;
+    if (!session) return;
+    if ((event.ctrlKey || event.metaKey) && !this.readonly && key === "z") void (event.shiftKey ? session.redo() : session.undo());
+    else if ((event.ctrlKey || event.metaKey) && !this.readonly && key === "y") void session.redo();
+    else if (key === "escape" && (session.state.selection.cell ?? session.state.selection.finding) !== null) session.deselect();
+    else return;
+    event.preventDefault();
+    // Escape would close the portal's own dialogue as well.
+    event.stopPropagation();
+  }
+
+  #choose(choice: Choice): void {
+    const session = this.#session;
+    if (!session) return;
+    const { selection } = session.state;
+    if ("finding" in choice) {
+      if (selection.finding === choice.finding && choice.origin === "findings") session.deselect();
+      else session.selectFinding(choice.finding, choice.origin);
+    } else if ("cell" in choice) session.selectCell(choice.cell, choice.origin);
+    const { cell, finding } = session.state.selection;
+    this.#tell("gongkai-select", { cell, finding: finding === null ? null : (this.#session?.entry && listFindings(this.#session.entry)[finding]?.finding) ?? null });
+  }
+
+  /** The page's language around it counts where it has none of its own. */
+  get #lang(): Lang {
+    let own: string | null = null;
+    for (let at: Element | null = this; at && own === null; ) {
+      own = at.getAttribute("lang");
+      const root = at.getRootNode();
+      at = at.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+    }
+    return /^en\b/i.test(own ?? "") ? "en" : "zh";
+  }
+
+  override render(): TemplateResult {
+    const lang = this.#lang;
+    const w = words(lang);
+    const entry = this.#session?.entry;
+    const show = entry && this.#engine && this.#status !== "failed";
+    const hidden = show && !this.original;
+    const skin = `skin ${this.theme === "dark" || (this.theme === "auto" && this.night) ? "dark" : "light"} ${this.wide ? "wide" : ""}`;
+    const code = lang === "zh" ? "zh-CN" : "en";
+    // A word of trouble for everybody who sees no report; beside a report of the portal's own, only to the portal.
+    const trouble = this.#trouble && !this.#own ? w.trouble[this.#trouble] : "";
+    return html`<slot name="before"></slot>
+      <div class=${skin} lang=${code} part="frame">
+        <div class="away" role="status">${this.#status === "reading" ? w.reading : show ? verdictWords(entry, dictionaryOf(lang, true)) : ""}</div>
+        ${this.#status === "reading" && !this.#own && !show ? html`<p class="soft" part="waiting">${w.reading}</p>` : nothing}
+        ${trouble ? html`<p class="soft" part="trouble">${trouble}</p>` : nothing}
+        ${show ? (this.view === "badge" ? this.#badge(entry, lang) : this.#head(entry, lang)) : nothing}
+      </div>
+      ${(hidden && (this.view !== "badge" || !this.#own)) || (show && this.view === "badge") ? nothing : html`<slot></slot>`}
+      ${hidden && this.view !== "badge" ? html`<div class=${skin} lang=${code} part="frame">${this.#body(entry, lang)}</div>` : nothing}
+      <slot name="after"></slot>`;
+  }
+
+  #badge(entry: Entry, lang: Lang): TemplateResult {
+    const t = dictionaryOf(lang, true);
+    const verdict = verdictOf(entry);
+    return html`<span class="badge ${verdict}" part="badge">${icon(verdict)}<span>${verdictWords(entry, t)}</span></span>`;
+  }
+
+  #head(entry: Entry, lang: Lang): TemplateResult {
+    const t = dictionaryOf(lang, this.readonly);
+    const w = words(lang);
+    const { report } = entry;
+    const counts = tally(entry);
+    const rows = this.#rows;
+    const at = this.#session?.state.open?.index ?? 0;
+    return html`<header part="head">
+      <div class="who">
+        <div class="name" part="title" role="heading" aria-level=${Math.min(6, Math.max(1, Math.trunc(this.level) || 2))} lang="zh-CN">${report.agency ?? report.title ?? t.untitled}</div>
+        <p class="facts"><span class="year">${report.year === null ? t.noYear : t.yearOf(report.year)}</span><span>${editionWords(report, t)}</span>${
+          report.period ? html`<span>${t.period(report.period.from, report.period.to)}</span>` : nothing}</p>
+      </div>
+      <div class="verdict ${verdictOf(entry)}" part="verdict">${icon(verdictOf(entry))}<div>
+        <p class="words">${verdictWords(entry, t)}</p>
+        <ul class="counts">${GROUPS.filter((group) => counts[group]).map((group) => html`<li class=${group}><b>${counts[group]}</b> ${t.counts[group](counts[group])}</li>`)}
+          ${report.checks.passed ? html`<li class="soft"><b>${report.checks.passed}</b> ${t.counts.passed(report.checks.passed)}</li>` : nothing}</ul>
+      </div></div>
+    </header>
+    <div class="tools" part="tools">
+      ${rows.length > 1 ? html`<label><span class="away">${w.choose}</span><select part="choose" @change=${this.#onReport}>${rows.map((row, i) =>
+        html`<option value=${i} ?selected=${row.report === at}>${row.body ?? row.title ?? t.untitled}${row.year === null ? "" : ` ${row.year}`}</option>`)}</select></label>` : nothing}
+      ${this.#own ? html`<div class="views" role="group" aria-label=${w.views}>
+        <button type="button" aria-pressed=${this.original ? "false" : "true"} @click=${() => (this.original = false)}>${w.checked}</button>
+        <button type="button" aria-pressed=${this.original ? "true" : "false"} @click=${() => (this.original = true)}>${w.original}</button></div>` : nothing}
+      ${this.#steps(lang)}
+    </div>`;
+  }
+
+  #onReport = ({ target }: Event): void => {
+    this.report = Number((target as HTMLSelectElement).value);
+  };
+
+  #steps(lang: Lang): TemplateResult | typeof nothing {
+    const open = this.#session?.state.open;
+    const session = this.#session;
+    if (this.readonly || !open || !session || open.history.past.length + open.history.future.length === 0) return nothing;
+    const t = dictionaryOf(lang, false);
+    const { past, now, future } = open.history;
+    const button = (name: string, words: string, live: boolean, act: () => Promise<void>) => html`<button type="button" class="button small" id=${name}
+      aria-disabled=${live ? nothing : "true"} @click=${() => void act()}>${words}</button>`;
+    return html`<div class="steps" role="group" aria-label=${t.steps}>
+      ${button("undo", t.undo, past.length > 0, () => session.undo())}${button("redo", t.redo, future.length > 0, () => session.redo())}
+      ${button("restore-all", t.restoreAll, now.size > 0, () => session.restore())}</div>
+      <p class="soft small">${now.size ? `${t.changedCells(now.size)} ${t.changedMore}` : nothing}</p>`;
+  }
+
+  #body(entry: Entry, lang: Lang): TemplateResult {
+    const { view, readonly } = this;
+    const t = dictionaryOf(lang, readonly);
+    const { forms, rules, version } = this.#engine as Engine;
+    const session = this.#session as Session;
+    const { selection } = session.state;
+    const list = listFindings(entry);
+    const listed = selection.finding === null ? undefined : list[selection.finding];
+    const lit = selection.cell !== null ? [selection.cell] : (listed?.finding.cells ?? []);
+    const about = selection.cell === null ? [] : findingsAbout(entry, selection.cell);
+    const { report } = entry;
+    const tables = tablesOf(report);
+    return html`<div class="body">
+      ${view === "tables" ? nothing : html`<section class="findings" part="findings" aria-label=${t.findingsTitle}>
+        ${readonly || view === "findings" ? nothing : html`<gongkai-inspector embedded .entry=${entry} .forms=${forms} .about=${about} .shown=${session.sifted} .selection=${selection} .t=${t} .lang=${lang}></gongkai-inspector>`}
+        <gongkai-findings .entry=${entry} .forms=${forms} .rules=${rules} .about=${about} .shown=${session.sifted} .sift=${session.state.sift} .selection=${selection} .readonly=${readonly} .embedded=${true} .t=${t} .lang=${lang}></gongkai-findings>
+      </section>`}
+      ${view === "findings" ? nothing : html`<section class="tables" part="tables" aria-label=${t.tablesView}>
+        ${tables.length === 0 ? html`<p class="absent">${t.tablesMissing}</p>` : nothing}
+        ${repeat(tables, (table) => table, (table) => {
+          const form = formOf(forms, report, table);
+          return html`<div class="table" part="table">${form
+            ? html`<gongkai-table data-table=${table} .form=${form} .entry=${entry} .marks=${this.#marks} .notes=${this.#notes} .lit=${lit} .selection=${selection}
+                .readonly=${readonly} .embedded=${true} .t=${t} .lang=${lang}></gongkai-table>
+              <gongkai-extra .form=${form} .report=${report} .selection=${selection} .embedded=${true} .t=${t} .lang=${lang}></gongkai-extra>`
+            : html`<p class="absent">${t.tableMissing(t.tableName(table))}</p>`}</div>`;
+        })}
+        ${legendView(entry, t)}
+        <div class="away" aria-live="polite">${selection.cell ? cellWords(forms, report, selection.cell, lang, t) : ""}</div>
+      </section>`}
+    </div>
+    <p class="foot soft" part="foot">${words(lang).foot} · ${version}</p>`;
+  }
+
+  static override styles = [shared, legendStyle, css`
+    :host { display: block; }
+    :host([hidden]) { display: none; }
+    :host([view=badge]) { display: inline-block; vertical-align: middle; }
+
+    /* The border: nothing of the portal's is inherited, and every token is ours or one that it gave on purpose. */
+    .skin {
+      all: initial; visibility: inherit; direction: ltr; display: block; position: relative; isolation: isolate; box-sizing: border-box;
+      --rem: var(--gongkai-font-size, 16px);
+      --page-top: var(--gongkai-top, 0px);
+      --frame-height: var(--gongkai-table-height, 86vh);
+      color-scheme: light; color: var(--ink); font: var(--rem)/1.65 var(--sans); overflow-wrap: break-word;
+    }
+    .skin.dark { color-scheme: dark; background: var(--ground); }
+    :host(:not([view=badge])) .skin.dark { padding: 0 14px; }
+
+    header { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; margin: 0 -10px; padding: 10px 0; }
+    header > * { margin: 4px 10px; }
+    .who { flex: 1 1 16em; min-width: 0; }
+    .name { font-size: 1.375rem; line-height: 1.4; font-weight: 650; overflow-wrap: anywhere; }
+    .facts { margin-top: 3px; color: var(--soft); }
+    .facts span { display: inline-block; margin-right: 1.1em; }
+    .facts .year { color: var(--ink); font-weight: 600; }
+    .verdict { display: flex; max-width: 34rem; padding: 10px 18px 10px 14px; border: 1px solid; border-radius: var(--radius); }
+    .verdict > .icon { width: 28px; height: 28px; margin: 1px 12px 0 0; }
+    .words { font-size: 1.0625rem; line-height: 1.45; font-weight: 650; }
+    .counts { font-size: .875rem; line-height: 1.6; }
+    .counts li { display: inline-block; margin-right: 1em; white-space: nowrap; }
+    .errors { color: var(--errors); } .warnings { color: var(--warnings); } .doubts { color: var(--doubts); } .infos { color: var(--infos); }
+    .verdict.errors, .badge.errors { background: var(--errors-wash); }
+    .verdict.warnings, .badge.warnings { background: var(--warnings-wash); }
+    .verdict.doubts, .badge.doubts { background: var(--doubts-wash); border-style: dashed; }
+    .verdict.sound, .badge.sound { color: var(--sound); background: var(--sound-wash); }
+    .verdict.nothing, .badge.nothing { color: var(--infos); background: var(--infos-wash); }
+    .badge { display: inline-flex; align-items: center; padding: 2px 12px 2px 8px; border: 1px solid; border-radius: 20px; font-size: .9375rem; font-weight: 600; line-height: 1.6; }
+    .badge .icon { margin-right: 7px; }
+
+    .tools { display: flex; flex-wrap: wrap; align-items: center; }
+    .tools > * { margin: 0 12px 12px 0; }
+    .views { display: inline-flex; padding: 3px; border-radius: 8px; background: var(--sunken); border: 1px solid var(--line); }
+    .views button { min-height: 32px; padding: 2px 18px; border: 0; border-radius: 6px; background: none; color: var(--soft); cursor: pointer; font-size: .9375rem; }
+    .views button[aria-pressed=true] { background: var(--surface); color: var(--ink); font-weight: 600; box-shadow: 0 0 0 1px var(--line-strong); }
+    .steps .button { margin-right: 6px; }
+    select { max-width: 100%; min-height: 38px; padding: 3px 8px; border: 1px solid var(--line-strong); border-radius: var(--radius-small); background: var(--surface); color: var(--ink); font: inherit; font-size: .9375rem; }
+
+    .findings { margin-bottom: 26px; }
+    .table + .table { margin-top: 30px; }
+    .absent { padding: 20px; border: 1px dashed var(--line-strong); border-radius: var(--radius-small); color: var(--soft); text-align: center; }
+    .foot { margin-top: 18px; padding-bottom: 8px; font-size: .8125rem; }
+    .wide .body { display: grid; grid-template-columns: minmax(0, 1fr) minmax(300px, 28%); grid-column-gap: 28px; align-items: start; }
+    .wide .findings { grid-column: 2; grid-row: 1; }
+    .wide .tables { grid-column: 1; grid-row: 1; min-width: 0; }
+    .wide .tables:only-child, .wide .findings:only-child { grid-column: 1 / -1; }
+    @media print { .tools, .foot { display: none; } }
+  `, unsafeCSS(`.skin{${tokens.light}}.skin:lang(en){${tokens.en}}.skin.dark{${tokens.dark}}`)];
+}
+
+const dark = matchMedia("(prefers-color-scheme: dark)");

@@ -1,0 +1,60 @@
+// Where a report in a foreign page comes from: the element's own content, another element, a property, a file of the site.
+import type { Media } from "../engine/types.js";
+import { decode } from "../input/decode.js";
+import { isHtml, LARGEST } from "../input/kind.js";
+
+export interface Given {
+  text: string;
+  media: Media;
+  name: string;
+}
+
+export type Why = "engine" | "for" | "origin" | "src" | "binary" | "none";
+
+/** A reason that the page is told, and a word for whoever mends it. */
+export class Trouble extends Error {
+  readonly why: Why;
+  constructor(why: Why, message: string) {
+    super(message);
+    this.why = why;
+  }
+}
+
+export const mediaOf = (media: string | null, text: string, name = ""): Media =>
+  media === "text/html" || media === "text/plain" ? media : isHtml(name, text) || /<\/(?:table|p|div|td)>/i.test(text.slice(0, 20_000)) ? "text/html" : "text/plain";
+
+/** What stands in an element: of fields and data their text, of everything else its HTML, which stays a string. */
+export function contentOf(element: Element, media: string | null): Given {
+  if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) return plain(element.value, media);
+  if (element instanceof HTMLScriptElement || element.localName === "pre") return plain(element.textContent ?? "", media);
+  if (element instanceof HTMLTemplateElement) return { text: element.innerHTML, media: "text/html", name: "" };
+  // What goes into a slot of the widget is the portal's, not the report's.
+  const own = [...element.childNodes].filter((node) => !(node instanceof Element && node.slot));
+  if (own.every((node) => node.nodeType !== Node.ELEMENT_NODE)) return plain(own.map((node) => node.textContent ?? "").join(""), media);
+  if (own.length === element.childNodes.length) return { text: element.innerHTML, media: "text/html", name: "" };
+  return { text: own.map((node) => (node instanceof Element ? node.outerHTML : node.nodeType === Node.TEXT_NODE ? escaped(node.textContent ?? "") : "")).join(""), media: "text/html", name: "" };
+}
+
+const plain = (text: string, media: string | null): Given => ({ text, media: mediaOf(media, text), name: "" });
+const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+
+/** A file of this site. Another site's is refused before anything is asked of it. */
+export async function fetched(src: string, media: string | null, signal: AbortSignal): Promise<Given> {
+  const url = new URL(src, document.baseURI);
+  if (url.origin !== location.origin || !/^https?:$/.test(url.protocol)) throw new Trouble("origin", `${url.href} is not of ${location.origin}`);
+  let bytes: Uint8Array;
+  let type = "";
+  try {
+    const answer = await fetch(url.href, { mode: "same-origin", credentials: "same-origin", signal });
+    if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+    type = answer.headers.get("content-type") ?? "";
+    bytes = new Uint8Array(await answer.arrayBuffer());
+  } catch (error) {
+    throw new Trouble("src", `${url.href}: ${String(error)}`);
+  }
+  const decoded = bytes.length > LARGEST ? { problem: "large" } : decode(bytes);
+  if (!("text" in decoded)) throw new Trouble("binary", `${url.href} is not text`);
+  const name = decodeURIComponent(url.pathname.split("/").pop() ?? "");
+  const told = /^text\/html/.test(type) ? "text/html" : media;
+  return { text: decoded.text, media: mediaOf(media ?? told, decoded.text, name), name };
+}

@@ -1,0 +1,5 @@
+// dist/gongkai.js: one classic script, the engine inside.
+import { startEngine } from "../engine/wasm.js";
+import { defineReport } from "./define.js";
+
+defineReport(startEngine);

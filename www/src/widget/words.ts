@@ -1,0 +1,66 @@
+// What the widget says beside what the page says too. The page does not carry these.
+import type { Dictionary, Lang } from "../i18n/index.js";
+import { dictionary } from "../i18n/index.js";
+
+export interface WidgetWords {
+  checked: string;
+  original: string;
+  views: string;
+  choose: string;
+  reading: string;
+  foot: string;
+  /** Why there is nothing to show. */
+  trouble: Record<"engine" | "for" | "origin" | "src" | "binary" | "none", string>;
+  own: Partial<Dictionary>;
+}
+
+const WORDS: Record<Lang, WidgetWords> = {
+  zh: {
+    checked: "核对结果",
+    original: "原文",
+    views: "显示方式",
+    choose: "选择报告",
+    reading: "正在核对……",
+    foot: "年报体检：由您的浏览器在本机核对，内容未发往任何地方",
+    trouble: {
+      engine: "浏览器无法运行核查程序，显示的是原文。",
+      for: "页面里没有要核对的内容。",
+      origin: "只能读取本网站的文件。",
+      src: "要核对的文件没有取到。",
+      binary: "要核对的文件不是文字。",
+      none: "没有找到年报，显示的是原文。",
+    },
+    own: { tableKeys: "方向键在格间移动，空格选中", noFindingsMore: "已做的检查全部通过。数字是否属实仍需人工核对。" },
+  },
+  en: {
+    checked: "Checked",
+    original: "Original",
+    views: "What is shown",
+    choose: "Choose a report",
+    reading: "Checking…",
+    foot: "Gongkai: checked by your browser on your machine, sent nowhere",
+    trouble: {
+      engine: "This browser cannot run the checker; this is the original.",
+      for: "There is nothing on this page to check.",
+      origin: "Only files of this site can be read.",
+      src: "The file to check could not be fetched.",
+      binary: "The file to check is not text.",
+      none: "No report was found; this is the original.",
+    },
+    own: { tableKeys: "Arrow keys move among the cells, Space chooses", noFindingsMore: "Every check that was made passed. Whether the numbers are true is for people to say." },
+  },
+};
+
+export const words = (lang: Lang): WidgetWords => WORDS[lang];
+
+const READONLY = new Map<Lang, Dictionary>();
+const EDITABLE = new Map<Lang, Dictionary>();
+
+/** The page's dictionary, with what is otherwise in another page. The same object every time: views compare. */
+export function dictionaryOf(lang: Lang, readonly: boolean): Dictionary {
+  const known = readonly ? READONLY : EDITABLE;
+  const { tableKeys, ...more } = WORDS[lang].own;
+  const made = known.get(lang) ?? { ...dictionary(lang), ...more, ...(readonly && tableKeys ? { tableKeys } : {}) };
+  known.set(lang, made);
+  return made;
+}
