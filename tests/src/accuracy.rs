@@ -578,37 +578,25 @@ mod tests {
             Some(Table { form, cells, span: Span::new(0, 0), labels: Vec::new() })
         });
         let section = |number| Section { number, heading: String::new(), span: Span::new(0, 0) };
-        let report = Report {
-            agency: case.truth.agency.clone(),
-            year: case.truth.year,
-            sections: case.truth.sections.iter().flatten().map(|&n| section(n)).collect(),
-            tables: tables.collect(),
-            period: case.truth.period.as_ref().map(|(from, to)| Period { from: date(from), to: date(to) }),
-            signed: case
-                .truth
-                .signed
-                .as_ref()
-                .map(|(by, on)| Signature { by: Some(by.clone()), on: Some(date(on)) }),
-            extra_rows: case.truth.extra_rows.iter().map(|label| extra_row(label)).collect(),
-            ..Report::default()
-        };
-        Document { reports: vec![report], ..Document::default() }
+        let signed = case.truth.signed.as_ref();
+        let mut report = Report::default();
+        report.agency.clone_from(&case.truth.agency);
+        report.year = case.truth.year;
+        report.sections = case.truth.sections.iter().flatten().map(|&n| section(n)).collect();
+        report.tables = tables.collect();
+        report.period =
+            case.truth.period.as_ref().map(|(from, to)| Period { from: date(from), to: date(to) });
+        report.signed = signed.map(|(by, on)| Signature { by: Some(by.clone()), on: Some(date(on)) });
+        report.extra_rows = case.truth.extra_rows.iter().map(|label| extra_row(label)).collect();
+        let mut document = Document::default();
+        document.reports = vec![report];
+        document
     }
 
     fn finding(rule: &'static str, about: About, cells: Vec<CellId>) -> Finding {
-        Finding {
-            rule,
-            severity: Severity::Error,
-            about,
-            message: Message::default(),
-            cells,
-            spans: Vec::new(),
-            expected: None,
-            actual: None,
-            repair: Vec::new(),
-            breaks: Vec::new(),
-            basis: Message::default(),
-        }
+        let mut finding = Finding::new(rule, Severity::Error, about, Message::default());
+        finding.cells = cells;
+        finding
     }
 
     fn case() -> Case {

@@ -390,6 +390,25 @@ pub struct Finding {
     pub basis: Message,
 }
 
+impl Finding {
+    /// A finding that says no more than this yet: of no cell, no place, without numbers, repairs and basis.
+    pub fn new(rule: &'static str, severity: Severity, about: About, message: Message) -> Finding {
+        Finding {
+            rule,
+            severity,
+            about,
+            message,
+            cells: Vec::new(),
+            spans: Vec::new(),
+            expected: None,
+            actual: None,
+            repair: Vec::new(),
+            breaks: Vec::new(),
+            basis: Message::default(),
+        }
+    }
+}
+
 /// How one rule came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Assessment {

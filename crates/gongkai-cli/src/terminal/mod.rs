@@ -199,16 +199,14 @@ impl Terminal {
     /// `report.txt:42:7` as editors understand it; for HTML the line is of the extracted text, and said to be.
     fn location(self, document: &Document, place: &Place<'_>) -> String {
         let (name, line) = (self.name(document), place.line + 1);
-        match document.media {
-            Media::PlainText => {
-                let before = &document.text[place.start..place.marks[0].span.start as usize];
-                format!("{name}:{line}:{}", before.chars().count() + 1)
-            }
-            Media::Html => self.say(
+        if document.media == Media::Html {
+            return self.say(
                 &format!("{name}（提取后的正文第 {line} 行）"),
                 &format!("{name} (line {line} of the extracted text)"),
-            ),
+            );
         }
+        let before = &document.text[place.start..place.marks[0].span.start as usize];
+        format!("{name}:{line}:{}", before.chars().count() + 1)
     }
 
     fn notes(self, finding: &Finding) -> Vec<(&'static str, String)> {

@@ -32,34 +32,29 @@ fn number(row: &str, column: usize) -> Span {
 
 fn balance() -> Finding {
     let natural = cell("requests.new_received.natural_person");
-    Finding {
-        rule: "T3-BALANCE",
-        severity: Severity::Error,
-        about: About::Report,
-        message: Message::new("表三「自然人」列：新收3＋结转0≠总计2", "Table 3, natural persons: 3 + 0 ≠ 2"),
-        cells: vec![natural],
-        spans: vec![number("数量", 0)],
-        expected: Some(Decimal::from(2)),
-        actual: Some(Decimal::from(3)),
-        repair: vec![Repair { cell: natural, from: Some(Decimal::from(3)), to: Decimal::from(2) }],
-        breaks: vec!["T3-ROW-SUM"],
-        basis: Message::new("国办公开办函〔2021〕30号，表三注", "No. 30 [2021], note to table 3"),
-    }
+    let message = Message::new("表三「自然人」列：新收3＋结转0≠总计2", "Table 3, natural persons: 3 + 0 ≠ 2");
+    let mut finding = Finding::new("T3-BALANCE", Severity::Error, About::Report, message);
+    finding.cells = vec![natural];
+    finding.spans = vec![number("数量", 0)];
+    finding.expected = Some(Decimal::from(2));
+    finding.actual = Some(Decimal::from(3));
+    finding.repair = vec![Repair { cell: natural, from: Some(Decimal::from(3)), to: Decimal::from(2) }];
+    finding.breaks = vec!["T3-ROW-SUM"];
+    finding.basis = Message::new("国办公开办函〔2021〕30号，表三注", "No. 30 [2021], note to table 3");
+    finding
 }
 
 fn document(findings: Vec<Finding>) -> Document {
-    Document {
-        name: "年报.txt".to_owned(),
-        text: TEXT.to_owned(),
-        reports: vec![Report {
-            agency: Some("甲县乙局".to_owned()),
-            year: Some(2021),
-            findings,
-            checks: Checks { passed: 9, failed: 1, not_assessable: 2, not_selected: 0 },
-            ..Report::default()
-        }],
-        ..Document::default()
-    }
+    let mut report = Report::default();
+    report.agency = Some("甲县乙局".to_owned());
+    report.year = Some(2021);
+    report.findings = findings;
+    report.checks = Checks { passed: 9, failed: 1, not_assessable: 2, not_selected: 0 };
+    let mut document = Document::default();
+    document.name = "年报.txt".to_owned();
+    document.text = TEXT.to_owned();
+    document.reports = vec![report];
+    document
 }
 
 fn show(terminal: Terminal, finding: Finding) -> String {
@@ -95,17 +90,10 @@ fn english_says_the_same() {
 
 #[test]
 fn places_on_one_line_share_it_and_other_lines_follow() {
-    let finding = Finding {
-        spans: vec![
-            number("新收政府信息公开申请数量", 6),
-            number("新收政府信息公开申请数量", 0),
-            place("二、上年"),
-        ],
-        repair: Vec::new(),
-        breaks: Vec::new(),
-        basis: Message::default(),
-        ..balance()
-    };
+    let Finding { rule, severity, about, message, .. } = balance();
+    let mut finding = Finding::new(rule, severity, about, message);
+    finding.spans =
+        vec![number("新收政府信息公开申请数量", 6), number("新收政府信息公开申请数量", 0), place("二、上年")];
     assert_eq!(
         show(ZH, finding),
         "\
@@ -124,16 +112,7 @@ fn places_on_one_line_share_it_and_other_lines_follow() {
 
 #[test]
 fn the_readers_doubt_is_not_called_an_error() {
-    let doubt = Finding {
-        rule: "READ-SHORT-ROW",
-        severity: Severity::Error,
-        about: About::Reading,
-        spans: Vec::new(),
-        repair: Vec::new(),
-        breaks: Vec::new(),
-        basis: Message::default(),
-        ..balance()
-    };
+    let doubt = Finding::new("READ-SHORT-ROW", Severity::Error, About::Reading, balance().message);
     assert_eq!(show(ZH, doubt.clone()), "读取存疑[READ-SHORT-ROW] 表三「自然人」列：新收3＋结转0≠总计2\n\n");
     let coloured = Terminal { style: Style::Ansi, ..ZH };
     assert!(show(coloured, doubt).starts_with("\u{1b}[1;35m读取存疑[READ-SHORT-ROW]\u{1b}[0m "));
@@ -143,10 +122,9 @@ fn the_readers_doubt_is_not_called_an_error() {
 #[test]
 fn many_lines_are_counted_and_impossible_places_left_out() {
     let text = "1\n2\n3\n4\n5\n6\n";
-    let mut document = document(vec![Finding {
-        spans: (0..6).map(|n| Span::new(2 * n, 2 * n + 1)).chain([Span::new(900, 901)]).collect(),
-        ..balance()
-    }]);
+    let mut finding = balance();
+    finding.spans = (0..6).map(|n| Span::new(2 * n, 2 * n + 1)).chain([Span::new(900, 901)]).collect();
+    let mut document = document(vec![finding]);
     text.clone_into(&mut document.text);
     let shown =
         ZH.finding(&document, document.reports.first(), &lines(&document), &document.reports[0].findings[0]);
@@ -213,14 +191,11 @@ fn the_summary_counts_everything_once() {
 #[test]
 fn zeros_of_a_sum_are_counted_instead_of_shown() {
     let form = form(TableKind::Requests, Edition::F21);
-    let mut document = document(vec![Finding {
-        cells: vec![
-            cell("requests.new_received.natural_person"),
-            cell("requests.carried_over.natural_person"),
-        ],
-        spans: vec![number("新收政府信息公开申请数量", 0), number("结转政府信息公开申请数量", 0)],
-        ..balance()
-    }]);
+    let mut finding = balance();
+    finding.cells =
+        vec![cell("requests.new_received.natural_person"), cell("requests.carried_over.natural_person")];
+    finding.spans = vec![number("新收政府信息公开申请数量", 0), number("结转政府信息公开申请数量", 0)];
+    let mut document = document(vec![finding]);
     let zero = Cell { value: Some(Decimal::ZERO), ..Cell::default() };
     let table = Table {
         form,

@@ -33,6 +33,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         tokens.iter().filter(|t| t.kind == Kind::Value).map(|t| t.span).collect()
     };
     if let Some(run) = row(&source.text, &tokens[behind..], hits, head_row) {
+        let (run, several) = first_line(&source.text, run);
         let manner = columns::own_manner(&source.text, &tokens, &std::iter::once(run), manner);
         let habits = Habits { manner, ..Habits::default() };
         let mut placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
@@ -45,7 +46,12 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         let whole = one_line && run.len() >= WIDTH || printed >= WIDTH && blocks_hold(&source.text, &placed);
         // Numbers of pages among those of the rows, and nothing that denies that one is here too.
         let strayed = manner.strays && !one_line && !blocks_hold(&source.text, &placed);
-        if unsure || strayed || !whole && ends_text(source, run) || is_cut(&tokens, from + run.len()) {
+        if unsure
+            || several
+            || strayed
+            || !whole && ends_text(source, run)
+            || is_cut(&tokens, from + run.len())
+        {
             placed.problem = Some(Problem::Short);
         }
         let print = run.iter().map(|t| t.span).reduce(Span::to);
@@ -128,6 +134,21 @@ fn row<'a>(text: &str, tokens: &'a [Token], hits: &[Hit], head_row: Option<u32>)
         .find(printed)
         .map(|run| behind_heads(run, head_row))
         .or_else(|| runs().find(|run| run.len() >= WIDTH))
+}
+
+/// The first of several lines of cells that print the same, a row printed twice; and whether others print anything
+/// else: the table has only one row.
+fn first_line<'a>(text: &str, run: &'a [Token]) -> (&'a [Token], bool) {
+    let mut lines = run
+        .chunk_by(|a, b| a.row == b.row)
+        .filter(|line| line[0].cells > 1 && line.iter().any(|t| t.kind == Kind::Value));
+    let (Some(first), Some(_)) = (lines.next(), lines.clone().next()) else { return (run, false) };
+    let prints = |line: &'a [Token]| line.iter().map(|t| t.span.of(text));
+    if first.len() < BLOCK {
+        // Cells that tools heap on a line, of a row that goes over several.
+        return (run, false);
+    }
+    (first, lines.any(|line| !prints(line).eq(prints(first))))
 }
 
 /// A run without the empty cells that end the line of the headings, where no value follows on it.
@@ -240,6 +261,20 @@ mod tests {
         let document = read(&text, Media::PlainText);
         let table = document.reports[0].table(TableKind::Disputes).expect("table 4");
         assert!(table.cells.iter().all(|cell| cell.doubt));
+    }
+
+    #[test]
+    fn a_row_printed_twice_is_one_and_two_rows_are_doubtful() {
+        let head = HEADINGS.replace(" |", "");
+        let row = "\t\t\t\t\t133\t\t4\t\t137\t\t\t\t\t\n";
+        let read_with = |second: &str| {
+            let text = format!("{head}总计\n{row}{second}五、存在的主要问题及改进情况\n2023年");
+            read(&text, Media::PlainText).reports.remove(0).tables.remove(0).cells
+        };
+        let twice = read_with(row);
+        assert!(twice.iter().all(|cell| !cell.doubt));
+        assert_eq!(twice[5].raw, "133");
+        assert!(read_with(&row.replace('4', "5")).iter().all(|cell| cell.doubt));
     }
 
     #[test]
