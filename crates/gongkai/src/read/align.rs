@@ -270,6 +270,7 @@ pub(super) fn assign(
         _ if full(run) => FULL_RUN_WITHOUT_ROW,
         _ => RUN_WITHOUT_ROW,
     };
+    let row_width = width;
     let (height, width) = (rows.len() + 1, runs.len() + 1);
     steps::add(height * width);
     // The best evidence for each number of runs, for the rows before this one and with it.
@@ -317,7 +318,11 @@ pub(super) fn assign(
             let other = |(before, used): (u8, bool)| !used && before != rows[at] && rows.contains(&before);
             // A piece of some label at the head of the line may be the row's own, or another's.
             let torn = runs[run].fragment && runs[run].before.is_some_and(|(_, used)| used);
-            torn || !heaped && runs[run].before.is_some_and(other)
+            // Behind a label that only a piece of a row stands by: the rest of it, or another row's.
+            let piece = run.checked_sub(1).map(|before| &runs[before]);
+            let piece = piece.is_some_and(|p| p.printed > 0 && Some(p.printed) < row_width);
+            let rest = piece && runs[run].before.is_some_and(|(before, used)| used && before != rows[at]);
+            torn || rest || !heaped && runs[run].before.is_some_and(other)
         };
         settle(&mut matches, runs, denied);
     }

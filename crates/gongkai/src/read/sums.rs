@@ -50,19 +50,23 @@ impl Sums {
 
     /// Whether the row's own sum holds and so do those of the columns in which it prints numbers: any other division
     /// of its digits would break one of them. A column's sum that one wrong number in a row explains, which does not
-    /// add up by as much either, is not held against the others; where many rows do not, nothing explains anything.
+    /// add up by as much either, is not held against the others; where many rows do not, nothing is explained, and then nothing
+    /// confirmed.
     pub(super) fn confirm(&self, row: usize, mut columns: impl Iterator<Item = usize>) -> bool {
-        /// More wrong rows are no slip.
+        /// More wrong rows are no slip, and explain nothing.
         const SLIPS: usize = 2;
+        /// So many, and the sums that hold may do so by chance.
+        const CHANCE: usize = 6;
+        steps::add(self.rows.len());
+        let wrong = || self.rows.iter().filter(|row| !row.is_zero());
+        let count = wrong().count();
         let explained = |difference: Decimal| {
-            steps::add(self.rows.len());
-            let mut wrong = self.rows.iter().filter(|row| !row.is_zero());
-            difference.is_zero()
-                || wrong.clone().count() <= SLIPS && wrong.any(|row| row.abs() == difference.abs())
+            difference.is_zero() || count <= SLIPS && wrong().any(|row| row.abs() == difference.abs())
         };
         let outcomes = |column: usize| explained(self.outcomes[column]);
         let balance = |column: usize| explained(self.balances[column]);
-        self.rows[row].is_zero()
+        count < CHANCE
+            && self.rows[row].is_zero()
             && columns.all(|column| match row {
                 _ if row == self.total => outcomes(column) && balance(column),
                 _ if self.balance.contains(&row) => balance(column),

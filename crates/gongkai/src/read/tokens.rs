@@ -312,7 +312,8 @@ impl Lexer<'_> {
             Some(last)
                 if last.kind == Kind::Word
                     && last.span.start as usize >= start
-                    && last.span.end as usize >= at.saturating_sub(4) =>
+                    && last.span.end as usize >= at.saturating_sub(4)
+                    && !text[last.span.end as usize..at].contains("  ") =>
             {
                 last.span.end = stop as u32;
             }

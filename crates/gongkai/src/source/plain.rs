@@ -1,7 +1,7 @@
 //! Plain text: lines, divided where tabs or bars divide them.
 
 use super::breaks::CELL_END;
-use super::{Piece, Source, digit};
+use super::{Piece, Source, digit, is_han};
 use crate::steps;
 
 /// Finds the pieces of a text.
@@ -47,7 +47,8 @@ impl Bars {
             return Bars { none: true, ..Bars::default() };
         }
         let (mut lines, mut open, mut close) = (0, 0, 0);
-        // A row that ends with a number: where bars only stand between cells, those of the others end with empty ones.
+        // A row that ends with a number or a heading: where bars only stand between cells, those of the others end
+        // with empty ones.
         let mut ends_bare = false;
         for line in text.lines().map(str::trim).filter(|l| has_bar(l) && !is_rule(l)) {
             if line.contains(|c| !is_bar(c) && c != ' ') {
@@ -55,7 +56,7 @@ impl Bars {
                 open += u32::from(line.starts_with(is_bar));
                 close += u32::from(line.ends_with(is_bar));
                 ends_bare = ends_bare
-                    || line.ends_with(|c| digit(c).is_some())
+                    || line.ends_with(|c| digit(c).is_some() || is_han(c))
                         && line.chars().filter(|&c| is_bar(c)).count() >= ROW;
             }
         }
@@ -162,10 +163,12 @@ mod tests {
 
     #[test]
     fn bars_between_cells_leave_the_last_one_empty() {
-        let mut text = "甲 | 1 | 2 | 3 | 4 | \n".repeat(20);
+        let text = "甲 | 1 | 2 | 3 | 4 | \n".repeat(20);
         assert_eq!(cells(&text)[0].len(), 5);
-        text.push_str("乙 | 1 | 2 | 3 | 4 | 5\n");
-        assert_eq!((cells(&text)[0].len(), cells(&text)[20].len()), (6, 6));
+        for last in ["5", "总计"] {
+            let text = format!("{text}乙 | 1 | 2 | 3 | 4 | {last}\n");
+            assert_eq!((cells(&text)[0].len(), cells(&text)[20].len()), (6, 6));
+        }
     }
 
     #[test]

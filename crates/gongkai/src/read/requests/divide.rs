@@ -57,13 +57,25 @@ impl Reader<'_> {
             })
             .collect();
         let Some(used) = balance::solve(self.form, &choices) else { return };
+        // A row that does not add up, or prints numbers and no total: some number is wrong, and what fits the sums of
+        // the columns fits them by chance.
+        let odd = |(choice, used): (&Choice, &Vec<bool>)| {
+            let mut ways = choice.ways.iter().zip(used).filter(|(_, used)| **used).map(|(way, _)| way);
+            ways.any(|(way, numbers)| {
+                let blank = way[WIDTH - 1].is_none() && way.iter().any(Option::is_some);
+                blank || row_adds_up(numbers) == Some(false)
+            })
+        };
+        let chosen = choices.iter().zip(&used).zip(placed.iter());
+        let by_chance =
+            chosen.filter(|(_, p)| p.as_ref().is_some_and(inferred)).any(|(choice, _)| odd(choice));
         for (placed, used) in placed.iter_mut().zip(used) {
             let Some(placed) = placed.as_mut().filter(|p| inferred(p)) else { continue };
             if placed.ways.len() > 1 {
                 let mut used = used.into_iter();
                 placed.ways.retain(|_| used.next() == Some(true));
             }
-            if placed.ways.len() == 1 {
+            if placed.ways.len() == 1 && !by_chance {
                 placed.problem = None;
             }
         }
