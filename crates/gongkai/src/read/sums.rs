@@ -15,14 +15,18 @@ pub(super) struct Sums {
     outcomes: Vec<Decimal>,
     /// For each applicant column what came in less what was handled or is left.
     balances: Vec<Decimal>,
+    /// For each applicant column whether any of its numbers is not known.
+    open: Vec<bool>,
 }
 
 impl Sums {
-    /// The sums of a table of `width` columns, the last one the total. `None` where the form has no such sums.
+    /// The sums of a table of `width` columns, the last one the total; `is_open` tells of cells whose print is not
+    /// divided. `None` where the form has no such sums.
     pub(super) fn of(
         form: &TableForm,
         width: usize,
         value: impl Fn(usize, usize) -> Decimal,
+        is_open: impl Fn(usize, usize) -> bool,
     ) -> Option<Sums> {
         let frame = ["new_received", "carried_over", "carried_forward", "result_total"];
         let [Some(new), Some(over), Some(forward), Some(total)] = frame.map(|id| form.row(id)) else {
@@ -40,6 +44,7 @@ impl Sums {
             rows: (0..form.rows.len()).map(row).collect(),
             outcomes: parts().map(outcomes).collect(),
             balances: parts().map(balance).collect(),
+            open: parts().map(|c| (0..form.rows.len()).any(|row| is_open(row, c))).collect(),
         })
     }
 
@@ -68,6 +73,7 @@ impl Sums {
         count < CHANCE
             && self.rows[row].is_zero()
             && columns.all(|column| match row {
+                _ if self.open[column] => false,
                 _ if row == self.total => outcomes(column) && balance(column),
                 _ if self.balance.contains(&row) => balance(column),
                 _ => outcomes(column),

@@ -73,7 +73,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn sums(&self) -> Option<Sums> {
-        Sums::of(self.form, WIDTH, |row, column| self.value(row, column))
+        let is_open = |row: usize, column: usize| {
+            let cell = &self.cells[row * WIDTH + column];
+            cell.value.is_none() && cell.state == State::Missing
+        };
+        Sums::of(self.form, WIDTH, |row, column| self.value(row, column), is_open)
     }
 
     /// Doubts the rows of glued digits that are divided as if no empty cell were dropped, where the sums of the table
