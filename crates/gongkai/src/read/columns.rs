@@ -167,7 +167,14 @@ pub(super) fn place(
     }
     let gathered = habits.manner.gathers_blanks && run.iter().any(|t| t.row != run[0].row);
     if structured(run) && !gathered {
-        return short_row(text, run, width, habits, adds_up);
+        let placed = short_row(text, run, width, habits, adds_up);
+        // An empty cell behind the values may have been moved there, where none shows that they stay in their places.
+        let moved = !habits.manner.keeps_blanks && gathers_blanks(run, width);
+        return if moved && placed.problem.is_none() && adds_up_so(text, &placed, adds_up) != Some(true) {
+            Placed { problem: Some(Problem::Short), ..placed }
+        } else {
+            placed
+        };
     }
     if habits.manner.glued {
         return match glued::divide(text, &values, width, &|column| habits.unit(column), adds_up) {
@@ -189,6 +196,13 @@ pub(super) fn place(
         };
     }
     Placed::unclear(spread(text, &values, width, habits, adds_up), Problem::Short)
+}
+
+/// Whether the only way of a placing satisfies the row's identity.
+fn adds_up_so(text: &str, placed: &Placed, adds_up: &dyn Fn(&[i64]) -> Option<bool>) -> Option<bool> {
+    let [way] = placed.ways.as_slice() else { return None };
+    let number = |span: &Option<Span>| span.and_then(|s| s.of(text).parse().ok()).unwrap_or(0);
+    adds_up(&way.iter().map(number).collect::<Vec<i64>>())
 }
 
 /// Whether a run prints numbers without separators: only then may digits be divided. Nobody writes a number with

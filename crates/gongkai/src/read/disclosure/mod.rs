@@ -76,7 +76,10 @@ pub(super) fn read(
     if adopt_words(&mut tokens, hits, TABLE, width_of_whole) {
         (all_runs, sub_rows) = parts_of(&tokens);
     }
-    let rows_of_cells = all_runs.iter().map(|run| &tokens[run.from..run.to]).filter(|run| is_one_row(run));
+    // Of two rows that run together as the label between them is lost, an empty cell may be the label's.
+    let overfull = |run: &&Run| run.before.is_some_and(|(row, _)| run.printed > width_of(row));
+    let rows_of_cells = all_runs.iter().filter(|run| !overfull(run));
+    let rows_of_cells = rows_of_cells.map(|run| &tokens[run.from..run.to]).filter(|run| is_one_row(run));
     let manner = columns::own_manner(&source.text, &tokens, &rows_of_cells, manner);
     let (runs, worded) = whole_rows(&all_runs, &sub_rows);
     let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
