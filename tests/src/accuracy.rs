@@ -11,10 +11,9 @@ use std::path::{Path, PathBuf};
 
 use gongkai::{About, Cell, Document, Media, Notice, NoticeKind, Report, Severity, State, TableKind};
 
-use crate::generator::damage::{DAMAGES, Damage, Effect};
-use crate::generator::layout::{LAYOUTS, Layout, fold_radicals};
-use crate::generator::random::Random;
-use crate::generator::{Mix, Specimen, Wish};
+use crate::draw::{Draw, Fault};
+use crate::generator::damage::DAMAGES;
+use crate::generator::layout::{LAYOUTS, fold_radicals};
 use crate::truth::Truth;
 
 /// A text and what it prints.
@@ -344,126 +343,37 @@ pub fn folder_cases(folder: &Path) -> Vec<Case> {
     files.iter().filter_map(with_truth).collect()
 }
 
-/// A generated report in a layout, perhaps damaged.
-pub fn generated_case(layout: &Layout, damage: Option<&Damage>, seed: u64) -> Case {
-    case_of(&layout.specimen(seed), layout, damage)
-}
-
-/// A generated report on 2014 to 2018 in a layout, perhaps damaged.
-pub fn older_case(layout: &Layout, damage: Option<&Damage>, seed: u64) -> Case {
-    let case = case_of(&older_specimen(layout, seed), layout, damage);
-    Case { group: format!("S14:{}", case.group), name: format!("S14:{}", case.name), ..case }
-}
-
-/// A generated report on 2014 to 2018 that makes sense in this layout.
-pub fn older_specimen(layout: &Layout, seed: u64) -> Specimen {
-    Specimen::draw(seed, Wish { plain: layout.plain, mix: Some(Mix::S14), ..Wish::default() })
-}
-
-/// A generated report on 2014 to 2018 with one wrong number.
-pub fn older_misprint_case(layout: &Layout, seed: u64) -> Case {
-    let mut specimen = older_specimen(layout, seed);
-    specimen.misprint_one();
-    let case = case_of(&specimen, layout, None);
-    Case {
-        group: format!("S14:{}!misprint", case.group),
-        name: format!("S14:{}!misprint", case.name),
-        judges_findings: false,
-        ..case
-    }
-}
-
-fn case_of(specimen: &Specimen, layout: &Layout, damage: Option<&Damage>) -> Case {
-    let seed = specimen.seed;
-    let text = layout.render(specimen);
-    let input = damage.map_or(text.clone(), |d| d.apply(&text, seed));
-    let effect = damage.map_or(Effect::Nothing, |d| d.effect);
-    let suffix = damage.map(|d| format!("+{}", d.name)).unwrap_or_default();
-    let mut truth = specimen.truth.clone();
-    if layout.name == "glued-one-line" {
-        // Nothing divides the signature from the section before it.
-        truth.signed = None;
-    }
-    if damage.is_some_and(|d| d.name == "another-report") {
-        truth.reports = 2;
-    }
-    Case {
-        group: format!("{}{suffix}", layout.name),
-        name: format!("{}{suffix}#{seed}", layout.name),
-        input,
-        media: layout.media,
-        truth,
-        known_errors: known_errors(specimen),
-        judges_facts: effect != Effect::Loss,
-        judges_findings: effect == Effect::Nothing,
-    }
-}
-
-/// A generated report with one wrong number: it must come out as printed, or with doubt.
-pub fn misprint_case(layout: &Layout, seed: u64) -> Case {
-    let mut specimen = layout.specimen(seed);
-    specimen.misprint_one();
-    Case {
-        group: format!("{}!misprint", layout.name),
-        name: format!("{}!misprint#{seed}", layout.name),
-        input: layout.render(&specimen),
-        media: layout.media,
-        truth: specimen.truth,
-        known_errors: &[],
-        judges_facts: true,
-        judges_findings: false,
-    }
-}
-
-/// A generated report that contradicts itself in many places: the numbers still come out as printed.
-pub fn scrambled_case(layout: &Layout, seed: u64) -> Case {
-    let mut specimen = layout.specimen(seed);
-    specimen.scramble(&mut Random::new(seed ^ 0x7363_7261));
-    Case {
-        group: format!("{}!scrambled", layout.name),
-        name: format!("{}!scrambled#{seed}", layout.name),
-        input: layout.render(&specimen),
-        media: layout.media,
-        truth: specimen.truth,
-        known_errors: &[],
-        judges_facts: true,
-        judges_findings: false,
-    }
-}
-
-/// A hybrid really follows the wrong edition in one table.
-fn known_errors(specimen: &Specimen) -> &'static [&'static str] {
-    if specimen.mix == Mix::Hybrid { &["FORM-VERSION"] } else { &[] }
-}
-
 /// Every generated layout, undamaged.
 pub fn layout_cases(seeds: u64) -> impl Iterator<Item = Case> {
-    LAYOUTS.iter().flat_map(move |layout| (0..seeds).map(move |seed| generated_case(layout, None, seed)))
+    LAYOUTS.iter().flat_map(move |layout| (0..seeds).map(move |seed| Draw::new(layout, None, seed).case()))
 }
 
 /// Every layout, with one wrong number in tables 3 or 4.
 pub fn misprint_cases(seeds: u64) -> impl Iterator<Item = Case> {
-    LAYOUTS.iter().flat_map(move |layout| (2000..2000 + seeds).map(move |seed| misprint_case(layout, seed)))
+    LAYOUTS.iter().flat_map(move |layout| {
+        (2000..2000 + seeds).map(move |seed| Draw::new(layout, Fault::Misprint, seed).case())
+    })
 }
 
 /// Every kind of damage on every layout that it fits.
 pub fn damage_cases(seeds: u64) -> impl Iterator<Item = Case> {
     DAMAGES.iter().flat_map(move |damage| {
         LAYOUTS.iter().filter(|l| damage.fits(l)).flat_map(move |layout| {
-            (0..seeds).map(move |seed| generated_case(layout, Some(damage), seed + 1000))
+            (0..seeds).map(move |seed| Draw::new(layout, Some(damage), seed + 1000).case())
         })
     })
 }
 
 /// Reports on 2014 to 2018: every layout undamaged, and one of every kind of damage on every layout that it fits.
 pub fn older_cases(seeds: u64) -> impl Iterator<Item = Case> {
-    let whole =
-        LAYOUTS.iter().flat_map(move |layout| (0..seeds).map(move |seed| older_case(layout, None, seed)));
+    let whole = LAYOUTS
+        .iter()
+        .flat_map(move |layout| (0..seeds).map(move |seed| Draw::older(layout, None, seed).case()));
     let damaged = DAMAGES.iter().flat_map(|damage| {
         let fitting = LAYOUTS.iter().filter(|l| damage.fits(l));
         (1000..).zip(fitting).map(move |(seed, layout)| Case {
             group: format!("S14:+{}", damage.name),
-            ..older_case(layout, Some(damage), seed)
+            ..Draw::older(layout, Some(damage), seed).case()
         })
     });
     whole.chain(damaged)
@@ -600,13 +510,13 @@ mod tests {
     }
 
     fn case() -> Case {
-        generated_case(&LAYOUTS[0], None, 1)
+        Draw::new(&LAYOUTS[0], None, 1).case()
     }
 
     #[test]
     fn a_perfect_reading_is_exact() {
         for seed in 0..30 {
-            let case = generated_case(&LAYOUTS[0], None, seed);
+            let case = Draw::new(&LAYOUTS[0], None, seed).case();
             let outcome = compare(&perfect(&case), &case);
             assert!(outcome.is_exact() && outcome.mismatches.is_empty(), "{:?}", outcome.mismatches);
         }

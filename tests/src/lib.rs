@@ -11,6 +11,7 @@
 
 pub mod accuracy;
 pub mod catalogue;
+pub mod draw;
 pub mod generator;
 pub mod mutation;
 pub mod patterns;

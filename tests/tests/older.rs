@@ -1,7 +1,8 @@
 //! Properties of reports on 2014 to 2018, with the statistics table, in every layout.
 
 use gongkai::{About, Severity, TableKind};
-use gongkai_tests::accuracy::{Case, Verdict, compare, older_case, older_misprint_case, older_specimen};
+use gongkai_tests::accuracy::{Case, Verdict, compare};
+use gongkai_tests::draw::{Draw, Fault};
 use gongkai_tests::generator::damage::DAMAGES;
 use gongkai_tests::generator::layout::LAYOUTS;
 
@@ -44,9 +45,9 @@ fn whole_reports_come_back_exactly_where_the_layout_keeps_every_cell() {
     let mut failures = Vec::new();
     for layout in LAYOUTS {
         for seed in 0..SEEDS {
-            let case = older_case(layout, None, seed);
+            let case = Draw::older(layout, None, seed).case();
             let outcome = compare(&gongkai::parse(&case.input, case.media, &case.name), &case);
-            let exact = layout.is_exact(&older_specimen(layout, seed));
+            let exact = layout.is_exact(&Draw::older(layout, None, seed).specimen());
             failures.extend(
                 outcome
                     .mismatches
@@ -73,21 +74,23 @@ fn whole_reports_come_back_exactly_where_the_layout_keeps_every_cell() {
 fn damaged_reports_are_never_silently_misread() {
     let pairs = DAMAGES.iter().flat_map(|d| LAYOUTS.iter().filter(|l| d.fits(l)).map(move |l| (l, d)));
     assert_none(&silent(
-        pairs.flat_map(|(l, d)| (0..2).map(move |seed| older_case(l, Some(d), seed + 1000))),
+        pairs.flat_map(|(l, d)| (0..2).map(move |seed| Draw::older(l, Some(d), seed + 1000).case())),
     ));
 }
 
 #[test]
 fn a_wrong_number_comes_out_as_printed_or_with_doubt() {
     assert_none(&silent(
-        LAYOUTS.iter().flat_map(|l| (2000..2003).map(move |seed| older_misprint_case(l, seed))),
+        LAYOUTS
+            .iter()
+            .flat_map(|l| (2000..2003).map(move |seed| Draw::older(l, Fault::Misprint, seed).case())),
     ));
 }
 
 #[test]
 fn every_span_slices_to_its_print() {
     for layout in LAYOUTS {
-        let case = older_case(layout, None, 7);
+        let case = Draw::older(layout, None, 7).case();
         let document = gongkai::parse(&case.input, case.media, "");
         let table = document.reports[0].table(TableKind::Statistics).expect("a statistics table");
         for (id, cell) in table.iter() {

@@ -4,9 +4,8 @@ use std::sync::OnceLock;
 
 use gongkai::render::json;
 use gongkai::{Document, Media, Span, State};
-use gongkai_tests::accuracy::{
-    Case, Verdict, compare, damage_cases, generated_case, layout_cases, misprint_cases, scrambled_case,
-};
+use gongkai_tests::accuracy::{Case, Verdict, compare, damage_cases, layout_cases, misprint_cases};
+use gongkai_tests::draw::{Draw, Fault};
 use gongkai_tests::generator::layout::{Keeps, LAYOUTS, Layout, layout};
 use gongkai_tests::generator::random::Random;
 use gongkai_tests::generator::{Mix, Size, Specimen, Wish};
@@ -87,7 +86,7 @@ fn a_wrong_number_comes_out_as_printed_or_with_doubt() {
 #[test]
 fn any_numbers_are_checked_without_a_panic() {
     let tabs = layout("tabs").expect("a known layout");
-    assert_none(&silent(&read_all((0..150).map(|seed| scrambled_case(tabs, seed)))));
+    assert_none(&silent(&read_all((0..150).map(|seed| Draw::new(tabs, Fault::Scrambled, seed).case()))));
 }
 
 #[test]
@@ -193,7 +192,7 @@ fn reading_twice_gives_the_same_bytes_of_sound_json() {
 #[test]
 fn two_different_reports_are_never_mixed() {
     for layout in LAYOUTS.iter().filter(|l| l.keeps == Keeps::Cells && l.media == Media::PlainText) {
-        let (one, two) = (generated_case(layout, None, 30), generated_case(layout, None, 31));
+        let (one, two) = (Draw::new(layout, None, 30).case(), Draw::new(layout, None, 31).case());
         let both =
             Case { input: format!("{}\n\n{}", one.input, two.input), name: layout.name.to_owned(), ..one };
         let mut document = read(&both);
@@ -225,7 +224,8 @@ fn any_two_reports_in_one_paste_are_two() {
     for layout in dividing_layouts().filter(|l| l.media == Media::PlainText) {
         for seed in 40..48 {
             for other in dividing_layouts().filter(|l| l.media == Media::PlainText) {
-                let (one, two) = (generated_case(layout, None, seed), generated_case(other, None, seed + 50));
+                let (one, two) =
+                    (Draw::new(layout, None, seed).case(), Draw::new(other, None, seed + 50).case());
                 if (&one.truth.agency, one.truth.year) == (&two.truth.agency, two.truth.year) {
                     continue;
                 }
@@ -246,7 +246,7 @@ fn one_report_pasted_twice_is_one_and_a_copy() {
     let mut failures = Vec::new();
     for layout in dividing_layouts() {
         for seed in 40..52 {
-            let case = generated_case(layout, None, seed);
+            let case = Draw::new(layout, None, seed).case();
             let lines: Vec<&str> = case.input.lines().collect();
             // The second copy without its title, as pages hold that outside of the text.
             let start = lines
@@ -274,7 +274,7 @@ fn what_a_portal_prints_belongs_to_no_report() {
     let mut failures = Vec::new();
     for layout in dividing_layouts().filter(|l| l.media == Media::PlainText) {
         for seed in 40..50 {
-            let case = generated_case(layout, Some(chrome), seed);
+            let case = Draw::new(layout, Some(chrome), seed).case();
             let document = read(&case);
             let text = &document.text;
             let [report] = &document.reports[..] else {
@@ -330,7 +330,7 @@ fn a_text_cut_anywhere_is_read_as_far_as_it_goes() {
         [("tabs", 97), ("lines", 101), ("html-p", 131), ("pdf-layout", 211), ("glued-one-line", 103)]
     {
         let layout = layout(name).expect("a known layout");
-        let case = generated_case(layout, None, 3);
+        let case = Draw::new(layout, None, 3).case();
         for end in (0..case.input.len()).step_by(step).filter(|&end| case.input.is_char_boundary(end)) {
             let document = gongkai::parse(&case.input[..end], case.media, "");
             assert!(

@@ -3,11 +3,12 @@
 use std::process::ExitCode;
 
 use gongkai_tests::accuracy::{
-    Board, Case, Verdict, converted_cases, damage_cases, generated_case, judge, layout_cases, misprint_cases,
-    older_case, older_cases, real_cases, sample_cases, samples_folder,
+    Board, Case, Verdict, converted_cases, damage_cases, judge, layout_cases, misprint_cases, older_cases,
+    real_cases, sample_cases, samples_folder,
 };
-use gongkai_tests::generator::damage::{DAMAGES, named};
-use gongkai_tests::generator::layout::{LAYOUTS, layout};
+use gongkai_tests::draw::Draw;
+use gongkai_tests::generator::damage::DAMAGES;
+use gongkai_tests::generator::layout::LAYOUTS;
 use gongkai_tests::mutation;
 use gongkai_tests::ratchet::worse;
 
@@ -23,8 +24,9 @@ Counts what the reader brings out of texts whose cells are known.
     --by-layout          a row for each layout with each damage, not for each damage
     --show [N]           print the first N cells (default 12) that came out wrong, text by text
     --show-doubt [N]     the same, with cells that are only doubted
-    --dump LAYOUT SEED [DAMAGE]
-                         print that text and nothing else; S14:LAYOUT for a report on 2014 to 2018
+    --dump NAME          print the generated text of this name, as the tables and the soak name it
+                         (pdf-raw#7, tabs+cut#7, tabs!misprint#7, S14:tabs#7), and on standard error
+                         what is misread
     --compare FILE       exit with 1 when a figure is worse than in this copy of the tables (docs/accuracy.md)
     --list               print the names of layouts and damages
 
@@ -78,10 +80,7 @@ fn run(args: &[String]) -> Result<usize, String> {
                 options.show =
                     args.next_if(|v| !v.starts_with('-')).and_then(|v| v.parse().ok()).unwrap_or(12);
             }
-            "--dump" => {
-                let (name, seed) = (value()?, value()?);
-                return dump(name, seed, args.next()).map(|()| 0);
-            }
+            "--dump" => return dump(value()?).map(|()| 0),
             "--list" => {
                 for layout in LAYOUTS {
                     say!("{}", layout.name);
@@ -112,14 +111,12 @@ fn run(args: &[String]) -> Result<usize, String> {
     Ok(complaints.len())
 }
 
-fn dump(name: &str, seed: &str, damage: Option<&str>) -> Result<(), String> {
-    let (name, older) = name.strip_prefix("S14:").map_or((name, false), |name| (name, true));
-    let layout = layout(name).ok_or(format!("no such layout: {name}"))?;
-    let seed = seed.parse().map_err(|_| format!("not a seed: {seed}"))?;
-    let damage =
-        damage.map(|d| named(d.trim_start_matches('+')).ok_or(format!("no such damage: {d}"))).transpose()?;
-    let case = if older { older_case(layout, damage, seed) } else { generated_case(layout, damage, seed) };
+fn dump(name: &str) -> Result<(), String> {
+    let case = Draw::named(name)?.case();
     say!("{}", case.input);
+    for m in judge(&case).mismatches {
+        eprintln!("{:?} {} printed {}, read {}", m.verdict, m.id, m.truth, m.got);
+    }
     Ok(())
 }
 

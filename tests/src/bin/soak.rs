@@ -8,13 +8,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use gongkai::Media;
-use gongkai_tests::accuracy::{
-    Board, Case, Outcome, Verdict, generated_case, judge, misprint_case, older_case, older_misprint_case,
-    scrambled_case,
-};
-use gongkai_tests::generator::damage::{DAMAGES, Damage};
-use gongkai_tests::generator::layout::{LAYOUTS, Layout};
-use gongkai_tests::generator::random::Random;
+use gongkai_tests::accuracy::{Board, Case, Outcome, Verdict, judge};
+use gongkai_tests::draw::Draw;
 
 const HELP: &str = "\
 Reads generated reports, whole, misprinted and damaged, and prints right / doubt / silent by layout and by damage.
@@ -73,6 +68,9 @@ struct Tally {
     damages: Board,
     /// What is silently wrong, by the name of the text.
     misread: BTreeMap<String, String>,
+    /// Texts that print a sound report as well as the contradictory one that they were made from, and what was
+    /// read otherwise. They are in no table.
+    twins: BTreeMap<String, String>,
 }
 
 fn soak(options: &Options) -> ExitCode {
@@ -88,7 +86,7 @@ fn soak(options: &Options) -> ExitCode {
                         let case = draw.case();
                         let outcome = judge(&case);
                         let mut tally = tally.lock().expect("no thread panics while it counts");
-                        count(&mut tally, &case, &outcome, options.keep.as_deref());
+                        count(&mut tally, &draw, &case, &outcome, options.keep.as_deref());
                     }
                 }
             });
@@ -99,86 +97,32 @@ fn soak(options: &Options) -> ExitCode {
     for (name, what) in tally.misread.iter().take(SHOWN) {
         println!("misread: {name}: {what}");
     }
-    println!("{} texts misread", tally.misread.len());
+    for (name, what) in tally.twins.iter().take(SHOWN) {
+        println!("a sound report prints this text too, and was read: {name}: {what}");
+    }
+    println!(
+        "{} texts misread, {} read as a sound report that prints the same",
+        tally.misread.len(),
+        tally.twins.len()
+    );
     ExitCode::from(u8::from(!tally.misread.is_empty()))
 }
 
 /// How many misread texts are named.
 const SHOWN: usize = 500;
 
-/// One report in so many is on 2014 to 2018.
-const OLDER: u64 = 6;
-
-/// What is done to a report.
-#[derive(Clone, Copy)]
-enum Fault {
-    Whole,
-    Misprint,
-    Scrambled,
-    Damaged(&'static Damage),
-}
-
-/// What a seed draws, before the report is made.
-struct Draw {
-    seed: u64,
-    older: bool,
-    layout: &'static Layout,
-    fault: Fault,
-}
-
-impl Draw {
-    /// One seed, one text: a quarter whole, a quarter with wrong numbers, half damaged.
-    fn of(seed: u64) -> Draw {
-        let mut random = Random::new(seed);
-        let layout = random.pick(LAYOUTS);
-        let older = seed.is_multiple_of(OLDER);
-        let fault = match random.below(8) {
-            0 | 1 => Fault::Whole,
-            3 if !older => Fault::Scrambled,
-            2 | 3 => Fault::Misprint,
-            _ => Fault::Damaged(fitting(layout, &mut random)),
-        };
-        Draw { seed, older, layout, fault }
+fn count(tally: &mut Tally, draw: &Draw, case: &Case, outcome: &Outcome, keep: Option<&Path>) {
+    let misread = outcome.panicked || outcome.count(Verdict::Silent) > 0;
+    let is_twin = || draw.has_sound_twin(&gongkai::parse(&case.input, case.media, &case.name));
+    if misread && !outcome.panicked && is_twin() {
+        tally.twins.insert(case.name.clone(), silent_cells(outcome));
+        return;
     }
-
-    /// The group that its case will have.
-    fn group(&self) -> String {
-        let edition = if self.older { "S14:" } else { "" };
-        let fault = match self.fault {
-            Fault::Whole => String::new(),
-            Fault::Misprint => "!misprint".to_owned(),
-            Fault::Scrambled => "!scrambled".to_owned(),
-            Fault::Damaged(damage) => format!("+{}", damage.name),
-        };
-        format!("{edition}{}{fault}", self.layout.name)
-    }
-
-    fn case(&self) -> Case {
-        let Draw { seed, layout, .. } = *self;
-        match (self.older, self.fault) {
-            (true, Fault::Whole) => older_case(layout, None, seed),
-            (true, Fault::Damaged(damage)) => older_case(layout, Some(damage), seed),
-            (true, Fault::Misprint | Fault::Scrambled) => older_misprint_case(layout, seed),
-            (false, Fault::Whole) => generated_case(layout, None, seed),
-            (false, Fault::Damaged(damage)) => generated_case(layout, Some(damage), seed),
-            (false, Fault::Misprint) => misprint_case(layout, seed),
-            (false, Fault::Scrambled) => scrambled_case(layout, seed),
-        }
-    }
-}
-
-/// A kind of damage that texts of this layout can have.
-fn fitting(layout: &Layout, random: &mut Random) -> &'static Damage {
-    let fitting: Vec<&Damage> = DAMAGES.iter().filter(|d| d.fits(layout)).collect();
-    fitting[random.below(fitting.len())]
-}
-
-fn count(tally: &mut Tally, case: &Case, outcome: &Outcome, keep: Option<&Path>) {
     let at = case.group.find(['+', '!']).unwrap_or(case.group.len());
     let (layout, damage) = case.group.split_at(at);
     tally.layouts.add(layout, outcome);
     tally.damages.add(if damage.is_empty() { "whole" } else { damage }, outcome);
-    if outcome.panicked || outcome.count(Verdict::Silent) > 0 {
+    if misread {
         let group = format!("{}#", case.group);
         let is_new = !tally.misread.keys().any(|name| name.starts_with(&group));
         tally.misread.insert(case.name.clone(), silent_cells(outcome));

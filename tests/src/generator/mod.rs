@@ -189,11 +189,21 @@ impl Specimen {
 
     /// Prints another number in a cell, and so breaks the identities that it is part of.
     pub fn misprint(&mut self, id: &str, value: Decimal) {
+        self.reprint(id, &value.to_string(), Some(value));
+    }
+
+    /// Prints nothing in a cell.
+    pub fn erase(&mut self, id: &str) {
+        self.reprint(id, "", None);
+    }
+
+    /// Prints something else in a cell; `value` is its number, if it is one.
+    pub fn reprint(&mut self, id: &str, raw: &str, value: Option<Decimal>) {
         let (sheet, index) = self.find(id).unwrap_or_else(|| panic!("no cell {id}"));
         let slot = sheet.rows.iter_mut().flatten().filter(|s| s.value).nth(index);
-        slot.expect("every cell is drawn").text = value.to_string();
-        self.truth.cells.insert(id.to_owned(), Some(value));
-        self.states.insert(id.to_owned(), State::Number);
+        raw.clone_into(&mut slot.expect("every cell is drawn").text);
+        self.truth.cells.insert(id.to_owned(), value);
+        self.states.insert(id.to_owned(), if value.is_some() { State::Number } else { State::Blank });
     }
 
     /// Prints one number of table 3 or 4 wrong, chosen by the seed: off by one, a digit dropped or doubled, or
@@ -249,18 +259,6 @@ impl Specimen {
             }
             last = value;
         }
-    }
-
-    /// Prints nothing in a cell.
-    pub fn erase(&mut self, id: &str) {
-        self.misprint(id, Decimal::ZERO);
-        if let Some((sheet, index)) = self.find(id)
-            && let Some(slot) = sheet.rows.iter_mut().flatten().filter(|s| s.value).nth(index)
-        {
-            slot.text.clear();
-        }
-        self.truth.cells.insert(id.to_owned(), None);
-        self.states.insert(id.to_owned(), State::Blank);
     }
 
     fn find(&mut self, id: &str) -> Option<(&mut Sheet, usize)> {

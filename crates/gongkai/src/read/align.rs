@@ -270,16 +270,15 @@ pub(super) fn assign(
         _ if full(run) => FULL_RUN_WITHOUT_ROW,
         _ => RUN_WITHOUT_ROW,
     };
-    let row_width = width;
-    let (height, width) = (rows.len() + 1, runs.len() + 1);
-    steps::add(height * width);
+    let (height, stride) = (rows.len() + 1, runs.len() + 1);
+    steps::add(height * stride);
     // The best evidence for each number of runs, for the rows before this one and with it.
-    let mut above = vec![0_i32; width];
-    let mut best = vec![0_i32; width];
-    let mut step = vec![0_u8; height * width];
+    let mut above = vec![0_i32; stride];
+    let mut best = vec![0_i32; stride];
+    let mut step = vec![0_u8; height * stride];
     for i in 0..height {
         std::mem::swap(&mut above, &mut best);
-        for j in 0..width {
+        for j in 0..stride {
             if i + j == 0 {
                 continue;
             }
@@ -294,13 +293,13 @@ pub(super) fn assign(
                 let (score, _) = evidence(i - 1, &runs[j - 1]);
                 top = top.max((above[j - 1] + score, 3));
             }
-            (best[j], step[i * width + j]) = top;
+            (best[j], step[i * stride + j]) = top;
         }
     }
     let mut matches = vec![None; rows.len()];
     let (mut i, mut j) = (rows.len(), runs.len());
     while i + j > 0 {
-        match step[i * width + j] {
+        match step[i * stride + j] {
             1 => i -= 1,
             2 => j -= 1,
             _ => {
@@ -320,7 +319,7 @@ pub(super) fn assign(
             let torn = runs[run].fragment && runs[run].before.is_some_and(|(_, used)| used);
             // Behind a label that only a piece of a row stands by: the rest of it, or another row's.
             let piece = run.checked_sub(1).map(|before| &runs[before]);
-            let piece = piece.is_some_and(|p| p.printed > 0 && Some(p.printed) < row_width);
+            let piece = piece.is_some_and(|p| p.printed > 0 && Some(p.printed) < width);
             let rest = piece && runs[run].before.is_some_and(|(before, used)| used && before != rows[at]);
             torn || rest || !heaped && runs[run].before.is_some_and(other)
         };

@@ -55,8 +55,8 @@ impl Sums {
 
     /// Whether the row's own sum holds and so do those of the columns in which it prints numbers: any other division
     /// of its digits would break one of them. A column's sum that one wrong number in a row explains, which does not
-    /// add up by as much either, is not held against the others; where many rows do not, nothing is explained, and then nothing
-    /// confirmed.
+    /// add up by as much either, is not held against the others; where many rows do not, nothing is explained, and
+    /// where more do not, nothing confirmed. Nor does a column whose numbers are not all known confirm any.
     pub(super) fn confirm(&self, row: usize, mut columns: impl Iterator<Item = usize>) -> bool {
         /// More wrong rows are no slip, and explain nothing.
         const SLIPS: usize = 2;
@@ -72,11 +72,13 @@ impl Sums {
         let balance = |column: usize| explained(self.balances[column]);
         count < CHANCE
             && self.rows[row].is_zero()
-            && columns.all(|column| match row {
-                _ if self.open[column] => false,
-                _ if row == self.total => outcomes(column) && balance(column),
-                _ if self.balance.contains(&row) => balance(column),
-                _ => outcomes(column),
+            && columns.all(|column| {
+                let holds = match row {
+                    _ if row == self.total => outcomes(column) && balance(column),
+                    _ if self.balance.contains(&row) => balance(column),
+                    _ => outcomes(column),
+                };
+                holds && !self.open[column]
             })
     }
 }

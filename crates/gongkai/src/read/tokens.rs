@@ -160,16 +160,21 @@ pub(super) fn ends_text(source: &Source, run: &[Token]) -> bool {
     run.last().is_some_and(|t| t.span.end >= source.content_end)
 }
 
-/// Whether the text ends with the last label, or a few characters of the next one behind it: it was cut there.
-pub(super) fn ends_with_label(source: &Source, hits: &[Hit], table: TableKind) -> bool {
+/// Whether the table, which stands in `within`, ends with this row's label and the text with the table, or a few
+/// characters behind the label, of the next one: it was cut there.
+pub(super) fn ends_with_label(
+    source: &Source,
+    within: Span,
+    hits: &[Hit],
+    (table, row): (TableKind, u8),
+) -> bool {
     /// No heading of a section is as short.
     const FEW: usize = 4;
     let last = hits.iter().rev().find(|hit| row_of(hit, table).is_some());
-    last.is_some_and(|last| {
-        let behind = source.text.get(last.end as usize..source.content_end as usize).unwrap_or("");
-        let mut words = behind.chars().filter(|c| !c.is_whitespace());
-        words.by_ref().take(FEW).all(is_han) && words.next().is_none()
-    })
+    let Some(last) = last.filter(|last| row_of(last, table) == Some(row)) else { return false };
+    let behind = source.text.get(last.end as usize..source.content_end as usize).unwrap_or("");
+    let mut words = behind.chars().filter(|c| !c.is_whitespace());
+    within.end >= source.content_end || words.by_ref().take(FEW).all(is_han) && words.next().is_none()
 }
 
 /// Whether the text ends within the cell that these tokens end with, before anything was printed in it: what would

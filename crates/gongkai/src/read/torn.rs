@@ -106,7 +106,7 @@ fn stretches(tokens: &[Token], width: usize) -> Vec<Range<usize>> {
 }
 
 /// Into lines of how many numbers each the rows are torn that add up in the order of the print. `None` where they
-/// differ, where fewer than two say so (nothing but zeros says nothing), or where most rows do not add up at all.
+/// differ, where fewer than two say so (a row of single characters says nothing), or where most rows do not add up at all.
 fn habit(
     tokens: &[Token],
     stretches: &[Range<usize>],
@@ -124,7 +124,7 @@ fn habit(
         }
         sound += 1;
         let sizes: Vec<usize> = lines(row, &spans).iter().map(|line| line.len()).collect();
-        // Zeros, signs for nothing: one character each.
+        // Nothing but single characters may be nothing but zeros and signs for nothing.
         let says = sizes.len() > 1 && spans.iter().any(|span| span.end - span.start > 1);
         if says && habit.as_ref().is_some_and(|habit| *habit != sizes) {
             return None;
@@ -218,8 +218,12 @@ mod tests {
 
     #[test]
     fn where_rows_are_torn_in_different_places_no_order_is_a_habit() {
-        let text = ["5", "0 0 0", "0 0 5", "x", "5 0 0 0", "0", "0 5", "x", "0", "1 3", "2 0 0 0"];
-        assert_eq!(mended(&text), text.join(" "));
+        let (once, again) = (["15 0 0 0", "0", "0 15", "x"], ["4 9 0 0", "0", "0 13", "x"]);
+        let torn = ["0", "1 3", "2 0 0 0"];
+        let same = [&once[..], &again, &torn].concat();
+        assert!(mended(&same).ends_with(" x 2 0 0 0 0 1 3"));
+        let other = [&once[..], &again, &["15", "0 0 0", "0 0 15", "x"], &torn].concat();
+        assert_eq!(mended(&other), other.join(" "));
     }
 
     #[test]

@@ -324,11 +324,9 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the text ends with the label of this row, which `number` is of.
+    /// Whether the text ends with the label of the row with this number.
     fn ends_with(&self, number: u8) -> bool {
-        let last_label = self.hits.iter().rev().find_map(|h| align::row_of(h, TABLE));
-        last_label == Some(number)
-            && (self.within.end >= self.source.content_end || ends_with_label(self.source, self.hits, TABLE))
+        ends_with_label(self.source, self.within, self.hits, (TABLE, number))
     }
 
     /// A run without the lines of other things: where the label's line of cells holds values, a number that stands

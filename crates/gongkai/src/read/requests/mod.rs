@@ -243,9 +243,7 @@ impl Reader<'_> {
 
     /// Whether the text ends with the row's label.
     fn ends_with(&self, row: usize) -> bool {
-        let last_label = self.hits.iter().rev().find_map(|h| align::row_of(h, TABLE));
-        last_label == Some(self.numbers_of_rows[row])
-            && (self.within.end >= self.source.content_end || ends_with_label(self.source, self.hits, TABLE))
+        ends_with_label(self.source, self.within, self.hits, (TABLE, self.numbers_of_rows[row]))
     }
 
     fn row_cells(&self, row: usize) -> std::ops::Range<usize> {
