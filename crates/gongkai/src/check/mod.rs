@@ -183,8 +183,15 @@ impl<'a> Subject<'a> {
         row: &str,
         columns: [&str; N],
     ) -> Option<([CellId; N], [Decimal; N])> {
-        let cells: Vec<_> =
-            columns.iter().filter_map(|c| self.sure(&["disclosure", row, c].join("."))).collect();
+        let table = self.report.table(TableKind::Disclosure)?;
+        let row = table.form.row(row)?;
+        let sure = |id: &&str| {
+            let column = table.form.rows[row].columns.iter().position(|c| c.id == *id)?;
+            let id = table.form.cell_at(row, column);
+            let cell = table.cells.get(usize::from(id.index)).filter(|cell| !cell.doubt)?;
+            Some((id, cell.value?))
+        };
+        let cells: Vec<_> = columns.iter().filter_map(sure).collect();
         let cells: [_; N] = cells.try_into().ok()?;
         Some((cells.map(|c| c.0), cells.map(|c| c.1)))
     }

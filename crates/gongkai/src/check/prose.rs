@@ -7,46 +7,63 @@ use crate::report::Report;
 use crate::source::{digit, real};
 use crate::span::Span;
 
-/// Characters as a set of their low bytes: nearly every other character is told apart without comparing it with each.
+/// Characters as a set of their last ten bits: nearly every other character is told apart without comparing it with each.
 #[derive(Clone, Copy)]
-pub(super) struct Letters([u64; 4]);
+pub(super) struct Letters([u64; 16]);
 
 impl Letters {
     /// The set of the characters of a text of ASCII and three-byte characters.
     pub(super) const fn of(text: &str) -> Letters {
         let bytes = text.as_bytes();
-        let (mut set, mut at) = ([0; 4], 0);
+        let (mut set, mut at) = (Letters([0; 16]), 0);
         while at < bytes.len() {
-            let low =
-                if bytes[at] < 0x80 { bytes[at] } else { (bytes[at + 1] & 3) << 6 | bytes[at + 2] & 0x3F };
-            set[(low >> 6) as usize] |= 1 << (low & 63);
+            set.add(bytes, at);
             at += if bytes[at] < 0x80 { 1 } else { 3 };
         }
-        Letters(set)
+        set
     }
 
     /// The first characters of words that bars part.
     pub(super) fn beginning(words: &str) -> Letters {
         let bytes = words.as_bytes();
-        let mut set = [0_u64; 4];
+        let mut set = Letters([0; 16]);
         let mut begins = true;
         for (at, &byte) in bytes.iter().enumerate() {
             if begins {
-                let low = match bytes[at..] {
-                    [0xE0..=0xEF, b, c, ..] => (b & 3) << 6 | c & 0x3F,
-                    _ => byte,
-                };
-                set[usize::from(low >> 6)] |= 1 << (low & 63);
+                set.add(bytes, at);
             }
             begins = byte == b'|';
         }
-        Letters(set)
+        set
+    }
+
+    /// Adds the character that begins at a byte.
+    const fn add(&mut self, bytes: &[u8], at: usize) {
+        let low = Letters::low(bytes, at);
+        self.0[low >> 6] |= 1 << (low & 63);
+    }
+
+    /// The last ten bits of the character of one or three bytes that begins at a byte.
+    const fn low(bytes: &[u8], at: usize) -> usize {
+        if bytes[at] < 0x80 {
+            bytes[at] as usize
+        } else {
+            (bytes[at + 1] as usize & 15) << 6 | bytes[at + 2] as usize & 63
+        }
+    }
+
+    /// The same as [`Letters::may_hold`] of the character of one or three bytes that begins at a byte, without reading it.
+    #[inline]
+    pub(super) fn may_hold_at(&self, bytes: &[u8], at: usize) -> bool {
+        let low = Letters::low(bytes, at);
+        self.0[low >> 6] >> (low & 63) & 1 == 1
     }
 
     /// Whether a character may be one of them; one that is none may pass too.
-    pub(super) fn may_hold(self, c: char) -> bool {
-        let low = c as u8;
-        self.0[usize::from(low >> 6)] >> (low & 63) & 1 == 1
+    #[inline]
+    pub(super) fn may_hold(&self, c: char) -> bool {
+        let low = c as usize & 1023;
+        self.0[low >> 6] >> (low & 63) & 1 == 1
     }
 }
 
@@ -106,14 +123,17 @@ pub(super) mod topic {
     pub(in super::super) const NONE: u16 = 2048;
 
     /// The second characters of these words.
-    const SECOND: super::Letters =
+    static SECOND: super::Letters =
         super::Letters::of("请议讼诉转结入至下延范以公处分法复中率持正错止号》未没无");
 
     /// What two characters in this order speak of.
+    #[inline]
     pub(super) fn of(last: char, c: char) -> u16 {
-        if !SECOND.may_hold(c) {
-            return 0;
-        }
+        if SECOND.may_hold(c) { of_pair(last, c) } else { 0 }
+    }
+
+    #[inline(never)]
+    fn of_pair(last: char, c: char) -> u16 {
         match (last, c) {
             ('申', '请') => REQUEST,
             ('复', '议') | ('诉', '讼') => DISPUTE,

@@ -312,6 +312,9 @@ impl Selection {
     }
 
     fn standing(&self, rule: &Rule) -> Standing {
+        if self.decided.is_empty() {
+            return Standing::default();
+        }
         let at = RULES.iter().position(|one| one.code == rule.code).unwrap_or(0);
         self.decided.get(at).copied().unwrap_or_default()
     }

@@ -328,7 +328,20 @@ pub(crate) fn digit(c: char) -> Option<u8> {
 
 /// The Han characters of a text, folded.
 pub(crate) fn han_only(text: &str) -> String {
-    text.chars().filter_map(han).collect()
+    let mut only = String::with_capacity(text.len());
+    // Nearly every character is kept as it is: runs of these are copied whole.
+    let mut run = 0;
+    for (at, c) in text.char_indices() {
+        let kept = han(c);
+        if kept == Some(c) {
+            continue;
+        }
+        only.push_str(&text[run..at]);
+        only.extend(kept);
+        run = at + c.len_utf8();
+    }
+    only.push_str(&text[run..]);
+    only
 }
 
 #[cfg(test)]

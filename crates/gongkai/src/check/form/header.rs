@@ -65,6 +65,10 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
         _ => (of_disclosure(table), table.span),
     };
     let print = span.of(subject.text);
+    // Most copies tear no heading.
+    if headings.iter().all(|(heading, times)| print.matches(heading).take(*times).count() == *times) {
+        return None;
+    }
     let text = han_only(print);
     let found = |heading: &str, times: usize| text.matches(heading).take(times).count();
     let mut wrong = headings.iter().filter(|(heading, times)| found(heading, *times) < *times);

@@ -66,10 +66,29 @@ pub(in crate::check) const OUTCOMES: [(&str, u8); 9] = [
 /// Whether any of these words, which bars part, stands in a text: one pass, whatever their number.
 pub(in crate::check) fn any(text: &str, words: &str) -> bool {
     let first = Letters::beginning(words);
-    let begins = |(at, c): (usize, char)| {
-        first.may_hold(c) && words.split('|').any(|word| text.as_bytes()[at..].starts_with(word.as_bytes()))
-    };
+    let begins = |(at, c)| first.may_hold(c) && begins_with(&text.as_bytes()[at..], words.as_bytes());
     text.char_indices().any(begins)
+}
+
+/// Whether a text begins with any of these words, which bars part.
+fn begins_with(text: &[u8], words: &[u8]) -> bool {
+    let mut at = 0;
+    loop {
+        let word = at;
+        while words.get(at).is_some_and(|&byte| byte != b'|' && text.get(at - word) == Some(&byte)) {
+            at += 1;
+        }
+        if words.get(at).is_none_or(|&byte| byte == b'|') {
+            return true;
+        }
+        while words.get(at).is_some_and(|&byte| byte != b'|') {
+            at += 1;
+        }
+        if at == words.len() {
+            return false;
+        }
+        at += 1;
+    }
 }
 
 /// A sentence on none of these makes no claim.

@@ -51,6 +51,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let mut slips: Vec<(usize, usize)> = Vec::new();
     for (found, _) in text.match_indices(kind) {
         let head = &text[..found];
+        if head.ends_with(own) {
+            continue;
+        }
         let name: Vec<(usize, char)> = head.char_indices().rev().take(own.chars().count()).collect();
         let Some(&(start, _)) = name.last().filter(|_| name.iter().all(|(_, c)| c.is_alphabetic())) else {
             continue;
@@ -58,7 +61,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let quoted = head.rfind(['《', '“']) > head.rfind(['》', '”']);
         // 全县水利局, 各县, 我县: no other place's name.
         let general = name.iter().any(|(_, c)| "各全我本该由市省和与及等对到在向据、州盟".contains(*c));
-        if !head.ends_with(own) && !quoted && !general {
+        if !quoted && !general {
             slips.push((start, found + kind.len()));
         }
     }

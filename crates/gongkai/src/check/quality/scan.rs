@@ -77,7 +77,7 @@ fn ends_word(last: char, c: char) -> Option<usize> {
 }
 
 /// Characters that give a slip away, or end a word of [`WORDS`].
-const TELLING: Letters = Letters::of("《》“”〔【（[。，、；XＸ是结请议义讼诉开息人告★电料）充填");
+static TELLING: Letters = Letters::of("《》“”〔【（[。，、；XＸ是结请议义讼诉开息人告★电料）充填");
 
 const NUMERALS: &str = "一二三四五六七八九十";
 
@@ -85,23 +85,32 @@ const NUMERALS: &str = "一二三四五六七八九十";
 pub(in crate::check) fn scan(prose: &Prose) -> Slips {
     let mut slips = Slips::default();
     let text = prose.text();
-    let (mut before, mut last) = ('。', '\0');
-    let mut digits = 0;
-    let mut opened = 0;
-    for (at, c) in text.char_indices() {
-        if c.is_ascii_digit() {
+    let bytes = text.as_bytes();
+    let (mut at, mut digits, mut opened) = (0, 0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_digit() {
             digits += 1;
-        } else {
-            if digits >= 11 {
-                let end = at + usize::from(matches!(c, 'X' | 'x'));
-                slips.digits.push((at - digits, end));
-            }
-            digits = 0;
-            if c == last || TELLING.may_hold(c) {
-                slips.character(text, at, c, (before, last), &mut opened);
-            }
+            at += 1;
+            continue;
         }
-        (before, last) = (last, c);
+        if digits >= 11 {
+            slips.digits.push((at - digits, at + usize::from(matches!(byte, b'X' | b'x'))));
+        }
+        digits = 0;
+        let length = match byte {
+            0..0x80 => 1,
+            0x80..0xE0 => 2,
+            0xE0..0xF0 => 3,
+            _ => 4,
+        };
+        // The last byte tells nearly all characters apart.
+        let doubled = at >= length
+            && bytes[at - 1] == bytes[at + length - 1]
+            && bytes[at - length..at] == bytes[at..at + length];
+        if doubled || matches!(length, 1 | 3) && TELLING.may_hold_at(bytes, at) {
+            slips.character(text, at, &mut opened);
+        }
+        at += length;
     }
     if digits >= 11 {
         slips.digits.push((text.len() - digits, text.len()));
@@ -110,14 +119,11 @@ pub(in crate::check) fn scan(prose: &Prose) -> Slips {
 }
 
 impl Slips {
-    fn character(
-        &mut self,
-        text: &str,
-        at: usize,
-        c: char,
-        (before, last): (char, char),
-        opened: &mut usize,
-    ) {
+    /// Looks at the character that begins at a byte, and at what stands around it.
+    fn character(&mut self, text: &str, at: usize, opened: &mut usize) {
+        let Some(c) = text[at..].chars().next() else { return };
+        let mut ahead = text[..at].chars().rev();
+        let (last, before) = (ahead.next().unwrap_or('\0'), ahead.next().unwrap_or('。'));
         if c == last && !c.is_ascii() {
             if FUNCTION.contains(c) && !is_sound(before, c, &text[at + c.len_utf8()..]) {
                 self.doubled.push((at - c.len_utf8(), at + c.len_utf8()));
@@ -215,5 +221,15 @@ mod tests {
         assert_eq!(slips.ordinals.iter().map(|o| o.1).collect::<Vec<_>>(), [1, 2]);
         assert_eq!(slips.words.iter().map(|w| w.1).collect::<Vec<_>>(), [Word::Term(0)]);
         assert_eq!((slips.years.len(), slips.open), (1, [0, 0]));
+    }
+
+    #[test]
+    fn what_begins_the_prose_doubles_nothing() {
+        for text in ["。，后文", "，，后文", "××", "《", "是"] {
+            let report = Report { span: Some(Span::new(0, text.len())), ..Report::default() };
+            let slips = scan(&Prose::of(text, &report));
+            let places = slips.punctuation.iter().chain(&slips.doubled).chain(&slips.crosses);
+            assert!(places.clone().all(|&(start, end)| start < end && end <= text.len()), "{text}");
+        }
     }
 }
