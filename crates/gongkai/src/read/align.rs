@@ -182,7 +182,9 @@ fn divided(
     let mut start = from;
     for at in from + 1..to {
         let whole_line = |t: &Token| usize::from(t.cells) >= width;
-        if tokens[at].row != tokens[at - 1].row && whole_line(&tokens[at]) && whole_line(&tokens[at - 1]) {
+        // What stands below a row that has all its places is none of it, also where its own line lost the last ones.
+        let next = whole_line(&tokens[at]) || at - start == width;
+        if tokens[at].row != tokens[at - 1].row && next && whole_line(&tokens[at - 1]) {
             parts.push((start, at));
             start = at;
         }

@@ -5,7 +5,7 @@ use super::super::labels::{Hit, LabelledRow, Labels, Mark};
 use super::super::misspelt::add_misspelt;
 use super::TABLE;
 use crate::form::Edition;
-use crate::source::{Source, han_only};
+use crate::source::{Source, digit, han_only};
 use crate::span::Span;
 use crate::steps;
 
@@ -15,13 +15,14 @@ pub(in crate::read) fn edition(source: &Source, within: Span, hits: &[Hit]) -> O
     let number = |id: &str| united.iter().position(|l| l.row.id == id).unwrap_or_default() as u8;
     let has = |hits: &[Hit], row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
     let newer = [number("other.supplement_overdue"), number("other.fee_overdue")];
-    if newer.iter().any(|&row| has(hits, row)) {
+    if newer.iter().any(|&row| has(hits, row)) || hits.iter().any(|hit| is_third(source, within, hit)) {
         return Some(Edition::F21);
     }
     // 其他处理 heads a group in the newer form and is a row in the older one: no sign by itself.
     let last = number("carried_forward");
-    let ends = hits.iter().rev().find_map(|h| align::row_of(h, TABLE)) == Some(last);
-    // A text that ends in the table was cut, unless it ends with the last row.
+    let ends = hits.last().and_then(|h| align::row_of(h, TABLE)) == Some(last);
+    // A text that ends in the table was cut, unless it ends with the last row: behind that, a page may print the rest of
+    // its labels.
     let whole = ends || within.end < source.content_end;
     let complete = whole && has(hits, number("not_processed.confirm_reissue")) && has(hits, last);
     let mut hits = hits.to_vec();
@@ -53,6 +54,17 @@ pub(in crate::read) fn edition(source: &Source, within: Span, hits: &[Hit]) -> O
         rest.take_while(|&mark| mark != Mark::Other).any(|mark| mark == Mark::Total)
     };
     other.is_some_and(ends).then_some(Edition::F19)
+}
+
+/// Whether 其他 is printed as the third row of its group (3.其他), which only the newer form has.
+fn is_third(source: &Source, within: Span, hit: &Hit) -> bool {
+    let before = source.text[within.start as usize..hit.start as usize].trim_end_matches(' ');
+    let number = before.strip_suffix(['.', '．', '、']).map(str::trim_end);
+    steps::add(1);
+    hit.mark == Mark::Other
+        && number
+            .and_then(|n| n.strip_suffix(['3', '３']))
+            .is_some_and(|rest| !rest.ends_with(|c| digit(c).is_some()))
 }
 
 /// Decides what the ambiguous words are, and finds the labels that are misspelt.
