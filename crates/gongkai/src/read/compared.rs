@@ -167,6 +167,10 @@ impl<'a> Printed<'a> {
             let (label, cells) = line.split_at(label);
             let fitting = headings.as_deref().filter(|years| self.fits(label, cells.len(), years, above));
             if fitting.is_none() && cells.iter().all(|piece| piece.start == piece.end) {
+                // Half of a row that is cut off would be taken for a whole one of one year.
+                if self.table == TableKind::Disputes {
+                    out.extend(start + label.len()..at);
+                }
                 continue;
             }
             let years = fitting?;
@@ -307,6 +311,27 @@ mod tests {
         let printed: Vec<&str> =
             report.tables[0].cells[row * 7..row * 7 + 7].iter().map(|c| &*c.raw).collect();
         assert_eq!(printed, ["", "", "", "", "46", "", "46"]);
+    }
+
+    #[test]
+    fn half_a_row_of_two_years_is_no_row_of_one() {
+        let outcomes = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计";
+        let years = ["本年\t上年"; 15].join("\t");
+        let table = |row: &str| {
+            let text = format!(
+                "某局2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n行政复议\t行政诉讼\n\
+                 {outcomes}\t未经复议直接起诉\t复议后起诉\n{outcomes}\t{outcomes}\n{years}\n{row}"
+            );
+            crate::read(&text, Media::PlainText).reports.remove(0)
+        };
+        let certain =
+            |report: &Report| report.tables[0].cells.iter().filter(|c| !c.doubt && !c.raw.is_empty()).count();
+        assert_eq!(certain(&table(&(["3\t4"; 15].join("\t") + "\n"))), 15);
+        let cut = table(&"\t".repeat(14));
+        assert!(
+            cut.tables.is_empty() || cut.notices.iter().any(|n| n.kind == NoticeKind::NoDataRow),
+            "{cut:?}"
+        );
     }
 
     #[test]

@@ -68,7 +68,34 @@ struct Search<'a> {
     residuals: Vec<i64>,
     /// How many residuals are not zero.
     broken: usize,
+    /// What can be said of identities whose numbers are not all known.
+    bounds: Vec<Bound>,
     steps: u32,
+}
+
+/// An identity of which some numbers are not known, all on one side of it. Counts are never negative, so that side
+/// may only be larger than what is known of it: parts that exceed their total already can never be mended by more parts.
+struct Bound {
+    /// Its place in [`Sheet::identities`].
+    identity: usize,
+    /// The signed sum of the numbers that are known.
+    known: i64,
+    /// The sign of those that are not.
+    unknown: i8,
+}
+
+impl Bound {
+    fn of(sheet: &Sheet, identity: usize) -> Option<Bound> {
+        let (mut known, mut unknown) = (0, 0);
+        for term in sheet.terms(&sheet.identities[identity]) {
+            match sheet.figure(term.cell) {
+                figure if figure.is_changeable() => known += i64::from(term.sign) * figure.count(),
+                _ if unknown == -term.sign => return None,
+                _ => unknown = term.sign,
+            }
+        }
+        (unknown != 0).then_some(Bound { identity, known, unknown })
+    }
 }
 
 #[derive(Clone, Copy, Default)]
@@ -102,7 +129,9 @@ impl<'a> Search<'a> {
                 residuals[at] = residual;
             }
         }
-        Search { sheet, touches, residuals, broken: broken.len(), steps: 0 }
+        let open = (0..sheet.identities.len()).filter(|&at| sheet.standings[at] == Standing::Unassessable);
+        let bounds = open.filter_map(|at| Bound::of(sheet, at)).collect();
+        Search { sheet, touches, residuals, broken: broken.len(), bounds, steps: 0 }
     }
 
     /// Steps 1 to 5 of the module's list; `None` when they explain nothing or not everything.
@@ -166,8 +195,26 @@ impl<'a> Search<'a> {
                 distinct.insert(at, solution);
             }
         }
+        // What leaves parts above their total, whatever stands where the reader is not sure, is no solution.
+        if !self.bounds.is_empty() {
+            let least = distinct.iter().map(|s| self.impossible(s)).min();
+            distinct.retain(|s| Some(self.impossible(s)) == least);
+        }
         self.rank(&mut distinct);
         distinct
+    }
+
+    /// How many of the bounds no number could satisfy after these changes.
+    fn impossible(&self, changes: &[Change]) -> usize {
+        let after = |bound: &Bound| {
+            let terms = self.sheet.terms(&self.sheet.identities[bound.identity]);
+            let moved = |change: &Change| {
+                let sign = terms.iter().find(|t| t.cell == change.cell).map_or(0, |t| i64::from(t.sign));
+                sign * (change.to - self.sheet.figure(change.cell).count())
+            };
+            bound.known + changes.iter().map(moved).sum::<i64>()
+        };
+        self.bounds.iter().filter(|bound| i64::from(bound.unknown) * after(bound) > 0).count()
     }
 
     fn rank(&self, solutions: &mut [Vec<Change>]) {
@@ -406,6 +453,23 @@ mod tests {
         let back =
             [Change { cell: sheet.at(granted, 0), to: 40 }, Change { cell: sheet.at(granted, 1), to: 0 }];
         assert_eq!(candidates[0], back);
+    }
+
+    #[test]
+    fn parts_above_their_total_are_impossible_whatever_the_reader_could_not_read() {
+        let mut report = fixture::report(Edition::F21);
+        fixture::set(&mut report, "requests.granted.natural_person", 40);
+        fixture::make_consistent(&mut report);
+        let total = report.value("requests.granted.total").unwrap().as_i64().unwrap();
+        fixture::set(&mut report, "requests.granted.total", total + 100);
+        // The sums of all columns have an unknown part now.
+        for column in crate::form::form(TableKind::Requests, Edition::F21).rows[0].columns {
+            fixture::cell(&mut report, &format!("requests.denied.third_party.{}", column.id)).doubt = true;
+        }
+        let (sheet, causes) = explained(&report);
+        let [Cause::Cell { candidates, .. }] = &causes[..] else { panic!("{causes:?}") };
+        let granted = sheet.form.row("granted").unwrap();
+        assert_eq!(candidates[..], [Change { cell: sheet.at(granted, 6), to: total }]);
     }
 
     #[test]

@@ -11,8 +11,8 @@ use crate::report::{Finding, Message, Repair, Report};
 
 /// Addends that a sum shows one by one; longer ones are told by their number.
 const MOST_ADDENDS: usize = 6;
-/// Candidates that a finding lists.
-const MOST_CANDIDATES: usize = 6;
+/// Candidates that a finding lists: a whole row of table 3.
+const MOST_CANDIDATES: usize = 7;
 /// Identities that a finding without a cause lists.
 const MOST_LISTED: usize = 4;
 

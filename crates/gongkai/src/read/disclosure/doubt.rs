@@ -52,22 +52,26 @@ impl Reader<'_> {
         }
     }
 
-    /// Where numbers of pages stand among those of the rows, or among the headings, any that has a line of its own may be one.
+    /// Where numbers of pages stand among those of the rows, or among the headings, any that has a line of its own may be
+    /// one, and always one with a form feed right behind it.
     pub(super) fn doubt_beside_strays(&mut self, matches: &[Option<Match>]) {
         let homeless = |run: &Run| {
             let alone = run.from + 1 == run.to && self.tokens[run.from].cells <= 1;
             alone && run.printed > 0 && run.before.is_none()
         };
-        if !self.manner.strays && !self.runs.iter().any(homeless) {
-            return;
-        }
+        let strays = self.manner.strays || self.runs.iter().any(homeless);
         for (row, matched) in matches.iter().enumerate() {
             let Some(run) = matched.map(|m| &self.runs[m.run]).filter(|run| run.printed > 0) else {
                 continue;
             };
             let tokens = &self.tokens[run.from..run.to];
             let alone = |line: &[Token]| line.len() == 1;
-            if tokens.chunk_by(|a, b| a.row == b.row).any(alone) && !run.on_line {
+            let lines = || tokens.chunk_by(|a, b| a.row == b.row).any(alone) && !run.on_line;
+            let paged = |t: &Token| {
+                let behind = &self.source.text[t.span.end as usize..];
+                behind.starts_with('\u{c}') && ends_page(self.source, t)
+            };
+            if strays && lines() || tokens.iter().any(paged) {
                 self.doubt_row(row, tokens[0].span.to(tokens[tokens.len() - 1].span));
             }
         }

@@ -515,13 +515,16 @@ impl Reader<'_> {
     /// The cell of an entry that prints nothing, and what keeps it from being certainly blank.
     fn empty_cell(&self, row: usize, at: usize) -> (Cell, Option<NoticeKind>) {
         let entry = &self.entries[at];
-        let empty = entry.values.iter().find(|t| t.kind == Kind::Blank);
+        let mut blanks = entry.values.iter().filter(|t| t.kind == Kind::Blank);
+        // What stands before the unit is no place for a number.
+        let behind_unit = |t: &&Token| entry.unit.is_none_or(|unit| t.span.start >= unit.end);
+        let (last, empty) = (blanks.clone().rfind(behind_unit), blanks.next());
         let span = empty.filter(|_| entry.structured).map(|t| t.span);
         // The text may end before the number, or a line may have lost it with its unit.
         let goes_on = entry.unit.is_some_and(|unit| unit.end < self.source.content_end);
         let unmeasured = self.units && entry.unit.is_none();
         let unfinished =
-            row + 1 < self.form.rows.len() || unmeasured || empty.map_or(!goes_on, |t| self.is_cut(t));
+            row + 1 < self.form.rows.len() || unmeasured || last.map_or(!goes_on, |t| self.is_cut(t));
         let cut = at + 1 == self.entries.len() && unfinished;
         let torn = (self.units || self.nameless || self.bare) && entry.unit.is_none() && empty.is_none();
         let doubt = cut || torn || empty.is_none() && self.next_may_hold_number(at);
@@ -538,9 +541,12 @@ impl Reader<'_> {
         between.trim_start().starts_with(|c| digit(c).is_some())
     }
 
-    /// Whether the text breaks off in this empty cell: there may have been a value.
+    /// Whether the text breaks off in this empty cell: there may have been a value. A separator on a line of its own ends
+    /// the cell before it and none of its own.
     fn is_cut(&self, cell: &Token) -> bool {
-        self.source.open && self.source.text[cell.span.end as usize..].trim().is_empty()
+        let (before, behind) = self.source.text.split_at(cell.span.end as usize);
+        let line = before.rsplit('\n').next().unwrap_or(before);
+        (self.source.open || line.trim().is_empty()) && behind.trim().is_empty()
     }
 
     /// What keeps the only number of an entry from being certain.

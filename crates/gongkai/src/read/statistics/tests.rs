@@ -108,6 +108,9 @@ fn the_last_cell_of_a_text_that_is_cut_off_is_not_known_to_be_blank() {
     let lines = table(|(l, u, v)| format!("{l}\n{u}\n{v}\n")) + "（三）接受培训人员数\n人次\n";
     assert!(values(&of(&lines).reports[0]).ends_with(" training.trainees=_?"));
     assert_eq!(values(&of(&(lines + "某某市某局\n")).reports[0]), EXPECTED);
+    let marks =
+        table(|(l, u, v)| format!("{l}\n\t\n{u}\n\t\n{v}\n\t\n")) + "（三）接受培训人员数\n\t\n人次\n\t\n";
+    assert!(values(&of(&marks).reports[0]).ends_with(" training.trainees=_?"));
     let html = |end: &str| {
         let rows = table(|(l, u, v)| format!("<tr><td>{l}</td><td>{u}</td><td>{v}</td></tr>"));
         let text = format!("<table>{rows}<tr><td>（三）接受培训人员数</td><td>人次</td><td>{end}");
