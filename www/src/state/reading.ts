@@ -86,6 +86,11 @@ export interface Sift {
 /** The table that a finding stands under. */
 export const siftTable = ({ finding }: Listed): string => (finding.cells[0] ? tableOf(finding.cells[0]) : "");
 
+/** The tables that these speak of, in their order; behind them "" for what concerns none. */
+export function siftTables(list: readonly Listed[]): string[] {
+  return [...new Set(list.map(siftTable))].sort((a, b) => Number(!a) - Number(!b) || rank(a) - rank(b));
+}
+
 /** Indexes of the findings that are shown. */
 export function sifted(entry: Entry, { group, table }: Sift): number[] {
   return listFindings(entry).flatMap((listed, index) =>

@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Form, Rule } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
-import { cellWords, GROUPS, listFindings, siftTable, verdictOf, type Entry, type Listed, type Sift } from "../state/reading.js";
+import { cellWords, GROUPS, listFindings, siftTable, siftTables, verdictOf, type Entry, type Listed, type Sift } from "../state/reading.js";
 import type { Selection } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
@@ -83,7 +83,7 @@ export class GongkaiFindings extends LitElement {
   #sifts(list: readonly Listed[]): TemplateResult | typeof nothing {
     const { t, sift } = this;
     const groups = GROUPS.filter((group) => list.some((one) => one.group === group));
-    const tables = [...new Set(list.map(siftTable))];
+    const tables = siftTables(list);
     if (!sift || list.length < MANY || groups.length * tables.length < 2) return nothing;
     const chip = (change: Partial<Sift>, on: boolean, n: number, words: TemplateResult | string) => html`<button type="button" class="chip" aria-pressed=${on ? "true" : "false"}
       @click=${() => this.dispatchEvent(new CustomEvent("gongkai-sift", { detail: { ...sift, ...change }, bubbles: true, composed: true }))}>${words} <b>${n}</b></button>`;

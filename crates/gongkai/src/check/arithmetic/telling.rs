@@ -60,8 +60,14 @@ impl Teller<'_> {
         self.say_repair(&mut message, candidates);
         let suspects = candidates.iter().map(|c| c.cell);
         let mut finding = self.finding(message, telling, breaks, suspects);
-        finding.expected = Some(candidates[0].to.into());
-        finding.actual = self.printed(candidates[0].cell);
+        // Where several cells may be the wrong one, only the two sides of the sum are certain.
+        (finding.expected, finding.actual) = match candidates {
+            [only] => (Some(only.to.into()), self.printed(only.cell)),
+            _ => {
+                let (sum, total) = self.sides(telling);
+                (Some(sum.into()), Some(total.into()))
+            }
+        };
         finding.repair = candidates.iter().take(MOST_CANDIDATES).map(|c| self.repair(c)).collect();
         finding
     }
