@@ -53,6 +53,12 @@ test("a blank is nothing where that fits; where a number must stand it makes not
   assert.deepEqual(standings(requests({ ...SOUND, granted: ["", "", 3] }), "requests.granted.commercial"), ["row open", "results open"]);
 });
 
+test("a table that says only what came in contradicts nothing yet", () => {
+  const blank = Object.fromEntries(Object.keys(SOUND).map((id) => [id, ["", "", ""]]));
+  assert.deepEqual(standings(requests({ ...blank, new_received: [3, "", 3] }), "requests.new_received.total"), ["row holds", "balance open"]);
+  assert.deepEqual(standings(requests({ ...blank, new_received: [3, "", 3], result_total: ["", "", 2] }), "requests.new_received.total"), ["row holds", "balance broken"]);
+});
+
 test("table 4 adds up by blocks, the statistics table by groups, without rows that are printed in some places only", () => {
   const cells = Object.fromEntries(["upheld", "corrected", "other", "pending", "total"].map((id, i) => [`disputes.review.${id}`, cellOf([1, 0, 0, 1, 2][i])]));
   assert.deepEqual(standings({ forms: { disputes: "F21" }, cells, extra_rows: [] }, "disputes.review.pending"), ["outcomes holds"]);

@@ -95,13 +95,16 @@ function stand(sums: readonly Sum[], report: Report, form: Form): readonly Ident
     if (totals.every(empty) && add(parts) > 0) totals.forEach((id) => unstated.add(id));
     if (parts.every(empty) && add(totals) > 0) parts.forEach((id) => unstated.add(id));
   }
+  // The whole table says what came in and not what became of it, or the other way round: nothing is wrong yet.
+  const balances = there.filter(({ kind }) => kind === "balance");
+  const oneSided = balances.every(({ parts }) => parts.every(empty)) || balances.every(({ totals }) => totals.every(empty));
   // Rows that a place added may belong to a sum of the statistics table.
   const more = report.extra_rows.some(({ table }) => table === "statistics");
   return there.map((one) => {
     const all = [...one.parts, ...one.totals];
     const [sum, total] = [add(one.parts), add(one.totals)];
     const known = all.every((id) => countOf(cell(id)) !== null);
-    const sure = all.every((id) => !cell(id).doubt && !unstated.has(id)) && !(one.kind === "parts" && more);
+    const sure = all.every((id) => !cell(id).doubt && !unstated.has(id)) && !(one.kind === "balance" && oneSided) && !(one.kind === "parts" && more);
     return { ...one, sum, total, standing: !known ? "open" : sum === total ? "holds" : sure ? "broken" : "open" };
   });
 }

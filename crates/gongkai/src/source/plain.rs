@@ -48,15 +48,20 @@ impl Bars {
         }
         let (mut lines, mut open, mut close) = (0, 0, 0);
         // A row that ends with a number or a heading: where bars only stand between cells, those of the others end
-        // with empty ones.
+        // with empty ones. Where the text breaks off is no end of a row.
         let mut ends_bare = false;
-        for line in text.lines().map(str::trim).filter(|l| has_bar(l) && !is_rule(l)) {
+        for whole in text.split_inclusive('\n') {
+            let line = whole.trim();
+            if !has_bar(line) || is_rule(line) {
+                continue;
+            }
             if line.contains(|c| !is_bar(c) && c != ' ') {
                 lines += 1;
                 open += u32::from(line.starts_with(is_bar));
                 close += u32::from(line.ends_with(is_bar));
                 ends_bare = ends_bare
-                    || line.ends_with(|c| digit(c).is_some() || is_han(c))
+                    || whole.ends_with('\n')
+                        && line.ends_with(|c| digit(c).is_some() || is_han(c))
                         && line.chars().filter(|&c| is_bar(c)).count() >= ROW;
             }
         }
@@ -168,6 +173,8 @@ mod tests {
         for last in ["5", "总计"] {
             let text = format!("{text}乙 | 1 | 2 | 3 | 4 | {last}\n");
             assert_eq!((cells(&text)[0].len(), cells(&text)[20].len()), (6, 6));
+            let cut = text.trim_end();
+            assert_eq!(cells(cut)[0].len(), 5);
         }
     }
 

@@ -373,9 +373,20 @@ impl Sheet {
         }
         match residual {
             0 => Standing::Holds,
-            _ if sure => Standing::Broken(residual),
+            _ if sure && !self.is_one_sided(identity) => Standing::Broken(residual),
             _ => Standing::Unassessable,
         }
+    }
+
+    /// Whether the table says only what came in, or only what became of it, in any column: then numbers are missing, and
+    /// none is wrong for that.
+    fn is_one_sided(&self, identity: &Identity) -> bool {
+        let blank = |row: usize| {
+            let cells = (0..self.width).map(|column| self.figure(self.at(row, column)));
+            cells.into_iter().all(|figure| matches!(figure, Figure::Empty | Figure::Unstated))
+        };
+        let frame = self.frame.as_ref().filter(|_| identity.kind == Kind::Balance);
+        frame.is_some_and(|f| blank(f.new) && blank(f.over) || blank(f.result) && blank(f.forward))
     }
 }
 
@@ -409,6 +420,21 @@ mod tests {
         fixture::cell(&mut report, "requests.granted.total").doubt = true;
         assert!(sheet(&report).broken().is_empty());
         assert!(sheet(&report).standings.contains(&Standing::Unassessable));
+    }
+
+    #[test]
+    fn a_table_that_says_only_what_came_in_is_not_judged() {
+        let mut report = fixture::report(Edition::F21);
+        let names: Vec<String> =
+            report.table(TableKind::Requests).unwrap().iter().map(|(id, _)| id.to_string()).collect();
+        names.iter().for_each(|name| fixture::blank(&mut report, name));
+        fixture::set(&mut report, "requests.new_received.natural_person", 12);
+        fixture::set(&mut report, "requests.new_received.total", 12);
+        assert!(sheet(&report).broken().is_empty());
+        fixture::set(&mut report, "requests.carried_forward.total", 2);
+        let sheet = sheet(&report);
+        let kinds: Vec<Kind> = sheet.broken().into_iter().map(|at| sheet.identities[at].kind).collect();
+        assert_eq!(kinds, [Kind::Balance]);
     }
 
     #[test]

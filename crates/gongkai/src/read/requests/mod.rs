@@ -172,8 +172,12 @@ impl Reader<'_> {
             match matched.zip(placed[row].as_ref()) {
                 Some((matched, placed)) => {
                     self.fill_row(row, matched, placed);
-                    // Empty cells are no evidence that its numbers were not read for the row above.
-                    if !labelled(row) && self.runs[matched.run].printed == 0 {
+                    // Empty cells are no evidence that its numbers were not read for the row above; and in a run too
+                    // long by another row, a neighbour's numbers may stand.
+                    let printed = self.runs[matched.run].printed;
+                    if !labelled(row) && printed == 0
+                        || placed.problem == Some(Problem::Long) && printed >= 2 * WIDTH
+                    {
                         self.doubt_neighbours(row, matches);
                     }
                 }

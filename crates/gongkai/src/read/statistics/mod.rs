@@ -185,22 +185,32 @@ impl Reader<'_> {
     }
 
     /// Doubts a row whose label stands where another row's is missing: the other's, with a typo, may read just like it
-    /// (不同意公开答复数 without its first character).
+    /// (不同意公开答复数 without its first character). So may one behind a label that no row has, when a row behind it is
+    /// missing: its own label may be the one that nobody knows.
     fn doubt_in_place_of_missing(&mut self) {
-        let named: Vec<usize> = self
+        let named: Vec<(usize, usize)> = self
             .entries
             .iter()
             .enumerate()
             .filter_map(|(at, entry)| {
                 let Label::Row(row, _) = entry.label else { return None };
-                Some(usize::from(row)).filter(|&row| self.rows[row] == Some(at))
+                Some((usize::from(row), at)).filter(|&(row, at)| self.rows[row] == Some(at))
             })
             .collect();
         for window in named.windows(3) {
-            let [before, row, behind] = *window else { continue };
+            let [(before, from), (row, at), (behind, _)] = *window else { continue };
             let missing = |other: &usize| self.rows[*other].is_none() && !self.form.rows[*other].local;
             let displaced = !(before..behind).contains(&row);
-            if let Some(other) = (before..behind).find(missing).filter(|_| displaced) {
+            let unknown = |at: usize| {
+                let entry = &self.entries[at];
+                entry.label == Label::Unknown && entry.unit.is_some() && !self.rows.contains(&Some(at))
+            };
+            let other = if displaced {
+                (before..behind).find(missing)
+            } else {
+                (row..behind).find(missing).filter(|_| (from + 1..at).any(unknown))
+            };
+            if let Some(other) = other {
                 self.doubted[row].get_or_insert(NoticeKind::LabelLost);
                 self.doubted[other].get_or_insert(NoticeKind::LabelLost);
             }
