@@ -173,11 +173,9 @@ impl Reader<'_> {
                 Some((matched, placed)) => {
                     self.fill_row(row, matched, placed);
                     // Empty cells are no evidence that its numbers were not read for the row above; and in a run too
-                    // long by another row, a neighbour's numbers may stand.
+                    // long by more than another row, a page's number may have hidden a neighbour's.
                     let printed = self.runs[matched.run].printed;
-                    if !labelled(row) && printed == 0
-                        || placed.problem == Some(Problem::Long) && printed >= 2 * WIDTH
-                    {
+                    if !labelled(row) && printed == 0 || printed > 2 * WIDTH && self.is_paged(matched) {
                         self.doubt_neighbours(row, matches);
                     }
                 }
@@ -216,12 +214,7 @@ impl Reader<'_> {
         let print = tokens.first().zip(tokens.last()).map(|(a, b)| a.span.to(b.span));
         self.set(row, placed);
         let cut = self.runs[matched.run].cut || ended || !whole && self.ends_with(row);
-        // A number that ends a page may be the page's own.
-        let paged = || {
-            let run = self.run(matched.run);
-            self.strays && spans_lines(run) || run.iter().any(|t| ends_page(self.source, t))
-        };
-        let unsure = !matched.certain || cut || (torn || paged()) && !self.row_adds_up(row);
+        let unsure = !matched.certain || cut || (torn || self.is_paged(matched)) && !self.row_adds_up(row);
         if placed.problem.is_some() || unsure {
             let all = self.row_cells(row);
             all.clone().for_each(|at| self.cells[at].doubt = true);
@@ -243,6 +236,13 @@ impl Reader<'_> {
                 print: print.map(|(_, text)| text).unwrap_or_default(),
             });
         }
+    }
+
+    /// Whether a number of a row may be a page's: one of several lines where such numbers stand in the prose too, or one
+    /// that ends a page.
+    fn is_paged(&self, matched: Match) -> bool {
+        let run = self.run(matched.run);
+        self.strays && spans_lines(run) || run.iter().any(|t| ends_page(self.source, t))
     }
 
     /// Whether the text ends with the row's label.
