@@ -427,7 +427,9 @@ mod tests {
         let mut report = fixture::report(Edition::F21);
         let names: Vec<String> =
             report.table(TableKind::Requests).unwrap().iter().map(|(id, _)| id.to_string()).collect();
-        names.iter().for_each(|name| fixture::blank(&mut report, name));
+        for name in &names {
+            fixture::blank(&mut report, name);
+        }
         fixture::set(&mut report, "requests.new_received.natural_person", 12);
         fixture::set(&mut report, "requests.new_received.total", 12);
         assert!(sheet(&report).broken().is_empty());

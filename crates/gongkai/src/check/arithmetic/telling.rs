@@ -61,12 +61,11 @@ impl Teller<'_> {
         let suspects = candidates.iter().map(|c| c.cell);
         let mut finding = self.finding(message, telling, breaks, suspects);
         // Where several cells may be the wrong one, only the two sides of the sum are certain.
-        (finding.expected, finding.actual) = match candidates {
-            [only] => (Some(only.to.into()), self.printed(only.cell)),
-            _ => {
-                let (sum, total) = self.sides(telling);
-                (Some(sum.into()), Some(total.into()))
-            }
+        (finding.expected, finding.actual) = if let [only] = candidates {
+            (Some(only.to.into()), self.printed(only.cell))
+        } else {
+            let (sum, total) = self.sides(telling);
+            (Some(sum.into()), Some(total.into()))
         };
         finding.repair = candidates.iter().take(MOST_CANDIDATES).map(|c| self.repair(c)).collect();
         finding
