@@ -335,7 +335,11 @@ impl Reader<'_> {
         let text = &self.source.text;
         let lost = |e: &Entry| e.print.is_none() && e.has_value();
         let alike = |e: &Entry, core: &[char]| {
-            e.print.is_some_and(|print| distance(&chars(print.of(text)), core, core.len() / 2).is_some())
+            /// So many characters are the beginning of a label that is torn.
+            const BEGIN: usize = 3;
+            let label = e.print.map(|print| chars(print.of(text))).unwrap_or_default();
+            let begins = label.iter().zip(core).take_while(|(a, b)| a == b).count() >= BEGIN;
+            begins || !label.is_empty() && distance(&label, core, core.len() / 2).is_some()
         };
         for &row in missing.iter().filter(|&&row| self.form.rows[row].local) {
             let core = &Words::get().cores[row];
