@@ -1,13 +1,15 @@
-// How the page keeps its pace: 500 files in one drop, a pasted report of 20 KB, a file of many megabytes. Prints figures
-// for docs/figures.md; asserts nothing, because a busy machine is no fault of the page.
+// How the page keeps its pace: 500 files in one drop, a pasted report of 20 KB, a file of many megabytes; and how soon the
+// widget shows its first report. Prints figures for docs/figures.md; asserts nothing, because a busy machine is no fault of
+// the page.
 //
 //   node tests/browser/pace.mjs [current|chromium81]
 //
 // A long task is what Chromium calls one: more than 50 ms of the page's thread without a break.
 
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { launch } from "./driver.mjs";
 import { APP, EXAMPLE, LIST, open, SOUND, SUMMARY } from "./scene.mjs";
 
@@ -127,6 +129,26 @@ try {
     console.log(`${name} (${Math.round(Buffer.byteLength(content) / 1e5) / 10} MB):`, JSON.stringify(await page.evaluate(END)));
     await page.evaluate((selector) => { const app = document.querySelector("gongkai-app").shadowRoot; (app.querySelector("#clear") || app.querySelector("gongkai-intake").shadowRoot.querySelector(".clear")).click(); });
   }
+
+  // The widget, from its script's first line to its first report painted. The script stands in the page: it has arrived.
+  const script = readFileSync(new URL("../../dist/gongkai.js", import.meta.url), "utf8").replace(/<\/script/g, "<\\/script");
+  const portal = file("portal.html", `<!doctype html><meta charset="utf-8"><gongkai-report><pre>${SOUND}</pre></gongkai-report>
+    <script>
+      window.painted = null;
+      addEventListener("gongkai-read", () => requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => (window.painted = performance.now() - begun);
+        channel.port2.postMessage(0);
+      }));
+    </script>
+    <script>const begun = performance.now();</script><script>${script}</script>`);
+  const starts = [];
+  for (let i = 0; i < 9; i++) {
+    const portalPage = await browser.page(pathToFileURL(portal).href);
+    starts.push(await portalPage.waitFor(() => window.painted, { timeout: 60_000 }));
+  }
+  starts.sort((a, b) => a - b);
+  console.log(`widget, script to first report painted: median ${starts[4].toFixed(0)} ms, fastest ${starts[0].toFixed(0)}, slowest ${starts[8].toFixed(0)}`);
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });
