@@ -13,28 +13,28 @@ export function decodeLzma(input: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuff
   const size = header.getUint32(5, true);
   const out = new Uint8Array(size);
 
-  // The range decoder. Its first byte is always zero.
+  // The range decoder. Its first byte is always zero. Range and code take 32 bits each: as variables of a closure they would
+  // become objects at every bit.
   let at = 14;
-  let range = 0xffffffff;
-  let code = 0;
-  const next = () => ((code << 8) | (input[at++] as number)) >>> 0;
-  for (let i = 0; i < 4; i++) code = next();
+  const now = new Uint32Array([0xffffffff, 0]);
+  const RANGE = 0;
+  const CODE = 1;
+  const take = () => (now[CODE] = ((now[CODE] as number) << 8) | (input[at++] as number));
+  for (let i = 0; i < 4; i++) take();
   const bit = (table: Uint16Array, i: number): number => {
     const chance = table[i] as number;
+    const range = now[RANGE] as number;
+    const code = now[CODE] as number;
     const bound = (range >>> 11) * chance;
-    let b = 0;
-    if (code < bound) {
-      range = bound;
-      table[i] = chance + ((2048 - chance) >> 5);
+    const b = code < bound ? 0 : 1;
+    table[i] = b ? chance - (chance >> 5) : chance + ((2048 - chance) >> 5);
+    const left = b ? range - bound : bound;
+    if (b) now[CODE] = code - bound;
+    if (left < TOP) {
+      now[RANGE] = left << 8;
+      take();
     } else {
-      range -= bound;
-      code -= bound;
-      table[i] = chance - (chance >> 5);
-      b = 1;
-    }
-    if (range < TOP) {
-      range = (range << 8) >>> 0;
-      code = next();
+      now[RANGE] = left;
     }
     return b;
   };
@@ -56,14 +56,13 @@ export function decodeLzma(input: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuff
   const direct = (bits: number): number => {
     let sum = 0;
     for (let i = 0; i < bits; i++) {
-      range >>>= 1;
+      const range = (now[RANGE] as number) >>> 1;
+      const code = now[CODE] as number;
       const one = code >= range;
-      if (one) code -= range;
+      if (one) now[CODE] = code - range;
       sum = (sum << 1) | (one ? 1 : 0);
-      if (range < TOP) {
-        range = (range << 8) >>> 0;
-        code = next();
-      }
+      now[RANGE] = range < TOP ? range << 8 : range;
+      if (range < TOP) take();
     }
     return sum;
   };

@@ -1,7 +1,7 @@
 //! Where table 3 leaves doubt beyond a row's own print: neighbours of what is lost, what the sums would bear out, and
 //! numbers that found no row.
 
-use super::super::align::Match;
+use super::super::align::{Match, Run};
 use super::super::columns::{Assumption, Placed};
 use super::super::labels::Labels;
 use super::super::sums::Sums;
@@ -11,12 +11,14 @@ use crate::decimal::Decimal;
 use crate::form::CellId;
 use crate::order;
 use crate::report::{Notice, NoticeKind, State};
-use crate::source::{han_only, is_han};
+use crate::source::{digit, han_only, is_han};
 use crate::span::Span;
 use crate::steps;
 
 impl Reader<'_> {
-    /// Doubts two rows whose runs stand on equal lines, words and all: one line printed twice, where a page ends.
+    /// Doubts two rows whose runs stand on equal lines, words and all: one line printed twice, where a page ends. Of two
+    /// equal runs with nothing between them, the second may be the first once more;
+    /// rows of zeros are alike anyway.
     pub(super) fn doubt_doubled(&mut self, matches: &[Option<Match>]) {
         let line = |m: &Match| -> Option<&str> {
             let (text, token) = (self.source.text.as_str(), self.run(m.run).first()?);
@@ -34,6 +36,18 @@ impl Reader<'_> {
         let printed_twice = |a: &str, b: &str| a == b && a.as_ptr() != b.as_ptr() && a.contains(is_han);
         let doubled = lines.windows(2).filter(|pair| printed_twice(pair[0].1, pair[1].1));
         let rows: Vec<usize> = doubled.flat_map(|pair| [pair[0].0, pair[1].0]).collect();
+        self.lost_near.extend(rows);
+        let prints = |run: &Run| {
+            self.tokens[run.from..run.to].iter().map(|t| t.span.of(&self.source.text)).collect::<String>()
+        };
+        let copied = |row: usize, m: &Match| {
+            let (run, above) = (&self.runs[m.run], m.run.checked_sub(1).map(|above| &self.runs[above]));
+            run.before != Some((self.numbers_of_rows[row], false))
+                && above.is_some_and(|above| above.to == run.from && prints(above) == prints(run))
+                && prints(run).contains(|c| digit(c).is_some_and(|digit| digit > 0))
+        };
+        let rows = matches.iter().enumerate().filter(|(row, m)| m.as_ref().is_some_and(|m| copied(*row, m)));
+        let rows: Vec<usize> = rows.map(|(row, _)| row).collect();
         self.lost_near.extend(rows);
     }
 
