@@ -171,6 +171,7 @@ export interface Dictionary {
   redo: string;
   steps: string;
   yours: string;
+  filled: string;
   changedCells: Counted;
   changedMore: string;
   /** What a cell was before: its print, or the name of its state. */

@@ -233,6 +233,7 @@ export const en: Dictionary = {
   redo: "Redo",
   steps: "Steps of the changes",
   yours: "You put",
+  filled: "Filled in",
   changedCells: (n) => `You changed ${count(n, "cell")}.`,
   changedMore: "Checked with your numbers; the printed report is untouched.",
   changedFrom: (print) => `Changed by you; printed: ${print}`,

@@ -231,6 +231,7 @@ export const zh: Dictionary = {
   redo: "重做",
   steps: "修改的步骤",
   yours: "你改成了",
+  filled: "填的是",
   changedCells: (n) => `你改了 ${n} 格。`,
   changedMore: "以下按改后的数字核对，原文没有动。",
   changedFrom: (print) => `你改过，原文写的是 ${print}`,

@@ -47,7 +47,7 @@ export class GongkaiInspector extends LitElement {
 
   #cell(id: string): TemplateResult {
     const { t, lang } = this;
-    const { report, document } = this.entry;
+    const { report, document, source: { blank } } = this.entry;
     const cell = report.cells[id];
     if (!cell) return html``;
     const list = listFindings(this.entry);
@@ -66,7 +66,7 @@ export class GongkaiInspector extends LitElement {
     return html`<section class="card" aria-label=${t.selectedCell}>
       <header><h2>${cellWords(this.forms, report, id, lang, t)}</h2>${this.#close()}</header>
       <dl>
-        <div class="value"><dt>${was ? t.yours : kind === "inferred" ? t.inferred : t.printed}</dt>
+        <div class="value"><dt>${blank ? t.filled : was ? t.yours : kind === "inferred" ? t.inferred : t.printed}</dt>
           <dd>${kind === "unread" ? t.unread : html`<span class=${kind ? "doubt" : ""}>${print(cell, t)}</span>`}
           ${cell.state !== "number" && kind !== "unread" ? html`<span class="tag">${t.states[cell.state]}</span>` : nothing}${kind ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd>
           ${more && kind !== "unread" ? html`<dd class="note soft small">${more}</dd>` : nothing}${was ? nothing : tools}</div>
@@ -74,8 +74,8 @@ export class GongkaiInspector extends LitElement {
         ${identityList(identitiesAbout(this.forms, report, id), report, id, t)}
         ${repairList(this, repairs, this, MENDS)}
         ${this.#links(t.whyDoubt, doubts)}
-        <div><dt>${own || !spans[0] ? t.place : t.rowPlace}${spans.length > 1 ? html` <span>${t.morePlaces(spans.length)}</span>` : nothing}</dt>
-          <dd>${spans[0] ? placeView(document.text, spans[0], t, !this.embedded) : html`<span class="soft">${t.noPlace}</span>`}</dd></div>
+        ${blank ? nothing : html`<div><dt>${own || !spans[0] ? t.place : t.rowPlace}${spans.length > 1 ? html` <span>${t.morePlaces(spans.length)}</span>` : nothing}</dt>
+          <dd>${spans[0] ? placeView(document.text, spans[0], t, !this.embedded) : html`<span class="soft">${t.noPlace}</span>`}</dd></div>`}
         ${this.#links(t.cellFindings, others)}
       </dl>
       ${about.length ? nothing : html`<p class="soft small clean">${t.cellClean}</p>`}
