@@ -139,7 +139,7 @@ pub(super) fn place(
     adds_up: &dyn Fn(&[i64]) -> Option<bool>,
 ) -> Placed {
     steps::add(run.len());
-    let run = one_line(run, width);
+    let run = one_line(on_label_line(run), width);
     let values: Vec<Token> = run.iter().copied().filter(|t| t.kind == Kind::Value).collect();
     if values.is_empty() {
         return Placed::certain(blanks(run, width));
@@ -431,6 +431,14 @@ fn incomplete_row(
     }
     let way = (0..width).map(|at| run.get(at).map(|t| t.span)).collect();
     Placed::assumed(way, Assumption::Trimmed)
+}
+
+/// A run without the empty cells of the next line, where a label on its own line says that the line is the row.
+fn on_label_line(run: &[Token]) -> &[Token] {
+    let Some(first) = run.first() else { return run };
+    let (line, rest) = run.split_at(run.iter().take_while(|t| t.row == first.row).count());
+    let labelled = usize::from(first.cells) > line.len() && line.iter().any(|t| t.kind == Kind::Value);
+    if labelled && rest.iter().all(|t| t.kind == Kind::Blank) { line } else { run }
 }
 
 /// Of a run over several lines of cells the only line that prints anything, when it holds a whole row: the others
