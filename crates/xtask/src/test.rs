@@ -91,8 +91,19 @@ fn install(root: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Tests; and the library as others get it: its package builds by itself, its pages have no dead link.
 fn rust(root: &Path) -> Result<()> {
-    run(cargo(root).args(["test", "--workspace", "--quiet", "--no-fail-fast"]))
+    run(cargo(root).args(["test", "--workspace", "--quiet", "--no-fail-fast"]))?;
+    run(cargo(root).args(["package", "--package", "gongkai", "--allow-dirty", "--quiet"]))?;
+    run(cargo(root).env("RUSTDOCFLAGS", "-Dwarnings").args([
+        "doc",
+        "--package",
+        "gongkai",
+        "--no-deps",
+        "--quiet",
+    ]))?;
+    say("the package of the library builds by itself, and so do its pages");
+    Ok(())
 }
 
 /// The tables are printed to a file: they are long, and what got worse is said by itself.

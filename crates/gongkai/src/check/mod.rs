@@ -4,7 +4,7 @@
 //! Its texts stand beside its code. Rules only look; what a report prints is never altered.
 //!
 //! The sums of tables 3 and 4 are the exception to “one rule, one pass”: one wrong number breaks up to four
-//! identities, so [`arithmetic`] evaluates them all at once, looks for the causes, and hands each rule its share.
+//! identities, so `arithmetic` evaluates them all at once, looks for the causes, and hands each rule its share.
 
 mod arithmetic;
 mod basis;
