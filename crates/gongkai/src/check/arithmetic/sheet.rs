@@ -381,10 +381,8 @@ impl Sheet {
     /// Whether the table says only what came in, or only what became of it, in any column: then numbers are missing, and
     /// none is wrong for that.
     fn is_one_sided(&self, identity: &Identity) -> bool {
-        let blank = |row: usize| {
-            let cells = (0..self.width).map(|column| self.figure(self.at(row, column)));
-            cells.into_iter().all(|figure| matches!(figure, Figure::Empty | Figure::Unstated))
-        };
+        let empty = |cell| matches!(self.figure(cell), Figure::Empty | Figure::Unstated);
+        let blank = |row| (0..self.width).all(|column| empty(self.at(row, column)));
         let frame = self.frame.as_ref().filter(|_| identity.kind == Kind::Balance);
         frame.is_some_and(|f| blank(f.new) && blank(f.over) || blank(f.result) && blank(f.forward))
     }

@@ -17,8 +17,7 @@ use crate::steps;
 
 impl Reader<'_> {
     /// Doubts two rows whose runs stand on equal lines, words and all: one line printed twice, where a page ends. Of two
-    /// equal runs with nothing between them, the second may be the first once more;
-    /// rows of zeros are alike anyway.
+    /// equal runs with nothing between them, the second may be the first once more; rows of zeros are alike anyway.
     pub(super) fn doubt_doubled(&mut self, matches: &[Option<Match>]) {
         let line = |m: &Match| -> Option<&str> {
             let (text, token) = (self.source.text.as_str(), self.run(m.run).first()?);

@@ -58,13 +58,15 @@ pub(in crate::read) fn edition(source: &Source, within: Span, hits: &[Hit]) -> O
 
 /// Whether 其他 is printed as the third row of its group (3.其他), which only the newer form has.
 fn is_third(source: &Source, within: Span, hit: &Hit) -> bool {
-    let before = source.text[within.start as usize..hit.start as usize].trim_end_matches(' ');
-    let number = before.strip_suffix(['.', '．', '、']).map(str::trim_end);
     steps::add(1);
-    hit.mark == Mark::Other
-        && number
-            .and_then(|n| n.strip_suffix(['3', '３']))
-            .is_some_and(|rest| !rest.ends_with(|c| digit(c).is_some()))
+    if hit.mark != Mark::Other {
+        return false;
+    }
+    let before =
+        source.text.get(within.start as usize..hit.start as usize).unwrap_or("").trim_end_matches(' ');
+    let ordinal = before.strip_suffix(['.', '．', '、']).map(str::trim_end);
+    let rest = ordinal.and_then(|ordinal| ordinal.strip_suffix(['3', '３']));
+    rest.is_some_and(|rest| !rest.ends_with(|c| digit(c).is_some()))
 }
 
 /// Decides what the ambiguous words are, and finds the labels that are misspelt.
