@@ -202,10 +202,13 @@ async function npm() {
   for (const name of await readdir(own)) if (name !== "package.json") await put(`npm/${name}`, await readFile(join(own, name)));
 }
 
-/** Pages that show how it is embedded; they work from disk, beside the script. */
+/** Pages that show how it is embedded; they work from disk, beside the script. The report that each has in it is written once. */
 async function examples() {
   const own = join(here, "examples");
-  for (const one of await readdir(own, { withFileTypes: true })) if (one.isFile()) await put(`examples/${one.name}`, await readFile(join(own, one.name)));
+  const report = (await readFile(join(own, "parts/report.html"), "utf8")).trimEnd();
+  for (const one of await readdir(own, { withFileTypes: true })) {
+    if (one.isFile()) await put(`examples/${one.name}`, (await readFile(join(own, one.name), "utf8")).replace("{{report}}", () => report));
+  }
 }
 
 async function put(name, content) {

@@ -227,19 +227,8 @@ impl Rule {
 
     /// A finding of this rule, with nothing but its message.
     fn finding(&self, message: Message) -> Finding {
-        Finding {
-            rule: self.code,
-            severity: self.severity,
-            about: self.about,
-            message,
-            cells: Vec::new(),
-            spans: Vec::new(),
-            expected: None,
-            actual: None,
-            repair: Vec::new(),
-            breaks: Vec::new(),
-            basis: Message::new(self.basis.zh, self.basis.en),
-        }
+        let basis = Message::new(self.basis.zh, self.basis.en);
+        Finding { basis, ..Finding::new(self.code, self.severity, self.about, message) }
     }
 }
 

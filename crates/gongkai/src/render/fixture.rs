@@ -109,19 +109,8 @@ pub(super) fn document() -> Document {
 
 /// A document without a report and with a finding that says so.
 pub(super) fn empty() -> Document {
-    let nothing = Finding {
-        rule: "READ-NO-REPORT",
-        severity: Severity::Warning,
-        about: About::Reading,
-        message: Message::new("没有找到年度报告", "No annual report found"),
-        cells: Vec::new(),
-        spans: Vec::new(),
-        expected: None,
-        actual: None,
-        repair: Vec::new(),
-        breaks: Vec::new(),
-        basis: Message::default(),
-    };
+    let message = Message::new("没有找到年度报告", "No annual report found");
+    let nothing = Finding::new("READ-NO-REPORT", Severity::Warning, About::Reading, message);
     Document { name: "novel.txt".to_owned(), findings: vec![nothing], ..Document::default() }
 }
 
