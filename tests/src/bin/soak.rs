@@ -22,7 +22,8 @@ Reads generated reports, whole, misprinted and damaged, and prints right / doubt
     --only PATTERN  only texts whose layout, or layout+damage, has PATTERN in it
     --keep FOLDER   write the first misread text of each layout and damage there, with what it prints
 
-Exit status 1 when any cell is silently wrong, or reading panics.
+Texts that another, sound report prints too are named apart and count as neither right nor wrong.
+Exit status 1 when any other cell is silently wrong, or reading panics.
 ";
 
 struct Options {
@@ -68,8 +69,8 @@ struct Tally {
     damages: Board,
     /// What is silently wrong, by the name of the text.
     misread: BTreeMap<String, String>,
-    /// Texts that print a sound report as well as the contradictory one that they were made from, and what was
-    /// read otherwise. They are in no table.
+    /// Texts that are the print of another, sound report too ([`Draw::has_sound_twin`]), and what was read otherwise.
+    /// They are in no table.
     twins: BTreeMap<String, String>,
 }
 
