@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{cargo, command, output, run, say};
 use crate::fresh::{Stamp, fingerprint};
-use crate::manifest::{self, Floor, Manifest};
+use crate::manifest::{self, Manifest};
 use crate::{features, npm, panics, sizes};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -72,13 +72,13 @@ fn inputs(root: &Path) -> Vec<PathBuf> {
     names.map(|name| root.join(name)).to_vec()
 }
 
-/// What rustc must be told so that the module stays small, and within the floor.
+/// What rustc must be told so that the module stays small, and within what wasm-opt makes the floor of.
 ///
 /// LLVM's default for this target has reference types and multi-value since 2024. Taking them away from rustc is not
 /// enough: the linker compares with the standard library's declared features and would refuse, so it is told not to
 /// compare and which features to declare; `features::check` then looks at what really came out.
-pub(crate) fn rust_flags(floor: &Floor) -> Vec<String> {
-    let features = floor.features.join(",");
+pub(crate) fn rust_flags(manifest: &Manifest) -> Vec<String> {
+    let features = [&manifest.floor.features[..], &manifest.engine.lowered].concat().join(",");
     let flags = [
         "-Ctarget-feature=-reference-types,-multivalue",
         // `z` alone inlines nearly nothing: a fifth faster for 2 % more bytes (docs/figures.md).
@@ -102,7 +102,7 @@ fn add_target(root: &Path) -> Result<()> {
 fn compile(root: &Path, manifest: &Manifest) -> Result<PathBuf> {
     let engine = &manifest.engine;
     say(format!("compiling the engine ({}, profile {})", engine.package, engine.profile));
-    let flags = rust_flags(&manifest.floor).join("\x1f");
+    let flags = rust_flags(manifest).join("\x1f");
     run(cargo(root)
         .env("CARGO_ENCODED_RUSTFLAGS", flags)
         .args(["build", "--quiet", "--package", &engine.package, "--profile", &engine.profile])
@@ -137,7 +137,7 @@ fn optimise(root: &Path, module: &Path, manifest: &Manifest) -> Result<()> {
         command("node", root)
             .arg(wasm_opt)
             .args(&manifest.engine.optimise)
-            .args(features::wasm_opt_arguments(&manifest.floor)?)
+            .args(features::wasm_opt_arguments(&manifest.floor, &manifest.engine.lowered)?)
             .arg(module)
             .arg("-o")
             .arg(module),

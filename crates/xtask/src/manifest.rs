@@ -29,6 +29,8 @@ pub(crate) struct Engine {
     pub(crate) folder: String,
     /// Arguments of wasm-opt, without features: those are the floor's.
     pub(crate) optimise: Vec<String>,
+    /// Features beyond the floor's that are compiled with and wasm-opt takes out; LLVM's names.
+    pub(crate) lowered: Vec<String>,
 }
 
 /// The oldest browser that must run the engine.
@@ -76,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_key_is_an_error_and_not_ignored() {
-        let text = "[engine]\npackage='p'\nname='n'\nprofile='e'\nfolder='f'\noptimise=[]\n\
+        let text = "[engine]\npackage='p'\nname='n'\nprofile='e'\nfolder='f'\noptimise=[]\nlowered=[]\n\
                     [floor]\nbrowser='b'\nfeatures=[]\n[[artefact]]\nname='a'\npath='p'\nbrotil=1\n";
         let error = format!("{:#}", Manifest::parse(text).unwrap_err());
         assert!(error.contains("brotil"), "{error}");
@@ -89,6 +91,6 @@ mod tests {
             fs::read_to_string(root.join(".cargo/config.toml")).unwrap().parse().unwrap();
         let flags =
             config["target"][crate::engine::TARGET]["rustflags"].clone().try_into::<Vec<String>>().unwrap();
-        assert_eq!(flags, crate::engine::rust_flags(&Manifest::read(&root).unwrap().floor));
+        assert_eq!(flags, crate::engine::rust_flags(&Manifest::read(&root).unwrap()));
     }
 }
