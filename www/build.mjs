@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { createRequire } from "node:module";
 import { build, transform } from "esbuild";
-import { printable } from "./printable.mjs";
+import { latin, printable } from "./text.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({
@@ -69,8 +69,8 @@ const packed = {
     bundle.onResolve({ filter: /^packed:glue$/ }, () => ({ path: join(engine, "gongkai.js") }));
     bundle.onResolve({ filter: /^packed:wasm$/ }, () => ({ path: join(engine, "gongkai_bg.wasm"), namespace: "packed" }));
     bundle.onLoad({ filter: /.*/, namespace: "packed" }, () => ({
-      contents: 'export default document.getElementById("engine").textContent',
-      loader: "js",
+      contents: 'import { unpackDrawn } from "./unpack.js"; export default () => unpackDrawn(document.getElementById("engine").textContent)',
+      loader: "js", resolveDir: join(here, "src/engine"),
     }));
     bundle.onResolve({ filter: /^packed:worker$/ }, () => ({ path: "worker", namespace: "worker" }));
     bundle.onLoad({ filter: /.*/, namespace: "worker" }, async () => {
@@ -89,12 +89,21 @@ const tokens = {
   },
 };
 
-/** In one script the engine stands in the script. */
+/** Before everything else in a file: it is UTF-8, whatever the server and the page around it (in GBK, say) believe. */
+const MARK = "\ufeff";
+
+/** Stands for the engine until the script is finished: esbuild would write every second byte as an escape. */
+const STAND_IN = "the engine's bytes";
+
+/** In one script the engine stands in the script, byte for byte: what serves it compresses it, and nothing is unpacked at the start. */
 const inside = {
   name: "inside",
   setup(bundle) {
     bundle.onResolve({ filter: /^packed:wasm$/ }, () => ({ path: join(engine, "gongkai_bg.wasm"), namespace: "inside" }));
-    bundle.onLoad({ filter: /.*/, namespace: "inside" }, async ({ path }) => ({ contents: printable(await compressed(path)), loader: "text" }));
+    bundle.onLoad({ filter: /.*/, namespace: "inside" }, () => ({
+      contents: `import { bytesOf } from "./latin.js"; export default () => bytesOf(${JSON.stringify(STAND_IN)})`,
+      loader: "js", resolveDir: join(here, "src/engine"),
+    }));
   },
 };
 
@@ -147,10 +156,12 @@ async function filled(template, parts) {
   return (await readFile(join(here, template), "utf8")).replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
 }
 
-/** A script of the widget's sources, for pages whose style is not ours. */
-async function foreign(entry, more = {}) {
-  const { outputFiles } = await build({ ...scripts, ...more, plugins: [inside, packed, tokens, dense(narrowed)], entryPoints: [join(here, entry)] });
-  return outputFiles[0].text.trim();
+/** A script of the widget's sources, for pages whose style is not ours, with the engine in it. */
+async function foreign(entry) {
+  const { outputFiles } = await build({ ...scripts, plugins: [inside, packed, tokens, dense(narrowed)], entryPoints: [join(here, entry)] });
+  const parts = outputFiles[0].text.trim().split(JSON.stringify(STAND_IN));
+  if (parts.length !== 2) throw new Error("the engine has no place in the script");
+  return parts.join(latin(await readFile(join(engine, "gongkai_bg.wasm"))));
 }
 
 /** In somebody else's page a `rem` is theirs (62.5 % in one, 100 px in the next): ours are multiples of a property that the widget sets. */
@@ -170,7 +181,7 @@ async function offline() {
 
 /** The widget: one classic script. */
 async function widget() {
-  await put("gongkai.js", `${await foreign("src/widget/main.ts")}\n`);
+  await put("gongkai.js", `${MARK}${await foreign("src/widget/main.ts")}\n`);
 }
 
 /** The widget in a frame of its own: one file again, with the page's policy but for workers. */
@@ -178,7 +189,7 @@ async function frame() {
   const [script, css] = await Promise.all([foreign("src/embed/main.ts"), build({ ...common, entryPoints: [join(here, "src/style/embed.css")] })]);
   const style = css.outputFiles[0].text.trim();
   const policy = `default-src 'none'; connect-src 'none'; script-src ${hash(script)} 'unsafe-eval'; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`;
-  await put("embed.html", await filled("src/embed.html", { policy, style, script }));
+  await put("embed.html", MARK + await filled("src/embed.html", { policy, style, script }));
 }
 
 /** The package for npm: module and script apart, as wasm-bindgen left them. */

@@ -192,6 +192,26 @@ describe("the widget", () => {
     }
   });
 
+  test("script and frame say themselves that they are UTF-8: in a portal in GBK, from a server that calls everything GBK", async () => {
+    const escaped = (text) => text.replace(/[^ -~]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    const give = `document.getElementById("r").text = JSON.parse('"${escaped(JSON.stringify(EXAMPLE).slice(1, -1)).replace(/\\/g, "\\\\")}"')`;
+    const server = await serve(dist, {
+      headers: { "content-type": "text/html; charset=gbk" },
+      files: { "/page.html": `<!doctype html><title>x</title><script src="gongkai.js"></script><gongkai-report id="r"></gongkai-report><script>${give}</script><iframe id="frame" src="embed.html"></iframe>` },
+    });
+    try {
+      page = await browser.page(`${server.origin}/page.html`);
+      await status("r", "ready");
+      assert.equal(await page.evaluate(() => document.characterSet), "GBK");
+      assert.equal(await words("r", ".verdict .words"), "报告有 1 处错误");
+      assert.match(await words("r", "[part=title]"), /青岚县/);
+      assert.equal(await page.evaluate(() => document.getElementById("frame").contentDocument.characterSet), "UTF-8");
+    } finally {
+      await page.close();
+      await server.close();
+    }
+  });
+
   test("language, theme, view and the chosen report", async () => {
     const two = `${EXAMPLE}\n\n${SOUND.replace(/青岚县/g, "白溪县")}`;
     await open(`<div lang="en"><gongkai-report id="r">${text(two)}</gongkai-report></div>`);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { printable } from "../printable.mjs";
+import { latin, printable } from "../text.mjs";
 import { load } from "./bundle.mjs";
 
 const { bytesOf, unpack } = await load("engine/unpack.ts");
@@ -31,5 +31,17 @@ test("what the build compresses is read back: noise, repetitions near and far, a
   ]) {
     const packed = Uint8Array.from(LZMA.compress([...bytes], 9), (byte) => byte & 255);
     assert.deepEqual(Buffer.compare(unpack(printable(packed)), bytes), 0, `${bytes.length}`);
+  }
+});
+
+test("bytes come back from a script, which survives standing in a page", async () => {
+  const { bytesOf: fromLatin } = await load("engine/latin.ts");
+  const every = Uint8Array.from({ length: 1 << 17 }, (_, i) => ((i >> 8) * 7 + i * ((i >> 9) | 1)) & 255);
+  for (const bytes of [every, Buffer.from("</script><!-- ${x} `\\` \r\n \x007 \x7f"), new Uint8Array(0)]) {
+    const literal = latin(Buffer.from(bytes));
+    assert.doesNotMatch(literal, /<[/!]|\0|\r/);
+    assert.deepEqual(Buffer.compare(fromLatin(new Function(`return ${literal}`)()), bytes), 0);
+    // A checkout or an upload may write other line ends.
+    assert.deepEqual(Buffer.compare(fromLatin(new Function(`return ${literal.replace(/\n/g, "\r\n")}`)()), bytes), 0);
   }
 });

@@ -1,4 +1,4 @@
-// What build.mjs puts in: the glue that wasm-bindgen wrote (target `web`), its module, compressed, as text (unpack.ts), and worker.ts
+// What build.mjs puts in: the glue that wasm-bindgen wrote (target `web`), its module's bytes (unpack.ts, latin.ts), and worker.ts
 // as one script.
 declare module "packed:glue" {
   import type { Document, Form, ParseOptions, RenderOptions, Rule } from "../../../crates/gongkai-wasm/src/types.js";
@@ -12,8 +12,7 @@ declare module "packed:glue" {
   export function version(): string;
 }
 declare module "packed:wasm" {
-  const text: string;
-  export default text;
+  export default function bytes(): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
 }
 declare module "packed:worker" {
   const script: string;

@@ -22,3 +22,12 @@ export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
 
 /** Text → LZMA → bytes. */
 export const unpack = (text: string): Uint8Array<ArrayBuffer> => decodeLzma(bytesOf(text));
+
+/** The same, once the page is drawn: it takes longer than a frame. A page in the background is not drawn at all. */
+export async function unpackDrawn(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  await new Promise((next) => {
+    requestAnimationFrame(() => setTimeout(next, 0));
+    setTimeout(next, 100);
+  });
+  return unpack(text);
+}

@@ -1,19 +1,17 @@
 // The engine on the main thread.
 import init, { forms, parse, render, rules, version } from "packed:glue";
-import packed from "packed:wasm";
+import bytes from "packed:wasm";
 import type { Engine, Helper, Reader } from "./engine.js";
 import { sliced } from "./sliced.js";
-import { unpack } from "./unpack.js";
 
 /**
- * Unpacks and starts the engine. Rejects where WebAssembly is missing or forbidden. `beside` starts a worker with the compiled
+ * Starts the engine. Rejects where WebAssembly is missing or forbidden. `beside` starts a worker with the compiled
  * module; without it, and where it fails, long readings are done on this thread.
  */
 export async function startEngine(beside?: (module: WebAssembly.Module) => Promise<Helper>): Promise<Engine> {
   // From bytes, asynchronously: the page may not fetch anything, and old Chromium refuses to compile more than
   // 4 KB synchronously on the main thread. Compiled once: a worker gets the same module.
-  await drawn();
-  const module = await WebAssembly.compile(unpack(packed));
+  const module = await WebAssembly.compile(await bytes());
   await init({ module_or_path: module });
   const here: Reader = { read: async (text, media, name, changes = []) => parse(text, { media, name, changes }) };
   return {
@@ -25,9 +23,3 @@ export async function startEngine(beside?: (module: WebAssembly.Module) => Promi
     helper: async (): Promise<Helper> => (beside ? beside(module).catch(() => sliced(here)) : sliced(here)),
   };
 }
-
-/** Unpacking takes longer than a frame: the page is drawn first. One in the background is not drawn at all. */
-const drawn = (): Promise<unknown> => new Promise((next) => {
-  requestAnimationFrame(() => setTimeout(next, 0));
-  setTimeout(next, 100);
-});

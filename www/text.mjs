@@ -1,4 +1,4 @@
-// How the engine's bytes stand in the page.
+// How the engine's bytes stand in a page, and in a script.
 
 /**
  * Bytes as text: 13 bits in two of 91 printable characters, where base64 has 12. Without those that a string or a script
@@ -20,4 +20,13 @@ export function printable(bytes) {
   if (held > 6) put(bits << (13 - held));
   else if (held > 0) text += digits[bits << (6 - held)];
   return text;
+}
+
+/**
+ * Bytes as a template literal: the characters of the same numbers. NUL and DEL change places, as an HTML parser takes every NUL
+ * for damage; nothing in it ends a script or opens a comment. src/engine/latin.ts turns its value back.
+ */
+export function latin(bytes) {
+  const text = bytes.toString("latin1").replace(/[\0\x7f]/g, (one) => (one === "\0" ? "\x7f" : "\0"));
+  return `\`${text.replace(/\\|`|\$\{/g, "\\$&").replace(/<(?=[!/])/g, "<\\").replace(/\r/g, "\\r").replace(/\0/g, "\\x00")}\``;
 }
