@@ -356,8 +356,10 @@ describe("content that moves, changes, comes late", () => {
       await change(() => document.querySelector("section").append(document.getElementById("late")));
       await settled();
       assert.deepEqual(await told("error"), []);
+      const asked = change(() => Promise.all([0, 1].map(() => document.getElementById("late").read().then((document) => document.reports.length))));
+      await settled();
       release();
-      await status("late", "ready");
+      assert.deepEqual(await asked, [1, 1], "who asks waits for what comes in another's turn");
       assert.deepEqual(await told("error"), []);
     } finally {
       await page.close();
@@ -415,14 +417,14 @@ describe("content that moves, changes, comes late", () => {
     const server = await serve(dist, {
       files: {
         "/page.html": "<!doctype html><title>x</title>",
-        "/inner.html": `<!doctype html><meta charset="utf-8"><title>x</title><script src="gongkai.js"></script><body><gongkai-report id="named" for="article"></gongkai-report><article id="article">${text(EXAMPLE)}</article>
-          <main><gongkai-report id="own">${text(EXAMPLE)}</gongkai-report></main><script src="counter.js"></script><gongkai-report id="last" for="end"></gongkai-report><article id="end">${text(EXAMPLE)}</article></body>`,
+        "/inner.html": `<!doctype html><meta charset="utf-8"><title>x</title><script src="gongkai.js"></script><body><gongkai-report id="named" view="badge" for="article"></gongkai-report><article id="article">${text(EXAMPLE)}</article>
+          <main><gongkai-report id="own">${text(EXAMPLE)}</gongkai-report></main><script src="counter.js"></script><gongkai-report id="last" view="badge" for="end"></gongkai-report><article id="end">${text(EXAMPLE)}</article></body>`,
         "/counter.js": new Promise((go) => (release = () => go("done = 1"))),
       },
     });
     try {
-      page = await browser.page(`${server.origin}/page.html`, { height: 3000 });
-      await change(() => { const frame = document.createElement("iframe"); frame.height = 2900; frame.src = "inner.html"; document.body.append(frame); });
+      page = await browser.page(`${server.origin}/page.html`, { height: 8000 });
+      await change(() => { const frame = document.createElement("iframe"); frame.height = 7900; frame.src = "inner.html"; document.body.append(frame); });
       const inner = (id) => page.waitFor((id) => { const r = frames[0].document.getElementById(id); return r && r.status === "ready"; }, { args: [id], timeout: 30_000 });
       await inner("own");
       await inner("named");
@@ -508,6 +510,8 @@ describe("what a portal sees of it", () => {
     await page.waitFor(() => document.getElementById("r").shadowRoot.querySelector(".badge"));
     const [badge, original] = await page.evaluate(() => [document.getElementById("r").shadowRoot.querySelector(".badge"), document.querySelector("#r pre")].map((one) => one.getBoundingClientRect().toJSON()));
     assert.ok(original.height > 100 && badge.bottom <= original.top, JSON.stringify({ badge, original }));
+    await change(() => { document.getElementById("r").hidden = true; });
+    assert.equal(await page.evaluate(() => document.getElementById("r").getClientRects().length), 0);
     quiet();
     await page.close();
   });
