@@ -398,11 +398,13 @@ describe("content that moves, changes, comes late", () => {
     assert.equal(await tried(), "12");
     assert.equal((await told("read")).length, 1, "nothing new was read");
     // A counter is new text, but no number of the report is.
+    await look("r", () => { window.drawn = find("gongkai-table"); });
     await change(() => { document.querySelector("#r div").append("浏览次数：7"); });
     await events("read", 2);
     await events("try", 2);
     assert.equal(await tried(), "12");
     assert.ok(await page.evaluate(() => /浏览次数/.test(document.getElementById("r").document.text)));
+    assert.ok(await look("r", () => window.drawn === find("gongkai-table")), "the tables were not taken away meanwhile");
     assert.deepEqual(await page.evaluate((id) => told.filter(([type]) => type === "read").map(([, , { reports: [{ cells }] }]) => cells[id].raw), WRONG), ["21", "21"], "what was read is never what was tried");
     await change((text) => { document.querySelector("#r pre").textContent = text; }, EXAMPLE.replace("青岚县", "白溪县"));
     await events("read", 3);

@@ -248,7 +248,8 @@ export class GongkaiReport extends LitElement {
       // The same report among other words, such as a counter's: its numbers are tried again.
       const tried = same ? session.state.open?.history.now : null;
       this.#printed = this.#document = printed;
-      session.clear();
+      // One report gives way to the next when that is there; to a list it would be added.
+      if (this.#rows.length > 1) session.clear();
       await session.read([{ source: given }]);
       if (printed !== this.#printed) return;
       if (session.state.stage === "list") await this.#open();
@@ -283,9 +284,9 @@ export class GongkaiReport extends LitElement {
   }
 
   /** Tells what became of the state, whoever changed it. */
-  #follow({ entry, state: { selection: { cell, finding } } }: Session): void {
+  #follow({ entry, state: { open, selection: { cell, finding } } }: Session): void {
     this.requestUpdate();
-    if (entry && entry.document !== this.#document) this.#tell("gongkai-try", (this.#document = entry.document));
+    if (entry && open?.printed === this.#printed && entry.document !== this.#document) this.#tell("gongkai-try", (this.#document = entry.document));
     const chosen = `${cell} ${finding}`;
     if (chosen === this.#chosen) return;
     this.#chosen = chosen;
