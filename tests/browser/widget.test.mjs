@@ -439,6 +439,25 @@ describe("content that moves, changes, comes late", () => {
     }
   });
 
+  test("what the parser is still writing is not read", async () => {
+    await open("", { head: "" });
+    await change(() => { const frame = document.createElement("iframe"); frame.height = 700; document.body.append(frame); });
+    const write = (html) => change((html) => frames[0].document.write(html), html);
+    const half = EXAMPLE.indexOf("三、");
+    await write(`<!doctype html><script>told = []; addEventListener("gongkai-read", ({ detail }) => told.push(detail.text))</script><script src="${script}"></script><div><gongkai-report id="r"><pre>${EXAMPLE.slice(0, half)}`);
+    await page.waitFor(() => frames[0].document.querySelector("[status=waiting] pre"));
+    await settled();
+    assert.equal(await page.evaluate(() => frames[0].document.getElementById("r").status), "waiting");
+    await write(`${EXAMPLE.slice(half)}</pre></gongkai-report></div> `);
+    await page.waitFor(() => frames[0].told.length, { timeout: 30_000 });
+    assert.equal(await page.evaluate(() => frames[0].document.readyState), "loading");
+    await change(() => frames[0].document.close());
+    await settled();
+    const bare = (text) => text.replace(/\s+/g, "");
+    assert.deepEqual((await page.evaluate(() => frames[0].told)).map(bare), [bare(EXAMPLE)]);
+    await page.close();
+  });
+
   test("comments are no content", async () => {
     await open(`<gongkai-report id="r"><!-- ${EXAMPLE} --></gongkai-report><gongkai-report id="s"><!-- 天气 -->${EXAMPLE}</gongkai-report>`);
     await status("s", "ready");
