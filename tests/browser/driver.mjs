@@ -283,6 +283,11 @@ class Page {
     await this.#send("Emulation.setEmulatedMedia", { media, features: Object.entries(features).map(([name, value]) => ({ name, value })) });
   }
 
+  /** Whether pages run their scripts, from the next one on. */
+  async scripts(run) {
+    await this.#send("Emulation.setScriptExecutionDisabled", { value: !run });
+  }
+
   /** Changes the window's size, in CSS pixels. */
   async resize(width, height) {
     this.#size = { width, height };

@@ -8,15 +8,15 @@ const TYPES = {
   ".wasm": "application/wasm", ".webmanifest": "application/manifest+json", ".svg": "image/svg+xml", ".png": "image/png", ".txt": "text/plain",
 };
 
-/** `files`: contents by path, before those of the folder. Both may be changed while it serves. `headers`: of every answer. */
+/** `files`: contents by path, or promises of them, before those of the folder. Both may be changed while it serves. `headers`: of every answer. */
 export async function serve(folder, { files = {}, headers = {} } = {}) {
   const asked = [];
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
+  const server = createServer(async (request, response) => {
+    const path = plain(new URL(request.url, "http://x").pathname);
     asked.push(path);
     const name = path.endsWith("/") ? `${path}index.html` : path;
     try {
-      const body = files[name] ?? readFileSync(join(folder, normalize(name)));
+      const body = (await files[name]) ?? readFileSync(join(folder, normalize(name)));
       response.writeHead(200, { "content-type": TYPES[extname(name)] ?? "application/octet-stream", "cache-control": "no-cache", ...headers });
       response.end(body);
     } catch {
@@ -25,4 +25,13 @@ export async function serve(folder, { files = {}, headers = {} } = {}) {
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   return { origin: `http://127.0.0.1:${server.address().port}`, asked, files, close: () => new Promise((closed) => { server.closeAllConnections(); server.close(closed); }) };
+}
+
+/** Of a path in another encoding than UTF-8, the path as it was asked for. */
+function plain(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

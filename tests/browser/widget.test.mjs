@@ -224,6 +224,17 @@ describe("the widget", () => {
     await page.waitFor(() => /白溪县/.test(document.getElementById("r").shadowRoot.querySelector(".name").innerText));
     assert.deepEqual(await told("read"), [["r", 2]], "looking at another report is no reading");
     assert.equal(await page.evaluate(() => document.getElementById("r").document.reports.length), 2);
+    const choice = () => look("r", () => find("select").value);
+    const named = (report) => page.waitFor((name) => document.getElementById("r").shadowRoot.querySelector(".name").innerText.includes(name), { args: [["青岚县", "白溪县"][report]] });
+    for (const report of [0, 1, 0]) {
+      await look("r", (report) => { find("select").value = report; find("select").dispatchEvent(new Event("change")); }, report);
+      await named(report);
+    }
+    for (const report of [1, 0]) {
+      await page.evaluate((report) => { document.getElementById("r").report = report; }, report);
+      await named(report);
+      assert.equal(await choice(), String(report), "the list follows, though somebody has chosen in it");
+    }
     for (const [view, tables, findings] of [["tables", 3, 0], ["findings", 0, 1], ["badge", 0, 0], ["full", 3, 1]]) {
       await page.evaluate((view) => document.getElementById("r").setAttribute("view", view), view);
       await page.evaluate(() => document.getElementById("r").updateComplete);
@@ -251,6 +262,13 @@ describe("the widget", () => {
     assert.equal(await page.evaluate(() => document.getElementById("r").document.reports[0].cells["requests.granted.total"].raw), "12");
     await page.click("#r >>> #undo");
     await page.waitFor(() => /报告有 1 处错误/.test(document.getElementById("r").shadowRoot.querySelector(".words").innerText));
+    const raws = () => page.evaluate((id) => [...told.filter(([type]) => type === "try").map(([, , detail]) => detail), document.getElementById("r").document].map(({ reports: [report] }) => report.cells[id].raw), WRONG);
+    assert.deepEqual(await raws(), ["12", "21", "21"], "what is taken back is told as well, and no longer in the document");
+    await page.click("#r >>> #redo");
+    await page.waitFor(() => told.filter(([type]) => type === "try").length === 3);
+    await page.click("#r >>> #restore-all");
+    await page.waitFor(() => told.filter(([type]) => type === "try").length === 4);
+    assert.deepEqual(await raws(), ["12", "21", "12", "21", "21"]);
     await page.evaluate(() => { document.getElementById("r").readonly = true; return document.getElementById("r").updateComplete; });
     await page.click(`#r >>> ${cell(WRONG)}`);
     for (const key of ["Enter", "7", "F2"]) await page.press(key);
@@ -310,6 +328,277 @@ describe("the widget", () => {
       assert.deepEqual(found, [], `${theme} ${lang}`);
       await page.click("#r >>> gongkai-findings >>> .line");
     }
+    await page.close();
+  });
+});
+
+/** Runs before the widget: the engine waits until the page calls `release()`. */
+const held = `<script>(() => { const compile = WebAssembly.compile; WebAssembly.compile = (...given) => new Promise((go) => (window.release = go)).then(() => compile(...given)); })()</script><script src="${script}"></script>`;
+const change = (act, ...args) => page.evaluate(act, ...args);
+const events = (type, number) => page.waitFor((type, number) => told.filter(([one]) => one === type).length === number, { args: [type, number] });
+const settled = () => new Promise((resume) => setTimeout(resume, 300));
+
+describe("content that moves, changes, comes late", () => {
+  test("what moves or is looked at again while the engine starts is read, once", async () => {
+    await open(`<gongkai-report id="moved">${text(EXAMPLE)}</gongkai-report><gongkai-report id="slotted"><p slot="before">甲</p>${text(EXAMPLE)}</gongkai-report>
+      <gongkai-report id="named">${text(EXAMPLE)}</gongkai-report><section id="other"></section>`, { head: held, size: { height: 6000 } });
+    await page.waitFor(() => window.release && [...document.querySelectorAll("gongkai-report")].every(({ status }) => status === "reading"));
+    await change(() => {
+      document.getElementById("other").append(document.getElementById("moved"));
+      document.querySelector("[slot]").textContent = "乙";
+      document.getElementById("named").media = "text/html";
+    });
+    await settled();
+    await change(() => window.release());
+    for (const id of ["moved", "slotted", "named"]) await status(id, "ready");
+    await settled();
+    assert.deepEqual((await told("read")).map(([id]) => id).sort(), ["moved", "named", "slotted"]);
+    quiet();
+    await page.close();
+  });
+
+  test("a file is asked for once, and a move while it comes is no error", async () => {
+    let release;
+    const server = await serve(dist, {
+      files: {
+        "/page.html": `<!doctype html><meta charset="utf-8"><title>x</title><script>told = []; for (const type of ["read", "error"]) addEventListener("gongkai-" + type, ({ target, detail }) => told.push([type, target.id, detail]))</script>
+          <script src="gongkai.js"></script><gongkai-report id="once" src="once.txt"><b slot="before">甲</b></gongkai-report><gongkai-report id="late" src="late.txt"></gongkai-report><section></section>`,
+        "/once.txt": EXAMPLE,
+        "/late.txt": new Promise((go) => (release = () => go(EXAMPLE))),
+      },
+    });
+    try {
+      page = await browser.page(`${server.origin}/page.html`);
+      await status("once", "ready");
+      await change(() => { document.querySelector("b").textContent = "乙"; });
+      await settled();
+      assert.deepEqual(server.asked.filter((path) => path === "/once.txt"), ["/once.txt"]);
+      await change(() => document.querySelector("section").append(document.getElementById("late")));
+      await settled();
+      assert.deepEqual(await told("error"), []);
+      const asked = change(() => Promise.all([0, 1].map(() => document.getElementById("late").read().then((document) => document.reports.length))));
+      await settled();
+      release();
+      assert.deepEqual(await asked, [1, 1], "who asks waits for what comes in another's turn");
+      assert.deepEqual(await told("error"), []);
+    } finally {
+      await page.close();
+      await server.close();
+    }
+  });
+
+  test("an element that is named and comes later, is put in another's place, goes", async () => {
+    await open(`<gongkai-report id="r" for="late"></gongkai-report><div><div id="place"></div></div><p id="elsewhere"></p>`);
+    await status("r", "failed");
+    await change((text) => { document.getElementById("place").innerHTML = `<article id="late"><pre>${text}</pre></article>`; }, EXAMPLE);
+    await status("r", "ready");
+    assert.equal(await words("r", ".verdict .words"), "报告有 1 处错误");
+    await change(() => { document.getElementById("elsewhere").textContent = "别处"; });
+    await change((text) => { document.getElementById("place").parentNode.innerHTML = `<article id="late"><pre>${text}</pre></article>`; }, SOUND);
+    await events("read", 2);
+    assert.equal(await words("r", ".verdict .words"), "未发现问题");
+    await change((text) => { document.querySelector("#late pre").textContent = text; }, EXAMPLE);
+    await events("read", 3);
+    await change(() => document.getElementById("late").remove());
+    await status("r", "failed");
+    assert.deepEqual((await told("error")).map(([, { why }]) => why), ["for", "for"]);
+    quiet();
+    await page.close();
+  });
+
+  test("content with the same text is the same: tried numbers and what is chosen stay, a listener may add to it", async () => {
+    await open(`<gongkai-report id="r"><div>${text(EXAMPLE)}</div></gongkai-report>`, { head: `<script>document.addEventListener("gongkai-read", ({ target }) => target.append(document.createComment("读过"), new Image()))</script><script src="${script}"></script>` });
+    await status("r", "ready");
+    const tried = () => page.evaluate((id) => document.getElementById("r").document.reports[0].cells[id].raw, WRONG);
+    await page.click(`#r >>> ${cell(WRONG)}`);
+    for (const key of ["1", "2", "Enter"]) await page.press(key);
+    await events("try", 1);
+    await change(() => { const wrapped = document.createElement("div"); const r = document.getElementById("r"); wrapped.append(...r.childNodes); r.append(wrapped); });
+    await settled();
+    assert.equal(await tried(), "12");
+    assert.equal((await told("read")).length, 1, "nothing new was read");
+    // A counter is new text, but no number of the report is.
+    await look("r", () => { window.drawn = find("gongkai-table"); });
+    await change(() => { document.querySelector("#r div").append("浏览次数：7"); });
+    await events("read", 2);
+    await events("try", 2);
+    assert.equal(await tried(), "12");
+    assert.ok(await page.evaluate(() => /浏览次数/.test(document.getElementById("r").document.text)));
+    assert.ok(await look("r", () => window.drawn === find("gongkai-table")), "the tables were not taken away meanwhile");
+    assert.deepEqual(await page.evaluate((id) => told.filter(([type]) => type === "read").map(([, , { reports: [{ cells }] }]) => cells[id].raw), WRONG), ["21", "21"], "what was read is never what was tried");
+    await change((text) => { document.querySelector("#r pre").textContent = text; }, EXAMPLE.replace("青岚县", "白溪县"));
+    await events("read", 3);
+    assert.equal(await tried(), "21", "another report");
+    assert.equal((await told("try")).length, 2);
+    quiet();
+    await page.close();
+  });
+
+  test("read before the rest of the page has come", async () => {
+    let release;
+    const server = await serve(dist, {
+      files: {
+        "/page.html": "<!doctype html><title>x</title>",
+        "/inner.html": `<!doctype html><meta charset="utf-8"><title>x</title><script src="gongkai.js"></script><body><gongkai-report id="named" view="badge" for="article"></gongkai-report><article id="article">${text(EXAMPLE)}</article>
+          <main><gongkai-report id="own">${text(EXAMPLE)}</gongkai-report></main><script src="counter.js"></script><gongkai-report id="last" view="badge" for="end"></gongkai-report><article id="end">${text(EXAMPLE)}</article></body>`,
+        "/counter.js": new Promise((go) => (release = () => go("done = 1"))),
+      },
+    });
+    try {
+      page = await browser.page(`${server.origin}/page.html`, { height: 8000 });
+      await change(() => { const frame = document.createElement("iframe"); frame.height = 7900; frame.src = "inner.html"; document.body.append(frame); });
+      const inner = (id) => page.waitFor((id) => { const r = frames[0].document.getElementById(id); return r && r.status === "ready"; }, { args: [id], timeout: 30_000 });
+      await inner("own");
+      await inner("named");
+      assert.equal(await page.evaluate(() => frames[0].document.readyState), "loading");
+      release();
+      await inner("last");
+    } finally {
+      await page.close();
+      await server.close();
+    }
+  });
+
+  test("what the parser is still writing is not read", async () => {
+    await open("", { head: "" });
+    await change(() => { const frame = document.createElement("iframe"); frame.height = 700; document.body.append(frame); });
+    const write = (html) => change((html) => frames[0].document.write(html), html);
+    const half = EXAMPLE.indexOf("三、");
+    await write(`<!doctype html><script>told = []; addEventListener("gongkai-read", ({ detail }) => told.push(detail.text))</script><script src="${script}"></script><div><gongkai-report id="r"><pre>${EXAMPLE.slice(0, half)}`);
+    await page.waitFor(() => frames[0].document.querySelector("[status=waiting] pre"));
+    await settled();
+    assert.equal(await page.evaluate(() => frames[0].document.getElementById("r").status), "waiting");
+    await write(`${EXAMPLE.slice(half)}</pre></gongkai-report></div> `);
+    await page.waitFor(() => frames[0].told.length, { timeout: 30_000 });
+    assert.equal(await page.evaluate(() => frames[0].document.readyState), "loading");
+    await change(() => frames[0].document.close());
+    await settled();
+    const bare = (text) => text.replace(/\s+/g, "");
+    assert.deepEqual((await page.evaluate(() => frames[0].told)).map(bare), [bare(EXAMPLE)]);
+    await page.close();
+  });
+
+  test("comments are no content", async () => {
+    await open(`<gongkai-report id="r"><!-- ${EXAMPLE} --></gongkai-report><gongkai-report id="s"><!-- 天气 -->${EXAMPLE}</gongkai-report>`);
+    await status("s", "ready");
+    assert.equal(await page.evaluate((text) => document.getElementById("s").document.text === text, EXAMPLE), true);
+    await settled();
+    assert.equal(await page.evaluate(() => document.getElementById("r").status), "waiting");
+    await page.close();
+  });
+
+  test("files whose names are in another encoding or badly escaped; a file that is too large", async () => {
+    const server = await serve(dist, {
+      files: {
+        "/page.html": `<!doctype html><meta charset="utf-8"><title>x</title><script>told = []; addEventListener("gongkai-error", ({ target, detail: { why } }) => told.push(["error", target.id, why]))</script><script src="gongkai.js"></script>
+          <gongkai-report id="gbk" src="%C4%EA%B1%A8.txt"></gongkai-report><gongkai-report id="stray" src="100%.txt"></gongkai-report><gongkai-report id="large" src="large.txt"></gongkai-report>`,
+        "/%C4%EA%B1%A8.txt": EXAMPLE,
+        "/100%.txt": EXAMPLE,
+        "/large.txt": Buffer.alloc(64 * 1024 * 1024 + 1, " "),
+      },
+    });
+    try {
+      page = await browser.page(`${server.origin}/page.html`);
+      for (const [id, name] of [["gbk", "年报.txt"], ["stray", "100%.txt"]]) {
+        await status(id, "ready");
+        assert.equal(await page.evaluate((id) => document.getElementById(id).document.source.name, id), name);
+      }
+      await status("large", "failed");
+      assert.deepEqual(await told("error"), [["large", "large"]]);
+      assert.match(await words("large", "[part=trouble]"), /太大/);
+    } finally {
+      await page.close();
+      await server.close();
+    }
+  });
+});
+
+describe("what a portal sees of it", () => {
+  test("every change of what is chosen is told, and nothing twice", async () => {
+    await open(`<gongkai-report id="r">${text(EXAMPLE)}</gongkai-report>`);
+    await status("r", "ready");
+    const chosen = async (wanted) => {
+      await settled();
+      assert.deepEqual((await told("select")).map(([, { cell, finding }]) => cell ?? finding?.rule ?? null), wanted);
+    };
+    await page.click(`#r >>> ${cell(WRONG)}`);
+    await chosen([WRONG]);
+    await page.press("Escape");
+    await chosen([WRONG, null]);
+    await page.press("Escape");
+    await page.click("#r >>> gongkai-findings >>> .line");
+    const rule = (await told("select"))[2][1].finding.rule;
+    await chosen([WRONG, null, rule]);
+    const tell = (type, detail) => look("r", (type, detail) => find("gongkai-findings").dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true })), type, detail);
+    await tell("gongkai-deselect", null);
+    await chosen([WRONG, null, rule, null]);
+    await tell("gongkai-step", 1);
+    await chosen([WRONG, null, rule, null, rule]);
+    await tell("gongkai-sift", { group: "warnings", table: null });
+    await tell("gongkai-step", 1);
+    await tell("gongkai-sift", { group: null, table: null });
+    const so = (await told("select")).map(([, { cell, finding }]) => cell ?? finding?.rule ?? null);
+    await change((text) => { document.querySelector("#r pre").textContent = text; }, SOUND);
+    await events("read", 2);
+    await chosen([...so, ...(so[so.length - 1] === null ? [] : [null])]);
+    quiet();
+    await page.close();
+  });
+
+  test("a badge on the report itself stands before the original", async () => {
+    await open(`<gongkai-report id="r" view="badge">${text(EXAMPLE)}</gongkai-report>`);
+    await status("r", "ready");
+    await page.waitFor(() => document.getElementById("r").shadowRoot.querySelector(".badge"));
+    const [badge, original] = await page.evaluate(() => [document.getElementById("r").shadowRoot.querySelector(".badge"), document.querySelector("#r pre")].map((one) => one.getBoundingClientRect().toJSON()));
+    assert.ok(original.height > 100 && badge.bottom <= original.top, JSON.stringify({ badge, original }));
+    await change(() => { document.getElementById("r").hidden = true; });
+    assert.equal(await page.evaluate(() => document.getElementById("r").getClientRects().length), 0);
+    quiet();
+    await page.close();
+  });
+
+  test("its status is written from the beginning, and a copy of it begins anew", async () => {
+    await open(`<gongkai-report id="empty"></gongkai-report><gongkai-report id="r">${text(EXAMPLE)}</gongkai-report><div style="height: 4000px"></div><section></section>`);
+    assert.equal(await page.evaluate(() => document.getElementById("empty").getAttribute("status")), "waiting");
+    await status("r", "ready");
+    const copied = await page.evaluate(() => {
+      const copy = document.getElementById("r").cloneNode(true);
+      copy.id = "copy";
+      document.querySelector("section").append(copy);
+      return [copy.status, copy.getAttribute("status")];
+    });
+    assert.deepEqual(copied, ["waiting", "waiting"]);
+    await page.evaluate(() => document.getElementById("copy").scrollIntoView());
+    await status("copy", "ready");
+    assert.equal(await page.evaluate(() => document.getElementById("copy").getAttribute("status")), "ready");
+    quiet();
+    await page.close();
+  });
+
+  test("an engine that did not start is started again when asked", async () => {
+    await open(`<gongkai-report id="r">${text(EXAMPLE)}</gongkai-report>`, { head: `<script>(() => { const compile = WebAssembly.compile; let times = 0; WebAssembly.compile = (...given) => (times++ ? compile(...given) : Promise.reject(new Error("hiccup"))); })()</script><script src="${script}"></script>` });
+    await status("r", "failed");
+    assert.equal(await page.evaluate(() => document.getElementById("r").read().then((document) => document && document.reports.length)), 1);
+    await status("r", "ready");
+    await page.close();
+  });
+
+  test("the original shows while it waits, while the engine starts, and where no script runs", async () => {
+    const body = `<gongkai-report id="r">${text(EXAMPLE)}</gongkai-report><div style="height: 4000px"></div><gongkai-report id="far">${text(SOUND)}</gongkai-report>`;
+    const shown = (id) => page.evaluate((id) => { const box = document.querySelector(`#${id} pre`).getBoundingClientRect(); return box.height > 100 && box.width > 100; }, id);
+    await open(body, { head: held });
+    await page.waitFor(() => window.release);
+    assert.deepEqual(await page.evaluate(() => ["r", "far"].map((id) => document.getElementById(id).status)), ["reading", "waiting"]);
+    assert.deepEqual([await shown("r"), await shown("far")], [true, true]);
+    await change(() => window.release());
+    await status("r", "ready");
+    assert.deepEqual([await shown("r"), await shown("far")], [false, true]);
+    const address = await page.evaluate(() => location.href);
+    await page.close();
+    page = await browser.page("about:blank");
+    await page.scripts(false);
+    await page.goto(address);
+    assert.deepEqual([await page.evaluate(() => document.getElementById("r").shadowRoot), await shown("r"), await shown("far")], [null, true, true]);
     await page.close();
   });
 });

@@ -33,7 +33,7 @@ export class GongkaiReport extends HTMLElement {
 export function define(wasm?: Wasm | Promise<Wasm>): void;
 
 export interface GongkaiSelection { cell: string | null; finding: Finding | null }
-export interface GongkaiTrouble { why: "engine" | "for" | "origin" | "src" | "binary"; message: string }
+export interface GongkaiTrouble { why: "engine" | "for" | "origin" | "src" | "large" | "binary"; message: string }
 
 declare global {
   interface HTMLElementTagNameMap { "gongkai-report": GongkaiReport }

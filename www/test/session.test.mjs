@@ -112,6 +112,24 @@ test("a changed number is checked, kept apart from the print, and taken back by 
   assert.equal(session.entry.prints.size, 0);
 });
 
+test("a number that is still being tried when another text is read is no number of that text", async () => {
+  const session = new Session();
+  const quick = engine();
+  let answer;
+  const read = async (text, media, name, changes) => {
+    if (changes?.length) await new Promise((go) => (answer = go));
+    return quick.read(text, media, name, changes);
+  };
+  await session.start(Promise.resolve({ ...quick, read }));
+  await session.read([source("甲局 2024 a=1 b=3")]);
+  const trying = session.change("requests.b", "2");
+  await session.read([source("乙局 2024 a=1 b=3")]);
+  answer();
+  await trying;
+  const { report, prints } = session.entry;
+  assert.deepEqual([report.agency, report.cells["requests.b"].raw, prints.size], ["乙局", "3", 0]);
+});
+
 test("changes of one report of a text are not those of the other, and are there when it is opened again", async () => {
   const session = await started();
   await session.read([source("甲局 2024 a=1 b=2 | 乙局 2024 a=1 b=2")]);

@@ -331,6 +331,8 @@ export class Session {
     }
     this.#stopHelper();
     if (many) return this.#append(items, rows, { progress: null });
+    // A number that is being tried in what was open comes too late.
+    this.#look++;
     this.#set({ ...EMPTY, draft: draft.draft, draftOf: draft.draftOf });
     this.#append(items, rows, { stage: rows.length > 1 ? "list" : "intake" });
     if (document && rows.length === 1) this.#show(0, 0, document);

@@ -6,11 +6,15 @@ import { GongkaiInspector } from "../view/inspector.js";
 import { GongkaiTable } from "../view/table.js";
 import { GongkaiReport } from "./element.js";
 
-/** Registers `<gongkai-report>` and what it is made of. `start` is called once, when the first one is seen. */
+/** Registers `<gongkai-report>` and what it is made of. `start` is called when the first one is seen, and again only where it failed. */
 export function defineReport(start: () => Promise<Engine>): void {
   if (customElements.get("gongkai-report")) return;
   let engine: Promise<Engine> | undefined;
-  GongkaiReport.engine = () => (engine ??= start());
+  // One that did not start is not kept: the network may be back.
+  GongkaiReport.engine = () => (engine ??= start().catch((error) => {
+    engine = undefined;
+    throw error;
+  }));
   const parts = { "gongkai-extra": GongkaiExtra, "gongkai-findings": GongkaiFindings, "gongkai-inspector": GongkaiInspector, "gongkai-table": GongkaiTable };
   for (const [name, part] of Object.entries(parts)) if (!customElements.get(name)) customElements.define(name, part);
   customElements.define("gongkai-report", GongkaiReport);

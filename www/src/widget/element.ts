@@ -58,15 +58,19 @@ export class GongkaiReport extends LitElement {
   #trouble: Why | null = null;
   #session: Session | null = null;
   #engine: Engine | null = null;
-  /** What was read last, to know whether another look is needed. */
+  /** What was read last, or is being read: another look that finds the same need not read. */
   #given: Given | null = null;
-  #turn = 0;
+  /** The document of it as it is printed. */
+  #printed: Document | null = null;
+  /** The selection that was told last. */
+  #chosen = "null null";
   #queued = false;
   #seen = false;
-  /** A reading of the content, not of numbers that were tried. */
-  #fresh = false;
+  #reading: Promise<void> | null = null;
   #abort: AbortController | null = null;
   #content: MutationObserver | null = null;
+  /** The element that it watches. */
+  #watched: Element | null = null;
   #visible: IntersectionObserver | null = null;
   #size: ResizeObserver | null = null;
   #entry: Entry | undefined;
@@ -102,13 +106,17 @@ export class GongkaiReport extends LitElement {
   async read(): Promise<Document | null> {
     this.#seen = true;
     this.#given = null;
-    await this.#read();
+    this.#reading = this.#read();
+    // Another look may come in between, and bring what is waited for.
+    for (let reading: Promise<void> | null = null; reading !== this.#reading; await reading) reading = this.#reading;
     return this.#document;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#content = new MutationObserver(() => this.#look());
+    // A copy brings the status of another along.
+    this.setAttribute("status", this.#status);
+    this.#content = new MutationObserver(this.#onContent);
     this.#watch();
     this.#size = new ResizeObserver(() => {
       const wide = this.clientWidth >= WIDE;
@@ -126,8 +134,6 @@ export class GongkaiReport extends LitElement {
     }
     dark.addListener(this.#onDark);
     this.#onDark();
-    // The parser may still be on its way through the content.
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", this.#onParsed, { once: true });
     this.#look();
   }
 
@@ -138,7 +144,6 @@ export class GongkaiReport extends LitElement {
     this.#size?.disconnect();
     this.#abort?.abort();
     dark.removeListener(this.#onDark);
-    document.removeEventListener("DOMContentLoaded", this.#onParsed);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -163,104 +168,129 @@ export class GongkaiReport extends LitElement {
     this.night = dark.matches;
   };
 
-  #onParsed = (): void => {
-    this.#watch();
+  /** Watches what is read; where that is to come, all that comes; and what it stands in, where it may be replaced or followed. */
+  #watch(): void {
+    this.#content?.disconnect();
+    this.#watched = this.#place;
+    if (!this.#written) return;
+    this.#content?.observe(this.#watched ?? this.getRootNode(), { childList: true, subtree: true, characterData: this.#watched !== null });
+    for (let at = this.#watched?.parentNode; at; at = at.parentNode) this.#content?.observe(at, { childList: true });
+  }
+
+  #onContent = (records: readonly MutationRecord[]): void => {
+    const place = this.#place;
+    if (place !== this.#watched) this.#watch();
+    else if (document.readyState !== "loading" && !records.some(({ target }) => place?.contains(target))) return;
     this.#look();
   };
 
-  /** Watches what is read, wherever it stands. */
-  #watch(): void {
-    this.#content?.disconnect();
-    const target = this.for ? this.#target : this;
-    if (target) this.#content?.observe(target, { childList: true, subtree: true, characterData: true });
+  /** Whether what is read is written in the page. */
+  get #written(): boolean {
+    return !this.src && typeof this.text !== "string";
   }
 
-  get #target(): Element | null {
-    const root = this.getRootNode() as ParentNode;
-    return this.for ? root.querySelector(`#${CSS.escape(this.for)}`) : null;
+  /** The element whose content is read. */
+  get #place(): Element | null {
+    return this.for ? (this.getRootNode() as ParentNode).querySelector(`#${CSS.escape(this.for)}`) : this;
+  }
+
+  /** Whether the parser has left behind what is read: something follows it. */
+  get #parsed(): boolean {
+    if (document.readyState !== "loading" || !this.#written) return true;
+    for (let at: Node | null = this.#place; at; at = at.parentNode) if (at.nextSibling) return true;
+    return false;
   }
 
   /** Whether the own content is what is read: only then it can be shown instead. */
   get #own(): boolean {
-    return !this.for && !this.src && typeof this.text !== "string";
+    return !this.for && this.#written;
   }
 
   /** Reads, once everything that changes together has changed. */
-  #look(): void {
+  #look = (): void => {
     if (this.#queued) return;
     this.#queued = true;
     setTimeout(() => {
       this.#queued = false;
-      if (this.isConnected && this.#seen && !(document.readyState === "loading" && typeof this.text !== "string" && !this.src)) void this.#read();
+      if (!this.isConnected || !this.#seen) return;
+      if (this.#parsed) this.#reading = this.#read();
+      else document.addEventListener("DOMContentLoaded", this.#look, { once: true });
     }, 0);
-  }
+  };
 
-  async #take(): Promise<Given | null> {
+  async #take(signal: AbortSignal): Promise<Given> {
     if (typeof this.text === "string") return { text: this.text, media: mediaOf(this.media, this.text), name: "" };
-    if (this.src) {
-      this.#abort = new AbortController();
-      return fetched(this.src, this.media, this.#abort.signal);
-    }
-    if (!this.for) return contentOf(this, this.media);
-    const target = this.#target;
-    if (!target) throw new Trouble("for", `no element has the id "${this.for}"`);
-    return contentOf(target, this.media);
+    if (this.src) return fetched(this.src, this.media, signal);
+    const place = this.#place;
+    if (!place) throw new Trouble("for", `no element has the id "${this.for}"`);
+    return contentOf(place, this.media);
   }
 
   async #read(): Promise<void> {
     this.#abort?.abort();
-    const turn = ++this.#turn;
-    const before = this.#given;
+    const { signal } = (this.#abort = new AbortController());
+    let given: Given | null = null;
     try {
-      const given = await this.#take();
-      if (turn !== this.#turn || !given) return;
-      if (before && before.text === given.text && before.media === given.media && before.name === given.name) return;
-      this.#given = given;
-      if (given.text.trim() === "") return this.#forget();
-      this.#become("reading");
+      const taken = await this.#take(signal);
+      if (signal.aborted || alike(this.#given, taken)) return;
+      this.#given = given = taken;
+      if (given.text.trim() === "") {
+        this.#clear();
+        return this.#become("waiting");
+      }
+      if (!this.#printed) this.#become("reading");
       const session = await this.#begin();
-      if (turn !== this.#turn) return;
-      this.#fresh = true;
-      session.clear();
+      const printed = await sliced(this.#engine as Engine).read(given.text, given.media, given.name);
+      if (given !== this.#given) return;
+      const before = this.#printed;
+      const same = before !== null && printsOf(before) === printsOf(printed);
+      if (same && before.text === printed.text) return;
+      // The same report among other words, such as a counter's: its numbers are tried again.
+      const tried = same ? session.state.open?.history.now : null;
+      this.#printed = this.#document = printed;
+      // One report gives way to the next when that is there; to a list it would be added.
+      if (this.#rows.length > 1) session.clear();
       await session.read([{ source: given }]);
-      if (turn !== this.#turn) return;
-      this.#fresh = false;
-      if (session.state.fault) throw new Trouble("engine", session.state.fault);
+      if (printed !== this.#printed) return;
       if (session.state.stage === "list") await this.#open();
-      this.#become(this.#session?.entry ? "ready" : "none", this.#session?.entry ? null : "none");
-      this.#tell("gongkai-read", this.#document);
+      this.#become(session.entry ? "ready" : "none", session.entry ? null : "none");
+      this.#tell("gongkai-read", printed);
+      for (const [cell, print] of tried ?? []) if (printed === this.#printed) await session.change(cell, print);
     } catch (error) {
-      if (turn !== this.#turn) return;
-      this.#given = null;
-      this.#fresh = false;
+      // Another look, or another reading, has taken its place.
+      if (given ? given !== this.#given : signal.aborted) return;
       const why = error instanceof Trouble ? error.why : "engine";
-      this.#session?.clear();
-      this.#document = null;
+      this.#clear();
       this.#become("failed", why);
       this.#tell("gongkai-error", { why, message: error instanceof Error ? error.message : String(error) });
     }
   }
 
-  /** The engine, and a state over it that tells every document on its way. */
+  /** The engine, and a state over it. */
   async #begin(): Promise<Session> {
     this.#engine ??= await GongkaiReport.engine();
     if (this.#session) return this.#session;
     const engine = this.#engine;
     const session = new Session();
-    const telling: Engine = {
+    // What is printed was read already, before the state is told of it.
+    const knowing: Engine = {
       ...engine,
-      read: async (text, media, name, changes) => {
-        const document = await engine.read(text, media, name, changes);
-        // A report that is opened from among several is read once more: that is no news.
-        if (this.#fresh || changes?.length) this.#document = document;
-        if (changes?.length) this.#tell("gongkai-try", document);
-        return document;
-      },
+      read: async (text, media, name, changes) => (changes?.length || !this.#printed ? engine.read(text, media, name, changes) : this.#printed),
+      helper: async () => sliced(knowing),
     };
-    telling.helper = async () => sliced(telling);
-    await session.start(Promise.resolve(telling));
-    session.subscribe(() => this.requestUpdate());
+    await session.start(Promise.resolve(knowing));
+    session.subscribe(() => this.#follow(session));
     return (this.#session = session);
+  }
+
+  /** Tells what became of the state, whoever changed it. */
+  #follow({ entry, state: { open, selection: { cell, finding } } }: Session): void {
+    this.requestUpdate();
+    if (entry && open?.printed === this.#printed && entry.document !== this.#document) this.#tell("gongkai-try", (this.#document = entry.document));
+    const chosen = `${cell} ${finding}`;
+    if (chosen === this.#chosen) return;
+    this.#chosen = chosen;
+    this.#tell("gongkai-select", { cell, finding: (entry && finding !== null && listFindings(entry)[finding]?.finding) || null });
   }
 
   /** Of several reports, the one that is wanted. */
@@ -274,10 +304,9 @@ export class GongkaiReport extends LitElement {
     return this.#session?.state.rows.filter(({ report }) => report !== null) ?? [];
   }
 
-  #forget(): void {
+  #clear(): void {
+    this.#given = this.#printed = this.#document = null;
     this.#session?.clear();
-    this.#document = null;
-    this.#become("waiting");
   }
 
   #become(status: Status, trouble: Why | null = null): void {
@@ -336,8 +365,6 @@ export class GongkaiReport extends LitElement {
       if (selection.finding === choice.finding && choice.origin === "findings") session.deselect();
       else session.selectFinding(choice.finding, choice.origin);
     } else if ("cell" in choice) session.selectCell(choice.cell, choice.origin);
-    const { cell, finding } = session.state.selection;
-    this.#tell("gongkai-select", { cell, finding: finding === null ? null : (this.#session?.entry && listFindings(this.#session.entry)[finding]?.finding) ?? null });
   }
 
   /** The page's language around it counts where it has none of its own. */
@@ -356,7 +383,8 @@ export class GongkaiReport extends LitElement {
     const w = words(lang);
     const entry = this.#session?.entry;
     const show = entry && this.#engine && this.#status !== "failed";
-    const hidden = show && !this.original;
+    const badge = this.view === "badge";
+    const hidden = show && !(this.#own && (this.original || badge));
     const skin = `skin ${this.theme === "dark" || (this.theme === "auto" && this.night) ? "dark" : "light"} ${this.wide ? "wide" : ""}`;
     const code = lang === "zh" ? "zh-CN" : "en";
     // A word of trouble for everybody who sees no report; beside a report of the portal's own, only to the portal.
@@ -366,10 +394,10 @@ export class GongkaiReport extends LitElement {
         <div class="away" role="status">${this.#status === "reading" ? w.reading : show ? verdictWords(entry, dictionaryOf(lang, true)) : ""}</div>
         ${this.#status === "reading" && !this.#own && !show ? html`<p class="soft" part="waiting">${w.reading}</p>` : nothing}
         ${trouble ? html`<p class="soft" part="trouble">${trouble}</p>` : nothing}
-        ${show ? (this.view === "badge" ? this.#badge(entry, lang) : this.#head(entry, lang)) : nothing}
+        ${show ? (badge ? this.#badge(entry, lang) : this.#head(entry, lang)) : nothing}
       </div>
-      ${(hidden && (this.view !== "badge" || !this.#own)) || (show && this.view === "badge") ? nothing : html`<slot></slot>`}
-      ${hidden && this.view !== "badge" ? html`<div class=${skin} lang=${code} part="frame">${this.#body(entry, lang)}</div>` : nothing}
+      ${hidden ? nothing : html`<slot></slot>`}
+      ${hidden && !badge ? html`<div class=${skin} lang=${code} part="frame">${this.#body(entry, lang)}</div>` : nothing}
       <slot name="after"></slot>`;
   }
 
@@ -400,7 +428,7 @@ export class GongkaiReport extends LitElement {
     </header>
     <div class="tools" part="tools">
       ${rows.length > 1 ? html`<label><span class="away">${w.choose}</span><select part="choose" @change=${this.#onReport}>${rows.map((row, i) =>
-        html`<option value=${i} ?selected=${row.report === at}>${row.body ?? row.title ?? t.untitled}${row.year === null ? "" : ` ${row.year}`}</option>`)}</select></label>` : nothing}
+        html`<option value=${i} .selected=${row.report === at}>${row.body ?? row.title ?? t.untitled}${row.year === null ? "" : ` ${row.year}`}</option>`)}</select></label>` : nothing}
       ${this.#own ? html`<div class="views" role="group" aria-label=${w.views}>
         <button type="button" aria-pressed=${this.original ? "false" : "true"} @click=${() => (this.original = false)}>${w.checked}</button>
         <button type="button" aria-pressed=${this.original ? "true" : "false"} @click=${() => (this.original = true)}>${w.original}</button></div>` : nothing}
@@ -462,8 +490,8 @@ export class GongkaiReport extends LitElement {
 
   static override styles = [shared, legendStyle, css`
     :host { display: block; }
-    :host([hidden]) { display: none; }
-    :host([view=badge]) { display: inline-block; vertical-align: middle; }
+    :host([hidden]) { display: none !important; }
+    :host([view=badge][for]), :host([view=badge][src]), :host([view=badge]:empty) { display: inline-block; vertical-align: middle; }
 
     /* The border: nothing of the portal's is inherited, and every token is ours or one that it gave on purpose. */
     .skin {
@@ -516,5 +544,11 @@ export class GongkaiReport extends LitElement {
     @media print { .tools, .foot { display: none; } }
   `, unsafeCSS(`.skin{${tokens.light}}.skin:lang(en){${tokens.en}}.skin.dark{${tokens.dark}}`)];
 }
+
+const alike = (one: Given | null, other: Given): boolean => one !== null && one.text === other.text && one.media === other.media && one.name === other.name;
+
+/** Whose reports they are and what is printed in their tables, wherever it stands. */
+const printsOf = ({ reports }: Document): string =>
+  JSON.stringify(reports.map(({ title, agency, year, cells, extra_rows }) => [title, agency, year, cells, extra_rows]), (key, value: unknown) => (key === "span" ? undefined : value));
 
 const dark = matchMedia("(prefers-color-scheme: dark)");

@@ -9,7 +9,7 @@ export interface Given {
   name: string;
 }
 
-export type Why = "engine" | "for" | "origin" | "src" | "binary" | "none";
+export type Why = "engine" | "for" | "origin" | "src" | "large" | "binary" | "none";
 
 /** A reason that the page is told, and a word for whoever mends it. */
 export class Trouble extends Error {
@@ -29,10 +29,9 @@ export function contentOf(element: Element, media: string | null): Given {
   if (element instanceof HTMLScriptElement || element.localName === "pre") return plain(element.textContent ?? "", media);
   if (element instanceof HTMLTemplateElement) return { text: element.innerHTML, media: "text/html", name: "" };
   // What goes into a slot of the widget is the portal's, not the report's.
-  const own = [...element.childNodes].filter((node) => !(node instanceof Element && node.slot));
-  if (own.every((node) => node.nodeType !== Node.ELEMENT_NODE)) return plain(own.map((node) => node.textContent ?? "").join(""), media);
-  if (own.length === element.childNodes.length) return { text: element.innerHTML, media: "text/html", name: "" };
-  return { text: own.map((node) => (node instanceof Element ? node.outerHTML : node.nodeType === Node.TEXT_NODE ? escaped(node.textContent ?? "") : "")).join(""), media: "text/html", name: "" };
+  const own = [...element.childNodes].filter((node) => (node instanceof Element ? !node.slot : node.nodeType === Node.TEXT_NODE));
+  if (!own.some((node) => node instanceof Element)) return plain(own.map((node) => node.textContent ?? "").join(""), media);
+  return { text: own.map((node) => (node instanceof Element ? node.outerHTML : escaped(node.textContent ?? ""))).join(""), media: "text/html", name: "" };
 }
 
 const plain = (text: string, media: string | null): Given => ({ text, media: mediaOf(media, text), name: "" });
@@ -52,9 +51,17 @@ export async function fetched(src: string, media: string | null, signal: AbortSi
   } catch (error) {
     throw new Trouble("src", `${url.href}: ${String(error)}`);
   }
-  const decoded = bytes.length > LARGEST ? { problem: "large" } : decode(bytes);
+  if (bytes.length > LARGEST) throw new Trouble("large", `${url.href} has ${bytes.length} bytes, of ${LARGEST}`);
+  const decoded = decode(bytes);
   if (!("text" in decoded)) throw new Trouble("binary", `${url.href} is not text`);
-  const name = decodeURIComponent(url.pathname.split("/").pop() ?? "");
+  const name = nameOf(url.pathname.split("/").pop() ?? "");
   const told = /^text\/html/.test(type) ? "text/html" : media;
   return { text: decoded.text, media: mediaOf(media ?? told, decoded.text, name), name };
+}
+
+/** Old portals escape the bytes of GBK, and leave a percent sign as it is. */
+function nameOf(escaped: string): string {
+  const bytes = escaped.replace(/%([\da-f]{2})/gi, (_, byte: string) => String.fromCharCode(parseInt(byte, 16)));
+  const decoded = decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+  return "text" in decoded ? decoded.text : escaped;
 }

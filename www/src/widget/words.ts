@@ -1,6 +1,7 @@
 // What the widget says beside what the page says too. The page does not carry these.
 import type { Dictionary, Lang } from "../i18n/index.js";
 import { dictionary } from "../i18n/index.js";
+import type { Why } from "./given.js";
 
 export interface WidgetWords {
   checked: string;
@@ -10,7 +11,7 @@ export interface WidgetWords {
   reading: string;
   foot: string;
   /** Why there is nothing to show. */
-  trouble: Record<"engine" | "for" | "origin" | "src" | "binary" | "none", string>;
+  trouble: Record<Why, string>;
   own: Partial<Dictionary>;
 }
 
@@ -27,6 +28,7 @@ const WORDS: Record<Lang, WidgetWords> = {
       for: "页面里没有要核对的内容。",
       origin: "只能读取本网站的文件。",
       src: "要核对的文件没有取到。",
+      large: "要核对的文件太大，不像是一份年报。",
       binary: "要核对的文件不是文字。",
       none: "没有找到年报，显示的是原文。",
     },
@@ -44,6 +46,7 @@ const WORDS: Record<Lang, WidgetWords> = {
       for: "There is nothing on this page to check.",
       origin: "Only files of this site can be read.",
       src: "The file to check could not be fetched.",
+      large: "The file to check is too large for a report.",
       binary: "The file to check is not text.",
       none: "No report was found; this is the original.",
     },
