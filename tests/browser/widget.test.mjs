@@ -323,6 +323,15 @@ describe("in the pages of others", () => {
     await page.close();
   });
 
+  test("a page without margins does not scroll sideways", async () => {
+    for (const width of [1280, 360]) {
+      await open(`<style>body { margin: 0; }</style><gongkai-report id="r">${text(EXAMPLE)}</gongkai-report>`, { size: { width } });
+      await status("r", "ready");
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${width} px`);
+      await page.close();
+    }
+  });
+
   const body = `<!doctype html><meta charset="utf-8"><title>x</title><script NONCE src="gongkai.js"></script><gongkai-report id="report">${text(EXAMPLE)}</gongkai-report>`;
   const integrity = `sha384-${createHash("sha384").update(readFileSync(join(dist, "gongkai.js"))).digest("base64")}`;
   const POLICIES = {
