@@ -80,6 +80,21 @@ const element = document.createElement("gongkai-report");
 element.view = "badge";
 element.text = findings.map(({ message }) => message.zh).join(String(value) + String(known.length));
 element.addEventListener("gongkai-read", (event) => console.log(event.detail.reports.length));
+const found = document.querySelector("gongkai-report")!;
+const view: "full" | "tables" | "findings" | "badge" = found.view;
+const again: Promise<Document | null> = found.read();
+for (const target of [document, document.body, window]) target.addEventListener("gongkai-read", () => {});
+document.addEventListener("gongkai-read", (event) => event.detail.reports.map(({ agency }) => agency));
+window.addEventListener("gongkai-error", ({ detail }) => detail.why === "src");
+document.addEventListener("gongkai-select", ({ detail }) => detail.finding?.message.zh);
+// @ts-expect-error there is no such property
+found.theem = "dark";
+// @ts-expect-error the element says how far it is
+found.status = "ready";
+// @ts-expect-error the document is not the page's
+document.addEventListener("gongkai-read", (event) => event.detail.body);
+// @ts-expect-error there is no such reason
+document.addEventListener("gongkai-error", ({ detail }) => detail.why === "weather");
 // @ts-expect-error there is no such view
 element.view = "all";
 // @ts-expect-error there is no such severity
