@@ -177,6 +177,6 @@ test("the sizes that are written are those of the script", () => {
   for (const path of DOCUMENTS) {
     const [line] = /<!-- sizes -->.*/.exec(read(path));
     const written = [...line.matchAll(/(\d+) KB/g)].map(([, size]) => Number(size));
-    assert.ok(written.length === 3 && sizes.every((size, i) => Math.abs(written[i] - size) <= size * 0.05), `${path} says ${written} KB; they are ${sizes} (raw, gzip, brotli)`);
+    assert.ok(written.length === 3 && sizes.every((size, i) => Math.abs(written[i] - size) <= size * 0.03), `${path} says ${written} KB; they are ${sizes} (raw, gzip, brotli)`);
   }
 });
