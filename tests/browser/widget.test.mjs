@@ -303,6 +303,18 @@ describe("in the pages of others", () => {
     await page.close();
   });
 
+  test("a tag that an editor wrapped in a paragraph is left empty; one outside that points to the report reads it in its place", async () => {
+    await open(`<style>gongkai-report[status=ready] ~ #body { display: none; }</style><gongkai-report id="r" for="body"></gongkai-report><div id="body">${text(EXAMPLE)}</div>
+      <p><gongkai-report id="lost">${text(SOUND)}</gongkai-report></p>`);
+    await status("r", "ready");
+    assert.equal(await page.evaluate(() => document.getElementById("body").offsetParent), null);
+    await page.evaluate(() => document.getElementById("lost").scrollIntoView());
+    await new Promise((resume) => setTimeout(resume, 300));
+    assert.deepEqual(await page.evaluate(() => { const lost = document.getElementById("lost"); return [lost.innerHTML, lost.status, document.querySelector("#body ~ pre").offsetParent !== null]; }), ["", "waiting", true]);
+    quiet();
+    await page.close();
+  });
+
   test("a page without margins does not scroll sideways", async () => {
     for (const width of [1280, 360]) {
       await open(`<style>body { margin: 0; }</style><gongkai-report id="r">${text(EXAMPLE)}</gongkai-report>`, { size: { width } });
