@@ -127,15 +127,18 @@ test("the types say the same", () => {
   assert.deepEqual([define.path, ...define.exports.map(({ kind, name }) => `${kind} ${name}`)], ["define.js", "custom-element-definition gongkai-report"]);
 });
 
-/** The rows of the table whose second column names things, by kind; both languages put the same things into the same columns. */
+const code = (column) => [...column.matchAll(/`([^`]+)`/g)].map(([, word]) => word);
+
+/** The rows of the table under that head, as columns. */
+function rowsOf(path, head) {
+  const table = read(path).split(/\n\n+/).find((block) => head.test(block));
+  return table.trim().split("\n").slice(2).map((line) => line.split("|").slice(1, -1).map((column) => column.trim()));
+}
+
+/** The table of everything, by kind; both languages put the same things into the same columns. */
 function tableOf(path) {
-  const [, table] = /\n\| (?:种类|kind) \|[^\n]*\n\|[-|]+\|\n((?:\|.*\n)+)/.exec(read(path));
   const KINDS = { 属性: "attribute", 脚本属性: "property", 方法: "method", 事件: "event", 插槽: "slot", 样式变量: "custom property", 部分: "part" };
-  return table.trim().split("\n").map((line) => {
-    const [kind, name, values] = line.split("|").slice(1).map((column) => column.trim());
-    const code = (column) => [...column.matchAll(/`([^`]+)`/g)].map(([, word]) => word);
-    return { kind: KINDS[kind] ?? kind, names: code(name), values: code(values) };
-  });
+  return rowsOf(path, /^\| (种类|kind) \|/).map(([kind, name, values, meaning]) => ({ kind: KINDS[kind] ?? kind, names: code(name), values: code(values), meaning: code(meaning) }));
 }
 
 for (const path of DOCUMENTS) {
@@ -156,6 +159,17 @@ for (const path of DOCUMENTS) {
       const fixed = kind === "custom property" && !more.length && known.cssProperties.find((property) => property.name === name).default;
       if (fixed) same(values, [fixed], name);
     }
+    const [, reasons] = /interface GongkaiTrouble \{ why: ([^;]+);/.exec(types);
+    same(rows.find(({ names: [name] }) => name === "gongkai-error").meaning, ["why", ...reasons.split(" | ").map((word) => JSON.parse(word))]);
+  });
+
+  test(`the frame's messages in ${path}`, () => {
+    const protocol = read("www/src/embed/protocol.ts");
+    const fields = (body) => [...body.matchAll(/(\w+)\??: /g)].map(([, name]) => name).filter((name) => !["protocol", "type"].includes(name));
+    const [, show] = /interface Show \{([^}]+)\}/.exec(protocol);
+    const told = [...protocol.matchAll(/^ {2}\| \{ type: "(\w+)"(.*) \}/gm)].map(([, type, body]) => [type, ...fields(body)]);
+    const written = rowsOf(path, /^\| (方向|direction) \|/).map(([, type, more]) => [...code(type), ...code(more)]);
+    same(written.map(String), [["show", ...fields(show)], ...told].map(String));
   });
 }
 
