@@ -153,10 +153,11 @@ test("the react example in Vite's development server", async () => {
   const { createServer } = await import("vite");
   const folder = join(project, "developed");
   cpSync(join(root, "www/examples/react"), folder, { recursive: true });
-  // Here the packages lie above the project; in a project of its own, in it. What is found late would load the page once more.
+  // Here the packages lie above the project; in a project of its own, in it. What Vite finds late loads the page once more: which
+  // of the two runtimes it is depends on whether a build came before.
   const server = await createServer({
     root: folder, logLevel: "error", cacheDir: join(folder, ".vite"), server: { port: 0, host: "127.0.0.1", fs: { allow: [here] } },
-    optimizeDeps: { include: ["react", "react-dom/client", "react/jsx-dev-runtime"] },
+    optimizeDeps: { include: ["react", "react-dom/client", "react/jsx-runtime", "react/jsx-dev-runtime"] },
   });
   await server.listen();
   try {
