@@ -80,12 +80,18 @@ const packed = {
   },
 };
 
+/** What the element has, for editors and documentation; and which of the page's tokens may be given from outside. */
+const described = JSON.parse(await readFile(join(here, "src/widget/custom-elements.json"), "utf8"));
+
 /** The page's tokens as the widget declares them. */
 const tokens = {
   name: "tokens",
   setup(bundle) {
     bundle.onResolve({ filter: /^packed:tokens$/ }, () => ({ path: join(here, "src/style/page.css"), namespace: "tokens" }));
-    bundle.onLoad({ filter: /.*/, namespace: "tokens" }, async ({ path }) => ({ contents: JSON.stringify(tokensOf(await readFile(path, "utf8"))), loader: "json" }));
+    bundle.onLoad({ filter: /.*/, namespace: "tokens" }, async ({ path }) => {
+      const { light, dark, en } = tokensOf(await readFile(path, "utf8"));
+      return { contents: JSON.stringify({ light, dark, en }), loader: "json" };
+    });
   },
 };
 
@@ -208,7 +214,7 @@ async function npm() {
   await put("npm/element.js", element.outputFiles[0].text);
   await put("npm/gongkai_bg.wasm", await readFile(join(engine, "gongkai_bg.wasm")));
   await put("npm/types.d.ts", await readFile(join(crate, "types.d.ts")));
-  await put("npm/custom-elements.json", await readFile(join(here, "src/widget/custom-elements.json")));
+  await put("npm/custom-elements.json", `${JSON.stringify(manifest(tokensOf(await readFile(join(here, "src/style/page.css"), "utf8")).values), null, 2)}\n`);
   for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) await put(`npm/${licence}`, await readFile(join(here, "..", licence)));
   for (const name of await readdir(own)) if (name !== "package.json") await put(`npm/${name}`, await readFile(join(own, name)));
 }
@@ -229,13 +235,30 @@ async function put(name, content) {
   if (!name.includes("/")) console.log(`${path}: ${Buffer.byteLength(content)} bytes`);
 }
 
-/** The page's colours and fonts, as the widget declares them: each may be given from outside, under a longer name. */
+/** custom-elements.json whole: an attribute's field is as the attribute, a token's default as page.css has it. */
+function manifest(values) {
+  const whole = structuredClone(described);
+  const [element] = whole.modules[0].declarations;
+  const written = new Set(element.members.map(({ name }) => name));
+  const fields = element.attributes.filter(({ fieldName }) => fieldName && !written.has(fieldName));
+  element.members.unshift(...fields.map(({ name, fieldName, ...more }) => ({ kind: "field", name: fieldName, attribute: name, ...more })));
+  for (const property of element.cssProperties) property.default ??= values.get(property.name);
+  return whole;
+}
+
+/** The page's colours and fonts, as the widget declares them: each that custom-elements.json names may be given from outside. */
 function tokensOf(css) {
+  const offered = described.modules[0].declarations[0].cssProperties.filter((property) => !property.default).map(({ name }) => name);
   const block = (start) => {
     const at = css.indexOf(start);
     if (at < 0) throw new Error(`style/page.css holds no "${start}"`);
     const body = css.slice(css.indexOf("{", at + start.length - 1) + 1).split("}")[0];
-    return [...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => `--${name}:var(--gongkai-${name},${value.replace(/\s+/g, " ")});`).join("");
+    return [...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [`--gongkai-${name}`, value.replace(/\s+/g, " ")]).filter(([name]) => offered.includes(name));
   };
-  return { light: block("\n:root {"), dark: block("@media screen and (prefers-color-scheme: dark) {\n  :root {"), en: block(":root:lang(en) {") };
+  const declared = (tokens) => tokens.map(([name, value]) => `${name.replace("gongkai-", "")}:var(${name},${value});`).join("");
+  const light = block("\n:root {");
+  const values = new Map(light);
+  const unknown = offered.filter((name) => !values.has(name));
+  if (unknown.length) throw new Error(`custom-elements.json names ${unknown}, which style/page.css has not`);
+  return { values, light: declared(light), dark: declared(block("@media screen and (prefers-color-scheme: dark) {\n  :root {")), en: declared(block(":root:lang(en) {")) };
 }

@@ -1,16 +1,19 @@
 // Makes the pictures of docs/tour: the page as somebody sees it who uses it for the first time, with the samples and with three
-// reports of the project's own (reports/). Needs dist/ as `cargo xtask pack` leaves it.
+// reports of the project's own (reports/); and the examples of the widget. Needs dist/ as `cargo xtask pack` leaves it, for the
+// examples with frameworks the packages of tests/npm too.
 //
 //   node tests/browser/tour.mjs [SCENE…]        all of them, or those named; GONGKAI_SAMPLES as in the tests
 //
 // Where the samples are not there, their scenes are left out and said so.
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { launch } from "./driver.mjs";
 import { withPalette } from "./png.mjs";
-import { APP, cell, FINDINGS, INTAKE, LIST, open, RESULT } from "./scene.mjs";
+import { APP, cell, EXAMPLE, FINDINGS, INTAKE, LIST, open, RESULT } from "./scene.mjs";
+import { serve } from "./server.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
@@ -121,13 +124,64 @@ const SCENES = {
   ...Object.fromEntries([0, 1, 2, 3, 4].map((n) => [`sample-${n}`, { looks: [[DESK, "light"]], needs: [sample(n)], go: ({ page }) => read(page, readFileSync(sample(n), "utf8")) }])),
 };
 
+/** Pages with the widget: those of examples/, and those that Vite builds. */
+const PAGES = ["article", "cms", "strict", "frame"];
+const BUILT = ["react", "vue"];
+
+/** dist/ as a portal would serve it, with the built examples in it. */
+async function portal() {
+  const npm = join(root, "tests/npm");
+  const project = mkdtempSync(join(npm, ".project-"));
+  try {
+    const { build } = await import(pathToFileURL(createRequire(join(npm, "x.js")).resolve("vite")));
+    cpSync(join(root, "dist/npm"), join(project, "node_modules/gongkai"), { recursive: true });
+    cpSync(join(root, "dist"), join(project, "dist"), { recursive: true });
+    for (const name of BUILT) {
+      cpSync(join(root, "www/examples", name), join(project, name), { recursive: true });
+      await build({ root: join(project, name), logLevel: "error", build: { outDir: join(project, "dist/examples", name) } });
+    }
+    const server = await serve(join(project, "dist"));
+    return { origin: server.origin, close: () => server.close().then(() => rmSync(project, { recursive: true })) };
+  } catch (error) {
+    rmSync(project, { recursive: true });
+    throw error;
+  }
+}
+
+/** Until the report is read; where there is a field for it, somebody pastes one. */
+async function shown(page) {
+  await page.waitFor(() => !!document.getElementById("report"));
+  if (await page.evaluate(() => !!document.getElementById("text"))) {
+    await page.click("#text");
+    await page.paste({ text: EXAMPLE });
+  }
+  await page.waitFor(() => { const report = document.getElementById("report"); return report && (report.hidden || report.status === "ready"); }, { timeout: 30_000 });
+}
+
 const wanted = process.argv.slice(2);
+const chosen = (name) => wanted.length === 0 || wanted.includes(name);
 mkdirSync(folder, { recursive: true });
 const browser = await launch("current");
 let total = 0;
+
+/** The page as it is now, without the mouse and at the end of smooth scrolling. */
+async function take(page, name) {
+  await page.away();
+  await new Promise((resume) => setTimeout(resume, 1200));
+  const errors = page.errors.filter((error) => !/favicon/.test(error));
+  if (errors.length) throw new Error(`${name}: ${errors.join("\n")}`);
+  const path = join(folder, `${name}.png`);
+  await page.screenshot(path);
+  const small = withPalette(readFileSync(path));
+  writeFileSync(path, small);
+  total += small.length;
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  console.log(`${name}: ${Math.round(small.length / 1024)} KB${wide > 0 ? `, ${wide} px too wide` : ""}`);
+}
+
 try {
   for (const [name, { looks, go, needs = [] }] of Object.entries(SCENES)) {
-    if (wanted.length && !wanted.includes(name)) continue;
+    if (!chosen(name)) continue;
     const lacking = needs.find((path) => !existsSync(path));
     if (lacking) {
       console.log(`${name}: left out, ${lacking} is not there`);
@@ -139,22 +193,26 @@ try {
       try {
         if (look === "forced") await page.media({ "forced-colors": "active", "prefers-color-scheme": width > 1000 ? "light" : "dark" });
         await go({ page, scene });
-        // The mouse out of the way, and smooth scrolling at its end.
-        await page.away();
-        await new Promise((resume) => setTimeout(resume, 1200));
-        if (page.errors.length) throw new Error(`${name}: ${page.errors.join("\n")}`);
-        const path = join(folder, `${name}-${width}-${look}.png`);
-        await page.screenshot(path);
-        const small = withPalette(readFileSync(path));
-        writeFileSync(path, small);
-        total += small.length;
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        console.log(`${name}-${width}-${look}: ${Math.round(small.length / 1024)} KB${wide > 0 ? `, ${wide} px too wide` : ""}`);
+        await take(page, `${name}-${width}-${look}`);
       } finally {
         await page.evaluate((selector) => { const e = document.querySelector("gongkai-app").shadowRoot.querySelector(selector); if (e) e.click(); }, "#clear");
         await page.close();
       }
     }
+  }
+  const examples = [...PAGES.map((name) => [`example-${name}`, `${name}.html`]), ...BUILT.map((name) => [`example-${name}`, `${name}/`])].filter(([name]) => chosen(name));
+  const server = examples.length ? await portal() : null;
+  try {
+    for (const [name, path] of examples) {
+      for (const [width, height] of [DESK, PHONE]) {
+        const page = await browser.page(`${server.origin}/examples/${path}`, { width, height });
+        await shown(page);
+        await take(page, `${name}-${width}-light`);
+        await page.close();
+      }
+    }
+  } finally {
+    await server?.close();
   }
 } finally {
   await browser.close();

@@ -1,5 +1,5 @@
 // The npm package as somebody else gets it: packed, installed into an empty project, and used there: in Node, in a worker, in
-// TypeScript, in Vite's and webpack's builds, with React and Vue. Needs dist/ as `cargo xtask pack` leaves it.
+// TypeScript, in Vite's and webpack's builds, with React and Vue, without a bundler. Needs dist/ as `cargo xtask pack` leaves it.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -80,6 +80,21 @@ const element = document.createElement("gongkai-report");
 element.view = "badge";
 element.text = findings.map(({ message }) => message.zh).join(String(value) + String(known.length));
 element.addEventListener("gongkai-read", (event) => console.log(event.detail.reports.length));
+const found = document.querySelector("gongkai-report")!;
+const view: "full" | "tables" | "findings" | "badge" = found.view;
+const again: Promise<Document | null> = found.read();
+for (const target of [document, document.body, window]) target.addEventListener("gongkai-read", () => {});
+document.addEventListener("gongkai-read", (event) => event.detail.reports.map(({ agency }) => agency));
+window.addEventListener("gongkai-error", ({ detail }) => detail.why === "src");
+document.addEventListener("gongkai-select", ({ detail }) => detail.finding?.message.zh);
+// @ts-expect-error there is no such property
+found.theem = "dark";
+// @ts-expect-error the element says how far it is
+found.status = "ready";
+// @ts-expect-error the document is not the page's
+document.addEventListener("gongkai-read", (event) => event.detail.body);
+// @ts-expect-error there is no such reason
+document.addEventListener("gongkai-error", ({ detail }) => detail.why === "weather");
 // @ts-expect-error there is no such view
 element.view = "all";
 // @ts-expect-error there is no such severity
@@ -91,12 +106,12 @@ findings.some(({ severity }) => severity === "fatal");
   }
 });
 
-/** Opens a built page, types a report into its field, and looks at what the engine and the element made of it. */
-async function inBrowser(folder) {
-  const server = await serve(folder);
-  const browser = await launch("current");
+/** Opens a page, types a report into its field, and looks at what the engine and the element made of it. */
+async function used(address, name = "current") {
+  const browser = await launch(name);
   try {
-    const page = await browser.page(`${server.origin}/`);
+    const page = await browser.page(address);
+    await page.waitFor(() => !!document.getElementById("text") && !!document.getElementById("report"), { timeout: 30_000 });
     await page.evaluate((text) => {
       const field = document.getElementById("text");
       Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(field, text);
@@ -107,10 +122,19 @@ async function inBrowser(folder) {
     assert.equal(await page.evaluate(() => document.getElementById("report").shadowRoot.querySelectorAll("gongkai-table").length), 3);
     assert.equal(await page.evaluate(() => document.getElementById("report").readonly), true);
     assert.deepEqual(page.errors.filter((error) => !/favicon/.test(error)), []);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The same for a built page, wherever it is put. */
+async function inBrowser(folder, name) {
+  const server = await serve(folder);
+  try {
+    await used(`${server.origin}/`, name);
     const modules = server.asked.filter((path) => path.endsWith(".wasm"));
     assert.ok(modules.length >= 1 && new Set(modules).size === 1, `one module is carried along, not two: ${modules}`);
   } finally {
-    await browser.close();
     await server.close();
   }
 }
@@ -125,18 +149,87 @@ for (const framework of ["react", "vue"]) {
   });
 }
 
-test("a page built by webpack", async () => {
+test("the react example in Vite's development server", async () => {
+  const { createServer } = await import("vite");
+  const folder = join(project, "developed");
+  cpSync(join(root, "www/examples/react"), folder, { recursive: true });
+  // Here the packages lie above the project; in a project of its own, in it. What Vite finds late loads the page once more: which
+  // of the two runtimes it is depends on whether a build came before.
+  const server = await createServer({
+    root: folder, logLevel: "error", cacheDir: join(folder, ".vite"), server: { port: 0, host: "127.0.0.1", fs: { allow: [here] } },
+    optimizeDeps: { include: ["react", "react-dom/client", "react/jsx-runtime", "react/jsx-dev-runtime"] },
+  });
+  await server.listen();
+  try {
+    await used(`http://127.0.0.1:${server.httpServer.address().port}/`);
+  } finally {
+    await server.close();
+  }
+});
+
+const PAGE = (more) => `<!doctype html><meta charset="utf-8"><title>x</title><textarea id="text"></textarea><p id="findings"></p><p id="read"></p><gongkai-report id="report" readonly></gongkai-report>${more}`;
+
+test("a page and its worker built by webpack, in both browsers", async () => {
   const { default: webpack } = await import("webpack");
   const folder = join(project, "webpack");
   mkdirSync(join(folder, "out"), { recursive: true });
+  cpSync(join(root, "www/examples/vue/worker.js"), join(folder, "worker.js"));
   writeFileSync(join(folder, "main.js"), `import init, { parse } from "gongkai"; import "gongkai/define";
-    const field = document.getElementById("text"); const started = init();
-    field.addEventListener("input", async () => { await started; document.getElementById("findings").textContent = parse(field.value).reports[0].findings[0].message.zh; document.getElementById("report").text = field.value; });
+    const field = document.getElementById("text"); const started = init(); const worker = new Worker(new URL("./worker.js", import.meta.url));
+    worker.onmessage = ({ data }) => (document.getElementById("findings").textContent = data.reports[0].findings[0].message.zh);
+    field.addEventListener("input", async () => { await started; if (parse(field.value).reports.length) worker.postMessage(field.value); document.getElementById("report").text = field.value; });
     document.addEventListener("gongkai-read", (event) => (document.getElementById("read").textContent = event.detail.reports[0].agency));`);
   const stats = await new Promise((done, failed) => webpack({ mode: "production", context: folder, entry: "./main.js", output: { path: join(folder, "out"), filename: "main.js" }, performance: { hints: false } }, (error, result) => (error ? failed(error) : done(result))));
   assert.ok(!stats.hasErrors() && !stats.hasWarnings(), stats.toString("errors-warnings"));
   assert.equal(readdirSync(join(folder, "out")).filter((name) => name.endsWith(".wasm")).length, 1);
-  writeFileSync(join(folder, "out/index.html"), `<!doctype html><meta charset="utf-8"><title>x</title><textarea id="text"></textarea><p id="findings"></p><p id="read"></p><gongkai-report id="report" readonly></gongkai-report><script src="main.js"></script>`);
-  await inBrowser(join(folder, "out"));
+  writeFileSync(join(folder, "out/index.html"), PAGE('<script src="main.js"></script>'));
+  for (const name of ["current", "chromium81"]) await inBrowser(join(folder, "out"), name);
 });
 
+/** A page with the package's own files, without a bundler: `go` looks at it, and gets what was asked of the server. */
+async function unbundled(body, go) {
+  const installed = join(project, "node_modules/gongkai");
+  const server = await serve(installed, { files: { "/page.html": `<!doctype html><meta charset="utf-8"><title>x</title>${body}<gongkai-report id="report"><pre>${EXAMPLE}</pre></gongkai-report>`, "/classic.js": readFileSync(join(root, "dist/gongkai.js")), "/elsewhere/reader.wasm": readFileSync(join(installed, "gongkai_bg.wasm")) } });
+  const browser = await launch("current");
+  try {
+    const page = await browser.page(`${server.origin}/page.html`);
+    await go(page, () => server.asked.filter((path) => path.endsWith(".wasm")));
+    assert.deepEqual(page.errors.filter((error) => !/favicon/.test(error)), []);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+const shown = (page) => page.waitFor(() => document.getElementById("report").status === "ready" && document.getElementById("report").shadowRoot.querySelectorAll("gongkai-table").length === 3, { timeout: 30_000 });
+
+test("class and registration apart; the module from where it is said to be", () => unbundled("", async (page, asked) => {
+  assert.deepEqual(await page.evaluate(async () => {
+    const { GongkaiReport, define } = await import("/element.js");
+    window.define = define;
+    window.GongkaiReport = GongkaiReport;
+    return [typeof GongkaiReport, typeof define, customElements.get("gongkai-report") === undefined, document.getElementById("report").constructor === HTMLElement];
+  }), ["function", "function", true, true]);
+  await page.evaluate(() => window.define("/elsewhere/reader.wasm"));
+  assert.equal(await page.evaluate(() => customElements.get("gongkai-report") === window.GongkaiReport), true);
+  await page.evaluate(() => window.define());
+  await shown(page);
+  assert.deepEqual(asked(), ["/elsewhere/reader.wasm"]);
+}));
+
+test("the script for portals and the package's element on one page: the first one stays", async () => {
+  await unbundled('<script src="/classic.js"></script>', async (page, asked) => {
+    await page.evaluate(() => import("/define.js").then(() => undefined));
+    await shown(page);
+    assert.deepEqual(asked(), [], "the script has the module inside");
+  });
+  await unbundled("", async (page, asked) => {
+    await page.evaluate(() => import("/define.js").then(() => {
+      const script = document.createElement("script");
+      script.src = "/classic.js";
+      document.head.append(script);
+      return new Promise((loaded) => (script.onload = () => loaded()));
+    }));
+    await shown(page);
+    assert.deepEqual(asked(), ["/gongkai_bg.wasm"]);
+  });
+});

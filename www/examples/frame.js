@@ -16,7 +16,7 @@ window.addEventListener("message", ({ source, data }) => {
   } else if (data.type === "read") {
     const [first] = data.document.reports;
     if (first) report.hidden = true;
-    document.getElementById("news").textContent = first ? first.agency + "：" + first.findings.length + " 条" : "没有找到年报";
+    document.getElementById("news").textContent = first ? first.agency + "：核对完毕，列出 " + first.findings.length + " 条" : "没有找到年报";
   } else if (data.type === "error") {
     frame.remove();
   }

@@ -35,15 +35,22 @@ export function define(wasm?: Wasm | Promise<Wasm>): void;
 export interface GongkaiSelection { cell: string | null; finding: Finding | null }
 export interface GongkaiTrouble { why: "engine" | "for" | "origin" | "src" | "large" | "binary"; message: string }
 
+export interface GongkaiEventMap {
+  /** The content was read, whether or not there is a report in it. */
+  "gongkai-read": CustomEvent<Document>;
+  /** Somebody tried other numbers. */
+  "gongkai-try": CustomEvent<Document>;
+  /** A cell or a finding was chosen, or none. */
+  "gongkai-select": CustomEvent<GongkaiSelection>;
+  /** Nothing could be read. */
+  "gongkai-error": CustomEvent<GongkaiTrouble>;
+}
+
 declare global {
   interface HTMLElementTagNameMap { "gongkai-report": GongkaiReport }
-  interface HTMLElementEventMap {
-    /** The content was read. */
-    "gongkai-read": CustomEvent<Document>;
-    /** Somebody tried other numbers. */
-    "gongkai-try": CustomEvent<Document>;
-    /** A cell or a finding was chosen, or none. */
-    "gongkai-select": CustomEvent<GongkaiSelection>;
-    "gongkai-error": CustomEvent<GongkaiTrouble>;
-  }
+  // They bubble: heard wherever they pass.
+  interface HTMLElementEventMap extends GongkaiEventMap {}
+  interface ShadowRootEventMap extends GongkaiEventMap {}
+  interface DocumentEventMap extends GongkaiEventMap {}
+  interface WindowEventMap extends GongkaiEventMap {}
 }

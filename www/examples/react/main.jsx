@@ -15,12 +15,12 @@ function Page() {
   return (
     <main>
       <label>
-        年报全文 <textarea id="text" value={text} onChange={(event) => setText(event.target.value)} />
+        年报全文 <textarea id="text" value={text} placeholder="把年报粘贴到这里" onChange={(event) => setText(event.target.value)} />
       </label>
       <ul id="findings">
         {reports.flatMap((report) => report.findings).map((finding, i) => <li key={i}>{finding.message.zh}</li>)}
       </ul>
-      <p id="read">{read}</p>
+      <p id="read">{read && `已核对：${read}`}</p>
       <gongkai-report id="report" text={text} view="tables" readonly ongongkai-read={(event) => setRead(event.detail.reports[0]?.agency ?? "")} />
     </main>
   );

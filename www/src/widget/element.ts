@@ -504,9 +504,9 @@ export class GongkaiReport extends LitElement {
     .skin.dark { color-scheme: dark; background: var(--ground); }
     :host(:not([view=badge])) .skin.dark { padding: 0 14px; }
 
-    header { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; margin: 0 -10px; padding: 10px 0; }
-    header > * { margin: 4px 10px; }
-    .who { flex: 1 1 16em; min-width: 0; }
+    header { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; padding: 10px 0; }
+    header > * { margin: 4px 0; }
+    .who { flex: 1 1 16em; min-width: 0; margin-right: 20px; }
     .name { font-size: 1.375rem; line-height: 1.4; font-weight: 650; overflow-wrap: anywhere; }
     .facts { margin-top: 3px; color: var(--soft); }
     .facts span { display: inline-block; margin-right: 1.1em; }
