@@ -214,6 +214,33 @@ describe("the page served", () => {
     await scene.page.close();
   });
 
+  test("two deployments of one origin keep a page each", async () => {
+    const page = (folder) => index.replace("<html ", `<html data-from="${folder}" `);
+    const files = Object.fromEntries(["a", "b"].flatMap((folder) => [
+      [`/${folder}/index.html`, page(folder)], [`/${folder}/gongkai-offline.js`, worker.replace(digest(index), digest(page(folder)))],
+    ]));
+    const server = await serve(dist, { files });
+    const visit = async (folder) => {
+      scene = sceneOf(await browser.page(`${server.origin}/${folder}/`));
+      await scene.ready();
+    };
+    try {
+      for (const folder of ["a", "b"]) {
+        await visit(folder);
+        await scene.page.waitFor(() => navigator.serviceWorker.controller, { timeout: 20_000 });
+        await scene.page.close();
+      }
+    } finally {
+      await server.close();
+    }
+    for (const folder of ["a", "b"]) {
+      await visit(folder);
+      assert.equal(await scene.page.evaluate(() => document.documentElement.dataset.from), folder);
+      assert.equal(await scene.page.evaluate(() => caches.keys().then((names) => names.length)), 2);
+      await scene.page.close();
+    }
+  });
+
   test("can be installed", { skip: process.env.GONGKAI_BROWSER === "chromium81" && "asked of the current browser" }, async () => {
     const server = await serve(dist);
     try {
