@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::command::{cargo, command, run, say};
-use crate::{browsers, npm, pack, page, workspace};
+use crate::{browsers, npm, pack, page, release, workspace};
 
 /// What the browser tests need from npm.
 const BROWSER_TESTS: &str = "tests/browser";
@@ -33,7 +33,7 @@ const STEPS: &[Step] = &[
         decisive: false,
         run: accuracy,
     },
-    Step { word: "pack", heading: "Packing the engine and the page", decisive: true, run: pack::pack },
+    Step { word: "pack", heading: "Packing the engine and the page", decisive: true, run: packed },
     Step { word: "engine", heading: "Packed engine against native", decisive: false, run: engine },
     Step { word: "types", heading: "The page's TypeScript", decisive: false, run: types },
     Step { word: "npm", heading: "The npm package in an empty project", decisive: false, run: package },
@@ -122,6 +122,12 @@ fn accuracy(root: &Path) -> Result<()> {
     }
     say("the tables are in target/accuracy.md; where they are better, copy them to docs/accuracy.md");
     Ok(())
+}
+
+/// And the sums of a release, where they lie, are still those of the files beside them.
+fn packed(root: &Path) -> Result<()> {
+    pack::pack(root)?;
+    release::check(&root.join("dist"))
 }
 
 fn engine(root: &Path) -> Result<()> {
