@@ -86,7 +86,8 @@ async function roundTrip(kind, work, address = null) {
     await work(scene);
     await pause(700);
     await saveAs(path);
-    if (!address) scene.assertQuiet();
+    if (address) assert.deepEqual(scene.page.errors, []);
+    else scene.assertQuiet();
   } finally {
     await browser.close();
   }
