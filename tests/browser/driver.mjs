@@ -48,12 +48,12 @@ class Browser {
     this.#profile = profile;
   }
 
-  /** Opens a tab of that size (CSS pixels), goes to the address and waits until it has loaded. */
-  async page(url, { width = 1280, height = 800, dark = false } = {}) {
+  /** Opens a tab of that size (CSS pixels), goes to the address and waits until it has loaded. `offline`: with the network off. */
+  async page(url, { width = 1280, height = 800, dark = false, offline = false } = {}) {
     const { targetId } = await this.#devtools.send("Target.createTarget", { url: "about:blank" });
     const { sessionId } = await this.#devtools.send("Target.attachToTarget", { targetId, flatten: true });
     const page = new Page(this.name, this.#devtools, targetId, sessionId);
-    await page.prepare({ width, height, dark });
+    await page.prepare({ width, height, dark, offline });
     await page.goto(url);
     return page;
   }
@@ -79,6 +79,7 @@ class Page {
   #timed = false;
   #onLoad = () => {};
   #size;
+  #offline;
 
   constructor(browser, devtools, target, session) {
     this.#browser = browser;
@@ -90,8 +91,9 @@ class Page {
   }
 
   /** Called once by `Browser.page`. */
-  async prepare({ width, height, dark }) {
+  async prepare({ width, height, dark, offline }) {
     this.#size = { width, height };
+    this.#offline = offline;
     await this.#send("Page.enable");
     await this.#watch(this.#session);
     await this.#resize(width, height);
@@ -250,11 +252,11 @@ class Page {
     return Buffer.from(data, "base64");
   }
 
-  /** The web app manifest as the browser reads it, and what keeps it from installing the page: `{ data, errors, refused }`. */
+  /** The web app manifest as the browser reads it, and what keeps it from installing the page: `{ url, data, errors, refused }`; `url` is empty where there is none. */
   async manifest() {
-    const { data = "", errors } = await this.#send("Page.getAppManifest");
+    const { url, data = "", errors } = await this.#send("Page.getAppManifest");
     const { installabilityErrors } = await this.#send("Page.getInstallabilityErrors");
-    return { data, errors, refused: installabilityErrors.map(({ errorId }) => errorId) };
+    return { url, data, errors, refused: installabilityErrors.map(({ errorId }) => errorId) };
   }
 
   /**
@@ -341,6 +343,11 @@ class Page {
     await Promise.all(domains.map((method) => this.#devtools.send(method, {}, session).catch(() => {})));
     const attach = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true };
     await this.#devtools.send("Target.setAutoAttach", attach, session).catch(() => {});
+    if (!this.#offline) return;
+    const nothing = { offline: true, latency: 0, downloadThroughput: 0, uploadThroughput: 0 };
+    const off = this.#devtools.send("Network.emulateNetworkConditions", nothing, session);
+    // A worker that knows no such thing has the page's network; the page must have it off.
+    await (session === this.#session ? off : off.catch(() => {}));
   }
 
   #event(method, params, session) {

@@ -7,12 +7,13 @@ import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { launch } from "./driver.mjs";
-import { APP, cell, EXAMPLE, LIST, open, RESULT, SOUND, SUMMARY, WRONG, sceneOf } from "./scene.mjs";
+import { APP, cell, EXAMPLE, FINDINGS, LIST, open, RESULT, SOUND, SOURCE, SUMMARY, WRONG, sceneOf } from "./scene.mjs";
 import { serve } from "./server.mjs";
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), "../../dist");
 const index = readFileSync(join(dist, "index.html"), "utf8");
 const OFFLINE = `${APP}gongkai-offline >>> `;
+const AWAY = `${RESULT}gongkai-away >>> `;
 const SECOND = SOUND.replace(/青岚县/g, "白溪县");
 
 let browser;
@@ -57,6 +58,24 @@ async function work() {
   for (const key of ["1", "3", "Enter"]) await scene.page.press(key);
   await scene.until(`${RESULT}#undo`);
 }
+/** The wrong total becomes 777, in the text itself. */
+async function edit() {
+  await scene.page.paste({ text: EXAMPLE });
+  await scene.until(cell(WRONG));
+  await scene.page.press("n");
+  await scene.page.click(`${APP}#edit`);
+  await scene.until(`${SOURCE}textarea`);
+  await scene.page.waitFor(() => document.querySelector("gongkai-app").shadowRoot.querySelector("gongkai-result").shadowRoot.querySelector("gongkai-source").shadowRoot.activeElement);
+  await scene.page.type("777");
+  await scene.until(`${cell(WRONG)} .print`, (print) => print === "777");
+}
+/** The edited text is there, in the view of the text, and is what the copy was given. */
+async function assertEdited() {
+  assert.match(await scene.until(`${SOURCE}.box`), /777/);
+  assert.equal(await scene.look((s) => find(s).text, `${RESULT}gongkai-source`), EXAMPLE.replace("\t1\t0\t21\n", "\t1\t0\t777\n"));
+  assert.equal(await scene.count(`${RESULT}.views button:nth-child(2)[aria-pressed=true]`), 1);
+  assert.equal(await scene.count(`${cell(WRONG)} del`), 0);
+}
 async function assertResumed() {
   assert.match(await scene.until(`${SUMMARY}h1`), /青岚县/);
   await scene.until(`${cell(WRONG)} .print`, (print) => print === "13");
@@ -79,6 +98,7 @@ describe("a copy that the page writes", () => {
     await scene.page.click(`${OFFLINE}#offline`);
     assert.equal(await scene.count(`${OFFLINE}#inside`), 0);
     assert.match(await scene.text(`${OFFLINE}#holds`), /没有任何报告/);
+    assert.match(await scene.text(`${OFFLINE}#browsers`), /网页，全部.*带上打开的报告.*仅 HTML.*只有网页本身/);
     const [name, content] = await saved(() => scene.page.click(`${OFFLINE}#go`));
     assert.equal(name, "年报体检.html");
     assert.ok(content === index, "the same bytes as dist/index.html");
@@ -101,6 +121,19 @@ describe("a copy that the page writes", () => {
     await scene.page.click(`${OFFLINE}#offline`);
     const [, again] = await saved(() => scene.page.click(`${OFFLINE}#go`));
     assert.ok(again === index);
+    await scene.page.close();
+  });
+
+  test("with a text that was edited: it is the edited one, in its view", async () => {
+    scene = await open(browser);
+    await edit();
+    await scene.page.click(`${OFFLINE}#offline`);
+    await scene.page.click(`${OFFLINE}#inside`);
+    const [, content] = await saved(() => scene.page.click(`${OFFLINE}#go`));
+    await scene.page.close();
+    await reopen(content);
+    await assertEdited();
+    scene.assertQuiet();
     await scene.page.close();
   });
 
@@ -159,6 +192,18 @@ describe("a copy that the browser saves", () => {
     await scene.page.close();
   });
 
+  test("brings a text that was edited, in its view", async () => {
+    scene = await open(browser);
+    await edit();
+    await scene.page.waitFor(() => (document.getElementById("gongkai-kept") || {}).textContent?.includes("777"));
+    const content = await asItStands();
+    await scene.page.close();
+    await reopen(content);
+    await assertEdited();
+    scene.assertQuiet();
+    await scene.page.close();
+  });
+
   test("with shadow roots in it, as Chromium writes them, nothing doubles", async () => {
     scene = await open(browser);
     await work();
@@ -212,6 +257,62 @@ describe("the page served", () => {
     await scene.page.paste({ text: EXAMPLE });
     await scene.until(cell(WRONG));
     await scene.page.close();
+  });
+
+  test("asks for nothing while somebody works in it", async () => {
+    const server = await serve(dist);
+    try {
+      scene = sceneOf(await browser.page(`${server.origin}/`));
+      await scene.ready();
+      await scene.page.waitFor(() => navigator.serviceWorker.controller, { timeout: 20_000 });
+      // The browser looks at it when it likes: now.
+      await scene.page.manifest();
+      server.asked.length = scene.page.requests.length = 0;
+      await work();
+      await scene.page.click(`${FINDINGS}li button`);
+      await scene.page.click(`${RESULT}.views button:nth-child(2)`);
+      await scene.until(`${SOURCE}mark[role=button]`);
+      for (const format of ["csv", "json", "html"]) {
+        await scene.page.click(`${AWAY}#download`);
+        await saved(() => scene.page.click(`${AWAY}[data-format=${format}]`));
+      }
+      await scene.page.click(`${AWAY}gongkai-copy >>> button`);
+      await scene.page.click(`${AWAY}#checklist`);
+      await scene.until(`${APP}gongkai-paper`);
+      await new Promise((resume) => setTimeout(resume, 500));
+      scene.assertQuiet();
+      assert.deepEqual(server.asked, []);
+    } finally {
+      await scene.page.close();
+      await server.close();
+    }
+  });
+
+  test("two deployments of one origin keep a page each", async () => {
+    const page = (folder) => index.replace("<html ", `<html data-from="${folder}" `);
+    const files = Object.fromEntries(["a", "b"].flatMap((folder) => [
+      [`/${folder}/index.html`, page(folder)], [`/${folder}/gongkai-offline.js`, worker.replace(digest(index), digest(page(folder)))],
+    ]));
+    const server = await serve(dist, { files });
+    const visit = async (folder) => {
+      scene = sceneOf(await browser.page(`${server.origin}/${folder}/`));
+      await scene.ready();
+    };
+    try {
+      for (const folder of ["a", "b"]) {
+        await visit(folder);
+        await scene.page.waitFor(() => navigator.serviceWorker.controller, { timeout: 20_000 });
+        await scene.page.close();
+      }
+    } finally {
+      await server.close();
+    }
+    for (const folder of ["a", "b"]) {
+      await visit(folder);
+      assert.equal(await scene.page.evaluate(() => document.documentElement.dataset.from), folder);
+      assert.equal(await scene.page.evaluate(() => caches.keys().then((names) => names.length)), 2);
+      await scene.page.close();
+    }
   });
 
   test("can be installed", { skip: process.env.GONGKAI_BROWSER === "chromium81" && "asked of the current browser" }, async () => {

@@ -8,9 +8,11 @@ import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { launch } from "../browser/driver.mjs";
-import { APP, cell, EXAMPLE, LIST, open, RESULT, sceneOf, SOUND, SUMMARY, WRONG } from "../browser/scene.mjs";
+import { APP, cell, EXAMPLE, LIST, open, RESULT, sceneOf, SOUND, SOURCE, SUMMARY, WRONG } from "../browser/scene.mjs";
+import { serve } from "../browser/server.mjs";
 
-const index = readFileSync(join(dirname(fileURLToPath(import.meta.url)), "../../dist/index.html"));
+const dist = join(dirname(fileURLToPath(import.meta.url)), "../../dist");
+const index = readFileSync(join(dist, "index.html"));
 const there = (program) => (process.env.PATH ?? "").split(":").some((folder) => existsSync(join(folder, program)));
 const missing = ["Xvfb", "xdotool"].filter((program) => !there(program));
 const skip = missing.length > 0 && `NOT TRIED: ${missing.join(" and ")} not installed (apt-get install xvfb xdotool)`;
@@ -71,28 +73,32 @@ async function saveAs(path) {
   }
 }
 
-/** Works in the page in a window, saves it as `kind`, and opens the file elsewhere. */
-async function roundTrip(kind, work) {
+/** Works in the page in a window, from disk or from that address, and saves it as `kind`. */
+async function roundTrip(kind, work, address = null) {
   const place = join(folder, `${kind}-${Math.trunc(performance.now())}`);
   mkdirSync(place);
   const path = join(place, "page.html");
   const type = { html: 0, complete: 1 }[kind];
   const browser = await launch("current", { window: display, preferences: { savefile: { type, default_directory: place }, download: { default_directory: place } } });
   try {
-    const scene = await open(browser);
+    const scene = address ? sceneOf(await browser.page(address)) : await open(browser);
+    await scene.ready();
     await work(scene);
     await pause(700);
     await saveAs(path);
-    scene.assertQuiet();
+    if (address) assert.deepEqual(scene.page.errors, []);
+    else scene.assertQuiet();
   } finally {
     await browser.close();
   }
   return path;
 }
+/** Opens the file in that browser, whose network is off. */
 async function reopened(path, name, look) {
   const browser = await launch(name);
   try {
-    const scene = sceneOf(await browser.page(pathToFileURL(path).href));
+    const scene = sceneOf(await browser.page(pathToFileURL(path).href, { offline: true }));
+    assert.equal(await scene.page.evaluate(() => navigator.onLine), false);
     await scene.ready();
     assert.equal(await scene.count("gongkai-app"), 1);
     await look(scene);
@@ -100,6 +106,7 @@ async function reopened(path, name, look) {
     // them away: said, and harmless.
     assert.deepEqual(scene.page.errors.filter((error) => !/apply(ing)? inline style/i.test(error)), []);
     assert.deepEqual(scene.page.requests, []);
+    assert.equal((await scene.page.manifest()).url, "", "no address of where it was saved");
   } finally {
     await browser.close();
   }
@@ -143,6 +150,49 @@ test("complete, with reports open, changed and filtered: all of it is there once
       for (const key of ["Escape", "Escape"]) await scene.page.press(key);
       await scene.until(`${LIST}tbody tr`);
       assert.equal(await scene.count(`${LIST}tbody tr`), 1, "filtered as it was");
+    });
+  }
+});
+
+test("complete, of a page that is served: what was in it is there, and nobody is asked", { skip }, async () => {
+  const server = await serve(dist);
+  try {
+    const path = await roundTrip("complete", async (scene) => {
+      await scene.page.waitFor(() => navigator.serviceWorker.controller);
+      await scene.page.paste({ text: EXAMPLE });
+      await scene.until(cell(WRONG));
+      await scene.page.waitFor(() => document.querySelector("link[rel=manifest]"));
+    }, `${server.origin}/`);
+    server.asked.length = 0;
+    for (const name of ["current", "chromium81"]) {
+      await reopened(path, name, async (scene) => {
+        await scene.until(cell(WRONG));
+        assert.match(await scene.text(`${APP}#carried`), /1 份报告/);
+      });
+    }
+    assert.deepEqual(server.asked, []);
+  } finally {
+    await server.close();
+  }
+});
+
+test("complete, with a text edited in place: the edited text is there, in its view", { skip }, async () => {
+  const path = await roundTrip("complete", async (scene) => {
+    await scene.page.paste({ text: EXAMPLE });
+    await scene.until(cell(WRONG));
+    await scene.page.press("n");
+    await scene.page.click(`${APP}#edit`);
+    await scene.until(`${SOURCE}textarea`);
+    // The cursor has chosen the wrong total.
+    await scene.page.waitFor(() => document.querySelector("gongkai-app").shadowRoot.querySelector("gongkai-result").shadowRoot.querySelector("gongkai-source").shadowRoot.activeElement);
+    await scene.page.type("777");
+    await scene.until(`${cell(WRONG)} .print`, (print) => print === "777");
+  });
+  for (const name of ["current", "chromium81"]) {
+    await reopened(path, name, async (scene) => {
+      assert.match(await scene.until(`${SOURCE}.box`), /777/);
+      assert.equal(await scene.look((s) => find(s).text, `${RESULT}gongkai-source`), EXAMPLE.replace("\t1\t0\t21\n", "\t1\t0\t777\n"));
+      assert.equal(await scene.look((s) => find(s).getAttribute("aria-pressed"), `${RESULT}.views button:nth-child(2)`), "true");
     });
   }
 });

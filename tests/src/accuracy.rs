@@ -464,30 +464,21 @@ mod tests {
     }
 
     fn extra_row(label: &str) -> ExtraRow {
-        let label = label.replace('/', " / ");
-        ExtraRow {
-            table: TableKind::Disclosure,
-            parent: None,
-            label,
-            cells: Vec::new(),
-            span: Span::new(0, 0),
-        }
+        ExtraRow::new(TableKind::Disclosure, label.replace('/', " / "))
     }
 
     /// What a perfect reader makes of a generated report.
     fn perfect(case: &Case) -> Document {
         let tables = TableKind::ALL.into_iter().zip(case.truth.forms).filter_map(|(kind, edition)| {
-            let form = form(kind, edition?);
-            let cell = |id: CellId| {
-                let value = case.truth.cells.get(&id.to_string()).copied().flatten();
-                let state = if value.is_some() { State::Number } else { State::Blank };
-                let doubt = case.truth.doubt_expected.contains(&id.to_string());
-                Cell { value, state, doubt, ..Cell::default() }
-            };
-            let cells = form.cells().map(cell).collect();
-            Some(Table { form, cells, span: Span::new(0, 0), labels: Vec::new() })
+            let mut table = Table::new(form(kind, edition?));
+            for (id, cell) in table.form.cells().zip(&mut table.cells) {
+                cell.value = case.truth.cells.get(&id.to_string()).copied().flatten();
+                cell.state = if cell.value.is_some() { State::Number } else { State::Blank };
+                cell.doubt = case.truth.doubt_expected.contains(&id.to_string());
+            }
+            Some(table)
         });
-        let section = |number| Section { number, heading: String::new(), span: Span::new(0, 0) };
+        let section = |number| Section::new(number, "", Span::default());
         let signed = case.truth.signed.as_ref();
         let mut report = Report::default();
         report.agency.clone_from(&case.truth.agency);
@@ -496,7 +487,11 @@ mod tests {
         report.tables = tables.collect();
         report.period =
             case.truth.period.as_ref().map(|(from, to)| Period { from: date(from), to: date(to) });
-        report.signed = signed.map(|(by, on)| Signature { by: Some(by.clone()), on: Some(date(on)) });
+        report.signed = signed.map(|(by, on)| {
+            let mut signature = Signature::default();
+            (signature.by, signature.on) = (Some(by.clone()), Some(date(on)));
+            signature
+        });
         report.extra_rows = case.truth.extra_rows.iter().map(|label| extra_row(label)).collect();
         let mut document = Document::default();
         document.reports = vec![report];

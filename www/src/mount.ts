@@ -2,7 +2,7 @@
 import type { Engine } from "./engine/engine.js";
 import { lockDown } from "./lock.js";
 import { mirror } from "./offline/mirror.js";
-import { keepPage } from "./offline/register.js";
+import { keepPage, MANIFEST } from "./offline/register.js";
 import { partsOf, PLACE } from "./output/copy.js";
 import { keptOf } from "./state/kept.js";
 import { Session } from "./state/session.js";
@@ -15,8 +15,9 @@ export function mount(engine: Promise<Engine>): void {
   const script = document.getElementById("engine");
   const kept = keptOf(document.getElementById(PLACE)?.textContent);
   lockDown();
-  // What a saved copy of the page brought along is drawn anew; before the names are given, or it would come to life.
-  for (const old of document.querySelectorAll("gongkai-app")) old.remove();
+  // What a saved copy of the page brought along is drawn anew; before the names are given, or it would come to life. The manifest
+  // in it is that of the server it was saved from.
+  for (const old of document.querySelectorAll(`gongkai-app, ${MANIFEST}, link[rel=manifest]`)) old.remove();
   defineElements();
   const session = new Session();
   const app = document.createElement("gongkai-app") as GongkaiApp;

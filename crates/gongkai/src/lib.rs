@@ -1,15 +1,18 @@
-//! Reads and checks 政府信息公开工作年度报告: the yearly reports on open government information that every
-//! Chinese public body publishes.
+#![doc = include_str!("../README.md")]
 //!
-//! One direction, no way back up: [`read`] turns a text into a [`Document`] of [`Report`]s, [`check()`] turns
-//! each report into [`Finding`]s, [`render`] turns both into the formats people and programs want. [`parse`]
-//! does the first two at once. None of them fails: any string gives a document, perhaps an empty one with a
-//! finding that says so.
+//! ## Where to begin
 //!
-//! ```
-//! let document = gongkai::parse("某县某局2022年政府信息公开工作年度报告\n一、总体情况", gongkai::Media::PlainText, "");
-//! assert_eq!(document.reports[0].year, Some(2022));
-//! ```
+//! | for | see |
+//! |---|---|
+//! | reading and checking | [`parse`], [`parse_with`]; apart: [`read`], [`check()`], [`check_with`] |
+//! | what was read | [`Document`], [`Report`], [`Table`], [`Cell`]; places: [`Span`] |
+//! | what is wrong | [`Finding`], [`About`], [`Severity`]; the rules: [`check::RULES`], [`check::Choice`] |
+//! | the official tables | [`form`], [`CellId`], [`Edition`] |
+//! | other numbers in a report | [`change()`] |
+//! | output | [`render`] |
+//!
+//! One direction, no way back up: [`read`] turns a text into a [`Document`] of [`Report`]s, [`check()`] turns each report
+//! into [`Finding`]s, [`render`] turns both into the formats people and programs want.
 #![forbid(unsafe_code)]
 
 mod change;

@@ -63,6 +63,7 @@ pub struct Document {
 
 /// A report that stands in the input once more.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SecondCopy {
     /// Which report it repeats: its place in [`Document::reports`].
     pub of: usize,
@@ -152,7 +153,8 @@ pub struct Period {
 }
 
 /// The signature block (落款).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Signature {
     /// Who signed; `None` when only a date is printed.
     pub by: Option<String>,
@@ -162,6 +164,7 @@ pub struct Signature {
 
 /// A section of the report (一 to 六).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Section {
     /// Which section of the official format this is, 1 to 6, by its title (not by its printed numeral).
     pub number: u8,
@@ -171,8 +174,16 @@ pub struct Section {
     pub span: Span,
 }
 
+impl Section {
+    /// From its parts.
+    pub fn new(number: u8, heading: impl Into<String>, span: Span) -> Self {
+        Section { number, heading: heading.into(), span }
+    }
+}
+
 /// One of the official tables, with a [`Cell`] for every cell of its form.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Table {
     /// The form that the table's own labels follow.
     pub form: &'static TableForm,
@@ -185,6 +196,12 @@ pub struct Table {
 }
 
 impl Table {
+    /// A table of that form that prints nothing yet: every cell is missing.
+    pub fn new(form: &'static TableForm) -> Self {
+        let (cells, labels) = (vec![Cell::default(); form.size()], vec![None; form.rows.len()]);
+        Table { form, cells, span: Span::default(), labels }
+    }
+
     /// Whether a row is one that only some places print, and this one does not.
     pub fn lacks_local(&self, row: usize) -> bool {
         let first = usize::from(self.form.cell_at(row, 0).index);
@@ -200,6 +217,7 @@ impl Table {
 
 /// What a table prints at one place.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Cell {
     /// The printed characters, trimmed, unchanged; `""` for a blank.
     pub raw: String,
@@ -213,7 +231,7 @@ pub struct Cell {
     pub span: Option<Span>,
 }
 
-/// What kind of print a cell holds.
+/// What kind of print a cell holds. These five, as the wire format has them: a `match` may name them all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum State {
     /// A number.
@@ -244,6 +262,7 @@ impl State {
 
 /// A row that its form does not have, such as a local split of 其他对外管理服务事项.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ExtraRow {
     /// The table that prints it.
     pub table: TableKind,
@@ -255,6 +274,13 @@ pub struct ExtraRow {
     pub cells: Vec<Cell>,
     /// The place of the whole row.
     pub span: Span,
+}
+
+impl ExtraRow {
+    /// A row of that table and label that stands alone and has no cells yet.
+    pub fn new(table: TableKind, label: impl Into<String>) -> Self {
+        ExtraRow { table, parent: None, label: label.into(), cells: Vec::new(), span: Span::default() }
+    }
 }
 
 /// Something that the reader was not sure of.
@@ -302,7 +328,7 @@ pub enum NoticeKind {
     Scattered,
 }
 
-/// What a finding is about.
+/// What a finding is about: one of the two, always.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
     /// The author's document.
@@ -321,7 +347,7 @@ impl About {
     }
 }
 
-/// How grave a finding is.
+/// How grave a finding is. These three, as the wire format has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// A contradiction or a breach of a legal requirement.
@@ -353,6 +379,7 @@ impl Severity {
 
 /// A change of one printed number that would restore every broken identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Repair {
     /// The cell.
     pub cell: CellId,
@@ -360,6 +387,13 @@ pub struct Repair {
     pub from: Option<Decimal>,
     /// What would fit.
     pub to: Decimal,
+}
+
+impl Repair {
+    /// From its parts.
+    pub fn new(cell: CellId, from: Option<Decimal>, to: Decimal) -> Self {
+        Repair { cell, from, to }
+    }
 }
 
 /// One thing to tell the reader of a report.
@@ -411,6 +445,7 @@ impl Finding {
 
 /// How one rule came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Assessment {
     /// It found nothing wrong.
     Passed,
@@ -436,6 +471,7 @@ impl Assessment {
 
 /// How many rules came out how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Checks {
     /// Rules that found nothing wrong.
     pub passed: u32,

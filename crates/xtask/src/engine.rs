@@ -18,7 +18,7 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const TOOLS: &str = "crates/xtask/npm";
 
 /// Where cargo builds it: apart from the native builds, whose flags are others.
-const BUILD_FOLDER: &str = "target/engine-build";
+pub(crate) const BUILD_FOLDER: &str = "target/engine-build";
 
 /// Brings the packed engine up to date. Does nothing, quickly, when it is.
 pub(crate) fn pack(root: &Path, manifest: &Manifest) -> Result<()> {
@@ -102,13 +102,21 @@ fn add_target(root: &Path) -> Result<()> {
 fn compile(root: &Path, manifest: &Manifest) -> Result<PathBuf> {
     let engine = &manifest.engine;
     say(format!("compiling the engine ({}, profile {})", engine.package, engine.profile));
-    let flags = rust_flags(manifest).join("\x1f");
+    let mut flags = rust_flags(manifest);
+    // Paths of dependencies are in panics' places: the module must not depend on whose machine made it.
+    flags.extend(cargo_home().map(|home| format!("--remap-path-prefix={}=cargo", home.display())));
     run(cargo(root)
-        .env("CARGO_ENCODED_RUSTFLAGS", flags)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
         .args(["build", "--quiet", "--package", &engine.package, "--profile", &engine.profile])
         .args(["--target", TARGET, "--target-dir", BUILD_FOLDER]))?;
     let file = format!("{}.wasm", engine.package.replace('-', "_"));
     Ok(root.join(BUILD_FOLDER).join(TARGET).join(&engine.profile).join(file))
+}
+
+/// Where cargo keeps the sources of dependencies.
+fn cargo_home() -> Option<PathBuf> {
+    let named = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    named.or_else(|| Some(std::env::home_dir()?.join(".cargo")))
 }
 
 /// wasm-bindgen as a library: Cargo.lock holds it at the version of the `wasm-bindgen` that the engine was built with.

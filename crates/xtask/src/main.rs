@@ -1,5 +1,4 @@
-//! Gongkai's build system: `cargo xtask pack`, `serve`, `test`, `bench`, `accuracy`, `rules`, `soak`.
-//! Gongkai's build system: `cargo xtask pack`, `release`, `serve`, `test`, `bench`, `accuracy`, `soak`.
+//! Gongkai's build system: `cargo xtask pack`, `release`, `serve`, `test`, `bench`, `accuracy`, `rules`, `soak`.
 //!
 //! Rust (rustup) and Node 20 are all it expects to find; everything else it installs from a lock file, or says by
 //! name what is missing. The decisions behind it: docs/decisions/0001 and 0002.
@@ -31,7 +30,7 @@ const HELP: &str = "\
 Gongkai's build system
 
 cargo xtask pack                     write dist/ and print its sizes; fails over budget or above the browser floor
-cargo xtask release                  dist/ anew, twice, with the SHA-256 sums of its files; fails when the runs differ
+cargo xtask release                  dist/ anew, twice, the second time from nothing, with SHA256SUMS; fails when they differ
 cargo xtask serve [--port N] [--open]  pack, serve the page on localhost (from port 8000), pack again on changes
 cargo xtask test [STEP]…             every test, or some: install rust pack engine types npm current save chromium81
 cargo xtask bench [FILE]             milliseconds for one report: native, Node, Chromium, Chromium 81; MB/s beside peers

@@ -9,7 +9,7 @@ use anyhow::Result;
 use crate::command::{command, run, say};
 use crate::fresh::{Stamp, fingerprint};
 use crate::manifest::Manifest;
-use crate::{engine, npm, sizes};
+use crate::{engine, npm, release, sizes};
 
 /// Where the page's sources and its package.json lie.
 pub(crate) const SOURCES: &str = "www";
@@ -25,6 +25,7 @@ pub(crate) fn pack(root: &Path, manifest: &Manifest) -> Result<()> {
     }
     let started = Instant::now();
     stamp.clear();
+    release::forget(root);
     npm::install(root, SOURCES)?;
     run(command("node", root).args(["www/build.mjs", "--engine", &manifest.engine.folder, "--out", "dist"]))?;
     sizes::check_raw(root, &manifest.artefacts)?;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::command::{cargo, command, run, say};
-use crate::{browsers, npm, pack, page, workspace};
+use crate::{browsers, npm, pack, page, release, workspace};
 
 /// What the browser tests need from npm.
 const BROWSER_TESTS: &str = "tests/browser";
@@ -33,7 +33,7 @@ const STEPS: &[Step] = &[
         decisive: false,
         run: accuracy,
     },
-    Step { word: "pack", heading: "Packing the engine and the page", decisive: true, run: pack::pack },
+    Step { word: "pack", heading: "Packing the engine and the page", decisive: true, run: packed },
     Step { word: "engine", heading: "Packed engine against native", decisive: false, run: engine },
     Step { word: "types", heading: "The page's TypeScript", decisive: false, run: types },
     Step { word: "npm", heading: "The npm package in an empty project", decisive: false, run: package },
@@ -91,10 +91,11 @@ fn install(root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Tests; and the library as others get it: its package builds by itself, its pages have no dead link.
+/// Tests; and library and command line as others get them: their packages build by themselves, the library's pages have no
+/// dead link.
 fn rust(root: &Path) -> Result<()> {
     run(cargo(root).args(["test", "--workspace", "--quiet", "--no-fail-fast"]))?;
-    run(cargo(root).args(["package", "--package", "gongkai", "--allow-dirty", "--quiet"]))?;
+    packages(root)?;
     run(cargo(root).env("RUSTDOCFLAGS", "-Dwarnings").args([
         "doc",
         "--package",
@@ -102,7 +103,19 @@ fn rust(root: &Path) -> Result<()> {
         "--no-deps",
         "--quiet",
     ]))?;
-    say("the package of the library builds by itself, and so do its pages");
+    say("the packages of library and command line build by themselves, and so do the library's pages");
+    Ok(())
+}
+
+/// Together, so that the command line finds the library before it is published. Cargo only warns of what is missing in a
+/// manifest, and of nothing when it is to be quiet.
+fn packages(root: &Path) -> Result<()> {
+    let packages = ["package", "--package", "gongkai", "--package", "gongkai-cli", "--allow-dirty"];
+    let done = cargo(root).args(packages).output()?;
+    let said = String::from_utf8_lossy(&done.stderr);
+    if !done.status.success() || said.lines().any(|line| line.starts_with("warning")) {
+        bail!("packaging:\n{}", said.trim_end());
+    }
     Ok(())
 }
 
@@ -122,6 +135,12 @@ fn accuracy(root: &Path) -> Result<()> {
     }
     say("the tables are in target/accuracy.md; where they are better, copy them to docs/accuracy.md");
     Ok(())
+}
+
+/// And the sums of a release, where they lie, are still those of the files beside them.
+fn packed(root: &Path) -> Result<()> {
+    pack::pack(root)?;
+    release::check(&root.join("dist"))
 }
 
 fn engine(root: &Path) -> Result<()> {
@@ -198,4 +217,21 @@ fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
         .collect();
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_librarys_readme_points_at_nothing_outside_its_package() {
+        let library = workspace::root().join("crates/gongkai");
+        let readme = fs::read_to_string(library.join("README.md")).unwrap();
+        let words = readme.split(|c: char| !(c.is_ascii_alphanumeric() || "._-/".contains(c)));
+        let outside = |word: &&str| {
+            let file = [".md", ".json", ".ts", ".rs", ".toml"].iter().any(|ending| word.ends_with(ending));
+            file && !library.join(word).is_file()
+        };
+        assert_eq!(words.filter(outside).collect::<Vec<_>>(), [""; 0]);
+    }
 }

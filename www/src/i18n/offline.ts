@@ -3,6 +3,8 @@ export interface OfflineWords {
   save: string;
   /** What a copy is; `size` in KB. */
   what: (size: number) => string;
+  /** What the browser's own “Save page as” keeps: of an untouched file the browser hands out its bytes, without what was read. */
+  browsers: string;
   inside: (reports: number) => string;
   /** What is in a copy with reports: whose they are, and how many cells somebody changed. */
   holds: (inputs: number, names: string, changed: number) => string;
@@ -21,6 +23,7 @@ export interface OfflineWords {
 export const offlineZh: OfflineWords = {
   save: "保存离线副本",
   what: (size) => `副本就是这个网页本身，一个 HTML 文件，约 ${size} KB。拷到 U 盘、内网或没有网络的电脑上，双击就能用。`,
+  browsers: "用浏览器的“另存为”也行：选“网页，全部”，会带上打开的报告；选“网页，仅 HTML”，只有网页本身。",
   inside: (n) => `带上现在读到的 ${n} 份报告`,
   holds: (inputs, names, changed) => `里面会有：${inputs} 个输入的全部原文（${names}）${changed ? `，你改过的 ${changed} 格` : ""}，以及现在的排序和筛选。`,
   andMore: (n) => `另外 ${n} 份`,
@@ -38,6 +41,7 @@ export const offlineZh: OfflineWords = {
 export const offlineEn: OfflineWords = {
   save: "Save an offline copy",
   what: (size) => `The copy is this page itself, one HTML file of about ${size} KB. On a USB stick or a machine without a network it opens with a double click.`,
+  browsers: "The browser's own “Save page as” works too: “Webpage, Complete” takes the open reports along, “Webpage, HTML Only” the page alone.",
   inside: (n) => `With the ${n === 1 ? "report" : `${n} reports`} that ${n === 1 ? "is" : "are"} here now`,
   holds: (inputs, names, changed) => `It will hold the whole text of ${inputs === 1 ? "one input" : `${inputs} inputs`} (${names})${changed ? `, ${changed === 1 ? "one cell" : `${changed} cells`} that you changed` : ""}, and the order and filter of the list.`,
   andMore: (n) => `${n} more`,

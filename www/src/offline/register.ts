@@ -2,6 +2,9 @@
 // goes there. A page from disk needs none of this.
 import { trusted } from "../engine/helper.js";
 
+/** Stands before the manifest. */
+export const MANIFEST = "gongkai-manifest";
+
 /** Calls back when a newer page lies ready; what it hands over changes to it. */
 export function keepPage(ready: (change: () => void) => void): void {
   const { serviceWorker } = navigator;
@@ -9,7 +12,9 @@ export function keepPage(ready: (change: () => void) => void): void {
   const link = document.createElement("link");
   link.rel = "manifest";
   link.href = "gongkai.webmanifest";
-  document.head.append(link);
+  // A copy that the browser saves has the link in it, with the server's address, and browsers look at it as soon as they have parsed
+  // it. They look in the head only, and a parser ends the head before an element that is not for heads: there the link is in the body.
+  document.head.append(document.createElement(MANIFEST), link);
   const offer = (worker: ServiceWorker | null) => {
     // The first one replaces nothing.
     if (!worker || !serviceWorker.controller) return;

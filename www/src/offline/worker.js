@@ -1,6 +1,8 @@
 // Keeps the page for visits without a network. It is one file; the build writes its digest here, so a newer page is a newer worker.
 const DIGEST = "{{digest}}";
-const NAME = `gongkai-${DIGEST.slice(0, 16)}`;
+// An origin may hold several deployments: each has caches of its own. No address has a space in it, so no scope begins another's name.
+const OWN = `gongkai ${self.registration.scope} `;
+const NAME = OWN + DIGEST.slice(0, 16);
 const PAGE = new URL("index.html", self.location.href).href;
 
 self.addEventListener("install", (event) => event.waitUntil((async () => {
@@ -14,7 +16,7 @@ self.addEventListener("install", (event) => event.waitUntil((async () => {
 })()));
 
 self.addEventListener("activate", (event) => event.waitUntil((async () => {
-  for (const name of await caches.keys()) if (name.startsWith("gongkai-") && name !== NAME) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith(OWN) && name !== NAME) await caches.delete(name);
   await self.clients.claim();
 })()));
 

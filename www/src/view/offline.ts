@@ -41,6 +41,7 @@ export class GongkaiOffline extends LitElement {
     return html`<button type="button" class="link" id="offline" aria-expanded=${open ? "true" : "false"} aria-controls="copy" @click=${() => this.#open(!open)}>${words.save}</button>
       <div class="panel" id="copy" ?hidden=${!open} role="group" aria-label=${words.save} @keydown=${this.#onKey}>
         <p id="what">${words.what(size)}</p>
+        <p id="browsers">${words.browsers}</p>
         ${rows.length ? html`<label><input type="checkbox" id="inside" .checked=${inside} @change=${({ target }: Event) => (this.inside = (target as HTMLInputElement).checked)}> ${words.inside(rows.length)}</label>` : nothing}
         <p id="holds" role="status">${inside ? html`${words.holds(inputs, t.listOf(names), changed)} <b>${words.warning}</b>` : words.empty}</p>
         <button type="button" class="button small main" id="go" @click=${() => this.#save(inside, rows.length)}>${words.go}</button>

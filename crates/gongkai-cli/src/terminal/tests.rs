@@ -3,8 +3,8 @@
 use gongkai::form::{Edition, TableKind, form};
 use gongkai::render::{Language, wording::Tally};
 use gongkai::{
-    About, Assessment, Cell, CellId, Checks, Decimal, Document, Finding, Media, Message, Repair, Report,
-    Severity, Span, Table,
+    About, Assessment, CellId, Checks, Decimal, Document, Finding, Media, Message, Repair, Report, Severity,
+    Span, Table,
 };
 
 use super::{Style, Terminal, Total, lines};
@@ -38,10 +38,17 @@ fn balance() -> Finding {
     finding.spans = vec![number("数量", 0)];
     finding.expected = Some(Decimal::from(2));
     finding.actual = Some(Decimal::from(3));
-    finding.repair = vec![Repair { cell: natural, from: Some(Decimal::from(3)), to: Decimal::from(2) }];
+    finding.repair = vec![Repair::new(natural, Some(Decimal::from(3)), Decimal::from(2))];
     finding.breaks = vec!["T3-ROW-SUM"];
     finding.basis = Message::new("国办公开办函〔2021〕30号，表三注", "No. 30 [2021], note to table 3");
     finding
+}
+
+fn checks(passed: u32, failed: u32, not_assessable: u32, not_selected: u32) -> Checks {
+    let mut checks = Checks::default();
+    (checks.passed, checks.failed) = (passed, failed);
+    (checks.not_assessable, checks.not_selected) = (not_assessable, not_selected);
+    checks
 }
 
 fn document(findings: Vec<Finding>) -> Document {
@@ -49,7 +56,7 @@ fn document(findings: Vec<Finding>) -> Document {
     report.agency = Some("甲县乙局".to_owned());
     report.year = Some(2021);
     report.findings = findings;
-    report.checks = Checks { passed: 9, failed: 1, not_assessable: 2, not_selected: 0 };
+    report.checks = checks(9, 1, 2, 0);
     let mut document = Document::default();
     document.name = "年报.txt".to_owned();
     document.text = TEXT.to_owned();
@@ -157,7 +164,7 @@ fn the_header_names_body_year_and_verdict() {
 #[test]
 fn the_checks_are_listed_by_name_those_first_that_need_a_look() {
     let mut report = document(vec![]).reports.remove(0);
-    report.checks = Checks { passed: 2, failed: 1, not_assessable: 1, not_selected: 1 };
+    report.checks = checks(2, 1, 1, 1);
     report.outcomes = vec![
         ("T3-BALANCE", Assessment::Passed),
         ("T3-ROW-SUM", Assessment::Failed),
@@ -178,7 +185,8 @@ fn the_checks_are_listed_by_name_those_first_that_need_a_look() {
 
 #[test]
 fn the_summary_counts_everything_once() {
-    let tally = Tally { errors: 2, doubts: 1, ..Tally::default() };
+    let mut tally = Tally::default();
+    (tally.errors, tally.doubts) = (2, 1);
     let total = Total { files: 3, reports: 2, failed: 1, left_out: 0, tally };
     assert_eq!(ZH.summary(total), "共 3 个文件、2 份报告：2 个错误，1 处读取存疑；1 个未能检查\n");
     assert_eq!(EN.summary(total), "3 files, 2 reports: 2 errors, 1 reading doubt; 1 could not be checked\n");
@@ -196,13 +204,10 @@ fn zeros_of_a_sum_are_counted_instead_of_shown() {
         vec![cell("requests.new_received.natural_person"), cell("requests.carried_over.natural_person")];
     finding.spans = vec![number("新收政府信息公开申请数量", 0), number("结转政府信息公开申请数量", 0)];
     let mut document = document(vec![finding]);
-    let zero = Cell { value: Some(Decimal::ZERO), ..Cell::default() };
-    let table = Table {
-        form,
-        cells: vec![zero; form.size()],
-        span: Span::new(0, 0),
-        labels: vec![None; form.rows.len()],
-    };
+    let mut table = Table::new(form);
+    for cell in &mut table.cells {
+        cell.value = Some(Decimal::ZERO);
+    }
     document.reports[0].tables.push(table);
     let report = &document.reports[0];
     let shown = ZH.finding(&document, Some(report), &lines(&document), &report.findings[0]);

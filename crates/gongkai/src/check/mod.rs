@@ -40,6 +40,7 @@ use std::cell::OnceCell;
 
 /// How one rule came out on one report.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Outcome {
     /// Nothing wrong.
     Passed,
@@ -87,6 +88,7 @@ pub struct Rule {
 
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Check {
     /// One report; counts in its [`Checks`].
     Report(fn(&Subject<'_>) -> Outcome),

@@ -109,6 +109,7 @@ impl Choice {
 
 /// Why a wish cannot be granted.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ChoiceError {
     /// No rule has this name.
     Unknown {

@@ -2,7 +2,7 @@
 
 use super::{CellId, TableForm, TableKind, Words, disputes, requests, s14, w};
 
-/// What a heading cell is the heading of, in HTML's words.
+/// What a heading cell is the heading of, in HTML's words, which are these four.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// One column.
@@ -15,7 +15,7 @@ pub enum Scope {
     RowGroup,
 }
 
-/// A cell of the drawn table.
+/// A cell of the drawn table: either of the two, so a drawing may name both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GridCell {
     /// A printed heading, label or note.

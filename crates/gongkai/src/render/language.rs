@@ -3,7 +3,8 @@
 use crate::form::Words;
 use crate::report::Message;
 
-/// The language of text for people. Cell ids, rule codes and wire names have none.
+/// The language of text for people: one of two, like [`Words`] and [`Message`]. Cell ids, rule codes and wire names have
+/// none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Language {
     /// Chinese, the language of the reports and of those who write them.

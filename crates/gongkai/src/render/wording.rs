@@ -188,6 +188,7 @@ pub fn checks(checks: Checks, language: Language) -> String {
 
 /// How many findings of each kind there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Tally {
     /// Errors in the author's document.
     pub errors: usize,
