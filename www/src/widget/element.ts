@@ -294,6 +294,8 @@ export class GongkaiReport extends LitElement {
 
   /** What the views report stays in here: their names are nobody's business outside. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    // A page that was saved brings along what was drawn.
+    if (this.shadowRoot) this.shadowRoot.textContent = "";
     const root = super.createRenderRoot();
     const on = <T>(type: string, act: (detail: T) => void) => root.addEventListener(type, (event) => {
       event.stopPropagation();
