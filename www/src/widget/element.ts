@@ -26,7 +26,7 @@ const WIDE = 1080;
 
 export class GongkaiReport extends LitElement {
   static override properties = {
-    for: { type: String }, src: { type: String }, media: { type: String }, text: { attribute: false }, view: { type: String }, theme: { type: String },
+    for: { type: String }, src: { type: String }, media: { type: String }, text: { attribute: false }, view: { type: String, reflect: true, useDefault: true }, theme: { type: String },
     readonly: { type: Boolean, reflect: true }, report: { type: Number }, level: { type: Number },
     original: { state: true }, wide: { state: true }, night: { state: true },
   };
