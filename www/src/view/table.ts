@@ -171,7 +171,7 @@ export class GongkaiTable extends LitElement {
             <span class="stay"><span class="name">${say(form.name, lang)}</span> ${say(form.title, lang)}</span>
             <span class="away">${t.tableKeys}</span>
           </caption>
-          <colgroup>${Array.from({ length: geometry.width }, (_, x) => html`<col class="c${x}">`)}</colgroup>
+          <colgroup>${[...Array(geometry.width).keys()].map((x) => html`<col class="c${x}">`)}</colgroup>
           <thead>${geometry.rows.slice(0, geometry.headRows).map(line)}</thead>
           <tbody>${geometry.rows.slice(geometry.headRows).map(line)}</tbody>
         </table>
