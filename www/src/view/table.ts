@@ -277,6 +277,8 @@ export class GongkaiTable extends LitElement {
       border-collapse: separate;
       border-spacing: 0;
       background: var(--surface);
+      /* Without a doctype tables take that of the body. */
+      color: inherit;
       font-size: .875rem;
       line-height: 1.45;
       font-variant-numeric: tabular-nums lining-nums;
