@@ -467,6 +467,16 @@ export class GongkaiTable extends LitElement {
     }
     .tip[hidden] { display: none; }
 
+    /* Nobody scrolls or presses on paper. Chromium 81 prints repeated headings over each other, and vertical words flat. */
+    @media print {
+      .frame { break-inside: avoid; }
+      .frame.scrolls { overflow: visible; max-height: none; }
+      thead { display: table-row-group; }
+      thead th, th.label { position: static !important; }
+      button[data-cell] { min-height: 0; }
+      table:lang(zh).requests tbody th.at0[scope=rowgroup] > span { writing-mode: horizontal-tb; letter-spacing: 0; }
+    }
+
     @media (forced-colors: active) {
       .flag { border-width: 5px; border-color: CanvasText CanvasText Canvas Canvas; forced-color-adjust: none; }
       .marked.warnings .flag { border-color: Canvas; outline: 1px solid CanvasText; outline-offset: -1px; }

@@ -475,8 +475,8 @@ export class GongkaiReport extends LitElement {
       --frame-height: var(--gongkai-table-height, 86vh);
       color-scheme: light; color: var(--ink); font: var(--rem)/1.65 var(--sans); overflow-wrap: break-word;
     }
-    .skin.dark { color-scheme: dark; background: var(--ground); }
     :host(:not([view=badge])) .skin.dark { padding: 0 14px; }
+    /* The dark tokens stand at the end, for screens only: paper is white. */
 
     header { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; margin: 0 -10px; padding: 10px 0; }
     header > * { margin: 4px 10px; }
@@ -516,7 +516,7 @@ export class GongkaiReport extends LitElement {
     .wide .tables { grid-column: 1; grid-row: 1; min-width: 0; }
     .wide .tables:only-child, .wide .findings:only-child { grid-column: 1 / -1; }
     @media print { .tools, .foot { display: none; } }
-  `, unsafeCSS(`.skin{${tokens.light}}.skin:lang(en){${tokens.en}}.skin.dark{${tokens.dark}}`)];
+  `, unsafeCSS(`.skin{${tokens.light}}.skin:lang(en){${tokens.en}}@media screen{.skin.dark{color-scheme:dark;background:var(--ground);${tokens.dark}}}`)];
 }
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
