@@ -24,6 +24,10 @@ test("only the window above, only from that origin, only whole messages", () => 
   }
 });
 
+test("languages are named as the widget names them", () => {
+  for (const lang of ["zh", "zh-CN", "en"]) assert.equal(accept({ source: above, origin, data: { ...show, lang } }, above, origin).lang, lang);
+});
+
 test("of what may be chosen only what is known", () => {
   const given = { ...show, media: "text/xml", lang: "fr", theme: "dark", view: "<b>", readonly: "yes", report: 1.5, onclick: "x" };
   assert.deepEqual(accept({ source: above, origin, data: given }, above, origin), { ...show, theme: "dark", readonly: false, report: 0 });

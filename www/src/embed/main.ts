@@ -33,13 +33,20 @@ if (host === null || window.parent === window) {
     if (!show) return;
     document.documentElement.lang = show.lang === "en" ? "en" : "zh-CN";
     report.lang = show.lang ?? "zh";
+    const again = report.text === show.text && report.media === (show.media ?? null) && report.document;
     report.theme = show.theme ?? "light";
     report.view = show.view ?? "full";
     report.readonly = show.readonly ?? false;
     report.report = show.report ?? 0;
     report.media = show.media ?? null;
     report.text = show.text;
+    // A page that asks again has lost the answer.
+    if (!again) return;
+    tell({ type: "height", height });
+    tell({ type: "read", document: again });
   });
+  // When something is read is the page's to say: it may show the frame only then.
+  void report.read();
   document.body.append(report);
   tell({ type: "ready" });
 }

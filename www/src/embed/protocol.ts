@@ -9,7 +9,7 @@ export interface Show {
   type: "show";
   text: string;
   media?: "text/plain" | "text/html";
-  lang?: "zh" | "en";
+  lang?: "zh" | "zh-CN" | "en";
   theme?: "light" | "dark" | "auto";
   view?: "full" | "tables" | "findings" | "badge";
   readonly?: boolean;
@@ -47,7 +47,7 @@ export function accept(event: { source: unknown; origin: string; data: unknown }
   if (typeof data !== "object" || data === null || data.protocol !== MARK || data.type !== "show" || typeof data.text !== "string") return null;
   const one = <T>(value: unknown, ...allowed: T[]) => allowed.find((known) => known === value);
   const media = one(data.media, "text/plain" as const, "text/html" as const);
-  const lang = one(data.lang, "zh" as const, "en" as const);
+  const lang = one(data.lang, "zh" as const, "zh-CN" as const, "en" as const);
   const theme = one(data.theme, "light" as const, "dark" as const, "auto" as const);
   const view = one(data.view, "full" as const, "tables" as const, "findings" as const, "badge" as const);
   return {

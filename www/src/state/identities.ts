@@ -86,7 +86,11 @@ function stand(sums: readonly Sum[], report: Report, form: Form): readonly Ident
   const absent = new Set(form.rows.filter((row) => row.local).flatMap((row) => cellsOf(form, row)).filter((id) => report.cells[id]?.state === "missing" && !report.cells[id]?.doubt));
   const there = sums.map((sum) => ({ ...sum, parts: sum.parts.filter((id) => !absent.has(id)) }));
   const cell = (id: string): Cell => report.cells[id] ?? { raw: "", value: null, state: "missing" };
-  const add = (ids: readonly string[]) => ids.reduce((all, id) => all + (countOf(cell(id)) ?? 0), 0);
+  const add = (ids: readonly string[]) => {
+    let sum = 0;
+    for (const id of ids) sum += countOf(cell(id)) ?? 0;
+    return sum;
+  };
   const empty = (id: string) => cell(id).state !== "number" && countOf(cell(id)) === 0;
   // A blank total over numbers, and the blank parts of a total: a number is missing there, so nothing is wrong with the others.
   const unstated = new Set<string>();

@@ -278,7 +278,8 @@ export class Session {
     let draft: Pick<State, "draft" | "draftOf"> = this.#state;
     let drawn = Date.now();
     // Grows while it is read, when more files are dropped on the list.
-    for (const [done, give] of queue.entries()) {
+    for (let done = 0; done < queue.length; done++) {
+      const give = queue[done] as Give;
       const at = (many ? this.#state.items.length : 0) + items.length;
       let taken: Taken | null = null;
       try {

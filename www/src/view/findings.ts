@@ -64,15 +64,18 @@ export class GongkaiFindings extends LitElement {
       return html`<div class="none">${icon("sound")}<div><p>${t.noFindings}</p><p class="soft small">${t.noFindingsMore}</p></div></div>`;
     }
     const shown = (this.shown ?? [...list.keys()]).flatMap((index) => (list[index] ? [{ listed: list[index], index }] : []));
-    const groups = GROUPS.map((group) => ({ group, items: shown.filter(({ listed }) => listed.group === group) }));
-    return html`${this.#sifts(list)}${groups.filter(({ items }) => items.length > 0).map(({ group, items }) => html`
+    return html`${this.#sifts(list)}${GROUPS.map((group) => {
+      const items = shown.filter(({ listed }) => listed.group === group);
+      const tables = [...new Set(items.map(({ listed }) => siftTable(listed)))];
+      return items.length === 0 ? nothing : html`
       <section class=${group}>
         <h3>${icon(group)}<span>${t.groups[group]}</span><span class="count">${items.length}</span>
           ${t.groupMore[group] ? html`<span class="soft small more">${t.groupMore[group]}</span>` : nothing}</h3>
-        ${[...new Set(items.map(({ listed }) => siftTable(listed)))].map((table, _, tables) => html`
+        ${tables.map((table) => html`
           ${tables.length > 1 ? html`<h4>${this.#table(table)}</h4>` : nothing}
           <ol>${items.filter(({ listed }) => siftTable(listed) === table).map(({ listed, index }) => this.#item(listed, index, tables.length > 1))}</ol>`)}
-      </section>`)}`;
+      </section>`;
+    })}`;
   }
 
   #table(table: string): string {

@@ -171,7 +171,7 @@ export class GongkaiTable extends LitElement {
             <span class="stay"><span class="name">${say(form.name, lang)}</span> ${say(form.title, lang)}</span>
             <span class="away">${t.tableKeys}</span>
           </caption>
-          <colgroup>${Array.from({ length: geometry.width }, (_, x) => html`<col class="c${x}">`)}</colgroup>
+          <colgroup>${[...Array(geometry.width).keys()].map((x) => html`<col class="c${x}">`)}</colgroup>
           <thead>${geometry.rows.slice(0, geometry.headRows).map(line)}</thead>
           <tbody>${geometry.rows.slice(geometry.headRows).map(line)}</tbody>
         </table>
@@ -277,6 +277,8 @@ export class GongkaiTable extends LitElement {
       border-collapse: separate;
       border-spacing: 0;
       background: var(--surface);
+      /* Without a doctype tables take that of the body. */
+      color: inherit;
       font-size: .875rem;
       line-height: 1.45;
       font-variant-numeric: tabular-nums lining-nums;
@@ -464,6 +466,16 @@ export class GongkaiTable extends LitElement {
       box-shadow: 0 6px 24px rgba(0, 20, 30, .18); font-size: .8125rem; line-height: 1.55; white-space: pre-line; overflow-wrap: anywhere;
     }
     .tip[hidden] { display: none; }
+
+    /* Nobody scrolls or presses on paper. Chromium 81 prints repeated headings over each other, and vertical words flat. */
+    @media print {
+      .frame { break-inside: avoid; }
+      .frame.scrolls { overflow: visible; max-height: none; }
+      thead { display: table-row-group; }
+      thead th, th.label { position: static !important; }
+      button[data-cell] { min-height: 0; }
+      table:lang(zh).requests tbody th.at0[scope=rowgroup] > span { writing-mode: horizontal-tb; letter-spacing: 0; }
+    }
 
     @media (forced-colors: active) {
       .flag { border-width: 5px; border-color: CanvasText CanvasText Canvas Canvas; forced-color-adjust: none; }

@@ -15,7 +15,8 @@ export function defineReport(start: () => Promise<Engine>): void {
     engine = undefined;
     throw error;
   }));
+  // First of all: what it drew in a page that was saved is gone before its parts come to life.
+  customElements.define("gongkai-report", GongkaiReport);
   const parts = { "gongkai-extra": GongkaiExtra, "gongkai-findings": GongkaiFindings, "gongkai-inspector": GongkaiInspector, "gongkai-table": GongkaiTable };
   for (const [name, part] of Object.entries(parts)) if (!customElements.get(name)) customElements.define(name, part);
-  customElements.define("gongkai-report", GongkaiReport);
 }

@@ -26,7 +26,7 @@ const WIDE = 1080;
 
 export class GongkaiReport extends LitElement {
   static override properties = {
-    for: { type: String }, src: { type: String }, media: { type: String }, text: { attribute: false }, view: { type: String }, theme: { type: String },
+    for: { type: String }, src: { type: String }, media: { type: String }, text: { attribute: false }, view: { type: String, reflect: true, useDefault: true }, theme: { type: String },
     readonly: { type: Boolean, reflect: true }, report: { type: Number }, level: { type: Number },
     original: { state: true }, wide: { state: true }, night: { state: true },
   };
@@ -323,6 +323,8 @@ export class GongkaiReport extends LitElement {
 
   /** What the views report stays in here: their names are nobody's business outside. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    // A page that was saved brings along what was drawn.
+    if (this.shadowRoot) this.shadowRoot.textContent = "";
     const root = super.createRenderRoot();
     const on = <T>(type: string, act: (detail: T) => void) => root.addEventListener(type, (event) => {
       event.stopPropagation();
@@ -501,8 +503,8 @@ export class GongkaiReport extends LitElement {
       --frame-height: var(--gongkai-table-height, 86vh);
       color-scheme: light; color: var(--ink); font: var(--rem)/1.65 var(--sans); overflow-wrap: break-word;
     }
-    .skin.dark { color-scheme: dark; background: var(--ground); }
     :host(:not([view=badge])) .skin.dark { padding: 0 14px; }
+    /* The dark tokens stand at the end, for screens only: paper is white. */
 
     header { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; padding: 10px 0; }
     header > * { margin: 4px 0; }
@@ -542,7 +544,7 @@ export class GongkaiReport extends LitElement {
     .wide .tables { grid-column: 1; grid-row: 1; min-width: 0; }
     .wide .tables:only-child, .wide .findings:only-child { grid-column: 1 / -1; }
     @media print { .tools, .foot { display: none; } }
-  `, unsafeCSS(`.skin{${tokens.light}}.skin:lang(en){${tokens.en}}.skin.dark{${tokens.dark}}`)];
+  `, unsafeCSS(`.skin{${tokens.light}}.skin:lang(en){${tokens.en}}@media screen{.skin.dark{color-scheme:dark;background:var(--ground);${tokens.dark}}}`)];
 }
 
 const alike = (one: Given | null, other: Given): boolean => one !== null && one.text === other.text && one.media === other.media && one.name === other.name;

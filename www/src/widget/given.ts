@@ -28,14 +28,15 @@ export function contentOf(element: Element, media: string | null): Given {
   if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) return plain(element.value, media);
   if (element instanceof HTMLScriptElement || element.localName === "pre") return plain(element.textContent ?? "", media);
   if (element instanceof HTMLTemplateElement) return { text: element.innerHTML, media: "text/html", name: "" };
-  // What goes into a slot of the widget is the portal's, not the report's.
-  const own = [...element.childNodes].filter((node) => (node instanceof Element ? !node.slot : node.nodeType === Node.TEXT_NODE));
-  if (!own.some((node) => node instanceof Element)) return plain(own.map((node) => node.textContent ?? "").join(""), media);
-  return { text: own.map((node) => (node instanceof Element ? node.outerHTML : escaped(node.textContent ?? ""))).join(""), media: "text/html", name: "" };
+  // A copy in a document of nobody's, where nothing is fetched. Not the report's: what goes into a slot of the widget, and what
+  // was drawn in a page that a browser saved, where it did not become a shadow root again.
+  const own = inert.importNode(element, true);
+  for (const other of own.querySelectorAll(":scope > [slot]:not([slot='']), gongkai-report > template[shadowrootmode]")) other.remove();
+  return own.firstElementChild ? { text: own.innerHTML, media: "text/html", name: "" } : plain(own.textContent ?? "", media);
 }
 
+const inert = document.implementation.createHTMLDocument("");
 const plain = (text: string, media: string | null): Given => ({ text, media: mediaOf(media, text), name: "" });
-const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
 /** A file of this site. Another site's is refused before anything is asked of it. */
 export async function fetched(src: string, media: string | null, signal: AbortSignal): Promise<Given> {
