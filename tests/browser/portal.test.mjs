@@ -38,6 +38,8 @@ async function open(html, size) {
   const path = join(folder, "page.html");
   writeFileSync(path, html);
   page = await browser.page(pathToFileURL(path).href, size);
+  // What is clicked next has not to run after a place that still scrolls.
+  await page.media({ "prefers-reduced-motion": "reduce" });
 }
 const status = (id, wanted) => page.waitFor((id, wanted) => { const e = document.getElementById(id); return e && e.status === wanted; }, { args: [id, wanted], timeout: 15_000 });
 /** Looks into the widget: `all(selector)` with `>>>` below its shadow root. */
