@@ -681,7 +681,7 @@ function draftFor(source: Source): Pick<State, "draft" | "draftOf"> {
 }
 
 /** Resolves when the browser has drawn what is there now. */
-function painted(): Promise<void> {
+export function painted(): Promise<void> {
   return new Promise((done) => {
     if (typeof requestAnimationFrame === "undefined") setTimeout(done, 0);
     // A page in the background draws nothing; it reads on all the same.

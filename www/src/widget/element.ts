@@ -7,7 +7,7 @@ import { sliced } from "../engine/sliced.js";
 import type { Document, Finding } from "../engine/types.js";
 import type { Lang } from "../i18n/index.js";
 import { cellWords, editionWords, findingsAbout, formOf, GROUPS, listFindings, notesOf, standingMarks, tableOf, tablesOf, tally, verdictOf, verdictWords, type CellMark, type Entry, type Sift } from "../state/reading.js";
-import { Session } from "../state/session.js";
+import { painted, Session } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import type { Choice } from "../view/choose.js";
 import { icon } from "../view/icon.js";
@@ -67,6 +67,8 @@ export class GongkaiReport extends LitElement {
   #queued = false;
   #seen = false;
   #reading: Promise<void> | null = null;
+  /** Every table is drawn. Where nothing is drawn yet, the first one comes a frame before the others. */
+  #whole = true;
   #abort: AbortController | null = null;
   #content: MutationObserver | null = null;
   /** The element that it watches. */
@@ -126,8 +128,7 @@ export class GongkaiReport extends LitElement {
     if (!this.#seen) {
       this.#visible = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
-        this.#visible?.disconnect();
-        this.#seen = true;
+        this.#see();
         this.#look();
       }, { rootMargin: "200px" });
       this.#visible.observe(this);
@@ -212,11 +213,23 @@ export class GongkaiReport extends LitElement {
     this.#queued = true;
     setTimeout(() => {
       this.#queued = false;
+      if (!this.#seen && this.#inWindow) this.#see();
       if (!this.isConnected || !this.#seen) return;
       if (this.#parsed) this.#reading = this.#read();
       else document.addEventListener("DOMContentLoaded", this.#look, { once: true });
     }, 0);
   };
+
+  #see(): void {
+    this.#seen = true;
+    this.#visible?.disconnect();
+  }
+
+  /** Whether it is certainly to be seen: known a frame sooner than the observer tells. A page in a frame does not know how much of it is. */
+  get #inWindow(): boolean {
+    const [box] = this.getClientRects();
+    return !!box && window === window.top && box.bottom >= 0 && box.top <= innerHeight && box.right >= 0 && box.left <= innerWidth;
+  }
 
   async #take(signal: AbortSignal): Promise<Given> {
     if (typeof this.text === "string") return { text: this.text, media: mediaOf(this.media, this.text), name: "" };
@@ -248,11 +261,15 @@ export class GongkaiReport extends LitElement {
       // The same report among other words, such as a counter's: its numbers are tried again.
       const tried = same ? session.state.open?.history.now : null;
       this.#printed = this.#document = printed;
+      this.#whole = before !== null;
       // One report gives way to the next when that is there; to a list it would be added.
       if (this.#rows.length > 1) session.clear();
       await session.read([{ source: given }]);
       if (printed !== this.#printed) return;
       if (session.state.stage === "list") await this.#open();
+      if (session.entry && !this.#whole) await painted();
+      this.#whole = true;
+      if (printed !== this.#printed) return;
       this.#become(session.entry ? "ready" : "none", session.entry ? null : "none");
       this.#tell("gongkai-read", printed);
       for (const [cell, print] of tried ?? []) if (printed === this.#printed) await session.change(cell, print);
@@ -475,7 +492,7 @@ export class GongkaiReport extends LitElement {
       </section>`}
       ${view === "findings" ? nothing : html`<section class="tables" part="tables" aria-label=${t.tablesView}>
         ${tables.length === 0 ? html`<p class="absent">${t.tablesMissing}</p>` : nothing}
-        ${repeat(tables, (table) => table, (table) => {
+        ${repeat(this.#whole ? tables : tables.slice(0, 1), (table) => table, (table) => {
           const form = formOf(forms, report, table);
           return html`<div class="table" part="table">${form
             ? html`<gongkai-table data-table=${table} .form=${form} .entry=${entry} .marks=${this.#marks} .notes=${this.#notes} .lit=${lit} .selection=${selection}
