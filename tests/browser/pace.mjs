@@ -131,24 +131,35 @@ try {
   }
 
   // The widget, from its script's first line to its first report painted. The script stands in the page: it has arrived.
-  const script = readFileSync(new URL("../../dist/gongkai.js", import.meta.url), "utf8").replace(/<\/script/g, "<\\/script");
+  const script = readFileSync(new URL("../../dist/gongkai.js", import.meta.url), "utf8");
   const portal = file("portal.html", `<!doctype html><meta charset="utf-8"><gongkai-report><pre>${SOUND}</pre></gongkai-report>
     <script>
+      // What is seen first: verdict, findings, the first table. A message sent in a frame arrives when that frame was painted.
       window.painted = null;
-      addEventListener("gongkai-read", () => requestAnimationFrame(() => {
+      window.whole = null;
+      const told = (name) => {
         const channel = new MessageChannel();
-        channel.port1.onmessage = () => (window.painted = performance.now() - begun);
+        channel.port1.onmessage = () => (window[name] = performance.now() - begun);
         channel.port2.postMessage(0);
-      }));
+      };
+      requestAnimationFrame(function look() {
+        const tables = [...(document.querySelector("gongkai-report").shadowRoot || document).querySelectorAll("gongkai-table")].filter((table) => table.shadowRoot.querySelector("td"));
+        if (tables.length > 0 && window.painted === null) told("painted");
+        if (tables.length === 3) told("whole");
+        else requestAnimationFrame(look);
+      });
     </script>
     <script>const begun = performance.now();</script><script>${script}</script>`);
   const starts = [];
-  for (let i = 0; i < 9; i++) {
+  for (let i = 0; i < 15; i++) {
     const portalPage = await browser.page(pathToFileURL(portal).href);
-    starts.push(await portalPage.waitFor(() => window.painted, { timeout: 60_000 }));
+    await portalPage.waitFor(() => window.whole, { timeout: 60_000 });
+    starts.push(await portalPage.evaluate(() => [window.painted, window.whole]));
+    await portalPage.close();
   }
-  starts.sort((a, b) => a - b);
-  console.log(`widget, script to first report painted: median ${starts[4].toFixed(0)} ms, fastest ${starts[0].toFixed(0)}, slowest ${starts[8].toFixed(0)}`);
+  const middle = (at) => starts.map((times) => times[at]).sort((a, b) => a - b);
+  const [first, whole] = [middle(0), middle(1)];
+  console.log(`widget, from its script to its first report: first table painted, median ${first[7].toFixed(0)} ms, fastest ${first[0].toFixed(0)}, slowest ${first[14].toFixed(0)}; all of it ${whole[7].toFixed(0)}`);
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });

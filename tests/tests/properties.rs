@@ -461,3 +461,30 @@ fn long_runs_of_one_thing_are_read_without_a_panic() {
         }
     }
 }
+
+/// A portal prints the text of a file as it stands: `<pre>` around what would be read as text.
+#[test]
+fn a_text_in_pre_is_the_text() {
+    let mut failures = Vec::new();
+    for (case, document) in
+        all().filter(|(case, _)| case.media == Media::PlainText && !case.input.contains('<'))
+    {
+        let escaped = case.input.replace('&', "&amp;");
+        let inside = gongkai::parse(&format!("<pre>{escaped}</pre>"), Media::Html, &case.name);
+        let cells = |document: &Document| {
+            let of = |report: &gongkai::Report| {
+                let tables = report.tables.iter();
+                tables
+                    .flat_map(|t| t.cells.iter().map(|c| (t.form.table, c.raw.clone(), c.state)))
+                    .collect::<Vec<_>>()
+            };
+            document.reports.iter().map(of).collect::<Vec<_>>()
+        };
+        let (text, pre) = (cells(document), cells(&inside));
+        if text != pre {
+            let other = text.iter().flatten().zip(pre.iter().flatten()).find(|(a, b)| a != b);
+            failures.push(format!("{}: {} and {} reports, {other:?}", case.name, text.len(), pre.len()));
+        }
+    }
+    assert_none(&failures);
+}

@@ -3,8 +3,7 @@
 //! Not a browser: one pass over the tags, tolerant of anything, linear in the input. Table rows become lines,
 //! cells are divided by tabs, blocks by line breaks. Scripts, styles and comments are left out; nothing runs.
 
-use super::plain::{Bars, line_pieces};
-use super::{Piece, Source};
+use super::{Piece, Source, plain, unified};
 use crate::steps;
 
 /// What line breaks of the markup mean.
@@ -45,6 +44,28 @@ pub(super) fn extract(input: &str, newlines: Newlines) -> Source {
     }
     extractor.finish()
 }
+
+/// What white space of a text means, as the style `white-space` says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum White {
+    /// Runs of it are one space.
+    Collapses,
+    /// Line breaks are breaks.
+    Breaks,
+    /// All of it stands as it is.
+    Stays,
+}
+
+/// An element that says what white space in it means, up to its closing tag.
+struct Styled {
+    name: [u8; LONGEST_NAME],
+    white: White,
+    /// Open elements of its name, itself among them.
+    depth: u32,
+}
+
+/// Elements with longer names (bytes) mean nothing here.
+const LONGEST_NAME: usize = 10;
 
 enum Token<'a> {
     Text(&'a str),
@@ -183,6 +204,8 @@ struct Extractor {
     text: String,
     pieces: Vec<Piece>,
     newlines: Newlines,
+    /// The outermost element that says something else than [`White::Collapses`].
+    styled: Option<Styled>,
     tables: Vec<Table>,
     row: u32,
     /// Where the text outside of cells starts that is not divided into pieces yet.
@@ -198,6 +221,7 @@ impl Extractor {
             text: String::with_capacity(length / 2),
             pieces: Vec::new(),
             newlines,
+            styled: None,
             tables: Vec::new(),
             row: 0,
             loose: 0,
@@ -209,28 +233,60 @@ impl Extractor {
         while let Some(at) = rest.find('&') {
             self.words(&rest[..at]);
             let (character, length) = entity(&rest[at..]);
-            if character.is_whitespace() {
-                self.space();
-            } else {
-                self.text.push(character);
-            }
+            self.character(character, self.white());
             rest = &rest[at + length..];
         }
         self.words(rest);
     }
 
-    /// Adds text with runs of white space as one space.
     fn words(&mut self, text: &str) {
         steps::add(text.len());
-        let breaks = self.newlines == Newlines::AreBreaks && self.tables.is_empty();
+        let white = self.white();
         for c in text.chars() {
-            if c == '\n' && breaks {
-                self.line_break();
-            } else if c.is_whitespace() {
-                self.space();
-            } else {
-                self.text.push(c);
+            self.character(c, white);
+        }
+    }
+
+    fn character(&mut self, c: char, white: White) {
+        if !c.is_whitespace() {
+            self.text.push(c);
+        } else if c == '\n' && white != White::Collapses {
+            self.line_break();
+        } else if white == White::Stays {
+            self.text.push(c);
+        } else {
+            self.space();
+        }
+    }
+
+    /// Between the cells of a table it is the markup's own, whatever is said around it.
+    fn white(&self) -> White {
+        match (&self.styled, self.tables.last()) {
+            (Some(styled), None | Some(Table { cell: Some(_), .. })) => styled.white,
+            (None, None) if self.newlines == Newlines::AreBreaks => White::Breaks,
+            _ => White::Collapses,
+        }
+    }
+
+    /// Keeps account of the element that says what white space means.
+    fn style(&mut self, name: [u8; LONGEST_NAME], closing: bool, attributes: &str) {
+        if let Some(styled) = &mut self.styled {
+            if styled.name == name {
+                styled.depth = if closing { styled.depth - 1 } else { styled.depth + 1 };
             }
+            // A paragraph ends where the next one begins.
+            if styled.depth > 0 && !(name.starts_with(b"p\0") && styled.name == name) {
+                return;
+            }
+            self.styled = None;
+        }
+        let white = match stated(attributes) {
+            Some(white) => white,
+            None if name.starts_with(b"pre\0") => White::Stays,
+            None => White::Collapses,
+        };
+        if !closing && white != White::Collapses {
+            self.styled = Some(Styled { name, white, depth: 1 });
         }
     }
 
@@ -262,11 +318,12 @@ impl Extractor {
     }
 
     fn tag(&mut self, name: &str, closing: bool, attributes: &str, scanner: &mut Scanner<'_>) {
-        let mut lower = [0_u8; 10];
-        let Some(lower) = lower.get_mut(..name.len()) else { return };
-        lower.copy_from_slice(name.as_bytes());
-        lower.make_ascii_lowercase();
-        match (&*lower, closing) {
+        let mut lower = [0; LONGEST_NAME];
+        let Some(start) = lower.get_mut(..name.len()) else { return };
+        start.copy_from_slice(name.as_bytes());
+        start.make_ascii_lowercase();
+        self.style(lower, closing, attributes);
+        match (&lower[..name.len()], closing) {
             (
                 b"script" | b"style" | b"noscript" | b"template" | b"iframe" | b"textarea" | b"select"
                 | b"svg" | b"object",
@@ -378,15 +435,19 @@ impl Extractor {
         self.loose = self.text.len();
     }
 
-    /// Divides the text from byte `from` on into lines.
+    /// Divides the text from byte `from` on as a plain text is divided.
     fn lines(&mut self, from: usize) {
-        let mut at = from.min(self.text.len());
-        while at < self.text.len() {
-            let end = self.text[at..].find('\n').map_or(self.text.len(), |n| at + n + 1);
-            line_pieces(&self.text[at..end], at, self.row, Bars::default(), &mut self.pieces);
-            self.row += 1;
-            at = end;
-        }
+        let from = from.min(self.text.len());
+        let loose = plain::pieces(unified(&self.text[from..]));
+        self.text.replace_range(from.., &loose.text);
+        let place = |p: Piece| Piece {
+            start: p.start + from as u32,
+            end: p.end + from as u32,
+            row: p.row + self.row,
+            ..p
+        };
+        self.pieces.extend(loose.pieces.into_iter().map(place));
+        self.row = self.pieces.last().map_or(0, |piece| piece.row + 1);
     }
 
     fn finish(mut self) -> Source {
@@ -397,6 +458,20 @@ impl Extractor {
         self.flush_loose();
         Source { text: self.text, pieces: self.pieces, open, ..Source::default() }
     }
+}
+
+/// What an element's own style says of white space: `white-space: pre-wrap`, `white-space-collapse: preserve`.
+fn stated(attributes: &str) -> Option<White> {
+    // A plain loop: the search of the standard library gets ready for longer work than this.
+    let bytes = attributes.as_bytes();
+    let at = (0..bytes.len()).find(|&at| bytes[at] == b'w' && bytes[at..].starts_with(b"white-space"))?;
+    let rest = &attributes[at + "white-space".len()..];
+    let rest = rest.strip_prefix("-collapse").unwrap_or(rest).trim_start().strip_prefix(':')?.trim_start();
+    Some(match rest {
+        _ if rest.starts_with("pre-line") || rest.starts_with("preserve-breaks") => White::Breaks,
+        _ if rest.starts_with("pre") || rest.starts_with("break-spaces") => White::Stays,
+        _ => White::Collapses,
+    })
 }
 
 /// The piece of a cell that starts at byte `start` and ends with the text.
@@ -441,7 +516,7 @@ fn entity(text: &str) -> (char, usize) {
                 Some(hex) => u32::from_str_radix(hex, 16),
                 None => number.parse(),
             };
-            code.ok().and_then(char::from_u32).filter(|c| !c.is_control() || *c == '\n')
+            code.ok().and_then(char::from_u32).filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
         }
         None => NAMED.iter().find(|(name, _)| *name == body).map(|(_, c)| *c),
     };
@@ -491,6 +566,41 @@ mod tests {
         let html = "a<script>if (1 < 2) alert('<td>')</script><style>p{}</style><!-- <td>x</td> -->b<img src=x onerror='a>b'>c";
         assert_eq!(rows(html), ["abc"]);
         assert_eq!(rows("a<script>never closed"), ["a"]);
+    }
+
+    #[test]
+    fn white_space_stays_where_the_markup_says_so() {
+        assert_eq!(
+            rows("<pre>规章\t1\t\t3\n其他\t&#9;2</pre><p>后\t文\n完</p>"),
+            ["规章|1||3", "其他||2", "后 文 完"]
+        );
+        // As browsers copy it: of a field, of a page with tabs.
+        assert_eq!(
+            rows("<span style='color: red; white-space: pre-wrap; x: y'>a\tb\n<span>c</span>\td</span>\ne"),
+            ["a|b", "c|d e"]
+        );
+        assert_eq!(
+            rows("<div>规章<span class=Apple-tab-span style=\"white-space:pre\">\t</span>1</div>"),
+            ["规章|1"]
+        );
+        assert_eq!(
+            rows("<p style='white-space-collapse: preserve-breaks'>a \t b\nc</p>d\ne"),
+            ["a b", "c", "d e"]
+        );
+        assert_eq!(rows("<pre style='white-space: normal'>a\nb</pre>"), ["a b"]);
+        // A paragraph that is never closed; a page without an end.
+        assert_eq!(rows("<p style='white-space:pre'>a\tb<p>c\td"), ["a|b", "c d"]);
+        assert_eq!(rows("<div style='white-space:pre'><div>a\tb</div>c\td</div>e\tf"), ["a|b", "c|d", "e f"]);
+    }
+
+    #[test]
+    fn white_space_between_cells_is_the_markups_own() {
+        let html = "<div style='white-space: pre-wrap'>\n<table>\n<tr>\n\t<td>a</td>\n\t<td>b\nc</td>\n</tr>\n<tr><td>d</td>\t<td></td></tr>\n</table>\n</div>";
+        assert_eq!(rows(html), ["a|b c", "d|"]);
+        assert_eq!(
+            rows("<table><tr><td><pre>规章\t1\n其他\t2</pre></td><td>3</td></tr></table>"),
+            ["规章 1 其他 2|3"]
+        );
     }
 
     #[test]

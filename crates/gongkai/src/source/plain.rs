@@ -28,7 +28,7 @@ pub(super) fn pieces(text: String) -> Source {
 /// How a text uses bars: around cells (`| a | b |`), between them (`a | b`) or after each (`a |`, as pages with
 /// one cell a line have it).
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Bars {
+struct Bars {
     /// A bar opens the row.
     open: bool,
     /// A bar ends the last cell.
@@ -39,7 +39,7 @@ pub(super) struct Bars {
 
 impl Bars {
     /// What nearly all lines with bars do: a row whose first cell is empty opens with a bar between cells, too.
-    pub(super) fn of(text: &str) -> Bars {
+    fn of(text: &str) -> Bars {
         /// A row of this many bars is a table's.
         const ROW: usize = 5;
         steps::add(text.len());
@@ -71,7 +71,7 @@ impl Bars {
 }
 
 /// Adds the pieces of one line that starts at byte `at`.
-pub(super) fn line_pieces(line: &str, at: usize, row: u32, bars: Bars, pieces: &mut Vec<Piece>) {
+fn line_pieces(line: &str, at: usize, row: u32, bars: Bars, pieces: &mut Vec<Piece>) {
     steps::add(line.len());
     if is_rule(line) {
         return;
