@@ -23,10 +23,10 @@ export function printable(bytes) {
 }
 
 /**
- * Bytes as a template literal: the characters of the same numbers. NUL and DEL change places, as an HTML parser takes every NUL
+ * Bytes as a string literal: the characters of the same numbers. NUL and DEL change places, as an HTML parser takes every NUL
  * for damage; nothing in it ends a script or opens a comment. src/engine/latin.ts turns its value back.
  */
 export function latin(bytes) {
   const text = bytes.toString("latin1").replace(/[\0\x7f]/g, (one) => (one === "\0" ? "\x7f" : "\0"));
-  return `\`${text.replace(/\\|`|\$\{/g, "\\$&").replace(/<(?=[!/])/g, "<\\").replace(/\r/g, "\\r").replace(/\0/g, "\\x00")}\``;
+  return `'${text.replace(/[\\']/g, "\\$&").replace(/<(?=[!/])/g, "<\\").replace(/\r/g, "\\r").replace(/\n/g, "\\n").replace(/\0/g, "\\x00")}'`;
 }

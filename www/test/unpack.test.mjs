@@ -39,9 +39,8 @@ test("bytes come back from a script, which survives standing in a page", async (
   const every = Uint8Array.from({ length: 1 << 17 }, (_, i) => ((i >> 8) * 7 + i * ((i >> 9) | 1)) & 255);
   for (const bytes of [every, Buffer.from("</script><!-- ${x} `\\` \r\n \x007 \x7f"), new Uint8Array(0)]) {
     const literal = latin(Buffer.from(bytes));
-    assert.doesNotMatch(literal, /<[/!]|\0|\r/);
+    // Nor would a checkout or an upload that rewrites the ends of lines harm it.
+    assert.doesNotMatch(literal, /<[/!]|[\0\r\n]/);
     assert.deepEqual(Buffer.compare(fromLatin(new Function(`return ${literal}`)()), bytes), 0);
-    // A checkout or an upload may write other line ends.
-    assert.deepEqual(Buffer.compare(fromLatin(new Function(`return ${literal.replace(/\n/g, "\r\n")}`)()), bytes), 0);
   }
 });

@@ -95,11 +95,13 @@ export interface Filter {
 
 export const VERDICTS: readonly RowVerdict[] = ["errors", "warnings", "doubts", "sound", "nothing", "failed"];
 
-const collator = new Intl.Collator("zh-CN", { numeric: true });
+let collator: Intl.Collator | undefined;
+/** Made when a list is first sorted: it takes 8 ms, as long as half of what else a script does at its start. */
+const alphabet = (): Intl.Collator => (collator ??= new Intl.Collator("zh-CN", { numeric: true }));
 
 function compare(a: Row, b: Row, by: Column): number {
-  if (by === "body") return collator.compare(a.body ?? a.title ?? "", b.body ?? b.title ?? "");
-  if (by === "name") return collator.compare(a.name, b.name);
+  if (by === "body") return alphabet().compare(a.body ?? a.title ?? "", b.body ?? b.title ?? "");
+  if (by === "name") return alphabet().compare(a.name, b.name);
   if (by === "year") return (a.year ?? 0) - (b.year ?? 0);
   if (by !== "verdict") return a.counts[by] - b.counts[by];
   // As grave first, then as many.
