@@ -58,24 +58,6 @@ async function work() {
   for (const key of ["1", "3", "Enter"]) await scene.page.press(key);
   await scene.until(`${RESULT}#undo`);
 }
-/** The wrong total becomes 777, in the text itself. */
-async function edit() {
-  await scene.page.paste({ text: EXAMPLE });
-  await scene.until(cell(WRONG));
-  await scene.page.press("n");
-  await scene.page.click(`${APP}#edit`);
-  await scene.until(`${SOURCE}textarea`);
-  await scene.page.waitFor(() => document.querySelector("gongkai-app").shadowRoot.querySelector("gongkai-result").shadowRoot.querySelector("gongkai-source").shadowRoot.activeElement);
-  await scene.page.type("777");
-  await scene.until(`${cell(WRONG)} .print`, (print) => print === "777");
-}
-/** The edited text is there, in the view of the text, and is what the copy was given. */
-async function assertEdited() {
-  assert.match(await scene.until(`${SOURCE}.box`), /777/);
-  assert.equal(await scene.look((s) => find(s).text, `${RESULT}gongkai-source`), EXAMPLE.replace("\t1\t0\t21\n", "\t1\t0\t777\n"));
-  assert.equal(await scene.count(`${RESULT}.views button:nth-child(2)[aria-pressed=true]`), 1);
-  assert.equal(await scene.count(`${cell(WRONG)} del`), 0);
-}
 async function assertResumed() {
   assert.match(await scene.until(`${SUMMARY}h1`), /青岚县/);
   await scene.until(`${cell(WRONG)} .print`, (print) => print === "13");
@@ -126,13 +108,13 @@ describe("a copy that the page writes", () => {
 
   test("with a text that was edited: it is the edited one, in its view", async () => {
     scene = await open(browser);
-    await edit();
+    await scene.editText();
     await scene.page.click(`${OFFLINE}#offline`);
     await scene.page.click(`${OFFLINE}#inside`);
     const [, content] = await saved(() => scene.page.click(`${OFFLINE}#go`));
     await scene.page.close();
     await reopen(content);
-    await assertEdited();
+    await scene.assertTextEdited();
     scene.assertQuiet();
     await scene.page.close();
   });
@@ -194,12 +176,12 @@ describe("a copy that the browser saves", () => {
 
   test("brings a text that was edited, in its view", async () => {
     scene = await open(browser);
-    await edit();
+    await scene.editText();
     await scene.page.waitFor(() => (document.getElementById("gongkai-kept") || {}).textContent?.includes("777"));
     const content = await asItStands();
     await scene.page.close();
     await reopen(content);
-    await assertEdited();
+    await scene.assertTextEdited();
     scene.assertQuiet();
     await scene.page.close();
   });

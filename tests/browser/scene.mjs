@@ -91,6 +91,27 @@ class Scene {
     }
   }
 
+  /** Pastes the example and makes 777 of its wrong total, in the text itself. */
+  async editText() {
+    await this.page.paste({ text: EXAMPLE });
+    await this.until(cell(WRONG));
+    await this.page.press("n");
+    await this.page.click(`${APP}#edit`);
+    await this.until(`${SOURCE}textarea`);
+    // The cursor has chosen the wrong total.
+    await this.page.waitFor(() => document.querySelector("gongkai-app").shadowRoot.querySelector("gongkai-result").shadowRoot.querySelector("gongkai-source").shadowRoot.activeElement);
+    await this.page.type("777");
+    await this.until(`${cell(WRONG)} .print`, (print) => print === "777");
+  }
+
+  /** The text that was edited is there, in its view, and nothing is a number that was tried. */
+  async assertTextEdited() {
+    assert.match(await this.until(`${SOURCE}.box`), /777/);
+    assert.equal(await this.look((s) => find(s).text, `${RESULT}gongkai-source`), EXAMPLE.replace("\t1\t0\t21\n", "\t1\t0\t777\n"));
+    assert.equal(await this.count(`${RESULT}.views button:nth-child(2)[aria-pressed=true]`), 1);
+    assert.equal(await this.count(`${cell(WRONG)} del`), 0);
+  }
+
   /** Nothing went wrong unseen, and nothing was asked of the network. */
   assertQuiet() {
     assert.deepEqual(this.page.errors, []);
