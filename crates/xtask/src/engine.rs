@@ -72,7 +72,7 @@ fn inputs(root: &Path) -> Vec<PathBuf> {
     names.map(|name| root.join(name)).to_vec()
 }
 
-/// What rustc must be told so that the module stays small, and within what wasm-opt makes the floor of.
+/// What rustc must be told so that the module stays small, with no feature but the floor's and those that wasm-opt takes out.
 ///
 /// LLVM's default for this target has reference types and multi-value since 2024. Taking them away from rustc is not
 /// enough: the linker compares with the standard library's declared features and would refuse, so it is told not to
