@@ -95,8 +95,15 @@ pub struct Report {
     pub sections: Vec<Section>,
     /// The tables that were found, at most one of each kind, in the order of [`TableKind`].
     pub tables: Vec<Table>,
+    /// Where tables stand in the text, piece by piece, each print of each; what stands between is prose.
+    pub table_spans: Vec<Span>,
     /// Rows printed in a table that its form does not have.
     pub extra_rows: Vec<ExtraRow>,
+    /// Further prints of tables whose numbers are not the report's own, or may not be: another year, another level, a
+    /// draft.
+    pub other_tables: Vec<OtherTable>,
+    /// Further prints of tables that say the same as the first.
+    pub repeats: Vec<Repeat>,
     /// What the reader was not sure of; [`check`](crate::check()) turns these into findings.
     pub notices: Vec<Notice>,
     /// The findings, most severe first, then in the order of the text's tables.
@@ -283,6 +290,24 @@ impl ExtraRow {
     }
 }
 
+/// A further print of a table, with other numbers than the report's own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherTable {
+    /// What stands above it and says which it is (`2023年`, `合计（含所属单位）`); `""` where nothing does.
+    pub label: String,
+    /// What it prints.
+    pub table: Table,
+}
+
+/// A further print of a table that says the same as the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeat {
+    /// Which table.
+    pub table: TableKind,
+    /// The place of the further print.
+    pub span: Span,
+}
+
 /// Something that the reader was not sure of.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -326,6 +351,8 @@ pub enum NoticeKind {
     SideBySide,
     /// A table's numbers stand among its headings; which belongs where cannot be told.
     Scattered,
+    /// A table is printed more than once, with other numbers in these cells; which are the report's own is not said.
+    PrintsDiffer,
 }
 
 /// What a finding is about: one of the two, always.

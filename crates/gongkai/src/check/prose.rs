@@ -168,7 +168,10 @@ impl Prose {
         let mut at = own.start;
         let mut section = 0;
         let mut sections = report.sections.iter().peekable();
-        let mut tables: Vec<Span> = report.tables.iter().map(|t| t.span).collect();
+        let mut tables = report.table_spans.clone();
+        if tables.is_empty() {
+            tables.extend(report.tables.iter().map(|t| t.span));
+        }
         crate::order::by_key(&mut tables, |span| span.start);
         let mut tables = tables.into_iter().filter(|span| span.end > own.start).peekable();
         while at < own.end {

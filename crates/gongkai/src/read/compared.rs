@@ -6,7 +6,6 @@
 use super::align::row_of;
 use super::labels::{Hit, Labels};
 use super::number::is_placeholder;
-use super::regions::Region;
 use crate::form::{Edition, FormRow, TableKind, form};
 use crate::source::{Piece, Source, digit, is_han};
 use crate::span::Span;
@@ -15,40 +14,44 @@ use crate::steps;
 /// What was found in the tables of one report.
 #[derive(Default)]
 pub(super) struct Compared {
-    /// The text without the cells of the other years, where any could be told.
-    pub(super) apart: Option<Source>,
+    /// For each table the text without the cells of the other years, where any could be told.
+    pub(super) apart: Vec<Option<Source>>,
     /// The tables whose years cannot be told apart.
     pub(super) refused: Vec<TableKind>,
 }
 
+/// A table with its place, its words, and the text that it is read from.
+pub(super) type Placed<'a> = (TableKind, Span, &'a [Hit], &'a Source);
+
 /// Looks for a second year beside the report's own.
-pub(super) fn compared(source: &Source, hits: &[Hit], regions: &[Region], year: Option<u16>) -> Compared {
+pub(super) fn compared(tables: &[Placed<'_>], year: Option<u16>) -> Compared {
     let mut found = Compared::default();
-    let mut others: Vec<usize> = Vec::new();
     let mut unclear: Vec<TableKind> = Vec::new();
-    for region in regions.iter().filter(|r| r.table != TableKind::Statistics) {
-        let table = Printed::of(source, hits, region, year);
-        if table.has_two_years() {
-            match table.of_other_year() {
-                Some(other) => others.extend(other),
-                None => found.refused.push(region.table),
-            }
+    for &(kind, span, hits, source) in tables {
+        let table = Printed::of(source, hits, (kind, span), year);
+        let mut others = None;
+        if !table.has_two_years() {
+            unclear.push(kind);
         } else {
-            unclear.push(region.table);
+            others = table.of_other_year();
+            found.refused.extend(others.is_none().then_some(kind));
         }
+        found.apart.push(others.map(|others| without(source, others)));
     }
     // Beside a table of two years that cannot be told apart, one that shows only one set of numbers may hold both,
     // its blanks dropped.
     if !found.refused.is_empty() {
         found.refused.append(&mut unclear);
     }
-    if !others.is_empty() {
-        let mut others = others.into_iter().peekable();
-        let own = |(at, _): &(usize, &Piece)| others.next_if_eq(at).is_none();
-        let pieces = source.pieces.iter().enumerate().filter(own).map(|(_, &piece)| piece).collect();
-        found.apart = Some(Source { text: source.text.clone(), pieces, ..*source });
-    }
     found
+}
+
+/// A text without these pieces.
+fn without(source: &Source, others: Vec<usize>) -> Source {
+    let mut others = others.into_iter().peekable();
+    let own = |(at, _): &(usize, &Piece)| others.next_if_eq(at).is_none();
+    let pieces = source.pieces.iter().enumerate().filter(own).map(|(_, &piece)| piece).collect();
+    Source { text: source.text.clone(), pieces, ..*source }
 }
 
 /// The heading of a year's column.
@@ -87,14 +90,16 @@ struct Printed<'a> {
 }
 
 impl<'a> Printed<'a> {
-    fn of(source: &'a Source, hits: &'a [Hit], region: &Region, year: Option<u16>) -> Printed<'a> {
-        let Span { start, end } = region.span;
+    fn of(
+        source: &'a Source,
+        hits: &'a [Hit],
+        (table, Span { start, end }): (TableKind, Span),
+        year: Option<u16>,
+    ) -> Printed<'a> {
         let first = source.piece_at(start);
         let pieces = &source.pieces[first..];
         let pieces = &pieces[..pieces.partition_point(|p| p.start < end)];
-        let hits = &hits[region.first..];
-        let hits = &hits[..hits.partition_point(|h| h.start < end)];
-        Printed { source, hits, table: region.table, year, first, pieces }
+        Printed { source, hits, table, year, first, pieces }
     }
 
     fn lines(&self) -> impl Iterator<Item = &'a [Piece]> + use<'a> {

@@ -1,17 +1,21 @@
 //! Where the tables stand in the text.
 //!
 //! A table is a cluster of its form's words. Prose uses some of them too (行政许可, 予以公开, 结果维持), so a
-//! cluster counts only when it holds words that prose does not have side by side.
+//! cluster counts only when it holds words that prose does not have side by side. Pages tear tables: a cluster that
+//! is too small to be a table, or goes on where another ended, is a [`Fragment`]; fragments in the form's order make
+//! one [`Print`], and a print that begins again is another one.
 
+use super::align::row_of;
 use super::labels::{Hit, Labels, Mark};
 use crate::form::TableKind;
 use crate::order;
+use crate::source::{Source, is_han};
 use crate::span::Span;
 use crate::steps;
 
-/// A table's place.
+/// A piece of a table: words of one form with nothing else between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Region {
+pub(super) struct Fragment {
     pub(super) table: TableKind,
     /// From its first word to where the next thing begins.
     pub(super) span: Span,
@@ -19,35 +23,86 @@ pub(super) struct Region {
     pub(super) first: usize,
     /// One past its last word.
     pub(super) last: usize,
+    /// Whether it is a table by itself, and not only a piece of one.
+    pub(super) whole: bool,
+    /// The rows that it labels, as bits; of table 4 its lawsuits.
+    pub(super) rows: u32,
+}
+
+/// One print of a table, whole or torn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Print {
+    pub(super) table: TableKind,
+    pub(super) fragments: Vec<Fragment>,
+    /// What stands within it and is no part of it: running titles, sections that a page put between.
+    pub(super) holes: Vec<Span>,
+}
+
+impl Print {
+    /// From its first word to where the next thing behind it begins.
+    pub(super) fn span(&self) -> Span {
+        let end = self.fragments.iter().map(|f| f.span.end).max().unwrap_or(0);
+        Span { start: self.fragments[0].span.start, end }
+    }
+
+    /// The words of the form in it.
+    pub(super) fn words(&self, hits: &[Hit]) -> Vec<Hit> {
+        let Span { start, end } = self.span();
+        let first = self.fragments[0].first;
+        let last = first + hits[first..].partition_point(|h| h.start < end);
+        let outside =
+            |hit: &&Hit| !self.holes.iter().any(|hole| hole.start <= hit.start && hit.start < hole.end);
+        hits[first..last].iter().filter(|hit| hit.start >= start).filter(outside).copied().collect()
+    }
+
+    /// The text without what is no part of it; `None` where there is no such thing.
+    pub(super) fn cut_out(&self, source: &Source) -> Option<Source> {
+        if self.holes.is_empty() {
+            return None;
+        }
+        steps::add(source.pieces.len());
+        let mut holes = self.holes.iter().peekable();
+        let outside = |start: u32| {
+            while holes.next_if(|hole| hole.end <= start).is_some() {}
+            holes.peek().is_none_or(|hole| start < hole.start)
+        };
+        let mut outside = outside;
+        let pieces = source.pieces.iter().filter(|piece| outside(piece.start)).copied().collect();
+        Some(Source { text: source.text.clone(), pieces, ..*source })
+    }
+
+    fn rows(&self) -> u32 {
+        self.fragments.iter().fold(0, |rows, fragment| rows | fragment.rows)
+    }
 }
 
 /// Bytes of other text (numbers, blanks, notes) between two words of one table.
 const GAP: u32 = 1600;
 
-/// Finds all tables, in order. `breaks` are places where something else begins (a section, a title).
-pub(super) fn regions(text: &str, hits: &[Hit], breaks: &[u32]) -> Vec<Region> {
+/// Finds the pieces of all tables, in order. `breaks` are places where something else begins (a section, a title).
+pub(super) fn fragments(text: &str, hits: &[Hit], breaks: &[u32]) -> Vec<Fragment> {
     let end = text.len() as u32;
-    let mut regions = Vec::new();
+    let mut fragments = Vec::new();
     for table in TableKind::SINCE_2019 {
-        for (first, last) in clusters(hits, table, breaks) {
-            regions.extend(region(text, hits, table, first, last));
+        for (first, last) in clusters(hits, text, table, breaks) {
+            fragments.extend(fragment(text, hits, table, first, last));
         }
     }
-    order::by_key(&mut regions, |r| r.span.start);
+    order::by_key(&mut fragments, |r| r.span.start);
     // Each ends where the next one or something else begins.
-    for at in 0..regions.len() {
-        let Region { last, first, .. } = regions[at];
+    for at in 0..fragments.len() {
+        let Fragment { last, first, .. } = fragments[at];
         let words_end = hits[last - 1].end;
-        let next_table = regions.get(at + 1).map(|r| r.span.start).filter(|&s| s >= hits[first].end);
+        let next_table = fragments.get(at + 1).map(|r| r.span.start).filter(|&s| s >= hits[first].end);
         let next_break = breaks[breaks.partition_point(|&b| b < words_end)..].first().copied();
         let limit = [next_table, next_break, Some(end)].into_iter().flatten().min().unwrap_or(end);
-        regions[at].span.end = limit.max(words_end);
+        fragments[at].span.end = limit.max(words_end);
     }
-    regions
+    fragments
 }
 
 /// Runs of hits of one table, divided at breaks, at gaps, and where the table begins again.
-fn clusters(hits: &[Hit], table: TableKind, breaks: &[u32]) -> Vec<(usize, usize)> {
+fn clusters(hits: &[Hit], text: &str, table: TableKind, breaks: &[u32]) -> Vec<(usize, usize)> {
     let belongs = |hit: &Hit| hit.mark.table() == Some(table);
     let mut clusters: Vec<(usize, usize)> = Vec::new();
     let mut open: Option<(usize, usize)> = None;
@@ -59,7 +114,7 @@ fn clusters(hits: &[Hit], table: TableKind, breaks: &[u32]) -> Vec<(usize, usize
             let previous = hits[last].end;
             let broken =
                 breaks[breaks.partition_point(|&b| b < previous)..].first().is_some_and(|&b| b < hit.start);
-            if broken || hit.start.saturating_sub(previous) > GAP || seen.restarts(hit) {
+            if broken || hit.start.saturating_sub(previous) > GAP || seen.restarts(hit, text, previous) {
                 clusters.push((first, last + 1));
                 open = None;
                 seen = Seen::default();
@@ -72,39 +127,100 @@ fn clusters(hits: &[Hit], table: TableKind, breaks: &[u32]) -> Vec<(usize, usize
     clusters
 }
 
-/// Which rows of a table were seen, to notice that it begins again.
+/// What a table printed so far, to notice that it begins again.
 #[derive(Default)]
 struct Seen {
     rows: u32,
+    lawsuits: u32,
 }
 
 impl Seen {
     fn note(&mut self, hit: &Hit) {
         match hit.mark {
             Mark::Row(_, row) | Mark::RowStart(_, row) => self.rows |= 1 << row,
+            Mark::Lawsuits => self.lawsuits += 1,
             _ => {}
         }
     }
 
-    /// A table begins again when it is nearly complete and its first row or its heading returns.
-    fn restarts(&mut self, hit: &Hit) -> bool {
-        let last_row = match hit.mark.table() {
-            Some(TableKind::Requests) => Labels::get().rows(TableKind::Requests).len() - 1,
-            _ => return false,
-        };
-        let complete = self.rows >> last_row & 1 == 1;
-        let first = matches!(hit.mark, Mark::Row(_, 0) | Mark::RowStart(_, 0) | Mark::Head(_));
-        complete && first && self.rows.count_ones() > 3
+    /// A table begins again when most of its rows were printed and its first row or its heading returns; table 4 when
+    /// its first heading returns behind a row of numbers.
+    fn restarts(&self, hit: &Hit, text: &str, previous: u32) -> bool {
+        let first = matches!(hit.mark, Mark::Row(_, 0) | Mark::RowStart(_, 0));
+        let heading = matches!(hit.mark, Mark::Head(_) | Mark::EditionHead(..));
+        let rows = |table| Labels::get().rows(table).len() as u32;
+        match hit.mark.table() {
+            Some(table @ (TableKind::Requests | TableKind::Disclosure)) => {
+                let seen = self.rows.count_ones();
+                let last = self.rows >> (rows(table) - 1) & 1 == 1;
+                let again = first && self.rows & 1 == 1 && seen >= 2 && self.rows >> 1 != 0;
+                again || heading && table == TableKind::Requests && last && seen > 3
+            }
+            Some(TableKind::Disputes) => {
+                /// So many numbers are a row of table 4, or most of one.
+                const ROW: usize = 8;
+                let opens = matches!(hit.mark, Mark::Head(_) | Mark::Outcome(0));
+                opens && self.lawsuits > 1 && {
+                    let between = Span { start: previous, end: hit.start }.of(text);
+                    steps::add(between.len());
+                    numbers(between) >= ROW
+                }
+            }
+            _ => false,
+        }
     }
 }
 
-/// The region of a cluster, when it is a table and not prose.
-fn region(text: &str, hits: &[Hit], table: TableKind, first: usize, last: usize) -> Option<Region> {
+/// What stands behind a word in its line.
+fn line_behind<'a>(text: &'a str, hit: &Hit) -> &'a str {
+    text[hit.end as usize..].split('\n').next().unwrap_or("")
+}
+
+/// How many runs of digits a text holds.
+pub(super) fn numbers(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    (0..bytes.len())
+        .filter(|&at| bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit()))
+        .count()
+}
+
+/// The fragment of a cluster, when it is a table or a piece of one, and not prose.
+fn fragment(text: &str, hits: &[Hit], table: TableKind, first: usize, last: usize) -> Option<Fragment> {
     let cluster = &hits[first..last];
     steps::add(cluster.len());
+    let whole = is_table(text, table, cluster);
+    // Words of prose before the table's own first words do not belong to it.
+    let offset = match table {
+        // The first rows of a piece may stand before its first heading.
+        TableKind::Disclosure if whole => cluster.iter().position(|hit| {
+            is_head(hit.mark) || labels_row(text, hits, hit, table) && numbers(line_behind(text, hit)) > 0
+        })?,
+        TableKind::Requests if whole => cluster.iter().position(|h| {
+            is_head(h.mark)
+                || matches!(h.mark, Mark::Row(_, row) | Mark::RowStart(_, row) if long(table, row, 6))
+        })?,
+        TableKind::Disputes => whole.then(|| first_outcome(cluster))??,
+        TableKind::Disclosure | TableKind::Requests => {
+            cluster.iter().position(|hit| is_head(hit.mark) || labels_row(text, hits, hit, table))?
+        }
+        TableKind::Statistics => return None,
+    };
+    let own = &cluster[offset..];
+    let labels = |hit: &&Hit| whole || labels_row(text, hits, hit, table);
+    let rows =
+        own.iter().filter(labels).filter_map(|hit| row_of(hit, table)).fold(0, |rows, row| rows | 1 << row);
+    let start = own[0].start;
+    Some(Fragment { table, span: Span { start, end: start }, first: first + offset, last, whole, rows })
+}
+
+fn is_head(mark: Mark) -> bool {
+    matches!(mark, Mark::Head(_) | Mark::EditionHead(..))
+}
+
+/// Whether words of the form stand as only its table has them.
+fn is_table(text: &str, table: TableKind, cluster: &[Hit]) -> bool {
     let count = |wanted: &dyn Fn(Mark) -> bool| cluster.iter().filter(|h| wanted(h.mark)).count();
-    let is_head = |mark: Mark| matches!(mark, Mark::Head(_) | Mark::EditionHead(..));
-    let is_table = match table {
+    match table {
         TableKind::Disclosure => {
             distinct_rows(cluster, 0) >= 2 && count(&is_head) >= 2
                 || distinct_rows(cluster, 0) >= 1 && count(&is_head) >= 4
@@ -115,22 +231,32 @@ fn region(text: &str, hits: &[Hit], table: TableKind, first: usize, last: usize)
             let outcomes = count(&|m| matches!(m, Mark::Outcome(_)));
             count(&|m| m == Mark::Lawsuits) >= 1 && outcomes >= 4 || headings_side_by_side(text, cluster)
         }
-    };
-    if !is_table {
-        return None;
     }
-    // Words of prose before the table's own first words do not belong to it.
-    let offset = match table {
-        TableKind::Disclosure => cluster.iter().position(|h| is_head(h.mark))?,
-        TableKind::Requests => cluster.iter().position(|h| {
-            is_head(h.mark)
-                || matches!(h.mark, Mark::Row(_, row) | Mark::RowStart(_, row) if long(table, row, 6))
-        })?,
-        TableKind::Disputes => first_outcome(cluster)?,
-        TableKind::Statistics => return None,
-    };
-    let start = cluster[offset].start;
-    Some(Region { table, span: Span { start, end: start }, first: first + offset, last })
+}
+
+/// Whether a row's label stands as in a table: its line holds few words that are no form's, and nothing of a sentence.
+fn labels_row(text: &str, hits: &[Hit], hit: &Hit, table: TableKind) -> bool {
+    /// Ordinals, a group's name in brackets.
+    const FEW: usize = 4;
+    /// No row of a table is as long, in bytes.
+    const LONGEST: usize = 400;
+    if row_of(hit, table).is_none() {
+        return false;
+    }
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let before = &text[text.floor_char_boundary(start.saturating_sub(LONGEST))..start];
+    let behind = &text[end..text.ceil_char_boundary((end + LONGEST).min(text.len()))];
+    let from = start - before.len() + before.rfind('\n').map_or(0, |at| at + 1);
+    let to = end + behind.find('\n').unwrap_or(behind.len());
+    steps::add(to - from);
+    let line = &text[from..to];
+    if line.contains(['，', '。', '；', '！', '？']) {
+        return false;
+    }
+    let near = hits.partition_point(|h| h.end as usize <= from);
+    let covered =
+        |at: usize| hits[near..].iter().take_while(|h| (h.start as usize) <= at).any(|h| at < h.end as usize);
+    line.char_indices().filter(|&(at, c)| is_han(c) && !covered(from + at)).count() <= FEW
 }
 
 /// Whether both kinds of lawsuits are named with nothing of a sentence between them: the headings of table 4,
@@ -163,4 +289,53 @@ fn first_outcome(cluster: &[Hit]) -> Option<usize> {
     let lawsuits = cluster.iter().position(|h| h.mark == Mark::Lawsuits)?;
     let outcomes = cluster[..lawsuits].iter().position(|h| matches!(h.mark, Mark::Outcome(_)));
     Some(outcomes.unwrap_or(lawsuits))
+}
+
+/// The prints of tables that these fragments of one report make, in order of their first words. `furniture` is what
+/// stands in tables and is no part of them.
+pub(super) fn prints(text: &str, hits: &[Hit], fragments: &[Fragment], furniture: &[Span]) -> Vec<Print> {
+    let mut prints: Vec<Print> = Vec::new();
+    for table in TableKind::ALL {
+        let mut open: Option<Print> = None;
+        for fragment in fragments.iter().filter(|f| f.table == table) {
+            match &mut open {
+                Some(print) if continues(print, fragment) => {
+                    let Span { end, .. } = print.span();
+                    print.holes.push(Span { start: end, end: fragment.span.start });
+                    print.fragments.push(*fragment);
+                }
+                _ => {
+                    prints.extend(open.take());
+                    open = Some(Print { table, fragments: vec![*fragment], holes: Vec::new() });
+                }
+            }
+        }
+        prints.extend(open);
+    }
+    prints.retain(|print| {
+        let words = || print.words(hits);
+        print.fragments.iter().any(|f| f.whole) || is_table(text, print.table, &words())
+    });
+    for print in &mut prints {
+        let Span { start, end } = print.span();
+        let within = |span: &&Span| start <= span.start && span.end <= end;
+        let outside =
+            |span: &&Span| !print.holes.iter().any(|hole| hole.start <= span.start && span.end <= hole.end);
+        let inside: Vec<Span> = furniture.iter().filter(within).filter(outside).copied().collect();
+        print.holes.extend(inside);
+        order::by_key(&mut print.holes, |hole| hole.start);
+    }
+    order::by_key(&mut prints, |print| print.span().start);
+    prints
+}
+
+/// Whether a fragment is the rest of what was printed: its rows come behind those, and none of them again.
+fn continues(print: &Print, fragment: &Fragment) -> bool {
+    let printed = print.rows();
+    match fragment.table {
+        TableKind::Disclosure | TableKind::Requests => {
+            printed == 0 || fragment.rows != 0 && fragment.rows.trailing_zeros() > printed.ilog2()
+        }
+        TableKind::Disputes | TableKind::Statistics => false,
+    }
 }

@@ -3,7 +3,7 @@
 use super::super::{Check, Rule, forms, w};
 use crate::form::Words;
 use crate::form::form;
-use crate::report::{About, Document, Finding, Message, SecondCopy, Severity};
+use crate::report::{About, Document, Finding, Message, Repeat, SecondCopy, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -13,8 +13,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("报告重复", "Report printed twice"),
     what: w(
-        "同一份报告在文中只出现一次。两份数字相同的只作说明，不同的为错误。",
-        "A report occurs once. A second copy with the same numbers is noted; with other numbers it is an error.",
+        "同一份报告、同一张表在文中只出现一次。两份数字相同的只作说明；整份报告数字不同的为错误。",
+        "A report and each of its tables occur once. A second copy with the same numbers is noted; of a whole report with other numbers it is an error.",
     ),
     why: w(
         "重复多为发布时粘贴了两遍；两份数字不一致时，不知以哪份为准。",
@@ -29,7 +29,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "《政府信息公开条例》第五十条；国办公开办函〔2021〕30号",
         "Regulation on Open Government Information, article 50; Guo Ban Gong Kai Ban Han [2021] No. 30",
     ),
-    check: Check::Document(|document| document.copies.iter().map(|copy| finding(document, copy)).collect()),
+    check: Check::Document(check),
 };
 
 /// When it is silent.
@@ -39,6 +39,24 @@ pub(in crate::check) const GUARDS: Words = w(
 );
 
 const MOST_NAMED: usize = 3;
+
+fn check(document: &Document) -> Vec<Finding> {
+    let copies = document.copies.iter().map(|copy| finding(document, copy));
+    copies.chain(document.reports.iter().flat_map(|r| &r.repeats).map(of_table)).collect()
+}
+
+/// A table that stands in its report twice with the same numbers.
+fn of_table(repeat: &Repeat) -> Finding {
+    let name = repeat.table.name();
+    let message = Message {
+        zh: format!("{}在报告中印了不止一遍，数字相同，只检查一遍。", name.zh),
+        en: format!(
+            "{} is printed more than once in the report with the same numbers; it is checked once.",
+            name.en
+        ),
+    };
+    RULE.finding(message).on([repeat.span])
+}
 
 fn finding(document: &Document, copy: &SecondCopy) -> Finding {
     let report = document.reports.get(copy.of);

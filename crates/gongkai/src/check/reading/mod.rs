@@ -18,7 +18,8 @@ use crate::report::{Finding, Message, Notice, NoticeKind};
 const MOST_NAMED: usize = 4;
 
 /// Notices on rows, labels and whole tables that were read in part.
-const PARTIAL: [NoticeKind; 7] = [
+const PARTIAL: [NoticeKind; 8] = [
+    NoticeKind::PrintsDiffer,
     NoticeKind::NoDataRow,
     NoticeKind::Scattered,
     NoticeKind::ShortRow,
@@ -119,6 +120,14 @@ fn message(kind: NoticeKind, table: TableKind, notices: &[&Notice], cells: &[Cel
             ),
             en: format!(
                 "{te} prints two sets of numbers side by side; none was read. Please keep one set and check again."
+            ),
+        },
+        NoticeKind::PrintsDiffer => Message {
+            zh: format!(
+                "{tz}印了不止一遍，{rz}的数字各遍不同，无法确定以哪遍为准；不用来判错。请只保留一遍。"
+            ),
+            en: format!(
+                "{te} is printed more than once, with other numbers in {re}; which print holds is not said, and no error is based on them. Please keep one."
             ),
         },
         NoticeKind::Scattered => Message {

@@ -13,7 +13,7 @@ mod words;
 
 use super::labels::{self, Mark};
 use super::number;
-use super::regions::Region;
+use super::regions::Fragment;
 use crate::form::s14::SUMS;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
 use crate::order;
@@ -28,7 +28,7 @@ use words::{Hit, Words, chars, distance};
 const TABLE: TableKind = TableKind::Statistics;
 
 /// The statistics tables of a text; `marks` are the words of all forms in it, `titles` where its titles start.
-pub(super) fn regions(text: &str, marks: &[labels::Hit], titles: &[u32]) -> Vec<Region> {
+pub(super) fn regions(text: &str, marks: &[labels::Hit], titles: &[u32]) -> Vec<Fragment> {
     /// Words that only this table has; fewer are no table.
     const LEAST: usize = 3;
     if marks.iter().filter(|h| h.mark == Mark::Statistics).count() < LEAST {
@@ -38,14 +38,14 @@ pub(super) fn regions(text: &str, marks: &[labels::Hit], titles: &[u32]) -> Vec<
     let region = |span: Span| {
         let first = marks.partition_point(|h| h.start < span.start);
         let last = marks.partition_point(|h| h.start < span.end);
-        Region { table: TABLE, span, first, last }
+        Fragment { table: TABLE, span, first, last, whole: true, rows: 0 }
     };
     places.into_iter().map(region).filter(|r| r.first < r.last).collect()
 }
 
 /// Whether a heading is the table's, such as 一、主动公开情况 in it or 六、政府信息公开情况统计表 over it, and so no
 /// section of the report.
-pub(super) fn is_own_heading(text: &str, heading: Span, tables: &[Region]) -> bool {
+pub(super) fn is_own_heading(text: &str, heading: Span, tables: &[Fragment]) -> bool {
     let inside = tables.iter().any(|r| (r.span.start..r.span.end).contains(&heading.start));
     inside || text[heading.end as usize..].starts_with("统计表")
 }

@@ -4,7 +4,7 @@ mod writer;
 
 use crate::check::{RULES, Rule, guards};
 use crate::form::{FORMS, GridCell, Scope, TableForm, TableKind, Words};
-use crate::report::{Cell, Document, Finding, Message, Report, Table};
+use crate::report::{Cell, Document, Finding, Message, OtherTable, Report, Table};
 use crate::span::{Span, Utf16};
 use writer::Writer;
 
@@ -228,6 +228,10 @@ impl Wire<'_> {
                     self.span(w, row.span);
                 });
             });
+            // Only where a table is printed more than once with other numbers.
+            if !report.other_tables.is_empty() {
+                w.key("other_tables").array(&report.other_tables, |w, other| self.other_table(w, other));
+            }
             w.key("findings").array(&report.findings, |w, f| self.finding(w, f));
             w.key("checks").object(|w| {
                 w.key("passed").literal(report.checks.passed);
@@ -243,6 +247,21 @@ impl Wire<'_> {
                     w.key(rule).string(assessment.name());
                 }
             });
+        });
+    }
+
+    fn other_table(&self, w: &mut Writer, other: &OtherTable) {
+        w.object(|w| {
+            w.key("table").string(other.table.form.table.id());
+            w.key("label").string(&other.label);
+            w.key("cells").object(|w| {
+                for (id, cell) in other.table.iter() {
+                    w.cell_key(id);
+                    self.cell(w, cell);
+                }
+            });
+            w.key("span");
+            self.span(w, other.table.span);
         });
     }
 

@@ -1,0 +1,210 @@
+//! Which titles, headings and tables belong to one report.
+//!
+//! A report begins where a title of another body or year, a first section, or behind a title a table comes again. A
+//! table that comes again by itself is another print of it. A title that says the same again is a page's running title.
+
+use super::labels::Hit;
+use super::outline::{Heading, Title};
+use super::regions::{self, Fragment, Print};
+use crate::form::TableKind;
+use crate::order;
+use crate::span::Span;
+use crate::steps;
+
+/// What belongs to one report.
+#[derive(Debug, Default)]
+pub(super) struct Part {
+    pub(super) span: Span,
+    pub(super) headings: Vec<Heading>,
+    pub(super) titles: Vec<Title>,
+    fragments: Vec<Fragment>,
+    /// The tables, each as often as it is printed.
+    pub(super) prints: Vec<Print>,
+    /// What stands behind it and belongs to no report: links to other reports.
+    pub(super) links: Option<Span>,
+    /// The numbers of its headings, as bits.
+    seen: u8,
+}
+
+/// Something that stands at a place of the text and says how far a report has come.
+#[derive(Clone, Copy)]
+enum Anchor<'a> {
+    Title(&'a Title),
+    Heading(&'a Heading),
+    Table(&'a Fragment),
+}
+
+impl Anchor<'_> {
+    fn start(&self) -> u32 {
+        match self {
+            Anchor::Title(title) => title.span.start,
+            Anchor::Heading(heading) => heading.span.start,
+            Anchor::Table(fragment) => fragment.span.start,
+        }
+    }
+}
+
+impl Part {
+    /// Whether the report has come further than to its first section.
+    fn is_advanced(&self) -> bool {
+        self.has_table() || self.seen >> 2 != 0
+    }
+
+    fn has_table(&self) -> bool {
+        self.fragments.iter().any(|f| f.whole)
+    }
+
+    /// Whether it is a report at all. A title with nothing under it is a link to another one, or the page's own.
+    fn is_report(&self) -> bool {
+        self.has_table()
+            || !self.prints.is_empty()
+            || self.headings.len() > 1
+            || !self.titles.is_empty() && !self.headings.is_empty()
+    }
+
+    /// Whether another report begins at this place. `next` is what follows and is no title.
+    fn ends_before(&self, anchor: Anchor<'_>, next: Option<Anchor<'_>>) -> bool {
+        match anchor {
+            Anchor::Title(title) => self.ends_before_title(title, next),
+            Anchor::Heading(heading) => self.ends_before_heading(heading),
+            Anchor::Table(_) => false,
+        }
+    }
+
+    /// A title begins a report when what follows it begins one: running headers of pages and cited titles do
+    /// not. With nothing behind it, it is a link to another report.
+    fn ends_before_title(&self, title: &Title, next: Option<Anchor<'_>>) -> bool {
+        /// So many of the part's last titles are compared; running headers repeat on every page.
+        const NEAR: usize = 60;
+        if title.names() == 0 || !self.is_advanced() {
+            return false;
+        }
+        let differs = self.titles.iter().rev().take(NEAR).all(|own| {
+            steps::add(1);
+            differ(own, title)
+        });
+        match next {
+            Some(Anchor::Heading(heading)) => self.ends_before_heading(heading),
+            Some(Anchor::Table(next)) => {
+                let repeats = next.whole && self.fragments.iter().any(|f| f.whole && f.table == next.table);
+                let same = title.names() == 2 && !differs;
+                repeats && !same || differs && !self.titles.is_empty()
+            }
+            _ => differs,
+        }
+    }
+
+    fn ends_before_heading(&self, heading: &Heading) -> bool {
+        if heading.number == 1 {
+            return self.is_advanced();
+        }
+        let furthest = self.seen.checked_ilog2().unwrap_or(0);
+        let seen = self.seen >> heading.number & 1 == 1;
+        // Where the tables come after all the prose, their headings may stand over them once more.
+        let table = match heading.number {
+            2 => Some(TableKind::Disclosure),
+            3 => Some(TableKind::Requests),
+            4 => Some(TableKind::Disputes),
+            _ => None,
+        };
+        let still_due = table.is_some_and(|table| self.fragments.iter().all(|f| f.table != table));
+        seen && u32::from(heading.number) + 3 <= furthest && !still_due
+    }
+}
+
+/// Whether two titles name different bodies or years.
+fn differ(one: &Title, other: &Title) -> bool {
+    one.year.is_some() && other.year.is_some() && one.year != other.year
+        || one.agency.is_some() && other.agency.is_some() && one.agency != other.agency
+}
+
+/// Takes out the titles that pages repeat: they say what an earlier one says, and no first section follows them.
+/// Gives the places of their lines.
+pub(super) fn take_running_titles(text: &str, titles: &mut Vec<Title>, headings: &[Heading]) -> Vec<Span> {
+    /// So many of the last titles are compared.
+    const NEAR: usize = 60;
+    let mut running = Vec::new();
+    let mut kept: Vec<Title> = Vec::with_capacity(titles.len());
+    for title in titles.drain(..) {
+        let next = headings.partition_point(|h| h.span.start < title.span.start);
+        let begins = headings.get(next).is_none_or(|h| h.number == 1);
+        let inside = next > 0;
+        let earlier = kept.iter().rev().take(NEAR);
+        let says_nothing_new = earlier.into_iter().any(|own| {
+            steps::add(1);
+            !differ(own, &title) && own.names() >= title.names()
+        });
+        if inside && !begins && says_nothing_new {
+            running.push(line_of(text, title.span));
+        } else {
+            kept.push(title);
+        }
+    }
+    *titles = kept;
+    running
+}
+
+/// The whole line that holds this place, where nothing else stands on it; else the place.
+fn line_of(text: &str, span: Span) -> Span {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let before = text[..start].trim_end_matches([' ', '\t', '|', '\u{3000}', '#', '*']);
+    let behind = text[end..].trim_start_matches([' ', '\t', '|', '\u{3000}', '*', '\r']);
+    steps::add(start - before.len() + text.len() - end - behind.len());
+    let alone =
+        (before.is_empty() || before.ends_with('\n')) && (behind.is_empty() || behind.starts_with('\n'));
+    if alone { Span::new(before.len(), text.len() - behind.len()) } else { span }
+}
+
+/// Divides the text into reports. `furniture` is what pages print within tables.
+pub(super) fn divide(
+    text: &str,
+    hits: &[Hit],
+    (headings, titles): (&[Heading], &[Title]),
+    fragments: &[Fragment],
+    furniture: &[Span],
+) -> Vec<Part> {
+    let end = text.len() as u32;
+    let mut anchors: Vec<Anchor<'_>> = titles.iter().map(Anchor::Title).collect();
+    anchors.extend(headings.iter().map(Anchor::Heading));
+    anchors.extend(fragments.iter().map(Anchor::Table));
+    order::by_key(&mut anchors, Anchor::start);
+    let mut parts: Vec<Part> = vec![Part::default()];
+    // The first anchor behind the current one that is no title.
+    let mut next_other = 0;
+    for (at, anchor) in anchors.iter().enumerate() {
+        while next_other <= at || matches!(anchors.get(next_other), Some(Anchor::Title(_))) {
+            next_other += 1;
+        }
+        steps::add(1);
+        let part = parts.last_mut().expect("there is always a part");
+        if part.ends_before(*anchor, anchors.get(next_other).copied()) {
+            part.span.end = anchor.start();
+            parts.push(Part { span: Span { start: anchor.start(), end }, ..Part::default() });
+        }
+        let part = parts.last_mut().expect("there is always a part");
+        match *anchor {
+            Anchor::Title(title) => part.titles.push(title.clone()),
+            Anchor::Heading(heading) => {
+                part.seen |= 1 << heading.number;
+                part.headings.push(heading.clone());
+            }
+            Anchor::Table(fragment) => part.fragments.push(*fragment),
+        }
+    }
+    if let Some(last) = parts.last_mut() {
+        last.span.end = end;
+    }
+    for part in &mut parts {
+        part.prints = regions::prints(text, hits, &part.fragments, furniture);
+    }
+    let any = parts.iter().any(Part::is_report);
+    let mut kept: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts {
+        if part.is_report() || !any && !part.titles.is_empty() {
+            kept.push(part);
+        } else if let Some(last) = kept.last_mut() {
+            last.links = Some(last.links.map_or(part.span, |links| links.to(part.span)));
+        }
+    }
+    kept
+}

@@ -1,0 +1,180 @@
+//! Prints of one table compared: equal ones are one, of unequal ones nobody knows which holds.
+//!
+//! A caption above a print may name its year or its level (本级, 全县). The print of the report's own year is its own;
+//! of two levels, of a draft and its correction, none is chosen: the numbers in which they differ are doubted, and all
+//! prints are handed out.
+
+use super::divide::Part;
+use super::reading::Reading;
+use super::regions::Print;
+use crate::form::CellId;
+use crate::report::{Cell, Notice, NoticeKind, OtherTable, Repeat, Report, State};
+use crate::source::is_han;
+use crate::span::Span;
+
+/// A further print of a table, read as the first one was.
+pub(super) struct Reread {
+    pub(super) print: Print,
+    pub(super) reading: Reading,
+}
+
+/// Compares the first print of a table with the others, and keeps in `own` what the report prints for certain.
+pub(super) fn compare(
+    text: &str,
+    part: &Part,
+    (first, own): (&Print, &mut Reading),
+    again: Vec<Reread>,
+    report: &mut Report,
+) {
+    if again.is_empty() {
+        return;
+    }
+    let caption = |print: &Print| Caption::above(text, part, print);
+    let mut mine = caption(first);
+    for Reread { print, mut reading } in again {
+        if !holds_any(&reading) {
+            continue;
+        }
+        let theirs = caption(&print);
+        let is_own = |caption: &Caption| caption.year.is_some() && caption.year == report.year;
+        let is_other =
+            |caption: &Caption| caption.year.is_some() && report.year.is_some() && !is_own(caption);
+        if !holds_any(own) || is_own(&theirs) && !is_own(&mine) || is_other(&mine) && !is_other(&theirs) {
+            std::mem::swap(own, &mut reading);
+            let label = std::mem::replace(&mut mine, theirs);
+            if holds_any(&reading) {
+                hand_out(report, label, reading);
+            }
+            continue;
+        }
+        if is_other(&theirs) {
+            hand_out(report, theirs, reading);
+            continue;
+        }
+        if reading.table.form.edition != own.table.form.edition {
+            doubt(own, own.table.form.cells().collect(), print.span());
+            hand_out(report, theirs, reading);
+            continue;
+        }
+        let levels = mine.level || theirs.level;
+        let differing = merge(own, &reading);
+        if differing.is_empty() {
+            report.repeats.push(Repeat { table: print.table, span: print.span() });
+            continue;
+        }
+        let all = levels || is_another(own, &differing);
+        let cells = if all { own.table.form.cells().collect() } else { differing };
+        doubt(own, cells, print.span());
+        hand_out(report, theirs, reading);
+    }
+}
+
+/// Whether anything of a print was read.
+fn holds_any(reading: &Reading) -> bool {
+    reading.table.cells.iter().any(|cell| cell.state != State::Missing)
+}
+
+/// Whether so many cells differ that it is another set of numbers, and no correction of a few.
+fn is_another(own: &Reading, differing: &[CellId]) -> bool {
+    let told = own.table.cells.iter().filter(|cell| cell.value.is_some_and(|v| !v.is_zero())).count();
+    differing.len() * 4 > told
+}
+
+/// Takes from the other print what the own one does not tell for certain, and gives the cells in which both tell
+/// different things.
+fn merge(own: &mut Reading, other: &Reading) -> Vec<CellId> {
+    let mut differing = Vec::new();
+    let mut settled: Vec<CellId> = Vec::new();
+    let ids: Vec<CellId> = own.table.form.cells().collect();
+    for ((id, mine), theirs) in ids.into_iter().zip(&mut own.table.cells).zip(&other.table.cells) {
+        let unknown = |cell: &Cell| cell.doubt || cell.state == State::Missing;
+        match (unknown(mine), unknown(theirs)) {
+            (false, false) if says_the_same(mine, theirs) => {}
+            (false, false) => differing.push(id),
+            (true, false) if mine.value.is_none() || mine.value == theirs.value => {
+                *mine = theirs.clone();
+                settled.push(id);
+            }
+            (true, false) => differing.push(id),
+            (_, true) => {}
+        }
+    }
+    for notice in &mut own.notices {
+        notice.cells.retain(|id| !settled.contains(id));
+    }
+    own.notices.retain(|notice| !notice.cells.is_empty() || notice.kind == NoticeKind::EditionUnknown);
+    differing
+}
+
+fn says_the_same(one: &Cell, other: &Cell) -> bool {
+    let nothing = |cell: &Cell| matches!(cell.state, State::Blank | State::Placeholder);
+    one.value == other.value
+        && (one.value.is_some() || one.raw == other.raw || nothing(one) && nothing(other))
+}
+
+fn doubt(own: &mut Reading, cells: Vec<CellId>, span: Span) {
+    for id in &cells {
+        own.table.cells[usize::from(id.index)].doubt = true;
+    }
+    own.notices.push(Notice {
+        kind: NoticeKind::PrintsDiffer,
+        table: own.table.form.table,
+        cells,
+        spans: vec![own.table.span, span],
+        print: String::new(),
+    });
+}
+
+fn hand_out(report: &mut Report, caption: Caption, reading: Reading) {
+    let label = caption.text;
+    report.other_tables.push(OtherTable { label, table: reading.table });
+}
+
+/// What stands above a print and says which it is.
+#[derive(Debug, Default)]
+struct Caption {
+    text: String,
+    /// The year that it names.
+    year: Option<u16>,
+    /// Whether it names a level, or a state of the work, that another print has not.
+    level: bool,
+}
+
+impl Caption {
+    /// The line above the print's first word, when it is short and no heading of a section.
+    fn above(text: &str, part: &Part, print: &Print) -> Caption {
+        /// Han characters of the longest caption.
+        const LONGEST: usize = 40;
+        let start = print.span().start as usize;
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let above = text[..line_start].trim_end();
+        let from = above.rfind('\n').map_or(0, |at| at + 1);
+        let own = &text[line_start..start];
+        let line = if own.chars().filter(|&c| is_han(c)).count() > 1 { own } else { &above[from..] };
+        let place = Span::new(from, above.len());
+        let is_heading = part.headings.iter().any(|h| h.span.start < place.end && place.start < h.span.end);
+        let words = line.trim().trim_matches(['|', '\t', ' ', '*', '#', '：', ':']);
+        if is_heading || words.chars().count() > LONGEST {
+            return Caption::default();
+        }
+        let levels = [
+            "本级",
+            "全市",
+            "全县",
+            "全区",
+            "全省",
+            "全州",
+            "全旗",
+            "全系统",
+            "合计",
+            "汇总",
+            "所属",
+            "机关本",
+        ];
+        Caption {
+            text: words.to_owned(),
+            year: super::dates::years(words).map(|(_, year, _)| year).next(),
+            level: levels.iter().any(|level| words.contains(level)),
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! The tables of one report: each read once for each print, and the prints of one table compared.
+
+use super::compared::{self, Compared};
+use super::divide::Part;
+use super::labels::Hit;
+use super::prints::{self, Reread};
+use super::reading::Reading;
+use super::regions::Print;
+use super::{columns::Manner, disclosure, disputes, requests, statistics};
+use crate::form::{Edition, TableKind};
+use crate::order;
+use crate::report::{ExtraRow, Notice, NoticeKind, Report};
+use crate::source::Source;
+use crate::span::Span;
+use crate::steps;
+
+/// Reads the tables of a report, deciding the edition of each by its own words.
+pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) {
+    let firsts: Vec<&Print> =
+        TableKind::SINCE_2019.iter().filter_map(|&table| prints_of(part, table).next()).collect();
+    let set = Set::of(source, hits, &firsts, report.year);
+    let by_year = report.year.and_then(Edition::for_year).filter(|&e| e != Edition::S14);
+    let strays = has_strays(&source.text, part);
+    let mut readings = set.read(by_year, strays, report);
+    for at in 0..readings.len() {
+        let kind = readings[at].table.form.table;
+        let again: Vec<Reread> = prints_of(part, kind)
+            .skip(1)
+            .map(|print| reread(source, hits, print, &readings, kind, (by_year, strays), report.year))
+            .collect();
+        let first = prints_of(part, kind).next().expect("it was read");
+        note_places(first, &readings[at], report);
+        for Reread { print, reading } in &again {
+            note_places(print, reading, report);
+        }
+        prints::compare(&source.text, part, (first, &mut readings[at]), again, report);
+    }
+    for reading in readings {
+        report.notices.extend(reading.notices);
+        report.tables.push(reading.table);
+    }
+    if let Some(print) = prints_of(part, TableKind::Statistics).next() {
+        let span = print.span();
+        let next = part.headings.iter().map(|h| h.span.start).find(|&start| start >= span.end);
+        let reading = statistics::read(source, span, next.unwrap_or(part.span.end), report.year);
+        report.extra_rows.extend(reading.extra);
+        report.notices.extend(reading.notices);
+        report.table_spans.push(reading.table.span);
+        report.tables.push(reading.table);
+    }
+    order::by_key(&mut report.table_spans, |span| span.start);
+}
+
+/// Notes where the pieces of a print stand; the last one ends with the last number that was read.
+fn note_places(print: &Print, reading: &Reading, report: &mut Report) {
+    let end = reading.table.span.end;
+    let last = print.fragments.len() - 1;
+    let spans = print.fragments.iter().enumerate().map(|(at, fragment)| match at {
+        _ if at == last => Span { end: end.clamp(fragment.span.start, fragment.span.end), ..fragment.span },
+        _ => fragment.span,
+    });
+    report.table_spans.extend(spans);
+}
+
+fn prints_of(part: &Part, table: TableKind) -> impl Iterator<Item = &Print> {
+    part.prints.iter().filter(move |print| print.table == table)
+}
+
+/// Reads a further print of a table, as the first one was read.
+fn reread(
+    source: &Source,
+    hits: &[Hit],
+    print: &Print,
+    readings: &[Reading],
+    kind: TableKind,
+    (by_year, strays): (Option<Edition>, bool),
+    year: Option<u16>,
+) -> Reread {
+    let mut aside = Report { year, ..Report::default() };
+    let edition = readings.iter().find(|r| r.table.form.table == kind).map(|r| r.table.form.edition);
+    let set = Set::of(source, hits, &[print], year);
+    let mut reading =
+        set.read(edition.or(by_year), strays, &mut aside).pop().expect("one print gives one reading");
+    reading.notices.extend(aside.notices);
+    Reread { print: print.clone(), reading }
+}
+
+/// One print of each table, with the text that belongs to it.
+struct Set<'a> {
+    source: &'a Source,
+    items: Vec<Item>,
+    refused: Vec<TableKind>,
+}
+
+struct Item {
+    print: Print,
+    words: Vec<Hit>,
+    /// The text without what is none of this table's; `None` for the whole text.
+    own: Option<Source>,
+}
+
+impl<'a> Set<'a> {
+    fn of(source: &'a Source, hits: &[Hit], prints: &[&Print], year: Option<u16>) -> Set<'a> {
+        let mut items: Vec<Item> = prints
+            .iter()
+            .map(|&print| Item { print: print.clone(), words: print.words(hits), own: print.cut_out(source) })
+            .collect();
+        let tables: Vec<_> = items
+            .iter()
+            .map(|item| {
+                (
+                    item.print.table,
+                    item.print.span(),
+                    item.words.as_slice(),
+                    item.own.as_ref().unwrap_or(source),
+                )
+            })
+            .collect();
+        let Compared { apart, refused } = compared::compared(&tables, year);
+        for (item, apart) in items.iter_mut().zip(apart) {
+            item.own = apart.or(item.own.take());
+        }
+        Set { source, items, refused }
+    }
+
+    fn item(&self, table: TableKind) -> Option<(&Item, &Source)> {
+        let item = self.items.iter().find(|item| item.print.table == table)?;
+        Some((item, item.own.as_ref().unwrap_or(self.source)))
+    }
+
+    /// Reads them. Rows of no form, and what is not known of a whole table, go to the report.
+    fn read(&self, by_year: Option<Edition>, strays: bool, report: &mut Report) -> Vec<Reading> {
+        let (second, third, fourth) = (
+            self.item(TableKind::Disclosure),
+            self.item(TableKind::Requests),
+            self.item(TableKind::Disputes),
+        );
+        let disclosure = second.and_then(|(item, _)| disclosure::edition(&item.words));
+        let requests =
+            third.and_then(|(item, source)| requests::edition(source, item.print.span(), &item.words));
+        let or_else =
+            |own: Option<Edition>, other: Option<Edition>| own.or(other).or(by_year).unwrap_or(Edition::F21);
+        // Table 3 first: it shows how the text prints tables.
+        let third_read = third.map(|(item, source)| {
+            requests::read(source, item.print.span(), &item.words, or_else(requests, disclosure), strays)
+        });
+        if let Some((item, _)) = third.filter(|_| requests.is_none()) {
+            report.notices.push(edition_unknown(item));
+        }
+        let mut manner: Manner = third_read.as_ref().map(|reading| reading.manner).unwrap_or_default();
+        manner.strays |= strays;
+        let mut readings = Vec::new();
+        if let Some((item, source)) = second {
+            let edition = or_else(disclosure, requests);
+            let (reading, extra): (Reading, Vec<ExtraRow>) =
+                disclosure::read(source, item.print.span(), &item.words, edition, manner);
+            report.extra_rows.extend(extra);
+            readings.push(reading);
+        }
+        readings.extend(third_read);
+        if let Some((item, source)) = fourth {
+            let neighbour = readings.last().map(|r| r.table.form.edition).or(by_year).unwrap_or(Edition::F21);
+            readings.push(disputes::read(source, item.print.span(), &item.words, neighbour, manner));
+        }
+        let refuse = |reading: Reading| {
+            let refused = self.refused.contains(&reading.table.form.table);
+            if refused { Reading::refused(reading) } else { reading }
+        };
+        readings.into_iter().map(refuse).collect()
+    }
+}
+
+/// Says that table 3 lacks the part by which the editions differ.
+fn edition_unknown(item: &Item) -> Notice {
+    Notice {
+        kind: NoticeKind::EditionUnknown,
+        table: TableKind::Requests,
+        cells: Vec::new(),
+        spans: vec![item.print.span()],
+        print: String::new(),
+    }
+}
+
+/// Whether short numbers stand alone on lines of the prose: pages', which may stand among a table's numbers too.
+fn has_strays(text: &str, part: &Part) -> bool {
+    const LONGEST: usize = 3;
+    let is_stray = |line: &str| {
+        steps::add(1);
+        let line = line.trim();
+        (1..=LONGEST).contains(&line.len()) && line.bytes().all(|b| b.is_ascii_digit())
+    };
+    let mut from = part.span.start;
+    let spans = part.prints.iter().map(Print::span);
+    let ends = spans.map(|s| (s.start, s.end)).chain([(part.span.end, part.span.end)]);
+    for (start, end) in ends {
+        let prose = text.get(from as usize..start.max(from) as usize).unwrap_or("");
+        if prose.lines().any(is_stray) {
+            return true;
+        }
+        from = end.max(from);
+    }
+    false
+}
