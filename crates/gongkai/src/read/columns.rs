@@ -1,6 +1,7 @@
 //! Puts the values of one row into its columns.
 
 use super::glued;
+use super::headings::reordered;
 use super::tokens::{Kind, Token};
 use crate::form::{FormColumn, Unit};
 use crate::span::Span;
@@ -36,6 +37,12 @@ impl Placed {
 
     fn unread(problem: Problem) -> Self {
         Placed::unclear(Vec::new(), problem)
+    }
+
+    /// The same in the form's order; `order` tells for each printed column the column of the form.
+    pub(super) fn in_order(self, order: Option<&[usize]>) -> Placed {
+        let Some(order) = order else { return self };
+        Placed { ways: self.ways.iter().map(|way| reordered(way, order)).collect(), ..self }
     }
 
     /// The only way, or what all ways agree on; `None` when there is nothing to go by.

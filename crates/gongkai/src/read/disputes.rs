@@ -2,9 +2,10 @@
 
 use super::align::is_cut;
 use super::columns::{self, Habits, Manner, Placed, Problem};
+use super::headings::{self, Binding, reordered};
 use super::labels::{Hit, Mark};
 use super::number;
-use super::reading::{Reading, no_data_row};
+use super::reading::{Reading, headings_differ, no_data_row};
 use super::tokens::{Kind, Token, ends_in_blank, ends_text, tokens};
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
@@ -23,6 +24,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let form = form(TABLE, edition);
     let mut tokens = tokens(source, within, hits);
     adopt_line(&mut tokens);
+    let binding = headings::disputes(source, &tokens, hits);
     let last_head = tokens.iter().rposition(|t| matches!(t.kind, Kind::Hit(hit) if is_head(hits[hit].mark)));
     let behind = last_head.map_or(0, |at| at + 1);
     let mut cells = vec![Cell::default(); WIDTH];
@@ -36,7 +38,12 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         let (run, several) = first_line(&source.text, run);
         let manner = columns::own_manner(&source.text, &tokens, &std::iter::once(run), manner);
         let habits = Habits { manner, ..Habits::default() };
-        let mut placed = columns::place(&source.text, run, WIDTH, habits, &blocks_add_up);
+        let adds_up = |numbers: &[i64]| match binding.order() {
+            Some(order) if numbers.len() == WIDTH => blocks_all_add_up(&reordered(numbers, order)),
+            Some(_) => None,
+            None => blocks_add_up(numbers),
+        };
+        let mut placed = columns::place(&source.text, run, WIDTH, habits, &adds_up).in_order(binding.order());
         let from = behind + tokens[behind..].iter().position(|t| t == &run[0]).unwrap_or(0);
         let unsure =
             (placed.rests_on.is_some() || columns::is_torn(run)) && !blocks_hold(&source.text, &placed);
@@ -99,6 +106,10 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         } else {
             scattered(form, &among, source)
         });
+    }
+    if let Binding::Contradiction(print) = binding {
+        cells.iter_mut().for_each(|cell| cell.doubt = true);
+        notices.push(headings_differ(source, form, form.cells().collect(), print));
     }
     let span = Span { start: within.start, end };
     let table = Table { form, cells, span, labels: vec![None; form.rows.len()] };
@@ -178,6 +189,12 @@ fn blocks_add_up(numbers: &[i64]) -> Option<bool> {
     let (total, parts) = numbers[numbers.len() - BLOCK..].split_last()?;
     let holds = parts.iter().sum::<i64>() == *total;
     if holds && numbers.len() < WIDTH { None } else { Some(holds) }
+}
+
+/// Whether all blocks add up.
+fn blocks_all_add_up(numbers: &[i64]) -> Option<bool> {
+    let holds = |block: &[i64]| block[..BLOCK - 1].iter().sum::<i64>() == block[BLOCK - 1];
+    Some(numbers.chunks(BLOCK).all(holds))
 }
 
 /// Numbers that stand among the headings, so that nothing tells whose they are.

@@ -15,6 +15,7 @@ mod disclosure;
 mod disputes;
 mod divide;
 mod glued;
+mod headings;
 mod labels;
 mod misspelt;
 pub(crate) mod number;

@@ -199,9 +199,10 @@ fn fragment(text: &str, hits: &[Hit], table: TableKind, first: usize, last: usiz
             is_head(h.mark)
                 || matches!(h.mark, Mark::Row(_, row) | Mark::RowStart(_, row) if long(table, row, 6))
         })?,
-        TableKind::Disputes => whole.then(|| first_outcome(cluster))??,
+        TableKind::Disputes => whole.then(|| first_outcome(text, cluster))??,
         TableKind::Disclosure | TableKind::Requests => {
-            cluster.iter().position(|hit| is_head(hit.mark) || labels_row(text, hits, hit, table))?
+            // Headings alone are words of prose too.
+            cluster.iter().position(|hit| labels_row(text, hits, hit, table))?
         }
         TableKind::Statistics => return None,
     };
@@ -284,11 +285,23 @@ fn long(table: TableKind, row: u8, length: usize) -> bool {
     Labels::get().rows(table)[usize::from(row)].core.len() >= length
 }
 
-/// The heading of table 4 that its columns follow: of the words 行政复议 the last before the last outcomes.
-fn first_outcome(cluster: &[Hit]) -> Option<usize> {
+/// The first heading of table 4: of the words 行政复议 the last before the last outcomes.
+fn first_outcome(text: &str, cluster: &[Hit]) -> Option<usize> {
     let lawsuits = cluster.iter().position(|h| h.mark == Mark::Lawsuits)?;
     let outcomes = cluster[..lawsuits].iter().position(|h| matches!(h.mark, Mark::Outcome(_)));
-    Some(outcomes.unwrap_or(lawsuits))
+    let first = outcomes.unwrap_or(lawsuits);
+    // The line above names the blocks; whatever stands between is a heading too.
+    let start = cluster[first].start;
+    let above =
+        |at: &usize| matches!(cluster[*at].mark, Mark::Head(_)) && is_near(text, cluster[*at].end, start);
+    Some((0..first).rev().take(2).take_while(above).last().unwrap_or(first))
+}
+
+/// Whether nothing of a sentence stands between two words of a heading.
+fn is_near(text: &str, from: u32, to: u32) -> bool {
+    /// Bytes between the headings of two lines.
+    const FAR: u32 = 120;
+    to - from <= FAR && !Span { start: from, end: to }.of(text).contains(['，', '。', '；', '、', '件'])
 }
 
 /// The prints of tables that these fragments of one report make, in order of their first words. `furniture` is what

@@ -18,7 +18,8 @@ use crate::report::{Finding, Message, Notice, NoticeKind};
 const MOST_NAMED: usize = 4;
 
 /// Notices on rows, labels and whole tables that were read in part.
-const PARTIAL: [NoticeKind; 8] = [
+const PARTIAL: [NoticeKind; 9] = [
+    NoticeKind::HeadingsDiffer,
     NoticeKind::PrintsDiffer,
     NoticeKind::NoDataRow,
     NoticeKind::Scattered,
@@ -120,6 +121,12 @@ fn message(kind: NoticeKind, table: TableKind, notices: &[&Notice], cells: &[Cel
             ),
             en: format!(
                 "{te} prints two sets of numbers side by side; none was read. Please keep one set and check again."
+            ),
+        },
+        NoticeKind::HeadingsDiffer => Message {
+            zh: format!("{tz}的栏目顺序与格式不同{pz}，无法确定各数属于哪一栏；不用来判错。请核对栏目。"),
+            en: format!(
+                "{te}: the headings do not stand in the form's order{pe}; which number belongs to which column is not certain, and no error is based on them. Please check the headings."
             ),
         },
         NoticeKind::PrintsDiffer => Message {

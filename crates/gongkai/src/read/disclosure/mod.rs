@@ -5,10 +5,11 @@ mod observe;
 
 use super::align::{self, Match, Run};
 use super::columns::{self, Habits, Manner, Margins, Problem, Way};
+use super::headings::{self, Binding};
 use super::labels::{Hit, Labels, Mark};
 use super::misspelt::add_misspelt;
 use super::number;
-use super::reading::{Reading, no_data_row};
+use super::reading::{Reading, headings_differ, no_data_row};
 use super::sub_rows::{SubRow, SubRows, sub_rows};
 use super::tokens::{Kind, Token, adopt_words, ends_text, ends_with_label, tokens};
 use super::transposed;
@@ -82,6 +83,7 @@ pub(super) fn read(
     let rows_of_cells = rows_of_cells.map(|run| &tokens[run.from..run.to]).filter(|run| is_one_row(run));
     let manner = columns::own_manner(&source.text, &tokens, &rows_of_cells, manner);
     let (runs, worded) = whole_rows(&all_runs, &sub_rows);
+    let bindings = headings::disclosure(source, &tokens, hits, form, &rows);
     let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
     let matches = align::assign(&runs, &rows, None, labelled);
     let mut reader = Reader {
@@ -104,6 +106,7 @@ pub(super) fn read(
         margins: common_margins(&tokens, &runs, &rows, width_of).or_else(|| heading_margins(&tokens, hits)),
         full: rows.iter().all(|&row| labelled(row)) && prints_all(source, &tokens, &runs, &rows, width_of),
         in_yuan: money_in_yuan(source, hits, within),
+        bindings: &bindings,
     };
     reader.notice_truncated_headings();
     if all_runs.is_empty() {
@@ -121,6 +124,7 @@ pub(super) fn read(
         reader.doubt_around_unread(&rows, &matches);
         reader.doubt_beside_strays(&matches);
     }
+    reader.doubt_columns();
     let labels = align::label_places(hits, TABLE, &rows);
     let printed = reader.cells.iter().filter_map(|c| c.span.as_ref());
     let ends =
@@ -214,9 +218,22 @@ struct Reader<'a> {
     /// Whether every row prints all its values.
     full: bool,
     in_yuan: bool,
+    /// For each row what the headings of its block say of its columns.
+    bindings: &'a [Binding],
 }
 
 impl Reader<'_> {
+    /// Doubts the rows whose headings contradict the form.
+    fn doubt_columns(&mut self) {
+        for (row, binding) in self.bindings.iter().enumerate() {
+            let Binding::Contradiction(print) = *binding else { continue };
+            let cells = self.row_cells(row);
+            self.cells[cells.clone()].iter_mut().for_each(|cell| cell.doubt = true);
+            let cells = cells.map(|at| self.form.cell_at(0, 0).sibling(at)).collect();
+            self.notices.push(headings_differ(self.source, self.form, cells, print));
+        }
+    }
+
     /// Says which columns' headings are cut off: a word behind 信息内容 that the heading of its column begins with.
     fn notice_truncated_headings(&mut self) {
         let mut column = None;
@@ -396,7 +413,12 @@ impl Reader<'_> {
         let never = |_: &[i64]| None;
         let habits =
             Habits { manner: self.manner, margins, irregular: self.irregular, columns, ..Habits::default() };
-        let placed = columns::place(&self.source.text, tokens, columns.len(), habits, &never);
+        let order = self.bindings[row].order();
+        let mut placed =
+            columns::place(&self.source.text, tokens, columns.len(), habits, &never).in_order(order);
+        if order.is_some() && self.manner.glued && placed.problem.is_none() {
+            placed.problem = Some(Problem::Glued);
+        }
         let problem = placed.problem.map(|p| match p {
             Problem::Short => NoticeKind::ShortRow,
             Problem::Long => NoticeKind::LongRow,

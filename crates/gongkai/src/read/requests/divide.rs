@@ -6,7 +6,7 @@ use super::super::columns::{self, EmptyCells, Habits, Manner, Margins, Placed, P
 use super::super::number;
 use super::super::tokens::{Kind, Token};
 use super::super::torn;
-use super::{Reader, WIDTH, numbers_of, row_adds_up};
+use super::{Reader, WIDTH, adds_up_in, numbers_of, row_adds_up};
 use crate::form::Unit;
 use crate::span::Span;
 
@@ -32,8 +32,9 @@ impl Reader<'_> {
         let tokens: Vec<Token> = self.tokens.iter().copied().filter(|t| t.kind == Kind::Value).collect();
         let whole = |row: usize, rest: &[Span]| [&near[row * left..(row + 1) * left], rest].concat();
         let text = &self.source.text;
-        let fits =
-            |row: usize, rest: &[Span]| row_adds_up(&numbers_of(text, &whole(row, rest))) == Some(true);
+        let fits = |row: usize, rest: &[Span]| {
+            adds_up_in(self.order, &numbers_of(text, &whole(row, rest))) == Some(true)
+        };
         let far = torn::rows(&torn::lines(&tokens[rows * left..], far), rows, WIDTH - left, &fits)?;
         let way = |(row, rest): (usize, &Vec<Span>)| whole(row, rest).into_iter().map(Some).collect();
         Some(far.iter().enumerate().map(way).map(Placed::certain).collect())

@@ -6,9 +6,10 @@ mod words;
 
 use super::align::{self, Match, Run};
 use super::columns::{self, Placed, Problem};
+use super::headings::{self, Binding};
 use super::labels::{Hit, Labels};
 use super::number;
-use super::reading::{Reading, no_data_row};
+use super::reading::{Reading, headings_differ, no_data_row};
 use super::tokens::{Kind, Token, adopt_words, ends_in_blank, ends_page, ends_text, ends_with_label, tokens};
 use super::torn;
 use crate::decimal::Decimal;
@@ -33,7 +34,10 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let hits = settled_hits(source, within, hits, &rows, united);
     let mut tokens = tokens(source, within, &hits);
     adopt_words(&mut tokens, &hits, TABLE, |_| WIDTH);
-    torn::mend(&mut tokens, WIDTH, &|row| row_adds_up(&numbers_of(&source.text, row)) == Some(true));
+    let binding = headings::requests(source, &tokens, &hits, form);
+    torn::mend(&mut tokens, WIDTH, &|row| {
+        adds_up_in(binding.order(), &numbers_of(&source.text, row)) == Some(true)
+    });
     let runs = align::runs(&tokens, &hits, TABLE, Some(WIDTH));
     // Where each row's label stands.
     let mut places: Vec<Option<Span>> = vec![None; united.len()];
@@ -67,6 +71,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         anchored: (0..rows.len()).map(on_one_line).collect(),
         tokens: &tokens,
         runs: &runs,
+        order: binding.order(),
         cells: vec![Cell::default(); form.size()],
         notices: Vec::new(),
         lost_near: Vec::new(),
@@ -75,12 +80,15 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         let span = Span { start: within.start, end: hits.last().map_or(within.start, |h| h.end) };
         reader.notices.push(no_data_row(form, span));
     } else if let Some(rows) = reader.torn_columns() {
-        for (row, placed) in rows.iter().enumerate() {
-            reader.set(row, placed);
+        for (row, placed) in rows.into_iter().enumerate() {
+            reader.set(row, &placed.in_order(reader.order));
         }
     } else {
         reader.fill(&matches, |row| labelled(rows[row]), in_order);
         reader.notice_unplaced(&matches);
+    }
+    if let Binding::Contradiction(print) = binding {
+        reader.doubt_columns(print);
     }
     let labels: Vec<Option<Span>> = rows.iter().map(|&row| places[usize::from(row)]).collect();
     let ends =
@@ -122,6 +130,8 @@ struct Reader<'a> {
     anchored: Vec<bool>,
     tokens: &'a [Token],
     runs: &'a [Run],
+    /// For each printed column the column of the form, where they stand in another order.
+    order: Option<&'a [usize]>,
     cells: Vec<Cell>,
     notices: Vec<Notice>,
     /// Rows next to one whose numbers are lost.
@@ -129,6 +139,12 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Doubts all cells: the headings at this place are none that the form has in this order.
+    fn doubt_columns(&mut self, print: Span) {
+        self.cells.iter_mut().for_each(|cell| cell.doubt = true);
+        self.notices.push(headings_differ(self.source, self.form, self.form.cells().collect(), print));
+    }
+
     fn run(&self, index: usize) -> &[Token] {
         &self.tokens[self.runs[index].from..self.runs[index].to]
     }
@@ -144,7 +160,10 @@ impl Reader<'_> {
             .iter()
             .zip(&habits)
             .map(|(m, habits)| {
-                m.map(|m| columns::place(&self.source.text, self.run(m.run), WIDTH, *habits, &row_adds_up))
+                let adds_up = |numbers: &[i64]| adds_up_in(self.order, numbers);
+                let placed =
+                    m.map(|m| columns::place(&self.source.text, self.run(m.run), WIDTH, *habits, &adds_up));
+                placed.map(|placed| placed.in_order(self.order))
             })
             .collect();
         self.choose(&mut placed, &labelled);
@@ -286,6 +305,14 @@ impl Reader<'_> {
 fn numbers_of(text: &str, spans: &[Span]) -> Vec<i64> {
     let number = |span: &Span| number::value(span.of(text), Unit::Count).1.and_then(Decimal::as_i64);
     spans.iter().map(|span| number(span).unwrap_or(0)).collect()
+}
+
+/// Whether numbers in the order of the print satisfy their row's identity.
+fn adds_up_in(order: Option<&[usize]>, numbers: &[i64]) -> Option<bool> {
+    match order {
+        Some(order) if numbers.len() == WIDTH => row_adds_up(&headings::reordered(numbers, order)),
+        _ => row_adds_up(numbers),
+    }
 }
 
 /// 自然人 + … + 其他 = 总计.

@@ -1,0 +1,359 @@
+//! Which column of the form each printed column is, as its headings say.
+//!
+//! Headings that stand in the form's order, or are torn or lost, bind nothing: columns are then those of the form, in its
+//! order. A complete set in another order is followed. Anything else contradicts the form, and the table is doubted.
+
+use super::align::row_of;
+use super::labels::{Hit, Mark};
+use super::tokens::{Kind, Token};
+use crate::form::{TableForm, TableKind};
+use crate::source::{Source, han_only};
+use crate::span::Span;
+use crate::steps;
+
+/// What the headings of a table, or of a block of table 2, say of its columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Binding {
+    /// Nothing but what the form says: each column in its place.
+    ByPosition,
+    /// For each printed column the column of the form.
+    Ordered(Vec<usize>),
+    /// Something that the form does not have; where it is printed.
+    Contradiction(Span),
+}
+
+impl Binding {
+    /// What a complete sequence of columns says.
+    fn of(order: Vec<usize>) -> Binding {
+        if order.iter().enumerate().all(|(at, &column)| at == column) {
+            Binding::ByPosition
+        } else {
+            Binding::Ordered(order)
+        }
+    }
+
+    /// The printed order, where it is not the form's.
+    pub(super) fn order(&self) -> Option<&[usize]> {
+        if let Binding::Ordered(order) = self { Some(order) } else { None }
+    }
+}
+
+/// Puts what is printed in this order into the form's.
+pub(super) fn reordered<T: Clone>(printed: &[T], order: &[usize]) -> Vec<T> {
+    let mut columns = printed.to_vec();
+    for (item, &column) in printed.iter().zip(order) {
+        columns[column] = item.clone();
+    }
+    columns
+}
+
+/// No table is wider.
+const MOST_COLUMNS: usize = 64;
+
+/// Where a line is longer, its characters are no columns.
+const MOST_CHARACTERS: usize = 400;
+
+/// A printed heading of a column, or of several.
+#[derive(Clone, Copy, Debug)]
+struct Printed {
+    /// The column of the form; `None` for the heading of a group.
+    column: Option<usize>,
+    span: Span,
+    row: u32,
+    cells: u16,
+    /// Its place in the line, where separators divide it.
+    place: u16,
+    /// Characters before it in its line.
+    indent: u32,
+}
+
+fn printed(source: &Source, token: &Token, column: Option<usize>) -> Printed {
+    let piece = source.piece_at(token.span.start);
+    let line = source.pieces[..piece].iter().rev().take(MOST_COLUMNS).take_while(|p| p.row == token.row);
+    let place = line.count() as u16;
+    steps::add(1 + usize::from(place));
+    let before = &source.text[..token.span.start as usize];
+    let line = before.char_indices().rev().take(MOST_CHARACTERS).take_while(|&(_, c)| c != '\n');
+    let indent = line.count() as u32;
+    steps::add(indent as usize);
+    Printed { column, span: token.span, row: token.row, cells: token.cells, place, indent }
+}
+
+/// Columns of table 3 that stand under 法人或其他组织.
+const ORGANISATIONS: std::ops::Range<usize> = 1..6;
+/// Columns of table 3.
+const APPLICANTS: usize = 7;
+
+/// The binding of table 3's columns. `hits` are settled: 其他 and 总计 among the headings are columns.
+pub(super) fn requests(source: &Source, tokens: &[Token], hits: &[Hit], form: &TableForm) -> Binding {
+    const TABLE: TableKind = TableKind::Requests;
+    let labels = |t: &Token| matches!(t.kind, Kind::Hit(hit) if row_of(&hits[hit], TABLE).is_some());
+    let first = tokens.iter().position(labels).unwrap_or(tokens.len());
+    let columns: Vec<String> = form.rows[0].columns.iter().map(|c| han_only(c.label.zh)).collect();
+    let mut found: Vec<Printed> = Vec::new();
+    for token in &tokens[..first] {
+        let Kind::Hit(hit) = token.kind else { continue };
+        let column = match hits[hit].mark {
+            Mark::Total => Some(APPLICANTS - 1),
+            Mark::Other => Some(APPLICANTS - 2),
+            Mark::Head(TABLE) => {
+                let print = han_only(token.span.of(&source.text));
+                match columns.iter().position(|c| *c == print) {
+                    None if print == "法人或其他组织" => None,
+                    None => continue,
+                    column => column,
+                }
+            }
+            _ => continue,
+        };
+        found.push(printed(source, token, column));
+    }
+    steps::add(tokens.len());
+    of_requests(&source.text, &found)
+}
+
+fn of_requests(text: &str, found: &[Printed]) -> Binding {
+    let complete = |order: &[usize]| order.len() == APPLICANTS && (0..APPLICANTS).all(|c| order.contains(&c));
+    // One line that names them all: the last, as tools repeat merged headings in each line that they cover.
+    let mut lines = found.chunk_by(|a, b| a.row == b.row);
+    let all = lines.clone().rev().find_map(|line| {
+        let order = once(line.iter().filter_map(|h| h.column).collect());
+        let grouped = line.iter().any(|h| h.column.is_none());
+        let order = if grouped { in_groups(line) } else { order };
+        complete(&order).then_some(order)
+    });
+    if let Some(order) = all {
+        return Binding::of(order);
+    }
+    // Headings in lines that are as wide as each other stand over their columns.
+    let last = (0..APPLICANTS).map(|column| found.iter().rev().find(|h| h.column == Some(column)));
+    let last: Option<Vec<&Printed>> = last.collect();
+    let Some(mut last) = last else { return of_some(text, found) };
+    let width = last[0].cells;
+    if usize::from(width) >= APPLICANTS && last.iter().all(|h| h.cells == width) {
+        crate::order::by_key(&mut last, |h| u32::from(h.place));
+        if last.windows(2).all(|pair| pair[0].place < pair[1].place) {
+            return Binding::of(last.iter().filter_map(|h| h.column).collect());
+        }
+    }
+    // Two lines: in the first the group stands for the columns that the second names.
+    let group = |line: &[Printed]| line.iter().any(|h| h.column.is_none());
+    let upper = lines.find(|line| group(line));
+    let sorted = |found: &[Printed]| found.iter().filter_map(|h| h.column).collect::<Vec<_>>();
+    if let Some(upper) = upper.filter(|line| line.len() == 3) {
+        let lower =
+            found.chunk_by(|a, b| a.row == b.row).find(|line| line[0].row > upper[0].row && line.len() == 5);
+        if let Some(lower) =
+            lower.filter(|lower| lower.iter().all(|h| h.column.is_some_and(|c| ORGANISATIONS.contains(&c))))
+        {
+            let order = expanded(upper, &sorted(lower));
+            if complete(&order) {
+                return Binding::of(order);
+            }
+        }
+    }
+    // A heading a line.
+    let order = in_groups(found);
+    let cells = found.iter().all(|h| h.cells > 0);
+    let torn = found.iter().any(|h| h.span.of(text).contains('\n'));
+    match Binding::of(order.clone()) {
+        _ if !complete(&order) || torn => of_some(text, found),
+        Binding::Ordered(_) if !cells => {
+            let columns: Vec<Printed> = found.iter().filter(|h| h.column.is_some()).copied().collect();
+            scattered(text, &columns)
+        }
+        binding => binding,
+    }
+}
+
+/// What headings say that stand on different lines which no separator divides, in another order than the form's. Their
+/// places in lines that spaces lay out may tell. Readers of PDF print headings where they find them, in pieces and
+/// beside other words: then nothing follows. Whole ones, each alone on its line, contradict the form.
+fn scattered(text: &str, found: &[Printed]) -> Binding {
+    let mut sorted: Vec<&Printed> = found.iter().collect();
+    crate::order::by_key(&mut sorted, |h| h.indent);
+    let laid_out = |h: &&Printed| h.indent == 0 || text[..h.span.start as usize].ends_with("  ");
+    let apart = sorted.windows(2).all(|pair| pair[0].indent < pair[1].indent);
+    let order: Vec<usize> = sorted.iter().filter_map(|h| h.column).collect();
+    if apart && sorted.iter().all(laid_out) && (0..order.len()).all(|column| order.contains(&column)) {
+        return Binding::of(order);
+    }
+    let alone = |h: &Printed| {
+        let (before, behind) = (&text[..h.span.start as usize], &text[h.span.end as usize..]);
+        !h.span.of(text).contains('\n')
+            && before.trim_end_matches(' ').ends_with('\n')
+            && behind.trim_start_matches([' ', '\r']).starts_with('\n')
+    };
+    if found.iter().all(alone) { Binding::Contradiction(place(found)) } else { Binding::ByPosition }
+}
+
+/// Columns without their repetitions, where each is repeated as often: two years beside each other, merged headings
+/// printed for each cell that they cover.
+fn once(columns: Vec<usize>) -> Vec<usize> {
+    let times = |column: usize| columns.iter().filter(|&&c| c == column).count();
+    let first = columns.first().map_or(0, |&c| times(c));
+    if first < 2 || columns.iter().any(|&c| times(c) != first) {
+        return columns;
+    }
+    let mut distinct: Vec<usize> = Vec::new();
+    for &column in &columns {
+        if !distinct.contains(&column) {
+            distinct.push(column);
+        }
+    }
+    distinct
+}
+
+/// The columns of headings of both levels, the classes of organisations where their group stands.
+fn in_groups(found: &[Printed]) -> Vec<usize> {
+    let (upper, lower): (Vec<Printed>, Vec<Printed>) =
+        found.iter().partition(|h| !h.column.is_some_and(|c| ORGANISATIONS.contains(&c)));
+    expanded(&upper, &lower.iter().filter_map(|h| h.column).collect::<Vec<_>>())
+}
+
+/// The columns of a line in which the heading of the group stands for others.
+fn expanded(upper: &[Printed], group: &[usize]) -> Vec<usize> {
+    let mut order = Vec::new();
+    for heading in upper {
+        match heading.column {
+            Some(column) => order.push(column),
+            None => order.extend_from_slice(group),
+        }
+    }
+    if upper.iter().all(|h| h.column.is_some()) {
+        let at = order.len().min(1);
+        order.splice(at..at, group.iter().copied());
+    }
+    order
+}
+
+/// What headings say of which some are lost: the classes of applicants stand in the form's order, or contradict it.
+fn of_some(text: &str, found: &[Printed]) -> Binding {
+    let mut classes: Vec<Printed> =
+        found.iter().filter(|h| h.column.is_some_and(|c| c + 1 < APPLICANTS)).copied().collect();
+    // Of two prints of the headings, one behind the other, the first.
+    let repeats = |at: &usize| classes[..*at].iter().any(|h| h.column == classes[*at].column);
+    if let Some(again) = (1..classes.len()).find(repeats) {
+        classes.truncate(again);
+    }
+    if classes.windows(2).all(|pair| pair[0].column < pair[1].column) {
+        Binding::ByPosition
+    } else if classes.iter().all(|h| h.cells > 0) {
+        Binding::Contradiction(place(&classes))
+    } else {
+        scattered(text, &classes)
+    }
+}
+
+fn place(found: &[Printed]) -> Span {
+    found.iter().map(|h| h.span).reduce(Span::to).unwrap_or_default()
+}
+
+/// The binding of table 4's fifteen columns: the order of its blocks, and of the outcomes in each.
+pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Binding {
+    const BLOCK: usize = 5;
+    let mut outcomes: Vec<Printed> = Vec::new();
+    let (mut review, mut litigation) = (None, None);
+    let mut lawsuits: Vec<(usize, usize)> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let Kind::Hit(hit) = token.kind else { continue };
+        let print = || han_only(token.span.of(&source.text));
+        match hits[hit].mark {
+            Mark::Outcome(outcome) => outcomes.push(printed(source, token, Some(usize::from(outcome)))),
+            Mark::Total => outcomes.push(printed(source, token, Some(BLOCK - 1))),
+            Mark::Lawsuits => lawsuits.push((at, if print() == "复议后起诉" { 2 } else { 1 })),
+            Mark::Head(TableKind::Disputes) if print() == "行政复议" => review = review.or(Some(at)),
+            Mark::Head(TableKind::Disputes) if print() == "行政诉讼" => {
+                litigation = litigation.or(Some(at))
+            }
+            _ => {}
+        }
+    }
+    steps::add(tokens.len());
+    if outcomes.len() < 3 * BLOCK || lawsuits.len() < 2 {
+        return Binding::ByPosition;
+    }
+    let groups: Vec<Vec<usize>> =
+        outcomes.chunks(BLOCK).take(3).map(|group| group.iter().filter_map(|h| h.column).collect()).collect();
+    let complete = |group: &Vec<usize>| (0..BLOCK).all(|column| group.contains(&column));
+    let torn = outcomes.iter().any(|h| h.span.of(&source.text).contains('\n'));
+    if torn || !groups.iter().all(complete) {
+        return Binding::ByPosition;
+    }
+    // The group of the reviews stands a line above those of the lawsuits.
+    let (first, second) = (lawsuits[0].1, lawsuits[1].1);
+    if first == second {
+        return Binding::ByPosition;
+    }
+    let behind = matches!((review, litigation), (Some(review), Some(litigation)) if litigation < review);
+    let blocks = if behind { [(first, 1), (second, 2), (0, 0)] } else { [(0, 0), (first, 1), (second, 2)] };
+    let order: Vec<usize> = blocks
+        .iter()
+        .flat_map(|&(block, group)| groups[group].iter().map(move |column| block * BLOCK + column))
+        .collect();
+    let one_line = |group: &[Printed]| group.iter().all(|h| h.row == group[0].row);
+    let reliable = outcomes.chunks(BLOCK).take(3).all(one_line) || outcomes.iter().all(|h| h.cells > 0);
+    match Binding::of(order) {
+        Binding::Ordered(_) if !reliable => Binding::Contradiction(place(&outcomes)),
+        binding => binding,
+    }
+}
+
+/// The bindings of the rows of table 2, block by block.
+pub(super) fn disclosure(
+    source: &Source,
+    tokens: &[Token],
+    hits: &[Hit],
+    form: &TableForm,
+    numbers: &[u8],
+) -> Vec<Binding> {
+    const TABLE: TableKind = TableKind::Disclosure;
+    let mut bindings = vec![Binding::ByPosition; form.rows.len()];
+    let mut headings: Vec<(String, Printed)> = Vec::new();
+    let mut used = false;
+    for token in tokens {
+        let Kind::Hit(hit) = token.kind else { continue };
+        if let Some(row) = row_of(&hits[hit], TABLE).and_then(|n| numbers.iter().position(|&own| own == n)) {
+            steps::add(headings.len());
+            bindings[row] = of_block(&source.text, form, row, &headings);
+            used = true;
+        } else if matches!(hits[hit].mark, Mark::Head(TABLE) | Mark::EditionHead(TABLE, _)) {
+            if std::mem::take(&mut used) {
+                headings.clear();
+            }
+            headings.push((han_only(token.span.of(&source.text)), printed(source, token, None)));
+        }
+    }
+    bindings
+}
+
+fn of_block(text: &str, form: &TableForm, row: usize, headings: &[(String, Printed)]) -> Binding {
+    let columns = form.rows[row].columns;
+    let column_of = |print: &str| {
+        columns.iter().position(|column| {
+            let label = column.label.zh;
+            let bare = label.split('（').next().unwrap_or(label);
+            print == han_only(label) || print == han_only(bare)
+        })
+    };
+    let found: Vec<(usize, &Printed)> =
+        headings.iter().filter_map(|(print, heading)| Some((column_of(print)?, heading))).collect();
+    let mut order: Vec<usize> = found.iter().map(|(column, _)| *column).collect();
+    order.dedup();
+    let order = once(order);
+    let complete = order.len() == columns.len() && (0..columns.len()).all(|c| order.contains(&c));
+    let headings: Vec<Printed> =
+        found.iter().map(|&(column, h)| Printed { column: Some(column), ..*h }).collect();
+    if complete {
+        let together = found.iter().all(|(_, h)| h.row == found[0].1.row || h.cells > 0);
+        let Binding::Ordered(order) = Binding::of(order) else { return Binding::ByPosition };
+        return if together { Binding::Ordered(order) } else { scattered(text, &headings) };
+    }
+    if order.windows(2).all(|pair| pair[0] < pair[1]) {
+        Binding::ByPosition
+    } else if found.iter().all(|(_, h)| h.cells > 0) {
+        Binding::Contradiction(place(&headings))
+    } else {
+        scattered(text, &headings)
+    }
+}
