@@ -351,6 +351,8 @@ pub enum NoticeKind {
     SideBySide,
     /// A table's numbers stand among its headings; which belongs where cannot be told.
     Scattered,
+    /// Numbers stand in or behind a table that belong to no cell and to no known other place.
+    Unaccounted,
     /// A table's headings stand in an order that the form does not have, and nothing says which column is which.
     HeadingsDiffer,
     /// A table is printed more than once, with other numbers in these cells; which are the report's own is not said.

@@ -16,6 +16,8 @@ use crate::steps;
 pub(super) struct Compared {
     /// For each table the text without the cells of the other years, where any could be told.
     pub(super) apart: Vec<Option<Source>>,
+    /// The places of these cells.
+    pub(super) others: Vec<Span>,
     /// The tables whose years cannot be told apart.
     pub(super) refused: Vec<TableKind>,
 }
@@ -36,6 +38,8 @@ pub(super) fn compared(tables: &[Placed<'_>], year: Option<u16>) -> Compared {
             others = table.of_other_year();
             found.refused.extend(others.is_none().then_some(kind));
         }
+        let places = others.iter().flatten().map(|&at| source.pieces[at]);
+        found.others.extend(places.map(|piece| Span { start: piece.start, end: piece.end }));
         found.apart.push(others.map(|others| without(source, others)));
     }
     // Beside a table of two years that cannot be told apart, one that shows only one set of numbers may hold both,

@@ -10,6 +10,7 @@ mod automaton;
 mod balance;
 mod columns;
 mod compared;
+mod conservation;
 mod dates;
 mod disclosure;
 mod disputes;

@@ -292,9 +292,11 @@ fn first_outcome(text: &str, cluster: &[Hit]) -> Option<usize> {
     let first = outcomes.unwrap_or(lawsuits);
     // The line above names the blocks; whatever stands between is a heading too.
     let start = cluster[first].start;
-    let above =
-        |at: &usize| matches!(cluster[*at].mark, Mark::Head(_)) && is_near(text, cluster[*at].end, start);
-    Some((0..first).rev().take(2).take_while(above).last().unwrap_or(first))
+    let above = |at: &usize| {
+        let heads = matches!(cluster[*at].mark, Mark::Head(TableKind::Disputes) | Mark::Total);
+        heads && is_near(text, cluster[*at].end, start) && !line_behind(text, &cluster[*at]).contains("情况")
+    };
+    Some((0..first).rev().take(12).take_while(above).last().unwrap_or(first))
 }
 
 /// Whether nothing of a sentence stands between two words of a heading.

@@ -6,7 +6,7 @@ use super::labels::Hit;
 use super::prints::{self, Reread};
 use super::reading::Reading;
 use super::regions::Print;
-use super::{columns::Manner, disclosure, disputes, requests, statistics};
+use super::{columns::Manner, conservation, disclosure, disputes, requests, statistics};
 use crate::form::{Edition, TableKind};
 use crate::order;
 use crate::report::{ExtraRow, Notice, NoticeKind, Report};
@@ -49,6 +49,7 @@ pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Repo
         report.tables.push(reading.table);
     }
     order::by_key(&mut report.table_spans, |span| span.start);
+    conservation::doubt_unaccounted(source, hits, part, set.others, report);
 }
 
 /// Notes where the pieces of a print stand; the last one ends with the last number that was read.
@@ -89,6 +90,8 @@ fn reread(
 struct Set<'a> {
     source: &'a Source,
     items: Vec<Item>,
+    /// Cells of other years, which stand beside the report's own.
+    others: Vec<Span>,
     refused: Vec<TableKind>,
 }
 
@@ -116,11 +119,11 @@ impl<'a> Set<'a> {
                 )
             })
             .collect();
-        let Compared { apart, refused } = compared::compared(&tables, year);
+        let Compared { apart, others, refused } = compared::compared(&tables, year);
         for (item, apart) in items.iter_mut().zip(apart) {
             item.own = apart.or(item.own.take());
         }
-        Set { source, items, refused }
+        Set { source, items, others, refused }
     }
 
     fn item(&self, table: TableKind) -> Option<(&Item, &Source)> {

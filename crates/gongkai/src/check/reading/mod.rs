@@ -18,7 +18,8 @@ use crate::report::{Finding, Message, Notice, NoticeKind};
 const MOST_NAMED: usize = 4;
 
 /// Notices on rows, labels and whole tables that were read in part.
-const PARTIAL: [NoticeKind; 9] = [
+const PARTIAL: [NoticeKind; 10] = [
+    NoticeKind::Unaccounted,
     NoticeKind::HeadingsDiffer,
     NoticeKind::PrintsDiffer,
     NoticeKind::NoDataRow,
@@ -121,6 +122,12 @@ fn message(kind: NoticeKind, table: TableKind, notices: &[&Notice], cells: &[Cel
             ),
             en: format!(
                 "{te} prints two sets of numbers side by side; none was read. Please keep one set and check again."
+            ),
+        },
+        NoticeKind::Unaccounted => Message {
+            zh: format!("{tz}旁有不知属于哪一格的数字{pz}；{rz}可能受影响，不用来判错。请核对。"),
+            en: format!(
+                "{te}: numbers of no known cell{pe}; {re} may be concerned, and no error is based on them. Please check."
             ),
         },
         NoticeKind::HeadingsDiffer => Message {

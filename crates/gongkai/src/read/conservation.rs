@@ -1,0 +1,269 @@
+//! Conservation of digits: every printed digit of a table belongs to a cell, or to a known other place.
+//!
+//! Known places are labels and headings, ordinals, numbers of pages that a sequence proves, dates, sentences. A number
+//! that stands in none of them may be a cell's: the rows beside it are doubted, and so is the absence of what was not
+//! found there.
+
+use super::divide::Part;
+use super::labels::Hit;
+use super::regions::Print;
+use crate::form::{CellId, TableKind};
+use crate::order;
+use crate::report::{Cell, Notice, NoticeKind, Report, State, Table};
+use crate::source::{Source, digit};
+use crate::span::Span;
+use crate::steps;
+
+/// Doubts the cells of a report's tables that numbers which nobody accounts for may belong to. `others` are cells of
+/// another year.
+pub(super) fn doubt_unaccounted(
+    source: &Source,
+    hits: &[Hit],
+    part: &Part,
+    others: Vec<Span>,
+    report: &mut Report,
+) {
+    if report.tables.iter().all(|table| table.form.table == TableKind::Statistics) {
+        return;
+    }
+    let text = source.text.as_str();
+    let known = known_places(hits, part, others, report);
+    let mut strays = strays(text, part, &known);
+    drop_pages(text, &mut strays);
+    for print in part.prints.iter().filter(|print| print.table != TableKind::Statistics) {
+        let span = print.span();
+        let inside: Vec<Span> =
+            strays.iter().filter(|s| span.start <= s.start && s.end <= span.end).copied().collect();
+        doubt_near(text, report, print, &inside);
+    }
+    let outside = |stray: &Span| !part.prints.iter().any(|print| holds(print, *stray));
+    let behind: Vec<Span> =
+        strays.into_iter().filter(|stray| outside(stray) && is_line_of_numbers(text, *stray)).collect();
+    doubt_absence(text, part, report, &behind);
+}
+
+/// Whether nothing but numbers and separators stands on a number's line.
+fn is_line_of_numbers(text: &str, number: Span) -> bool {
+    /// No row of a table is as long, in bytes.
+    const LONGEST: usize = 400;
+    let (start, end) = (number.start as usize, number.end as usize);
+    let before = &text[text.floor_char_boundary(start.saturating_sub(LONGEST))..start];
+    let behind = &text[end..text.ceil_char_boundary((end + LONGEST).min(text.len()))];
+    let words = |c: char| c.is_alphabetic() || matches!(c, ':' | '：' | '/');
+    steps::add(2 * LONGEST);
+    !before.rsplit('\n').next().unwrap_or("").contains(words)
+        && !behind.split('\n').next().unwrap_or("").contains(words)
+}
+
+fn holds(print: &Print, place: Span) -> bool {
+    let span = print.span();
+    span.start <= place.start && place.end <= span.end
+}
+
+/// Where digits are accounted for, in order: cells, labels, what a doubt names already, what stands between the pieces
+/// of a table.
+fn known_places(hits: &[Hit], part: &Part, mut known: Vec<Span>, report: &Report) -> Vec<Span> {
+    let tables = report.tables.iter().chain(report.other_tables.iter().map(|other| &other.table));
+    known.extend(tables.flat_map(|table| &table.cells).filter_map(|cell| cell.span));
+    known.extend(report.extra_rows.iter().map(|row| row.span));
+    known.extend(report.repeats.iter().map(|repeat| repeat.span));
+    known.extend(hits.iter().map(|hit| Span { start: hit.start, end: hit.end }));
+    let named = |notice: &&Notice| !matches!(notice.kind, NoticeKind::EditionUnknown | NoticeKind::NoDataRow);
+    known.extend(report.notices.iter().filter(named).flat_map(|notice| notice.spans.iter().copied()));
+    known.extend(part.prints.iter().flat_map(|print| print.holes.iter().copied()));
+    order::by_key(&mut known, |span| span.start);
+    known
+}
+
+/// The numbers of the part's lines of numbers and of its tables that stand in no known place.
+fn strays(text: &str, part: &Part, known: &[Span]) -> Vec<Span> {
+    let mut strays = Vec::new();
+    let mut next_known = 0;
+    // How far the known places before reach.
+    let mut reach = 0;
+    let mut start = part.span.start as usize;
+    for line in part.span.of(text).split_inclusive('\n') {
+        steps::add(1 + line.len());
+        let end = start + line.len();
+        if line.bytes().any(|b| b.is_ascii_digit() || b >= 0xE0) {
+            for number in numbers(line, start) {
+                // Cells of glued digits follow each other within one run.
+                let mut covered = reach >= number.start;
+                while known.get(next_known).is_some_and(|k| k.start < number.end) {
+                    covered = covered || known[next_known].start <= number.start;
+                    reach = reach.max(known[next_known].end);
+                    next_known += 1;
+                }
+                if !(covered && reach >= number.end) && is_loose(text, line, start, number) {
+                    strays.push(number);
+                }
+            }
+        }
+        start = end;
+    }
+    strays
+}
+
+/// The runs of digits of a line that begins at byte `at`.
+fn numbers(line: &str, at: usize) -> impl Iterator<Item = Span> + '_ {
+    let mut rest = line.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, _) = rest.by_ref().find(|&(_, c)| digit(c).is_some())?;
+        let mut end = start + line[start..].chars().next().map_or(0, char::len_utf8);
+        while let Some((i, c)) = rest.next_if(|&(_, c)| digit(c).is_some()) {
+            end = i + c.len_utf8();
+        }
+        Some(Span::new(at + start, at + end))
+    })
+}
+
+/// Whether a number is bounded as a cell's is: by the line's ends, white space, bars, signs, and not by words, brackets,
+/// or the signs of dates, addresses and ordinals.
+fn is_loose(text: &str, line: &str, start: usize, number: Span) -> bool {
+    if line.contains(['。', '，', '；', '！', '？', '〔', '《', '@']) || is_page_line(line.trim()) {
+        return false;
+    }
+    let before = text[start..number.start as usize].chars().next_back();
+    let behind = text[number.end as usize..start + line.len()].chars().next();
+    let bounds = |c: Option<char>| {
+        c.is_none_or(|c| {
+            c.is_whitespace()
+                || matches!(c, '|' | '│' | '┃' | '║' | '｜' | '¦' | ',' | ';' | '\u{7}' | '+' | '-')
+        })
+    };
+    bounds(before) && bounds(behind)
+}
+
+/// `— 3 —`, `第 3 页`, `3 / 9`: lines that say that they number pages.
+fn is_page_line(line: &str) -> bool {
+    let stroke = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '·' | '~' | ' ');
+    let inner = line.trim_matches(stroke);
+    let framed = inner.len() < line.len() && line.starts_with(stroke) && line.ends_with(stroke);
+    let number = |text: &str| !text.is_empty() && text.trim().chars().all(|c| digit(c).is_some());
+    let of = line
+        .split_once(['/', '／'])
+        .is_some_and(|(a, b)| number(a) && number(b) && line.chars().count() <= 7);
+    framed && number(inner) && inner.len() <= 4 || of || line.contains('页') && line.chars().count() <= 20
+}
+
+/// Leaves out numbers of pages: alone on their lines, each one more than the last, or right before the end of a page.
+fn drop_pages(text: &str, strays: &mut Vec<Span>) {
+    const LONGEST: u32 = 3;
+    let alone = |span: &Span| {
+        let (before, behind) = (&text[..span.start as usize], &text[span.end as usize..]);
+        span.end - span.start <= LONGEST
+            && before.trim_end_matches([' ', '\u{3000}']).ends_with(['\n', '\u{c}'])
+            && behind.trim_start_matches([' ', '\u{3000}', '\r']).starts_with(['\n', '\u{c}'])
+    };
+    let value = |span: &Span| span.of(text).parse::<u32>().ok();
+    let lone: Vec<(Span, u32)> =
+        strays.iter().filter(|span| alone(span)).filter_map(|span| Some((*span, value(span)?))).collect();
+    let sequence = lone.len() > 1 && lone.windows(2).all(|pair| pair[1].1 == pair[0].1 + 1);
+    let ends_page = |span: &Span| {
+        text[span.end as usize..].trim_start_matches([' ', '\r', '\n']).starts_with('\u{c}') && alone(span)
+    };
+    strays.retain(|span| !(sequence && lone.iter().any(|(page, _)| page == span) || ends_page(span)));
+}
+
+/// Doubts the rows beside numbers that stand in a print of a table and are no known place's.
+fn doubt_near(text: &str, report: &mut Report, print: &Print, strays: &[Span]) {
+    if strays.is_empty() {
+        return;
+    }
+    let Some(at) = report.tables.iter().position(|table| table.form.table == print.table) else { return };
+    let table = &report.tables[at];
+    let mut rows: Vec<usize> = Vec::new();
+    let places = places(table);
+    let closed: Vec<bool> = (0..places.len()).map(|row| is_closed(text, table, row)).collect();
+    for stray in strays {
+        steps::add(places.len());
+        let before = places.iter().rposition(|place| place.is_some_and(|p| p.start <= stray.start));
+        let behind = places.iter().position(|place| place.is_some_and(|p| p.start > stray.start));
+        rows.extend(before.into_iter().chain(behind));
+        // Rows between that were not found.
+        if let (Some(before), Some(behind)) = (before, behind) {
+            rows.extend(before + 1..behind);
+        }
+    }
+    if table.form.table == TableKind::Disputes || rows.is_empty() {
+        rows = (0..table.form.rows.len()).collect();
+    }
+    rows.retain(|&row| !closed[row]);
+    let span = strays.iter().copied().reduce(Span::to).unwrap_or_default();
+    let prints: Vec<&str> = strays.iter().take(8).map(|stray| stray.of(text)).collect();
+    let print = prints.join(" ");
+    doubt_rows(report, at, rows, span, print);
+}
+
+/// Doubts rows of a table, and says so of those that were certain.
+fn doubt_rows(report: &mut Report, at: usize, mut rows: Vec<usize>, span: Span, print: String) {
+    order::by_key(&mut rows, |&row| row as u32);
+    rows.dedup();
+    let table = &mut report.tables[at];
+    let form = table.form;
+    let mut cells: Vec<CellId> = Vec::new();
+    for row in rows {
+        for column in 0..form.rows[row].columns.len() {
+            let id = form.cell_at(row, column);
+            let cell = &mut table.cells[usize::from(id.index)];
+            if !cell.doubt {
+                cell.doubt = true;
+                cells.push(id);
+            }
+        }
+    }
+    if !cells.is_empty() {
+        let kind = NoticeKind::Unaccounted;
+        report.notices.push(Notice { kind, table: form.table, cells, spans: vec![span], print });
+    }
+}
+
+/// Whether a row is printed whole on one line, each cell in its place: what stands on another line is none of it.
+fn is_closed(text: &str, table: &Table, row: usize) -> bool {
+    let first = usize::from(table.form.cell_at(row, 0).index);
+    let cells = &table.cells[first..first + table.form.rows[row].columns.len()];
+    let places: Option<Vec<Span>> = cells.iter().map(|cell| cell.span).collect();
+    let whole = places.and_then(|places| places.into_iter().reduce(Span::to));
+    whole.is_some_and(|place| !place.of(text).contains('\n'))
+}
+
+/// For each row of a table where its label or its first number stands.
+fn places(table: &Table) -> Vec<Option<Span>> {
+    let row = |row: usize| {
+        let first = usize::from(table.form.cell_at(row, 0).index);
+        let cells = &table.cells[first..first + table.form.rows[row].columns.len()];
+        let printed = cells.iter().filter(|cell| cell.value.is_some()).filter_map(|cell| cell.span);
+        table.labels[row].into_iter().chain(printed).reduce(Span::to)
+    };
+    (0..table.form.rows.len()).map(row).collect()
+}
+
+/// Doubts that cells are blank or rows absent, where numbers stand behind their table that belong to none.
+fn doubt_absence(text: &str, part: &Part, report: &mut Report, behind: &[Span]) {
+    let mut at = 0;
+    while at < behind.len() {
+        let next = part.prints.iter().map(|p| p.span().start).find(|&start| start > behind[at].start);
+        let many = behind[at..].iter().take_while(|stray| next.is_none_or(|next| stray.start < next)).count();
+        let group = &behind[at..at + many];
+        at += many.max(1);
+        let before = part.prints.iter().rfind(|p| p.span().end <= group[0].start).map(|p| p.table);
+        let kinds = [before, part.prints.iter().find(|p| Some(p.span().start) == next).map(|p| p.table)];
+        for kind in kinds.into_iter().flatten() {
+            let Some(table) = report.tables.iter().position(|t| t.form.table == kind) else { continue };
+            let rows =
+                rows_with(&report.tables[table], |cell| matches!(cell.state, State::Blank | State::Missing));
+            let span = group.iter().copied().reduce(Span::to).unwrap_or_default();
+            let prints: Vec<&str> = group.iter().take(8).map(|stray| stray.of(text)).collect();
+            doubt_rows(report, table, rows, span, prints.join(" "));
+        }
+    }
+}
+
+/// The rows of a table with any such cell.
+fn rows_with(table: &Table, is: impl Fn(&Cell) -> bool) -> Vec<usize> {
+    let any = |&row: &usize| {
+        let first = usize::from(table.form.cell_at(row, 0).index);
+        table.cells[first..first + table.form.rows[row].columns.len()].iter().any(&is)
+    };
+    (0..table.form.rows.len()).filter(any).collect()
+}
