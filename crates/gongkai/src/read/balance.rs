@@ -6,7 +6,7 @@
 //! printed number stays wrong: then nothing fits, and the rows in question stay unread.
 
 use super::columns::Way;
-use crate::form::TableForm;
+use crate::form::{Identity, IdentityKind, TableForm};
 use crate::order;
 use crate::steps;
 
@@ -24,16 +24,15 @@ pub(super) struct Choice {
 /// Which ways of each row occur in a solution of all identities; and whether the answer is complete. `None` when
 /// no solution exists or the search was given up.
 pub(super) fn solve(form: &TableForm, rows: &[Choice]) -> Option<Vec<Vec<bool>>> {
-    let index = |id: &str| form.row(id);
-    let frame =
-        [index("new_received")?, index("carried_over")?, index("result_total")?, index("carried_forward")?];
+    let frame = form.frame()?;
     if rows.iter().any(|row| !row.known) {
         return None;
     }
-    let leaves: Vec<usize> = (frame[1] + 1..frame[2]).collect();
+    let leaves: Vec<usize> = frame.leaves.clone().collect();
     let mut search = Search {
         rows,
-        frame,
+        balances: form.identities_of(IdentityKind::Balance).collect(),
+        frame: [frame.new, frame.over, frame.result, frame.forward],
         leaves: leaves.iter().copied().filter(|&row| rows[row].ways.len() > 1).collect(),
         settled: sum(leaves
             .iter()
@@ -60,6 +59,8 @@ fn sum(rows: impl Iterator<Item = [i64; WIDTH]>) -> [i64; WIDTH] {
 
 struct Search<'a> {
     rows: &'a [Choice],
+    /// The balance of each column.
+    balances: Vec<&'static Identity>,
     /// 新收, 上年结转, 总计, 结转下年.
     frame: [usize; 4],
     /// The outcome rows that are still to be chosen.
@@ -79,8 +80,10 @@ impl Search<'_> {
 
     fn frame_row(&mut self, depth: usize) {
         let Some(&row) = self.frame.get(depth) else {
-            let [new, over, total, forward] = self.frame.map(|row| self.numbers(row));
-            let balanced = (0..WIDTH).all(|c| new[c] + over[c] == total[c] + forward[c]);
+            let number =
+                |cell: usize| self.rows[cell / WIDTH].ways[self.chosen[cell / WIDTH]].1[cell % WIDTH];
+            let balanced = self.balances.iter().all(|balance| balance.difference(number) == 0);
+            let total = self.numbers(self.frame[2]);
             let rest: [i64; WIDTH] = std::array::from_fn(|c| total[c] - self.settled[c]);
             if balanced && rest.iter().all(|&r| r >= 0) {
                 self.leaf_row(0, rest);

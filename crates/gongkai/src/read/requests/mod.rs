@@ -12,7 +12,7 @@ use super::reading::{Reading, no_data_row};
 use super::tokens::{Kind, Token, adopt_words, ends_in_blank, ends_page, ends_text, ends_with_label, tokens};
 use super::torn;
 use crate::decimal::Decimal;
-use crate::form::{Edition, TableForm, TableKind, Unit, form};
+use crate::form::{Edition, IdentityKind, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::Source;
 use crate::span::Span;
@@ -33,7 +33,8 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let hits = settled_hits(source, within, hits, &rows, united);
     let mut tokens = tokens(source, within, &hits);
     adopt_words(&mut tokens, &hits, TABLE, |_| WIDTH);
-    torn::mend(&mut tokens, WIDTH, &|row| row_adds_up(&numbers_of(&source.text, row)) == Some(true));
+    let in_order = |row: &[Span]| row_adds_up(form, &numbers_of(&source.text, row)) == Some(true);
+    torn::mend(&mut tokens, WIDTH, &in_order);
     let runs = align::runs(&tokens, &hits, TABLE, Some(WIDTH));
     // Where each row's label stands.
     let mut places: Vec<Option<Span>> = vec![None; united.len()];
@@ -140,11 +141,12 @@ impl Reader<'_> {
         in_order: impl Fn(usize) -> bool,
     ) {
         let habits = self.habits(matches);
+        let adds_up = |numbers: &[i64]| row_adds_up(self.form, numbers);
         let mut placed: Vec<Option<Placed>> = matches
             .iter()
             .zip(&habits)
             .map(|(m, habits)| {
-                m.map(|m| columns::place(&self.source.text, self.run(m.run), WIDTH, *habits, &row_adds_up))
+                m.map(|m| columns::place(&self.source.text, self.run(m.run), WIDTH, *habits, &adds_up))
             })
             .collect();
         self.choose(&mut placed, &labelled);
@@ -276,9 +278,11 @@ impl Reader<'_> {
 
     /// Whether the row's numbers add up; only asked where the print leaves doubt about their order.
     fn row_adds_up(&self, row: usize) -> bool {
-        let values: Vec<Decimal> =
-            self.row_cells(row).map(|at| self.cells[at].value.unwrap_or_default()).collect();
-        values.split_last().is_some_and(|(total, parts)| parts.iter().copied().sum::<Decimal>() == *total)
+        let value = |cell: usize| self.cells[cell].value.unwrap_or_default();
+        self.form
+            .identities_of(IdentityKind::RowSum)
+            .nth(row)
+            .is_some_and(|sum| sum.difference(value).is_zero())
     }
 }
 
@@ -288,10 +292,10 @@ fn numbers_of(text: &str, spans: &[Span]) -> Vec<i64> {
     spans.iter().map(|span| number(span).unwrap_or(0)).collect()
 }
 
-/// 自然人 + … + 其他 = 总计.
-fn row_adds_up(numbers: &[i64]) -> Option<bool> {
-    let (total, parts) = numbers.split_last()?;
-    (numbers.len() == WIDTH).then(|| parts.iter().sum::<i64>() == *total)
+/// 自然人 + … + 其他 = 总计, of the numbers of any row: the first row's sum is that of every row.
+fn row_adds_up(form: &TableForm, numbers: &[i64]) -> Option<bool> {
+    let sum = form.identities_of(IdentityKind::RowSum).next()?;
+    (numbers.len() == WIDTH).then(|| sum.difference(|cell| numbers[cell]) == 0)
 }
 
 /// Whether a run's values stand on several lines.
