@@ -29,10 +29,13 @@ pub(super) fn solve(form: &TableForm, rows: &[Choice]) -> Option<Vec<Vec<bool>>>
         return None;
     }
     let leaves: Vec<usize> = frame.leaves.clone().collect();
+    let mut sides = [0; 4];
+    let terms = form.identities_of(IdentityKind::Balance).take(1).flat_map(Identity::terms);
+    sides.iter_mut().zip(terms).for_each(|(side, term)| *side = term.sign.into());
     let mut search = Search {
         rows,
-        balances: form.identities_of(IdentityKind::Balance).collect(),
         frame: [frame.new, frame.over, frame.result, frame.forward],
+        sides,
         leaves: leaves.iter().copied().filter(|&row| rows[row].ways.len() > 1).collect(),
         settled: sum(leaves
             .iter()
@@ -59,10 +62,10 @@ fn sum(rows: impl Iterator<Item = [i64; WIDTH]>) -> [i64; WIDTH] {
 
 struct Search<'a> {
     rows: &'a [Choice],
-    /// The balance of each column.
-    balances: Vec<&'static Identity>,
     /// 新收, 上年结转, 总计, 结转下年.
     frame: [usize; 4],
+    /// On which side of the balance each of them stands: 1 or -1.
+    sides: [i64; 4],
     /// The outcome rows that are still to be chosen.
     leaves: Vec<usize>,
     /// The sums of the outcome rows that are not.
@@ -80,10 +83,11 @@ impl Search<'_> {
 
     fn frame_row(&mut self, depth: usize) {
         let Some(&row) = self.frame.get(depth) else {
-            let number =
-                |cell: usize| self.rows[cell / WIDTH].ways[self.chosen[cell / WIDTH]].1[cell % WIDTH];
-            let balanced = self.balances.iter().all(|balance| balance.difference(number) == 0);
-            let total = self.numbers(self.frame[2]);
+            let numbers = self.frame.map(|row| self.numbers(row));
+            let off =
+                |c: usize| numbers.iter().zip(&self.sides).map(|(row, side)| row[c] * side).sum::<i64>();
+            let balanced = (0..WIDTH).all(|c| off(c) == 0);
+            let [_, _, total, _] = numbers;
             let rest: [i64; WIDTH] = std::array::from_fn(|c| total[c] - self.settled[c]);
             if balanced && rest.iter().all(|&r| r >= 0) {
                 self.leaf_row(0, rest);

@@ -12,7 +12,7 @@ use super::reading::{Reading, no_data_row};
 use super::tokens::{Kind, Token, adopt_words, ends_in_blank, ends_page, ends_text, ends_with_label, tokens};
 use super::torn;
 use crate::decimal::Decimal;
-use crate::form::{Edition, IdentityKind, TableForm, TableKind, Unit, form};
+use crate::form::{Edition, Identity, IdentityKind, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::Source;
 use crate::span::Span;
@@ -33,8 +33,8 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let hits = settled_hits(source, within, hits, &rows, united);
     let mut tokens = tokens(source, within, &hits);
     adopt_words(&mut tokens, &hits, TABLE, |_| WIDTH);
-    let in_order = |row: &[Span]| row_adds_up(form, &numbers_of(&source.text, row)) == Some(true);
-    torn::mend(&mut tokens, WIDTH, &in_order);
+    let sides = sides_of_row(form);
+    torn::mend(&mut tokens, WIDTH, &|row| row_adds_up(&sides, &numbers_of(&source.text, row)) == Some(true));
     let runs = align::runs(&tokens, &hits, TABLE, Some(WIDTH));
     // Where each row's label stands.
     let mut places: Vec<Option<Span>> = vec![None; united.len()];
@@ -62,6 +62,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         source,
         within,
         form,
+        sides,
         strays,
         hits: &hits,
         numbers_of_rows: &rows,
@@ -114,6 +115,8 @@ struct Reader<'a> {
     source: &'a Source,
     within: Span,
     form: &'static TableForm,
+    /// For each column its side of a row's sum.
+    sides: [i64; WIDTH],
     /// Whether numbers of pages stand in the text.
     strays: bool,
     hits: &'a [Hit],
@@ -141,7 +144,7 @@ impl Reader<'_> {
         in_order: impl Fn(usize) -> bool,
     ) {
         let habits = self.habits(matches);
-        let adds_up = |numbers: &[i64]| row_adds_up(self.form, numbers);
+        let adds_up = |numbers: &[i64]| row_adds_up(&self.sides, numbers);
         let mut placed: Vec<Option<Placed>> = matches
             .iter()
             .zip(&habits)
@@ -292,10 +295,19 @@ fn numbers_of(text: &str, spans: &[Span]) -> Vec<i64> {
     spans.iter().map(|span| number(span).unwrap_or(0)).collect()
 }
 
-/// 自然人 + … + 其他 = 总计, of the numbers of any row: the first row's sum is that of every row.
-fn row_adds_up(form: &TableForm, numbers: &[i64]) -> Option<bool> {
-    let sum = form.identities_of(IdentityKind::RowSum).next()?;
-    (numbers.len() == WIDTH).then(|| sum.difference(|cell| numbers[cell]) == 0)
+/// On which side of its sum each column of a row stands, as in the form's first row: 1 for a part, -1 for the total.
+fn sides_of_row(form: &TableForm) -> [i64; WIDTH] {
+    let mut sides = [0; WIDTH];
+    for term in form.identities_of(IdentityKind::RowSum).take(1).flat_map(Identity::terms) {
+        sides[usize::from(term.cell)] = term.sign.into();
+    }
+    sides
+}
+
+/// 自然人 + … + 其他 = 总计.
+fn row_adds_up(sides: &[i64; WIDTH], numbers: &[i64]) -> Option<bool> {
+    let sum = || numbers.iter().zip(sides).map(|(number, side)| number * side).sum::<i64>();
+    (numbers.len() == WIDTH).then(|| sum() == 0)
 }
 
 /// Whether a run's values stand on several lines.
