@@ -205,7 +205,7 @@ impl Sheet {
             }
             let no_part = parts.iter().all(|&cell| self.figure(cell).is_nothing());
             if no_part && self.figure(total).count() > 0 {
-                for &part in parts.iter() {
+                for &part in parts {
                     let figure = &mut self.figures[usize::from(part)];
                     if *figure == Figure::Empty {
                         *figure = Figure::Unstated;
