@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use gongkai::form::{TableForm, form};
+use gongkai::form::{Identity, IdentityKind, TableForm, form};
 use gongkai::{Decimal, Edition, Finding, Severity, State, TableKind};
 
 use crate::generator::layout::layout;
@@ -186,26 +186,19 @@ impl Grid {
             width: form.rows[0].columns.len(),
             counts: form.cells().map(count).collect(),
             blank: form.cells().map(is_blank).collect(),
-            outcomes: form.row("result_total").map(|total| 2..total),
+            outcomes: form.identities_of(IdentityKind::ResultSum).next().map(|sum| {
+                let row = |cell: u16| usize::from(cell) / form.rows[0].columns.len();
+                row(sum.parts[0])..row(sum.totals[0])
+            }),
         }
     }
 
     /// Every sum of the form: cells with the side that they stand on.
     fn sums(&self) -> Vec<Vec<(usize, i64)>> {
-        let rows = (0..self.form.rows.len()).map(|row| row * self.width);
-        let last = self.width - 1;
-        let mut sums: Vec<Vec<_>> = rows
-            .map(|first| (first..first + last).map(|at| (at, 1)).chain([(first + last, -1)]).collect())
-            .collect();
-        if let Some(outcomes) = &self.outcomes {
-            for column in 0..self.width {
-                let cell = |row: usize| row * self.width + column;
-                let (result, forward) = (cell(outcomes.end), cell(outcomes.end + 1));
-                sums.push(vec![(cell(0), 1), (cell(1), 1), (result, -1), (forward, -1)]);
-                sums.push(outcomes.clone().map(|row| (cell(row), 1)).chain([(result, -1)]).collect());
-            }
-        }
-        sums
+        let sum = |identity: &Identity| {
+            identity.terms().map(|term| (usize::from(term.cell), i64::from(term.sign))).collect()
+        };
+        self.form.identities.iter().map(sum).collect()
     }
 
     /// Whether numbers in at most so many blanks make every sum hold: all ways are tried, the sum with the fewest

@@ -7,7 +7,13 @@ const { flowOf } = await load("state/flow.ts");
 
 const COLUMNS = ["natural_person", "commercial", "total"];
 const ROWS = ["new_received", "carried_over", "granted", "denied.state_secret", "denied.third_party", "other.all", "result_total", "carried_forward"];
-const FORMS = [{ table: "requests", edition: "F19", rows: ROWS.map((id) => ({ id, columns: COLUMNS.map((column) => ({ id: column })) })) }];
+const cell = (row, column = "total") => `requests.${row}.${column}`;
+const IDENTITIES = [
+  { kind: "balance", parts: [cell("new_received"), cell("carried_over")], totals: [cell("result_total"), cell("carried_forward")] },
+  { kind: "result_sum", parts: ROWS.slice(2, -2).map((row) => cell(row)), totals: [cell("result_total")] },
+  { kind: "row_sum", parts: [cell("new_received", "natural_person"), cell("new_received", "commercial")], totals: [cell("new_received")] },
+];
+const FORMS = [{ table: "requests", edition: "F19", rows: ROWS.map((id) => ({ id, columns: COLUMNS.map((column) => ({ id: column })) })), identities: IDENTITIES }];
 /** Rows as `[natural person, commercial]`; totals follow. */
 function report(rows, more = {}) {
   const cells = {};

@@ -162,7 +162,7 @@ pub fn rules() -> Rules {
     object(&render::json::rules())
 }
 
-/// The official forms: rows, columns, labels and geometry.
+/// The official forms: rows, columns, labels, identities and geometry.
 #[wasm_bindgen]
 pub fn forms() -> Forms {
     object(&render::json::forms())

@@ -124,9 +124,17 @@ export interface Form {
    * unit that the form prints beside the label; a `local` row is printed in some places only.
    */
   rows: { id: string; label: Words; path: Words[]; columns: { id: string; label: Words }[]; measure?: Words; local?: true }[];
+  /** The sums that a correctly filled table satisfies; a blank counts as zero. */
+  identities: Identity[];
   /** Rows of cells as the office prints them, each standing at its top left corner. */
   grid: GridCell[][];
 }
+/** What an identity adds up. Those from `received` on are of the statistics table. */
+export type IdentityKind =
+  | "balance" | "result_sum" | "row_sum" | "dispute_sum"
+  | "received" | "closed" | "replied" | "denied" | "review" | "litigation" | "staff";
+/** The cells of `parts` add up to the same as those of `totals`. A `local` row that a table does not print is no part of it. */
+export interface Identity { kind: IdentityKind; parts: string[]; totals: string[] }
 export type GridCell = HeadCell | ValueCell;
 export interface HeadCell { text: Words; scope: "col" | "colgroup" | "row" | "rowgroup"; colspan: number; rowspan: number }
 export interface ValueCell { cell: string; colspan: number }

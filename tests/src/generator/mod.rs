@@ -490,6 +490,26 @@ mod tests {
     }
 
     #[test]
+    fn every_report_satisfies_every_identity_of_its_forms() {
+        for seed in 0..400 {
+            let mix = [Mix::F19, Mix::F21, Mix::Hybrid, Mix::S14][seed as usize % 4];
+            let specimen = Specimen::draw(seed, Wish { mix: Some(mix), ..Wish::default() });
+            for form in mix.kinds().iter().map(|&kind| form(kind, mix.edition(kind))) {
+                let cells: Vec<Decimal> = form
+                    .cells()
+                    .map(|id| {
+                        specimen.truth.cells.get(&id.to_string()).copied().flatten().unwrap_or_default()
+                    })
+                    .collect();
+                for identity in form.identities {
+                    let difference = identity.difference(|cell| cells[cell]);
+                    assert!(difference.is_zero(), "seed {seed}: {identity:?} is off by {difference}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_misprint_changes_one_cell() {
         for seed in 0..50 {
             let mut specimen = Specimen::draw(seed, Wish { plain: true, ..Wish::default() });

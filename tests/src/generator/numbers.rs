@@ -1,6 +1,6 @@
 //! Numbers for the official tables: plausible, and consistent in every identity of the form.
 
-use gongkai::form::{TableForm, Unit};
+use gongkai::form::{Identity, IdentityKind, TableForm, Unit};
 use gongkai::{Decimal, TableKind};
 
 use super::random::Random;
@@ -53,7 +53,7 @@ pub(super) fn fill(form: &TableForm, size: Size, random: &mut Random) -> Vec<Dec
     match form.table {
         TableKind::Disclosure => disclosure(form, size, random),
         TableKind::Requests => requests(form, size, random),
-        TableKind::Disputes => disputes(size, random),
+        TableKind::Disputes => disputes(form, size, random),
         TableKind::Statistics => panic!("the statistics table is filled in `older`"),
         other => unimplemented!("the generator does not print {other:?} yet"),
     }
@@ -109,46 +109,50 @@ fn money(size: Size, random: &mut Random) -> Decimal {
 }
 
 fn requests(form: &TableForm, size: Size, random: &mut Random) -> Vec<Decimal> {
-    let width = 7;
-    let height = form.rows.len();
-    let result_row = form.row("result_total").expect("table 3 has a total");
-    let forward_row = form.row("carried_forward").expect("table 3 has 结转");
-    let mut cells = vec![0_i64; width * height];
-    for column in 0..width - 1 {
+    let mut cells = vec![0_i64; form.size()];
+    let columns = form.identities_of(IdentityKind::Balance).zip(form.identities_of(IdentityKind::ResultSum));
+    // The last column is the total.
+    for (balance, results) in columns.take(form.rows[0].columns.len() - 1) {
+        let (&[new, over], &[_, forward]) = (balance.parts, balance.totals) else {
+            panic!("a balance has two cells on each side")
+        };
         // Natural persons ask most, firms sometimes, research institutes hardly ever.
-        let (most, zeros) = match column {
+        let (most, zeros) = match balance.line {
             0 => (size.most(), 55),
             1 => (size.most() / 4, 75),
             _ => (size.most() / 20, 93),
         };
-        let mut handled = 0;
-        for row in 2..result_row {
-            let value = count(most / 4 + i64::from(most > 0), zeros, random);
-            cells[row * width + column] = value;
-            handled += value;
+        for &outcome in results.parts {
+            cells[usize::from(outcome)] = count(most / 4 + i64::from(most > 0), zeros, random);
         }
-        let forward = count(most / 10 + i64::from(most > 0), zeros, random);
-        let over = count(most / 10, zeros, random).min(handled + forward);
-        cells[column] = handled + forward - over;
-        cells[width + column] = over;
-        cells[result_row * width + column] = handled;
-        cells[forward_row * width + column] = forward;
+        solve(results, results.totals[0], &mut cells);
+        cells[usize::from(forward)] = count(most / 10 + i64::from(most > 0), zeros, random);
+        cells[usize::from(over)] =
+            count(most / 10, zeros, random).min(-balance.difference(|cell| cells[cell]));
+        solve(balance, new, &mut cells);
     }
-    for row in cells.chunks_mut(width) {
-        row[width - 1] = row[..width - 1].iter().sum();
+    form.identities_of(IdentityKind::RowSum).for_each(|row| solve(row, row.totals[0], &mut cells));
+    cells.into_iter().map(Decimal::from).collect()
+}
+
+fn disputes(form: &TableForm, size: Size, random: &mut Random) -> Vec<Decimal> {
+    let most = size.most().min(400) / 2;
+    let mut cells = vec![0_i64; form.size()];
+    for block in form.identities {
+        for &outcome in block.parts {
+            cells[usize::from(outcome)] = count(most, 65, random);
+        }
+        solve(block, block.totals[0], &mut cells);
     }
     cells.into_iter().map(Decimal::from).collect()
 }
 
-fn disputes(size: Size, random: &mut Random) -> Vec<Decimal> {
-    let most = size.most().min(400) / 2;
-    let mut cells = Vec::new();
-    for _ in 0..3 {
-        let outcomes: Vec<i64> = (0..4).map(|_| count(most, 65, random)).collect();
-        let total: i64 = outcomes.iter().sum();
-        cells.extend(outcomes.into_iter().chain([total]).map(Decimal::from));
-    }
-    cells
+/// Gives a cell of an identity the number that makes it hold.
+pub(super) fn solve(identity: &Identity, cell: u16, cells: &mut [i64]) {
+    let own = usize::from(cell);
+    cells[own] = 0;
+    let difference = identity.difference(|cell| cells[cell]);
+    cells[own] = if identity.totals.contains(&cell) { difference } else { -difference };
 }
 
 #[cfg(test)]
@@ -158,25 +162,17 @@ mod tests {
     use gongkai::form::form;
 
     #[test]
-    fn table_3_balances_in_every_column_and_row() {
+    fn tables_3_and_4_satisfy_every_identity_with_no_number_below_zero() {
         for seed in 0..200 {
-            let form = form(TableKind::Requests, if seed % 2 == 0 { Edition::F19 } else { Edition::F21 });
+            let edition = if seed % 2 == 0 { Edition::F19 } else { Edition::F21 };
             let mut random = Random::new(seed);
             let size = Size::draw(&mut random);
-            let cells = fill(form, size, &mut random);
-            let at = |id: &str, column: usize| cells[form.row(id).unwrap() * 7 + column];
-            for column in 0..7 {
-                let handled: Decimal =
-                    (2..form.row("result_total").unwrap()).map(|r| cells[r * 7 + column]).sum();
-                assert_eq!(handled, at("result_total", column));
-                assert_eq!(
-                    at("new_received", column) + at("carried_over", column),
-                    at("result_total", column) + at("carried_forward", column)
-                );
-                assert!(!at("new_received", column).is_negative());
-            }
-            for row in cells.chunks(7) {
-                assert_eq!(row[..6].iter().copied().sum::<Decimal>(), row[6]);
+            for form in [TableKind::Requests, TableKind::Disputes].map(|kind| form(kind, edition)) {
+                let cells = fill(form, size, &mut random);
+                for identity in form.identities {
+                    assert!(identity.difference(|cell| cells[cell]).is_zero(), "{identity:?}");
+                }
+                assert!(!cells.iter().any(|cell| cell.is_negative()));
             }
         }
     }

@@ -1,8 +1,9 @@
 //! Reports on 2014 to 2018: one statistics table, and prose that speaks in its words.
 
-use gongkai::form::TableForm;
+use gongkai::form::{IdentityKind, TableForm};
 use gongkai::{Decimal, Edition, TableKind};
 
+use super::numbers::solve;
 use super::random::Random;
 use super::sheet::{Sheet, Slot};
 use super::words::{self, Facts};
@@ -39,43 +40,13 @@ pub(super) fn fill(form: &TableForm, size: Size, manner: Manner, random: &mut Ra
     let most = size.most();
     let mut counts: Vec<i64> = form.rows.iter().map(|_| super::numbers::count(most, 40, random)).collect();
     let at = |id: &str| form.row(id).unwrap_or_else(|| panic!("S14 has a row {id}"));
-    let mut sum = |total: &str, parts: &[&str]| {
-        counts[at(total)] = parts.iter().map(|part| counts[at(part)]).sum();
-    };
-    if manner.local_rows {
-        let ways =
-            ["in_person", "fax", "online", "letter", "email", "other"].map(|w| format!("received.{w}"));
-        sum("received.total", &ways.each_ref().map(String::as_str));
-    } else {
-        sum("received.total", &["received.in_person", "received.fax", "received.online", "received.letter"]);
+    if !manner.local_rows {
+        form.rows.iter().zip(&mut counts).filter(|(row, _)| row.local).for_each(|(_, count)| *count = 0);
     }
-    sum(
-        "replied.denied",
-        &[
-            "denied.state_secret",
-            "denied.trade_secret",
-            "denied.privacy",
-            "denied.security_stability",
-            "denied.not_gov_info",
-            "denied.other_law",
-        ],
-    );
-    sum(
-        "replied.total",
-        &[
-            "replied.already_public",
-            "replied.granted",
-            "replied.partially_granted",
-            "replied.denied",
-            "replied.not_ours",
-            "replied.not_exist",
-            "replied.asked_to_amend",
-            "replied.other_channel",
-        ],
-    );
-    sum("review.total", &["review.upheld", "review.corrected", "review.other"]);
-    sum("litigation.total", &["litigation.upheld", "litigation.corrected", "litigation.other"]);
-    sum("org.staff", &["org.staff_full", "org.staff_part"]);
+    let replied = IdentityKind::Replied;
+    // A part that is a total itself comes first.
+    let sums = form.identities.iter().filter(|sum| sum.kind != replied).chain(form.identities_of(replied));
+    sums.for_each(|sum| solve(sum, sum.totals[0], &mut counts));
     let replied = counts[at("replied.total")];
     counts[at("closed.total")] = replied;
     counts[at("closed.extended")] = random.between(0, replied);

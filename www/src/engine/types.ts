@@ -1,7 +1,7 @@
 // What the engine gives, in the words of the wire format: one definition for the page and for the npm package.
 export type {
-  Cell, CellState, Change, Document, Edition, Finding, Form, GridCell, HeadCell, RenderOptions, Report, Rule, Severity, Span, TableName,
-  ValueCell, Words,
+  Cell, CellState, Change, Document, Edition, Finding, Form, GridCell, HeadCell, Identity, IdentityKind, RenderOptions, Report, Rule, Severity,
+  Span, TableName, ValueCell, Words,
 } from "../../../crates/gongkai-wasm/src/types.js";
 
 export type Media = "text/plain" | "text/html";

@@ -4,7 +4,7 @@ import type { Foreign } from "../input/kind.js";
 import type { AwayWords } from "./away.js";
 import type { OfflineWords } from "./offline.js";
 import type { Column, RowVerdict } from "../state/list.js";
-import type { IdentityKind, Standing } from "../state/identities.js";
+import type { Standing, SumKind } from "../state/identities.js";
 import type { GuideStep } from "../state/guide.js";
 import type { DoubtKind } from "../state/reading.js";
 
@@ -192,7 +192,7 @@ export interface Dictionary {
   showInTable: string;
   whyDoubt: string;
   sums: string;
-  sumKinds: Record<IdentityKind, string>;
+  sumKinds: Record<SumKind, string>;
   sumRest: Counted;
   /** `n`: by how much it fails. */
   standings: Record<Standing, Counted>;

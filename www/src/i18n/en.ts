@@ -254,7 +254,7 @@ export const en: Dictionary = {
   whyDoubt: "Why it is doubtful",
   sums: "Sums this cell takes part in",
   sumKinds: {
-    row: "Kinds of applicants = total", results: "Outcomes = total (7)", balance: "Received + carried over = total (7) + carried forward", outcomes: "Four outcomes = total", parts: "Parts = total",
+    row_sum: "Kinds of applicants = total", result_sum: "Outcomes = total (7)", balance: "Received + carried over = total (7) + carried forward", dispute_sum: "Four outcomes = total", parts: "Parts = total",
   },
   sumRest: (n) => ` (${n} more are 0 or blank)`,
   standings: { holds: () => "holds", broken: (n) => `fails by ${n}`, open: () => "cannot be judged" },

@@ -252,7 +252,7 @@ export const zh: Dictionary = {
   whyDoubt: "为什么存疑",
   sums: "这一格参与的勾稽",
   sumKinds: {
-    row: "各类申请人之和 ＝ 总计", results: "各项办理结果之和 ＝（七）总计", balance: "新收 ＋ 上年结转 ＝（七）总计 ＋ 结转下年", outcomes: "四种结果之和 ＝ 总计", parts: "各分项之和 ＝ 合计",
+    row_sum: "各类申请人之和 ＝ 总计", result_sum: "各项办理结果之和 ＝（七）总计", balance: "新收 ＋ 上年结转 ＝（七）总计 ＋ 结转下年", dispute_sum: "四种结果之和 ＝ 总计", parts: "各分项之和 ＝ 合计",
   },
   sumRest: (n) => `（另 ${n} 格为 0 或空白）`,
   standings: { holds: () => "成立", broken: (n) => `不成立，差 ${n}`, open: () => "无法判断" },

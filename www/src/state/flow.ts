@@ -1,5 +1,5 @@
 // Where the requests of a report came from, and what became of them, where its table 3 says so without doubt.
-import type { Form, Report } from "../engine/types.js";
+import type { Form, Identity, IdentityKind, Report } from "../engine/types.js";
 import { formOf } from "./reading.js";
 
 export interface Share {
@@ -19,6 +19,9 @@ export interface Flow {
   applicants: readonly Share[];
 }
 
+/** （七）总计 of the last column: its sum and its balance are those of the whole table. */
+const TOTAL = "requests.result_total.total";
+
 const sum = (shares: readonly Share[]) => shares.reduce((all, { n }) => all + n, 0);
 const some = <T extends Share>(shares: readonly T[]): T[] => shares.filter(({ n }) => n > 0);
 
@@ -31,19 +34,22 @@ export function flowOf(forms: readonly Form[], report: Report): Flow | null {
   const number = (row: string, column = "total") => report.cells[`requests.${row}.${column}`]?.value ?? 0;
   if (ids.some((id) => !Number.isInteger(report.cells[id]?.value ?? 0) || (report.cells[id]?.value ?? 0) < 0)) return null;
 
-  const outcomes = form.rows.map(({ id }) => id).filter((id) => !["new_received", "carried_over", "result_total", "carried_forward"].includes(id))
-    .map((id) => ({ id, n: number(id) }));
+  const identity = (kind: IdentityKind, total: string) => form.identities.find((one) => one.kind === kind && one.totals.includes(total));
+  const [balance, results, received] = [identity("balance", TOTAL), identity("result_sum", TOTAL), identity("row_sum", "requests.new_received.total")];
+  if (!balance || !results) return null;
+  const add = (cells: readonly string[]) => cells.reduce((all, id) => all + (report.cells[id]?.value ?? 0), 0);
+  const holds = ({ parts, totals }: Identity) => add(parts) === add(totals);
+  const total = add(balance.parts);
+  if (total === 0 || !holds(results) || !holds(balance)) return null;
+
+  const outcomes = form.rows.filter(({ id }) => results.parts.includes(`requests.${id}.total`)).map(({ id }) => ({ id, n: number(id) }));
   const groups = [...new Set(outcomes.map(({ id }) => id.split(".")[0] ?? ""))]
     .map((id) => ({ id, n: sum(outcomes.filter((one) => one.id.split(".")[0] === id)) }));
   const incoming = [{ id: "new_received" as const, n: number("new_received") }, { id: "carried_over" as const, n: number("carried_over") }];
-  const total = sum(incoming);
-  const closed = number("result_total");
-  if (total === 0 || sum(outcomes) !== closed || closed + number("carried_forward") !== total) return null;
-
   const columns = form.rows.find(({ id }) => id === "new_received")?.columns ?? [];
-  const applicants = columns.filter(({ id }) => id !== "total").map(({ id }) => ({ id, n: number("new_received", id) }));
+  const applicants = columns.filter(({ id }) => received?.parts.includes(`requests.new_received.${id}`)).map(({ id }) => ({ id, n: number("new_received", id) }));
   return {
     incoming: some(incoming), total, outgoing: some([...groups, { id: "carried_forward", n: number("carried_forward") }]), outcomes: some(outcomes),
-    applicants: sum(applicants) === number("new_received") ? some(applicants) : [],
+    applicants: received && holds(received) ? some(applicants) : [],
   };
 }

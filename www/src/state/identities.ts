@@ -1,80 +1,47 @@
-// The sums that a form prescribes, and how they stand on a report: so that a chosen cell can show every one it takes part in.
-// The engine judges a report; this only writes out the sums (domain: the note in table 3's corner, the totals of table 4 and of
-// the statistics table), with the same idea of what counts: a blank is nothing, but no number is wrong because another is missing.
-import type { Cell, Form, Report, TableName } from "../engine/types.js";
+// How the identities of a form stand on a report: so that a chosen cell can show every sum that it takes part in. Which sums
+// there are is the engine's to say (`Form.identities`), and so is what is wrong with a report; this only evaluates the sums for
+// showing, with the same idea of what counts: a blank is nothing, but no number is wrong because another is missing.
+import type { Cell, Form, Identity, IdentityKind, Report, TableName } from "../engine/types.js";
 import { formOf, tableOf } from "./reading.js";
 
-export type IdentityKind = "row" | "results" | "balance" | "outcomes" | "parts";
 /** `open`: not every number is known well enough to say that the sum fails. */
 export type Standing = "holds" | "broken" | "open";
+/** How a sum is described: those of the statistics table alike. */
+export type SumKind = "balance" | "result_sum" | "row_sum" | "dispute_sum" | "parts";
 
-export interface Identity {
-  kind: IdentityKind;
-  /** Cells that add up to those of `totals`. */
-  parts: readonly string[];
-  totals: readonly string[];
+/** An identity with its numbers; `parts` and `totals` without rows that the table does not print. */
+export interface Sum extends Readonly<Identity> {
+  described: SumKind;
   sum: number;
   total: number;
   standing: Standing;
 }
 
-type Sum = Pick<Identity, "kind" | "parts" | "totals">;
-
-const SUMS = new WeakMap<Form, readonly Sum[]>();
-const STANDING = new WeakMap<Report, Map<Form, readonly Identity[]>>();
+/** Which identities of a cell are shown first; those of any other kind keep the order of the form. */
+const ORDER: readonly IdentityKind[] = ["row_sum", "result_sum", "balance"];
+const STANDING = new WeakMap<Report, Map<Form, readonly Sum[]>>();
 
 /** Every sum that a cell takes part in. */
-export function identitiesAbout(forms: readonly Form[], report: Report, cell: string): readonly Identity[] {
+export function identitiesAbout(forms: readonly Form[], report: Report, cell: string): readonly Sum[] {
   const form = formOf(forms, report, tableOf(cell) as TableName);
   if (!form) return [];
   let known = STANDING.get(report);
   if (!known) STANDING.set(report, (known = new Map()));
   let all = known.get(form);
-  if (!all) known.set(form, (all = stand(sumsOf(form), report, form)));
-  return all.filter(({ parts, totals }) => parts.includes(cell) || totals.includes(cell));
+  if (!all) known.set(form, (all = stand(report, form)));
+  const about = all.filter(({ parts, totals }) => parts.includes(cell) || totals.includes(cell));
+  return about.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 
-function sumsOf(form: Form): readonly Sum[] {
-  let sums = SUMS.get(form);
-  if (!sums) SUMS.set(form, (sums = form.table === "requests" ? ofRequests(form) : form.table === "disputes" ? rowSums(form, "outcomes") : form.table === "statistics" ? ofStatistics(form) : []));
-  return sums;
+function describe(kind: IdentityKind): SumKind {
+  switch (kind) {
+    case "balance": case "result_sum": case "row_sum": case "dispute_sum": return kind;
+    default: return "parts";
+  }
 }
 
+/** The ids of a row's cells. */
 const cellsOf = (form: Form, row: Form["rows"][number]) => row.columns.map(({ id }) => [form.table, row.id, id].filter(Boolean).join("."));
-
-/** Each row: its last column is the total of the others. */
-function rowSums(form: Form, kind: IdentityKind): Sum[] {
-  return form.rows.map((row) => {
-    const cells = cellsOf(form, row);
-    return { kind, parts: cells.slice(0, -1), totals: cells.slice(-1) };
-  });
-}
-
-function ofRequests(form: Form): Sum[] {
-  const rows = new Map(form.rows.map((row) => [row.id, cellsOf(form, row)]));
-  const [received, before, closed, after] = ["new_received", "carried_over", "result_total", "carried_forward"].map((id) => rows.get(id) ?? []);
-  const frame = [received, before, closed, after];
-  const outcomes = [...rows.values()].filter((cells) => !frame.includes(cells));
-  const columns = (received ?? []).map((_, x) => x);
-  const at = (x: number, ...lines: (readonly string[] | undefined)[]) => lines.flatMap((line) => line?.[x] ?? []);
-  return [
-    ...rowSums(form, "row"),
-    ...columns.map((x): Sum => ({ kind: "results", parts: at(x, ...outcomes), totals: at(x, closed) })),
-    ...columns.map((x): Sum => ({ kind: "balance", parts: at(x, received, before), totals: at(x, closed, after) })),
-  ];
-}
-
-/** `x.total` is the sum of the other `x.…`; two totals are called otherwise. */
-function ofStatistics(form: Form): Sum[] {
-  const ids = form.rows.map(({ id }) => id);
-  const own = (id: string) => `statistics.${id}`;
-  const sum = (total: string, group: string): Sum => ({
-    kind: "parts", parts: ids.filter((id) => id.startsWith(group) && id !== total).map(own), totals: ids.filter((id) => id === total).map(own),
-  });
-  return [
-    ...["received", "closed", "replied", "review", "litigation"].map((group) => sum(`${group}.total`, `${group}.`)), sum("replied.denied", "denied."), sum("org.staff", "org.staff_"),
-  ].filter(({ parts, totals }) => parts.length > 0 && totals.length > 0);
-}
 
 /** A count; `null` for what cannot be counted with. */
 function countOf({ value, state, doubt }: Cell): number | null {
@@ -82,9 +49,10 @@ function countOf({ value, state, doubt }: Cell): number | null {
   return state === "number" && value !== null && Number.isInteger(value) && value >= 0 ? value : null;
 }
 
-function stand(sums: readonly Sum[], report: Report, form: Form): readonly Identity[] {
-  const absent = new Set(form.rows.filter((row) => row.local).flatMap((row) => cellsOf(form, row)).filter((id) => report.cells[id]?.state === "missing" && !report.cells[id]?.doubt));
-  const there = sums.map((sum) => ({ ...sum, parts: sum.parts.filter((id) => !absent.has(id)) }));
+function stand(report: Report, form: Form): readonly Sum[] {
+  const local = form.rows.filter((row) => row.local).flatMap((row) => cellsOf(form, row));
+  const absent = new Set(local.filter((id) => report.cells[id]?.state === "missing" && !report.cells[id]?.doubt));
+  const there = form.identities.map((one) => ({ ...one, described: describe(one.kind), parts: one.parts.filter((id) => !absent.has(id)) }));
   const cell = (id: string): Cell => report.cells[id] ?? { raw: "", value: null, state: "missing" };
   const add = (ids: readonly string[]) => {
     let sum = 0;
@@ -108,7 +76,7 @@ function stand(sums: readonly Sum[], report: Report, form: Form): readonly Ident
     const all = [...one.parts, ...one.totals];
     const [sum, total] = [add(one.parts), add(one.totals)];
     const known = all.every((id) => countOf(cell(id)) !== null);
-    const sure = all.every((id) => !cell(id).doubt && !unstated.has(id)) && !(one.kind === "balance" && oneSided) && !(one.kind === "parts" && more);
+    const sure = all.every((id) => !cell(id).doubt && !unstated.has(id)) && !(one.kind === "balance" && oneSided) && !(one.described === "parts" && more);
     return { ...one, sum, total, standing: !known ? "open" : sum === total ? "holds" : sure ? "broken" : "open" };
   });
 }

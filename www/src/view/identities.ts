@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Report } from "../engine/types.js";
 import type { Dictionary } from "../i18n/index.js";
-import type { Identity } from "../state/identities.js";
+import type { Sum } from "../state/identities.js";
 import { icon } from "./icon.js";
 
 /** In the place of a number that was not read. */
@@ -11,18 +11,18 @@ const UNKNOWN = "?";
 const LONG = 8;
 const SIGN = { holds: "sound", broken: "errors", open: "doubts" } as const;
 
-export function identityList(identities: readonly Identity[], report: Report, chosen: string, t: Dictionary): TemplateResult | typeof nothing {
+export function identityList(identities: readonly Sum[], report: Report, chosen: string, t: Dictionary): TemplateResult | typeof nothing {
   if (identities.length === 0) return nothing;
   return html`<div class="sums"><dt>${t.sums}</dt>${identities.map((one) => {
     const written = equation(one, report, chosen, t);
     return html`<dd class=${one.standing}>
-    ${icon(SIGN[one.standing])}<span><span class="kind">${t.sumKinds[one.kind]}</span>
+    ${icon(SIGN[one.standing])}<span><span class="kind">${t.sumKinds[one.described]}</span>
     ${written.length ? html`<span class="equation">${written}</span>` : nothing}
     <b class="standing">${t.standings[one.standing](Math.abs(one.sum - one.total))}</b></span></dd>`;
   })}</div>`;
 }
 
-function equation({ parts, totals, sum, total, standing }: Identity, report: Report, chosen: string, t: Dictionary): (TemplateResult | string | typeof nothing)[] {
+function equation({ parts, totals, sum, total, standing }: Sum, report: Report, chosen: string, t: Dictionary): (TemplateResult | string | typeof nothing)[] {
   const words = (id: string): string => {
     const { value = null, state = "missing", raw = "" } = report.cells[id] ?? {};
     return value !== null ? String(value) : state === "blank" && !report.cells[id]?.doubt ? t.states.blank : raw || UNKNOWN;

@@ -1,7 +1,7 @@
 //! Consistent reports made from numbers, for tests.
 
 use super::{Check, Outcome, Rule};
-use crate::form::{CellId, Edition, TableForm, TableKind, form};
+use crate::form::{CellId, Edition, Identity, IdentityKind, TableForm, TableKind, form};
 use crate::report::{Cell, Document, ExtraRow, Finding, Notice, NoticeKind, Report, Section, State, Table};
 use crate::span::Span;
 use crate::{Decimal, check};
@@ -75,16 +75,12 @@ fn statistics(dice: &mut Dice) -> Table {
     let form = form(TableKind::Statistics, Edition::S14);
     let mut counts = vec![1_i64; form.rows.len()];
     // Parts stand below their totals, and 不同意公开 is both.
-    for sum in crate::form::s14::SUMS.iter().rev() {
-        let mut total = 0;
-        for part in sum.parts {
-            let row = form.row(part).unwrap();
-            if *part != "replied.denied" {
-                counts[row] = dice.count();
-            }
-            total += counts[row];
+    let is_total = |cell: u16| form.identities.iter().any(|sum| sum.totals.contains(&cell));
+    for sum in form.identities.iter().rev() {
+        for &part in sum.parts.iter().filter(|&&part| !is_total(part)) {
+            counts[usize::from(part)] = dice.count();
         }
-        counts[form.row(sum.total).unwrap()] = total;
+        fill(sum, sum.totals[0], &mut counts);
     }
     counts[form.row("disclosed_total").unwrap()] = 3;
     // As many were closed as were answered.
@@ -97,33 +93,45 @@ fn statistics(dice: &mut Dice) -> Table {
 
 fn requests(edition: Edition, dice: &mut Dice) -> Table {
     let form = form(TableKind::Requests, edition);
-    let (result, forward) = (form.row("result_total").unwrap(), form.row("carried_forward").unwrap());
-    let mut counts = vec![[0_i64; 7]; form.rows.len()];
+    let frame = form.frame().unwrap();
+    let mut counts = vec![0_i64; form.size()];
     for column in 0..6 {
-        for row in counts.iter_mut().take(result).skip(2) {
-            row[column] = dice.count();
-        }
-        let handled = (2..result).map(|row| counts[row][column]).sum::<i64>();
-        let pending = dice.below(4);
-        let over = dice.below(5).min(handled + pending);
-        counts[result][column] = handled;
-        counts[forward][column] = pending;
-        (counts[0][column], counts[1][column]) = (handled + pending - over, over);
+        let cell = |row: usize| row * 7 + column;
+        frame.leaves.clone().for_each(|row| counts[cell(row)] = dice.count());
+        let handled = frame.leaves.clone().map(|row| counts[cell(row)]).sum::<i64>();
+        counts[cell(frame.forward)] = dice.below(4);
+        counts[cell(frame.over)] = dice.below(5).min(handled + counts[cell(frame.forward)]);
     }
-    for row in &mut counts {
-        row[6] = row[..6].iter().sum();
+    add_up(form, &mut counts);
+    table(form, |row, column| counts[row * 7 + column])
+}
+
+/// Fills in what follows from the other numbers of a table 3: its totals, and 一 by the balance.
+fn add_up(form: &TableForm, counts: &mut [i64]) {
+    for (results, balance) in
+        form.identities_of(IdentityKind::ResultSum).zip(form.identities_of(IdentityKind::Balance)).take(6)
+    {
+        fill(results, results.totals[0], counts);
+        fill(balance, balance.parts[0], counts);
     }
-    table(form, |row, column| counts[row][column])
+    form.identities_of(IdentityKind::RowSum).for_each(|row| fill(row, row.totals[0], counts));
+}
+
+/// Prints the number in a cell that makes its identity hold.
+fn fill(identity: &Identity, cell: u16, counts: &mut [i64]) {
+    counts[usize::from(cell)] = 0;
+    let difference = identity.difference(|cell| counts[cell]);
+    counts[usize::from(cell)] = if identity.totals.contains(&cell) { difference } else { -difference };
 }
 
 fn disputes(edition: Edition, dice: &mut Dice) -> Table {
-    let blocks: Vec<[i64; 5]> = (0..3)
-        .map(|_| {
-            let parts = [(); 4].map(|()| dice.count());
-            [parts[0], parts[1], parts[2], parts[3], parts.iter().sum()]
-        })
-        .collect();
-    table(form(TableKind::Disputes, edition), |row, column| blocks[row][column])
+    let form = form(TableKind::Disputes, edition);
+    let mut counts = vec![0; form.size()];
+    for block in form.identities {
+        block.parts.iter().for_each(|&part| counts[usize::from(part)] = dice.count());
+        fill(block, block.totals[0], &mut counts);
+    }
+    table(form, |row, column| counts[usize::from(form.cell_at(row, column).index)])
 }
 
 fn table(form: &'static TableForm, count: impl Fn(usize, usize) -> i64) -> Table {
@@ -193,21 +201,13 @@ pub(super) fn blank_zeros(report: &mut Report) {
 /// Adds table 3 up again after some of its outcomes were set; 一 takes the difference.
 pub(super) fn make_consistent(report: &mut Report) {
     let table = report.tables.iter_mut().find(|t| t.form.table == TableKind::Requests).unwrap();
-    let (form, rows) = (table.form, table.form.rows.len());
-    let (result, forward) = (form.row("result_total").unwrap(), form.row("carried_forward").unwrap());
-    let count = |table: &Table, row: usize, column: usize| {
-        table.cells[row * 7 + column].value.and_then(Decimal::as_i64).unwrap_or(0)
-    };
-    for column in 0..6 {
-        let handled = (2..result).map(|row| count(table, row, column)).sum::<i64>();
-        let received = handled + count(table, forward, column) - count(table, 1, column);
-        table.cells[result * 7 + column] = number(handled, result * 7 + column);
-        table.cells[column] = number(received, column);
-        assert!(received >= 0);
-    }
-    for row in 0..rows {
-        let total = (0..6).map(|column| count(table, row, column)).sum();
-        table.cells[row * 7 + 6] = number(total, row * 7 + 6);
+    let mut counts: Vec<i64> =
+        table.cells.iter().map(|cell| cell.value.and_then(Decimal::as_i64).unwrap_or(0)).collect();
+    let before = counts.clone();
+    add_up(table.form, &mut counts);
+    assert!(counts.iter().all(|&count| count >= 0));
+    for at in (0..counts.len()).filter(|&at| counts[at] != before[at]) {
+        table.cells[at] = number(counts[at], at);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Table 4, the same in every edition: one row of fifteen numbers, in three blocks of five columns.
 
-use super::{FormColumn, FormRow, Unit, Words, w};
+use super::identities::row_sum;
+use super::{FormColumn, FormRow, Identity, IdentityKind, Unit, Words, w};
 
 pub(super) const TITLE: Words = w(
     "政府信息公开行政复议、行政诉讼情况",
@@ -32,4 +33,11 @@ pub(super) const ROWS: &[FormRow] = &[
     block("review", &[REVIEW]),
     block("litigation_direct", &[LITIGATION, w("未经复议直接起诉", "Direct lawsuit without review")]),
     block("litigation_after_review", &[LITIGATION, w("复议后起诉", "Lawsuit after review")]),
+];
+
+/// The outcomes of each block add up to its 总计.
+pub(super) const IDENTITIES: &[Identity] = &[
+    row_sum(IdentityKind::DisputeSum, 0, OUTCOMES.len()),
+    row_sum(IdentityKind::DisputeSum, 1, OUTCOMES.len()),
+    row_sum(IdentityKind::DisputeSum, 2, OUTCOMES.len()),
 ];

@@ -1,6 +1,7 @@
 //! F19: report years 2019 and 2020, 国办公开办函〔2019〕60号, attachment.
 
 use super::disclosure::{column, row};
+use super::identities::by_column;
 use super::requests::{
     self, CARRIED_FORWARD, CARRIED_OVER, DENIED_ROWS, GRANTED, NEW_RECEIVED, NOT_PROCESSED_ROWS,
     PARTIALLY_GRANTED, RESULT_TOTAL, RESULTS, UNABLE_ROWS,
@@ -52,39 +53,48 @@ pub(super) static DISCLOSURE: TableForm = TableForm {
         row("fees", &[w("行政事业性收费", "Administrative charges")], &[], BLOCK_8, CHARGES),
         row("procurement", &[w("政府集中采购", "Centralised procurement")], &[], BLOCK_9, PURCHASES),
     ],
+    identities: &[],
 };
 
 const OTHER: FormRow = requests::row("other.all", &[RESULTS, w("（六）其他处理", "(6) Otherwise handled")]);
+
+const REQUEST_ROWS: &[FormRow] = &[
+    NEW_RECEIVED,
+    CARRIED_OVER,
+    GRANTED,
+    PARTIALLY_GRANTED,
+    DENIED_ROWS[0],
+    DENIED_ROWS[1],
+    DENIED_ROWS[2],
+    DENIED_ROWS[3],
+    DENIED_ROWS[4],
+    DENIED_ROWS[5],
+    DENIED_ROWS[6],
+    DENIED_ROWS[7],
+    UNABLE_ROWS[0],
+    UNABLE_ROWS[1],
+    UNABLE_ROWS[2],
+    NOT_PROCESSED_ROWS[0],
+    NOT_PROCESSED_ROWS[1],
+    NOT_PROCESSED_ROWS[2],
+    NOT_PROCESSED_ROWS[3],
+    NOT_PROCESSED_ROWS[4],
+    OTHER,
+    RESULT_TOTAL,
+    CARRIED_FORWARD,
+];
+/// The cells of table 3, column by column.
+const REQUEST_CELLS: &[u16] = &by_column::<{ REQUEST_ROWS.len() * requests::WIDTH }>(REQUEST_ROWS.len());
 
 pub(super) static REQUESTS: TableForm = TableForm {
     table: TableKind::Requests,
     edition: Edition::F19,
     title: requests::TITLE,
-    rows: &[
-        NEW_RECEIVED,
-        CARRIED_OVER,
-        GRANTED,
-        PARTIALLY_GRANTED,
-        DENIED_ROWS[0],
-        DENIED_ROWS[1],
-        DENIED_ROWS[2],
-        DENIED_ROWS[3],
-        DENIED_ROWS[4],
-        DENIED_ROWS[5],
-        DENIED_ROWS[6],
-        DENIED_ROWS[7],
-        UNABLE_ROWS[0],
-        UNABLE_ROWS[1],
-        UNABLE_ROWS[2],
-        NOT_PROCESSED_ROWS[0],
-        NOT_PROCESSED_ROWS[1],
-        NOT_PROCESSED_ROWS[2],
-        NOT_PROCESSED_ROWS[3],
-        NOT_PROCESSED_ROWS[4],
-        OTHER,
-        RESULT_TOTAL,
-        CARRIED_FORWARD,
-    ],
+    rows: REQUEST_ROWS,
+    identities: &requests::identities::<{ requests::number_of_identities(REQUEST_ROWS) }>(
+        REQUEST_ROWS,
+        REQUEST_CELLS,
+    ),
 };
 
 pub(super) static DISPUTES: TableForm = TableForm {
@@ -92,4 +102,5 @@ pub(super) static DISPUTES: TableForm = TableForm {
     edition: Edition::F19,
     title: disputes::TITLE,
     rows: disputes::ROWS,
+    identities: disputes::IDENTITIES,
 };

@@ -1,6 +1,7 @@
 //! F21: report years from 2021, 国办公开办函〔2021〕30号, attachment.
 
 use super::disclosure::{column, row};
+use super::identities::by_column;
 use super::requests::{
     self, CARRIED_FORWARD, CARRIED_OVER, DENIED_ROWS, GRANTED, NEW_RECEIVED, NOT_PROCESSED_ROWS,
     PARTIALLY_GRANTED, RESULT_TOTAL, RESULTS, UNABLE_ROWS,
@@ -40,6 +41,7 @@ pub(super) static DISCLOSURE: TableForm = TableForm {
         row("coercion", &[w("行政强制", "Administrative coercion")], &[], BLOCK_6, DECISIONS),
         row("fees", &[w("行政事业性收费", "Administrative charges")], &[], BLOCK_8, CHARGES),
     ],
+    identities: &[],
 };
 
 const OTHER: Words = w("（六）其他处理", "(6) Otherwise handled");
@@ -67,37 +69,45 @@ const FEE_OVERDUE: FormRow = requests::row(
 );
 const MISC: FormRow = requests::row("other.misc", &[RESULTS, OTHER, w("3.其他", "3. Other")]);
 
+const REQUEST_ROWS: &[FormRow] = &[
+    NEW_RECEIVED,
+    CARRIED_OVER,
+    GRANTED,
+    PARTIALLY_GRANTED,
+    DENIED_ROWS[0],
+    DENIED_ROWS[1],
+    DENIED_ROWS[2],
+    DENIED_ROWS[3],
+    DENIED_ROWS[4],
+    DENIED_ROWS[5],
+    DENIED_ROWS[6],
+    DENIED_ROWS[7],
+    UNABLE_ROWS[0],
+    UNABLE_ROWS[1],
+    UNABLE_ROWS[2],
+    NOT_PROCESSED_ROWS[0],
+    NOT_PROCESSED_ROWS[1],
+    NOT_PROCESSED_ROWS[2],
+    NOT_PROCESSED_ROWS[3],
+    NOT_PROCESSED_ROWS[4],
+    SUPPLEMENT_OVERDUE,
+    FEE_OVERDUE,
+    MISC,
+    RESULT_TOTAL,
+    CARRIED_FORWARD,
+];
+/// The cells of table 3, column by column.
+const REQUEST_CELLS: &[u16] = &by_column::<{ REQUEST_ROWS.len() * requests::WIDTH }>(REQUEST_ROWS.len());
+
 pub(super) static REQUESTS: TableForm = TableForm {
     table: TableKind::Requests,
     edition: Edition::F21,
     title: requests::TITLE,
-    rows: &[
-        NEW_RECEIVED,
-        CARRIED_OVER,
-        GRANTED,
-        PARTIALLY_GRANTED,
-        DENIED_ROWS[0],
-        DENIED_ROWS[1],
-        DENIED_ROWS[2],
-        DENIED_ROWS[3],
-        DENIED_ROWS[4],
-        DENIED_ROWS[5],
-        DENIED_ROWS[6],
-        DENIED_ROWS[7],
-        UNABLE_ROWS[0],
-        UNABLE_ROWS[1],
-        UNABLE_ROWS[2],
-        NOT_PROCESSED_ROWS[0],
-        NOT_PROCESSED_ROWS[1],
-        NOT_PROCESSED_ROWS[2],
-        NOT_PROCESSED_ROWS[3],
-        NOT_PROCESSED_ROWS[4],
-        SUPPLEMENT_OVERDUE,
-        FEE_OVERDUE,
-        MISC,
-        RESULT_TOTAL,
-        CARRIED_FORWARD,
-    ],
+    rows: REQUEST_ROWS,
+    identities: &requests::identities::<{ requests::number_of_identities(REQUEST_ROWS) }>(
+        REQUEST_ROWS,
+        REQUEST_CELLS,
+    ),
 };
 
 pub(super) static DISPUTES: TableForm = TableForm {
@@ -105,4 +115,5 @@ pub(super) static DISPUTES: TableForm = TableForm {
     edition: Edition::F21,
     title: disputes::TITLE,
     rows: disputes::ROWS,
+    identities: disputes::IDENTITIES,
 };

@@ -1,8 +1,8 @@
-//! The official forms as data: rows, columns, labels and their variants, geometry, units.
+//! The official forms as data: rows, columns, labels and their variants, geometry, units, identities.
 //!
 //! A form is a [`TableForm`]; a new edition is one new file with its tables and a line in [`FORMS`]. Nothing
-//! here computes: the reader aligns what is printed with these rows, the rules add up these columns, the
-//! renderers draw this [grid](TableForm::grid).
+//! here computes: the reader aligns what is printed with these rows, the rules check these
+//! [identities](TableForm::identities), the renderers draw this [grid](TableForm::grid).
 //!
 //! Sources: 国办发〔2014〕32号 (S14), 国办公开办函〔2019〕60号 (F19), 国办公开办函〔2021〕30号 (F21), attachments.
 
@@ -11,11 +11,14 @@ mod disputes;
 mod f19;
 mod f21;
 mod grid;
+mod identities;
 mod requests;
-pub(crate) mod s14;
+mod s14;
 pub(crate) mod words;
 
 pub use grid::{GridCell, Scope};
+pub(crate) use identities::Frame;
+pub use identities::{Identity, IdentityKind, Term};
 
 /// A fixed text in the product's two languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,6 +185,8 @@ pub struct TableForm {
     pub title: Words,
     /// Its rows, top to bottom (for table 4: its three blocks of columns, left to right).
     pub rows: &'static [FormRow],
+    /// The sums that it satisfies when it is filled in correctly, kind by kind and line by line.
+    pub identities: &'static [Identity],
 }
 
 /// Every table of every edition.

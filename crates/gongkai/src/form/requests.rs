@@ -1,6 +1,8 @@
-//! What the editions of table 3 share: its seven applicant columns and the rows up to 不予处理.
+//! What the editions of table 3 share: its seven applicant columns, the rows up to 不予处理, and how its identities
+//! run.
 
-use super::{FormColumn, FormRow, Unit, Words, w};
+use super::identities::{row_of, row_sum, some};
+use super::{FormColumn, FormRow, Identity, IdentityKind, Unit, Words, w};
 
 pub(super) const TITLE: Words =
     w("收到和处理政府信息公开申请情况", "Requests for information received and handled");
@@ -28,6 +30,9 @@ pub(super) const APPLICANT_COLUMNS: &[FormColumn] = &[
     column("other_org", "其他", "Other organisation"),
     column("total", "总计", "Total"),
 ];
+
+/// Applicant columns and their total.
+pub(super) const WIDTH: usize = APPLICANT_COLUMNS.len();
 
 pub(super) const RESULTS: Words = w("三、本年度办理结果", "III. Results this year");
 const DENIED: Words = w("（三）不予公开", "(3) Denied");
@@ -144,3 +149,33 @@ pub(super) const CARRIED_FORWARD: FormRow = varied(
     &[w("四、结转下年度继续办理", "IV. Carried forward to next year")],
     &["结转下年继续办理"],
 );
+
+/// How many identities a table 3 of these rows has.
+pub(super) const fn number_of_identities(rows: &[FormRow]) -> usize {
+    2 * WIDTH + rows.len()
+}
+
+/// The identities of a table 3 of these rows, whose cells `columns` lists column by column: for each column the balance
+/// that [`NOTE`] states, for each column the sum of its outcomes, for each row the sum of its applicants.
+pub(super) const fn identities<const N: usize>(rows: &[FormRow], columns: &'static [u16]) -> [Identity; N] {
+    let (new, over) = (row_of(rows, "new_received"), row_of(rows, "carried_over"));
+    let (result, forward) = (row_of(rows, "result_total"), row_of(rows, "carried_forward"));
+    assert!(over == new + 1 && forward == result + 1, "the two rows of a side of the balance are neighbours");
+    let (height, first) = (rows.len(), over + 1);
+    let mut identities = [row_sum(IdentityKind::RowSum, 0, WIDTH); N];
+    let mut column = 0;
+    while column < WIDTH {
+        let cells = some(columns, column * height, height);
+        let (received, handled) = (some(cells, new, 2), some(cells, result, 2));
+        let (outcomes, total) = (some(cells, first, result - first), some(cells, result, 1));
+        identities[column] = Identity::new(IdentityKind::Balance, column, received, handled);
+        identities[WIDTH + column] = Identity::new(IdentityKind::ResultSum, column, outcomes, total);
+        column += 1;
+    }
+    let mut row = 0;
+    while row < height {
+        identities[2 * WIDTH + row] = row_sum(IdentityKind::RowSum, row, WIDTH);
+        row += 1;
+    }
+    identities
+}

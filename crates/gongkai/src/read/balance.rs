@@ -6,7 +6,7 @@
 //! printed number stays wrong: then nothing fits, and the rows in question stay unread.
 
 use super::columns::Way;
-use crate::form::TableForm;
+use crate::form::{Identity, IdentityKind, TableForm};
 use crate::order;
 use crate::steps;
 
@@ -24,16 +24,18 @@ pub(super) struct Choice {
 /// Which ways of each row occur in a solution of all identities; and whether the answer is complete. `None` when
 /// no solution exists or the search was given up.
 pub(super) fn solve(form: &TableForm, rows: &[Choice]) -> Option<Vec<Vec<bool>>> {
-    let index = |id: &str| form.row(id);
-    let frame =
-        [index("new_received")?, index("carried_over")?, index("result_total")?, index("carried_forward")?];
+    let frame = form.frame()?;
     if rows.iter().any(|row| !row.known) {
         return None;
     }
-    let leaves: Vec<usize> = (frame[1] + 1..frame[2]).collect();
+    let leaves: Vec<usize> = frame.leaves.clone().collect();
+    let mut sides = [0; 4];
+    let terms = form.identities_of(IdentityKind::Balance).take(1).flat_map(Identity::terms);
+    sides.iter_mut().zip(terms).for_each(|(side, term)| *side = term.sign.into());
     let mut search = Search {
         rows,
-        frame,
+        frame: [frame.new, frame.over, frame.result, frame.forward],
+        sides,
         leaves: leaves.iter().copied().filter(|&row| rows[row].ways.len() > 1).collect(),
         settled: sum(leaves
             .iter()
@@ -62,6 +64,8 @@ struct Search<'a> {
     rows: &'a [Choice],
     /// 新收, 上年结转, 总计, 结转下年.
     frame: [usize; 4],
+    /// On which side of the balance each of them stands: 1 or -1.
+    sides: [i64; 4],
     /// The outcome rows that are still to be chosen.
     leaves: Vec<usize>,
     /// The sums of the outcome rows that are not.
@@ -79,8 +83,11 @@ impl Search<'_> {
 
     fn frame_row(&mut self, depth: usize) {
         let Some(&row) = self.frame.get(depth) else {
-            let [new, over, total, forward] = self.frame.map(|row| self.numbers(row));
-            let balanced = (0..WIDTH).all(|c| new[c] + over[c] == total[c] + forward[c]);
+            let numbers = self.frame.map(|row| self.numbers(row));
+            let off =
+                |c: usize| numbers.iter().zip(&self.sides).map(|(row, side)| row[c] * side).sum::<i64>();
+            let balanced = (0..WIDTH).all(|c| off(c) == 0);
+            let [_, _, total, _] = numbers;
             let rest: [i64; WIDTH] = std::array::from_fn(|c| total[c] - self.settled[c]);
             if balanced && rest.iter().all(|&r| r >= 0) {
                 self.leaf_row(0, rest);

@@ -218,11 +218,12 @@ fn doubt_rows(report: &mut Report, at: usize, mut rows: Vec<usize>, span: Span, 
     }
 }
 
-/// Whether a row is printed whole on one line, each cell in its place: what stands on another line is none of it.
+/// Whether a row prints all its cells on one line: what stands on another line is none of it.
 fn is_closed(text: &str, table: &Table, row: usize) -> bool {
     let first = usize::from(table.form.cell_at(row, 0).index);
     let cells = &table.cells[first..first + table.form.rows[row].columns.len()];
-    let places: Option<Vec<Span>> = cells.iter().map(|cell| cell.span).collect();
+    let printed = |cell: &Cell| cell.span.filter(|_| !cell.raw.is_empty());
+    let places: Option<Vec<Span>> = cells.iter().map(printed).collect();
     let whole = places.and_then(|places| places.into_iter().reduce(Span::to));
     whole.is_some_and(|place| !place.of(text).contains('\n'))
 }

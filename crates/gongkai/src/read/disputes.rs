@@ -7,7 +7,7 @@ use super::labels::{Hit, Mark};
 use super::number;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::tokens::{Kind, Token, ends_in_blank, ends_text, tokens};
-use crate::form::{Edition, TableForm, TableKind, Unit, form};
+use crate::form::{Edition, Identity, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::{Source, han};
 use crate::span::Span;
@@ -39,20 +39,23 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         let manner = columns::own_manner(&source.text, &tokens, &std::iter::once(run), manner);
         let habits = Habits { manner, ..Habits::default() };
         let adds_up = |numbers: &[i64]| match binding.order() {
-            Some(order) if numbers.len() == WIDTH => blocks_all_add_up(&reordered(numbers, order)),
+            Some(order) if numbers.len() == WIDTH => {
+                Some(blocks_all_add_up(form, &reordered(numbers, order)))
+            }
             Some(_) => None,
-            None => blocks_add_up(numbers),
+            None => blocks_add_up(form, numbers),
         };
         let mut placed = columns::place(&source.text, run, WIDTH, habits, &adds_up).in_order(binding.order());
         let from = behind + tokens[behind..].iter().position(|t| t == &run[0]).unwrap_or(0);
         let unsure =
-            (placed.rests_on.is_some() || columns::is_torn(run)) && !blocks_hold(&source.text, &placed);
+            (placed.rests_on.is_some() || columns::is_torn(run)) && !blocks_hold(form, &source.text, &placed);
         // Cells on lines of their own: empty ones may be the headings', and the text may end among the numbers.
         let one_line = run.iter().all(|t| t.row == run[0].row);
         let printed = run.iter().filter(|t| t.kind == Kind::Value).count();
-        let whole = one_line && run.len() >= WIDTH || printed >= WIDTH && blocks_hold(&source.text, &placed);
+        let whole =
+            one_line && run.len() >= WIDTH || printed >= WIDTH && blocks_hold(form, &source.text, &placed);
         // Numbers of pages among those of the rows, and nothing that denies that one is here too.
-        let strayed = manner.strays && !one_line && !blocks_hold(&source.text, &placed);
+        let strayed = manner.strays && !one_line && !blocks_hold(form, &source.text, &placed);
         if unsure
             || several
             || strayed
@@ -174,27 +177,23 @@ fn is_fragment(word: &str) -> bool {
 }
 
 /// Whether every block of a placing adds up, blanks counted as zero.
-fn blocks_hold(text: &str, placed: &Placed) -> bool {
+fn blocks_hold(form: &TableForm, text: &str, placed: &Placed) -> bool {
     let Some(way) = placed.ways.first() else { return false };
     let numbers: Vec<i64> =
         way.iter().map(|span| span.and_then(|s| s.of(text).parse().ok()).unwrap_or(0)).collect();
-    numbers.chunks(BLOCK).all(|block| block[..BLOCK - 1].iter().sum::<i64>() == block[BLOCK - 1])
+    blocks_all_add_up(form, &numbers)
 }
 
 /// Whether the numbers so far satisfy 维持 + 纠正 + 其他 + 尚未审结 = 总计 in every complete block.
-fn blocks_add_up(numbers: &[i64]) -> Option<bool> {
-    if !numbers.len().is_multiple_of(BLOCK) {
-        return None;
-    }
-    let (total, parts) = numbers[numbers.len() - BLOCK..].split_last()?;
-    let holds = parts.iter().sum::<i64>() == *total;
+fn blocks_add_up(form: &TableForm, numbers: &[i64]) -> Option<bool> {
+    let ends = |block: &&Identity| usize::from(block.totals[0]) + 1 == numbers.len();
+    let holds = form.identities.iter().find(ends)?.difference(|cell| numbers[cell]) == 0;
     if holds && numbers.len() < WIDTH { None } else { Some(holds) }
 }
 
 /// Whether all blocks add up.
-fn blocks_all_add_up(numbers: &[i64]) -> Option<bool> {
-    let holds = |block: &[i64]| block[..BLOCK - 1].iter().sum::<i64>() == block[BLOCK - 1];
-    Some(numbers.chunks(BLOCK).all(holds))
+fn blocks_all_add_up(form: &TableForm, numbers: &[i64]) -> bool {
+    form.identities.iter().all(|block| block.difference(|cell| numbers[cell]) == 0)
 }
 
 /// Numbers that stand among the headings, so that nothing tells whose they are.

@@ -1,7 +1,7 @@
 //! What the sums of table 3 confirm where its digits could be divided in another way.
 
 use crate::decimal::Decimal;
-use crate::form::TableForm;
+use crate::form::{Identity, IdentityKind, TableForm};
 use crate::steps;
 
 /// How far the sums of the table are from holding.
@@ -20,30 +20,25 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    /// The sums of a table of `width` columns, the last one the total; `is_open` tells of cells whose print is not
-    /// divided. `None` where the form has no such sums.
+    /// The sums of a table of `width` columns, the last one the total, by the numbers of its cells; `is_open` tells of
+    /// cells whose print is not divided. `None` where the form has no such sums.
     pub(super) fn of(
         form: &TableForm,
         width: usize,
-        value: impl Fn(usize, usize) -> Decimal,
+        value: impl Fn(usize) -> Decimal,
         is_open: impl Fn(usize, usize) -> bool,
     ) -> Option<Sums> {
-        let frame = ["new_received", "carried_over", "carried_forward", "result_total"];
-        let [Some(new), Some(over), Some(forward), Some(total)] = frame.map(|id| form.row(id)) else {
-            return None;
-        };
+        let frame = form.frame()?;
         steps::add(form.rows.len() * width);
         let parts = || 0..width - 1;
-        let row = |row: usize| parts().map(|c| value(row, c)).sum::<Decimal>() - value(row, width - 1);
-        let outcomes =
-            |c: usize| (over + 1..total).map(|row| value(row, c)).sum::<Decimal>() - value(total, c);
-        let balance = |c: usize| value(new, c) + value(over, c) - value(total, c) - value(forward, c);
+        let differ = |identity: &Identity| identity.difference(&value);
+        let of_columns = |kind| form.identities_of(kind).take(width - 1).map(differ).collect();
         Some(Sums {
-            total,
-            balance: [new, over, forward],
-            rows: (0..form.rows.len()).map(row).collect(),
-            outcomes: parts().map(outcomes).collect(),
-            balances: parts().map(balance).collect(),
+            total: frame.result,
+            balance: [frame.new, frame.over, frame.forward],
+            rows: form.identities_of(IdentityKind::RowSum).map(differ).collect(),
+            outcomes: of_columns(IdentityKind::ResultSum),
+            balances: of_columns(IdentityKind::Balance),
             open: parts().map(|c| (0..form.rows.len()).any(|row| is_open(row, c))).collect(),
         })
     }

@@ -1,6 +1,6 @@
 //! The sums of tables 3 and 4 and of the statistics table: all identities evaluated together, so that one cause gives one finding.
 //!
-//! [`sheet`] derives the identities from the form and says which fail; [`search`] finds the causes; [`telling`]
+//! The identities are the form's ([`crate::form::Identity`]); [`sheet`] says which fail; [`search`] finds the causes; [`telling`]
 //! puts a cause into words. The rules of this family only hand out their share of the [`Diagnosis`].
 
 mod search;
@@ -19,9 +19,8 @@ pub(super) mod t4_sum;
 mod mutation;
 
 use super::{Outcome, wording};
-use crate::form::{CellId, TableKind};
+use crate::form::{CellId, Identity, IdentityKind, TableKind};
 use crate::report::{Finding, Message, NoticeKind, Report, Severity};
-pub(super) use sheet::Kind;
 use sheet::{Figure, Sheet, Standing};
 
 /// How many identities of one kind came out how.
@@ -34,7 +33,7 @@ struct Tally {
 /// What the identities of a report say.
 pub(super) struct Diagnosis {
     findings: Vec<Finding>,
-    tallies: [Tally; Kind::ALL.len()],
+    tallies: [Tally; IdentityKind::ALL.len()],
     /// Table 3, for the rules on blank totals.
     requests: Option<Sheet>,
     /// Cells of tables whose numbers seem to stand in the wrong columns; nobody is blamed for their sums.
@@ -85,7 +84,7 @@ impl Diagnosis {
     /// other.
     fn explain_statistics(&mut self, report: &Report, sheet: &Sheet) {
         let kind = |at: &usize| sheet.identities[*at].kind;
-        let share = |at: &usize| matches!(kind(at), Kind::Replied | Kind::Denied);
+        let share = |at: &usize| matches!(kind(at), IdentityKind::Replied | IdentityKind::Denied);
         let (sharing, alone): (Vec<usize>, Vec<usize>) = sheet.broken().into_iter().partition(share);
         if !sharing.is_empty() {
             self.explain(report, sheet, &sharing);
@@ -93,7 +92,7 @@ impl Diagnosis {
         for at in alone {
             let told = self.findings.len();
             self.explain(report, sheet, &[at]);
-            let pending = matches!(kind(&at), Kind::Review | Kind::Litigation)
+            let pending = matches!(kind(&at), IdentityKind::Review | IdentityKind::Litigation)
                 && matches!(sheet.standings[at], Standing::Broken(residual) if residual < 0);
             if pending {
                 self.findings[told..].iter_mut().for_each(may_be_pending);
@@ -144,7 +143,7 @@ impl Diagnosis {
     }
 
     /// The share of one rule: its findings, and whether its identities held.
-    pub(super) fn outcome(&self, kind: Kind) -> Outcome {
+    pub(super) fn outcome(&self, kind: IdentityKind) -> Outcome {
         let tally = self.tallies[kind as usize];
         let code = kind.rule().code;
         match tally {
@@ -210,11 +209,10 @@ fn sheet_of(report: &Report, kind: TableKind) -> Option<Sheet> {
 /// reader has doubts already and fewer than five of the seven columns balance.
 fn shifted_cells(report: &Report, sheet: &Sheet) -> Vec<CellId> {
     let broken = |kind| {
-        let fails =
-            move |(i, s): &(&sheet::Identity, &Standing)| i.kind == kind && matches!(s, Standing::Broken(_));
+        let fails = move |(i, s): &(&Identity, &Standing)| i.kind == kind && matches!(s, Standing::Broken(_));
         sheet.identities.iter().zip(&sheet.standings).filter(fails).map(|(i, _)| i.line)
     };
-    let odd: Vec<usize> = broken(Kind::RowSum).chain(sheet.blank_totals.iter().copied()).collect();
+    let odd: Vec<usize> = broken(IdentityKind::RowSum).chain(sheet.blank_totals.iter().copied()).collect();
     let shifted: Vec<usize> = odd.iter().copied().filter(|&row| total_stands_left(sheet, row)).collect();
     // Among blank totals, 1 and 1 beside each other happen; in the few rows that are rarely blank they do not.
     let in_frame = |row: &&usize| {
@@ -224,7 +222,7 @@ fn shifted_cells(report: &Report, sheet: &Sheet) -> Vec<CellId> {
     if most || shifted.iter().filter(in_frame).count() >= 3 {
         return shifted.into_iter().map(|row| sheet.form.cell_at(row, sheet.width - 1)).collect();
     }
-    let columns: Vec<usize> = broken(Kind::Balance).collect();
+    let columns: Vec<usize> = broken(IdentityKind::Balance).collect();
     if sheet.width - columns.len() < 5 && reader_doubts(report, TableKind::Requests) {
         return columns.into_iter().map(|column| sheet.form.cell_at(0, column)).collect();
     }

@@ -12,8 +12,9 @@
 //!
 //! What remains after that stays unexplained. Every step is bounded, so the worst table costs milliseconds.
 
-use super::sheet::{Kind, Sheet, Standing};
+use super::sheet::{Sheet, Standing};
 use super::slip;
+use crate::form::{IdentityKind, Term};
 use crate::order;
 
 /// A printed number that would have to be another one.
@@ -209,7 +210,7 @@ impl<'a> Search<'a> {
         let after = |bound: &Bound| {
             let terms = self.sheet.terms(&self.sheet.identities[bound.identity]);
             let moved = |change: &Change| {
-                let sign = terms.iter().find(|t| t.cell == change.cell).map_or(0, |t| i64::from(t.sign));
+                let sign = terms.clone().find(|t| t.cell == change.cell).map_or(0, |t| i64::from(t.sign));
                 sign * (change.to - self.sheet.figure(change.cell).count())
             };
             bound.known + changes.iter().map(moved).sum::<i64>()
@@ -227,10 +228,10 @@ impl<'a> Search<'a> {
         if self.broken > TOUCHES * cells || found.len() >= MOST_SOLUTIONS {
             return;
         }
-        let width = |at: &usize| self.sheet.terms(&self.sheet.identities[*at]).len();
+        let width = |at: &usize| self.sheet.terms(&self.sheet.identities[*at]).count();
         let Some(narrowest) = self.still_broken().into_iter().min_by_key(width) else { return };
-        for index in 0..width(&narrowest) {
-            let cell = self.sheet.terms(&self.sheet.identities[narrowest])[index].cell;
+        let sheet = self.sheet;
+        for Term { cell, .. } in sheet.terms(&sheet.identities[narrowest]) {
             if chosen.iter().any(|c| c.cell == cell) || self.steps >= BUDGET {
                 continue;
             }
@@ -339,9 +340,9 @@ impl<'a> Search<'a> {
     fn lines(&mut self) -> Vec<Vec<Change>> {
         let broken = self.still_broken();
         let kinds = broken.iter().map(|&at| self.sheet.identities[at].kind);
-        if kinds.clone().all(|k| matches!(k, Kind::Balance | Kind::ResultSum)) {
+        if kinds.clone().all(|k| matches!(k, IdentityKind::Balance | IdentityKind::ResultSum)) {
             self.rows()
-        } else if kinds.clone().all(|k| k == Kind::RowSum) {
+        } else if kinds.clone().all(|k| k == IdentityKind::RowSum) {
             self.columns()
         } else {
             Vec::new()
@@ -351,7 +352,7 @@ impl<'a> Search<'a> {
     /// Rows that explain everything when each of their cells mends its column.
     fn rows(&mut self) -> Vec<Vec<Change>> {
         let lines: Vec<Vec<u16>> = self.sheet.rows().collect();
-        self.mending(&lines, |kind| matches!(kind, Kind::Balance | Kind::ResultSum))
+        self.mending(&lines, |kind| matches!(kind, IdentityKind::Balance | IdentityKind::ResultSum))
     }
 
     /// Columns that explain everything when each of their cells mends its row.
@@ -359,17 +360,17 @@ impl<'a> Search<'a> {
         let rows = self.sheet.form.rows.len();
         let cells = |column| (0..rows).map(|row| self.sheet.at(row, column)).collect();
         let lines: Vec<Vec<u16>> = (0..self.sheet.width).map(cells).collect();
-        self.mending(&lines, |kind| kind == Kind::RowSum)
+        self.mending(&lines, |kind| kind == IdentityKind::RowSum)
     }
 
     /// Those of the lines whose cells restore everything by mending their broken identities of these kinds.
-    fn mending(&mut self, lines: &[Vec<u16>], across: impl Fn(Kind) -> bool) -> Vec<Vec<Change>> {
+    fn mending(&mut self, lines: &[Vec<u16>], across: impl Fn(IdentityKind) -> bool) -> Vec<Vec<Change>> {
         let mut found: Vec<_> = lines.iter().filter_map(|cells| self.mend(cells, &across)).collect();
         self.rank(&mut found);
         found
     }
 
-    fn mend(&mut self, cells: &[u16], across: &impl Fn(Kind) -> bool) -> Option<Vec<Change>> {
+    fn mend(&mut self, cells: &[u16], across: &impl Fn(IdentityKind) -> bool) -> Option<Vec<Change>> {
         let mut changes = Vec::new();
         for &cell in cells {
             let figure = self.sheet.figure(cell);

@@ -1,8 +1,7 @@
 //! `T3-BALANCE`: received plus carried over equals handled plus carried forward, in every column of table 3.
 
 use super::super::{Check, Rule, forms, w};
-use super::sheet::Kind;
-use crate::form::Words;
+use crate::form::{IdentityKind, Words};
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -32,7 +31,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "国办公开办函〔2019〕60号、〔2021〕30号附件表三注（第一项加第二项之和，等于第三项加第四项之和）",
         "Note printed in table 3, annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
     ),
-    check: Check::Report(|subject| subject.diagnosis.outcome(Kind::Balance)),
+    check: Check::Report(|subject| subject.diagnosis.outcome(IdentityKind::Balance)),
 };
 
 /// When it is silent.

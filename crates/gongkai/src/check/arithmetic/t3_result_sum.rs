@@ -1,8 +1,7 @@
 //! `T3-RESULT-SUM`: the outcomes of 三 add up to （七）总计, in every column of table 3.
 
 use super::super::{Check, Rule, forms, w};
-use super::sheet::Kind;
-use crate::form::Words;
+use crate::form::{IdentityKind, Words};
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -32,7 +31,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "国办公开办函〔2019〕60号、〔2021〕30号附件表三“（七）总计”",
         "Row “(7) Total handled” of table 3, annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
     ),
-    check: Check::Report(|subject| subject.diagnosis.outcome(Kind::ResultSum)),
+    check: Check::Report(|subject| subject.diagnosis.outcome(IdentityKind::ResultSum)),
 };
 
 /// When it is silent.

@@ -1,8 +1,7 @@
 //! `T3-ROW-SUM`: the six classes of applicants add up to 总计, in every row of table 3.
 
 use super::super::{Check, Rule, forms, w};
-use super::sheet::Kind;
-use crate::form::Words;
+use crate::form::{IdentityKind, Words};
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -32,7 +31,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "国办公开办函〔2019〕60号、〔2021〕30号附件表三“总计”栏",
         "Column “Total” of table 3, annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
     ),
-    check: Check::Report(|subject| subject.diagnosis.outcome(Kind::RowSum)),
+    check: Check::Report(|subject| subject.diagnosis.outcome(IdentityKind::RowSum)),
 };
 
 /// When it is silent.

@@ -1,8 +1,7 @@
 //! `T4-SUM`: the outcomes of each block of table 4 add up to its 总计.
 
 use super::super::{Check, Rule, forms, w};
-use super::sheet::Kind;
-use crate::form::Words;
+use crate::form::{IdentityKind, Words};
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -32,7 +31,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "国办公开办函〔2019〕60号、〔2021〕30号附件表四“总计”栏",
         "Columns “Total” of table 4, annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
     ),
-    check: Check::Report(|subject| subject.diagnosis.outcome(Kind::DisputeSum)),
+    check: Check::Report(|subject| subject.diagnosis.outcome(IdentityKind::DisputeSum)),
 };
 
 /// When it is silent.

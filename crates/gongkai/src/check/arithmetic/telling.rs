@@ -3,10 +3,10 @@
 
 use super::super::{Rule, statistics, wording};
 use super::search::{Cause, Change};
-use super::sheet::{Identity, Kind, Sheet, Standing};
+use super::sheet::{Figure, Sheet, Standing};
 use super::{t3_balance, t3_result_sum, t3_row_sum, t4_sum};
 use crate::Decimal;
-use crate::form::{CellId, Words};
+use crate::form::{CellId, Identity, IdentityKind, Term, Words};
 use crate::report::{Finding, Message, Repair, Report};
 
 /// Addends that a sum shows one by one; longer ones are told by their number.
@@ -16,21 +16,21 @@ const MOST_CANDIDATES: usize = 7;
 /// Identities that a finding without a cause lists.
 const MOST_LISTED: usize = 4;
 
-impl Kind {
+impl IdentityKind {
     /// The rule that speaks for identities of this kind.
     pub(super) fn rule(self) -> &'static Rule {
         match self {
-            Kind::Balance => &t3_balance::RULE,
-            Kind::ResultSum => &t3_result_sum::RULE,
-            Kind::RowSum => &t3_row_sum::RULE,
-            Kind::DisputeSum => &t4_sum::RULE,
-            Kind::Received => &statistics::received::RULE,
-            Kind::Closed => &statistics::done::RULE,
-            Kind::Replied => &statistics::reply::RULE,
-            Kind::Denied => &statistics::denied::RULE,
-            Kind::Review => &statistics::review::RULE,
-            Kind::Litigation => &statistics::litigation::RULE,
-            Kind::Staff => &statistics::staff::RULE,
+            IdentityKind::Balance => &t3_balance::RULE,
+            IdentityKind::ResultSum => &t3_result_sum::RULE,
+            IdentityKind::RowSum => &t3_row_sum::RULE,
+            IdentityKind::DisputeSum => &t4_sum::RULE,
+            IdentityKind::Received => &statistics::received::RULE,
+            IdentityKind::Closed => &statistics::done::RULE,
+            IdentityKind::Replied => &statistics::reply::RULE,
+            IdentityKind::Denied => &statistics::denied::RULE,
+            IdentityKind::Review => &statistics::review::RULE,
+            IdentityKind::Litigation => &statistics::litigation::RULE,
+            IdentityKind::Staff => &statistics::staff::RULE,
         }
     }
 }
@@ -104,7 +104,7 @@ impl Teller<'_> {
 
     /// Too much is wrong to say why: what does not hold, kind by kind.
     fn unexplained(&self, breaks: &[usize]) -> Vec<Finding> {
-        let one_kind = |kind: Kind| {
+        let one_kind = |kind: IdentityKind| {
             let of_kind = |at: &usize| self.sheet.identities[*at].kind == kind;
             let mine: Vec<usize> = breaks.iter().copied().filter(of_kind).collect();
             let first = *mine.first()?;
@@ -142,7 +142,7 @@ impl Teller<'_> {
             (finding.expected, finding.actual) = (Some(expected.into()), Some(actual.into()));
             Some(finding)
         };
-        Kind::ALL.into_iter().filter_map(one_kind).collect()
+        IdentityKind::ALL.into_iter().filter_map(one_kind).collect()
     }
 
     fn finding(
@@ -153,7 +153,7 @@ impl Teller<'_> {
         suspects: impl IntoIterator<Item = u16>,
     ) -> Finding {
         let mut cells: Vec<CellId> = Vec::new();
-        let operands = self.sheet.terms(&self.sheet.identities[telling]).iter().rev().map(|t| t.cell);
+        let operands = self.sheet.terms(&self.sheet.identities[telling]).rev().map(|t| t.cell);
         for cell in suspects.into_iter().chain(operands) {
             let id = self.id(cell);
             if !cells.contains(&id) {
@@ -161,8 +161,8 @@ impl Teller<'_> {
             }
         }
         let mut finding = self.sheet.identities[telling].kind.rule().finding(message).at(self.report, cells);
-        let has = |kind: Kind| breaks.iter().any(|&at| self.sheet.identities[at].kind == kind);
-        finding.breaks = Kind::ALL.into_iter().filter(|&k| has(k)).map(|k| k.rule().code).collect();
+        let has = |kind: IdentityKind| breaks.iter().any(|&at| self.sheet.identities[at].kind == kind);
+        finding.breaks = IdentityKind::ALL.into_iter().filter(|&k| has(k)).map(|k| k.rule().code).collect();
         finding
     }
 
@@ -172,11 +172,11 @@ impl Teller<'_> {
         let (row, column) = self.sheet.position(cell);
         let is_result = self.sheet.frame.as_ref().is_some_and(|f| f.result == row);
         let order = if is_result {
-            [Kind::ResultSum, Kind::RowSum, Kind::Balance, Kind::DisputeSum]
+            [IdentityKind::ResultSum, IdentityKind::RowSum, IdentityKind::Balance, IdentityKind::DisputeSum]
         } else if column + 1 == self.sheet.width {
-            [Kind::RowSum, Kind::DisputeSum, Kind::Balance, Kind::ResultSum]
+            [IdentityKind::RowSum, IdentityKind::DisputeSum, IdentityKind::Balance, IdentityKind::ResultSum]
         } else {
-            [Kind::Balance, Kind::RowSum, Kind::ResultSum, Kind::DisputeSum]
+            [IdentityKind::Balance, IdentityKind::RowSum, IdentityKind::ResultSum, IdentityKind::DisputeSum]
         };
         let rank = |at: &usize| order.iter().position(|&k| k == self.sheet.identities[*at].kind);
         breaks.iter().copied().min_by_key(rank).expect("a cause breaks something")
@@ -185,7 +185,7 @@ impl Teller<'_> {
     /// Both sides of an identity: what the addends make, what is printed as their total.
     fn sides(&self, at: usize) -> (i64, i64) {
         let side = |sign| {
-            let terms = self.sheet.terms(&self.sheet.identities[at]).iter();
+            let terms = self.sheet.terms(&self.sheet.identities[at]);
             terms.filter(|t| t.sign == sign).map(|t| self.sheet.figure(t.cell).count()).sum()
         };
         (side(1), side(-1))
@@ -205,13 +205,15 @@ impl Teller<'_> {
         let difference = self.difference(at);
         let mut message = self.place(identity);
         wording::push(&mut message, format_args!("："), format_args!(": "));
-        if identity.kind == Kind::Balance {
+        if identity.kind == IdentityKind::Balance {
             self.say_balance(&mut message, identity.line);
         } else {
             let several = self.say_sum(&mut message, identity);
             let (zh, en) = match identity.kind {
-                Kind::ResultSum => ("（七）总计", "(7) Total handled"),
-                Kind::Balance | Kind::RowSum | Kind::DisputeSum => ("总计栏", "Total"),
+                IdentityKind::ResultSum => ("（七）总计", "(7) Total handled"),
+                IdentityKind::Balance | IdentityKind::RowSum | IdentityKind::DisputeSum => {
+                    ("总计栏", "Total")
+                }
                 _ => ("该行", "the row itself"),
             };
             if several {
@@ -228,9 +230,8 @@ impl Teller<'_> {
             format_args!("，相差{difference}"),
             format_args!(" (difference {difference})"),
         );
-        let empty =
-            |t: &super::sheet::Term| !matches!(self.sheet.figure(t.cell), super::sheet::Figure::Printed(_));
-        if self.sheet.terms(identity).iter().any(empty) {
+        let empty = |t: Term| !matches!(self.sheet.figure(t.cell), Figure::Printed(_));
+        if self.sheet.terms(identity).any(empty) {
             wording::push(
                 &mut message,
                 format_args!("（空白按0计）"),
@@ -245,7 +246,7 @@ impl Teller<'_> {
         let form = self.sheet.form;
         let table = form.table.name();
         match identity.kind {
-            Kind::Balance | Kind::ResultSum => {
+            IdentityKind::Balance | IdentityKind::ResultSum => {
                 let column = self.column(identity.line);
                 Message {
                     zh: format!("{}「{}」列", table.zh, column.zh),
@@ -291,15 +292,15 @@ impl Teller<'_> {
 
     /// The addends that are not zero, or how many they are; whether their sum is still to be said.
     fn say_sum(&self, message: &mut Message, identity: &Identity) -> bool {
-        let addends = self.sheet.terms(identity).iter().filter(|t| t.sign > 0);
+        let addends = self.sheet.terms(identity).filter(|t| t.sign > 0);
         let counted: Vec<(u16, i64)> = addends
             .map(|t| (t.cell, self.sheet.figure(t.cell).count()))
             .filter(|&(_, count)| count != 0)
             .collect();
         let (all_zh, all_en) = match identity.kind {
-            Kind::ResultSum => ("各项办理结果", "outcomes"),
-            Kind::RowSum => ("各类申请人", "applicants"),
-            Kind::Balance | Kind::DisputeSum => ("各项结果", "outcomes"),
+            IdentityKind::ResultSum => ("各项办理结果", "outcomes"),
+            IdentityKind::RowSum => ("各类申请人", "applicants"),
+            IdentityKind::Balance | IdentityKind::DisputeSum => ("各项结果", "outcomes"),
             _ => ("各分项", "parts"),
         };
         if counted.is_empty() || counted.len() > MOST_ADDENDS {
@@ -322,10 +323,10 @@ impl Teller<'_> {
     }
 
     /// A cell's name inside a sum.
-    fn addend(&self, kind: Kind, cell: u16) -> Words {
+    fn addend(&self, kind: IdentityKind, cell: u16) -> Words {
         let (row, column) = self.sheet.position(cell);
         match kind {
-            Kind::RowSum | Kind::DisputeSum => self.column(column),
+            IdentityKind::RowSum | IdentityKind::DisputeSum => self.column(column),
             _ => wording::addend(&self.sheet.form.rows[row]),
         }
     }
@@ -339,8 +340,8 @@ impl Teller<'_> {
                 let identity = &self.sheet.identities[at];
                 let place = self.without_table(&self.place(identity));
                 let (zh, en) = match identity.kind {
-                    Kind::Balance => ("的收办平衡", " (balance)"),
-                    Kind::ResultSum => ("的办理结果合计", " (sum of outcomes)"),
+                    IdentityKind::Balance => ("的收办平衡", " (balance)"),
+                    IdentityKind::ResultSum => ("的办理结果合计", " (sum of outcomes)"),
                     _ => ("的合计", " (sum)"),
                 };
                 Message { zh: format!("{}{zh}", place.zh), en: format!("{}{en}", place.en) }
@@ -494,7 +495,7 @@ impl Teller<'_> {
         let off = |column: usize| {
             let this = |at: &&usize| {
                 let identity = &self.sheet.identities[**at];
-                identity.kind == Kind::ResultSum && identity.line == column
+                identity.kind == IdentityKind::ResultSum && identity.line == column
             };
             breaks.iter().find(this).map_or(0, |&at| self.difference(at))
         };

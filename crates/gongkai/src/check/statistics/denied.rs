@@ -1,9 +1,8 @@
 //! `S14-DENIED`: denials are the sum of the six reasons below them.
 
-use super::super::arithmetic::Kind;
 use super::super::{Check, Rule, forms, w};
 use super::BASIS;
-use crate::form::Words;
+use crate::form::{IdentityKind, Words};
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -27,7 +26,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     example: w("涉及个人隐私1，不同意公开答复数2", "Personal privacy 1, denied 2"),
     basis: BASIS,
-    check: Check::Report(|subject| subject.diagnosis.outcome(Kind::Denied)),
+    check: Check::Report(|subject| subject.diagnosis.outcome(IdentityKind::Denied)),
 };
 
 /// When it is silent.

@@ -1,9 +1,8 @@
 //! `S14-DONE`: requests closed are those closed on time and those closed after an extension.
 
-use super::super::arithmetic::Kind;
 use super::super::{Check, Rule, forms, w};
 use super::BASIS;
-use crate::form::Words;
+use crate::form::{IdentityKind, Words};
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -27,7 +26,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     example: w("按时办结5、延期办结1，申请办结数5", "On time 5, extended 1, closed 5"),
     basis: BASIS,
-    check: Check::Report(|subject| subject.diagnosis.outcome(Kind::Closed)),
+    check: Check::Report(|subject| subject.diagnosis.outcome(IdentityKind::Closed)),
 };
 
 /// When it is silent.

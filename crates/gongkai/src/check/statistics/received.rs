@@ -1,9 +1,8 @@
 //! `S14-RECEIVED`: requests received are the sum of those made in person, by fax, online and by letter, and by e-mail or otherwise where such rows are printed.
 
-use super::super::arithmetic::Kind;
 use super::super::{Check, Rule, forms, w};
 use super::BASIS;
-use crate::form::Words;
+use crate::form::{IdentityKind, Words};
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -27,7 +26,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     example: w("当面1、网络3，收到申请数5", "In person 1, online 3, received 5"),
     basis: BASIS,
-    check: Check::Report(|subject| subject.diagnosis.outcome(Kind::Received)),
+    check: Check::Report(|subject| subject.diagnosis.outcome(IdentityKind::Received)),
 };
 
 /// When it is silent.

@@ -1,9 +1,8 @@
 //! `S14-REPLY`: replies are the sum of the eight kinds of reply.
 
-use super::super::arithmetic::Kind;
 use super::super::{Check, Rule, forms, w};
 use super::BASIS;
-use crate::form::Words;
+use crate::form::{IdentityKind, Words};
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -27,7 +26,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     example: w("同意公开4、不同意公开1，申请答复数6", "Granted 4, denied 1, replies 6"),
     basis: BASIS,
-    check: Check::Report(|subject| subject.diagnosis.outcome(Kind::Replied)),
+    check: Check::Report(|subject| subject.diagnosis.outcome(IdentityKind::Replied)),
 };
 
 /// When it is silent.

@@ -1,9 +1,8 @@
 //! `S14-REVIEW`: administrative reviews are the sum of upheld, corrected and other. A total above the sum is only a warning: the table has no row for pending cases.
 
-use super::super::arithmetic::Kind;
 use super::super::{Check, Rule, forms, w};
 use super::BASIS;
-use crate::form::Words;
+use crate::form::{IdentityKind, Words};
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -27,7 +26,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     example: w("维持2、其他1，行政复议数量2", "Upheld 2, other 1, reviews 2"),
     basis: BASIS,
-    check: Check::Report(|subject| subject.diagnosis.outcome(Kind::Review)),
+    check: Check::Report(|subject| subject.diagnosis.outcome(IdentityKind::Review)),
 };
 
 /// When it is silent.

@@ -1,9 +1,8 @@
 //! `S14-STAFF`: staff are the sum of full time and part time.
 
-use super::super::arithmetic::Kind;
 use super::super::{Check, Rule, forms, w};
 use super::BASIS;
-use crate::form::Words;
+use crate::form::{IdentityKind, Words};
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -27,7 +26,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     example: w("专职1、兼职2，工作人员数2", "Full time 1, part time 2, staff 2"),
     basis: BASIS,
-    check: Check::Report(|subject| subject.diagnosis.outcome(Kind::Staff)),
+    check: Check::Report(|subject| subject.diagnosis.outcome(IdentityKind::Staff)),
 };
 
 /// When it is silent.

@@ -6,7 +6,7 @@ use super::super::columns::{self, EmptyCells, Habits, Manner, Margins, Placed, P
 use super::super::number;
 use super::super::tokens::{Kind, Token};
 use super::super::torn;
-use super::{Reader, WIDTH, adds_up_in, numbers_of, row_adds_up};
+use super::{Reader, WIDTH, numbers_of, row_adds_up};
 use crate::form::Unit;
 use crate::span::Span;
 
@@ -33,7 +33,7 @@ impl Reader<'_> {
         let whole = |row: usize, rest: &[Span]| [&near[row * left..(row + 1) * left], rest].concat();
         let text = &self.source.text;
         let fits = |row: usize, rest: &[Span]| {
-            adds_up_in(self.order, &numbers_of(text, &whole(row, rest))) == Some(true)
+            row_adds_up(&self.printed_sides, &numbers_of(text, &whole(row, rest))) == Some(true)
         };
         let far = torn::rows(&torn::lines(&tokens[rows * left..], far), rows, WIDTH - left, &fits)?;
         let way = |(row, rest): (usize, &Vec<Span>)| whole(row, rest).into_iter().map(Some).collect();
@@ -64,7 +64,7 @@ impl Reader<'_> {
             let mut ways = choice.ways.iter().zip(used).filter(|(_, used)| **used).map(|(way, _)| way);
             ways.any(|(way, numbers)| {
                 let blank = way[WIDTH - 1].is_none() && way.iter().any(Option::is_some);
-                blank || row_adds_up(numbers) == Some(false)
+                blank || row_adds_up(&self.sides, numbers) == Some(false)
             })
         };
         let chosen = choices.iter().zip(&used).zip(placed.iter());

@@ -8,7 +8,7 @@ use super::super::sums::Sums;
 use super::super::tokens::Kind;
 use super::{Reader, TABLE, WIDTH, spans_lines};
 use crate::decimal::Decimal;
-use crate::form::CellId;
+use crate::form::{CellId, IdentityKind};
 use crate::order;
 use crate::report::{Notice, NoticeKind, State};
 use crate::source::{digit, han_only, is_han};
@@ -90,7 +90,7 @@ impl Reader<'_> {
             let cell = &self.cells[row * WIDTH + column];
             cell.value.is_none() && cell.state == State::Missing
         };
-        Sums::of(self.form, WIDTH, |row, column| self.value(row, column), is_open)
+        Sums::of(self.form, WIDTH, |cell| self.cells[cell].value.unwrap_or_default(), is_open)
     }
 
     /// Doubts the rows of glued digits that are divided as if no empty cell were dropped, where the sums of the table
@@ -195,11 +195,9 @@ impl Reader<'_> {
     /// Whether the outcomes of each applicant class add up to its total; only asked where the print leaves doubt
     /// about the columns. A blank counts as zero.
     pub(super) fn columns_add_up(&self) -> bool {
-        let value = |row: usize, column: usize| self.cells[row * WIDTH + column].value.unwrap_or_default();
-        let (Some(total), Some(over)) = (self.form.row("result_total"), self.form.row("carried_over")) else {
-            return false;
-        };
-        (0..WIDTH - 1).all(|c| (over + 1..total).map(|row| value(row, c)).sum::<Decimal>() == value(total, c))
+        let value = |cell: usize| self.cells[cell].value.unwrap_or_default();
+        let mut classes = self.form.identities_of(IdentityKind::ResultSum).take(WIDTH - 1);
+        classes.all(|sum| sum.difference(value).is_zero())
     }
 
     /// Says so when a row of numbers found no row of the form, and doubts its neighbours.

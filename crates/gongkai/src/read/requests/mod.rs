@@ -13,7 +13,7 @@ use super::reading::{Reading, headings_differ, no_data_row};
 use super::tokens::{Kind, Token, adopt_words, ends_in_blank, ends_page, ends_text, ends_with_label, tokens};
 use super::torn;
 use crate::decimal::Decimal;
-use crate::form::{Edition, TableForm, TableKind, Unit, form};
+use crate::form::{Edition, Identity, IdentityKind, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::Source;
 use crate::span::Span;
@@ -35,8 +35,10 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut tokens = tokens(source, within, &hits);
     adopt_words(&mut tokens, &hits, TABLE, |_| WIDTH);
     let binding = headings::requests(source, &tokens, &hits, form);
+    let sides = sides_of_row(form);
+    let printed_sides = binding.order().map_or(sides, |order| std::array::from_fn(|at| sides[order[at]]));
     torn::mend(&mut tokens, WIDTH, &|row| {
-        adds_up_in(binding.order(), &numbers_of(&source.text, row)) == Some(true)
+        row_adds_up(&printed_sides, &numbers_of(&source.text, row)) == Some(true)
     });
     let runs = align::runs(&tokens, &hits, TABLE, Some(WIDTH));
     // Where each row's label stands.
@@ -65,6 +67,8 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         source,
         within,
         form,
+        sides,
+        printed_sides,
         strays,
         hits: &hits,
         numbers_of_rows: &rows,
@@ -121,6 +125,10 @@ struct Reader<'a> {
     source: &'a Source,
     within: Span,
     form: &'static TableForm,
+    /// For each column its side of a row's sum.
+    sides: [i64; WIDTH],
+    /// The same for the columns in the order of the print.
+    printed_sides: [i64; WIDTH],
     /// Whether numbers of pages stand in the text.
     strays: bool,
     hits: &'a [Hit],
@@ -156,11 +164,11 @@ impl Reader<'_> {
         in_order: impl Fn(usize) -> bool,
     ) {
         let habits = self.habits(matches);
+        let adds_up = |numbers: &[i64]| row_adds_up(&self.printed_sides, numbers);
         let mut placed: Vec<Option<Placed>> = matches
             .iter()
             .zip(&habits)
             .map(|(m, habits)| {
-                let adds_up = |numbers: &[i64]| adds_up_in(self.order, numbers);
                 let placed =
                     m.map(|m| columns::place(&self.source.text, self.run(m.run), WIDTH, *habits, &adds_up));
                 placed.map(|placed| placed.in_order(self.order))
@@ -295,9 +303,11 @@ impl Reader<'_> {
 
     /// Whether the row's numbers add up; only asked where the print leaves doubt about their order.
     fn row_adds_up(&self, row: usize) -> bool {
-        let values: Vec<Decimal> =
-            self.row_cells(row).map(|at| self.cells[at].value.unwrap_or_default()).collect();
-        values.split_last().is_some_and(|(total, parts)| parts.iter().copied().sum::<Decimal>() == *total)
+        let value = |cell: usize| self.cells[cell].value.unwrap_or_default();
+        self.form
+            .identities_of(IdentityKind::RowSum)
+            .nth(row)
+            .is_some_and(|sum| sum.difference(value).is_zero())
     }
 }
 
@@ -307,18 +317,19 @@ fn numbers_of(text: &str, spans: &[Span]) -> Vec<i64> {
     spans.iter().map(|span| number(span).unwrap_or(0)).collect()
 }
 
-/// Whether numbers in the order of the print satisfy their row's identity.
-fn adds_up_in(order: Option<&[usize]>, numbers: &[i64]) -> Option<bool> {
-    match order {
-        Some(order) if numbers.len() == WIDTH => row_adds_up(&headings::reordered(numbers, order)),
-        _ => row_adds_up(numbers),
+/// On which side of its sum each column of a row stands, as in the form's first row: 1 for a part, -1 for the total.
+fn sides_of_row(form: &TableForm) -> [i64; WIDTH] {
+    let mut sides = [0; WIDTH];
+    for term in form.identities_of(IdentityKind::RowSum).take(1).flat_map(Identity::terms) {
+        sides[usize::from(term.cell)] = term.sign.into();
     }
+    sides
 }
 
 /// 自然人 + … + 其他 = 总计.
-fn row_adds_up(numbers: &[i64]) -> Option<bool> {
-    let (total, parts) = numbers.split_last()?;
-    (numbers.len() == WIDTH).then(|| parts.iter().sum::<i64>() == *total)
+fn row_adds_up(sides: &[i64; WIDTH], numbers: &[i64]) -> Option<bool> {
+    let sum = || numbers.iter().zip(sides).map(|(number, side)| number * side).sum::<i64>();
+    (numbers.len() == WIDTH).then(|| sum() == 0)
 }
 
 /// Whether a run's values stand on several lines.

@@ -14,7 +14,6 @@ mod words;
 use super::labels::{self, Mark};
 use super::number;
 use super::regions::Fragment;
-use crate::form::s14::SUMS;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
 use crate::order;
 use crate::report::{Cell, ExtraRow, Notice, NoticeKind, State, Table};
@@ -404,12 +403,9 @@ impl Reader<'_> {
         let (Some(print), Some(span)) = (entry.print, entry.span()) else { return };
         let values = entry.printed();
         let cells = values.iter().map(|t| number::cell(t.span.of(&self.source.text), Unit::Count, t.span));
-        let id = |row: usize| self.form.rows[row].id;
-        // A row inside of a sum is a part of it.
-        let total = before.and_then(|row| {
-            SUMS.iter().rev().find(|sum| sum.total == id(row) || sum.parts.contains(&id(row)))
-        });
-        let total = total.and_then(|sum| self.form.row(sum.total));
+        // A row inside of a sum is a part of it; each row has one cell.
+        let sum = |row: usize| self.form.identities.iter().rev().find(|sum| sum.contains(row as u16));
+        let total = before.and_then(sum).map(|sum| sum.line);
         let label = print.of(&self.source.text);
         let label = match total {
             Some(total) => {

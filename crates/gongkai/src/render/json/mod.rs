@@ -3,7 +3,7 @@
 mod writer;
 
 use crate::check::{RULES, Rule, guards};
-use crate::form::{FORMS, GridCell, Scope, TableForm, TableKind, Words};
+use crate::form::{CellId, FORMS, GridCell, Scope, TableForm, TableKind, Words};
 use crate::report::{Cell, Document, Finding, Message, OtherTable, Report, Table};
 use crate::span::{Span, Utf16};
 use writer::Writer;
@@ -43,9 +43,9 @@ fn expected_length(document: &Document, with_text: bool) -> usize {
     text + document.reports.iter().map(of_report).sum::<usize>() + FINDING
 }
 
-/// The official forms: rows, columns, labels and geometry, for programs that draw them.
+/// The official forms: rows, columns, labels, identities and geometry, for programs that draw and check them.
 ///
-/// An array of `{table, edition, name, title, rows, grid}`; typed as `Form` in `crates/gongkai-wasm/src/types.d.ts`.
+/// An array of `{table, edition, name, title, rows, identities, grid}`; typed as `Form` in `crates/gongkai-wasm/src/types.d.ts`.
 pub fn forms() -> String {
     let mut w = Writer::default();
     w.array(FORMS, form);
@@ -127,6 +127,14 @@ fn form(w: &mut Writer, form: &TableForm) {
                 if row.local {
                     w.key("local").literal(true);
                 }
+            });
+        });
+        w.key("identities").array(form.identities, |w, identity| {
+            let id = |index| CellId { table: form.table, edition: form.edition, index };
+            w.object(|w| {
+                w.key("kind").string(identity.kind.name());
+                w.key("parts").array(identity.parts, |w, &cell| w.cell_id(id(cell)));
+                w.key("totals").array(identity.totals, |w, &cell| w.cell_id(id(cell)));
             });
         });
         w.key("grid").array(form.grid(), |w, line| w.array(line, grid_cell));
@@ -310,5 +318,23 @@ impl Wire<'_> {
             w.key("basis");
             message(w, &finding.basis);
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn forms_list_their_identities_by_the_ids_of_cells() {
+        let forms = super::forms();
+        let block = ["upheld", "corrected", "other", "pending"].map(|id| format!("\"disputes.review.{id}\""));
+        let parts = block.join(",");
+        for identity in [
+            format!(r#"{{"kind":"dispute_sum","parts":[{parts}],"totals":["disputes.review.total"]}}"#),
+            r#"{"kind":"staff","parts":["statistics.org.staff_full","statistics.org.staff_part"],"totals":["statistics.org.staff"]}"#.to_owned(),
+        ] {
+            assert!(forms.contains(&identity), "{identity}");
+        }
+        // Table 2 has none.
+        assert_eq!(forms.matches(r#""identities":[]"#).count(), 2);
     }
 }
