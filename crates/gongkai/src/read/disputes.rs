@@ -116,7 +116,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     }
     let span = Span { start: within.start, end };
     let table = Table { form, cells, span, labels: vec![None; form.rows.len()] };
-    Reading { table, notices, manner }
+    Reading { table, notices, manner, aside: Vec::new() }
 }
 
 /// Takes words in a line of just as many cells as the table has columns for values that are no numbers.

@@ -357,3 +357,131 @@ fn of_block(text: &str, form: &TableForm, row: usize, headings: &[(String, Print
         scattered(text, &headings)
     }
 }
+
+/// Headings of columns that the form does not have and that some places add.
+const ADDED: [&str; 24] = [
+    "序号",
+    "编号",
+    "行次",
+    "行号",
+    "项次",
+    "备注",
+    "说明",
+    "附注",
+    "占比",
+    "比例",
+    "比重",
+    "百分比",
+    "占百分比",
+    "上年",
+    "上年数",
+    "上年度",
+    "上一年",
+    "上一年度",
+    "去年",
+    "去年同期",
+    "上年同期",
+    "同比",
+    "同比增长",
+    "增减率",
+];
+
+/// The tokens without those of columns that the form does not have, and without the repetitions that tools print for a
+/// heading and a number which several columns share. Both are known by the line of headings above: its cells stand over
+/// those of the lines below. Gives the places of what is left out too.
+pub(super) fn own_columns(
+    source: &Source,
+    tokens: Vec<Token>,
+    hits: &[Hit],
+    table: TableKind,
+) -> (Vec<Token>, Vec<Span>) {
+    let is_head = |t: &Token| match t.kind {
+        Kind::Hit(hit) => {
+            matches!(hits[hit].mark, Mark::Head(own) | Mark::EditionHead(own, _) if own == table)
+                || table != TableKind::Disclosure
+                    && matches!(hits[hit].mark, Mark::Total | Mark::Other | Mark::Outcome(_))
+        }
+        _ => false,
+    };
+    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut above: Option<Columns> = None;
+    for line in tokens.chunk_by(|a, b| a.row == b.row) {
+        steps::add(line.len());
+        let heads = line.iter().filter(|t| is_head(t)).count();
+        if line[0].cells > 1 && heads > 0 && line.iter().all(|t| t.kind != Kind::Value) {
+            above = Columns::of(source, line, &is_head).or(above.filter(|_| heads < 2));
+            kept.extend_from_slice(line);
+            continue;
+        }
+        match above.as_ref().filter(|_| line[0].cells > 1) {
+            Some(columns) => columns.keep(&source.text, line, &mut kept),
+            None => kept.extend_from_slice(line),
+        }
+    }
+    let mut rest = kept.iter().peekable();
+    let left_out = |token: &&Token| rest.next_if(|kept| kept.span == token.span && kept.kind == token.kind).is_none();
+    let aside = tokens.iter().filter(left_out).map(|token| token.span).collect();
+    (kept, aside)
+}
+
+/// What a line of headings says of the cells below it.
+struct Columns {
+    cells: u16,
+    /// Places of columns that the form does not have, counted from the left, and from the right.
+    added: Vec<(u16, u16)>,
+    /// How often each heading is printed, where all are printed as often.
+    times: usize,
+}
+
+impl Columns {
+    /// `None` when the line holds nothing but what the form has, each once.
+    fn of(source: &Source, line: &[Token], is_head: &dyn Fn(&Token) -> bool) -> Option<Columns> {
+        let cells = line[0].cells;
+        let place = |t: &Token| printed(source, t, None).place;
+        let is_added = |t: &&Token| {
+            let print = han_only(t.span.of(&source.text));
+            t.kind == Kind::Word && ADDED.iter().any(|word| print == *word)
+        };
+        let added: Vec<(u16, u16)> =
+            line.iter().filter(is_added).map(|t| (place(t), cells.saturating_sub(place(t) + 1))).collect();
+        let heads: Vec<String> =
+            line.iter().filter(|t| is_head(t)).map(|t| han_only(t.span.of(&source.text))).collect();
+        let own: Vec<&String> = heads.iter().filter(|head| *head != "信息内容").collect();
+        let times = own.first().map_or(1, |first| own.iter().filter(|head| head == &first).count());
+        let repeated = times > 1 && own.chunks(times).all(|same| same.iter().all(|head| head == &same[0]));
+        let times = if repeated && own.len().is_multiple_of(times) { times } else { 1 };
+        (!added.is_empty() || times > 1).then_some(Columns { cells, added, times })
+    }
+
+    fn keep(&self, text: &str, line: &[Token], kept: &mut Vec<Token>) {
+        let cells = line[0].cells;
+        let first = kept.len();
+        for (at, token) in line.iter().enumerate() {
+            let (left, right) = (at as u16, (line.len() - 1 - at) as u16);
+            let added = |&(from_left, from_right): &(u16, u16)| {
+                let same = cells == self.cells && line.len() == usize::from(cells);
+                if from_left == 0 {
+                    left == 0
+                } else if same {
+                    left == from_left
+                } else {
+                    right == from_right
+                }
+            };
+            if !(self.added.iter().any(added) && (token.fills() || token.kind == Kind::Word)) {
+                kept.push(*token);
+            }
+        }
+        let values = kept[first..].iter().position(|t| t.fills()).map_or(kept.len(), |at| first + at);
+        let groups = kept[values..].chunks(self.times);
+        let same = |group: &[Token]| {
+            group.len() == self.times
+                && group.iter().all(|t| t.fills() && t.span.of(text) == group[0].span.of(text))
+        };
+        if self.times > 1 && kept.len() > values && groups.clone().all(same) {
+            let once: Vec<Token> = groups.map(|group| group[0]).collect();
+            kept.truncate(values);
+            kept.extend(once);
+        }
+    }
+}

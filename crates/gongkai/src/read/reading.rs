@@ -12,6 +12,8 @@ pub(super) struct Reading {
     pub(super) notices: Vec<Notice>,
     /// How the text prints its tables.
     pub(super) manner: Manner,
+    /// Numbers of columns that the form does not have.
+    pub(super) aside: Vec<Span>,
 }
 
 impl Reading {
@@ -27,7 +29,7 @@ impl Reading {
             print: String::new(),
         };
         let cells = vec![unread; cells.len()];
-        Reading { table: Table { form, cells, span, labels }, notices: vec![notice], manner: self.manner }
+        Reading { table: Table { form, cells, span, labels }, notices: vec![notice], ..self }
     }
 }
 

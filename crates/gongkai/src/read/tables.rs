@@ -35,7 +35,9 @@ pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Repo
         }
         prints::compare(&source.text, part, (first, &mut readings[at]), again, report);
     }
+    let mut aside = set.others;
     for reading in readings {
+        aside.extend(reading.aside);
         report.notices.extend(reading.notices);
         report.tables.push(reading.table);
     }
@@ -49,7 +51,7 @@ pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Repo
         report.tables.push(reading.table);
     }
     order::by_key(&mut report.table_spans, |span| span.start);
-    conservation::doubt_unaccounted(source, hits, part, set.others, report);
+    conservation::doubt_unaccounted(source, hits, part, aside, report);
 }
 
 /// Notes where the pieces of a print stand; the last one ends with the last number that was read.

@@ -64,7 +64,7 @@ pub(super) fn read(
     let mut hits = hits.to_vec();
     add_misspelt(source, within, &mut hits, &rows, TABLE);
     let hits = hits.as_slice();
-    let mut tokens = tokens(source, within, hits);
+    let (mut tokens, aside) = headings::own_columns(source, tokens(source, within, hits), hits, TABLE);
     let begins_heading = |word: Span| begins_heading(form, word.of(&source.text));
     let parts_of = |tokens: &[Token]| {
         let runs = align::runs(tokens, hits, TABLE, None);
@@ -131,7 +131,7 @@ pub(super) fn read(
         labels.iter().flatten().chain(printed).chain(reader.extra.iter().map(|e| &e.span)).map(|s| s.end);
     let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within.end) };
     let Reader { cells, notices, extra, .. } = reader;
-    (Reading { table: Table { form, cells, span, labels }, notices, manner }, extra)
+    (Reading { table: Table { form, cells, span, labels }, notices, manner, aside }, extra)
 }
 
 /// The runs that are no part of a row, and for each whether a word of no form stands before it.

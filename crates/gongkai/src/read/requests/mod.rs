@@ -32,7 +32,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let united = Labels::get().rows(TABLE);
     let rows = Labels::get().numbers_of(form);
     let hits = settled_hits(source, within, hits, &rows, united);
-    let mut tokens = tokens(source, within, &hits);
+    let (mut tokens, aside) = headings::own_columns(source, tokens(source, within, &hits), &hits, TABLE);
     adopt_words(&mut tokens, &hits, TABLE, |_| WIDTH);
     let binding = headings::requests(source, &tokens, &hits, form);
     let sides = sides_of_row(form);
@@ -110,7 +110,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let headed = tokens[..first_label.unwrap_or(0)].iter().any(|t| t.kind == Kind::Value);
     manner.strays =
         tokens.iter().all(|t| t.cells <= 1) && (headed || long && labels.iter().all(Option::is_some));
-    Reading { table: Table { form, cells, span, labels }, notices, manner }
+    Reading { table: Table { form, cells, span, labels }, notices, manner, aside }
 }
 
 /// Whether the numbers seem to be printed before their labels throughout: a full row stands before the first
