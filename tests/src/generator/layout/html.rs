@@ -29,7 +29,7 @@ fn broken(text: &str) -> String {
 
 /// What stands in a cell.
 fn inner(slot: &Slot) -> String {
-    slot.markup.clone().unwrap_or_else(|| inner(slot))
+    slot.markup.clone().unwrap_or_else(|| broken(&slot.text))
 }
 
 /// A page of these blocks, with `table` for the tables.

@@ -307,9 +307,10 @@ mod tests {
     use super::*;
     use crate::draw::{Draw, Fault};
 
-    fn draws(warp: &'static Warp, seeds: u64) -> impl Iterator<Item = Draw> {
+    /// One text for every layout, each from another seed.
+    fn draws(warp: &'static Warp) -> impl Iterator<Item = Draw> {
         let layouts = LAYOUTS.iter().filter(|l| (warp.fits)(l));
-        layouts.flat_map(move |l| (0..seeds).map(move |seed| Draw::new(l, Fault::Whole, seed).warped(warp)))
+        layouts.zip(0..).map(move |(layout, seed)| Draw::new(layout, Fault::Whole, seed).warped(warp))
     }
 
     #[test]
@@ -324,10 +325,10 @@ mod tests {
     fn every_warp_is_deterministic_and_changes_something() {
         for warp in WARPS {
             let mut changed = 0;
-            for draw in draws(warp, 4) {
+            for draw in draws(warp).step_by(3) {
                 let text = draw.case().input;
                 assert_eq!(text, draw.case().input, "{draw}");
-                changed += usize::from(text != Draw { warp: None, ..draw }.case().input);
+                changed += usize::from(text != draw.layout.render(&draw.specimen()));
             }
             assert!(changed > 0, "{} does nothing", warp.name);
         }
@@ -336,7 +337,7 @@ mod tests {
     #[test]
     fn no_warp_leaves_a_mark_of_its_own() {
         let marks = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}');
-        for draw in WARPS.iter().flat_map(|warp| draws(warp, 1)) {
+        for draw in WARPS.iter().flat_map(draws) {
             assert!(!draw.case().input.contains(marks), "{draw}");
         }
     }
@@ -355,7 +356,7 @@ mod tests {
 
     #[test]
     fn every_exact_warp_prints_the_digits_of_the_truth() {
-        for draw in WARPS.iter().filter(|w| w.expect == Exact).flat_map(|warp| draws(warp, 3)) {
+        for draw in WARPS.iter().filter(|w| w.expect == Exact).flat_map(|warp| draws(warp)) {
             let warped = draw.warp.expect("a warp").apply(&draw.specimen());
             // Money in yuan and one 0 over several columns print other digits than their values have.
             let is_unit = draw.warp.is_some_and(|w| w.name.starts_with("fee-"));
@@ -373,7 +374,7 @@ mod tests {
     #[test]
     fn warped_tables_are_rectangles() {
         for warp in WARPS.iter().filter(|w| !matches!(w.name, "lose-totals" | "joined-lines" | "page-number-for-number")) {
-            for seed in 0..20 {
+            for seed in 0..12 {
                 let specimen = Specimen::draw(seed, warp.wish(Wish::default()));
                 for sheet in warp.apply(&specimen).sheets() {
                     let width = sheet.width();

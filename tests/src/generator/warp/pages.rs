@@ -9,7 +9,7 @@ use super::super::{Block, Specimen};
 /// Rows before which a page may end: behind the first row of numbers, and in table 4 before its only one.
 fn ends(sheet: &Sheet) -> std::ops::Range<usize> {
     let first = sheet.headings() + usize::from(sheet.kind != TableKind::Disputes);
-    first..sheet.rows.len()
+    first.max(1)..sheet.rows.len()
 }
 
 /// Ends a page before a row of the table at `at`, with these lines at the end of the one or the top of the other.
