@@ -91,8 +91,7 @@ impl Draw {
         };
         // A source of its own: the rest of a seed's draw is what it was before there were warps.
         let mut random = Random::new(seed ^ 0x7761_7270);
-        let fitting: Vec<&Warp> =
-            WARPS.iter().filter(|w| (w.fits)(layout) && (w.older || !older)).collect();
+        let fitting: Vec<&Warp> = WARPS.iter().filter(|w| (w.fits)(layout) && (w.older || !older)).collect();
         let warp = (random.chance(50) && !fitting.is_empty()).then(|| *random.pick(&fitting));
         Draw { seed, older, layout, warp, fault }
     }
@@ -286,7 +285,11 @@ mod tests {
         let warped = draws.iter().filter(|draw| draw.warp.is_some()).count();
         assert!((7_000..11_000).contains(&warped), "{warped}");
         for warp in WARPS {
-            assert!(draws.iter().any(|d| d.warp.is_some_and(|w| w.name == warp.name)), "{} is never drawn", warp.name);
+            assert!(
+                draws.iter().any(|d| d.warp.is_some_and(|w| w.name == warp.name)),
+                "{} is never drawn",
+                warp.name
+            );
         }
     }
 

@@ -70,7 +70,13 @@ fn assert_no_warp(failures: &[String]) {
     }
     let lines: Vec<String> =
         groups.iter().map(|(name, count, first)| format!("~{name}: {count}, the first: {first}")).collect();
-    assert!(failures.is_empty(), "{} failures of {} warps:\n{}", failures.len(), groups.len(), lines.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} failures of {} warps:\n{}",
+        failures.len(),
+        groups.len(),
+        lines.join("\n")
+    );
 }
 
 fn all() -> impl Iterator<Item = &'static Read> {
@@ -170,9 +176,11 @@ fn what_a_warped_print_decides_comes_back_exactly_and_without_doubt() {
         let open = |id: &str| truth.allows_doubt(id) || truth.doubt_expected.iter().any(|other| other == id);
         let outcome = compare(document, case);
         let needless = outcome.mismatches.iter().filter(|m| m.verdict == Verdict::Silent || !open(&m.id));
-        failures.extend(needless.map(|m| {
-            format!("{}: {:?} {} printed {}, read {}", case.name, m.verdict, m.id, m.truth, m.got)
-        }));
+        failures.extend(
+            needless.map(|m| {
+                format!("{}: {:?} {} printed {}, read {}", case.name, m.verdict, m.id, m.truth, m.got)
+            }),
+        );
     }
     assert_no_warp(&failures);
 }

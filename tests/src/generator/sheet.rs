@@ -148,9 +148,8 @@ impl Sheet {
         let (owners, width) = (self.owners(), self.width());
         let is_title = |row: &[Slot]| row.len() == 1 && row[0].colspan == width && !row[0].value;
         let is_heading = |row: &[Slot]| row.iter().all(|slot| !slot.value);
-        let covered = |y: usize| {
-            is_title(&self.rows[y]) || (x > 0 && x < width && owners[y][x - 1] == owners[y][x])
-        };
+        let covered =
+            |y: usize| is_title(&self.rows[y]) || (x > 0 && x < width && owners[y][x - 1] == owners[y][x]);
         let mut widened = BTreeSet::new();
         let mut inserted = Vec::new();
         let mut y = 0;
@@ -175,7 +174,9 @@ impl Sheet {
         }
         for (y, slot) in inserted {
             let before = (0..self.rows[y].len())
-                .filter(|&at| owners[y].iter().position(|&owner| owner == (y, at)).is_some_and(|start| start < x))
+                .filter(|&at| {
+                    owners[y].iter().position(|&owner| owner == (y, at)).is_some_and(|start| start < x)
+                })
                 .count();
             self.rows[y].insert(before, slot);
         }
@@ -186,7 +187,9 @@ impl Sheet {
         let owners = self.owners();
         let mut upper = Sheet { kind: self.kind, rows: self.rows[..y].to_vec() };
         for (top, row) in upper.rows.iter_mut().enumerate() {
-            row.iter_mut().for_each(|slot| slot.rowspan = slot.rowspan.min(y - top));
+            for slot in row {
+                slot.rowspan = slot.rowspan.min(y - top);
+            }
         }
         let mut lower = Sheet { kind: self.kind, rows: self.rows[y..].to_vec() };
         let mut line = owners[y].clone();

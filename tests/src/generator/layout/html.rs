@@ -140,12 +140,7 @@ pub(super) fn shifted(specimen: &Specimen, _: &mut Random) -> String {
             out.push_str("<tr>");
             for (at, slot) in row.iter().enumerate() {
                 let extra = usize::from(at == wide || row.len() <= wide);
-                let _ = write!(
-                    out,
-                    "<td colspan=\"{}\"><p>{}</p></td>",
-                    slot.colspan + extra,
-                    inner(slot)
-                );
+                let _ = write!(out, "<td colspan=\"{}\"><p>{}</p></td>", slot.colspan + extra, inner(slot));
             }
             out.push_str("</tr>\n");
         }
@@ -293,12 +288,7 @@ pub(super) fn excel(specimen: &Specimen, _: &mut Random) -> String {
                     for slot in row {
                         let number =
                             if slot.value && !slot.text.is_empty() { " align=right x:num" } else { "" };
-                        let _ = writeln!(
-                            out,
-                            "  <td class=xl66{number}{}>{}</td>",
-                            spans(slot),
-                            inner(slot)
-                        );
+                        let _ = writeln!(out, "  <td class=xl66{number}{}>{}</td>", spans(slot), inner(slot));
                     }
                     out.push_str(" </tr>\n");
                 }
@@ -311,9 +301,8 @@ pub(super) fn excel(specimen: &Specimen, _: &mut Random) -> String {
 /// The whole page laid out by tables, and the report's tables inside of it.
 pub(super) fn nested(specimen: &Specimen, _: &mut Random) -> String {
     let mut render = |sheet: &Sheet| {
-        let inner = table(sheet, "<table border=\"1\">", |s| {
-            format!("<td{}><div>{}</div></td>", spans(s), inner(s))
-        });
+        let inner =
+            table(sheet, "<table border=\"1\">", |s| format!("<td{}><div>{}</div></td>", spans(s), inner(s)));
         format!("<table width=\"100%\"><tr><td>{inner}</td></tr></table>")
     };
     let body = article(specimen, &mut render);

@@ -1,6 +1,6 @@
 //! Columns in another order, columns that the form does not have, columns that are gone.
 
-use gongkai::{State, TableKind};
+use gongkai::{Decimal, State, TableKind};
 
 use super::super::Specimen;
 use super::super::random::Random;
@@ -145,7 +145,8 @@ pub(super) fn remarks(specimen: &mut Specimen, random: &mut Random) {
 
 /// A column 占比 behind table 3's totals, in percent.
 pub(super) fn shares(specimen: &mut Specimen, random: &mut Random) {
-    let total = |id: &str| specimen.truth.cells.get(id).copied().flatten().and_then(|v| v.as_i64()).unwrap_or(0);
+    let total =
+        |id: &str| specimen.truth.cells.get(id).copied().flatten().and_then(Decimal::as_i64).unwrap_or(0);
     let whole = total("requests.result_total.total").max(1);
     let truth = specimen.truth.clone();
     let decimals = random.chance(60);
@@ -153,7 +154,7 @@ pub(super) fn shares(specimen: &mut Specimen, random: &mut Random) {
     let width = sheet.width();
     sheet.insert_column(width, "占比", |row| {
         let id = row.last().and_then(|slot| slot.cell).map(|cell| cell.to_string()).unwrap_or_default();
-        let part = truth.cells.get(&id).copied().flatten().and_then(|v| v.as_i64()).unwrap_or(0).max(0);
+        let part = truth.cells.get(&id).copied().flatten().and_then(Decimal::as_i64).unwrap_or(0).max(0);
         let permyriad = part.saturating_mul(10_000) / whole;
         foreign(if decimals {
             format!("{}.{:02}%", permyriad / 100, permyriad % 100)

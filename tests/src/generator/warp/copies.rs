@@ -14,7 +14,8 @@ pub(super) fn twice(specimen: &mut Specimen, random: &mut Random) {
     let between = random.chance(30).then(|| Block::Paragraph("上表内容重复刊登如下：".to_owned()));
     for at in places.into_iter().rev().filter(|&at| all || at == one) {
         let copy = [between.clone(), Some(specimen.blocks[at].clone())];
-        specimen.blocks.splice(at + 1..at + 1, copy.into_iter().flatten());
+        let behind = specimen.blocks.split_off(at + 1);
+        specimen.blocks.extend(copy.into_iter().flatten().chain(behind));
     }
 }
 
@@ -58,18 +59,26 @@ fn other(specimen: &Specimen, kind: TableKind, random: &mut Random) -> (Sheet, S
         ..Wish::default()
     };
     let other = Specimen::draw(random.draw(), wish);
-    let sheet = other.sheets().find(|sheet| sheet.kind == kind).expect("every report has these tables").clone();
+    let sheet =
+        other.sheets().find(|sheet| sheet.kind == kind).expect("every report has these tables").clone();
     (sheet, other)
 }
 
 /// Table 3 or 4 twice under captions, the report's own and another's; ids of cells that print different numbers.
-fn stacked(specimen: &mut Specimen, random: &mut Random, own: String, others: String, own_first: bool) -> Vec<String> {
+fn stacked(
+    specimen: &mut Specimen,
+    random: &mut Random,
+    own: String,
+    others: String,
+    own_first: bool,
+) -> Vec<String> {
     let kind = *random.pick(&[TableKind::Requests, TableKind::Requests, TableKind::Disputes]);
     let (sheet, source) = other(specimen, kind, random);
     let places = specimen.table_places();
     let at = places.into_iter().find(|&at| specimen.sheet_at(at).kind == kind).expect("a table of each kind");
     let own_table = specimen.blocks[at].clone();
-    let [mine, theirs] = [[Block::Paragraph(own), own_table], [Block::Paragraph(others), Block::Table(sheet)]];
+    let [mine, theirs] =
+        [[Block::Paragraph(own), own_table], [Block::Paragraph(others), Block::Table(sheet)]];
     let both = if own_first { [mine, theirs] } else { [theirs, mine] };
     specimen.blocks.splice(at..=at, both.into_iter().flatten());
     specimen.truth.doubt_allowed.push(kind.id().to_owned());
@@ -101,7 +110,8 @@ pub(super) fn page_text(specimen: &mut Specimen, _: &mut Random) {
         Block::Table(sheet) => lines(&sheet).into_iter().map(Block::Paragraph).collect(),
         other => vec![other],
     };
-    specimen.blocks = std::mem::take(&mut specimen.blocks).into_iter().flat_map(as_lines).chain(tables).collect();
+    specimen.blocks =
+        std::mem::take(&mut specimen.blocks).into_iter().flat_map(as_lines).chain(tables).collect();
 }
 
 fn lines(sheet: &Sheet) -> Vec<String> {

@@ -11,7 +11,7 @@ use super::some_of;
 pub(super) fn as_is(_: &mut Specimen, _: &mut Random) {}
 
 /// Every bar on a line of its own.
-pub(super) fn lone_bars(text: String) -> String {
+pub(super) fn lone_bars(text: &str) -> String {
     text.replace(" |\n", "\n|\n")
 }
 
@@ -31,7 +31,7 @@ pub(super) fn marked(specimen: &mut Specimen, _: &mut Random) {
 
 /// A browser's copy of cells whose numbers stand in paragraphs: the label and a tab, then each number on a line of its
 /// own, and an empty line for an empty cell.
-pub(super) fn below_label(text: String) -> String {
+pub(super) fn below_label(text: &str) -> String {
     let between = format!("\t{NUMBER}");
     let mut out = String::new();
     for line in text.lines() {
@@ -69,7 +69,9 @@ fn lines_of(sheet: &Sheet) -> Vec<Line> {
             let labels = [vec![&over[0]], vec![&over[1], &second[5]], vec![&second[6]]];
             for (labels, numbers) in labels.into_iter().zip(numbers.chunks(5)) {
                 lines.extend(labels.into_iter().map(label));
-                lines.extend(numbers.iter().zip(&names).map(|(slot, name)| Line::Number(name.clone(), slot.clone())));
+                lines.extend(
+                    numbers.iter().zip(&names).map(|(slot, name)| Line::Number(name.clone(), slot.clone())),
+                );
             }
             return lines;
         }
@@ -90,7 +92,9 @@ fn lines_of(sheet: &Sheet) -> Vec<Line> {
             continue;
         }
         lines.extend(row.iter().filter(|slot| !slot.value).map(label));
-        lines.extend(numbers.into_iter().zip(&names).map(|(slot, name)| Line::Number(name.clone(), slot.clone())));
+        lines.extend(
+            numbers.into_iter().zip(&names).map(|(slot, name)| Line::Number(name.clone(), slot.clone())),
+        );
     }
     lines
 }
@@ -153,7 +157,8 @@ pub(super) fn joined_rows(specimen: &mut Specimen, random: &mut Random) {
     }
     let mut open = Vec::new();
     for (slot, other) in sheet.rows[y].iter_mut().zip(below) {
-        slot.text = [slot.text.as_str(), &other.text].join(glue).trim().to_owned();
+        let both = [slot.text.as_str(), &other.text].join(glue);
+        both.trim().clone_into(&mut slot.text);
         open.extend([slot.cell, other.cell].into_iter().flatten().map(|cell| cell.to_string()));
     }
     specimen.truth.doubt_allowed.extend(open);
@@ -169,7 +174,7 @@ pub(super) fn joined_lines(specimen: &mut Specimen, random: &mut Random) {
 }
 
 /// Two rows on one line.
-pub(super) fn joined(text: String) -> String {
+pub(super) fn joined(text: &str) -> String {
     text.replace(BEHIND_TAB, "\t").replace(BEHIND_SPACE, " ")
 }
 
@@ -223,7 +228,8 @@ pub(super) fn shared(specimen: &mut Specimen, random: &mut Random) {
             let numbers = one_cell(&values, breaks);
             let label = row.last_mut().expect("a label");
             label.colspan += numbers.colspan;
-            label.markup = numbers.markup.map(|markup| format!("{}<br>{markup}", label.text.replace('\n', "")));
+            label.markup =
+                numbers.markup.map(|markup| format!("{}<br>{markup}", label.text.replace('\n', "")));
             label.text = format!("{} {}", label.text, numbers.text);
             label.value = true;
             label.cell = numbers.cell;

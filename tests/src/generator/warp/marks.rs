@@ -33,53 +33,73 @@ fn some_numbers(
 pub(super) fn notes(specimen: &mut Specimen, random: &mut Random) {
     let style = random.below(5);
     let mut number = 0;
-    let marked = some_numbers(specimen, random, |_| true, |_, slot, random| {
-        number = number % 5 + 1;
-        let mark = match style {
-            0 => ["①", "②", "③", "④", "⑤"][number - 1].to_owned(),
-            1 => format!("[{number}]"),
-            2 => ["¹", "²", "³", "⁴", "⁵"][number - 1].to_owned(),
-            3 => (*random.pick(&["*", "＊", "※"])).to_owned(),
-            _ => format!("（注{number}）"),
-        };
-        slot.text.push_str(&mark);
-    });
+    let marked = some_numbers(
+        specimen,
+        random,
+        |_| true,
+        |_, slot, random| {
+            number = number % 5 + 1;
+            let mark = match style {
+                0 => ["①", "②", "③", "④", "⑤"][number - 1].to_owned(),
+                1 => format!("[{number}]"),
+                2 => ["¹", "²", "³", "⁴", "⁵"][number - 1].to_owned(),
+                3 => (*random.pick(&["*", "＊", "※"])).to_owned(),
+                _ => format!("（注{number}）"),
+            };
+            slot.text.push_str(&mark);
+        },
+    );
     specimen.truth.doubt_allowed.extend(marked);
 }
 
 /// A part, a share or last year's number in brackets behind a number.
 pub(super) fn parts(specimen: &mut Specimen, random: &mut Random) {
-    let marked = some_numbers(specimen, random, |v| !v.is_zero(), |value, slot, random| {
-        let part = random.between(0, value.as_i64().unwrap_or(9).abs().max(1));
-        let words = match random.below(5) {
-            0 => format!("（其中网上申请{part}件）"),
-            1 => format!("（上年{part}）"),
-            2 => format!("({}.{}%)", random.between(0, 99), random.between(0, 9)),
-            3 => format!("（含当面提出{part}件）"),
-            _ => format!("（同比增长{}%）", random.between(1, 80)),
-        };
-        slot.text.push_str(&words);
-    });
+    let marked = some_numbers(
+        specimen,
+        random,
+        |v| !v.is_zero(),
+        |value, slot, random| {
+            let part = random.between(0, value.as_i64().unwrap_or(9).abs().max(1));
+            let words = match random.below(5) {
+                0 => format!("（其中网上申请{part}件）"),
+                1 => format!("（上年{part}）"),
+                2 => format!("({}.{}%)", random.between(0, 99), random.between(0, 9)),
+                3 => format!("（含当面提出{part}件）"),
+                _ => format!("（同比增长{}%）", random.between(1, 80)),
+            };
+            slot.text.push_str(&words);
+        },
+    );
     specimen.truth.doubt_allowed.extend(marked);
 }
 
 /// Characters without a shape in numbers.
 pub(super) fn invisible(specimen: &mut Specimen, random: &mut Random) {
     let mark = *random.pick(&['\u{200B}', '\u{200C}', '\u{2060}', '\u{FEFF}', '\u{AD}', '\u{200E}']);
-    some_numbers(specimen, random, |_| true, |_, slot, random| {
-        let mut chars: Vec<char> = slot.text.chars().collect();
-        chars.insert(random.below(chars.len() + 1), mark);
-        slot.text = chars.into_iter().collect();
-    });
+    some_numbers(
+        specimen,
+        random,
+        |_| true,
+        |_, slot, random| {
+            let mut chars: Vec<char> = slot.text.chars().collect();
+            chars.insert(random.below(chars.len() + 1), mark);
+            slot.text = chars.into_iter().collect();
+        },
+    );
 }
 
 /// Full-width and unbreakable spaces around numbers.
 pub(super) fn padded(specimen: &mut Specimen, random: &mut Random) {
     let space = *random.pick(&["\u{3000}", "\u{A0}", "\u{2003}", " "]);
-    some_numbers(specimen, random, |_| true, |_, slot, random| {
-        let (before, after) = (random.below(3), random.below(3));
-        slot.text = format!("{}{}{}", space.repeat(before), slot.text, space.repeat(after));
-    });
+    some_numbers(
+        specimen,
+        random,
+        |_| true,
+        |_, slot, random| {
+            let (before, after) = (random.below(3), random.below(3));
+            slot.text = format!("{}{}{}", space.repeat(before), slot.text, space.repeat(after));
+        },
+    );
 }
 
 /// Groups of three digits, a space between.
@@ -108,9 +128,10 @@ pub(super) fn escaped(specimen: &mut Specimen, _: &mut Random) {
 
 /// F19's changes below zero, written with this sign.
 fn negative(specimen: &mut Specimen, sign: &str) -> Vec<String> {
-    let changes = specimen.numbers_mut().into_iter().filter(|(cell, value, _)| {
-        cell.at().1.unit == Unit::Change && value.is_negative()
-    });
+    let changes = specimen
+        .numbers_mut()
+        .into_iter()
+        .filter(|(cell, value, _)| cell.at().1.unit == Unit::Change && value.is_negative());
     let mut ids = Vec::new();
     for (cell, value, slot) in changes {
         slot.text = format!("{sign}{}", value.abs());

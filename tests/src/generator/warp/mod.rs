@@ -53,7 +53,7 @@ pub struct Warp {
     /// Draws the tables anew. May leave a report as it is where there is nothing to warp.
     pub draw: fn(&mut Specimen, &mut Random),
     /// What is left to do on the text.
-    pub finish: fn(String) -> String,
+    pub finish: fn(&str) -> String,
 }
 
 /// A warp of which everything is usual but these.
@@ -73,7 +73,7 @@ const fn warp(
         plain: false,
         known_errors: &[],
         draw,
-        finish: |text| text,
+        finish: str::to_owned,
     }
 }
 
@@ -103,7 +103,11 @@ pub static WARPS: &[Warp] = &[
     Warp { plain: true, ..warp("thousands-by-space", DoubtAllowed, has_cells, marks::spaced_thousands) },
     Warp { older: true, ..warp("markdown-escapes", Exact, is_markdown, marks::escaped) },
     Warp { mix: Some(Mix::F19), plain: true, ..warp("minus-signs", Exact, has_tokens, marks::minus) },
-    Warp { mix: Some(Mix::F19), plain: true, ..warp("minus-triangle", MustDoubt, has_tokens, marks::triangle) },
+    Warp {
+        mix: Some(Mix::F19),
+        plain: true,
+        ..warp("minus-triangle", MustDoubt, has_tokens, marks::triangle)
+    },
     Warp { older: true, ..warp("superscripts", Exact, has_tags, markup::superscripts) },
     Warp { older: true, ..warp("deleted", Exact, has_tags, markup::deleted) },
     Warp { older: true, ..warp("hidden", Exact, has_tags, markup::hidden) },
@@ -123,6 +127,7 @@ pub static WARPS: &[Warp] = &[
     Warp { older: true, ..warp("page-furniture", Exact, has_tokens, pages::furniture) },
     Warp { older: true, ..warp("headings-again", Exact, has_tokens, pages::headings_again) },
     warp("tables-at-page-ends", Exact, is_table, pages::at_ends),
+    warp("tables-last", Exact, is_table, pages::tables_last),
     warp("glued-page-number", MustDoubt, is_table, pages::glued_number),
     warp("page-number-for-number", MustDoubt, has_rows, pages::number_for_number),
     Warp { older: true, finish: flow::lone_bars, ..warp("lone-bars", Exact, has_bars, flow::as_is) },
@@ -163,7 +168,7 @@ impl Warp {
 
     /// The warped report as a layout prints it.
     pub fn render(&self, layout: &Layout, warped: &Specimen) -> String {
-        (self.finish)(layout.render(warped))
+        (self.finish)(&layout.render(warped))
     }
 
     /// Whether the print of this warped report decides every cell that the truth does not leave open.
@@ -207,12 +212,16 @@ fn is_markdown(layout: &Layout) -> bool {
 
 /// Whether a row stands on a line of its own, without separators that keep the places of cells.
 fn has_rows(layout: &Layout) -> bool {
-    matches!(layout.name, "tabs-trimmed" | "tabs-copy-td" | "columns" | "pdf-layout" | "pdf-plumber" | "pdf-raw")
+    matches!(
+        layout.name,
+        "tabs-trimmed" | "tabs-copy-td" | "columns" | "pdf-layout" | "pdf-plumber" | "pdf-raw"
+    )
 }
 
 /// Whether it is what a tool gives that lifts tables out of pages.
 fn is_lifted(layout: &Layout) -> bool {
-    is_markdown(layout) || matches!(layout.name, "tabs" | "tabs-copy-td" | "tabs-word" | "grid" | "html" | "html-p")
+    is_markdown(layout)
+        || matches!(layout.name, "tabs" | "tabs-copy-td" | "tabs-word" | "grid" | "html" | "html-p")
 }
 
 fn has_bars(layout: &Layout) -> bool {
@@ -246,7 +255,8 @@ impl Specimen {
 
     /// Its title in one line.
     fn title(&self) -> String {
-        let titles = self.blocks.iter().filter_map(|b| if let Block::Title(t) = b { Some(t.as_str()) } else { None });
+        let titles =
+            self.blocks.iter().filter_map(|b| if let Block::Title(t) = b { Some(t.as_str()) } else { None });
         titles.collect()
     }
 
@@ -356,7 +366,7 @@ mod tests {
 
     #[test]
     fn every_exact_warp_prints_the_digits_of_the_truth() {
-        for draw in WARPS.iter().filter(|w| w.expect == Exact).flat_map(|warp| draws(warp)) {
+        for draw in WARPS.iter().filter(|w| w.expect == Exact).flat_map(draws) {
             let warped = draw.warp.expect("a warp").apply(&draw.specimen());
             // Money in yuan and one 0 over several columns print other digits than their values have.
             let is_unit = draw.warp.is_some_and(|w| w.name.starts_with("fee-"));
@@ -367,24 +377,37 @@ mod tests {
             let cells = cells.filter(|(id, _)| !(yuan && id.ends_with("amount_wan")));
             let truth: String = cells.filter_map(|(_, v)| Some(v.as_ref()?.to_string())).collect();
             let (printed, expected) = (digits(&draw.case().input), digits(&truth));
-            assert!(printed.iter().zip(expected).all(|(p, e)| *p >= e), "{draw}: {printed:?} for {expected:?}");
+            assert!(
+                printed.iter().zip(expected).all(|(p, e)| *p >= e),
+                "{draw}: {printed:?} for {expected:?}"
+            );
         }
     }
 
     #[test]
     fn warped_tables_are_rectangles() {
-        for warp in WARPS.iter().filter(|w| !matches!(w.name, "lose-totals" | "joined-lines" | "page-number-for-number")) {
+        for warp in WARPS
+            .iter()
+            .filter(|w| !matches!(w.name, "lose-totals" | "joined-lines" | "page-number-for-number"))
+        {
             for seed in 0..12 {
                 let specimen = Specimen::draw(seed, warp.wish(Wish::default()));
                 for sheet in warp.apply(&specimen).sheets() {
                     let width = sheet.width();
                     let mut places = vec![0; sheet.rows.len()];
-                    for (y, slot) in sheet.rows.iter().enumerate().flat_map(|(y, r)| r.iter().map(move |s| (y, s))) {
+                    for (y, slot) in
+                        sheet.rows.iter().enumerate().flat_map(|(y, r)| r.iter().map(move |s| (y, s)))
+                    {
                         assert!(slot.colspan > 0 && slot.rowspan > 0, "{} #{seed}", warp.name);
                         assert!(y + slot.rowspan <= places.len(), "{} #{seed}: too tall", warp.name);
                         places[y..y + slot.rowspan].iter_mut().for_each(|p| *p += slot.colspan);
                     }
-                    assert!(places.iter().all(|p| *p == width), "{} #{seed} {:?}: {places:?}", warp.name, sheet.kind);
+                    assert!(
+                        places.iter().all(|p| *p == width),
+                        "{} #{seed} {:?}: {places:?}",
+                        warp.name,
+                        sheet.kind
+                    );
                 }
             }
         }

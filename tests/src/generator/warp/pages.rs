@@ -21,7 +21,11 @@ fn end_page(specimen: &mut Specimen, at: usize, y: usize, lines: Vec<String>) {
 }
 
 /// Ends one to three pages in tables.
-fn end_pages(specimen: &mut Specimen, random: &mut Random, mut lines: impl FnMut(&mut Random) -> Vec<String>) {
+fn end_pages(
+    specimen: &mut Specimen,
+    random: &mut Random,
+    mut lines: impl FnMut(&mut Random) -> Vec<String>,
+) {
     for _ in 0..=random.below(3) {
         let places = specimen.table_places();
         let at = *random.pick(&places);
@@ -95,11 +99,21 @@ pub(super) fn at_ends(specimen: &mut Specimen, random: &mut Random) {
     specimen.blocks.extend(prose.into_iter().chain(tables));
 }
 
+/// All prose, then all tables: what tools give that lift tables out of the text.
+pub(super) fn tables_last(specimen: &mut Specimen, _: &mut Random) {
+    let is_table = |block: &Block| matches!(block, Block::Table(_));
+    let (tables, prose): (Vec<Block>, Vec<Block>) =
+        std::mem::take(&mut specimen.blocks).into_iter().partition(is_table);
+    specimen.blocks = prose.into_iter().chain(tables).collect();
+}
+
 /// A page's number is glued to the last number above it. Its digits do not say where the one ends.
 pub(super) fn glued_number(specimen: &mut Specimen, random: &mut Random) {
     let title = specimen.title();
     let places = specimen.table_places();
-    let Some(at) = places.into_iter().find(|&at| specimen.sheet_at(at).kind == TableKind::Requests) else { return };
+    let Some(at) = places.into_iter().find(|&at| specimen.sheet_at(at).kind == TableKind::Requests) else {
+        return;
+    };
     let sheet = specimen.sheet_at(at);
     let is_number = |y: &usize| sheet.rows[*y].last().is_some_and(|s| s.text.chars().any(char::is_numeric));
     let rows: Vec<usize> = (sheet.headings()..sheet.rows.len() - 1).filter(is_number).collect();
@@ -127,8 +141,8 @@ pub(super) fn number_for_number(specimen: &mut Specimen, random: &mut Random) {
     let y = first + random.below(sheet.rows.len() - first);
     let cell = sheet.rows[y].last().and_then(|slot| slot.cell).expect("a total");
     let printed = specimen.value(cell);
-    let page = (2..).map(Decimal::from).find(|page| Some(*page) != printed).expect("numbers do not end");
-    let page = Block::Paragraph(page.to_string());
+    let page = if printed == Some(Decimal::from(2)) { "3" } else { "2" };
+    let page = Block::Paragraph(page.to_owned());
     if let Block::Table(sheet) = &mut specimen.blocks[at] {
         sheet.rows[y].pop();
     }

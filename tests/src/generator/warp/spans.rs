@@ -43,7 +43,7 @@ fn merge(specimen: &mut Specimen, random: &mut Random, text: &str, value: Option
     let Some(sheet) = specimen.sheet_mut(TableKind::Requests) else { return };
     let is_nothing = |slot: &Slot| {
         let id = slot.cell.map(|cell| cell.to_string()).unwrap_or_default();
-        truth.cells.get(&id).copied().flatten().is_none_or(|v| v.is_zero())
+        truth.cells.get(&id).copied().flatten().is_none_or(Decimal::is_zero)
     };
     let mut merged = Vec::new();
     for row in sheet.rows.iter_mut().filter(|row| row.iter().any(|slot| slot.value)) {
