@@ -13,7 +13,8 @@ use gongkai::{About, Cell, Document, Media, Notice, NoticeKind, Report, Severity
 
 use crate::draw::{Draw, Fault};
 use crate::generator::damage::DAMAGES;
-use crate::generator::layout::{LAYOUTS, fold_radicals};
+use crate::generator::layout::{LAYOUTS, Layout, fold_radicals};
+use crate::generator::warp::{WARPS, Warp};
 use crate::truth::Truth;
 
 /// A text and what it prints.
@@ -30,7 +31,9 @@ pub struct Case {
     /// What it prints.
     pub truth: Truth,
     /// Rules whose error findings are right on this text.
-    pub known_errors: &'static [&'static str],
+    pub known_errors: Vec<&'static str>,
+    /// Whether the print decides every cell that the truth does not leave open, so that any other doubt is needless.
+    pub is_decided: bool,
     /// Whether agency, year, sections, forms and the number of reports are compared too.
     pub judges_facts: bool,
     /// Whether error findings beyond these are false alarms. Not so for damaged texts.
@@ -78,6 +81,32 @@ pub struct Outcome {
     pub alarms: Vec<String>,
     /// Whether reading panicked.
     pub panicked: bool,
+    /// Where the print decides: how much was doubted that need not be.
+    pub decided: Decided,
+}
+
+/// Counts of texts whose print decides their cells ([`Case::is_decided`]).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Decided {
+    /// Texts.
+    pub texts: usize,
+    /// Cells that came out right, with doubt or without. Cells that the truth leaves open are not counted here.
+    pub right: usize,
+    /// Those of them that carry doubt.
+    pub doubted: usize,
+    /// Cells that have no value or another one, and say so.
+    pub withheld: usize,
+}
+
+impl Decided {
+    fn add(&mut self, verdict: Verdict) {
+        match verdict {
+            Verdict::Right => self.right += 1,
+            Verdict::RightDoubted => (self.right, self.doubted) = (self.right + 1, self.doubted + 1),
+            Verdict::Doubt | Verdict::Missing => self.withheld += 1,
+            Verdict::Silent => {}
+        }
+    }
 }
 
 impl Outcome {
@@ -102,6 +131,10 @@ impl Outcome {
         self.wrong.extend(other.wrong.iter().cloned());
         self.alarms.extend(other.alarms.iter().cloned());
         self.panicked |= other.panicked;
+        self.decided.texts += other.decided.texts;
+        self.decided.right += other.decided.right;
+        self.decided.doubted += other.decided.doubted;
+        self.decided.withheld += other.decided.withheld;
     }
 }
 
@@ -122,6 +155,7 @@ pub fn judge(case: &Case) -> Outcome {
 pub fn compare(document: &Document, case: &Case) -> Outcome {
     let truth = &case.truth;
     let mut outcome = Outcome::default();
+    outcome.decided.texts = usize::from(case.is_decided);
     let report = document.reports.first();
     for (id, printed) in &truth.cells {
         let cell = report.and_then(|r| cell(r, id));
@@ -136,6 +170,10 @@ pub fn compare(document: &Document, case: &Case) -> Outcome {
             Some(c) if c.value == *printed => match (c.doubt, truth.doubt_expected.contains(id)) {
                 (false, false) | (true, true) => Verdict::Right,
                 (true, false) => Verdict::RightDoubted,
+                // A number that must be doubted, and that was not found.
+                (false, true) if c.state == State::Missing && is_announced(document, report, id) => {
+                    Verdict::Missing
+                }
                 (false, true) => Verdict::Silent,
             },
             Some(c) if c.doubt => Verdict::Doubt,
@@ -144,6 +182,9 @@ pub fn compare(document: &Document, case: &Case) -> Outcome {
             _ => Verdict::Silent,
         };
         *outcome.cells.entry(verdict).or_default() += 1;
+        if case.is_decided && !truth.allows_doubt(id) && !truth.doubt_expected.contains(id) {
+            outcome.decided.add(verdict);
+        }
         if verdict > Verdict::Right {
             outcome.mismatches.push(Mismatch {
                 id: id.clone(),
@@ -158,7 +199,7 @@ pub fn compare(document: &Document, case: &Case) -> Outcome {
         facts(document, report, truth, &mut outcome);
     }
     if case.judges_findings {
-        outcome.alarms = alarms(report, case.known_errors);
+        outcome.alarms = alarms(report, &case.known_errors);
     }
     outcome
 }
@@ -272,7 +313,8 @@ fn file_case(folder: &Path, file: &str, truth: Truth, known_errors: &'static [&'
         input: std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display())),
         media: if html { Media::Html } else { Media::PlainText },
         truth,
-        known_errors,
+        known_errors: known_errors.to_vec(),
+        is_decided: false,
         judges_facts: true,
         judges_findings: true,
     }
@@ -364,6 +406,23 @@ pub fn damage_cases(seeds: u64) -> impl Iterator<Item = Case> {
     })
 }
 
+/// So many reports for every warp, the layouts that it fits in turn.
+pub fn warp_cases(texts: u64) -> impl Iterator<Item = Case> {
+    WARPS.iter().flat_map(move |warp| {
+        let fitting = fitting(warp);
+        (0..texts).map(move |at| {
+            // A stride that meets layouts of every family early.
+            let layout = fitting[(at as usize * 7 + at as usize / fitting.len()) % fitting.len()];
+            Draw::new(layout, None, at + 3000).warped(warp).case()
+        })
+    })
+}
+
+/// The layouts whose texts can be warped so.
+fn fitting(warp: &Warp) -> Vec<&'static Layout> {
+    LAYOUTS.iter().filter(|layout| (warp.fits)(layout)).collect()
+}
+
 /// Reports on 2014 to 2018: every layout undamaged, and one of every kind of damage on every layout that it fits.
 pub fn older_cases(seeds: u64) -> impl Iterator<Item = Case> {
     let whole = LAYOUTS
@@ -401,6 +460,27 @@ impl Board {
         let mut total = Outcome::default();
         self.rows.iter().for_each(|(_, _, outcome)| total.add(outcome));
         total
+    }
+
+    /// What the print decides, and how much of it is doubted all the same; for each row. `what` heads its first column.
+    pub fn decided_to_markdown(&self, what: &str, expectation: impl Fn(&str) -> String) -> String {
+        let mut out = format!(
+            "| {what} | texts | expected | decided | right there | doubted needlessly | withheld | silent | false alarms |\n\
+             |---|--:|---|--:|--:|--:|--:|--:|---|\n"
+        );
+        let texts = self.rows.iter().map(|(_, n, _)| n).sum();
+        for (name, texts, outcome) in self.rows.iter().chain([&("**all**".to_owned(), texts, self.total())]) {
+            let Decided { texts: decided, right, doubted, withheld } = outcome.decided;
+            let _ = writeln!(
+                out,
+                "| {name} | {texts} | {} | {decided} | {right} | {} | {withheld} | {} | {} |",
+                expectation(name),
+                share(doubted, right),
+                outcome.count(Verdict::Silent),
+                tally(&outcome.alarms),
+            );
+        }
+        out
     }
 
     /// The table. `what` heads its first column.

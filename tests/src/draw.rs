@@ -1,4 +1,5 @@
-//! A generated text by its name: `pdf-lines+cut#1000042` is one layout, one fault, one seed, for ever.
+//! A generated text by its name: `pdf-lines+cut#1000042` is one layout, one fault, one seed, for ever; and
+//! `tabs~total-first#7` one layout, one warp, one seed.
 
 use std::fmt;
 
@@ -8,6 +9,7 @@ use crate::accuracy::Case;
 use crate::generator::damage::{self, DAMAGES, Damage, Effect};
 use crate::generator::layout::{LAYOUTS, Layout, layout};
 use crate::generator::random::Random;
+use crate::generator::warp::{self, WARPS, Warp};
 use crate::generator::{Mix, Specimen, Wish};
 
 /// What is done to a report.
@@ -41,11 +43,14 @@ pub struct Draw {
     pub older: bool,
     /// How it is printed.
     pub layout: &'static Layout,
+    /// How its tables are drawn, where not as the form draws them.
+    pub warp: Option<&'static Warp>,
     /// What is wrong with it.
     pub fault: Fault,
 }
 
-/// Its name: `S14:tabs`, `tabs!misprint`, `tabs+cut`, each with `#` and the seed. Up to there it is its group.
+/// Its name: `S14:tabs`, `tabs!misprint`, `tabs+cut`, `tabs~total-first`, `tabs~total-first+cut`, each with `#` and
+/// the seed. Up to there it is its group.
 impl fmt::Display for Draw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}#{}", self.group(), self.seed)
@@ -55,7 +60,7 @@ impl fmt::Display for Draw {
 impl Draw {
     /// A report on 2019 or later.
     pub fn new(layout: &'static Layout, fault: impl Into<Fault>, seed: u64) -> Draw {
-        Draw { seed, older: false, layout, fault: fault.into() }
+        Draw { seed, older: false, layout, warp: None, fault: fault.into() }
     }
 
     /// A report on 2014 to 2018.
@@ -63,7 +68,14 @@ impl Draw {
         Draw { older: true, ..Draw::new(layout, fault, seed) }
     }
 
-    /// One seed, one text: a quarter whole, a quarter with wrong numbers, half damaged.
+    /// The same, with its tables drawn so. The layout must fit the warp.
+    #[must_use]
+    pub fn warped(self, warp: &'static Warp) -> Draw {
+        Draw { warp: Some(warp), ..self }
+    }
+
+    /// One seed, one text: a quarter whole, a quarter with wrong numbers, half damaged; and half of each warped, where a
+    /// warp fits.
     pub fn of(seed: u64) -> Draw {
         let mut random = Random::new(seed);
         let layout = random.pick(LAYOUTS);
@@ -77,7 +89,11 @@ impl Draw {
                 Fault::Damaged(fitting[random.below(fitting.len())])
             }
         };
-        Draw { seed, older, layout, fault }
+        // A source of its own: the rest of a seed's draw is what it was before there were warps.
+        let mut random = Random::new(seed ^ 0x7761_7270);
+        let fitting: Vec<&Warp> = WARPS.iter().filter(|w| (w.fits)(layout) && (w.older || !older)).collect();
+        let warp = (random.chance(50) && !fitting.is_empty()).then(|| *random.pick(&fitting));
+        Draw { seed, older, layout, warp, fault }
     }
 
     /// The draw of this name; what is wrong with the name where there is none.
@@ -93,8 +109,15 @@ impl Draw {
                 (at, Fault::Damaged(damage::named(what).ok_or(format!("no such damage: {what}"))?))
             }
         };
+        let (at, warp) = match at.split_once('~') {
+            None => (at, None),
+            Some((at, what)) => (at, Some(warp::named(what).ok_or(format!("no such warp: {what}"))?)),
+        };
         let layout = layout(at).ok_or(format!("no such layout: {at}"))?;
-        Ok(Draw { seed, older, layout, fault })
+        if let Some(warp) = warp.filter(|warp| !(warp.fits)(layout) || (older && !warp.older)) {
+            return Err(format!("{} does not fit {group}", warp.name));
+        }
+        Ok(Draw { seed, older, layout, warp, fault })
     }
 
     /// The row of the tables that it counts in.
@@ -106,14 +129,16 @@ impl Draw {
             Fault::Scrambled => "!scrambled".to_owned(),
             Fault::Damaged(damage) => format!("+{}", damage.name),
         };
-        format!("{edition}{}{fault}", self.layout.name)
+        let warp = self.warp.map_or(String::new(), |warp| format!("~{}", warp.name));
+        format!("{edition}{}{warp}{fault}", self.layout.name)
     }
 
-    /// The report, before it is printed.
+    /// The report, before it is warped and printed.
     pub fn specimen(&self) -> Specimen {
         let mix = self.older.then_some(Mix::S14);
-        let mut specimen =
-            Specimen::draw(self.seed, Wish { plain: self.layout.plain, mix, ..Wish::default() });
+        let wish = Wish { plain: self.layout.plain, mix, ..Wish::default() };
+        let wish = self.warp.map_or(wish, |warp| warp.wish(wish));
+        let mut specimen = Specimen::draw(self.seed, wish);
         match self.fault {
             Fault::Misprint => specimen.misprint_one(),
             Fault::Scrambled => specimen.scramble(&mut Random::new(self.seed ^ 0x7363_7261)),
@@ -122,9 +147,17 @@ impl Draw {
         specimen
     }
 
+    /// A report as this draw's layout prints it, warped but not damaged.
+    fn undamaged(&self, specimen: &Specimen) -> String {
+        match self.warp {
+            Some(warp) => warp.render(self.layout, &warp.apply(specimen)),
+            None => self.layout.render(specimen),
+        }
+    }
+
     /// The text that this draw makes of a report: its own, or one that prints other numbers.
     fn print(&self, specimen: &Specimen) -> String {
-        let text = self.layout.render(specimen);
+        let text = self.undamaged(specimen);
         match self.fault {
             Fault::Damaged(damage) => damage.apply(&text, self.seed),
             Fault::Whole | Fault::Misprint | Fault::Scrambled => text,
@@ -133,15 +166,22 @@ impl Draw {
 
     /// The text, with what it prints.
     pub fn case(&self) -> Case {
-        let specimen = self.specimen();
-        let input = self.print(&specimen);
+        let drawn = self.specimen();
+        let input = self.print(&drawn);
+        let specimen = self.warp.map_or_else(|| drawn.clone(), |warp| warp.apply(&drawn));
         let (effect, damage) = match self.fault {
             Fault::Damaged(damage) => (damage.effect, damage.name),
             Fault::Whole | Fault::Misprint | Fault::Scrambled => (Effect::Nothing, ""),
         };
         let misprinted = matches!(self.fault, Fault::Misprint | Fault::Scrambled);
         // A hybrid really follows the wrong edition in one table.
-        let known_errors: &[&str] = if specimen.mix == Mix::Hybrid { &["FORM-VERSION"] } else { &[] };
+        let hybrid: &[&str] = if specimen.mix == Mix::Hybrid { &["FORM-VERSION"] } else { &[] };
+        let known_errors = [hybrid, self.warp.map_or(&[], |warp| warp.known_errors)].concat();
+        let is_decided = match self.warp {
+            Some(warp) => warp.is_decided(self.layout, &specimen),
+            None => self.layout.is_exact(&specimen),
+        };
+        let is_decided = is_decided && effect == Effect::Nothing && !misprinted;
         let mut truth = specimen.truth;
         if self.layout.name == "glued-one-line" {
             // Nothing divides the signature from the section before it.
@@ -157,6 +197,7 @@ impl Draw {
             media: self.layout.media,
             truth,
             known_errors,
+            is_decided,
             judges_facts: effect != Effect::Loss,
             judges_findings: effect == Effect::Nothing && !misprinted,
         }
@@ -179,7 +220,7 @@ impl Draw {
         }
         let text = self.print(&original);
         let alike = match self.fault {
-            Fault::Damaged(_) if self.layout.render(&twin) == text => true,
+            Fault::Damaged(_) if self.undamaged(&twin) == text => true,
             _ => self.print(&twin) == text && breaks_a_sum(&original),
         };
         alike && !breaks_a_sum(&twin)
@@ -216,8 +257,39 @@ mod tests {
             assert_eq!(again.to_string(), draw.to_string());
             assert_eq!(again.case().input, draw.case().input);
         }
-        for wrong in ["tabs", "tabs#x", "tab#1", "tabs+nothing#1", "tabs!typo#1"] {
+        let wrong = ["tabs", "tabs#x", "tab#1", "tabs+nothing#1", "tabs!typo#1"];
+        // Warps that do not exist, that do not fit the layout, or not the older table, and in the wrong place.
+        let warps = ["tabs~nothing#1", "tabs~hidden#1", "S14:tabs~cards#1", "tabs+cut~total-first#1"];
+        for wrong in wrong.into_iter().chain(warps) {
             assert!(Draw::named(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_warp_stands_between_layout_and_fault() {
+        for name in [
+            "tabs~total-first#5",
+            "tabs~total-first!misprint#5",
+            "html~hidden+typos#5",
+            "S14:tabs~twice+cut#5",
+        ] {
+            let draw = Draw::named(name).expect("a name");
+            assert_eq!(draw.to_string(), name);
+            assert!(draw.warp.is_some());
+        }
+    }
+
+    #[test]
+    fn about_half_of_all_texts_are_warped_and_every_warp_is_drawn() {
+        let draws: Vec<Draw> = (0..20_000).map(Draw::of).collect();
+        let warped = draws.iter().filter(|draw| draw.warp.is_some()).count();
+        assert!((7_000..11_000).contains(&warped), "{warped}");
+        for warp in WARPS {
+            assert!(
+                draws.iter().any(|d| d.warp.is_some_and(|w| w.name == warp.name)),
+                "{} is never drawn",
+                warp.name
+            );
         }
     }
 

@@ -29,6 +29,8 @@ pub struct Truth {
     pub ambiguous: Vec<String>,
     /// Ids of cells that must carry doubt, although the value is known.
     pub doubt_expected: Vec<String>,
+    /// Ids, or beginnings of ids, of cells whose doubt is not needless: the print leaves room for it.
+    pub doubt_allowed: Vec<String>,
     /// Labels of rows that the form does not have.
     pub extra_rows: Vec<String>,
 }
@@ -56,6 +58,7 @@ impl Truth {
             cells: cells(&value["cells"]),
             ambiguous: strings("ambiguous_rows"),
             doubt_expected: strings("doubt_expected"),
+            doubt_allowed: strings("doubt_is_enough"),
             extra_rows: strings("extra_rows"),
         };
         let by_label: Vec<String> =
@@ -81,19 +84,26 @@ impl Truth {
         let pair = |pair: &Option<(String, String)>, one: &str, two: &str| {
             pair.as_ref().map_or(Value::Null, |(a, b)| serde_json::json!({ one: a, two: b }))
         };
-        serde_json::json!({
+        let mut value = serde_json::json!({
             "agency": self.agency, "year": self.year, "forms": forms, "reports": self.reports,
             "period": pair(&self.period, "from", "to"), "signed": pair(&self.signed, "by", "on"),
             "sections": self.sections, "ambiguous_rows": self.ambiguous,
             "doubt_expected": self.doubt_expected, "extra_rows": self.extra_rows, "cells": cells,
-        })
+        });
+        if !self.doubt_allowed.is_empty() {
+            value["doubt_is_enough"] = self.doubt_allowed.clone().into();
+        }
+        value
     }
 
     /// Whether the text leaves this cell open.
     pub fn is_ambiguous(&self, id: &str) -> bool {
-        self.ambiguous
-            .iter()
-            .any(|a| id.strip_prefix(a.as_str()).is_some_and(|r| r.is_empty() || r.starts_with('.')))
+        names(&self.ambiguous, id)
+    }
+
+    /// Whether doubt of this cell is no defect of the reader.
+    pub fn allows_doubt(&self, id: &str) -> bool {
+        names(&self.doubt_allowed, id) || self.is_ambiguous(id)
     }
 
     /// The official form of a table, when the text has that table.
@@ -111,6 +121,11 @@ impl Truth {
         let row = form.rows.iter().find(|r| r.label().zh == label || r.variants.contains(&label))?;
         Some(format!("{}.{}", kind.id(), row.id))
     }
+}
+
+/// Whether one of these ids is this one, or the beginning of it.
+fn names(ids: &[String], id: &str) -> bool {
+    ids.iter().any(|a| id.strip_prefix(a.as_str()).is_some_and(|r| r.is_empty() || r.starts_with('.')))
 }
 
 fn edition(name: &str) -> Option<Edition> {

@@ -4,10 +4,13 @@ use std::sync::OnceLock;
 
 use gongkai::render::json;
 use gongkai::{Document, Media, Span, State};
-use gongkai_tests::accuracy::{Case, Verdict, compare, damage_cases, layout_cases, misprint_cases};
+use gongkai_tests::accuracy::{
+    Case, Verdict, compare, damage_cases, layout_cases, misprint_cases, warp_cases,
+};
 use gongkai_tests::draw::{Draw, Fault};
 use gongkai_tests::generator::layout::{Keeps, LAYOUTS, Layout, layout};
 use gongkai_tests::generator::random::Random;
+use gongkai_tests::generator::warp::WARPS;
 use gongkai_tests::generator::{Mix, Size, Specimen, Wish};
 
 /// Reports for each layout. The soak draws millions; this is the inner loop.
@@ -41,6 +44,39 @@ fn whole() -> &'static [Read] {
 fn damaged() -> &'static [Read] {
     static DAMAGED: OnceLock<Vec<Read>> = OnceLock::new();
     DAMAGED.get_or_init(|| read_all(damage_cases(1).step_by(PAIRS)))
+}
+
+/// Texts for each warp; each on other layouts.
+const WARPED: u64 = 6;
+
+/// Reports whose tables are drawn otherwise than the form's.
+fn warped() -> &'static [Read] {
+    static WARPED_READ: OnceLock<Vec<Read>> = OnceLock::new();
+    WARPED_READ.get_or_init(|| read_all(warp_cases(WARPED)))
+}
+
+/// The first failures of each warp, and how many it has: what fails for one reason is told once.
+fn assert_no_warp(failures: &[String]) {
+    let warp = |failure: &str| {
+        let name = failure.split_once('~').map_or("", |(_, rest)| rest);
+        name.split(['#', '+', '!']).next().unwrap_or_default().to_owned()
+    };
+    let mut groups: Vec<(String, usize, &String)> = Vec::new();
+    for failure in failures {
+        match groups.iter_mut().find(|(name, ..)| *name == warp(failure)) {
+            Some((_, count, _)) => *count += 1,
+            None => groups.push((warp(failure), 1, failure)),
+        }
+    }
+    let lines: Vec<String> =
+        groups.iter().map(|(name, count, first)| format!("~{name}: {count}, the first: {first}")).collect();
+    assert!(
+        failures.is_empty(),
+        "{} failures of {} warps:\n{}",
+        failures.len(),
+        groups.len(),
+        lines.join("\n")
+    );
 }
 
 fn all() -> impl Iterator<Item = &'static Read> {
@@ -119,9 +155,49 @@ fn consistent_reports_raise_no_error() {
 }
 
 #[test]
+fn warped_reports_are_never_silently_misread() {
+    assert_no_warp(&silent(warped()));
+}
+
+#[test]
+fn warped_reports_with_a_wrong_number_are_never_silently_misread() {
+    let misprinted = WARPS.iter().flat_map(|warp| {
+        let fitting = LAYOUTS.iter().filter(|layout| (warp.fits)(layout)).step_by(5);
+        fitting.zip(2000..).map(|(layout, seed)| Draw::new(layout, Fault::Misprint, seed).warped(warp).case())
+    });
+    assert_no_warp(&silent(&read_all(misprinted)));
+}
+
+#[test]
+fn what_a_warped_print_decides_comes_back_exactly_and_without_doubt() {
+    let mut failures = Vec::new();
+    for (case, document) in warped().iter().filter(|(case, _)| case.is_decided) {
+        let truth = &case.truth;
+        let open = |id: &str| truth.allows_doubt(id) || truth.doubt_expected.iter().any(|other| other == id);
+        let outcome = compare(document, case);
+        let needless = outcome.mismatches.iter().filter(|m| m.verdict == Verdict::Silent || !open(&m.id));
+        failures.extend(
+            needless.map(|m| {
+                format!("{}: {:?} {} printed {}, read {}", case.name, m.verdict, m.id, m.truth, m.got)
+            }),
+        );
+    }
+    assert_no_warp(&failures);
+}
+
+#[test]
+fn warped_reports_that_contradict_nothing_raise_no_error() {
+    let alarms = |(case, document): &Read| {
+        let outcome = compare(document, case);
+        outcome.alarms.into_iter().map(|rule| format!("{}: {rule}", case.name)).collect::<Vec<_>>()
+    };
+    assert_no_warp(&warped().iter().flat_map(alarms).collect::<Vec<_>>());
+}
+
+#[test]
 fn every_span_slices_to_its_print() {
     let mut failures = Vec::new();
-    for (case, document) in all() {
+    for (case, document) in all().chain(warped()) {
         let text = document.text.as_str();
         let inside = |s: Span| s.start <= s.end && text.get(s.start as usize..s.end as usize).is_some();
         for report in &document.reports {
@@ -162,7 +238,7 @@ fn every_span_slices_to_its_print() {
 #[test]
 fn states_and_values_agree() {
     let mut failures = Vec::new();
-    for (case, document) in all() {
+    for (case, document) in all().chain(warped()) {
         for (id, cell) in document.reports.iter().flat_map(|r| &r.tables).flat_map(gongkai::Table::iter) {
             let agree = match cell.state {
                 // A doubted number may be withheld.

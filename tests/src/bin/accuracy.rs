@@ -4,11 +4,12 @@ use std::process::ExitCode;
 
 use gongkai_tests::accuracy::{
     Board, Case, Verdict, converted_cases, damage_cases, judge, layout_cases, misprint_cases, older_cases,
-    real_cases, sample_cases, samples_folder,
+    real_cases, sample_cases, samples_folder, warp_cases,
 };
 use gongkai_tests::draw::Draw;
 use gongkai_tests::generator::damage::DAMAGES;
 use gongkai_tests::generator::layout::LAYOUTS;
+use gongkai_tests::generator::warp::{self, WARPS};
 use gongkai_tests::mutation;
 use gongkai_tests::ratchet::worse;
 
@@ -18,17 +19,18 @@ Counts what the reader brings out of texts whose cells are known.
     cargo run -p gongkai-tests --bin accuracy -- [OPTIONS]
 
     --only PATTERN       only texts whose name has PATTERN in it (pdf, +typos, sample-3, lines#7)
-    --part PART          samples | real | converted | layouts | misprints | damages | older | mutations
+    --part PART          samples | real | converted | layouts | misprints | damages | warps | older | mutations
                          (repeatable; default: all)
-    --seeds N            reports for each layout (default 20) and each layout with each damage (a tenth)
-    --by-layout          a row for each layout with each damage, not for each damage
+    --seeds N            reports for each layout (default 20), each warp (twice as many, the layouts that it fits
+                         in turn) and each layout with each damage (a tenth)
+    --by-layout          a row for each layout with each damage or warp, not for each damage or warp
     --show [N]           print the first N cells (default 12) that came out wrong, text by text
     --show-doubt [N]     the same, with cells that are only doubted
     --dump NAME          print the generated text of this name, as the tables and the soak name it
-                         (pdf-raw#7, tabs+cut#7, tabs!misprint#7, S14:tabs#7), and on standard error
+                         (pdf-raw#7, tabs+cut#7, tabs!misprint#7, tabs~total-first#7, S14:tabs#7), and on standard error
                          what is misread
     --compare FILE       exit with 1 when a figure is worse than in this copy of the tables (docs/accuracy.md)
-    --list               print the names of layouts and damages
+    --list               print the names of layouts, damages and warps
 
 Exit status 1 when any cell is silently wrong; with --compare, when anything got worse.
 ";
@@ -87,6 +89,11 @@ fn run(args: &[String]) -> Result<usize, String> {
                 }
                 for damage in DAMAGES {
                     say!("+{}", damage.name);
+                }
+                for warp in WARPS {
+                    let fitting: Vec<&str> =
+                        LAYOUTS.iter().filter(|l| (warp.fits)(l)).map(|l| l.name).collect();
+                    say!("~{} ({:?}; {} layouts)", warp.name, warp.expect, fitting.len());
                 }
                 return Ok(0);
             }
@@ -155,6 +162,16 @@ fn boards(options: &mut Options) -> usize {
         };
         silent += board("damage", damage_cases(seeds.div_ceil(10)).map(by_damage), options);
     }
+    if wants("warps") {
+        let by_layout = options.by_layout;
+        let by_warp = move |mut case: Case| {
+            if !by_layout {
+                case.group = case.group.split_once('~').map_or(case.group.clone(), |(_, w)| format!("~{w}"));
+            }
+            case
+        };
+        silent += board("warp", warp_cases(seeds * 2).map(by_warp), options);
+    }
     if wants("older") {
         silent += board("2014 to 2018", older_cases(seeds.div_ceil(2)), options);
     }
@@ -210,5 +227,15 @@ fn board(what: &str, cases: impl Iterator<Item = Case>, options: &mut Options) -
     let table = board.to_markdown(what);
     say!("\n{table}");
     options.printed.push_str(&table);
+    if what == "warp" {
+        let expected = |group: &str| {
+            let name = group.split_once('~').map_or("", |(_, name)| name);
+            warp::named(name).map_or(String::new(), |warp| format!("{:?}", warp.expect))
+        };
+        // No row of the table above has such a first heading, so the ratchet takes it for another table.
+        let table = board.decided_to_markdown("decided by the print", expected);
+        say!("\n{table}");
+        options.printed.push_str(&table);
+    }
     board.total().count(Verdict::Silent)
 }

@@ -12,15 +12,16 @@ use gongkai_tests::accuracy::{Board, Case, Outcome, Verdict, judge};
 use gongkai_tests::draw::Draw;
 
 const HELP: &str = "\
-Reads generated reports, whole, misprinted and damaged, and prints right / doubt / silent by layout and by damage.
+Reads generated reports, whole, misprinted and damaged, and prints right / doubt / silent by layout, by warp and by damage.
 
     cargo run --release -p gongkai-tests --bin soak -- [OPTIONS]
 
     --minutes N     how long (default 1)
     --threads N     how many threads (default: all)
     --from SEED     first seed (default 1000000); the next ones follow
-    --only PATTERN  only texts whose layout, or layout+damage, has PATTERN in it
-    --keep FOLDER   write the first misread text of each layout and damage there, with what it prints
+    --only PATTERN  only texts whose name up to the seed has PATTERN in it (repeatable: all of them):
+                    a layout (pdf), a warp (~total-first, or ~ for all), a damage (+cut), tabs~total-first+cut
+    --keep FOLDER   write the first misread text of each layout, warp and damage there, with what it prints
 
 Texts that another, sound report prints too are named apart and count as neither right nor wrong.
 Exit status 1 when any other cell is silently wrong, or reading panics.
@@ -30,7 +31,7 @@ struct Options {
     minutes: f64,
     threads: usize,
     from: u64,
-    only: Option<String>,
+    only: Vec<String>,
     keep: Option<PathBuf>,
 }
 
@@ -46,7 +47,7 @@ fn main() -> ExitCode {
 
 fn options() -> Result<Options, String> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let mut options = Options { minutes: 1.0, threads, from: 1_000_000, only: None, keep: None };
+    let mut options = Options { minutes: 1.0, threads, from: 1_000_000, only: Vec::new(), keep: None };
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let value = args.next().ok_or(format!("{arg} needs a value"))?;
@@ -55,7 +56,7 @@ fn options() -> Result<Options, String> {
             "--minutes" => options.minutes = value.parse().map_err(|_| format!("not a number: {value}"))?,
             "--threads" => options.threads = value.parse().map_err(wrong)?,
             "--from" => options.from = value.parse().map_err(wrong)?,
-            "--only" => options.only = Some(value),
+            "--only" => options.only.push(value),
             "--keep" => options.keep = Some(PathBuf::from(value)),
             _ => return Err(format!("no such option: {arg}")),
         }
@@ -66,6 +67,7 @@ fn options() -> Result<Options, String> {
 #[derive(Default)]
 struct Tally {
     layouts: Board,
+    warps: Board,
     damages: Board,
     /// What is silently wrong, by the name of the text.
     misread: BTreeMap<String, String>,
@@ -83,7 +85,7 @@ fn soak(options: &Options) -> ExitCode {
             scope.spawn(|| {
                 while Instant::now() < end {
                     let draw = Draw::of(next.fetch_add(1, Ordering::Relaxed));
-                    if options.only.as_ref().is_none_or(|p| draw.group().contains(p.as_str())) {
+                    if options.only.iter().all(|p| draw.group().contains(p.as_str())) {
                         let case = draw.case();
                         let outcome = judge(&case);
                         let mut tally = tally.lock().expect("no thread panics while it counts");
@@ -94,7 +96,8 @@ fn soak(options: &Options) -> ExitCode {
         }
     });
     let tally = tally.into_inner().expect("no thread panics while it counts");
-    println!("{}\n{}", tally.layouts.to_markdown("layout"), tally.damages.to_markdown("damage"));
+    println!("{}\n{}", tally.layouts.to_markdown("layout"), tally.warps.to_markdown("warp"));
+    println!("{}", tally.damages.to_markdown("damage"));
     for (name, what) in tally.misread.iter().take(SHOWN) {
         println!("misread: {name}: {what}");
     }
@@ -120,8 +123,10 @@ fn count(tally: &mut Tally, draw: &Draw, case: &Case, outcome: &Outcome, keep: O
         return;
     }
     let at = case.group.find(['+', '!']).unwrap_or(case.group.len());
-    let (layout, damage) = case.group.split_at(at);
+    let (drawn, damage) = case.group.split_at(at);
+    let (layout, warp) = drawn.split_at(drawn.find('~').unwrap_or(drawn.len()));
     tally.layouts.add(layout, outcome);
+    tally.warps.add(if warp.is_empty() { "as the form" } else { warp }, outcome);
     tally.damages.add(if damage.is_empty() { "whole" } else { damage }, outcome);
     if misread {
         let group = format!("{}#", case.group);
@@ -146,7 +151,7 @@ fn silent_cells(outcome: &Outcome) -> String {
 }
 
 fn write(folder: &Path, case: &Case) {
-    let stem = case.name.replace(['#', '!', '+'], "-");
+    let stem = case.name.replace(['#', '!', '+', '~'], "-");
     let extension = if case.media == Media::Html { "html" } else { "txt" };
     let truth = serde_json::to_string_pretty(&case.truth.to_json()).expect("a value prints") + "\n";
     std::fs::create_dir_all(folder).expect("the folder can be made");

@@ -10,6 +10,7 @@ mod older;
 pub mod random;
 pub mod sheet;
 mod style;
+pub mod warp;
 pub mod words;
 
 use gongkai::form::{FormColumn, TableForm, Unit, form};
@@ -199,9 +200,9 @@ impl Specimen {
 
     /// Prints something else in a cell; `value` is its number, if it is one.
     pub fn reprint(&mut self, id: &str, raw: &str, value: Option<Decimal>) {
-        let (sheet, index) = self.find(id).unwrap_or_else(|| panic!("no cell {id}"));
-        let slot = sheet.rows.iter_mut().flatten().filter(|s| s.value).nth(index);
-        raw.clone_into(&mut slot.expect("every cell is drawn").text);
+        // Of the rows that only some places print, those that are not here cannot be printed anew.
+        let Some(slot) = self.slot(id) else { return };
+        raw.clone_into(&mut slot.text);
         self.truth.cells.insert(id.to_owned(), value);
         self.states.insert(id.to_owned(), if value.is_some() { State::Number } else { State::Blank });
     }
@@ -261,14 +262,12 @@ impl Specimen {
         }
     }
 
-    fn find(&mut self, id: &str) -> Option<(&mut Sheet, usize)> {
+    /// The first drawn cell with this number.
+    fn slot(&mut self, id: &str) -> Option<&mut sheet::Slot> {
         self.blocks.iter_mut().find_map(|block| {
             let Block::Table(sheet) = block else { return None };
-            let form = form(sheet.kind, self.mix.edition(sheet.kind));
-            let index = usize::from(form.cell(id)?.index);
-            // Of the rows that only some places print, those that are not here leave no place.
-            let drawn = |id: &gongkai::CellId| self.states.get(&id.to_string()) != Some(&State::Missing);
-            Some((sheet, form.cells().take(index).filter(drawn).count()))
+            let cell = form(sheet.kind, self.mix.edition(sheet.kind)).cell(id)?;
+            sheet.rows.iter_mut().flatten().find(|slot| slot.cell == Some(cell))
         })
     }
 

@@ -81,7 +81,7 @@ pub(super) fn redraw(mut sheet: Sheet, form: &TableForm, manner: Manner) -> Shee
             && manner.dashes
         {
             slot.colspan = 1;
-            let dash = Slot { text: "——".to_owned(), colspan: 1, rowspan: 1, value: false };
+            let dash = Slot::head("——", 1, 1);
             row.extend([dash.clone(), dash]);
         }
         let label = &mut row[0].text;

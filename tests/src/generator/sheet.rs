@@ -1,5 +1,8 @@
 //! A table as it is drawn: cells with spans, before any layout turns it into text.
 
+use std::collections::BTreeSet;
+
+use gongkai::CellId;
 use gongkai::form::{GridCell, TableForm, TableKind};
 
 use super::style::{Style, Wording};
@@ -16,6 +19,17 @@ pub struct Slot {
     pub rowspan: usize,
     /// Whether it holds a number (or a blank in a number's place).
     pub value: bool,
+    /// The cell of the form whose number this is. None for labels, and for numbers that the form does not ask for.
+    pub cell: Option<CellId>,
+    /// What HTML layouts print in place of `text`, already escaped; `text` is what a browser shows of it.
+    pub markup: Option<String>,
+}
+
+impl Slot {
+    /// A heading or label.
+    pub fn head(text: impl Into<String>, colspan: usize, rowspan: usize) -> Slot {
+        Slot { text: text.into(), colspan, rowspan, ..Slot::default() }
+    }
 }
 
 /// A place of the drawn rectangle.
@@ -54,13 +68,15 @@ impl Sheet {
                             text: style.wording.label(form, text.zh, random),
                             colspan: usize::from(colspan),
                             rowspan: usize::from(rowspan),
-                            value: false,
+                            ..Slot::default()
                         },
                         GridCell::Value { cell, colspan } => Slot {
                             text: prints[usize::from(cell.index)].raw.clone(),
                             colspan: usize::from(colspan),
                             rowspan: 1,
                             value: true,
+                            cell: Some(cell),
+                            markup: None,
                         },
                     })
                     .collect()
@@ -89,8 +105,7 @@ impl Sheet {
         }
         let old = std::mem::take(&mut self.rows[at]);
         let lines = sub_rows.iter().enumerate().map(|(index, (name, prints))| {
-            let head =
-                |text: &str, rowspan| Slot { text: text.to_owned(), colspan: 1, rowspan, value: false };
+            let head = |text: &str, rowspan| Slot::head(text, 1, rowspan);
             let mut line = Vec::new();
             if index == 0 {
                 line.push(head(label, sub_rows.len()));
@@ -101,6 +116,97 @@ impl Sheet {
             line
         });
         self.rows.splice(at..=at, lines.collect::<Vec<_>>());
+    }
+
+    /// For every place of the rectangle, the row and the position in it of the cell that covers it.
+    pub fn owners(&self) -> Vec<Vec<(usize, usize)>> {
+        let width = self.width();
+        let mut owners: Vec<Vec<Option<(usize, usize)>>> = vec![vec![None; width]; self.rows.len()];
+        for (y, row) in self.rows.iter().enumerate() {
+            let mut x = 0;
+            for (at, slot) in row.iter().enumerate() {
+                while x < width && owners[y][x].is_some() {
+                    x += 1;
+                }
+                for line in owners.iter_mut().skip(y).take(slot.rowspan) {
+                    line.iter_mut().skip(x).take(slot.colspan).for_each(|place| *place = Some((y, at)));
+                }
+            }
+        }
+        // A short row's missing places belong to its last cell.
+        let last = |y: usize| (y, self.rows[y].len().saturating_sub(1));
+        owners
+            .into_iter()
+            .enumerate()
+            .map(|(y, line)| line.into_iter().map(|place| place.unwrap_or(last(y))).collect())
+            .collect()
+    }
+
+    /// Puts a column before column `x`. Cells that reach over both sides of it become wider, and titles over the
+    /// whole table; rows of headings get `head`, rows of values what `fill` makes of them.
+    pub fn insert_column(&mut self, x: usize, head: &str, mut fill: impl FnMut(&[Slot]) -> Slot) {
+        let (owners, width) = (self.owners(), self.width());
+        let is_title = |row: &[Slot]| row.len() == 1 && row[0].colspan == width && !row[0].value;
+        let is_heading = |row: &[Slot]| row.iter().all(|slot| !slot.value);
+        let covered =
+            |y: usize| is_title(&self.rows[y]) || (x > 0 && x < width && owners[y][x - 1] == owners[y][x]);
+        let mut widened = BTreeSet::new();
+        let mut inserted = Vec::new();
+        let mut y = 0;
+        while y < self.rows.len() {
+            if covered(y) {
+                widened.insert(owners[y][x.min(width - 1)]);
+                y += 1;
+            } else if is_heading(&self.rows[y]) {
+                let more = (y + 1..self.rows.len()).take_while(|&y| is_heading(&self.rows[y]) && !covered(y));
+                let rowspan = 1 + more.count();
+                // The statistics table has headings in its first row only.
+                let text = if self.kind == TableKind::Statistics && y > 0 { "" } else { head };
+                inserted.push((y, Slot::head(text, 1, rowspan)));
+                y += rowspan;
+            } else {
+                inserted.push((y, fill(&self.rows[y])));
+                y += 1;
+            }
+        }
+        for (row, at) in widened {
+            self.rows[row][at].colspan += 1;
+        }
+        for (y, slot) in inserted {
+            let before = (0..self.rows[y].len())
+                .filter(|&at| {
+                    owners[y].iter().position(|&owner| owner == (y, at)).is_some_and(|start| start < x)
+                })
+                .count();
+            self.rows[y].insert(before, slot);
+        }
+    }
+
+    /// The rows above `y`, and those from it on. A cell that reaches over the border goes on below, empty.
+    pub fn split_at(&self, y: usize) -> (Sheet, Sheet) {
+        let owners = self.owners();
+        let mut upper = Sheet { kind: self.kind, rows: self.rows[..y].to_vec() };
+        for (top, row) in upper.rows.iter_mut().enumerate() {
+            for slot in row {
+                slot.rowspan = slot.rowspan.min(y - top);
+            }
+        }
+        let mut lower = Sheet { kind: self.kind, rows: self.rows[y..].to_vec() };
+        let mut line = owners[y].clone();
+        line.dedup();
+        lower.rows[0] = line
+            .into_iter()
+            .map(|(top, at)| {
+                let slot = &self.rows[top][at];
+                if top == y { slot.clone() } else { Slot::head("", slot.colspan, slot.rowspan - (y - top)) }
+            })
+            .collect();
+        (upper, lower)
+    }
+
+    /// Rows before the first one with a value.
+    pub fn headings(&self) -> usize {
+        self.rows.iter().take_while(|row| row.iter().all(|slot| !slot.value)).count()
     }
 
     /// Columns of the rectangle.

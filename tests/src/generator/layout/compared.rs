@@ -110,7 +110,7 @@ fn widened(row: &[(usize, Slot)], labels: usize, order: Order) -> Vec<Slot> {
 }
 
 fn years_row(values: &[&Slot], labels: usize, years: &Years, order: Order) -> Vec<Slot> {
-    let head = |text: &str, colspan| Slot { text: text.to_owned(), colspan, rowspan: 1, value: false };
+    let head = |text: &str, colspan| Slot::head(text, colspan, 1);
     let corner = (labels > 0).then(|| head("", labels));
     let names: Vec<Slot> = match order {
         Order::Paired => {

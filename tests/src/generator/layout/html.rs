@@ -27,6 +27,11 @@ fn broken(text: &str) -> String {
     escape(text).replace('\n', "<br />")
 }
 
+/// What stands in a cell.
+fn inner(slot: &Slot) -> String {
+    slot.markup.clone().unwrap_or_else(|| broken(&slot.text))
+}
+
 /// A page of these blocks, with `table` for the tables.
 fn page(specimen: &Specimen, mut table: impl FnMut(&Sheet) -> String) -> String {
     let title: String = specimen
@@ -67,7 +72,7 @@ fn table(sheet: &Sheet, open: &str, mut cell: impl FnMut(&Slot) -> String) -> St
 
 /// Bare cells.
 pub(super) fn plain(specimen: &Specimen, _: &mut Random) -> String {
-    page(specimen, |sheet| table(sheet, "<table>", |s| format!("<td{}>{}</td>", spans(s), broken(&s.text))))
+    page(specimen, |sheet| table(sheet, "<table>", |s| format!("<td{}>{}</td>", spans(s), inner(s))))
 }
 
 /// A paragraph in every cell, `thead` and `th` where there are headings.
@@ -85,7 +90,7 @@ pub(super) fn paragraphs(specimen: &Specimen, _: &mut Random) -> String {
             let tag = if at < headings { "th" } else { "td" };
             out.push_str("<tr>");
             for slot in row {
-                let _ = write!(out, "<{tag}{}><p>{}</p></{tag}>", spans(slot), broken(&slot.text));
+                let _ = write!(out, "<{tag}{}><p>{}</p></{tag}>", spans(slot), inner(slot));
             }
             out.push_str("</tr>\n");
         }
@@ -101,7 +106,7 @@ pub(super) fn portal(specimen: &Specimen, random: &mut Random) -> String {
     };
     let mut render = |sheet: &Sheet| {
         table(sheet, "<TABLE align=center border=1 cellSpacing=1><TBODY>", |s| {
-            let text = if s.text.is_empty() { "&nbsp;".to_owned() } else { broken(&s.text) };
+            let text = if s.text.is_empty() { "&nbsp;".to_owned() } else { inner(s) };
             format!(
                 "<TD noWrap style='width: {}px'{}><P align=center><SPAN style=\"font-family: 仿宋; font-size: 12pt\">{text}</SPAN></P></TD>",
                 40 + s.colspan * 30,
@@ -126,7 +131,7 @@ pub(super) fn shifted(specimen: &Specimen, _: &mut Random) -> String {
     page(specimen, |sheet| {
         if sheet.kind != TableKind::Disclosure {
             return table(sheet, "<table border=\"1\">", |s| {
-                format!("<td{}><p>{}</p></td>", spans(s), broken(&s.text))
+                format!("<td{}><p>{}</p></td>", spans(s), inner(s))
             });
         }
         let mut out = "<table border=\"1\">\n".to_owned();
@@ -135,12 +140,7 @@ pub(super) fn shifted(specimen: &Specimen, _: &mut Random) -> String {
             out.push_str("<tr>");
             for (at, slot) in row.iter().enumerate() {
                 let extra = usize::from(at == wide || row.len() <= wide);
-                let _ = write!(
-                    out,
-                    "<td colspan=\"{}\"><p>{}</p></td>",
-                    slot.colspan + extra,
-                    broken(&slot.text)
-                );
+                let _ = write!(out, "<td colspan=\"{}\"><p>{}</p></td>", slot.colspan + extra, inner(slot));
             }
             out.push_str("</tr>\n");
         }
@@ -160,7 +160,7 @@ pub(super) fn word(specimen: &Specimen, _: &mut Random) -> String {
                     "<td width=87 valign=top{} style='width:65.2pt;border:solid windowtext 1.0pt;mso-border-alt:solid windowtext .5pt'>\n  \
                  <p class=MsoNormal align=center style='text-align:center;mso-pagination:widow-orphan'><span{lang} style='font-family:仿宋_GB2312'>{}<o:p></o:p></span></p>\n  </td>",
                     spans(s),
-                    if s.text.is_empty() { "<o:p>&nbsp;</o:p>".to_owned() } else { broken(&s.text) }
+                    if s.text.is_empty() { "<o:p>&nbsp;</o:p>".to_owned() } else { inner(s) }
                 )
             },
         )
@@ -187,7 +187,7 @@ pub(super) fn wps(specimen: &Specimen, _: &mut Random) -> String {
                 60 * s.colspan,
                 spans(s),
                 45 * s.colspan,
-                runs(&s.text)
+                s.markup.clone().unwrap_or_else(|| runs(&s.text))
             )
         });
         body.replace("<tr>", "<tr style=\"height:20.0000pt;\" >").replace("</table>", "</tbody></table>")
@@ -258,11 +258,12 @@ pub(super) fn wps_sheet(specimen: &Specimen, _: &mut Random) -> String {
                     let covered = places.iter().filter(|p| matches!(p, Place::Down { .. })).count();
                     out.push_str("<tr height=\"18\" style='height:13.50pt;'>\n");
                     for slot in row {
-                        let plain = slot.value && slot.text.parse::<i64>().is_ok();
+                        let plain = slot.value && slot.markup.is_none() && slot.text.parse::<i64>().is_ok();
                         let number =
                             if plain { format!(" x:num=\"{}\"", slot.text) } else { " x:str".to_owned() };
-                        let text =
-                            escape(&slot.text).replace('\n', "<br style='mso-data-placement:same-cell;'/>");
+                        let text = slot.markup.clone().unwrap_or_else(|| {
+                            escape(&slot.text).replace('\n', "<br style='mso-data-placement:same-cell;'/>")
+                        });
                         let _ = writeln!(out, "<td class=\"et3\"{}{number}>{text}</td>", spans(slot));
                     }
                     let _ = writeln!(out, "{}</tr>", rest(row, covered));
@@ -287,12 +288,7 @@ pub(super) fn excel(specimen: &Specimen, _: &mut Random) -> String {
                     for slot in row {
                         let number =
                             if slot.value && !slot.text.is_empty() { " align=right x:num" } else { "" };
-                        let _ = writeln!(
-                            out,
-                            "  <td class=xl66{number}{}>{}</td>",
-                            spans(slot),
-                            broken(&slot.text)
-                        );
+                        let _ = writeln!(out, "  <td class=xl66{number}{}>{}</td>", spans(slot), inner(slot));
                     }
                     out.push_str(" </tr>\n");
                 }
@@ -305,9 +301,8 @@ pub(super) fn excel(specimen: &Specimen, _: &mut Random) -> String {
 /// The whole page laid out by tables, and the report's tables inside of it.
 pub(super) fn nested(specimen: &Specimen, _: &mut Random) -> String {
     let mut render = |sheet: &Sheet| {
-        let inner = table(sheet, "<table border=\"1\">", |s| {
-            format!("<td{}><div>{}</div></td>", spans(s), broken(&s.text))
-        });
+        let inner =
+            table(sheet, "<table border=\"1\">", |s| format!("<td{}><div>{}</div></td>", spans(s), inner(s)));
         format!("<table width=\"100%\"><tr><td>{inner}</td></tr></table>")
     };
     let body = article(specimen, &mut render);
@@ -323,10 +318,10 @@ pub(super) fn pandoc_gfm(specimen: &Specimen, _: &mut Random) -> String {
         for row in &sheet.rows {
             out.push_str("<tr>\n");
             for slot in row {
-                let text = if slot.text.is_empty() {
-                    String::new()
-                } else {
-                    format!("<p>{}</p>", escape(&flat(&slot.text)))
+                let text = match &slot.markup {
+                    Some(markup) => format!("<p>{markup}</p>"),
+                    None if slot.text.is_empty() => String::new(),
+                    None => format!("<p>{}</p>", escape(&flat(&slot.text))),
                 };
                 let _ = writeln!(out, "<td{}>{text}</td>", spans(slot));
             }

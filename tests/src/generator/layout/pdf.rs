@@ -18,6 +18,13 @@ struct Fragment {
 
 /// Characters that fit a column, for each of a table's columns.
 fn columns_of(sheet: &Sheet, random: &mut Random) -> Vec<usize> {
+    let mut columns = official_columns(sheet, random);
+    // Columns that the form does not have.
+    columns.resize(sheet.width().max(columns.len()), 4);
+    columns
+}
+
+fn official_columns(sheet: &Sheet, random: &mut Random) -> Vec<usize> {
     match sheet.kind {
         TableKind::Disclosure if sheet.width() > 4 => vec![8, 5, 8, 8, 9],
         TableKind::Disclosure => vec![11, 8, 8, 9],
