@@ -74,7 +74,7 @@ impl<'a> Scanner<'a> {
         let body = &rest[1 + usize::from(closing)..];
         let name_length =
             body.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b':' | b'-')).count();
-        steps::add(1 + name_length);
+        steps::add(4 + name_length);
         let named = body.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
         if !named && !matches!(rest.as_bytes().get(1), Some(b'!' | b'?' | b'/')) {
             self.at += 1;
@@ -119,7 +119,7 @@ impl<'a> Scanner<'a> {
             length = (end > 0).then_some(from + at + 2 + end);
             from += at + 1;
         }
-        steps::add(1 + length.unwrap_or(inner.len()));
+        steps::add(1 + "<!--".len() + length.unwrap_or(inner.len()));
         if length.is_none() {
             self.note_skipped(inner);
         }
