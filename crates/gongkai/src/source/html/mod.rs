@@ -3,16 +3,21 @@
 //! Not a browser: one pass over the tags, tolerant of anything, linear in the input. What is extracted is what a
 //! browser shows. Nothing runs, and nothing is fetched.
 //!
+//! Otherwise than a browser: a closed `<details>` is read, since one click shows it; text of drawings (`<svg>`) is
+//! not, since it is a figure's; a tag whose quotes never close ends at its first `>`, and is told as a doubt.
+//!
 //! | file | is for |
 //! |---|---|
 //! | `scan` | tags, comments and text, as the standard divides them |
 //! | `name`, `tree` | elements: what each means, which are open, what holds in them |
 //! | `style`, `sheet` | the few properties of style that matter, in attributes and in `<style>` |
+//! | `facts` | what a tag's attributes say |
 //! | `page` | what becomes of each element |
 //! | `print`, `grid` | the text that comes out, its pieces, and their places in tables |
 //! | `script` | an article that stands in a script |
 
 mod entity;
+mod facts;
 mod grid;
 mod name;
 mod page;
@@ -80,9 +85,11 @@ pub(super) fn extract(input: &str, newlines: Newlines) -> Source {
         let mut revealed = Page::new(input, newlines);
         revealed.reveal();
         revealed.read(input);
-        let mut source = revealed.finish();
-        source.skipped = true;
-        return source;
+        if shows_text(revealed.so_far()) {
+            let mut source = revealed.finish();
+            source.skipped = true;
+            return source;
+        }
     }
     page.finish()
 }

@@ -1,6 +1,7 @@
 //! What becomes of each element of a page.
 
 use super::entity::{decoded, entity};
+use super::facts::{Facts, Kind, is};
 use super::name::{BLOCK, MARK, Name, RAW, SCOPE, STRUCK, TABLE, UNSEEN, VOID};
 use super::print::Print;
 use super::scan::{Attributes, Scanner, Tag, Token};
@@ -347,7 +348,7 @@ impl<'a> Reading<'_, 'a> {
             Name::BR => self.page.print.line_break(),
             Name::HR => self.page.print.block(),
             Name::INPUT if state.hidden == 0 && facts.is_field() => {
-                self.value(&decoded(facts.value), White::Collapses)
+                self.value(&decoded(facts.value), White::Collapses);
             }
             Name::META if facts.name.eq_ignore_ascii_case("ArticleTitle") && self.page.title.is_none() => {
                 /// Longer ones (bytes) are no titles.
@@ -373,7 +374,7 @@ impl<'a> Reading<'_, 'a> {
             Some(content) => content,
             None if closes_itself || matches!(name, Name::SVG | Name::OBJECT) => "",
             None => {
-                let rest = self.scanner.to_end();
+                let rest = self.scanner.pass_to_end();
                 // A text that was cut off within a title.
                 if name == Name::TITLE { rest.split('<').next().unwrap_or_default() } else { rest }
             }
@@ -442,152 +443,5 @@ impl<'a> Reading<'_, 'a> {
         if let Some(shown) = shown.filter(|_| state.hidden == 0) {
             self.value(shown.trim(), White::Collapses);
         }
-    }
-}
-
-/// What kind of mark an element is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Kind {
-    #[default]
-    Print,
-    /// The anchor of a comment.
-    Comment,
-    /// The anchor of a note.
-    Note,
-    /// What somebody proposed to delete.
-    Deleted,
-}
-
-/// What a tag's attributes say.
-#[derive(Debug, Default)]
-struct Facts<'a> {
-    /// Whether there is any attribute.
-    any: bool,
-    style: &'a str,
-    class: &'a str,
-    id: &'a str,
-    name: &'a str,
-    content: &'a str,
-    value: &'a str,
-    field: &'a str,
-    srcdoc: &'a str,
-    media: &'a str,
-    role: &'a str,
-    hidden: bool,
-    open: bool,
-    colspan: u16,
-    rowspan: u16,
-    kind: Kind,
-}
-
-fn is(name: &str, wanted: &str) -> bool {
-    name.eq_ignore_ascii_case(wanted)
-}
-
-impl<'a> Facts<'a> {
-    fn of(attributes: &'a str) -> Facts<'a> {
-        let mut facts = Facts { colspan: 1, rowspan: 1, ..Facts::default() };
-        if attributes.is_empty() {
-            return facts;
-        }
-        steps::add(attributes.len());
-        for (name, value) in Attributes(attributes) {
-            facts.any = true;
-            facts.note(name, value);
-        }
-        facts
-    }
-
-    fn note(&mut self, name: &str, value: &'a str) {
-        let mut lower = [0; 12];
-        let Some(start) = lower.get_mut(..name.len()) else { return };
-        start.copy_from_slice(name.as_bytes());
-        start.make_ascii_lowercase();
-        match &lower[..name.len()] {
-            b"style" => {
-                self.style = value;
-                if value.contains("mso-comment-reference") {
-                    self.kind = Kind::Comment;
-                }
-            }
-            b"class" => {
-                self.class = value;
-                self.kind = class_kind(value).unwrap_or(self.kind);
-            }
-            b"id" => self.id = value,
-            b"name" => self.name = value,
-            b"content" => self.content = value,
-            b"value" => self.value = value,
-            b"type" => self.field = value,
-            b"srcdoc" => self.srcdoc = value,
-            b"media" => self.media = value,
-            b"hidden" => self.hidden = true,
-            b"open" => self.open = true,
-            b"colspan" | b"aria-colspan" => self.colspan = spanned(value),
-            b"rowspan" | b"aria-rowspan" => self.rowspan = spanned(value),
-            b"href" => {
-                let anchors = ["#_ftn", "#_edn", "#_msocom", "#_cmnt", "#footnote", "#endnote"];
-                // Word writes the whole address of the file before it.
-                let fragment = value.rfind('#').map_or("", |at| &value[at..]);
-                if anchors.iter().any(|anchor| fragment.starts_with(anchor)) && self.kind == Kind::Print {
-                    let comment = fragment.starts_with("#_msocom") || fragment.starts_with("#_cmnt");
-                    self.kind = if comment { Kind::Comment } else { Kind::Note };
-                }
-            }
-            b"role" => {
-                self.role = value;
-                if is(value, "doc-noteref") {
-                    self.kind = Kind::Note;
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// The part of a table that its role is.
-    fn part(&self) -> Option<Display> {
-        match self.role {
-            "" => None,
-            "table" | "grid" | "treegrid" => Some(Display::Table),
-            "row" => Some(Display::Row),
-            "cell" | "gridcell" | "columnheader" | "rowheader" => Some(Display::Cell),
-            _ => None,
-        }
-    }
-
-    /// Whether a field of this type shows what it holds.
-    fn is_field(&self) -> bool {
-        let others = [
-            "hidden", "checkbox", "radio", "button", "submit", "reset", "image", "file", "password", "color",
-            "range",
-        ];
-        !others.iter().any(|other| is(self.field.trim_ascii(), other))
-    }
-
-    fn is_for_screens(&self) -> bool {
-        let media = self.media.to_ascii_lowercase();
-        media.trim_ascii().is_empty() || media.contains("screen") || media.contains("all")
-    }
-}
-
-fn class_kind(class: &str) -> Option<Kind> {
-    class.split_ascii_whitespace().find_map(|class| match class.len() {
-        6 if is(class, "msoDel") => Some(Kind::Deleted),
-        19 if is(class, "MsoCommentReference") => Some(Kind::Comment),
-        19 if is(class, "MsoEndnoteReference") => Some(Kind::Note),
-        20 if is(class, "MsoFootnoteReference") => Some(Kind::Note),
-        _ => None,
-    })
-}
-
-/// A span as browsers read it: the digits at the beginning; 1 where there are none, all the rest for 0.
-fn spanned(value: &str) -> u16 {
-    let value = value.trim_ascii_start();
-    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
-    match value[..digits].parse::<u16>() {
-        Ok(0) => u16::MAX,
-        Ok(span) => span,
-        Err(_) if digits > 0 => u16::MAX,
-        Err(_) => 1,
     }
 }

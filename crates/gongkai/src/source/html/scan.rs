@@ -175,7 +175,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Passes over everything: an element whose content is not text is never closed.
-    pub(super) fn to_end(&mut self) -> &'a str {
+    pub(super) fn pass_to_end(&mut self) -> &'a str {
         let rest = &self.input[self.at..];
         self.note_skipped(rest);
         self.at = self.input.len();
@@ -247,18 +247,15 @@ impl<'a> Iterator for Attributes<'a> {
             return Some((name, ""));
         }
         let from = skip(equals + 1);
-        let (from, to, behind) = match bytes.get(from) {
-            Some(quote @ (b'"' | b'\'')) => {
-                let to =
-                    bytes[from + 1..].iter().position(|b| b == quote).map_or(bytes.len(), |n| from + 1 + n);
-                (from + 1, to, (to + 1).min(bytes.len()))
-            }
-            _ => {
-                let to = bytes[from..].iter().position(white).map_or(bytes.len(), |n| from + n);
-                (from, to, to)
-            }
+        let (from, to, behind) = if let Some(quote @ (b'"' | b'\'')) = bytes.get(from) {
+            let from = from + 1;
+            let to = bytes[from..].iter().position(|b| b == quote).map_or(bytes.len(), |n| from + n);
+            (from, to, (to + 1).min(bytes.len()))
+        } else {
+            let to = bytes[from..].iter().position(white).map_or(bytes.len(), |n| from + n);
+            (from, to, to)
         };
-        let value = &self.0[from.min(to)..to];
+        let value = &self.0[from..to];
         self.0 = &self.0[behind..];
         Some((name, value))
     }

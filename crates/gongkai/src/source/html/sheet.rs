@@ -2,6 +2,8 @@
 //!
 //! Selectors with combinators, attributes or states are not followed. Where such a rule shows what a simple one
 //! hides (`.pane { display: none }`, `.pane.on { display: block }`), only a browser knows what holds: it is shown.
+//! The same goes for rules that depend on the width of a window. Sizes and opacity of sheets are left aside, since
+//! they are set in one place and reset in another.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +11,7 @@ use super::style::{Display, Style};
 use crate::steps;
 
 /// More rules than this are not remembered.
-const MOST_RULES: usize = 2000;
+const MOST_RULES: usize = 10_000;
 /// Blocks within blocks (`@media`, `@supports`).
 const DEEPEST: usize = 8;
 
@@ -35,12 +37,13 @@ impl Sheet {
         steps::add(css.len());
         let css = without_comments(css);
         let mut rest = css.as_str();
-        let mut open = 0;
+        // For each open block whether its rules hold in some windows only.
+        let mut open: Vec<bool> = Vec::new();
         loop {
             rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ';');
             rest = rest.strip_prefix("<!--").or_else(|| rest.strip_prefix("-->")).unwrap_or(rest);
             if let Some(behind) = rest.strip_prefix('}') {
-                open = usize::saturating_sub(open, 1);
+                open.pop();
                 rest = behind;
                 continue;
             }
@@ -51,21 +54,22 @@ impl Sheet {
                 rest = &rest[at..];
                 continue;
             }
-            if prelude.starts_with('@') && holds_rules(prelude) && open < DEEPEST {
-                open += 1;
+            if let Some(conditional) = holds_rules(prelude).filter(|_| open.len() < DEEPEST) {
+                open.push(conditional || open.last() == Some(&true));
                 rest = &rest[at + 1..];
                 continue;
             }
             let end = block_end(&rest[at..]);
             if !prelude.starts_with('@') {
-                self.rule(prelude, &rest[at + 1..at + end]);
+                self.rule(prelude, &rest[at + 1..at + end], open.last() == Some(&true));
             }
             rest = rest.get(at + end + 1..).unwrap_or_default();
         }
     }
 
-    fn rule(&mut self, selectors: &str, declarations: &str) {
-        let style = Style::of(declarations);
+    /// Adds a rule; one that is `conditional` holds in some windows only.
+    fn rule(&mut self, selectors: &str, declarations: &str, conditional: bool) {
+        let style = Style { tiny: None, clear: false, ..Style::of(declarations) };
         if !style.says_something() {
             return;
         }
@@ -73,7 +77,7 @@ impl Sheet {
             style.visible == Some(true) || style.display.is_some_and(|display| display != Display::None);
         for selector in selectors.split(',') {
             let selector = selector.trim_ascii();
-            if is_simple(selector) {
+            if is_simple(selector) && !conditional {
                 if let Some(rule) = self.entry(selector.to_owned()) {
                     rule.style = rule.style.over(style);
                 }
@@ -141,15 +145,16 @@ fn without_comments(css: &str) -> String {
     out
 }
 
-/// Whether an at-rule holds rules that count on a screen, of any width.
-fn holds_rules(prelude: &str) -> bool {
-    let prelude = prelude.to_ascii_lowercase();
-    match prelude.strip_prefix("@media") {
-        Some(media) => media
-            .split(',')
-            .any(|medium| matches!(medium.trim_ascii(), "" | "all" | "screen" | "only screen")),
-        None => prelude.starts_with("@supports") || prelude.starts_with("@layer"),
-    }
+/// Whether an at-rule holds rules, and whether they count in some windows only. Those of paper never count.
+fn holds_rules(prelude: &str) -> Option<bool> {
+    let prelude = prelude.strip_prefix('@')?.to_ascii_lowercase();
+    let Some(media) = prelude.strip_prefix("media") else {
+        return (prelude.starts_with("supports") || prelude.starts_with("layer")).then_some(false);
+    };
+    let mut media =
+        media.split(',').map(str::trim_ascii).filter(|medium| !medium.starts_with("print")).peekable();
+    media.peek()?;
+    Some(!media.any(|medium| matches!(medium, "" | "all" | "screen" | "only screen")))
 }
 
 /// Where the block that opens `text` closes.
@@ -240,8 +245,19 @@ mod tests {
     }
 
     #[test]
+    fn what_some_windows_show_is_shown() {
+        let css = ".a{display:none} @media (min-width: 700px) { .a{display:block} .b{display:none} }";
+        assert!(!hides(css, "p", "a", "") && !hides(css, "p", "b", ""));
+    }
+
+    #[test]
+    fn sizes_and_opacity_are_left_aside() {
+        assert_eq!(sheet(".a{font-size:0;opacity:0}").style("p", "a", ""), Style::default());
+    }
+
+    #[test]
     fn the_number_of_rules_is_bounded() {
-        let css: String = (0..3000).map(|n| format!(".a{n}{{display:none}}")).collect();
+        let css: String = (0..12_000).map(|n| format!(".a{n}{{display:none}}")).collect::<Vec<_>>().concat();
         assert_eq!(sheet(&css).rules.len(), MOST_RULES);
     }
 

@@ -173,7 +173,7 @@ fn size(value: &str) -> Option<bool> {
 
 /// `0`, `0px`, `.0em`, `0%`.
 fn is_zero(word: &str) -> bool {
-    let unit = word.trim_start_matches(|c: char| c == '0' || c == '.');
+    let unit = word.trim_start_matches(['0', '.']);
     unit.len() < word.len()
         && word.contains('0')
         && unit.bytes().all(|b| b.is_ascii_alphabetic() || b == b'%')
@@ -193,7 +193,6 @@ fn tracks(value: &str) -> usize {
             Some('[') => {
                 rest = rest.split_once(']').map_or("", |(_, behind)| behind);
                 count += usize::from(!name.is_empty());
-                continue;
             }
             Some('(') => {
                 let inner_end = closing(&rest[end..]);
@@ -274,7 +273,7 @@ fn span(value: &str) -> u16 {
     match (from.and_then(|from| from.parse::<u16>().ok()), word(to).parse::<i32>()) {
         (Some(_), Ok(-1)) => ALL_TRACKS,
         (Some(from), Ok(to)) if to > i32::from(from) => {
-            (to - i32::from(from)).min(i32::from(ALL_TRACKS)) as u16
+            u16::try_from(to - i32::from(from)).unwrap_or(ALL_TRACKS)
         }
         _ => 0,
     }
