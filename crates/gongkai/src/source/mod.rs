@@ -27,12 +27,17 @@ pub(crate) struct Source {
     pub(crate) cut: bool,
     /// Whether the text ends within a cell or a line: what was printed there may have gone on.
     pub(crate) open: bool,
+    /// Whether words or digits were passed over that a reader of the input may see otherwise: behind a comment, an
+    /// element or a quote that never ends, or shown though styles hide it.
+    #[allow(dead_code, reason = "the reader is to turn it into a doubt")]
+    pub(crate) skipped: bool,
     /// One past the last Han character or digit: where a text that was cut off ends.
     pub(crate) content_end: u32,
 }
 
 /// What stands between two separators, trimmed. Empty for an empty cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(dead_code, reason = "the reader is to use places in tables")]
 pub(crate) struct Piece {
     /// First byte in the text.
     pub(crate) start: u32,
@@ -42,6 +47,23 @@ pub(crate) struct Piece {
     pub(crate) row: u32,
     /// Whether its bounds are those of a table cell, by a tab, a bar or a tag.
     pub(crate) cell: bool,
+    /// The number of the HTML table that it is a cell of, counted from 1 in the order of their beginnings; 0 for
+    /// none.
+    pub(crate) table: u32,
+    /// The column of its table that it begins in, counted from 0, where cells of earlier rows keep theirs; without
+    /// a table, its index in its line.
+    pub(crate) column: u16,
+    /// How many columns it covers, 1 to 1000.
+    pub(crate) colspan: u16,
+    /// How many rows it covers, as the markup has it, 1 to 1000.
+    pub(crate) rowspan: u16,
+}
+
+impl Piece {
+    /// A piece that is no part of an HTML table.
+    const fn new(start: usize, end: usize, row: u32, cell: bool) -> Piece {
+        Piece { start: start as u32, end: end as u32, row, cell, table: 0, column: 0, colspan: 1, rowspan: 1 }
+    }
 }
 
 impl Source {

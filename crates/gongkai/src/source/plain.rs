@@ -126,9 +126,10 @@ fn split_pieces(
     row: u32,
     pieces: &mut Vec<Piece>,
 ) {
-    for cell in body.split(is_separator) {
+    for (index, cell) in body.split(is_separator).enumerate() {
         let start = at + (cell.as_ptr() as usize - body.as_ptr() as usize);
-        pieces.push(trimmed(cell, start, row, true));
+        let column = u16::try_from(index).unwrap_or(u16::MAX);
+        pieces.push(Piece { column, ..trimmed(cell, start, row, true) });
     }
 }
 
@@ -138,7 +139,7 @@ fn trimmed(text: &str, at: usize, row: u32, cell: bool) -> Piece {
     let rest = text.trim_start_matches(blank);
     let start = at + text.len() - rest.len();
     let end = start + rest.trim_end_matches(blank).len();
-    Piece { start: start as u32, end: end as u32, row, cell }
+    Piece::new(start, end, row, cell)
 }
 
 /// Whether the line only draws a table's lines: `|---|:-:|`, `+====+`.
