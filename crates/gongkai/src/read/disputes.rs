@@ -6,6 +6,7 @@ use super::headings::{self, Binding, reordered};
 use super::labels::{Hit, Mark};
 use super::number;
 use super::reading::{Reading, headings_differ, no_data_row};
+use super::spans;
 use super::tokens::{Kind, Token, ends_in_blank, ends_text, tokens};
 use crate::form::{Edition, Identity, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
@@ -22,7 +23,7 @@ const WIDTH: usize = 3 * BLOCK;
 /// `manner` is table 3's.
 pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition, manner: Manner) -> Reading {
     let form = form(TABLE, edition);
-    let mut tokens = tokens(source, within, hits);
+    let mut tokens = spans::unmerged(source, tokens(source, within, hits), |_| Some(WIDTH));
     adopt_line(&mut tokens);
     let binding = headings::disputes(source, &tokens, hits);
     let last_head = tokens.iter().rposition(|t| matches!(t.kind, Kind::Hit(hit) if is_head(hits[hit].mark)));

@@ -47,9 +47,6 @@ pub(super) fn reordered<T: Clone>(printed: &[T], order: &[usize]) -> Vec<T> {
     columns
 }
 
-/// No table is wider.
-const MOST_COLUMNS: usize = 64;
-
 /// Where a line is longer, its characters are no columns.
 const MOST_CHARACTERS: usize = 400;
 
@@ -61,22 +58,22 @@ struct Printed {
     span: Span,
     row: u32,
     cells: u16,
-    /// Its place in the line, where separators divide it.
+    /// Its place in the line, where separators divide it; its column, where a grid says so.
     place: u16,
+    /// Whether a grid says so.
+    grid: bool,
     /// Characters before it in its line.
     indent: u32,
 }
 
 fn printed(source: &Source, token: &Token, column: Option<usize>) -> Printed {
-    let piece = source.piece_at(token.span.start);
-    let line = source.pieces[..piece].iter().rev().take(MOST_COLUMNS).take_while(|p| p.row == token.row);
-    let place = line.count() as u16;
-    steps::add(1 + usize::from(place));
+    let piece = source.pieces.get(source.piece_at(token.span.start));
+    let (place, grid) = piece.map_or((0, false), |piece| (piece.column, piece.table > 0));
     let before = &source.text[..token.span.start as usize];
     let line = before.char_indices().rev().take(MOST_CHARACTERS).take_while(|&(_, c)| c != '\n');
     let indent = line.count() as u32;
     steps::add(indent as usize);
-    Printed { column, span: token.span, row: token.row, cells: token.cells, place, indent }
+    Printed { column, span: token.span, row: token.row, cells: token.cells, place, grid, indent }
 }
 
 /// Columns of table 3 that stand under 法人或其他组织.
@@ -125,15 +122,19 @@ fn of_requests(text: &str, found: &[Printed]) -> Binding {
     if let Some(order) = all {
         return Binding::of(order);
     }
-    // Headings in lines that are as wide as each other stand over their columns.
-    let last = (0..APPLICANTS).map(|column| found.iter().rev().find(|h| h.column == Some(column)));
-    let last: Option<Vec<&Printed>> = last.collect();
-    let Some(mut last) = last else { return of_some(text, found) };
-    let width = last[0].cells;
-    if usize::from(width) >= APPLICANTS && last.iter().all(|h| h.cells == width) {
-        crate::order::by_key(&mut last, |h| u32::from(h.place));
-        if last.windows(2).all(|pair| pair[0].place < pair[1].place) {
-            return Binding::of(last.iter().filter_map(|h| h.column).collect());
+    // Headings in a grid, or in lines that are as wide as each other, stand over their columns.
+    if !(0..APPLICANTS).all(|column| found.iter().any(|h| h.column == Some(column))) {
+        return of_some(text, found);
+    }
+    let width = found[0].cells;
+    let aligned = usize::from(width) >= APPLICANTS && found.iter().all(|h| h.cells == width);
+    if aligned || found.iter().all(|h| h.grid) {
+        let mut sorted: Vec<&Printed> = found.iter().filter(|h| h.column.is_some()).collect();
+        crate::order::by_key(&mut sorted, |h| u32::from(h.place));
+        sorted.dedup_by_key(|h| (h.place, h.column));
+        let order = once(sorted.iter().filter_map(|h| h.column).collect());
+        if complete(&order) && sorted.windows(2).all(|pair| pair[0].place < pair[1].place) {
+            return Binding::of(order);
         }
     }
     // Two lines: in the first the group stands for the columns that the second names.
@@ -419,7 +420,8 @@ pub(super) fn own_columns(
         }
     }
     let mut rest = kept.iter().peekable();
-    let left_out = |token: &&Token| rest.next_if(|kept| kept.span == token.span && kept.kind == token.kind).is_none();
+    let left_out =
+        |token: &&Token| rest.next_if(|kept| kept.span == token.span && kept.kind == token.kind).is_none();
     let aside = tokens.iter().filter(left_out).map(|token| token.span).collect();
     (kept, aside)
 }

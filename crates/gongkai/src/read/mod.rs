@@ -25,6 +25,7 @@ mod prints;
 mod reading;
 mod regions;
 mod requests;
+mod spans;
 mod statistics;
 mod sub_rows;
 mod sums;

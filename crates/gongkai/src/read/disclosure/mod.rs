@@ -12,7 +12,7 @@ use super::number;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::sub_rows::{SubRow, SubRows, sub_rows};
 use super::tokens::{Kind, Token, adopt_words, ends_text, ends_with_label, tokens};
-use super::transposed;
+use super::{spans, transposed};
 use crate::decimal::Decimal;
 use crate::form::{Edition, FormColumn, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, ExtraRow, Notice, NoticeKind, State, Table};
@@ -65,6 +65,14 @@ pub(super) fn read(
     add_misspelt(source, within, &mut hits, &rows, TABLE);
     let hits = hits.as_slice();
     let (mut tokens, aside) = headings::own_columns(source, tokens(source, within, hits), hits, TABLE);
+    let width_of_line = |line: &[Token]| {
+        let row = |t: &Token| match t.kind {
+            Kind::Hit(hit) => align::row_of(&hits[hit], TABLE),
+            _ => None,
+        };
+        line.iter().rev().find_map(row).map(width_of)
+    };
+    tokens = spans::unmerged(source, tokens, width_of_line);
     let begins_heading = |word: Span| begins_heading(form, word.of(&source.text));
     let parts_of = |tokens: &[Token]| {
         let runs = align::runs(tokens, hits, TABLE, None);

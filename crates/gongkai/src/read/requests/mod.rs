@@ -11,7 +11,7 @@ use super::labels::{Hit, Labels};
 use super::number;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::tokens::{Kind, Token, adopt_words, ends_in_blank, ends_page, ends_text, ends_with_label, tokens};
-use super::torn;
+use super::{spans, torn};
 use crate::decimal::Decimal;
 use crate::form::{Edition, Identity, IdentityKind, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
@@ -33,6 +33,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let rows = Labels::get().numbers_of(form);
     let hits = settled_hits(source, within, hits, &rows, united);
     let (mut tokens, aside) = headings::own_columns(source, tokens(source, within, &hits), &hits, TABLE);
+    tokens = spans::unmerged(source, tokens, |_| Some(WIDTH));
     adopt_words(&mut tokens, &hits, TABLE, |_| WIDTH);
     let binding = headings::requests(source, &tokens, &hits, form);
     let sides = sides_of_row(form);
