@@ -106,7 +106,23 @@ pub(super) fn requests(source: &Source, tokens: &[Token], hits: &[Hit], form: &T
         found.push(printed(source, token, column));
     }
     steps::add(tokens.len());
+    if lacks_heading(tokens, first, &found) {
+        return Binding::Contradiction(place(&found));
+    }
     of_requests(&source.text, &found)
+}
+
+/// Whether cells hold all headings but one or two, and no other word that may be those: then columns are not there.
+fn lacks_heading(tokens: &[Token], first_row: usize, found: &[Printed]) -> bool {
+    /// With fewer, the copy has lost them.
+    const MOST: usize = 5;
+    let columns = (0..APPLICANTS).filter(|&column| found.iter().any(|h| h.column == Some(column))).count();
+    let bounded = found.iter().all(|h| h.cells > 0);
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
+    let between =
+        |t: &&Token| t.span.start >= first.span.start && t.span.end <= last.span.end || t.row == last.row;
+    let unknown = tokens[..first_row].iter().filter(between).filter(|t| t.kind == Kind::Word).count();
+    bounded && (MOST..APPLICANTS).contains(&columns) && columns + unknown < APPLICANTS
 }
 
 fn of_requests(text: &str, found: &[Printed]) -> Binding {
@@ -124,7 +140,7 @@ fn of_requests(text: &str, found: &[Printed]) -> Binding {
     }
     // Headings in a grid, or in lines that are as wide as each other, stand over their columns.
     if !(0..APPLICANTS).all(|column| found.iter().any(|h| h.column == Some(column))) {
-        return of_some(text, found);
+        return of_some(found);
     }
     let width = found[0].cells;
     let aligned = usize::from(width) >= APPLICANTS && found.iter().all(|h| h.cells == width);
@@ -158,7 +174,7 @@ fn of_requests(text: &str, found: &[Printed]) -> Binding {
     let cells = found.iter().all(|h| h.cells > 0);
     let torn = found.iter().any(|h| h.span.of(text).contains('\n'));
     match Binding::of(order.clone()) {
-        _ if !complete(&order) || torn => of_some(text, found),
+        _ if !complete(&order) || torn => of_some(found),
         Binding::Ordered(_) if !cells => {
             let columns: Vec<Printed> = found.iter().filter(|h| h.column.is_some()).copied().collect();
             scattered(text, &columns)
@@ -229,7 +245,7 @@ fn expanded(upper: &[Printed], group: &[usize]) -> Vec<usize> {
 }
 
 /// What headings say of which some are lost: the classes of applicants stand in the form's order, or contradict it.
-fn of_some(text: &str, found: &[Printed]) -> Binding {
+fn of_some(found: &[Printed]) -> Binding {
     let mut classes: Vec<Printed> =
         found.iter().filter(|h| h.column.is_some_and(|c| c + 1 < APPLICANTS)).copied().collect();
     // Of two prints of the headings, one behind the other, the first.
@@ -239,10 +255,8 @@ fn of_some(text: &str, found: &[Printed]) -> Binding {
     }
     if classes.windows(2).all(|pair| pair[0].column < pair[1].column) {
         Binding::ByPosition
-    } else if classes.iter().all(|h| h.cells > 0) {
-        Binding::Contradiction(place(&classes))
     } else {
-        scattered(text, &classes)
+        Binding::Contradiction(place(&classes))
     }
 }
 
@@ -277,8 +291,7 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
     let groups: Vec<Vec<usize>> =
         outcomes.chunks(BLOCK).take(3).map(|group| group.iter().filter_map(|h| h.column).collect()).collect();
     let complete = |group: &Vec<usize>| (0..BLOCK).all(|column| group.contains(&column));
-    let torn = outcomes.iter().any(|h| h.span.of(&source.text).contains('\n'));
-    if torn || !groups.iter().all(complete) {
+    if !groups.iter().all(complete) {
         return Binding::ByPosition;
     }
     // The group of the reviews stands a line above those of the lawsuits.

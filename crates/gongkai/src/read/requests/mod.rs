@@ -94,6 +94,8 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     }
     if let Binding::Contradiction(print) = binding {
         reader.doubt_columns(print);
+    } else if reader.has_total_elsewhere() {
+        reader.doubt_columns(Span { end: labels_start(&places).unwrap_or(within.start), ..within });
     }
     let labels: Vec<Option<Span>> = rows.iter().map(|&row| places[usize::from(row)]).collect();
     let ends =
@@ -112,6 +114,11 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     manner.strays =
         tokens.iter().all(|t| t.cells <= 1) && (headed || long && labels.iter().all(Option::is_some));
     Reading { table: Table { form, cells, span, labels }, notices, manner, aside }
+}
+
+/// Where the first label stands.
+fn labels_start(places: &[Option<Span>]) -> Option<u32> {
+    places.iter().flatten().map(|place| place.start).min()
 }
 
 /// Whether the numbers seem to be printed before their labels throughout: a full row stands before the first
@@ -148,6 +155,21 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Whether the rows do not add up, and all do when another column is their total: columns then stand in another
+    /// order, whatever the headings say.
+    fn has_total_elsewhere(&self) -> bool {
+        let rows: Vec<[i64; WIDTH]> = self
+            .cells
+            .chunks(WIDTH)
+            .filter(|row| row.iter().any(|cell| cell.value.is_some_and(|v| !v.is_zero())))
+            .map(|row| std::array::from_fn(|at| row[at].value.and_then(Decimal::as_i64).unwrap_or(0)))
+            .collect();
+        steps::add(rows.len());
+        let total_is = |column: usize| rows.iter().all(|row| row.iter().sum::<i64>() == 2 * row[column]);
+        let fails = rows.iter().filter(|row| row_adds_up(&self.sides, *row) == Some(false)).count();
+        fails > 1 && fails * 2 > rows.len() && (0..WIDTH - 1).any(total_is)
+    }
+
     /// Doubts all cells: the headings at this place are none that the form has in this order.
     fn doubt_columns(&mut self, print: Span) {
         self.cells.iter_mut().for_each(|cell| cell.doubt = true);
