@@ -365,7 +365,8 @@ def main():
         for job in jobs:
             if job.report.endswith(TWIN):
                 continue
-            text = texts[job.report].replace("\r\n", "\n")
+            # Where the input lay is nobody's business.
+            text = texts[job.report].replace("\r\n", "\n").replace(f"{pages}/", "")
             traceless = texts.get(job.report + TWIN) == texts[job.report]
             keeps, lost = kept(job.model, text, one.media, traceless)
             tally[keeps] += 1

@@ -445,7 +445,6 @@ def pdf(make):
     page("mutool-text", "mutool", "mutool", "draw", "-q", "-F", "text", "{}")
     page("ghostscript", "ghostscript", "gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=txtwrite", "-sOutputFile=-", "{}")
     make.node("pdfjs-dist", "pdfjs-dist", "pdf")
-    make.node("unpdf", "unpdf", "pdf")
     make.node("pdf2json", "pdf2json", "pdf")
     file = lambda name, program: make.source(name, program, "pypi", "pdf")
 

@@ -160,11 +160,6 @@ const fileTools = {
         }
         return text;
     },
-    unpdf: async (path) => {
-        const { extractText, getDocumentProxy } = await import("unpdf");
-        const { text } = await extractText(await getDocumentProxy(new Uint8Array(readFileSync(path))), { mergePages: true });
-        return text;
-    },
     pdf2json: async (path) => {
         const { default: PDFParser } = await import("pdf2json");
         const parser = new PDFParser(null, 1);

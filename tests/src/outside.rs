@@ -275,6 +275,8 @@ fn kept(keeps: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ratchet::worse;
+    use gongkai::{State, TableKind};
     use std::collections::{BTreeMap, BTreeSet};
 
     #[test]
@@ -311,6 +313,76 @@ mod tests {
         for (name, specimen) in reports() {
             let text = texts.iter().find(|t| t.report == name).expect("every report has texts");
             assert_eq!(text.truth.cells, specimen.truth.cells, "{name}: run outside/make.py");
+        }
+    }
+
+    /// A text in which only one number of the first report stands, and with it everything that the report prints.
+    fn text_that_lost(lost: &[&str]) -> Text {
+        let (report, specimen) = reports().swap_remove(0);
+        Text {
+            source: "a-program".to_owned(),
+            program: "a program".to_owned(),
+            version: "1".to_owned(),
+            report: report.to_owned(),
+            input: String::new(),
+            media: Media::PlainText,
+            keeps: "loses".to_owned(),
+            lost: lost.iter().map(|&raw| raw.to_owned()).collect(),
+            input_text: String::new(),
+            truth: specimen.truth,
+        }
+    }
+
+    /// What a reader makes of it that takes `id` for something else, and everything else for what it is.
+    fn misread(text: &Text, id: &str, value: Option<Decimal>) -> Document {
+        let mut report = gongkai::Report::default();
+        for (kind, edition) in TableKind::ALL.into_iter().zip(text.truth.forms) {
+            let Some(edition) = edition else { continue };
+            let mut table = gongkai::Table::new(gongkai::form::form(kind, edition));
+            for (cell_id, cell) in table.form.cells().zip(&mut table.cells) {
+                let name = cell_id.to_string();
+                cell.value = if name == id { value } else { text.truth.cells[&name] };
+                cell.state = if cell.value.is_some() { State::Number } else { State::Blank };
+            }
+            report.tables.push(table);
+        }
+        let mut document = Document::default();
+        document.reports.push(report);
+        document
+    }
+
+    #[test]
+    fn an_empty_cell_is_lost_once_for_each_number_that_the_program_lost_and_a_wrong_number_never() {
+        let id = "requests.new_received.total";
+        let printed = reports()[0].1.truth.cells[id].expect("zeros are printed here").to_string();
+        let counts = |lost: &[&str], value: Option<Decimal>| {
+            let text = text_that_lost(lost);
+            let document = misread(&text, id, value);
+            let (outcome, lost) = settle(&text, compare(&document, &text.case()), &document);
+            (lost, outcome.count(Verdict::Silent))
+        };
+        assert_eq!(counts(&[&printed], None), (1, 0));
+        assert_eq!(counts(&["987654"], None), (0, 1));
+        assert_eq!(counts(&[&printed], Some(987_654.into())), (0, 1));
+    }
+
+    #[test]
+    fn more_silent_cells_than_recorded_are_named_and_so_is_more_blame() {
+        let text = text_that_lost(&[]);
+        let table = |silent: usize, alarms: &[&str]| {
+            let outcome = Outcome {
+                cells: [(Verdict::Right, 9 - silent), (Verdict::Silent, silent)].into(),
+                alarms: alarms.iter().map(|&rule| rule.to_owned()).collect(),
+                ..Outcome::default()
+            };
+            let mut board = Board::default();
+            board.add(&text, &outcome, 0);
+            board.to_markdown()
+        };
+        assert_eq!(worse(&table(2, &["A"]), &table(1, &[])), Vec::<String>::new());
+        let complaints = worse(&table(0, &[]), &table(1, &["A"]));
+        for complaint in ["outside a-program: 1 silent, before 0", "outside a-program: 1 blamed, before 0"] {
+            assert!(complaints.iter().any(|c| c == complaint), "{complaints:?}");
         }
     }
 }
