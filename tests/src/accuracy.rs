@@ -520,7 +520,7 @@ pub(crate) fn share(part: usize, whole: usize) -> String {
 }
 
 /// `agency 2, year`.
-fn tally(names: &[String]) -> String {
+pub(crate) fn tally(names: &[String]) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for name in names {
         *counts.entry(name).or_default() += 1;

@@ -14,6 +14,7 @@ pub mod catalogue;
 pub mod draw;
 pub mod generator;
 pub mod mutation;
+pub mod outside;
 pub mod patterns;
 pub mod ratchet;
 pub mod snapshot;

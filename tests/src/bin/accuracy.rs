@@ -3,15 +3,15 @@
 use std::process::ExitCode;
 
 use gongkai_tests::accuracy::{
-    Board, Case, Verdict, converted_cases, damage_cases, judge, layout_cases, misprint_cases, older_cases,
-    real_cases, sample_cases, samples_folder, warp_cases,
+    Board, Case, Outcome, Verdict, converted_cases, damage_cases, judge, layout_cases, misprint_cases,
+    older_cases, real_cases, sample_cases, samples_folder, warp_cases,
 };
 use gongkai_tests::draw::Draw;
 use gongkai_tests::generator::damage::DAMAGES;
 use gongkai_tests::generator::layout::LAYOUTS;
 use gongkai_tests::generator::warp::{self, WARPS};
-use gongkai_tests::mutation;
 use gongkai_tests::ratchet::worse;
+use gongkai_tests::{mutation, outside};
 
 const HELP: &str = "\
 Counts what the reader brings out of texts whose cells are known.
@@ -19,7 +19,8 @@ Counts what the reader brings out of texts whose cells are known.
     cargo run -p gongkai-tests --bin accuracy -- [OPTIONS]
 
     --only PATTERN       only texts whose name has PATTERN in it (pdf, +typos, sample-3, lines#7)
-    --part PART          samples | real | converted | layouts | misprints | damages | warps | older | mutations
+    --part PART          samples | real | converted | outside | layouts | misprints | damages | warps | older |
+                         mutations
                          (repeatable; default: all)
     --seeds N            reports for each layout (default 20), each warp (twice as many, the layouts that it fits
                          in turn) and each layout with each damage (a tenth)
@@ -146,6 +147,9 @@ fn boards(options: &mut Options) -> usize {
     } else {
         say!("Shared samples: skipped, not there (GONGKAI_SAMPLES, or ../shared/samples).\n");
     }
+    if wants("outside") {
+        silent += outside_board(options);
+    }
     if wants("layouts") {
         silent += board("layout", layout_cases(seeds), options);
     }
@@ -197,27 +201,55 @@ fn mutations(reports: usize, options: &mut Options) {
     }
 }
 
+/// The texts of programs that nobody here has written.
+fn outside_board(options: &mut Options) -> usize {
+    let mut board = outside::Board::default();
+    let texts = outside::texts();
+    let wanted: Vec<_> = texts
+        .iter()
+        .filter(|text| options.only.as_ref().is_none_or(|p| text.name().contains(p.as_str())))
+        .collect();
+    for text in &wanted {
+        let (outcome, lost) = outside::judge(text);
+        show(&text.name(), &outcome, options);
+        board.add(text, &outcome, lost);
+    }
+    if wanted.is_empty() {
+        return 0;
+    }
+    let table = board.to_markdown();
+    say!("\n{table}");
+    options.printed.push_str(&table);
+    board.silent()
+}
+
+/// Prints what went wrong in one text, as far as that is wished for.
+fn show(name: &str, outcome: &Outcome, options: &Options) {
+    if outcome.panicked {
+        say!("PANIC: {name}");
+    }
+    if options.show == 0 {
+        return;
+    }
+    let least = if options.show_doubt { Verdict::RightDoubted } else { Verdict::Missing };
+    let shown: Vec<_> = outcome.mismatches.iter().filter(|m| m.verdict >= least).collect();
+    if !shown.is_empty() || !outcome.alarms.is_empty() {
+        say!("{name}");
+    }
+    for m in shown.iter().take(options.show) {
+        say!("    {:?} {}: printed {}, read {}", m.verdict, m.id, m.truth, m.got);
+    }
+    for rule in &outcome.alarms {
+        say!("    false alarm: {rule}");
+    }
+}
+
 fn board(what: &str, cases: impl Iterator<Item = Case>, options: &mut Options) -> usize {
     let mut board = Board::default();
     let mut empty = true;
     for case in cases.filter(|c| options.only.as_ref().is_none_or(|p| c.name.contains(p.as_str()))) {
         let outcome = judge(&case);
-        if outcome.panicked {
-            say!("PANIC: {}", case.name);
-        }
-        if options.show > 0 {
-            let least = if options.show_doubt { Verdict::RightDoubted } else { Verdict::Missing };
-            let shown: Vec<_> = outcome.mismatches.iter().filter(|m| m.verdict >= least).collect();
-            if !shown.is_empty() || !outcome.alarms.is_empty() {
-                say!("{}", case.name);
-            }
-            for m in shown.iter().take(options.show) {
-                say!("    {:?} {}: printed {}, read {}", m.verdict, m.id, m.truth, m.got);
-            }
-            for rule in &outcome.alarms {
-                say!("    false alarm: {rule}");
-            }
-        }
+        show(&case.name, &outcome, options);
         board.add(&case.group, &outcome);
         empty = false;
     }
