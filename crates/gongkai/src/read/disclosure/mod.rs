@@ -10,7 +10,7 @@ use super::misspelt::add_misspelt;
 use super::number;
 use super::reading::{Reading, no_data_row};
 use super::sub_rows::{SubRow, SubRows, sub_rows};
-use super::tokens::{Kind, Token, adopt_words, ends_text, ends_with_label, tokens};
+use super::tokens::{Kind, Token, adopt_words, divide_shared, ends_text, ends_with_label, tokens};
 use super::transposed;
 use crate::decimal::Decimal;
 use crate::form::{Edition, FormColumn, TableForm, TableKind, Unit, form};
@@ -64,6 +64,7 @@ pub(super) fn read(
     add_misspelt(source, within, &mut hits, &rows, TABLE);
     let hits = hits.as_slice();
     let mut tokens = tokens(source, within, hits);
+    divide_shared(&source.text, &mut tokens, hits, TABLE, |row| row.map_or(0, width_of));
     let begins_heading = |word: Span| begins_heading(form, word.of(&source.text));
     let parts_of = |tokens: &[Token]| {
         let runs = align::runs(tokens, hits, TABLE, None);
@@ -73,7 +74,7 @@ pub(super) fn read(
     // A word behind a label is the name of a part where the row is printed in parts.
     let (mut all_runs, mut sub_rows) = parts_of(&tokens);
     let width_of_whole = |row: u8| if sub_rows.of(row).is_empty() { width_of(row) } else { 0 };
-    if adopt_words(&mut tokens, hits, TABLE, width_of_whole) {
+    if adopt_words(source, &mut tokens, hits, TABLE, width_of_whole) {
         (all_runs, sub_rows) = parts_of(&tokens);
     }
     // Of two rows that run together as the label between them is lost, an empty cell may be the label's.
@@ -262,7 +263,8 @@ impl Reader<'_> {
     fn fill_columns(&mut self, rows: &[Vec<Span>]) {
         for (row, values) in rows.iter().enumerate() {
             for ((at, span), column) in self.row_cells(row).zip(values).zip(self.form.rows[row].columns) {
-                self.cells[at] = Cell { doubt: self.manner.strays, ..self.cell(*span, column.unit) };
+                let cell = self.cell(*span, column.unit);
+                self.cells[at] = Cell { doubt: self.manner.strays || cell.doubt, ..cell };
             }
         }
     }
@@ -303,7 +305,7 @@ impl Reader<'_> {
         }
         let range = self.row_cells(row);
         for (at, cell) in range.zip(cells) {
-            self.cells[at] = Cell { doubt, ..cell };
+            self.cells[at] = Cell { doubt: doubt || cell.doubt, ..cell };
         }
     }
 

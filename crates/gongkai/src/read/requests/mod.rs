@@ -9,7 +9,7 @@ use super::columns::{self, Placed, Problem};
 use super::labels::{Hit, Labels};
 use super::number;
 use super::reading::{Reading, no_data_row};
-use super::tokens::{Kind, Token, adopt_words, ends_in_blank, ends_page, ends_text, ends_with_label, tokens};
+use super::tokens::{Kind, Token, adopt_words, divide_shared, ends_in_blank, ends_page, ends_text, ends_with_label, tokens};
 use super::torn;
 use crate::decimal::Decimal;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
@@ -32,7 +32,8 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let rows = Labels::get().numbers_of(form);
     let hits = settled_hits(source, within, hits, &rows, united);
     let mut tokens = tokens(source, within, &hits);
-    adopt_words(&mut tokens, &hits, TABLE, |_| WIDTH);
+    divide_shared(&source.text, &mut tokens, &hits, TABLE, |_| WIDTH);
+    adopt_words(source, &mut tokens, &hits, TABLE, |_| WIDTH);
     torn::mend(&mut tokens, WIDTH, &|row| row_adds_up(&numbers_of(&source.text, row)) == Some(true));
     let runs = align::runs(&tokens, &hits, TABLE, Some(WIDTH));
     // Where each row's label stands.
