@@ -27,6 +27,7 @@ mod sums;
 mod tokens;
 mod torn;
 mod transposed;
+mod units;
 
 use crate::form::{CellId, Edition, TableKind};
 use crate::order;
@@ -420,14 +421,14 @@ fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) 
         if refused.contains(&reading.table.form.table) {
             reading = Reading::refused(reading);
         }
-        number::doubt_prints(&mut reading.table, &mut reading.notices);
+        number::notice_prints(&reading.table, &mut reading.notices);
         report.notices.extend(reading.notices);
         report.tables.push(reading.table);
     }
     if let Some(r) = region(TableKind::Statistics) {
         let next = part.headings.iter().map(|h| h.span.start).find(|&start| start >= r.span.end);
         let mut reading = statistics::read(source, r.span, next.unwrap_or(part.span.end), report.year);
-        number::doubt_prints(&mut reading.table, &mut reading.notices);
+        number::notice_prints(&reading.table, &mut reading.notices);
         report.extra_rows.extend(reading.extra);
         report.notices.extend(reading.notices);
         report.tables.push(reading.table);

@@ -25,8 +25,8 @@ pub(super) struct Meaning {
 pub(super) enum Money {
     /// Nothing.
     Bare,
-    /// A unit: the value is in 万元 already.
-    Own,
+    /// A unit, so many places to the left of 万元; the value is in 万元 already.
+    Own(i8),
     /// A sign of currency without a unit.
     Sign,
 }
@@ -56,17 +56,12 @@ pub(crate) fn value(print: &str, unit: Unit) -> (State, Option<Decimal>) {
     if meaning.doubt { (State::Text, None) } else { (meaning.state, meaning.value) }
 }
 
-/// Doubts the cells whose own print leaves doubt, and says so for each that no other notice names.
-pub(super) fn doubt_prints(table: &mut Table, notices: &mut Vec<Notice>) {
+/// Names the cells whose own print leaves doubt, where no other notice does.
+pub(super) fn notice_prints(table: &Table, notices: &mut Vec<Notice>) {
     let form = table.form;
-    let units = form.rows.iter().flat_map(|row| row.columns).map(|column| column.unit);
-    for ((id, cell), unit) in form.cells().zip(&mut table.cells).zip(units) {
-        if cell.raw.bytes().all(|b| b.is_ascii_digit()) || !cell.doubt && !meaning(&cell.raw, unit).doubt {
-            continue;
-        }
-        let named = notices.iter().any(|notice| notice.cells.contains(&id));
-        cell.doubt = true;
-        if !named {
+    for (id, cell) in form.cells().zip(&table.cells) {
+        let plain = cell.raw.bytes().all(|b| b.is_ascii_digit());
+        if cell.doubt && !plain && !notices.iter().any(|notice| notice.cells.contains(&id)) {
             notices.push(Notice {
                 kind: NoticeKind::UnreadableNumber,
                 table: form.table,
@@ -75,6 +70,14 @@ pub(super) fn doubt_prints(table: &mut Table, notices: &mut Vec<Notice>) {
                 print: cell.raw.clone(),
             });
         }
+    }
+}
+
+/// How many places the unit of money in a print stands to the left of 万元: 元 is -4. `None` where it has none.
+pub(crate) fn printed_scale(print: &str) -> Option<i8> {
+    match meaning(print, Unit::Wan).money {
+        Money::Own(places) => Some(places),
+        Money::Bare | Money::Sign => None,
     }
 }
 
@@ -224,7 +227,7 @@ fn amount(shown: &str, unit: Unit, change: bool) -> Meaning {
         let whole = inner.len() < rest.len();
         let inner = inner.trim();
         let inner = if whole { inner.strip_prefix("单位").map_or(inner, |i| i.trim_start_matches([':', '：'])) } else { inner };
-        if let Some((places, length)) = money_unit(inner).filter(|_| money != Money::Own && !counted) {
+        if let Some((places, length)) = money_unit(inner).filter(|_| !matches!(money, Money::Own(_)) && !counted) {
             let tail = &inner[length..];
             if whole && !tail.is_empty() {
                 doubt = true;
@@ -235,7 +238,7 @@ fn amount(shown: &str, unit: Unit, change: bool) -> Meaning {
                 return Meaning::of(State::Text, doubt || unit == Unit::Change);
             }
             number = in_wan(number, places);
-            money = Money::Own;
+            money = Money::Own(places);
             rest = if whole { behind } else { tail }.trim_start();
             continue;
         }

@@ -98,7 +98,10 @@ fn without_page_numbers(text: &str, tokens: &[Token]) -> Vec<Token> {
     let number = |at: &usize| tokens[*at].span.of(text).parse::<u32>().unwrap_or(0);
     let in_sequence = pages.windows(2).all(|pair| number(&pair[0]) < number(&pair[1]));
     // Behind a label or an empty cell it may be the value that belongs there.
-    let behind_value = |at: &usize| tokens[at - 1].kind == Kind::Value;
+    let ends_page = |at: &usize| {
+        text[tokens[*at].span.end as usize..].trim_start_matches([' ', '\r', '\n']).starts_with('\u{c}')
+    };
+    let behind_value = |at: &usize| tokens[at - 1].kind == Kind::Value || ends_page(at);
     if pages.len() < strays.len() || !in_sequence || pages.len() == 1 && !pages.iter().all(behind_value) {
         return tokens.to_vec();
     }
