@@ -147,6 +147,7 @@ pub(super) fn adopt_words(
     width: impl Fn(u8) -> usize,
 ) -> bool {
     let mut any = false;
+    let mut whole = Vec::with_capacity(tokens.len());
     let mut from = 0;
     while from < tokens.len() {
         let to = from + tokens[from..].iter().take_while(|t| t.row == tokens[from].row).count();
@@ -163,13 +164,14 @@ pub(super) fn adopt_words(
         });
         if let Some((at, values)) = adopted {
             any = true;
-            let count = values.len();
-            tokens.splice(from + at..to, values);
-            from += at + count;
+            whole.extend_from_slice(&line[..at]);
+            whole.extend(values);
         } else {
-            from = to;
+            whole.extend_from_slice(line);
         }
+        from = to;
     }
+    *tokens = whole;
     any
 }
 
@@ -178,7 +180,8 @@ pub(super) fn adopt_words(
 fn adopted(source: &Source, line: &[Token], label_end: u32, width: usize, below: bool) -> Option<Vec<Token>> {
     /// What people type into a cell instead of a number, in bytes.
     const SHORT: u32 = 36;
-    if !line.iter().any(|t| t.kind == Kind::Word) || line[0].span.start == label_end {
+    let glued = |t: &Token| t.kind == Kind::Word && t.span.start == label_end;
+    if !line.iter().any(|t| t.kind == Kind::Word) || line.first().is_some_and(glued) {
         return None;
     }
     let place = |t: &Token| source.pieces[source.piece_at(t.span.start)];
@@ -226,10 +229,11 @@ pub(super) fn divide_shared(
     let shared = |t: &Token| {
         if t.kind == Kind::Value && t.cells > 0 { number::several(t.span.of(text)) } else { None }
     };
-    let mut from = 0;
-    while from < tokens.len() {
-        let to = from + tokens[from..].iter().take_while(|t| t.row == tokens[from].row).count();
-        let line = &tokens[from..to];
+    if !tokens.iter().any(|t| shared(t).is_some()) {
+        return;
+    }
+    let mut whole = Vec::with_capacity(tokens.len() + width(None));
+    for line in tokens.chunk_by(|a, b| a.row == b.row) {
         let label = line
             .iter()
             .rposition(|t| matches!(t.kind, Kind::Hit(hit) if row_of(&hits[hit], table).is_some()));
@@ -240,10 +244,6 @@ pub(super) fn divide_shared(
         let first = label.map_or(0, |at| at + 1);
         let first = first + line[first..].iter().take_while(|t| t.kind == Kind::Blank).count();
         let values = &line[first..];
-        if !values.iter().all(|t| t.kind == Kind::Value) || !values.iter().any(|t| shared(t).is_some()) {
-            from = to;
-            continue;
-        }
         let mut divided = Vec::new();
         for token in values {
             match shared(token) {
@@ -254,17 +254,17 @@ pub(super) fn divide_shared(
                 })),
             }
         }
-        if divided.len() == width(row) && values.len() < divided.len() {
+        let only_values = values.iter().all(|t| t.kind == Kind::Value);
+        if only_values && divided.len() == width(row) && values.len() < divided.len() {
             let cells = (line.len() - values.len() + divided.len()) as u16;
-            divided.iter_mut().for_each(|t| t.cells = t.cells.max(cells));
-            let count = divided.len();
-            tokens[from..from + first].iter_mut().for_each(|t| t.cells = t.cells.max(cells));
-            tokens.splice(from + first..to, divided);
-            from += first + count;
+            let wider = |t: &Token| Token { cells: t.cells.max(cells), ..*t };
+            whole.extend(line[..first].iter().map(wider));
+            whole.extend(divided.iter().map(wider));
         } else {
-            from = to;
+            whole.extend_from_slice(line);
         }
     }
+    *tokens = whole;
 }
 
 /// Whether the text ends with these tokens: it may have been cut there.
@@ -854,5 +854,81 @@ mod tests {
             read(sheet)[4..],
             ["[规章]", "0", "_", "_", "[行政规范性文件]", "0", "1", "2", "(注：略)", "_", "_", "_"]
         );
+    }
+
+    #[test]
+    fn a_number_is_bounded_by_space_words_and_brackets_only() {
+        for print in [
+            "641\\.27", "641 .27", "641. 27", "–8", "—8", "‑8", "−8", "↓8", "▲8", "11)", "53__", "251¹", "251①",
+            "251[1]", "<12", "½12", "٣12", "о12", "l2", "1O", "12%", "3/0", "1\u{200b}2", "1\u{200f}2", "\u{202e}114", "￥251000",
+            "RMB251000", "1,200", "3+", "9（其中修订2件）", "12.5（万元）", "12.5万", "(3)", "—", "——", "\\-", "〇", "○", "\\-8",
+        ] {
+            assert_eq!(read(&format!("规章 0 {print} 7"))[1..], ["0", print, "7"], "{print}");
+            assert_eq!(read(&format!("规章 {print}\n"))[1..], [print], "{print}");
+            assert_eq!(read(&format!("规章\t0\t{print}\t7"))[1..], ["0", print, "7"], "{print}");
+            assert_eq!(read(&format!("规章\t{print}\n"))[1..], [print], "{print}");
+        }
+    }
+
+    #[test]
+    fn a_point_in_front_belongs_to_its_digits_and_perhaps_to_the_number_before() {
+        assert_eq!(read("规章 .85\n")[1..], [".85"]);
+        assert_eq!(read("规章\t0\t.85")[1..], ["0", ".85"]);
+        assert_eq!(read("规章 0 .85 7")[1..], ["0 .85", "7"]);
+    }
+
+    #[test]
+    fn a_number_alone_on_its_line_is_whole_too() {
+        for print in ["641\\.27", ".85", "–8", "362（件）", "12.5（万元）", "12.5万", "362户", "251①", "〇", "——", "9（其中修订2件）"] {
+            assert_eq!(read(&format!("规章\n{print}\n"))[1..], [print], "{print}");
+        }
+    }
+
+    #[test]
+    fn ordinals_in_any_shape_and_dates_are_no_values() {
+        assert_eq!(read("1\\.属于国家秘密 0 0"), ["[属于国家秘密]", "0", "0"]);
+        assert_eq!(read("规章 0 0 0①行政规范性文件 5")[1..5], ["0", "0", "0①", "[行政规范性文件]"]);
+        assert_eq!(read("规章000（三）行政规范性文件5")[..3], ["[规章]", "000", "(三)"]);
+        assert_eq!(read("规章 0\n2026/3/13 12:55\n1/4\nhttp://www.gov.cn/a/12.html\n")[1..], ["0"]);
+    }
+
+    fn adopted(text: &str, width: usize) -> Vec<String> {
+        let source = Source::new(text, Media::PlainText);
+        let hits = Labels::get().find(&source.text);
+        let mut tokens = tokens(&source, Span::new(0, source.text.len()), &hits);
+        divide_shared(&source.text, &mut tokens, &hits, TableKind::Disclosure, |_| width);
+        adopt_words(&source, &mut tokens, &hits, TableKind::Disclosure, |_| width);
+        let print = |t: &Token| match t.kind {
+            Kind::Value => t.span.of(&source.text).to_owned(),
+            Kind::Blank => "_".to_owned(),
+            Kind::Word | Kind::Hit(_) => format!("({})", t.span.of(&source.text)),
+        };
+        tokens.iter().map(print).collect()
+    }
+
+    #[test]
+    fn words_in_the_places_of_values_are_cells() {
+        assert_eq!(adopted("规章\t#REF!\t3\t见附件（略）", 3)[1..], ["#REF!", "3", "见附件（略）"]);
+        assert_eq!(adopted("行政处罚\t统计中\n行政强制\t3", 1), ["(行政处罚)", "统计中", "(行政强制)", "3"]);
+        // A number of its own below the words.
+        assert_eq!(adopted("行政处罚\t单位件\n3\n", 1)[1], "(单位件)");
+        assert_eq!(adopted("规章\t约3\t0\t共3件", 3)[1..], ["约3", "0", "共3件"]);
+        assert_eq!(adopted("规章\tnan\tNaN\t0", 3)[1..], ["nan", "NaN", "0"]);
+    }
+
+    #[test]
+    fn several_numbers_in_one_cell_are_divided_where_only_one_division_fits() {
+        assert_eq!(adopted("规章\t\t1 2\t3", 3)[1..], ["_", "1", "2", "3"]);
+        assert_eq!(adopted("规章\t1、2\t3", 3)[1..], ["1", "2", "3"]);
+        assert_eq!(adopted("规章\t1 2\t3\t", 3)[1..], ["1 2", "3", "_"]);
+        assert_eq!(adopted("规章\t1 2\t3\t4", 3)[1..], ["1 2", "3", "4"]);
+    }
+
+    #[test]
+    fn a_number_on_a_line_of_its_own_is_a_pages_only_where_all_others_are_in_cells() {
+        assert_eq!(read("规章 |\n0 |\n7\n行政规范性文件 |\n5 |")[1..4], ["0", "[行政规范性文件]", "5"]);
+        assert_eq!(read("规章\n|\n0\n|\n3\n|\n7\n").iter().filter(|t| *t != "_").count(), 4);
+        // It may be the cell that is empty above it.
+        assert_eq!(read("行政许可\t\n725\n行政处罚\t3").iter().filter(|t| *t == "725").count(), 1);
     }
 }
