@@ -363,12 +363,13 @@ impl Lexer<'_> {
         if text.trim_start_matches(sign).starts_with(is_numeral) {
             return words <= 6;
         }
+        let last = self.tokens.last().filter(|t| t.row == self.row);
+        let in_row = last.is_some_and(|t| t.fills() || matches!(t.kind, Kind::Hit(_)));
         // （3）: an ordinal, but for one among the values of a row.
         if text.starts_with(['（', '(']) {
-            let last = self.tokens.last().filter(|t| t.row == self.row);
-            return last.is_some_and(|t| t.fills() || matches!(t.kind, Kind::Hit(_))) && !text.contains(is_han);
+            return in_row && !text.contains(is_han);
         }
-        words == 0 && !text.contains("://") || begins_as_amount(text) && words <= 6
+        words == 0 && !text.contains("://") || (begins_as_amount(text) || in_row) && words <= 6
     }
 
     /// The first hit that does not end before byte `at`.
@@ -403,6 +404,9 @@ impl Lexer<'_> {
             if nothing && stands_alone(text, start, at, length) && !self.in_hit(at) {
                 self.push(Kind::Value, at, at + length);
                 at += length;
+            } else if let Some(stop) = self.led_by_words(text, start, at) {
+                self.push(Kind::Value, at, stop);
+                at = stop;
             } else if is_han(c) {
                 at = self.word(text, start, at);
             } else if leads_to_number(&text[at..]) {
@@ -423,6 +427,28 @@ impl Lexer<'_> {
                 at += length;
             }
         }
+    }
+
+    /// Where a number ends that words or punctuation stand right before, in a row of values: 约12, 十12, ?12.
+    fn led_by_words(&self, text: &str, start: usize, at: usize) -> Option<usize> {
+        const MOST: usize = 3;
+        let c = text[at..].chars().next()?;
+        let apart = text[start..at].chars().next_back().is_none_or(char::is_whitespace);
+        if !apart || !(is_han(c) || matches!(c, '?' | '？' | '。' | '!' | '！')) {
+            return None;
+        }
+        let words = text[at..].chars().take_while(|&c| is_han(c)).take(MOST + 1).count();
+        let length: usize = text[at..].chars().take(words.max(1)).map(char::len_utf8).sum();
+        let number = at + length;
+        let known = words == 0
+            || words <= MOST
+                && (begins_as_amount(&text[at..])
+                    || text[at..number].chars().all(|c| "一二三四五六七八九十百千万亿零〇两廿卅".contains(c)));
+        if !known || !text[number..].starts_with(is_numeral) || !self.behind_label(text, at) {
+            return None;
+        }
+        let stop = tail_end(text, start, number_end(text, number));
+        (!text[stop..].starts_with(is_han)).then_some(stop)
     }
 
     /// Whether only space stands between byte `at` and the label or value before it.
@@ -612,7 +638,7 @@ fn bounds(c: char) -> bool {
 
 /// Punctuation that stands between numbers and words and is no part of either. Asterisks are Markdown's.
 fn is_separator(c: char) -> bool {
-    "（(【[〔《〈“\"‘'’”，。、；：,;:!！?？）)】]〕》〉…*|".contains(c)
+    "（(【[〔《〈“\"‘'’”，。、；：,;:!！?？）)】]〕》〉*|".contains(c)
 }
 
 /// Whether a number begins here, with signs of any kind before its digits.
@@ -867,6 +893,16 @@ mod tests {
             assert_eq!(read(&format!("规章 {print}\n"))[1..], [print], "{print}");
             assert_eq!(read(&format!("规章\t0\t{print}\t7"))[1..], ["0", print, "7"], "{print}");
             assert_eq!(read(&format!("规章\t{print}\n"))[1..], [print], "{print}");
+        }
+    }
+
+    #[test]
+    fn words_right_before_a_number_belong_to_it() {
+        for print in ["约12", "不足12", "十12", "〇12", "?12", "。12", "…12", "12…", "\u{202e})5("] {
+            if !print.contains('(') {
+                assert_eq!(read(&format!("规章 0 {print} 7"))[1..], ["0", print, "7"], "{print}");
+            }
+            assert_eq!(read(&format!("规章\t0\t{print}\t7"))[1..], ["0", print, "7"], "{print}");
         }
     }
 
