@@ -146,10 +146,9 @@ pub(super) fn place(
         return Placed::certain(blanks(run, width));
     }
     // Several numbers in one cell, and other cells empty or lacking: which column they belong to is open.
-    if values.len() != width || run.iter().any(|t| t.kind == Kind::Blank) {
-        if let Some(placed) = shared(text, run, &values, width) {
-            return placed;
-        }
+    let uneven = values.len() != width || run.iter().any(|t| t.kind == Kind::Blank);
+    if let Some(placed) = shared(text, run, &values, width).filter(|_| uneven) {
+        return placed;
     }
     if values.len() == width {
         let torn_inside = structured(run)

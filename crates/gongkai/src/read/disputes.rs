@@ -113,11 +113,8 @@ fn adopt_line(source: &Source, tokens: &mut [Token]) {
         if values && line.iter().any(|t| t.kind == Kind::Value) {
             for word in line.iter_mut().filter(|t| t.kind == Kind::Word) {
                 let piece = source.pieces[source.piece_at(word.span.start)];
-                *word = Token {
-                    kind: Kind::Value,
-                    span: Span { start: piece.start, end: piece.end },
-                    ..*word
-                };
+                *word =
+                    Token { kind: Kind::Value, span: Span { start: piece.start, end: piece.end }, ..*word };
             }
         }
     }

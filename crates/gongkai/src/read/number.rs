@@ -111,7 +111,10 @@ pub(super) fn meaning(print: &str, unit: Unit) -> Meaning {
 
 /// Whether `c` takes no place in print: nobody sees it.
 pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{180E}' | '\u{FE0E}' | '\u{FE0F}')
+    matches!(
+        c,
+        '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{180E}' | '\u{FE0E}' | '\u{FE0F}'
+    )
 }
 
 /// Whether `c` changes the direction in which what stands around it is shown.
@@ -144,8 +147,23 @@ fn shown(print: &str) -> String {
 /// Signs for “nothing here”; the last ones are what programs write for it.
 pub(super) fn is_placeholder(print: &str) -> bool {
     const WORDS: &[&str] = &[
-        "无", "⽆", "无数据", "不涉及", "N/A", "n/a", "无此项", "nan", "NaN", "NAN", "null", "NULL", "Null", "None",
-        "none", "undefined", "#N/A",
+        "无",
+        "⽆",
+        "无数据",
+        "不涉及",
+        "N/A",
+        "n/a",
+        "无此项",
+        "nan",
+        "NaN",
+        "NAN",
+        "null",
+        "NULL",
+        "Null",
+        "None",
+        "none",
+        "undefined",
+        "#N/A",
     ];
     if print.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
@@ -157,14 +175,54 @@ pub(super) fn is_placeholder(print: &str) -> bool {
 pub(super) fn is_stroke(c: char) -> bool {
     matches!(
         c,
-        '/' | '／' | '\\' | '-' | '－' | '—' | '–' | '―' | '─' | '_' | '﹣' | '−' | '~' | '～' | '‐' | '‑' | '‒'
+        '/' | '／'
+            | '\\'
+            | '-'
+            | '－'
+            | '—'
+            | '–'
+            | '―'
+            | '─'
+            | '_'
+            | '﹣'
+            | '−'
+            | '~'
+            | '～'
+            | '‐'
+            | '‑'
+            | '‒'
     )
 }
 
 /// Units that may follow a number; the longest first. What ends with 元 is money.
 const UNITS: &[&str] = &[
-    "百万元", "千万元", "件（次）", "件(次)", "万元", "亿元", "千元", "百元", "人次", "件次", "批次", "元", "件", "条", "项",
-    "个", "次", "人", "篇", "起", "宗", "份", "户", "家", "例", "批", "名",
+    "百万元",
+    "千万元",
+    "件（次）",
+    "件(次)",
+    "万元",
+    "亿元",
+    "千元",
+    "百元",
+    "人次",
+    "件次",
+    "批次",
+    "元",
+    "件",
+    "条",
+    "项",
+    "个",
+    "次",
+    "人",
+    "篇",
+    "起",
+    "宗",
+    "份",
+    "户",
+    "家",
+    "例",
+    "批",
+    "名",
 ];
 
 /// How many places a unit of money stands to the left of 万元; the longest first.
@@ -226,8 +284,14 @@ fn amount(shown: &str, unit: Unit, change: bool) -> Meaning {
         let (inner, behind) = bracketed(rest).unwrap_or((rest, ""));
         let whole = inner.len() < rest.len();
         let inner = inner.trim();
-        let inner = if whole { inner.strip_prefix("单位").map_or(inner, |i| i.trim_start_matches([':', '：'])) } else { inner };
-        if let Some((places, length)) = money_unit(inner).filter(|_| !matches!(money, Money::Own(_)) && !counted) {
+        let inner = if whole {
+            inner.strip_prefix("单位").map_or(inner, |i| i.trim_start_matches([':', '：']))
+        } else {
+            inner
+        };
+        if let Some((places, length)) =
+            money_unit(inner).filter(|_| !matches!(money, Money::Own(_)) && !counted)
+        {
             let tail = &inner[length..];
             if whole && !tail.is_empty() {
                 doubt = true;
@@ -339,7 +403,11 @@ fn digits(text: &str, change: bool) -> Option<Digits<'_>> {
             doubt = true;
             at = next + (after.len() - spaced.len());
             continue;
-        } else if !point && (1..=3).contains(&group) && three_digits(after) && (is_thousands(c) || is_space(c)) {
+        } else if !point
+            && (1..=3).contains(&group)
+            && three_digits(after)
+            && (is_thousands(c) || is_space(c))
+        {
             let leading = number.trim_start_matches('-').starts_with('0');
             // 3 816 may be two numbers, 0,123 a fraction.
             doubt |= is_space(c) || leading;
@@ -375,7 +443,8 @@ fn parsed(number: &str) -> Option<Decimal> {
             let differs = (rounded * unit).abs_diff(all);
             (differs.checked_mul(400_000_000_000_000)? <= all).then_some((rounded, length - kept))
         };
-        let (mut rounded, dropped) = (1..=MOST as u32).find_map(exact).filter(|_| length > MAX_DIGITS || places >= MAX_DIGITS)?;
+        let (mut rounded, dropped) =
+            (1..=MOST as u32).find_map(exact).filter(|_| length > MAX_DIGITS || places >= MAX_DIGITS)?;
         let mut scale = i64::from(places) - i64::from(dropped);
         while scale < 0 {
             rounded = rounded.checked_mul(10)?;
@@ -401,10 +470,17 @@ fn exponent<'a>(number: &str, rest: &'a str) -> Option<(Decimal, &'a str)> {
 
 /// What stands between the brackets that `text` begins with, and what follows them.
 pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
-    const PAIRS: &[(char, char)] = &[('（', '）'), ('(', ')'), ('[', ']'), ('［', '］'), ('【', '】'), ('〔', '〕')];
+    const PAIRS: &[(char, char)] =
+        &[('（', '）'), ('(', ')'), ('[', ']'), ('［', '］'), ('【', '】'), ('〔', '〕')];
     let open = text.chars().next()?;
     let own = PAIRS.iter().find(|(o, _)| *o == open)?;
-    let other = if open == '（' { ')' } else if open == '(' { '）' } else { own.1 };
+    let other = if open == '（' {
+        ')'
+    } else if open == '(' {
+        '）'
+    } else {
+        own.1
+    };
     let inner = &text[open.len_utf8()..];
     let mut depth = 1;
     for (at, c) in inner.char_indices() {
@@ -430,7 +506,9 @@ fn mark(rest: &str) -> Option<(usize, bool)> {
     }
     match c {
         '*' | '＊' | '※' | '†' | '‡' => Some((c.len_utf8(), true)),
-        '_' | '+' | '＋' | ')' | '）' | '.' | '。' | '．' | '，' | ',' | '；' | ';' | '、' => Some((c.len_utf8(), false)),
+        '_' | '+' | '＋' | ')' | '）' | '.' | '。' | '．' | '，' | ',' | '；' | ';' | '、' => {
+            Some((c.len_utf8(), false))
+        }
         _ if !c.is_ascii() && !is_han(c) && c.is_numeric() && digit(c).is_none() && is_mark(c) => {
             Some((c.len_utf8(), false))
         }
@@ -498,7 +576,8 @@ pub(super) fn several(print: &str) -> Option<Vec<(usize, usize)>> {
         numbers += usize::from(number);
     }
     // `- 3` is a number with its sign.
-    let signed = parts.len() == 2 && parts[0].1 - parts[0].0 <= 3 && is_placeholder(&print[parts[0].0..parts[0].1]);
+    let signed =
+        parts.len() == 2 && parts[0].1 - parts[0].0 <= 3 && is_placeholder(&print[parts[0].0..parts[0].1]);
     (parts.len() > 1 && numbers > 0 && !signed).then_some(parts)
 }
 
@@ -758,7 +837,10 @@ mod tests {
         for dash in ['–', '—', '‑', '‐', '−', '﹣', '－', '-'] {
             assert_eq!(read(&format!("{dash}8"), Unit::Change), "-8", "{dash}");
         }
-        all(Unit::Change, &[("↓8", "-8"), ("▲8", "text?"), ("△8", "text?"), ("——8", "text?"), ("3（增5减2）", "3?")]);
+        all(
+            Unit::Change,
+            &[("↓8", "-8"), ("▲8", "text?"), ("△8", "text?"), ("——8", "text?"), ("3（增5减2）", "3?")],
+        );
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use super::align::row_of;
 use super::labels::{Hit, Labels, Mark};
 use super::number::{
-    self, bracketed, is_direction, is_invisible, is_numeral, is_placeholder, is_ring, is_stroke, is_thousands,
-    three_digits, unit_length,
+    self, bracketed, is_direction, is_invisible, is_numeral, is_placeholder, is_ring, is_stroke,
+    is_thousands, three_digits, unit_length,
 };
 use crate::form::{TableKind, Unit};
 use crate::report::State;
@@ -84,7 +84,10 @@ fn without_page_numbers(text: &str, tokens: &[Token]) -> Vec<Token> {
     let cell = |t: &Token| t.cells > 0;
     let is_short = |own: &Token| {
         let print = own.span.of(text);
-        own.kind == Kind::Value && !cell(own) && print.len() <= LONGEST && print.bytes().all(|b| b.is_ascii_digit())
+        own.kind == Kind::Value
+            && !cell(own)
+            && print.len() <= LONGEST
+            && print.bytes().all(|b| b.is_ascii_digit())
     };
     let is_page_number = |at: &usize| {
         let [before, own, behind] = &tokens[at - 1..=at + 1] else { return false };
@@ -198,7 +201,10 @@ fn adopted(source: &Source, line: &[Token], label_end: u32, width: usize, below:
             if last != Some(whole) {
                 cells.push(Token { span: whole, ..*token });
             }
-        } else if last != Some(whole) || token.kind == Kind::Blank || cells.last().is_none_or(|t| t.kind != Kind::Word) {
+        } else if last != Some(whole)
+            || token.kind == Kind::Blank
+            || cells.last().is_none_or(|t| t.kind != Kind::Word)
+        {
             cells.push(*token);
         }
         last = Some(whole);
@@ -443,7 +449,9 @@ impl Lexer<'_> {
         let known = words == 0
             || words <= MOST
                 && (begins_as_amount(&text[at..])
-                    || text[at..number].chars().all(|c| "一二三四五六七八九十百千万亿零〇两廿卅".contains(c)));
+                    || text[at..number]
+                        .chars()
+                        .all(|c| "一二三四五六七八九十百千万亿零〇两廿卅".contains(c)));
         if !known || !text[number..].starts_with(is_numeral) || !self.behind_label(text, at) {
             return None;
         }
@@ -519,9 +527,10 @@ impl Lexer<'_> {
         let before = text[start..at].chars().next_back();
         let behind_label = self.behind_label(text, at);
         // Times, addresses, versions.
-        let slashed = rest.starts_with(['/', '%', '％']) || rest.starts_with(|c: char| c.is_ascii_alphabetic());
+        let slashed =
+            rest.starts_with(['/', '%', '％']) || rest.starts_with(|c: char| c.is_ascii_alphabetic());
         if rest.starts_with([':', '：', '@', '℃'])
-            || slashed && !(behind_label && !is_date(&text[at..]))
+            || slashed && (!behind_label || is_date(&text[at..]))
             || before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | ':' | '.' | '_' | '='))
         {
             let word =
@@ -885,9 +894,45 @@ mod tests {
     #[test]
     fn a_number_is_bounded_by_space_words_and_brackets_only() {
         for print in [
-            "641\\.27", "641 .27", "641. 27", "–8", "—8", "‑8", "−8", "↓8", "▲8", "11)", "53__", "251¹", "251①",
-            "251[1]", "<12", "½12", "٣12", "о12", "l2", "1O", "12%", "3/0", "1\u{200b}2", "1\u{200f}2", "\u{202e}114", "￥251000",
-            "RMB251000", "1,200", "3+", "9（其中修订2件）", "12.5（万元）", "12.5万", "(3)", "—", "——", "\\-", "〇", "○", "\\-8",
+            "641\\.27",
+            "641 .27",
+            "641. 27",
+            "–8",
+            "—8",
+            "‑8",
+            "−8",
+            "↓8",
+            "▲8",
+            "11)",
+            "53__",
+            "251¹",
+            "251①",
+            "251[1]",
+            "<12",
+            "½12",
+            "٣12",
+            "о12",
+            "l2",
+            "1O",
+            "12%",
+            "3/0",
+            "1\u{200b}2",
+            "1\u{200f}2",
+            "\u{202e}114",
+            "￥251000",
+            "RMB251000",
+            "1,200",
+            "3+",
+            "9（其中修订2件）",
+            "12.5（万元）",
+            "12.5万",
+            "(3)",
+            "—",
+            "——",
+            "\\-",
+            "〇",
+            "○",
+            "\\-8",
         ] {
             assert_eq!(read(&format!("规章 0 {print} 7"))[1..], ["0", print, "7"], "{print}");
             assert_eq!(read(&format!("规章 {print}\n"))[1..], [print], "{print}");
@@ -898,7 +943,8 @@ mod tests {
 
     #[test]
     fn words_right_before_a_number_belong_to_it() {
-        for print in ["约12", "不足12", "十12", "〇12", "?12", "。12", "…12", "12…", "\u{202e})5("] {
+        for print in ["约12", "不足12", "十12", "〇12", "?12", "。12", "…12", "12…", "\u{202e})5("]
+        {
             if !print.contains('(') {
                 assert_eq!(read(&format!("规章 0 {print} 7"))[1..], ["0", print, "7"], "{print}");
             }
@@ -915,7 +961,19 @@ mod tests {
 
     #[test]
     fn a_number_alone_on_its_line_is_whole_too() {
-        for print in ["641\\.27", ".85", "–8", "362（件）", "12.5（万元）", "12.5万", "362户", "251①", "〇", "——", "9（其中修订2件）"] {
+        for print in [
+            "641\\.27",
+            ".85",
+            "–8",
+            "362（件）",
+            "12.5（万元）",
+            "12.5万",
+            "362户",
+            "251①",
+            "〇",
+            "——",
+            "9（其中修订2件）",
+        ] {
             assert_eq!(read(&format!("规章\n{print}\n"))[1..], [print], "{print}");
         }
     }

@@ -42,7 +42,8 @@ pub(super) fn scales(source: &Source, hits: &[Hit], within: Span, form: &TableFo
         if form_row.columns.iter().all(|column| column.unit != Unit::Wan) {
             return Scale::default();
         }
-        let (own, other) = if form_row.id == "procurement" { ("采购", "收费") } else { ("收费", "采购") };
+        let (own, other) =
+            if form_row.id == "procurement" { ("采购", "收费") } else { ("收费", "采购") };
         let heading = headings
             .iter()
             .find(|(_, print)| print.contains(own))
@@ -106,14 +107,16 @@ fn unit_in(text: &str) -> Option<i8> {
 
 /// The unit that a text states as such: 单位：元, （千元）.
 fn stated_unit(text: &str) -> Option<i8> {
-    let from = text.find("单位").or_else(|| text.find(['（', '(']).filter(|&at| text[at..].contains('元')))?;
+    let from =
+        text.find("单位").or_else(|| text.find(['（', '(']).filter(|&at| text[at..].contains('元')))?;
     unit_in(&text[from..])
 }
 
 /// The unit in the lines between the block before and the heading: the block's own heading.
 fn unit_of_block(source: &Source, hits: &[Hit], within: Span, hit: &Hit) -> Option<i8> {
     const MOST: usize = 6;
-    let label_before = hits.iter().filter(|h| h.end <= hit.start && row_of(h, TABLE).is_some()).map(|h| h.end).max();
+    let label_before =
+        hits.iter().filter(|h| h.end <= hit.start && row_of(h, TABLE).is_some()).map(|h| h.end).max();
     let from = label_before.unwrap_or(within.start);
     let at = source.piece_at(hit.start);
     let pieces = source.pieces[..at].iter().rev().take(MOST).take_while(|p| p.start >= from);

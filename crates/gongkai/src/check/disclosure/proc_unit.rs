@@ -46,7 +46,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let Some(places) = printed_scale(&cell.raw).filter(|_| !cell.doubt) else { return Outcome::Passed };
     let name = wording::cell(table.form, id);
     let in_wan = places == 0;
-    let (zh_unit, en_unit) = if places == -4 { ("单位是元", "in yuan") } else { ("单位不是万元", "in another unit") };
+    let (zh_unit, en_unit) =
+        if places == -4 { ("单位是元", "in yuan") } else { ("单位不是万元", "in another unit") };
     let value = cell.value.map(|v| v.to_string()).unwrap_or_default();
     let message = match (in_wan, cell.value) {
         (true, _) => Message {

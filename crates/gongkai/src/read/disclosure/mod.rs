@@ -406,7 +406,11 @@ impl Reader<'_> {
 
     fn cell(&self, row: usize, span: Span, unit: Unit) -> Cell {
         let print = span.of(&self.source.text);
-        if unit == Unit::Wan { units::cell(print, self.scales[row], span) } else { number::cell(print, unit, span) }
+        if unit == Unit::Wan {
+            units::cell(print, self.scales[row], span)
+        } else {
+            number::cell(print, unit, span)
+        }
     }
 
     /// Names the amounts whose unit is open, where nothing else does.
@@ -415,7 +419,8 @@ impl Reader<'_> {
             let id = self.form.cell_at(0, 0).sibling(at);
             let (row, _) = self.form.position(id);
             let cell = &self.cells[at];
-            let open = cell.doubt && cell.value.is_some() && id.at().1.unit == Unit::Wan && self.scales[row].doubt;
+            let open =
+                cell.doubt && cell.value.is_some() && id.at().1.unit == Unit::Wan && self.scales[row].doubt;
             if open && !self.notices.iter().any(|notice| notice.cells.contains(&id)) {
                 self.notices.push(Notice {
                     kind: NoticeKind::UnreadableNumber,

@@ -9,7 +9,9 @@ use super::columns::{self, Placed, Problem};
 use super::labels::{Hit, Labels};
 use super::number;
 use super::reading::{Reading, no_data_row};
-use super::tokens::{Kind, Token, adopt_words, divide_shared, ends_in_blank, ends_page, ends_text, ends_with_label, tokens};
+use super::tokens::{
+    Kind, Token, adopt_words, divide_shared, ends_in_blank, ends_page, ends_text, ends_with_label, tokens,
+};
 use super::torn;
 use crate::decimal::Decimal;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
