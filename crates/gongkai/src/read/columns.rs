@@ -147,7 +147,7 @@ pub(super) fn place(
     }
     // Several numbers in one cell, and other cells empty or lacking: which column they belong to is open.
     let uneven = values.len() != width || run.iter().any(|t| t.kind == Kind::Blank);
-    if let Some(placed) = shared(text, run, &values, width).filter(|_| uneven) {
+    if let Some(placed) = uneven.then(|| shared(text, run, &values, width)).flatten() {
         return placed;
     }
     if values.len() == width {
