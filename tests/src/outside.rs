@@ -96,7 +96,8 @@ impl Text {
             input: self.input_text.clone(),
             media: self.media,
             truth: self.truth.clone(),
-            known_errors: if is_hybrid { &["FORM-VERSION"] } else { &[] },
+            known_errors: if is_hybrid { vec!["FORM-VERSION"] } else { Vec::new() },
+            is_decided: self.keeps == "cells",
             judges_facts: true,
             judges_findings: true,
         }

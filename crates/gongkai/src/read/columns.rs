@@ -2,6 +2,7 @@
 
 use super::glued;
 use super::headings::reordered;
+use super::number;
 use super::tokens::{Kind, Token};
 use crate::form::{FormColumn, Unit};
 use crate::span::Span;
@@ -151,6 +152,11 @@ pub(super) fn place(
     if values.is_empty() {
         return Placed::certain(blanks(run, width));
     }
+    // Several numbers in one cell, and other cells empty or lacking: which column they belong to is open.
+    let uneven = values.len() != width || run.iter().any(|t| t.kind == Kind::Blank);
+    if let Some(placed) = uneven.then(|| shared(text, run, &values, width)).flatten() {
+        return placed;
+    }
     if values.len() == width {
         let torn_inside = structured(run)
             && run.iter().skip_while(|t| t.kind == Kind::Blank).take(width).any(|t| t.kind == Kind::Blank);
@@ -203,6 +209,24 @@ pub(super) fn place(
         };
     }
     Placed::unclear(spread(text, &values, width, habits, adds_up), Problem::Short)
+}
+
+/// A row some of whose cells hold several numbers. Where these are just as many as columns, they may be read in order.
+fn shared(text: &str, run: &[Token], values: &[Token], width: usize) -> Option<Placed> {
+    let parts = |t: &Token| if t.cells > 0 { number::several(t.span.of(text)) } else { None };
+    if width == 1 && run.len() == 1 || !values.iter().any(|t| parts(t).is_some()) {
+        return None;
+    }
+    let within = |t: &Token| match parts(t) {
+        None => vec![Some(t.span)],
+        Some(parts) => {
+            let at = t.span.start as usize;
+            parts.into_iter().map(|(start, end)| Some(Span::new(at + start, at + end))).collect()
+        }
+    };
+    let way: Way = values.iter().flat_map(within).collect();
+    let ways = if way.len() == width { vec![way] } else { Vec::new() };
+    Some(Placed::unclear(ways, Problem::Short))
 }
 
 /// Whether the only way of a placing satisfies the row's identity.

@@ -7,7 +7,7 @@ use super::labels::{Hit, Mark};
 use super::number;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::spans;
-use super::tokens::{Kind, Token, ends_in_blank, ends_text, tokens};
+use super::tokens::{Kind, Token, divide_shared, ends_in_blank, ends_text, tokens};
 use crate::form::{Edition, Identity, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::{Source, han};
@@ -23,8 +23,10 @@ const WIDTH: usize = 3 * BLOCK;
 /// `manner` is table 3's.
 pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition, manner: Manner) -> Reading {
     let form = form(TABLE, edition);
-    let mut tokens = spans::unmerged(source, tokens(source, within, hits), |_| Some(WIDTH));
-    adopt_line(&mut tokens);
+    let mut tokens = tokens(source, within, hits);
+    divide_shared(&source.text, &mut tokens, hits, TABLE, |_| WIDTH);
+    tokens = spans::unmerged(source, tokens, |_| Some(WIDTH));
+    adopt_line(source, &mut tokens);
     let binding = headings::disputes(source, &tokens, hits);
     let last_head = tokens.iter().rposition(|t| matches!(t.kind, Kind::Hit(hit) if is_head(hits[hit].mark)));
     let behind = last_head.map_or(0, |at| at + 1);
@@ -74,7 +76,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
                 Some(span) => number::cell(span.of(&source.text), Unit::Count, *span),
                 None => Cell { state: blank, ..Cell::default() },
             };
-            cell.doubt = placed.problem.is_some();
+            cell.doubt |= placed.problem.is_some();
         }
         // Numbers among the headings as well: which are the table's, and whose, cannot be told.
         let mut among = numbers_of(&tokens[..behind]);
@@ -121,11 +123,15 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
 }
 
 /// Takes words in a line of just as many cells as the table has columns for values that are no numbers.
-fn adopt_line(tokens: &mut [Token]) {
+fn adopt_line(source: &Source, tokens: &mut [Token]) {
     for line in tokens.chunk_by_mut(|a, b| a.row == b.row) {
         let values = line.len() == WIDTH && line.iter().all(|t| t.fills() || t.kind == Kind::Word);
         if values && line.iter().any(|t| t.kind == Kind::Value) {
-            line.iter_mut().filter(|t| t.kind == Kind::Word).for_each(|t| t.kind = Kind::Value);
+            for word in line.iter_mut().filter(|t| t.kind == Kind::Word) {
+                let piece = source.pieces[source.piece_at(word.span.start)];
+                *word =
+                    Token { kind: Kind::Value, span: Span { start: piece.start, end: piece.end }, ..*word };
+            }
         }
     }
 }

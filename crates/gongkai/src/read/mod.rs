@@ -33,6 +33,7 @@ mod tables;
 mod tokens;
 mod torn;
 mod transposed;
+mod units;
 
 use crate::form::CellId;
 use crate::order;

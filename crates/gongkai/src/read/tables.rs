@@ -6,7 +6,7 @@ use super::labels::Hit;
 use super::prints::{self, Reread};
 use super::reading::Reading;
 use super::regions::Print;
-use super::{columns::Manner, conservation, disclosure, disputes, requests, statistics};
+use super::{columns::Manner, conservation, disclosure, disputes, number, requests, statistics};
 use crate::form::{Edition, TableKind};
 use crate::order;
 use crate::report::{ExtraRow, Notice, NoticeKind, Report};
@@ -44,7 +44,8 @@ pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Repo
     if let Some(print) = prints_of(part, TableKind::Statistics).next() {
         let span = print.span();
         let next = part.headings.iter().map(|h| h.span.start).find(|&start| start >= span.end);
-        let reading = statistics::read(source, span, next.unwrap_or(part.span.end), report.year);
+        let mut reading = statistics::read(source, span, next.unwrap_or(part.span.end), report.year);
+        number::notice_prints(&reading.table, &mut reading.notices);
         report.extra_rows.extend(reading.extra);
         report.notices.extend(reading.notices);
         report.table_spans.push(reading.table.span);
@@ -171,7 +172,11 @@ impl<'a> Set<'a> {
             let refused = self.refused.contains(&reading.table.form.table);
             if refused { Reading::refused(reading) } else { reading }
         };
-        readings.into_iter().map(refuse).collect()
+        let mut readings: Vec<Reading> = readings.into_iter().map(refuse).collect();
+        for reading in &mut readings {
+            number::notice_prints(&reading.table, &mut reading.notices);
+        }
+        readings
     }
 }
 

@@ -2,8 +2,12 @@
 
 use super::align::row_of;
 use super::labels::{Hit, Labels, Mark};
-use super::number::{is_placeholder, is_stroke, is_thousands, three_digits, unit_length};
-use crate::form::TableKind;
+use super::number::{
+    self, bracketed, is_direction, is_invisible, is_numeral, is_placeholder, is_ring, is_stroke,
+    is_thousands, three_digits, unit_length,
+};
+use crate::form::{TableKind, Unit};
+use crate::report::State;
 use crate::source::{Piece, Source, digit, is_han};
 use crate::span::Span;
 use crate::steps;
@@ -74,24 +78,37 @@ pub(super) fn ends_page(source: &Source, token: &Token) -> bool {
 }
 
 /// Leaves out page numbers between cells: short numbers alone on their lines, where separators end the cells before
-/// and behind and not them. A separator may also stand on a line of its own between two cells.
+/// and behind and not them, and the numbers of all rows are in cells. Two of them are a sequence, or no pages' numbers.
 fn without_page_numbers(text: &str, tokens: &[Token]) -> Vec<Token> {
     const LONGEST: usize = 3;
     let cell = |t: &Token| t.cells > 0;
-    let separator = |t: &Token| t.kind == Kind::Blank && t.cells > 1;
-    let is_page_number = |at: usize| {
-        let [before, own, behind] = &tokens[at - 1..=at + 1] else { return false };
+    let is_short = |own: &Token| {
         let print = own.span.of(text);
         own.kind == Kind::Value
             && !cell(own)
             && print.len() <= LONGEST
             && print.bytes().all(|b| b.is_ascii_digit())
-            && cell(before)
-            && cell(behind)
-            && !(separator(before) && separator(behind))
     };
-    let inner = |at: usize| (1..tokens.len().saturating_sub(1)).contains(&at);
-    let kept = tokens.iter().enumerate().filter(|(at, _)| !(inner(*at) && is_page_number(*at)));
+    let is_page_number = |at: &usize| {
+        let [before, own, behind] = &tokens[at - 1..=at + 1] else { return false };
+        let separator = |t: &Token| t.kind == Kind::Blank && t.cells > 1;
+        is_short(own) && cell(before) && cell(behind) && !(separator(before) && separator(behind))
+    };
+    let stray = |(_, t): &(usize, &Token)| t.kind == Kind::Value && !cell(t);
+    let strays: Vec<usize> = tokens.iter().enumerate().filter(stray).map(|(at, _)| at).collect();
+    let inner = |at: &&usize| (1..tokens.len().saturating_sub(1)).contains(*at);
+    let pages: Vec<usize> = strays.iter().filter(inner).filter(|at| is_page_number(at)).copied().collect();
+    let number = |at: &usize| tokens[*at].span.of(text).parse::<u32>().unwrap_or(0);
+    let in_sequence = pages.windows(2).all(|pair| number(&pair[0]) < number(&pair[1]));
+    // Behind a label or an empty cell it may be the value that belongs there.
+    let ends_page = |at: &usize| {
+        text[tokens[*at].span.end as usize..].trim_start_matches([' ', '\r', '\n']).starts_with('\u{c}')
+    };
+    let behind_value = |at: &usize| tokens[at - 1].kind == Kind::Value || ends_page(at);
+    if pages.len() < strays.len() || !in_sequence || pages.len() == 1 && !pages.iter().all(behind_value) {
+        return tokens.to_vec();
+    }
+    let kept = tokens.iter().enumerate().filter(|(at, _)| pages.binary_search(at).is_err());
     kept.map(|(_, t)| *t).collect()
 }
 
@@ -126,33 +143,134 @@ fn padding(source: &Source, pieces: &[Piece]) -> usize {
 ///
 /// A word right behind the label is the rest of a misspelt one. Gives whether there was any.
 pub(super) fn adopt_words(
-    tokens: &mut [Token],
+    source: &Source,
+    tokens: &mut Vec<Token>,
     hits: &[Hit],
     table: TableKind,
     width: impl Fn(u8) -> usize,
 ) -> bool {
     let mut any = false;
-    for line in tokens.chunk_by_mut(|a, b| a.row == b.row) {
+    let mut whole = Vec::with_capacity(tokens.len());
+    let mut from = 0;
+    while from < tokens.len() {
+        let to = from + tokens[from..].iter().take_while(|t| t.row == tokens[from].row).count();
+        let line = &tokens[from..to];
+        let label = line
+            .iter()
+            .rposition(|t| matches!(t.kind, Kind::Hit(hit) if row_of(&hits[hit], table).is_some()))
+            .filter(|&at| line[at].cells > 1);
+        let adopted = label.and_then(|at| {
+            let Kind::Hit(hit) = line[at].kind else { return None };
+            let width = row_of(&hits[hit], table).map_or(0, &width);
+            let below = tokens.get(to).is_some_and(|next| next.kind == Kind::Value);
+            Some((at + 1, adopted(source, &line[at + 1..], line[at].span.end, width, below)?))
+        });
+        if let Some((at, values)) = adopted {
+            any = true;
+            whole.extend_from_slice(&line[..at]);
+            whole.extend(values);
+        } else {
+            whole.extend_from_slice(line);
+        }
+        from = to;
+    }
+    *tokens = whole;
+    any
+}
+
+/// The values of a line of cells that holds words among them; `None` where it holds none, or where they may be the rest of
+/// the label that ends at `label_end`. `below` tells that a value stands on the next line.
+fn adopted(source: &Source, line: &[Token], label_end: u32, width: usize, below: bool) -> Option<Vec<Token>> {
+    /// What people type into a cell instead of a number, in bytes.
+    const SHORT: u32 = 36;
+    let glued = |t: &Token| t.kind == Kind::Word && t.span.start == label_end;
+    if !line.iter().any(|t| t.kind == Kind::Word) || line.first().is_some_and(glued) {
+        return None;
+    }
+    let place = |t: &Token| source.pieces[source.piece_at(t.span.start)];
+    let mut cells: Vec<Token> = Vec::with_capacity(line.len());
+    let mut last = None;
+    for token in line {
+        if !(token.fills() || token.kind == Kind::Word) {
+            return None;
+        }
+        let piece = place(token);
+        // All that a cell prints is one value where it begins with a word.
+        let whole = Span { start: piece.start, end: piece.end };
+        if token.kind == Kind::Word && piece.start >= label_end {
+            if last != Some(whole) {
+                cells.push(Token { span: whole, ..*token });
+            }
+        } else if last != Some(whole)
+            || token.kind == Kind::Blank
+            || cells.last().is_none_or(|t| t.kind != Kind::Word)
+        {
+            cells.push(*token);
+        }
+        last = Some(whole);
+    }
+    let printed = cells.iter().any(|t| t.kind == Kind::Value);
+    // Without any number beside them only short words are no label, and none below them is their row's.
+    let words = || {
+        let short = |t: &Token| t.kind == Kind::Word && t.span.end - t.span.start <= SHORT;
+        !below && cells.iter().all(short)
+    };
+    if cells.len() != width || !(printed || words()) {
+        return None;
+    }
+    cells.iter_mut().filter(|t| t.kind == Kind::Word).for_each(|t| t.kind = Kind::Value);
+    Some(cells)
+}
+
+/// Divides the cells of a line that hold several numbers, where this gives the row just as many values as it has columns:
+/// their order is kept, and nothing else fits. Empty cells among them leave it open whose numbers stand together; the line
+/// then stays as it is.
+pub(super) fn divide_shared(
+    text: &str,
+    tokens: &mut Vec<Token>,
+    hits: &[Hit],
+    table: TableKind,
+    width: impl Fn(Option<u8>) -> usize,
+) {
+    let shared = |t: &Token| {
+        if t.kind == Kind::Value && t.cells > 0 { number::several(t.span.of(text)) } else { None }
+    };
+    if !tokens.iter().any(|t| shared(t).is_some()) {
+        return;
+    }
+    let mut whole = Vec::with_capacity(tokens.len() + width(None));
+    for line in tokens.chunk_by(|a, b| a.row == b.row) {
         let label = line
             .iter()
             .rposition(|t| matches!(t.kind, Kind::Hit(hit) if row_of(&hits[hit], table).is_some()));
-        let Some(at) = label.filter(|&at| line[at].cells > 1) else { continue };
-        let Kind::Hit(hit) = line[at].kind else { continue };
-        let width = row_of(&hits[hit], table).map_or(0, &width);
-        let label_end = line[at].span.end;
-        let values = &mut line[at + 1..];
-        if values.first().is_some_and(|t| t.kind == Kind::Word && t.span.start == label_end) {
-            continue;
-        }
-        let printed = values.iter().any(|t| t.kind == Kind::Value);
-        if values.len() == width && printed && values.iter().all(|t| t.fills() || t.kind == Kind::Word) {
-            for word in values.iter_mut().filter(|t| t.kind == Kind::Word) {
-                word.kind = Kind::Value;
-                any = true;
+        let row = label.and_then(|at| match line[at].kind {
+            Kind::Hit(hit) => row_of(&hits[hit], table),
+            _ => None,
+        });
+        let first = label.map_or(0, |at| at + 1);
+        let first = first + line[first..].iter().take_while(|t| t.kind == Kind::Blank).count();
+        let values = &line[first..];
+        let mut divided = Vec::new();
+        for token in values {
+            match shared(token) {
+                None => divided.push(*token),
+                Some(parts) => divided.extend(parts.into_iter().map(|(start, end)| {
+                    let at = token.span.start as usize;
+                    Token { span: Span::new(at + start, at + end), ..*token }
+                })),
             }
         }
+        let only_values = values.iter().all(|t| t.kind == Kind::Value);
+        if only_values && divided.len() == width(row) && values.len() < divided.len() {
+            let cells = (line.len() - values.len() + divided.len()) as u16;
+            let wider = |t: &Token| Token { cells: t.cells.max(cells), ..*t };
+            whole.extend(line[..first].iter().map(wider));
+            whole.extend(divided.iter().map(wider));
+        } else {
+            whole.extend_from_slice(line);
+        }
     }
-    any
+    *tokens = whole;
 }
 
 /// Whether the text ends with these tokens: it may have been cut there.
@@ -214,21 +332,50 @@ impl Lexer<'_> {
         } else if is_placeholder(text) && !self.in_hit(start) || piece.cell && self.is_value_cell(text, piece)
         {
             self.push(Kind::Value, start, end);
+        } else if piece.cell && text.chars().all(is_invisible) {
+            self.push(Kind::Blank, start, start);
         } else if !is_page_number(text) {
+            let free = piece.cell && self.hit_from(piece.start).is_none_or(|hit| hit.start >= piece.end);
+            let before = self.tokens.len();
             self.mixed(start, end);
+            // #REF!: something is printed there.
+            if free && self.tokens.len() == before && text.contains(|c: char| c.is_alphanumeric()) {
+                self.push(Kind::Word, start, end);
+            }
         }
     }
 
     /// Whether a table cell holds a value and nothing of a label.
     fn is_value_cell(&mut self, text: &str, piece: Piece) -> bool {
-        let first = text
-            .trim_start_matches(['+', '-', '－', '＋', '−', ' ', '增', '减', '加', '少', '↑', '↓'])
-            .chars()
-            .next();
-        first.is_some_and(|c| digit(c).is_some())
-            && self.hit_from(piece.start).is_none_or(|hit| hit.start >= piece.end)
-            && text.chars().filter(|c| is_han(*c)).count() <= 6
-            && !is_page_number(text)
+        /// Longer ones are prose.
+        const LONGEST: usize = 240;
+        if text.len() > LONGEST
+            || self.hit_from(piece.start).is_some_and(|hit| hit.start < piece.end)
+            || is_page_number(text)
+        {
+            return false;
+        }
+        if !text.contains(is_numeral) {
+            return number::meaning(text, Unit::Count).state == State::Placeholder;
+        }
+        // What stands in brackets behind a number is a remark.
+        let body = text.find(['（', '(']).filter(|at| *at > 0).map_or(text, |at| &text[..at]);
+        let words = body.chars().filter(|c| is_han(*c) && *c != '〇').count();
+        let sign = |c: char| {
+            matches!(c, '+' | '-' | '－' | '＋' | '−' | ' ' | '增' | '减' | '加' | '少' | '↑' | '↓')
+                || is_invisible(c)
+                || is_direction(c)
+        };
+        if text.trim_start_matches(sign).starts_with(is_numeral) {
+            return words <= 6;
+        }
+        let last = self.tokens.last().filter(|t| t.row == self.row);
+        let in_row = last.is_some_and(|t| t.fills() || matches!(t.kind, Kind::Hit(_)));
+        // （3）: an ordinal, but for one among the values of a row.
+        if text.starts_with(['（', '(']) {
+            return in_row && !text.contains(is_han);
+        }
+        words == 0 && !text.contains("://") || (begins_as_amount(text) || in_row) && words <= 6
     }
 
     /// The first hit that does not end before byte `at`.
@@ -259,22 +406,66 @@ impl Lexer<'_> {
         while let Some(c) = text[at..].chars().next() {
             steps::add(1);
             let length = c.len_utf8();
-            if matches!(c, '无' | '⽆') && stands_alone(text, start, at, length) && !self.in_hit(at) {
+            let nothing = matches!(c, '无' | '⽆' | '〇') || is_ring(c);
+            if nothing && stands_alone(text, start, at, length) && !self.in_hit(at) {
                 self.push(Kind::Value, at, at + length);
                 at += length;
+            } else if let Some(stop) = self.led_by_words(text, start, at) {
+                self.push(Kind::Value, at, stop);
+                at = stop;
             } else if is_han(c) {
                 at = self.word(text, start, at);
-            } else if digit(c).is_some()
-                || is_sign(c) && text[at + length..].starts_with(|c| digit(c).is_some())
-            {
+            } else if leads_to_number(&text[at..]) {
                 at = self.number(text, start, at);
-            } else if is_stroke(c) && stands_alone(text, start, at, length) {
-                self.push(Kind::Value, at, at + length);
-                at += length;
+            } else if c.is_ascii_alphabetic() && self.behind_label(text, at) && names_number(&text[at..]) {
+                let stop = text[at..].find(bounds).map_or(text.len(), |i| at + i);
+                steps::add(stop - at);
+                self.push(Kind::Value, at, stop);
+                at = stop;
+            } else if is_stroke(c) {
+                let run = text[at..].find(|c| !is_stroke(c)).unwrap_or(text.len() - at);
+                // Longer ones are drawn lines.
+                if run <= 4 * length && stands_alone(text, start, at, run) {
+                    self.push(Kind::Value, at, at + run);
+                }
+                at += run;
             } else {
                 at += length;
             }
         }
+    }
+
+    /// Where a number ends that words or punctuation stand right before, in a row of values: 约12, 十12, ?12.
+    fn led_by_words(&self, text: &str, start: usize, at: usize) -> Option<usize> {
+        const MOST: usize = 3;
+        let c = text[at..].chars().next()?;
+        let apart = text[start..at].chars().next_back().is_none_or(char::is_whitespace);
+        if !apart || !(is_han(c) || matches!(c, '?' | '？' | '。' | '!' | '！')) {
+            return None;
+        }
+        let words = text[at..].chars().take_while(|&c| is_han(c)).take(MOST + 1).count();
+        let length: usize = text[at..].chars().take(words.max(1)).map(char::len_utf8).sum();
+        let number = at + length;
+        let known = words == 0
+            || words <= MOST
+                && (begins_as_amount(&text[at..])
+                    || text[at..number]
+                        .chars()
+                        .all(|c| "一二三四五六七八九十百千万亿零〇两廿卅".contains(c)));
+        if !known || !text[number..].starts_with(is_numeral) || !self.behind_label(text, at) {
+            return None;
+        }
+        let stop = tail_end(text, start, number_end(text, number));
+        (!text[stop..].starts_with(is_han)).then_some(stop)
+    }
+
+    /// Whether only space stands between byte `at` and the label or value before it.
+    fn behind_label(&self, text: &str, at: usize) -> bool {
+        let only_space =
+            |from: u32| text.get(from as usize..at).is_some_and(|gap| gap.trim_matches(' ').is_empty());
+        self.tokens
+            .last()
+            .is_some_and(|t| matches!(t.kind, Kind::Hit(_) | Kind::Value) && only_space(t.span.end))
     }
 
     /// Reads Han characters from byte `at` on, in the piece that begins at `start`: one word of the form, or other
@@ -327,14 +518,19 @@ impl Lexer<'_> {
         stop
     }
 
-    /// Reads a number that starts at byte `at`, unless it is an ordinal or a part of a sentence.
+    /// Reads a number that starts at byte `at`, with what stands at it, unless it is an ordinal or a part of a sentence.
     fn number(&mut self, text: &str, start: usize, at: usize) -> usize {
-        let stop = number_end(text, at);
+        let lead = text[at..].find(|c| digit(c).is_some() || bounds(c)).unwrap_or(text.len() - at);
+        let first = at + lead;
+        let stop = number_end(text, first);
         let rest = &text[stop..];
         let before = text[start..at].chars().next_back();
+        let behind_label = self.behind_label(text, at);
         // Times, addresses, versions.
-        if rest.starts_with([':', '：', '/', '@', '%', '％', '℃'])
-            || rest.starts_with(|c: char| c.is_ascii_alphabetic())
+        let slashed =
+            rest.starts_with(['/', '%', '％']) || rest.starts_with(|c: char| c.is_ascii_alphabetic());
+        if rest.starts_with([':', '：', '@', '℃'])
+            || slashed && (!behind_label || is_date(&text[at..]))
             || before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | ':' | '.' | '_' | '='))
         {
             let word =
@@ -343,11 +539,12 @@ impl Lexer<'_> {
             return word.max(stop);
         }
         if matches!(before, Some('（' | '(')) && rest.starts_with(['）', ')']) {
-            return stop;
+            return self.in_brackets(text, at, stop);
         }
         // `2.其他`: an ordinal. `00000002.其他`: seven values and an ordinal, glued.
-        let dotted = rest.starts_with(['.', '．', '、']);
-        let after_dot = rest.trim_start_matches(['.', '．', '、', ' ', '\u{A0}', '\u{3000}']);
+        let bare = rest.strip_prefix('\\').unwrap_or(rest);
+        let dotted = bare.starts_with(['.', '．', '、']);
+        let after_dot = bare.trim_start_matches(['.', '．', '、', ' ', '\u{A0}', '\u{3000}']);
         if dotted && after_dot.starts_with(is_han) {
             let ordinal = text[..stop].char_indices().next_back().map_or(at, |(i, _)| i);
             if ordinal > at {
@@ -355,16 +552,62 @@ impl Lexer<'_> {
             }
             return stop;
         }
+        if let Some(end) = point_apart(text, first, stop).filter(|_| behind_label) {
+            self.push(Kind::Value, at, end);
+            return end;
+        }
+        let tail = tail_end(text, start, stop);
+        steps::add(tail - at);
+        if tail > stop || first == stop {
+            // ①属于: an ordinal.
+            let glued = first < stop && (behind_label || self.ends_before_words(text, tail));
+            if glued || !text[tail..].starts_with(is_han) {
+                self.push(Kind::Value, at, tail);
+            }
+            return tail;
+        }
+        if let Some(end) = self.remark_end(text, stop) {
+            self.push(Kind::Value, at, end);
+            return end;
+        }
         let with_unit = self.with_unit(text, stop);
-        let only_space =
-            |from: u32| text.get(from as usize..at).is_some_and(|gap| gap.trim_matches(' ').is_empty());
-        let at_label = matches!(self.tokens.last(), Some(t) if matches!(t.kind, Kind::Hit(_) | Kind::Value) && only_space(t.span.end));
-        let glued = at_label || change_word(rest).is_some() || self.ends_before_words(text, stop);
+        let glued = behind_label || change_word(rest).is_some() || self.ends_before_words(text, stop);
         if with_unit == stop && rest.starts_with(is_han) && !glued {
             return stop;
         }
-        self.push(Kind::Value, at, with_unit);
-        with_unit
+        let end = self.remark_end(text, with_unit).unwrap_or(with_unit);
+        self.push(Kind::Value, at, end);
+        end
+    }
+
+    /// A number alone in brackets, which end at byte `stop`: an ordinal or a mark, but a print of its own among the
+    /// values of a row.
+    fn in_brackets(&mut self, text: &str, at: usize, stop: usize) -> usize {
+        let open = text[..at].char_indices().next_back().map_or(at, |(i, _)| i);
+        let close = stop + text[stop..].chars().next().map_or(0, char::len_utf8);
+        let apart = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let own = self.behind_label(text, open)
+            && apart(text[..open].chars().next_back())
+            && apart(text[close..].chars().next());
+        if own {
+            self.push(Kind::Value, open, close);
+        }
+        if own { close } else { stop }
+    }
+
+    /// Where the remark in brackets ends that follows a number at byte `stop`; `None` for ordinals, for what belongs to a
+    /// label and for a bracket that has no end.
+    fn remark_end(&mut self, text: &str, stop: usize) -> Option<usize> {
+        const LONGEST: usize = 120;
+        let rest = &text[stop..text.floor_char_boundary(stop + LONGEST)];
+        if !rest.starts_with(['（', '(']) {
+            return None;
+        }
+        let (inner, behind) = bracketed(rest)?;
+        let end = stop + rest.len() - behind.len();
+        let ordinal = inner.chars().all(|c| "一二三四五六七八九十".contains(c));
+        let of_label = self.hit_from(stop as u32).is_some_and(|hit| (hit.start as usize) < end);
+        (inner.contains(is_han) && !ordinal && !of_label && !text[end..].starts_with(is_han)).then_some(end)
     }
 
     /// Whether a number that Han characters follow at byte `stop` is a value glued to the next label.
@@ -384,7 +627,8 @@ impl Lexer<'_> {
     fn with_unit(&mut self, text: &str, stop: usize) -> usize {
         let rest = &text[stop..];
         let spaces = rest.len() - rest.trim_start_matches([' ', '\u{A0}', '\u{3000}']).len();
-        let length = unit_length(&rest[spaces..]);
+        let bare_wan = rest[spaces..].strip_prefix('万').is_some_and(|behind| !behind.starts_with(is_han));
+        let length = if bare_wan { '万'.len_utf8() } else { unit_length(&rest[spaces..]) };
         let end = stop + spaces + length;
         let money = rest[spaces..].starts_with(['万', '元']);
         let complete = money || !text[end..].starts_with(is_han) || self.ends_before_words(text, end);
@@ -396,24 +640,128 @@ fn is_sign(c: char) -> bool {
     matches!(c, '+' | '-' | '＋' | '－' | '−')
 }
 
+/// Whether `c` ends whatever number stands before it: space, a word, punctuation.
+fn bounds(c: char) -> bool {
+    c.is_whitespace() || is_han(c) && c != '〇' || is_separator(c)
+}
+
+/// Punctuation that stands between numbers and words and is no part of either. Asterisks are Markdown's.
+fn is_separator(c: char) -> bool {
+    "（(【[〔《〈“\"‘'’”，。、；：,;:!！?？）)】]〕》〉*|".contains(c)
+}
+
+/// Whether a number begins here, with signs of any kind before its digits.
+fn leads_to_number(text: &str) -> bool {
+    const MOST: usize = 5;
+    for c in text.chars().take(MOST) {
+        if is_numeral(c) {
+            return true;
+        }
+        if bounds(c) || c.is_ascii_alphabetic() {
+            return false;
+        }
+    }
+    false
+}
+
+/// `RMB251000`, `l2`: letters with digits, and no address.
+fn names_number(text: &str) -> bool {
+    let word = &text[..text.find(bounds).unwrap_or(text.len())];
+    word.contains(|c| digit(c).is_some()) && !word.contains(['@', '/', '=']) && !word.starts_with("www")
+}
+
+/// Whether the text begins with a date, `2026/3/13`.
+fn is_date(text: &str) -> bool {
+    let word = &text[..text.find(bounds).unwrap_or(text.len())];
+    word.matches('/').count() > 1
+}
+
+/// Words that stand before a number in its cell.
+fn begins_as_amount(text: &str) -> bool {
+    const WORDS: [&str; 12] =
+        ["约", "共", "计", "合计", "其中", "总", "近", "超", "不足", "大约", "至少", "人民币"];
+    WORDS.iter().any(|word| text.starts_with(word))
+}
+
 /// Where the digits that start at `at` end, with separators of thousands and a decimal point between them.
 pub(super) fn number_end(text: &str, at: usize) -> usize {
     let mut end = at;
     let mut point = false;
+    let mut escaped = false;
     for (i, c) in text[at..].char_indices() {
         let rest = &text[at + i + c.len_utf8()..];
-        let digit_follows = rest.starts_with(|c| digit(c).is_some());
-        let goes_on = digit(c).is_some()
-            || i == 0 && is_sign(c)
-            || !point && is_thousands(c) && three_digits(rest)
-            || !point && matches!(c, '.' | '．') && digit_follows;
+        let digit_follows = || rest.starts_with(|c| digit(c).is_some());
+        if digit(c).is_some() {
+            end = at + i + c.len_utf8();
+            escaped = false;
+            continue;
+        }
+        let is_point = |c: char| matches!(c, '.' | '．');
+        // Nobody sees it; the number ends before it where none of its digits follows.
+        let unseen = i > 0 && is_invisible(c);
+        let escape = c == '\\' && !point && i > 0 && rest.starts_with(is_point);
+        let goes_on = i == 0 && is_sign(c)
+            || unseen
+            || escape
+            || !point && !escaped && is_thousands(c) && three_digits(rest)
+            || !point && is_point(c) && digit_follows();
         if !goes_on {
             break;
         }
-        point |= matches!(c, '.' | '．');
-        end = at + i + c.len_utf8();
+        point |= is_point(c);
+        escaped = escape;
+        if i == 0 {
+            end = at + c.len_utf8();
+        }
     }
     end
+}
+
+/// Where a number ends whose point stands apart from its digits: `641 .27`, `641. 27`.
+fn point_apart(text: &str, first: usize, stop: usize) -> Option<usize> {
+    let is_point = |c: char| matches!(c, '.' | '．');
+    if text[first..stop].contains(is_point) {
+        return None;
+    }
+    let spaces = |text: &str| text.len() - text.trim_start_matches(' ').len();
+    let before = spaces(&text[stop..]);
+    let point = text[stop + before..].chars().next().filter(|c| is_point(*c))?;
+    let behind = stop + before + point.len_utf8();
+    let digits = behind + spaces(&text[behind..]);
+    let end = number_end(text, digits);
+    let plain = end > digits && text[digits..].starts_with(|c| digit(c).is_some());
+    let bounded = text[end..].chars().next().is_none_or(char::is_whitespace);
+    (plain && bounded && before + (digits - behind) > 0).then_some(end)
+}
+
+/// Where what stands at the digits ends that end at `stop`: everything up to a space, a word or punctuation. A sign with
+/// digits behind it begins the next number.
+fn tail_end(text: &str, start: usize, stop: usize) -> usize {
+    let mut end = stop;
+    while let Some(c) = text[end..].chars().next() {
+        let next = end + c.len_utf8();
+        let behind = &text[next..];
+        let digit_follows = behind.starts_with(|c| digit(c).is_some());
+        if is_sign(c) && digit_follows {
+            break;
+        }
+        let closes = matches!(c, '）' | ')') && !has_open_bracket(&text[start..stop]);
+        let noted = matches!(c, '[' | '［') && digit_follows;
+        let of_note = matches!(c, ']' | '］') && end > stop;
+        if bounds(c) && !closes && !noted && !of_note {
+            break;
+        }
+        end = next;
+    }
+    end
+}
+
+fn has_open_bracket(text: &str) -> bool {
+    /// Brackets that open further in front are closed there.
+    const NEAR: usize = 120;
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(NEAR))..];
+    let count = |signs: [char; 2]| near.matches(signs).count();
+    count(['（', '(']) > count(['）', ')'])
 }
 
 /// Whether the sign at `at` has white space (or an end) on both sides.
@@ -541,5 +889,140 @@ mod tests {
             read(sheet)[4..],
             ["[规章]", "0", "_", "_", "[行政规范性文件]", "0", "1", "2", "(注：略)", "_", "_", "_"]
         );
+    }
+
+    #[test]
+    fn a_number_is_bounded_by_space_words_and_brackets_only() {
+        for print in [
+            "641\\.27",
+            "641 .27",
+            "641. 27",
+            "–8",
+            "—8",
+            "‑8",
+            "−8",
+            "↓8",
+            "▲8",
+            "11)",
+            "53__",
+            "251¹",
+            "251①",
+            "251[1]",
+            "<12",
+            "½12",
+            "٣12",
+            "о12",
+            "l2",
+            "1O",
+            "12%",
+            "3/0",
+            "1\u{200b}2",
+            "1\u{200f}2",
+            "\u{202e}114",
+            "￥251000",
+            "RMB251000",
+            "1,200",
+            "3+",
+            "9（其中修订2件）",
+            "12.5（万元）",
+            "12.5万",
+            "(3)",
+            "—",
+            "——",
+            "\\-",
+            "〇",
+            "○",
+            "\\-8",
+        ] {
+            assert_eq!(read(&format!("规章 0 {print} 7"))[1..], ["0", print, "7"], "{print}");
+            assert_eq!(read(&format!("规章 {print}\n"))[1..], [print], "{print}");
+            assert_eq!(read(&format!("规章\t0\t{print}\t7"))[1..], ["0", print, "7"], "{print}");
+            assert_eq!(read(&format!("规章\t{print}\n"))[1..], [print], "{print}");
+        }
+    }
+
+    #[test]
+    fn words_right_before_a_number_belong_to_it() {
+        for print in ["约12", "不足12", "十12", "〇12", "?12", "。12", "…12", "12…", "\u{202e})5("]
+        {
+            if !print.contains('(') {
+                assert_eq!(read(&format!("规章 0 {print} 7"))[1..], ["0", print, "7"], "{print}");
+            }
+            assert_eq!(read(&format!("规章\t0\t{print}\t7"))[1..], ["0", print, "7"], "{print}");
+        }
+    }
+
+    #[test]
+    fn a_point_in_front_belongs_to_its_digits_and_perhaps_to_the_number_before() {
+        assert_eq!(read("规章 .85\n")[1..], [".85"]);
+        assert_eq!(read("规章\t0\t.85")[1..], ["0", ".85"]);
+        assert_eq!(read("规章 0 .85 7")[1..], ["0 .85", "7"]);
+    }
+
+    #[test]
+    fn a_number_alone_on_its_line_is_whole_too() {
+        for print in [
+            "641\\.27",
+            ".85",
+            "–8",
+            "362（件）",
+            "12.5（万元）",
+            "12.5万",
+            "362户",
+            "251①",
+            "〇",
+            "——",
+            "9（其中修订2件）",
+        ] {
+            assert_eq!(read(&format!("规章\n{print}\n"))[1..], [print], "{print}");
+        }
+    }
+
+    #[test]
+    fn ordinals_in_any_shape_and_dates_are_no_values() {
+        assert_eq!(read("1\\.属于国家秘密 0 0"), ["[属于国家秘密]", "0", "0"]);
+        assert_eq!(read("规章 0 0 0①行政规范性文件 5")[1..5], ["0", "0", "0①", "[行政规范性文件]"]);
+        assert_eq!(read("规章000（三）行政规范性文件5")[..3], ["[规章]", "000", "(三)"]);
+        assert_eq!(read("规章 0\n2026/3/13 12:55\n1/4\nhttp://www.gov.cn/a/12.html\n")[1..], ["0"]);
+    }
+
+    fn adopted(text: &str, width: usize) -> Vec<String> {
+        let source = Source::new(text, Media::PlainText);
+        let hits = Labels::get().find(&source.text);
+        let mut tokens = tokens(&source, Span::new(0, source.text.len()), &hits);
+        divide_shared(&source.text, &mut tokens, &hits, TableKind::Disclosure, |_| width);
+        adopt_words(&source, &mut tokens, &hits, TableKind::Disclosure, |_| width);
+        let print = |t: &Token| match t.kind {
+            Kind::Value => t.span.of(&source.text).to_owned(),
+            Kind::Blank => "_".to_owned(),
+            Kind::Word | Kind::Hit(_) => format!("({})", t.span.of(&source.text)),
+        };
+        tokens.iter().map(print).collect()
+    }
+
+    #[test]
+    fn words_in_the_places_of_values_are_cells() {
+        assert_eq!(adopted("规章\t#REF!\t3\t见附件（略）", 3)[1..], ["#REF!", "3", "见附件（略）"]);
+        assert_eq!(adopted("行政处罚\t统计中\n行政强制\t3", 1), ["(行政处罚)", "统计中", "(行政强制)", "3"]);
+        // A number of its own below the words.
+        assert_eq!(adopted("行政处罚\t单位件\n3\n", 1)[1], "(单位件)");
+        assert_eq!(adopted("规章\t约3\t0\t共3件", 3)[1..], ["约3", "0", "共3件"]);
+        assert_eq!(adopted("规章\tnan\tNaN\t0", 3)[1..], ["nan", "NaN", "0"]);
+    }
+
+    #[test]
+    fn several_numbers_in_one_cell_are_divided_where_only_one_division_fits() {
+        assert_eq!(adopted("规章\t\t1 2\t3", 3)[1..], ["_", "1", "2", "3"]);
+        assert_eq!(adopted("规章\t1、2\t3", 3)[1..], ["1", "2", "3"]);
+        assert_eq!(adopted("规章\t1 2\t3\t", 3)[1..], ["1 2", "3", "_"]);
+        assert_eq!(adopted("规章\t1 2\t3\t4", 3)[1..], ["1 2", "3", "4"]);
+    }
+
+    #[test]
+    fn a_number_on_a_line_of_its_own_is_a_pages_only_where_all_others_are_in_cells() {
+        assert_eq!(read("规章 |\n0 |\n7\n行政规范性文件 |\n5 |")[1..4], ["0", "[行政规范性文件]", "5"]);
+        assert_eq!(read("规章\n|\n0\n|\n3\n|\n7\n").iter().filter(|t| *t != "_").count(), 4);
+        // It may be the cell that is empty above it.
+        assert_eq!(read("行政许可\t\n725\n行政处罚\t3").iter().filter(|t| *t == "725").count(), 1);
     }
 }

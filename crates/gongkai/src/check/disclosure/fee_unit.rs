@@ -5,6 +5,7 @@ use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::Decimal;
 use crate::form::Words;
 use crate::form::{Edition, TableKind};
+use crate::read::number::printed_scale;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -45,7 +46,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::NotAssessable;
     };
     let raw = subject.report.cell(id).map_or("", |cell| cell.raw.as_str());
-    let in_yuan = raw.contains('元') && !raw.contains('万');
+    let in_yuan = printed_scale(raw).is_some_and(|places| places < 0);
     let agency = subject.report.agency.as_deref().unwrap_or_default();
     let small = matches!(Body::of(agency), Body::Department | Body::Township);
     let large = small && !agency.is_empty() && amount.is_integer() && amount >= Decimal::from(SUSPICIOUS);

@@ -3,6 +3,7 @@
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::Words;
 use crate::form::{TableKind, Unit};
+use crate::read::number::printed_scale;
 use crate::report::{About, Message, Severity};
 
 /// The rule.
@@ -42,11 +43,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
         row.id == "procurement" && column.unit == Unit::Wan
     };
     let Some((id, cell)) = table.iter().find(amount) else { return Outcome::NotAssessable };
-    if cell.doubt || !cell.raw.contains('元') {
-        return Outcome::Passed;
-    }
+    let Some(places) = printed_scale(&cell.raw).filter(|_| !cell.doubt) else { return Outcome::Passed };
     let name = wording::cell(table.form, id);
-    let in_wan = cell.raw.contains('万');
+    let in_wan = places == 0;
+    let (zh_unit, en_unit) =
+        if places == -4 { ("单位是元", "in yuan") } else { ("单位不是万元", "in another unit") };
     let value = cell.value.map(|v| v.to_string()).unwrap_or_default();
     let message = match (in_wan, cell.value) {
         (true, _) => Message {
@@ -57,16 +58,16 @@ fn check(subject: &Subject<'_>) -> Outcome {
             ),
         },
         (false, Some(_)) => Message {
-            zh: format!("表二{}写作“{}”，单位是元；按万元计应为{value}。请核对单位。", name.zh, cell.raw),
+            zh: format!("表二{}写作“{}”，{zh_unit}；按万元计应为{value}。请核对单位。", name.zh, cell.raw),
             en: format!(
-                "Table 2, {} prints “{}”, in yuan; in units of 10,000 yuan it is {value}. Please check the unit.",
+                "Table 2, {} prints “{}”, {en_unit}; in units of 10,000 yuan it is {value}. Please check the unit.",
                 name.en, cell.raw
             ),
         },
         (false, None) => Message {
-            zh: format!("表二{}写作“{}”，单位是元；应按万元填写数字。", name.zh, cell.raw),
+            zh: format!("表二{}写作“{}”，{zh_unit}；应按万元填写数字。", name.zh, cell.raw),
             en: format!(
-                "Table 2, {} prints “{}”, in yuan; a number of 10,000 yuan belongs there.",
+                "Table 2, {} prints “{}”, {en_unit}; a number of 10,000 yuan belongs there.",
                 name.en, cell.raw
             ),
         },

@@ -11,14 +11,13 @@ use super::misspelt::add_misspelt;
 use super::number;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::sub_rows::{SubRow, SubRows, sub_rows};
-use super::tokens::{Kind, Token, adopt_words, ends_text, ends_with_label, tokens};
-use super::{spans, transposed};
+use super::tokens::{Kind, Token, adopt_words, divide_shared, ends_text, ends_with_label, tokens};
+use super::{spans, transposed, units};
 use crate::decimal::Decimal;
 use crate::form::{Edition, FormColumn, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, ExtraRow, Notice, NoticeKind, State, Table};
 use crate::source::{Source, han_only};
 use crate::span::Span;
-use crate::steps;
 use observe::{common_margins, heading_margins, irregular, prints_all};
 
 const TABLE: TableKind = TableKind::Disclosure;
@@ -64,7 +63,9 @@ pub(super) fn read(
     let mut hits = hits.to_vec();
     add_misspelt(source, within, &mut hits, &rows, TABLE);
     let hits = hits.as_slice();
-    let (mut tokens, aside) = headings::own_columns(source, tokens(source, within, hits), hits, TABLE);
+    let mut tokens = tokens(source, within, hits);
+    divide_shared(&source.text, &mut tokens, hits, TABLE, |row| row.map_or(0, width_of));
+    let (mut tokens, aside) = headings::own_columns(source, tokens, hits, TABLE);
     let width_of_line = |line: &[Token]| {
         let row = |t: &Token| match t.kind {
             Kind::Hit(hit) => align::row_of(&hits[hit], TABLE),
@@ -82,7 +83,7 @@ pub(super) fn read(
     // A word behind a label is the name of a part where the row is printed in parts.
     let (mut all_runs, mut sub_rows) = parts_of(&tokens);
     let width_of_whole = |row: u8| if sub_rows.of(row).is_empty() { width_of(row) } else { 0 };
-    if adopt_words(&mut tokens, hits, TABLE, width_of_whole) {
+    if adopt_words(source, &mut tokens, hits, TABLE, width_of_whole) {
         (all_runs, sub_rows) = parts_of(&tokens);
     }
     // Of two rows that run together as the label between them is lost, an empty cell may be the label's.
@@ -113,7 +114,7 @@ pub(super) fn read(
         irregular: irregular(&tokens, &runs, &rows, width_of),
         margins: common_margins(&tokens, &runs, &rows, width_of).or_else(|| heading_margins(&tokens, hits)),
         full: rows.iter().all(|&row| labelled(row)) && prints_all(source, &tokens, &runs, &rows, width_of),
-        in_yuan: money_in_yuan(source, hits, within),
+        scales: units::scales(source, hits, within, form),
         bindings: &bindings,
     };
     reader.notice_truncated_headings();
@@ -133,6 +134,7 @@ pub(super) fn read(
         reader.doubt_beside_strays(&matches);
     }
     reader.doubt_columns();
+    reader.notice_units();
     let labels = align::label_places(hits, TABLE, &rows);
     let printed = reader.cells.iter().filter_map(|c| c.span.as_ref());
     let ends =
@@ -159,20 +161,6 @@ fn begins_heading(form: &TableForm, word: &str) -> bool {
 fn is_one_row(run: &[Token]) -> bool {
     const WIDEST: usize = 3;
     run.len() <= WIDEST || run.iter().all(|t| t.row == run[0].row)
-}
-
-/// Whether the heading of a money column says that it counts 元 instead of 万元.
-fn money_in_yuan(source: &Source, hits: &[Hit], within: Span) -> bool {
-    hits.iter().any(|hit| {
-        steps::add((hit.end - hit.start) as usize);
-        let print = han_only(Span { start: hit.start, end: hit.end }.of(&source.text));
-        if !print.ends_with("金额") {
-            return false;
-        }
-        let behind: String = source.text[hit.end as usize..within.end as usize].chars().take(16).collect();
-        let unit = behind.split(['\t', '\n', '|']).next().map(han_only).unwrap_or_default();
-        unit == "单位元" || unit == "元"
-    })
 }
 
 /// The cells of a row as a run fills them.
@@ -225,7 +213,8 @@ struct Reader<'a> {
     irregular: bool,
     /// Whether every row prints all its values.
     full: bool,
-    in_yuan: bool,
+    /// For each row the unit of its money.
+    scales: Vec<units::Scale>,
     /// For each row what the headings of its block say of its columns.
     bindings: &'a [Binding],
 }
@@ -287,7 +276,8 @@ impl Reader<'_> {
     fn fill_columns(&mut self, rows: &[Vec<Span>]) {
         for (row, values) in rows.iter().enumerate() {
             for ((at, span), column) in self.row_cells(row).zip(values).zip(self.form.rows[row].columns) {
-                self.cells[at] = Cell { doubt: self.manner.strays, ..self.cell(*span, column.unit) };
+                let cell = self.cell(row, *span, column.unit);
+                self.cells[at] = Cell { doubt: self.manner.strays || cell.doubt, ..cell };
             }
         }
     }
@@ -328,7 +318,7 @@ impl Reader<'_> {
         }
         let range = self.row_cells(row);
         for (at, cell) in range.zip(cells) {
-            self.cells[at] = Cell { doubt, ..cell };
+            self.cells[at] = Cell { doubt: doubt || cell.doubt, ..cell };
         }
     }
 
@@ -435,7 +425,7 @@ impl Reader<'_> {
         let blank = if placed.ways.len() == 1 { State::Blank } else { State::Missing };
         let way = placed.agreed().unwrap_or_else(|| vec![None; columns.len()]);
         let cells = way.iter().zip(columns).map(|(span, column)| match span {
-            Some(span) => self.cell(*span, column.unit),
+            Some(span) => self.cell(row, *span, column.unit),
             None => Cell { state: blank, ..Cell::default() },
         });
         let cells: Vec<Cell> = cells.collect();
@@ -444,14 +434,33 @@ impl Reader<'_> {
         Filled { cells, problem, ways: placed.ways }
     }
 
-    fn cell(&self, span: Span, unit: Unit) -> Cell {
+    fn cell(&self, row: usize, span: Span, unit: Unit) -> Cell {
         let print = span.of(&self.source.text);
-        let cell = number::cell(print, unit, span);
-        let bare = !print.contains(['元', '万']);
-        if unit == Unit::Wan && self.in_yuan && bare {
-            return Cell { value: cell.value.map(|v| v.shift_right(4)), ..cell };
+        if unit == Unit::Wan {
+            units::cell(print, self.scales[row], span)
+        } else {
+            number::cell(print, unit, span)
         }
-        cell
+    }
+
+    /// Names the amounts whose unit is open, where nothing else does.
+    fn notice_units(&mut self) {
+        for at in 0..self.cells.len() {
+            let id = self.form.cell_at(0, 0).sibling(at);
+            let (row, _) = self.form.position(id);
+            let cell = &self.cells[at];
+            let open =
+                cell.doubt && cell.value.is_some() && id.at().1.unit == Unit::Wan && self.scales[row].doubt;
+            if open && !self.notices.iter().any(|notice| notice.cells.contains(&id)) {
+                self.notices.push(Notice {
+                    kind: NoticeKind::UnreadableNumber,
+                    table: TABLE,
+                    cells: vec![id],
+                    spans: cell.span.into_iter().collect(),
+                    print: cell.raw.clone(),
+                });
+            }
+        }
     }
 
     fn row_cells(&self, row: usize) -> std::ops::Range<usize> {

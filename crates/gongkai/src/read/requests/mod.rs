@@ -10,7 +10,9 @@ use super::headings::{self, Binding};
 use super::labels::{Hit, Labels};
 use super::number;
 use super::reading::{Reading, headings_differ, no_data_row};
-use super::tokens::{Kind, Token, adopt_words, ends_in_blank, ends_page, ends_text, ends_with_label, tokens};
+use super::tokens::{
+    Kind, Token, adopt_words, divide_shared, ends_in_blank, ends_page, ends_text, ends_with_label, tokens,
+};
 use super::{spans, torn};
 use crate::decimal::Decimal;
 use crate::form::{Edition, Identity, IdentityKind, TableForm, TableKind, Unit, form};
@@ -32,9 +34,11 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let united = Labels::get().rows(TABLE);
     let rows = Labels::get().numbers_of(form);
     let hits = settled_hits(source, within, hits, &rows, united);
-    let (mut tokens, aside) = headings::own_columns(source, tokens(source, within, &hits), &hits, TABLE);
+    let mut tokens = tokens(source, within, &hits);
+    divide_shared(&source.text, &mut tokens, &hits, TABLE, |_| WIDTH);
+    let (mut tokens, aside) = headings::own_columns(source, tokens, &hits, TABLE);
     tokens = spans::unmerged(source, tokens, |_| Some(WIDTH));
-    adopt_words(&mut tokens, &hits, TABLE, |_| WIDTH);
+    adopt_words(source, &mut tokens, &hits, TABLE, |_| WIDTH);
     let binding = headings::requests(source, &tokens, &hits, form);
     let sides = sides_of_row(form);
     let printed_sides = binding.order().map_or(sides, |order| std::array::from_fn(|at| sides[order[at]]));
