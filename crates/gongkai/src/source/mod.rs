@@ -7,6 +7,7 @@ mod breaks;
 mod csv;
 mod fold;
 mod html;
+mod lone;
 mod plain;
 
 pub(crate) use fold::{digit, han, han_only, is_han, real, variants};
