@@ -5,7 +5,7 @@
 //! empty lines around them do not, and two separators in a row have an empty cell between them.
 
 use super::plain::{is_bar, trimmed};
-use super::{Piece, digit};
+use super::{Piece, digit, is_han};
 use crate::steps;
 
 /// The smallest table has 15 columns.
@@ -101,7 +101,8 @@ struct Item<'a> {
 
 impl Item<'_> {
     fn is_value(&self) -> bool {
-        self.line.trim_start().starts_with(|c| digit(c).is_some())
+        // Labels have ordinals.
+        self.line.trim_start().starts_with(|c| digit(c).is_some()) && !self.line.contains(is_han)
     }
 
     /// One past the last separator.
@@ -137,21 +138,23 @@ enum Places {
 
 impl Places {
     fn of(items: &[Item<'_>]) -> Option<Places> {
-        /// So many numbers behind a separator have one behind them for each that has none: a page's number is one
-        /// without, and a row is hardly longer.
+        /// No row has more separators on average; cells that all have one behind them begin once a table or page.
         const MOST: usize = 12;
         let pairs = || items.windows(2).map(|pair| (&pair[0], &pair[1]));
         let behind = |(a, b): &(&Item<'_>, &Item<'_>)| a.separators > 0 && b.separators == 0;
         let before = |(a, b): &(&Item<'_>, &Item<'_>)| a.separators == 0 && b.separators > 0;
-        let values =
-            || items.windows(3).filter(|w| w[0].separators > 0 && w[1].separators == 0 && w[1].is_value());
-        let followed = values().filter(|w| w[2].separators > 0).count();
-        let ends = values().filter(|w| w[2].separators == 0).count();
-        if ends * MOST <= followed + ends {
-            return Some(Places::Behind);
-        }
         let gap_behind = pairs().filter(behind).map(|(_, b)| b.gap).min()?;
         let gap_before = pairs().filter(before).map(|(_, b)| b.gap).min()?;
+        let separators = items.iter().filter(|item| item.separators > 0).count();
+        // Cells with a separator behind them and none that divides them from what stands before.
+        let begins = items.windows(2).enumerate().filter(|(at, w)| {
+            let before = at.checked_sub(1).map(|at| &items[at]);
+            let first = before.is_none_or(|before| before.separators == 0 || w[0].gap > gap_behind);
+            first && w[0].separators == 0 && w[1].separators > 0
+        });
+        if begins.count() * MOST <= separators {
+            return Some(Places::Behind);
+        }
         // A number stands at its separator, or the empty lines are not what they seem.
         let apart = pairs().filter(behind).any(|(_, b)| b.is_value() && b.gap > gap_behind);
         (!apart).then_some(Places::Between { behind: gap_behind, before: gap_before })
