@@ -3,9 +3,10 @@
 use super::align::is_cut;
 use super::columns::{self, Habits, Manner, Placed, Problem};
 use super::labels::{Hit, Mark};
+use super::layout;
 use super::number;
 use super::reading::{Reading, no_data_row};
-use super::tokens::{Kind, Token, ends_in_blank, ends_text, tokens};
+use super::tokens::{Kind, Token, ends_in_blank, ends_text, pieces_within, tokens_of};
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::{Source, han};
@@ -21,7 +22,9 @@ const WIDTH: usize = 3 * BLOCK;
 /// `manner` is table 3's.
 pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition, manner: Manner) -> Reading {
     let form = form(TABLE, edition);
-    let mut tokens = tokens(source, within, hits);
+    let printed = pieces_within(source, within);
+    let layout = layout::read(source, within, printed, form, hits, manner.strays);
+    let mut tokens = tokens_of(source, layout.pieces.as_deref().unwrap_or(printed), within, hits);
     adopt_line(&mut tokens);
     let last_head = tokens.iter().rposition(|t| matches!(t.kind, Kind::Hit(hit) if is_head(hits[hit].mark)));
     let behind = last_head.map_or(0, |at| at + 1);

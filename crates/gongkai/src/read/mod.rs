@@ -15,6 +15,7 @@ mod disclosure;
 mod disputes;
 mod glued;
 mod labels;
+mod layout;
 mod misspelt;
 pub(crate) mod number;
 mod outline;

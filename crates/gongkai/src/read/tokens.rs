@@ -40,12 +40,15 @@ impl Token {
     }
 }
 
-/// Reads the tokens of `within`. `hits` are the words of the forms in it, in order.
-pub(super) fn tokens(source: &Source, within: Span, hits: &[Hit]) -> Vec<Token> {
+/// The pieces that stand in `within`, as a layout may give them anew.
+pub(super) fn pieces_within(source: &Source, within: Span) -> &[Piece] {
+    let pieces = &source.pieces[source.piece_at(within.start)..];
+    &pieces[..pieces.partition_point(|p| p.start < within.end || p.end == within.end)]
+}
+
+/// Reads the tokens of these pieces, which stand in `within`. `hits` are the words of the forms there, in order.
+pub(super) fn tokens_of(source: &Source, pieces: &[Piece], within: Span, hits: &[Hit]) -> Vec<Token> {
     let mut lexer = Lexer { source, hits, next_hit: 0, last_hit: None, tokens: Vec::new(), row: 0, cells: 0 };
-    let first = source.piece_at(within.start);
-    let pieces = &source.pieces[first..];
-    let pieces = &pieces[..pieces.partition_point(|p| p.start < within.end || p.end == within.end)];
     let padding = padding(source, pieces);
     for line in lines(pieces) {
         steps::add(line.len());

@@ -6,11 +6,12 @@ mod observe;
 use super::align::{self, Match, Run};
 use super::columns::{self, Habits, Manner, Margins, Problem, Way};
 use super::labels::{Hit, Labels, Mark};
+use super::layout;
 use super::misspelt::add_misspelt;
 use super::number;
 use super::reading::{Reading, no_data_row};
 use super::sub_rows::{SubRow, SubRows, sub_rows};
-use super::tokens::{Kind, Token, adopt_words, ends_text, ends_with_label, tokens};
+use super::tokens::{Kind, Token, adopt_words, ends_text, ends_with_label, pieces_within, tokens_of};
 use super::transposed;
 use crate::decimal::Decimal;
 use crate::form::{Edition, FormColumn, TableForm, TableKind, Unit, form};
@@ -63,7 +64,9 @@ pub(super) fn read(
     let mut hits = hits.to_vec();
     add_misspelt(source, within, &mut hits, &rows, TABLE);
     let hits = hits.as_slice();
-    let mut tokens = tokens(source, within, hits);
+    let printed = pieces_within(source, within);
+    let layout = layout::read(source, within, printed, form, hits, manner.strays);
+    let mut tokens = tokens_of(source, layout.pieces.as_deref().unwrap_or(printed), within, hits);
     let begins_heading = |word: Span| begins_heading(form, word.of(&source.text));
     let parts_of = |tokens: &[Token]| {
         let runs = align::runs(tokens, hits, TABLE, None);
@@ -83,7 +86,10 @@ pub(super) fn read(
     let manner = columns::own_manner(&source.text, &tokens, &rows_of_cells, manner);
     let (runs, worded) = whole_rows(&all_runs, &sub_rows);
     let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
-    let matches = align::assign(&runs, &rows, None, labelled);
+    let mut matches = align::assign(&runs, &rows, None, labelled);
+    for row in layout.unsure {
+        matches[row].iter_mut().for_each(|m| m.certain = false);
+    }
     let mut reader = Reader {
         source,
         within,
