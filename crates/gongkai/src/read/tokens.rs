@@ -458,7 +458,7 @@ mod tests {
         let source = Source::new(text, Media::PlainText);
         let hits = Labels::get().find(&source.text);
         let all = Span::new(0, source.text.len());
-        tokens(&source, all, &hits)
+        tokens_of(&source, pieces_within(&source, all), all, &hits)
             .into_iter()
             .map(|t| {
                 let print = t.span.of(&source.text);

@@ -63,7 +63,10 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
     }
     let whole = |row: &Row| row.is_whole() || !row.below.is_empty() && row.filled().is_some();
     if rows.len() < part.labels.len() || !rows.iter().all(whole) {
-        let unsure = rows.iter().filter(hanging).map(|row| row.label.row).collect();
+        // A number or two may be pages'. Where most empty cells have one below, the others have lost theirs.
+        let open = rows.iter().filter(|row| row.empty > 0);
+        let most = 2 * rows.iter().filter(hanging).count() >= open.clone().count();
+        let unsure = open.filter(|row| most || hanging(row)).map(|row| row.label.row).collect();
         return Some(Layout { pieces: None, unsure });
     }
     let mut pieces = Vec::with_capacity(part.pieces.len());
