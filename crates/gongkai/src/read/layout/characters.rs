@@ -147,6 +147,8 @@ struct Table<'a> {
 
 impl<'a> Table<'a> {
     fn of(part: &'a Part<'a>, widths: Widths) -> Option<Table<'a>> {
+        /// A line of more words is no table's.
+        const MOST_WORDS: usize = 100;
         let text = &part.source.text;
         let (first, last) = (part.labels.first()?, part.labels.last()?);
         let begin = text[..part.within.start as usize].rfind('\n').map_or(0, |at| at + 1);
@@ -162,6 +164,9 @@ impl<'a> Table<'a> {
             // Prose behind the table.
             if at > last.place.end as usize && line.labels().iter().any(|w| w.print.contains(is_han)) {
                 break;
+            }
+            if line.words.len() > MOST_WORDS {
+                return None;
             }
             lines.push(line);
             at = end + 1;
@@ -211,8 +216,11 @@ impl<'a> Table<'a> {
     }
 
     fn headings_of(&self, name: &str) -> Vec<Band> {
+        /// Lines that the headings may take.
+        const MOST_LINES: usize = 12;
         let mut found = Vec::new();
-        for (at, line) in self.lines[..self.first].iter().enumerate() {
+        let highest = self.first.saturating_sub(MOST_LINES);
+        for (at, line) in self.lines[..self.first].iter().enumerate().skip(highest) {
             for word in line.words.iter().filter(|w| name.starts_with(w.print)) {
                 let mut band = Band::of(word);
                 let mut rest = &name[word.print.len()..];

@@ -72,11 +72,16 @@ pub(super) fn read(
     let complete = labels.len() == form.rows.len() && labels.iter().enumerate().all(|(at, l)| l.row == at);
     let levels = if form.table == TableKind::Requests { 3 } else { 1 };
     let part = Part { source, within, pieces, form, complete: complete || labels.len() == 1, labels, levels };
-    if part.labels.is_empty() {
+    if part.labels.is_empty() || pieces.is_empty() {
         return Layout::default();
     }
     if pieces.iter().any(|piece| piece.cell) {
-        return below::layout(&part).or_else(|| headless::layout(&part)).unwrap_or_default();
+        let once = part.labels.len() <= form.rows.len();
+        return once
+            .then(|| below::layout(&part))
+            .flatten()
+            .or_else(|| headless::layout(&part))
+            .unwrap_or_default();
     }
     if strays {
         return Layout::default();
