@@ -91,7 +91,7 @@ fn a_line_is_a_cell_and_an_empty_line_an_empty_one() {
                 lines.extend(&labels);
                 lines.extend(vec![""; if spanned { 3 - row.path.len() } else { 0 }]);
                 lines.extend(sparse(row.id));
-                lines.iter().map(|line| format!("{line}{newline}")).collect()
+                lines.join(&newline) + &newline
             };
             let text = text_of(rows().map(row));
             assert_eq!(wrong(&text, sparse), [""; 0], "{stride} {covered} {spanned}");
@@ -214,8 +214,7 @@ fn columns_that_drift_prove_nothing() {
 #[test]
 fn numbers_below_their_empty_cells_fill_them_where_every_row_comes_out_whole() {
     let numbers = |id: &str| match id {
-        "new_received" => [6, 2, 0, 0, 0, 0, 8],
-        "granted" | "result_total" => [6, 2, 0, 0, 0, 0, 8],
+        "new_received" | "granted" | "result_total" => [6, 2, 0, 0, 0, 0, 8],
         _ => [0; 7],
     };
     for kept in [0, 3, 6] {
@@ -223,8 +222,8 @@ fn numbers_below_their_empty_cells_fill_them_where_every_row_comes_out_whole() {
             let print = numbers(third().rows[at].id).map(|n| n.to_string());
             let label = labels(at).last().copied().expect("a label");
             let (line, below) = print.split_at(kept);
-            let line: String = line.iter().map(|n| format!("\t{n}")).collect();
-            format!("{label}{line}\t\n{}\n", below.join("\n"))
+            let line = [&[label.to_owned()], line].concat().join("\t");
+            format!("{line}\t\n{}\n", below.join("\n"))
         };
         let text = text_of(rows().map(row));
         let found = report(&text);
