@@ -44,6 +44,9 @@ const TABLE_3: &str = "三、收到和处理政府信息公开申请情况\n一�
 /// The same with its digits glued.
 const GLUED_3: &str = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量1000001\n\
     二、上年结转政府信息公开申请数量0000000\n（一）予以公开1000001\n（二）部分公开（区分处理的，只计这一情形，不计其他情形）";
+/// The same with its labels on lines of their own.
+const LINED_3: &str = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\n1\n\n\n\n\n\n1\n二、上年结转政府信息公开申请数量\n\
+    （一）予以公开\n（二）部分公开（区分处理的，只计这一情形，不计其他情形）\n1.属于国家秘密\n2.其他法律行政法规禁止公开\n3.危及“三安全一稳定”\n";
 /// Enough of table 2.
 const TABLE_2: &str = "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n\
     行政规范性文件\t1\t0\t3\n第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t";
@@ -76,6 +79,16 @@ pub fn patterns() -> Vec<Pattern> {
         plain("whole reports, radicals", "", RADICALS, ""),
         plain("whole reports, Markdown", "", MARKDOWN, ""),
         html("whole reports, Word", "", WORD, ""),
+        plain("lone tabs", TABLE_3, "\n\n1.属于国家秘密\n\n\t\n\n1\n\n\t\n\n\n\n\t\n\n3", ""),
+        plain("lone bars behind cells", "", "行政许可\n|\n3\n|\n|\n", ""),
+        plain("lone bars alone", "", "|\n", ""),
+        plain("a number below each empty cell", TABLE_3, "重复申请\t1\t\n3\n", ""),
+        plain("numbers below one empty cell", TABLE_3, "\t\n3\n4", ""),
+        plain("empty lines for empty cells", LINED_3, "\n\n1\n\n\n\n", ""),
+        plain("columns of characters", LINED_3, "重复申请       1        2  3         4    5\n", ""),
+        plain("columns of characters without labels", LINED_3, "    1        2  3         4    5\n", ""),
+        plain("columns without headings", TABLE_2, "\n信息内容\t本年处理决定数量\t\t\n行政许可\t3\t\t", ""),
+        plain("wrapped labels", LINED_3, "2.其他法律行政\n法规禁止公开 3\n3.危及“三安全\n一稳定”\n", ""),
         html("whole reports, portal", "", PORTAL, ""),
         plain(
             "titles with a section",

@@ -124,12 +124,28 @@ impl Habits {
     }
 }
 
-/// The margins of a row of cells that prints all its values side by side.
+/// The margins of a row of cells whose first and last value stand in its first and last column: as many cells as
+/// columns, from one to the other. Cells on lines of their own show it only where each is printed.
 pub(super) fn margins(run: &[Token], width: usize) -> Option<Margins> {
-    let before = run.iter().take_while(|t| t.kind == Kind::Blank).count();
-    let full =
-        run.len() >= before + width && run[before..before + width].iter().all(|t| t.kind == Kind::Value);
-    (full && structured(run)).then(|| Margins { before, behind: run.len() - before - width })
+    let printed = |t: &Token| t.kind == Kind::Value;
+    let first = run.iter().position(printed)?;
+    let places = run.get(first..first + width)?;
+    let one_line = places.iter().all(|t| t.row == places[0].row) && !run[first + width..].iter().any(printed);
+    let whole = places.iter().all(printed) || one_line && places.last().is_some_and(printed);
+    (whole && structured(run)).then(|| Margins { before: first, behind: run.len() - first - width })
+}
+
+/// The margins of rows in a grid whose lines have all as many cells: the columns are the last ones, where some label
+/// has just as many cells behind it as there are columns.
+pub(super) fn grid_margins<'a>(
+    runs: impl Iterator<Item = &'a [Token]> + Clone,
+    width: usize,
+) -> Option<impl Fn(&[Token]) -> Margins> {
+    let cells = runs.clone().next()?.first()?.cells;
+    let whole_lines = runs.clone().all(|run| run.iter().all(|t| t.row == run[0].row && t.cells == cells));
+    let least = runs.map(<[Token]>::len).min()?;
+    let uniform = usize::from(cells) > width && whole_lines && least == width;
+    uniform.then_some(move |run: &[Token]| Margins { before: run.len() - width, behind: 0 })
 }
 
 /// Whether separators, not spaces, divide the run.

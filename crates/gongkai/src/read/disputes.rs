@@ -4,10 +4,11 @@ use super::align::is_cut;
 use super::columns::{self, Habits, Manner, Placed, Problem};
 use super::headings::{self, Binding, reordered};
 use super::labels::{Hit, Mark};
+use super::layout;
 use super::number;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::spans;
-use super::tokens::{Kind, Token, divide_shared, ends_in_blank, ends_text, tokens};
+use super::tokens::{Kind, Token, divide_shared, ends_in_blank, ends_text, pieces_within, tokens_of};
 use crate::form::{Edition, Identity, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::{Source, han};
@@ -23,7 +24,9 @@ const WIDTH: usize = 3 * BLOCK;
 /// `manner` is table 3's.
 pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition, manner: Manner) -> Reading {
     let form = form(TABLE, edition);
-    let mut tokens = tokens(source, within, hits);
+    let printed = pieces_within(source, within);
+    let layout = layout::read(source, within, printed, form, hits, manner.strays);
+    let mut tokens = tokens_of(source, layout.pieces.as_deref().unwrap_or(printed), within, hits);
     divide_shared(&source.text, &mut tokens, hits, TABLE, |_| WIDTH);
     tokens = spans::unmerged(source, tokens, |_| Some(WIDTH));
     adopt_line(source, &mut tokens);

@@ -18,6 +18,7 @@ mod divide;
 mod glued;
 mod headings;
 mod labels;
+mod layout;
 mod misspelt;
 pub(crate) mod number;
 mod outline;

@@ -44,12 +44,15 @@ impl Token {
     }
 }
 
-/// Reads the tokens of `within`. `hits` are the words of the forms in it, in order.
-pub(super) fn tokens(source: &Source, within: Span, hits: &[Hit]) -> Vec<Token> {
+/// The pieces that stand in `within`, as a layout may give them anew.
+pub(super) fn pieces_within(source: &Source, within: Span) -> &[Piece] {
+    let pieces = &source.pieces[source.piece_at(within.start)..];
+    &pieces[..pieces.partition_point(|p| p.start < within.end || p.end == within.end)]
+}
+
+/// Reads the tokens of these pieces, which stand in `within`. `hits` are the words of the forms there, in order.
+pub(super) fn tokens_of(source: &Source, pieces: &[Piece], within: Span, hits: &[Hit]) -> Vec<Token> {
     let mut lexer = Lexer { source, hits, next_hit: 0, last_hit: None, tokens: Vec::new(), row: 0, cells: 0 };
-    let first = source.piece_at(within.start);
-    let pieces = &source.pieces[first..];
-    let pieces = &pieces[..pieces.partition_point(|p| p.start < within.end || p.end == within.end)];
     let padding = padding(source, pieces);
     for line in lines(pieces) {
         steps::add(line.len());
@@ -803,7 +806,7 @@ mod tests {
         let source = Source::new(text, Media::PlainText);
         let hits = Labels::get().find(&source.text);
         let all = Span::new(0, source.text.len());
-        tokens(&source, all, &hits)
+        tokens_of(&source, pieces_within(&source, all), all, &hits)
             .into_iter()
             .map(|t| {
                 let print = t.span.of(&source.text);
@@ -989,7 +992,8 @@ mod tests {
     fn adopted(text: &str, width: usize) -> Vec<String> {
         let source = Source::new(text, Media::PlainText);
         let hits = Labels::get().find(&source.text);
-        let mut tokens = tokens(&source, Span::new(0, source.text.len()), &hits);
+        let all = Span::new(0, source.text.len());
+        let mut tokens = tokens_of(&source, pieces_within(&source, all), all, &hits);
         divide_shared(&source.text, &mut tokens, &hits, TableKind::Disclosure, |_| width);
         adopt_words(&source, &mut tokens, &hits, TableKind::Disclosure, |_| width);
         let print = |t: &Token| match t.kind {

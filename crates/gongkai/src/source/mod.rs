@@ -7,6 +7,7 @@ mod breaks;
 mod csv;
 mod fold;
 mod html;
+mod lone;
 mod plain;
 
 pub(crate) use fold::{digit, han, han_only, is_han, real, variants};
@@ -61,7 +62,7 @@ pub(crate) struct Piece {
 
 impl Piece {
     /// A piece that is no part of an HTML table.
-    const fn new(start: usize, end: usize, row: u32, cell: bool) -> Piece {
+    pub(crate) const fn new(start: usize, end: usize, row: u32, cell: bool) -> Piece {
         Piece { start: start as u32, end: end as u32, row, cell, table: 0, column: 0, colspan: 1, rowspan: 1 }
     }
 }

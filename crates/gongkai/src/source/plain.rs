@@ -1,12 +1,18 @@
 //! Plain text: lines, divided where tabs or bars divide them.
 
 use super::breaks::CELL_END;
-use super::{Piece, Source, digit, is_han};
+use super::{Piece, Source, digit, is_han, lone};
 use crate::steps;
 
 /// Finds the pieces of a text.
 pub(super) fn pieces(text: String) -> Source {
     let bars = Bars::of(&text);
+    let open = !text.ends_with('\n');
+    let cells_end = text.contains(CELL_END);
+    let others = |line: &str, at, row, pieces: &mut Vec<Piece>| line_pieces(line, at, row, bars, pieces);
+    if let Some(pieces) = (!cells_end).then(|| lone::pieces(&text, others)).flatten() {
+        return Source { text, pieces, open, ..Source::default() };
+    }
     let mut pieces = Vec::with_capacity(text.len() / 24);
     let mut start = 0;
     let mut add = |(row, line): (usize, &str)| {
@@ -16,12 +22,11 @@ pub(super) fn pieces(text: String) -> Source {
         }
         start += line.len();
     };
-    if text.contains(CELL_END) {
+    if cells_end {
         text.split_inclusive(['\n', CELL_END]).enumerate().for_each(&mut add);
     } else {
         text.split_inclusive('\n').enumerate().for_each(&mut add);
     }
-    let open = !text.ends_with('\n');
     Source { text, pieces, open, ..Source::default() }
 }
 
@@ -103,7 +108,7 @@ fn bar_pieces(body: &str, at: usize, row: u32, bars: Bars, pieces: &mut Vec<Piec
 }
 
 /// Signs that people and programs draw between cells.
-fn is_bar(c: char) -> bool {
+pub(super) fn is_bar(c: char) -> bool {
     matches!(c, '|' | '│' | '┃' | '║' | '｜' | '¦')
 }
 
@@ -134,7 +139,7 @@ fn split_pieces(
 }
 
 /// The place of what is left without the white space (and the Markdown emphasis) around it.
-fn trimmed(text: &str, at: usize, row: u32, cell: bool) -> Piece {
+pub(super) fn trimmed(text: &str, at: usize, row: u32, cell: bool) -> Piece {
     let blank = |c: char| c.is_whitespace() || c == '*' || c == '\u{200B}' || c == '\u{FEFF}';
     let rest = text.trim_start_matches(blank);
     let start = at + text.len() - rest.len();

@@ -7,11 +7,14 @@ use super::align::{self, Match, Run};
 use super::columns::{self, Habits, Manner, Margins, Problem, Way};
 use super::headings::{self, Binding};
 use super::labels::{Hit, Labels, Mark};
+use super::layout;
 use super::misspelt::add_misspelt;
 use super::number;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::sub_rows::{SubRow, SubRows, sub_rows};
-use super::tokens::{Kind, Token, adopt_words, divide_shared, ends_text, ends_with_label, tokens};
+use super::tokens::{
+    Kind, Token, adopt_words, divide_shared, ends_text, ends_with_label, pieces_within, tokens_of,
+};
 use super::{spans, transposed, units};
 use crate::decimal::Decimal;
 use crate::form::{Edition, FormColumn, TableForm, TableKind, Unit, form};
@@ -63,7 +66,9 @@ pub(super) fn read(
     let mut hits = hits.to_vec();
     add_misspelt(source, within, &mut hits, &rows, TABLE);
     let hits = hits.as_slice();
-    let mut tokens = tokens(source, within, hits);
+    let printed = pieces_within(source, within);
+    let layout = layout::read(source, within, printed, form, hits, manner.strays);
+    let mut tokens = tokens_of(source, layout.pieces.as_deref().unwrap_or(printed), within, hits);
     divide_shared(&source.text, &mut tokens, hits, TABLE, |row| row.map_or(0, width_of));
     let (mut tokens, aside) = headings::own_columns(source, tokens, hits, TABLE);
     let width_of_line = |line: &[Token]| {
@@ -94,7 +99,10 @@ pub(super) fn read(
     let (runs, worded) = whole_rows(&all_runs, &sub_rows);
     let bindings = headings::disclosure(source, &tokens, hits, form, &rows);
     let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
-    let matches = align::assign(&runs, &rows, None, labelled);
+    let mut matches = align::assign(&runs, &rows, None, labelled);
+    for row in layout.unsure {
+        matches[row].iter_mut().for_each(|m| m.certain = false);
+    }
     let mut reader = Reader {
         source,
         within,

@@ -126,14 +126,29 @@ impl Reader<'_> {
         // No full row of that depth: where the others print an empty cell for each that a label covers, so does
         // this one.
         let by_depth = |depth: usize| 3 - depth;
-        let covers = seen.iter().any(|(depth, m)| *depth < 3 && m.before == by_depth(*depth))
+        // A grid whose rows print just the places that the form has for them: what their labels span, and the columns.
+        let spans = |(row, m): (usize, &Option<Match>)| {
+            let run = m.map_or(&[][..], |m| self.run(m.run));
+            let one_line = run.iter().all(|t| t.row == run[0].row && t.cells > 1);
+            one_line && run.len() == WIDTH + by_depth(self.depth(row))
+        };
+        let drawn = matches.iter().enumerate().all(spans);
+        let seen_to_cover = seen.iter().any(|(depth, m)| *depth < 3 && m.before == by_depth(*depth))
             && seen.iter().all(|(depth, m)| m.before == by_depth(*depth) && m.behind == 0);
+        let covers = drawn || seen_to_cover;
         let spanned = |row: usize| covers.then(|| Margins { before: by_depth(self.depth(row)), behind: 0 });
+        let in_grid = columns::grid_margins(runs(), WIDTH);
+        let in_grid = |row: usize| {
+            in_grid.as_ref().zip(matches[row]).map(|(margins, m): (_, Match)| margins(self.run(m.run)))
+        };
         (0..matches.len())
             .map(|row| {
                 let same = seen.iter().filter(|(depth, _)| *depth == self.depth(row));
                 let first = same.clone().next().map(|(_, m)| *m);
-                let margins = first.filter(|m| same.clone().all(|(_, other)| other == m)).or(spanned(row));
+                let margins = first
+                    .filter(|m| same.clone().all(|(_, other)| other == m))
+                    .or(spanned(row))
+                    .or(in_grid(row));
                 Habits { margins, manner, irregular, prints_last, columns: &[] }
             })
             .collect()

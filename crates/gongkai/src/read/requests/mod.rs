@@ -8,10 +8,12 @@ use super::align::{self, Match, Run};
 use super::columns::{self, Placed, Problem};
 use super::headings::{self, Binding};
 use super::labels::{Hit, Labels};
+use super::layout;
 use super::number;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::tokens::{
-    Kind, Token, adopt_words, divide_shared, ends_in_blank, ends_page, ends_text, ends_with_label, tokens,
+    Kind, Token, adopt_words, divide_shared, ends_in_blank, ends_page, ends_text, ends_with_label,
+    pieces_within, tokens_of,
 };
 use super::{spans, torn};
 use crate::decimal::Decimal;
@@ -34,7 +36,9 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let united = Labels::get().rows(TABLE);
     let rows = Labels::get().numbers_of(form);
     let hits = settled_hits(source, within, hits, &rows, united);
-    let mut tokens = tokens(source, within, &hits);
+    let printed = pieces_within(source, within);
+    let layout = layout::read(source, within, printed, form, &hits, strays);
+    let mut tokens = tokens_of(source, layout.pieces.as_deref().unwrap_or(printed), within, &hits);
     divide_shared(&source.text, &mut tokens, &hits, TABLE, |_| WIDTH);
     let (mut tokens, aside) = headings::own_columns(source, tokens, &hits, TABLE);
     tokens = spans::unmerged(source, tokens, |_| Some(WIDTH));
@@ -57,6 +61,9 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut matches = align::assign(&runs, &rows, Some(WIDTH), labelled);
     if labels_stand_behind(&runs, &matches) {
         matches.iter_mut().flatten().for_each(|m| m.certain = false);
+    }
+    for row in layout.unsure {
+        matches[row].iter_mut().for_each(|m| m.certain = false);
     }
     // A label that stands between its neighbours' labels, as in the form.
     let place = |row: usize| places[usize::from(rows[row])].map(|label| label.start);
@@ -215,6 +222,7 @@ impl Reader<'_> {
                 let print = Span { start: h.start, end: h.end }.of(&self.source.text);
                 align::row_of(h, TABLE).is_some() && print.contains('\n')
             });
+        let torn_labels = torn_labels && !self.numbers_stand_at_labels(matches);
         // Rows of the right length only, and each with a place: then a row without numbers is an empty one.
         let taken = |run: usize| matches.iter().flatten().any(|m| m.run == run);
         let whole = self
@@ -256,6 +264,30 @@ impl Reader<'_> {
         self.doubt_beside_other_labels(matches, &labelled);
         self.doubt_doubled(matches);
         self.doubt_lost_near();
+    }
+
+    /// Whether all numbers show whose they are though labels are torn over lines: on a line of their own label, or
+    /// alone behind the last one, where the next row's label stands on one line or has its own numbers.
+    fn numbers_stand_at_labels(&self, matches: &[Option<Match>]) -> bool {
+        let text = &self.source.text;
+        let own_run = |row: usize| matches.get(row).copied().flatten().map(|m| &self.runs[m.run]);
+        let is_own = |row: usize, run: &Run| run.before == Some((self.numbers_of_rows[row], false));
+        let placed = |row: usize| {
+            let Some(run) = own_run(row).filter(|run| run.printed > 0) else { return true };
+            let next = row + 1;
+            let next_shows = next == matches.len()
+                || self.anchored[next]
+                || own_run(next).is_some_and(|run| run.printed > 0 && run.on_line && is_own(next, run));
+            let torn = !self.anchored[row];
+            let tokens = &self.tokens[run.from..run.to];
+            let one_line = tokens.iter().all(|t| t.row == tokens[0].row);
+            let line = tokens[0].span.start as usize;
+            let alone = text[..line].ends_with('\n');
+            one_line && is_own(row, run) && (run.on_line || torn && (!alone || run.inside || next_shows))
+        };
+        let taken = |run: usize| matches.iter().flatten().any(|m| m.run == run);
+        let all_taken = self.runs.iter().enumerate().all(|(at, run)| run.printed == 0 || taken(at));
+        all_taken && (0..matches.len()).all(placed)
     }
 
     fn fill_row(&mut self, row: usize, matched: Match, placed: &Placed) {

@@ -169,3 +169,38 @@ fn labels_without_any_number_are_a_table_without_data() {
     let text = rows().into_iter().map(|(label, _)| label).collect::<Vec<_>>().join("\n");
     assert!(report(&text).notices.iter().any(|n| n.kind == NoticeKind::NoDataRow));
 }
+
+/// The cells of the older form's rows, with as many empty ones behind each label as it spans in a drawn grid, or as fill
+/// the line up to ten cells.
+fn grid_of(print: impl Fn(&str) -> [&'static str; WIDTH], filled: bool) -> String {
+    let form = form(TABLE, Edition::F19);
+    let row = |row: &crate::form::FormRow| {
+        let covered = if filled { [2, 1, 0][row.path.len() - 1] } else { 0 };
+        let before = if filled { row.path.len() - 1 } else { 0 };
+        let behind = if filled { covered } else { 3 - row.path.len() };
+        let label = row.label().zh;
+        format!("{}{label}\t{}{}\n", "\t".repeat(before), "\t".repeat(behind), print(row.id).join("\t"))
+    };
+    form.rows.iter().map(row).collect()
+}
+
+#[test]
+fn a_grid_shows_how_many_cells_a_label_covers_without_a_full_row() {
+    let without_totals = |id: &str| match id {
+        "new_received" => ["63", "7", "", "", "1", "", ""],
+        "granted" | "result_total" => ["", "3", "", "", "1", "", ""],
+        "denied.third_party" => ["2", "", "", "", "", "", ""],
+        _ => [""; WIDTH],
+    };
+    for filled in [false, true] {
+        let text = grid_of(without_totals, filled) + "四、政府信息公开行政复议、行政诉讼情况\n无\n";
+        let report = report(&text);
+        let table = report.table(TABLE).expect("table 3");
+        let form = form(TABLE, Edition::F19);
+        for (row, cells) in form.rows.iter().zip(table.cells.chunks(WIDTH)) {
+            let prints: Vec<&str> = cells.iter().map(|cell| cell.raw.as_str()).collect();
+            assert_eq!(prints, without_totals(row.id), "{filled} {} {text}", row.id);
+            assert!(cells.iter().all(|cell| !cell.doubt), "{filled} {}", row.id);
+        }
+    }
+}

@@ -1,0 +1,364 @@
+//! Columns of characters: what `pdftotext -layout`, text browsers and tables of fixed width print.
+//!
+//! A number stands in the characters of its column. Which those are is shown by all numbers and headings of the table
+//! together: where they fall into bands with space between them all the way down, and there are as many bands as
+//! columns, each number belongs to the column of its band, and what is not printed is an empty cell.
+
+use super::{Label, Layout, Part, is_value};
+use crate::form::TableKind;
+use crate::source::{Piece, is_han};
+use crate::span::Span;
+use crate::steps;
+
+/// How wide a tool takes characters to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Widths {
+    /// All alike.
+    One,
+    /// East Asian ones twice as wide as others.
+    Two,
+    /// Those too that are as wide as their neighbours: quotation marks, strokes.
+    TwoAtMost,
+}
+
+impl Widths {
+    const ALL: [Widths; 3] = [Widths::One, Widths::Two, Widths::TwoAtMost];
+
+    fn of(self, c: char) -> usize {
+        let wide = matches!(c, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}'
+            | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}');
+        let either = matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '①'..='⑳');
+        1 + usize::from(self != Widths::One && wide || self == Widths::TwoAtMost && either)
+    }
+}
+
+/// What stands between two spaces.
+#[derive(Clone, Copy)]
+struct Word<'a> {
+    print: &'a str,
+    place: Span,
+    /// The columns of characters that it fills, the second excluded.
+    from: usize,
+    to: usize,
+}
+
+/// The words of a line, and how many of them, at its end, are values.
+struct Line<'a> {
+    words: Vec<Word<'a>>,
+    values: usize,
+}
+
+impl<'a> Line<'a> {
+    fn of(text: &'a str, at: usize, widths: Widths) -> Line<'a> {
+        steps::add(text.len());
+        let mut words: Vec<Word<'a>> = Vec::new();
+        let mut column = 0;
+        let mut open: Option<(usize, usize)> = None;
+        let word = |(start, from): (usize, usize), end: usize, to: usize| Word {
+            print: &text[start..end],
+            place: Span::new(at + start, at + end),
+            from,
+            to,
+        };
+        for (index, c) in text.char_indices() {
+            if c.is_whitespace() {
+                words.extend(open.take().map(|begun| word(begun, index, column)));
+            } else if open.is_none() {
+                open = Some((index, column));
+            }
+            column += widths.of(c);
+        }
+        words.extend(open.take().map(|begun| word(begun, text.len(), column)));
+        let values = words.iter().rev().take_while(|w| is_value(w.print)).count();
+        Line { words, values }
+    }
+
+    fn values(&self) -> &[Word<'a>] {
+        &self.words[self.words.len() - self.values..]
+    }
+
+    fn labels(&self) -> &[Word<'a>] {
+        &self.words[..self.words.len() - self.values]
+    }
+}
+
+/// A band of columns of characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Band {
+    from: usize,
+    to: usize,
+}
+
+impl Band {
+    fn of(word: &Word<'_>) -> Band {
+        Band { from: word.from, to: word.to }
+    }
+
+    fn overlaps(self, other: Band) -> bool {
+        self.from < other.to && other.from < self.to
+    }
+}
+
+/// The bands that these make together; those that touch are one.
+fn merged(bands: impl IntoIterator<Item = Band>) -> Vec<Band> {
+    let mut all: Vec<Band> = bands.into_iter().collect();
+    steps::add(all.len());
+    all.sort_unstable_by_key(|band| band.from);
+    let mut merged: Vec<Band> = Vec::new();
+    for band in all {
+        match merged.last_mut() {
+            Some(last) if band.from <= last.to => last.to = last.to.max(band.to),
+            _ => merged.push(band),
+        }
+    }
+    merged
+}
+
+/// For each line of numbers what stands in each column.
+type Grid = Vec<(usize, Vec<Option<Span>>)>;
+
+pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
+    if part.form.table == TableKind::Disclosure || !part.complete {
+        return None;
+    }
+    let mut found: Option<Grid> = None;
+    for widths in Widths::ALL {
+        let Some(table) = Table::of(part, widths) else { continue };
+        for grid in [table.by_headings(), table.by_numbers(), table.by_cells()].into_iter().flatten() {
+            match &found {
+                Some(known) if *known != grid => return None,
+                _ => found = Some(grid),
+            }
+        }
+    }
+    let grid = found.filter(|grid| grid.iter().any(|(_, cells)| cells.iter().any(Option::is_none)))?;
+    Some(Layout::of(written(part, &grid)))
+}
+
+struct Table<'a> {
+    part: &'a Part<'a>,
+    label: Label,
+    lines: Vec<Line<'a>>,
+    /// The first line of the rows: those before hold headings.
+    first: usize,
+    /// For each label the line that it begins on.
+    label_lines: Vec<usize>,
+}
+
+impl<'a> Table<'a> {
+    fn of(part: &'a Part<'a>, widths: Widths) -> Option<Table<'a>> {
+        /// A line of more words is no table's.
+        const MOST_WORDS: usize = 100;
+        let text = &part.source.text;
+        let (first, last) = (part.labels.first()?, part.labels.last()?);
+        let begin = text[..part.within.start as usize].rfind('\n').map_or(0, |at| at + 1);
+        let (mut lines, mut label_lines) = (Vec::new(), Vec::new());
+        let (mut at, mut first_line) = (begin, 0);
+        let mut labels = part.labels.iter().peekable();
+        while at < (part.within.end as usize).max(begin) {
+            let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
+            while labels.next_if(|label| (label.place.start as usize) < end).is_some() {
+                label_lines.push(lines.len());
+            }
+            let line = Line::of(&text[at..end], at, widths);
+            // Prose behind the table.
+            if at > last.place.end as usize && line.labels().iter().any(|w| w.print.contains(is_han)) {
+                break;
+            }
+            if line.words.len() > MOST_WORDS {
+                return None;
+            }
+            lines.push(line);
+            at = end + 1;
+        }
+        let own = *label_lines.first()?;
+        if part.form.table == TableKind::Requests {
+            first_line = own;
+        } else if let Some(head) = lines.iter().rposition(|l| l.values == 0 && !l.words.is_empty()) {
+            first_line = head + 1;
+        }
+        let columns = lines.get(first_line..)?.iter().any(|line| line.values > 0);
+        (columns && label_lines.len() == part.labels.len()).then_some(Table {
+            part,
+            label: *first,
+            lines,
+            first: first_line,
+            label_lines,
+        })
+    }
+
+    fn rows(&self) -> impl Iterator<Item = (usize, &Line<'a>)> {
+        self.lines.iter().enumerate().skip(self.first)
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = Band> {
+        self.rows().flat_map(|(_, line)| line.values().iter().map(Band::of))
+    }
+
+    /// The bands of the headings, from their words over one or more lines.
+    fn by_headings(&self) -> Option<Grid> {
+        let names: Vec<&str> =
+            self.part.form.rows.iter().flat_map(|row| row.columns).map(|column| column.label.zh).collect();
+        let names = &names[..self.label.width];
+        let mut different = names.to_vec();
+        different.sort_unstable();
+        different.dedup();
+        let mut headings: Vec<(Band, &str)> = Vec::new();
+        for name in different {
+            headings.extend(self.headings_of(name).into_iter().map(|band| (band, name)));
+        }
+        headings.sort_unstable_by_key(|(band, _)| band.from);
+        if !headings.iter().map(|(_, name)| name).eq(names) {
+            return None;
+        }
+        let bands = merged(headings.iter().map(|(band, _)| *band).chain(self.numbers()));
+        (bands.len() == names.len()).then(|| self.filled(&bands)).flatten()
+    }
+
+    fn headings_of(&self, name: &str) -> Vec<Band> {
+        /// Lines that the headings may take.
+        const MOST_LINES: usize = 12;
+        let mut found = Vec::new();
+        let highest = self.first.saturating_sub(MOST_LINES);
+        for (at, line) in self.lines[..self.first].iter().enumerate().skip(highest) {
+            for word in line.words.iter().filter(|w| name.starts_with(w.print)) {
+                let mut band = Band::of(word);
+                let mut rest = &name[word.print.len()..];
+                let below = self.lines[at + 1..self.first].iter().flat_map(|line| &line.words);
+                let mut whole = true;
+                for next in below.filter(|w| Band::of(w).overlaps(Band::of(word))) {
+                    steps::add(1);
+                    match rest.strip_prefix(next.print) {
+                        Some(behind) if !rest.is_empty() => {
+                            (rest, band) =
+                                (behind, Band { from: band.from.min(next.from), to: band.to.max(next.to) });
+                        }
+                        _ => whole = false,
+                    }
+                }
+                // A single character may begin anything.
+                let enough = name.chars().count() - rest.chars().count() > 1;
+                found.extend((whole && enough).then_some(band));
+            }
+        }
+        found
+    }
+
+    /// Every column holds some number.
+    fn by_numbers(&self) -> Option<Grid> {
+        let bands = merged(self.numbers());
+        (bands.len() == self.label.width).then(|| self.filled(&bands)).flatten()
+    }
+
+    fn filled(&self, bands: &[Band]) -> Option<Grid> {
+        let columns = bands.first().zip(bands.last()).map(|(a, b)| Band { from: a.from, to: b.to })?;
+        let mut grid = Vec::new();
+        for (at, line) in self.rows() {
+            // Where words reach into the columns, rows do not begin all alike.
+            if line.labels().iter().any(|word| Band::of(word).overlaps(columns)) {
+                return None;
+            }
+            if line.values > 0 {
+                grid.push((at, placed(line.values(), bands)?));
+            }
+        }
+        Some(grid)
+    }
+
+    /// Cells that stand side by side without regard to what labels span, as text browsers print them: a row with two
+    /// labels begins a cell later.
+    fn by_cells(&self) -> Option<Grid> {
+        /// Spaces between two cells.
+        const APART: usize = 2;
+        let Label { width, .. } = self.label;
+        if self.part.form.table != TableKind::Requests {
+            return None;
+        }
+        let cells = |line: &Line<'a>| -> Vec<Band> {
+            let mut cells: Vec<Band> = Vec::new();
+            for (at, word) in line.words.iter().enumerate() {
+                let joins = at < line.words.len() - line.values;
+                match cells.last_mut() {
+                    Some(last) if joins && word.from - last.to < APART => last.to = word.to,
+                    _ => cells.push(Band::of(word)),
+                }
+            }
+            cells
+        };
+        let bands = merged(self.lines.iter().flat_map(cells));
+        let band_of = |from: usize| bands.partition_point(|band| band.to <= from);
+        let mut grid = Vec::new();
+        let mut reaches = false;
+        let (mut own, mut labels) = (None, self.part.labels.iter().zip(&self.label_lines).peekable());
+        for (at, line) in self.rows() {
+            while let Some((label, _)) = labels.next_if(|(_, line)| **line == at) {
+                let word = line.words.iter().find(|w| w.place.end > label.place.start)?;
+                // A label begins its cell.
+                own = Some(band_of(word.from)).filter(|&band| bands[band].from == word.from);
+                own?;
+            }
+            if line.values == 0 {
+                continue;
+            }
+            let first = own? + 1;
+            let placed = placed(line.values(), &bands)?;
+            if placed
+                .iter()
+                .enumerate()
+                .any(|(at, cell)| cell.is_some() && !(first..first + width).contains(&at))
+            {
+                return None;
+            }
+            let cells: Vec<Option<Span>> =
+                (first..first + width).map(|at| placed.get(at).copied().flatten()).collect();
+            // Without this, a column that holds nothing might be missing in front.
+            reaches |= cells.last().is_some_and(Option::is_some);
+            grid.push((at, cells));
+        }
+        reaches.then_some(grid)
+    }
+}
+
+/// The words in their bands, at most one in each.
+fn placed(words: &[Word<'_>], bands: &[Band]) -> Option<Vec<Option<Span>>> {
+    let mut cells = vec![None; bands.len()];
+    for word in words {
+        let at = bands.partition_point(|band| band.to <= word.from);
+        let band = bands.get(at).filter(|band| band.from <= word.from && word.to <= band.to)?;
+        debug_assert!(band.overlaps(Band::of(word)));
+        if cells[at].replace(word.place).is_some() {
+            return None;
+        }
+    }
+    Some(cells)
+}
+
+fn written(part: &Part<'_>, grid: &Grid) -> Vec<Piece> {
+    let mut pieces = Vec::with_capacity(part.pieces.len() * 4);
+    let mut rows = grid.iter().peekable();
+    for piece in part.pieces {
+        let stands_in = |cells: &[Option<Span>]| {
+            cells
+                .iter()
+                .flatten()
+                .next()
+                .is_some_and(|span| span.start >= piece.start && span.end <= piece.end)
+        };
+        let Some((_, cells)) = rows.next_if(|(_, cells)| stands_in(cells)) else {
+            pieces.push(*piece);
+            continue;
+        };
+        let as_cell = |start: u32, end: u32| Piece::new(start as usize, end as usize, piece.row, true);
+        let first = cells.iter().flatten().map(|span| span.start).min().unwrap_or(piece.end);
+        let label = part.source.text[piece.start as usize..first as usize].trim_end();
+        let mut end = piece.start + label.len() as u32;
+        pieces.extend((!label.is_empty()).then(|| as_cell(piece.start, end)));
+        for cell in cells {
+            let (start, stop) = cell.map_or((end, end), |span| (span.start, span.end));
+            pieces.push(as_cell(start, stop));
+            end = stop;
+        }
+    }
+    // A line of numbers that is no piece of the table.
+    if rows.peek().is_some() { part.pieces.to_vec() } else { pieces }
+}

@@ -1,0 +1,164 @@
+//! A line for each cell, an empty line for an empty one.
+//!
+//! Between two labels stand always as many lines: those of the row's columns, and, where a tool prints cells that a
+//! label spans as empty ones, those too.
+
+use super::{Label, Layout, Part, is_value, is_words};
+use crate::source::Piece;
+use crate::steps;
+
+/// The lines from a row's label to the next words.
+struct Gap {
+    label: Label,
+    /// The pieces of the label, and those up to the next words.
+    own: std::ops::Range<usize>,
+    to: usize,
+    /// The line of the label's end, and how many lines stand behind it.
+    line: u32,
+    count: u32,
+    /// How many of the columns of labels before the label hold a cell that begins further up.
+    covered: usize,
+}
+
+/// What a tool prints for a cell.
+#[derive(Clone, Copy)]
+struct Habit {
+    /// Lines from one cell to the next.
+    stride: usize,
+    /// Whether cells that a label spans to its right are empty cells before the values.
+    spanned: bool,
+    /// Whether cells that a group's label spans downwards are empty cells before the next label.
+    covered: bool,
+}
+
+impl Habit {
+    fn all() -> impl Iterator<Item = Habit> {
+        let with = |stride| {
+            let of = move |(spanned, covered)| Habit { stride, spanned, covered };
+            [(false, false), (false, true), (true, false), (true, true)].map(of)
+        };
+        (1..=3).flat_map(with)
+    }
+
+    fn before(self, label: Label, levels: usize) -> usize {
+        if self.spanned { levels.saturating_sub(label.depth) } else { 0 }
+    }
+}
+
+/// The piece that each cell of a row holds.
+type Cells = Vec<Option<usize>>;
+
+pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
+    if !part.complete {
+        return None;
+    }
+    let gaps = gaps(part)?;
+    let mut found: Option<Vec<Cells>> = None;
+    for habit in Habit::all() {
+        let rows: Option<Vec<Cells>> = (0..gaps.len()).map(|at| cells(part, &gaps, at, habit)).collect();
+        match (&found, rows) {
+            (None, Some(rows)) => found = Some(rows),
+            // Two habits that explain the lines, and not alike.
+            (Some(known), Some(rows)) if *known != rows => return None,
+            _ => {}
+        }
+    }
+    let rows = found.filter(|rows| rows.iter().flatten().any(Option::is_none))?;
+    Some(Layout::of(written(part, &gaps, &rows)))
+}
+
+fn gaps(part: &Part<'_>) -> Option<Vec<Gap>> {
+    let pieces = part.pieces;
+    let mut gaps: Vec<Gap> = Vec::with_capacity(part.labels.len());
+    let end_line = end_line(part);
+    for (at, label) in part.labels.iter().enumerate() {
+        let own = part.pieces_of(label.place);
+        let next_label = part.labels.get(at + 1).map_or(u32::MAX, |next| next.place.start);
+        // What stands behind the label on its line is no value.
+        let last = pieces.get(own.end - 1)?;
+        let rest = part.source.text.get(label.place.end as usize..last.end as usize)?;
+        if rest.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let mut end = own.end;
+        // A label goes on in the next line.
+        while pieces.get(end).is_some_and(|p| {
+            p.row == pieces[end - 1].row + 1 && is_words(part.print(p)) && p.end < next_label
+        }) {
+            end += 1;
+        }
+        let to = end + pieces[end..].iter().take_while(|p| !is_words(part.print(p))).count();
+        steps::add(to - own.start);
+        let line = pieces[end - 1].row;
+        let next_line = pieces.get(to).map_or(end_line, |p| p.row);
+        let groups = gaps.last().map_or(0, |before: &Gap| own.start.saturating_sub(before.to));
+        let groups = groups.min(label.depth - 1);
+        gaps.push(Gap {
+            label: *label,
+            own: own.start..end,
+            to,
+            line,
+            count: next_line.checked_sub(line + 1)?,
+            covered: label.depth - 1 - groups,
+        });
+    }
+    let values = gaps.iter().flat_map(|gap| &pieces[gap.own.end..gap.to]);
+    values.into_iter().all(|p| is_value(part.print(p))).then_some(gaps)
+}
+
+/// The line that follows the table.
+fn end_line(part: &Part<'_>) -> u32 {
+    let text = &part.source.text;
+    let Some(last) = part.pieces.last() else { return 0 };
+    let behind = text.get(last.end as usize..).unwrap_or("");
+    let blank = &behind[..behind.len() - behind.trim_start().len()];
+    steps::add(blank.len());
+    last.row + blank.matches('\n').count().max(1) as u32
+}
+
+/// The cells of a row, when the lines behind its label are those that the habit prints.
+fn cells(part: &Part<'_>, gaps: &[Gap], at: usize, habit: Habit) -> Option<Cells> {
+    let gap = &gaps[at];
+    let Label { width, .. } = gap.label;
+    let before = habit.before(gap.label, part.levels);
+    let lines = |cells: usize| (habit.stride * (cells + 1) - 1) as u32;
+    let fits = match gaps.get(at + 1) {
+        Some(next) => gap.count == lines(before + width + if habit.covered { next.covered } else { 0 }),
+        // What follows the table may stand further down; where it is the only row, only its own lines prove it.
+        None if gaps.len() > 1 => gap.count >= lines(before + width),
+        None => gap.count == lines(before + width),
+    };
+    if !fits {
+        return None;
+    }
+    let mut cells = vec![None; width];
+    for piece in gap.own.end..gap.to {
+        let down = (part.pieces[piece].row - gap.line) as usize;
+        let cell =
+            (down / habit.stride).checked_sub(1 + before).filter(|_| down.is_multiple_of(habit.stride))?;
+        let cell = cells.get_mut(cell)?;
+        if cell.replace(piece).is_some() {
+            return None;
+        }
+    }
+    Some(cells)
+}
+
+fn written(part: &Part<'_>, gaps: &[Gap], rows: &[Cells]) -> Vec<Piece> {
+    let mut pieces = Vec::with_capacity(part.pieces.len() * 2);
+    let mut from = 0;
+    for (gap, cells) in gaps.iter().zip(rows) {
+        pieces.extend_from_slice(&part.pieces[from..gap.own.start]);
+        let as_cell = |piece: Piece| Piece { row: gap.line, cell: true, ..piece };
+        pieces.extend(part.pieces[gap.own.clone()].iter().map(|piece| as_cell(*piece)));
+        let mut end = part.pieces[gap.own.end - 1].end;
+        for cell in cells {
+            let piece = cell.map_or(Piece::new(end as usize, end as usize, 0, true), |at| part.pieces[at]);
+            end = piece.end;
+            pieces.push(as_cell(piece));
+        }
+        from = gap.to;
+    }
+    pieces.extend_from_slice(&part.pieces[from..]);
+    pieces
+}

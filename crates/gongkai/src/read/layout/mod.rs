@@ -1,0 +1,150 @@
+//! Grids that a layout draws without separators, or with some of them missing.
+//!
+//! A proposal reads the geometry of a table's part of the text and gives its pieces anew, as the cells that a
+//! separator would have kept: the reader of tables then reads them like any others. A proposal is made only where
+//! the geometry is the same in the whole table, so that it proves the places of empty cells; it never looks at what
+//! the numbers say.
+
+mod below;
+mod characters;
+mod headless;
+mod lines;
+
+use super::align::row_of;
+use super::labels::{Hit, Labels, Mark};
+use super::number::is_placeholder;
+use crate::form::{TableForm, TableKind};
+use crate::source::{Piece, Source, digit, is_han};
+use crate::span::Span;
+use crate::steps;
+
+/// What the geometry of a table says.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    /// The pieces as cells; `None` where they stay as they are.
+    pub(super) pieces: Option<Vec<Piece>>,
+    /// Rows of the form beside which numbers stand that may fill their empty cells.
+    pub(super) unsure: Vec<usize>,
+}
+
+impl Layout {
+    fn of(pieces: Vec<Piece>) -> Layout {
+        Layout { pieces: Some(pieces), unsure: Vec::new() }
+    }
+}
+
+/// A row's label where it is printed.
+#[derive(Clone, Copy, Debug)]
+struct Label {
+    /// The row of the form.
+    row: usize,
+    place: Span,
+    /// How many columns the row has.
+    width: usize,
+    /// How many columns of labels stand from the outermost group to the row's own label, itself included.
+    depth: usize,
+}
+
+/// A table's part of the text.
+struct Part<'a> {
+    source: &'a Source,
+    within: Span,
+    pieces: &'a [Piece],
+    form: &'static TableForm,
+    labels: Vec<Label>,
+    /// How many columns of labels the form has.
+    levels: usize,
+    /// Whether every row of the form is labelled, once and in order.
+    complete: bool,
+}
+
+/// Reads the geometry of the table that stands in `within`. `strays` tells that numbers of pages stand in the text.
+pub(super) fn read(
+    source: &Source,
+    within: Span,
+    pieces: &[Piece],
+    form: &'static TableForm,
+    hits: &[Hit],
+    strays: bool,
+) -> Layout {
+    steps::add(pieces.len() + hits.len());
+    let labels = labels(form, hits);
+    let complete = labels.len() == form.rows.len() && labels.iter().enumerate().all(|(at, l)| l.row == at);
+    let levels = if form.table == TableKind::Requests { 3 } else { 1 };
+    let part = Part { source, within, pieces, form, complete: complete || labels.len() == 1, labels, levels };
+    if part.labels.is_empty() || pieces.is_empty() {
+        return Layout::default();
+    }
+    if pieces.iter().any(|piece| piece.cell) {
+        let once = part.labels.len() <= form.rows.len();
+        return once
+            .then(|| below::layout(&part))
+            .flatten()
+            .or_else(|| headless::layout(&part))
+            .unwrap_or_default();
+    }
+    if strays {
+        return Layout::default();
+    }
+    lines::layout(&part).or_else(|| characters::layout(&part)).unwrap_or_default()
+}
+
+fn labels(form: &'static TableForm, hits: &[Hit]) -> Vec<Label> {
+    if form.table == TableKind::Disputes {
+        let is_head = |hit: &&Hit| {
+            matches!(
+                hit.mark,
+                Mark::Outcome(_) | Mark::Total | Mark::Lawsuits | Mark::Head(TableKind::Disputes)
+            )
+        };
+        let width = form.size();
+        let label = |hit: &Hit| Label { row: 0, place: place(hit), width, depth: 1 };
+        return hits.iter().rev().find(is_head).map(label).into_iter().collect();
+    }
+    let numbers = Labels::get().numbers_of(form);
+    let mut labels: Vec<Label> = Vec::new();
+    for hit in hits {
+        let row = row_of(hit, form.table).and_then(|row| numbers.iter().position(|&number| number == row));
+        let Some(row) = row else { continue };
+        match labels.last_mut() {
+            Some(last) if last.row == row => last.place = last.place.to(place(hit)),
+            _ => {
+                let depth = if form.table == TableKind::Requests { form.rows[row].path.len() } else { 1 };
+                let width = form.rows[row].columns.len();
+                labels.push(Label { row, place: place(hit), width, depth });
+            }
+        }
+    }
+    labels
+}
+
+fn place(hit: &Hit) -> Span {
+    Span { start: hit.start, end: hit.end }
+}
+
+impl Part<'_> {
+    fn print(&self, piece: &Piece) -> &str {
+        &self.source.text[piece.start as usize..piece.end as usize]
+    }
+
+    /// The pieces that a label stands in, as a range: the first and one past the last.
+    fn pieces_of(&self, label: Span) -> std::ops::Range<usize> {
+        let first = self.pieces.partition_point(|p| p.end <= label.start);
+        let last = self.pieces.partition_point(|p| p.start < label.end);
+        first..last.max(first + 1).min(self.pieces.len())
+    }
+}
+
+/// Whether the print holds words, and is no sign for nothing.
+fn is_words(print: &str) -> bool {
+    print.contains(is_han) && !is_placeholder(print)
+}
+
+/// Whether the print is one value and nothing else.
+fn is_value(print: &str) -> bool {
+    let inner = |c: char| digit(c).is_some() || matches!(c, '.' | '．' | ',' | '，' | '-' | '－' | '+' | '%');
+    is_placeholder(print) || print.contains(|c| digit(c).is_some()) && print.chars().all(inner)
+}
+
+#[cfg(test)]
+mod tests;

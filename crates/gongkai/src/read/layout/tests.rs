@@ -1,0 +1,275 @@
+//! Tables of an invented body in several layouts; what is printed in a cell must be read there, without doubt.
+
+use super::super::read;
+use crate::form::{Edition, FormRow, TableForm, TableKind, form};
+use crate::report::{Cell, Media, Report};
+
+const HEAD: &str = "云岭县水务局2020年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n";
+const FOOT: &str = "五、存在的主要问题及改进情况\n公开的内容还不够多。\n";
+const APPLICANTS: [&str; 7] =
+    ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
+
+type Print = [&'static str; 7];
+
+/// Totals of few rows, two columns that hold nothing.
+fn sparse(id: &str) -> Print {
+    match id {
+        "new_received" => ["52", "8", "", "", "", "2", "62"],
+        "carried_over" => ["", "3", "", "", "", "", "3"],
+        "granted" => ["31", "", "", "", "", "1", ""],
+        "denied.third_party" => ["", "4", "", "", "", "", ""],
+        "unable.not_held" => ["11", "7", "", "", "", "1", ""],
+        "result_total" => ["42", "11", "", "", "", "2", "55"],
+        "carried_forward" => ["10", "", "", "", "", "", "10"],
+        _ => [""; 7],
+    }
+}
+
+/// Every column holds something, no row everything.
+fn full(id: &str) -> Print {
+    match id {
+        "granted" => ["31", "", "5", "", "", "1", ""],
+        "denied.state_secret" => ["", "", "", "6", "", "", "6"],
+        "unable.not_held" => ["11", "", "", "", "9", "", "20"],
+        _ => sparse(id),
+    }
+}
+
+fn third() -> &'static TableForm {
+    form(TableKind::Requests, Edition::F19)
+}
+
+fn report(text: &str) -> Report {
+    read(text, Media::PlainText).reports.into_iter().next().expect("a report")
+}
+
+fn cells(report: &Report, table: TableKind) -> Vec<&Cell> {
+    report.tables.iter().find(|t| t.form.table == table).expect("the table").cells.iter().collect()
+}
+
+/// What is not as printed and certain.
+fn wrong(text: &str, print: fn(&str) -> Print) -> Vec<String> {
+    let report = report(text);
+    let cells = cells(&report, TableKind::Requests);
+    let mut wrong = Vec::new();
+    for (row, found) in third().rows.iter().zip(cells.chunks(7)) {
+        let prints: Vec<&str> = found.iter().map(|cell| cell.raw.as_str()).collect();
+        if prints != print(row.id) || found.iter().any(|cell| cell.doubt) {
+            wrong.push(format!("{}: {prints:?} {}", row.id, found.iter().any(|cell| cell.doubt)));
+        }
+    }
+    wrong
+}
+
+/// The labels that are printed for the first time before or in this row, the row's own last.
+fn labels(at: usize) -> Vec<&'static str> {
+    let path = |row: &FormRow| -> Vec<&'static str> { row.path.iter().map(|label| label.zh).collect() };
+    let own = path(&third().rows[at]);
+    let before = at.checked_sub(1).map(|at| path(&third().rows[at])).unwrap_or_default();
+    let same = own.iter().zip(&before).take_while(|(a, b)| a == b).count();
+    own[same..].to_vec()
+}
+
+fn text_of(rows: impl Iterator<Item = String>) -> String {
+    format!("{HEAD}{}{FOOT}", rows.collect::<String>())
+}
+
+fn rows() -> std::ops::Range<usize> {
+    0..third().rows.len()
+}
+
+#[test]
+fn a_line_is_a_cell_and_an_empty_line_an_empty_one() {
+    for stride in 1..=2 {
+        let newline = "\n".repeat(stride);
+        // Nothing but the cells; cells that a group spans; cells that a label spans; both.
+        for (covered, spanned) in [(false, false), (true, false), (false, true), (true, true)] {
+            let row = |at: usize| {
+                let row = &third().rows[at];
+                let labels = labels(at);
+                let mut lines = vec![""; if covered { row.path.len() - labels.len() } else { 0 }];
+                lines.extend(&labels);
+                lines.extend(vec![""; if spanned { 3 - row.path.len() } else { 0 }]);
+                lines.extend(sparse(row.id));
+                lines.join(&newline) + &newline
+            };
+            let text = text_of(rows().map(row));
+            assert_eq!(wrong(&text, sparse), [""; 0], "{stride} {covered} {spanned}");
+        }
+    }
+}
+
+#[test]
+fn lines_that_are_not_as_many_in_every_row_prove_nothing() {
+    let row = |at: usize| {
+        let id = third().rows[at].id;
+        let values = sparse(id).join("\n").replacen("\n\n", "\n", usize::from(id == "granted"));
+        format!("{}\n{values}\n", labels(at).join("\n"))
+    };
+    let report = report(&text_of(rows().map(row)));
+    let cells = cells(&report, TableKind::Requests);
+    assert!(cells[14..21].iter().all(|cell| cell.doubt));
+}
+
+#[test]
+fn table_2_and_table_4_are_read_by_their_lines() {
+    let second = "第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n\n\n3\n行政规范性文件\n8\n\n\n\
+        第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n\n第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n7\n\
+        行政强制\n\n第二十条第（八）项\n信息内容\n本年收费金额（单位：万元）\n行政事业性收费\n\n";
+    let outcomes = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n";
+    let fourth = format!(
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n{outcomes}未经复议直接起诉\n复议后起诉\n{outcomes}{outcomes}\
+         \n2\n\n\n2\n\n\n\n\n\n5\n\n1\n\n6\n"
+    );
+    let text = format!(
+        "云岭县水务局2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n{second}{fourth}{FOOT}"
+    );
+    let report = report(&text);
+    let raw = |table: TableKind| -> Vec<&str> {
+        cells(&report, table).iter().map(|cell| if cell.doubt { "?" } else { cell.raw.as_str() }).collect()
+    };
+    assert_eq!(raw(TableKind::Disclosure), ["", "", "3", "8", "", "", "", "7", "", ""]);
+    assert_eq!(raw(TableKind::Disputes).join(","), ",2,,,2,,,,,,5,,1,,6");
+}
+
+/// The line with every word at its column, where Han characters are `wide` columns wide.
+fn line(words: &[(usize, &str)], wide: usize) -> String {
+    let mut line = String::new();
+    let mut column = 0;
+    for (at, word) in words.iter().filter(|(_, word)| !word.is_empty()) {
+        line += &" ".repeat(at - column);
+        line += word;
+        let width = |c: char| if c.is_ascii() || matches!(c, '“' | '”') { 1 } else { wide };
+        column = at + word.chars().map(width).sum::<usize>();
+    }
+    line + "\n"
+}
+
+#[test]
+fn a_number_stands_in_the_characters_of_its_heading() {
+    for wide in [1, 2] {
+        let first = 50 * wide;
+        let starts: Vec<usize> = (0..7).map(|column| first + column * 14).collect();
+        let heads: Vec<(usize, &str)> = starts.iter().copied().zip(APPLICANTS).collect();
+        for right in [false, true] {
+            let row = |at: usize| {
+                let id = third().rows[at].id;
+                let mut words =
+                    vec![(2 * (third().rows[at].path.len() - 1), *labels(at).last().expect("a label"))];
+                let column = |(start, print): (&usize, &'static str)| {
+                    (start + if right { 2_usize.saturating_sub(print.len()) } else { 0 }, print)
+                };
+                words.extend(starts.iter().zip(sparse(id)).map(column));
+                line(&words, wide)
+            };
+            let text = text_of(std::iter::once(line(&heads, wide)).chain(rows().map(row)));
+            assert_eq!(wrong(&text, sparse), [""; 0], "{wide} {right}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn columns_that_all_hold_numbers_need_no_headings() {
+    let starts: Vec<usize> = (0..7).map(|column| 80 + column * 5).collect();
+    let row = |at: usize| {
+        let mut words = vec![(0, *labels(at).last().expect("a label"))];
+        words.extend(starts.iter().copied().zip(full(third().rows[at].id)));
+        line(&words, 2)
+    };
+    assert_eq!(wrong(&text_of(rows().map(row)), full), [""; 0]);
+}
+
+#[test]
+fn a_row_with_two_labels_begins_a_cell_later() {
+    let starts: Vec<usize> = [0, 70].into_iter().chain((0..8).map(|column| 150 + column * 16)).collect();
+    let row = |at: usize| {
+        let words: Vec<&str> = labels(at).into_iter().chain(full(third().rows[at].id)).collect();
+        line(&starts.iter().copied().zip(words).collect::<Vec<_>>(), 2)
+    };
+    // Headings, too, stand in the first cells of their rows.
+    let head = |names: &[&'static str]| {
+        line(&starts.iter().copied().zip(names.iter().copied()).collect::<Vec<_>>(), 2)
+    };
+    let heads = head(&["自然人", "法人或其他组织", "总计"]) + &head(&APPLICANTS[1..6]);
+    let text = text_of(std::iter::once(heads).chain(rows().map(row)));
+    assert_eq!(wrong(&text, full), [""; 0], "{text}");
+    // Without them nothing shows that a column of the page is missing.
+    let text = text_of(rows().map(row));
+    let report = report(&text);
+    assert!(cells(&report, TableKind::Requests)[14..21].iter().all(|cell| cell.doubt));
+}
+
+#[test]
+fn columns_that_drift_prove_nothing() {
+    let row = |at: usize| {
+        let mut words = vec![(0, *labels(at).last().expect("a label"))];
+        words.extend((0..7).map(|column| 80 + column * 5 + at % 4).zip(sparse(third().rows[at].id)));
+        line(&words, 2)
+    };
+    let report = report(&text_of(rows().map(row)));
+    let cells = cells(&report, TableKind::Requests);
+    assert!(cells[14..21].iter().all(|cell| cell.doubt));
+}
+
+#[test]
+fn numbers_below_their_empty_cells_fill_them_where_every_row_comes_out_whole() {
+    let numbers = |id: &str| match id {
+        "new_received" | "granted" | "result_total" => [6, 2, 0, 0, 0, 0, 8],
+        _ => [0; 7],
+    };
+    for kept in [0, 3, 6] {
+        let row = |at: usize| {
+            let print = numbers(third().rows[at].id).map(|n| n.to_string());
+            let label = labels(at).last().copied().expect("a label");
+            let (line, below) = print.split_at(kept);
+            let line = [&[label.to_owned()], line].concat().join("\t");
+            format!("{line}\t\n{}\n", below.join("\n"))
+        };
+        let text = text_of(rows().map(row));
+        let found = report(&text);
+        for (row, cells) in third().rows.iter().zip(cells(&found, TableKind::Requests).chunks(7)) {
+            let values: Vec<i64> = cells.iter().filter_map(|c| c.value?.as_i64()).collect();
+            assert_eq!(values, numbers(row.id), "{kept} {}", row.id);
+            assert!(cells.iter().all(|cell| !cell.doubt), "{kept} {}", row.id);
+        }
+        // One row lost a number: nothing is blank without a word.
+        let lost = text.replacen("\n0\n", "\n", 1);
+        let report = report(&lost);
+        let found = cells(&report, TableKind::Requests);
+        assert!(found[7..14].iter().all(|cell| cell.doubt || cell.value.is_some()), "{kept}");
+    }
+}
+
+#[test]
+fn a_column_without_heading_and_numbers_is_no_column() {
+    let text = format!(
+        "云岭县水务局2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（一）项\n\
+         信息内容\t\t本年制发件数\t本年废止件数\t\t现行有效件数\t\n规章\t\t\t1\t\t\t\n行政规范性文件\t\t2\t\t\t5\t\n\
+         第二十条第（五）项\n信息内容\t\t本年处理决定数量\t\t\t\t\n行政许可\t\t9\t\t\t\t\n{FOOT}"
+    );
+    let report = report(&text);
+    let cells = cells(&report, TableKind::Disclosure);
+    let raw: Vec<&str> = cells[..7].iter().map(|cell| if cell.doubt { "?" } else { &cell.raw }).collect();
+    assert_eq!(raw, ["", "1", "", "2", "", "5", "9"]);
+}
+
+#[test]
+fn empty_rows_are_empty_where_all_numbers_stand_at_their_labels() {
+    let wrapped = |label: &str| match label.char_indices().nth(14).filter(|_| label.chars().count() > 20) {
+        Some((at, _)) => format!("{}\n{}", &label[..at], &label[at..]),
+        None => label.to_owned(),
+    };
+    let row = |at: usize| {
+        let label = wrapped(labels(at).last().expect("a label"));
+        let values: Vec<&str> = full(third().rows[at].id).into_iter().filter(|v| !v.is_empty()).collect();
+        format!("{label} {}\n", values.join(" "))
+    };
+    let text = text_of(rows().map(row));
+    let report = report(&text);
+    let found = cells(&report, TableKind::Requests);
+    for (row, cells) in third().rows.iter().zip(found.chunks(7)) {
+        if full(row.id) == [""; 7] {
+            assert!(cells.iter().all(|c| !c.doubt && c.raw.is_empty()), "{}\n{text}", row.id);
+        }
+    }
+}
