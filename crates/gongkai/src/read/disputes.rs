@@ -4,6 +4,7 @@ use super::align::is_cut;
 use super::columns::{self, Habits, Manner, Placed, Problem};
 use super::labels::{Hit, Mark};
 use super::number;
+use super::outcome_rows;
 use super::reading::{Reading, no_data_row};
 use super::tokens::{Kind, Token, ends_in_blank, ends_text, tokens};
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
@@ -23,6 +24,9 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let form = form(TABLE, edition);
     let mut tokens = tokens(source, within, hits);
     adopt_line(&mut tokens);
+    if let Some(rows) = outcome_rows::rows(source, within, &tokens, hits, manner.strays) {
+        return in_rows(source, within, form, rows, manner);
+    }
     let last_head = tokens.iter().rposition(|t| matches!(t.kind, Kind::Hit(hit) if is_head(hits[hit].mark)));
     let behind = last_head.map_or(0, |at| at + 1);
     let mut cells = vec![Cell::default(); WIDTH];
@@ -102,6 +106,34 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     }
     let span = Span { start: within.start, end };
     let table = Table { form, cells, span, labels: vec![None; form.rows.len()] };
+    Reading { table, notices, manner }
+}
+
+/// The table from three rows of five outcomes.
+fn in_rows(
+    source: &Source,
+    within: Span,
+    form: &'static TableForm,
+    rows: [outcome_rows::Row; 3],
+    manner: Manner,
+) -> Reading {
+    let (mut cells, mut notices, mut end) = (Vec::new(), Vec::new(), within.start);
+    for (row, printed) in rows.iter().enumerate() {
+        let state = if printed.doubt { State::Missing } else { State::Blank };
+        cells.extend(printed.cells.iter().map(|span| {
+            let cell = span.map_or(Cell { state, ..Cell::default() }, |span| {
+                number::cell(span.of(&source.text), Unit::Count, span)
+            });
+            Cell { doubt: printed.doubt, ..cell }
+        }));
+        end = printed.print.map_or(end, |print| end.max(print.end));
+        if printed.doubt {
+            let own = (0..BLOCK).map(|column| form.cell_at(row, column)).collect();
+            notices.push(notice(own, NoticeKind::ShortRow, printed.print, source));
+        }
+    }
+    let table =
+        Table { form, cells, span: Span { start: within.start, end }, labels: vec![None; form.rows.len()] };
     Reading { table, notices, manner }
 }
 

@@ -17,6 +17,7 @@ mod glued;
 mod labels;
 mod misspelt;
 pub(crate) mod number;
+mod outcome_rows;
 mod outline;
 mod reading;
 mod regions;
