@@ -169,3 +169,37 @@ fn labels_without_any_number_are_a_table_without_data() {
     let text = rows().into_iter().map(|(label, _)| label).collect::<Vec<_>>().join("\n");
     assert!(report(&text).notices.iter().any(|n| n.kind == NoticeKind::NoDataRow));
 }
+
+#[test]
+fn glued_rows_of_long_numbers_divide_as_the_whole_table_allows() {
+    let mut long = rows();
+    let large = |id: &str| match id {
+        "new_received" => [7042, 165, 28, 41, 19, 53],
+        "carried_over" => [318, 4, 0, 12, 0, 7],
+        "granted" => [4210, 96, 17, 31, 11, 38],
+        "unable.not_held" => [2704, 59, 9, 14, 6, 17],
+        "other.misc" => [63, 10, 1, 2, 2, 0],
+        "result_total" => [6977, 165, 27, 47, 19, 55],
+        "carried_forward" => [383, 4, 1, 6, 0, 5],
+        _ => [0; 6],
+    };
+    for (row, (_, numbers)) in form(TABLE, Edition::F21).rows.iter().zip(&mut long) {
+        let parts = large(row.id);
+        numbers[..6].copy_from_slice(&parts);
+        numbers[6] = parts.iter().sum();
+    }
+    let report = report(&lines(&long, ""));
+    let printed = long.iter().flat_map(|(_, numbers)| *numbers);
+    for ((id, cell), number) in report.table(TABLE).expect("table 3").iter().zip(printed) {
+        assert_eq!((cell.value, cell.doubt), (Some(number.into()), false), "{id}");
+    }
+}
+
+#[test]
+fn as_many_digits_as_columns_are_certain_under_wrong_column_sums() {
+    let mut wrong = rows();
+    wrong[0].1 = [6, 2, 0, 0, 0, 0, 8];
+    wrong[12].1 = [1, 2, 0, 0, 0, 0, 3];
+    let report = report(&lines(&wrong, ""));
+    assert!(report.table(TABLE).expect("table 3").cells.iter().all(|cell| !cell.doubt));
+}
