@@ -355,8 +355,9 @@ fn report(source: &Source, hits: &[Hit], part: &Part) -> Report {
     report
 }
 
-/// Whether short numbers stand alone on lines of the prose: pages', which may stand among a table's numbers too.
-fn has_strays(text: &str, part: &Part) -> bool {
+/// Whether short numbers stand alone on lines of the prose: pages', which may stand among a table's numbers too. What
+/// `third` covers is table 3's.
+fn has_strays(text: &str, part: &Part, third: Option<Span>) -> bool {
     const LONGEST: usize = 3;
     let is_stray = |line: &str| {
         steps::add(1);
@@ -367,6 +368,9 @@ fn has_strays(text: &str, part: &Part) -> bool {
     let ends =
         part.regions.iter().map(|r| (r.span.start, r.span.end)).chain([(part.span.end, part.span.end)]);
     for (start, end) in ends {
+        if let Some(third) = third.filter(|third| third.start <= from && from < third.end) {
+            from = third.end;
+        }
         let prose = text.get(from as usize..start.max(from) as usize).unwrap_or("");
         if prose.lines().any(is_stray) {
             return true;
@@ -391,9 +395,16 @@ fn read_tables(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) 
     let or_else =
         |own: Option<Edition>, other: Option<Edition>| own.or(other).or(by_year).unwrap_or(Edition::F21);
     // Table 3 first: it shows how the text prints tables.
-    let strays = has_strays(&source.text, part);
-    let third = region(TableKind::Requests)
-        .map(|r| requests::read(source, r.span, words(r), or_else(requests, disclosure), strays));
+    let strays = has_strays(&source.text, part, None);
+    let third = region(TableKind::Requests).map(|r| {
+        let next = part.regions.iter().find(|next| next.span.start > r.span.start);
+        let behind = Span { start: r.span.end, end: next.map_or(0, |next| next.span.end).max(r.span.end) };
+        let first = hits.partition_point(|h| h.start < behind.start);
+        let last = hits.partition_point(|h| h.start < behind.end);
+        let behind = (behind, &hits[first..last]);
+        requests::read(source, r.span, words(r), or_else(requests, disclosure), strays, behind)
+    });
+    let strays = strays && has_strays(&source.text, part, third.as_ref().map(|third| third.table.span));
     if third.is_some() && requests.is_none() {
         report.notices.push(Notice {
             kind: NoticeKind::EditionUnknown,

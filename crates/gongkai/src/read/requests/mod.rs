@@ -17,6 +17,7 @@ use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::Source;
 use crate::span::Span;
 use crate::steps;
+use divide::Joined;
 pub(super) use words::edition;
 use words::settled_hits;
 
@@ -25,8 +26,16 @@ const TABLE: TableKind = TableKind::Requests;
 const WIDTH: usize = 7;
 
 /// Reads the table that stands in `within`. `hits` are the words of the forms there; `strays` tells that numbers of
-/// pages stand in the text.
-pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition, strays: bool) -> Reading {
+/// pages stand in the text. What stands behind the table, up to the end of the
+/// next one, is `behind`, with the words of the forms there.
+pub(super) fn read(
+    source: &Source,
+    within: Span,
+    hits: &[Hit],
+    edition: Edition,
+    strays: bool,
+    behind: (Span, &[Hit]),
+) -> Reading {
     let form = form(TABLE, edition);
     let united = Labels::get().rows(TABLE);
     let rows = Labels::get().numbers_of(form);
@@ -57,6 +66,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let on_one_line = |row: usize| {
         places[usize::from(rows[row])].is_some_and(|label| !label.of(&source.text).contains('\n'))
     };
+    let mut within_end = within.end;
     let mut reader = Reader {
         source,
         within,
@@ -78,6 +88,11 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         for (row, placed) in rows.iter().enumerate() {
             reader.set(row, placed);
         }
+    } else if let Some(joined) = reader.torn_behind_rows() {
+        reader.set_joined(&joined);
+    } else if let Some(joined) = reader.torn_at_heading(&super::tokens::tokens(source, behind.0, behind.1)) {
+        reader.set_joined(&joined);
+        within_end = behind.0.end;
     } else {
         reader.fill(&matches, |row| labelled(rows[row]), in_order);
         reader.notice_unplaced(&matches);
@@ -85,7 +100,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let labels: Vec<Option<Span>> = rows.iter().map(|&row| places[usize::from(row)]).collect();
     let ends =
         labels.iter().flatten().chain(reader.cells.iter().filter_map(|c| c.span.as_ref())).map(|s| s.end);
-    let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within.end) };
+    let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within_end) };
     let mut manner = reader.habits(&matches).first().map(|h| h.manner).unwrap_or_default();
     // Nothing else bears out that no empty cell was dropped among glued digits.
     manner.complete = manner.complete && reader.sums().is_some_and(|sums| sums.hold());
@@ -131,6 +146,15 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn run(&self, index: usize) -> &[Token] {
         &self.tokens[self.runs[index].from..self.runs[index].to]
+    }
+
+    /// Fills the table from parts that were put together, and doubts what nothing but sums joins.
+    fn set_joined(&mut self, joined: &Joined) {
+        for (row, placed) in joined.rows.iter().enumerate() {
+            self.set(row, placed);
+        }
+        self.lost_near.extend(&joined.doubted);
+        self.doubt_lost_near();
     }
 
     fn fill(

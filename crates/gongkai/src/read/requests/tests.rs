@@ -203,3 +203,69 @@ fn as_many_digits_as_columns_are_certain_under_wrong_column_sums() {
     let report = report(&lines(&wrong, ""));
     assert!(report.table(TABLE).expect("table 3").cells.iter().all(|cell| !cell.doubt));
 }
+
+/// The table torn behind its first two rows: of the others the first two numbers stand at their labels, the rest behind the
+/// last label, column by column, in two blocks of rows.
+fn torn_behind_whole_rows(between: &str) -> String {
+    let rows = rows();
+    let part = |numbers: &[i64]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let near = |at: usize| if at < 2 { WIDTH } else { 2 };
+    let mut text: String = rows
+        .iter()
+        .enumerate()
+        .map(|(at, (label, numbers))| format!("{label}\n{}\n", part(&numbers[..near(at)])))
+        .collect();
+    for block in [2..20, 20..rows.len()] {
+        for columns in [2..3, 3..4, 4..7] {
+            text += between;
+            for row in block.clone() {
+                text += &format!("{}\n", part(&rows[row].1[columns.clone()]));
+            }
+        }
+    }
+    text + "\n四、政府信息公开行政复议、行政诉讼情况\n"
+}
+
+#[test]
+fn columns_behind_the_last_label_are_joined_with_their_rows() {
+    // Empty lines between the columns leave one way.
+    assert_eq!(doubted(&torn_behind_whole_rows("\n")), [""; 0]);
+    // Without them only the sums do.
+    let text = torn_behind_whole_rows("");
+    let unsure = doubted(&text);
+    assert_eq!(unsure.len(), 23 * WIDTH);
+    let values = row(&text, "granted").iter().map(|cell| cell.value).collect::<Vec<_>>();
+    assert!(values.iter().all(Option::is_none) || values == [4, 1, 0, 0, 0, 0, 5].map(|n| Some(n.into())));
+}
+
+#[test]
+fn rows_that_no_joining_makes_add_up_are_doubted() {
+    let text = torn_behind_whole_rows("\n");
+    let wrong = text.replacen("\n0 0 5\n", "\n0 0 6\n", 1);
+    assert_ne!(text, wrong);
+    assert!(row(&wrong, "granted").iter().all(|cell| cell.doubt));
+    let lost = text.replacen("\n0 0 5\n", "\n", 1);
+    assert!(row(&lost, "granted").iter().all(|cell| cell.doubt));
+}
+
+#[test]
+fn columns_behind_the_next_heading_are_joined_with_doubt() {
+    let rows = rows();
+    let mut lines: Vec<String> = Vec::new();
+    for column in 0..WIDTH {
+        lines.extend(rows.iter().map(|(_, numbers)| numbers[column].to_string()));
+    }
+    let labels: Vec<&str> = rows.iter().map(|(label, _)| label.as_str()).collect();
+    let heading = "四、政府信息公开行政复议、行政诉讼情况";
+    let parts = [&labels.join("\n"), &lines[..19].join("\n"), heading, &lines[19..].join("\n")];
+    let heads =
+        "行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n";
+    let text = format!("{}\n{heads}6\n2\n1\n3\n12\n4\n1\n0\n2\n7\n5\n0\n1\n0\n6\n", parts.join("\n"));
+    assert_eq!(doubted(&text).len(), rows.len() * WIDTH);
+    let values: Vec<_> = row(&text, "granted").iter().map(|cell| cell.value).collect();
+    assert_eq!(values, [4, 1, 0, 0, 0, 0, 5].map(|n| Some(n.into())));
+    let disputes = report(&text);
+    let cells = &disputes.table(TableKind::Disputes).expect("table 4").cells;
+    let printed = [6, 2, 1, 3, 12, 4, 1, 0, 2, 7, 5, 0, 1, 0, 6].map(|n| Some(n.into()));
+    assert!(cells.iter().zip(printed).all(|(cell, number)| cell.doubt || cell.value == number));
+}
