@@ -78,6 +78,99 @@ impl Frame {
     }
 }
 
+/// What the totals of the rows alone allow, where the ways are too many to try.
+pub(super) struct Totals {
+    /// For each row which of its ways have a total that occurs in a solution.
+    pub(super) ways: Vec<Vec<bool>>,
+    /// Rows of the frame whose total stands in one place in all of these.
+    pub(super) agreed: Vec<usize>,
+}
+
+/// The ways whose totals satisfy 新收 + 上年结转 = 总计 + 结转下年 and 总计 = the outcomes' sum. `None` where none do, where
+/// they leave a row's total open, or where they are too many to look at.
+pub(super) fn totals(form: &TableForm, rows: &[Choice]) -> Option<Totals> {
+    let Frame { frame, leaves } = Frame::of(form)?;
+    if rows.iter().any(|row| !row.known) {
+        return None;
+    }
+    let values: Vec<Vec<i64>> =
+        rows.iter().map(|row| distinct(row.ways.iter().map(|way| way.1[WIDTH - 1]))).collect();
+    // The sums of the outcomes before each, and from each on.
+    let before = sums_of(leaves.iter().map(|&row| &values[row]))?;
+    let mut from = sums_of(leaves.iter().rev().map(|&row| &values[row]))?;
+    from.reverse();
+    let [new, over, total, forward] = frame.map(|row| &values[row]);
+    let outcomes = before.last()?;
+    let mut solution: Option<[i64; 4]> = None;
+    for &handled in total.iter().filter(|&handled| outcomes.binary_search(handled).is_ok()) {
+        for (&one, &other) in new.iter().flat_map(|one| over.iter().map(move |other| (one, other))) {
+            steps::add(1);
+            let left = one + other - handled;
+            if forward.contains(&left) {
+                let found = [one, other, handled, left];
+                if solution.is_some_and(|solution| solution != found) {
+                    return None;
+                }
+                solution = Some(found);
+            }
+        }
+    }
+    let solution = solution?;
+    let mut only: Vec<Option<i64>> = vec![None; rows.len()];
+    frame.iter().zip(solution).for_each(|(&row, value)| only[row] = Some(value));
+    for (at, &row) in leaves.iter().enumerate() {
+        let fits = |value: &&i64| {
+            before[at].iter().any(|sum| {
+                steps::add(1);
+                from[at + 1].binary_search(&(solution[2] - **value - sum)).is_ok()
+            })
+        };
+        let mut fitting = values[row].iter().filter(fits);
+        only[row] = Some(*fitting.next()?);
+        if fitting.next().is_some() {
+            return None;
+        }
+    }
+    let fits = |(row, choice): (usize, &Choice)| -> Vec<bool> {
+        choice.ways.iter().map(|way| Some(way.1[WIDTH - 1]) == only[row]).collect()
+    };
+    let ways: Vec<Vec<bool>> = rows.iter().enumerate().map(fits).collect();
+    let place = |row: usize| {
+        let fitting = rows[row].ways.iter().zip(&ways[row]).filter(|(_, fits)| **fits);
+        let mut places = fitting.map(|(way, _)| way.0[WIDTH - 1]);
+        places.next().flatten().filter(|first| places.all(|other| other == Some(*first)))
+    };
+    let agreed = frame.into_iter().filter(|&row| place(row).is_some()).collect();
+    Some(Totals { ways, agreed })
+}
+
+fn distinct(numbers: impl Iterator<Item = i64>) -> Vec<i64> {
+    let mut found = Vec::new();
+    for number in numbers {
+        if let Err(at) = found.binary_search(&number) {
+            found.insert(at, number);
+        }
+    }
+    found
+}
+
+/// The sums that one number of each of the first rows can have, for no row, the first, the first two, and so on; `None`
+/// when they are too many.
+fn sums_of<'a>(rows: impl Iterator<Item = &'a Vec<i64>>) -> Option<Vec<Vec<i64>>> {
+    const MOST: usize = 256;
+    let mut sums = vec![vec![0]];
+    for row in rows {
+        let last = &sums[sums.len() - 1];
+        steps::add(last.len() * row.len());
+        let next = distinct(last.iter().flat_map(|sum| row.iter().map(move |number| sum + number)));
+        if next.len() > MOST {
+            return None;
+        }
+        sums.push(next);
+    }
+    Some(sums)
+}
+
 /// For each of the leaves the least and the most that it and those behind it can add to each column.
 fn bounds(rows: &[Choice], leaves: &[usize]) -> Vec<[Numbers; 2]> {
     let mut bounds = vec![[[0; WIDTH]; 2]];

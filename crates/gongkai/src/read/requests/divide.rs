@@ -147,11 +147,16 @@ impl Reader<'_> {
         (found.len() == self.numbers_of_rows.len()).then_some(found)
     }
 
-    /// Where rows can be divided in several ways, keeps those that the identities of the whole table allow.
-    pub(super) fn choose(&self, placed: &mut [Option<Placed>], labelled: &impl Fn(usize) -> bool) {
+    /// Where rows can be divided in several ways, keeps those that the identities of the whole table allow. Gives the
+    /// rows whose totals alone are certain.
+    pub(super) fn choose(
+        &self,
+        placed: &mut [Option<Placed>],
+        labelled: &impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
         let inferred = |p: &Placed| p.ways.len() > 1 || p.problem == Some(Problem::Glued);
         if !placed.iter().flatten().any(inferred) {
-            return;
+            return Vec::new();
         }
         let choices: Vec<Choice> = placed
             .iter()
@@ -164,7 +169,16 @@ impl Reader<'_> {
                 None => Choice { known: labelled(row), ways: vec![(vec![None; WIDTH], [0; WIDTH])] },
             })
             .collect();
-        let Some(used) = balance::solve(self.form, &choices) else { return };
+        let Some(used) = balance::solve(self.form, &choices) else {
+            let Some(totals) = balance::totals(self.form, &choices) else { return Vec::new() };
+            for (placed, fits) in placed.iter_mut().zip(totals.ways) {
+                let mut fits = fits.into_iter();
+                if let Some(placed) = placed.as_mut().filter(|p| inferred(p)) {
+                    placed.ways.retain(|_| fits.next() == Some(true));
+                }
+            }
+            return totals.agreed;
+        };
         // A row that does not add up, or prints numbers and no total: some number is wrong, and what fits the sums of
         // the columns fits them by chance.
         let odd = |(choice, used): (&Choice, &Vec<bool>)| {
@@ -187,6 +201,7 @@ impl Reader<'_> {
                 placed.problem = None;
             }
         }
+        Vec::new()
     }
 
     /// The numbers of a way; blanks and what is no number count as zero, a blank total as its row's sum.

@@ -112,13 +112,15 @@ impl Reader<'_> {
     }
 
     /// The columns do not add up: then nothing bears out the rows that were placed by the habit of trimming, those
-    /// that were found by their order alone, and those that seem empty in a text that shows no empty cells.
+    /// that were found by their order alone, and those that seem empty in a text that shows no empty cells, unless the
+    /// totals bear these out.
     pub(super) fn doubt_what_sums_would_bear_out(
         &mut self,
         matches: &[Option<Match>],
         placed: &[Option<Placed>],
         labelled: &impl Fn(usize) -> bool,
         clean: bool,
+        borne_out: bool,
     ) {
         let trimmed =
             |row: &usize| placed[*row].as_ref().is_some_and(|p| p.rests_on == Some(Assumption::Trimmed));
@@ -130,7 +132,7 @@ impl Reader<'_> {
         };
         let rows: Vec<usize> = (0..placed.len()).filter(|row| trimmed(row) || by_order(row)).collect();
         self.lost_near.extend(rows);
-        if self.tokens.iter().any(|t| t.kind == Kind::Blank) {
+        if borne_out || self.tokens.iter().any(|t| t.kind == Kind::Blank) {
             return;
         }
         for row in (0..placed.len()).filter(|&row| matches[row].is_none() && labelled(row)) {

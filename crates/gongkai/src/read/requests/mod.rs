@@ -171,7 +171,7 @@ impl Reader<'_> {
                 m.map(|m| columns::place(&self.source.text, self.run(m.run), WIDTH, *habits, &row_adds_up))
             })
             .collect();
-        self.choose(&mut placed, &labelled);
+        let totals = self.choose(&mut placed, &labelled);
         // Each run right behind the label that it was read for.
         let own = |at: usize, run: &Run| {
             steps::add(matches.len());
@@ -195,7 +195,7 @@ impl Reader<'_> {
         for (row, matched) in matches.iter().enumerate() {
             match matched.zip(placed[row].as_ref()) {
                 Some((matched, placed)) => {
-                    self.fill_row(row, matched, placed);
+                    self.fill_row(row, matched, placed, totals.contains(&row));
                     // Empty cells are no evidence that its numbers were not read for the row above; and in a run too
                     // long by more than another row, a page's number may have hidden a neighbour's.
                     let printed = self.runs[matched.run].printed;
@@ -220,7 +220,8 @@ impl Reader<'_> {
             }
         }
         if !self.columns_add_up() {
-            self.doubt_what_sums_would_bear_out(matches, &placed, &labelled, clean);
+            let borne_out = !totals.is_empty();
+            self.doubt_what_sums_would_bear_out(matches, &placed, &labelled, clean, borne_out);
         }
         self.doubt_unconfirmed(&placed);
         self.doubt_beside_other_labels(matches, &labelled);
@@ -228,7 +229,8 @@ impl Reader<'_> {
         self.doubt_lost_near();
     }
 
-    fn fill_row(&mut self, row: usize, matched: Match, placed: &Placed) {
+    /// Fills a row from its run. `total` tells that the sums of the table leave its total, if nothing else, in one place.
+    fn fill_row(&mut self, row: usize, matched: Match, placed: &Placed, total: bool) {
         let tokens = self.run(matched.run);
         // A number at the end of a cut text may be the beginning of a longer one.
         let whole = placed.ways.len() == 1 && placed.ways[0].iter().all(Option::is_some);
@@ -240,7 +242,10 @@ impl Reader<'_> {
         let cut = self.runs[matched.run].cut || ended || !whole && self.ends_with(row);
         let unsure = !matched.certain || cut || (torn || self.is_paged(matched)) && !self.row_adds_up(row);
         if placed.problem.is_some() || unsure {
-            let all = self.row_cells(row);
+            let mut all = self.row_cells(row);
+            if total && !unsure {
+                all.end -= 1;
+            }
             all.clone().for_each(|at| self.cells[at].doubt = true);
             let kind = match placed.problem {
                 Some(Problem::Short) => NoticeKind::ShortRow,

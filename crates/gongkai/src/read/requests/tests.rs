@@ -269,3 +269,31 @@ fn columns_behind_the_next_heading_are_joined_with_doubt() {
     let printed = [6, 2, 1, 3, 12, 4, 1, 0, 2, 7, 5, 0, 1, 0, 6].map(|n| Some(n.into()));
     assert!(cells.iter().zip(printed).all(|(cell, number)| cell.doubt || cell.value == number));
 }
+
+/// The table with its zeros left blank, and no totals but those of the four rows of the frame; blanks are dropped.
+fn dropped_blanks() -> String {
+    let line = |(label, numbers): &(String, [i64; WIDTH])| {
+        let frame = ["新收", "上年结转", "总计", "结转下年"].iter().any(|part| label.contains(part));
+        let printed = numbers[..if frame { WIDTH } else { WIDTH - 1 }].iter().filter(|number| **number > 0);
+        let cells: String = printed.map(|number| format!(" {number}")).collect();
+        format!("{label}{cells}\n")
+    };
+    rows().iter().map(line).collect::<String>() + "四、政府信息公开行政复议、行政诉讼情况\n"
+}
+
+#[test]
+fn totals_that_stand_in_one_place_in_every_reading_are_certain() {
+    let text = dropped_blanks();
+    for (id, total) in [("new_received", 9), ("carried_over", 1), ("result_total", 8), ("carried_forward", 2)]
+    {
+        let cells = row(&text, id);
+        assert!(cells[..WIDTH - 1].iter().all(|cell| cell.doubt), "{id}");
+        assert_eq!((cells[WIDTH - 1].value, cells[WIDTH - 1].doubt), (Some(total.into()), false), "{id}");
+    }
+    assert!(row(&text, "granted").iter().all(|cell| cell.doubt));
+    assert!(row(&text, "denied.state_secret").iter().all(|cell| !cell.doubt && cell.state == State::Blank));
+    // A number that breaks the sums leaves nothing certain.
+    let wrong = text.replacen("4 1\n", "4 2\n", 1);
+    assert_ne!(text, wrong);
+    assert!(row(&wrong, "new_received").iter().all(|cell| cell.doubt));
+}
