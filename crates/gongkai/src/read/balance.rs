@@ -218,6 +218,7 @@ impl Search<'_> {
             for (one, first) in ways(a) {
                 pairs.extend(ways(b).map(|(other, second)| (sum([first, second].into_iter()), one, other)));
             }
+            steps::add(pairs.len());
             pairs
         };
         if self.frame.iter().map(|&row| self.rows[row].ways.len()).max() > Some(MOST_FRAMES) {

@@ -10,6 +10,11 @@ use super::{Reader, TABLE, WIDTH, numbers_of, row_adds_up};
 use crate::form::{TableKind, Unit, form};
 use crate::span::Span;
 
+/// Fewer torn rows are no block of columns.
+const LEAST: usize = 2;
+/// So many rows stand in blocks of columns by no chance.
+const TELLING: usize = 4;
+
 /// A table put together from its parts.
 pub(super) struct Joined {
     pub(super) rows: Vec<Placed>,
@@ -54,7 +59,7 @@ impl Reader<'_> {
         let (last, before) = behind.split_last()?;
         let short = before.iter().map(|own| own.len()).filter(|&count| count != WIDTH);
         let mut short_lengths = short.clone();
-        let near = short_lengths.next().filter(|&near| near < WIDTH)?;
+        let near = short_lengths.next().filter(|&near| (1..WIDTH).contains(&near))?;
         if short_lengths.any(|count| count != near) {
             return None;
         }
@@ -70,7 +75,7 @@ impl Reader<'_> {
         let begins_line = own.last().zip(far.first()).is_none_or(|(own, far)| own.row != far.row);
         let all: Vec<&[Token]> = before.iter().map(Vec::as_slice).chain([own]).collect();
         let torn: Vec<usize> = (0..all.len()).filter(|&row| all[row].len() == near).collect();
-        if far.is_empty() || far.len() != torn.len() * (WIDTH - near) || !begins_line {
+        if torn.len() < LEAST || far.len() != torn.len() * (WIDTH - near) || !begins_line {
             return None;
         }
         let text = &self.source.text;
@@ -89,7 +94,8 @@ impl Reader<'_> {
             rows[torn[at]] = Placed::certain(whole(at, rest).into_iter().map(Some).collect());
         }
         // Each column of each block set apart by empty lines leaves one way by itself.
-        let mut doubted = if by_print.as_ref() == Some(&parts) { Vec::new() } else { torn.clone() };
+        let proved = torn.len() >= TELLING && by_print.as_ref() == Some(&parts);
+        let mut doubted = if proved { Vec::new() } else { torn.clone() };
         doubted.extend((0..all.len()).filter(|row| {
             !torn.contains(row) && row_adds_up(&numbers_of(text, &spans(all[*row]))) != Some(true)
         }));
@@ -98,12 +104,13 @@ impl Reader<'_> {
 
     /// The table torn at the heading of the next section: all its numbers column by column, the rest of them in `behind`,
     /// where the next table's own may follow. `None` unless that is so in just one way in which every row adds up.
-    pub(super) fn torn_at_heading(&self, behind: &[Token]) -> Option<Joined> {
+    pub(super) fn torn_at_heading(&self, behind: impl FnOnce() -> Vec<Token>) -> Option<Joined> {
         let values = |tokens: &[Token]| -> Vec<Token> {
             tokens.iter().copied().filter(|t| t.kind == Kind::Value).collect()
         };
-        let (own, mut far) = (values(self.tokens), values(behind));
-        let missing = (self.form.rows.len() * WIDTH).checked_sub(own.len())?;
+        let own = values(self.tokens);
+        let missing = (self.form.rows.len() * WIDTH).checked_sub(own.len()).filter(|&missing| missing > 0)?;
+        let mut far = values(&behind());
         let of_next = form(TableKind::Disputes, self.form.edition).size();
         if far.len() == missing + of_next {
             far.truncate(missing);

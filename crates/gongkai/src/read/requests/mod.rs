@@ -90,7 +90,8 @@ pub(super) fn read(
         }
     } else if let Some(joined) = reader.torn_behind_rows() {
         reader.set_joined(&joined);
-    } else if let Some(joined) = reader.torn_at_heading(&super::tokens::tokens(source, behind.0, behind.1)) {
+    } else if let Some(joined) = reader.torn_at_heading(|| super::tokens::tokens(source, behind.0, behind.1))
+    {
         reader.set_joined(&joined);
         within_end = behind.0.end;
     } else {

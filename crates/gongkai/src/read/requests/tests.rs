@@ -297,3 +297,10 @@ fn totals_that_stand_in_one_place_in_every_reading_are_certain() {
     assert_ne!(text, wrong);
     assert!(row(&wrong, "new_received").iter().all(|cell| cell.doubt));
 }
+
+#[test]
+fn a_row_printed_twice_behind_the_last_label_is_not_read_for_an_empty_one() {
+    let mut text = lines(&rows(), " ").replace("予以公开 4 1 0 0 0 0 5", "予以公开");
+    text += "2 0 0 0 0 0 2\n四、政府信息公开行政复议、行政诉讼情况\n";
+    assert!(row(&text, "granted").iter().all(|cell| cell.value.is_none() || cell.doubt));
+}
