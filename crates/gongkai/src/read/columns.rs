@@ -181,12 +181,8 @@ pub(super) fn place(
             glued::Division::One(way) => {
                 let numbers: Vec<i64> = way.iter().map(|s| s.of(text).parse().unwrap_or(0)).collect();
                 let borne_out = habits.manner.complete && adds_up(&numbers) != Some(false);
-                // Seven digits that add up one by one do so in no division into fewer numbers.
-                let proved = borne_out && width == glued::WITH_TOTAL && adds_up(&numbers) == Some(true);
                 let way = way.into_iter().map(Some).collect();
-                if proved {
-                    Placed::certain(way)
-                } else if borne_out {
+                if borne_out {
                     Placed::assumed(way, Assumption::Complete)
                 } else {
                     Placed::unclear(vec![way], Problem::Glued)
