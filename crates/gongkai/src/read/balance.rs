@@ -239,7 +239,9 @@ impl Search<'_> {
                     continue;
                 }
                 let choices = [(new, pair.1), (over, pair.2), (total, handled), (forward, left)];
-                choices.into_iter().for_each(|(row, way)| self.chosen[row] = way);
+                for (row, way) in choices {
+                    self.chosen[row] = way;
+                }
                 let handled = self.numbers(total);
                 self.leaf_row(0, std::array::from_fn(|c| handled[c] - self.settled[c]));
             }

@@ -25,7 +25,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let mut tokens = tokens(source, within, hits);
     adopt_line(&mut tokens);
     if let Some(rows) = outcome_rows::rows(source, within, &tokens, hits, manner.strays) {
-        return in_rows(source, within, form, rows, manner);
+        return in_rows(source, within, form, &rows, manner);
     }
     let last_head = tokens.iter().rposition(|t| matches!(t.kind, Kind::Hit(hit) if is_head(hits[hit].mark)));
     let behind = last_head.map_or(0, |at| at + 1);
@@ -119,7 +119,7 @@ fn in_rows(
     source: &Source,
     within: Span,
     form: &'static TableForm,
-    rows: [outcome_rows::Row; 3],
+    rows: &[outcome_rows::Row; 3],
     manner: Manner,
 ) -> Reading {
     let (mut cells, mut notices, mut end) = (Vec::new(), Vec::new(), within.start);

@@ -103,15 +103,14 @@ fn with_total(digits: &[Digit]) -> Vec<Vec<usize>> {
             if left.is_empty() {
                 continue;
             }
-            order::by_key(&mut left, |half| half.sum as u32);
+            // Nine digits at most.
+            order::by_key(&mut left, |half| u32::try_from(half.sum).unwrap_or(u32::MAX));
             for right in halves(&ends, middle, total_at, total, &number) {
                 let wanted = total - right.sum;
                 let from = left.partition_point(|half| half.sum < wanted);
                 for half in left[from..].iter().take_while(|half| half.sum == wanted) {
                     steps::add(1);
-                    let [a, b, c] = half.starts;
-                    let [d, e, f] = right.starts;
-                    found.push(vec![a, b, c, d, e, f, total_at]);
+                    found.push([&half.starts[..], &right.starts, &[total_at]].concat());
                     if found.len() > MOST_WAYS {
                         return found;
                     }

@@ -82,7 +82,7 @@ pub(super) fn read(
     let rows_of_cells = rows_of_cells.map(|run| &tokens[run.from..run.to]).filter(|run| is_one_row(run));
     let manner = columns::own_manner(&source.text, &tokens, &rows_of_cells, manner);
     let (mut runs, worded) = whole_rows(&all_runs, &sub_rows);
-    let labels_behind = labels_stand_behind(&tokens, &hits, &mut runs);
+    let labels_behind = labels_stand_behind(&tokens, hits, &mut runs);
     let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
     let mut matches = align::assign(&runs, &rows, None, labelled);
     if labels_behind == Some(LabelsBehind::Somewhere) {

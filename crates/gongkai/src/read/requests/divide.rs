@@ -57,7 +57,7 @@ impl Reader<'_> {
     pub(super) fn torn_behind_rows(&self) -> Option<Joined> {
         let behind = self.values_by_label()?;
         let (last, before) = behind.split_last()?;
-        let short = before.iter().map(|own| own.len()).filter(|&count| count != WIDTH);
+        let short = before.iter().map(Vec::len).filter(|&count| count != WIDTH);
         let mut short_lengths = short.clone();
         let near = short_lengths.next().filter(|&near| (1..WIDTH).contains(&near))?;
         if short_lengths.any(|count| count != near) {
@@ -141,7 +141,7 @@ impl Reader<'_> {
             match token.kind {
                 Kind::Hit(hit) => match align::row_of(&self.hits[hit], TABLE) {
                     Some(row) if self.numbers_of_rows.get(found.len()) == Some(&row) => {
-                        found.push(Vec::new())
+                        found.push(Vec::new());
                     }
                     Some(_) => return None,
                     None => {}

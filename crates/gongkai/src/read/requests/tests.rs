@@ -212,20 +212,17 @@ fn torn_behind_whole_rows(between: &str) -> String {
     let rows = rows();
     let part = |numbers: &[i64]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let near = |at: usize| if at < 2 { WIDTH } else { 2 };
-    let mut text: String = rows
-        .iter()
-        .enumerate()
-        .map(|(at, (label, numbers))| format!("{label}\n{}\n", part(&numbers[..near(at)])))
-        .collect();
+    let mut lines: Vec<String> = Vec::new();
+    for (at, (label, numbers)) in rows.iter().enumerate() {
+        lines.extend([label.clone(), part(&numbers[..near(at)])]);
+    }
     for block in [2..20, 20..rows.len()] {
         for columns in [2..3, 3..4, 4..7] {
-            text += between;
-            for row in block.clone() {
-                text += &format!("{}\n", part(&rows[row].1[columns.clone()]));
-            }
+            lines.extend((!between.is_empty()).then(String::new));
+            lines.extend(block.clone().map(|row| part(&rows[row].1[columns.clone()])));
         }
     }
-    text + "\n四、政府信息公开行政复议、行政诉讼情况\n"
+    lines.join("\n") + "\n\n四、政府信息公开行政复议、行政诉讼情况\n"
 }
 
 #[test]
@@ -277,8 +274,8 @@ fn dropped_blanks() -> String {
     let line = |(label, numbers): &(String, [i64; WIDTH])| {
         let frame = ["新收", "上年结转", "总计", "结转下年"].iter().any(|part| label.contains(part));
         let printed = numbers[..if frame { WIDTH } else { WIDTH - 1 }].iter().filter(|number| **number > 0);
-        let cells: String = printed.map(|number| format!(" {number}")).collect();
-        format!("{label}{cells}\n")
+        let cells: Vec<String> = printed.map(ToString::to_string).collect();
+        format!("{label} {}\n", cells.join(" "))
     };
     rows().iter().map(line).collect::<String>() + "四、政府信息公开行政复议、行政诉讼情况\n"
 }
