@@ -1,11 +1,12 @@
 //! Table 4: fifteen numbers behind its headings.
 
 use super::align::is_cut;
-use super::columns::{self, Habits, Manner, Placed, Problem};
+use super::columns::{self, Habits, Manner, Placed, Problem, Way};
 use super::headings::{self, Binding, reordered};
 use super::labels::{Hit, Mark};
 use super::layout;
 use super::number;
+use super::outcome_rows;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::spans;
 use super::tokens::{Kind, Token, divide_shared, ends_in_blank, ends_text, pieces_within, tokens_of};
@@ -30,6 +31,9 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     divide_shared(&source.text, &mut tokens, hits, TABLE, |_| WIDTH);
     tokens = spans::unmerged(source, tokens, |_| Some(WIDTH));
     adopt_line(source, &mut tokens);
+    if let Some(rows) = outcome_rows::rows(source, within, &tokens, hits, manner.strays) {
+        return in_rows(source, within, form, &rows, manner);
+    }
     let binding = headings::disputes(source, &tokens, hits);
     let last_head = tokens.iter().rposition(|t| matches!(t.kind, Kind::Hit(hit) if is_head(hits[hit].mark)));
     let behind = last_head.map_or(0, |at| at + 1);
@@ -70,9 +74,14 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         {
             placed.problem = Some(Problem::Short);
         }
+        let completed = begun(source, within, run);
+        if let Some(way) = &completed {
+            placed = Placed { ways: vec![way.clone()], problem: Some(Problem::Short), rests_on: None };
+        }
         let print = run.iter().map(|t| t.span).reduce(Span::to);
         end = print.map_or(end, |p| end.max(p.end));
-        let blank = if placed.ways.len() == 1 { State::Blank } else { State::Missing };
+        let clear = placed.ways.len() == 1 && completed.is_none();
+        let blank = if clear { State::Blank } else { State::Missing };
         let way = placed.agreed().unwrap_or_else(|| vec![None; WIDTH]);
         for (cell, span) in cells.iter_mut().zip(&way) {
             *cell = match span {
@@ -122,6 +131,34 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     }
     let span = Span { start: within.start, end };
     let table = Table { form, cells, span, labels: vec![None; form.rows.len()] };
+    Reading { table, notices, manner, aside: Vec::new() }
+}
+
+/// The table from three rows of five outcomes.
+fn in_rows(
+    source: &Source,
+    within: Span,
+    form: &'static TableForm,
+    rows: &[outcome_rows::Row; 3],
+    manner: Manner,
+) -> Reading {
+    let (mut cells, mut notices, mut end) = (Vec::new(), Vec::new(), within.start);
+    for (row, printed) in rows.iter().enumerate() {
+        let state = if printed.doubt { State::Missing } else { State::Blank };
+        cells.extend(printed.cells.iter().map(|span| {
+            let cell = span.map_or(Cell { state, ..Cell::default() }, |span| {
+                number::cell(span.of(&source.text), Unit::Count, span)
+            });
+            Cell { doubt: printed.doubt, ..cell }
+        }));
+        end = printed.print.map_or(end, |print| end.max(print.end));
+        if printed.doubt {
+            let own = (0..BLOCK).map(|column| form.cell_at(row, column)).collect();
+            notices.push(notice(own, NoticeKind::ShortRow, printed.print, source));
+        }
+    }
+    let table =
+        Table { form, cells, span: Span { start: within.start, end }, labels: vec![None; form.rows.len()] };
     Reading { table, notices, manner, aside: Vec::new() }
 }
 
@@ -179,6 +216,50 @@ fn first_line<'a>(text: &str, run: &'a [Token]) -> (&'a [Token], bool) {
 fn behind_heads(run: &[Token], head_row: Option<u32>) -> &[Token] {
     let beside = run.iter().take_while(|t| Some(t.row) == head_row);
     if beside.clone().any(|t| t.kind == Kind::Value) { run } else { &run[beside.count()..] }
+}
+
+/// A row that goes on behind the heading of the next section, or is lost from there on: its first two blocks are whole
+/// and add up, and what is printed of the third begins it. `None` for any other row.
+fn begun(source: &Source, within: Span, run: &[Token]) -> Option<Way> {
+    let text = source.text.as_str();
+    let printed: Vec<Span> = run.iter().map(|t| t.span).collect();
+    let loose = run.iter().all(|t| t.kind == Kind::Value && t.cells == 0);
+    if !loose || !(2 * BLOCK + 1..WIDTH).contains(&printed.len()) {
+        return None;
+    }
+    let holds = |numbers: &[Span]| {
+        let number = |span: &Span| span.of(text).parse::<i64>().ok();
+        let numbers: Option<Vec<i64>> = numbers.iter().map(number).collect();
+        numbers.is_some_and(|n| n[..BLOCK - 1].iter().sum::<i64>() == n[BLOCK - 1])
+    };
+    if !printed[..2 * BLOCK].chunks(BLOCK).all(holds) {
+        return None;
+    }
+    let whole = [printed.as_slice(), &behind_heading(text, within.end)].concat();
+    let kept = if whole.len() == WIDTH && holds(&whole[2 * BLOCK..]) { whole } else { printed };
+    Some((0..WIDTH).map(|column| kept.get(column).copied()).collect())
+}
+
+/// The numbers on lines of their own right behind the heading that begins at `at`, with nothing but pieces of the
+/// table's own headings among them.
+fn behind_heading(text: &str, at: u32) -> Vec<Span> {
+    /// Lines of headings and numbers.
+    const MOST: usize = 12;
+    let lines = text[at as usize..].split_inclusive('\n').scan(at, |start, line| {
+        let own = *start;
+        *start += line.len() as u32;
+        Some((own as usize + line.len() - line.trim_start().len(), line.trim()))
+    });
+    let lines = lines.filter(|(_, line)| !line.is_empty()).skip(1).take(MOST);
+    let mut numbers = Vec::new();
+    for (start, line) in lines {
+        if line.bytes().all(|b| b.is_ascii_digit()) {
+            numbers.push(Span::new(start, start + line.len()));
+        } else if !line.chars().all(|c| han(c).is_some()) || !is_fragment(line) {
+            break;
+        }
+    }
+    numbers
 }
 
 /// Whether a word is a piece of the columns' headings, torn by a narrow column (结果维 / 持).
@@ -264,6 +345,24 @@ mod tests {
         let report = &document.reports[0];
         assert!(report.tables[0].cells.iter().all(|cell| cell.doubt && cell.value.is_none()));
         assert_eq!(report.notices[0].print, "9 6 15 44 3");
+    }
+
+    #[test]
+    fn a_row_that_goes_on_behind_the_next_heading_is_read_with_doubt() {
+        let head = HEADINGS.replace(" |", "");
+        let row = "8\n1\n0\n2\n11\n3\n0\n1\n0\n4\n2\n0\n0\n5\n";
+        let text =
+            |behind: &str| format!("{head}{row}五、存在的主要问题及改进情况\n{behind}河湾镇将改进。\n");
+        assert_eq!(values(&text("总\n计\n7\n")), "8 1 0 2 11 3 0 1 0 4 2 0 0 5 7");
+        // Another number is none of the row's.
+        for behind in ["", "总\n计\n9\n"] {
+            assert_eq!(values(&text(behind)), "8 1 0 2 11 3 0 1 0 4 2 0 0 5 _");
+        }
+        let document = read(&text("总\n计\n7\n"), Media::PlainText);
+        assert!(document.reports[0].tables[0].cells.iter().all(|cell| cell.doubt));
+        // Where a block does not add up, any number may be the missing one.
+        let wrong = text("").replace("\n11\n", "\n12\n");
+        assert!(values(&wrong).chars().all(|c| matches!(c, '_' | ' ')));
     }
 
     const HEADINGS: &str = "四、政府信息公开行政复议、行政诉讼情况\n行政复议 |\n行政诉讼 |\n结果维持 |\n结果纠正 |\n其他结果 |\n\

@@ -6,6 +6,7 @@
 
 use super::tokens::Token;
 use crate::form::Unit;
+use crate::order;
 use crate::span::Span;
 use crate::steps;
 
@@ -22,7 +23,7 @@ pub(super) enum Division {
     TooFew,
 }
 
-/// Divisions looked at before giving up: enough for seven columns of numbers up to four digits.
+/// Divisions looked at before giving up, where no total at the row's end cuts the search short.
 const MOST_STEPS: usize = 20_000;
 /// Divisions that add up before giving up.
 const MOST_WAYS: usize = 200;
@@ -42,6 +43,14 @@ pub(super) fn divide(
         return Division::TooFew;
     }
     let only_way = ways(&digits, width, unit) == 1;
+    if !only_way && width == WITH_TOTAL && (0..width).all(|column| unit(column) == Unit::Count) {
+        let found = with_total(&digits);
+        return if found.len() > MOST_WAYS {
+            Division::TooMany
+        } else {
+            Division::Several(found.iter().map(|starts| spans(&digits, starts)).collect())
+        };
+    }
     let free = |_: &[i64]| None;
     let mut search = Search {
         digits: &digits,
@@ -57,20 +66,98 @@ pub(super) fn divide(
     if search.steps >= MOST_STEPS || search.found.len() > MOST_WAYS {
         return Division::TooMany;
     }
-    let spans = |starts: Vec<usize>| -> Vec<Span> {
-        let ends = starts.iter().skip(1).copied().chain([digits.len()]);
-        starts
-            .iter()
-            .zip(ends)
-            .map(|(&at, end)| Span { start: digits[at].start, end: digits[end - 1].end })
-            .collect()
-    };
-    let mut found = search.found.into_iter().map(spans);
+    let mut found = search.found.iter().map(|starts| spans(&digits, starts));
     if only_way {
         found.next().map_or(Division::TooMany, Division::One)
     } else {
         Division::Several(found.collect())
     }
+}
+
+/// The numbers that start with these digits.
+fn spans(digits: &[Digit], starts: &[usize]) -> Vec<Span> {
+    let ends = starts.iter().skip(1).copied().chain([digits.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .map(|(&at, end)| Span { start: digits[at].start, end: digits[end - 1].end })
+        .collect()
+}
+
+/// The columns of table 3, of which the last is the sum of the others.
+const WITH_TOTAL: usize = 7;
+
+/// Where the numbers start, for each way to divide the digits into six numbers and their sum.
+///
+/// The digits before each possible sum are cut in two halves of three numbers each, and halves that give the sum
+/// together are looked up. A half has at most [`LONGEST`]² ways, so the work grows with the number of digits only.
+fn with_total(digits: &[Digit]) -> Vec<Vec<usize>> {
+    let count = digits.len();
+    let number = |at: usize, end: usize| digits[at..end].iter().fold(0, |n, d| n * 10 + i64::from(d.value));
+    let ends: Vec<Vec<usize>> = (0..count).map(|at| ends(digits, at, Unit::Count).collect()).collect();
+    let mut found = Vec::new();
+    for total_at in (count.saturating_sub(LONGEST)..count).filter(|&at| ends[at].contains(&count)) {
+        let total = number(total_at, count);
+        for middle in 3..total_at.saturating_sub(2) {
+            let mut left = halves(&ends, 0, middle, total, &number);
+            if left.is_empty() {
+                continue;
+            }
+            // Nine digits at most.
+            order::by_key(&mut left, |half| u32::try_from(half.sum).unwrap_or(u32::MAX));
+            for right in halves(&ends, middle, total_at, total, &number) {
+                let wanted = total - right.sum;
+                let from = left.partition_point(|half| half.sum < wanted);
+                for half in left[from..].iter().take_while(|half| half.sum == wanted) {
+                    steps::add(1);
+                    found.push([&half.starts[..], &right.starts, &[total_at]].concat());
+                    if found.len() > MOST_WAYS {
+                        return found;
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Three numbers side by side.
+#[derive(Clone, Copy)]
+struct Half {
+    starts: [usize; 3],
+    sum: i64,
+}
+
+/// The ways to divide the digits from `from` to `to` into three numbers that exceed `most` neither alone nor together.
+fn halves(
+    ends: &[Vec<usize>],
+    from: usize,
+    to: usize,
+    most: i64,
+    number: &dyn Fn(usize, usize) -> i64,
+) -> Vec<Half> {
+    let mut found = Vec::new();
+    let inner = |at: usize| ends[at].iter().copied().filter(move |&end| end < to);
+    for second in inner(from) {
+        let first_number = number(from, second);
+        if first_number > most {
+            break;
+        }
+        for third in inner(second).filter(|&third| to - third <= LONGEST) {
+            steps::add(1);
+            let before = first_number + number(second, third);
+            if before > most {
+                break;
+            }
+            if ends[third].contains(&to) {
+                let sum = before + number(third, to);
+                if sum <= most {
+                    found.push(Half { starts: [from, second, third], sum });
+                }
+            }
+        }
+    }
+    found
 }
 
 /// Longest number that is looked for among glued digits.
@@ -238,6 +325,14 @@ mod tests {
         assert_eq!(read("330000033", 7), "?3,30,0,0,0,0,33 33,0,0,0,0,0,33");
         assert_eq!(read("330000034", 7), "?");
         assert_eq!(read("12", 7), "TooFew");
+    }
+
+    #[test]
+    fn long_rows_divide_as_their_sums_allow() {
+        assert_eq!(read("7042165284119537348", 7), "?7042,165,28,41,19,53,7348");
+        assert_eq!(read("60318241537796120455864968", 7), "?60318,2415,377,96,1204,558,64968");
+        let many = read("123456780153", 7);
+        assert_eq!(many.split(' ').count(), 3, "{many}");
     }
 
     #[test]

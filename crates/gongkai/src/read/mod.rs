@@ -21,6 +21,7 @@ mod labels;
 mod layout;
 mod misspelt;
 pub(crate) mod number;
+mod outcome_rows;
 mod outline;
 mod prints;
 mod reading;

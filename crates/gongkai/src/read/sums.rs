@@ -76,4 +76,28 @@ impl Sums {
                 holds && !self.open[column]
             })
     }
+
+    /// Whether all sums of the columns that change would hold if the row printed `other` instead of its `own` numbers,
+    /// and one of them does not hold now or is not known.
+    pub(super) fn prefer(&self, row: usize, own: &[i64], other: &[i64]) -> bool {
+        let mut better = false;
+        for column in (0..self.outcomes.len()).filter(|&column| own[column] != other[column]) {
+            steps::add(1);
+            let change = Decimal::from(other[column] - own[column]);
+            let (outcomes, balance) = (self.outcomes[column], self.balances[column]);
+            // Now, and with the other number.
+            let sums = match self.balance.iter().position(|&one| one == row) {
+                _ if row == self.total => [(outcomes, outcomes - change), (balance, balance - change)],
+                // What is left stands on the other side.
+                Some(2) => [(balance, balance - change); 2],
+                Some(_) => [(balance, balance + change); 2],
+                None => [(outcomes, outcomes + change); 2],
+            };
+            if !self.open[column] && sums.iter().any(|(_, then)| !then.is_zero()) {
+                return false;
+            }
+            better |= self.open[column] || sums.iter().any(|(now, _)| !now.is_zero());
+        }
+        better
+    }
 }

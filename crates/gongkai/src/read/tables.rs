@@ -20,8 +20,9 @@ pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Repo
         TableKind::SINCE_2019.iter().filter_map(|&table| prints_of(part, table).next()).collect();
     let set = Set::of(source, hits, &firsts, report.year);
     let by_year = report.year.and_then(Edition::for_year).filter(|&e| e != Edition::S14);
-    let strays = has_strays(&source.text, part);
-    let mut readings = set.read(by_year, strays, report);
+    let strays = has_strays(&source.text, part, None);
+    let still = |third: Span| has_strays(&source.text, part, Some(third));
+    let mut readings = set.read(by_year, (strays, &still), report);
     for at in 0..readings.len() {
         let kind = readings[at].table.form.table;
         let again: Vec<Reread> = prints_of(part, kind)
@@ -83,8 +84,10 @@ fn reread(
     let mut aside = Report { year, ..Report::default() };
     let edition = readings.iter().find(|r| r.table.form.table == kind).map(|r| r.table.form.edition);
     let set = Set::of(source, hits, &[print], year);
-    let mut reading =
-        set.read(edition.or(by_year), strays, &mut aside).pop().expect("one print gives one reading");
+    let mut reading = set
+        .read(edition.or(by_year), (strays, &|_| strays), &mut aside)
+        .pop()
+        .expect("one print gives one reading");
     reading.notices.extend(aside.notices);
     Reread { print: print.clone(), reading }
 }
@@ -96,6 +99,8 @@ struct Set<'a> {
     /// Cells of other years, which stand beside the report's own.
     others: Vec<Span>,
     refused: Vec<TableKind>,
+    /// What stands behind table 3, up to the end of the next table.
+    behind: (Span, Vec<Hit>),
 }
 
 struct Item {
@@ -126,7 +131,8 @@ impl<'a> Set<'a> {
         for (item, apart) in items.iter_mut().zip(apart) {
             item.own = apart.or(item.own.take());
         }
-        Set { source, items, others, refused }
+        let behind = behind_requests(hits, prints);
+        Set { source, items, others, refused, behind }
     }
 
     fn item(&self, table: TableKind) -> Option<(&Item, &Source)> {
@@ -134,8 +140,14 @@ impl<'a> Set<'a> {
         Some((item, item.own.as_ref().unwrap_or(self.source)))
     }
 
-    /// Reads them. Rows of no form, and what is not known of a whole table, go to the report.
-    fn read(&self, by_year: Option<Edition>, strays: bool, report: &mut Report) -> Vec<Reading> {
+    /// Reads them. `strays` tells that numbers of pages stand in the text, `still` that they do beside what table 3
+    /// covers. Rows of no form, and what is not known of a whole table, go to the report.
+    fn read(
+        &self,
+        by_year: Option<Edition>,
+        (strays, still): (bool, &dyn Fn(Span) -> bool),
+        report: &mut Report,
+    ) -> Vec<Reading> {
         let (second, third, fourth) = (
             self.item(TableKind::Disclosure),
             self.item(TableKind::Requests),
@@ -148,13 +160,16 @@ impl<'a> Set<'a> {
             |own: Option<Edition>, other: Option<Edition>| own.or(other).or(by_year).unwrap_or(Edition::F21);
         // Table 3 first: it shows how the text prints tables.
         let third_read = third.map(|(item, source)| {
-            requests::read(source, item.print.span(), &item.words, or_else(requests, disclosure), strays)
+            let edition = or_else(requests, disclosure);
+            let behind = (self.behind.0, self.behind.1.as_slice());
+            requests::read(source, item.print.span(), &item.words, edition, strays, behind)
         });
         if let Some((item, _)) = third.filter(|_| requests.is_none()) {
             report.notices.push(edition_unknown(item));
         }
         let mut manner: Manner = third_read.as_ref().map(|reading| reading.manner).unwrap_or_default();
-        manner.strays |= strays;
+        // Numbers that table 3 accounts for are no pages'.
+        manner.strays |= strays && third_read.as_ref().is_none_or(|third| still(third.table.span));
         let mut readings = Vec::new();
         if let Some((item, source)) = second {
             let edition = or_else(disclosure, requests);
@@ -180,6 +195,18 @@ impl<'a> Set<'a> {
     }
 }
 
+/// The place and the words of the next table behind table 3: a page may print the rest of table 3 there.
+fn behind_requests(hits: &[Hit], prints: &[&Print]) -> (Span, Vec<Hit>) {
+    let Some(third) = prints.iter().find(|p| p.table == TableKind::Requests).map(|p| p.span()) else {
+        return <_>::default();
+    };
+    let next = prints.iter().map(|p| p.span()).find(|span| span.start > third.start);
+    let end = next.map_or(0, |next| next.end).max(third.end);
+    let (first, last) =
+        (hits.partition_point(|h| h.start < third.end), hits.partition_point(|h| h.start < end));
+    (Span { start: third.end, end }, hits[first..last].to_vec())
+}
+
 /// Says that table 3 lacks the part by which the editions differ.
 fn edition_unknown(item: &Item) -> Notice {
     Notice {
@@ -191,8 +218,9 @@ fn edition_unknown(item: &Item) -> Notice {
     }
 }
 
-/// Whether short numbers stand alone on lines of the prose: pages', which may stand among a table's numbers too.
-fn has_strays(text: &str, part: &Part) -> bool {
+/// Whether short numbers stand alone on lines of the prose: pages', which may stand among a table's numbers too. What
+/// `third` covers is table 3's.
+fn has_strays(text: &str, part: &Part, third: Option<Span>) -> bool {
     const LONGEST: usize = 3;
     let is_stray = |line: &str| {
         steps::add(1);
@@ -203,6 +231,9 @@ fn has_strays(text: &str, part: &Part) -> bool {
     let spans = part.prints.iter().map(Print::span);
     let ends = spans.map(|s| (s.start, s.end)).chain([(part.span.end, part.span.end)]);
     for (start, end) in ends {
+        if let Some(third) = third.filter(|third| third.start <= from && from < third.end) {
+            from = third.end;
+        }
         let prose = text.get(from as usize..start.max(from) as usize).unwrap_or("");
         if prose.lines().any(is_stray) {
             return true;

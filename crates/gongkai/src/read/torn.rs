@@ -48,6 +48,38 @@ pub(super) fn rows(lines: &[&[Span]], count: usize, width: usize, fits: Fits<'_>
     Some(blocks.into_iter().rev().flatten().collect())
 }
 
+/// The same rows by the empty lines between their columns alone: each column of a block of rows is a paragraph of one
+/// line for each row. `None` when the paragraphs do not show that.
+pub(super) fn paragraphs(tokens: &[Token], count: usize, width: usize) -> Option<Vec<Vec<Span>>> {
+    let spans: Vec<Span> = tokens.iter().map(|t| t.span).collect();
+    let lines = lines(tokens, &spans);
+    let mut starts = tokens.chunk_by(|a, b| a.row == b.row).map(|line| line[0].row);
+    let mut last = starts.next()?;
+    let mut paragraphs = vec![1_usize];
+    for row in starts {
+        match paragraphs.last_mut() {
+            Some(size) if row == last + 1 => *size += 1,
+            _ => paragraphs.push(1),
+        }
+        last = row;
+    }
+    let mut rows: Vec<Vec<Span>> = Vec::new();
+    let (mut at, mut paragraph) = (0, 0);
+    while at < lines.len() {
+        steps::add(1);
+        let many = paragraphs[paragraph];
+        let (block, taken) = block(&lines[at..], many, width)?;
+        let own = paragraphs[paragraph..].iter().take(taken / many);
+        if !own.eq(std::iter::repeat_n(&many, taken / many)) {
+            return None;
+        }
+        paragraph += taken / many;
+        at += taken;
+        rows.extend(block);
+    }
+    (rows.len() == count).then_some(rows)
+}
+
 /// The first `many` rows of these lines as a block, column by column, and how many lines it takes.
 fn block(lines: &[&[Span]], many: usize, width: usize) -> Option<(Vec<Vec<Span>>, usize)> {
     let mut rows: Vec<Vec<Span>> = vec![Vec::new(); many];

@@ -15,7 +15,8 @@ use super::sub_rows::{SubRow, SubRows, sub_rows};
 use super::tokens::{
     Kind, Token, adopt_words, divide_shared, ends_text, ends_with_label, pieces_within, tokens_of,
 };
-use super::{spans, transposed, units};
+use super::transposed::{self, Block};
+use super::{spans, units};
 use crate::decimal::Decimal;
 use crate::form::{Edition, FormColumn, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, ExtraRow, Notice, NoticeKind, State, Table};
@@ -96,12 +97,16 @@ pub(super) fn read(
     let rows_of_cells = all_runs.iter().filter(|run| !overfull(run));
     let rows_of_cells = rows_of_cells.map(|run| &tokens[run.from..run.to]).filter(|run| is_one_row(run));
     let manner = columns::own_manner(&source.text, &tokens, &rows_of_cells, manner);
-    let (runs, worded) = whole_rows(&all_runs, &sub_rows);
+    let (mut runs, worded) = whole_rows(&all_runs, &sub_rows);
     let bindings = headings::disclosure(source, &tokens, hits, form, &rows);
+    let labels_behind = labels_stand_behind(&tokens, hits, &mut runs);
     let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
     let mut matches = align::assign(&runs, &rows, None, labelled);
     for row in layout.unsure {
         matches[row].iter_mut().for_each(|m| m.certain = false);
+    }
+    if labels_behind == Some(LabelsBehind::Somewhere) {
+        matches.iter_mut().flatten().for_each(|m| m.certain = false);
     }
     let mut reader = Reader {
         source,
@@ -129,8 +134,8 @@ pub(super) fn read(
     if all_runs.is_empty() {
         let span = Span { start: within.start, end: hits.last().map_or(within.start, |h| h.end) };
         reader.notices.push(no_data_row(form, span));
-    } else if let Some(columns) = transposed::columns(&source.text, &tokens, hits, &runs, form) {
-        reader.fill_columns(&columns);
+    } else if let Some(blocks) = transposed::columns(&source.text, &tokens, hits, &runs, form) {
+        reader.fill_columns(&blocks);
         if manner.strays {
             (0..rows.len()).for_each(|row| reader.notice(NoticeKind::LabelLost, row, None));
         }
@@ -150,6 +155,46 @@ pub(super) fn read(
     let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within.end) };
     let Reader { cells, notices, extra, .. } = reader;
     (Reading { table: Table { form, cells, span, labels }, notices, manner, aside }, extra)
+}
+
+/// Where labels stand that are printed behind their numbers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LabelsBehind {
+    /// Each ends the line of cells that its numbers stand in: these runs are given their labels.
+    OnTheirLines,
+    /// Elsewhere: whose label is whose cannot be told.
+    Somewhere,
+}
+
+/// Whether numbers are printed before their labels throughout: some before the first label, none behind the last.
+fn labels_stand_behind(tokens: &[Token], hits: &[Hit], runs: &mut [Run]) -> Option<LabelsBehind> {
+    let row_at = |at: usize| match tokens[at].kind {
+        Kind::Hit(hit) => align::row_of(&hits[hit], TABLE),
+        _ => None,
+    };
+    let is_label = |at: &usize| row_at(*at).is_some();
+    let first = (0..tokens.len()).find(is_label)?;
+    let last = (0..tokens.len()).rfind(is_label)?;
+    let printed = || runs.iter().filter(|run| run.printed > 0);
+    if printed().all(|run| run.to > first) || printed().any(|run| run.from > last) {
+        return None;
+    }
+    let own = |run: &Run| {
+        let line = tokens[run.from].row;
+        let whole = tokens[run.from..run.to].iter().all(|t| t.row == line && t.cells > 1);
+        let begins = run.from.checked_sub(1).is_none_or(|before| tokens[before].row != line);
+        let ends = tokens.get(run.to + 1).is_none_or(|behind| behind.row != line);
+        let label = tokens.get(run.to).filter(|label| label.row == line).and_then(|_| row_at(run.to));
+        label.filter(|_| whole && begins && ends)
+    };
+    if !printed().all(|run| own(run).is_some()) {
+        return Some(LabelsBehind::Somewhere);
+    }
+    for run in runs.iter_mut().filter(|run| run.printed > 0) {
+        run.before = own(run).map(|row| (row, false));
+        (run.beside, run.on_line) = (true, true);
+    }
+    Some(LabelsBehind::OnTheirLines)
 }
 
 /// The runs that are no part of a row, and for each whether a word of no form stands before it.
@@ -280,12 +325,29 @@ impl Reader<'_> {
         })
     }
 
-    /// Fills the rows whose values stand under the headings of their columns; among them may be numbers of pages.
-    fn fill_columns(&mut self, rows: &[Vec<Span>]) {
-        for (row, values) in rows.iter().enumerate() {
-            for ((at, span), column) in self.row_cells(row).zip(values).zip(self.form.rows[row].columns) {
-                let cell = self.cell(row, *span, column.unit);
-                self.cells[at] = Cell { doubt: self.manner.strays || cell.doubt, ..cell };
+    /// Fills the blocks whose values stand under the headings of their columns; among them may be numbers of pages.
+    fn fill_columns(&mut self, blocks: &[Block]) {
+        // Where the text ends with the table, what is printed last may go on.
+        let ended = self.within.end >= self.source.content_end;
+        let last = blocks.iter().rposition(|block| !block.printed.is_empty()).filter(|_| ended);
+        for (at, block) in blocks.iter().enumerate() {
+            let cut = last.is_some_and(|last| at >= last);
+            let doubt = self.manner.strays || cut || block.doubt.is_some();
+            let state = if block.doubt.is_none() { State::Blank } else { State::Missing };
+            let mut cells = Vec::new();
+            for (row, way) in (block.first..).zip(&block.rows) {
+                for ((at, span), column) in self.row_cells(row).zip(way).zip(self.form.rows[row].columns) {
+                    let cell =
+                        span.map_or(Cell { state, ..Cell::default() }, |s| self.cell(row, s, column.unit));
+                    self.cells[at] = Cell { doubt: doubt || cell.doubt, ..cell };
+                    cells.push(self.form.cell_at(0, 0).sibling(at));
+                }
+            }
+            if cut || block.doubt.is_some() {
+                let spans = block.printed.iter().copied().reduce(Span::to).into_iter().collect();
+                let kind = if cut { NoticeKind::UnreadableNumber } else { NoticeKind::Scattered };
+                let print = block.print(&self.source.text);
+                self.notices.push(Notice { kind, table: TABLE, cells, spans, print });
             }
         }
     }

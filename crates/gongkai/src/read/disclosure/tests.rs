@@ -129,3 +129,18 @@ fn headings_that_lost_their_second_line_are_told() {
     assert_eq!(cells, ["disclosure.rules.newly_made", "disclosure.rules.newly_disclosed"]);
     assert_eq!(report.value("disclosure.rules.total_public"), Some(3.into()));
 }
+
+#[test]
+fn labels_that_end_the_lines_of_their_numbers_are_their_own() {
+    let text = "第二十条第（五）项\n上一年项目数量\t本年增/减\t处理决定数量\t信息内容\n4\t-1\t17\t行政许可\n\
+        6\t\t2\t其他对外管理服务事项\n第二十条第（六）项\n上一年项目数量\t本年增/减\t处理决定数量\t信息内容\n\
+        31\t0\t5\t行政处罚\n8\t+2\t9\t行政强制\n";
+    let report = table(text);
+    let rows = ["licensing", "other_services", "penalties", "coercion"];
+    assert_eq!(rows.map(|name| row(&report, name)), ["4 -1 17", "6 ∅ 2", "31 0 5", "8 2 9"]);
+    // Where no line holds them together, whose label is whose cannot be told.
+    let report = table(&text.replace('\t', "\n"));
+    for name in rows {
+        assert!(row(&report, name).split(' ').all(|cell| cell.ends_with('?')), "{}", row(&report, name));
+    }
+}

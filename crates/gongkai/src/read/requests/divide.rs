@@ -1,14 +1,26 @@
 //! How the print of table 3's rows divides into their columns.
 
-use super::super::align::Match;
+use super::super::align::{self, Match};
 use super::super::balance::{self, Choice};
 use super::super::columns::{self, EmptyCells, Habits, Manner, Margins, Placed, Problem, Way};
 use super::super::number;
 use super::super::tokens::{Kind, Token};
 use super::super::torn;
-use super::{Reader, WIDTH, numbers_of, row_adds_up};
-use crate::form::Unit;
+use super::{Reader, TABLE, WIDTH, numbers_of, row_adds_up};
+use crate::form::{TableKind, Unit, form};
 use crate::span::Span;
+
+/// Fewer torn rows are no block of columns.
+const LEAST: usize = 2;
+/// So many rows stand in blocks of columns by no chance.
+const TELLING: usize = 4;
+
+/// A table put together from its parts.
+pub(super) struct Joined {
+    pub(super) rows: Vec<Placed>,
+    /// Rows that nothing but their sums joins.
+    pub(super) doubted: Vec<usize>,
+}
 
 impl Reader<'_> {
     /// The table torn between two columns: the values of the first columns stand at their labels, row by row,
@@ -40,11 +52,124 @@ impl Reader<'_> {
         Some(far.iter().enumerate().map(way).map(Placed::certain).collect())
     }
 
-    /// Where rows can be divided in several ways, keeps those that the identities of the whole table allow.
-    pub(super) fn choose(&self, placed: &mut [Option<Placed>], labelled: &impl Fn(usize) -> bool) {
+    /// The table torn behind whole rows: some rows stand whole behind their labels, of the others only the first columns,
+    /// as many of each; their other columns follow the last label, column by column, in blocks of rows. `None` unless
+    /// that is so in just one way in which every row adds up. The rows that only their sums join are told apart.
+    pub(super) fn torn_behind_rows(&self) -> Option<Joined> {
+        let behind = self.values_by_label()?;
+        let (last, before) = behind.split_last()?;
+        let short = before.iter().map(Vec::len).filter(|&count| count != WIDTH);
+        let mut short_lengths = short.clone();
+        let near = short_lengths.next().filter(|&near| (1..WIDTH).contains(&near))?;
+        if short_lengths.any(|count| count != near) {
+            return None;
+        }
+        // The last label's own numbers are as many as those of the other torn rows, or a whole row.
+        let mut found = [near, WIDTH].into_iter().filter_map(|own| self.joined(before, last, near, own));
+        let joined = found.next()?;
+        found.next().is_none().then_some(joined)
+    }
+
+    /// The rows of which `near` numbers stand behind their labels and the rest behind the `own` numbers of the last.
+    fn joined(&self, before: &[Vec<Token>], last: &[Token], near: usize, own: usize) -> Option<Joined> {
+        let (own, far) = last.split_at_checked(own)?;
+        let begins_line = own.last().zip(far.first()).is_none_or(|(own, far)| own.row != far.row);
+        let all: Vec<&[Token]> = before.iter().map(Vec::as_slice).chain([own]).collect();
+        let torn: Vec<usize> = (0..all.len()).filter(|&row| all[row].len() == near).collect();
+        if torn.len() < LEAST || far.len() != torn.len() * (WIDTH - near) || !begins_line {
+            return None;
+        }
+        let text = &self.source.text;
+        let spans = |tokens: &[Token]| -> Vec<Span> { tokens.iter().map(|t| t.span).collect() };
+        let whole = |at: usize, rest: &[Span]| [spans(all[torn[at]]), rest.to_vec()].concat();
+        let fits = |at: usize, rest: &[Span]| {
+            row_adds_up(&self.printed_sides, &numbers_of(text, &whole(at, rest))) == Some(true)
+        };
+        let far_spans = spans(far);
+        let lines = torn::lines(far, &far_spans);
+        let parts = torn::rows(&lines, torn.len(), WIDTH - near, &fits)?;
+        let by_print = torn::paragraphs(far, torn.len(), WIDTH - near);
+        let mut rows: Vec<Placed> = Vec::new();
+        for own in &all {
+            rows.push(Placed::certain(own.iter().map(|t| Some(t.span)).collect()));
+        }
+        for (at, rest) in parts.iter().enumerate() {
+            rows[torn[at]] = Placed::certain(whole(at, rest).into_iter().map(Some).collect());
+        }
+        // Each column of each block set apart by empty lines leaves one way by itself.
+        let proved = torn.len() >= TELLING && by_print.as_ref() == Some(&parts);
+        let mut doubted = if proved { Vec::new() } else { torn.clone() };
+        doubted.extend((0..all.len()).filter(|row| {
+            !torn.contains(row)
+                && row_adds_up(&self.printed_sides, &numbers_of(text, &spans(all[*row]))) != Some(true)
+        }));
+        Some(Joined { rows, doubted })
+    }
+
+    /// The table torn at the heading of the next section: all its numbers column by column, the rest of them in `behind`,
+    /// where the next table's own may follow. `None` unless that is so in just one way in which every row adds up.
+    pub(super) fn torn_at_heading(&self, behind: impl FnOnce() -> Vec<Token>) -> Option<Joined> {
+        let values = |tokens: &[Token]| -> Vec<Token> {
+            tokens.iter().copied().filter(|t| t.kind == Kind::Value).collect()
+        };
+        let own = values(self.tokens);
+        let missing = (self.form.rows.len() * WIDTH).checked_sub(own.len()).filter(|&missing| missing > 0)?;
+        let mut far = values(&behind());
+        let of_next = form(TableKind::Disputes, self.form.edition).size();
+        if far.len() == missing + of_next {
+            far.truncate(missing);
+        }
+        let all = [own.as_slice(), &far].concat();
+        let rows = self.form.rows.len();
+        let loose = all.iter().all(|t| t.cells == 0);
+        let labels = self.tokens.iter().filter_map(|t| match t.kind {
+            Kind::Hit(hit) => align::row_of(&self.hits[hit], TABLE),
+            _ => None,
+        });
+        let torn = !far.is_empty() && all.len() == rows * WIDTH && loose;
+        if !torn || !labels.eq(self.numbers_of_rows.iter().copied()) {
+            return None;
+        }
+        let spans: Vec<Span> = all.iter().map(|t| t.span).collect();
+        let fits = |_: usize, row: &[Span]| {
+            row_adds_up(&self.printed_sides, &numbers_of(&self.source.text, row)) == Some(true)
+        };
+        let found = torn::rows(&torn::lines(&all, &spans), rows, WIDTH, &fits)?;
+        let way = |row: Vec<Span>| Placed::certain(row.into_iter().map(Some).collect());
+        Some(Joined { rows: found.into_iter().map(way).collect(), doubted: (0..rows).collect() })
+    }
+
+    /// The numbers behind each row's label and before the next, when all labels are printed once, in the order of the
+    /// form, nothing but lines and spaces divides the numbers, and none stands before the first label.
+    fn values_by_label(&self) -> Option<Vec<Vec<Token>>> {
+        let mut found: Vec<Vec<Token>> = Vec::new();
+        for token in self.tokens {
+            match token.kind {
+                Kind::Hit(hit) => match align::row_of(&self.hits[hit], TABLE) {
+                    Some(row) if self.numbers_of_rows.get(found.len()) == Some(&row) => {
+                        found.push(Vec::new());
+                    }
+                    Some(_) => return None,
+                    None => {}
+                },
+                Kind::Value if token.cells == 0 => found.last_mut()?.push(*token),
+                Kind::Value | Kind::Blank => return None,
+                Kind::Word => {}
+            }
+        }
+        (found.len() == self.numbers_of_rows.len()).then_some(found)
+    }
+
+    /// Where rows can be divided in several ways, keeps those that the identities of the whole table allow. Gives the
+    /// rows whose totals alone are certain.
+    pub(super) fn choose(
+        &self,
+        placed: &mut [Option<Placed>],
+        labelled: &impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
         let inferred = |p: &Placed| p.ways.len() > 1 || p.problem == Some(Problem::Glued);
         if !placed.iter().flatten().any(inferred) {
-            return;
+            return Vec::new();
         }
         let choices: Vec<Choice> = placed
             .iter()
@@ -57,7 +182,16 @@ impl Reader<'_> {
                 None => Choice { known: labelled(row), ways: vec![(vec![None; WIDTH], [0; WIDTH])] },
             })
             .collect();
-        let Some(used) = balance::solve(self.form, &choices) else { return };
+        let Some(used) = balance::solve(self.form, &choices) else {
+            let Some(totals) = balance::totals(self.form, &choices) else { return Vec::new() };
+            for (placed, fits) in placed.iter_mut().zip(totals.ways) {
+                let mut fits = fits.into_iter();
+                if let Some(placed) = placed.as_mut().filter(|p| inferred(p)) {
+                    placed.ways.retain(|_| fits.next() == Some(true));
+                }
+            }
+            return totals.agreed;
+        };
         // A row that does not add up, or prints numbers and no total: some number is wrong, and what fits the sums of
         // the columns fits them by chance.
         let odd = |(choice, used): (&Choice, &Vec<bool>)| {
@@ -80,6 +214,7 @@ impl Reader<'_> {
                 placed.problem = None;
             }
         }
+        Vec::new()
     }
 
     /// The numbers of a way; blanks and what is no number count as zero, a blank total as its row's sum.

@@ -103,7 +103,7 @@ impl Reader<'_> {
         let sums = self.sums();
         let confirmed = |row: usize| {
             let printed = (0..WIDTH - 1).filter(|&column| !self.value(row, column).is_zero());
-            sums.as_ref().is_some_and(|sums| sums.confirm(row, printed))
+            sums.as_ref().is_some_and(|sums| sums.confirm(row, printed) || self.digits_tell(row, sums))
         };
         let rows =
             (0..placed.len()).filter(|&row| placed[row].as_ref().is_some_and(assumed) && !confirmed(row));
@@ -111,14 +111,44 @@ impl Reader<'_> {
         self.lost_near.extend(rows);
     }
 
+    /// Whether a row prints as many digits as it has columns and adds up, and no empty cell among fewer numbers, of the
+    /// same digits, would make the columns add up better: its only division, whatever else is wrong.
+    fn digits_tell(&self, row: usize, sums: &Sums) -> bool {
+        /// So many numbers at least: more empty cells dropped from a row of the table would show in others.
+        const LEAST: u32 = 4;
+        let cells = &self.cells[self.row_cells(row)];
+        let own: Vec<i64> = cells.iter().filter_map(|cell| cell.value.and_then(Decimal::as_i64)).collect();
+        let single = cells.iter().all(|cell| cell.raw.len() == 1) && own.len() == WIDTH;
+        if !single || own[..WIDTH - 1].iter().sum::<i64>() != own[WIDTH - 1] {
+            return false;
+        }
+        // Bit `i` tells that a number begins with digit `i`; then which columns hold the numbers.
+        let begins = (1_u32..1 << WIDTH).filter(|begins| begins & 1 == 1);
+        let fewer = begins.filter(|begins| (LEAST..WIDTH as u32).contains(&begins.count_ones()));
+        for begins in fewer {
+            let Some(numbers) = joined(&own, begins) else { continue };
+            for columns in (0_u32..1 << WIDTH).filter(|columns| columns.count_ones() == begins.count_ones()) {
+                let mut other = [0; WIDTH];
+                let places = (0..WIDTH).filter(|column| columns >> column & 1 == 1);
+                places.zip(&numbers).for_each(|(column, number)| other[column] = *number);
+                if sums.prefer(row, &own, &other) {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
     /// The columns do not add up: then nothing bears out the rows that were placed by the habit of trimming, those
-    /// that were found by their order alone, and those that seem empty in a text that shows no empty cells.
+    /// that were found by their order alone, and those that seem empty in a text that shows no empty cells, unless the
+    /// totals bear these out.
     pub(super) fn doubt_what_sums_would_bear_out(
         &mut self,
         matches: &[Option<Match>],
         placed: &[Option<Placed>],
         labelled: &impl Fn(usize) -> bool,
         clean: bool,
+        borne_out: bool,
     ) {
         let trimmed =
             |row: &usize| placed[*row].as_ref().is_some_and(|p| p.rests_on == Some(Assumption::Trimmed));
@@ -130,7 +160,7 @@ impl Reader<'_> {
         };
         let rows: Vec<usize> = (0..placed.len()).filter(|row| trimmed(row) || by_order(row)).collect();
         self.lost_near.extend(rows);
-        if self.tokens.iter().any(|t| t.kind == Kind::Blank) {
+        if borne_out || self.tokens.iter().any(|t| t.kind == Kind::Blank) {
             return;
         }
         for row in (0..placed.len()).filter(|&row| matches[row].is_none() && labelled(row)) {
@@ -236,4 +266,21 @@ impl Reader<'_> {
             |m: &Match| self.runs[m.run].before.map(|b| b.0) == self.runs[index].before.map(|b| b.0);
         matches.iter().flatten().any(|m| same_label(m) && prints(m.run).eq(prints(index)))
     }
+}
+
+/// The numbers that single digits make when those that `begins` names begin one; `None` for a leading zero.
+fn joined(digits: &[i64], begins: u32) -> Option<Vec<i64>> {
+    let mut numbers: Vec<i64> = Vec::new();
+    for (at, digit) in digits.iter().enumerate() {
+        match numbers.last_mut() {
+            Some(number) if begins >> at & 1 == 0 => {
+                if *number == 0 {
+                    return None;
+                }
+                *number = *number * 10 + digit;
+            }
+            _ => numbers.push(*digit),
+        }
+    }
+    Some(numbers)
 }

@@ -22,6 +22,7 @@ use crate::report::{Cell, Notice, NoticeKind, State, Table};
 use crate::source::Source;
 use crate::span::Span;
 use crate::steps;
+use divide::Joined;
 pub(super) use words::edition;
 use words::settled_hits;
 
@@ -30,8 +31,16 @@ const TABLE: TableKind = TableKind::Requests;
 const WIDTH: usize = 7;
 
 /// Reads the table that stands in `within`. `hits` are the words of the forms there; `strays` tells that numbers of
-/// pages stand in the text.
-pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition, strays: bool) -> Reading {
+/// pages stand in the text. What stands behind the table, up to the end of the
+/// next one, is `behind`, with the words of the forms there.
+pub(super) fn read(
+    source: &Source,
+    within: Span,
+    hits: &[Hit],
+    edition: Edition,
+    strays: bool,
+    behind: (Span, &[Hit]),
+) -> Reading {
     let form = form(TABLE, edition);
     let united = Labels::get().rows(TABLE);
     let rows = Labels::get().numbers_of(form);
@@ -75,6 +84,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let on_one_line = |row: usize| {
         places[usize::from(rows[row])].is_some_and(|label| !label.of(&source.text).contains('\n'))
     };
+    let mut within_end = within.end;
     let mut reader = Reader {
         source,
         within,
@@ -99,6 +109,13 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         for (row, placed) in rows.into_iter().enumerate() {
             reader.set(row, &placed.in_order(reader.order));
         }
+    } else if let Some(joined) = reader.torn_behind_rows() {
+        reader.set_joined(&joined);
+    } else if let Some(joined) =
+        reader.torn_at_heading(|| tokens_of(source, pieces_within(source, behind.0), behind.0, behind.1))
+    {
+        reader.set_joined(&joined);
+        within_end = behind.0.end;
     } else {
         reader.fill(&matches, |row| labelled(rows[row]), in_order);
         reader.notice_unplaced(&matches);
@@ -111,7 +128,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let labels: Vec<Option<Span>> = rows.iter().map(|&row| places[usize::from(row)]).collect();
     let ends =
         labels.iter().flatten().chain(reader.cells.iter().filter_map(|c| c.span.as_ref())).map(|s| s.end);
-    let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within.end) };
+    let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within_end) };
     let mut manner = reader.habits(&matches).first().map(|h| h.manner).unwrap_or_default();
     // Nothing else bears out that no empty cell was dropped among glued digits.
     manner.complete = manner.complete && reader.sums().is_some_and(|sums| sums.hold());
@@ -191,6 +208,15 @@ impl Reader<'_> {
         &self.tokens[self.runs[index].from..self.runs[index].to]
     }
 
+    /// Fills the table from parts that were put together, and doubts what nothing but sums joins.
+    fn set_joined(&mut self, joined: &Joined) {
+        for (row, placed) in joined.rows.iter().enumerate() {
+            self.set(row, &placed.clone().in_order(self.order));
+        }
+        self.lost_near.extend(&joined.doubted);
+        self.doubt_lost_near();
+    }
+
     fn fill(
         &mut self,
         matches: &[Option<Match>],
@@ -208,7 +234,7 @@ impl Reader<'_> {
                 placed.map(|placed| placed.in_order(self.order))
             })
             .collect();
-        self.choose(&mut placed, &labelled);
+        let totals = self.choose(&mut placed, &labelled);
         // Each run right behind the label that it was read for.
         let own = |at: usize, run: &Run| {
             steps::add(matches.len());
@@ -233,7 +259,7 @@ impl Reader<'_> {
         for (row, matched) in matches.iter().enumerate() {
             match matched.zip(placed[row].as_ref()) {
                 Some((matched, placed)) => {
-                    self.fill_row(row, matched, placed);
+                    self.fill_row(row, matched, placed, totals.contains(&row));
                     // Empty cells are no evidence that its numbers were not read for the row above; and in a run too
                     // long by more than another row, a page's number may have hidden a neighbour's.
                     let printed = self.runs[matched.run].printed;
@@ -258,7 +284,8 @@ impl Reader<'_> {
             }
         }
         if !self.columns_add_up() {
-            self.doubt_what_sums_would_bear_out(matches, &placed, &labelled, clean);
+            let borne_out = !totals.is_empty();
+            self.doubt_what_sums_would_bear_out(matches, &placed, &labelled, clean, borne_out);
         }
         self.doubt_unconfirmed(&placed);
         self.doubt_beside_other_labels(matches, &labelled);
@@ -290,7 +317,8 @@ impl Reader<'_> {
         all_taken && (0..matches.len()).all(placed)
     }
 
-    fn fill_row(&mut self, row: usize, matched: Match, placed: &Placed) {
+    /// Fills a row from its run. `total` tells that the sums of the table leave its total, if nothing else, in one place.
+    fn fill_row(&mut self, row: usize, matched: Match, placed: &Placed, total: bool) {
         let tokens = self.run(matched.run);
         // A number at the end of a cut text may be the beginning of a longer one.
         let whole = placed.ways.len() == 1 && placed.ways[0].iter().all(Option::is_some);
@@ -302,7 +330,10 @@ impl Reader<'_> {
         let cut = self.runs[matched.run].cut || ended || !whole && self.ends_with(row);
         let unsure = !matched.certain || cut || (torn || self.is_paged(matched)) && !self.row_adds_up(row);
         if placed.problem.is_some() || unsure {
-            let all = self.row_cells(row);
+            let mut all = self.row_cells(row);
+            if total && !unsure {
+                all.end -= 1;
+            }
             all.clone().for_each(|at| self.cells[at].doubt = true);
             let kind = match placed.problem {
                 Some(Problem::Short) => NoticeKind::ShortRow,

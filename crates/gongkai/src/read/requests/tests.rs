@@ -204,3 +204,137 @@ fn a_grid_shows_how_many_cells_a_label_covers_without_a_full_row() {
         }
     }
 }
+
+#[test]
+fn glued_rows_of_long_numbers_divide_as_the_whole_table_allows() {
+    let mut long = rows();
+    let large = |id: &str| match id {
+        "new_received" => [7042, 165, 28, 41, 19, 53],
+        "carried_over" => [318, 4, 0, 12, 0, 7],
+        "granted" => [4210, 96, 17, 31, 11, 38],
+        "unable.not_held" => [2704, 59, 9, 14, 6, 17],
+        "other.misc" => [63, 10, 1, 2, 2, 0],
+        "result_total" => [6977, 165, 27, 47, 19, 55],
+        "carried_forward" => [383, 4, 1, 6, 0, 5],
+        _ => [0; 6],
+    };
+    for (row, (_, numbers)) in form(TABLE, Edition::F21).rows.iter().zip(&mut long) {
+        let parts = large(row.id);
+        numbers[..6].copy_from_slice(&parts);
+        numbers[6] = parts.iter().sum();
+    }
+    let report = report(&lines(&long, ""));
+    let printed = long.iter().flat_map(|(_, numbers)| *numbers);
+    for ((id, cell), number) in report.table(TABLE).expect("table 3").iter().zip(printed) {
+        assert_eq!((cell.value, cell.doubt), (Some(number.into()), false), "{id}");
+    }
+}
+
+#[test]
+fn as_many_digits_as_columns_are_certain_under_wrong_column_sums() {
+    let mut wrong = rows();
+    wrong[0].1 = [6, 2, 0, 0, 0, 0, 8];
+    wrong[12].1 = [1, 2, 0, 0, 0, 0, 3];
+    let report = report(&lines(&wrong, ""));
+    let table = report.table(TABLE).expect("table 3");
+    let doubted = table.iter().filter(|(_, cell)| cell.doubt).map(|(id, _)| id.to_string());
+    assert_eq!(doubted.collect::<Vec<_>>(), [""; 0]);
+}
+
+/// The table torn behind its first two rows: of the others the first two numbers stand at their labels, the rest behind the
+/// last label, column by column, in two blocks of rows.
+fn torn_behind_whole_rows(between: &str) -> String {
+    let rows = rows();
+    let part = |numbers: &[i64]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let near = |at: usize| if at < 2 { WIDTH } else { 2 };
+    let mut lines: Vec<String> = Vec::new();
+    for (at, (label, numbers)) in rows.iter().enumerate() {
+        lines.extend([label.clone(), part(&numbers[..near(at)])]);
+    }
+    for block in [2..20, 20..rows.len()] {
+        for columns in [2..3, 3..4, 4..7] {
+            lines.extend((!between.is_empty()).then(String::new));
+            lines.extend(block.clone().map(|row| part(&rows[row].1[columns.clone()])));
+        }
+    }
+    lines.join("\n") + "\n\n四、政府信息公开行政复议、行政诉讼情况\n"
+}
+
+#[test]
+fn columns_behind_the_last_label_are_joined_with_their_rows() {
+    // Empty lines between the columns leave one way.
+    assert_eq!(doubted(&torn_behind_whole_rows("\n")), [""; 0]);
+    // Without them only the sums do.
+    let text = torn_behind_whole_rows("");
+    let unsure = doubted(&text);
+    assert_eq!(unsure.len(), 23 * WIDTH);
+    let values = row(&text, "granted").iter().map(|cell| cell.value).collect::<Vec<_>>();
+    assert!(values.iter().all(Option::is_none) || values == [4, 1, 0, 0, 0, 0, 5].map(|n| Some(n.into())));
+}
+
+#[test]
+fn rows_that_no_joining_makes_add_up_are_doubted() {
+    let text = torn_behind_whole_rows("\n");
+    let wrong = text.replacen("\n0 0 5\n", "\n0 0 6\n", 1);
+    assert_ne!(text, wrong);
+    assert!(row(&wrong, "granted").iter().all(|cell| cell.doubt));
+    let lost = text.replacen("\n0 0 5\n", "\n", 1);
+    assert!(row(&lost, "granted").iter().all(|cell| cell.doubt));
+}
+
+#[test]
+fn columns_behind_the_next_heading_are_joined_with_doubt() {
+    let rows = rows();
+    let mut lines: Vec<String> = Vec::new();
+    for column in 0..WIDTH {
+        lines.extend(rows.iter().map(|(_, numbers)| numbers[column].to_string()));
+    }
+    let labels: Vec<&str> = rows.iter().map(|(label, _)| label.as_str()).collect();
+    let heading = "四、政府信息公开行政复议、行政诉讼情况";
+    let parts = [&labels.join("\n"), &lines[..19].join("\n"), heading, &lines[19..].join("\n")];
+    let heads =
+        "行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n";
+    let text = format!("{}\n{heads}6\n2\n1\n3\n12\n4\n1\n0\n2\n7\n5\n0\n1\n0\n6\n", parts.join("\n"));
+    assert_eq!(doubted(&text).len(), rows.len() * WIDTH);
+    let values: Vec<_> = row(&text, "granted").iter().map(|cell| cell.value).collect();
+    assert_eq!(values, [4, 1, 0, 0, 0, 0, 5].map(|n| Some(n.into())));
+    let disputes = report(&text);
+    let cells = &disputes.table(TableKind::Disputes).expect("table 4").cells;
+    let printed = [6, 2, 1, 3, 12, 4, 1, 0, 2, 7, 5, 0, 1, 0, 6].map(|n| Some(n.into()));
+    assert!(cells.iter().zip(printed).all(|(cell, number)| cell.doubt || cell.value == number));
+}
+
+/// The table with its zeros left blank, and no totals but those of the four rows of the frame; blanks are dropped.
+fn dropped_blanks() -> String {
+    let line = |(label, numbers): &(String, [i64; WIDTH])| {
+        let frame = ["新收", "上年结转", "总计", "结转下年"].iter().any(|part| label.contains(part));
+        let printed = numbers[..if frame { WIDTH } else { WIDTH - 1 }].iter().filter(|number| **number > 0);
+        let cells: Vec<String> = printed.map(ToString::to_string).collect();
+        format!("{label} {}\n", cells.join(" "))
+    };
+    rows().iter().map(line).collect::<String>() + "四、政府信息公开行政复议、行政诉讼情况\n"
+}
+
+#[test]
+fn totals_that_stand_in_one_place_in_every_reading_are_certain() {
+    let text = dropped_blanks();
+    for (id, total) in [("new_received", 9), ("carried_over", 1), ("result_total", 8), ("carried_forward", 2)]
+    {
+        let cells = row(&text, id);
+        assert!(cells[..WIDTH - 1].iter().all(|cell| cell.doubt), "{id}");
+        assert_eq!((cells[WIDTH - 1].value, cells[WIDTH - 1].doubt), (Some(total.into()), false), "{id}");
+    }
+    assert!(row(&text, "granted").iter().all(|cell| cell.doubt));
+    assert!(row(&text, "denied.state_secret").iter().all(|cell| !cell.doubt && cell.state == State::Blank));
+    // A number that breaks the sums leaves nothing certain.
+    let wrong = text.replacen("4 1\n", "4 2\n", 1);
+    assert_ne!(text, wrong);
+    assert!(row(&wrong, "new_received").iter().all(|cell| cell.doubt));
+}
+
+#[test]
+fn a_row_printed_twice_behind_the_last_label_is_not_read_for_an_empty_one() {
+    let mut text = lines(&rows(), " ").replace("予以公开 4 1 0 0 0 0 5", "予以公开");
+    text += "2 0 0 0 0 0 2\n四、政府信息公开行政复议、行政诉讼情况\n";
+    assert!(row(&text, "granted").iter().all(|cell| cell.value.is_none() || cell.doubt));
+}
