@@ -121,9 +121,13 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
     if part.form.table == TableKind::Disclosure || !part.complete {
         return None;
     }
+    let tables: Vec<Table<'_>> =
+        Widths::ALL.into_iter().filter_map(|widths| Table::of(part, widths)).collect();
+    // Where the widths are not the tool's, the numbers of a column stand apart.
+    let spread = |table: &Table<'_>| merged(table.numbers()).len();
+    let least = tables.iter().map(spread).min()?;
     let mut found: Option<Grid> = None;
-    for widths in Widths::ALL {
-        let Some(table) = Table::of(part, widths) else { continue };
+    for table in tables.iter().filter(|table| spread(table) == least && table.is_aligned()) {
         for grid in [table.by_headings(), table.by_numbers(), table.by_cells()].into_iter().flatten() {
             match &found {
                 Some(known) if *known != grid => return None,
@@ -177,7 +181,12 @@ impl<'a> Table<'a> {
         } else if let Some(head) = lines.iter().rposition(|l| l.values == 0 && !l.words.is_empty()) {
             first_line = head + 1;
         }
-        let columns = lines.get(first_line..)?.iter().any(|line| line.values > 0);
+        // Numbers with single spaces between them flow, they do not stand in columns.
+        let gaps =
+            |line: &Line<'_>| line.values().windows(2).filter(|pair| pair[1].from > pair[0].to + 1).count();
+        let rows = lines.get(first_line..)?;
+        let columns = rows.iter().map(gaps).sum::<usize>() > 0 || rows.iter().all(|line| line.values < 2);
+        let columns = columns && rows.iter().any(|line| line.values > 0);
         (columns && label_lines.len() == part.labels.len()).then_some(Table {
             part,
             label: *first,
@@ -193,6 +202,25 @@ impl<'a> Table<'a> {
 
     fn numbers(&self) -> impl Iterator<Item = Band> {
         self.rows().flat_map(|(_, line)| line.values().iter().map(Band::of))
+    }
+
+    /// Whether the numbers of each band begin, end or have their middle at one place.
+    fn is_aligned(&self) -> bool {
+        let numbers: Vec<Band> = self.numbers().collect();
+        let bands = merged(numbers.iter().copied());
+        let mut of_band: Vec<Vec<Band>> = vec![Vec::new(); bands.len()];
+        for number in numbers {
+            of_band[bands.partition_point(|band| band.to <= number.from)].push(number);
+        }
+        let same = |numbers: &[Band], edge: &dyn Fn(&Band) -> usize, within: usize| {
+            let edges = || numbers.iter().map(edge);
+            edges().max().zip(edges().min()).is_none_or(|(most, least)| most - least <= within)
+        };
+        of_band.iter().all(|numbers| {
+            same(numbers, &|band| band.from, 0)
+                || same(numbers, &|band| band.to, 0)
+                || same(numbers, &|band| band.from + band.to, 2)
+        })
     }
 
     /// The bands of the headings, from their words over one or more lines.

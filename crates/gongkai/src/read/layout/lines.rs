@@ -4,7 +4,7 @@
 //! label spans as empty ones, those too.
 
 use super::{Label, Layout, Part, is_value, is_words};
-use crate::source::Piece;
+use crate::source::{Piece, digit};
 use crate::steps;
 
 /// The lines from a row's label to the next words.
@@ -54,7 +54,10 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
     }
     let gaps = gaps(part)?;
     let mut found: Option<Vec<Cells>> = None;
-    for habit in Habit::all() {
+    // Headings and the labels of groups stand below each other as cells do.
+    let words = part.pieces.windows(2).filter(|pair| pair.iter().all(|p| is_words(part.print(p))));
+    let stride = words.map(|pair| pair[1].row - pair[0].row).min()? as usize;
+    for habit in Habit::all().filter(|habit| habit.stride == stride) {
         let rows: Option<Vec<Cells>> = (0..gaps.len()).map(|at| cells(part, &gaps, at, habit)).collect();
         match (&found, rows) {
             (None, Some(rows)) => found = Some(rows),
@@ -101,6 +104,14 @@ fn gaps(part: &Part<'_>) -> Option<Vec<Gap>> {
             count: next_line.checked_sub(line + 1)?,
             covered: label.depth - 1 - groups,
         });
+    }
+    // A number among words that are no label may be one that this reading would leave out.
+    let mut between =
+        gaps.windows(2).flat_map(|pair| pieces.get(pair[0].to..pair[1].own.start).unwrap_or(&[]));
+    let behind = gaps.last().and_then(|last| pieces.get(last.to..)).unwrap_or(&[]);
+    let has_digit = |p: &Piece| part.print(p).contains(|c| digit(c).is_some());
+    if between.any(has_digit) || behind.iter().any(has_digit) {
+        return None;
     }
     let values = gaps.iter().flat_map(|gap| &pieces[gap.own.end..gap.to]);
     values.into_iter().all(|p| is_value(part.print(p))).then_some(gaps)

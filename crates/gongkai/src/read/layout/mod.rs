@@ -12,9 +12,10 @@ mod lines;
 
 use super::align::row_of;
 use super::labels::{Hit, Labels, Mark};
-use super::number::is_placeholder;
-use crate::form::{TableForm, TableKind};
-use crate::source::{Piece, Source, digit, is_han};
+use super::number;
+use crate::form::{TableForm, TableKind, Unit};
+use crate::report::State;
+use crate::source::{Piece, Source, is_han};
 use crate::span::Span;
 use crate::steps;
 
@@ -135,15 +136,15 @@ impl Part<'_> {
     }
 }
 
-/// Whether the print holds words, and is no sign for nothing.
+/// Whether the print holds words, and is no value.
 fn is_words(print: &str) -> bool {
-    print.contains(is_han) && !is_placeholder(print)
+    print.contains(is_han) && !is_value(print)
 }
 
-/// Whether the print is one value and nothing else.
+/// Whether the print is one value, perhaps with its unit, and nothing else.
 fn is_value(print: &str) -> bool {
-    let inner = |c: char| digit(c).is_some() || matches!(c, '.' | '．' | ',' | '，' | '-' | '－' | '+' | '%');
-    is_placeholder(print) || print.contains(|c| digit(c).is_some()) && print.chars().all(inner)
+    let reads = |unit| !matches!(number::value(print, unit).0, State::Text);
+    !print.is_empty() && (reads(Unit::Wan) || print.contains(is_han) && reads(Unit::Change))
 }
 
 #[cfg(test)]
