@@ -4,7 +4,7 @@
 //! cells differ; the reader never changes a cell.
 
 use crate::read::number;
-use crate::report::{Cell, Document, Notice};
+use crate::report::{Cell, Document, Notice, Proof};
 
 /// Puts another print into a cell of a report that was read, as if the report printed it there; `""` leaves the cell
 /// blank. Call [`check()`](crate::check()) afterwards.
@@ -26,7 +26,9 @@ pub fn change(document: &mut Document, report: usize, cell: &str, print: &str) -
     let place = &mut cells[usize::from(id.index)];
     let print = print.trim();
     let (state, value) = number::value(print, id.at().1.unit);
-    *place = Cell { raw: print.to_owned(), value, state, doubt: false, span: place.span };
+    // Whoever tries a number says what it is and where it stands.
+    let proof = Proof { against: None, ..place.proof };
+    *place = Cell { raw: print.to_owned(), value, state, doubt: false, span: place.span, proof };
     // A notice about cells is settled with the last of them.
     report.notices.retain_mut(|Notice { cells, .. }| {
         let before = cells.len();

@@ -236,6 +236,128 @@ pub struct Cell {
     pub doubt: bool,
     /// The place of the print; for a blank, an empty place where it would stand, when known.
     pub span: Option<Span>,
+    /// What shows that this print stands here, and what speaks against it.
+    pub proof: Proof,
+}
+
+impl Cell {
+    /// Raises an objection: the print may be another cell's, or not be read rightly. The first one stays.
+    pub(crate) fn object(&mut self, reason: NoticeKind) {
+        self.proof.against.get_or_insert(reason);
+    }
+
+    /// The same cell with an objection, where there is one.
+    pub(crate) fn objected(mut self, reason: Option<NoticeKind>) -> Cell {
+        if let Some(reason) = reason {
+            self.object(reason);
+        }
+        self
+    }
+
+    /// Whether anything speaks against it.
+    pub(crate) fn is_objected(&self) -> bool {
+        self.proof.against.is_some()
+    }
+}
+
+/// Why a cell holds what it holds: what shows its row, its column and its value, each from a closed list. A cell is
+/// certain if and only if all three are there and nothing speaks against them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Proof {
+    /// What shows the row.
+    pub row: Option<RowProof>,
+    /// What shows the column.
+    pub column: Option<ColumnProof>,
+    /// What shows how the print is read.
+    pub value: Option<ValueProof>,
+    /// Why the cell is doubted, though all of them may be there.
+    pub against: Option<NoticeKind>,
+}
+
+impl Proof {
+    /// Whether row, column and value are shown.
+    pub fn is_complete(&self) -> bool {
+        self.row.is_some() && self.column.is_some() && self.value.is_some()
+    }
+}
+
+/// What shows which row a print belongs to; the strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum RowProof {
+    /// The row's own label stands at it.
+    OwnLabel,
+    /// The table has only this row.
+    OnlyRow,
+    /// It is counted between rows that their own labels show: as many prints as rows.
+    Counted,
+    /// Neither its label nor a print without a row is there: the row is not printed.
+    Absent,
+}
+
+/// What shows which column a print belongs to; the strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum ColumnProof {
+    /// The row prints just as many values as it has columns, in the order of the form.
+    FullRow,
+    /// Separators or a grid keep the places of empty cells.
+    KeptPlaces,
+    /// The headings stand in another order than the form's, and name every column.
+    Headings,
+    /// Behind the label nothing is printed.
+    NothingPrinted,
+    /// The print divides into columns in several ways, and the sums of the whole table allow one.
+    OnlyDivision,
+    /// The row was torn apart, and its pieces join in one way in which every row adds up.
+    OnlyJoining,
+}
+
+/// What shows how a print is read; the strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum ValueProof {
+    /// Every character of the print is understood.
+    WholePrint,
+    /// Nothing is printed.
+    Nothing,
+}
+
+impl RowProof {
+    /// The wire name.
+    pub fn name(self) -> &'static str {
+        match self {
+            RowProof::OwnLabel => "own_label",
+            RowProof::OnlyRow => "only_row",
+            RowProof::Counted => "counted",
+            RowProof::Absent => "absent",
+        }
+    }
+}
+
+impl ColumnProof {
+    /// The wire name.
+    pub fn name(self) -> &'static str {
+        match self {
+            ColumnProof::FullRow => "full_row",
+            ColumnProof::KeptPlaces => "kept_places",
+            ColumnProof::Headings => "headings",
+            ColumnProof::NothingPrinted => "nothing_printed",
+            ColumnProof::OnlyDivision => "only_division",
+            ColumnProof::OnlyJoining => "only_joining",
+        }
+    }
+}
+
+impl ValueProof {
+    /// The wire name.
+    pub fn name(self) -> &'static str {
+        match self {
+            ValueProof::WholePrint => "whole_print",
+            ValueProof::Nothing => "nothing",
+        }
+    }
 }
 
 /// What kind of print a cell holds. These five, as the wire format has them: a `match` may name them all.
@@ -351,6 +473,8 @@ pub enum NoticeKind {
     SideBySide,
     /// A table's numbers stand among its headings; which belongs where cannot be told.
     Scattered,
+    /// Nothing shows the row or the column of these cells.
+    Unshown,
     /// Numbers stand in or behind a table that belong to no cell and to no known other place.
     Unaccounted,
     /// A table's headings stand in an order that the form does not have, and nothing says which column is which.

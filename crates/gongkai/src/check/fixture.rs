@@ -149,7 +149,7 @@ fn table(form: &'static TableForm, count: impl Fn(usize, usize) -> i64) -> Table
 
 fn number(count: i64, at: usize) -> Cell {
     let span = Some(Span::new(at, at + 1));
-    Cell { raw: count.to_string(), value: Some(count.into()), state: State::Number, doubt: false, span }
+    Cell { raw: count.to_string(), value: Some(count.into()), state: State::Number, span, ..Cell::default() }
 }
 
 /// Finds a cell by its wire id.

@@ -5,6 +5,7 @@ use super::headings::reordered;
 use super::number;
 use super::tokens::{Kind, Token};
 use crate::form::{FormColumn, Unit};
+use crate::report::{ColumnProof, NoticeKind};
 use crate::span::Span;
 use crate::steps;
 
@@ -40,6 +41,20 @@ impl Placed {
         Placed::unclear(Vec::new(), problem)
     }
 
+    /// What shows the columns; `None` where nothing does. `ordered` tells that headings in another order bind them.
+    pub(super) fn shown(&self, ordered: bool) -> Option<ColumnProof> {
+        if self.problem.is_some() || self.ways.len() != 1 {
+            return None;
+        }
+        let whole = || self.ways[0].iter().flatten().all(|span| span.start < span.end);
+        Some(match self.rests_on {
+            _ if ordered => ColumnProof::Headings,
+            Some(_) => ColumnProof::OnlyDivision,
+            None if self.ways[0].iter().all(Option::is_some) && whole() => ColumnProof::FullRow,
+            None => ColumnProof::KeptPlaces,
+        })
+    }
+
     /// The same in the form's order; `order` tells for each printed column the column of the form.
     pub(super) fn in_order(self, order: Option<&[usize]>) -> Placed {
         let Some(order) = order else { return self };
@@ -53,6 +68,17 @@ impl Placed {
             span.filter(|_| others.iter().all(|w| w[column] == *span))
         };
         Some(first.iter().enumerate().map(keep).collect())
+    }
+}
+
+impl Problem {
+    /// What is said of it.
+    pub(super) fn notice(self) -> NoticeKind {
+        match self {
+            Problem::Short => NoticeKind::ShortRow,
+            Problem::Long => NoticeKind::LongRow,
+            Problem::Glued => NoticeKind::GluedDigits,
+        }
     }
 }
 

@@ -206,8 +206,8 @@ fn doubt_rows(report: &mut Report, at: usize, mut rows: Vec<usize>, span: Span, 
         for column in 0..form.rows[row].columns.len() {
             let id = form.cell_at(row, column);
             let cell = &mut table.cells[usize::from(id.index)];
-            if !cell.doubt {
-                cell.doubt = true;
+            if !cell.is_objected() {
+                cell.object(NoticeKind::Unaccounted);
                 cells.push(id);
             }
         }

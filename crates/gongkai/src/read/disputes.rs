@@ -7,11 +7,12 @@ use super::labels::{Hit, Mark};
 use super::layout;
 use super::number;
 use super::outcome_rows;
+use super::proof::Shown;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::spans;
 use super::tokens::{Kind, Token, divide_shared, ends_in_blank, ends_text, pieces_within, tokens_of};
 use crate::form::{Edition, Identity, TableForm, TableKind, Unit, form};
-use crate::report::{Cell, Notice, NoticeKind, State, Table};
+use crate::report::{Cell, ColumnProof, Notice, NoticeKind, RowProof, State, Table};
 use crate::source::{Source, han};
 use crate::span::Span;
 
@@ -83,30 +84,27 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         let clear = placed.ways.len() == 1 && completed.is_none();
         let blank = if clear { State::Blank } else { State::Missing };
         let way = placed.agreed().unwrap_or_else(|| vec![None; WIDTH]);
+        let kind = placed.problem.map(Problem::notice);
+        let shown = Shown { row: Some(RowProof::OnlyRow), column: placed.shown(binding.order().is_some()) };
         for (cell, span) in cells.iter_mut().zip(&way) {
             *cell = match span {
                 Some(span) => number::cell(span.of(&source.text), Unit::Count, *span),
                 None => Cell { state: blank, ..Cell::default() },
             };
-            cell.doubt |= placed.problem.is_some();
+            *cell = shown.of(std::mem::take(cell)).objected(kind);
         }
         // Numbers among the headings as well: which are the table's, and whose, cannot be told.
         let mut among = numbers_of(&tokens[..behind]);
         if !among.is_empty() {
             among.extend(numbers_of(run));
             for cell in &mut cells {
-                cell.doubt = true;
+                cell.object(NoticeKind::Scattered);
             }
             notices.push(scattered(form, &among, source));
         } else if let Some(problem) = placed.problem {
-            let kind = match problem {
-                Problem::Short => NoticeKind::ShortRow,
-                Problem::Long => NoticeKind::LongRow,
-                Problem::Glued => NoticeKind::GluedDigits,
-            };
-            notices.push(notice(form.cells().collect(), kind, print, source));
+            notices.push(notice(form.cells().collect(), problem.notice(), print, source));
         } else if ends_in_blank(source, run) {
-            cells[WIDTH - 1].doubt = true;
+            cells[WIDTH - 1].object(NoticeKind::UnreadableNumber);
             notices.push(notice(
                 vec![form.cell_at(0, WIDTH - 1)],
                 NoticeKind::UnreadableNumber,
@@ -117,7 +115,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     } else {
         let among = numbers_of(&tokens[..behind]);
         for cell in &mut cells {
-            cell.doubt = !among.is_empty();
+            *cell = std::mem::take(cell).objected((!among.is_empty()).then_some(NoticeKind::Scattered));
         }
         notices.push(if among.is_empty() {
             no_data_row(form, Span { start: within.start, end })
@@ -126,7 +124,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         });
     }
     if let Binding::Contradiction(print) = binding {
-        cells.iter_mut().for_each(|cell| cell.doubt = true);
+        cells.iter_mut().for_each(|cell| cell.object(NoticeKind::HeadingsDiffer));
         notices.push(headings_differ(source, form, form.cells().collect(), print));
     }
     let span = Span { start: within.start, end };
@@ -149,7 +147,8 @@ fn in_rows(
             let cell = span.map_or(Cell { state, ..Cell::default() }, |span| {
                 number::cell(span.of(&source.text), Unit::Count, span)
             });
-            Cell { doubt: printed.doubt, ..cell }
+            let shown = Shown { row: Some(RowProof::OwnLabel), column: Some(ColumnProof::FullRow) };
+            shown.of(cell).objected(printed.doubt.then_some(NoticeKind::ShortRow))
         }));
         end = printed.print.map_or(end, |print| end.max(print.end));
         if printed.doubt {

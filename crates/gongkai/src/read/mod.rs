@@ -24,6 +24,7 @@ pub(crate) mod number;
 mod outcome_rows;
 mod outline;
 mod prints;
+mod proof;
 mod reading;
 mod regions;
 mod requests;

@@ -3,9 +3,10 @@
 //! A print is read as a whole: whatever stands at the digits is a sign, a separator, a unit, a remark or a mark of a note
 //! that this file knows, or it leaves doubt. No print is ever a shorter number than it shows.
 
+use super::proof;
 use crate::decimal::{Decimal, MAX_DIGITS};
 use crate::form::Unit;
-use crate::report::{Cell, Notice, NoticeKind, State, Table};
+use crate::report::{Cell, Notice, NoticeKind, Proof, State, Table};
 use crate::source::{digit, is_han};
 use crate::span::Span;
 
@@ -47,7 +48,19 @@ const UNCLEAR: Meaning = Meaning::of(State::Text, true);
 /// Reads the print of a cell that counts `unit`. `print` is trimmed.
 pub(super) fn cell(print: &str, unit: Unit, span: Span) -> Cell {
     let Meaning { state, value, doubt, .. } = meaning(print, unit);
-    Cell { raw: print.to_owned(), value, state, doubt, span: Some(span) }
+    cell_of(print, (value, state), doubt, span)
+}
+
+/// A cell that holds this print, with an objection where its meaning is unclear.
+pub(super) fn cell_of(
+    print: &str,
+    (value, state): (Option<Decimal>, State),
+    unclear: bool,
+    span: Span,
+) -> Cell {
+    let proof = Proof { value: proof::of_print(state, unclear), ..Proof::default() };
+    let cell = Cell { raw: print.to_owned(), value, state, span: Some(span), proof, doubt: false };
+    cell.objected(unclear.then_some(NoticeKind::UnreadableNumber))
 }
 
 /// What a print means, where it leaves no doubt; else it is a text.
@@ -61,7 +74,7 @@ pub(super) fn notice_prints(table: &Table, notices: &mut Vec<Notice>) {
     let form = table.form;
     for (id, cell) in form.cells().zip(&table.cells) {
         let plain = cell.raw.bytes().all(|b| b.is_ascii_digit());
-        if cell.doubt && !plain && !notices.iter().any(|notice| notice.cells.contains(&id)) {
+        if cell.is_objected() && !plain && !notices.iter().any(|notice| notice.cells.contains(&id)) {
             notices.push(Notice {
                 kind: NoticeKind::UnreadableNumber,
                 table: form.table,

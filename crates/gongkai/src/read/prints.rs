@@ -87,7 +87,7 @@ fn merge(own: &mut Reading, other: &Reading) -> Vec<CellId> {
     let mut settled: Vec<CellId> = Vec::new();
     let ids: Vec<CellId> = own.table.form.cells().collect();
     for ((id, mine), theirs) in ids.into_iter().zip(&mut own.table.cells).zip(&other.table.cells) {
-        let unknown = |cell: &Cell| cell.doubt || cell.state == State::Missing;
+        let unknown = |cell: &Cell| cell.is_objected() || cell.state == State::Missing;
         match (unknown(mine), unknown(theirs)) {
             (false, false) if says_the_same(mine, theirs) => {}
             (false, false) => differing.push(id),
@@ -114,7 +114,7 @@ fn says_the_same(one: &Cell, other: &Cell) -> bool {
 
 fn doubt(own: &mut Reading, cells: Vec<CellId>, span: Span) {
     for id in &cells {
-        own.table.cells[usize::from(id.index)].doubt = true;
+        own.table.cells[usize::from(id.index)].object(NoticeKind::PrintsDiffer);
     }
     own.notices.push(Notice {
         kind: NoticeKind::PrintsDiffer,

@@ -20,7 +20,7 @@ impl Reading {
     /// The same table with none of its numbers: it prints two for each cell.
     pub(super) fn refused(self) -> Reading {
         let Table { form, cells, span, labels } = self.table;
-        let unread = Cell { doubt: true, ..Cell::default() };
+        let unread = Cell::default().objected(Some(NoticeKind::SideBySide));
         let notice = Notice {
             kind: NoticeKind::SideBySide,
             table: form.table,

@@ -6,7 +6,7 @@ use super::labels::Hit;
 use super::prints::{self, Reread};
 use super::reading::Reading;
 use super::regions::Print;
-use super::{columns::Manner, conservation, disclosure, disputes, number, requests, statistics};
+use super::{columns::Manner, conservation, disclosure, disputes, number, proof, requests, statistics};
 use crate::form::{Edition, TableKind};
 use crate::order;
 use crate::report::{ExtraRow, Notice, NoticeKind, Report};
@@ -54,6 +54,7 @@ pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Repo
     }
     order::by_key(&mut report.table_spans, |span| span.start);
     conservation::doubt_unaccounted(source, hits, part, aside, report);
+    proof::decide(report);
 }
 
 /// Notes where the pieces of a print stand; the last one ends with the last number that was read.

@@ -72,7 +72,7 @@ pub(super) fn cell(print: &str, scale: Scale, span: Span) -> Cell {
         (Money::Sign, Some(places)) => (by(places), places != -4 || scale.doubt),
         (Money::Sign, None) => (by(-4), true),
     };
-    Cell { raw: print.to_owned(), value, state, doubt, span: Some(span) }
+    super::number::cell_of(print, (value, state), doubt, span)
 }
 
 /// The unit in a heading: in the rest of its cell or line, before any number, and before the next heading of the kind.

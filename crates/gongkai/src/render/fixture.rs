@@ -118,13 +118,8 @@ pub(super) fn empty() -> Document {
 }
 
 fn zeros(form: &'static TableForm, span: Span) -> Table {
-    let zero = Cell {
-        raw: "0".to_owned(),
-        value: Some(Decimal::ZERO),
-        state: State::Number,
-        doubt: false,
-        span: None,
-    };
+    let zero =
+        Cell { raw: "0".to_owned(), value: Some(Decimal::ZERO), state: State::Number, ..Cell::default() };
     Table { form, cells: vec![zero; form.size()], span, labels: vec![None; form.rows.len()] }
 }
 

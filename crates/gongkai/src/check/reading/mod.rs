@@ -18,7 +18,8 @@ use crate::report::{Finding, Message, Notice, NoticeKind};
 const MOST_NAMED: usize = 4;
 
 /// Notices on rows, labels and whole tables that were read in part.
-const PARTIAL: [NoticeKind; 10] = [
+const PARTIAL: [NoticeKind; 11] = [
+    NoticeKind::Unshown,
     NoticeKind::Unaccounted,
     NoticeKind::HeadingsDiffer,
     NoticeKind::PrintsDiffer,
@@ -122,6 +123,12 @@ fn message(kind: NoticeKind, table: TableKind, notices: &[&Notice], cells: &[Cel
             ),
             en: format!(
                 "{te} prints two sets of numbers side by side; none was read. Please keep one set and check again."
+            ),
+        },
+        NoticeKind::Unshown => Message {
+            zh: format!("{tz}{rz}的数字没有依据能确定属于哪一格，不用来判错。请核对。"),
+            en: format!(
+                "{te}, {re}: nothing shows which cell the numbers belong to; no error is based on them. Please check."
             ),
         },
         NoticeKind::Unaccounted => Message {

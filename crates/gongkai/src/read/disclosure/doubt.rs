@@ -86,10 +86,10 @@ impl Reader<'_> {
 
     pub(super) fn doubt_row(&mut self, row: usize, print: Span) {
         let cells = self.row_cells(row);
-        if self.cells[cells.clone()].iter().all(|cell| cell.doubt) {
+        if self.cells[cells.clone()].iter().all(Cell::is_objected) {
             return;
         }
-        self.cells[cells].iter_mut().for_each(|cell| cell.doubt = true);
+        self.cells[cells].iter_mut().for_each(|cell| cell.object(NoticeKind::LongRow));
         self.notice(NoticeKind::LongRow, row, Some(print));
     }
 

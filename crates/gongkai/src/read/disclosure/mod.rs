@@ -10,6 +10,7 @@ use super::labels::{Hit, Labels, Mark};
 use super::layout;
 use super::misspelt::add_misspelt;
 use super::number;
+use super::proof::Shown;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::sub_rows::{SubRow, SubRows, sub_rows};
 use super::tokens::{
@@ -19,7 +20,7 @@ use super::transposed::{self, Block};
 use super::{spans, units};
 use crate::decimal::Decimal;
 use crate::form::{Edition, FormColumn, TableForm, TableKind, Unit, form};
-use crate::report::{Cell, ExtraRow, Notice, NoticeKind, State, Table};
+use crate::report::{Cell, ColumnProof, ExtraRow, Notice, NoticeKind, RowProof, State, Table};
 use crate::source::{Source, han_only};
 use crate::span::Span;
 use observe::{common_margins, heading_margins, irregular, prints_all};
@@ -278,7 +279,7 @@ impl Reader<'_> {
         for (row, binding) in self.bindings.iter().enumerate() {
             let Binding::Contradiction(print) = *binding else { continue };
             let cells = self.row_cells(row);
-            self.cells[cells.clone()].iter_mut().for_each(|cell| cell.doubt = true);
+            self.cells[cells.clone()].iter_mut().for_each(|cell| cell.object(NoticeKind::HeadingsDiffer));
             let cells = cells.map(|at| self.form.cell_at(0, 0).sibling(at)).collect();
             self.notices.push(headings_differ(self.source, self.form, cells, print));
         }
@@ -332,20 +333,21 @@ impl Reader<'_> {
         let last = blocks.iter().rposition(|block| !block.printed.is_empty()).filter(|_| ended);
         for (at, block) in blocks.iter().enumerate() {
             let cut = last.is_some_and(|last| at >= last);
-            let doubt = self.manner.strays || cut || block.doubt.is_some();
+            let kind = if cut { NoticeKind::UnreadableNumber } else { NoticeKind::Scattered };
+            let doubt = (self.manner.strays || cut || block.doubt.is_some()).then_some(kind);
             let state = if block.doubt.is_none() { State::Blank } else { State::Missing };
             let mut cells = Vec::new();
             for (row, way) in (block.first..).zip(&block.rows) {
                 for ((at, span), column) in self.row_cells(row).zip(way).zip(self.form.rows[row].columns) {
                     let cell =
                         span.map_or(Cell { state, ..Cell::default() }, |s| self.cell(row, s, column.unit));
-                    self.cells[at] = Cell { doubt: doubt || cell.doubt, ..cell };
+                    let shown = Shown { row: Some(RowProof::Counted), column: Some(ColumnProof::Headings) };
+                    self.cells[at] = shown.of(cell).objected(doubt);
                     cells.push(self.form.cell_at(0, 0).sibling(at));
                 }
             }
             if cut || block.doubt.is_some() {
                 let spans = block.printed.iter().copied().reduce(Span::to).into_iter().collect();
-                let kind = if cut { NoticeKind::UnreadableNumber } else { NoticeKind::Scattered };
                 let print = block.print(&self.source.text);
                 self.notices.push(Notice { kind, table: TABLE, cells, spans, print });
             }
@@ -376,9 +378,10 @@ impl Reader<'_> {
             || self.worded[matched.run]
             || self.may_hold_next(row, run)
             || self.may_hold_page_number(tokens, cells.len());
-        let doubt = problem.is_some() || uncertain || cut;
-        if doubt {
-            let kind = problem.unwrap_or(NoticeKind::LabelLost);
+        let doubt = (problem.is_some() || uncertain || cut).then(|| problem.unwrap_or(NoticeKind::LabelLost));
+        let by_label = run.before == Some((number, false));
+        let proof = if by_label { RowProof::OwnLabel } else { RowProof::Counted };
+        if let Some(kind) = doubt {
             let print = tokens.iter().map(|t| t.span).reduce(Span::to);
             self.notice(kind, row, print);
             if let Some(notice) = self.notices.last_mut().filter(|_| problem == Some(NoticeKind::GluedDigits))
@@ -388,7 +391,8 @@ impl Reader<'_> {
         }
         let range = self.row_cells(row);
         for (at, cell) in range.zip(cells) {
-            self.cells[at] = Cell { doubt: doubt || cell.doubt, ..cell };
+            let shown = Shown { row: matched.certain.then_some(proof), column: cell.proof.column };
+            self.cells[at] = shown.of(cell).objected(doubt);
         }
     }
 
@@ -401,8 +405,13 @@ impl Reader<'_> {
         let loose = ends_here || elsewhere || homeless;
         let state = if self.labelled[row] && !loose { State::Blank } else { State::Missing };
         self.row_cells(row).for_each(|at| {
-            self.cells[at].state = state;
-            self.cells[at].doubt = loose;
+            self.cells[at] = match state {
+                State::Blank => Shown::EMPTY_ROW.of(Cell { state, ..Cell::default() }),
+                _ => Cell { state, ..Cell::default() },
+            };
+            if loose {
+                self.cells[at].object(NoticeKind::ShortRow);
+            }
         });
         if loose {
             self.notice(NoticeKind::ShortRow, row, None);
@@ -454,7 +463,8 @@ impl Reader<'_> {
         for ((at, sum), printed) in range.clone().zip(sums).zip(printed) {
             let value = sum.filter(|_| printed);
             let state = if value.is_some() { State::Number } else { State::Blank };
-            self.cells[at] = Cell { value, state, doubt: true, ..Cell::default() };
+            let cell = Cell { value, state, ..Cell::default() };
+            self.cells[at] = cell.objected(Some(NoticeKind::SummedSubRows));
         }
         let cells = range.map(|at| self.form.cell_at(0, 0).sibling(at)).collect();
         let print = spans[0].to(spans[spans.len() - 1]).of(&self.source.text).to_owned();
@@ -487,18 +497,16 @@ impl Reader<'_> {
         if order.is_some() && self.manner.glued && placed.problem.is_none() {
             placed.problem = Some(Problem::Glued);
         }
-        let problem = placed.problem.map(|p| match p {
-            Problem::Short => NoticeKind::ShortRow,
-            Problem::Long => NoticeKind::LongRow,
-            Problem::Glued => NoticeKind::GluedDigits,
-        });
+        let problem = placed.problem.map(Problem::notice);
+        let shown = placed.shown(order.is_some());
         let blank = if placed.ways.len() == 1 { State::Blank } else { State::Missing };
         let way = placed.agreed().unwrap_or_else(|| vec![None; columns.len()]);
         let cells = way.iter().zip(columns).map(|(span, column)| match span {
             Some(span) => self.cell(row, *span, column.unit),
             None => Cell { state: blank, ..Cell::default() },
         });
-        let cells: Vec<Cell> = cells.collect();
+        let cells = cells.map(|cell| Shown { row: None, column: shown }.of(cell));
+        let cells: Vec<Cell> = cells.map(|cell| Shown { row: None, column: shown }.of(cell)).collect();
         let lost = || self.lost_blanks(tokens, &cells, columns).then_some(NoticeKind::ShortRow);
         let problem = problem.or_else(lost);
         Filled { cells, problem, ways: placed.ways }
@@ -519,8 +527,10 @@ impl Reader<'_> {
             let id = self.form.cell_at(0, 0).sibling(at);
             let (row, _) = self.form.position(id);
             let cell = &self.cells[at];
-            let open =
-                cell.doubt && cell.value.is_some() && id.at().1.unit == Unit::Wan && self.scales[row].doubt;
+            let open = cell.is_objected()
+                && cell.value.is_some()
+                && id.at().1.unit == Unit::Wan
+                && self.scales[row].doubt;
             if open && !self.notices.iter().any(|notice| notice.cells.contains(&id)) {
                 self.notices.push(Notice {
                     kind: NoticeKind::UnreadableNumber,

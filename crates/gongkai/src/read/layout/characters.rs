@@ -127,7 +127,8 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
     let spread = |table: &Table<'_>| merged(table.numbers()).len();
     let least = tables.iter().map(spread).min()?;
     let mut found: Option<Grid> = None;
-    for table in tables.iter().filter(|table| spread(table) == least && table.is_aligned()) {
+    let fits = |table: &&Table<'_>| spread(table) == least && table.is_aligned() && table.is_whole();
+    for table in tables.iter().filter(fits) {
         for grid in [table.by_headings(), table.by_numbers(), table.by_cells()].into_iter().flatten() {
             match &found {
                 Some(known) if *known != grid => return None,
@@ -220,6 +221,21 @@ impl<'a> Table<'a> {
             same(numbers, &|band| band.from, 0)
                 || same(numbers, &|band| band.to, 0)
                 || same(numbers, &|band| band.from + band.to, 2)
+        })
+    }
+
+    /// Whether labels that go on in a line of numbers do so below their beginning: a line that a break tore off begins
+    /// elsewhere, and its numbers with it.
+    fn is_whole(&self) -> bool {
+        let mut own: Option<usize> = None;
+        self.rows().all(|(at, line)| {
+            if self.label_lines.binary_search(&at).is_ok() {
+                own = Some(at);
+                return true;
+            }
+            let above = own.map_or(&[][..], |own| self.lines[own].labels());
+            let begins = line.labels().first().filter(|_| line.values > 0);
+            begins.is_none_or(|word| above.iter().any(|label| label.from == word.from))
         })
     }
 

@@ -10,7 +10,7 @@ use super::{Reader, TABLE, WIDTH, spans_lines};
 use crate::decimal::Decimal;
 use crate::form::{CellId, IdentityKind};
 use crate::order;
-use crate::report::{Notice, NoticeKind, State};
+use crate::report::{Cell, Notice, NoticeKind, State};
 use crate::source::{digit, han_only, is_han};
 use crate::span::Span;
 use crate::steps;
@@ -173,9 +173,9 @@ impl Reader<'_> {
         order::by_key(&mut self.lost_near, |&row| row as u32);
         self.lost_near.dedup();
         for row in std::mem::take(&mut self.lost_near) {
-            let noticed = self.row_cells(row).all(|at| self.cells[at].doubt);
+            let noticed = self.row_cells(row).all(|at| self.cells[at].is_objected());
             for at in self.row_cells(row) {
-                self.cells[at].doubt = true;
+                self.cells[at].object(NoticeKind::LabelLost);
             }
             if !noticed {
                 self.notice_row(NoticeKind::LabelLost, row);
@@ -186,7 +186,9 @@ impl Reader<'_> {
     /// A row whose label is there and whose numbers are not. Where a line does not hold a row together, they may
     /// be those that were read for a neighbour.
     pub(super) fn lose(&mut self, row: usize, matches: &[Option<Match>]) {
-        self.set_all(row, State::Missing, true);
+        for at in self.row_cells(row) {
+            self.cells[at] = Cell::default().objected(Some(NoticeKind::ShortRow));
+        }
         self.notice_row(NoticeKind::ShortRow, row);
         self.doubt_neighbours(row, matches);
     }
@@ -242,7 +244,7 @@ impl Reader<'_> {
             let near: Vec<usize> =
                 [before, after].into_iter().flatten().flat_map(|row| self.row_cells(row)).collect();
             for &at in &near {
-                self.cells[at].doubt = true;
+                self.cells[at].object(NoticeKind::LongRow);
             }
             let tokens = self.run(index);
             let span = tokens[0].span.to(tokens[tokens.len() - 1].span);

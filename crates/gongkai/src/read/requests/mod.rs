@@ -5,11 +5,12 @@ mod doubt;
 mod words;
 
 use super::align::{self, Match, Run};
-use super::columns::{self, Placed, Problem};
+use super::columns::{self, Placed};
 use super::headings::{self, Binding};
 use super::labels::{Hit, Labels};
 use super::layout;
 use super::number;
+use super::proof::Shown;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::tokens::{
     Kind, Token, adopt_words, divide_shared, ends_in_blank, ends_page, ends_text, ends_with_label,
@@ -18,7 +19,7 @@ use super::tokens::{
 use super::{spans, torn};
 use crate::decimal::Decimal;
 use crate::form::{Edition, Identity, IdentityKind, TableForm, TableKind, Unit, form};
-use crate::report::{Cell, Notice, NoticeKind, State, Table};
+use crate::report::{Cell, ColumnProof, Notice, NoticeKind, RowProof, State, Table};
 use crate::source::Source;
 use crate::span::Span;
 use crate::steps;
@@ -29,6 +30,8 @@ use words::settled_hits;
 const TABLE: TableKind = TableKind::Requests;
 /// Applicant columns and their total.
 const WIDTH: usize = 7;
+/// What shows the cells of rows that were torn apart.
+const JOINED: Shown = Shown { row: Some(RowProof::Counted), column: Some(ColumnProof::OnlyJoining) };
 
 /// Reads the table that stands in `within`. `hits` are the words of the forms there; `strays` tells that numbers of
 /// pages stand in the text. What stands behind the table, up to the end of the
@@ -107,7 +110,7 @@ pub(super) fn read(
         reader.notices.push(no_data_row(form, span));
     } else if let Some(rows) = reader.torn_columns() {
         for (row, placed) in rows.into_iter().enumerate() {
-            reader.set(row, &placed.in_order(reader.order));
+            reader.set(row, &placed.in_order(reader.order), JOINED);
         }
     } else if let Some(joined) = reader.torn_behind_rows() {
         reader.set_joined(&joined);
@@ -200,7 +203,7 @@ impl Reader<'_> {
 
     /// Doubts all cells: the headings at this place are none that the form has in this order.
     fn doubt_columns(&mut self, print: Span) {
-        self.cells.iter_mut().for_each(|cell| cell.doubt = true);
+        self.cells.iter_mut().for_each(|cell| cell.object(NoticeKind::HeadingsDiffer));
         self.notices.push(headings_differ(self.source, self.form, self.form.cells().collect(), print));
     }
 
@@ -211,7 +214,7 @@ impl Reader<'_> {
     /// Fills the table from parts that were put together, and doubts what nothing but sums joins.
     fn set_joined(&mut self, joined: &Joined) {
         for (row, placed) in joined.rows.iter().enumerate() {
-            self.set(row, &placed.clone().in_order(self.order));
+            self.set(row, &placed.clone().in_order(self.order), JOINED);
         }
         self.lost_near.extend(&joined.doubted);
         self.doubt_lost_near();
@@ -276,7 +279,7 @@ impl Reader<'_> {
                     && (clean || !habits[row].prints_last)
                     && !self.ends_with(row) =>
                 {
-                    self.set_all(row, State::Blank, false);
+                    self.set_empty(row);
                 }
                 None if labelled(row) => self.lose(row, matches),
                 // Its label is lost: its numbers may have been read for the row above.
@@ -326,7 +329,13 @@ impl Reader<'_> {
         let ended = inner && ends_text(self.source, tokens) || ends_in_blank(self.source, tokens);
         let torn = columns::is_torn(tokens) || self.runs[matched.run].inside && !columns::structured(tokens);
         let print = tokens.first().zip(tokens.last()).map(|(a, b)| a.span.to(b.span));
-        self.set(row, placed);
+        let own = Some((self.numbers_of_rows[row], false));
+        let by_label = self.runs[matched.run].before == own;
+        let proof = if by_label { RowProof::OwnLabel } else { RowProof::Counted };
+        let column = placed
+            .shown(self.order.is_some())
+            .or((total && placed.problem.is_some()).then_some(ColumnProof::OnlyDivision));
+        self.set(row, placed, Shown { row: matched.certain.then_some(proof), column });
         let cut = self.runs[matched.run].cut || ended || !whole && self.ends_with(row);
         let unsure = !matched.certain || cut || (torn || self.is_paged(matched)) && !self.row_adds_up(row);
         if placed.problem.is_some() || unsure {
@@ -334,15 +343,13 @@ impl Reader<'_> {
             if total && !unsure {
                 all.end -= 1;
             }
-            all.clone().for_each(|at| self.cells[at].doubt = true);
             let kind = match placed.problem {
-                Some(Problem::Short) => NoticeKind::ShortRow,
-                Some(Problem::Long) => NoticeKind::LongRow,
-                Some(Problem::Glued) => NoticeKind::GluedDigits,
+                Some(problem) => problem.notice(),
                 // What stands at the end of a cut text, or beside words, may not be all that was printed.
                 None if cut => NoticeKind::UnreadableNumber,
                 None => NoticeKind::LabelLost,
             };
+            all.clone().for_each(|at| self.cells[at].object(kind));
             let cells = all.map(|at| self.form.cell_at(0, 0).sibling(at)).collect();
             let print = print.map(|p| (p, p.of(&self.source.text).to_owned()));
             self.notices.push(Notice {
@@ -372,22 +379,24 @@ impl Reader<'_> {
         first..first + WIDTH
     }
 
-    fn set_all(&mut self, row: usize, state: State, doubt: bool) {
+    /// A row whose label is there and that prints nothing.
+    fn set_empty(&mut self, row: usize) {
         for at in self.row_cells(row) {
-            self.cells[at] = Cell { state, doubt, ..Cell::default() };
+            self.cells[at] = Shown::EMPTY_ROW.of(Cell { state: State::Blank, ..Cell::default() });
         }
     }
 
-    fn set(&mut self, row: usize, placed: &Placed) {
+    fn set(&mut self, row: usize, placed: &Placed, shown: Shown) {
         let text = &self.source.text;
         let agreed = placed.agreed();
         let unclear = if placed.ways.len() == 1 { State::Blank } else { State::Missing };
         for (column, at) in self.row_cells(row).enumerate() {
             let unit = self.form.rows[row].columns[column].unit;
-            self.cells[at] = match agreed.as_ref().and_then(|way| way[column]) {
+            let cell = match agreed.as_ref().and_then(|way| way[column]) {
                 Some(span) => number::cell(span.of(text), unit, span),
                 None => Cell { state: unclear, ..Cell::default() },
             };
+            self.cells[at] = shown.of(cell);
         }
     }
 

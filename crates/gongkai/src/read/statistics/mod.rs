@@ -13,10 +13,11 @@ mod words;
 
 use super::labels::{self, Mark};
 use super::number;
+use super::proof::Shown;
 use super::regions::Fragment;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
 use crate::order;
-use crate::report::{Cell, ExtraRow, Notice, NoticeKind, State, Table};
+use crate::report::{Cell, ColumnProof, ExtraRow, Notice, NoticeKind, RowProof, State, Table};
 use crate::source::{Source, digit};
 use crate::span::Span;
 use columns::Columns;
@@ -437,14 +438,16 @@ impl Reader<'_> {
         for row in 0..self.form.rows.len() {
             let Some(at) = self.rows[row] else {
                 if let Some(kind) = self.doubted[row] {
-                    self.cells[row].doubt = true;
+                    self.cells[row].object(kind);
                     self.notice(kind, row, None);
                 }
                 continue;
             };
             let (cell, problem) = self.cell(row, at);
             let problem = problem.or(self.doubted[row]);
-            self.cells[row] = Cell { doubt: problem.is_some(), ..cell };
+            let (row_proof, column) = (Some(RowProof::OwnLabel), Some(ColumnProof::FullRow));
+            let shown = Shown { row: row_proof, column };
+            self.cells[row] = shown.of(cell).objected(problem);
             if let Some(kind) = problem {
                 self.notice(kind, row, self.entries[at].span());
             }
@@ -496,7 +499,7 @@ impl Reader<'_> {
         for (index, &(row, _)) in found.iter().enumerate() {
             let token = numbers.get(index).filter(|_| fits);
             let cell = token.map_or_else(Cell::default, |t| self.number(row, t.span, None));
-            self.cells[row] = Cell { doubt: true, ..cell };
+            self.cells[row] = cell.objected(Some(NoticeKind::LabelLost));
         }
         let cells = found.iter().map(|&(row, _)| self.form.cell_at(row, 0)).collect();
         let span = values.iter().map(|t| t.span).reduce(Span::to);
