@@ -18,7 +18,10 @@ pub fn ground(ground: Ground) -> Words {
         }
         Ground::Value(ValueProof::Nothing) => words("这一格没有印数字", "no number is printed here"),
         Ground::Row(RowProof::OwnLabel) => words("本行名称就在旁边", "the row's own label stands beside it"),
-        Ground::Row(RowProof::OnlyRow) => words("这张表只有这一行", "the table has only this row"),
+        Ground::Row(RowProof::OnlyRow) => words(
+            "这张表只有一行数字，各栏都对得上",
+            "the table prints only one row of numbers, and each has its column",
+        ),
         Ground::Row(RowProof::Counted) => words(
             "前后各行的名称都在，其间的行数与格式一致",
             "the labels of the rows around it are there, with as many rows between them as in the form",
@@ -41,8 +44,8 @@ pub fn ground(ground: Ground) -> Words {
             "the row's label is there, and nothing is printed behind it",
         ),
         Ground::Column(ColumnProof::OnlyDivision) => words(
-            "印出的数字有几种分法，全表勾稽只容许这一种",
-            "the print divides in several ways, and the sums of the whole table allow only this one",
+            "数字连在一起或缺了栏，能成立的分法只有这一种",
+            "the digits are joined or columns are empty, and only this division of the row holds",
         ),
         Ground::Column(ColumnProof::OnlyJoining) => words(
             "本行被拆成几段，只有这一种拼法每行都合计相符",
