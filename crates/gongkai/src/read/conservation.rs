@@ -75,6 +75,9 @@ fn known_places(hits: &[Hit], part: &Part, mut known: Vec<Span>, report: &Report
     known
 }
 
+/// Columns of table 3: no row but table 4's prints more numbers.
+const WIDEST: usize = 7;
+
 /// The numbers of the part's lines of numbers and of its tables that stand in no known place.
 fn strays(text: &str, part: &Part, known: &[Span]) -> Vec<Span> {
     let mut strays = Vec::new();
@@ -82,10 +85,14 @@ fn strays(text: &str, part: &Part, known: &[Span]) -> Vec<Span> {
     // How far the known places before reach.
     let mut reach = 0;
     let mut start = part.span.start as usize;
+    let mut above = "";
     for line in part.span.of(text).split_inclusive('\n') {
         steps::add(1 + line.len());
         let end = start + line.len();
-        if line.bytes().any(|b| b.is_ascii_digit() || b >= 0xE0) {
+        // The only row of table 4 printed twice adds nothing.
+        let repeated = line == above && numbers(line, 0).nth(WIDEST).is_some();
+        above = line;
+        if !repeated && line.bytes().any(|b| b.is_ascii_digit() || b >= 0xE0) {
             for number in numbers(line, start) {
                 // Cells of glued digits follow each other within one run.
                 let mut covered = reach >= number.start;
