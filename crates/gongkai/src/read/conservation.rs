@@ -90,7 +90,9 @@ fn strays(text: &str, part: &Part, known: &[Span]) -> Vec<Span> {
         steps::add(1 + line.len());
         let end = start + line.len();
         // The only row of table 4 printed twice adds nothing.
-        let repeated = line == above && numbers(line, 0).nth(WIDEST).is_some();
+        let cells = |line: &str| line.bytes().filter(|b| matches!(b, b'\t' | b'|')).count();
+        let wide = || cells(line) > WIDEST || numbers(line, 0).nth(WIDEST).is_some();
+        let repeated = line == above && wide();
         above = line;
         if !repeated && line.bytes().any(|b| b.is_ascii_digit() || b >= 0xE0) {
             for number in numbers(line, start) {
