@@ -81,8 +81,13 @@ fn assignments(code: &str) -> usize {
 
 /// The places where a text builds a cell that is doubted from the start: `Cell { …, doubt: … }` with anything but `false`.
 fn doubted_cells(code: &str) -> usize {
-    let is_name = |c: char| c.is_alphanumeric() || c == '_';
-    let bodies = code.match_indices("Cell {").filter(|(at, _)| !code[..*at].ends_with(is_name));
+    // Not the end of a longer name, nor the type of what a function gives or an `impl` is for.
+    let is_literal = |before: &str| {
+        let before_word = before.trim_end();
+        !before.ends_with(|c: char| c.is_alphanumeric() || c == '_')
+            && !["->", "for", "impl", "struct"].into_iter().any(|word| before_word.ends_with(word))
+    };
+    let bodies = code.match_indices("Cell {").filter(|(at, _)| is_literal(&code[..*at]));
     let doubts = |body: &str| {
         let fields = body.split([',', '{', '}']).map(str::trim);
         fields.filter(|field| *field == "doubt" || field.starts_with("doubt:") && *field != "doubt: false").count()
