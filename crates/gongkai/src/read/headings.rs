@@ -302,7 +302,7 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
     }
     // The group of the reviews stands a line above those of the lawsuits.
     let (first, second) = (lawsuits[0].1, lawsuits[1].1);
-    if first == second {
+    if first == second || lawsuits.chunks(2).any(|pair| !pair.iter().map(|l| l.1).eq([first, second])) {
         return Binding::ByPosition;
     }
     let behind = matches!((review, litigation), (Some(review), Some(litigation)) if litigation < review);

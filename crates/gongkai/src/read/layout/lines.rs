@@ -67,7 +67,23 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
         }
     }
     let rows = found.filter(|rows| rows.iter().flatten().any(Option::is_none))?;
+    if are_wider(part, &rows, stride) {
+        return None;
+    }
     Some(Layout::of(written(part, &gaps, &rows)))
+}
+
+/// Whether the numbers stand in steps that are a multiple of the stride: then it is the stride of the lines of a
+/// heading, not of cells.
+fn are_wider(part: &Part<'_>, rows: &[Cells], stride: usize) -> bool {
+    /// Fewer steps may be wider by chance.
+    const ENOUGH: usize = 4;
+    let steps = |row: &Cells| -> Vec<usize> {
+        let lines: Vec<u32> = row.iter().flatten().map(|&at| part.pieces[at].row).collect();
+        lines.windows(2).map(|pair| (pair[1] - pair[0]) as usize).collect()
+    };
+    let all: Vec<usize> = rows.iter().flat_map(steps).collect();
+    all.len() >= ENOUGH && (2..=3).any(|times| all.iter().all(|step| step.is_multiple_of(times * stride)))
 }
 
 fn gaps(part: &Part<'_>) -> Option<Vec<Gap>> {
