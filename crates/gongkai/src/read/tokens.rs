@@ -276,6 +276,11 @@ pub(super) fn divide_shared(
     *tokens = whole;
 }
 
+/// Whether several numbers stand each on a line of its own and no separator bounds any: a page's looks like them.
+pub(super) fn stand_alone(run: &[Token]) -> bool {
+    run.len() > 1 && run.iter().all(|t| t.cells == 0) && run.windows(2).all(|pair| pair[0].row != pair[1].row)
+}
+
 /// Whether the text ends with these tokens: it may have been cut there.
 pub(super) fn ends_text(source: &Source, run: &[Token]) -> bool {
     run.last().is_some_and(|t| t.span.end >= source.content_end)
