@@ -288,6 +288,12 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
     if outcomes.len() < 3 * BLOCK || lawsuits.len() < 2 {
         return Binding::ByPosition;
     }
+    // A heading that is lost or misspelt among more than one print of them would shift all others.
+    let order = |group: &[Printed]| group.iter().filter_map(|h| h.column).collect::<Vec<_>>();
+    let mut prints = outcomes.chunks(3 * BLOCK).map(order);
+    if prints.next().is_none_or(|first| prints.any(|print| print != first)) {
+        return Binding::ByPosition;
+    }
     let groups: Vec<Vec<usize>> =
         outcomes.chunks(BLOCK).take(3).map(|group| group.iter().filter_map(|h| h.column).collect()).collect();
     let complete = |group: &Vec<usize>| (0..BLOCK).all(|column| group.contains(&column));
@@ -407,8 +413,9 @@ pub(super) fn own_columns(
     source: &Source,
     tokens: Vec<Token>,
     hits: &[Hit],
-    table: TableKind,
+    form: &TableForm,
 ) -> (Vec<Token>, Vec<Span>) {
+    let table = form.table;
     let is_head = |t: &Token| match t.kind {
         Kind::Hit(hit) => {
             matches!(hits[hit].mark, Mark::Head(own) | Mark::EditionHead(own, _) if own == table)
@@ -423,7 +430,7 @@ pub(super) fn own_columns(
         steps::add(line.len());
         let heads = line.iter().filter(|t| is_head(t)).count();
         if line[0].cells > 1 && heads > 0 && line.iter().all(|t| t.kind != Kind::Value) {
-            above = Columns::of(source, line, &is_head).or(above.filter(|_| heads < 2));
+            above = Columns::of(source, line, form, &is_head).or(above.filter(|_| heads < 2));
             kept.extend_from_slice(line);
             continue;
         }
@@ -450,12 +457,20 @@ struct Columns {
 
 impl Columns {
     /// `None` when the line holds nothing but what the form has, each once.
-    fn of(source: &Source, line: &[Token], is_head: &dyn Fn(&Token) -> bool) -> Option<Columns> {
+    fn of(
+        source: &Source,
+        line: &[Token],
+        form: &TableForm,
+        is_head: &dyn Fn(&Token) -> bool,
+    ) -> Option<Columns> {
         let cells = line[0].cells;
         let place = |t: &Token| printed(source, t, None).place;
         let is_added = |t: &&Token| {
             let print = han_only(t.span.of(&source.text));
-            t.kind == Kind::Word && ADDED.iter().any(|word| print == *word)
+            // A heading that is cut off begins one of the form's.
+            let begins =
+                || form.rows.iter().flat_map(|row| row.columns).any(|c| c.label.zh.starts_with(&print));
+            t.kind == Kind::Word && ADDED.iter().any(|word| print == *word) && !begins()
         };
         let added: Vec<(u16, u16)> =
             line.iter().filter(is_added).map(|t| (place(t), cells.saturating_sub(place(t) + 1))).collect();
