@@ -8,7 +8,7 @@ use super::divide::Part;
 use crate::decimal::Decimal;
 use crate::form::{CellId, IdentityKind};
 use crate::report::{NoticeKind, Report, Table};
-use crate::source::Source;
+use crate::source::{Source, digit};
 use crate::span::Span;
 use crate::steps;
 
@@ -47,11 +47,8 @@ fn glued(table: &Table, id: CellId) -> Option<(usize, Span)> {
         let value = |cell: usize| if cell == at { Decimal::from(own) } else { table.cells[cell].value.unwrap_or_default() };
         sum.difference(value).is_zero()
     };
-    let mut first_digits = [whole / 10, whole / 100, whole / 1000].into_iter().take(digits(whole));
-    (whole > 9 && !holds(whole) && first_digits.any(holds)).then_some((table.form.position(id).0, place))
-}
-
-/// How many digits of a number may be a page's.
-fn digits(number: i64) -> usize {
-    number.checked_ilog10().map_or(0, |log| log as usize)
+    // As printed: `03` is a zero and the number of the third page.
+    let digits = cell.raw.chars().filter(|&c| digit(c).is_some()).count();
+    let mut first_digits = [whole / 10, whole / 100, whole / 1000].into_iter().take(digits.saturating_sub(1));
+    (!holds(whole) && first_digits.any(holds)).then_some((table.form.position(id).0, place))
 }

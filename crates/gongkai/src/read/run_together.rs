@@ -4,7 +4,7 @@
 
 use super::conservation::doubt_rows;
 use crate::report::{NoticeKind, Report, Table};
-use crate::source::Source;
+use crate::source::{Source, digit};
 use crate::span::Span;
 use crate::steps;
 
@@ -34,7 +34,10 @@ fn run_together(source: &Source, table: &Table, (row, label): (usize, Span), nex
     let first = usize::from(table.form.cell_at(row, 0).index);
     let cells = &table.cells[first..first + table.form.rows[row].columns.len()];
     let divides = |place: Span| label.end <= place.start && place.end <= next.start;
+    // The next label's ordinal.
+    let before_ordinal = between.trim_end_matches(['.', '．', '、', ' ']).trim_end_matches(|c| digit(c).is_some());
     !between.contains(['\n', '\r', '\u{c}'])
+        && !before_ordinal.contains(|c| digit(c).is_some())
         && !cells.iter().filter_map(|cell| cell.span).any(divides)
         && same_piece(source, label, next)
 }

@@ -154,7 +154,8 @@ fn value_in(text: &str, within: Span) -> Span {
     let divides =
         |c: char| c.is_whitespace() || matches!(c, '：' | ':' | '=' | '|' | '"' | ',' | '，' | ';' | '；');
     let print = within.of(text);
-    let inner = print.trim_start_matches(divides);
+    // A bracket that the name opened.
+    let inner = print.trim_start_matches(['）', ')']).trim_start_matches(divides);
     let start = within.start as usize + print.len() - inner.len();
     Span::new(start, start + inner.trim_end_matches(divides).len())
 }
