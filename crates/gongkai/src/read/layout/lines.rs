@@ -134,7 +134,7 @@ fn gaps(part: &Part<'_>) -> Option<Vec<Gap>> {
 }
 
 /// The line that follows the table.
-fn end_line(part: &Part<'_>) -> u32 {
+pub(super) fn end_line(part: &Part<'_>) -> u32 {
     let text = &part.source.text;
     let Some(last) = part.pieces.last() else { return 0 };
     let behind = text.get(last.end as usize..).unwrap_or("");
