@@ -22,6 +22,7 @@ mod layout;
 mod misspelt;
 pub(crate) mod number;
 mod outcome_rows;
+mod own_columns;
 mod outline;
 mod prints;
 mod proof;
