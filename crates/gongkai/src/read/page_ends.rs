@@ -16,7 +16,9 @@ use crate::steps;
 pub(super) fn doubt_glued(source: &Source, part: &Part, report: &mut Report) {
     let text = source.text.as_str();
     for print in &part.prints {
-        let Some(at) = report.tables.iter().position(|table| table.form.table == print.table) else { continue };
+        let Some(at) = report.tables.iter().position(|table| table.form.table == print.table) else {
+            continue;
+        };
         let table = &report.tables[at];
         let ends = print.holes.iter().filter_map(|hole| last_before(text, table, hole.start));
         let glued: Vec<(usize, Span)> = ends.filter_map(|cell| glued(table, cell)).collect();
@@ -44,7 +46,9 @@ fn glued(table: &Table, id: CellId) -> Option<(usize, Span)> {
     let sums = [IdentityKind::RowSum, IdentityKind::DisputeSum].map(|kind| table.form.identities_of(kind));
     let sum = sums.into_iter().flatten().find(|sum| sum.contains(id.index))?;
     let holds = |own: i64| {
-        let value = |cell: usize| if cell == at { Decimal::from(own) } else { table.cells[cell].value.unwrap_or_default() };
+        let value = |cell: usize| {
+            if cell == at { Decimal::from(own) } else { table.cells[cell].value.unwrap_or_default() }
+        };
         sum.difference(value).is_zero()
     };
     // As printed: `03` is a zero and the number of the third page.

@@ -35,7 +35,8 @@ fn run_together(source: &Source, table: &Table, (row, label): (usize, Span), nex
     let cells = &table.cells[first..first + table.form.rows[row].columns.len()];
     let divides = |place: Span| label.end <= place.start && place.end <= next.start;
     // The next label's ordinal.
-    let before_ordinal = between.trim_end_matches(['.', '．', '、', ' ']).trim_end_matches(|c| digit(c).is_some());
+    let before_ordinal =
+        between.trim_end_matches(['.', '．', '、', ' ']).trim_end_matches(|c| digit(c).is_some());
     !between.contains(['\n', '\r', '\u{c}'])
         && !before_ordinal.contains(|c| digit(c).is_some())
         && !cells.iter().filter_map(|cell| cell.span).any(divides)
@@ -44,6 +45,7 @@ fn run_together(source: &Source, table: &Table, (row, label): (usize, Span), nex
 
 /// Whether two places stand in one cell, or in a line that no separator divides.
 fn same_piece(source: &Source, one: Span, other: Span) -> bool {
-    let piece = |place: Span| source.pieces.get(source.piece_at(place.start)).map(|piece| (piece.start, piece.end));
+    let piece =
+        |place: Span| source.pieces.get(source.piece_at(place.start)).map(|piece| (piece.start, piece.end));
     piece(Span { start: one.end.saturating_sub(1), ..one }) == piece(other)
 }

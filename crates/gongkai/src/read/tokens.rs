@@ -253,7 +253,7 @@ pub(super) fn divide_shared(
         let first = label.map_or(0, |at| at + 1);
         let first = first + line[first..].iter().take_while(|t| t.kind == Kind::Blank).count();
         let values = &line[first..];
-        match divided(values, &shared).filter(|tokens| tokens.len() == width(row)) {
+        match divided(values, width(row), &shared).filter(|tokens| tokens.len() == width(row)) {
             Some(tokens) => {
                 let cells = (first + tokens.len()) as u16;
                 let wider = |t: &Token| Token { cells: t.cells.max(cells), ..*t };
@@ -267,13 +267,15 @@ pub(super) fn divide_shared(
 }
 
 /// A line's values, each cell's own apart. A cell that covers several columns is followed by an empty one for each but
-/// its first: as many as it has numbers fill them. Empty cells at the line's end are none of the row's. `None` where no cell holds several, or other cells are empty.
+/// its first: as many as it has numbers fill them. Empty cells at the line's end beyond the row's width are none of the
+/// row's. `None` where no cell holds several, or other cells are empty.
 fn divided(
     values: &[Token],
+    width: usize,
     shared: &impl Fn(&Token) -> Option<Vec<(usize, usize)>>,
 ) -> Option<Vec<Token>> {
     let blank = |t: &&Token| t.kind == Kind::Blank;
-    let rest = values.iter().rev().take_while(blank).count();
+    let rest = values.iter().rev().take_while(blank).count().min(values.len().saturating_sub(width));
     let mut tokens = Vec::new();
     let mut any = false;
     let mut at = 0;

@@ -132,8 +132,11 @@ fn pair(part: &Part<'_>, name: Span, next: u32) -> Option<Pair> {
     if value.start < value.end {
         return is_value(value.of(text)).then_some(Pair { name: name_print, value, beside: true });
     }
-    let nothing = Pair { name: name_print.clone(), value: Span { start: name.end, end: name.end }, beside: true };
-    let Some(below) = part.pieces.get(at + 1).filter(|below| below.start < next) else { return Some(nothing) };
+    let nothing =
+        Pair { name: name_print.clone(), value: Span { start: name.end, end: name.end }, beside: true };
+    let Some(below) = part.pieces.get(at + 1).filter(|below| below.start < next) else {
+        return Some(nothing);
+    };
     let value = value_in(text, Span { start: below.start, end: below.end.min(next) });
     match value.start < value.end && is_value(value.of(text)) {
         true => Some(Pair { name: name_print, value, beside: below.row == piece.row }),
