@@ -3,11 +3,13 @@
 //! Both kinds of input become the same: a plain text and, over it, a sequence of [`Piece`]s. A piece is what
 //! stands between two separators (a table cell, a line), and knows whether a separator really said so.
 
+mod boxes;
 mod breaks;
 mod csv;
 mod fold;
 mod html;
 mod lone;
+mod markup;
 mod plain;
 
 pub(crate) use fold::{digit, han, han_only, is_han, real, variants};
@@ -97,6 +99,7 @@ impl Source {
 /// A plain text with its lines and cells divided by the common characters, in the same places.
 fn unified(input: &str) -> String {
     let text = breaks::unified(input).unwrap_or_else(|| input.to_owned());
+    let text = boxes::joined(&text).unwrap_or(text);
     csv::tabbed(&text).unwrap_or(text)
 }
 
