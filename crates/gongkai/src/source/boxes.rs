@@ -14,7 +14,7 @@ pub(super) fn joined(text: &str) -> Option<String> {
     /// The smaller tables of a report have as many rows together.
     const FEWEST_ROWS: usize = 12;
     /// Labels take so many lines on average, no more.
-    const MOST_LINES: usize = 5;
+    const MOST_LINES: usize = 16;
     steps::add(text.len());
     if !text.contains(is_bar) {
         return None;
@@ -220,9 +220,69 @@ impl Table {
     }
 }
 
+/// The text with labels behind their ordinals that stand in the line above, where programs broke them; `None` when none
+/// does. A line that prints nothing but the rest of such a label is no row.
+pub(super) fn completed(text: &str) -> Option<String> {
+    steps::add(text.len());
+    if !text.contains(is_bar) {
+        return None;
+    }
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let mut whole = String::with_capacity(text.len());
+    let mut any = false;
+    let mut at = 0;
+    while at < lines.len() {
+        let line = lines[at];
+        at += 1;
+        let next = lines.get(at).and_then(|next| rest_of_label(line, next));
+        let Some((place, rest)) = next else {
+            whole.push_str(line);
+            continue;
+        };
+        whole.push_str(&line[..place]);
+        whole.push_str(rest);
+        whole.push_str(&line[place..]);
+        whole.extend(std::iter::repeat_n(' ', lines[at].trim_end_matches('\n').len().saturating_sub(rest.len())));
+        whole.push('\n');
+        any = true;
+        at += 1;
+    }
+    (any && whole.len() == text.len()).then_some(whole)
+}
+
+/// What `next` prints, and the place in `line` right behind the ordinal of which it is the label: the only print of its
+/// line, in a cell as wide.
+fn rest_of_label<'a>(line: &str, next: &'a str) -> Option<(usize, &'a str)> {
+    if !line.contains(is_bar) || !next.contains(is_bar) || !next.ends_with('\n') {
+        return None;
+    }
+    let (cells, below): (Vec<&str>, Vec<&str>) = (line.split(is_bar).collect(), next.split(is_bar).collect());
+    steps::add(cells.len() + below.len());
+    if cells.len() != below.len() {
+        return None;
+    }
+    let mut printed = below.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+    let (index, rest) = printed.next().filter(|_| printed.next().is_none())?;
+    let ordinal = cells[index].trim();
+    let digits = ordinal.trim_end_matches(['.', '．', '、']);
+    let is_ordinal = digits.len() < ordinal.len() && digits.len() < 3 && digits.bytes().all(|b| b.is_ascii_digit());
+    let place = cells[index].as_ptr() as usize - line.as_ptr() as usize + cells[index].trim_end().len();
+    let rest = rest.trim();
+    (is_ordinal && !digits.is_empty() && rest.starts_with(super::is_han)).then_some((place, rest))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::joined;
+    use super::{completed, joined};
+
+    #[test]
+    fn the_rest_of_a_label_is_no_row() {
+        let text = "│ 2.       │ 3 │\n│ 重复申请 │   │\n│ 3. 其他  │   │\n";
+        let whole = completed(text).expect("a broken label");
+        let lines: Vec<&str> = whole.lines().map(str::trim_end).collect();
+        assert_eq!(lines, ["│ 2.重复申请       │ 3 │", "", "│ 3. 其他  │   │"]);
+        assert_eq!(completed("│ 2. 甲 │ 3 │\n│ 乙 │   │\n"), None);
+    }
 
     fn lines(text: &str) -> Vec<String> {
         let whole = joined(text).expect("a drawn table");

@@ -5,11 +5,13 @@
 
 mod boxes;
 mod breaks;
+mod counted;
 mod csv;
 mod fold;
 mod html;
 mod lone;
 mod markup;
+mod padding;
 mod plain;
 
 pub(crate) use fold::{digit, han, han_only, is_han, real, variants};
@@ -99,8 +101,11 @@ impl Source {
 /// A plain text with its lines and cells divided by the common characters, in the same places.
 fn unified(input: &str) -> String {
     let text = breaks::unified(input).unwrap_or_else(|| input.to_owned());
+    let text = padding::removed(&text).unwrap_or(text);
     let text = boxes::joined(&text).unwrap_or(text);
-    csv::tabbed(&text).unwrap_or(text)
+    let text = boxes::completed(&text).unwrap_or(text);
+    let text = csv::tabbed(&text).unwrap_or(text);
+    counted::removed(&text).unwrap_or(text)
 }
 
 fn content_end(text: &str) -> u32 {

@@ -151,7 +151,7 @@ pub(super) fn trimmed(text: &str, at: usize, row: u32, cell: bool) -> Piece {
 }
 
 /// Whether the line only draws a table's lines: `|---|:-:|`, `+====+`.
-fn is_rule(line: &str) -> bool {
+pub(super) fn is_rule(line: &str) -> bool {
     let drawn = |c: char| matches!(c, '\u{2500}'..='\u{257F}');
     let ruled = |c: char| matches!(c, '|' | '-' | ':' | '+' | '=' | ' ' | '\r' | '\n') || drawn(c);
     // The characters first: nearly every line fails at its first one, and a search costs its preparation.
