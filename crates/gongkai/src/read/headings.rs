@@ -313,6 +313,12 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
     if outcomes.len() < 3 * BLOCK || lawsuits.len() < 2 {
         return Binding::ByPosition;
     }
+    // A heading that is lost or misspelt among more than one print of them would shift all others.
+    let order = |group: &[Printed]| group.iter().filter_map(|h| h.column).collect::<Vec<_>>();
+    let mut prints = outcomes.chunks(3 * BLOCK).map(order);
+    if prints.next().is_none_or(|first| prints.any(|print| print != first)) {
+        return Binding::ByPosition;
+    }
     let groups: Vec<Vec<usize>> =
         outcomes.chunks(BLOCK).take(3).map(|group| group.iter().filter_map(|h| h.column).collect()).collect();
     let complete = |group: &Vec<usize>| (0..BLOCK).all(|column| group.contains(&column));
@@ -432,8 +438,9 @@ pub(super) fn own_columns(
     source: &Source,
     tokens: Vec<Token>,
     hits: &[Hit],
-    table: TableKind,
+    form: &TableForm,
 ) -> (Vec<Token>, Vec<Span>) {
+    let table = form.table;
     let is_head = |t: &Token| match t.kind {
         Kind::Hit(hit) => {
             matches!(hits[hit].mark, Mark::Head(own) | Mark::EditionHead(own, _) if own == table)
@@ -448,7 +455,7 @@ pub(super) fn own_columns(
         steps::add(line.len());
         let heads = line.iter().filter(|t| is_head(t)).count();
         if line[0].cells > 1 && heads > 0 && line.iter().all(|t| t.kind != Kind::Value) {
-            above = Columns::of(source, line, &is_head).or(above.filter(|_| heads < 2));
+            above = Columns::of(source, line, form, &is_head).or(above.filter(|_| heads < 2));
             kept.extend_from_slice(line);
             continue;
         }
@@ -475,12 +482,20 @@ struct Columns {
 
 impl Columns {
     /// `None` when the line holds nothing but what the form has, each once.
-    fn of(source: &Source, line: &[Token], is_head: &dyn Fn(&Token) -> bool) -> Option<Columns> {
+    fn of(
+        source: &Source,
+        line: &[Token],
+        form: &TableForm,
+        is_head: &dyn Fn(&Token) -> bool,
+    ) -> Option<Columns> {
         let cells = line[0].cells;
         let place = |t: &Token| printed(source, t, None).place;
         let is_added = |t: &&Token| {
             let print = han_only(t.span.of(&source.text));
-            t.kind == Kind::Word && ADDED.iter().any(|word| print == *word)
+            // A heading that is cut off begins one of the form's.
+            let begins =
+                || form.rows.iter().flat_map(|row| row.columns).any(|c| c.label.zh.starts_with(&print));
+            t.kind == Kind::Word && ADDED.iter().any(|word| print == *word) && !begins()
         };
         let added: Vec<(u16, u16)> =
             line.iter().filter(is_added).map(|t| (place(t), cells.saturating_sub(place(t) + 1))).collect();
@@ -523,5 +538,71 @@ impl Columns {
             kept.truncate(values);
             kept.extend(once);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Media, NoticeKind, Report};
+
+    const CLASSES: &str = "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他";
+
+    /// Table 3 under these headings; its first row prints these cells.
+    fn requests(headings: &str, cells: &str) -> Report {
+        let form = crate::form::form(crate::TableKind::Requests, crate::Edition::F21);
+        let columns = cells.split('\t').count();
+        let line = |row: &crate::form::FormRow| match row.id {
+            "new_received" => format!("{}\t{cells}\n", row.label().zh),
+            _ => format!("{}{}\n", row.label().zh, "\t0".repeat(columns)),
+        };
+        let rows: String = form.rows.iter().map(line).collect();
+        let text = format!(
+            "三、收到和处理政府信息公开申请情况\n{headings}\n{rows}四、政府信息公开行政复议、行政诉讼情况\n无。\n"
+        );
+        super::super::read(&text, Media::PlainText).reports.remove(0)
+    }
+
+    fn first_row(report: &Report) -> Vec<String> {
+        let cells = report.tables[0].cells.iter().take(7);
+        cells.map(|c| format!("{}{}", c.raw, if c.doubt { "?" } else { "" })).collect()
+    }
+
+    const OWN: [&str; 7] = ["1", "2", "3", "4", "5", "6", "21"];
+
+    #[test]
+    fn headings_in_the_forms_order_bind_by_position() {
+        let two_levels = format!("自然人\t法人或其他组织\t总计\n{CLASSES}");
+        let one_line = format!("自然人\t{CLASSES}\t总计");
+        for headings in [two_levels, one_line, String::new()] {
+            assert_eq!(first_row(&requests(&headings, "1\t2\t3\t4\t5\t6\t21")), OWN, "{headings}");
+        }
+    }
+
+    #[test]
+    fn a_complete_permutation_is_followed() {
+        let total_first = format!("总计\t自然人\t{CLASSES}");
+        assert_eq!(first_row(&requests(&total_first, "21\t1\t2\t3\t4\t5\t6")), OWN);
+        let person_last = format!("法人或其他组织\t自然人\t总计\n{CLASSES}");
+        assert_eq!(first_row(&requests(&person_last, "2\t3\t4\t5\t6\t1\t21")), OWN);
+    }
+
+    #[test]
+    fn a_heading_that_is_not_there_contradicts_the_form() {
+        let report = requests("自然人\t商业企业\t科研机构\t社会公益组织\t其他\t总计", "1\t2\t3\t4\t6\t16");
+        assert!(report.tables[0].cells.iter().all(|cell| cell.doubt));
+        assert!(report.notices.iter().any(|n| n.kind == NoticeKind::HeadingsDiffer));
+    }
+
+    #[test]
+    fn columns_that_the_form_does_not_have_are_set_aside() {
+        let remarks = format!("自然人\t{CLASSES}\t总计\t备注");
+        assert_eq!(first_row(&requests(&remarks, "1\t2\t3\t4\t5\t6\t21\t9")), OWN);
+    }
+
+    #[test]
+    fn rows_that_add_up_in_another_column_are_doubted() {
+        let report = requests("", "21\t1\t2\t3\t4\t5\t6");
+        // One row may be a slip.
+        assert!(report.tables[0].cells.iter().all(|cell| !cell.doubt));
     }
 }

@@ -230,8 +230,9 @@ fn heads_of(form: &TableForm, words: &mut Vec<(String, Mark)>) {
         Edition::S14 => return,
     };
     let other = crate::form::form(form.table, other);
+    let others: Vec<&str> = headings(other).collect();
     for text in headings(form) {
-        let shared = headings(other).any(|o| o == text);
+        let shared = others.contains(&text);
         let mark = if shared { Mark::Head(form.table) } else { Mark::EditionHead(form.table, form.edition) };
         let core = without_ordinal(text);
         words.push((han_only(core), mark));

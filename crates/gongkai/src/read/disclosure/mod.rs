@@ -72,7 +72,7 @@ pub(super) fn read(
     let layout = layout::read(source, within, printed, form, hits, manner.strays);
     let mut tokens = tokens_of(source, layout.pieces.as_deref().unwrap_or(printed), within, hits);
     divide_shared(&source.text, &mut tokens, hits, TABLE, |row| row.map_or(0, width_of));
-    let (mut tokens, aside) = headings::own_columns(source, tokens, hits, TABLE);
+    let (mut tokens, aside) = headings::own_columns(source, tokens, hits, form);
     let width_of_line = |line: &[Token]| {
         let row = |t: &Token| match t.kind {
             Kind::Hit(hit) => align::row_of(&hits[hit], TABLE),

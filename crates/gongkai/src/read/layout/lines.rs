@@ -162,7 +162,8 @@ fn written(part: &Part<'_>, gaps: &[Gap], rows: &[Cells]) -> Vec<Piece> {
         pieces.extend_from_slice(&part.pieces[from..gap.own.start]);
         let as_cell = |piece: Piece| Piece { row: gap.line, cell: true, ..piece };
         pieces.extend(part.pieces[gap.own.clone()].iter().map(|piece| as_cell(*piece)));
-        let mut end = part.pieces[gap.own.end - 1].end;
+        let own = gap.own.end.checked_sub(1).and_then(|at| part.pieces.get(at));
+        let mut end = own.map_or(part.within.start, |piece| piece.end);
         for cell in cells {
             let piece = cell.map_or(Piece::new(end as usize, end as usize, 0, true), |at| part.pieces[at]);
             end = piece.end;

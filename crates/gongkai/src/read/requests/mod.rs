@@ -52,7 +52,7 @@ pub(super) fn read(
     let layout = layout::read(source, within, printed, form, &hits, strays);
     let mut tokens = tokens_of(source, layout.pieces.as_deref().unwrap_or(printed), within, &hits);
     divide_shared(&source.text, &mut tokens, &hits, TABLE, |_| WIDTH);
-    let (mut tokens, aside) = headings::own_columns(source, tokens, &hits, TABLE);
+    let (mut tokens, aside) = headings::own_columns(source, tokens, &hits, form);
     tokens = spans::unmerged(source, tokens, |_| Some(WIDTH));
     adopt_words(source, &mut tokens, &hits, TABLE, |_| WIDTH);
     let binding = headings::requests(source, &tokens, &hits, form);
