@@ -102,6 +102,7 @@ impl Source {
 fn unified(input: &str) -> String {
     let text = breaks::unified(input).unwrap_or_else(|| input.to_owned());
     let text = padding::removed(&text).unwrap_or(text);
+    let text = padding::single_tabs(&text).unwrap_or(text);
     let text = boxes::joined(&text).unwrap_or(text);
     let text = boxes::completed(&text).unwrap_or(text);
     let text = csv::tabbed(&text).unwrap_or(text);

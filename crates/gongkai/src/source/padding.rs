@@ -36,6 +36,18 @@ pub(super) fn removed(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
+/// The text with single tabs, where every separator is a pair of them; `None` when one is not.
+pub(super) fn single_tabs(text: &str) -> Option<String> {
+    steps::add(text.len());
+    if !text.contains("\t\t") {
+        return None;
+    }
+    let runs = text.as_bytes().chunk_by(|a, b| (*a == b'\t') == (*b == b'\t')).filter(|run| run[0] == b'\t');
+    let (mut count, mut even) = (0, true);
+    runs.for_each(|run| (count, even) = (count + 1, even && run.len().is_multiple_of(2)));
+    (even && count >= FEWEST).then(|| text.replace("\t\t", " \t"))
+}
+
 fn most(such: usize, all: usize) -> bool {
     such >= FEWEST && such * 4 >= all * 3
 }
@@ -59,7 +71,13 @@ fn cells(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::removed;
+    use super::{removed, single_tabs};
+
+    #[test]
+    fn separators_may_be_pairs_of_tabs() {
+        assert_eq!(single_tabs(&"规章\t\t3\t\t\t\t5\n".repeat(8)), Some("规章 \t3 \t \t5\n".repeat(8)));
+        assert_eq!(single_tabs(&"规章\t\t3\t5\n".repeat(8)), None);
+    }
 
     #[test]
     fn quotes_around_all_cells_are_no_print() {
