@@ -64,16 +64,25 @@ struct Printed {
     grid: bool,
     /// Characters before it in its line.
     indent: u32,
+    /// Columns of a fixed-width print before it, where Han characters take two.
+    breadth: u32,
 }
 
 fn printed(source: &Source, token: &Token, column: Option<usize>) -> Printed {
     let piece = source.pieces.get(source.piece_at(token.span.start));
     let (place, grid) = piece.map_or((0, false), |piece| (piece.column, piece.table > 0));
     let before = &source.text[..token.span.start as usize];
-    let line = before.char_indices().rev().take(MOST_CHARACTERS).take_while(|&(_, c)| c != '\n');
-    let indent = line.count() as u32;
+    let line = before.chars().rev().take(MOST_CHARACTERS).take_while(|&c| c != '\n');
+    let (indent, wide) = line.fold((0, 0), |(all, wide), c| (all + 1, wide + u32::from(is_wide(c))));
     steps::add(indent as usize);
-    Printed { column, span: token.span, row: token.row, cells: token.cells, place, grid, indent }
+    let breadth = indent + wide;
+    Printed { column, span: token.span, row: token.row, cells: token.cells, place, grid, indent, breadth }
+}
+
+/// Whether a fixed-width print gives the character two columns.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
+        | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFD}')
 }
 
 /// Columns of table 3 that stand under 法人或其他组织.
@@ -171,7 +180,9 @@ fn of_requests(text: &str, found: &[Printed]) -> Binding {
     }
     // A heading a line.
     let order = in_groups(found);
-    let cells = found.iter().all(|h| h.cells > 0);
+    // Cells that have lines of their own follow each other as the columns do; beside each other on several lines they
+    // stand higher or lower in their rows.
+    let cells = found.iter().all(|h| h.cells == 1) || found.iter().all(|h| h.row == found[0].row && h.cells > 0);
     let torn = found.iter().any(|h| h.span.of(text).contains('\n'));
     match Binding::of(order.clone()) {
         _ if !complete(&order) || torn => of_some(found),
@@ -184,16 +195,30 @@ fn of_requests(text: &str, found: &[Printed]) -> Binding {
 }
 
 /// What headings say that stand on different lines which no separator divides, in another order than the form's. Their
-/// places in lines that spaces lay out may tell. Readers of PDF print headings where they find them, in pieces and
+/// places in lines that spaces or bars lay out may tell, where the columns of a fixed-width print and the characters
+/// before them, which programs that pad cells count, tell the same. Readers of PDF print headings where they find them, in pieces and
 /// beside other words: then nothing follows. Whole ones, each alone on its line, contradict the form.
 fn scattered(text: &str, found: &[Printed]) -> Binding {
-    let mut sorted: Vec<&Printed> = found.iter().collect();
-    crate::order::by_key(&mut sorted, |h| h.indent);
-    let laid_out = |h: &&Printed| h.indent == 0 || text[..h.span.start as usize].ends_with("  ");
-    let apart = sorted.windows(2).all(|pair| pair[0].indent < pair[1].indent);
-    let order: Vec<usize> = sorted.iter().filter_map(|h| h.column).collect();
-    if apart && sorted.iter().all(laid_out) && (0..order.len()).all(|column| order.contains(&column)) {
-        return Binding::of(order);
+    let laid_out = |h: &Printed| {
+        let before = &text[..h.span.start as usize];
+        h.indent == 0 || before.ends_with("  ") || h.cells > 1
+    };
+    let order_by = |place: fn(&Printed) -> u32| {
+        let mut sorted: Vec<&Printed> = found.iter().collect();
+        crate::order::by_key(&mut sorted, |h| place(h));
+        let apart = sorted.windows(2).all(|pair| place(pair[0]) < place(pair[1]));
+        let order: Vec<usize> = sorted.iter().filter_map(|h| h.column).collect();
+        let complete = apart && (0..order.len()).all(|column| order.contains(&column));
+        complete.then(|| Binding::of(order))
+    };
+    let orders = [order_by(|h| h.breadth), order_by(|h| h.indent)];
+    if found.iter().all(laid_out) && orders.iter().any(Option::is_some) {
+        let [first, second] = orders;
+        return match (first, second) {
+            (Some(Binding::ByPosition), _) | (_, Some(Binding::ByPosition)) => Binding::ByPosition,
+            (first, second) if first == second => first.unwrap_or(Binding::ByPosition),
+            _ => Binding::Contradiction(place(found)),
+        };
     }
     let alone = |h: &Printed| {
         let (before, behind) = (&text[..h.span.start as usize], &text[h.span.end as usize..]);

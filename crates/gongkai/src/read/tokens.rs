@@ -3,7 +3,7 @@
 use super::align::row_of;
 use super::labels::{Hit, Labels, Mark};
 use super::number::{
-    self, bracketed, is_direction, is_invisible, is_numeral, is_placeholder, is_ring, is_stroke,
+    self, bracketed, is_direction, is_invisible, is_nothing_of_programs, is_numeral, is_placeholder, is_ring, is_stroke,
     is_thousands, three_digits, unit_length,
 };
 use crate::form::{TableKind, Unit};
@@ -360,6 +360,8 @@ impl Lexer<'_> {
             // Most cells: the general rules below would find nothing else in it.
             let free = self.hit_from(piece.start).is_none_or(|hit| hit.start >= piece.end);
             if free { self.push(Kind::Value, start, end) } else { self.mixed(start, end) }
+        } else if piece.cell && is_nothing_of_programs(text) {
+            self.push(Kind::Blank, start, end);
         } else if is_placeholder(text) && !self.in_hit(start) || piece.cell && self.is_value_cell(text, piece)
         {
             self.push(Kind::Value, start, end);
@@ -1039,7 +1041,7 @@ mod tests {
         // A number of its own below the words.
         assert_eq!(adopted("行政处罚\t单位件\n3\n", 1)[1], "(单位件)");
         assert_eq!(adopted("规章\t约3\t0\t共3件", 3)[1..], ["约3", "0", "共3件"]);
-        assert_eq!(adopted("规章\tnan\tNaN\t0", 3)[1..], ["nan", "NaN", "0"]);
+        assert_eq!(adopted("规章\tnan\tNaN\t0", 3)[1..], ["_", "_", "0"]);
     }
 
     #[test]
