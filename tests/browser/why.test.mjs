@@ -72,7 +72,7 @@ describe("why a number stands where it stands", () => {
     for (const id of [CERTAIN, DOUBTED]) {
       await phone.page.click(cell(id));
       await phone.until(`${INSPECTOR}${id === CERTAIN ? ".proof" : ".reason"}`);
-      assert.equal(await place(), before);
+      assert.ok(Math.abs((await place()) - before) <= 1, "no jump, but for rounding");
       assert.ok(await phone.look(() => document.documentElement.scrollWidth <= innerWidth), id);
       assert.ok(await phone.look((s) => find(s).scrollWidth <= find(s).clientWidth, `${INSPECTOR}.card`), id);
     }
