@@ -199,9 +199,20 @@ fn scattered(text: &str, found: &[Printed]) -> Binding {
         let (before, behind) = (&text[..h.span.start as usize], &text[h.span.end as usize..]);
         !h.span.of(text).contains('\n')
             && before.trim_end_matches(' ').ends_with('\n')
-            && behind.trim_start_matches([' ', '\r']).starts_with('\n')
+            && ends_line(behind)
     };
     if found.iter().all(alone) { Binding::Contradiction(place(found)) } else { Binding::ByPosition }
+}
+
+/// Whether nothing stands in the rest of a line but a remark in brackets.
+fn ends_line(rest: &str) -> bool {
+    /// No remark of a heading is as long, in bytes.
+    const LONGEST: usize = 200;
+    let rest = &rest[..rest.ceil_char_boundary(LONGEST.min(rest.len()))];
+    let rest = rest.split('\n').next().filter(|line| line.len() < rest.len()).map(str::trim);
+    rest.is_some_and(|rest| {
+        rest.is_empty() || rest.starts_with(['（', '(']) && rest.ends_with(['）', ')'])
+    })
 }
 
 /// Columns without their repetitions, where each is repeated as often: two years beside each other, merged headings
@@ -221,8 +232,14 @@ fn once(columns: Vec<usize>) -> Vec<usize> {
     distinct
 }
 
-/// The columns of headings of both levels, the classes of organisations where their group stands.
+/// The columns of headings of both levels, the classes of organisations where their group stands. Without the heading of
+/// the group all stand on one level, unless it is lost from the form's own order.
 fn in_groups(found: &[Printed]) -> Vec<usize> {
+    if found.iter().all(|h| h.column.is_some()) {
+        const GROUP_LOST: [usize; APPLICANTS] = [0, 6, 1, 2, 3, 4, 5];
+        let printed: Vec<usize> = found.iter().filter_map(|h| h.column).collect();
+        return if printed == GROUP_LOST { (0..APPLICANTS).collect() } else { printed };
+    }
     let (upper, lower): (Vec<Printed>, Vec<Printed>) =
         found.iter().partition(|h| !h.column.is_some_and(|c| ORGANISATIONS.contains(&c)));
     expanded(&upper, &lower.iter().filter_map(|h| h.column).collect::<Vec<_>>())
@@ -236,10 +253,6 @@ fn expanded(upper: &[Printed], group: &[usize]) -> Vec<usize> {
             Some(column) => order.push(column),
             None => order.extend_from_slice(group),
         }
-    }
-    if upper.iter().all(|h| h.column.is_some()) {
-        let at = order.len().min(1);
-        order.splice(at..at, group.iter().copied());
     }
     order
 }
@@ -277,10 +290,12 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
             Mark::Outcome(outcome) => outcomes.push(printed(source, token, Some(usize::from(outcome)))),
             Mark::Total => outcomes.push(printed(source, token, Some(BLOCK - 1))),
             Mark::Lawsuits => lawsuits.push((at, if print() == "复议后起诉" { 2 } else { 1 })),
-            Mark::Head(TableKind::Disputes) if print() == "行政复议" => review = review.or(Some(at)),
-            Mark::Head(TableKind::Disputes) if print() == "行政诉讼" => {
-                litigation = litigation.or(Some(at))
-            }
+            // The last before the columns: the title of the section names both too.
+            Mark::Head(TableKind::Disputes) if outcomes.is_empty() && lawsuits.is_empty() => match print() {
+                print if print == "行政复议" => review = Some(at),
+                print if print == "行政诉讼" => litigation = Some(at),
+                _ => {}
+            },
             _ => {}
         }
     }
