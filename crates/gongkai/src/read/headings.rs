@@ -197,9 +197,7 @@ fn scattered(text: &str, found: &[Printed]) -> Binding {
     }
     let alone = |h: &Printed| {
         let (before, behind) = (&text[..h.span.start as usize], &text[h.span.end as usize..]);
-        !h.span.of(text).contains('\n')
-            && before.trim_end_matches(' ').ends_with('\n')
-            && ends_line(behind)
+        !h.span.of(text).contains('\n') && before.trim_end_matches(' ').ends_with('\n') && ends_line(behind)
     };
     if found.iter().all(alone) { Binding::Contradiction(place(found)) } else { Binding::ByPosition }
 }
@@ -210,9 +208,7 @@ fn ends_line(rest: &str) -> bool {
     const LONGEST: usize = 200;
     let rest = &rest[..rest.ceil_char_boundary(LONGEST.min(rest.len()))];
     let rest = rest.split('\n').next().filter(|line| line.len() < rest.len()).map(str::trim);
-    rest.is_some_and(|rest| {
-        rest.is_empty() || rest.starts_with(['（', '(']) && rest.ends_with(['）', ')'])
-    })
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']))
 }
 
 /// Columns without their repetitions, where each is repeated as often: two years beside each other, merged headings
@@ -314,7 +310,8 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
     if first == second {
         return Binding::ByPosition;
     }
-    let behind = matches!((review, litigation), (Some(review), Some(litigation)) if litigation < review);
+    let behind = matches!((review, litigation), (Some(review), Some(litigation)) if litigation < review)
+        || lawsuits_first(&source.text, outcomes[0].span.start.min(tokens[lawsuits[0].0].span.start));
     let blocks = if behind { [(first, 1), (second, 2), (0, 0)] } else { [(0, 0), (first, 1), (second, 2)] };
     let order: Vec<usize> = blocks
         .iter()
@@ -326,6 +323,17 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
         Binding::Ordered(_) if !reliable => Binding::Contradiction(place(&outcomes)),
         binding => binding,
     }
+}
+
+/// Whether the heading of the lawsuits and then that of the reviews stand right before this place: where a table begins,
+/// they are taken for words of the section's title.
+fn lawsuits_first(text: &str, at: u32) -> bool {
+    /// Two headings of a drawn grid with what they cover, in bytes.
+    const NEAR: usize = 800;
+    let before = &text[..at as usize];
+    steps::add(NEAR);
+    let before = &before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..];
+    han_only(before).ends_with("行政诉讼行政复议")
 }
 
 /// The bindings of the rows of table 2, block by block.

@@ -246,7 +246,22 @@ impl Block<'_> {
     /// Headings that are none of the form's, by their words alone.
     fn foreign(&self, source: &Source) -> Option<Span> {
         let mut words = self.heads.iter().filter(|c| !c.is_head());
-        self.numbered.or_else(|| words.find(|c| is_added(c.span.of(&source.text))).map(|c| c.span))
+        let own = words.find(|c| is_added(c.span.of(&source.text))).map(|c| c.span);
+        self.numbered.or(own).or_else(|| self.foreign_in_line(source))
+    }
+
+    /// The same in a line of headings that nothing but spaces divide.
+    fn foreign_in_line(&self, source: &Source) -> Option<Span> {
+        /// Longer ones hold more than headings, in bytes.
+        const LONGEST: usize = 800;
+        let mut lines = self.heads.iter().filter(|c| c.cells == 0 && matches!(c.content, Content::Own(_)));
+        let place = |c: &Cell| Span { start: c.piece.start, end: c.piece.end };
+        let named = |line: &Span| {
+            let line = line.of(&source.text);
+            steps::add(line.len().min(LONGEST));
+            line.len() <= LONGEST && line.split("  ").any(|words| is_added(words.trim()))
+        };
+        lines.find_map(|c| Some(place(c)).filter(named))
     }
 
     /// The headings of columns that the form does not have, where those columns are known.
@@ -266,7 +281,8 @@ impl Block<'_> {
         // Nothing is out of its place.
         let whole = |row: &Row<'_>| row.cells.len() == row.width && row.cells.iter().all(|c| is_fill(c));
         if rows.iter().all(whole) {
-            let others = self.foreign_heads(source).filter(|c| !is_ordinal(&han_only(c.span.of(&source.text))));
+            let others =
+                self.foreign_heads(source).filter(|c| !is_ordinal(&han_only(c.span.of(&source.text))));
             return (!named || leading && others.count() == 0).then_some(outside);
         }
         let found = self.by_grid(source, &rows).or_else(|| self.by_order(source, &rows))?;
@@ -324,7 +340,9 @@ impl Block<'_> {
             }
         }
         let is_own = |at: usize| {
-            columns.get(at).is_some_and(|c| c.is_some_and(|c| matches!(c.content, Content::Own(_)) && c.piece.colspan == 1))
+            columns.get(at).is_some_and(|c| {
+                c.is_some_and(|c| matches!(c.content, Content::Own(_)) && c.piece.colspan == 1)
+            })
         };
         let is_foreign = |at: usize| {
             columns
@@ -339,7 +357,8 @@ impl Block<'_> {
         let mut outside = Vec::new();
         for row in rows {
             steps::add(row.cells.len());
-            let begins = |at: &usize| row.cells.iter().filter(|c| usize::from(c.piece.column) == *at).count() == 1;
+            let begins =
+                |at: &usize| row.cells.iter().filter(|c| usize::from(c.piece.column) == *at).count() == 1;
             if own.len() != row.width || !own.iter().all(begins) {
                 return None;
             }
@@ -399,7 +418,8 @@ impl Block<'_> {
         }
         if self.table == TableKind::Disclosure {
             // Behind 信息内容.
-            let from = heads[..first].iter().rposition(|c| c.content == Content::Group).map_or(first, |at| at + 1);
+            let from =
+                heads[..first].iter().rposition(|c| c.content == Content::Group).map_or(first, |at| at + 1);
             return leaves(&heads[from..]);
         }
         if let Some(columns) = Lines::of(heads).columns(self.table) {
@@ -474,7 +494,8 @@ impl<'a> Lines<'a> {
         let all = if table == TableKind::Requests { 7 } else { 15 };
         let mut found: Option<Vec<Column>> = None;
         for covered in ways {
-            let columns = if table == TableKind::Requests { self.requests(covered) } else { self.disputes(covered) };
+            let columns =
+                if table == TableKind::Requests { self.requests(covered) } else { self.disputes(covered) };
             let own = |columns: &Vec<Column>| columns.iter().filter(|c| **c == Column::Own).count() == all;
             let Some(columns) = columns.filter(own) else { continue };
             if found.as_ref().is_some_and(|known| *known != columns) {
@@ -577,7 +598,10 @@ impl Tiers<'_> {
             let (upper, lower) = (within(upper)?, within(lower)?);
             return upper.iter().chain(lower).map(column).collect();
         }
-        let group = self.cells.iter().position(|c| c.content == Content::Group && (self.print)(c) == "法人或其他组织");
+        let group = self
+            .cells
+            .iter()
+            .position(|c| c.content == Content::Group && (self.print)(c) == "法人或其他组织");
         let Some(group) = group else { return within(self.cells)?.iter().map(column).collect() };
         let total = self.cells.iter().position(|c| c.content == Content::Own(6))?;
         let (above, names) = self.cells.split_at(total.max(group) + 1);
@@ -661,4 +685,63 @@ fn rows<'a>(body: &'a [Cell], table: TableKind, width: &dyn Fn(u8) -> usize) -> 
         rows.push(Row { width: width(row), before: &body[at - before..at], cells: &body[at + 1..to] });
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::form::TableKind;
+    use crate::report::Media;
+
+    /// The raw prints of a table's cells in the form's order, `?` behind those in doubt.
+    fn read(text: &str, table: TableKind) -> String {
+        let document = crate::read(text, Media::PlainText);
+        let table = document.reports[0].table(table).expect("the table");
+        let print = |cell: &crate::report::Cell| {
+            format!(
+                "{}{}",
+                if cell.raw.is_empty() { "_" } else { &cell.raw },
+                if cell.doubt { "?" } else { "" }
+            )
+        };
+        table.cells.iter().map(print).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn lawsuits_before_reviews() {
+        let heads = "四、政府信息公开行政复议、行政诉讼情况\n行政诉讼\n\u{7}行政复议\n\u{7}\n\u{7}未经复议直接起诉\n\u{7}复议后起诉\n\u{7}";
+        let outcomes = "结果维持\n\u{7}结果纠正\n\u{7}其他结果\n\u{7}尚未审结\n\u{7}总计\n\u{7}";
+        let row = "0\n\u{7}0\n\u{7}0\n\u{7}0\n\u{7}0\n\u{7}3\n\u{7}0\n\u{7}0\n\u{7}0\n\u{7}3\n\u{7}0\n\u{7}4\n\u{7}0\n\u{7}0\n\u{7}4\n\u{7}\n";
+        let text = format!("{heads}{outcomes}\n\u{7}{outcomes}{outcomes}\n\u{7}{row}五、存在的主要问题\n");
+        assert_eq!(read(&text, TableKind::Disputes), "0 4 0 0 4 0 0 0 0 0 3 0 0 0 3");
+        let line = |cells: &str| cells.split(' ').collect::<Vec<_>>().join("\t").replace('_', "") + "\n";
+        let o = "结果维持 结果纠正 其他结果 尚未审结 总计";
+        let text = [
+            "四、政府信息公开行政复议、行政诉讼情况\n".to_owned(),
+            line("行政诉讼 _ _ _ _ _ _ _ _ _ 行政复议 _ _ _ _"),
+            line(&format!("未经复议直接起诉 _ _ _ _ 复议后起诉 _ _ _ _ {o}")),
+            line(&format!("{o} {o} _ _ _ _ _")),
+            line("0 0 0 0 0 3 0 0 0 3 0 4 0 0 4"),
+            "五、存在的主要问题\n".to_owned(),
+        ]
+        .concat();
+        assert_eq!(read(&text, TableKind::Disputes), "0 4 0 0 4 0 0 0 0 0 3 0 0 0 3");
+    }
+
+    #[test]
+    fn what_stands_below_words_that_the_form_does_not_have_is_no_number_of_it() {
+        let table = |head: &str, one: &str, two: &str| {
+            format!(
+                "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数{head}\n\
+                 规章\t1\t0\t2{one}\n行政规范性文件\t3\t0\t4{two}\n三、收到和处理政府信息公开申请情况\n"
+            )
+        };
+        let first = |text: &str| {
+            let cells = read(text, TableKind::Disclosure).replace('?', "");
+            cells.split(' ').take(6).collect::<Vec<_>>().join(" ")
+        };
+        for head in ["\t上年同期数", "\t2019年", "\t备注"] {
+            assert_eq!(first(&table(head, "\t9", "\t8")), "1 0 2 3 0 4", "{head}");
+        }
+        assert_eq!(first(&table("\t", "\t", "\t")), "1 0 2 3 0 4");
+    }
 }

@@ -151,12 +151,15 @@ impl Caption {
         const LONGEST: usize = 40;
         let start = print.span().start as usize;
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let above = text[..line_start].trim_end();
+        // Rules of drawn tables are no captions.
+        let above = text[..line_start].trim_end_matches(|c: char| !c.is_alphanumeric());
         let from = above.rfind('\n').map_or(0, |at| at + 1);
         // What stands before the print in its line, or the line above.
-        let own = Some(Span::new(line_start, start)).filter(|own| own.of(text).chars().filter(|&c| is_han(c)).count() > 1);
+        let own = Some(Span::new(line_start, start))
+            .filter(|own| own.of(text).chars().filter(|&c| is_han(c)).count() > 1);
         let caption = |place: Span| {
-            let is_heading = part.headings.iter().any(|h| h.span.start < place.end && place.start < h.span.end);
+            let is_heading =
+                part.headings.iter().any(|h| h.span.start < place.end && place.start < h.span.end);
             let words = place.of(text).trim().trim_matches(['|', '\t', ' ', '*', '#', '：', ':']);
             let short = words.chars().count() <= LONGEST;
             if short && !is_heading { Caption::of(words) } else { Caption::default() }
