@@ -15,7 +15,7 @@ use super::proof::Shown;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::tokens::{
     Kind, Token, adopt_words, divide_shared, ends_in_blank, ends_page, ends_text, ends_with_label,
-    pieces_within, tokens_of,
+    pieces_within, stand_alone, tokens_of,
 };
 use super::{spans, torn};
 use crate::decimal::Decimal;
@@ -366,11 +366,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a number of a row may be a page's: one of several lines where such numbers stand in the prose too, or one
-    /// that ends a page.
+    /// Whether a number of a row may be a page's: one of several lines where such numbers stand in the prose too, or that
+    /// nothing but their lines divides, or one that ends a page.
     fn is_paged(&self, matched: Match) -> bool {
         let run = self.run(matched.run);
-        self.strays && spans_lines(run) || run.iter().any(|t| ends_page(self.source, t))
+        self.strays && spans_lines(run) || stand_alone(run) || run.iter().any(|t| ends_page(self.source, t))
     }
 
     /// Whether the text ends with the row's label.
