@@ -223,11 +223,18 @@ fn scattered(text: &str, found: &[Printed]) -> Binding {
     }
     let alone = |h: &Printed| {
         let (before, behind) = (&text[..h.span.start as usize], &text[h.span.end as usize..]);
-        !h.span.of(text).contains('\n')
-            && before.trim_end_matches(' ').ends_with('\n')
-            && behind.trim_start_matches([' ', '\r']).starts_with('\n')
+        !h.span.of(text).contains('\n') && before.trim_end_matches(' ').ends_with('\n') && ends_line(behind)
     };
     if found.iter().all(alone) { Binding::Contradiction(place(found)) } else { Binding::ByPosition }
+}
+
+/// Whether nothing stands in the rest of a line but a remark in brackets.
+fn ends_line(rest: &str) -> bool {
+    /// No remark of a heading is as long, in bytes.
+    const LONGEST: usize = 200;
+    let rest = &rest[..rest.ceil_char_boundary(LONGEST.min(rest.len()))];
+    let rest = rest.split('\n').next().filter(|line| line.len() < rest.len()).map(str::trim);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']))
 }
 
 /// Columns without their repetitions, where each is repeated as often: two years beside each other, merged headings
@@ -247,8 +254,14 @@ fn once(columns: Vec<usize>) -> Vec<usize> {
     distinct
 }
 
-/// The columns of headings of both levels, the classes of organisations where their group stands.
+/// The columns of headings of both levels, the classes of organisations where their group stands. Without the heading of
+/// the group all stand on one level, unless it is lost from the form's own order.
 fn in_groups(found: &[Printed]) -> Vec<usize> {
+    if found.iter().all(|h| h.column.is_some()) {
+        const GROUP_LOST: [usize; APPLICANTS] = [0, 6, 1, 2, 3, 4, 5];
+        let printed: Vec<usize> = found.iter().filter_map(|h| h.column).collect();
+        return if printed == GROUP_LOST { (0..APPLICANTS).collect() } else { printed };
+    }
     let (upper, lower): (Vec<Printed>, Vec<Printed>) =
         found.iter().partition(|h| !h.column.is_some_and(|c| ORGANISATIONS.contains(&c)));
     expanded(&upper, &lower.iter().filter_map(|h| h.column).collect::<Vec<_>>())
@@ -262,10 +275,6 @@ fn expanded(upper: &[Printed], group: &[usize]) -> Vec<usize> {
             Some(column) => order.push(column),
             None => order.extend_from_slice(group),
         }
-    }
-    if upper.iter().all(|h| h.column.is_some()) {
-        let at = order.len().min(1);
-        order.splice(at..at, group.iter().copied());
     }
     order
 }
@@ -303,11 +312,17 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
             Mark::Outcome(outcome) => outcomes.push(printed(source, token, Some(usize::from(outcome)))),
             Mark::Total => outcomes.push(printed(source, token, Some(BLOCK - 1))),
             Mark::Lawsuits => lawsuits.push((at, if print() == "复议后起诉" { 2 } else { 1 })),
-            Mark::Head(TableKind::Disputes) => match print().as_str() {
-                "行政复议" => groups_above.push(false),
-                "行政诉讼" => groups_above.push(true),
-                _ => {}
-            },
+            Mark::Head(TableKind::Disputes) => {
+                // Before the columns the last two: the title of the section names both too.
+                if outcomes.is_empty() && lawsuits.is_empty() && groups_above.len() == 2 {
+                    groups_above.clear();
+                }
+                match print().as_str() {
+                    "行政复议" => groups_above.push(false),
+                    "行政诉讼" => groups_above.push(true),
+                    _ => {}
+                }
+            }
             _ => {}
         }
     }
@@ -336,7 +351,8 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
     if groups_above.chunks(2).any(|pair| pair != above) {
         return Binding::ByPosition;
     }
-    let behind = above == [true, false];
+    let behind = above == [true, false]
+        || lawsuits_first(&source.text, outcomes[0].span.start.min(tokens[lawsuits[0].0].span.start));
     let blocks = if behind { [(first, 1), (second, 2), (0, 0)] } else { [(0, 0), (first, 1), (second, 2)] };
     let order: Vec<usize> = blocks
         .iter()
@@ -348,6 +364,17 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
         Binding::Ordered(_) if !reliable => Binding::Contradiction(place(&outcomes)),
         binding => binding,
     }
+}
+
+/// Whether the heading of the lawsuits and then that of the reviews stand right before this place: where a table begins,
+/// they are taken for words of the section's title.
+fn lawsuits_first(text: &str, at: u32) -> bool {
+    /// Two headings of a drawn grid with what they cover, in bytes.
+    const NEAR: usize = 800;
+    let before = &text[..at as usize];
+    steps::add(NEAR);
+    let before = &before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..];
+    han_only(before).ends_with("行政诉讼行政复议")
 }
 
 /// The bindings of the rows of table 2, block by block.
