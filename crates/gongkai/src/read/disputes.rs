@@ -10,7 +10,9 @@ use super::outcome_rows;
 use super::proof::Shown;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::spans;
-use super::tokens::{Kind, Token, divide_shared, ends_in_blank, ends_text, pieces_within, stand_alone, tokens_of};
+use super::tokens::{
+    Kind, Token, divide_shared, ends_in_blank, ends_text, pieces_within, stand_alone, tokens_of,
+};
 use crate::form::{Edition, Identity, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, ColumnProof, Notice, NoticeKind, RowProof, State, Table};
 use crate::source::{Source, han};
@@ -67,7 +69,8 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
             one_line && run.len() >= WIDTH || printed >= WIDTH && blocks_hold(form, &source.text, &placed);
         // Numbers of pages among those of the rows, or numbers that look like them, and nothing that denies that one is
         // here too.
-        let strayed = (manner.strays || stand_alone(run)) && !one_line && !blocks_hold(form, &source.text, &placed);
+        let strayed =
+            (manner.strays || stand_alone(run)) && !one_line && !blocks_hold(form, &source.text, &placed);
         if unsure
             || several
             || strayed

@@ -16,7 +16,9 @@ use crate::steps;
 pub(super) fn doubt_glued(source: &Source, part: &Part, report: &mut Report) {
     let text = source.text.as_str();
     for print in &part.prints {
-        let Some(at) = report.tables.iter().position(|table| table.form.table == print.table) else { continue };
+        let Some(at) = report.tables.iter().position(|table| table.form.table == print.table) else {
+            continue;
+        };
         let table = &report.tables[at];
         let ends = print.holes.iter().filter_map(|hole| last_before(text, table, hole.start));
         let glued: Vec<(usize, Span)> = ends.filter_map(|cell| glued(table, cell)).collect();
@@ -44,11 +46,38 @@ fn glued(table: &Table, id: CellId) -> Option<(usize, Span)> {
     let sums = [IdentityKind::RowSum, IdentityKind::DisputeSum].map(|kind| table.form.identities_of(kind));
     let sum = sums.into_iter().flatten().find(|sum| sum.contains(id.index))?;
     let holds = |own: i64| {
-        let value = |cell: usize| if cell == at { Decimal::from(own) } else { table.cells[cell].value.unwrap_or_default() };
+        let value = |cell: usize| {
+            if cell == at { Decimal::from(own) } else { table.cells[cell].value.unwrap_or_default() }
+        };
         sum.difference(value).is_zero()
     };
     // As printed: `03` is a zero and the number of the third page.
     let digits = cell.raw.chars().filter(|&c| digit(c).is_some()).count();
     let mut first_digits = [whole / 10, whole / 100, whole / 1000].into_iter().take(digits.saturating_sub(1));
     (!holds(whole) && first_digits.any(holds)).then_some((table.form.position(id).0, place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use crate::form::{Edition, TableKind, form};
+    use crate::report::Media;
+
+    #[test]
+    fn a_pages_number_glued_to_a_total_is_no_error_of_the_report() {
+        let title = "青石县档案馆2023年政府信息公开工作年度报告\n";
+        let form = form(TableKind::Requests, Edition::F21);
+        let mut text = format!("{title}一、总体情况\n三、收到和处理政府信息公开申请情况\n");
+        for (at, row) in form.rows.iter().enumerate() {
+            let total = if at == 9 { "13" } else { "1" };
+            text.push_str(&format!("{}\t1\t0\t0\t0\t0\t0\t{total}\n", row.label().zh));
+            if at == 9 {
+                text.push_str(title);
+            }
+        }
+        let report = read(&text, Media::PlainText).reports.remove(0);
+        let table = report.table(TableKind::Requests).expect("table 3");
+        assert!(table.cells[9 * 7 + 6].doubt);
+        assert!(!table.cells[8 * 7 + 6].doubt);
+    }
 }

@@ -61,7 +61,9 @@ fn dots(text: &str) -> impl Iterator<Item = usize> + '_ {
 
 /// The label whose beginning ends at byte `end`, when no other label begins so.
 fn label_before(text: &str, end: usize, rows: &[(TableKind, &[LabelledRow])]) -> Option<Hit> {
-    let part = |c: char| han(c).is_some() || matches!(c, '（' | '）' | '(' | ')' | '“' | '”' | '‘' | '’' | '"' | '、' | ' ');
+    let part = |c: char| {
+        han(c).is_some() || matches!(c, '（' | '）' | '(' | ')' | '“' | '”' | '‘' | '’' | '"' | '、' | ' ')
+    };
     let before = text[..end].char_indices().rev().take(LONGEST).take_while(|&(_, c)| part(c));
     let mut begin: Vec<(usize, char)> = before.filter_map(|(at, c)| Some((at, han(c)?))).collect();
     begin.reverse();
@@ -71,12 +73,18 @@ fn label_before(text: &str, end: usize, rows: &[(TableKind, &[LabelledRow])]) ->
         let begins = |row: &LabelledRow| {
             row.core.len() > own.len() && row.core.iter().zip(own).all(|(a, (_, b))| a == b)
         };
-        let all = rows.iter().flat_map(|(table, rows)| rows.iter().enumerate().map(move |(at, row)| (*table, at, row)));
+        let all = rows
+            .iter()
+            .flat_map(|(table, rows)| rows.iter().enumerate().map(move |(at, row)| (*table, at, row)));
         let mut fitting = all.filter(|(_, _, row)| begins(row));
         steps::add(1);
         if let Some((table, at, _)) = fitting.next() {
             let mark = Mark::Row(table, at as u8);
-            return fitting.next().is_none().then_some(Hit { mark, start: own[0].0 as u32, end: end_of(text, own) });
+            return fitting.next().is_none().then_some(Hit {
+                mark,
+                start: own[0].0 as u32,
+                end: end_of(text, own),
+            });
         }
     }
     None
@@ -104,7 +112,8 @@ mod tests {
 
     #[test]
     fn labels_cut_with_dots_are_known_by_their_beginning() {
-        let text = "（二）部分公开（区分…\t1\n2.没有现成信息需...\t2\n5.要求行政机关确认……\t0\n3.危及“三安全一…\t0";
+        let text =
+            "（二）部分公开（区分…\t1\n2.没有现成信息需...\t2\n5.要求行政机关确认……\t0\n3.危及“三安全一…\t0";
         assert_eq!(rows(text).len(), 4, "{:?}", rows(text));
     }
 

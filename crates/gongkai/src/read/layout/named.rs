@@ -132,8 +132,11 @@ fn pair(part: &Part<'_>, name: Span, next: u32) -> Option<Pair> {
     if value.start < value.end {
         return is_value(value.of(text)).then_some(Pair { name: name_print, value, beside: true });
     }
-    let nothing = Pair { name: name_print.clone(), value: Span { start: name.end, end: name.end }, beside: true };
-    let Some(below) = part.pieces.get(at + 1).filter(|below| below.start < next) else { return Some(nothing) };
+    let nothing =
+        Pair { name: name_print.clone(), value: Span { start: name.end, end: name.end }, beside: true };
+    let Some(below) = part.pieces.get(at + 1).filter(|below| below.start < next) else {
+        return Some(nothing);
+    };
     let value = value_in(text, Span { start: below.start, end: below.end.min(next) });
     match value.start < value.end && is_value(value.of(text)) {
         true => Some(Pair { name: name_print, value, beside: below.row == piece.row }),
@@ -188,4 +191,58 @@ fn written(part: &Part<'_>, rows: &[Row]) -> Vec<Piece> {
 
 fn cell(place: Span, line: u32) -> Piece {
     Piece { row: line, ..Piece::new(place.start as usize, place.end as usize, 0, true) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::form::{Edition, TableKind, form};
+    use crate::read::read;
+    use crate::report::{Media, Report};
+
+    /// Table 3 with the name of each column before its number.
+    fn cards(names: [&str; 7]) -> String {
+        let form = form(TableKind::Requests, Edition::F21);
+        let mut text = "三、收到和处理政府信息公开申请情况\n".to_owned();
+        for (at, row) in form.rows.iter().enumerate() {
+            let ordinal = if row.id == "result_total" { "（七）" } else { "" };
+            text.push_str(&format!("{ordinal}{}\n", row.label().zh));
+            for (column, name) in names.iter().enumerate() {
+                text.push_str(&format!("{name}：{}\n", at * 10 + column));
+            }
+        }
+        text
+    }
+
+    fn prints(report: &Report, kind: TableKind) -> Vec<String> {
+        let cells = &report.table(kind).expect("the table").cells;
+        cells.iter().map(|cell| format!("{}{}", cell.raw, if cell.doubt { "?" } else { "" })).collect()
+    }
+
+    #[test]
+    fn names_bind_the_numbers_behind_them() {
+        let names = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
+        let report = read(&cards(names), Media::PlainText).reports.remove(0);
+        assert_eq!(prints(&report, TableKind::Requests)[7..14], ["10", "11", "12", "13", "14", "15", "16"]);
+        let other = ["总计", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"];
+        let report = read(&cards(other), Media::PlainText).reports.remove(0);
+        assert_eq!(prints(&report, TableKind::Requests)[7..14], ["11", "12", "13", "14", "15", "16", "10"]);
+    }
+
+    #[test]
+    fn blocks_of_table_4_have_their_names_behind_their_headings() {
+        let block = |from: usize| {
+            let names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+            names.iter().enumerate().map(|(at, name)| format!("{name}\t{}\n", from + at)).collect::<String>()
+        };
+        let text = format!(
+            "四、政府信息公开行政复议、行政诉讼情况\n行政复议\t\n{}行政诉讼\t\n未经复议直接起诉\t\n{}复议后起诉\t\n{}",
+            block(1),
+            block(11),
+            block(21)
+        );
+        let report = read(&text, Media::PlainText).reports.remove(0);
+        let expected: Vec<String> =
+            [1, 11, 21].iter().flat_map(|from| (0..5).map(move |at| (from + at).to_string())).collect();
+        assert_eq!(prints(&report, TableKind::Disputes), expected);
+    }
 }

@@ -366,9 +366,7 @@ impl Reader<'_> {
     /// nothing but their lines divides, or one that ends a page.
     fn is_paged(&self, matched: Match) -> bool {
         let run = self.run(matched.run);
-        self.strays && spans_lines(run)
-            || stand_alone(run)
-            || run.iter().any(|t| ends_page(self.source, t))
+        self.strays && spans_lines(run) || stand_alone(run) || run.iter().any(|t| ends_page(self.source, t))
     }
 
     /// Whether the text ends with the row's label.

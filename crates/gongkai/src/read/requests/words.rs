@@ -112,20 +112,19 @@ pub(super) fn settled_hits(
     };
     // A number before the name of a column is no ordinal.
     let behind_fee = |at: usize| fee.is_none_or(|fee| at > fee);
-    let dotted = |hit: &Hit| !source.text[..hit.start as usize].ends_with(|c: char| c.is_whitespace() || is_han(c));
+    let dotted =
+        |hit: &Hit| !source.text[..hit.start as usize].ends_with(|c: char| c.is_whitespace() || is_han(c));
     let numbered_misc = |at: usize, hit: &Hit| may_be_misc(at, hit) && numbered_misc(hit) && behind_fee(at);
     let misc_at = hits
         .iter()
         .enumerate()
         .position(|(at, hit)| numbered_misc(at, hit) && dotted(hit))
         .or_else(|| hits.iter().enumerate().position(|(at, hit)| numbered_misc(at, hit)))
-        .or_else(
-            || {
-                let before_total =
-                    |at: usize| fee.is_some_and(|fee| at > fee) && at < total_at.unwrap_or(forward_at);
-                hits.iter().enumerate().rposition(|(at, hit)| may_be_misc(at, hit) && before_total(at))
-            },
-        );
+        .or_else(|| {
+            let before_total =
+                |at: usize| fee.is_some_and(|fee| at > fee) && at < total_at.unwrap_or(forward_at);
+            hits.iter().enumerate().rposition(|(at, hit)| may_be_misc(at, hit) && before_total(at))
+        });
     steps::add(hits.len());
     let mut settled: Vec<Hit> = hits
         .iter()
