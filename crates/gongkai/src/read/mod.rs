@@ -23,6 +23,7 @@ mod misspelt;
 pub(crate) mod number;
 mod outcome_rows;
 mod outline;
+mod own_columns;
 mod page_ends;
 mod prints;
 mod proof;

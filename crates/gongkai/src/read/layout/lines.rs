@@ -29,13 +29,19 @@ struct Habit {
     spanned: bool,
     /// Whether cells that a group's label spans downwards are empty cells before the next label.
     covered: bool,
+    /// Lines that end each row, besides those of its cells.
+    apart: usize,
 }
+
+/// Tools end rows with a line or two of their own.
+const MOST_APART: usize = 4;
 
 impl Habit {
     fn all() -> impl Iterator<Item = Habit> {
         let with = |stride| {
-            let of = move |(spanned, covered)| Habit { stride, spanned, covered };
-            [(false, false), (false, true), (true, false), (true, true)].map(of)
+            let of = move |(spanned, covered, apart)| Habit { stride, spanned, covered, apart };
+            let ends = |apart| [(false, false), (false, true), (true, false), (true, true)].map(|(a, b)| (a, b, apart));
+            (0..=MOST_APART).flat_map(ends).map(of)
         };
         (1..=3).flat_map(with)
     }
@@ -56,7 +62,12 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
     let mut found: Option<Vec<Cells>> = None;
     // Headings and the labels of groups stand below each other as cells do.
     let words = part.pieces.windows(2).filter(|pair| pair.iter().all(|p| is_words(part.print(p))));
-    let stride = words.map(|pair| pair[1].row - pair[0].row).min()? as usize;
+    let apart = words.map(|pair| pair[1].row - pair[0].row);
+    let stride = apart.clone().min()? as usize;
+    // Where rows of headings stand apart, a row alone may begin further down.
+    if gaps.len() == 1 && apart.max() != Some(stride as u32) {
+        return None;
+    }
     for habit in Habit::all().filter(|habit| habit.stride == stride) {
         let rows: Option<Vec<Cells>> = (0..gaps.len()).map(|at| cells(part, &gaps, at, habit)).collect();
         match (&found, rows) {
@@ -67,7 +78,23 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
         }
     }
     let rows = found.filter(|rows| rows.iter().flatten().any(Option::is_none))?;
+    if are_wider(part, &rows, stride) {
+        return None;
+    }
     Some(Layout::of(written(part, &gaps, &rows)))
+}
+
+/// Whether the numbers stand in steps that are a multiple of the stride: then it is the stride of the lines of a
+/// heading, not of cells.
+fn are_wider(part: &Part<'_>, rows: &[Cells], stride: usize) -> bool {
+    /// Fewer steps may be wider by chance.
+    const ENOUGH: usize = 4;
+    let steps = |row: &Cells| -> Vec<usize> {
+        let lines: Vec<u32> = row.iter().flatten().map(|&at| part.pieces[at].row).collect();
+        lines.windows(2).map(|pair| (pair[1] - pair[0]) as usize).collect()
+    };
+    let all: Vec<usize> = rows.iter().flat_map(steps).collect();
+    all.len() >= ENOUGH && (2..=3).any(|times| all.iter().all(|step| step.is_multiple_of(times * stride)))
 }
 
 fn gaps(part: &Part<'_>) -> Option<Vec<Gap>> {
@@ -134,10 +161,13 @@ fn cells(part: &Part<'_>, gaps: &[Gap], at: usize, habit: Habit) -> Option<Cells
     let before = habit.before(gap.label, part.levels);
     let lines = |cells: usize| (habit.stride * (cells + 1) - 1) as u32;
     let fits = match gaps.get(at + 1) {
-        Some(next) => gap.count == lines(before + width + if habit.covered { next.covered } else { 0 }),
+        Some(next) => {
+            let covered = if habit.covered { next.covered } else { 0 };
+            gap.count == lines(before + width + covered) + habit.apart as u32
+        }
         // What follows the table may stand further down; where it is the only row, only its own lines prove it.
         None if gaps.len() > 1 => gap.count >= lines(before + width),
-        None => gap.count == lines(before + width),
+        None => habit.apart == 0 && gap.count == lines(before + width),
     };
     if !fits {
         return None;

@@ -10,6 +10,7 @@ use super::headings::{self, Binding};
 use super::labels::{Hit, Labels};
 use super::layout;
 use super::number;
+use super::own_columns::{Own, own_columns};
 use super::proof::Shown;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::tokens::{
@@ -52,7 +53,8 @@ pub(super) fn read(
     let layout = layout::read(source, within, printed, form, &hits, strays);
     let mut tokens = tokens_of(source, layout.pieces.as_deref().unwrap_or(printed), within, &hits);
     divide_shared(&source.text, &mut tokens, &hits, TABLE, |_| WIDTH);
-    let (mut tokens, aside) = headings::own_columns(source, tokens, &hits, form);
+    let Own { tokens, aside, unclear } = own_columns(source, tokens, &hits, form, |_| WIDTH);
+    let mut tokens = headings::once_each(source, tokens, &hits, TABLE);
     tokens = spans::unmerged(source, tokens, |_| Some(WIDTH));
     adopt_words(source, &mut tokens, &hits, TABLE, |_| WIDTH);
     let binding = headings::requests(source, &tokens, &hits, form);
@@ -123,7 +125,9 @@ pub(super) fn read(
         reader.fill(&matches, |row| labelled(rows[row]), in_order);
         reader.notice_unplaced(&matches);
     }
-    if let Binding::Contradiction(print) = binding {
+    if let Some((print, _)) = unclear.first() {
+        reader.doubt_columns(*print);
+    } else if let Binding::Contradiction(print) = binding {
         reader.doubt_columns(print);
     } else if reader.has_total_elsewhere() {
         reader.doubt_columns(Span { end: labels_start(&places).unwrap_or(within.start), ..within });
