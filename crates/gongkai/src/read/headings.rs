@@ -182,7 +182,8 @@ fn of_requests(text: &str, found: &[Printed]) -> Binding {
     let order = in_groups(found);
     // Cells that have lines of their own follow each other as the columns do; beside each other on several lines they
     // stand higher or lower in their rows.
-    let cells = found.iter().all(|h| h.cells == 1) || found.iter().all(|h| h.row == found[0].row && h.cells > 0);
+    let cells =
+        found.iter().all(|h| h.cells == 1) || found.iter().all(|h| h.row == found[0].row && h.cells > 0);
     let torn = found.iter().any(|h| h.span.of(text).contains('\n'));
     match Binding::of(order.clone()) {
         _ if !complete(&order) || torn => of_some(found),

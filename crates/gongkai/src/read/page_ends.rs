@@ -21,12 +21,33 @@ pub(super) fn doubt_glued(source: &Source, part: &Part, report: &mut Report) {
         };
         let table = &report.tables[at];
         let ends = print.holes.iter().filter_map(|hole| last_before(text, table, hole.start));
+        let ends = ends.chain(before_empty_lines(text, table));
         let glued: Vec<(usize, Span)> = ends.filter_map(|cell| glued(table, cell)).collect();
         for (row, place) in glued {
             let print = place.of(text).to_owned();
             doubt_rows(report, at, vec![row], NoticeKind::Unaccounted, (place, print));
         }
     }
+}
+
+/// The last cells of the rows that an empty line follows, where few rows have one.
+fn before_empty_lines(text: &str, table: &Table) -> Vec<CellId> {
+    /// One row in so many ends a page.
+    const FEW: usize = 5;
+    let lasts = table.form.rows.iter().enumerate().filter_map(|(row, form_row)| {
+        let id = table.form.cell_at(row, form_row.columns.len().checked_sub(1)?);
+        Some((id, table.cells[usize::from(id.index)].span?))
+    });
+    let lasts: Vec<(CellId, Span)> = lasts.collect();
+    let ends_page = |place: &Span| {
+        let behind = text[place.end as usize..].trim_start_matches([' ', '\t', '|', '\r']);
+        behind.starts_with(['\n', '\u{c}'])
+            && behind[1..].trim_start_matches([' ', '\t', '|', '\r']).starts_with(['\n', '\u{c}'])
+    };
+    let count = lasts.len();
+    let ends: Vec<CellId> =
+        lasts.into_iter().filter(|(_, place)| ends_page(place)).map(|(id, _)| id).collect();
+    if ends.len() * FEW <= count { ends } else { Vec::new() }
 }
 
 /// The cell whose number is the last thing printed above a place.

@@ -3,8 +3,8 @@
 use super::align::row_of;
 use super::labels::{Hit, Labels, Mark};
 use super::number::{
-    self, bracketed, is_direction, is_invisible, is_nothing_of_programs, is_numeral, is_placeholder, is_ring, is_stroke,
-    is_thousands, three_digits, unit_length,
+    self, bracketed, is_direction, is_invisible, is_nothing_of_programs, is_numeral, is_placeholder, is_ring,
+    is_stroke, is_thousands, three_digits, unit_length,
 };
 use crate::form::{TableKind, Unit};
 use crate::report::State;

@@ -2,8 +2,8 @@
 //!
 //! The page has the same words in `www/src/i18n/proof.ts`; a test compares them.
 
-use crate::ground::Ground;
 use crate::form::Words;
+use crate::ground::Ground;
 use crate::report::{ColumnProof, NoticeKind, RowProof, ValueProof};
 
 const fn words(zh: &'static str, en: &'static str) -> Words {
@@ -103,10 +103,9 @@ pub fn objection(kind: NoticeKind) -> Words {
             "没有依据能确定这个数属于哪一行、哪一栏",
             "nothing shows which row and column the print belongs to",
         ),
-        NoticeKind::Unaccounted => words(
-            "旁边有不知属于哪一格的数字",
-            "numbers that belong to no known cell stand beside it",
-        ),
+        NoticeKind::Unaccounted => {
+            words("旁边有不知属于哪一格的数字", "numbers that belong to no known cell stand beside it")
+        }
         NoticeKind::HeadingsDiffer => words(
             "栏目次序与格式不同，各数属于哪一栏不能确定",
             "the headings stand in another order than the form's, and which column is which is not certain",

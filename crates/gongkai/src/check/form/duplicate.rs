@@ -51,7 +51,8 @@ fn check(document: &Document) -> Vec<Finding> {
 /// Further prints with other numbers that are known not to be the report's own. Where that is not known, the reader's
 /// doubt says so.
 fn of_others(report: &Report) -> impl Iterator<Item = Finding> {
-    let doubted = |table| report.notices.iter().any(|n| n.kind == NoticeKind::PrintsDiffer && n.table == table);
+    let doubted =
+        |table| report.notices.iter().any(|n| n.kind == NoticeKind::PrintsDiffer && n.table == table);
     let told = report.other_tables.iter().filter(move |other| !doubted(other.table.form.table));
     told.map(|OtherTable { label, table }| {
         let name = table.form.table.name();

@@ -40,7 +40,9 @@ impl Habit {
     fn all() -> impl Iterator<Item = Habit> {
         let with = |stride| {
             let of = move |(spanned, covered, apart)| Habit { stride, spanned, covered, apart };
-            let ends = |apart| [(false, false), (false, true), (true, false), (true, true)].map(|(a, b)| (a, b, apart));
+            let ends = |apart| {
+                [(false, false), (false, true), (true, false), (true, true)].map(|(a, b)| (a, b, apart))
+            };
             (0..=MOST_APART).flat_map(ends).map(of)
         };
         (1..=3).flat_map(with)

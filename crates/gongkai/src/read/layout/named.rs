@@ -29,6 +29,8 @@ struct Row {
     values: Vec<Span>,
     /// Where the last of what it prints ends.
     end: u32,
+    /// Whether its columns are named again before the next label: the row is printed in parts.
+    in_parts: bool,
 }
 
 /// The rows with their numbers in the order of the form, when every label is followed by all names of its row. `strays`
@@ -40,7 +42,9 @@ pub(super) fn layout(part: &Part<'_>, hits: &[Hit], strays: bool) -> Option<Layo
         _ => rows(part, hits, strays)?,
     };
     let mut values = rows.iter().flat_map(|row| &row.values);
-    values.any(|value| value.start < value.end).then(|| Layout::of(written(part, &rows)))
+    let parts = rows.iter().filter(|row| row.in_parts).filter_map(|row| row.label);
+    let unsure = parts.map(|label| label.row).collect();
+    values.any(|value| value.start < value.end).then(|| Layout { pieces: Some(written(part, &rows)), unsure })
 }
 
 /// The rows of table 2 or 3.
@@ -55,7 +59,11 @@ fn rows(part: &Part<'_>, hits: &[Hit], strays: bool) -> Option<Vec<Row>> {
         if own < names.len() || holds_digit(part, label.place.end, hits[first].start) {
             return None;
         }
-        rows.push(row(part, hits, first, Some(*label), &names, strays)?);
+        let own = row(part, hits, first, Some(*label), &names, strays)?;
+        let again = hits.get(first + names.len()).filter(|hit| hit.start < next);
+        let again = again.map(|hit| han_only(place(hit).of(&part.source.text)));
+        let in_parts = again.is_some_and(|print| names[0].starts_with(&print));
+        rows.push(Row { in_parts, ..own });
     }
     Some(rows)
 }
@@ -89,7 +97,8 @@ fn blocks(part: &Part<'_>, hits: &[Hit], strays: bool) -> Option<Row> {
     }
     let blocks: Vec<Row> = found.into_iter().collect::<Option<_>>()?;
     let end = blocks.iter().map(|block| block.end).max()?;
-    Some(Row { label: None, values: blocks.into_iter().flat_map(|block| block.values).collect(), end })
+    let values = blocks.into_iter().flat_map(|block| block.values).collect();
+    Some(Row { label: None, values, end, in_parts: false })
 }
 
 /// The row whose names begin with the hit `first`; `None` unless they are those of its columns, each once.
@@ -114,7 +123,7 @@ fn row(
         let at = exact.or_else(|| pairs.iter().position(|pair| name.starts_with(&pair.name)))?;
         values.push(pairs.swap_remove(at).value);
     }
-    Some(Row { label, values, end })
+    Some(Row { label, values, end, in_parts: false })
 }
 
 fn place(hit: &Hit) -> Span {
