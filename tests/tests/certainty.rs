@@ -90,7 +90,9 @@ fn doubted_cells(code: &str) -> usize {
     let bodies = code.match_indices("Cell {").filter(|(at, _)| is_literal(&code[..*at]));
     let doubts = |body: &str| {
         let fields = body.split([',', '{', '}']).map(str::trim);
-        fields.filter(|field| *field == "doubt" || field.starts_with("doubt:") && *field != "doubt: false").count()
+        fields
+            .filter(|field| *field == "doubt" || field.starts_with("doubt:") && *field != "doubt: false")
+            .count()
     };
     bodies.map(|(at, name)| doubts(braced(&code[at + name.len()..]))).sum()
 }
@@ -109,8 +111,14 @@ fn braced(text: &str) -> &str {
 
 #[test]
 fn only_proof_rs_decides_which_cells_are_doubted() {
-    assert_eq!(assignments("cell.doubt = true; cell.doubt |= x; if a.doubt == b.doubt {}\na.doubt\n  = b"), 3);
-    assert_eq!(doubted_cells("Cell { raw, doubt: true } Cell { doubt, ..cell } Cell { doubt: false, ..c }"), 2);
+    assert_eq!(
+        assignments("cell.doubt = true; cell.doubt |= x; if a.doubt == b.doubt {}\na.doubt\n  = b"),
+        3
+    );
+    assert_eq!(
+        doubted_cells("Cell { raw, doubt: true } Cell { doubt, ..cell } Cell { doubt: false, ..c }"),
+        2
+    );
     let mut found = Vec::new();
     sources(&root().join("crates/gongkai/src/read"), &mut found);
     assert!(found.len() > 40);

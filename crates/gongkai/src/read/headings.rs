@@ -294,7 +294,7 @@ fn place(found: &[Printed]) -> Span {
 pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Binding {
     const BLOCK: usize = 5;
     let mut outcomes: Vec<Printed> = Vec::new();
-    let (mut review, mut litigation) = (None, None);
+    let mut groups_above: Vec<bool> = Vec::new();
     let mut lawsuits: Vec<(usize, usize)> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let Kind::Hit(hit) = token.kind else { continue };
@@ -303,10 +303,11 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
             Mark::Outcome(outcome) => outcomes.push(printed(source, token, Some(usize::from(outcome)))),
             Mark::Total => outcomes.push(printed(source, token, Some(BLOCK - 1))),
             Mark::Lawsuits => lawsuits.push((at, if print() == "复议后起诉" { 2 } else { 1 })),
-            Mark::Head(TableKind::Disputes) if print() == "行政复议" => review = review.or(Some(at)),
-            Mark::Head(TableKind::Disputes) if print() == "行政诉讼" => {
-                litigation = litigation.or(Some(at))
-            }
+            Mark::Head(TableKind::Disputes) => match print().as_str() {
+                "行政复议" => groups_above.push(false),
+                "行政诉讼" => groups_above.push(true),
+                _ => {}
+            },
             _ => {}
         }
     }
@@ -331,7 +332,11 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
     if first == second || lawsuits.chunks(2).any(|pair| !pair.iter().map(|l| l.1).eq([first, second])) {
         return Binding::ByPosition;
     }
-    let behind = matches!((review, litigation), (Some(review), Some(litigation)) if litigation < review);
+    let above = groups_above.get(..2).unwrap_or(&[]);
+    if groups_above.chunks(2).any(|pair| pair != above) {
+        return Binding::ByPosition;
+    }
+    let behind = above == [true, false];
     let blocks = if behind { [(first, 1), (second, 2), (0, 0)] } else { [(0, 0), (first, 1), (second, 2)] };
     let order: Vec<usize> = blocks
         .iter()
