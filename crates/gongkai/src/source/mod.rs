@@ -9,6 +9,7 @@ mod counted;
 mod csv;
 mod fold;
 mod html;
+mod inline;
 mod lone;
 mod markup;
 mod padding;
@@ -101,6 +102,7 @@ impl Source {
 /// A plain text with its lines and cells divided by the common characters, in the same places.
 fn unified(input: &str) -> String {
     let text = breaks::unified(input).unwrap_or_else(|| input.to_owned());
+    let text = inline::removed(&text).unwrap_or(text);
     let text = padding::removed(&text).unwrap_or(text);
     let text = padding::single_tabs(&text).unwrap_or(text);
     let text = boxes::joined(&text).unwrap_or(text);
