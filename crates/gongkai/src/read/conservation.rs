@@ -201,11 +201,17 @@ fn doubt_near(text: &str, report: &mut Report, print: &Print, strays: &[Span]) {
     let span = strays.iter().copied().reduce(Span::to).unwrap_or_default();
     let prints: Vec<&str> = strays.iter().take(8).map(|stray| stray.of(text)).collect();
     let print = prints.join(" ");
-    doubt_rows(report, at, rows, span, print);
+    doubt_rows(report, at, rows, NoticeKind::Unaccounted, (span, print));
 }
 
 /// Doubts rows of a table, and says so of those that were certain.
-fn doubt_rows(report: &mut Report, at: usize, mut rows: Vec<usize>, span: Span, print: String) {
+pub(super) fn doubt_rows(
+    report: &mut Report,
+    at: usize,
+    mut rows: Vec<usize>,
+    kind: NoticeKind,
+    (span, print): (Span, String),
+) {
     order::by_key(&mut rows, |&row| row as u32);
     rows.dedup();
     let table = &mut report.tables[at];
@@ -216,13 +222,12 @@ fn doubt_rows(report: &mut Report, at: usize, mut rows: Vec<usize>, span: Span, 
             let id = form.cell_at(row, column);
             let cell = &mut table.cells[usize::from(id.index)];
             if !cell.is_objected() {
-                cell.object(NoticeKind::Unaccounted);
+                cell.object(kind);
                 cells.push(id);
             }
         }
     }
     if !cells.is_empty() {
-        let kind = NoticeKind::Unaccounted;
         report.notices.push(Notice { kind, table: form.table, cells, spans: vec![span], print });
     }
 }
@@ -264,7 +269,7 @@ fn doubt_absence(text: &str, part: &Part, report: &mut Report, behind: &[Span]) 
                 rows_with(&report.tables[table], |cell| matches!(cell.state, State::Blank | State::Missing));
             let span = group.iter().copied().reduce(Span::to).unwrap_or_default();
             let prints: Vec<&str> = group.iter().take(8).map(|stray| stray.of(text)).collect();
-            doubt_rows(report, table, rows, span, prints.join(" "));
+            doubt_rows(report, table, rows, NoticeKind::Unaccounted, (span, prints.join(" ")));
         }
     }
 }

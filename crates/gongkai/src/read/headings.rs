@@ -182,7 +182,8 @@ fn of_requests(text: &str, found: &[Printed]) -> Binding {
     let order = in_groups(found);
     // Cells that have lines of their own follow each other as the columns do; beside each other on several lines they
     // stand higher or lower in their rows.
-    let cells = found.iter().all(|h| h.cells == 1) || found.iter().all(|h| h.row == found[0].row && h.cells > 0);
+    let cells =
+        found.iter().all(|h| h.cells == 1) || found.iter().all(|h| h.row == found[0].row && h.cells > 0);
     let torn = found.iter().any(|h| h.span.of(text).contains('\n'));
     match Binding::of(order.clone()) {
         _ if !complete(&order) || torn => of_some(found),
@@ -327,7 +328,7 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
     }
     // The group of the reviews stands a line above those of the lawsuits.
     let (first, second) = (lawsuits[0].1, lawsuits[1].1);
-    if first == second {
+    if first == second || lawsuits.chunks(2).any(|pair| !pair.iter().map(|l| l.1).eq([first, second])) {
         return Binding::ByPosition;
     }
     let behind = matches!((review, litigation), (Some(review), Some(litigation)) if litigation < review);
@@ -431,16 +432,25 @@ const ADDED: [&str; 24] = [
     "增减率",
 ];
 
-/// The tokens without those of columns that the form does not have, and without the repetitions that tools print for a
-/// heading and a number which several columns share. Both are known by the line of headings above: its cells stand over
-/// those of the lines below. Gives the places of what is left out too.
-pub(super) fn own_columns(
-    source: &Source,
-    tokens: Vec<Token>,
-    hits: &[Hit],
-    form: &TableForm,
-) -> (Vec<Token>, Vec<Span>) {
-    let table = form.table;
+/// Whether a heading is one that the form does not have and that some places add.
+pub(super) fn is_added(print: &str) -> bool {
+    const LAST_YEAR: [&str; 4] = ["上年", "上一年", "去年", "同比"];
+    /// Longer ones are no headings of columns.
+    const LONGEST: usize = 60;
+    if print.len() > LONGEST {
+        return false;
+    }
+    let words = han_only(print);
+    let is_year = || {
+        let digits = print.trim().trim_end_matches(['年', '度']);
+        digits.len() == 4 && digits.len() < print.trim().len() && digits.starts_with("20")
+    };
+    ADDED.contains(&words.as_str()) || LAST_YEAR.iter().any(|begin| words.starts_with(begin)) || is_year()
+}
+
+/// The tokens without the repetitions that tools print for a heading and a number which several columns share. They are
+/// known by the line of headings above: its cells stand over those of the lines below.
+pub(super) fn once_each(source: &Source, tokens: Vec<Token>, hits: &[Hit], table: TableKind) -> Vec<Token> {
     let is_head = |t: &Token| match t.kind {
         Kind::Hit(hit) => {
             matches!(hits[hit].mark, Mark::Head(own) | Mark::EditionHead(own, _) if own == table)
@@ -450,94 +460,45 @@ pub(super) fn own_columns(
         _ => false,
     };
     let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
-    let mut above: Option<Columns> = None;
+    // How often each heading above is printed, where all are printed as often.
+    let mut above = 1;
     for line in tokens.chunk_by(|a, b| a.row == b.row) {
         steps::add(line.len());
         let heads = line.iter().filter(|t| is_head(t)).count();
         if line[0].cells > 1 && heads > 0 && line.iter().all(|t| t.kind != Kind::Value) {
-            above = Columns::of(source, line, form, &is_head).or(above.filter(|_| heads < 2));
+            let times = times(&source.text, line, &is_head);
+            above = if times > 1 || heads > 1 { times } else { above };
             kept.extend_from_slice(line);
-            continue;
-        }
-        match above.as_ref().filter(|_| line[0].cells > 1) {
-            Some(columns) => columns.keep(&source.text, line, &mut kept),
-            None => kept.extend_from_slice(line),
+        } else if line[0].cells > 1 && above > 1 {
+            keep_once(&source.text, line, above, &mut kept);
+        } else {
+            kept.extend_from_slice(line);
         }
     }
-    let mut rest = kept.iter().peekable();
-    let left_out =
-        |token: &&Token| rest.next_if(|kept| kept.span == token.span && kept.kind == token.kind).is_none();
-    let aside = tokens.iter().filter(left_out).map(|token| token.span).collect();
-    (kept, aside)
+    kept
 }
 
-/// What a line of headings says of the cells below it.
-struct Columns {
-    cells: u16,
-    /// Places of columns that the form does not have, counted from the left, and from the right.
-    added: Vec<(u16, u16)>,
-    /// How often each heading is printed, where all are printed as often.
-    times: usize,
+/// How often a line prints each of its headings; 1 where it does not print all as often.
+fn times(text: &str, line: &[Token], is_head: &dyn Fn(&Token) -> bool) -> usize {
+    let heads: Vec<String> = line.iter().filter(|t| is_head(t)).map(|t| han_only(t.span.of(text))).collect();
+    let own: Vec<&String> = heads.iter().filter(|head| *head != "信息内容").collect();
+    let times = own.first().map_or(1, |first| own.iter().filter(|head| head == &first).count());
+    let repeated = times > 1 && own.chunks(times).all(|same| same.iter().all(|head| head == &same[0]));
+    if repeated && own.len().is_multiple_of(times) { times } else { 1 }
 }
 
-impl Columns {
-    /// `None` when the line holds nothing but what the form has, each once.
-    fn of(
-        source: &Source,
-        line: &[Token],
-        form: &TableForm,
-        is_head: &dyn Fn(&Token) -> bool,
-    ) -> Option<Columns> {
-        let cells = line[0].cells;
-        let place = |t: &Token| printed(source, t, None).place;
-        let is_added = |t: &&Token| {
-            let print = han_only(t.span.of(&source.text));
-            // A heading that is cut off begins one of the form's.
-            let begins =
-                || form.rows.iter().flat_map(|row| row.columns).any(|c| c.label.zh.starts_with(&print));
-            t.kind == Kind::Word && ADDED.iter().any(|word| print == *word) && !begins()
-        };
-        let added: Vec<(u16, u16)> =
-            line.iter().filter(is_added).map(|t| (place(t), cells.saturating_sub(place(t) + 1))).collect();
-        let heads: Vec<String> =
-            line.iter().filter(|t| is_head(t)).map(|t| han_only(t.span.of(&source.text))).collect();
-        let own: Vec<&String> = heads.iter().filter(|head| *head != "信息内容").collect();
-        let times = own.first().map_or(1, |first| own.iter().filter(|head| head == &first).count());
-        let repeated = times > 1 && own.chunks(times).all(|same| same.iter().all(|head| head == &same[0]));
-        let times = if repeated && own.len().is_multiple_of(times) { times } else { 1 };
-        (!added.is_empty() || times > 1).then_some(Columns { cells, added, times })
-    }
-
-    fn keep(&self, text: &str, line: &[Token], kept: &mut Vec<Token>) {
-        let cells = line[0].cells;
-        let first = kept.len();
-        for (at, token) in line.iter().enumerate() {
-            let (left, right) = (at as u16, (line.len() - 1 - at) as u16);
-            let added = |&(from_left, from_right): &(u16, u16)| {
-                let same = cells == self.cells && line.len() == usize::from(cells);
-                if from_left == 0 {
-                    left == 0
-                } else if same {
-                    left == from_left
-                } else {
-                    right == from_right
-                }
-            };
-            if !(self.added.iter().any(added) && (token.fills() || token.kind == Kind::Word)) {
-                kept.push(*token);
-            }
-        }
-        let values = kept[first..].iter().position(|t| t.fills()).map_or(kept.len(), |at| first + at);
-        let groups = kept[values..].chunks(self.times);
-        let same = |group: &[Token]| {
-            group.len() == self.times
-                && group.iter().all(|t| t.fills() && t.span.of(text) == group[0].span.of(text))
-        };
-        if self.times > 1 && kept.len() > values && groups.clone().all(same) {
-            let once: Vec<Token> = groups.map(|group| group[0]).collect();
-            kept.truncate(values);
-            kept.extend(once);
-        }
+/// Keeps of each group of as many cells that print the same the first, where all cells of the line stand in such groups.
+fn keep_once(text: &str, line: &[Token], times: usize, kept: &mut Vec<Token>) {
+    let values = line.iter().position(|t| t.fills()).unwrap_or(line.len());
+    let groups = line[values..].chunks(times);
+    let same = |group: &[Token]| {
+        group.len() == times && group.iter().all(|t| t.fills() && t.span.of(text) == group[0].span.of(text))
+    };
+    if values < line.len() && groups.clone().all(same) {
+        kept.extend_from_slice(&line[..values]);
+        kept.extend(groups.map(|group| group[0]));
+    } else {
+        kept.extend_from_slice(line);
     }
 }
 

@@ -91,7 +91,11 @@ fn tables(text: &str) -> Vec<Table> {
         } else {
             let table = open.get_or_insert_with(|| Table { start: at, ..Table::default() });
             table.end = end;
-            if segments.iter().any(|s| s.rule) { table.rule(text, &segments) } else { table.line(text, &segments) }
+            if segments.iter().any(|s| s.rule) {
+                table.rule(text, &segments)
+            } else {
+                table.line(text, &segments)
+            }
         }
         at = end;
     }
@@ -242,7 +246,10 @@ pub(super) fn completed(text: &str) -> Option<String> {
         whole.push_str(&line[..place]);
         whole.push_str(rest);
         whole.push_str(&line[place..]);
-        whole.extend(std::iter::repeat_n(' ', lines[at].trim_end_matches('\n').len().saturating_sub(rest.len())));
+        whole.extend(std::iter::repeat_n(
+            ' ',
+            lines[at].trim_end_matches('\n').len().saturating_sub(rest.len()),
+        ));
         whole.push('\n');
         any = true;
         at += 1;
@@ -265,7 +272,8 @@ fn rest_of_label<'a>(line: &str, next: &'a str) -> Option<(usize, &'a str)> {
     let (index, rest) = printed.next().filter(|_| printed.next().is_none())?;
     let ordinal = cells[index].trim();
     let digits = ordinal.trim_end_matches(['.', '．', '、']);
-    let is_ordinal = digits.len() < ordinal.len() && digits.len() < 3 && digits.bytes().all(|b| b.is_ascii_digit());
+    let is_ordinal =
+        digits.len() < ordinal.len() && digits.len() < 3 && digits.bytes().all(|b| b.is_ascii_digit());
     let place = cells[index].as_ptr() as usize - line.as_ptr() as usize + cells[index].trim_end().len();
     let rest = rest.trim();
     (is_ordinal && !digits.is_empty() && rest.starts_with(super::is_han)).then_some((place, rest))

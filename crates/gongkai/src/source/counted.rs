@@ -12,7 +12,10 @@ pub(super) fn removed(text: &str) -> Option<String> {
     let blocks = blocks(text);
     let counted: Vec<Option<usize>> = blocks.iter().map(|block| first_counted(block)).collect();
     // One long table shows it for all.
-    let rows = blocks.iter().zip(&counted).any(|(block, first)| first.is_some_and(|first| block.len() >= first + LONG));
+    let rows = blocks
+        .iter()
+        .zip(&counted)
+        .any(|(block, first)| first.is_some_and(|first| block.len() >= first + LONG));
     let columns = blocks.iter().any(|block| counts_columns(&block[0], 0));
     if !rows && !columns {
         return None;
@@ -123,10 +126,13 @@ mod tests {
     #[test]
     fn numbers_of_rows_are_no_figures() {
         let long = table(9, |at| format!("| {at} | 规章 | 7 |\n"));
-        let text = format!("| (index) | 0 | 1 | 2 | 3 |\n|---|\n{long}\n|   | 甲 | 乙 |\n| 0 | 4 | 5 |\n| 1 | 4 | 5 |\n");
+        let text = format!(
+            "| (index) | 0 | 1 | 2 | 3 |\n|---|\n{long}\n|   | 甲 | 乙 |\n| 0 | 4 | 5 |\n| 1 | 4 | 5 |\n"
+        );
         let found = removed(&text).expect("counted rows");
         assert_eq!(found.len(), text.len());
-        let lines: Vec<String> = found.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let lines: Vec<String> =
+            found.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         assert_eq!(lines[..3], ["", "|---|", "| 规章 | 7 |"]);
         assert_eq!(lines[12..], ["| 甲 | 乙 |", "| 4 | 5 |", "| 4 | 5 |"]);
     }

@@ -1,4 +1,4 @@
-//! Marks of style within lines of a plain text: `<span style="…">3</span>`, `[3]{style="…"}`, `=. 3`, `&#43;3`.
+//! Marks of style within lines of a plain text: `[3]{style="…"}`, `=. 3`, `&#43;3`.
 //!
 //! Converters keep the style of a page's cells in the markup of the text. It is no print, and its words and numbers belong
 //! to no cell: it becomes spaces in the same places.
@@ -14,7 +14,7 @@ const LONGEST: usize = 400;
 /// The text without such marks; `None` when it has none.
 pub(super) fn removed(text: &str) -> Option<String> {
     steps::add(text.len());
-    let kinds = [tags(text), attributes(text), alignments(text)];
+    let kinds = [attributes(text), alignments(text)];
     let entities = entities(text);
     if kinds.iter().all(|marks| marks.len() < FEWEST) && entities.is_empty() {
         return None;
@@ -36,21 +36,6 @@ fn rest(text: &str, at: usize) -> &str {
     let rest = &text[at.min(end)..end];
     steps::add(rest.len());
     &rest[..rest.find('\n').unwrap_or(rest.len())]
-}
-
-/// Tags of elements that stand within a line.
-fn tags(text: &str) -> Vec<(usize, usize)> {
-    const NAMES: [&str; 11] = ["span", "font", "b", "strong", "i", "em", "u", "p", "div", "br", "o:p"];
-    let mut marks = Vec::new();
-    for (at, _) in text.match_indices('<') {
-        let print = rest(text, at + 1);
-        let Some(end) = print.find('>') else { continue };
-        let name = print[..end].trim_start_matches('/').split([' ', '/']).next().unwrap_or("");
-        if NAMES.contains(&name) && !print[..end].contains('<') {
-            marks.push((at, at + end + 2));
-        }
-    }
-    marks
 }
 
 /// Brackets around a text and the attributes in braces behind it.
@@ -117,8 +102,6 @@ mod tests {
 
     #[test]
     fn style_is_no_print() {
-        let text = "| <span style=\"font-size:12.0pt;font-family:仿宋\">规章</span> | <b>3</b> |\n";
-        assert_eq!(words(text).expect("tags"), ["|", "规章", "|", "3", "|"]);
         let text = "| [规章]{style=\"font-size:12.0pt\"} | [3]{.a} |\n";
         assert_eq!(words(text).expect("attributes"), ["|", "规章", "|", "3", "|"]);
         assert_eq!(words("|=. 规章|_. 3|\n").expect("alignments"), ["|", "规章|", "3|"]);

@@ -14,6 +14,7 @@ mod lone;
 mod markup;
 mod padding;
 mod plain;
+mod tags;
 
 pub(crate) use fold::{digit, han, han_only, is_han, real, variants};
 
@@ -102,6 +103,7 @@ impl Source {
 /// A plain text with its lines and cells divided by the common characters, in the same places.
 fn unified(input: &str) -> String {
     let text = breaks::unified(input).unwrap_or_else(|| input.to_owned());
+    let text = tags::removed(&text).unwrap_or(text);
     let text = inline::removed(&text).unwrap_or(text);
     let text = padding::removed(&text).unwrap_or(text);
     let text = padding::single_tabs(&text).unwrap_or(text);

@@ -59,7 +59,8 @@ fn is_quoted(cell: &str) -> bool {
 /// Whether underscores stand at an end of what the cell prints, or it prints nothing else.
 fn is_underlined(cell: &str) -> bool {
     let inner = cell.trim_matches('_');
-    inner.len() < cell.len() && inner.chars().all(|c| is_han(c) || c.is_ascii_digit() || !c.is_ascii_alphabetic())
+    inner.len() < cell.len()
+        && inner.chars().all(|c| is_han(c) || c.is_ascii_digit() || !c.is_ascii_alphabetic())
 }
 
 /// The trimmed cells of the lines with bars, and where they stand.

@@ -93,9 +93,9 @@ fn stands_in_section(subject: &Subject<'_>, kind: TableKind) -> bool {
         let rows = || forms().map(|form| form.rows[0].columns.len()).max();
         bare > 0 && rows().is_some_and(|width| bare >= width)
             || forms().any(|form| {
-            numbers * 2 >= form.size()
-                && labels(form).iter().flat_map(|l| l.chars()).all(|c| text.contains(c))
-        })
+                numbers * 2 >= form.size()
+                    && labels(form).iter().flat_map(|l| l.chars()).all(|c| text.contains(c))
+            })
     })
 }
 

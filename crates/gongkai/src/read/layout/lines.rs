@@ -33,6 +33,10 @@ struct Habit {
     apart: usize,
 }
 
+/// Cells from one heading of table 4 to the next: beside it, behind one over five columns or over ten, and behind one whose
+/// next heading is that of a block of which the heading stands in the row above.
+const SPANNED: [usize; 4] = [1, 5, 6, 10];
+
 /// Tools end rows with a line or two of their own.
 const MOST_APART: usize = 4;
 
@@ -40,7 +44,9 @@ impl Habit {
     fn all() -> impl Iterator<Item = Habit> {
         let with = |stride| {
             let of = move |(spanned, covered, apart)| Habit { stride, spanned, covered, apart };
-            let ends = |apart| [(false, false), (false, true), (true, false), (true, true)].map(|(a, b)| (a, b, apart));
+            let ends = |apart| {
+                [(false, false), (false, true), (true, false), (true, true)].map(|(a, b)| (a, b, apart))
+            };
             (0..=MOST_APART).flat_map(ends).map(of)
         };
         (1..=3).flat_map(with)
@@ -64,8 +70,13 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
     let words = part.pieces.windows(2).filter(|pair| pair.iter().all(|p| is_words(part.print(p))));
     let apart = words.map(|pair| pair[1].row - pair[0].row);
     let stride = apart.clone().min()? as usize;
-    // Where rows of headings stand apart, a row alone may begin further down.
-    if gaps.len() == 1 && apart.max() != Some(stride as u32) {
+    // Where rows of headings stand apart, a row alone may begin further down. Headings over several columns may leave
+    // lines for those that they cover.
+    let covers = |lines: u32| {
+        let cells = (lines as usize).checked_div(stride).filter(|_| (lines as usize).is_multiple_of(stride));
+        cells.is_some_and(|cells| SPANNED.contains(&cells))
+    };
+    if gaps.len() == 1 && !apart.clone().all(covers) {
         return None;
     }
     for habit in Habit::all().filter(|habit| habit.stride == stride) {
@@ -78,7 +89,23 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
         }
     }
     let rows = found.filter(|rows| rows.iter().flatten().any(Option::is_none))?;
+    if are_wider(part, &rows, stride) {
+        return None;
+    }
     Some(Layout::of(written(part, &gaps, &rows)))
+}
+
+/// Whether the numbers stand in steps that are a multiple of the stride: then it is the stride of the lines of a
+/// heading, not of cells.
+fn are_wider(part: &Part<'_>, rows: &[Cells], stride: usize) -> bool {
+    /// Fewer steps may be wider by chance.
+    const ENOUGH: usize = 4;
+    let steps = |row: &Cells| -> Vec<usize> {
+        let lines: Vec<u32> = row.iter().flatten().map(|&at| part.pieces[at].row).collect();
+        lines.windows(2).map(|pair| (pair[1] - pair[0]) as usize).collect()
+    };
+    let all: Vec<usize> = rows.iter().flat_map(steps).collect();
+    all.len() >= ENOUGH && (2..=3).any(|times| all.iter().all(|step| step.is_multiple_of(times * stride)))
 }
 
 fn gaps(part: &Part<'_>) -> Option<Vec<Gap>> {
@@ -129,7 +156,7 @@ fn gaps(part: &Part<'_>) -> Option<Vec<Gap>> {
 }
 
 /// The line that follows the table.
-fn end_line(part: &Part<'_>) -> u32 {
+pub(super) fn end_line(part: &Part<'_>) -> u32 {
     let text = &part.source.text;
     let Some(last) = part.pieces.last() else { return 0 };
     let behind = text.get(last.end as usize..).unwrap_or("");

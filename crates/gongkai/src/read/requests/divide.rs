@@ -280,7 +280,8 @@ impl Reader<'_> {
             let run = self.run(matches[row].filter(|_| filled)?.run);
             Some(Margins { before: 0, behind: run.len().checked_sub(WIDTH)? })
         };
-        let in_grid = columns::grid_margins(runs(), WIDTH).filter(|_| seen.iter().all(|(_, m)| m.behind == 0));
+        let in_grid =
+            columns::grid_margins(runs(), WIDTH).filter(|_| seen.iter().all(|(_, m)| m.behind == 0));
         let in_grid = |row: usize| {
             in_grid.as_ref().zip(matches[row]).map(|(margins, m): (_, Match)| margins(self.run(m.run)))
         };

@@ -29,7 +29,8 @@ pub(super) fn tables(text: &str) -> Vec<Table> {
         let cells = cells(text, body(text, at, end), end);
         if cells.iter().any(|cell| cell.column > 0) {
             at = end + text[end..].find('}').map_or(0, |close| close + 1);
-            at += text[at..].len() - text[at..].trim_start_matches([' ', '\r']).strip_prefix('\n').unwrap_or(&text[at..]).len();
+            at += text[at..].len()
+                - text[at..].trim_start_matches([' ', '\r']).strip_prefix('\n').unwrap_or(&text[at..]).len();
             tables.push(Table { start: begin, end: at, cells });
         }
     }
@@ -131,7 +132,8 @@ fn cell(text: &str, mut start: usize, mut end: usize) -> Cell {
     /// More commands stand around no cell.
     const MOST_COMMANDS: usize = 24;
     let (mut colspan, mut rowspan) = (1, 1);
-    let number = |group: Option<&Group>| group.and_then(|g| text[g.start..g.end].trim().parse().ok()).unwrap_or(1);
+    let number =
+        |group: Option<&Group>| group.and_then(|g| text[g.start..g.end].trim().parse().ok()).unwrap_or(1);
     for _ in 0..MOST_COMMANDS {
         let inner = text[start..end].trim();
         start += text[start..end].len() - text[start..end].trim_start().len();
@@ -177,5 +179,8 @@ fn cell(text: &str, mut start: usize, mut end: usize) -> Cell {
 
 /// Commands whose groups are no print.
 fn is_frame(name: &str) -> bool {
-    matches!(name, "begin" | "end" | "cline" | "cmidrule" | "noalign" | "label" | "vspace" | "rule" | "caption")
+    matches!(
+        name,
+        "begin" | "end" | "cline" | "cmidrule" | "noalign" | "label" | "vspace" | "rule" | "caption"
+    )
 }

@@ -37,7 +37,8 @@ pub(super) fn pieces(
     text: &str,
     mut others: impl FnMut(&str, usize, u32, &mut Vec<Piece>),
 ) -> Option<(String, Vec<Piece>)> {
-    let tables = [latex::tables, wiki::tables].iter().map(|find| find(text)).find(|found| !found.is_empty())?;
+    let tables =
+        [latex::tables, wiki::tables].iter().map(|find| find(text)).find(|found| !found.is_empty())?;
     let mut bytes = text.as_bytes().to_vec();
     let mut pieces = Vec::with_capacity(text.len() / 24);
     let (mut at, mut row) = (0, 0);

@@ -5,7 +5,11 @@ fn rows(text: &str) -> Vec<String> {
     let source = plain::pieces(text.to_owned());
     let show = |p: &super::Piece| {
         let more = "+".repeat(usize::from(p.colspan) - 1);
-        if p.cell { format!("{}:{}{more}", p.column, source.piece(*p)) } else { format!("({})", source.piece(*p)) }
+        if p.cell {
+            format!("{}:{}{more}", p.column, source.piece(*p))
+        } else {
+            format!("({})", source.piece(*p))
+        }
     };
     let lines = source.pieces.chunk_by(|a, b| a.row == b.row);
     lines.map(|line| line.iter().map(show).collect::<Vec<_>>().join(" ")).collect()
