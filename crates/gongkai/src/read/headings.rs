@@ -5,6 +5,7 @@
 
 use super::align::row_of;
 use super::labels::{Hit, Mark};
+use super::regions::is_in_title;
 use super::tokens::{Kind, Token};
 use crate::form::{TableForm, TableKind};
 use crate::source::{Source, han_only};
@@ -140,7 +141,7 @@ fn of_requests(text: &str, found: &[Printed]) -> Binding {
     }
     // Headings in a grid, or in lines that are as wide as each other, stand over their columns.
     if !(0..APPLICANTS).all(|column| found.iter().any(|h| h.column == Some(column))) {
-        return of_some(found);
+        return of_some(text, found);
     }
     let width = found[0].cells;
     let aligned = usize::from(width) >= APPLICANTS && found.iter().all(|h| h.cells == width);
@@ -174,7 +175,7 @@ fn of_requests(text: &str, found: &[Printed]) -> Binding {
     let cells = found.iter().all(|h| h.cells > 0);
     let torn = found.iter().any(|h| h.span.of(text).contains('\n'));
     match Binding::of(order.clone()) {
-        _ if !complete(&order) || torn => of_some(found),
+        _ if !complete(&order) || torn => of_some(text, found),
         Binding::Ordered(_) if !cells => {
             let columns: Vec<Printed> = found.iter().filter(|h| h.column.is_some()).copied().collect();
             scattered(text, &columns)
@@ -245,13 +246,17 @@ fn expanded(upper: &[Printed], group: &[usize]) -> Vec<usize> {
 }
 
 /// What headings say of which some are lost: the classes of applicants stand in the form's order, or contradict it.
-fn of_some(found: &[Printed]) -> Binding {
+fn of_some(text: &str, found: &[Printed]) -> Binding {
     let mut classes: Vec<Printed> =
         found.iter().filter(|h| h.column.is_some_and(|c| c + 1 < APPLICANTS)).copied().collect();
     // Of two prints of the headings, one behind the other, the first.
     let repeats = |at: &usize| classes[..*at].iter().any(|h| h.column == classes[*at].column);
     if let Some(again) = (1..classes.len()).find(repeats) {
         classes.truncate(again);
+    }
+    // Where narrow columns tear headings over lines, the one that stands above the group is printed anywhere among them.
+    if found.iter().any(|h| h.span.of(text).contains('\n')) {
+        classes.retain(|h| h.column.is_some_and(|c| ORGANISATIONS.contains(&c)));
     }
     if classes.windows(2).all(|pair| pair[0].column < pair[1].column) {
         Binding::ByPosition
@@ -277,6 +282,7 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
             Mark::Outcome(outcome) => outcomes.push(printed(source, token, Some(usize::from(outcome)))),
             Mark::Total => outcomes.push(printed(source, token, Some(BLOCK - 1))),
             Mark::Lawsuits => lawsuits.push((at, if print() == "复议后起诉" { 2 } else { 1 })),
+            Mark::Head(TableKind::Disputes) if is_in_title(&source.text, token.span.end) => {}
             Mark::Head(TableKind::Disputes) if print() == "行政复议" => review = review.or(Some(at)),
             Mark::Head(TableKind::Disputes) if print() == "行政诉讼" => {
                 litigation = litigation.or(Some(at))
@@ -306,7 +312,14 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
         .flat_map(|&(block, group)| groups[group].iter().map(move |column| block * BLOCK + column))
         .collect();
     let one_line = |group: &[Printed]| group.iter().all(|h| h.row == group[0].row);
-    let reliable = outcomes.chunks(BLOCK).take(3).all(one_line) || outcomes.iter().all(|h| h.cells > 0);
+    // Which block stands first, two headings on one line tell, or two cells.
+    let beside = |one: usize, other: usize| {
+        let (one, other) = (&tokens[one], &tokens[other]);
+        one.row == other.row || one.cells > 0 && other.cells > 0
+    };
+    let shown = !behind || matches!((review, litigation), (Some(r), Some(l)) if beside(r, l));
+    let reliable =
+        shown && (outcomes.chunks(BLOCK).take(3).all(one_line) || outcomes.iter().all(|h| h.cells > 0));
     match Binding::of(order) {
         Binding::Ordered(_) if !reliable => Binding::Contradiction(place(&outcomes)),
         binding => binding,
@@ -359,7 +372,10 @@ fn of_block(text: &str, form: &TableForm, row: usize, headings: &[(String, Print
     let headings: Vec<Printed> =
         found.iter().map(|&(column, h)| Printed { column: Some(column), ..*h }).collect();
     if complete {
-        let together = found.iter().all(|(_, h)| h.row == found[0].1.row || h.cells > 0);
+        // A heading on a line of its own says nothing of its place among cells that another line holds.
+        let first = found[0].1;
+        let beside = |h: &Printed| h.cells > 0 && (h.grid || h.cells == first.cells);
+        let together = found.iter().all(|(_, h)| h.row == first.row || beside(h));
         let Binding::Ordered(order) = Binding::of(order) else { return Binding::ByPosition };
         return if together { Binding::Ordered(order) } else { scattered(text, &headings) };
     }

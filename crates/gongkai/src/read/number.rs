@@ -550,15 +550,27 @@ pub(super) fn unit_length(rest: &str) -> usize {
     UNITS.iter().find(|unit| rest.starts_with(**unit)).map_or(0, |unit| unit.len())
 }
 
+/// How Markdown writes a new line in a cell.
+const LINE_BREAK: &str = "<br>";
+
 /// The numbers that one print holds, as ranges of bytes; `None` for a print that is not several of them.
 pub(super) fn several(print: &str) -> Option<Vec<(usize, usize)>> {
-    if !print.contains(|c: char| c.is_whitespace() || matches!(c, '、' | '；' | ';' | '，' | ',')) {
+    let divides = |c: char| c.is_whitespace() || matches!(c, '、' | '；' | ';' | '，' | ',');
+    if !print.contains(divides) && !print.contains(LINE_BREAK) {
         return None;
     }
     let mut parts: Vec<(usize, usize)> = Vec::new();
     let mut open = false;
     let mut numbers = 0;
+    let mut tag_end = 0;
     for (at, c) in print.char_indices() {
+        if at < tag_end {
+            continue;
+        }
+        if print[at..].starts_with(LINE_BREAK) {
+            (open, tag_end) = (false, at + LINE_BREAK.len());
+            continue;
+        }
         let next = at + c.len_utf8();
         let thousands = open && is_thousands(c) && three_digits(&print[next..]);
         let part_of = digit(c).is_some()
@@ -575,7 +587,7 @@ pub(super) fn several(print: &str) -> Option<Vec<(usize, usize)>> {
             open = true;
             continue;
         }
-        if !(c.is_whitespace() || matches!(c, '、' | '；' | ';' | '，' | ',')) {
+        if !divides(c) {
             return None;
         }
         open = false;
@@ -868,6 +880,7 @@ mod tests {
             ("17，1", "17|1"),
             ("0 - 0", "0|-|0"),
             ("3\n6", "3|6"),
+            ("3<br>6", "3|6"),
         ] {
             assert_eq!(parts(print).unwrap().join("|"), expected);
         }

@@ -111,6 +111,22 @@ impl Reader<'_> {
         self.lost_near.extend(rows);
     }
 
+    /// Doubts rows that are divided by their empty cells, where most rows of the table have no division: their lines hold
+    /// other columns than the form's, and one of them is as long as a row by chance.
+    pub(super) fn doubt_kept_places(&mut self, placed: &[Option<Placed>]) {
+        let open = placed.iter().flatten().filter(|p| p.problem.is_some()).count();
+        if open * 2 <= placed.iter().flatten().count() {
+            return;
+        }
+        let printed = |way: &[Option<Span>]| way.iter().flatten().count();
+        let kept = |p: &Placed| {
+            p.problem.is_none() && p.ways.len() == 1 && (1..WIDTH).contains(&printed(&p.ways[0]))
+        };
+        let rows = (0..placed.len()).filter(|&row| placed[row].as_ref().is_some_and(kept));
+        let rows: Vec<usize> = rows.collect();
+        self.lost_near.extend(rows);
+    }
+
     /// Whether a row prints as many digits as it has columns and adds up, and no empty cell among fewer numbers, of the
     /// same digits, would make the columns add up better: its only division, whatever else is wrong.
     fn digits_tell(&self, row: usize, sums: &Sums) -> bool {
