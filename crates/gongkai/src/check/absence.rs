@@ -8,13 +8,15 @@ use crate::steps;
 
 /// So many numbers in no sentence are more than those of pages.
 const NUMBERS: usize = 3;
+/// So many lines of cells are no bar of links.
+const ROWS: usize = 2;
 /// So many headings of columns in no sentence are a table's.
 const HEADINGS: usize = 2;
 
 /// Whether characters stand in a text that no report prints: what a program made of bytes that it did not understand.
 pub(super) fn is_garbled(text: &str) -> bool {
-    /// A name may hold one or two letters with marks.
-    const FEW: usize = 2;
+    /// A name may hold a letter with a mark.
+    const FEW: usize = 1;
     steps::add(text.len());
     let strange = |c: &char| {
         matches!(c, '\u{C0}'..='\u{24F}' | '\u{FFFD}') && !matches!(c, '×' | '÷')
@@ -23,11 +25,11 @@ pub(super) fn is_garbled(text: &str) -> bool {
 }
 
 /// Whether what stands in `region`, apart from sentences and from the tables that were read, looks like a table of this
-/// form: numbers, or headings of its columns.
+/// form: numbers, lines of cells, or headings of its columns.
 pub(super) fn looks_like_table(text: &str, region: Span, report: &Report, form: &TableForm) -> bool {
     let read: Vec<Span> = report.tables.iter().map(|t| t.span).filter(|s| s.start < s.end).collect();
     let mut start = region.start as usize;
-    let (mut numbers, mut found) = (0, Vec::new());
+    let (mut numbers, mut rows, mut found) = (0, 0, Vec::new());
     let headings: Vec<String> = form
         .rows
         .iter()
@@ -44,13 +46,14 @@ pub(super) fn looks_like_table(text: &str, region: Span, report: &Report, form: 
             continue;
         }
         numbers += line.split(divides).filter(|print| is_number(print)).count();
+        rows += usize::from(line.trim().matches(bounds).count() > 1);
         let words = wording::han(line);
         for heading in &headings {
             if !found.contains(&heading) && words.contains(heading.as_str()) {
                 found.push(heading);
             }
         }
-        if numbers >= NUMBERS || found.len() >= HEADINGS {
+        if numbers >= NUMBERS || rows >= ROWS || found.len() >= HEADINGS {
             return true;
         }
     }
@@ -60,6 +63,11 @@ pub(super) fn looks_like_table(text: &str, region: Span, report: &Report, form: 
 /// What stands between cells.
 fn divides(c: char) -> bool {
     c.is_whitespace() || matches!(c, '|' | '│' | '┃' | '║' | '｜' | '┆' | '¦' | ',' | ';')
+}
+
+/// What only stands between cells.
+fn bounds(c: char) -> bool {
+    matches!(c, '\t' | '|' | '│' | '┃' | '║' | '｜' | '┆' | '¦')
 }
 
 fn is_number(print: &str) -> bool {
@@ -80,6 +88,7 @@ mod tests {
         };
         assert!(looks("│ 结… │ 尚… │\n│ 5 │ 0 │ 9 │\n"));
         assert!(looks("结果维持\n其他结果\n"));
+        assert!(looks("|  |行政复议 |  |\n|  |  |  |\n"));
         assert!(!looks("2024年收到复议3件，其中结果维持1件、其他结果2件。\n- 4 -\n"));
     }
 

@@ -158,15 +158,21 @@ fn line_of(text: &str, span: Span) -> Span {
 }
 
 /// Whether a text prints its lines from the last to the first, as readers of pages do that count from the bottom: behind
-/// table 2 comes the heading above it, then the heading of the first section, then the title.
+/// table 2 comes the heading above it, then the heading of the first section, then the title or the end of the page and
+/// the last headings of the next one.
 fn is_backwards(anchors: &[Anchor<'_>]) -> bool {
     steps::add(anchors.len());
     let heading = |anchor: &Anchor<'_>, number: u8| matches!(anchor, Anchor::Heading(h) if h.number == number);
     let table = |anchor: &Anchor<'_>| matches!(anchor, Anchor::Table(f) if f.table == TableKind::Disclosure);
-    anchors.windows(3).enumerate().any(|(at, three)| {
-        heading(&three[0], 2)
-            && heading(&three[1], 1)
-            && matches!(three[2], Anchor::Title(title) if title.names() > 0)
+    let goes_on = |behind: &[Anchor<'_>]| match behind {
+        [Anchor::Title(title), ..] => title.names() > 0,
+        [Anchor::Heading(next), Anchor::Heading(last), ..] => next.number == last.number + 1,
+        _ => false,
+    };
+    anchors.windows(2).enumerate().any(|(at, pair)| {
+        heading(&pair[0], 2)
+            && heading(&pair[1], 1)
+            && goes_on(&anchors[at + 2..])
             && anchors[..at].iter().rev().take_while(|a| !matches!(a, Anchor::Title(_))).any(table)
     })
 }

@@ -135,10 +135,15 @@ fn looks_unread(subject: &Subject<'_>, kind: TableKind) -> bool {
     }) || absence::is_garbled(subject.own_text())
 }
 
-/// Whether the table's section is there and holds nothing but its heading.
+/// Whether the table's section is there and holds nothing but its heading and a few words of no sentence, such as a unit.
 fn is_bare(subject: &Subject<'_>, kind: TableKind) -> bool {
     let mut sections = subject.report.sections.iter().filter(|s| Some(s.number) == section_of(kind));
-    let bare = |text: &str| text.trim().lines().filter(|line| !line.trim().is_empty()).count() == 1;
+    const FEW: usize = 12;
+    let bare = |text: &str| {
+        let behind = text.trim().split_once('\n').map_or("", |(_, behind)| behind);
+        let words = behind.chars().filter(|c| !c.is_whitespace()).count();
+        words <= FEW && !behind.contains(['。', '，', '；', '无'])
+    };
     sections.next().is_some_and(|s| bare(s.span.of(subject.text)))
 }
 
