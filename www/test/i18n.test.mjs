@@ -17,8 +17,9 @@ const SILENT = new Set(["groupMore.errors", "stateMore.number"]);
 const SHARED = /^(pastePlaceholder|otherLanguage|otherSign|about\.keyList|stateMore\.placeholder)/;
 
 function all(lang) {
-  const { cellName, repairTo, editionName, editionBasis, tableName, listOf, signedOn, labelled, away: { item, flowText, to, ...away }, ...plain } = dictionary(lang);
-  const rest = { ...plain, away };
+  const { cellName, repairTo, editionName, editionBasis, tableName, listOf, signedOn, labelled, away: { item, flowText, to, ...away }, proof: { printedAgain, otherPrint, ...proof }, ...plain } = dictionary(lang);
+  const rest = { ...plain, away, proof };
+  assert.ok(printedAgain(["2023", "2022"]).includes("2022") && otherPrint("2023").includes("2023"));
   assert.ok(item(["甲。", "乙"]).includes("甲") && flowText(2, ["乙"]).includes("乙") && to("甲").includes("甲"));
   assert.ok(repairTo("表二", ["规章"], "总计", "3", "2").includes("规章"));
   for (const edition of ["S14", "F19", "F21"]) assert.ok(editionName(edition) !== edition && editionBasis(edition), edition);

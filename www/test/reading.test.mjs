@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./bundle.mjs";
 
-const { cellName, cellWords, doubtOf, listFindings, noticesOf, notesOf, originsOf, repairWords, siftTables, standingMarks, tablesOf, tally, verdictOf, verdictWords } =
+const { cellName, cellWords, doubtOf, formOfOther, listFindings, noticesOf, notesOf, originsOf, othersOf, printedAgain, repairWords, siftTables, standingMarks, tablesOf, tally, verdictOf, verdictWords } =
   await load("state/reading.ts");
 const { dictionary } = await load("i18n/index.ts");
 const zh = dictionary("zh");
@@ -131,4 +131,16 @@ test("errors mark their suspect; a doubt marks no single cell, but says its word
   const one = entry({ findings: [finding("report", "error", ["requests.granted.total", "requests.granted.natural_person"]), finding("reading", "info", ["disputes.review.total", "disputes.review.upheld"])] });
   assert.deepEqual([...standingMarks(one).keys()], ["requests.granted.total"]);
   assert.deepEqual([...notesOf(one).keys()], ["requests.granted.total", "disputes.review.total", "disputes.review.upheld"]);
+});
+
+test("further prints of a table are named, and their form is the one whose cells they have", () => {
+  const cells = (form) => Object.fromEntries(form.rows.flatMap(({ id, columns }) => columns.map((column) => [`${form.table}.${id}.${column.id}`, { raw: "1", value: 1, state: "number" }])));
+  const others = [{ table: "requests", label: "2023年", cells: cells(FORMS[1]), span: [0, 1] }, { table: "requests", label: "", cells: {}, span: [2, 3] }];
+  const report = { forms: SINCE, other_tables: others };
+  assert.deepEqual(othersOf(report, "requests"), others);
+  assert.deepEqual(othersOf({ forms: SINCE }, "requests"), []);
+  assert.equal(formOfOther(FORMS, others[0]), FORMS[1]);
+  assert.equal(formOfOther(FORMS, others[1]), null);
+  assert.equal(printedAgain(report, "requests", zh), "本表印了不止一遍：2023年、未注明的一遍");
+  assert.equal(printedAgain(report, "disputes", zh), "");
 });

@@ -48,6 +48,7 @@ fn show(terminal: Terminal, document: &Document, verbosity: Verbosity) -> String
         }
         // What was looked at, behind what was found: a hundred lines that nobody must scroll past.
         if verbosity == Verbosity::Verbose {
+            out.push_str(&terminal.certainty(document, report, &lines));
             out.push_str(&terminal.rules(report));
         }
     }

@@ -9,6 +9,16 @@ export type TableName = "disclosure" | "requests" | "disputes" | "statistics";
 export type Severity = "error" | "warning" | "info";
 export type CellState = "number" | "blank" | "placeholder" | "text" | "missing";
 
+/** What a cell without doubt rests on; the strongest first. */
+export type Proof =
+  | "whole_print" | "nothing" | "own_label" | "full_row" | "kept_places" | "headings" | "only_row" | "counted"
+  | "nothing_printed" | "absent" | "only_division" | "only_joining";
+/** Why a cell is doubted. */
+export type Reason =
+  | "no_data_row" | "short_row" | "long_row" | "label_lost" | "glued_digits" | "label_truncated" | "summed_sub_rows"
+  | "unreadable_number" | "edition_unknown" | "side_by_side" | "scattered" | "unshown" | "unaccounted"
+  | "headings_differ" | "prints_differ";
+
 export interface ParseOptions {
   /** How the text is written; plain text when absent. */
   media?: "text/plain" | "text/html";
@@ -70,11 +80,22 @@ export interface Report {
   /** By cell id, such as `requests.granted.total`; every cell of each detected form is there. */
   cells: Record<string, Cell>;
   extra_rows: { table: TableName; label: string; cells: Cell[]; span: Span }[];
+  /** Further prints of tables with other numbers than the report's own, or perhaps so. Only where there are any. */
+  other_tables?: OtherTable[];
   findings: Finding[];
   /** `not_selected` is there only where rules were left out. */
   checks: { passed: number; failed: number; not_assessable: number; not_selected?: number };
   /** How every rule that is for reports of this year came out, by code, in the order of the catalogue. */
   outcomes: Record<string, "passed" | "failed" | "not_assessable" | "not_selected">;
+}
+/** A further print of a table. */
+export interface OtherTable {
+  table: TableName;
+  /** What stands above it and says which it is (`2023年`); `""` where nothing does. */
+  label: string;
+  /** By cell id; every cell of its form is there, which may be of another edition than the report's own. */
+  cells: Record<string, Cell>;
+  span: Span;
 }
 export interface Cell {
   /** The printed characters, trimmed. */
@@ -83,6 +104,10 @@ export interface Cell {
   state: CellState;
   /** The reader had to infer which cell the print belongs to, or could not. */
   doubt?: true;
+  /** The weakest of what shows its row, its column and its value; absent where `doubt` is `true`, and where a change put it. */
+  proof?: Proof;
+  /** Why it is doubted; present where `doubt` is `true`. */
+  reason?: Reason;
   span?: Span;
 }
 export interface Finding {

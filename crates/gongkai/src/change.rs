@@ -26,8 +26,8 @@ pub fn change(document: &mut Document, report: usize, cell: &str, print: &str) -
     let place = &mut cells[usize::from(id.index)];
     let print = print.trim();
     let (state, value) = number::value(print, id.at().1.unit);
-    // Whoever tries a number says what it is and where it stands.
-    let proof = Proof { against: None, ..place.proof };
+    // Whoever tries a number says what it is and where it stands: no print of the report shows it.
+    let proof = Proof::default();
     *place = Cell { raw: print.to_owned(), value, state, doubt: false, span: place.span, proof };
     // A notice about cells is settled with the last of them.
     report.notices.retain_mut(|Notice { cells, .. }| {

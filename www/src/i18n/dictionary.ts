@@ -3,6 +3,7 @@ import type { CellState } from "../engine/types.js";
 import type { Foreign } from "../input/kind.js";
 import type { AwayWords } from "./away.js";
 import type { OfflineWords } from "./offline.js";
+import type { ProofWords } from "./proof.js";
 import type { Column, RowVerdict } from "../state/list.js";
 import type { Standing, SumKind } from "../state/identities.js";
 import type { GuideStep } from "../state/guide.js";
@@ -223,6 +224,7 @@ export interface Dictionary {
   sourceRegion: string;
   sourceKeys: string;
 
+  proof: ProofWords;
   away: AwayWords;
   offline: OfflineWords;
 

@@ -1,6 +1,7 @@
 // English.
 import { awayEn } from "./away.js";
 import { offlineEn } from "./offline.js";
+import { proofEn } from "./proof.js";
 import type { Dictionary } from "./dictionary.js";
 
 const EDITIONS: Record<string, string> = { S14: "2014–2018 statistics table", F19: "2019 trial form", F21: "2021 revised form" };
@@ -296,6 +297,7 @@ export const en: Dictionary = {
   sourceRegion: "Text of the report, scrolls",
   sourceKeys: "Arrow keys move between figures, Enter goes to the table",
 
+  proof: proofEn,
   away: awayEn,
   offline: offlineEn,
 

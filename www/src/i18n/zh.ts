@@ -1,6 +1,7 @@
 // 中文。键在这里定义；en.ts 少一个键就不能编译。
 import { awayZh } from "./away.js";
 import { offlineZh } from "./offline.js";
+import { proofZh } from "./proof.js";
 import type { Dictionary } from "./dictionary.js";
 
 const EDITIONS: Record<string, string> = { S14: "2014—2018年统计表", F19: "2019年试行格式", F21: "2021年修订格式" };
@@ -294,6 +295,7 @@ export const zh: Dictionary = {
   sourceRegion: "原文，可滚动",
   sourceKeys: "方向键在数字间移动，回车回到表中",
 
+  proof: proofZh,
   away: awayZh,
   offline: offlineZh,
 

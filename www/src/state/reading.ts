@@ -1,5 +1,5 @@
 // What follows from the state: entries, findings in the order people see them, verdicts, names of cells.
-import type { Cell, Document, Finding, Form, Report, Span, TableName } from "../engine/types.js";
+import type { Cell, Document, Finding, Form, OtherTable, Report, Span, TableName } from "../engine/types.js";
 import type { Dictionary, Group, Lang, VerdictName } from "../i18n/index.js";
 import type { Source } from "../input/source.js";
 import type { Prints } from "./history.js";
@@ -147,6 +147,24 @@ export function editionWords(report: Report, t: Dictionary): string {
 export function formOf(forms: readonly Form[], report: Report, table: TableName): Form | null {
   const edition = report.forms[table];
   return forms.find((form) => form.table === table && form.edition === edition) ?? null;
+}
+
+/** The further prints of a table. */
+export const othersOf = (report: Report, table: TableName): readonly OtherTable[] => (report.other_tables ?? []).filter((other) => other.table === table);
+
+/** The form of a further print: the edition whose cells are its own. */
+export function formOfOther(forms: readonly Form[], { table, cells }: OtherTable): Form | null {
+  const fits = (form: Form) => {
+    const ids = form.rows.flatMap((row) => row.columns.map((column) => idOf(table, row, column)));
+    return ids.length === Object.keys(cells).length && ids.every((id) => id in cells);
+  };
+  return forms.find((form) => form.table === table && fits(form)) ?? null;
+}
+
+/** What to say under the title of a table that is printed more than once; `""` of one that is not. */
+export function printedAgain(report: Report, table: TableName, t: Dictionary): string {
+  const labels = othersOf(report, table).map(({ label }) => label || t.proof.unnamed);
+  return labels.length ? t.proof.printedAgain(labels) : "";
 }
 
 /** The table of a cell id. */

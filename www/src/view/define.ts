@@ -9,6 +9,7 @@ import { GongkaiGuide } from "./guide.js";
 import { GongkaiInspector } from "./inspector.js";
 import { GongkaiIntake } from "./intake.js";
 import { GongkaiOffline } from "./offline.js";
+import { GongkaiOthers } from "./others.js";
 import { GongkaiPaper } from "./paper.js";
 import { GongkaiPictures } from "./pictures.js";
 import { GongkaiList } from "./list.js";
@@ -30,6 +31,7 @@ export function defineElements(): void {
   customElements.define("gongkai-inspector", GongkaiInspector);
   customElements.define("gongkai-intake", GongkaiIntake);
   customElements.define("gongkai-offline", GongkaiOffline);
+  customElements.define("gongkai-others", GongkaiOthers);
   customElements.define("gongkai-paper", GongkaiPaper);
   customElements.define("gongkai-pictures", GongkaiPictures);
   customElements.define("gongkai-list", GongkaiList);

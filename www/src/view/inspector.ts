@@ -1,7 +1,7 @@
 // What is chosen, in words: a cell with its print and place. On narrow screens it stands at the bottom edge and
 // carries the chosen finding too, because there the list is far from the table.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import type { Form } from "../engine/types.js";
+import type { Cell, Form } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
 import { identitiesAbout } from "../state/identities.js";
 import { cellWords, doubtOf, groupOf, listFindings, originsOf, printedOf, type Entry, type Listed } from "../state/reading.js";
@@ -13,6 +13,12 @@ import { icon } from "./icon.js";
 import { identityList } from "./identities.js";
 import { repairList } from "./repairs.js";
 import { describe, print } from "./table.js";
+
+/** A finding about the chosen cell, and its place in the list. */
+interface About {
+  listed: Listed;
+  index: number;
+}
 
 /** So many ways to mend a cell stand on its card, those in the cell itself first; the finding names all. */
 const MENDS = 3;
@@ -73,7 +79,7 @@ export class GongkaiInspector extends LitElement {
         ${was ? html`<div class="was"><dt>${t.printed}</dt><dd>${print(was, t)}${was.doubt ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd>${tools}</div>` : nothing}
         ${identityList(identitiesAbout(this.forms, report, id), report, id, t)}
         ${repairList(this, repairs, this, MENDS)}
-        ${this.#links(t.whyDoubt, doubts)}
+        ${kind ? this.#doubt(cell, doubts) : blank || was ? nothing : this.#proof(cell)}
         ${blank ? nothing : html`<div><dt>${own || !spans[0] ? t.place : t.rowPlace}${spans.length > 1 ? html` <span>${t.morePlaces(spans.length)}</span>` : nothing}</dt>
           <dd>${spans[0] ? placeView(document.text, spans[0], t, !this.embedded) : html`<span class="soft">${t.noPlace}</span>`}</dd></div>`}
         ${this.#links(t.cellFindings, others)}
@@ -82,10 +88,29 @@ export class GongkaiInspector extends LitElement {
     </section>`;
   }
 
-  #links(title: string, about: readonly { listed: Listed; index: number }[]): TemplateResult | typeof nothing {
-    if (about.length === 0) return nothing;
-    return html`<div><dt>${title}</dt>${about.map(({ listed, index }) => html`<dd class=${listed.group}><button type="button" class="link"
-      @click=${() => choose(this, { finding: index, origin: "keys" })}>${icon(listed.group)} ${say(listed.finding.message, this.lang)}</button></dd>`)}</div>`;
+  /** Why a print stands in this cell. */
+  #proof({ proof, value }: Cell): TemplateResult | typeof nothing {
+    const { whyHere, whyEmpty, proofs } = this.t.proof;
+    // The engine may know more of them than this page.
+    return proof ? html`<div class="proof"><dt>${value === null ? whyEmpty : whyHere}</dt><dd>${proofs[proof] ?? proof}</dd></div>` : nothing;
+  }
+
+  /** Why the cell is doubted, what to do, and the findings that say so. */
+  #doubt({ reason }: Cell, about: readonly About[]): TemplateResult {
+    const { t } = this;
+    if (!reason) return html`${this.#links(t.whyDoubt, about)}`;
+    const { reasons, remedies } = t.proof;
+    return html`<div class="reason"><dt>${t.whyDoubt}</dt><dd>${reasons[reason] ?? reason}</dd>
+      ${remedies[reason] ? html`<dd class="remedy">${remedies[reason]}</dd>` : nothing}${this.#told(about)}</div>`;
+  }
+
+  #links(title: string, about: readonly About[]): TemplateResult | typeof nothing {
+    return about.length ? html`<div><dt>${title}</dt>${this.#told(about)}</div>` : nothing;
+  }
+
+  #told(about: readonly About[]): TemplateResult[] {
+    return about.map(({ listed, index }) => html`<dd class=${listed.group}><button type="button" class="link"
+      @click=${() => choose(this, { finding: index, origin: "keys" })}>${icon(listed.group)} ${say(listed.finding.message, this.lang)}</button></dd>`);
   }
 
   #finding(index: number): TemplateResult {

@@ -7,7 +7,7 @@ import { say, type Dictionary, type Lang } from "../i18n/index.js";
 import { clipOf } from "../output/markup.js";
 import { tableGrid } from "../output/tables.js";
 import {
-  cellWords, findingsAbout, formOf, listFindings, notesOf, originsOf, standingMarks, tableOf, tablesOf, tally, type CellMark, type Entry,
+  cellWords, findingsAbout, formOf, listFindings, notesOf, originsOf, printedAgain, standingMarks, tableOf, tablesOf, tally, type CellMark, type Entry,
 } from "../state/reading.js";
 import { GUIDE, type GuideStep } from "../state/guide.js";
 import type { Row } from "../state/list.js";
@@ -136,7 +136,8 @@ export class GongkaiResult extends LitElement {
               const form = formOf(engine.forms, report, table);
               return html`<div class="table">${form
                 ? html`<gongkai-copy class="own" quiet .label=${t.away.copyTable(say(form.name, lang))} .clip=${() => clipOf(tableGrid(form, report, lang))} .t=${t}></gongkai-copy>
-                  <gongkai-table id=${table} .form=${form} .entry=${entry} .marks=${this.#marks} .notes=${this.#notes} .lit=${this.#lit} .selection=${selection} .t=${t} .lang=${lang}></gongkai-table>
+                  <gongkai-table id=${table} .note=${printedAgain(report, table, t)} .form=${form} .entry=${entry} .marks=${this.#marks} .notes=${this.#notes} .lit=${this.#lit} .selection=${selection} .t=${t} .lang=${lang}></gongkai-table>
+                  <gongkai-others .forms=${engine.forms} .report=${report} .table=${table} .t=${t} .lang=${lang}></gongkai-others>
                   <gongkai-extra .form=${form} .report=${report} .selection=${selection} .t=${t} .lang=${lang}></gongkai-extra>`
                 : html`<p class="absent" id=${table}>${t.tableMissing(t.tableName(table))}</p>`}</div>`;
             })}

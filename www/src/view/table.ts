@@ -19,7 +19,7 @@ export class GongkaiTable extends LitElement {
   static override properties = {
     form: { attribute: false }, entry: { attribute: false }, marks: { attribute: false }, notes: { attribute: false }, lit: { attribute: false },
     selection: { attribute: false }, t: { attribute: false }, lang: { attribute: false }, fits: { state: true },
-    stop: { state: true }, edit: { state: true }, readonly: { attribute: false }, embedded: { attribute: false },
+    stop: { state: true }, edit: { state: true }, readonly: { attribute: false }, embedded: { attribute: false }, note: { attribute: false },
   };
   declare form: Form;
   declare entry: Entry;
@@ -41,6 +41,8 @@ export class GongkaiTable extends LitElement {
   declare readonly: boolean;
   /** It stands in a page of others: no card of ours covers half of the screen. */
   declare embedded: boolean;
+  /** A line under the title; `""` for none. */
+  declare note: string;
 
   #watch: ResizeObserver | null = null;
   #tip = new Tip(() => this.renderRoot.querySelector<HTMLElement>(".tip"), ({ dataset: { cell = "" } }) =>
@@ -55,6 +57,7 @@ export class GongkaiTable extends LitElement {
     this.edit = null;
     this.readonly = false;
     this.embedded = false;
+    this.note = "";
   }
 
   override connectedCallback(): void {
@@ -168,7 +171,7 @@ export class GongkaiTable extends LitElement {
         role=${this.fits ? nothing : "region"} aria-label=${this.fits ? nothing : t.tableRegion(name)}>
         <table class=${classMap({ [form.table]: true, long: this.#long })} @keydown=${this.#onKey} @dblclick=${this.#onTwice} lang=${lang}>
           <caption>
-            <span class="stay"><span class="name">${say(form.name, lang)}</span> ${say(form.title, lang)}</span>
+            <span class="stay"><span class="name">${say(form.name, lang)}</span> ${say(form.title, lang)}${this.note ? html`<span class="note-line">${this.note}</span>` : nothing}</span>
             <span class="away">${t.tableKeys}</span>
           </caption>
           <colgroup>${[...Array(geometry.width).keys()].map((x) => html`<col class="c${x}">`)}</colgroup>
@@ -292,6 +295,7 @@ export class GongkaiTable extends LitElement {
     }
     .scrolls caption { padding: 10px 12px; background: var(--surface); }
     .scrolls caption .stay { display: inline-block; position: sticky; left: 12px; max-width: calc(100vw - 60px); }
+    caption .note-line { display: block; font-size: .875rem; font-weight: 400; color: var(--doubts); overflow-wrap: anywhere; unicode-bidi: isolate; }
     caption .name { color: var(--accent); margin-right: .4em; }
 
     th, td {

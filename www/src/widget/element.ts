@@ -6,7 +6,7 @@ import type { Engine } from "../engine/engine.js";
 import { sliced } from "../engine/sliced.js";
 import type { Document, Finding } from "../engine/types.js";
 import type { Lang } from "../i18n/index.js";
-import { cellWords, editionWords, findingsAbout, formOf, GROUPS, listFindings, notesOf, standingMarks, tableOf, tablesOf, tally, verdictOf, verdictWords, type CellMark, type Entry, type Sift } from "../state/reading.js";
+import { cellWords, editionWords, findingsAbout, formOf, GROUPS, listFindings, notesOf, printedAgain, standingMarks, tableOf, tablesOf, tally, verdictOf, verdictWords, type CellMark, type Entry, type Sift } from "../state/reading.js";
 import { painted, Session } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import type { Choice } from "../view/choose.js";
@@ -495,7 +495,7 @@ export class GongkaiReport extends LitElement {
         ${repeat(this.#whole ? tables : tables.slice(0, 1), (table) => table, (table) => {
           const form = formOf(forms, report, table);
           return html`<div class="table" part="table">${form
-            ? html`<gongkai-table data-table=${table} .form=${form} .entry=${entry} .marks=${this.#marks} .notes=${this.#notes} .lit=${lit} .selection=${selection}
+            ? html`<gongkai-table data-table=${table} .note=${printedAgain(report, table, t)} .form=${form} .entry=${entry} .marks=${this.#marks} .notes=${this.#notes} .lit=${lit} .selection=${selection}
                 .readonly=${readonly} .embedded=${true} .t=${t} .lang=${lang}></gongkai-table>
               <gongkai-extra .form=${form} .report=${report} .selection=${selection} .embedded=${true} .t=${t} .lang=${lang}></gongkai-extra>`
             : html`<p class="absent">${t.tableMissing(t.tableName(table))}</p>`}</div>`;

@@ -1,12 +1,13 @@
 //! Findings for people at a terminal: what is wrong, where it is printed, on what it rests, what would fit.
 
+mod certainty;
 mod excerpt;
 mod style;
 #[cfg(test)]
 mod tests;
 
 use gongkai::render::{Language, wording};
-use gongkai::{About, Assessment, Decimal, Document, Finding, Media, Report, Severity};
+use gongkai::{About, Assessment, Decimal, Document, Finding, Media, Report, Severity, Span};
 
 pub(crate) use excerpt::printable;
 use excerpt::{Lines, Mark};
@@ -198,14 +199,24 @@ impl Terminal {
 
     /// `report.txt:42:7` as editors understand it; for HTML the line is of the extracted text, and said to be.
     fn location(self, document: &Document, place: &Place<'_>) -> String {
-        let (name, line) = (self.name(document), place.line + 1);
+        self.line_of(document, place.line, place.start, place.marks[0].span)
+    }
+
+    /// The same of any place; `None` where it lies outside of the text.
+    fn place_of(self, document: &Document, lines: &Lines<'_>, span: Span) -> Option<String> {
+        let line = lines.at(span)?;
+        Some(self.line_of(document, line.number, line.start, span))
+    }
+
+    fn line_of(self, document: &Document, number: usize, start: usize, span: Span) -> String {
+        let (name, line) = (self.name(document), number + 1);
         if document.media == Media::Html {
             return self.say(
                 &format!("{name}（提取后的正文第 {line} 行）"),
                 &format!("{name} (line {line} of the extracted text)"),
             );
         }
-        let before = &document.text[place.start..place.marks[0].span.start as usize];
+        let before = &document.text[start..span.start as usize];
         format!("{name}:{line}:{}", before.chars().count() + 1)
     }
 

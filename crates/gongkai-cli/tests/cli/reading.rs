@@ -10,10 +10,18 @@ use crate::desk::{Desk, SOUND};
 /// [`SOUND`] with one wrong total in table 3.
 const WRONG: &str = include_str!("fixtures/wrong-total.txt");
 
+/// [`SOUND`] with one row of table 3 that prints fewer numbers than it has columns.
+fn doubted() -> String {
+    let row = SOUND.lines().find(|line| line.contains("（二）部分公开")).unwrap();
+    let label = row.split('\t').find(|cell| cell.contains("（二）部分公开")).unwrap();
+    SOUND.replace(row, &format!("{label}\t1\t2"))
+}
+
 fn desk() -> Desk {
     let desk = Desk::new();
     desk.put("sound.txt", SOUND)
         .put("wrong.txt", WRONG)
+        .put("doubted.txt", doubted())
         .put("novel.txt", "那年夏天，村里来了一个外乡人。\n".repeat(30));
     desk
 }
@@ -73,6 +81,12 @@ fn people_see_this() {
     assert_snapshot("check-wrong-total.zh", &shown(&["check", "wrong.txt"]));
     assert_snapshot("check-wrong-total.en", &shown(&["check", "wrong.txt", "--lang", "en"]));
     assert_snapshot("check-several.zh", &shown(&["check", "sound.txt", "novel.txt", "wrong.txt", "-v"]));
+    for language in ["zh", "en"] {
+        let shown = shown(&["check", "doubted.txt", "-v", "--lang", language]);
+        let from = shown.find("各格的依据").or(shown.find("what the cells rest on")).unwrap();
+        let certainty = &shown[from..][..shown[from..].find("\n\n").unwrap() + 1];
+        assert_snapshot(&format!("check-certainty.{language}"), certainty);
+    }
     assert_snapshot("check-quiet.zh", &shown(&["check", "-q", "sound.txt"]));
     assert_snapshot("parse-wrong-total.md", &shown(&["parse", "wrong.txt", "--format", "md"]));
 }

@@ -128,10 +128,17 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
     runs
 }
 
-/// Whether the line of cells goes on with other words where the run ends.
+/// Whether the line of cells goes on with other words where the run ends. One character before a word of the form is
+/// its ordinal.
 pub(super) fn is_cut(tokens: &[Token], to: usize) -> bool {
+    /// One Han character, in bytes.
+    const ORDINAL: u32 = 3;
     let next = tokens.get(to).filter(|next| next.kind == Kind::Word && next.cells > 1);
-    next.is_some_and(|next| tokens[to - 1].row == next.row)
+    let labels = |next: &Token| {
+        next.span.end - next.span.start <= ORDINAL
+            && tokens.get(to + 1).is_some_and(|behind| matches!(behind.kind, Kind::Hit(_)))
+    };
+    next.is_some_and(|next| tokens[to - 1].row == next.row && !labels(next))
 }
 
 /// Whether before the run that starts at `at` nothing but a few characters of no form stand on its line, in which

@@ -50,62 +50,13 @@ impl Automaton {
         for (variant, character) in variants() {
             classes[variant as usize & 0xFFFF] = classes[character as usize & 0xFFFF];
         }
-        let mut machine = Automaton {
-            classes,
-            class_count,
-            next: vec![0; class_count],
-            ends: vec![0],
-            lengths: Vec::new(),
-        };
+        let mut trie = Trie::new(class_count);
+        let mut lengths = Vec::new();
         for (id, pattern) in patterns.enumerate() {
-            machine.insert(id, pattern);
+            lengths.push(trie.insert(id, pattern.chars().map(|c| classes[c as usize & 0xFFFF])));
         }
-        machine.link();
-        machine
-    }
-
-    fn insert(&mut self, id: usize, pattern: &str) {
-        let mut state = 0;
-        let mut length = 0;
-        for c in pattern.chars() {
-            let edge = state * self.class_count + usize::from(self.classes[c as usize & 0xFFFF]);
-            if self.next[edge] == 0 {
-                self.next[edge] = self.ends.len() as u16;
-                self.ends.push(0);
-                self.next.resize(self.ends.len() * self.class_count, 0);
-            }
-            state = usize::from(self.next[edge]);
-            length += 1;
-        }
-        debug_assert!(length > 0 && usize::from(length) <= LONGEST);
-        self.lengths.push(length);
-        self.ends[state] = id as u16 + 1;
-    }
-
-    /// Turns the trie into a complete automaton, breadth first.
-    fn link(&mut self) {
-        let mut fail = vec![0_u16; self.ends.len()];
-        let mut queue: std::collections::VecDeque<usize> = self.next[..self.class_count]
-            .iter()
-            .filter(|&&state| state != 0)
-            .map(|&state| usize::from(state))
-            .collect();
-        while let Some(state) = queue.pop_front() {
-            let back = usize::from(fail[state]);
-            if self.ends[state] == 0 {
-                self.ends[state] = self.ends[back];
-            }
-            for class in 1..self.class_count {
-                let edge = state * self.class_count + class;
-                let fallback = self.next[back * self.class_count + class];
-                if self.next[edge] == 0 {
-                    self.next[edge] = fallback;
-                } else {
-                    fail[usize::from(self.next[edge])] = fallback;
-                    queue.push_back(usize::from(self.next[edge]));
-                }
-            }
-        }
+        let next = trie.link(class_count);
+        Automaton { classes, class_count, next, ends: trie.ends, lengths }
     }
 
     /// Every occurrence in `text`, by where it ends; of patterns that end together only the longest.
@@ -140,6 +91,94 @@ impl Automaton {
             }
         }
         found
+    }
+}
+
+/// The patterns as a tree of states, before every state knows where each character leads.
+struct Trie {
+    /// The state that each class leads to from the first one; 0 for none.
+    roots: Vec<u16>,
+    /// The class that leads to each state, and the next state that is reached from the same one; 0 for none.
+    reached: Vec<(u16, u16)>,
+    /// The first state that is reached from each; 0 for none.
+    children: Vec<u16>,
+    /// The longest pattern that ends in each state, as `pattern + 1`; 0 for none.
+    ends: Vec<u16>,
+}
+
+impl Trie {
+    fn new(class_count: usize) -> Trie {
+        Trie { roots: vec![0; class_count], reached: vec![(0, 0)], children: vec![0], ends: vec![0] }
+    }
+
+    /// Adds a pattern, and gives its length in characters.
+    fn insert(&mut self, id: usize, pattern: impl Iterator<Item = u16>) -> u8 {
+        let mut state = 0;
+        let mut length = 0;
+        for class in pattern {
+            state = self.child(state, class).unwrap_or_else(|| self.add(state, class));
+            length += 1;
+        }
+        debug_assert!(length > 0 && usize::from(length) <= LONGEST);
+        self.ends[usize::from(state)] = id as u16 + 1;
+        length
+    }
+
+    fn child(&self, state: u16, class: u16) -> Option<u16> {
+        if state == 0 {
+            return Some(self.roots[usize::from(class)]).filter(|&child| child != 0);
+        }
+        self.children(state).find(|&child| self.reached[usize::from(child)].0 == class)
+    }
+
+    fn children(&self, state: u16) -> impl Iterator<Item = u16> + '_ {
+        let mut next = self.children[usize::from(state)];
+        std::iter::from_fn(move || {
+            let child = Some(next).filter(|&child| child != 0)?;
+            next = self.reached[usize::from(child)].1;
+            Some(child)
+        })
+    }
+
+    fn add(&mut self, state: u16, class: u16) -> u16 {
+        let child = self.ends.len() as u16;
+        self.ends.push(0);
+        self.children.push(0);
+        if state == 0 {
+            self.roots[usize::from(class)] = child;
+            self.reached.push((class, 0));
+        } else {
+            let sibling = std::mem::replace(&mut self.children[usize::from(state)], child);
+            self.reached.push((class, sibling));
+        }
+        child
+    }
+
+    /// Where each class leads from each state, breadth first: where its own states do not go on, a state goes on as the
+    /// longest other one that its characters end with.
+    fn link(&mut self, class_count: usize) -> Vec<u16> {
+        let mut next = vec![0_u16; self.ends.len() * class_count];
+        next[..class_count].copy_from_slice(&self.roots);
+        let mut fail = vec![0_usize; self.ends.len()];
+        let mut queue: Vec<u16> = self.roots.iter().copied().filter(|&state| state != 0).collect();
+        let mut at = 0;
+        while let Some(&state) = queue.get(at) {
+            at += 1;
+            let own = usize::from(state);
+            let back = fail[own];
+            if self.ends[own] == 0 {
+                self.ends[own] = self.ends[back];
+            }
+            next.copy_within(back * class_count..(back + 1) * class_count, own * class_count);
+            let first = queue.len();
+            queue.extend(self.children(state));
+            for &child in &queue[first..] {
+                let edge = own * class_count + usize::from(self.reached[usize::from(child)].0);
+                fail[usize::from(child)] = usize::from(next[edge]);
+                next[edge] = child;
+            }
+        }
+        next
     }
 }
 

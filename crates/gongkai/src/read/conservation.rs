@@ -75,6 +75,9 @@ fn known_places(hits: &[Hit], part: &Part, mut known: Vec<Span>, report: &Report
     known
 }
 
+/// Columns of table 3: no row but table 4's prints more numbers.
+const WIDEST: usize = 7;
+
 /// The numbers of the part's lines of numbers and of its tables that stand in no known place.
 fn strays(text: &str, part: &Part, known: &[Span]) -> Vec<Span> {
     let mut strays = Vec::new();
@@ -82,10 +85,16 @@ fn strays(text: &str, part: &Part, known: &[Span]) -> Vec<Span> {
     // How far the known places before reach.
     let mut reach = 0;
     let mut start = part.span.start as usize;
+    let mut above = "";
     for line in part.span.of(text).split_inclusive('\n') {
         steps::add(1 + line.len());
         let end = start + line.len();
-        if line.bytes().any(|b| b.is_ascii_digit() || b >= 0xE0) {
+        // The only row of table 4 printed twice adds nothing.
+        let cells = |line: &str| line.bytes().filter(|b| matches!(b, b'\t' | b'|')).count();
+        let wide = || cells(line) > WIDEST || numbers(line, 0).nth(WIDEST).is_some();
+        let repeated = line == above && wide();
+        above = line;
+        if !repeated && line.bytes().any(|b| b.is_ascii_digit() || b >= 0xE0) {
             for number in numbers(line, start) {
                 // Cells of glued digits follow each other within one run.
                 let mut covered = reach >= number.start;
@@ -192,11 +201,17 @@ fn doubt_near(text: &str, report: &mut Report, print: &Print, strays: &[Span]) {
     let span = strays.iter().copied().reduce(Span::to).unwrap_or_default();
     let prints: Vec<&str> = strays.iter().take(8).map(|stray| stray.of(text)).collect();
     let print = prints.join(" ");
-    doubt_rows(report, at, rows, span, print);
+    doubt_rows(report, at, rows, NoticeKind::Unaccounted, (span, print));
 }
 
 /// Doubts rows of a table, and says so of those that were certain.
-fn doubt_rows(report: &mut Report, at: usize, mut rows: Vec<usize>, span: Span, print: String) {
+pub(super) fn doubt_rows(
+    report: &mut Report,
+    at: usize,
+    mut rows: Vec<usize>,
+    kind: NoticeKind,
+    (span, print): (Span, String),
+) {
     order::by_key(&mut rows, |&row| row as u32);
     rows.dedup();
     let table = &mut report.tables[at];
@@ -207,13 +222,12 @@ fn doubt_rows(report: &mut Report, at: usize, mut rows: Vec<usize>, span: Span, 
             let id = form.cell_at(row, column);
             let cell = &mut table.cells[usize::from(id.index)];
             if !cell.is_objected() {
-                cell.object(NoticeKind::Unaccounted);
+                cell.object(kind);
                 cells.push(id);
             }
         }
     }
     if !cells.is_empty() {
-        let kind = NoticeKind::Unaccounted;
         report.notices.push(Notice { kind, table: form.table, cells, spans: vec![span], print });
     }
 }
@@ -260,7 +274,7 @@ fn doubt_absence(text: &str, part: &Part, report: &mut Report, behind: &[Span]) 
             };
             let span = group.iter().copied().reduce(Span::to).unwrap_or_default();
             let prints: Vec<&str> = group.iter().take(8).map(|stray| stray.of(text)).collect();
-            doubt_rows(report, table, rows, span, prints.join(" "));
+            doubt_rows(report, table, rows, NoticeKind::Unaccounted, (span, prints.join(" ")));
         }
     }
 }
@@ -285,4 +299,37 @@ fn rows_with(table: &Table, is: impl Fn(&Cell) -> bool) -> Vec<usize> {
         table.cells[first..first + table.form.rows[row].columns.len()].iter().any(&is)
     };
     (0..table.form.rows.len()).filter(any).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Media, Report};
+
+    fn read(table: &str) -> Report {
+        let text = format!(
+            "云岭县林草局2023年政府信息公开工作年度报告\n一、总体情况\n略。\n二、主动公开政府信息情况\n第二十条第（一）项\n\
+             信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n{table}五、存在的主要问题及改进情况\n略。\n"
+        );
+        super::super::read(&text, Media::PlainText).reports.remove(0)
+    }
+
+    fn cells(table: &str) -> Vec<String> {
+        let cells = &read(table).tables[0].cells;
+        cells.iter().take(6).map(|c| format!("{}{}", c.raw, if c.doubt { "?" } else { "" })).collect()
+    }
+
+    #[test]
+    fn a_number_beside_empty_cells_doubts_them() {
+        let printed = cells("规章\t0\t0\t0\n行政规范性文件\t2\t1\t\n略 \t 9\n");
+        assert_eq!(printed[..3], ["0", "0", "0"]);
+        assert!(printed[3..].iter().all(|cell| cell.ends_with('?')), "{printed:?}");
+    }
+
+    #[test]
+    fn lines_that_number_pages_are_known_places() {
+        for other in ["— 3 —\n", "第 3 页 共 9 页\n"] {
+            let printed = cells(&format!("规章\t0\t0\t\n{other}行政规范性文件\t2\t1\t9\n"));
+            assert_eq!(printed, ["0", "0", "", "2", "1", "9"], "{other}");
+        }
+    }
 }

@@ -7,10 +7,13 @@ use super::labels::{Hit, Mark};
 use super::layout;
 use super::number;
 use super::outcome_rows;
+use super::own_columns::{Own, own_columns};
 use super::proof::Shown;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::spans;
-use super::tokens::{Kind, Token, divide_shared, ends_in_blank, ends_text, pieces_within, tokens_of};
+use super::tokens::{
+    Kind, Token, divide_shared, ends_in_blank, ends_text, pieces_within, stand_alone, tokens_of,
+};
 use crate::form::{Edition, Identity, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, ColumnProof, Notice, NoticeKind, RowProof, State, Table};
 use crate::source::{Source, han};
@@ -30,12 +33,16 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let layout = layout::read(source, within, printed, form, hits, manner.strays);
     let mut tokens = tokens_of(source, layout.pieces.as_deref().unwrap_or(printed), within, hits);
     divide_shared(&source.text, &mut tokens, hits, TABLE, |_| WIDTH);
-    tokens = spans::unmerged(source, tokens, |_| Some(WIDTH));
+    let Own { tokens: own, aside, unclear } = own_columns(source, tokens, hits, form, |_| WIDTH);
+    tokens = spans::unmerged(source, own, |_| Some(WIDTH));
     adopt_line(source, &mut tokens);
     if let Some(rows) = outcome_rows::rows(source, within, &tokens, hits, manner.strays) {
-        return in_rows(source, within, form, &rows, manner);
+        return Reading { aside, ..in_rows(source, within, form, &rows, manner) };
     }
-    let binding = headings::disputes(source, &tokens, hits);
+    let binding = match unclear.first() {
+        Some((print, _)) => Binding::Contradiction(*print),
+        None => headings::disputes(source, &tokens, hits),
+    };
     let last_head = tokens.iter().rposition(|t| matches!(t.kind, Kind::Hit(hit) if is_head(hits[hit].mark)));
     let behind = last_head.map_or(0, |at| at + 1);
     let mut cells = vec![Cell::default(); WIDTH];
@@ -65,8 +72,10 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         let printed = run.iter().filter(|t| t.kind == Kind::Value).count();
         let whole =
             one_line && run.len() >= WIDTH || printed >= WIDTH && blocks_hold(form, &source.text, &placed);
-        // Numbers of pages among those of the rows, and nothing that denies that one is here too.
-        let strayed = manner.strays && !one_line && !blocks_hold(form, &source.text, &placed);
+        // Numbers of pages among those of the rows, or numbers that look like them, and nothing that denies that one is
+        // here too.
+        let strayed =
+            (manner.strays || stand_alone(run)) && !one_line && !blocks_hold(form, &source.text, &placed);
         if unsure
             || several
             || strayed
@@ -129,7 +138,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     }
     let span = Span { start: within.start, end };
     let table = Table { form, cells, span, labels: vec![None; form.rows.len()] };
-    Reading { table, notices, manner, aside: Vec::new() }
+    Reading { table, notices, manner, aside }
 }
 
 /// The table from three rows of five outcomes.

@@ -231,3 +231,55 @@ pub(super) fn divide(
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Media;
+
+    const TITLE: &str = "云岭县林草局2023年政府信息公开工作年度报告\n";
+    const SECTIONS: &str = "五、存在的主要问题及改进情况\n略。\n六、其他需要报告的事项\n无。\n";
+
+    fn disclosure(between: &str) -> String {
+        format!(
+            "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n{between}行政规范性文件\t2\t1\t9\n\
+             第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t7\n"
+        )
+    }
+
+    fn values(text: &str) -> Vec<String> {
+        let document = super::super::read(text, Media::PlainText);
+        assert_eq!(document.reports.len(), 1, "{text}");
+        let cells = document.reports[0].tables[0].cells.iter().take(7);
+        cells.map(|c| format!("{}{}", c.raw, if c.doubt { "?" } else { "" })).collect()
+    }
+
+    #[test]
+    fn a_running_title_divides_neither_report_nor_table() {
+        let whole = ["0", "0", "0", "2", "1", "9", "7"];
+        for running in ["", TITLE, "政府信息公开年报\n"] {
+            let text = format!(
+                "{TITLE}一、总体情况\n略。\n二、主动公开政府信息情况\n{}{SECTIONS}",
+                disclosure(running)
+            );
+            assert_eq!(values(&text), whole, "{running}");
+        }
+    }
+
+    #[test]
+    fn a_table_goes_on_behind_later_sections() {
+        let text = format!(
+            "{TITLE}一、总体情况\n略。\n二、主动公开政府信息情况\n{}",
+            disclosure(SECTIONS) + "云岭县林草局\n2024年1月15日\n"
+        );
+        assert_eq!(values(&text), ["0", "0", "0", "2", "1", "9", "7"]);
+    }
+
+    #[test]
+    fn a_title_of_another_body_begins_a_report() {
+        let one = format!("一、总体情况\n略。\n二、主动公开政府信息情况\n{}{SECTIONS}", disclosure(""));
+        let text = format!("{TITLE}{one}{}{one}", TITLE.replace("林草", "水务"));
+        let document = super::super::read(&text, Media::PlainText);
+        let bodies: Vec<_> = document.reports.iter().map(|r| r.agency.clone().unwrap_or_default()).collect();
+        assert_eq!(bodies, ["云岭县林草局", "云岭县水务局"]);
+    }
+}

@@ -65,16 +65,25 @@ struct Printed {
     grid: bool,
     /// Characters before it in its line.
     indent: u32,
+    /// Columns of a fixed-width print before it, where Han characters take two.
+    breadth: u32,
 }
 
 fn printed(source: &Source, token: &Token, column: Option<usize>) -> Printed {
     let piece = source.pieces.get(source.piece_at(token.span.start));
     let (place, grid) = piece.map_or((0, false), |piece| (piece.column, piece.table > 0));
     let before = &source.text[..token.span.start as usize];
-    let line = before.char_indices().rev().take(MOST_CHARACTERS).take_while(|&(_, c)| c != '\n');
-    let indent = line.count() as u32;
+    let line = before.chars().rev().take(MOST_CHARACTERS).take_while(|&c| c != '\n');
+    let (indent, wide) = line.fold((0, 0), |(all, wide), c| (all + 1, wide + u32::from(is_wide(c))));
     steps::add(indent as usize);
-    Printed { column, span: token.span, row: token.row, cells: token.cells, place, grid, indent }
+    let breadth = indent + wide;
+    Printed { column, span: token.span, row: token.row, cells: token.cells, place, grid, indent, breadth }
+}
+
+/// Whether a fixed-width print gives the character two columns.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
+        | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFD}')
 }
 
 /// Columns of table 3 that stand under 法人或其他组织.
@@ -172,7 +181,10 @@ fn of_requests(text: &str, found: &[Printed]) -> Binding {
     }
     // A heading a line.
     let order = in_groups(found);
-    let cells = found.iter().all(|h| h.cells > 0);
+    // Cells that have lines of their own follow each other as the columns do; beside each other on several lines they
+    // stand higher or lower in their rows.
+    let cells =
+        found.iter().all(|h| h.cells == 1) || found.iter().all(|h| h.row == found[0].row && h.cells > 0);
     let torn = found.iter().any(|h| h.span.of(text).contains('\n'));
     match Binding::of(order.clone()) {
         _ if !complete(&order) || torn => of_some(text, found),
@@ -185,16 +197,30 @@ fn of_requests(text: &str, found: &[Printed]) -> Binding {
 }
 
 /// What headings say that stand on different lines which no separator divides, in another order than the form's. Their
-/// places in lines that spaces lay out may tell. Readers of PDF print headings where they find them, in pieces and
+/// places in lines that spaces or bars lay out may tell, where the columns of a fixed-width print and the characters
+/// before them, which programs that pad cells count, tell the same. Readers of PDF print headings where they find them, in pieces and
 /// beside other words: then nothing follows. Whole ones, each alone on its line, contradict the form.
 fn scattered(text: &str, found: &[Printed]) -> Binding {
-    let mut sorted: Vec<&Printed> = found.iter().collect();
-    crate::order::by_key(&mut sorted, |h| h.indent);
-    let laid_out = |h: &&Printed| h.indent == 0 || text[..h.span.start as usize].ends_with("  ");
-    let apart = sorted.windows(2).all(|pair| pair[0].indent < pair[1].indent);
-    let order: Vec<usize> = sorted.iter().filter_map(|h| h.column).collect();
-    if apart && sorted.iter().all(laid_out) && (0..order.len()).all(|column| order.contains(&column)) {
-        return Binding::of(order);
+    let laid_out = |h: &Printed| {
+        let before = &text[..h.span.start as usize];
+        h.indent == 0 || before.ends_with("  ") || h.cells > 1
+    };
+    let order_by = |place: fn(&Printed) -> u32| {
+        let mut sorted: Vec<&Printed> = found.iter().collect();
+        crate::order::by_key(&mut sorted, |h| place(h));
+        let apart = sorted.windows(2).all(|pair| place(pair[0]) < place(pair[1]));
+        let order: Vec<usize> = sorted.iter().filter_map(|h| h.column).collect();
+        let complete = apart && (0..order.len()).all(|column| order.contains(&column));
+        complete.then(|| Binding::of(order))
+    };
+    let orders = [order_by(|h| h.breadth), order_by(|h| h.indent)];
+    if found.iter().all(laid_out) && orders.iter().any(Option::is_some) {
+        let [first, second] = orders;
+        return match (first, second) {
+            (Some(Binding::ByPosition), _) | (_, Some(Binding::ByPosition)) => Binding::ByPosition,
+            (first, second) if first == second => first.unwrap_or(Binding::ByPosition),
+            _ => Binding::Contradiction(place(found)),
+        };
     }
     let alone = |h: &Printed| {
         let (before, behind) = (&text[..h.span.start as usize], &text[h.span.end as usize..]);
@@ -273,7 +299,7 @@ fn place(found: &[Printed]) -> Span {
 pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Binding {
     const BLOCK: usize = 5;
     let mut outcomes: Vec<Printed> = Vec::new();
-    let (mut review, mut litigation) = (None, None);
+    let mut groups_above: Vec<bool> = Vec::new();
     let mut lawsuits: Vec<(usize, usize)> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let Kind::Hit(hit) = token.kind else { continue };
@@ -283,15 +309,22 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
             Mark::Total => outcomes.push(printed(source, token, Some(BLOCK - 1))),
             Mark::Lawsuits => lawsuits.push((at, if print() == "复议后起诉" { 2 } else { 1 })),
             Mark::Head(TableKind::Disputes) if is_in_title(&source.text, token.span.end) => {}
-            Mark::Head(TableKind::Disputes) if print() == "行政复议" => review = review.or(Some(at)),
-            Mark::Head(TableKind::Disputes) if print() == "行政诉讼" => {
-                litigation = litigation.or(Some(at))
-            }
+            Mark::Head(TableKind::Disputes) => match print().as_str() {
+                "行政复议" => groups_above.push(false),
+                "行政诉讼" => groups_above.push(true),
+                _ => {}
+            },
             _ => {}
         }
     }
     steps::add(tokens.len());
     if outcomes.len() < 3 * BLOCK || lawsuits.len() < 2 {
+        return Binding::ByPosition;
+    }
+    // A heading that is lost or misspelt among more than one print of them would shift all others.
+    let order = |group: &[Printed]| group.iter().filter_map(|h| h.column).collect::<Vec<_>>();
+    let mut prints = outcomes.chunks(3 * BLOCK).map(order);
+    if prints.next().is_none_or(|first| prints.any(|print| print != first)) {
         return Binding::ByPosition;
     }
     let groups: Vec<Vec<usize>> =
@@ -302,24 +335,21 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
     }
     // The group of the reviews stands a line above those of the lawsuits.
     let (first, second) = (lawsuits[0].1, lawsuits[1].1);
-    if first == second {
+    if first == second || lawsuits.chunks(2).any(|pair| !pair.iter().map(|l| l.1).eq([first, second])) {
         return Binding::ByPosition;
     }
-    let behind = matches!((review, litigation), (Some(review), Some(litigation)) if litigation < review);
+    let above = groups_above.get(..2).unwrap_or(&[]);
+    if groups_above.chunks(2).any(|pair| pair != above) {
+        return Binding::ByPosition;
+    }
+    let behind = above == [true, false];
     let blocks = if behind { [(first, 1), (second, 2), (0, 0)] } else { [(0, 0), (first, 1), (second, 2)] };
     let order: Vec<usize> = blocks
         .iter()
         .flat_map(|&(block, group)| groups[group].iter().map(move |column| block * BLOCK + column))
         .collect();
     let one_line = |group: &[Printed]| group.iter().all(|h| h.row == group[0].row);
-    // Which block stands first, two headings on one line tell, or two cells.
-    let beside = |one: usize, other: usize| {
-        let (one, other) = (&tokens[one], &tokens[other]);
-        one.row == other.row || one.cells > 0 && other.cells > 0
-    };
-    let shown = !behind || matches!((review, litigation), (Some(r), Some(l)) if beside(r, l));
-    let reliable =
-        shown && (outcomes.chunks(BLOCK).take(3).all(one_line) || outcomes.iter().all(|h| h.cells > 0));
+    let reliable = outcomes.chunks(BLOCK).take(3).all(one_line) || outcomes.iter().all(|h| h.cells > 0);
     match Binding::of(order) {
         Binding::Ordered(_) if !reliable => Binding::Contradiction(place(&outcomes)),
         binding => binding,
@@ -416,15 +446,25 @@ const ADDED: [&str; 24] = [
     "增减率",
 ];
 
-/// The tokens without those of columns that the form does not have, and without the repetitions that tools print for a
-/// heading and a number which several columns share. Both are known by the line of headings above: its cells stand over
-/// those of the lines below. Gives the places of what is left out too.
-pub(super) fn own_columns(
-    source: &Source,
-    tokens: Vec<Token>,
-    hits: &[Hit],
-    table: TableKind,
-) -> (Vec<Token>, Vec<Span>) {
+/// Whether a heading is one that the form does not have and that some places add.
+pub(super) fn is_added(print: &str) -> bool {
+    const LAST_YEAR: [&str; 4] = ["上年", "上一年", "去年", "同比"];
+    /// Longer ones are no headings of columns.
+    const LONGEST: usize = 60;
+    if print.len() > LONGEST {
+        return false;
+    }
+    let words = han_only(print);
+    let is_year = || {
+        let digits = print.trim().trim_end_matches(['年', '度']);
+        digits.len() == 4 && digits.len() < print.trim().len() && digits.starts_with("20")
+    };
+    ADDED.contains(&words.as_str()) || LAST_YEAR.iter().any(|begin| words.starts_with(begin)) || is_year()
+}
+
+/// The tokens without the repetitions that tools print for a heading and a number which several columns share. They are
+/// known by the line of headings above: its cells stand over those of the lines below.
+pub(super) fn once_each(source: &Source, tokens: Vec<Token>, hits: &[Hit], table: TableKind) -> Vec<Token> {
     let is_head = |t: &Token| match t.kind {
         Kind::Hit(hit) => {
             matches!(hits[hit].mark, Mark::Head(own) | Mark::EditionHead(own, _) if own == table)
@@ -434,85 +474,110 @@ pub(super) fn own_columns(
         _ => false,
     };
     let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
-    let mut above: Option<Columns> = None;
+    // How often each heading above is printed, where all are printed as often.
+    let mut above = 1;
     for line in tokens.chunk_by(|a, b| a.row == b.row) {
         steps::add(line.len());
         let heads = line.iter().filter(|t| is_head(t)).count();
         if line[0].cells > 1 && heads > 0 && line.iter().all(|t| t.kind != Kind::Value) {
-            above = Columns::of(source, line, &is_head).or(above.filter(|_| heads < 2));
+            let times = times(&source.text, line, &is_head);
+            above = if times > 1 || heads > 1 { times } else { above };
             kept.extend_from_slice(line);
-            continue;
-        }
-        match above.as_ref().filter(|_| line[0].cells > 1) {
-            Some(columns) => columns.keep(&source.text, line, &mut kept),
-            None => kept.extend_from_slice(line),
+        } else if line[0].cells > 1 && above > 1 {
+            keep_once(&source.text, line, above, &mut kept);
+        } else {
+            kept.extend_from_slice(line);
         }
     }
-    let mut rest = kept.iter().peekable();
-    let left_out =
-        |token: &&Token| rest.next_if(|kept| kept.span == token.span && kept.kind == token.kind).is_none();
-    let aside = tokens.iter().filter(left_out).map(|token| token.span).collect();
-    (kept, aside)
+    kept
 }
 
-/// What a line of headings says of the cells below it.
-struct Columns {
-    cells: u16,
-    /// Places of columns that the form does not have, counted from the left, and from the right.
-    added: Vec<(u16, u16)>,
-    /// How often each heading is printed, where all are printed as often.
-    times: usize,
+/// How often a line prints each of its headings; 1 where it does not print all as often.
+fn times(text: &str, line: &[Token], is_head: &dyn Fn(&Token) -> bool) -> usize {
+    let heads: Vec<String> = line.iter().filter(|t| is_head(t)).map(|t| han_only(t.span.of(text))).collect();
+    let own: Vec<&String> = heads.iter().filter(|head| *head != "信息内容").collect();
+    let times = own.first().map_or(1, |first| own.iter().filter(|head| head == &first).count());
+    let repeated = times > 1 && own.chunks(times).all(|same| same.iter().all(|head| head == &same[0]));
+    if repeated && own.len().is_multiple_of(times) { times } else { 1 }
 }
 
-impl Columns {
-    /// `None` when the line holds nothing but what the form has, each once.
-    fn of(source: &Source, line: &[Token], is_head: &dyn Fn(&Token) -> bool) -> Option<Columns> {
-        let cells = line[0].cells;
-        let place = |t: &Token| printed(source, t, None).place;
-        let is_added = |t: &&Token| {
-            let print = han_only(t.span.of(&source.text));
-            t.kind == Kind::Word && ADDED.iter().any(|word| print == *word)
+/// Keeps of each group of as many cells that print the same the first, where all cells of the line stand in such groups.
+fn keep_once(text: &str, line: &[Token], times: usize, kept: &mut Vec<Token>) {
+    let values = line.iter().position(|t| t.fills()).unwrap_or(line.len());
+    let groups = line[values..].chunks(times);
+    let same = |group: &[Token]| {
+        group.len() == times && group.iter().all(|t| t.fills() && t.span.of(text) == group[0].span.of(text))
+    };
+    if values < line.len() && groups.clone().all(same) {
+        kept.extend_from_slice(&line[..values]);
+        kept.extend(groups.map(|group| group[0]));
+    } else {
+        kept.extend_from_slice(line);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Media, NoticeKind, Report};
+
+    const CLASSES: &str = "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他";
+
+    /// Table 3 under these headings; its first row prints these cells.
+    fn requests(headings: &str, cells: &str) -> Report {
+        let form = crate::form::form(crate::TableKind::Requests, crate::Edition::F21);
+        let columns = cells.split('\t').count();
+        let line = |row: &crate::form::FormRow| match row.id {
+            "new_received" => format!("{}\t{cells}\n", row.label().zh),
+            _ => format!("{}{}\n", row.label().zh, "\t0".repeat(columns)),
         };
-        let added: Vec<(u16, u16)> =
-            line.iter().filter(is_added).map(|t| (place(t), cells.saturating_sub(place(t) + 1))).collect();
-        let heads: Vec<String> =
-            line.iter().filter(|t| is_head(t)).map(|t| han_only(t.span.of(&source.text))).collect();
-        let own: Vec<&String> = heads.iter().filter(|head| *head != "信息内容").collect();
-        let times = own.first().map_or(1, |first| own.iter().filter(|head| head == &first).count());
-        let repeated = times > 1 && own.chunks(times).all(|same| same.iter().all(|head| head == &same[0]));
-        let times = if repeated && own.len().is_multiple_of(times) { times } else { 1 };
-        (!added.is_empty() || times > 1).then_some(Columns { cells, added, times })
+        let rows: String = form.rows.iter().map(line).collect();
+        let text = format!(
+            "三、收到和处理政府信息公开申请情况\n{headings}\n{rows}四、政府信息公开行政复议、行政诉讼情况\n无。\n"
+        );
+        super::super::read(&text, Media::PlainText).reports.remove(0)
     }
 
-    fn keep(&self, text: &str, line: &[Token], kept: &mut Vec<Token>) {
-        let cells = line[0].cells;
-        let first = kept.len();
-        for (at, token) in line.iter().enumerate() {
-            let (left, right) = (at as u16, (line.len() - 1 - at) as u16);
-            let added = |&(from_left, from_right): &(u16, u16)| {
-                let same = cells == self.cells && line.len() == usize::from(cells);
-                if from_left == 0 {
-                    left == 0
-                } else if same {
-                    left == from_left
-                } else {
-                    right == from_right
-                }
-            };
-            if !(self.added.iter().any(added) && (token.fills() || token.kind == Kind::Word)) {
-                kept.push(*token);
-            }
+    fn first_row(report: &Report) -> Vec<String> {
+        let cells = report.tables[0].cells.iter().take(7);
+        cells.map(|c| format!("{}{}", c.raw, if c.doubt { "?" } else { "" })).collect()
+    }
+
+    const OWN: [&str; 7] = ["1", "2", "3", "4", "5", "6", "21"];
+
+    #[test]
+    fn headings_in_the_forms_order_bind_by_position() {
+        let two_levels = format!("自然人\t法人或其他组织\t总计\n{CLASSES}");
+        let one_line = format!("自然人\t{CLASSES}\t总计");
+        for headings in [two_levels, one_line, String::new()] {
+            assert_eq!(first_row(&requests(&headings, "1\t2\t3\t4\t5\t6\t21")), OWN, "{headings}");
         }
-        let values = kept[first..].iter().position(|t| t.fills()).map_or(kept.len(), |at| first + at);
-        let groups = kept[values..].chunks(self.times);
-        let same = |group: &[Token]| {
-            group.len() == self.times
-                && group.iter().all(|t| t.fills() && t.span.of(text) == group[0].span.of(text))
-        };
-        if self.times > 1 && kept.len() > values && groups.clone().all(same) {
-            let once: Vec<Token> = groups.map(|group| group[0]).collect();
-            kept.truncate(values);
-            kept.extend(once);
-        }
+    }
+
+    #[test]
+    fn a_complete_permutation_is_followed() {
+        let total_first = format!("总计\t自然人\t{CLASSES}");
+        assert_eq!(first_row(&requests(&total_first, "21\t1\t2\t3\t4\t5\t6")), OWN);
+        let person_last = format!("法人或其他组织\t自然人\t总计\n{CLASSES}");
+        assert_eq!(first_row(&requests(&person_last, "2\t3\t4\t5\t6\t1\t21")), OWN);
+    }
+
+    #[test]
+    fn a_heading_that_is_not_there_contradicts_the_form() {
+        let report = requests("自然人\t商业企业\t科研机构\t社会公益组织\t其他\t总计", "1\t2\t3\t4\t6\t16");
+        assert!(report.tables[0].cells.iter().all(|cell| cell.doubt));
+        assert!(report.notices.iter().any(|n| n.kind == NoticeKind::HeadingsDiffer));
+    }
+
+    #[test]
+    fn columns_that_the_form_does_not_have_are_set_aside() {
+        let remarks = format!("自然人\t{CLASSES}\t总计\t备注");
+        assert_eq!(first_row(&requests(&remarks, "1\t2\t3\t4\t5\t6\t21\t9")), OWN);
+    }
+
+    #[test]
+    fn rows_that_add_up_in_another_column_are_doubted() {
+        let report = requests("", "21\t1\t2\t3\t4\t5\t6");
+        // One row may be a slip.
+        assert!(report.tables[0].cells.iter().all(|cell| !cell.doubt));
     }
 }

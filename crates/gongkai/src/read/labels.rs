@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::automaton::{Automaton, without_overlaps};
+use super::shortened::add_shortened;
 use crate::form::words::headings;
 use crate::form::{Edition, FormRow, TableForm, TableKind, form};
 use crate::source::{han, han_only};
@@ -98,10 +99,13 @@ impl Labels {
 
     /// Every word of the forms in `text`, in order, without overlaps.
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {
-        without_overlaps(self.patterns.find_all(text), |p| self.patterns.length(p))
+        let mut hits: Vec<Hit> = without_overlaps(self.patterns.find_all(text), |p| self.patterns.length(p))
             .into_iter()
             .map(|o| Hit { mark: self.marks[usize::from(o.pattern)], start: o.start, end: o.end })
-            .collect()
+            .collect();
+        let rows = [TableKind::Disclosure, TableKind::Requests].map(|table| (table, self.rows(table)));
+        add_shortened(text, &mut hits, &rows);
+        hits
     }
 
     fn build() -> Labels {
@@ -230,8 +234,9 @@ fn heads_of(form: &TableForm, words: &mut Vec<(String, Mark)>) {
         Edition::S14 => return,
     };
     let other = crate::form::form(form.table, other);
+    let others: Vec<&str> = headings(other).collect();
     for text in headings(form) {
-        let shared = headings(other).any(|o| o == text);
+        let shared = others.contains(&text);
         let mark = if shared { Mark::Head(form.table) } else { Mark::EditionHead(form.table, form.edition) };
         let core = without_ordinal(text);
         words.push((han_only(core), mark));

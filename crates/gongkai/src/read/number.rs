@@ -184,6 +184,11 @@ pub(super) fn is_placeholder(print: &str) -> bool {
     WORDS.contains(&print) || (!print.is_empty() && print.chars().all(is_stroke))
 }
 
+/// Words that programs write for an empty cell, and people do not.
+pub(super) fn is_nothing_of_programs(print: &str) -> bool {
+    matches!(print, "nan" | "NaN" | "NAN" | "null" | "NULL" | "Null" | "None" | "undefined" | "<NA>" | "NaT")
+}
+
 /// Characters that placeholders are made of.
 pub(super) fn is_stroke(c: char) -> bool {
     matches!(

@@ -178,3 +178,69 @@ impl Caption {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Media, NoticeKind, Report};
+
+    /// Table 3 of 2021 with these two numbers in its first row, in cells.
+    fn requests(person: u32, total: u32) -> String {
+        let form = crate::form::form(crate::TableKind::Requests, crate::Edition::F21);
+        let line = |row: &crate::form::FormRow| match row.id {
+            "new_received" => format!("{}\t{person}\t1\t0\t0\t0\t0\t{total}\n", row.label().zh),
+            "granted" | "result_total" => format!("{}\t3\t1\t0\t0\t0\t0\t4\n", row.label().zh),
+            _ => format!("{}\t0\t0\t0\t0\t0\t0\t0\n", row.label().zh),
+        };
+        form.rows.iter().map(line).collect()
+    }
+
+    fn read(tables: &str) -> Report {
+        let text = format!(
+            "云岭县林草局2023年政府信息公开工作年度报告\n一、总体情况\n略。\n三、收到和处理政府信息公开申请情况\n{tables}\
+             四、政府信息公开行政复议、行政诉讼情况\n无。\n"
+        );
+        let mut document = super::super::read(&text, Media::PlainText);
+        assert_eq!(document.reports.len(), 1);
+        document.reports.remove(0)
+    }
+
+    fn first_row(report: &Report) -> Vec<(Option<i64>, bool)> {
+        let cells = &report.table(crate::TableKind::Requests).expect("table 3").cells;
+        [0, 6].iter().map(|&at| (cells[at].value.and_then(crate::Decimal::as_i64), cells[at].doubt)).collect()
+    }
+
+    #[test]
+    fn equal_prints_are_one() {
+        let report = read(&requests(3, 4).repeat(2));
+        assert_eq!(first_row(&report), [(Some(3), false), (Some(4), false)]);
+        assert_eq!((report.repeats.len(), report.other_tables.len()), (1, 0));
+    }
+
+    #[test]
+    fn a_few_other_numbers_are_doubted_where_they_differ() {
+        let report = read(&format!("{}更正后：\n{}", requests(3, 4), requests(5, 6)));
+        assert_eq!(first_row(&report), [(Some(3), true), (Some(4), true)]);
+        let table = report.table(crate::TableKind::Requests).expect("table 3");
+        assert_eq!(table.cells.iter().filter(|cell| cell.doubt).count(), 2);
+        assert_eq!(report.other_tables[0].label, "更正后");
+        assert!(report.notices.iter().any(|n| n.kind == NoticeKind::PrintsDiffer));
+    }
+
+    #[test]
+    fn of_two_years_the_reports_own_is_its_own() {
+        let (last, own) = (requests(8, 9), requests(3, 4));
+        for text in [format!("2022年\n{last}2023年\n{own}"), format!("2023年\n{own}2022年\n{last}")] {
+            let report = read(&text);
+            assert_eq!(first_row(&report), [(Some(3), false), (Some(4), false)], "{text}");
+            assert_eq!(report.other_tables[0].label, "2022年");
+        }
+    }
+
+    #[test]
+    fn of_two_levels_none_is_chosen() {
+        let report = read(&format!("本级\n{}全县合计\n{}", requests(3, 4), requests(5, 6)));
+        let table = report.table(crate::TableKind::Requests).expect("table 3");
+        assert!(table.cells.iter().all(|cell| cell.doubt));
+        assert_eq!(report.other_tables[0].label, "全县合计");
+    }
+}

@@ -210,12 +210,33 @@ fn fragment(text: &str, hits: &[Hit], table: TableKind, first: usize, last: usiz
     let labels = |hit: &&Hit| whole || labels_row(text, hits, hit, table);
     let rows =
         own.iter().filter(labels).filter_map(|hit| row_of(hit, table)).fold(0, |rows, row| rows | 1 << row);
-    let start = own[0].start;
-    Some(Fragment { table, span: Span { start, end: start }, first: first + offset, last, whole, rows })
+    let first = beginning_of_line(text, hits, first + offset, table);
+    let start = hits[first].start;
+    Some(Fragment { table, span: Span { start, end: start }, first, last, whole, rows })
 }
 
 fn is_head(mark: Mark) -> bool {
     matches!(mark, Mark::Head(_) | Mark::EditionHead(..))
+}
+
+/// The first word of the line that the word with this index stands in, as far as only 总计 and 其他 stand before it: headings
+/// that several tables have.
+fn beginning_of_line(text: &str, hits: &[Hit], mut first: usize, table: TableKind) -> usize {
+    /// No line of headings has more.
+    const MOST: usize = 8;
+    if table == TableKind::Disclosure {
+        return first;
+    }
+    for _ in 0..MOST {
+        let Some(before) = first.checked_sub(1).map(|at| hits[at]) else { break };
+        let between = Span { start: before.end, end: hits[first].start }.of(text);
+        let shared = matches!(before.mark, Mark::Total | Mark::Other);
+        if !shared || between.contains(|c: char| c == '\n' || is_han(c) || c.is_ascii_digit()) {
+            break;
+        }
+        first -= 1;
+    }
+    first
 }
 
 /// Whether words of the form stand as only its table has them.

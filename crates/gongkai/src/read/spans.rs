@@ -45,3 +45,37 @@ fn is_nothing(source: &Source, token: &Token) -> bool {
     token.kind == Kind::Blank
         || Decimal::parse(token.span.of(&source.text)).is_some_and(|number| number.is_zero())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Media;
+
+    /// The first row of table 3 whose cells are these.
+    fn row(cells: &str) -> Vec<String> {
+        let form = crate::form::form(crate::TableKind::Requests, crate::Edition::F21);
+        let rows = form.rows.iter().map(|row| {
+            let zeros = "<td>0</td>".repeat(7);
+            let cells = if row.id == "new_received" { cells } else { &zeros };
+            format!("<tr><td>{}</td>{cells}</tr>", row.label().zh)
+        });
+        let html =
+            format!("<p>三、收到和处理政府信息公开申请情况</p><table>{}</table>", rows.collect::<String>());
+        let document = super::super::read(&html, Media::Html);
+        let cells = document.reports[0].tables[0].cells.iter().take(7);
+        cells.map(|c| format!("{}{}", c.raw, if c.doubt { "?" } else { "" })).collect()
+    }
+
+    #[test]
+    fn merged_blanks_and_zeros_stand_in_every_column() {
+        let blank = row("<td>5</td><td colspan=5></td><td>5</td>");
+        assert_eq!(blank, ["5", "", "", "", "", "", "5"]);
+        let zero = row("<td>5</td><td colspan=5>0</td><td>5</td>");
+        assert_eq!(zero, ["5", "0", "0", "0", "0", "0", "5"]);
+    }
+
+    #[test]
+    fn a_merged_number_is_no_columns_own() {
+        let merged = row("<td>5</td><td colspan=5>3</td><td>8</td>");
+        assert!(merged.iter().all(|cell| cell.ends_with('?')), "{merged:?}");
+    }
+}

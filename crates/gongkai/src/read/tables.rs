@@ -7,6 +7,7 @@ use super::prints::{self, Reread};
 use super::reading::Reading;
 use super::regions::Print;
 use super::{columns::Manner, conservation, disclosure, disputes, number, proof, requests, statistics};
+use super::{page_ends, run_together};
 use crate::form::{Edition, TableKind, form};
 use crate::order;
 use crate::report::{ExtraRow, Notice, NoticeKind, Report};
@@ -54,6 +55,8 @@ pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Repo
     }
     order::by_key(&mut report.table_spans, |span| span.start);
     conservation::doubt_unaccounted(source, hits, part, aside, report);
+    page_ends::doubt_glued(source, part, report);
+    run_together::doubt_joined(source, report);
     if part.is_backwards {
         doubt_all(by_year, report);
     }

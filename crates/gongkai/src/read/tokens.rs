@@ -3,8 +3,8 @@
 use super::align::row_of;
 use super::labels::{Hit, Labels, Mark};
 use super::number::{
-    self, bracketed, is_direction, is_invisible, is_numeral, is_placeholder, is_ring, is_stroke,
-    is_thousands, three_digits, unit_length,
+    self, bracketed, is_direction, is_invisible, is_nothing_of_programs, is_numeral, is_placeholder, is_ring,
+    is_stroke, is_thousands, three_digits, unit_length,
 };
 use crate::form::{TableKind, Unit};
 use crate::report::State;
@@ -253,27 +253,55 @@ pub(super) fn divide_shared(
         let first = label.map_or(0, |at| at + 1);
         let first = first + line[first..].iter().take_while(|t| t.kind == Kind::Blank).count();
         let values = &line[first..];
-        let mut divided = Vec::new();
-        for token in values {
-            match shared(token) {
-                None => divided.push(*token),
-                Some(parts) => divided.extend(parts.into_iter().map(|(start, end)| {
-                    let at = token.span.start as usize;
-                    Token { span: Span::new(at + start, at + end), ..*token }
-                })),
+        match divided(values, width(row), &shared).filter(|tokens| tokens.len() == width(row)) {
+            Some(tokens) => {
+                let cells = (first + tokens.len()) as u16;
+                let wider = |t: &Token| Token { cells: t.cells.max(cells), ..*t };
+                whole.extend(line[..first].iter().map(wider));
+                whole.extend(tokens.iter().map(wider));
             }
-        }
-        let only_values = values.iter().all(|t| t.kind == Kind::Value);
-        if only_values && divided.len() == width(row) && values.len() < divided.len() {
-            let cells = (line.len() - values.len() + divided.len()) as u16;
-            let wider = |t: &Token| Token { cells: t.cells.max(cells), ..*t };
-            whole.extend(line[..first].iter().map(wider));
-            whole.extend(divided.iter().map(wider));
-        } else {
-            whole.extend_from_slice(line);
+            None => whole.extend_from_slice(line),
         }
     }
     *tokens = whole;
+}
+
+/// A line's values, each cell's own apart. A cell that covers several columns is followed by an empty one for each but
+/// its first: as many as it has numbers fill them. Empty cells at the line's end beyond the row's width are none of the
+/// row's. `None` where no cell holds several, or other cells are empty.
+fn divided(
+    values: &[Token],
+    width: usize,
+    shared: &impl Fn(&Token) -> Option<Vec<(usize, usize)>>,
+) -> Option<Vec<Token>> {
+    let blank = |t: &&Token| t.kind == Kind::Blank;
+    let rest = values.iter().rev().take_while(blank).count().min(values.len().saturating_sub(width));
+    let mut tokens = Vec::new();
+    let mut any = false;
+    let mut at = 0;
+    while at < values.len() - rest {
+        let token = values[at];
+        at += 1;
+        match shared(&token) {
+            None if token.kind == Kind::Value => tokens.push(token),
+            None => return None,
+            Some(parts) => {
+                any = true;
+                let covered = values[at..].iter().take_while(blank).count().min(parts.len() - 1);
+                at += if covered == parts.len() - 1 { covered } else { 0 };
+                tokens.extend(parts.into_iter().map(|(start, end)| {
+                    let from = token.span.start as usize;
+                    Token { span: Span::new(from + start, from + end), ..token }
+                }));
+            }
+        }
+    }
+    any.then_some(tokens)
+}
+
+/// Whether several numbers stand each on a line of its own and no separator bounds any: a page's looks like them.
+pub(super) fn stand_alone(run: &[Token]) -> bool {
+    run.len() > 1 && run.iter().all(|t| t.cells == 0) && run.windows(2).all(|pair| pair[0].row != pair[1].row)
 }
 
 /// Whether the text ends with these tokens: it may have been cut there.
@@ -332,6 +360,8 @@ impl Lexer<'_> {
             // Most cells: the general rules below would find nothing else in it.
             let free = self.hit_from(piece.start).is_none_or(|hit| hit.start >= piece.end);
             if free { self.push(Kind::Value, start, end) } else { self.mixed(start, end) }
+        } else if piece.cell && is_nothing_of_programs(text) {
+            self.push(Kind::Blank, start, end);
         } else if is_placeholder(text) && !self.in_hit(start) || piece.cell && self.is_value_cell(text, piece)
         {
             self.push(Kind::Value, start, end);
@@ -1011,7 +1041,7 @@ mod tests {
         // A number of its own below the words.
         assert_eq!(adopted("行政处罚\t单位件\n3\n", 1)[1], "(单位件)");
         assert_eq!(adopted("规章\t约3\t0\t共3件", 3)[1..], ["约3", "0", "共3件"]);
-        assert_eq!(adopted("规章\tnan\tNaN\t0", 3)[1..], ["nan", "NaN", "0"]);
+        assert_eq!(adopted("规章\tnan\tNaN\t0", 3)[1..], ["_", "_", "0"]);
     }
 
     #[test]

@@ -10,6 +10,7 @@
 //! None of them fails, and the same document gives the same bytes on every platform. Several documents become
 //! one CSV, TSV or HTML file by writing the head once and the part of each document after it.
 
+pub mod certainty;
 pub mod csv;
 pub mod html;
 pub mod json;

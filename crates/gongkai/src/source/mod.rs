@@ -3,12 +3,17 @@
 //! Both kinds of input become the same: a plain text and, over it, a sequence of [`Piece`]s. A piece is what
 //! stands between two separators (a table cell, a line), and knows whether a separator really said so.
 
+mod boxes;
 mod breaks;
+mod counted;
 mod csv;
 mod fold;
 mod html;
 mod lone;
+mod markup;
+mod padding;
 mod plain;
+mod tags;
 
 pub(crate) use fold::{digit, han, han_only, is_han, real, variants};
 
@@ -97,7 +102,13 @@ impl Source {
 /// A plain text with its lines and cells divided by the common characters, in the same places.
 fn unified(input: &str) -> String {
     let text = breaks::unified(input).unwrap_or_else(|| input.to_owned());
-    csv::tabbed(&text).unwrap_or(text)
+    let text = tags::removed(&text).unwrap_or(text);
+    let text = padding::removed(&text).unwrap_or(text);
+    let text = padding::single_tabs(&text).unwrap_or(text);
+    let text = boxes::joined(&text).unwrap_or(text);
+    let text = boxes::completed(&text).unwrap_or(text);
+    let text = csv::tabbed(&text).unwrap_or(text);
+    counted::removed(&text).unwrap_or(text)
 }
 
 fn content_end(text: &str) -> u32 {

@@ -1,7 +1,7 @@
 //! Plain text: lines, divided where tabs or bars divide them.
 
 use super::breaks::CELL_END;
-use super::{Piece, Source, digit, is_han, lone};
+use super::{Piece, Source, digit, is_han, lone, markup};
 use crate::steps;
 
 /// Finds the pieces of a text.
@@ -11,6 +11,9 @@ pub(super) fn pieces(text: String) -> Source {
     let cells_end = text.contains(CELL_END);
     let others = |line: &str, at, row, pieces: &mut Vec<Piece>| line_pieces(line, at, row, bars, pieces);
     if let Some(pieces) = (!cells_end).then(|| lone::pieces(&text, others)).flatten() {
+        return Source { text, pieces, open, ..Source::default() };
+    }
+    if let Some((text, pieces)) = markup::pieces(&text, others) {
         return Source { text, pieces, open, ..Source::default() };
     }
     let mut pieces = Vec::with_capacity(text.len() / 24);
@@ -109,7 +112,7 @@ fn bar_pieces(body: &str, at: usize, row: u32, bars: Bars, pieces: &mut Vec<Piec
 
 /// Signs that people and programs draw between cells.
 pub(super) fn is_bar(c: char) -> bool {
-    matches!(c, '|' | '│' | '┃' | '║' | '｜' | '¦')
+    matches!(c, '|' | '│' | '┃' | '║' | '｜' | '¦' | '┆' | '┊')
 }
 
 /// Whether the text holds any of [`is_bar`]; looks at bytes, as every line is asked.
@@ -117,7 +120,7 @@ fn has_bar(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.iter().enumerate().any(|(at, byte)| match byte {
         b'|' => true,
-        0xE2 => matches!(bytes[at + 1..], [0x94, 0x82 | 0x83, ..] | [0x95, 0x91, ..]),
+        0xE2 => matches!(bytes[at + 1..], [0x94, 0x82 | 0x83 | 0x86 | 0x8A, ..] | [0x95, 0x91, ..]),
         0xEF => matches!(bytes[at + 1..], [0xBD, 0x9C, ..]),
         0xC2 => matches!(bytes[at + 1..], [0xA6, ..]),
         _ => false,
@@ -148,7 +151,7 @@ pub(super) fn trimmed(text: &str, at: usize, row: u32, cell: bool) -> Piece {
 }
 
 /// Whether the line only draws a table's lines: `|---|:-:|`, `+====+`.
-fn is_rule(line: &str) -> bool {
+pub(super) fn is_rule(line: &str) -> bool {
     let drawn = |c: char| matches!(c, '\u{2500}'..='\u{257F}');
     let ruled = |c: char| matches!(c, '|' | '-' | ':' | '+' | '=' | ' ' | '\r' | '\n') || drawn(c);
     // The characters first: nearly every line fails at its first one, and a search costs its preparation.

@@ -3,7 +3,9 @@
 use super::super::{Check, Rule, forms, w};
 use crate::form::Words;
 use crate::form::form;
-use crate::report::{About, Document, Finding, Message, Repeat, SecondCopy, Severity};
+use crate::report::{
+    About, Document, Finding, Message, NoticeKind, OtherTable, Repeat, Report, SecondCopy, Severity,
+};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -13,8 +15,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("报告重复", "Report printed twice"),
     what: w(
-        "同一份报告、同一张表在文中只出现一次。两份数字相同的只作说明；整份报告数字不同的为错误。",
-        "A report and each of its tables occur once. A second copy with the same numbers is noted; of a whole report with other numbers it is an error.",
+        "同一份报告、同一张表在文中只出现一次。两份数字相同的只作说明，另附的往年表格也只作说明；整份报告数字不同的为错误。",
+        "A report and each of its tables occur once. A second copy with the same numbers is noted, and so is another year's table; of a whole report with other numbers it is an error.",
     ),
     why: w(
         "重复多为发布时粘贴了两遍；两份数字不一致时，不知以哪份为准。",
@@ -42,7 +44,31 @@ const MOST_NAMED: usize = 3;
 
 fn check(document: &Document) -> Vec<Finding> {
     let copies = document.copies.iter().map(|copy| finding(document, copy));
-    copies.chain(document.reports.iter().flat_map(|r| &r.repeats).map(of_table)).collect()
+    let repeats = document.reports.iter().flat_map(|r| &r.repeats).map(of_table);
+    copies.chain(repeats).chain(document.reports.iter().flat_map(of_others)).collect()
+}
+
+/// Further prints with other numbers that are known not to be the report's own. Where that is not known, the reader's
+/// doubt says so.
+fn of_others(report: &Report) -> impl Iterator<Item = Finding> {
+    let doubted =
+        |table| report.notices.iter().any(|n| n.kind == NoticeKind::PrintsDiffer && n.table == table);
+    let told = report.other_tables.iter().filter(move |other| !doubted(other.table.form.table));
+    told.map(|OtherTable { label, table }| {
+        let name = table.form.table.name();
+        let (label_zh, label_en) = match label.as_str() {
+            "" => (String::new(), String::new()),
+            label => (format!("（“{label}”）"), format!(" (“{label}”)")),
+        };
+        let message = Message {
+            zh: format!("{}在报告中印了不止一遍；另一遍{label_zh}数字不同，不是本报告的，未作检查。", name.zh),
+            en: format!(
+                "{} is printed more than once in the report; the other print{label_en} has other numbers, which are not the report's own and were not checked.",
+                name.en
+            ),
+        };
+        RULE.finding(message).on([table.span])
+    })
 }
 
 /// A table that stands in its report twice with the same numbers.
@@ -106,7 +132,7 @@ pub(in crate::check) mod tests {
     use super::super::super::fixture::{self, Trial, Tried};
     use crate::check;
     use crate::form::Edition;
-    use crate::report::{Document, Finding, SecondCopy, Severity};
+    use crate::report::{Document, Finding, Notice, NoticeKind, OtherTable, SecondCopy, Severity};
     use crate::span::Span;
 
     /// A report and its copy, in which these cells differ.
@@ -132,6 +158,28 @@ pub(in crate::check) mod tests {
         firing: &[Some(&[]), Some(&["requests.granted.total"])],
         silent: &[None],
     };
+
+    #[test]
+    fn another_years_table_is_a_note_and_a_doubted_print_is_the_readers() {
+        let mut document = document(&[]);
+        document.copies.clear();
+        let report = &mut document.reports[0];
+        let table = report.tables[0].clone();
+        report.other_tables.push(OtherTable { label: "2018年".to_owned(), table });
+        let told = |mut document: Document| {
+            check(&mut document);
+            document.findings.retain(|f| f.rule == "FORM-DUPLICATE");
+            document.findings
+        };
+        let findings = told(document.clone());
+        assert_eq!((findings.len(), findings[0].severity), (1, Severity::Info));
+        assert!(findings[0].message.zh.contains("另一遍（“2018年”）数字不同"), "{findings:?}");
+        let report = &mut document.reports[0];
+        let table = report.tables[0].form.table;
+        let (kind, spans) = (NoticeKind::PrintsDiffer, Vec::new());
+        report.notices.push(Notice { kind, table, cells: Vec::new(), spans, print: String::new() });
+        assert!(told(document).is_empty());
+    }
 
     #[test]
     fn an_equal_copy_is_a_note() {

@@ -92,10 +92,14 @@ fn stands_in_section(subject: &Subject<'_>, kind: TableKind) -> bool {
     let forms = || FORMS.iter().filter(|f| f.table == kind);
     sections.map(|s| s.span.of(subject.text)).any(|text| {
         let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
-        forms().any(|form| {
-            numbers * 2 >= form.size()
-                && labels(form).iter().flat_map(|l| l.chars()).all(|c| text.contains(c))
-        })
+        let bare: usize = text.lines().map(bare_numbers).sum();
+        // Its headings are lost.
+        let rows = || forms().map(|form| form.rows[0].columns.len()).max();
+        bare > 0 && rows().is_some_and(|width| bare >= width)
+            || forms().any(|form| {
+                numbers * 2 >= form.size()
+                    && labels(form).iter().flat_map(|l| l.chars()).all(|c| text.contains(c))
+            })
     })
 }
 
@@ -137,14 +141,22 @@ fn looks_unread(subject: &Subject<'_>, kind: TableKind) -> bool {
 
 /// Whether the table's section is there and holds nothing but its heading and a few words of no sentence, such as a unit.
 fn is_bare(subject: &Subject<'_>, kind: TableKind) -> bool {
-    let mut sections = subject.report.sections.iter().filter(|s| Some(s.number) == section_of(kind));
     const FEW: usize = 12;
+    let mut sections = subject.report.sections.iter().filter(|s| Some(s.number) == section_of(kind));
     let bare = |text: &str| {
         let behind = text.trim().split_once('\n').map_or("", |(_, behind)| behind);
         let words = behind.chars().filter(|c| !c.is_whitespace()).count();
         words <= FEW && !behind.contains(['。', '，', '；', '无'])
     };
     sections.next().is_some_and(|s| bare(s.span.of(subject.text)))
+}
+
+/// How many numbers a line holds that has no words.
+fn bare_numbers(line: &str) -> usize {
+    if line.contains(char::is_alphabetic) {
+        return 0;
+    }
+    line.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count()
 }
 
 /// The labels of a form that say something by themselves, without ordinals, each once.
@@ -260,6 +272,9 @@ pub(in crate::check) mod tests {
                     未经复议直接起诉 复议后起诉\n持 正 果 结 计\n0 9 0 9 18 0 1 9 0 10 0 0 9 2 11";
         report.sections[3].span = crate::Span::new(0, text.len());
         assert_eq!(fixture::checked(&report, text).findings[0].about, About::Reading);
+        let bare = "四、政府信息公开行政复议、行政诉讼情况\n0 9 0 9 18 0 1 9 0 10 0 0 9 2 11\n";
+        report.sections[3].span = crate::Span::new(0, bare.len());
+        assert_eq!(fixture::checked(&report, bare).findings[0].about, About::Reading);
         let prose = "四、政府信息公开行政复议、行政诉讼情况\n2024年未发生行政复议、行政诉讼。";
         report.sections[3].span = crate::Span::new(0, prose.len());
         assert_eq!(fixture::checked(&report, prose).findings[0].severity, Severity::Error);

@@ -10,6 +10,7 @@ use super::labels::{Hit, Labels, Mark};
 use super::layout;
 use super::misspelt::add_misspelt;
 use super::number;
+use super::own_columns::{Own, own_columns};
 use super::proof::Shown;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::sub_rows::{SubRow, SubRows, sub_rows};
@@ -72,7 +73,8 @@ pub(super) fn read(
     let layout = layout::read(source, within, printed, form, hits, manner.strays);
     let mut tokens = tokens_of(source, layout.pieces.as_deref().unwrap_or(printed), within, hits);
     divide_shared(&source.text, &mut tokens, hits, TABLE, |row| row.map_or(0, width_of));
-    let (mut tokens, aside) = headings::own_columns(source, tokens, hits, TABLE);
+    let Own { tokens, aside, unclear } = own_columns(source, tokens, hits, form, width_of);
+    let mut tokens = headings::once_each(source, tokens, hits, TABLE);
     let width_of_line = |line: &[Token]| {
         let row = |t: &Token| match t.kind {
             Kind::Hit(hit) => align::row_of(&hits[hit], TABLE),
@@ -99,7 +101,11 @@ pub(super) fn read(
     let rows_of_cells = rows_of_cells.map(|run| &tokens[run.from..run.to]).filter(|run| is_one_row(run));
     let manner = columns::own_manner(&source.text, &tokens, &rows_of_cells, manner);
     let (mut runs, worded) = whole_rows(&all_runs, &sub_rows);
-    let bindings = headings::disclosure(source, &tokens, hits, form, &rows);
+    let mut bindings = headings::disclosure(source, &tokens, hits, form, &rows);
+    for (print, rows_there) in unclear {
+        let there = rows.iter().zip(&mut bindings).filter(|(row, _)| rows_there.contains(row));
+        there.for_each(|(_, binding)| *binding = Binding::Contradiction(print));
+    }
     let labels_behind = labels_stand_behind(&tokens, hits, &mut runs);
     let labelled = |row: u8| hits.iter().any(|h| align::row_of(h, TABLE) == Some(row));
     let mut matches = align::assign(&runs, &rows, None, labelled);

@@ -2,8 +2,9 @@
 //! block content.
 //!
 //! It leaves out the tab before a cell that begins a line, so the first number below belongs to the empty cell that
-//! ends the line above, and each further one is a cell of its own.
+//! ends the line above, and each further one is a cell of its own. An empty cell is an empty line.
 
+use super::lines::end_line;
 use super::{Label, Layout, Part, is_value};
 use crate::source::Piece;
 use crate::steps;
@@ -15,6 +16,10 @@ struct Row {
     below: std::ops::Range<usize>,
     /// How many empty cells end the line.
     empty: usize,
+    /// How many lines stand between it and the next words.
+    lines: usize,
+    /// Whether they end the table: what follows it may stand further down.
+    last: bool,
 }
 
 impl Row {
@@ -33,17 +38,44 @@ impl Row {
         let count = (cells.end..next.min(pieces.len())).take_while(value).count();
         let empty = pieces[cells.clone()].iter().rev().take_while(|p| p.start == p.end).count();
         steps::add(cells.len() + count);
-        Some(Row { label, below: cells.end..cells.end + count, cells, empty })
+        let behind = pieces.get(cells.end + count);
+        let next_line = behind.map_or_else(|| end_line(part), |behind| behind.row);
+        let lines = next_line.saturating_sub(last.row + 1) as usize;
+        Some(Row { label, below: cells.end..cells.end + count, cells, empty, lines, last: behind.is_none() })
     }
 
-    /// How many of the empty cells at the line's end the values below fill, when cells and values are a row.
+    /// How many of the empty cells at the line's end what stands below fills, when both together are a row.
     fn filled(&self) -> Option<usize> {
         let (cells, below) = (self.cells.len(), self.below.len());
-        if self.empty > 0 && cells - 1 + below == self.label.width {
+        let width = self.label.width + 1;
+        let lines = cells + self.lines;
+        let is_row = cells + below == width || lines == width || self.last && lines > width;
+        if self.empty > 0 && cells > 0 && is_row {
             Some(1)
         } else {
             (below <= self.empty && below == self.empty && cells == self.label.width).then_some(below)
         }
+    }
+
+    /// What stands below as cells: each value, or each line where some are empty.
+    fn below(&self, part: &Part<'_>) -> Vec<Piece> {
+        let line = part.pieces[self.cells.end - 1].row;
+        let mut pieces: Vec<Piece> = Vec::with_capacity(self.label.width);
+        let by_lines = self.cells.len() + self.below.len() <= self.label.width && self.filled() == Some(1);
+        let mut end = part.pieces[self.cells.end - 1].end;
+        let mut place = 0;
+        for piece in &part.pieces[self.below.clone()] {
+            while by_lines && line + 1 + place < piece.row {
+                pieces.push(Piece { row: line, ..Piece::new(end as usize, end as usize, 0, true) });
+                place += 1;
+            }
+            pieces.push(Piece { row: line, cell: true, ..*piece });
+            (end, place) = (piece.end, place + 1);
+        }
+        while by_lines && self.cells.len() + pieces.len() <= self.label.width {
+            pieces.push(Piece { row: line, ..Piece::new(end as usize, end as usize, 0, true) });
+        }
+        pieces
     }
 
     fn is_whole(&self) -> bool {
@@ -61,7 +93,7 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
     if !rows.iter().any(|row| hanging(&row)) {
         return None;
     }
-    let whole = |row: &Row| row.is_whole() || !row.below.is_empty() && row.filled().is_some();
+    let whole = |row: &Row| row.is_whole() || row.filled().is_some();
     if rows.len() < part.labels.len() || !rows.iter().all(whole) {
         // A number or two may be pages'. Where most empty cells have one below, the others have lost theirs.
         let open = rows.iter().filter(|row| row.empty > 0);
@@ -71,12 +103,10 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
     }
     let mut pieces = Vec::with_capacity(part.pieces.len());
     let mut from = 0;
-    for row in rows.iter().filter(|row| !row.below.is_empty()) {
+    for row in rows.iter().filter(|row| !row.is_whole()) {
         let kept = row.cells.end - row.filled().unwrap_or(0);
         pieces.extend_from_slice(&part.pieces[from..kept]);
-        let line = part.pieces[row.cells.end - 1].row;
-        let values = part.pieces[row.below.clone()].iter();
-        pieces.extend(values.map(|piece| Piece { row: line, cell: true, ..*piece }));
+        pieces.extend(row.below(part));
         from = row.below.end;
     }
     pieces.extend_from_slice(&part.pieces[from..]);

@@ -224,9 +224,17 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// Whether labels that go on in a line of numbers do so below their beginning: a line that a break tore off begins
-    /// elsewhere, and its numbers with it.
+    /// Whether no break tore a label, and the numbers behind it out of their columns: a label goes on in the next
+    /// line, and, where numbers stand in that, below its beginning.
     fn is_whole(&self) -> bool {
+        let text = &self.part.source.text;
+        let torn = |label: &Label| {
+            let lines = label.place.of(text).split('\n');
+            lines.skip(1).any(|line| line.trim().is_empty())
+        };
+        if self.part.labels.iter().any(torn) {
+            return false;
+        }
         let mut own: Option<usize> = None;
         self.rows().all(|(at, line)| {
             if self.label_lines.binary_search(&at).is_ok() {

@@ -5,8 +5,9 @@ use crate::form::TableKind;
 use crate::source::{Piece, han_only};
 use crate::steps;
 
-/// Table 2 without the columns whose heading is an empty cell and whose cells are all empty, block by block. Left
-/// alone is a block whose lines have different numbers of cells, or that keeps a column without a heading.
+/// Table 2 without the columns whose heading is an empty cell and whose cells are all empty, block by block. A block
+/// whose lines have different numbers of cells, or that keeps a column without a heading, shows that cells were left
+/// out, and nothing is read from the others.
 pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
     if part.form.table != TableKind::Disclosure {
         return None;
@@ -29,8 +30,11 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
         let headless = |column: usize| rows > 0 && block.iter().all(|line| empty(column)(line));
         let dropped: Vec<bool> = (0..width).map(headless).collect();
         let headed = (0..width).all(|column| dropped[column] || !empty(column)(&block[0]));
+        if is_heading(lines[at]) && !headed {
+            return None;
+        }
         for line in block {
-            let kept = line.iter().enumerate().filter(|(column, _)| !headed || !dropped[*column]);
+            let kept = line.iter().enumerate().filter(|(column, _)| !dropped[*column]);
             pieces.extend(kept.map(|(_, piece)| *piece));
         }
         at += rows + 1;

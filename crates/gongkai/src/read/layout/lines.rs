@@ -29,13 +29,21 @@ struct Habit {
     spanned: bool,
     /// Whether cells that a group's label spans downwards are empty cells before the next label.
     covered: bool,
+    /// Lines that end each row, besides those of its cells.
+    apart: usize,
 }
+
+/// Tools end rows with a line or two of their own.
+const MOST_APART: usize = 4;
 
 impl Habit {
     fn all() -> impl Iterator<Item = Habit> {
         let with = |stride| {
-            let of = move |(spanned, covered)| Habit { stride, spanned, covered };
-            [(false, false), (false, true), (true, false), (true, true)].map(of)
+            let of = move |(spanned, covered, apart)| Habit { stride, spanned, covered, apart };
+            let ends = |apart| {
+                [(false, false), (false, true), (true, false), (true, true)].map(|(a, b)| (a, b, apart))
+            };
+            (0..=MOST_APART).flat_map(ends).map(of)
         };
         (1..=3).flat_map(with)
     }
@@ -56,7 +64,12 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
     let mut found: Option<Vec<Cells>> = None;
     // Headings and the labels of groups stand below each other as cells do.
     let words = part.pieces.windows(2).filter(|pair| pair.iter().all(|p| is_words(part.print(p))));
-    let stride = words.map(|pair| pair[1].row - pair[0].row).min()? as usize;
+    let apart = words.map(|pair| pair[1].row - pair[0].row);
+    let stride = apart.clone().min()? as usize;
+    // Where rows of headings stand apart, a row alone may begin further down.
+    if gaps.len() == 1 && apart.max() != Some(stride as u32) {
+        return None;
+    }
     for habit in Habit::all().filter(|habit| habit.stride == stride) {
         let rows: Option<Vec<Cells>> = (0..gaps.len()).map(|at| cells(part, &gaps, at, habit)).collect();
         match (&found, rows) {
@@ -67,7 +80,23 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
         }
     }
     let rows = found.filter(|rows| rows.iter().flatten().any(Option::is_none))?;
+    if are_wider(part, &rows, stride) {
+        return None;
+    }
     Some(Layout::of(written(part, &gaps, &rows)))
+}
+
+/// Whether the numbers stand in steps that are a multiple of the stride: then it is the stride of the lines of a
+/// heading, not of cells.
+fn are_wider(part: &Part<'_>, rows: &[Cells], stride: usize) -> bool {
+    /// Fewer steps may be wider by chance.
+    const ENOUGH: usize = 4;
+    let steps = |row: &Cells| -> Vec<usize> {
+        let lines: Vec<u32> = row.iter().flatten().map(|&at| part.pieces[at].row).collect();
+        lines.windows(2).map(|pair| (pair[1] - pair[0]) as usize).collect()
+    };
+    let all: Vec<usize> = rows.iter().flat_map(steps).collect();
+    all.len() >= ENOUGH && (2..=3).any(|times| all.iter().all(|step| step.is_multiple_of(times * stride)))
 }
 
 fn gaps(part: &Part<'_>) -> Option<Vec<Gap>> {
@@ -118,7 +147,7 @@ fn gaps(part: &Part<'_>) -> Option<Vec<Gap>> {
 }
 
 /// The line that follows the table.
-fn end_line(part: &Part<'_>) -> u32 {
+pub(super) fn end_line(part: &Part<'_>) -> u32 {
     let text = &part.source.text;
     let Some(last) = part.pieces.last() else { return 0 };
     let behind = text.get(last.end as usize..).unwrap_or("");
@@ -134,10 +163,13 @@ fn cells(part: &Part<'_>, gaps: &[Gap], at: usize, habit: Habit) -> Option<Cells
     let before = habit.before(gap.label, part.levels);
     let lines = |cells: usize| (habit.stride * (cells + 1) - 1) as u32;
     let fits = match gaps.get(at + 1) {
-        Some(next) => gap.count == lines(before + width + if habit.covered { next.covered } else { 0 }),
+        Some(next) => {
+            let covered = if habit.covered { next.covered } else { 0 };
+            gap.count == lines(before + width + covered) + habit.apart as u32
+        }
         // What follows the table may stand further down; where it is the only row, only its own lines prove it.
         None if gaps.len() > 1 => gap.count >= lines(before + width),
-        None => gap.count == lines(before + width),
+        None => habit.apart == 0 && gap.count == lines(before + width),
     };
     if !fits {
         return None;
@@ -162,7 +194,8 @@ fn written(part: &Part<'_>, gaps: &[Gap], rows: &[Cells]) -> Vec<Piece> {
         pieces.extend_from_slice(&part.pieces[from..gap.own.start]);
         let as_cell = |piece: Piece| Piece { row: gap.line, cell: true, ..piece };
         pieces.extend(part.pieces[gap.own.clone()].iter().map(|piece| as_cell(*piece)));
-        let mut end = part.pieces[gap.own.end - 1].end;
+        let own = gap.own.end.checked_sub(1).and_then(|at| part.pieces.get(at));
+        let mut end = own.map_or(part.within.start, |piece| piece.end);
         for cell in cells {
             let piece = cell.map_or(Piece::new(end as usize, end as usize, 0, true), |at| part.pieces[at]);
             end = piece.end;

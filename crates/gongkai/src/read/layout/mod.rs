@@ -9,6 +9,7 @@ mod below;
 mod characters;
 mod headless;
 mod lines;
+mod named;
 
 use super::align::row_of;
 use super::labels::{Hit, Labels, Mark};
@@ -75,6 +76,9 @@ pub(super) fn read(
     let part = Part { source, within, pieces, form, complete: complete || labels.len() == 1, labels, levels };
     if part.labels.is_empty() || pieces.is_empty() {
         return Layout::default();
+    }
+    if let Some(layout) = named::layout(&part, hits, strays) {
+        return layout;
     }
     if pieces.iter().any(|piece| piece.cell) {
         let once = part.labels.len() <= form.rows.len();

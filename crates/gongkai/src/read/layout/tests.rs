@@ -100,6 +100,18 @@ fn a_line_is_a_cell_and_an_empty_line_an_empty_one() {
 }
 
 #[test]
+fn rows_may_end_with_lines_of_their_own() {
+    for apart in 1..=3 {
+        let row = |at: usize| {
+            let values = sparse(third().rows[at].id).join("\n");
+            format!("{}\n{values}\n{}", labels(at).join("\n"), "\n".repeat(apart))
+        };
+        let text = text_of(rows().map(row));
+        assert_eq!(wrong(&text, sparse), [""; 0], "{apart}");
+    }
+}
+
+#[test]
 fn lines_that_are_not_as_many_in_every_row_prove_nothing() {
     let row = |at: usize| {
         let id = third().rows[at].id;

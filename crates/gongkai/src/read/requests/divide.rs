@@ -272,7 +272,16 @@ impl Reader<'_> {
             && seen.iter().all(|(depth, m)| m.before == by_depth(*depth) && m.behind == 0);
         let covers = drawn || seen_to_cover;
         let spanned = |row: usize| covers.then(|| Margins { before: by_depth(self.depth(row)), behind: 0 });
-        let in_grid = columns::grid_margins(runs(), WIDTH);
+        // Rows whose empty cells stand behind their values, as full rows of the table show: what earlier rows cover was
+        // left out, and the lines are filled up at their ends.
+        let begins = !seen.is_empty() && seen.iter().all(|(_, m)| m.before == 0);
+        let filled = begins && seen.iter().any(|(_, m)| m.behind > 0);
+        let at_front = |row: usize| {
+            let run = self.run(matches[row].filter(|_| filled)?.run);
+            Some(Margins { before: 0, behind: run.len().checked_sub(WIDTH)? })
+        };
+        let in_grid =
+            columns::grid_margins(runs(), WIDTH).filter(|_| seen.iter().all(|(_, m)| m.behind == 0));
         let in_grid = |row: usize| {
             in_grid.as_ref().zip(matches[row]).map(|(margins, m): (_, Match)| margins(self.run(m.run)))
         };
@@ -283,6 +292,7 @@ impl Reader<'_> {
                 let margins = first
                     .filter(|m| same.clone().all(|(_, other)| other == m))
                     .or(spanned(row))
+                    .or(at_front(row))
                     .or(in_grid(row));
                 Habits { margins, manner, irregular, prints_last, columns: &[] }
             })

@@ -20,11 +20,14 @@ impl Reader<'_> {
     /// equal runs with nothing between them, the second may be the first once more; rows of zeros are alike anyway.
     pub(super) fn doubt_doubled(&mut self, matches: &[Option<Match>]) {
         let line = |m: &Match| -> Option<&str> {
-            let (text, token) = (self.source.text.as_str(), self.run(m.run).first()?);
-            if self.runs[m.run].printed < WIDTH || spans_lines(self.run(m.run)) {
+            let (text, run) = (self.source.text.as_str(), self.run(m.run));
+            let place = run.first()?.span.to(run.last()?.span);
+            steps::add((place.end - place.start) as usize);
+            // A layout may have made one row of several lines.
+            if self.runs[m.run].printed < WIDTH || spans_lines(run) || place.of(text).contains('\n') {
                 return None;
             }
-            let (start, end) = (token.span.start as usize, token.span.end as usize);
+            let (start, end) = (place.start as usize, place.end as usize);
             let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
             let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
             steps::add(to - from);

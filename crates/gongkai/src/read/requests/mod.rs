@@ -10,11 +10,12 @@ use super::headings::{self, Binding};
 use super::labels::{Hit, Labels};
 use super::layout;
 use super::number;
+use super::own_columns::{Own, own_columns};
 use super::proof::Shown;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::tokens::{
     Kind, Token, adopt_words, divide_shared, ends_in_blank, ends_page, ends_text, ends_with_label,
-    pieces_within, tokens_of,
+    pieces_within, stand_alone, tokens_of,
 };
 use super::{spans, torn};
 use crate::decimal::Decimal;
@@ -52,7 +53,8 @@ pub(super) fn read(
     let layout = layout::read(source, within, printed, form, &hits, strays);
     let mut tokens = tokens_of(source, layout.pieces.as_deref().unwrap_or(printed), within, &hits);
     divide_shared(&source.text, &mut tokens, &hits, TABLE, |_| WIDTH);
-    let (mut tokens, aside) = headings::own_columns(source, tokens, &hits, TABLE);
+    let Own { tokens, aside, unclear } = own_columns(source, tokens, &hits, form, |_| WIDTH);
+    let mut tokens = headings::once_each(source, tokens, &hits, TABLE);
     tokens = spans::unmerged(source, tokens, |_| Some(WIDTH));
     adopt_words(source, &mut tokens, &hits, TABLE, |_| WIDTH);
     let binding = headings::requests(source, &tokens, &hits, form);
@@ -123,7 +125,9 @@ pub(super) fn read(
         reader.fill(&matches, |row| labelled(rows[row]), in_order);
         reader.notice_unplaced(&matches);
     }
-    if let Binding::Contradiction(print) = binding {
+    if let Some((print, _)) = unclear.first() {
+        reader.doubt_columns(*print);
+    } else if let Binding::Contradiction(print) = binding {
         reader.doubt_columns(print);
     } else if reader.has_total_elsewhere() {
         reader.doubt_columns(Span { end: labels_start(&places).unwrap_or(within.start), ..within });
@@ -363,11 +367,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a number of a row may be a page's: one of several lines where such numbers stand in the prose too, or one
-    /// that ends a page.
+    /// Whether a number of a row may be a page's: one of several lines where such numbers stand in the prose too, or that
+    /// nothing but their lines divides, or one that ends a page.
     fn is_paged(&self, matched: Match) -> bool {
         let run = self.run(matched.run);
-        self.strays && spans_lines(run) || run.iter().any(|t| ends_page(self.source, t))
+        self.strays && spans_lines(run) || stand_alone(run) || run.iter().any(|t| ends_page(self.source, t))
     }
 
     /// Whether the text ends with the row's label.

@@ -5,7 +5,7 @@ use super::super::labels::{Hit, LabelledRow, Labels, Mark};
 use super::super::misspelt::add_misspelt;
 use super::TABLE;
 use crate::form::Edition;
-use crate::source::{Source, digit, han_only};
+use crate::source::{Source, digit, han_only, is_han};
 use crate::span::Span;
 use crate::steps;
 
@@ -101,9 +101,12 @@ pub(super) fn settled_hits(
         steps::add(1 + before.len() - rest.len());
         rest.ends_with(sign)
     };
+    let may_be_total = |at: usize, hit: &Hit| hit.mark == Mark::Total && at > first_row;
+    // 总计 with its number; without it those behind the outcomes.
+    let is_numbered = hits.iter().enumerate().any(|(at, hit)| may_be_total(at, hit) && numbered(hit, '七'));
     let is_total = |at: usize, hit: &Hit| {
-        let placed = at < forward_at && last_leaf.is_some_and(|leaf| at > leaf);
-        hit.mark == Mark::Total && at > first_row && (numbered(hit, '七') || placed)
+        let placed = || at < forward_at && last_leaf.is_some_and(|leaf| at > leaf);
+        may_be_total(at, hit) && if is_numbered { numbered(hit, '七') } else { placed() }
     };
     let total_at = hits.iter().enumerate().position(|(at, hit)| is_total(at, hit));
     // 其他 with its number; without it the last one before the total (the group's name may be torn: 其他 / 处理).
@@ -112,14 +115,21 @@ pub(super) fn settled_hits(
     let may_be_misc = |at: usize, hit: &Hit| {
         hit.mark == Mark::Other && rows.contains(&misc) && at > first_row && at < forward_at
     };
-    let misc_at =
-        hits.iter().enumerate().position(|(at, hit)| may_be_misc(at, hit) && numbered_misc(hit)).or_else(
-            || {
-                let before_total =
-                    |at: usize| fee.is_some_and(|fee| at > fee) && at < total_at.unwrap_or(forward_at);
-                hits.iter().enumerate().rposition(|(at, hit)| may_be_misc(at, hit) && before_total(at))
-            },
-        );
+    // A number before the name of a column is no ordinal.
+    let behind_fee = |at: usize| fee.is_none_or(|fee| at > fee);
+    let dotted =
+        |hit: &Hit| !source.text[..hit.start as usize].ends_with(|c: char| c.is_whitespace() || is_han(c));
+    let numbered_misc = |at: usize, hit: &Hit| may_be_misc(at, hit) && numbered_misc(hit) && behind_fee(at);
+    let misc_at = hits
+        .iter()
+        .enumerate()
+        .position(|(at, hit)| numbered_misc(at, hit) && dotted(hit))
+        .or_else(|| hits.iter().enumerate().position(|(at, hit)| numbered_misc(at, hit)))
+        .or_else(|| {
+            let before_total =
+                |at: usize| fee.is_some_and(|fee| at > fee) && at < total_at.unwrap_or(forward_at);
+            hits.iter().enumerate().rposition(|(at, hit)| may_be_misc(at, hit) && before_total(at))
+        });
     steps::add(hits.len());
     let mut settled: Vec<Hit> = hits
         .iter()

@@ -33,7 +33,7 @@ pub fn document(document: &Document, with_text: bool) -> String {
 
 /// About how many bytes the document takes, so that writing it need not move it.
 fn expected_length(document: &Document, with_text: bool) -> usize {
-    const CELL: usize = 128;
+    const CELL: usize = 152;
     const FINDING: usize = 2048;
     let of_report = |report: &Report| {
         let cells: usize = report.tables.iter().map(|table| table.cells.len()).sum();
@@ -280,6 +280,12 @@ impl Wire<'_> {
             w.key("state").string(cell.state.name());
             if cell.doubt {
                 w.key("doubt").literal(true);
+            }
+            if let Some(ground) = cell.proof.weakest() {
+                w.key("proof").string(ground.name());
+            }
+            if let Some(reason) = cell.proof.against {
+                w.key("reason").string(reason.name());
             }
             if let Some(span) = cell.span {
                 w.key("span");

@@ -9,14 +9,14 @@ const MOST_SPANNED: u16 = 1000;
 
 /// A cell's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) column: u16,
-    pub(super) colspan: u16,
-    pub(super) rowspan: u16,
+pub(in crate::source) struct Place {
+    pub(in crate::source) column: u16,
+    pub(in crate::source) colspan: u16,
+    pub(in crate::source) rowspan: u16,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Grid {
+pub(in crate::source) struct Grid {
     /// For each column the row before which cells of earlier rows cover it.
     until: Vec<u32>,
     row: u32,
@@ -25,7 +25,7 @@ pub(super) struct Grid {
 
 impl Grid {
     /// The place of the row's next cell.
-    pub(super) fn place(&mut self, colspan: u16, rowspan: u16) -> Place {
+    pub(in crate::source) fn place(&mut self, colspan: u16, rowspan: u16) -> Place {
         let (colspan, rowspan) = (colspan.clamp(1, MOST_SPANNED), rowspan.clamp(1, MOST_SPANNED));
         let column = self.next_column();
         let end = (column + usize::from(colspan)).min(MOST_COLUMNS);
@@ -53,7 +53,7 @@ impl Grid {
         self.column == 0 || self.column + usize::from(colspan) <= usize::from(tracks)
     }
 
-    pub(super) fn next_row(&mut self) {
+    pub(in crate::source) fn next_row(&mut self) {
         self.row += 1;
         self.column = 0;
     }

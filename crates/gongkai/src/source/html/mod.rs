@@ -18,7 +18,7 @@
 
 mod entity;
 mod facts;
-mod grid;
+pub(super) mod grid;
 mod name;
 mod page;
 mod print;

@@ -1,0 +1,194 @@
+//! The name of its column before each number: cards, lists of definitions, records.
+//!
+//! Behind a row's label, or the heading of a block of table 4, each of its columns is named once, and behind each name
+//! stands its number or nothing. The names prove the columns, in whatever order they come.
+
+use super::{Label, Layout, Part, is_value};
+use crate::form::TableKind;
+use crate::read::labels::{Hit, Mark};
+use crate::source::{Piece, digit, han_only};
+use crate::span::Span;
+use crate::steps;
+
+/// Columns of a block of table 4.
+const BLOCK: usize = 5;
+
+/// A name of a column, and what stands behind it up to the next word of the form.
+struct Pair {
+    name: String,
+    /// The number; empty where none is printed.
+    value: Span,
+    /// Whether the number stands on the line of its name.
+    beside: bool,
+}
+
+/// A row, or table 4 as a whole.
+struct Row {
+    label: Option<Label>,
+    /// Its numbers, in the order of the form.
+    values: Vec<Span>,
+    /// Where the last of what it prints ends.
+    end: u32,
+}
+
+/// The rows with their numbers in the order of the form, when every label is followed by all names of its row. `strays`
+/// tells that numbers of pages stand in the text: one may stand below a name.
+pub(super) fn layout(part: &Part<'_>, hits: &[Hit], strays: bool) -> Option<Layout> {
+    steps::add(hits.len());
+    let rows = match part.form.table {
+        TableKind::Disputes => vec![blocks(part, hits, strays)?],
+        _ => rows(part, hits, strays)?,
+    };
+    let mut values = rows.iter().flat_map(|row| &row.values);
+    values.any(|value| value.start < value.end).then(|| Layout::of(written(part, &rows)))
+}
+
+/// The rows of table 2 or 3.
+fn rows(part: &Part<'_>, hits: &[Hit], strays: bool) -> Option<Vec<Row>> {
+    let mut rows = Vec::with_capacity(part.labels.len());
+    for (at, label) in part.labels.iter().enumerate() {
+        let next = part.labels.get(at + 1).map_or(part.within.end, |next| next.place.start);
+        let columns = part.form.rows[label.row].columns;
+        let names: Vec<String> = columns.iter().map(|column| han_only(column.label.zh)).collect();
+        let first = hits.partition_point(|hit| hit.start < label.place.end);
+        let own = hits[first..].iter().take_while(|hit| hit.start < next).take(names.len()).count();
+        if own < names.len() || holds_digit(part, label.place.end, hits[first].start) {
+            return None;
+        }
+        rows.push(row(part, hits, first, Some(*label), &names, strays)?);
+    }
+    Some(rows)
+}
+
+/// Table 4, whose blocks have headings of their own.
+fn blocks(part: &Part<'_>, hits: &[Hit], strays: bool) -> Option<Row> {
+    let names: Vec<String> = part.form.rows[0].columns[..BLOCK.min(part.form.rows[0].columns.len())]
+        .iter()
+        .map(|column| han_only(column.label.zh))
+        .collect();
+    let mut found: Vec<Option<Row>> = vec![None, None, None];
+    let mut block = None;
+    let mut at = 0;
+    while at < hits.len() {
+        let print = han_only(place(&hits[at]).of(&part.source.text));
+        match hits[at].mark {
+            Mark::Head(TableKind::Disputes) if print == "行政复议" => block = Some(0),
+            Mark::Head(TableKind::Disputes) if print == "行政诉讼" => block = None,
+            Mark::Lawsuits => block = Some(if print == "复议后起诉" { 2 } else { 1 }),
+            Mark::Outcome(_) | Mark::Total => {
+                let own = block.take().filter(|_| at + BLOCK <= hits.len())?;
+                if holds_digit(part, hits[at - 1].end, hits[at].start) {
+                    return None;
+                }
+                found[own] = Some(row(part, hits, at, None, &names, strays)?);
+                at += BLOCK - 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    let blocks: Vec<Row> = found.into_iter().collect::<Option<_>>()?;
+    let end = blocks.iter().map(|block| block.end).max()?;
+    Some(Row { label: None, values: blocks.into_iter().flat_map(|block| block.values).collect(), end })
+}
+
+/// The row whose names begin with the hit `first`; `None` unless they are those of its columns, each once.
+fn row(
+    part: &Part<'_>,
+    hits: &[Hit],
+    first: usize,
+    label: Option<Label>,
+    names: &[String],
+    strays: bool,
+) -> Option<Row> {
+    let mut pairs = Vec::with_capacity(names.len());
+    for at in first..first + names.len() {
+        let next = hits.get(at + 1).map_or(part.within.end, |next| next.start);
+        pairs.push(pair(part, place(&hits[at]), next).filter(|pair| pair.beside || !strays)?);
+    }
+    let end = pairs.iter().map(|pair| pair.value.end).max()?;
+    let mut values = Vec::with_capacity(names.len());
+    for name in names {
+        let exact = pairs.iter().position(|pair| pair.name == *name);
+        // A long name is known by its first part.
+        let at = exact.or_else(|| pairs.iter().position(|pair| name.starts_with(&pair.name)))?;
+        values.push(pairs.swap_remove(at).value);
+    }
+    Some(Row { label, values, end })
+}
+
+fn place(hit: &Hit) -> Span {
+    Span { start: hit.start, end: hit.end }
+}
+
+/// The name that stands at `name`, and what is printed behind it and before `next`; `None` where that is no number.
+fn pair(part: &Part<'_>, name: Span, next: u32) -> Option<Pair> {
+    let at = part.pieces_of(name).end - 1;
+    let piece = part.pieces.get(at)?;
+    let text = part.source.text.as_str();
+    let end = piece.end.min(next).max(name.end);
+    let value = value_in(text, Span { start: behind_brackets(text, name.end, end), end });
+    let name_print = han_only(name.of(text));
+    if value.start < value.end {
+        return is_value(value.of(text)).then_some(Pair { name: name_print, value, beside: true });
+    }
+    let nothing =
+        Pair { name: name_print.clone(), value: Span { start: name.end, end: name.end }, beside: true };
+    let Some(below) = part.pieces.get(at + 1).filter(|below| below.start < next) else {
+        return Some(nothing);
+    };
+    let value = value_in(text, Span { start: below.start, end: below.end.min(next) });
+    match value.start < value.end && is_value(value.of(text)) {
+        true => Some(Pair { name: name_print, value, beside: below.row == piece.row }),
+        false => Some(nothing),
+    }
+}
+
+/// Where the brackets that stand right behind a name end.
+fn behind_brackets(text: &str, at: u32, end: u32) -> u32 {
+    let rest = &text[at as usize..end as usize];
+    let opened = rest.trim_start().starts_with(['（', '(']);
+    let closed = rest.char_indices().find(|&(_, c)| matches!(c, '）' | ')')).filter(|_| opened);
+    closed.map_or(at, |(close, c)| at + (close + c.len_utf8()) as u32)
+}
+
+/// What is printed there without the signs that divide names and numbers.
+fn value_in(text: &str, within: Span) -> Span {
+    let divides =
+        |c: char| c.is_whitespace() || matches!(c, '：' | ':' | '=' | '|' | '"' | ',' | '，' | ';' | '；');
+    let print = within.of(text);
+    // A bracket that the name opened.
+    let inner = print.trim_start_matches(['）', ')']).trim_start_matches(divides);
+    let start = within.start as usize + print.len() - inner.len();
+    Span::new(start, start + inner.trim_end_matches(divides).len())
+}
+
+fn holds_digit(part: &Part<'_>, from: u32, to: u32) -> bool {
+    let between = part.source.text.get(from as usize..to as usize).unwrap_or("");
+    steps::add(between.len());
+    between.contains(|c| digit(c).is_some())
+}
+
+/// Each label and its numbers as a line of cells, and what stands between.
+fn written(part: &Part<'_>, rows: &[Row]) -> Vec<Piece> {
+    let mut pieces = Vec::with_capacity(part.pieces.len() + rows.len());
+    // Table 4 has no label but its headings, which all stand among its numbers.
+    let mut from = if rows.iter().all(|row| row.label.is_none()) { part.pieces.len() } else { 0 };
+    for row in rows {
+        let mut line = part.pieces[0].row;
+        if let Some(label) = row.label {
+            let own = part.pieces_of(label.place).start;
+            pieces.extend_from_slice(&part.pieces[from.min(own)..own]);
+            line = part.pieces[own].row;
+            pieces.push(cell(label.place, line));
+        }
+        pieces.extend(row.values.iter().map(|value| cell(*value, line)));
+        from = part.pieces.partition_point(|piece| piece.start < row.end);
+    }
+    pieces.extend_from_slice(&part.pieces[from..]);
+    pieces
+}
+
+fn cell(place: Span, line: u32) -> Piece {
+    Piece { row: line, ..Piece::new(place.start as usize, place.end as usize, 0, true) }
+}

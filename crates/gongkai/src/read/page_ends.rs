@@ -1,0 +1,58 @@
+//! Numbers of pages glued to the last number above the end of a page.
+//!
+//! Where a page ends behind a number and the sum of its row does not hold, it may be a shorter number and the page's.
+//! If the sum holds for its first digits, the row is doubted: the report is not accused of what the page did.
+
+use super::conservation::doubt_rows;
+use super::divide::Part;
+use crate::decimal::Decimal;
+use crate::form::{CellId, IdentityKind};
+use crate::report::{NoticeKind, Report, Table};
+use crate::source::{Source, digit};
+use crate::span::Span;
+use crate::steps;
+
+/// Doubts the rows whose last number may hold the number of the page that ends behind it.
+pub(super) fn doubt_glued(source: &Source, part: &Part, report: &mut Report) {
+    let text = source.text.as_str();
+    for print in &part.prints {
+        let Some(at) = report.tables.iter().position(|table| table.form.table == print.table) else {
+            continue;
+        };
+        let table = &report.tables[at];
+        let ends = print.holes.iter().filter_map(|hole| last_before(text, table, hole.start));
+        let glued: Vec<(usize, Span)> = ends.filter_map(|cell| glued(table, cell)).collect();
+        for (row, place) in glued {
+            let print = place.of(text).to_owned();
+            doubt_rows(report, at, vec![row], NoticeKind::Unaccounted, (place, print));
+        }
+    }
+}
+
+/// The cell whose number is the last thing printed above a place.
+fn last_before(text: &str, table: &Table, end: u32) -> Option<CellId> {
+    steps::add(table.cells.len());
+    let printed = table.form.cells().zip(&table.cells).filter_map(|(id, cell)| Some((id, cell.span?)));
+    let (id, place) = printed.filter(|(_, place)| place.end <= end).max_by_key(|(_, place)| place.end)?;
+    let between = text.get(place.end as usize..end as usize)?;
+    (!between.contains(char::is_alphanumeric)).then_some(id)
+}
+
+/// The row of a number whose first digits alone satisfy the sum that the whole number breaks, and its place.
+fn glued(table: &Table, id: CellId) -> Option<(usize, Span)> {
+    let at = usize::from(id.index);
+    let cell = &table.cells[at];
+    let (whole, place) = (cell.value?.as_i64()?, cell.span?);
+    let sums = [IdentityKind::RowSum, IdentityKind::DisputeSum].map(|kind| table.form.identities_of(kind));
+    let sum = sums.into_iter().flatten().find(|sum| sum.contains(id.index))?;
+    let holds = |own: i64| {
+        let value = |cell: usize| {
+            if cell == at { Decimal::from(own) } else { table.cells[cell].value.unwrap_or_default() }
+        };
+        sum.difference(value).is_zero()
+    };
+    // As printed: `03` is a zero and the number of the third page.
+    let digits = cell.raw.chars().filter(|&c| digit(c).is_some()).count();
+    let mut first_digits = [whole / 10, whole / 100, whole / 1000].into_iter().take(digits.saturating_sub(1));
+    (!holds(whole) && first_digits.any(holds)).then_some((table.form.position(id).0, place))
+}

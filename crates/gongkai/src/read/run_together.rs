@@ -1,0 +1,51 @@
+//! Rows whose labels run together: in one cell, or on one line with nothing of the first row between them.
+//!
+//! The numbers behind them are those of both, of one, or each two numbers in one print: neither row is certain.
+
+use super::conservation::doubt_rows;
+use crate::report::{NoticeKind, Report, Table};
+use crate::source::{Source, digit};
+use crate::span::Span;
+use crate::steps;
+
+/// Doubts the rows of a report's tables whose labels run together.
+pub(super) fn doubt_joined(source: &Source, report: &mut Report) {
+    for at in 0..report.tables.len() {
+        let table = &report.tables[at];
+        let mut labels: Vec<(usize, Span)> =
+            table.labels.iter().enumerate().filter_map(|(row, label)| Some((row, (*label)?))).collect();
+        crate::order::by_key(&mut labels, |(_, label)| label.start);
+        let joined: Vec<(usize, usize, Span)> = labels
+            .windows(2)
+            .filter(|pair| run_together(source, table, pair[0], pair[1].1))
+            .map(|pair| (pair[0].0, pair[1].0, pair[0].1.to(pair[1].1)))
+            .collect();
+        for (first, second, place) in joined {
+            let print = place.of(&source.text).to_owned();
+            doubt_rows(report, at, vec![first, second], NoticeKind::LabelLost, (place, print));
+        }
+    }
+}
+
+/// Whether nothing divides the label of a row from the next one.
+fn run_together(source: &Source, table: &Table, (row, label): (usize, Span), next: Span) -> bool {
+    let Some(between) = source.text.get(label.end as usize..next.start as usize) else { return false };
+    steps::add(between.len());
+    let first = usize::from(table.form.cell_at(row, 0).index);
+    let cells = &table.cells[first..first + table.form.rows[row].columns.len()];
+    let divides = |place: Span| label.end <= place.start && place.end <= next.start;
+    // The next label's ordinal.
+    let before_ordinal =
+        between.trim_end_matches(['.', '．', '、', ' ']).trim_end_matches(|c| digit(c).is_some());
+    !between.contains(['\n', '\r', '\u{c}'])
+        && !before_ordinal.contains(|c| digit(c).is_some())
+        && !cells.iter().filter_map(|cell| cell.span).any(divides)
+        && same_piece(source, label, next)
+}
+
+/// Whether two places stand in one cell, or in a line that no separator divides.
+fn same_piece(source: &Source, one: Span, other: Span) -> bool {
+    let piece =
+        |place: Span| source.pieces.get(source.piece_at(place.start)).map(|piece| (piece.start, piece.end));
+    piece(Span { start: one.end.saturating_sub(1), ..one }) == piece(other)
+}

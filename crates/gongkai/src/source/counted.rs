@@ -1,0 +1,149 @@
+//! Rows and columns that a program has counted: `0`, `1`, `2` before the rows of a table, or above its columns.
+//!
+//! Programs that hold tables of data print the numbers of their rows and columns with them. The sequence shows that
+//! they are no figures. They become spaces in the same places, with the separators that set them apart.
+
+use super::plain::{is_bar, is_rule};
+use crate::steps;
+
+/// The text without such numbers; `None` when it has none.
+pub(super) fn removed(text: &str) -> Option<String> {
+    steps::add(text.len());
+    let blocks = blocks(text);
+    let counted: Vec<Option<usize>> = blocks.iter().map(|block| first_counted(block)).collect();
+    // One long table shows it for all.
+    let rows = blocks
+        .iter()
+        .zip(&counted)
+        .any(|(block, first)| first.is_some_and(|first| block.len() >= first + LONG));
+    let columns = blocks.iter().any(|block| counts_columns(&block[0], 0));
+    if !rows && !columns {
+        return None;
+    }
+    let mut bytes = text.as_bytes().to_vec();
+    for (block, first) in blocks.iter().zip(counted) {
+        let index = usize::from(rows && first.is_some());
+        if counts_columns(&block[0], index) {
+            blank(&mut bytes, block[0].start, block[0].end);
+        }
+        if index > 0 {
+            for line in block {
+                blank(&mut bytes, line.cells[0].0, line.cells[1].0);
+            }
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// No table has as many rows of values that happen to count.
+const LONG: usize = 8;
+/// No line of values happens to count as far.
+const FEWEST_COLUMNS: usize = 4;
+/// Lines of headings before the first row.
+const MOST_HEADINGS: usize = 3;
+
+fn blank(bytes: &mut [u8], start: usize, end: usize) {
+    bytes[start..end].iter_mut().filter(|b| **b != b'\n').for_each(|b| *b = b' ');
+}
+
+/// A line of cells.
+struct Line<'a> {
+    start: usize,
+    end: usize,
+    /// Where the cells begin and what they print.
+    cells: Vec<(usize, &'a str)>,
+}
+
+/// Lines of cells side by side, and rules between them.
+fn blocks(text: &str) -> Vec<Vec<Line<'_>>> {
+    let mut blocks: Vec<Vec<Line<'_>>> = Vec::new();
+    let (mut at, mut open) = (0, false);
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if is_rule(line) {
+            continue;
+        }
+        let cells = cells(line, start);
+        if cells.len() < 2 {
+            open = false;
+            continue;
+        }
+        let line = Line { start, end: at, cells };
+        match blocks.last_mut() {
+            Some(block) if std::mem::replace(&mut open, true) => block.push(line),
+            _ => blocks.push(vec![line]),
+        }
+        open = true;
+    }
+    blocks
+}
+
+fn cells(line: &str, at: usize) -> Vec<(usize, &str)> {
+    let tabs = line.contains('\t');
+    let divides = |c: char| if tabs { c == '\t' } else { is_bar(c) };
+    if !line.contains(divides) {
+        return Vec::new();
+    }
+    let body = line.trim_end_matches(['\r', '\n']);
+    let opened = !tabs && body.trim_start().starts_with(divides);
+    let all = body.split(divides).skip(usize::from(opened));
+    all.map(|cell| (at + cell.as_ptr() as usize - line.as_ptr() as usize, cell.trim())).collect()
+}
+
+fn number(cell: &str) -> Option<usize> {
+    let plain = !cell.is_empty() && cell.len() < 4 && cell.bytes().all(|b| b.is_ascii_digit());
+    cell.parse().ok().filter(|_| plain)
+}
+
+/// The first line whose first cell counts, where all behind it go on.
+fn first_counted(block: &[Line<'_>]) -> Option<usize> {
+    let index = |line: &Line<'_>| number(line.cells[0].1);
+    let first = block.iter().position(|line| index(line).is_some())?;
+    let from = index(&block[first])?;
+    let goes_on = block[first..].iter().enumerate().all(|(at, line)| index(line) == Some(from + at));
+    (from <= 1 && first <= MOST_HEADINGS && block.len() > first + 1 && goes_on).then_some(first)
+}
+
+/// Whether the cells of a line, behind the first `skipped`, count.
+fn counts_columns(line: &Line<'_>, skipped: usize) -> bool {
+    let mut cells = line.cells[skipped..].iter().map(|cell| cell.1).collect::<Vec<_>>();
+    // A bar that ends the line.
+    if cells.last().is_some_and(|cell| cell.is_empty()) {
+        cells.pop();
+    }
+    cells.len() >= FEWEST_COLUMNS && cells.iter().enumerate().all(|(at, cell)| number(cell) == Some(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::removed;
+
+    fn table(rows: usize, row: impl Fn(usize) -> String) -> String {
+        (0..rows).map(row).collect()
+    }
+
+    #[test]
+    fn numbers_of_rows_are_no_figures() {
+        let long = table(9, |at| format!("| {at} | 规章 | 7 |\n"));
+        let text = format!(
+            "| (index) | 0 | 1 | 2 | 3 |\n|---|\n{long}\n|   | 甲 | 乙 |\n| 0 | 4 | 5 |\n| 1 | 4 | 5 |\n"
+        );
+        let found = removed(&text).expect("counted rows");
+        assert_eq!(found.len(), text.len());
+        let lines: Vec<String> =
+            found.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        assert_eq!(lines[..3], ["", "|---|", "| 规章 | 7 |"]);
+        assert_eq!(lines[12..], ["| 甲 | 乙 |", "| 4 | 5 |", "| 4 | 5 |"]);
+    }
+
+    #[test]
+    fn numbers_of_columns_are_no_figures() {
+        assert_eq!(removed("0\t1\t2\t3\n规章\t7\t8\t9\n"), Some("       \n规章\t7\t8\t9\n".to_owned()));
+    }
+
+    #[test]
+    fn figures_that_count_for_a_few_lines_stay() {
+        assert_eq!(removed("| 0 | 3 |\n| 1 | 5 |\n| 2 | 4 |\n"), None);
+    }
+}
