@@ -602,7 +602,15 @@ impl Tiers<'_> {
             .cells
             .iter()
             .position(|c| c.content == Content::Group && (self.print)(c) == "法人或其他组织");
-        let Some(group) = group else { return within(self.cells)?.iter().map(column).collect() };
+        let Some(group) = group else {
+            let one_line = self.cells.iter().all(|c| c.cells > 1 && c.row == self.cells[0].row);
+            let behind = |c: &Cell| one_line && c.content == Content::Words;
+            let foreign = self.cells.iter().rev().take_while(|c| behind(c)).count();
+            let (own, foreign) = self.cells.split_at(self.cells.len() - foreign);
+            let mut columns: Vec<Column> = within(own)?.iter().map(column).collect::<Option<_>>()?;
+            columns.extend(foreign.iter().map(|_| Column::Foreign));
+            return Some(columns);
+        };
         let total = self.cells.iter().position(|c| c.content == Content::Own(6))?;
         let (above, names) = self.cells.split_at(total.max(group) + 1);
         let names = within(names)?;
