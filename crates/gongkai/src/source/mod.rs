@@ -9,6 +9,7 @@ mod counted;
 mod csv;
 mod fold;
 mod html;
+mod inline;
 mod lone;
 mod markup;
 mod padding;
@@ -103,6 +104,7 @@ impl Source {
 fn unified(input: &str) -> String {
     let text = breaks::unified(input).unwrap_or_else(|| input.to_owned());
     let text = tags::removed(&text).unwrap_or(text);
+    let text = inline::removed(&text).unwrap_or(text);
     let text = padding::removed(&text).unwrap_or(text);
     let text = padding::single_tabs(&text).unwrap_or(text);
     let text = boxes::joined(&text).unwrap_or(text);

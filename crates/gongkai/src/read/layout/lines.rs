@@ -33,6 +33,10 @@ struct Habit {
     apart: usize,
 }
 
+/// Cells from one heading of table 4 to the next: beside it, behind one over five columns or over ten, and behind one whose
+/// next heading is that of a block of which the heading stands in the row above.
+const SPANNED: [usize; 4] = [1, 5, 6, 10];
+
 /// Tools end rows with a line or two of their own.
 const MOST_APART: usize = 4;
 
@@ -66,8 +70,13 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
     let words = part.pieces.windows(2).filter(|pair| pair.iter().all(|p| is_words(part.print(p))));
     let apart = words.map(|pair| pair[1].row - pair[0].row);
     let stride = apart.clone().min()? as usize;
-    // Where rows of headings stand apart, a row alone may begin further down.
-    if gaps.len() == 1 && apart.max() != Some(stride as u32) {
+    // Where rows of headings stand apart, a row alone may begin further down. Headings over several columns may leave
+    // lines for those that they cover.
+    let covers = |lines: u32| {
+        let cells = (lines as usize).checked_div(stride).filter(|_| (lines as usize).is_multiple_of(stride));
+        cells.is_some_and(|cells| SPANNED.contains(&cells))
+    };
+    if gaps.len() == 1 && !apart.clone().all(covers) {
         return None;
     }
     for habit in Habit::all().filter(|habit| habit.stride == stride) {
