@@ -6,7 +6,7 @@
 
 use super::align::row_of;
 use super::headings::is_added;
-use super::labels::{Hit, Mark};
+use super::labels::{Hit, Labels, Mark};
 use super::tokens::{Kind, Token};
 use crate::form::{TableForm, TableKind};
 use crate::source::{Piece, Source, han_only};
@@ -254,12 +254,18 @@ impl Block<'_> {
     fn foreign_in_line(&self, source: &Source) -> Option<Span> {
         /// Longer ones hold more than headings, in bytes.
         const LONGEST: usize = 800;
+        // 上一年项目数量 is a heading of the older form.
+        let is_form = |words: &str| {
+            let hits = Labels::get().find(words);
+            hits.iter().any(|hit| hit.start == 0 && hit.end as usize == words.len())
+        };
         let mut lines = self.heads.iter().filter(|c| c.cells == 0 && matches!(c.content, Content::Own(_)));
         let place = |c: &Cell| Span { start: c.piece.start, end: c.piece.end };
         let named = |line: &Span| {
             let line = line.of(&source.text);
             steps::add(line.len().min(LONGEST));
-            line.len() <= LONGEST && line.split("  ").any(|words| is_added(words.trim()))
+            line.len() <= LONGEST
+                && line.split("  ").map(str::trim).any(|words| is_added(words) && !is_form(words))
         };
         lines.find_map(|c| Some(place(c)).filter(named))
     }
