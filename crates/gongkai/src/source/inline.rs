@@ -59,7 +59,8 @@ fn alignments(text: &str) -> Vec<(usize, usize)> {
     let mut marks = Vec::new();
     for (at, bar) in text.match_indices(is_bar) {
         let cell = &text[at + bar.len()..];
-        let signs = cell.bytes().take(4).take_while(|b| matches!(b, b'=' | b'<' | b'>' | b'_' | b'^' | b'~')).count();
+        let signs =
+            cell.bytes().take(4).take_while(|b| matches!(b, b'=' | b'<' | b'>' | b'_' | b'^' | b'~')).count();
         if signs > 0 && cell[signs..].starts_with(". ") {
             marks.push((at + bar.len(), at + bar.len() + signs + 1));
         }
