@@ -72,7 +72,7 @@ describe("why a number stands where it stands", () => {
     for (const id of [CERTAIN, DOUBTED]) {
       await phone.page.click(cell(id));
       await phone.until(`${INSPECTOR}${id === CERTAIN ? ".proof" : ".reason"}`);
-      assert.equal(await place(), before);
+      assert.ok(Math.abs((await place()) - before) <= 1, "no jump, but for rounding");
       assert.ok(await phone.look(() => document.documentElement.scrollWidth <= innerWidth), id);
       assert.ok(await phone.look((s) => find(s).scrollWidth <= find(s).clientWidth, `${INSPECTOR}.card`), id);
     }
@@ -85,7 +85,7 @@ describe("why a number stands where it stands", () => {
     assert.equal(await scene.text(`${table("requests")}.note-line`), "本表印了不止一遍：2023年");
     assert.equal(await scene.count(`${RESULT}gongkai-table >>> .note-line`), 1);
     assert.equal(await scene.text(`${cell(CERTAIN)} .print`), "18");
-    const others = `${RESULT}gongkai-others >>> `;
+    const others = `${RESULT}gongkai-others[data-table=requests] >>> `;
     assert.deepEqual(await scene.texts(`${others}summary`), ["另一遍：2023年"]);
     assert.equal(await scene.count(`${others}gongkai-sheet`), 0, "closed, it is not drawn");
     await page.click(`${others}summary`);

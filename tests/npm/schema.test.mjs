@@ -42,12 +42,17 @@ function fits(document, what) {
 test("every document is as the schema says", () => {
   let [documents, reports, findings] = [0, 0, 0];
   const seen = new Set();
-  const check = (document, path) => {
+  const check = (document, path, changed = false) => {
     fits(document, path);
     documents++;
     reports += document.reports.length;
     for (const report of document.reports) {
       findings += report.findings.length;
+      // A cell is certain by a proof, or doubted for a reason.
+      for (const [id, cell] of Object.entries(report.cells)) {
+        assert.equal("doubt" in cell, "reason" in cell, `${path}: ${id}`);
+        if (!changed) assert.equal("doubt" in cell, !("proof" in cell), `${path}: ${id}`);
+      }
       for (const name of Object.keys(report)) seen.add(name);
     }
   };
@@ -58,7 +63,15 @@ test("every document is as the schema says", () => {
   }
   for (const text of ["", "\ud800", "\0", "<table><td>", "表三".repeat(1000)]) check(engine.parse(text, {}), JSON.stringify(text));
   const text = readFileSync(EXAMPLE, "utf8");
-  check(engine.parse(text, { changes: [{ cell: "requests.granted.total", print: "七" }, { cell: "disclosure.fees.amount_wan", print: "1.5" }] }), "with other numbers");
+  check(engine.parse(text, { changes: [{ cell: "requests.granted.total", print: "七" }, { cell: "disclosure.fees.amount_wan", print: "1.5" }] }), "with other numbers", true);
+  // Table 3 once more, as it was the year before.
+  const [from, to] = [text.indexOf("（本列数据"), text.indexOf("\n四、政府信息公开行政复议")];
+  const print = text.slice(from, to).replace(/^（本列数据[^）]*）/, "");
+  const twice = engine.parse(`${text.slice(0, from)}${print}\n2023年\n${print.replace("\t18\t", "\t19\t")}${text.slice(to)}`, {});
+  check(twice, "a table printed twice");
+  const [{ cells, other_tables: [other] }] = twice.reports;
+  assert.deepEqual([other.table, other.label, Object.keys(other.cells).length], ["requests", "2023年", 175]);
+  assert.deepEqual([cells, other.cells].map((one) => one["requests.new_received.natural_person"].value), [18, 19]);
   assert.ok(documents > 100 && reports > 100 && findings > 100, `${documents} documents, ${reports} reports, ${findings} findings`);
   assert.deepEqual([...seen].sort(), Object.keys(schema.$defs.report.properties).sort(), "nothing is in the schema that never comes out");
 });

@@ -77,9 +77,9 @@ export class GongkaiInspector extends LitElement {
           ${cell.state !== "number" && kind !== "unread" ? html`<span class="tag">${t.states[cell.state]}</span>` : nothing}${kind ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd>
           ${more && kind !== "unread" ? html`<dd class="note soft small">${more}</dd>` : nothing}${was ? nothing : tools}</div>
         ${was ? html`<div class="was"><dt>${t.printed}</dt><dd>${print(was, t)}${was.doubt ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd>${tools}</div>` : nothing}
+        ${kind ? this.#doubt(cell, doubts) : blank || was ? nothing : this.#proof(cell)}
         ${identityList(identitiesAbout(this.forms, report, id), report, id, t)}
         ${repairList(this, repairs, this, MENDS)}
-        ${kind ? this.#doubt(cell, doubts) : blank || was ? nothing : this.#proof(cell)}
         ${blank ? nothing : html`<div><dt>${own || !spans[0] ? t.place : t.rowPlace}${spans.length > 1 ? html` <span>${t.morePlaces(spans.length)}</span>` : nothing}</dt>
           <dd>${spans[0] ? placeView(document.text, spans[0], t, !this.embedded) : html`<span class="soft">${t.noPlace}</span>`}</dd></div>`}
         ${this.#links(t.cellFindings, others)}

@@ -137,7 +137,7 @@ export class GongkaiResult extends LitElement {
               return html`<div class="table">${form
                 ? html`<gongkai-copy class="own" quiet .label=${t.away.copyTable(say(form.name, lang))} .clip=${() => clipOf(tableGrid(form, report, lang))} .t=${t}></gongkai-copy>
                   <gongkai-table id=${table} .note=${printedAgain(report, table, t)} .form=${form} .entry=${entry} .marks=${this.#marks} .notes=${this.#notes} .lit=${this.#lit} .selection=${selection} .t=${t} .lang=${lang}></gongkai-table>
-                  <gongkai-others .forms=${engine.forms} .report=${report} .table=${table} .t=${t} .lang=${lang}></gongkai-others>
+                  <gongkai-others data-table=${table} .forms=${engine.forms} .report=${report} .table=${table} .t=${t} .lang=${lang}></gongkai-others>
                   <gongkai-extra .form=${form} .report=${report} .selection=${selection} .t=${t} .lang=${lang}></gongkai-extra>`
                 : html`<p class="absent" id=${table}>${t.tableMissing(t.tableName(table))}</p>`}</div>`;
             })}

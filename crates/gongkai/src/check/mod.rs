@@ -6,6 +6,7 @@
 //! The sums of tables 3 and 4 are the exception to “one rule, one pass”: one wrong number breaks up to four
 //! identities, so `arithmetic` evaluates them all at once, looks for the causes, and hands each rule its share.
 
+mod absence;
 mod arithmetic;
 mod basis;
 mod body;

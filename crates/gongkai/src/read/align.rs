@@ -201,12 +201,33 @@ fn divided(
         .into_iter()
         .flat_map(|(from, to)| {
             let size = to - from;
+            if let Some(parts) = behind_lost_labels(tokens, from, to, width) {
+                return parts;
+            }
             let loose =
                 tokens[from..to].iter().all(|t| t.kind == Kind::Value && usize::from(t.cells) < width);
             let step = if width > 1 && loose && size > width && size % width == 0 { width } else { size };
-            (from..to).step_by(step.max(1)).map(move |start| (start, (start + step).min(to)))
+            (from..to).step_by(step.max(1)).map(|start| (start, (start + step).min(to))).collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// The rows of a run in which each cell has its line, where an empty cell stands before each row but the first: its label
+/// is lost.
+fn behind_lost_labels(tokens: &[Token], from: usize, to: usize, width: usize) -> Option<Vec<(usize, usize)>> {
+    let run = &tokens[from..to];
+    let stride = width + 1;
+    if width < 2 || run.len() < width + stride || run.len() % stride != width {
+        return None;
+    }
+    steps::add(run.len());
+    let is_lost_label = |at: usize| at % stride == width;
+    let fits = |(at, token): (usize, &Token)| {
+        let kind = if is_lost_label(at) { Kind::Blank } else { Kind::Value };
+        token.kind == kind && token.cells == 1
+    };
+    let rows = (from..to).step_by(stride).map(|start| (start, start + width)).collect();
+    run.iter().enumerate().all(fits).then_some(rows)
 }
 
 /// Divides a run where one line of cells ends and another begins.

@@ -196,7 +196,8 @@ pub(super) fn place(
     }
     // Several numbers in one cell, and other cells empty or lacking: which column they belong to is open.
     let uneven = values.len() != width || run.iter().any(|t| t.kind == Kind::Blank);
-    if let Some(placed) = uneven.then(|| shared(text, run, &values, width)).flatten() {
+    let signed = !habits.columns.is_empty();
+    if let Some(placed) = uneven.then(|| shared(text, run, &values, width, signed)).flatten() {
         return placed;
     }
     if values.len() == width {
@@ -254,8 +255,9 @@ pub(super) fn place(
 }
 
 /// A row some of whose cells hold several numbers. Where these are just as many as columns, they may be read in order.
-fn shared(text: &str, run: &[Token], values: &[Token], width: usize) -> Option<Placed> {
-    let parts = |t: &Token| if t.cells > 0 { number::several(t.span.of(text)) } else { None };
+/// `signed` tells that its columns may count changes, which have signs.
+fn shared(text: &str, run: &[Token], values: &[Token], width: usize, signed: bool) -> Option<Placed> {
+    let parts = |t: &Token| if t.cells > 0 { number::several(t.span.of(text), signed) } else { None };
     if width == 1 && run.len() == 1 || !values.iter().any(|t| parts(t).is_some()) {
         return None;
     }

@@ -263,15 +263,33 @@ fn doubt_absence(text: &str, part: &Part, report: &mut Report, behind: &[Span]) 
         at += many.max(1);
         let before = part.prints.iter().rfind(|p| p.span().end <= group[0].start).map(|p| p.table);
         let kinds = [before, part.prints.iter().find(|p| Some(p.span().start) == next).map(|p| p.table)];
-        for kind in kinds.into_iter().flatten() {
+        for kind in TableKind::SINCE_2019 {
             let Some(table) = report.tables.iter().position(|t| t.form.table == kind) else { continue };
-            let rows =
-                rows_with(&report.tables[table], |cell| matches!(cell.state, State::Blank | State::Missing));
+            let rows = if kinds.contains(&Some(kind)) {
+                rows_with(&report.tables[table], |cell| matches!(cell.state, State::Blank | State::Missing))
+            } else if many >= ROW && is_torn(&report.tables[table]) {
+                rows_without_numbers(&report.tables[table])
+            } else {
+                continue;
+            };
             let span = group.iter().copied().reduce(Span::to).unwrap_or_default();
             let prints: Vec<&str> = group.iter().take(8).map(|stray| stray.of(text)).collect();
             doubt_rows(report, table, rows, NoticeKind::Unaccounted, (span, prints.join(" ")));
         }
     }
+}
+
+/// So many numbers together may be those of a row of another table.
+const ROW: usize = 7;
+
+/// Whether most rows of a table hold no number: their numbers may be anywhere in the text.
+fn is_torn(table: &Table) -> bool {
+    rows_without_numbers(table).len() * 2 > table.form.rows.len()
+}
+
+fn rows_without_numbers(table: &Table) -> Vec<usize> {
+    let printed = rows_with(table, |cell| cell.value.is_some());
+    (0..table.form.rows.len()).filter(|row| !printed.contains(row)).collect()
 }
 
 /// The rows of a table with any such cell.

@@ -22,6 +22,8 @@ pub(super) struct Part {
     pub(super) prints: Vec<Print>,
     /// What stands behind it and belongs to no report: links to other reports.
     pub(super) links: Option<Span>,
+    /// Whether its lines stand in the order from the last to the first.
+    pub(super) is_backwards: bool,
     /// The numbers of its headings, as bits.
     seen: u8,
 }
@@ -155,6 +157,27 @@ fn line_of(text: &str, span: Span) -> Span {
     if alone { Span::new(before.len(), text.len() - behind.len()) } else { span }
 }
 
+/// Whether a text prints its lines from the last to the first, as readers of pages do that count from the bottom: behind
+/// table 2 comes the heading above it, then the heading of the first section, then the title or the end of the page and
+/// the last headings of the next one.
+fn is_backwards(anchors: &[Anchor<'_>]) -> bool {
+    steps::add(anchors.len());
+    let heading =
+        |anchor: &Anchor<'_>, number: u8| matches!(anchor, Anchor::Heading(h) if h.number == number);
+    let table = |anchor: &Anchor<'_>| matches!(anchor, Anchor::Table(f) if f.table == TableKind::Disclosure);
+    let goes_on = |behind: &[Anchor<'_>]| match behind {
+        [Anchor::Title(title), ..] => title.names() > 0,
+        [Anchor::Heading(next), Anchor::Heading(last), ..] => next.number == last.number + 1,
+        _ => false,
+    };
+    anchors.windows(2).enumerate().any(|(at, pair)| {
+        heading(&pair[0], 2)
+            && heading(&pair[1], 1)
+            && goes_on(&anchors[at + 2..])
+            && anchors[..at].iter().rev().take_while(|a| !matches!(a, Anchor::Title(_))).any(table)
+    })
+}
+
 /// Divides the text into reports. `furniture` is what pages print within tables.
 pub(super) fn divide(
     text: &str,
@@ -168,7 +191,8 @@ pub(super) fn divide(
     anchors.extend(headings.iter().map(Anchor::Heading));
     anchors.extend(fragments.iter().map(Anchor::Table));
     order::by_key(&mut anchors, Anchor::start);
-    let mut parts: Vec<Part> = vec![Part::default()];
+    let is_backwards = is_backwards(&anchors);
+    let mut parts: Vec<Part> = vec![Part { is_backwards, ..Part::default() }];
     // The first anchor behind the current one that is no title.
     let mut next_other = 0;
     for (at, anchor) in anchors.iter().enumerate() {
@@ -177,7 +201,7 @@ pub(super) fn divide(
         }
         steps::add(1);
         let part = parts.last_mut().expect("there is always a part");
-        if part.ends_before(*anchor, anchors.get(next_other).copied()) {
+        if !is_backwards && part.ends_before(*anchor, anchors.get(next_other).copied()) {
             part.span.end = anchor.start();
             parts.push(Part { span: Span { start: anchor.start(), end }, ..Part::default() });
         }

@@ -5,6 +5,7 @@
 
 use super::align::row_of;
 use super::labels::{Hit, Mark};
+use super::regions::is_in_title;
 use super::tokens::{Kind, Token};
 use crate::form::{TableForm, TableKind};
 use crate::source::{Source, han_only};
@@ -149,7 +150,7 @@ fn of_requests(text: &str, found: &[Printed]) -> Binding {
     }
     // Headings in a grid, or in lines that are as wide as each other, stand over their columns.
     if !(0..APPLICANTS).all(|column| found.iter().any(|h| h.column == Some(column))) {
-        return of_some(found);
+        return of_some(text, found);
     }
     let width = found[0].cells;
     let aligned = usize::from(width) >= APPLICANTS && found.iter().all(|h| h.cells == width);
@@ -186,7 +187,7 @@ fn of_requests(text: &str, found: &[Printed]) -> Binding {
         found.iter().all(|h| h.cells == 1) || found.iter().all(|h| h.row == found[0].row && h.cells > 0);
     let torn = found.iter().any(|h| h.span.of(text).contains('\n'));
     match Binding::of(order.clone()) {
-        _ if !complete(&order) || torn => of_some(found),
+        _ if !complete(&order) || torn => of_some(text, found),
         Binding::Ordered(_) if !cells => {
             let columns: Vec<Printed> = found.iter().filter(|h| h.column.is_some()).copied().collect();
             scattered(text, &columns)
@@ -223,11 +224,18 @@ fn scattered(text: &str, found: &[Printed]) -> Binding {
     }
     let alone = |h: &Printed| {
         let (before, behind) = (&text[..h.span.start as usize], &text[h.span.end as usize..]);
-        !h.span.of(text).contains('\n')
-            && before.trim_end_matches(' ').ends_with('\n')
-            && behind.trim_start_matches([' ', '\r']).starts_with('\n')
+        !h.span.of(text).contains('\n') && before.trim_end_matches(' ').ends_with('\n') && ends_line(behind)
     };
     if found.iter().all(alone) { Binding::Contradiction(place(found)) } else { Binding::ByPosition }
+}
+
+/// Whether nothing stands in the rest of a line but a remark in brackets.
+fn ends_line(rest: &str) -> bool {
+    /// No remark of a heading is as long, in bytes.
+    const LONGEST: usize = 200;
+    let rest = &rest[..rest.ceil_char_boundary(LONGEST.min(rest.len()))];
+    let rest = rest.split('\n').next().filter(|line| line.len() < rest.len()).map(str::trim);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']))
 }
 
 /// Columns without their repetitions, where each is repeated as often: two years beside each other, merged headings
@@ -247,8 +255,14 @@ fn once(columns: Vec<usize>) -> Vec<usize> {
     distinct
 }
 
-/// The columns of headings of both levels, the classes of organisations where their group stands.
+/// The columns of headings of both levels, the classes of organisations where their group stands. Without the heading of
+/// the group all stand on one level, unless it is lost from the form's own order.
 fn in_groups(found: &[Printed]) -> Vec<usize> {
+    if found.iter().all(|h| h.column.is_some()) {
+        const GROUP_LOST: [usize; APPLICANTS] = [0, 6, 1, 2, 3, 4, 5];
+        let printed: Vec<usize> = found.iter().filter_map(|h| h.column).collect();
+        return if printed == GROUP_LOST { (0..APPLICANTS).collect() } else { printed };
+    }
     let (upper, lower): (Vec<Printed>, Vec<Printed>) =
         found.iter().partition(|h| !h.column.is_some_and(|c| ORGANISATIONS.contains(&c)));
     expanded(&upper, &lower.iter().filter_map(|h| h.column).collect::<Vec<_>>())
@@ -263,21 +277,21 @@ fn expanded(upper: &[Printed], group: &[usize]) -> Vec<usize> {
             None => order.extend_from_slice(group),
         }
     }
-    if upper.iter().all(|h| h.column.is_some()) {
-        let at = order.len().min(1);
-        order.splice(at..at, group.iter().copied());
-    }
     order
 }
 
 /// What headings say of which some are lost: the classes of applicants stand in the form's order, or contradict it.
-fn of_some(found: &[Printed]) -> Binding {
+fn of_some(text: &str, found: &[Printed]) -> Binding {
     let mut classes: Vec<Printed> =
         found.iter().filter(|h| h.column.is_some_and(|c| c + 1 < APPLICANTS)).copied().collect();
     // Of two prints of the headings, one behind the other, the first.
     let repeats = |at: &usize| classes[..*at].iter().any(|h| h.column == classes[*at].column);
     if let Some(again) = (1..classes.len()).find(repeats) {
         classes.truncate(again);
+    }
+    // Where narrow columns tear headings over lines, the one that stands above the group is printed anywhere among them.
+    if found.iter().any(|h| h.span.of(text).contains('\n')) {
+        classes.retain(|h| h.column.is_some_and(|c| ORGANISATIONS.contains(&c)));
     }
     if classes.windows(2).all(|pair| pair[0].column < pair[1].column) {
         Binding::ByPosition
@@ -294,7 +308,7 @@ fn place(found: &[Printed]) -> Span {
 pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Binding {
     const BLOCK: usize = 5;
     let mut outcomes: Vec<Printed> = Vec::new();
-    let (mut review, mut litigation) = (None, None);
+    let mut groups_above: Vec<bool> = Vec::new();
     let mut lawsuits: Vec<(usize, usize)> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let Kind::Hit(hit) = token.kind else { continue };
@@ -303,10 +317,12 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
             Mark::Outcome(outcome) => outcomes.push(printed(source, token, Some(usize::from(outcome)))),
             Mark::Total => outcomes.push(printed(source, token, Some(BLOCK - 1))),
             Mark::Lawsuits => lawsuits.push((at, if print() == "复议后起诉" { 2 } else { 1 })),
-            Mark::Head(TableKind::Disputes) if print() == "行政复议" => review = review.or(Some(at)),
-            Mark::Head(TableKind::Disputes) if print() == "行政诉讼" => {
-                litigation = litigation.or(Some(at))
-            }
+            Mark::Head(TableKind::Disputes) if is_in_title(&source.text, token.span.end) => {}
+            Mark::Head(TableKind::Disputes) => match print().as_str() {
+                "行政复议" => groups_above.push(false),
+                "行政诉讼" => groups_above.push(true),
+                _ => {}
+            },
             _ => {}
         }
     }
@@ -331,7 +347,12 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
     if first == second || lawsuits.chunks(2).any(|pair| !pair.iter().map(|l| l.1).eq([first, second])) {
         return Binding::ByPosition;
     }
-    let behind = matches!((review, litigation), (Some(review), Some(litigation)) if litigation < review);
+    let above = groups_above.get(..2).unwrap_or(&[]);
+    if groups_above.chunks(2).any(|pair| pair != above) {
+        return Binding::ByPosition;
+    }
+    let behind = above == [true, false]
+        || lawsuits_first(&source.text, outcomes[0].span.start.min(tokens[lawsuits[0].0].span.start));
     let blocks = if behind { [(first, 1), (second, 2), (0, 0)] } else { [(0, 0), (first, 1), (second, 2)] };
     let order: Vec<usize> = blocks
         .iter()
@@ -343,6 +364,17 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
         Binding::Ordered(_) if !reliable => Binding::Contradiction(place(&outcomes)),
         binding => binding,
     }
+}
+
+/// Whether the heading of the lawsuits and then that of the reviews stand right before this place: where a table begins,
+/// they are taken for words of the section's title.
+fn lawsuits_first(text: &str, at: u32) -> bool {
+    /// Two headings of a drawn grid with what they cover, in bytes.
+    const NEAR: usize = 800;
+    let before = &text[..at as usize];
+    steps::add(NEAR);
+    let before = &before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..];
+    han_only(before).ends_with("行政诉讼行政复议")
 }
 
 /// The bindings of the rows of table 2, block by block.
@@ -391,7 +423,10 @@ fn of_block(text: &str, form: &TableForm, row: usize, headings: &[(String, Print
     let headings: Vec<Printed> =
         found.iter().map(|&(column, h)| Printed { column: Some(column), ..*h }).collect();
     if complete {
-        let together = found.iter().all(|(_, h)| h.row == found[0].1.row || h.cells > 0);
+        // A heading on a line of its own says nothing of its place among cells that another line holds.
+        let first = found[0].1;
+        let beside = |h: &Printed| h.cells > 0 && (h.grid || h.cells == first.cells);
+        let together = found.iter().all(|(_, h)| h.row == first.row || beside(h));
         let Binding::Ordered(order) = Binding::of(order) else { return Binding::ByPosition };
         return if together { Binding::Ordered(order) } else { scattered(text, &headings) };
     }
@@ -445,7 +480,10 @@ pub(super) fn is_added(print: &str) -> bool {
         let digits = print.trim().trim_end_matches(['年', '度']);
         digits.len() == 4 && digits.len() < print.trim().len() && digits.starts_with("20")
     };
-    ADDED.contains(&words.as_str()) || LAST_YEAR.iter().any(|begin| words.starts_with(begin)) || is_year()
+    // The form's own 上一年项目数量, whole or cut off.
+    let is_own = words.starts_with("上一年项");
+    let is_last_year = LAST_YEAR.iter().any(|begin| words.starts_with(begin)) && !is_own;
+    ADDED.contains(&words.as_str()) || is_last_year || is_year()
 }
 
 /// The tokens without the repetitions that tools print for a heading and a number which several columns share. They are

@@ -555,21 +555,21 @@ pub(super) fn unit_length(rest: &str) -> usize {
     UNITS.iter().find(|unit| rest.starts_with(**unit)).map_or(0, |unit| unit.len())
 }
 
-/// The numbers that one print holds, as ranges of bytes; `None` for a print that is not several of them.
-pub(super) fn several(print: &str) -> Option<Vec<(usize, usize)>> {
+/// The numbers, and the signs for nothing, that one print holds, as ranges of bytes; `None` for a print that is not several
+/// of them. `signed` tells that `- 3` is a number with its sign, and not two.
+pub(super) fn several(print: &str, signed: bool) -> Option<Vec<(usize, usize)>> {
     if !print.contains(|c: char| c.is_whitespace() || matches!(c, '、' | '；' | ';' | '，' | ',')) {
         return None;
     }
     let mut parts: Vec<(usize, usize)> = Vec::new();
     let mut open = false;
-    let mut numbers = 0;
     for (at, c) in print.char_indices() {
         let next = at + c.len_utf8();
         let thousands = open && is_thousands(c) && three_digits(&print[next..]);
         let part_of = digit(c).is_some()
             || thousands
             || is_stroke(c)
-            || c == '〇'
+            || matches!(c, '〇' | '无')
             || open && matches!(c, '.' | '．') && print[next..].starts_with(|c| digit(c).is_some());
         if part_of {
             if open {
@@ -591,12 +591,10 @@ pub(super) fn several(print: &str) -> Option<Vec<(usize, usize)>> {
         if !number && !is_placeholder(part) {
             return None;
         }
-        numbers += usize::from(number);
     }
-    // `- 3` is a number with its sign.
-    let signed =
-        parts.len() == 2 && parts[0].1 - parts[0].0 <= 3 && is_placeholder(&print[parts[0].0..parts[0].1]);
-    (parts.len() > 1 && numbers > 0 && !signed).then_some(parts)
+    let stroke = |(start, end): (usize, usize)| end - start <= 3 && print[start..end].starts_with(is_stroke);
+    let one = signed && parts.len() == 2 && stroke(parts[0]);
+    (parts.len() > 1 && !one).then_some(parts)
 }
 
 /// 本年增/减: `0`, `+3`, `增3`, `减2`, `增1减2`, `↑3`, `3/0` (added / removed).
@@ -864,7 +862,7 @@ mod tests {
     #[test]
     fn several_numbers_in_a_print_are_told_apart() {
         let parts = |print: &str| -> Option<Vec<String>> {
-            Some(several(print)?.into_iter().map(|(from, to)| print[from..to].to_owned()).collect())
+            Some(several(print, true)?.into_iter().map(|(from, to)| print[from..to].to_owned()).collect())
         };
         for (print, expected) in [
             ("17 1", "17|1"),
@@ -879,5 +877,8 @@ mod tests {
         for print in ["17", "3,985", "- 3", "17 件", "1 .5", "—"] {
             assert_eq!(parts(print), None, "{print}");
         }
+        // Where nothing is counted below zero, a stroke is a sign for nothing.
+        assert_eq!(several("- 3", false).map(|parts| parts.len()), Some(2));
+        assert_eq!(several("无 3", false).map(|parts| parts.len()), Some(2));
     }
 }

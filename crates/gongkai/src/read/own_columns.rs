@@ -68,11 +68,25 @@ enum Column {
     Empty,
 }
 
+impl Column {
+    /// The column under a heading that covers nothing else; `None` under that of a group.
+    fn under(heading: &Cell) -> Option<Column> {
+        match heading.content {
+            Content::Own(_) => Some(Column::Own),
+            Content::Blank => Some(Column::Empty),
+            Content::Words | Content::Value => Some(Column::Foreign),
+            Content::Group | Content::Label(_) => None,
+        }
+    }
+}
+
 /// The headings of a table or of a block of table 2, and the cells below them.
 struct Block<'a> {
     heads: &'a [Cell],
     body: &'a [Cell],
     table: TableKind,
+    /// A heading 序号 that stands before the first word of the form.
+    numbered: Option<Span>,
 }
 
 /// Leaves out what stands in columns that the form does not have. `width` is that of a row, by its number.
@@ -84,16 +98,19 @@ pub(super) fn own_columns(
     width: impl Fn(u8) -> usize,
 ) -> Own {
     let cells = cells(source, &tokens, hits, form);
+    let numbered = tokens.first().and_then(|first| ordinals_before(source, first.span));
     steps::add(tokens.len() + cells.len());
     let mut left_out = vec![false; tokens.len()];
     let mut unclear = Vec::new();
-    for block in blocks(&cells, form.table) {
+    for (at, mut block) in blocks(&cells, form.table).into_iter().enumerate() {
+        block.numbered = numbered.filter(|_| at == 0);
         let foreign = block.foreign(source);
         match block.outside(source, &width, foreign.is_some()) {
             Some(outside) => {
-                outside
-                    .iter()
-                    .for_each(|cell| left_out[cell.from..cell.to].iter_mut().for_each(|t| *t = true));
+                // Their headings with them: a year may be taken for a number.
+                for cell in outside.iter().chain(block.foreign_heads(source)) {
+                    left_out[cell.from..cell.to].iter_mut().for_each(|t| *t = true);
+                }
             }
             None => unclear.extend(foreign.map(|heading| (heading, block.labels()))),
         }
@@ -101,6 +118,15 @@ pub(super) fn own_columns(
     let aside = tokens.iter().zip(&left_out).filter(|(_, out)| **out).map(|(t, _)| t.span).collect();
     let tokens = tokens.into_iter().zip(left_out).filter(|(_, out)| !out).map(|(t, _)| t).collect();
     Own { tokens, aside, unclear }
+}
+
+/// The heading 序号 right before the first word of a table, or before the empty cells in front of it.
+fn ordinals_before(source: &Source, first: Span) -> Option<Span> {
+    const MOST: usize = 4;
+    let own = source.piece_at(first.start);
+    let before = source.pieces[..own].iter().rev().take(MOST);
+    let mut words = before.map(|p| Span { start: p.start, end: p.end }).filter(|p| p.start < p.end);
+    words.next().filter(|place| is_ordinal(&han_only(place.of(&source.text))))
 }
 
 /// The pieces of a table with what they hold.
@@ -176,7 +202,7 @@ fn blocks(cells: &[Cell], table: TableKind) -> Vec<Block<'_>> {
         let Some(last) = cells.iter().rposition(Cell::is_head) else { return blocks };
         let same_line = |c: &&Cell| c.row == cells[last].row && c.cells > 1;
         let to = last + 1 + cells[last + 1..].iter().take_while(same_line).count();
-        blocks.push(Block { heads: &cells[..to], body: &cells[to..], table });
+        blocks.push(Block { heads: &cells[..to], body: &cells[to..], table, numbered: None });
         return blocks;
     }
     let mut from = 0;
@@ -196,7 +222,7 @@ fn blocks(cells: &[Cell], table: TableKind) -> Vec<Block<'_>> {
             }
             _ => cells.len(),
         };
-        blocks.push(Block { heads: &cells[from..to], body: &cells[to..end], table });
+        blocks.push(Block { heads: &cells[from..to], body: &cells[to..end], table, numbered: None });
         from = end;
     }
     blocks
@@ -205,6 +231,8 @@ fn blocks(cells: &[Cell], table: TableKind) -> Vec<Block<'_>> {
 /// A row's cells: its label and the cells behind it.
 struct Row<'a> {
     width: usize,
+    /// What stands before the label in its line.
+    before: &'a [Cell],
     cells: &'a [Cell],
 }
 
@@ -218,7 +246,27 @@ impl Block<'_> {
     /// Headings that are none of the form's, by their words alone.
     fn foreign(&self, source: &Source) -> Option<Span> {
         let mut words = self.heads.iter().filter(|c| !c.is_head());
-        words.find(|c| is_added(c.span.of(&source.text))).map(|c| c.span)
+        let own = words.find(|c| is_added(c.span.of(&source.text))).map(|c| c.span);
+        self.numbered.or(own).or_else(|| self.foreign_in_line(source))
+    }
+
+    /// The same in a line of headings that nothing but spaces divide.
+    fn foreign_in_line(&self, source: &Source) -> Option<Span> {
+        /// Longer ones hold more than headings, in bytes.
+        const LONGEST: usize = 800;
+        let mut lines = self.heads.iter().filter(|c| c.cells == 0 && matches!(c.content, Content::Own(_)));
+        let place = |c: &Cell| Span { start: c.piece.start, end: c.piece.end };
+        let named = |line: &Span| {
+            let line = line.of(&source.text);
+            steps::add(line.len().min(LONGEST));
+            line.len() <= LONGEST && line.split("  ").any(|words| is_added(words.trim()))
+        };
+        lines.find_map(|c| Some(place(c)).filter(named))
+    }
+
+    /// The headings of columns that the form does not have, where those columns are known.
+    fn foreign_heads<'b>(&'b self, source: &'b Source) -> impl Iterator<Item = &'b Cell> {
+        self.heads.iter().filter(|c| !c.is_head() && is_added(c.span.of(&source.text)))
     }
 
     /// The cells of columns that the form does not have; `None` where it is not clear which they are. `named` tells that
@@ -233,8 +281,9 @@ impl Block<'_> {
         // Nothing is out of its place.
         let whole = |row: &Row<'_>| row.cells.len() == row.width && row.cells.iter().all(|c| is_fill(c));
         if rows.iter().all(whole) {
-            let only_ordinals = self.heads.iter().filter(|c| is_added(c.span.of(&source.text))).count() <= 1;
-            return (!named || leading && only_ordinals).then_some(outside);
+            let others =
+                self.foreign_heads(source).filter(|c| !is_ordinal(&han_only(c.span.of(&source.text))));
+            return (!named || leading && others.count() == 0).then_some(outside);
         }
         let found = self.by_grid(source, &rows).or_else(|| self.by_order(source, &rows))?;
         outside.extend(found);
@@ -244,11 +293,9 @@ impl Block<'_> {
     /// Ordinals before the labels: the first heading says that there are some, and they count the rows.
     fn ordinals(&self, source: &Source) -> Option<Vec<Cell>> {
         let text = &source.text;
-        let first_head =
-            self.heads.iter().find(|c| c.content == Content::Words || c.content == Content::Group)?;
-        let heading = self.heads.iter().find(|c| is_ordinal(&han_only(c.span.of(text))))?;
         let own = self.heads.iter().find(|c| matches!(c.content, Content::Own(_)))?;
-        if heading.from > own.from || first_head.from > own.from {
+        let heading = self.heads.iter().find(|c| is_ordinal(&han_only(c.span.of(text))));
+        if self.numbered.is_none() && heading?.from > own.from {
             return None;
         }
         let all: Vec<&Cell> = self.heads.iter().chain(self.body).collect();
@@ -315,6 +362,8 @@ impl Block<'_> {
             if own.len() != row.width || !own.iter().all(begins) {
                 return None;
             }
+            let foreign_before = row.before.iter().filter(|c| in_grid(c) && is_fill(c));
+            outside.extend(foreign_before.filter(|c| is_foreign(usize::from(c.piece.column))));
             for cell in row.cells {
                 let at = usize::from(cell.piece.column);
                 let empty = cell.content == Content::Blank;
@@ -367,16 +416,14 @@ impl Block<'_> {
         if !is_complete(&own, self.table) {
             return None;
         }
-        let column = |cell: &Cell| match cell.content {
-            Content::Own(_) => Column::Own,
-            Content::Blank => Column::Empty,
-            _ => Column::Foreign,
-        };
         if self.table == TableKind::Disclosure {
             // Behind 信息内容.
             let from =
                 heads[..first].iter().rposition(|c| c.content == Content::Group).map_or(first, |at| at + 1);
-            return Some(heads[from..].iter().map(column).collect());
+            return leaves(&heads[from..]);
+        }
+        if let Some(columns) = Lines::of(heads).columns(self.table) {
+            return Some(columns);
         }
         // A heading above all columns; what follows in its line stands behind them.
         let print = |cell: &Cell| han_only(cell.span.of(&source.text));
@@ -394,6 +441,134 @@ impl Block<'_> {
             }
         }
         columns.extend(words.iter().map(|_| Column::Foreign));
+        Some(columns)
+    }
+}
+
+/// What a tool prints for the places that a heading covers besides its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Covered {
+    Nothing,
+    /// An empty cell in each line below.
+    Below,
+    /// Empty cells to its right.
+    Beside,
+}
+
+/// The lines of headings, in cells, where no two of them are as wide.
+struct Lines<'a> {
+    lines: Vec<&'a [Cell]>,
+}
+
+/// The columns of headings that reach down to the values.
+fn leaves(cells: &[Cell]) -> Option<Vec<Column>> {
+    cells.iter().map(Column::under).collect()
+}
+
+/// Cells without as many at either end, which must be empty: headings above reach down there.
+fn stripped(cells: &[Cell], covered: Covered, before: usize, behind: usize) -> Option<&[Cell]> {
+    if covered != Covered::Below {
+        return Some(cells);
+    }
+    let to = cells.len().checked_sub(behind).filter(|&to| to >= before)?;
+    let blank = |cells: &[Cell]| cells.iter().all(|c| c.content == Content::Blank);
+    (blank(&cells[..before]) && blank(&cells[to..])).then_some(&cells[before..to])
+}
+
+/// Cells behind a heading that covers `count` columns, without the empty ones that it covers.
+fn beside(cells: &[Cell], covered: Covered, count: usize) -> Option<&[Cell]> {
+    let own = if covered == Covered::Beside { count.saturating_sub(1) } else { 0 };
+    let blank = cells.len() >= own && cells[..own].iter().all(|c| c.content == Content::Blank);
+    blank.then(|| &cells[own..])
+}
+
+impl<'a> Lines<'a> {
+    fn of(heads: &'a [Cell]) -> Lines<'a> {
+        let lines = heads.chunk_by(|a, b| a.row == b.row).filter(|line| line.len() > 1 && line[0].cells > 1);
+        Lines { lines: lines.collect() }
+    }
+
+    /// The columns, where there is one way only in which the lines fit below each other.
+    fn columns(&self, table: TableKind) -> Option<Vec<Column>> {
+        let ways = [Covered::Nothing, Covered::Below, Covered::Beside];
+        let all = if table == TableKind::Requests { 7 } else { 15 };
+        let mut found: Option<Vec<Column>> = None;
+        for covered in ways {
+            let columns =
+                if table == TableKind::Requests { self.requests(covered) } else { self.disputes(covered) };
+            let own = |columns: &Vec<Column>| columns.iter().filter(|c| **c == Column::Own).count() == all;
+            let Some(columns) = columns.filter(own) else { continue };
+            if found.as_ref().is_some_and(|known| *known != columns) {
+                return None;
+            }
+            found = Some(columns);
+        }
+        found
+    }
+
+    fn requests(&self, covered: Covered) -> Option<Vec<Column>> {
+        let is_group = |c: &Cell| c.content == Content::Group;
+        let &[first, second, ref rest @ ..] = self.lines.as_slice() else { return None };
+        let over = first.iter().rposition(is_group)?;
+        let second = stripped(second, covered, over, first.len() - over - 1)?;
+        let mut columns = Vec::new();
+        match (second.iter().position(is_group), rest) {
+            (None, []) => columns.extend(leaves(second)?),
+            (Some(group), [third]) => {
+                let behind = &second[group + 1..];
+                let (left, right) = (over + group, first.len() - over - 1 + behind.len());
+                let names = stripped(third, covered, left, right)?;
+                columns.extend(leaves(&second[..group])?);
+                columns.extend(leaves(names)?);
+                columns.extend(leaves(beside(behind, covered, names.len())?)?);
+            }
+            _ => return None,
+        }
+        let behind = beside(&first[over + 1..], covered, columns.len())?;
+        columns.extend(leaves(behind)?);
+        Some(columns)
+    }
+
+    fn disputes(&self, covered: Covered) -> Option<Vec<Column>> {
+        let is_group = |c: &Cell| c.content == Content::Group;
+        let &[first, second, third] = self.lines.as_slice() else { return None };
+        let review = first.iter().position(is_group)?;
+        let suits = first.iter().rposition(is_group).filter(|&at| at > review)?;
+        // Reviews first: the other order has no other columns.
+        let (between, behind) = (&first[review + 1..suits], &first[suits + 1..]);
+        if review > 0 || covered == Covered::Beside && !between.iter().all(|c| c.content == Content::Blank) {
+            return None;
+        }
+        let second = stripped(second, covered, 0, behind.len())?;
+        let direct = second.iter().position(is_group)?;
+        let after = second.iter().rposition(is_group).filter(|&at| at > direct)?;
+        let below = if covered == Covered::Below { between.len() } else { 0 };
+        let outcomes = within(second[..direct].get(..direct.checked_sub(below)?)?)?;
+        let third = stripped(third, covered, direct, behind.len())?;
+        // The fifth outcome ends the first lawsuits.
+        let is_own = |c: &Cell| matches!(c.content, Content::Own(_));
+        let fifth = third.iter().enumerate().filter(|(_, c)| is_own(c)).nth(4)?.0;
+        let sixth = fifth + 1 + third[fifth + 1..].iter().position(is_own)?;
+        let gap = match covered {
+            Covered::Below => after - direct - 1,
+            _ => 0,
+        };
+        if sixth - fifth - 1 != gap {
+            return None;
+        }
+        let (one, two) = (within(&third[..=fifth])?, within(&third[sixth..])?);
+        let mut columns = leaves(outcomes)?;
+        let between = beside(between, covered, outcomes.len())?;
+        columns.extend(leaves(between)?);
+        columns.extend(leaves(one)?);
+        columns.extend(leaves(beside(&second[direct + 1..after], covered, one.len())?)?);
+        columns.extend(leaves(two)?);
+        let rest = beside(&second[after + 1..], covered, two.len())?;
+        if !rest.is_empty() {
+            return None;
+        }
+        let suits = one.len() + two.len();
+        columns.extend(leaves(beside(behind, covered, suits)?)?);
         Some(columns)
     }
 }
@@ -427,7 +602,15 @@ impl Tiers<'_> {
             .cells
             .iter()
             .position(|c| c.content == Content::Group && (self.print)(c) == "法人或其他组织");
-        let Some(group) = group else { return within(self.cells)?.iter().map(column).collect() };
+        let Some(group) = group else {
+            let one_line = self.cells.iter().all(|c| c.cells > 1 && c.row == self.cells[0].row);
+            let behind = |c: &Cell| one_line && c.content == Content::Words;
+            let foreign = self.cells.iter().rev().take_while(|c| behind(c)).count();
+            let (own, foreign) = self.cells.split_at(self.cells.len() - foreign);
+            let mut columns: Vec<Column> = within(own)?.iter().map(column).collect::<Option<_>>()?;
+            columns.extend(foreign.iter().map(|_| Column::Foreign));
+            return Some(columns);
+        };
         let total = self.cells.iter().position(|c| c.content == Content::Own(6))?;
         let (above, names) = self.cells.split_at(total.max(group) + 1);
         let names = within(names)?;
@@ -495,7 +678,7 @@ fn rows<'a>(body: &'a [Cell], table: TableKind, width: &dyn Fn(u8) -> usize) -> 
         let from = body.iter().position(is_fill).unwrap_or(body.len());
         let line = |c: &&Cell| c.cells == 1 || c.row == body[from].row;
         let to = from + body[from..].iter().take_while(line).take_while(|c| !c.is_head()).count();
-        rows.push(Row { width: 15, cells: &body[from..to] });
+        rows.push(Row { width: 15, before: &[], cells: &body[from..to] });
         return rows;
     }
     for (at, cell) in body.iter().enumerate() {
@@ -506,8 +689,67 @@ fn rows<'a>(body: &'a [Cell], table: TableKind, width: &dyn Fn(u8) -> usize) -> 
                 && !matches!(c.content, Content::Label(_))
         };
         let to = at + 1 + body[at + 1..].iter().take_while(next).count();
-        // The next row's group, printed before its label.
-        rows.push(Row { width: width(row), cells: &body[at + 1..to] });
+        let before = body[..at].iter().rev().take_while(|c| c.row == cell.row).count();
+        rows.push(Row { width: width(row), before: &body[at - before..at], cells: &body[at + 1..to] });
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::form::TableKind;
+    use crate::report::Media;
+
+    /// The raw prints of a table's cells in the form's order, `?` behind those in doubt.
+    fn read(text: &str, table: TableKind) -> String {
+        let document = crate::read(text, Media::PlainText);
+        let table = document.reports[0].table(table).expect("the table");
+        let print = |cell: &crate::report::Cell| {
+            format!(
+                "{}{}",
+                if cell.raw.is_empty() { "_" } else { &cell.raw },
+                if cell.doubt { "?" } else { "" }
+            )
+        };
+        table.cells.iter().map(print).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn lawsuits_before_reviews() {
+        let heads = "四、政府信息公开行政复议、行政诉讼情况\n行政诉讼\n\u{7}行政复议\n\u{7}\n\u{7}未经复议直接起诉\n\u{7}复议后起诉\n\u{7}";
+        let outcomes = "结果维持\n\u{7}结果纠正\n\u{7}其他结果\n\u{7}尚未审结\n\u{7}总计\n\u{7}";
+        let row = "0\n\u{7}0\n\u{7}0\n\u{7}0\n\u{7}0\n\u{7}3\n\u{7}0\n\u{7}0\n\u{7}0\n\u{7}3\n\u{7}0\n\u{7}4\n\u{7}0\n\u{7}0\n\u{7}4\n\u{7}\n";
+        let text = format!("{heads}{outcomes}\n\u{7}{outcomes}{outcomes}\n\u{7}{row}五、存在的主要问题\n");
+        assert_eq!(read(&text, TableKind::Disputes), "0 4 0 0 4 0 0 0 0 0 3 0 0 0 3");
+        let line = |cells: &str| cells.split(' ').collect::<Vec<_>>().join("\t").replace('_', "") + "\n";
+        let o = "结果维持 结果纠正 其他结果 尚未审结 总计";
+        let text = [
+            "四、政府信息公开行政复议、行政诉讼情况\n".to_owned(),
+            line("行政诉讼 _ _ _ _ _ _ _ _ _ 行政复议 _ _ _ _"),
+            line(&format!("未经复议直接起诉 _ _ _ _ 复议后起诉 _ _ _ _ {o}")),
+            line(&format!("{o} {o} _ _ _ _ _")),
+            line("0 0 0 0 0 3 0 0 0 3 0 4 0 0 4"),
+            "五、存在的主要问题\n".to_owned(),
+        ]
+        .concat();
+        assert_eq!(read(&text, TableKind::Disputes), "0 4 0 0 4 0 0 0 0 0 3 0 0 0 3");
+    }
+
+    #[test]
+    fn what_stands_below_words_that_the_form_does_not_have_is_no_number_of_it() {
+        let table = |head: &str, one: &str, two: &str| {
+            format!(
+                "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数{head}\n\
+                 规章\t1\t0\t2{one}\n行政规范性文件\t3\t0\t4{two}\n三、收到和处理政府信息公开申请情况\n"
+            )
+        };
+        let first = |text: &str| {
+            let cells = read(text, TableKind::Disclosure).replace('?', "");
+            cells.split(' ').take(6).collect::<Vec<_>>().join(" ")
+        };
+        for head in ["\t上年同期数", "\t2019年", "\t备注"] {
+            assert_eq!(first(&table(head, "\t9", "\t8")), "1 0 2 3 0 4", "{head}");
+        }
+        assert_eq!(first(&table("\t", "\t", "\t")), "1 0 2 3 0 4");
+    }
 }

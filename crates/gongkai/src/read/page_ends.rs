@@ -21,12 +21,33 @@ pub(super) fn doubt_glued(source: &Source, part: &Part, report: &mut Report) {
         };
         let table = &report.tables[at];
         let ends = print.holes.iter().filter_map(|hole| last_before(text, table, hole.start));
+        let ends = ends.chain(before_empty_lines(text, table));
         let glued: Vec<(usize, Span)> = ends.filter_map(|cell| glued(table, cell)).collect();
         for (row, place) in glued {
             let print = place.of(text).to_owned();
             doubt_rows(report, at, vec![row], NoticeKind::Unaccounted, (place, print));
         }
     }
+}
+
+/// The last cells of the rows that an empty line follows, where few rows have one.
+fn before_empty_lines(text: &str, table: &Table) -> Vec<CellId> {
+    /// One row in so many ends a page.
+    const FEW: usize = 5;
+    let lasts = table.form.rows.iter().enumerate().filter_map(|(row, form_row)| {
+        let id = table.form.cell_at(row, form_row.columns.len().checked_sub(1)?);
+        Some((id, table.cells[usize::from(id.index)].span?))
+    });
+    let lasts: Vec<(CellId, Span)> = lasts.collect();
+    let ends_page = |place: &Span| {
+        let behind = text[place.end as usize..].trim_start_matches([' ', '\t', '|', '\r']);
+        behind.starts_with(['\n', '\u{c}'])
+            && behind[1..].trim_start_matches([' ', '\t', '|', '\r']).starts_with(['\n', '\u{c}'])
+    };
+    let count = lasts.len();
+    let ends: Vec<CellId> =
+        lasts.into_iter().filter(|(_, place)| ends_page(place)).map(|(id, _)| id).collect();
+    if ends.len() * FEW <= count { ends } else { Vec::new() }
 }
 
 /// The cell whose number is the last thing printed above a place.
@@ -55,4 +76,29 @@ fn glued(table: &Table, id: CellId) -> Option<(usize, Span)> {
     let digits = cell.raw.chars().filter(|&c| digit(c).is_some()).count();
     let mut first_digits = [whole / 10, whole / 100, whole / 1000].into_iter().take(digits.saturating_sub(1));
     (!holds(whole) && first_digits.any(holds)).then_some((table.form.position(id).0, place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use crate::form::{Edition, TableKind, form};
+    use crate::report::Media;
+
+    #[test]
+    fn a_pages_number_glued_to_a_total_is_no_error_of_the_report() {
+        let title = "青石县档案馆2023年政府信息公开工作年度报告\n";
+        let form = form(TableKind::Requests, Edition::F21);
+        let mut text = format!("{title}一、总体情况\n三、收到和处理政府信息公开申请情况\n");
+        for (at, row) in form.rows.iter().enumerate() {
+            let total = if at == 9 { "13" } else { "1" };
+            text.push_str(&format!("{}\t1\t0\t0\t0\t0\t0\t{total}\n", row.label().zh));
+            if at == 9 {
+                text.push_str(title);
+            }
+        }
+        let report = read(&text, Media::PlainText).reports.remove(0);
+        let table = report.table(TableKind::Requests).expect("table 3");
+        assert!(table.cells[9 * 7 + 6].doubt);
+        assert!(!table.cells[8 * 7 + 6].doubt);
+    }
 }

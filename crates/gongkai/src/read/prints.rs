@@ -57,8 +57,11 @@ pub(super) fn compare(
             continue;
         }
         let levels = mine.level || theirs.level;
+        // Of two levels, what one print does not tell for certain may differ.
+        let unsure = |reading: &Reading| reading.table.cells.iter().any(Cell::is_objected);
+        let open = levels && (unsure(own) || unsure(&reading));
         let differing = merge(own, &reading);
-        if differing.is_empty() {
+        if differing.is_empty() && !open {
             report.repeats.push(Repeat { table: print.table, span: print.span() });
             continue;
         }
@@ -96,6 +99,7 @@ fn merge(own: &mut Reading, other: &Reading) -> Vec<CellId> {
                 settled.push(id);
             }
             (true, false) => differing.push(id),
+            (false, true) if theirs.value.is_some() && theirs.value != mine.value => differing.push(id),
             (_, true) => {}
         }
     }
@@ -147,16 +151,28 @@ impl Caption {
         const LONGEST: usize = 40;
         let start = print.span().start as usize;
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let above = text[..line_start].trim_end();
+        // Rules of drawn tables are no captions.
+        let above = text[..line_start].trim_end_matches(|c: char| !c.is_alphanumeric());
         let from = above.rfind('\n').map_or(0, |at| at + 1);
-        let own = &text[line_start..start];
-        let line = if own.chars().filter(|&c| is_han(c)).count() > 1 { own } else { &above[from..] };
-        let place = Span::new(from, above.len());
-        let is_heading = part.headings.iter().any(|h| h.span.start < place.end && place.start < h.span.end);
-        let words = line.trim().trim_matches(['|', '\t', ' ', '*', '#', '：', ':']);
-        if is_heading || words.chars().count() > LONGEST {
-            return Caption::default();
-        }
+        // What stands before the print in its line, or the line above.
+        let own = Some(Span::new(line_start, start))
+            .filter(|own| own.of(text).chars().filter(|&c| is_han(c)).count() > 1);
+        let caption = |place: Span| {
+            let is_heading =
+                part.headings.iter().any(|h| h.span.start < place.end && place.start < h.span.end);
+            let words = place.of(text).trim().trim_matches(['|', '\t', ' ', '*', '#', '：', ':']);
+            let short = words.chars().count() <= LONGEST;
+            if short && !is_heading { Caption::of(words) } else { Caption::default() }
+        };
+        let told = |caption: &Caption| caption.year.is_some() || caption.level;
+        let captions = [own.map(caption), Some(caption(Span::new(from, above.len())))];
+        let mut captions = captions.into_iter().flatten();
+        let first = captions.next().unwrap_or_default();
+        if told(&first) { first } else { captions.find(told).unwrap_or(first) }
+    }
+
+    /// What these words say.
+    fn of(words: &str) -> Caption {
         let levels = [
             "本级",
             "全市",

@@ -315,9 +315,20 @@ fn first_outcome(text: &str, cluster: &[Hit]) -> Option<usize> {
     let start = cluster[first].start;
     let above = |at: &usize| {
         let heads = matches!(cluster[*at].mark, Mark::Head(TableKind::Disputes) | Mark::Total);
-        heads && is_near(text, cluster[*at].end, start) && !line_behind(text, &cluster[*at]).contains("情况")
+        heads && is_near(text, cluster[*at].end, start) && !is_in_title(text, cluster[*at].end)
     };
     Some((0..first).rev().take(12).take_while(above).last().unwrap_or(first))
+}
+
+/// Whether the word that ends here is the section title's: 情况 follows it on its line, or on the next where the title is
+/// wrapped.
+pub(super) fn is_in_title(text: &str, end: u32) -> bool {
+    /// Characters of a title's end.
+    const REACH: usize = 8;
+    let behind = &text[end as usize..];
+    let line = behind.split('\n').next().unwrap_or("");
+    let mut next = behind.chars().filter(|c| !c.is_whitespace()).take(REACH);
+    line.contains("情况") || next.next() == Some('情') && next.next() == Some('况')
 }
 
 /// Whether nothing of a sentence stands between two words of a heading.

@@ -49,3 +49,28 @@ fn same_piece(source: &Source, one: Span, other: Span) -> bool {
         |place: Span| source.pieces.get(source.piece_at(place.start)).map(|piece| (piece.start, piece.end));
     piece(Span { start: one.end.saturating_sub(1), ..one }) == piece(other)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use crate::form::{Edition, TableKind, form};
+    use crate::report::Media;
+
+    #[test]
+    fn two_labels_in_one_cell_leave_both_rows_open() {
+        let form = form(TableKind::Requests, Edition::F21);
+        let mut text = "三、收到和处理政府信息公开申请情况\n".to_owned();
+        for (at, row) in form.rows.iter().enumerate() {
+            let label = row.label().zh;
+            text.push_str(&match at {
+                4 => label.to_owned(),
+                5 => format!("{label}\t12\t00\t00\t00\t00\t00\t12\n"),
+                _ => format!("{label}\t1\t0\t0\t0\t0\t0\t1\n"),
+            });
+        }
+        let report = read(&text, Media::PlainText).reports.remove(0);
+        let table = report.table(TableKind::Requests).expect("table 3");
+        let doubt = |row: usize| table.cells[row * 7..row * 7 + 7].iter().all(|cell| cell.doubt);
+        assert_eq!((0..form.rows.len()).filter(|&row| doubt(row)).collect::<Vec<_>>(), [4, 5]);
+    }
+}

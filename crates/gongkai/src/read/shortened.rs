@@ -71,7 +71,12 @@ fn label_before(text: &str, end: usize, rows: &[(TableKind, &[LabelledRow])]) ->
     for from in 0..begin.len().saturating_sub(SHORTEST - 1) {
         let own = &begin[from..];
         let begins = |row: &LabelledRow| {
-            row.core.len() > own.len() && row.core.iter().zip(own).all(|(a, (_, b))| a == b)
+            steps::add(1);
+            let variants = row.row.variants.iter().map(|variant| variant.chars().filter_map(han).collect());
+            let mut labels = [row.core.clone()].into_iter().chain(variants);
+            labels.any(|label: Vec<char>| {
+                label.len() > own.len() && label.iter().zip(own).all(|(a, (_, b))| a == b)
+            })
         };
         let all = rows
             .iter()

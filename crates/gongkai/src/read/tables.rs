@@ -8,7 +8,7 @@ use super::reading::Reading;
 use super::regions::Print;
 use super::{columns::Manner, conservation, disclosure, disputes, number, proof, requests, statistics};
 use super::{page_ends, run_together};
-use crate::form::{Edition, TableKind};
+use crate::form::{Edition, TableKind, form};
 use crate::order;
 use crate::report::{ExtraRow, Notice, NoticeKind, Report};
 use crate::source::Source;
@@ -57,7 +57,27 @@ pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Repo
     conservation::doubt_unaccounted(source, hits, part, aside, report);
     page_ends::doubt_glued(source, part, report);
     run_together::doubt_joined(source, report);
+    if part.is_backwards {
+        doubt_all(by_year, report);
+    }
     proof::decide(report);
+}
+
+/// Doubts every cell of the three tables, found or not: the lines of a text that runs from the last to the first put
+/// labels, of which each goes over several lines, apart from their numbers.
+fn doubt_all(by_year: Option<Edition>, report: &mut Report) {
+    let edition = report.tables.iter().map(|t| t.form.edition).find(|&e| e != Edition::S14);
+    for kind in TableKind::SINCE_2019 {
+        let cells = match report.tables.iter_mut().find(|t| t.form.table == kind) {
+            Some(table) => {
+                table.cells.iter_mut().for_each(|cell| cell.object(NoticeKind::Unshown));
+                table.form.cells().collect()
+            }
+            None => form(kind, edition.or(by_year).unwrap_or(Edition::F21)).cells().collect(),
+        };
+        let (kind, table) = (NoticeKind::Unshown, kind);
+        report.notices.push(Notice { kind, table, cells, spans: Vec::new(), print: String::new() });
+    }
 }
 
 /// Notes where the pieces of a print stand; the last one ends with the last number that was read.

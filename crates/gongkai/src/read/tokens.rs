@@ -236,7 +236,8 @@ pub(super) fn divide_shared(
     width: impl Fn(Option<u8>) -> usize,
 ) {
     let shared = |t: &Token| {
-        if t.kind == Kind::Value && t.cells > 0 { number::several(t.span.of(text)) } else { None }
+        let signed = table == TableKind::Disclosure;
+        if t.kind == Kind::Value && t.cells > 0 { number::several(t.span.of(text), signed) } else { None }
     };
     if !tokens.iter().any(|t| shared(t).is_some()) {
         return;
@@ -660,10 +661,11 @@ impl Lexer<'_> {
     fn with_unit(&mut self, text: &str, stop: usize) -> usize {
         let rest = &text[stop..];
         let spaces = rest.len() - rest.trim_start_matches([' ', '\u{A0}', '\u{3000}']).len();
-        let bare_wan = rest[spaces..].strip_prefix('万').is_some_and(|behind| !behind.starts_with(is_han));
-        let length = if bare_wan { '万'.len_utf8() } else { unit_length(&rest[spaces..]) };
+        let bare =
+            rest[spaces..].strip_prefix(['万', '亿']).is_some_and(|behind| !behind.starts_with(is_han));
+        let length = if bare { '万'.len_utf8() } else { unit_length(&rest[spaces..]) };
         let end = stop + spaces + length;
-        let money = rest[spaces..].starts_with(['万', '元']);
+        let money = rest[spaces..].starts_with(['万', '亿', '元']);
         let complete = money || !text[end..].starts_with(is_han) || self.ends_before_words(text, end);
         if length > 0 && complete { end } else { stop }
     }

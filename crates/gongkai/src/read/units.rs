@@ -1,7 +1,7 @@
 //! The units of table 2's money: a column is counted in what its heading, its block's heading or the table's caption says.
 
 use super::align::row_of;
-use super::labels::Hit;
+use super::labels::{Hit, Labels};
 use super::number::{Meaning, Money, in_wan, meaning, money_unit};
 use crate::decimal::Decimal;
 use crate::form::{TableForm, TableKind, Unit};
@@ -37,6 +37,7 @@ pub(super) fn scales(source: &Source, hits: &[Hit], within: Span, form: &TableFo
             }
         }
     }
+    let numbers = Labels::get().numbers_of(form);
     let scale_of = |row: usize| {
         let form_row = &form.rows[row];
         if form_row.columns.iter().all(|column| column.unit != Unit::Wan) {
@@ -51,7 +52,10 @@ pub(super) fn scales(source: &Source, hits: &[Hit], within: Span, form: &TableFo
             .map(|(hit, _)| *hit);
         let next = |hit: &Hit| headings.iter().map(|(h, _)| h.start).find(|&start| start > hit.start);
         let in_heading = heading.and_then(|hit| unit_in_heading(source, hit, next(hit)));
-        let in_block = heading.and_then(|hit| unit_of_block(source, hits, within, hit));
+        let in_block = heading.and_then(|hit| unit_of_block(source, hits, within, hit.start));
+        let label =
+            || hits.iter().find(|hit| row_of(hit, TABLE).is_some_and(|number| number == numbers[row]));
+        let in_block = in_block.or_else(|| unit_of_block(source, hits, within, label()?.start));
         let stated = [in_heading, in_block, caption];
         let places = stated.into_iter().flatten().next();
         let differs = |said: i8| places.map_or(said != 0, |places| places != said);
@@ -112,16 +116,18 @@ fn stated_unit(text: &str) -> Option<i8> {
     unit_in(&text[from..])
 }
 
-/// The unit in the lines between the block before and the heading: the block's own heading.
-fn unit_of_block(source: &Source, hits: &[Hit], within: Span, hit: &Hit) -> Option<i8> {
-    const MOST: usize = 6;
+/// The unit in the lines between the row before and a heading, or a label, that begins at `start`: the block's own heading.
+fn unit_of_block(source: &Source, hits: &[Hit], within: Span, start: u32) -> Option<i8> {
+    /// Prints, and pieces with the empty cells of wide sheets.
+    const MOST: (usize, usize) = (6, 80);
     let label_before =
-        hits.iter().filter(|h| h.end <= hit.start && row_of(h, TABLE).is_some()).map(|h| h.end).max();
+        hits.iter().filter(|h| h.end <= start && row_of(h, TABLE).is_some()).map(|h| h.end).max();
     let from = label_before.unwrap_or(within.start);
-    let at = source.piece_at(hit.start);
-    let pieces = source.pieces[..at].iter().rev().take(MOST).take_while(|p| p.start >= from);
-    let mut pieces = pieces.map(|p| Span { start: p.start, end: p.end }.of(&source.text));
-    pieces.find_map(|text| if is_short(text) { stated_unit(text) } else { None })
+    let at = source.piece_at(start);
+    let pieces = source.pieces[..at].iter().rev().take(MOST.1).take_while(|p| p.start >= from);
+    let printed = pieces.filter(|p| p.start < p.end).take(MOST.0);
+    let mut prints = printed.map(|p| Span { start: p.start, end: p.end }.of(&source.text));
+    prints.find_map(|text| if is_short(text) { stated_unit(text) } else { None })
 }
 
 /// The unit in the lines right above the table, or above its first row.

@@ -202,6 +202,7 @@ pub(super) fn drop_total(specimen: &mut Specimen, _: &mut Random) {
     drop_applicant(specimen, APPLICANTS - 1);
 }
 
+/// A row that prints nothing is empty in whatever columns it has, so that its doubt is allowed and not required.
 fn drop_applicant(specimen: &mut Specimen, column: usize) {
     let Some(sheet) = specimen.sheet_mut(TableKind::Requests) else { return };
     sheet.rows[0][1].colspan -= 1;
@@ -215,11 +216,14 @@ fn drop_applicant(specimen: &mut Specimen, column: usize) {
     let mut gone = Vec::new();
     for row in sheet.rows.iter_mut().filter(|row| row.iter().any(|slot| slot.value)) {
         let slot = row.remove(row.len() - APPLICANTS + column);
-        gone.extend(slot.cell);
+        let told = !slot.text.is_empty() || row.iter().any(|slot| slot.value && !slot.text.is_empty());
+        gone.extend(slot.cell.map(|cell| (cell, told)));
     }
-    for cell in gone {
+    for (cell, told) in gone {
         specimen.prints(cell, None, State::Missing);
-        specimen.truth.doubt_expected.push(cell.to_string());
+        if told {
+            specimen.truth.doubt_expected.push(cell.to_string());
+        }
     }
     specimen.truth.doubt_allowed.push("requests".to_owned());
 }

@@ -1,6 +1,6 @@
 //! `FORM-ROW-MISSING`: a row of the form is not in a table that is there. One finding for a table.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, absence, forms, w, wording};
 use crate::form::{FormRow, TableKind, Words};
 use crate::report::{About, Finding, Message, Severity, State, Table};
 
@@ -33,8 +33,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "行名称印在表里而数字没有读出的，以及大半张表没有读到的，改为读取存疑，不算报告的错；统计表各地行数不一，只提示核对；只有表头的表不判断。",
-    "Where the row's label is printed but no number was read, or most of the table was not, this is a doubt of the reader and no error. The statistics table varied from place to place and gives a warning only; tables without any row of numbers are not judged.",
+    "行名称印在表里而数字没有读出的、相邻行读取存疑的、文中有乱码的，以及大半张表没有读到的，改为读取存疑，不算报告的错；统计表各地行数不一，只提示核对；只有表头的表不判断。",
+    "Where the row's label is printed but no number was read, a row beside it is in doubt, the text is garbled, or most of the table was not read, this is a doubt of the reader and no error. The statistics table varied from place to place and gives a warning only; tables without any row of numbers are not judged.",
 );
 
 const MOST_NAMED: usize = 4;
@@ -60,8 +60,11 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Vec<Finding> {
     };
     let (unread, absent): (Vec<_>, Vec<_>) = absent.into_iter().partition(labelled);
     let mut findings = Vec::new();
-    if absent.len() * 2 > table.form.rows.len() {
-        // Nobody drops most of a table: the copy is torn, or we read only a piece of it.
+    // Nobody drops most of a table: the copy is torn, or we read only a piece of it. Beside rows in doubt, what was read
+    // for them may be the row that is not found.
+    let torn = absent.len() * 2 > table.form.rows.len()
+        || !absent.is_empty() && (beside_doubt(table, &absent) || absence::is_garbled(subject.own_text()));
+    if torn {
         let mut doubt = finding(subject, table, &absent, torn_message);
         (doubt.severity, doubt.about) = (Severity::Info, About::Reading);
         findings.push(doubt);
@@ -85,6 +88,19 @@ fn is_absent(table: &Table, row: usize) -> bool {
     let first = usize::from(table.form.cell_at(row, 0).index);
     let cells = &table.cells[first..first + table.form.rows[row].columns.len()];
     cells.iter().all(|cell| cell.state == State::Missing && !cell.doubt)
+}
+
+/// Whether a row next to one of these is doubted, or any heading or number of the table found no place.
+fn beside_doubt(table: &Table, absent: &[usize]) -> bool {
+    let is_doubted = |row: usize| {
+        let first = usize::from(table.form.cell_at(row, 0).index);
+        table.cells[first..first + table.form.rows[row].columns.len()].iter().any(|cell| cell.doubt)
+    };
+    absent.iter().any(|&row| {
+        let before = (0..row).rev().find(|&row| !is_absent(table, row));
+        let behind = (row + 1..table.form.rows.len()).find(|&row| !is_absent(table, row));
+        before.into_iter().chain(behind).any(is_doubted)
+    })
 }
 
 /// Whether the table's text holds the row's label after all; a label of two characters proves nothing.
@@ -122,11 +138,11 @@ fn absent_message(table: Words, names: &Message) -> Message {
 fn torn_message(table: Words, names: &Message) -> Message {
     Message {
         zh: format!(
-            "{}只读到一小部分，{}没有读到：可能复制不完整，或表格被拆散。未读到的没有检查。",
+            "{}没有读全，{}没有读到：可能复制不完整，或表格被拆散。未读到的没有检查。",
             table.zh, names.zh
         ),
         en: format!(
-            "Only a small part of {} was read, without {}: the copy may be incomplete or the table torn apart. What was not read was not checked.",
+            "{} was read in part only, without {}: the copy may be incomplete or the table torn apart. What was not read was not checked.",
             table.en, names.en
         ),
     }

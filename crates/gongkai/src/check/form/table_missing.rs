@@ -1,8 +1,7 @@
 //! `FORM-TABLE-MISSING`: table 2, 3 or 4 is not there. One finding, however many are absent.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
-use crate::form::Words;
-use crate::form::{FORMS, TableForm, TableKind};
+use super::super::{Check, Outcome, Rule, Subject, absence, forms, w, wording};
+use crate::form::{CellId, Edition, FORMS, TableForm, TableKind, Words, form};
 use crate::report::{About, Message, NoticeKind, Severity};
 
 /// The rule.
@@ -34,8 +33,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "只粘贴了片段的、2018年度及以前的不判断；文中有该表多数栏目名称、或该部分看上去有表的，改为读取存疑，不算报告的错。",
-    "Not judged for pasted fragments or years up to 2018. Where most of the table's labels are in the text, or its section seems to hold it, this is a doubt of the reader and no error.",
+    "只粘贴了片段的、2018年度及以前的不判断；文中有该表多数栏目名称、该部分看上去有表或有乱码、三张表全无且各部分只剩标题的，改为读取存疑，不算报告的错。",
+    "Not judged for pasted fragments or years up to 2018. Where most of the table's labels are in the text, its section seems to hold it or is garbled, or all three sections hold nothing but headings, this is a doubt of the reader and no error.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
@@ -53,14 +52,26 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let text = wording::han(subject.own_text());
-    let (unread, absent): (Vec<_>, Vec<_>) =
-        absent.into_iter().partition(|&kind| has_labels(&text, kind) || stands_in_section(subject, kind));
+    let told = |kind| report.notices.iter().any(|n| n.table == kind);
+    // Where no table is left and their sections hold nothing at all, whoever made the text dropped them.
+    let dropped =
+        absent.len() == TableKind::SINCE_2019.len() && absent.iter().all(|&kind| is_bare(subject, kind));
+    let unproven = |kind: TableKind| {
+        dropped
+            || told(kind)
+            || has_labels(&text, kind)
+            || stands_in_section(subject, kind)
+            || looks_unread(subject, kind)
+    };
+    let (unread, absent): (Vec<_>, Vec<_>) = absent.into_iter().partition(|&kind| unproven(kind));
     let mut findings = Vec::new();
     if !absent.is_empty() {
         findings.push(RULE.finding(absent_message(&absent)));
     }
     if !unread.is_empty() {
-        let mut finding = RULE.finding(unread_message(&unread));
+        let message = if dropped { dropped_message(&unread) } else { unread_message(&unread) };
+        let mut finding = RULE.finding(message);
+        finding.cells = unread.iter().flat_map(|&kind| cells(subject, kind)).collect();
         (finding.severity, finding.about) = (Severity::Info, About::Reading);
         findings.push(finding);
     }
@@ -78,13 +89,7 @@ fn has_labels(han: &str, kind: TableKind) -> bool {
 /// Whether the table's section holds a table by all appearances: every character of its labels, though torn
 /// apart (PDF text writes narrow headings character by character), and half as many numbers as it has cells.
 fn stands_in_section(subject: &Subject<'_>, kind: TableKind) -> bool {
-    let number = match kind {
-        TableKind::Disclosure => 2,
-        TableKind::Requests => 3,
-        TableKind::Disputes => 4,
-        TableKind::Statistics => return false,
-    };
-    let sections = subject.report.sections.iter().filter(|s| s.number == number);
+    let sections = subject.report.sections.iter().filter(|s| Some(s.number) == section_of(kind));
     let forms = || FORMS.iter().filter(|f| f.table == kind);
     sections.map(|s| s.span.of(subject.text)).any(|text| {
         let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
@@ -97,6 +102,54 @@ fn stands_in_section(subject: &Subject<'_>, kind: TableKind) -> bool {
                     && labels(form).iter().flat_map(|l| l.chars()).all(|c| text.contains(c))
             })
     })
+}
+
+/// The number of the section that holds a table.
+fn section_of(kind: TableKind) -> Option<u8> {
+    match kind {
+        TableKind::Disclosure => Some(2),
+        TableKind::Requests => Some(3),
+        TableKind::Disputes => Some(4),
+        TableKind::Statistics => None,
+    }
+}
+
+/// The form of a table that was not found: the edition of the report's other tables, or of its year.
+fn form_of(subject: &Subject<'_>, kind: TableKind) -> &'static TableForm {
+    let editions = subject.report.tables.iter().map(|t| t.form.edition).filter(|&e| e != Edition::S14);
+    let by_year = || subject.report.year.and_then(Edition::for_year).filter(|&e| e != Edition::S14);
+    form(kind, editions.last().or_else(by_year).unwrap_or(Edition::F21))
+}
+
+fn cells(subject: &Subject<'_>, kind: TableKind) -> Vec<CellId> {
+    form_of(subject, kind).cells().collect()
+}
+
+/// Whether cells that no table was read from, or what nobody can read, stand in the table's section; where its heading
+/// is lost, anywhere in the report.
+fn looks_unread(subject: &Subject<'_>, kind: TableKind) -> bool {
+    let sections = subject.report.sections.iter().filter(|s| Some(s.number) == section_of(kind));
+    let mut regions: Vec<_> = sections.map(|s| s.span).collect();
+    if regions.is_empty() {
+        regions.extend(subject.report.span);
+    }
+    let form = form_of(subject, kind);
+    regions.into_iter().any(|region| {
+        absence::is_garbled(region.of(subject.text))
+            || absence::looks_like_table(subject.text, region, subject.report, form)
+    }) || absence::is_garbled(subject.own_text())
+}
+
+/// Whether the table's section is there and holds nothing but its heading and a few words of no sentence, such as a unit.
+fn is_bare(subject: &Subject<'_>, kind: TableKind) -> bool {
+    const FEW: usize = 12;
+    let mut sections = subject.report.sections.iter().filter(|s| Some(s.number) == section_of(kind));
+    let bare = |text: &str| {
+        let behind = text.trim().split_once('\n').map_or("", |(_, behind)| behind);
+        let words = behind.chars().filter(|c| !c.is_whitespace()).count();
+        words <= FEW && !behind.contains(['。', '，', '；', '无'])
+    };
+    sections.next().is_some_and(|s| bare(s.span.of(subject.text)))
 }
 
 /// How many numbers a line holds that has no words.
@@ -126,6 +179,16 @@ fn absent_message(absent: &[TableKind]) -> Message {
         zh: format!("没有找到{zh}。表格如果是图片，无法读取；如果是粘贴的文字，请确认表格也复制了。"),
         en: format!(
             "Not found: {en}. A table published as a picture cannot be read; for pasted text, please make sure that the tables were copied too."
+        ),
+    }
+}
+
+fn dropped_message(dropped: &[TableKind]) -> Message {
+    let (zh, en) = names(dropped);
+    Message {
+        zh: format!("没有读到{zh}：这些部分只有标题，表格可能是图片，或在复制时丢失。未作检查。"),
+        en: format!(
+            "Not read: {en}. Their sections hold nothing but headings: the tables may be pictures, or were lost in copying. Nothing was checked."
         ),
     }
 }

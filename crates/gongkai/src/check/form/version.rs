@@ -3,7 +3,7 @@
 use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use crate::form::Words;
 use crate::form::{Edition, TableForm, TableKind};
-use crate::report::{About, Message, Report, Severity};
+use crate::report::{About, Cell, Message, Report, Severity, State, Table};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -54,7 +54,12 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if tables.is_empty() || due == Edition::S14 && !states_year(report, year) {
         return Outcome::NotAssessable;
     }
-    let wrong: Vec<_> = tables.iter().filter(|t| t.form.edition != due).collect();
+    // Of a table that was read in part, the rows that tell the edition may be missing.
+    let is_read = |table: &Table| {
+        let open = |cell: &&Cell| cell.doubt || cell.state == State::Missing;
+        table.cells.iter().filter(open).count() * 2 <= table.cells.len()
+    };
+    let wrong: Vec<_> = tables.iter().filter(|t| t.form.edition != due && is_read(t)).collect();
     let Some(first) = wrong.first() else { return Outcome::Passed };
     let names = |pick: fn(&TableForm) -> &'static str, and: &str| {
         wrong.iter().map(|t| pick(t.form)).collect::<Vec<_>>().join(and)

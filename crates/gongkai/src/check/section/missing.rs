@@ -1,8 +1,8 @@
 //! `SEC-MISSING`: one of the six sections is not there. One finding, however many are absent.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, absence, forms, w, wording};
 use super::{CORES, SUBHEADINGS, TITLES};
-use crate::form::Words;
+use crate::form::{TableKind, Words};
 use crate::report::{About, Message, Severity};
 
 /// The rule.
@@ -31,8 +31,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "只粘贴了片段、全文没有分部分标题、2018年度及以前的不判断；标题印在一行中间或只剩小标题的，改为读取存疑，不算报告的错。",
-    "Not judged for fragments, texts without any heading, or years up to 2018. A heading inside a line, or of which only a sub-heading is left, is a doubt of the reader and no error.",
+    "只粘贴了片段、全文没有分部分标题、2018年度及以前的不判断；标题印在一行中间、只剩小标题或表格的，标题紧跟读取存疑的表格的，文中有乱码的，改为读取存疑，不算报告的错。",
+    "Not judged for fragments, texts without any heading, or years up to 2018. A heading inside a line, of which only a sub-heading or the table is left, or that stands behind a table in doubt or in a garbled text, is a doubt of the reader and no error.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
@@ -40,8 +40,14 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if sections.is_empty() || subject.is_fragment() || subject.precedes_form() {
         return Outcome::NotAssessable;
     }
-    let absent = (1_u8..=6).filter(|number| sections.iter().all(|s| s.number != *number));
-    let (unread, absent): (Vec<u8>, Vec<u8>) = absent.partition(|&number| is_printed(subject, number));
+    let absent: Vec<u8> = (1_u8..=6).filter(|number| sections.iter().all(|s| s.number != *number)).collect();
+    // Whose table is there has lost its heading; then others may be lost as well.
+    let has_table = |number: u8| table_of(number).is_some_and(|kind| subject.report.table(kind).is_some());
+    let loses = absent.iter().any(|&number| has_table(number));
+    let garbled = absence::is_garbled(subject.own_text());
+    let unproven =
+        |number: u8| loses || garbled || is_printed(subject, number) || is_behind_doubt(subject, number);
+    let (unread, absent): (Vec<u8>, Vec<u8>) = absent.into_iter().partition(|&number| unproven(number));
     let mut findings = Vec::new();
     if !absent.is_empty() {
         findings.push(RULE.finding(absent_message(&absent)));
@@ -52,6 +58,23 @@ fn check(subject: &Subject<'_>) -> Outcome {
         findings.push(finding);
     }
     Outcome::of(findings)
+}
+
+/// The table of a section.
+fn table_of(number: u8) -> Option<TableKind> {
+    match number {
+        2 => Some(TableKind::Disclosure),
+        3 => Some(TableKind::Requests),
+        4 => Some(TableKind::Disputes),
+        _ => None,
+    }
+}
+
+/// Whether the section's heading would stand right behind a table of which hardly a cell is certain: it may be torn among
+/// the table's numbers.
+fn is_behind_doubt(subject: &Subject<'_>, number: u8) -> bool {
+    let table = number.checked_sub(1).and_then(table_of).and_then(|kind| subject.report.table(kind));
+    table.is_some_and(|t| t.cells.iter().filter(|cell| cell.doubt).count() * 2 > t.cells.len())
 }
 
 /// Characters after the numeral within which a title shows what it is.
@@ -88,11 +111,11 @@ fn unread_message(unread: &[u8]) -> Message {
     let names = names(unread);
     Message {
         zh: format!(
-            "文中有{}的标题或小标题，但本软件未能分出该部分：标题可能与正文连在一起，或在复制时丢失。",
+            "文字不完整或无法分开，本软件未能分出{}：标题可能与正文或表格连在一起，或在复制时丢失。",
             names.zh
         ),
         en: format!(
-            "A heading or sub-heading of {} is printed, but this software could not tell where the section begins: the heading may stand inside a line or was lost in copying.",
+            "The text is torn or incomplete, and this software could not tell where {} begins: the heading may stand inside a line or a table, or was lost in copying.",
             names.en
         ),
     }
@@ -101,7 +124,7 @@ fn unread_message(unread: &[u8]) -> Message {
 #[cfg(test)]
 pub(in crate::check) mod tests {
     use super::super::super::fixture::{self, Change, Trial, Tried};
-    use crate::form::Edition;
+    use crate::form::{Edition, TableKind};
     use crate::report::{About, Report, Severity};
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
@@ -148,6 +171,16 @@ pub(in crate::check) mod tests {
         let below = "（一）主要问题\n（二）改进情况";
         assert_eq!(fixture::checked(&without(&[5]), below).findings[0].about, About::Reading);
         let listed = "本报告由总体情况、主动公开、收到和处理政府信息公开申请情况等六个部分组成。";
-        assert_eq!(fixture::checked(&without(&[3]), listed).findings[0].severity, Severity::Error);
+        let mut bare = without(&[3]);
+        bare.tables.retain(|t| t.form.table != TableKind::Requests);
+        let error = |f: &&crate::report::Finding| f.rule == "SEC-MISSING";
+        let findings = fixture::checked(&bare, listed).findings;
+        assert_eq!(findings.iter().find(error).map(|f| f.severity), Some(Severity::Error));
+    }
+
+    #[test]
+    fn where_a_section_has_its_table_a_lost_heading_is_our_own_doubt() {
+        let findings = fixture::checked(&without(&[2, 5]), "").findings;
+        assert_eq!((findings[0].about, findings[0].rule), (About::Reading, "SEC-MISSING"));
     }
 }

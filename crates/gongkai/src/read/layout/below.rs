@@ -6,6 +6,7 @@
 
 use super::lines::end_line;
 use super::{Label, Layout, Part, is_value};
+use crate::form::TableKind;
 use crate::source::Piece;
 use crate::steps;
 
@@ -20,6 +21,10 @@ struct Row {
     lines: usize,
     /// Whether they end the table: what follows it may stand further down.
     last: bool,
+    /// Whether it is the only row, below headings that end their line.
+    headed: bool,
+    /// Whether a value stands on the next line.
+    begins: bool,
 }
 
 impl Row {
@@ -41,7 +46,10 @@ impl Row {
         let behind = pieces.get(cells.end + count);
         let next_line = behind.map_or_else(|| end_line(part), |behind| behind.row);
         let lines = next_line.saturating_sub(last.row + 1) as usize;
-        Some(Row { label, below: cells.end..cells.end + count, cells, empty, lines, last: behind.is_none() })
+        let headed = part.form.table == TableKind::Disputes && cells.is_empty();
+        let begins = count > 0 && pieces[cells.end].row == last.row + 1;
+        let below = cells.end..cells.end + count;
+        Some(Row { label, cells, below, empty, lines, last: behind.is_none(), headed, begins })
     }
 
     /// How many of the empty cells at the line's end what stands below fills, when both together are a row.
@@ -50,7 +58,10 @@ impl Row {
         let width = self.label.width + 1;
         let lines = cells + self.lines;
         let is_row = cells + below == width || lines == width || self.last && lines > width;
-        if self.empty > 0 && cells > 0 && is_row {
+        if self.headed {
+            // An empty line may also set the numbers apart from the headings: only a number shows where they begin.
+            (self.begins && self.lines + 1 >= width && below < width).then_some(0)
+        } else if self.empty > 0 && cells > 0 && is_row {
             Some(1)
         } else {
             (below <= self.empty && below == self.empty && cells == self.label.width).then_some(below)
@@ -61,7 +72,9 @@ impl Row {
     fn below(&self, part: &Part<'_>) -> Vec<Piece> {
         let line = part.pieces[self.cells.end - 1].row;
         let mut pieces: Vec<Piece> = Vec::with_capacity(self.label.width);
-        let by_lines = self.cells.len() + self.below.len() <= self.label.width && self.filled() == Some(1);
+        let own = self.cells.len().saturating_sub(1);
+        let by_lines =
+            own + self.below.len() < self.label.width && self.filled().is_some_and(|filled| filled < 2);
         let mut end = part.pieces[self.cells.end - 1].end;
         let mut place = 0;
         for piece in &part.pieces[self.below.clone()] {
@@ -72,7 +85,7 @@ impl Row {
             pieces.push(Piece { row: line, cell: true, ..*piece });
             (end, place) = (piece.end, place + 1);
         }
-        while by_lines && self.cells.len() + pieces.len() <= self.label.width {
+        while by_lines && own + pieces.len() < self.label.width {
             pieces.push(Piece { row: line, ..Piece::new(end as usize, end as usize, 0, true) });
         }
         pieces
@@ -89,7 +102,7 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
         |at: usize| part.labels.get(at + 1).map_or(part.pieces.len(), |l| part.pieces_of(l.place).start);
     let rows: Vec<Row> =
         part.labels.iter().enumerate().filter_map(|(at, label)| Row::of(part, *label, next(at))).collect();
-    let hanging = |row: &&Row| row.empty > 0 && !row.below.is_empty();
+    let hanging = |row: &&Row| (row.empty > 0 || row.headed) && !row.below.is_empty();
     if !rows.iter().any(|row| hanging(&row)) {
         return None;
     }

@@ -29,6 +29,8 @@ struct Row {
     values: Vec<Span>,
     /// Where the last of what it prints ends.
     end: u32,
+    /// Whether its columns are named again before the next label: the row is printed in parts.
+    in_parts: bool,
 }
 
 /// The rows with their numbers in the order of the form, when every label is followed by all names of its row. `strays`
@@ -40,7 +42,9 @@ pub(super) fn layout(part: &Part<'_>, hits: &[Hit], strays: bool) -> Option<Layo
         _ => rows(part, hits, strays)?,
     };
     let mut values = rows.iter().flat_map(|row| &row.values);
-    values.any(|value| value.start < value.end).then(|| Layout::of(written(part, &rows)))
+    let parts = rows.iter().filter(|row| row.in_parts).filter_map(|row| row.label);
+    let unsure = parts.map(|label| label.row).collect();
+    values.any(|value| value.start < value.end).then(|| Layout { pieces: Some(written(part, &rows)), unsure })
 }
 
 /// The rows of table 2 or 3.
@@ -55,7 +59,11 @@ fn rows(part: &Part<'_>, hits: &[Hit], strays: bool) -> Option<Vec<Row>> {
         if own < names.len() || holds_digit(part, label.place.end, hits[first].start) {
             return None;
         }
-        rows.push(row(part, hits, first, Some(*label), &names, strays)?);
+        let own = row(part, hits, first, Some(*label), &names, strays)?;
+        let again = hits.get(first + names.len()).filter(|hit| hit.start < next);
+        let again = again.map(|hit| han_only(place(hit).of(&part.source.text)));
+        let in_parts = again.is_some_and(|print| names[0].starts_with(&print));
+        rows.push(Row { in_parts, ..own });
     }
     Some(rows)
 }
@@ -89,7 +97,8 @@ fn blocks(part: &Part<'_>, hits: &[Hit], strays: bool) -> Option<Row> {
     }
     let blocks: Vec<Row> = found.into_iter().collect::<Option<_>>()?;
     let end = blocks.iter().map(|block| block.end).max()?;
-    Some(Row { label: None, values: blocks.into_iter().flat_map(|block| block.values).collect(), end })
+    let values = blocks.into_iter().flat_map(|block| block.values).collect();
+    Some(Row { label: None, values, end, in_parts: false })
 }
 
 /// The row whose names begin with the hit `first`; `None` unless they are those of its columns, each once.
@@ -114,7 +123,7 @@ fn row(
         let at = exact.or_else(|| pairs.iter().position(|pair| name.starts_with(&pair.name)))?;
         values.push(pairs.swap_remove(at).value);
     }
-    Some(Row { label, values, end })
+    Some(Row { label, values, end, in_parts: false })
 }
 
 fn place(hit: &Hit) -> Span {
@@ -191,4 +200,58 @@ fn written(part: &Part<'_>, rows: &[Row]) -> Vec<Piece> {
 
 fn cell(place: Span, line: u32) -> Piece {
     Piece { row: line, ..Piece::new(place.start as usize, place.end as usize, 0, true) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::form::{Edition, TableKind, form};
+    use crate::read::read;
+    use crate::report::{Media, Report};
+
+    /// Table 3 with the name of each column before its number.
+    fn cards(names: [&str; 7]) -> String {
+        let form = form(TableKind::Requests, Edition::F21);
+        let mut text = "三、收到和处理政府信息公开申请情况\n".to_owned();
+        for (at, row) in form.rows.iter().enumerate() {
+            let ordinal = if row.id == "result_total" { "（七）" } else { "" };
+            text.push_str(&format!("{ordinal}{}\n", row.label().zh));
+            for (column, name) in names.iter().enumerate() {
+                text.push_str(&format!("{name}：{}\n", at * 10 + column));
+            }
+        }
+        text
+    }
+
+    fn prints(report: &Report, kind: TableKind) -> Vec<String> {
+        let cells = &report.table(kind).expect("the table").cells;
+        cells.iter().map(|cell| format!("{}{}", cell.raw, if cell.doubt { "?" } else { "" })).collect()
+    }
+
+    #[test]
+    fn names_bind_the_numbers_behind_them() {
+        let names = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
+        let report = read(&cards(names), Media::PlainText).reports.remove(0);
+        assert_eq!(prints(&report, TableKind::Requests)[7..14], ["10", "11", "12", "13", "14", "15", "16"]);
+        let other = ["总计", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"];
+        let report = read(&cards(other), Media::PlainText).reports.remove(0);
+        assert_eq!(prints(&report, TableKind::Requests)[7..14], ["11", "12", "13", "14", "15", "16", "10"]);
+    }
+
+    #[test]
+    fn blocks_of_table_4_have_their_names_behind_their_headings() {
+        let block = |from: usize| {
+            let names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+            names.iter().enumerate().map(|(at, name)| format!("{name}\t{}\n", from + at)).collect::<String>()
+        };
+        let text = format!(
+            "四、政府信息公开行政复议、行政诉讼情况\n行政复议\t\n{}行政诉讼\t\n未经复议直接起诉\t\n{}复议后起诉\t\n{}",
+            block(1),
+            block(11),
+            block(21)
+        );
+        let report = read(&text, Media::PlainText).reports.remove(0);
+        let expected: Vec<String> =
+            [1, 11, 21].iter().flat_map(|from| (0..5).map(move |at| (from + at).to_string())).collect();
+        assert_eq!(prints(&report, TableKind::Disputes), expected);
+    }
 }

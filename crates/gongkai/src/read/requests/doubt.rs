@@ -114,6 +114,27 @@ impl Reader<'_> {
         self.lost_near.extend(rows);
     }
 
+    /// Doubts rows that are divided by their empty cells, where most rows of the table have no division: their lines hold
+    /// other columns than the form's, and one of them is as long as a row by chance.
+    pub(super) fn doubt_kept_places(&mut self, placed: &[Option<Placed>]) {
+        let open = |row: &[Cell]| {
+            let kinds = row.iter().filter_map(|cell| cell.proof.against);
+            kinds.into_iter().any(|kind| matches!(kind, NoticeKind::ShortRow | NoticeKind::LongRow))
+        };
+        let rows = self.cells.len() / WIDTH;
+        if self.cells.chunks(WIDTH).filter(|row| open(row)).count() * 2 <= rows {
+            return;
+        }
+        let is_empty = |span: &Option<Span>| span.is_some_and(|span| span.start == span.end);
+        let kept = |p: &Placed| {
+            let way = p.ways.first().filter(|way| p.problem.is_none() && way.iter().any(is_empty));
+            way.is_some_and(|way| way.iter().all(Option::is_some) && !way.iter().all(is_empty))
+        };
+        let rows = (0..placed.len()).filter(|&row| placed[row].as_ref().is_some_and(kept));
+        let rows: Vec<usize> = rows.collect();
+        self.lost_near.extend(rows);
+    }
+
     /// Whether a row prints as many digits as it has columns and adds up, and no empty cell among fewer numbers, of the
     /// same digits, would make the columns add up better: its only division, whatever else is wrong.
     fn digits_tell(&self, row: usize, sums: &Sums) -> bool {

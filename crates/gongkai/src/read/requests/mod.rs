@@ -295,6 +295,7 @@ impl Reader<'_> {
             self.doubt_what_sums_would_bear_out(matches, &placed, &labelled, clean, borne_out);
         }
         self.doubt_unconfirmed(&placed);
+        self.doubt_kept_places(&placed);
         self.doubt_beside_other_labels(matches, &labelled);
         self.doubt_doubled(matches);
         self.doubt_lost_near();

@@ -47,7 +47,12 @@ pub(in crate::read) fn edition(source: &Source, within: Span, hits: &[Hit]) -> O
     }
     all.insert(usize::from(older), older);
     add_misspelt(source, within, &mut hits, &all, TABLE);
-    // Nothing but the total stands between 其他处理 and the end of the older form.
+    // Nothing but the total stands between 其他处理 and the end of the older form. Where the rows of the group before are
+    // lost, those of this one may be too.
+    let group = number("not_processed.petition")..=number("not_processed.confirm_reissue");
+    if !group.into_iter().any(|row| has(&hits, row)) {
+        return None;
+    }
     let other = hits.iter().position(|h| align::row_of(h, TABLE) == Some(older));
     let ends = |at: usize| {
         let rest = hits[at..].iter().map(|h| h.mark);
