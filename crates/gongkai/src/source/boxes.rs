@@ -41,6 +41,9 @@ pub(super) fn joined(text: &str) -> Option<String> {
     (whole.len() == text.len()).then_some(whole)
 }
 
+/// More cells than any table of the forms has in a row.
+const MOST_CELLS: usize = 64;
+
 /// A drawn table.
 #[derive(Debug, Default)]
 struct Table {
@@ -110,6 +113,10 @@ fn segments(line: &str, at: usize) -> Vec<Segment> {
     let rules = print.starts_with('+') || print.contains(is_stroke);
     let divides = |c: char| is_bar(c) || is_joint(c) || c == '+' && rules;
     if !(print.starts_with(divides) && print.ends_with(divides)) || print.len() < 3 {
+        return Vec::new();
+    }
+    // No table has as many.
+    if print.matches(divides).take(MOST_CELLS + 2).count() > MOST_CELLS + 1 {
         return Vec::new();
     }
     let mut segments: Vec<Segment> = Vec::new();

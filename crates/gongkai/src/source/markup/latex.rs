@@ -22,11 +22,12 @@ pub(super) fn tables(text: &str) -> Vec<Table> {
         let Some(length) = text[name_at..].bytes().take(40).position(|b| b == b'}') else { break };
         let name = &text[name_at..name_at + length];
         at = name_at + length + 1;
-        if !["tab", "array", "long"].iter().any(|word| name.contains(word)) {
+        if !["tabular", "longtable", "tabu", "tblr", "array"].iter().any(|word| name.contains(word)) {
             continue;
         }
-        let Some(end) = end_of(text, at, name) else { continue };
+        let Some(end) = end_of(text, at, name) else { break };
         let cells = cells(text, body(text, at, end), end);
+        at = end;
         if cells.iter().any(|cell| cell.column > 0) {
             at = end + text[end..].find('}').map_or(0, |close| close + 1);
             at += text[at..].len()

@@ -98,6 +98,8 @@ fn attribute(attributes: &str, name: &str) -> u16 {
 
 /// The content without white space, tags and the quotes of emphasis around it.
 fn content(text: &str, mut start: usize, mut end: usize) -> (usize, usize) {
+    /// No tag is longer, in bytes.
+    const LONGEST_TAG: usize = 400;
     /// More tags stand around no cell.
     const MOST_TAGS: usize = 16;
     for _ in 0..MOST_TAGS {
@@ -106,10 +108,15 @@ fn content(text: &str, mut start: usize, mut end: usize) -> (usize, usize) {
         let print = print.trim_end();
         end = start + print.len();
         let quotes = |c: char| c == '\'';
-        if let Some(tag) = print.strip_prefix('<').and_then(|tag| tag.find('>')) {
+        if let Some(tag) =
+            print.strip_prefix('<').and_then(|tag| tag.bytes().take(LONGEST_TAG).position(|b| b == b'>'))
+        {
             start += tag + 2;
-        } else if let Some(tag) = print.strip_suffix('>').and_then(|tag| tag.rfind('<')) {
-            end = start + tag;
+        } else if let Some(tag) = print
+            .strip_suffix('>')
+            .and_then(|tag| tag.bytes().rev().take(LONGEST_TAG).position(|b| b == b'<'))
+        {
+            end -= tag + 2;
         } else if print.starts_with("''") {
             start = end - print.trim_start_matches(quotes).len();
         } else if print.ends_with("''") {
