@@ -72,11 +72,11 @@ fn label_before(text: &str, end: usize, rows: &[(TableKind, &[LabelledRow])]) ->
         let own = &begin[from..];
         let begins = |row: &LabelledRow| {
             steps::add(1);
-            let variants = row.row.variants.iter().map(|variant| variant.chars().filter_map(han).collect());
-            let mut labels = [row.core.clone()].into_iter().chain(variants);
-            labels.any(|label: Vec<char>| {
-                label.len() > own.len() && label.iter().zip(own).all(|(a, (_, b))| a == b)
-            })
+            let goes_on = |label: &mut dyn Iterator<Item = char>| {
+                own.iter().all(|(_, c)| label.next() == Some(*c)) && label.next().is_some()
+            };
+            goes_on(&mut row.core.iter().copied())
+                || row.row.variants.iter().any(|variant| goes_on(&mut variant.chars().filter_map(han)))
         };
         let all = rows
             .iter()
