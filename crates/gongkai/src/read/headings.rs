@@ -222,11 +222,23 @@ fn scattered(text: &str, found: &[Printed]) -> Binding {
             _ => Binding::Contradiction(place(found)),
         };
     }
-    let alone = |h: &Printed| {
-        let (before, behind) = (&text[..h.span.start as usize], &text[h.span.end as usize..]);
-        !h.span.of(text).contains('\n') && before.trim_end_matches(' ').ends_with('\n') && ends_line(behind)
-    };
-    if found.iter().all(alone) { Binding::Contradiction(place(found)) } else { Binding::ByPosition }
+    if found.iter().all(|h| stands_alone(text, h)) {
+        Binding::Contradiction(place(found))
+    } else {
+        Binding::ByPosition
+    }
+}
+
+/// Whether a heading stands on a line of its own, whole.
+fn stands_alone(text: &str, heading: &Printed) -> bool {
+    let (before, behind) = (&text[..heading.span.start as usize], &text[heading.span.end as usize..]);
+    !heading.span.of(text).contains('\n') && before.trim_end_matches(' ').ends_with('\n') && ends_line(behind)
+}
+
+/// Whether what is printed may be the form's sequence, printed so many times, with some of it lost.
+fn is_part_of<T: PartialEq>(printed: &[T], form: &[T], times: usize) -> bool {
+    let mut sequence = (0..times).flat_map(|_| form);
+    printed.iter().all(|own| sequence.any(|other| other == own))
 }
 
 /// Whether nothing stands in the rest of a line but a remark in brackets.
@@ -327,30 +339,35 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
         }
     }
     steps::add(tokens.len());
-    if outcomes.len() < 3 * BLOCK || lawsuits.len() < 2 {
-        return Binding::ByPosition;
-    }
-    // A heading that is lost or misspelt among more than one print of them would shift all others.
-    let order = |group: &[Printed]| group.iter().filter_map(|h| h.column).collect::<Vec<_>>();
-    let mut prints = outcomes.chunks(3 * BLOCK).map(order);
-    if prints.next().is_none_or(|first| prints.any(|print| print != first)) {
-        return Binding::ByPosition;
-    }
-    let groups: Vec<Vec<usize>> =
-        outcomes.chunks(BLOCK).take(3).map(|group| group.iter().filter_map(|h| h.column).collect()).collect();
-    let complete = |group: &Vec<usize>| (0..BLOCK).all(|column| group.contains(&column));
-    if !groups.iter().all(complete) {
-        return Binding::ByPosition;
+    let prints = outcomes.len().div_ceil(3 * BLOCK).max(1);
+    let columns: Vec<usize> = outcomes.iter().filter_map(|h| h.column).collect();
+    // Some tools print a heading for each cell that it covers.
+    let mut order: Vec<usize> = lawsuits.iter().map(|lawsuit| lawsuit.1).collect();
+    order.dedup();
+    groups_above.dedup();
+    // In several prints a heading that is lost or misspelt would shift all others.
+    let lost = |whole: bool| {
+        let as_form = is_part_of(&columns, &[0, 1, 2, 3, 4], 3 * prints)
+            && is_part_of(&order, &[1, 2], prints)
+            && is_part_of(&groups_above, &[false, true], prints);
+        if as_form || !whole { Binding::ByPosition } else { Binding::Contradiction(place(&outcomes)) }
+    };
+    let whole = !outcomes.is_empty() && outcomes.iter().all(|h| h.cells > 0 || stands_alone(&source.text, h));
+    let is_complete = |group: &[usize]| (0..BLOCK).all(|column| group.contains(&column));
+    let repeats = |print: &[usize]| print == &columns[..(3 * BLOCK).min(columns.len())];
+    let groups: Vec<&[usize]> = columns.chunks(BLOCK).take(3).collect();
+    if columns.len() < 3 * BLOCK
+        || !columns.chunks(3 * BLOCK).all(repeats)
+        || !groups.iter().all(|group| is_complete(group))
+        || order.len() < 2
+        || !order.chunks(2).all(|pair| pair == &order[..2])
+        || groups_above.chunks(2).any(|pair| pair != &groups_above[..2.min(groups_above.len())])
+    {
+        return lost(whole);
     }
     // The group of the reviews stands a line above those of the lawsuits.
-    let (first, second) = (lawsuits[0].1, lawsuits[1].1);
-    if first == second || lawsuits.chunks(2).any(|pair| !pair.iter().map(|l| l.1).eq([first, second])) {
-        return Binding::ByPosition;
-    }
+    let (first, second) = (order[0], order[1]);
     let above = groups_above.get(..2).unwrap_or(&[]);
-    if groups_above.chunks(2).any(|pair| pair != above) {
-        return Binding::ByPosition;
-    }
     let behind = above == [true, false]
         || lawsuits_first(&source.text, outcomes[0].span.start.min(tokens[lawsuits[0].0].span.start));
     let blocks = if behind { [(first, 1), (second, 2), (0, 0)] } else { [(0, 0), (first, 1), (second, 2)] };
