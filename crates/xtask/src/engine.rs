@@ -82,7 +82,7 @@ pub(crate) fn rust_flags(manifest: &Manifest) -> Vec<String> {
     let flags = [
         "-Ctarget-feature=-reference-types,-multivalue",
         // `z` alone inlines nearly nothing: a fifth faster for 2 % more bytes (docs/figures.md).
-        "-Cllvm-args=-inline-threshold=25",
+        "-Cllvm-args=-inline-threshold=10",
         "-Clink-arg=--no-check-features",
     ];
     flags.map(str::to_owned).into_iter().chain([format!("-Clink-arg=--features={features}")]).collect()

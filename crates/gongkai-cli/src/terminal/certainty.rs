@@ -46,7 +46,7 @@ impl Terminal {
             let other = self.language.pick("（另一遍", " (another print");
             let (colon, close) = (self.language.pick("：", ": "), self.language.pick("）", ")"));
             let colon = if named.is_empty() { "" } else { colon };
-            out += &format!("{other}{colon}{named}{close}");
+            out += &[other, colon, &named, close].concat();
         }
         out += &self.say(&format!("，共 {count} 格\n"), &format!(", {count} cells\n"));
         for ground in Ground::ALL {
@@ -64,7 +64,9 @@ impl Terminal {
                 let row = wording::row_name(table.form.table, &table.form.rows[group.row], self.language);
                 let place = group.place.and_then(|span| self.place_of(document, lines, span));
                 let place = place.map(|place| format!("  {place}")).unwrap_or_default();
-                out += &format!("{:12}{:>3}  {row}{}\n", "", group.cells, self.style.paint(Ink::Dim, &place));
+                let place = self.style.paint(Ink::Dim, &place);
+                let line = format!("{:12}{:>3}  {row}{place}\n", "", group.cells);
+                out += &line;
             }
         }
         out

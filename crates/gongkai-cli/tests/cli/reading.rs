@@ -84,7 +84,7 @@ fn people_see_this() {
     for language in ["zh", "en"] {
         let shown = shown(&["check", "doubted.txt", "-v", "--lang", language]);
         let from = shown.find("各格的依据").or(shown.find("what the cells rest on")).unwrap();
-        let certainty = &shown[from..][..shown[from..].find("\n\n").unwrap() + 1];
+        let certainty = &shown[from..][..=shown[from..].find("\n\n").unwrap()];
         assert_snapshot(&format!("check-certainty.{language}"), certainty);
     }
     assert_snapshot("check-quiet.zh", &shown(&["check", "-q", "sound.txt"]));

@@ -32,11 +32,11 @@ pub(super) fn compared(tables: &[Placed<'_>], year: Option<u16>) -> Compared {
     for &(kind, span, hits, source) in tables {
         let table = Printed::of(source, hits, (kind, span), year);
         let mut others = None;
-        if !table.has_two_years() {
-            unclear.push(kind);
-        } else {
+        if table.has_two_years() {
             others = table.of_other_year();
             found.refused.extend(others.is_none().then_some(kind));
+        } else {
+            unclear.push(kind);
         }
         let places = others.iter().flatten().map(|&at| source.pieces[at]);
         found.others.extend(places.map(|piece| Span { start: piece.start, end: piece.end }));

@@ -133,7 +133,9 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         });
     }
     if let Binding::Contradiction(print) = binding {
-        cells.iter_mut().for_each(|cell| cell.object(NoticeKind::HeadingsDiffer));
+        for cell in &mut cells {
+            cell.object(NoticeKind::HeadingsDiffer);
+        }
         notices.push(headings_differ(source, form, form.cells().collect(), print));
     }
     let span = Span { start: within.start, end };

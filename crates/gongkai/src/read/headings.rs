@@ -505,7 +505,7 @@ pub(super) fn is_added(print: &str) -> bool {
 
 /// The tokens without the repetitions that tools print for a heading and a number which several columns share. They are
 /// known by the line of headings above: its cells stand over those of the lines below.
-pub(super) fn once_each(source: &Source, tokens: Vec<Token>, hits: &[Hit], table: TableKind) -> Vec<Token> {
+pub(super) fn once_each(source: &Source, tokens: &[Token], hits: &[Hit], table: TableKind) -> Vec<Token> {
     let is_head = |t: &Token| match t.kind {
         Kind::Hit(hit) => {
             matches!(hits[hit].mark, Mark::Head(own) | Mark::EditionHead(own, _) if own == table)

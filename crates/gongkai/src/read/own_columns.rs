@@ -141,30 +141,27 @@ fn cells(source: &Source, tokens: &[Token], hits: &[Hit], form: &TableForm) -> V
             Kind::Value => Content::Value,
             Kind::Blank => Content::Blank,
         };
-        match cells.last_mut().filter(|own| piece == last && own.row == token.row) {
-            Some(cell) => {
-                cell.to = at + 1;
-                cell.span = cell.span.to(token.span);
-                // Words around a word of the form are part of its label; what begins with a number is a value.
-                cell.content = match (cell.content, content) {
-                    (Content::Own(_), Content::Own(_)) => Content::Group,
-                    (Content::Words | Content::Group, content) | (content, Content::Words) => content,
-                    (own, _) => own,
-                };
-            }
-            None => {
-                let piece = source.pieces[piece.min(source.pieces.len() - 1)];
-                let (row, cells_of_line) = (token.row, token.cells);
-                cells.push(Cell {
-                    content,
-                    from: at,
-                    to: at + 1,
-                    row,
-                    cells: cells_of_line,
-                    piece,
-                    span: token.span,
-                });
-            }
+        if let Some(cell) = cells.last_mut().filter(|own| piece == last && own.row == token.row) {
+            cell.to = at + 1;
+            cell.span = cell.span.to(token.span);
+            // Words around a word of the form are part of its label; what begins with a number is a value.
+            cell.content = match (cell.content, content) {
+                (Content::Own(_), Content::Own(_)) => Content::Group,
+                (Content::Words | Content::Group, content) | (content, Content::Words) => content,
+                (own, _) => own,
+            };
+        } else {
+            let piece = source.pieces[piece.min(source.pieces.len() - 1)];
+            let (row, cells_of_line) = (token.row, token.cells);
+            cells.push(Cell {
+                content,
+                from: at,
+                to: at + 1,
+                row,
+                cells: cells_of_line,
+                piece,
+                span: token.span,
+            });
         }
         last = piece;
     }
@@ -285,7 +282,7 @@ impl Block<'_> {
         let rest: Vec<Cell> = self.body.iter().filter(|cell| !is_out(cell)).copied().collect();
         let rows = rows(&rest, self.table, width);
         // Nothing is out of its place.
-        let whole = |row: &Row<'_>| row.cells.len() == row.width && row.cells.iter().all(|c| is_fill(c));
+        let whole = |row: &Row<'_>| row.cells.len() == row.width && row.cells.iter().all(is_fill);
         if rows.iter().all(whole) {
             let others =
                 self.foreign_heads(source).filter(|c| !is_ordinal(&han_only(c.span.of(&source.text))));

@@ -91,7 +91,7 @@ mod tests {
         let mut text = format!("{title}一、总体情况\n三、收到和处理政府信息公开申请情况\n");
         for (at, row) in form.rows.iter().enumerate() {
             let total = if at == 9 { "13" } else { "1" };
-            text.push_str(&format!("{}\t1\t0\t0\t0\t0\t0\t{total}\n", row.label().zh));
+            text += &[row.label().zh, "\t1\t0\t0\t0\t0\t0\t", total, "\n"].concat();
             if at == 9 {
                 text.push_str(title);
             }

@@ -93,12 +93,11 @@ fn merge(own: &mut Reading, other: &Reading) -> Vec<CellId> {
         let unknown = |cell: &Cell| cell.is_objected() || cell.state == State::Missing;
         match (unknown(mine), unknown(theirs)) {
             (false, false) if says_the_same(mine, theirs) => {}
-            (false, false) => differing.push(id),
             (true, false) if mine.value.is_none() || mine.value == theirs.value => {
                 *mine = theirs.clone();
                 settled.push(id);
             }
-            (true, false) => differing.push(id),
+            (_, false) => differing.push(id),
             (false, true) if theirs.value.is_some() && theirs.value != mine.value => differing.push(id),
             (_, true) => {}
         }

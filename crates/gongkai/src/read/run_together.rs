@@ -62,11 +62,12 @@ mod tests {
         let mut text = "三、收到和处理政府信息公开申请情况\n".to_owned();
         for (at, row) in form.rows.iter().enumerate() {
             let label = row.label().zh;
-            text.push_str(&match at {
-                4 => label.to_owned(),
-                5 => format!("{label}\t12\t00\t00\t00\t00\t00\t12\n"),
-                _ => format!("{label}\t1\t0\t0\t0\t0\t0\t1\n"),
-            });
+            let numbers = match at {
+                4 => "",
+                5 => "\t12\t00\t00\t00\t00\t00\t12\n",
+                _ => "\t1\t0\t0\t0\t0\t0\t1\n",
+            };
+            text += &[label, numbers].concat();
         }
         let report = read(&text, Media::PlainText).reports.remove(0);
         let table = report.table(TableKind::Requests).expect("table 3");

@@ -43,7 +43,7 @@ fn columns_of(source: &Source, token: &Token) -> usize {
 /// Whether a cell is empty or prints zero, which is the same for every column that it covers.
 fn is_nothing(source: &Source, token: &Token) -> bool {
     token.kind == Kind::Blank
-        || Decimal::parse(token.span.of(&source.text)).is_some_and(|number| number.is_zero())
+        || Decimal::parse(token.span.of(&source.text)).is_some_and(super::super::decimal::Decimal::is_zero)
 }
 
 #[cfg(test)]

@@ -95,9 +95,9 @@ fn tables(text: &str) -> Vec<Table> {
             let table = open.get_or_insert_with(|| Table { start: at, ..Table::default() });
             table.end = end;
             if segments.iter().any(|s| s.rule) {
-                table.rule(text, &segments)
+                table.rule(text, &segments);
             } else {
-                table.line(text, &segments)
+                table.line(text, &segments);
             }
         }
         at = end;

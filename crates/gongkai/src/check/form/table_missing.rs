@@ -116,9 +116,9 @@ fn section_of(kind: TableKind) -> Option<u8> {
 
 /// The form of a table that was not found: the edition of the report's other tables, or of its year.
 fn form_of(subject: &Subject<'_>, kind: TableKind) -> &'static TableForm {
-    let editions = subject.report.tables.iter().map(|t| t.form.edition).filter(|&e| e != Edition::S14);
+    let mut editions = subject.report.tables.iter().map(|t| t.form.edition).filter(|&e| e != Edition::S14);
     let by_year = || subject.report.year.and_then(Edition::for_year).filter(|&e| e != Edition::S14);
-    form(kind, editions.last().or_else(by_year).unwrap_or(Edition::F21))
+    form(kind, editions.next_back().or_else(by_year).unwrap_or(Edition::F21))
 }
 
 fn cells(subject: &Subject<'_>, kind: TableKind) -> Vec<CellId> {

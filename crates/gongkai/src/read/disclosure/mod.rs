@@ -74,7 +74,7 @@ pub(super) fn read(
     let mut tokens = tokens_of(source, layout.pieces.as_deref().unwrap_or(printed), within, hits);
     divide_shared(&source.text, &mut tokens, hits, TABLE, |row| row.map_or(0, width_of));
     let Own { tokens, aside, unclear } = own_columns(source, tokens, hits, form, width_of);
-    let mut tokens = headings::once_each(source, tokens, hits, TABLE);
+    let mut tokens = headings::once_each(source, &tokens, hits, TABLE);
     let width_of_line = |line: &[Token]| {
         let row = |t: &Token| match t.kind {
             Kind::Hit(hit) => align::row_of(&hits[hit], TABLE),

@@ -147,9 +147,10 @@ fn pair(part: &Part<'_>, name: Span, next: u32) -> Option<Pair> {
         return Some(nothing);
     };
     let value = value_in(text, Span { start: below.start, end: below.end.min(next) });
-    match value.start < value.end && is_value(value.of(text)) {
-        true => Some(Pair { name: name_print, value, beside: below.row == piece.row }),
-        false => Some(nothing),
+    if value.start < value.end && is_value(value.of(text)) {
+        Some(Pair { name: name_print, value, beside: below.row == piece.row })
+    } else {
+        Some(nothing)
     }
 }
 
@@ -214,9 +215,9 @@ mod tests {
         let mut text = "三、收到和处理政府信息公开申请情况\n".to_owned();
         for (at, row) in form.rows.iter().enumerate() {
             let ordinal = if row.id == "result_total" { "（七）" } else { "" };
-            text.push_str(&format!("{ordinal}{}\n", row.label().zh));
+            text += &[ordinal, row.label().zh, "\n"].concat();
             for (column, name) in names.iter().enumerate() {
-                text.push_str(&format!("{name}：{}\n", at * 10 + column));
+                text += &[name, "：", &(at * 10 + column).to_string(), "\n"].concat();
             }
         }
         text
@@ -241,7 +242,8 @@ mod tests {
     fn blocks_of_table_4_have_their_names_behind_their_headings() {
         let block = |from: usize| {
             let names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
-            names.iter().enumerate().map(|(at, name)| format!("{name}\t{}\n", from + at)).collect::<String>()
+            let line = |(at, name): (usize, &str)| [name, "\t", &(from + at).to_string(), "\n"].concat();
+            names.into_iter().enumerate().map(line).collect::<String>()
         };
         let text = format!(
             "四、政府信息公开行政复议、行政诉讼情况\n行政复议\t\n{}行政诉讼\t\n未经复议直接起诉\t\n{}复议后起诉\t\n{}",

@@ -54,7 +54,7 @@ pub(super) fn read(
     let mut tokens = tokens_of(source, layout.pieces.as_deref().unwrap_or(printed), within, &hits);
     divide_shared(&source.text, &mut tokens, &hits, TABLE, |_| WIDTH);
     let Own { tokens, aside, unclear } = own_columns(source, tokens, &hits, form, |_| WIDTH);
-    let mut tokens = headings::once_each(source, tokens, &hits, TABLE);
+    let mut tokens = headings::once_each(source, &tokens, &hits, TABLE);
     tokens = spans::unmerged(source, tokens, |_| Some(WIDTH));
     adopt_words(source, &mut tokens, &hits, TABLE, |_| WIDTH);
     let binding = headings::requests(source, &tokens, &hits, form);
