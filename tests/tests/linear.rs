@@ -11,6 +11,8 @@ const FACTOR: usize = 8;
 const ALLOWED: u64 = 12;
 /// Steps for one byte that no text may take: a search with a bound of its own is linear, too, and yet too slow.
 const MOST_PER_BYTE: u64 = 2000;
+/// Steps for one byte that a few passes over the text take: a text may need some of them, or none.
+const PASSES_PER_BYTE: u64 = 10;
 
 fn steps(pattern: &Pattern, length: usize) -> u64 {
     let text = pattern.text(length);
@@ -25,7 +27,9 @@ fn judge(pattern: &Pattern) -> Option<String> {
     if short < LENGTH as u64 {
         return Some(format!("{name}: {short} steps for {LENGTH} bytes cannot be all"));
     }
-    let too_many = long >= ALLOWED * short || long >= MOST_PER_BYTE * (FACTOR * LENGTH) as u64;
+    let bytes = (FACTOR * LENGTH) as u64;
+    let too_many =
+        long >= ALLOWED * short && long >= PASSES_PER_BYTE * bytes || long >= MOST_PER_BYTE * bytes;
     too_many.then(|| format!("{name}: {short} steps, then {long}"))
 }
 

@@ -95,6 +95,7 @@ fn strays(text: &str, part: &Part, known: &[Span]) -> Vec<Span> {
         let repeated = line == above && wide();
         above = line;
         if !repeated && line.bytes().any(|b| b.is_ascii_digit() || b >= 0xE0) {
+            let is_told = is_sentence(line) || is_page_line(line.trim());
             for number in numbers(line, start) {
                 // Cells of glued digits follow each other within one run.
                 let mut covered = reach >= number.start;
@@ -103,7 +104,7 @@ fn strays(text: &str, part: &Part, known: &[Span]) -> Vec<Span> {
                     reach = reach.max(known[next_known].end);
                     next_known += 1;
                 }
-                if !(covered && reach >= number.end) && is_loose(text, line, start, number) {
+                if !is_told && !(covered && reach >= number.end) && is_loose(line, start, number) {
                     strays.push(number);
                 }
             }
@@ -126,14 +127,16 @@ fn numbers(line: &str, at: usize) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// Whether a number is bounded as a cell's is: by the line's ends, white space, bars, signs, and not by words, brackets,
-/// or the signs of dates, addresses and ordinals.
-fn is_loose(text: &str, line: &str, start: usize, number: Span) -> bool {
-    if line.contains(['。', '，', '；', '！', '？', '〔', '《', '@']) || is_page_line(line.trim()) {
-        return false;
-    }
-    let before = text[start..number.start as usize].chars().next_back();
-    let behind = text[number.end as usize..start + line.len()].chars().next();
+/// Whether a line holds sentences, names of documents, addresses.
+fn is_sentence(line: &str) -> bool {
+    line.contains(['。', '，', '；', '！', '？', '〔', '《', '@'])
+}
+
+/// Whether a number of a line that begins at byte `start` is bounded as a cell's is: by the line's ends, white space,
+/// bars, signs, and not by words, brackets, or the signs of dates, addresses and ordinals.
+fn is_loose(line: &str, start: usize, number: Span) -> bool {
+    let before = line[..number.start as usize - start].chars().next_back();
+    let behind = line[number.end as usize - start..].chars().next();
     let bounds = |c: Option<char>| {
         c.is_none_or(|c| {
             c.is_whitespace()
@@ -171,7 +174,8 @@ fn drop_pages(text: &str, strays: &mut Vec<Span>) {
     let ends_page = |span: &Span| {
         text[span.end as usize..].trim_start_matches([' ', '\r', '\n']).starts_with('\u{c}') && alone(span)
     };
-    strays.retain(|span| !(sequence && lone.iter().any(|(page, _)| page == span) || ends_page(span)));
+    let is_lone = |span: &Span| lone.binary_search_by_key(&span.start, |(page, _)| page.start).is_ok();
+    strays.retain(|span| !(sequence && is_lone(span) || ends_page(span)));
 }
 
 /// Doubts the rows beside numbers that stand in a print of a table and are no known place's.
