@@ -232,7 +232,14 @@ fn scattered(text: &str, found: &[Printed]) -> Binding {
 /// Whether a heading stands on a line of its own, whole.
 fn stands_alone(text: &str, heading: &Printed) -> bool {
     let (before, behind) = (&text[..heading.span.start as usize], &text[heading.span.end as usize..]);
-    !heading.span.of(text).contains('\n') && before.trim_end_matches(' ').ends_with('\n') && ends_line(behind)
+    !heading.span.of(text).contains('\n')
+        && before.trim_end_matches(bounds).ends_with('\n')
+        && ends_line(behind)
+}
+
+/// Whether a character only bounds cells.
+fn bounds(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}' | '\t' | '|' | '│' | '┃' | '｜')
 }
 
 /// Whether what is printed may be the form's sequence, printed so many times, with some of it lost.
@@ -246,7 +253,8 @@ fn ends_line(rest: &str) -> bool {
     /// No remark of a heading is as long, in bytes.
     const LONGEST: usize = 200;
     let rest = &rest[..rest.ceil_char_boundary(LONGEST.min(rest.len()))];
-    let rest = rest.split('\n').next().filter(|line| line.len() < rest.len()).map(str::trim);
+    let rest = rest.split('\n').next().filter(|line| line.len() < rest.len());
+    let rest = rest.map(|line| line.trim().trim_matches(bounds));
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']))
 }
 
