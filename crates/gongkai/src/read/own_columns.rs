@@ -5,10 +5,10 @@
 //! headings and the count of cells in every row.
 
 use super::align::row_of;
-use super::headings::is_added;
+use super::headings::{is_added, is_heading_of};
 use super::labels::{Hit, Labels, Mark};
 use super::tokens::{Kind, Token};
-use crate::form::{TableForm, TableKind};
+use crate::form::{FormColumn, TableForm, TableKind};
 use crate::source::{Piece, Source, han_only};
 use crate::span::Span;
 use crate::steps;
@@ -182,16 +182,29 @@ fn of_hit(source: &Source, hit: &Hit, token: &Token, form: &TableForm) -> Conten
         (TableKind::Requests, Mark::Total) => Content::Own(last),
         (TableKind::Requests, Mark::Other) => Content::Own(last - 1),
         (_, Mark::Head(_) | Mark::EditionHead(..)) => {
-            let print = han_only(token.span.of(&source.text));
-            let is_own = |label: &str| {
-                print == han_only(label) || print == han_only(label.split('（').next().unwrap_or(label))
-            };
-            let mut columns = form.rows.iter().flat_map(|row| row.columns);
-            let own = (form.table != TableKind::Disputes).then(|| columns.position(|c| is_own(c.label.zh)));
+            let own =
+                (form.table != TableKind::Disputes).then(|| own_column(token.span.of(&source.text), form));
             own.flatten().map_or(Content::Group, Content::Own)
         }
         _ => Content::Group,
     }
+}
+
+/// The first column of the form that a heading names, counted over all rows.
+fn own_column(heading: &str, form: &TableForm) -> Option<usize> {
+    let print = han_only(heading);
+    let (mut before, mut last): (usize, &[FormColumn]) = (0, &[]);
+    for row in form.rows {
+        // Most rows share their columns with the one above.
+        if !std::ptr::eq(row.columns, last) {
+            last = row.columns;
+            if let Some(own) = last.iter().position(|column| is_heading_of(&print, column)) {
+                return Some(before + own);
+            }
+        }
+        before += row.columns.len();
+    }
+    None
 }
 
 /// The blocks of a table: headings, and what stands below them.
