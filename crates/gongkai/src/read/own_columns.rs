@@ -9,7 +9,7 @@ use super::headings::{is_added, is_heading_of};
 use super::labels::{Hit, Labels, Mark};
 use super::tokens::{Kind, Token};
 use crate::form::{FormColumn, TableForm, TableKind};
-use crate::source::{Piece, Source, han_only};
+use crate::source::{Piece, Source, han_only, is_han_of};
 use crate::span::Span;
 use crate::steps;
 
@@ -126,7 +126,7 @@ fn ordinals_before(source: &Source, first: Span) -> Option<Span> {
     let own = source.piece_at(first.start);
     let before = source.pieces[..own].iter().rev().take(MOST);
     let mut words = before.map(|p| Span { start: p.start, end: p.end }).filter(|p| p.start < p.end);
-    words.next().filter(|place| is_ordinal(&han_only(place.of(&source.text))))
+    words.next().filter(|place| is_ordinal(place.of(&source.text)))
 }
 
 /// The pieces of a table with what they hold.
@@ -300,8 +300,7 @@ impl Block<'_> {
         // Nothing is out of its place.
         let whole = |row: &Row<'_>| row.cells.len() == row.width && row.cells.iter().all(|c| is_fill(c));
         if rows.iter().all(whole) {
-            let others =
-                self.foreign_heads(source).filter(|c| !is_ordinal(&han_only(c.span.of(&source.text))));
+            let others = self.foreign_heads(source).filter(|c| !is_ordinal(c.span.of(&source.text)));
             return (!named || leading && others.count() == 0).then_some(outside);
         }
         let found = self.by_grid(source, &rows).or_else(|| self.by_order(source, &rows))?;
@@ -313,7 +312,7 @@ impl Block<'_> {
     fn ordinals(&self, source: &Source) -> Option<Vec<Cell>> {
         let text = &source.text;
         let own = self.heads.iter().find(|c| matches!(c.content, Content::Own(_)))?;
-        let heading = self.heads.iter().find(|c| is_ordinal(&han_only(c.span.of(text))));
+        let heading = self.heads.iter().find(|c| is_ordinal(c.span.of(text)));
         if self.numbered.is_none() && heading?.from > own.from {
             return None;
         }
@@ -687,7 +686,7 @@ fn is_complete(own: &[Content], table: TableKind) -> bool {
 
 /// Whether a heading says that ordinals stand below it.
 fn is_ordinal(print: &str) -> bool {
-    matches!(print, "序号" | "编号" | "行次" | "行号" | "项次")
+    ["序号", "编号", "行次", "行号", "项次"].iter().any(|word| is_han_of(word, print))
 }
 
 /// The rows of a block's body: for each label the cells behind it, in its line or up to the next words of the form.

@@ -116,7 +116,7 @@ pub(super) fn is_bar(c: char) -> bool {
 }
 
 /// Whether the text holds any of [`is_bar`]; looks at bytes, as every line is asked.
-fn has_bar(text: &str) -> bool {
+pub(super) fn has_bar(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.iter().enumerate().any(|(at, byte)| match byte {
         b'|' => true,
@@ -155,7 +155,9 @@ pub(super) fn is_rule(line: &str) -> bool {
     let drawn = |c: char| matches!(c, '\u{2500}'..='\u{257F}');
     let ruled = |c: char| matches!(c, '|' | '-' | ':' | '+' | '=' | ' ' | '\r' | '\n') || drawn(c);
     // The characters first: nearly every line fails at its first one, and a search costs its preparation.
-    line.chars().all(ruled) && ["---", "===", "──", "━━", "══"].iter().any(|run| line.contains(run))
+    line.len() >= 3
+        && line.chars().all(ruled)
+        && ["---", "===", "──", "━━", "══"].iter().any(|run| line.contains(run))
 }
 
 #[cfg(test)]
