@@ -8,7 +8,7 @@ use super::labels::{Hit, Mark};
 use super::regions::is_in_title;
 use super::tokens::{Kind, Token};
 use crate::form::{FormColumn, TableForm, TableKind};
-use crate::source::{Source, han_only, is_han_of};
+use crate::source::{Source, han, han_only, is_han_of};
 use crate::span::Span;
 use crate::steps;
 
@@ -374,7 +374,8 @@ fn lawsuits_first(text: &str, at: u32) -> bool {
     let before = &text[..at as usize];
     steps::add(NEAR);
     let before = &before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..];
-    han_only(before).ends_with("行政诉讼行政复议")
+    let mut words = before.chars().rev().filter_map(han);
+    "行政诉讼行政复议".chars().rev().all(|c| words.next() == Some(c))
 }
 
 /// The bindings of the rows of table 2, block by block.

@@ -17,7 +17,7 @@ pub(super) fn joined(text: &str) -> Option<String> {
     const MOST_LINES: usize = 16;
     steps::add(text.len());
     // A table of two rows has a rule, one of more as many as they need: at least one for every two rows.
-    if !has_bar(text) || rule_like(text) < FEWEST_ROWS / 2 {
+    if !has_bar(text) || !may_have_rules(text, FEWEST_ROWS / 2) {
         return None;
     }
     let tables = tables(text);
@@ -42,20 +42,16 @@ pub(super) fn joined(text: &str) -> Option<String> {
     (whole.len() == text.len()).then_some(whole)
 }
 
-/// How many lines may hold a rule: two strokes side by side.
-fn rule_like(text: &str) -> usize {
+/// Whether at least `fewest` lines may hold a rule: two strokes side by side.
+fn may_have_rules(text: &str, fewest: usize) -> bool {
     let plain = |b: u8| matches!(b, b'-' | b'=' | b':');
-    let (mut lines, mut counted) = (0, false);
-    for pair in text.as_bytes().windows(2) {
-        if pair[0] == b'\n' {
-            counted = false;
-        } else if !counted
-            && (plain(pair[0]) && plain(pair[1]) || pair[0] == 0xE2 && matches!(pair[1], 0x94 | 0x95))
-        {
-            (lines, counted) = (lines + 1, true);
-        }
-    }
-    lines
+    let strokes = |pair: &[u8]| {
+        let drawn = (pair[0] == 0xE2) & (pair[1] | 1 == 0x95);
+        (plain(pair[0]) & plain(pair[1])) | drawn
+    };
+    let is_rule = |line: &&str| line.as_bytes().windows(2).any(strokes);
+    text.as_bytes().windows(2).filter(|pair| strokes(pair)).count() >= fewest
+        && text.split('\n').filter(is_rule).count() >= fewest
 }
 
 /// More cells than any table of the forms has in a row.

@@ -57,21 +57,23 @@ struct Line<'a> {
     cells: Vec<(usize, &'a str)>,
 }
 
-/// Whether as many lines as count rows begin with a number, or one counts columns.
+/// Whether as many lines as count rows begin with a number each, one more than the last, or one counts columns.
 fn may_count(text: &str) -> bool {
-    let mut lines = text.split_inclusive('\n').filter(|line| begins_with_number(line));
-    let mut numbered = 0;
-    lines.any(|line| {
-        numbered += 1;
-        numbered >= LONG || counts_columns(&cells(line, 0), 0)
+    let (mut last, mut run) = (0, 0);
+    text.split_inclusive('\n').any(|line| {
+        let Some(first) = first_number(line) else { return false };
+        run = if first == last + 1 { run + 1 } else { 1 };
+        last = first;
+        run >= LONG || first == 0 && line.contains('3') && counts_columns(&cells(line, 0), 0)
     })
 }
 
-fn begins_with_number(line: &str) -> bool {
+/// The number that a line's first cell may be.
+fn first_number(line: &str) -> Option<usize> {
     let print = line.trim_start();
     let cell = print.strip_prefix(is_bar).unwrap_or(print).trim_start();
-    let rest = cell.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < cell.len() && rest.starts_with(|c: char| c.is_whitespace() || is_bar(c))
+    let (digits, rest) = cell.split_at(cell.bytes().take_while(u8::is_ascii_digit).count());
+    number(digits).filter(|_| rest.starts_with(|c: char| c.is_whitespace() || is_bar(c)))
 }
 
 /// Lines of cells side by side, and rules between them.

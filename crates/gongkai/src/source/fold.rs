@@ -336,8 +336,12 @@ pub(crate) fn han_only(text: &str) -> String {
         if kept == Some(c) {
             continue;
         }
-        only.push_str(&text[run..at]);
-        only.extend(kept);
+        if run < at {
+            only.push_str(&text[run..at]);
+        }
+        if let Some(kept) = kept {
+            only.push(kept);
+        }
         run = at + c.len_utf8();
     }
     only.push_str(&text[run..]);
