@@ -64,6 +64,10 @@ fn plausible(decoded: Decoded) -> Option<Decoded> {
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(64 * 1024) & !1];
     let all = sample.len() / 2;
+    // Every ASCII character has one.
+    if !sample.contains(&0) {
+        return None;
+    }
     let explains = |unit: fn([u8; 2]) -> u16| {
         let units = || sample.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
         let ascii = units().filter(|&u| u < 0x80 && is_expected(u)).count();

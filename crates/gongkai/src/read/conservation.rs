@@ -94,8 +94,8 @@ fn strays(text: &str, part: &Part, known: &[Span]) -> Vec<Span> {
         let wide = || cells(line) > WIDEST || numbers(line, 0).nth(WIDEST).is_some();
         let repeated = line == above && wide();
         above = line;
-        if !repeated && line.bytes().any(|b| b.is_ascii_digit() || b >= 0xE0) {
-            let is_told = is_sentence(line) || is_page_line(line.trim());
+        if !repeated {
+            let mut is_told = None;
             for number in numbers(line, start) {
                 // Cells of glued digits follow each other within one run.
                 let mut covered = reach >= number.start;
@@ -104,7 +104,9 @@ fn strays(text: &str, part: &Part, known: &[Span]) -> Vec<Span> {
                     reach = reach.max(known[next_known].end);
                     next_known += 1;
                 }
-                if !is_told && !(covered && reach >= number.end) && is_loose(line, start, number) {
+                let open = !(covered && reach >= number.end) && is_loose(line, start, number);
+                let told = || is_sentence(line) || is_page_line(line.trim());
+                if open && !*is_told.get_or_insert_with(told) {
                     strays.push(number);
                 }
             }
@@ -116,15 +118,19 @@ fn strays(text: &str, part: &Part, known: &[Span]) -> Vec<Span> {
 
 /// The runs of digits of a line that begins at byte `at`.
 fn numbers(line: &str, at: usize) -> impl Iterator<Item = Span> + '_ {
-    let mut rest = line.char_indices().peekable();
+    let mut from = 0;
     std::iter::from_fn(move || {
-        let (start, _) = rest.by_ref().find(|&(_, c)| digit(c).is_some())?;
-        let mut end = start + line[start..].chars().next().map_or(0, char::len_utf8);
-        while let Some((i, c)) = rest.next_if(|&(_, c)| digit(c).is_some()) {
-            end = i + c.len_utf8();
-        }
-        Some(Span::new(at + start, at + end))
+        let start = from + first_digit(&line[from..])?;
+        from = line[start..].find(|c| digit(c).is_none()).map_or(line.len(), |length| start + length);
+        Some(Span::new(at + start, at + from))
     })
+}
+
+/// Where the first of a text's digits stands; looks at bytes, as every line is asked.
+fn first_digit(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let wide = |at: usize| matches!(bytes[at..], [0xEF, 0xBC, 0x90..=0x99, ..]);
+    bytes.iter().enumerate().position(|(at, byte)| byte.is_ascii_digit() || *byte == 0xEF && wide(at))
 }
 
 /// Whether a line holds sentences, names of documents, addresses.

@@ -7,8 +7,8 @@ use super::align::row_of;
 use super::labels::{Hit, Mark};
 use super::regions::is_in_title;
 use super::tokens::{Kind, Token};
-use crate::form::{TableForm, TableKind};
-use crate::source::{Source, han_only};
+use crate::form::{FormColumn, TableForm, TableKind};
+use crate::source::{Source, han, han_only, is_han_of};
 use crate::span::Span;
 use crate::steps;
 
@@ -96,7 +96,7 @@ pub(super) fn requests(source: &Source, tokens: &[Token], hits: &[Hit], form: &T
     const TABLE: TableKind = TableKind::Requests;
     let labels = |t: &Token| matches!(t.kind, Kind::Hit(hit) if row_of(&hits[hit], TABLE).is_some());
     let first = tokens.iter().position(labels).unwrap_or(tokens.len());
-    let columns: Vec<String> = form.rows[0].columns.iter().map(|c| han_only(c.label.zh)).collect();
+    let columns = form.rows[0].columns;
     let mut found: Vec<Printed> = Vec::new();
     for token in &tokens[..first] {
         let Kind::Hit(hit) = token.kind else { continue };
@@ -105,7 +105,7 @@ pub(super) fn requests(source: &Source, tokens: &[Token], hits: &[Hit], form: &T
             Mark::Other => Some(APPLICANTS - 2),
             Mark::Head(TABLE) => {
                 let print = han_only(token.span.of(&source.text));
-                match columns.iter().position(|c| *c == print) {
+                match columns.iter().position(|c| is_han_of(&print, c.label.zh)) {
                     None if print == "法人或其他组织" => None,
                     None => continue,
                     column => column,
@@ -399,7 +399,8 @@ fn lawsuits_first(text: &str, at: u32) -> bool {
     let before = &text[..at as usize];
     steps::add(NEAR);
     let before = &before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..];
-    han_only(before).ends_with("行政诉讼行政复议")
+    let mut words = before.chars().rev().filter_map(han);
+    "行政诉讼行政复议".chars().rev().all(|c| words.next() == Some(c))
 }
 
 /// The bindings of the rows of table 2, block by block.
@@ -430,15 +431,15 @@ pub(super) fn disclosure(
     bindings
 }
 
+/// Whether a heading, folded, names a column: by its label, or by what stands before the brackets in it.
+pub(super) fn is_heading_of(print: &str, column: &FormColumn) -> bool {
+    let label = column.label.zh;
+    is_han_of(print, label) || label.split_once('（').is_some_and(|(bare, _)| is_han_of(print, bare))
+}
+
 fn of_block(text: &str, form: &TableForm, row: usize, headings: &[(String, Printed)]) -> Binding {
     let columns = form.rows[row].columns;
-    let column_of = |print: &str| {
-        columns.iter().position(|column| {
-            let label = column.label.zh;
-            let bare = label.split('（').next().unwrap_or(label);
-            print == han_only(label) || print == han_only(bare)
-        })
-    };
+    let column_of = |print: &str| columns.iter().position(|column| is_heading_of(print, column));
     let found: Vec<(usize, &Printed)> =
         headings.iter().filter_map(|(print, heading)| Some((column_of(print)?, heading))).collect();
     let mut order: Vec<usize> = found.iter().map(|(column, _)| *column).collect();

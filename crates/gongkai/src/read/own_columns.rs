@@ -5,11 +5,11 @@
 //! headings and the count of cells in every row.
 
 use super::align::row_of;
-use super::headings::is_added;
+use super::headings::{is_added, is_heading_of};
 use super::labels::{Hit, Labels, Mark};
 use super::tokens::{Kind, Token};
-use crate::form::{TableForm, TableKind};
-use crate::source::{Piece, Source, han_only};
+use crate::form::{FormColumn, TableForm, TableKind};
+use crate::source::{Piece, Source, han_only, is_han_of};
 use crate::span::Span;
 use crate::steps;
 
@@ -126,7 +126,7 @@ fn ordinals_before(source: &Source, first: Span) -> Option<Span> {
     let own = source.piece_at(first.start);
     let before = source.pieces[..own].iter().rev().take(MOST);
     let mut words = before.map(|p| Span { start: p.start, end: p.end }).filter(|p| p.start < p.end);
-    words.next().filter(|place| is_ordinal(&han_only(place.of(&source.text))))
+    words.next().filter(|place| is_ordinal(place.of(&source.text)))
 }
 
 /// The pieces of a table with what they hold.
@@ -179,16 +179,29 @@ fn of_hit(source: &Source, hit: &Hit, token: &Token, form: &TableForm) -> Conten
         (TableKind::Requests, Mark::Total) => Content::Own(last),
         (TableKind::Requests, Mark::Other) => Content::Own(last - 1),
         (_, Mark::Head(_) | Mark::EditionHead(..)) => {
-            let print = han_only(token.span.of(&source.text));
-            let is_own = |label: &str| {
-                print == han_only(label) || print == han_only(label.split('（').next().unwrap_or(label))
-            };
-            let mut columns = form.rows.iter().flat_map(|row| row.columns);
-            let own = (form.table != TableKind::Disputes).then(|| columns.position(|c| is_own(c.label.zh)));
+            let own =
+                (form.table != TableKind::Disputes).then(|| own_column(token.span.of(&source.text), form));
             own.flatten().map_or(Content::Group, Content::Own)
         }
         _ => Content::Group,
     }
+}
+
+/// The first column of the form that a heading names, counted over all rows.
+fn own_column(heading: &str, form: &TableForm) -> Option<usize> {
+    let print = han_only(heading);
+    let (mut before, mut last): (usize, &[FormColumn]) = (0, &[]);
+    for row in form.rows {
+        // Most rows share their columns with the one above.
+        if !std::ptr::eq(row.columns, last) {
+            last = row.columns;
+            if let Some(own) = last.iter().position(|column| is_heading_of(&print, column)) {
+                return Some(before + own);
+            }
+        }
+        before += row.columns.len();
+    }
+    None
 }
 
 /// The blocks of a table: headings, and what stands below them.
@@ -284,8 +297,7 @@ impl Block<'_> {
         // Nothing is out of its place.
         let whole = |row: &Row<'_>| row.cells.len() == row.width && row.cells.iter().all(is_fill);
         if rows.iter().all(whole) {
-            let others =
-                self.foreign_heads(source).filter(|c| !is_ordinal(&han_only(c.span.of(&source.text))));
+            let others = self.foreign_heads(source).filter(|c| !is_ordinal(c.span.of(&source.text)));
             return (!named || leading && others.count() == 0).then_some(outside);
         }
         let found = self.by_grid(source, &rows).or_else(|| self.by_order(source, &rows))?;
@@ -297,7 +309,7 @@ impl Block<'_> {
     fn ordinals(&self, source: &Source) -> Option<Vec<Cell>> {
         let text = &source.text;
         let own = self.heads.iter().find(|c| matches!(c.content, Content::Own(_)))?;
-        let heading = self.heads.iter().find(|c| is_ordinal(&han_only(c.span.of(text))));
+        let heading = self.heads.iter().find(|c| is_ordinal(c.span.of(text)));
         if self.numbered.is_none() && heading?.from > own.from {
             return None;
         }
@@ -671,7 +683,7 @@ fn is_complete(own: &[Content], table: TableKind) -> bool {
 
 /// Whether a heading says that ordinals stand below it.
 fn is_ordinal(print: &str) -> bool {
-    matches!(print, "序号" | "编号" | "行次" | "行号" | "项次")
+    ["序号", "编号", "行次", "行号", "项次"].iter().any(|word| is_han_of(word, print))
 }
 
 /// The rows of a block's body: for each label the cells behind it, in its line or up to the next words of the form.

@@ -5,7 +5,7 @@
 //! are joined, cell by cell. A cell that no rule divides from the one above it goes on there.
 
 use super::digit;
-use super::plain::is_bar;
+use super::plain::{has_bar, is_bar};
 use crate::steps;
 
 /// The text with each row of its drawn tables on one line, as long as before; `None` when rules do not divide the rows
@@ -16,7 +16,8 @@ pub(super) fn joined(text: &str) -> Option<String> {
     /// Labels take so many lines on average, no more.
     const MOST_LINES: usize = 16;
     steps::add(text.len());
-    if !text.contains(is_bar) {
+    // A table of two rows has a rule, one of more as many as they need: at least one for every two rows.
+    if !has_bar(text) || !may_have_rules(text, FEWEST_ROWS / 2) {
         return None;
     }
     let tables = tables(text);
@@ -39,6 +40,18 @@ pub(super) fn joined(text: &str) -> Option<String> {
     }
     whole.push_str(&text[at..]);
     (whole.len() == text.len()).then_some(whole)
+}
+
+/// Whether at least `fewest` lines may hold a rule: two strokes side by side.
+fn may_have_rules(text: &str, fewest: usize) -> bool {
+    let plain = |b: u8| matches!(b, b'-' | b'=' | b':');
+    let strokes = |pair: &[u8]| {
+        let drawn = (pair[0] == 0xE2) && (pair[1] | 1 == 0x95);
+        (plain(pair[0]) & plain(pair[1])) | drawn
+    };
+    let is_rule = |line: &&str| line.as_bytes().windows(2).any(strokes);
+    text.as_bytes().windows(2).filter(|pair| strokes(pair)).count() >= fewest
+        && text.split('\n').filter(is_rule).count() >= fewest
 }
 
 /// More cells than any table of the forms has in a row.
@@ -235,7 +248,7 @@ impl Table {
 /// does. A line that prints nothing but the rest of such a label is no row.
 pub(super) fn completed(text: &str) -> Option<String> {
     steps::add(text.len());
-    if !text.contains(is_bar) {
+    if !has_bar(text) || !may_be_broken(text) {
         return None;
     }
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
@@ -262,6 +275,18 @@ pub(super) fn completed(text: &str) -> Option<String> {
         at += 1;
     }
     (any && whole.len() == text.len()).then_some(whole)
+}
+
+/// Whether an ordinal with nothing behind it may end a cell.
+fn may_be_broken(text: &str) -> bool {
+    let bare = |at: usize| {
+        let rest = text[at..].trim_start_matches(['.', '．', '、']);
+        let behind = rest.trim_start_matches(' ');
+        rest.len() < text.len() - at
+            && (behind.is_empty() || behind.starts_with(|c: char| is_bar(c) || c.is_whitespace()))
+    };
+    let ordinal = |pair: &[u8]| pair[0].is_ascii_digit() && matches!(pair[1], b'.' | 0xE3 | 0xEF);
+    text.as_bytes().windows(2).enumerate().any(|(at, pair)| ordinal(pair) && bare(at + 1))
 }
 
 /// What `next` prints, and the place in `line` right behind the ordinal of which it is the label: the only print of its

@@ -9,6 +9,9 @@ use crate::steps;
 /// The text without such numbers; `None` when it has none.
 pub(super) fn removed(text: &str) -> Option<String> {
     steps::add(text.len());
+    if !may_count(text) {
+        return None;
+    }
     let blocks = blocks(text);
     let counted: Vec<Option<usize>> = blocks.iter().map(|block| first_counted(block)).collect();
     // One long table shows it for all.
@@ -16,14 +19,14 @@ pub(super) fn removed(text: &str) -> Option<String> {
         .iter()
         .zip(&counted)
         .any(|(block, first)| first.is_some_and(|first| block.len() >= first + LONG));
-    let columns = blocks.iter().any(|block| counts_columns(&block[0], 0));
+    let columns = blocks.iter().any(|block| counts_columns(&block[0].cells, 0));
     if !rows && !columns {
         return None;
     }
     let mut bytes = text.as_bytes().to_vec();
     for (block, first) in blocks.iter().zip(counted) {
         let index = usize::from(rows && first.is_some());
-        if counts_columns(&block[0], index) {
+        if counts_columns(&block[0].cells, index) {
             blank(&mut bytes, block[0].start, block[0].end);
         }
         if index > 0 {
@@ -52,6 +55,25 @@ struct Line<'a> {
     end: usize,
     /// Where the cells begin and what they print.
     cells: Vec<(usize, &'a str)>,
+}
+
+/// Whether as many lines as count rows begin with a number each, one more than the last, or one counts columns.
+fn may_count(text: &str) -> bool {
+    let (mut last, mut run) = (0, 0);
+    text.split_inclusive('\n').any(|line| {
+        let Some(first) = first_number(line) else { return false };
+        run = if first == last + 1 { run + 1 } else { 1 };
+        last = first;
+        run >= LONG || first == 0 && line.contains('3') && counts_columns(&cells(line, 0), 0)
+    })
+}
+
+/// The number that a line's first cell may be.
+fn first_number(line: &str) -> Option<usize> {
+    let print = line.trim_start();
+    let cell = print.strip_prefix(is_bar).unwrap_or(print).trim_start();
+    let (digits, rest) = cell.split_at(cell.bytes().take_while(u8::is_ascii_digit).count());
+    number(digits).filter(|_| rest.starts_with(|c: char| c.is_whitespace() || is_bar(c)))
 }
 
 /// Lines of cells side by side, and rules between them.
@@ -106,13 +128,11 @@ fn first_counted(block: &[Line<'_>]) -> Option<usize> {
 }
 
 /// Whether the cells of a line, behind the first `skipped`, count.
-fn counts_columns(line: &Line<'_>, skipped: usize) -> bool {
-    let mut cells = line.cells[skipped..].iter().map(|cell| cell.1).collect::<Vec<_>>();
+fn counts_columns(line: &[(usize, &str)], skipped: usize) -> bool {
+    let cells = line.get(skipped..).unwrap_or_default();
     // A bar that ends the line.
-    if cells.last().is_some_and(|cell| cell.is_empty()) {
-        cells.pop();
-    }
-    cells.len() >= FEWEST_COLUMNS && cells.iter().enumerate().all(|(at, cell)| number(cell) == Some(at))
+    let cells = cells.split_last().filter(|(last, _)| last.1.is_empty()).map_or(cells, |(_, before)| before);
+    cells.len() >= FEWEST_COLUMNS && cells.iter().enumerate().all(|(at, cell)| number(cell.1) == Some(at))
 }
 
 #[cfg(test)]

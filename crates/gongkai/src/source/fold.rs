@@ -336,12 +336,21 @@ pub(crate) fn han_only(text: &str) -> String {
         if kept == Some(c) {
             continue;
         }
-        only.push_str(&text[run..at]);
-        only.extend(kept);
+        if run < at {
+            only.push_str(&text[run..at]);
+        }
+        if let Some(kept) = kept {
+            only.push(kept);
+        }
         run = at + c.len_utf8();
     }
     only.push_str(&text[run..]);
     only
+}
+
+/// Whether these are the Han characters of a text, folded.
+pub(crate) fn is_han_of(only: &str, text: &str) -> bool {
+    only.chars().eq(text.chars().filter_map(han))
 }
 
 #[cfg(test)]
@@ -353,6 +362,8 @@ mod tests {
         assert_eq!(han_only("（⼀）⾃然⼈ 12"), "一自然人");
         assert_eq!(han_only("第⼆⼗条第（⼋）项⻔⼾⽹"), "第二十条第八项门户网");
         assert_eq!(han_only("本年增/减"), "本年增减");
+        let texts = [("一自然人", true), ("自然人", false), ("一自然人总计", false)];
+        assert!(texts.iter().all(|&(only, same)| is_han_of(only, "（⼀）⾃然⼈ 12") == same));
         assert_eq!(digit('７'), Some(7));
         assert_eq!(han_only("⽴\u{F98E}度報⺠縣務"), "立年度报民县务");
         assert_eq!(han('A'), None);

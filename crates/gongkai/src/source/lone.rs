@@ -43,18 +43,19 @@ impl Separator {
     /// is an empty cell.
     fn of(text: &str) -> Option<Separator> {
         steps::add(text.len());
-        let (mut lone, mut inline) = ([0_usize; Separator::ALL.len()], [0_usize; Separator::ALL.len()]);
-        for line in text.split('\n') {
-            for (at, separator) in Separator::ALL.into_iter().enumerate() {
-                if separator.count(line) > 0 {
-                    lone[at] += 1;
-                } else if separator.divides(line) {
-                    inline[at] += 1;
-                }
+        let mut lone = [0_usize; Separator::ALL.len()];
+        let may_be_lone =
+            |c: char| c.is_whitespace() || Separator::ALL.iter().any(|separator| separator.is(c));
+        for line in text.split('\n').filter(|line| line.starts_with(may_be_lone)) {
+            for (lone, separator) in lone.iter_mut().zip(Separator::ALL) {
+                *lone += usize::from(separator.count(line) > 0);
             }
         }
         let most = (0..lone.len()).rev().max_by_key(|&at| lone[at])?;
-        (lone[most] >= FEWEST && inline[most] * 8 < lone[most]).then_some(Separator::ALL[most])
+        let separator = Separator::ALL[most];
+        let is_inline = |line: &&str| separator.count(line) == 0 && separator.divides(line);
+        let inline = || text.split('\n').filter(is_inline).count();
+        (lone[most] >= FEWEST && inline() * 8 < lone[most]).then_some(separator)
     }
 
     fn is(self, c: char) -> bool {
@@ -81,7 +82,6 @@ impl Separator {
 
     /// Whether the separator divides cells within the line. Prose has commas and semicolons.
     fn divides(self, line: &str) -> bool {
-        let line = line.trim_matches([' ', '\r']);
         matches!(self, Separator::Bar | Separator::Tab) && line.contains(|c| self.is(c))
     }
 }

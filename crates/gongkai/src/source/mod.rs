@@ -16,7 +16,7 @@ mod padding;
 mod plain;
 mod tags;
 
-pub(crate) use fold::{digit, han, han_only, is_han, real, variants};
+pub(crate) use fold::{digit, han, han_only, is_han, is_han_of, real, variants};
 
 use crate::report::Media;
 

@@ -115,16 +115,25 @@ pub(super) fn is_bar(c: char) -> bool {
     matches!(c, '|' | '│' | '┃' | '║' | '｜' | '¦' | '┆' | '┊')
 }
 
-/// Whether the text holds any of [`is_bar`]; looks at bytes, as every line is asked.
-fn has_bar(text: &str) -> bool {
+/// Whether the text holds any of [`is_bar`]; looks at bytes, as every line is asked, and passes over Han characters whole.
+pub(super) fn has_bar(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'|' => true,
-        0xE2 => matches!(bytes[at + 1..], [0x94, 0x82 | 0x83 | 0x86 | 0x8A, ..] | [0x95, 0x91, ..]),
-        0xEF => matches!(bytes[at + 1..], [0xBD, 0x9C, ..]),
-        0xC2 => matches!(bytes[at + 1..], [0xA6, ..]),
-        _ => false,
-    })
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += match byte {
+            0xE3..=0xE9 => 3,
+            b'|' => return true,
+            0xC2 | 0xE2 | 0xEF => match bytes[at..] {
+                [0xE2, 0x94, 0x82 | 0x83 | 0x86 | 0x8A, ..]
+                | [0xE2, 0x95, 0x91, ..]
+                | [0xEF, 0xBD, 0x9C, ..]
+                | [0xC2, 0xA6, ..] => return true,
+                _ => 2,
+            },
+            _ => 1,
+        };
+    }
+    false
 }
 
 fn split_pieces(
@@ -155,7 +164,9 @@ pub(super) fn is_rule(line: &str) -> bool {
     let drawn = |c: char| matches!(c, '\u{2500}'..='\u{257F}');
     let ruled = |c: char| matches!(c, '|' | '-' | ':' | '+' | '=' | ' ' | '\r' | '\n') || drawn(c);
     // The characters first: nearly every line fails at its first one, and a search costs its preparation.
-    line.chars().all(ruled) && ["---", "===", "──", "━━", "══"].iter().any(|run| line.contains(run))
+    line.len() >= 3
+        && line.chars().all(ruled)
+        && ["---", "===", "──", "━━", "══"].iter().any(|run| line.contains(run))
 }
 
 #[cfg(test)]
