@@ -22,6 +22,7 @@ export function fixtureEngine(real: Engine): Engine {
 /** A table of another kind than those since 2019: rows of one number, in a form of its own. */
 const STATISTICS = {
   table: "statistics", edition: "S14", name: { zh: "统计表", en: "Statistics table" }, title: { zh: "政府信息公开情况统计表", en: "Statistics on open government information" },
+  identities: [],
   rows: ["received.total", "received.in_person"].map((id, i) => ({
     id, label: { zh: `指标${i + 1}`, en: `Indicator ${i + 1}` }, path: [{ zh: "三、依申请公开情况", en: "III. Requests" }, { zh: `指标${i + 1}`, en: `Indicator ${i + 1}` }],
     columns: [{ id: "", label: { zh: "统计数", en: "Number" } }],
