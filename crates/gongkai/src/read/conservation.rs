@@ -32,8 +32,10 @@ pub(super) fn doubt_unaccounted(
     drop_pages(text, &mut strays);
     for print in part.prints.iter().filter(|print| print.table != TableKind::Statistics) {
         let span = print.span();
-        let inside: Vec<Span> =
+        let mut inside: Vec<Span> =
             strays.iter().filter(|s| span.start <= s.start && s.end <= span.end).copied().collect();
+        inside.extend(lost(text, span));
+        order::by_key(&mut inside, |stray| stray.start);
         doubt_near(text, report, print, &inside);
     }
     let outside = |stray: &Span| !part.prints.iter().any(|print| holds(print, *stray));
@@ -53,6 +55,14 @@ fn is_line_of_numbers(text: &str, number: Span) -> bool {
     steps::add(2 * LONGEST);
     !before.rsplit('\n').next().unwrap_or("").contains(words)
         && !behind.split('\n').next().unwrap_or("").contains(words)
+}
+
+/// Characters that stand for bytes that a program did not understand: any print may have stood there.
+fn lost(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
+    let start = span.start as usize;
+    steps::add(span.of(text).len());
+    let found = span.of(text).match_indices(char::REPLACEMENT_CHARACTER);
+    found.map(move |(at, print)| Span::new(start + at, start + at + print.len()))
 }
 
 fn holds(print: &Print, place: Span) -> bool {

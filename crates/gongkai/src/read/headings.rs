@@ -33,6 +33,16 @@ impl Binding {
         }
     }
 
+    /// The same, or a contradiction where lines of headings between two tokens begin the names of columns in another order
+    /// than the form's, which has them so many times.
+    fn or_torn(self, text: &str, head: Option<(&Token, &Token)>, names: &[&str], times: usize) -> Binding {
+        let Some((first, last)) = head.filter(|_| self == Binding::ByPosition) else { return self };
+        match torn_order(text, first.span.to(last.span), names, times) {
+            Some(line) => Binding::Contradiction(line),
+            None => self,
+        }
+    }
+
     /// The printed order, where it is not the form's.
     pub(super) fn order(&self) -> Option<&[usize]> {
         if let Binding::Ordered(order) = self { Some(order) } else { None }
@@ -119,7 +129,10 @@ pub(super) fn requests(source: &Source, tokens: &[Token], hits: &[Hit], form: &T
     if lacks_heading(tokens, first, &found) {
         return Binding::Contradiction(place(&found));
     }
-    of_requests(&source.text, &found)
+    let binding = of_requests(&source.text, &found);
+    let head = tokens[..first].first().zip(tokens[..first].last());
+    let names: Vec<&str> = form.rows[0].columns.iter().map(|c| c.label.zh).collect();
+    binding.or_torn(&source.text, head, &names, 1)
 }
 
 /// Whether cells hold all headings but one or two, and no other word that may be those: then columns are not there.
@@ -242,6 +255,39 @@ fn bounds(c: char) -> bool {
     matches!(c, ' ' | '\u{3000}' | '\t' | '|' | '│' | '┃' | '｜')
 }
 
+/// A line within `head` whose words begin names of columns, each of one alone, in another order than the form's. Headings
+/// that take several lines are torn in most prints, and their first lines stand beside each other.
+fn torn_order(text: &str, head: Span, names: &[&str], times: usize) -> Option<Span> {
+    /// Heads are shorter, in bytes.
+    const LONGEST: u32 = 4000;
+    /// Characters that tell one name from the others.
+    const ENOUGH: usize = 2;
+    if head.end - head.start > LONGEST {
+        return None;
+    }
+    let column = |word: &str| {
+        let mut own = names.iter().enumerate().filter(|(_, name)| name.starts_with(word));
+        let found = own.next().filter(|_| word.chars().count() >= ENOUGH)?;
+        own.next().is_none().then_some(found.0)
+    };
+    let mut start = head.start as usize;
+    for line in head.of(text).split_inclusive('\n') {
+        steps::add(line.len());
+        let mut columns: Vec<usize> = line.split(bounds).filter_map(|word| column(word.trim())).collect();
+        columns.dedup();
+        let most = (0..names.len()).map(|name| columns.iter().filter(|&&c| c == name).count()).max();
+        let form: Vec<usize> = (0..names.len()).collect();
+        // Names of a group's columns may follow those that stand a line higher.
+        let levels: Vec<usize> = [0, names.len() - 1].into_iter().chain(1..names.len() - 1).collect();
+        let most = most.unwrap_or(0).max(times);
+        if !is_part_of(&columns, &form, most) && !is_part_of(&columns, &levels, most) {
+            return Some(Span::new(start, start + line.trim_end().len()));
+        }
+        start += line.len();
+    }
+    None
+}
+
 /// Whether what is printed may be the form's sequence, printed so many times, with some of it lost.
 fn is_part_of<T: PartialEq>(printed: &[T], form: &[T], times: usize) -> bool {
     let mut sequence = (0..times).flat_map(|_| form);
@@ -326,6 +372,16 @@ fn place(found: &[Printed]) -> Span {
 
 /// The binding of table 4's fifteen columns: the order of its blocks, and of the outcomes in each.
 pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Binding {
+    const OUTCOMES: [&str; 5] = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+    let is_head = |t: &&Token| matches!(t.kind, Kind::Hit(_));
+    let last = tokens.iter().rev().find(is_head);
+    let prints =
+        tokens.iter().filter(|t| matches!(t.kind, Kind::Hit(hit) if matches!(hits[hit].mark, Mark::Total)));
+    let times = prints.count().max(3);
+    of_disputes(source, tokens, hits).or_torn(&source.text, tokens.first().zip(last), &OUTCOMES, times)
+}
+
+fn of_disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Binding {
     const BLOCK: usize = 5;
     let mut outcomes: Vec<Printed> = Vec::new();
     let mut groups_above: Vec<bool> = Vec::new();

@@ -114,6 +114,10 @@ fn gaps(part: &Part<'_>) -> Option<Vec<Gap>> {
     let end_line = end_line(part);
     for (at, label) in part.labels.iter().enumerate() {
         let own = part.pieces_of(label.place);
+        // Labels that share a piece have no lines of their own.
+        if gaps.last().is_some_and(|before| own.start < before.to) {
+            return None;
+        }
         let next_label = part.labels.get(at + 1).map_or(u32::MAX, |next| next.place.start);
         // What stands behind the label on its line is no value.
         let last = pieces.get(own.end - 1)?;
