@@ -3,7 +3,7 @@
 //! Inside of a table there is no prose, so every run of digits is a value unless it is the ordinal of a label or
 //! stands in a note in brackets (不同渠道和方式公开相同信息计1条).
 
-use super::super::number::{is_placeholder, is_stroke, unit_length};
+use super::super::number::{is_direction, is_invisible, is_placeholder, is_stroke, unit_length};
 use super::super::tokens::{is_page_number, number_end};
 use super::words::Hit;
 use crate::source::{Piece, Source, digit, han_only, is_han};
@@ -227,6 +227,15 @@ impl Lexer<'_> {
     fn number(&mut self, text: &str, start: usize, at: usize) -> usize {
         let stop = number_end(text, at);
         let rest = &text[stop..];
+        // What nobody sees within a number divides nothing.
+        let unseen = |c| is_invisible(c) || is_direction(c);
+        let behind = rest.trim_start_matches(|c| matches!(c, '.' | '．') || unseen(c));
+        let between = rest.len() - behind.len();
+        if rest[..between].contains(unseen) && behind.starts_with(|c| digit(c).is_some()) {
+            let stop = number_end(text, stop + between);
+            self.push(VALUE, at, stop);
+            return stop;
+        }
         let after = rest.trim_start_matches(['.', '．', '、', ')', '）', ' ', '\u{A0}', '\u{3000}']);
         let dotted = rest.starts_with(['.', '．', '、']);
         let signed = dotted || rest.starts_with([')', '）']);
