@@ -381,6 +381,7 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
     of_disputes(source, tokens, hits).or_torn(&source.text, tokens.first().zip(last), &OUTCOMES, times)
 }
 
+/// The same from whole headings alone.
 fn of_disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Binding {
     const BLOCK: usize = 5;
     let mut outcomes: Vec<Printed> = Vec::new();
