@@ -155,6 +155,30 @@ impl Draw {
         }
     }
 
+    /// Takes back what a warped report leaves open where its text ends before the print that does so. A cell of which only
+    /// the first of two prints is left prints that one's number.
+    fn settle_before(&self, end: usize, specimen: &mut Specimen) {
+        let render = |specimen: &Specimen| match self.warp {
+            Some(warp) => warp.render(self.layout, specimen),
+            None => self.layout.render(specimen),
+        };
+        let whole = render(specimen);
+        for id in std::mem::take(&mut specimen.truth.ambiguous) {
+            let prints = specimen.prints_of(&id);
+            let is_left = |print: &usize| {
+                let other = render(&specimen.with_another_number(&id, *print));
+                whole.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count() < end
+            };
+            let left = (0..prints).filter(is_left).count();
+            if left == prints {
+                specimen.truth.ambiguous.push(id);
+            } else if let Some(first) = specimen.printed_twice.get(&id).filter(|_| left > 0) {
+                specimen.truth.cells.insert(id.clone(), first[0]);
+                specimen.truth.doubt_allowed.push(id);
+            }
+        }
+    }
+
     /// The text that this draw makes of a report: its own, or one that prints other numbers.
     fn print(&self, specimen: &Specimen) -> String {
         let text = self.undamaged(specimen);
@@ -168,7 +192,7 @@ impl Draw {
     pub fn case(&self) -> Case {
         let drawn = self.specimen();
         let input = self.print(&drawn);
-        let specimen = self.warp.map_or_else(|| drawn.clone(), |warp| warp.apply(&drawn));
+        let mut specimen = self.warp.map_or_else(|| drawn.clone(), |warp| warp.apply(&drawn));
         let (effect, damage) = match self.fault {
             Fault::Damaged(damage) => (damage.effect, damage.name),
             Fault::Whole | Fault::Misprint | Fault::Scrambled => (Effect::Nothing, ""),
@@ -182,6 +206,9 @@ impl Draw {
             None => self.layout.is_exact(&specimen),
         };
         let is_decided = is_decided && effect == Effect::Nothing && !misprinted;
+        if damage == "cut" {
+            self.settle_before(input.len(), &mut specimen);
+        }
         let mut truth = specimen.truth;
         if self.layout.name == "glued-one-line" {
             // Nothing divides the signature from the section before it.

@@ -94,6 +94,8 @@ pub struct Specimen {
     pub truth: Truth,
     /// For each wire id of [`Truth::cells`], what kind of print stands there.
     pub states: std::collections::BTreeMap<String, State>,
+    /// Numbers of cells that two prints of a table give differently, in the order of the prints.
+    pub printed_twice: std::collections::BTreeMap<String, [Option<Decimal>; 2]>,
 }
 
 /// What a drawing may be held to.
@@ -180,7 +182,7 @@ impl Specimen {
             .iter()
             .flat_map(|(form, _, prints)| form.cells().zip(prints).map(|(id, p)| (id.to_string(), p.state)))
             .collect();
-        Specimen { seed, mix, style, blocks, truth, states }
+        Specimen { seed, mix, style, blocks, truth, states, printed_twice: <_>::default() }
     }
 
     /// Whether any number's place is printed empty.
@@ -269,6 +271,30 @@ impl Specimen {
             let cell = form(sheet.kind, self.mix.edition(sheet.kind)).cell(id)?;
             sheet.rows.iter_mut().flatten().find(|slot| slot.cell == Some(cell))
         })
+    }
+
+    /// How often a cell is drawn.
+    pub fn prints_of(&self, id: &str) -> usize {
+        self.sheets().flat_map(|sheet| sheet.rows.iter().flatten()).filter(|slot| slot.is_of(id)).count()
+    }
+
+    /// The same report with other digits in one print of a cell, as many as before where there are any.
+    #[must_use]
+    pub fn with_another_number(&self, id: &str, print: usize) -> Specimen {
+        let mut other = self.clone();
+        let sheets = other
+            .blocks
+            .iter_mut()
+            .filter_map(|b| if let Block::Table(sheet) = b { Some(sheet) } else { None });
+        let mut slots =
+            sheets.flat_map(|sheet| sheet.rows.iter_mut().flatten()).filter(|slot| slot.is_of(id));
+        if let Some(slot) = slots.nth(print) {
+            let next =
+                |c: char| c.to_digit(10).and_then(|d| char::from_digit((d + 1) % 10, 10)).unwrap_or('7');
+            slot.text =
+                if slot.text.is_empty() { "7".to_owned() } else { slot.text.chars().map(next).collect() };
+        }
+        other
     }
 
     /// Its tables.

@@ -30,6 +30,11 @@ impl Slot {
     pub fn head(text: impl Into<String>, colspan: usize, rowspan: usize) -> Slot {
         Slot { text: text.into(), colspan, rowspan, ..Slot::default() }
     }
+
+    /// Whether it holds the number of the cell with this wire id.
+    pub fn is_of(&self, id: &str) -> bool {
+        self.cell.is_some_and(|cell| cell.to_string() == id)
+    }
 }
 
 /// A place of the drawn rectangle.

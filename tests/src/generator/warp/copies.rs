@@ -42,11 +42,20 @@ pub(super) fn draft(specimen: &mut Specimen, random: &mut Random) {
         let Some(cell) = row[x].cell else { continue };
         let printed = truth.cells.get(&cell.to_string()).copied().flatten().unwrap_or(Decimal::ZERO);
         row[x].text = (printed + more).to_string();
-        open.push(cell.to_string());
+        open.push((cell.to_string(), Some(printed + more)));
     }
     let own_first = random.chance(50);
+    leave_open(specimen, open, own_first);
     specimen.blocks.insert(at + usize::from(own_first), Block::Table(copy));
-    specimen.truth.ambiguous.extend(open);
+}
+
+/// These cells have two prints with different numbers, and nothing says which holds.
+fn leave_open(specimen: &mut Specimen, others: Vec<(String, Option<Decimal>)>, own_first: bool) {
+    for (id, other) in others {
+        let own = specimen.truth.cells.get(&id).copied().flatten();
+        specimen.printed_twice.insert(id.clone(), if own_first { [own, other] } else { [other, own] });
+        specimen.truth.ambiguous.push(id);
+    }
 }
 
 /// Table 3 or 4 of another report of the same form.
@@ -64,14 +73,14 @@ fn other(specimen: &Specimen, kind: TableKind, random: &mut Random) -> (Sheet, S
     (sheet, other)
 }
 
-/// Table 3 or 4 twice under captions, the report's own and another's; ids of cells that print different numbers.
+/// Table 3 or 4 twice under captions, the report's own and another's; the other's numbers where they differ.
 fn stacked(
     specimen: &mut Specimen,
     random: &mut Random,
     own: String,
     others: String,
     own_first: bool,
-) -> Vec<String> {
+) -> Vec<(String, Option<Decimal>)> {
     let kind = *random.pick(&[TableKind::Requests, TableKind::Requests, TableKind::Disputes]);
     let (sheet, source) = other(specimen, kind, random);
     let places = specimen.table_places();
@@ -82,8 +91,9 @@ fn stacked(
     let both = if own_first { [mine, theirs] } else { [theirs, mine] };
     specimen.blocks.splice(at..=at, both.into_iter().flatten());
     specimen.truth.doubt_allowed.push(kind.id().to_owned());
-    let cells = specimen.truth.cells.iter().filter(|(id, _)| id.starts_with(kind.id()));
-    cells.filter(|(id, value)| source.truth.cells.get(*id) != Some(value)).map(|(id, _)| id.clone()).collect()
+    let cells = source.truth.cells.iter().filter(|(id, _)| id.starts_with(kind.id()));
+    let differing = cells.filter(|(id, value)| specimen.truth.cells.get(*id) != Some(value));
+    differing.map(|(id, value)| (id.clone(), *value)).collect()
 }
 
 /// The body's own numbers and those with the bodies under it. Which the report is about, its print does not say.
@@ -91,7 +101,7 @@ pub(super) fn levels(specimen: &mut Specimen, random: &mut Random) {
     let (own, whole) = *random.pick(&[("本级", "全县"), ("机关本级", "全系统"), ("本级数据", "汇总数据")]);
     let own_first = random.chance(70);
     let open = stacked(specimen, random, own.to_owned(), whole.to_owned(), own_first);
-    specimen.truth.ambiguous.extend(open);
+    leave_open(specimen, open, own_first);
 }
 
 /// This year's numbers and last year's. The captions and the report's year say which are which.
