@@ -336,6 +336,29 @@ mod tests {
     }
 
     #[test]
+    fn titles_of_blocks_in_another_order_are_followed_where_the_headings_below_are_torn() {
+        let outcomes = "结果维 结果纠 其他结 尚未审 总\n持 正 果 结 计\n";
+        let row = "0 3 0 0 3 1 0 0 0 1 2 5 0 0 7\n五、存在的主要问题及改进情况\n2023年";
+        let text = format!("行政复议 行政诉讼\n复议后起诉 未经复议直接起诉\n{outcomes}{row}");
+        assert_eq!(values(&text), "0 3 0 0 3 2 5 0 0 7 1 0 0 0 1");
+        // One title that lost its neighbour may stand anywhere.
+        let group = "结果维持 结果纠正 其他结果 尚未审结 总计";
+        let lost = format!("行政复议 行政诉讼\n复议后起诉\n{group}\n{group} {group}\n{row}");
+        assert!(read(&lost, Media::PlainText).reports[0].tables[0].cells.iter().all(|cell| cell.doubt));
+    }
+
+    #[test]
+    fn a_misspelt_title_of_a_block_names_it_all_the_same() {
+        let group = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计";
+        let row = "1\t0\t0\t0\t1\t2\t5\t0\t0\t7\t0\t3\t0\t0\t3";
+        for suits in ["复议后起诉\t\t\t\t\t未经某议直接起诉", "复议后起起诉\t\t\t\t\t未经复议直接起诉"]
+        {
+            let text = format!("行政复议\t\t\t\t\t行政诉讼\n{group}\t{suits}\n{group}\t{group}\n{row}\n");
+            assert_eq!(values(&text), "1 0 0 0 1 0 3 0 0 3 2 5 0 0 7");
+        }
+    }
+
+    #[test]
     fn numbers_scattered_among_the_headings_are_named_and_not_guessed() {
         let text = "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n未经复议直接起诉\n结果\n结果\n其他结\n尚未\n维持\n纠正\n果\n审结\n\
             总计\n7\n6\n1\n3\n复议后起诉\n结果\n结果\n其他\n尚未审\n维持\n纠正\n结果\n结\n1\n1\n1\n5\n总计\n17\n维持\n纠正\n结果\n审结\n\

@@ -381,25 +381,34 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
     of_disputes(source, tokens, hits).or_torn(&source.text, tokens.first().zip(last), &OUTCOMES, times)
 }
 
-/// The same from whole headings alone.
+/// What titles of table 4's blocks name: the reviews, the two kinds of lawsuits, and what stands over both of these.
+const TITLES: [&str; 4] = ["行政复议", "未经复议直接起诉", "复议后起诉", "行政诉讼"];
+
+/// Whether a print is this word, or has one character more, less or another.
+fn is_nearly(print: &str, word: &str) -> bool {
+    let same = |(a, b): &(char, char)| a == b;
+    let before = print.chars().zip(word.chars()).take_while(same).count();
+    let behind = print.chars().rev().zip(word.chars().rev()).take_while(same).count();
+    let (print, word) = (print.chars().count(), word.chars().count());
+    print.max(word) - behind.min(print.min(word) - before) - before <= 1
+}
+
+/// The same from titles of blocks, and from whole headings.
 fn of_disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Binding {
     const BLOCK: usize = 5;
     let mut outcomes: Vec<Printed> = Vec::new();
-    let mut groups_above: Vec<bool> = Vec::new();
-    let mut lawsuits: Vec<(usize, usize)> = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        let Kind::Hit(hit) = token.kind else { continue };
-        let print = || han_only(token.span.of(&source.text));
-        match hits[hit].mark {
-            Mark::Outcome(outcome) => outcomes.push(printed(source, token, Some(usize::from(outcome)))),
-            Mark::Total => outcomes.push(printed(source, token, Some(BLOCK - 1))),
-            Mark::Lawsuits => lawsuits.push((at, if print() == "复议后起诉" { 2 } else { 1 })),
-            Mark::Head(TableKind::Disputes) if is_in_title(&source.text, token.span.end) => {}
-            Mark::Head(TableKind::Disputes) => match print().as_str() {
-                "行政复议" => groups_above.push(false),
-                "行政诉讼" => groups_above.push(true),
-                _ => {}
-            },
+    let mut titles: Vec<Printed> = Vec::new();
+    for token in tokens {
+        let mark = if let Kind::Hit(hit) = token.kind { Some(hits[hit].mark) } else { None };
+        match mark {
+            Some(Mark::Outcome(outcome)) => outcomes.push(printed(source, token, Some(usize::from(outcome)))),
+            Some(Mark::Total) => outcomes.push(printed(source, token, Some(BLOCK - 1))),
+            Some(Mark::Lawsuits | Mark::Head(TableKind::Disputes)) | None if !token.fills() => {
+                let is_own = mark == Some(Mark::Lawsuits) || !is_in_title(&source.text, token.span.end);
+                let print = han_only(token.span.of(&source.text));
+                let title = TITLES.iter().position(|title| is_own && is_nearly(&print, title));
+                titles.extend(title.map(|title| printed(source, token, Some(title))));
+            }
             _ => {}
         }
     }
@@ -407,41 +416,56 @@ fn of_disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Binding {
     let prints = outcomes.len().div_ceil(3 * BLOCK).max(1);
     let columns: Vec<usize> = outcomes.iter().filter_map(|h| h.column).collect();
     // Some tools print a heading for each cell that it covers.
-    let mut order: Vec<usize> = lawsuits.iter().map(|lawsuit| lawsuit.1).collect();
-    order.dedup();
-    groups_above.dedup();
-    // In several prints a heading that is lost or misspelt would shift all others.
-    let lost = |whole: bool| {
-        let as_form = is_part_of(&columns, &[0, 1, 2, 3, 4], 3 * prints)
-            && is_part_of(&order, &[1, 2], prints)
-            && is_part_of(&groups_above, &[false, true], prints);
-        if as_form || !whole { Binding::ByPosition } else { Binding::Contradiction(place(&outcomes)) }
+    let titled = |own: [usize; 2]| {
+        let mut own: Vec<(usize, u32)> =
+            titles.iter().filter_map(|h| h.column.filter(|c| own.contains(c)).zip(Some(h.row))).collect();
+        own.dedup_by_key(|(title, _)| *title);
+        let beside = own.len() == 2 && own[0].1 == own[1].1;
+        (own.into_iter().map(|(title, _)| title).collect::<Vec<_>>(), beside)
     };
-    let whole = !outcomes.is_empty() && outcomes.iter().all(|h| h.cells > 0 || stands_alone(&source.text, h));
+    let ((above, above_beside), (lawsuits, lawsuits_beside)) = (titled([0, 3]), titled([1, 2]));
     let is_complete = |group: &[usize]| (0..BLOCK).all(|column| group.contains(&column));
     let repeats = |print: &[usize]| print == &columns[..(3 * BLOCK).min(columns.len())];
     let groups: Vec<&[usize]> = columns.chunks(BLOCK).take(3).collect();
-    if columns.len() < 3 * BLOCK
-        || !columns.chunks(3 * BLOCK).all(repeats)
-        || !groups.iter().all(|group| is_complete(group))
-        || order.len() < 2
-        || !order.chunks(2).all(|pair| pair == &order[..2])
-        || groups_above.chunks(2).any(|pair| pair != &groups_above[..2.min(groups_above.len())])
-    {
-        return lost(whole);
-    }
+    let all = columns.len() >= 3 * BLOCK
+        && columns.chunks(3 * BLOCK).all(repeats)
+        && groups.iter().all(|group| is_complete(group))
+        && lawsuits.len() > 1
+        && lawsuits.chunks(2).all(|pair| pair == &lawsuits[..2])
+        && above.chunks(2).all(|pair| pair == &above[..2.min(above.len())]);
+    let as_form = is_part_of(&columns, &[0, 1, 2, 3, 4], 3 * prints);
+    let start =
+        titles.iter().filter(|h| matches!(h.column, Some(1 | 2))).chain(&outcomes).map(|h| h.span.start);
     // The group of the reviews stands a line above those of the lawsuits.
-    let (first, second) = (order[0], order[1]);
-    let above = groups_above.get(..2).unwrap_or(&[]);
-    let behind = above == [true, false]
-        || lawsuits_first(&source.text, outcomes[0].span.start.min(tokens[lawsuits[0].0].span.start));
+    let behind = above.get(..2) == Some(&[3, 0])
+        || start.min().is_some_and(|start| lawsuits_first(&source.text, start));
+    let turned = lawsuits.get(..2) == Some(&[2, 1]);
+    if !all {
+        if !outcomes.is_empty() && outcomes.iter().all(|h| h.cells > 0 || stands_alone(&source.text, h)) {
+            // In several prints a heading that is lost or misspelt would shift all others.
+            let as_form =
+                as_form && is_part_of(&lawsuits, &[1, 2], prints) && is_part_of(&above, &[0, 3], prints);
+            return if as_form { Binding::ByPosition } else { Binding::Contradiction(place(&outcomes)) };
+        }
+        // Torn headings tell nothing, but titles beside each other do.
+        let told = turned && lawsuits_beside || behind && (above_beside || above.is_empty());
+        if lawsuits == [2] || told && (!as_form || turned && !lawsuits_beside) {
+            return Binding::Contradiction(place(&titles));
+        }
+        if !told {
+            return Binding::ByPosition;
+        }
+    }
+    let (first, second) = if turned { (2, 1) } else { (1, 2) };
     let blocks = if behind { [(first, 1), (second, 2), (0, 0)] } else { [(0, 0), (first, 1), (second, 2)] };
+    let group = |at: usize| if all { groups[at] } else { &[0, 1, 2, 3, 4] };
     let order: Vec<usize> = blocks
         .iter()
-        .flat_map(|&(block, group)| groups[group].iter().map(move |column| block * BLOCK + column))
+        .flat_map(|&(block, at)| group(at).iter().map(move |column| block * BLOCK + column))
         .collect();
     let one_line = |group: &[Printed]| group.iter().all(|h| h.row == group[0].row);
-    let reliable = outcomes.chunks(BLOCK).take(3).all(one_line) || outcomes.iter().all(|h| h.cells > 0);
+    let reliable =
+        !all || outcomes.chunks(BLOCK).take(3).all(one_line) || outcomes.iter().all(|h| h.cells > 0);
     match Binding::of(order) {
         Binding::Ordered(_) if !reliable => Binding::Contradiction(place(&outcomes)),
         binding => binding,
@@ -456,8 +480,11 @@ fn lawsuits_first(text: &str, at: u32) -> bool {
     let before = &text[..at as usize];
     steps::add(NEAR);
     let before = &before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..];
-    let mut words = before.chars().rev().filter_map(han);
-    "行政诉讼行政复议".chars().rev().all(|c| words.next() == Some(c))
+    const WORDS: &str = "行政诉讼行政复议";
+    let length = WORDS.chars().count();
+    let words: String = before.chars().filter_map(han).collect();
+    let start = |count: usize| words.char_indices().rev().nth(count - 1).map(|(at, _)| at);
+    (length - 1..=length + 1).any(|count| start(count).is_some_and(|at| is_nearly(&words[at..], WORDS)))
 }
 
 /// The bindings of the rows of table 2, block by block.
