@@ -46,7 +46,7 @@ function older(text: string): Report {
     findings: [finding("T3-ROW-SUM", "error", "report", "统计表「指标1」不等于其下各项之和", ["statistics.received.total"], [], {
       repair: [{ cell: "statistics.received.total", from: 345, to: 67 }],
     })],
-    checks: { passed: 3, failed: 1, not_assessable: 0 }, outcomes: {},
+    checks: { passed: 3, failed: 1, partial: 0, not_assessable: 0 }, outcomes: {}, gaps: {},
   };
 }
 
@@ -96,7 +96,7 @@ function report(forms: readonly Form[], text: string, variant: number): Report {
     title: "青岚县住房和城乡建设局2024年政府信息公开工作年度报告", agency: "青岚县住房和城乡建设局", year: 2024,
     period: { from: "2024-01-01", to: "2024-12-31" }, signed: { by: "青岚县住房和城乡建设局", on: "2025-01-16" },
     span: [0, text.length], forms: { disclosure: "F21", requests: "F21", disputes: variant ? null : "F21" }, sections: [], cells,
-    extra_rows: [], findings, checks: { passed: 57, failed: 2, not_assessable: 3 }, outcomes: {},
+    extra_rows: [], findings, checks: { passed: 57, failed: 2, partial: 0, not_assessable: 3 }, outcomes: {}, gaps: {},
   };
 }
 

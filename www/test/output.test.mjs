@@ -48,13 +48,14 @@ test("a table holds the print; doubt goes with it, blank stays blank", () => {
   assert.deepEqual(of([cell("", null, "missing", { doubt: true }), cell("", null, "missing")]), ["予以公开", "？", "缺"]);
 });
 
-const RULES = new Map([["A", "error"], ["B", "error"], ["C", "error"]].map(([code, severity]) => [code, { code, severity, about: "report", title: w(`规则${code}`, `rule ${code}`) }]));
+const RULES = new Map([["A", "error"], ["B", "error"], ["C", "error"], ["D", "error"]].map(([code, severity]) => [code, { code, severity, about: "report", title: w(`规则${code}`, `rule ${code}`) }]));
 const finding = (severity, about, message, more = {}) => ({ rule: "A", severity, about, message: w(message), cells: [], spans: [], basis: w("依据文"), ...more });
 function given(findings, lang = "zh", more = {}) {
   const report = {
     title: "某局2024年政府信息公开工作年度报告", agency: "某局", year: 2024, period: null, signed: null, forms: { disclosure: null, requests: "F21", disputes: null },
     cells: { "requests.granted.natural_person": cell("1", 1), "requests.granted.total": cell("2", 2) }, extra_rows: [], findings,
-    checks: { passed: 1, failed: 1, not_assessable: 1 }, outcomes: { A: "failed", B: "passed", C: "not_assessable" }, ...more,
+    checks: { passed: 1, failed: 1, partial: 1, not_assessable: 1 }, outcomes: { A: "failed", B: "passed", C: "not_assessable", D: "partial" },
+    gaps: { C: { why: "unrecognised" }, D: { why: "unread", rows: ["disputes", "requests.granted"] } }, ...more,
   };
   const source = { name: "草稿.txt", media: "text/plain", text: "" };
   return { entry: { source, report, printed: report, prints: new Map(), document: { reports: [report], findings: [] } }, forms: [FORM], rules: RULES, version: "1", t: dictionary(lang), lang };
@@ -68,11 +69,12 @@ const FINDINGS = [
 test("a check list has both numbers, the basis, what passed and what could not be assessed, and room to sign", () => {
   const text = sheetText(paper("checklist", given(FINDINGS)));
   assert.match(text, /1\t错误\t合计不符。建议：将表三「予以公开」行「总计」栏由 2 改为 1。\t1\t2\t依据文/);
-  assert.match(text, /☑ 规则B：通过/);
-  assert.match(text, /☐ 规则C：无法核查/);
+  assert.match(text, /☑ 规则B：未发现问题/);
+  assert.match(text, /☐ 规则C：未核查，报告未写，或本软件没有认出/);
+  assert.match(text, /☐ 规则D：部分核查，没有读准：表四、表三「予以公开」/);
   assert.match(text, /读取存疑/);
   assert.match(text, /核查人（签字）：_+/);
-  assert.match(sheetText(paper("checklist", given(FINDINGS, "en"))), /☑ rule B: passed/);
+  assert.match(sheetText(paper("checklist", given(FINDINGS, "en"))), /☑ rule B: nothing wrong found/);
 });
 
 test("a notice keeps to the report's own faults and invents neither date nor sender", () => {

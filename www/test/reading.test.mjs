@@ -25,7 +25,7 @@ const doubt = finding("reading", "info");
 const SINCE = { disclosure: "F19", requests: "F19", disputes: "F19" };
 
 function entry({ forms = SINCE, cells = {}, findings = [], passed = 1, whole = [], beside = 0 } = {}) {
-  const report = { forms, cells, findings, extra_rows: [], checks: { passed, failed: 0, not_assessable: 0 } };
+  const report = { forms, cells, findings, extra_rows: [], checks: { passed, failed: 0, partial: 0, not_assessable: 0 } };
   const others = Array.from({ length: beside }, () => ({ ...report }));
   return { source: {}, report, document: { reports: [report, ...others], findings: whole } };
 }

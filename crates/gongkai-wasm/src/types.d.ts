@@ -84,9 +84,22 @@ export interface Report {
   other_tables?: OtherTable[];
   findings: Finding[];
   /** `not_selected` is there only where rules were left out. */
-  checks: { passed: number; failed: number; not_assessable: number; not_selected?: number };
+  checks: { passed: number; failed: number; partial: number; not_assessable: number; not_selected?: number };
   /** How every rule that is for reports of this year came out, by code, in the order of the catalogue. */
-  outcomes: Record<string, "passed" | "failed" | "not_assessable" | "not_selected">;
+  outcomes: Record<string, "passed" | "failed" | "partial" | "not_assessable" | "not_selected">;
+  /** For each rule that came out as `partial` or `not_assessable`, why, and what it left out. */
+  gaps: Record<string, Gap>;
+}
+/** What a rule did not look at. */
+export interface Gap {
+  /**
+   * The copy ends before it; it was not read for certain; its digits were divided by the sums that the rule compares; words
+   * stand where a number belongs; it is not filled in; the report does not have it; the report does not say it, or it was
+   * not recognised; the rule does not concern this report.
+   */
+  why: "cut" | "unread" | "by_sums" | "not_number" | "unfilled" | "absent" | "unrecognised" | "inapplicable";
+  /** Rows (`requests.granted`) that were left out, in whole or in part, and tables (`disputes`); absent where there are none. */
+  rows?: string[];
 }
 /** A further print of a table. */
 export interface OtherTable {

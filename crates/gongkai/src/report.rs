@@ -110,8 +110,11 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// How many rules passed, failed, could not be assessed, or were left out.
     pub checks: Checks,
-    /// The same by rule, in the order of the catalogue: what a check list says was looked at.
+    /// The same by rule, in the order of the catalogue: what a check list says was looked at. The reader's own doubts
+    /// are no checks of the report and not among them.
     pub outcomes: Vec<(&'static str, Assessment)>,
+    /// For each rule that was checked in part or not at all, why.
+    pub gaps: Vec<(&'static str, Gap)>,
 }
 
 impl Report {
@@ -602,11 +605,13 @@ impl Finding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Assessment {
-    /// It found nothing wrong.
+    /// It looked at everything that it is about, and found nothing wrong.
     Passed,
     /// It found something, which another rule's finding may tell of.
     Failed,
-    /// The report does not hold what it looks at.
+    /// It found nothing wrong in what it could look at; a [`Gap`] says what that leaves out.
+    Partial,
+    /// It could look at nothing that it is about; a [`Gap`] says why.
     NotAssessable,
     /// It was left out on request.
     NotSelected,
@@ -618,8 +623,71 @@ impl Assessment {
         match self {
             Assessment::Passed => "passed",
             Assessment::Failed => "failed",
+            Assessment::Partial => "partial",
             Assessment::NotAssessable => "not_assessable",
             Assessment::NotSelected => "not_selected",
+        }
+    }
+}
+
+/// What a rule did not look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Gap {
+    /// Why; where there are several reasons, the first of [`Why`].
+    pub why: Why,
+    /// The rows that were left out, in whole or in part: the first cell of each.
+    pub rows: Vec<CellId>,
+    /// The tables that are not there.
+    pub tables: Vec<TableKind>,
+}
+
+impl Gap {
+    /// From its parts.
+    pub fn new(why: Why, rows: Vec<CellId>, tables: Vec<TableKind>) -> Gap {
+        Gap { why, rows, tables }
+    }
+
+    /// One without rows and tables.
+    pub(crate) fn of(why: Why) -> Gap {
+        Gap { why, rows: Vec::new(), tables: Vec::new() }
+    }
+}
+
+/// Why a rule did not look at something; what concerns the copy and the reading first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Why {
+    /// The copy seems to end before it.
+    Cut,
+    /// It was not read for certain.
+    Unread,
+    /// Its digits were divided by the sums that the rule compares.
+    BySums,
+    /// Words stand where a number belongs.
+    NotNumber,
+    /// Nothing is filled in.
+    Unfilled,
+    /// The report does not have it.
+    Absent,
+    /// The report does not say it, or it was not recognised.
+    Unrecognised,
+    /// The rule does not concern a report of this body, year or form.
+    Inapplicable,
+}
+
+impl Why {
+    /// The wire name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Why::Cut => "cut",
+            Why::Unread => "unread",
+            Why::BySums => "by_sums",
+            Why::NotNumber => "not_number",
+            Why::Unfilled => "unfilled",
+            Why::Absent => "absent",
+            Why::Unrecognised => "unrecognised",
+            Why::Inapplicable => "inapplicable",
         }
     }
 }
@@ -632,6 +700,8 @@ pub struct Checks {
     pub passed: u32,
     /// Rules that found something.
     pub failed: u32,
+    /// Rules that could look at a part only, and found nothing wrong in it.
+    pub partial: u32,
     /// Rules that could not be assessed on this report.
     pub not_assessable: u32,
     /// Rules that were left out on request.
@@ -644,6 +714,7 @@ impl Checks {
         *match assessment {
             Assessment::Passed => &mut self.passed,
             Assessment::Failed => &mut self.failed,
+            Assessment::Partial => &mut self.partial,
             Assessment::NotAssessable => &mut self.not_assessable,
             Assessment::NotSelected => &mut self.not_selected,
         } += 1;

@@ -1,4 +1,5 @@
 // What is said where results are taken away, and in the papers that are taken.
+import type { Gap } from "../engine/types.js";
 import type { Group } from "./dictionary.js";
 
 export type Format = "csv" | "json" | "md" | "html";
@@ -32,7 +33,7 @@ export interface AwayWords {
   edition: string;
   result: string;
   checks: string;
-  counts: (passed: number, failed: number, open: number) => string;
+  counts: (passed: number, failed: number, partial: number, open: number) => string;
   signed: string;
   file: string;
   tried: string;
@@ -45,10 +46,19 @@ export interface AwayWords {
   checklistTitle: string;
   problems: string;
   doubts: string;
+  /** How rules came out, in words: the same four everywhere. */
   passed: string;
+  failed: string;
+  partial: string;
   open: string;
-  wasPassed: string;
-  wasOpen: string;
+  /** Over the list of those that did not look at everything. */
+  passedMore: string;
+  partialMore: string;
+  openMore: string;
+  why: Record<Gap["why"], string>;
+  /** The reason, with the rows that were left out. */
+  because: string;
+  whyRows: (why: string, rows: readonly string[], n: number) => string;
   checkSign: string;
   reviewSign: string;
 
@@ -110,7 +120,7 @@ export const awayZh: AwayWords = {
   edition: "表格格式",
   result: "核查结论",
   checks: "核查项目",
-  counts: (passed, failed, open) => `通过 ${passed} 项，未通过 ${failed} 项，无法核查 ${open} 项`,
+  counts: (passed, failed, partial, open) => [`未发现问题 ${passed} 项`, `有问题 ${failed} 项`, ...(partial ? [`部分核查 ${partial} 项`] : []), `未核查 ${open} 项`].join("，"),
   signed: "落款日期",
   file: "文件",
   tried: "试改",
@@ -123,10 +133,19 @@ export const awayZh: AwayWords = {
   checklistTitle: `${DOCUMENT}核查单`,
   problems: "发现的问题",
   doubts: "读取存疑（本软件没有读准，请对照原文）",
-  passed: "已核查并通过的项目",
-  open: "无法核查的项目（报告中没有可供核查的内容）",
-  wasPassed: "通过",
-  wasOpen: "无法核查",
+  passed: "未发现问题",
+  failed: "有问题",
+  partial: "部分核查",
+  open: "未核查",
+  passedMore: "已核查、未发现问题的项目",
+  because: "，",
+  partialMore: "部分核查（所列各行未核查，请人工核对）",
+  openMore: "未核查（请人工看一遍）",
+  why: {
+    cut: "没有复制到", unread: "没有读准", by_sums: "数字连写，是按合计分开的", not_number: "填的不是数字", unfilled: "没有填写", absent: "报告中没有",
+    unrecognised: "报告未写，或本软件没有认出", inapplicable: "不适用于本报告",
+  },
+  whyRows: (why, rows, n) => `${why}：${rows.join("、")}${n > rows.length ? `等${n}行` : ""}`,
   checkSign: "核查人（签字）：________________　　日期：______年____月____日",
   reviewSign: "复核人（签字）：________________　　日期：______年____月____日",
 
@@ -191,7 +210,7 @@ export const awayEn: AwayWords = {
   edition: "Form",
   result: "Verdict",
   checks: "Checks",
-  counts: (passed, failed, open) => `${passed} passed, ${failed} failed, ${open} not assessable`,
+  counts: (passed, failed, partial, open) => [`nothing wrong found: ${passed}`, `problems found: ${failed}`, ...(partial ? [`checked in part: ${partial}`] : []), `not checked: ${open}`].join(", "),
   signed: "Signed on",
   file: "File",
   tried: "Changed",
@@ -204,10 +223,19 @@ export const awayEn: AwayWords = {
   checklistTitle: `Check List: ${REPORT_EN}`,
   problems: "Problems found",
   doubts: "Reading doubts (about our reading; compare with the text)",
-  passed: "Checked and passed",
-  open: "Not assessable (the report holds nothing to check)",
-  wasPassed: "passed",
-  wasOpen: "not assessable",
+  passed: "nothing wrong found",
+  failed: "problems found",
+  partial: "checked in part",
+  open: "not checked",
+  passedMore: "Checked, nothing wrong found",
+  because: ", ",
+  partialMore: "Checked in part (please compare the rows named)",
+  openMore: "Not checked (please look yourself)",
+  why: {
+    cut: "not in the copy", unread: "not read for certain", by_sums: "digits without separators, divided by these sums", not_number: "no number is printed",
+    unfilled: "not filled in", absent: "not in the report", unrecognised: "not stated, or not recognised", inapplicable: "does not concern this report",
+  },
+  whyRows: (why, rows, n) => `${why}: ${rows.join("; ")}${n > rows.length ? `; ${n} rows in all` : ""}`,
   checkSign: "Checked by (signature): ________________    Date: ________________",
   reviewSign: "Reviewed by (signature): ________________    Date: ________________",
 

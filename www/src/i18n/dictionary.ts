@@ -127,7 +127,7 @@ export interface Dictionary {
   verdictAnd: (verdict: string, doubts: number) => string;
   verdictAlsoDoubts: string;
   /** The word after the number. */
-  counts: Record<Group | "passed" | "notAssessable", Counted>;
+  counts: Record<Group | "passed" | "partial" | "notAssessable", Counted>;
 
   tablesView: string;
   sourceView: string;

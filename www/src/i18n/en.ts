@@ -182,8 +182,9 @@ export const en: Dictionary = {
     warnings: () => "to verify",
     infos: (n) => (n === 1 ? "note" : "notes"),
     doubts: (n) => (n === 1 ? "reading doubt" : "reading doubts"),
-    passed: (n) => (n === 1 ? "check passed" : "checks passed"),
-    notAssessable: () => "not assessable",
+    passed: (n) => `${n === 1 ? "check" : "checks"}, nothing wrong found`,
+    partial: () => "checked in part",
+    notAssessable: () => "not checked",
   },
 
   tablesView: "Tables",

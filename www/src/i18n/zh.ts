@@ -181,8 +181,9 @@ export const zh: Dictionary = {
     warnings: () => "需核对",
     infos: () => "提示",
     doubts: () => "读取存疑",
-    passed: () => "项检查通过",
-    notAssessable: () => "项无法判断",
+    passed: () => "项未发现问题",
+    partial: () => "项部分核查",
+    notAssessable: () => "项未核查",
   },
 
   tablesView: "统计表",

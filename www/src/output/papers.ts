@@ -2,7 +2,7 @@
 // report and the engine say, and leave open what only people know.
 import type { Finding, Form, Report, Rule } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
-import { changesOf, editionWords, GROUPS, listFindings, repairWords, verdictWords, type Entry, type Listed } from "../state/reading.js";
+import { changesOf, editionWords, GROUPS, listFindings, repairWords, rowWords, verdictWords, type Entry, type Listed } from "../state/reading.js";
 import { part, type Block, type Grid, type Part, type Sheet } from "./sheet.js";
 import { extraGrid, formsOf, tableGrid } from "./tables.js";
 
@@ -58,25 +58,40 @@ function checklistBlocks(given: Given): Block[] {
   const list = listFindings(entry);
   const own = list.filter(({ group }) => group !== "doubts");
   const doubts = list.filter(({ group }) => group === "doubts");
-  const of = (outcome: string) => Object.keys(report.outcomes).filter((code) => report.outcomes[code] === outcome)
-    .flatMap((code) => rules.get(code) ?? []);
-  const [passed, open] = [of("passed"), of("not_assessable")];
+  // A title may name a fault (缺少表格): that it is ticked must not be read as found.
+  const of = (outcome: string, how: string) => Object.keys(report.outcomes).filter((code) => report.outcomes[code] === outcome)
+    .flatMap((code) => {
+      const rule = rules.get(code);
+      return rule ? [t.labelled(say(rule.title, lang), [how, gapWords(given, code)].filter(Boolean).join(t.away.because))] : [];
+    });
+  const [passed, partial, open] = [of("passed", words.passed), of("partial", words.partial), of("not_assessable", words.open)];
   let at = 0;
   const heading = (text: string): Block => ({ kind: "heading", text: words.numbered(at++, text) });
   const none: Block = { kind: "line", text: words.none, at: "start" };
-  // A title may name a fault (缺少表格): that it is ticked must not be read as found.
-  const names = (some: readonly Rule[], how: string) => some.map(({ title }) => t.labelled(say(title, lang), how));
   return [
     { kind: "title", text: words.checklistTitle },
     { kind: "grid", grid: facts(given) },
     heading(words.problems), own.length ? { kind: "grid", grid: findingsGrid(own, given) } : none,
     ...(doubts.length ? [heading(words.doubts), { kind: "grid", grid: { ...findingsGrid(doubts, given), name: words.doubts } } as const] : []),
-    heading(words.passed), passed.length ? { kind: "list", mark: "tick", items: names(passed, words.wasPassed) } : none,
-    ...(open.length ? [heading(words.open), { kind: "list", mark: "box", items: names(open, words.wasOpen) } as const] : []),
+    heading(words.passedMore), passed.length ? { kind: "list", mark: "tick", items: passed } : none,
+    ...(partial.length ? [heading(words.partialMore), { kind: "list", mark: "box", items: partial } as const] : []),
+    ...(open.length ? [heading(words.openMore), { kind: "list", mark: "box", items: open } as const] : []),
     { kind: "line", text: words.checkSign, at: "sign" },
     { kind: "line", text: words.reviewSign, at: "sign" },
     { kind: "note", text: `${words.made(version)}${words.limits}` },
   ];
+}
+
+/** Rows that a reason names. */
+const MOST_ROWS = 4;
+
+/** Why a rule was checked in part or not at all, with what it left out; `""` of one that looked at everything. */
+function gapWords({ entry: { report }, forms, t, lang }: Given, code: string): string {
+  const gap = report.gaps[code];
+  if (!gap) return "";
+  const rows = gap.rows ?? [];
+  const names = rows.slice(0, MOST_ROWS).map((id) => rowWords(forms, report, id, lang, t));
+  return names.length ? t.away.whyRows(t.away.why[gap.why], names, rows.length) : t.away.why[gap.why];
 }
 
 function noticeBlocks({ entry: tried, forms, t, lang }: Given): Block[] {
@@ -116,13 +131,13 @@ const suggestions = ({ message, repair = [] }: Finding) => repair.filter(({ to }
 function facts({ entry, t }: Given): Grid {
   const { report, source } = entry;
   const words = t.away;
-  const { passed, failed, not_assessable } = report.checks;
+  const { passed, failed, partial, not_assessable } = report.checks;
   const rows: [string, string][] = [
     [words.body, report.agency ?? t.untitled],
     [words.year, report.year === null ? t.noYear : t.yearOf(report.year)],
     [words.edition, editionWords(report, t)],
     [words.result, verdictWords(entry, t)],
-    [words.checks, words.counts(passed, failed, not_assessable)],
+    [words.checks, words.counts(passed, failed, partial, not_assessable)],
     ...(report.signed?.on ? [[words.signed, report.signed.on] as [string, string]] : []),
     ...(changesOf(entry) ? [[words.tried, words.triedCells(changesOf(entry))] as [string, string]] : []),
     ...(source.name ? [[words.file, source.name] as [string, string]] : []),

@@ -205,6 +205,14 @@ export function cellWords(forms: readonly Form[], report: Report, id: string, la
   return name ? t.cellName(t.tableName(name.table), name.path, name.column) : id;
 }
 
+/** A row by its id (`requests.granted`), or a table, in the form's own words. */
+export function rowWords(forms: readonly Form[], report: Report, id: string, lang: Lang, t: Dictionary): string {
+  const table = id.split(".")[0] ?? id;
+  const row = formOf(forms, report, table as TableName)?.rows.find((one) => `${table}.${one.id}` === id);
+  const name = row?.columns[0] && cellName(forms, report, idOf(table, row, row.columns[0]), lang);
+  return name ? t.cellName(t.tableName(table), name.path, "") : t.tableName(table);
+}
+
 /** A repair as a sentence: which cell, from what, to what. */
 export function repairWords(
   forms: readonly Form[], report: Report, { cell, from, to }: { cell: string; from: number | null; to: number }, lang: Lang, t: Dictionary,

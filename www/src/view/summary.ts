@@ -46,6 +46,7 @@ export class GongkaiSummary extends LitElement {
           </ul>
           <ul class="counts">
             ${report.checks.passed ? html`<li class="zero"><b>${report.checks.passed}</b> ${t.counts.passed(report.checks.passed)}</li>` : nothing}
+            ${report.checks.partial ? html`<li class="doubts"><b>${report.checks.partial}</b> ${t.counts.partial(report.checks.partial)}</li>` : nothing}
             ${report.checks.not_assessable ? html`<li class="zero"><b>${report.checks.not_assessable}</b> ${t.counts.notAssessable(report.checks.not_assessable)}</li>` : nothing}
           </ul>
         </div>

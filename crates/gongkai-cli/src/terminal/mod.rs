@@ -59,32 +59,35 @@ impl Terminal {
         format!("  {}\n", self.style.paint(Ink::Dim, &counts))
     }
 
-    /// How every rule came out, by name, those first that need a look; an empty line after each group.
+    /// How every rule came out, by name, those first that need a look, and why some were checked in part or not at all;
+    /// an empty line after each group.
     pub(crate) fn rules(self, report: &Report) -> String {
         let mut out = String::new();
-        for (how, ink, zh, en) in [
-            (Assessment::Failed, Ink::Bold, "未通过", "failed"),
-            (
-                Assessment::NotAssessable,
-                Ink::Dim,
-                "无法判断（报告里没有所查的内容）",
-                "not assessable (the report holds nothing of what they look at)",
-            ),
-            (Assessment::NotSelected, Ink::Dim, "略过（按设置不查）", "left out (as asked)"),
-            (Assessment::Passed, Ink::Good, "通过", "passed"),
+        for (how, ink) in [
+            (Assessment::Failed, Ink::Bold),
+            (Assessment::Partial, Ink::Doubt),
+            (Assessment::NotAssessable, Ink::Dim),
+            (Assessment::NotSelected, Ink::Dim),
+            (Assessment::Passed, Ink::Good),
         ] {
             let of_group = report.outcomes.iter().filter(|(_, one)| *one == how);
-            let rules: String = of_group.map(|(code, _)| self.rule(code)).collect();
+            let rules: String = of_group.map(|(code, _)| self.rule(code, report)).collect();
             if !rules.is_empty() {
-                out.extend(["  ", &self.style.paint(ink, self.language.pick(zh, en)), "\n", &rules, "\n"]);
+                let name = wording::assessment(how, self.language);
+                out.extend(["  ", &self.style.paint(ink, name), "\n", &rules, "\n"]);
             }
         }
         out
     }
 
-    fn rule(self, code: &str) -> String {
+    fn rule(self, code: &str, report: &Report) -> String {
         let title = gongkai::check::rule(code).map_or("", |rule| self.language.words(rule.title));
-        format!("    {code:CODE_WIDTH$}  {title}\n")
+        let gap = report.gaps.iter().find(|(one, _)| *one == code);
+        let why = gap.map(|(_, gap)| {
+            let why = wording::gap(gap, self.language);
+            self.style.paint(Ink::Dim, &self.say(&format!("（{why}）"), &format!(" ({why})")))
+        });
+        format!("    {code:CODE_WIDTH$}  {title}{}\n", why.unwrap_or_default())
     }
 
     fn verdict(self, tally: wording::Tally) -> String {

@@ -3,8 +3,8 @@
 use gongkai::form::{Edition, TableKind, form};
 use gongkai::render::{Language, wording::Tally};
 use gongkai::{
-    About, Assessment, CellId, Checks, Decimal, Document, Finding, Media, Message, Repair, Report, Severity,
-    Span, Table,
+    About, Assessment, CellId, Checks, Decimal, Document, Finding, Gap, Media, Message, Repair, Report,
+    Severity, Span, Table, Why,
 };
 
 use super::{Style, Terminal, Total, lines};
@@ -158,29 +158,38 @@ fn the_header_names_body_year_and_verdict() {
         EN.report(&two, 1),
         "standard input (report 2): agency not stated, year not stated · no findings\n"
     );
-    assert_eq!(ZH.checks(&two.reports[0]), "  通过 9 项，未通过 1 项，无法判断 2 项\n");
+    assert_eq!(ZH.checks(&two.reports[0]), "  未发现问题 9 项，有问题 1 项，未核查 2 项\n");
 }
 
 #[test]
 fn the_checks_are_listed_by_name_those_first_that_need_a_look() {
     let mut report = document(vec![]).reports.remove(0);
     report.checks = checks(2, 1, 1, 1);
+    report.checks.partial = 1;
     report.outcomes = vec![
         ("T3-BALANCE", Assessment::Passed),
         ("T3-ROW-SUM", Assessment::Failed),
+        ("T3-RESULT-SUM", Assessment::Partial),
         ("T4-SUM", Assessment::NotAssessable),
         ("SEC-ORDER", Assessment::Passed),
         ("QLT-PUNCT", Assessment::NotSelected),
     ];
-    assert_eq!(ZH.checks(&report), "  通过 2 项，未通过 1 项，无法判断 1 项，略过 1 项\n");
+    report.gaps = vec![
+        ("T3-RESULT-SUM", Gap::new(Why::Unread, vec![cell("requests.granted.total")], Vec::new())),
+        ("T4-SUM", Gap::new(Why::Absent, Vec::new(), vec![TableKind::Disputes])),
+    ];
+    assert_eq!(ZH.checks(&report), "  未发现问题 2 项，有问题 1 项，部分核查 1 项，未核查 1 项，略过 1 项\n");
     assert_eq!(
         ZH.rules(&report),
-        "  未通过\n    T3-ROW-SUM               申请人合计\n\n  \
-         无法判断（报告里没有所查的内容）\n    T4-SUM                   复议诉讼合计\n\n  \
+        "  有问题\n    T3-ROW-SUM               申请人合计\n\n  \
+         部分核查\n    T3-RESULT-SUM            办理结果合计（没有读准：表三「（一）予以公开」）\n\n  \
+         未核查\n    T4-SUM                   复议诉讼合计（报告中没有：表四）\n\n  \
          略过（按设置不查）\n    QLT-PUNCT                标点\n\n  \
-         通过\n    T3-BALANCE               收办平衡\n    SEC-ORDER                部分次序\n\n"
+         未发现问题\n    T3-BALANCE               收办平衡\n    SEC-ORDER                部分次序\n\n"
     );
-    assert!(EN.rules(&report).starts_with("  failed\n    T3-ROW-SUM               Sum of applicants\n"));
+    assert!(
+        EN.rules(&report).starts_with("  problems found\n    T3-ROW-SUM               Sum of applicants\n")
+    );
 }
 
 #[test]

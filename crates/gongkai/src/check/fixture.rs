@@ -1,8 +1,10 @@
 //! Consistent reports made from numbers, for tests.
 
-use super::{Check, Outcome, Rule};
+use super::{Check, Rule};
 use crate::form::{CellId, Edition, Identity, IdentityKind, TableForm, TableKind, form};
-use crate::report::{Cell, Document, ExtraRow, Finding, Notice, NoticeKind, Report, Section, State, Table};
+use crate::report::{
+    Assessment, Cell, Document, ExtraRow, Finding, Notice, NoticeKind, Report, Section, State, Table,
+};
 use crate::span::Span;
 use crate::{Decimal, check};
 
@@ -379,7 +381,7 @@ fn passes(rule: &Rule, document: &Document) -> bool {
         Check::Document(check) => check(document).is_empty(),
         Check::Report(_) => document.reports.iter().any(|report| {
             let outcomes = check::outcomes(&document.text, report);
-            outcomes.iter().any(|(one, how)| one.code == rule.code && *how == Outcome::Passed)
+            outcomes.iter().any(|one| one.rule.code == rule.code && one.how == Assessment::Passed)
         }),
     }
 }

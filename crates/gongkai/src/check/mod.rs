@@ -18,6 +18,7 @@ mod prose;
 mod quality;
 mod reading;
 mod requests;
+mod scope;
 mod section;
 mod selection;
 mod statistics;
@@ -26,20 +27,24 @@ mod wording;
 #[cfg(test)]
 mod fixture;
 
+use self::form::table_missing::MissingTables;
 use crate::Decimal;
 use crate::form::{CellId, Edition, TableKind, Words};
 use crate::order;
-use crate::report::{About, Assessment, Cell, Checks, Document, Finding, Message, Report, Severity, State};
+use crate::report::{
+    About, Assessment, Cell, Checks, Document, Finding, Gap, Message, Report, Severity, State, Why,
+};
 use crate::span::Span;
 use arithmetic::Diagnosis;
 use narrative::claims::Claim;
 use narrative::scan::Denial;
 use prose::Prose;
 use quality::scan::Slips;
+use scope::{Cells, Scope, Text, counts, of, prints, sums, values, words};
 pub use selection::{Choice, ChoiceError, Selection, named};
 use std::cell::OnceCell;
 
-/// How one rule came out on one report.
+/// What one rule says about one report; how it came out then depends on what it could look at ([`Assessed`]).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Outcome {
@@ -48,7 +53,7 @@ pub enum Outcome {
     /// Something wrong. The findings may be none, when the same cause is already told by another rule (its
     /// finding then names this rule in [`Finding::breaks`]).
     Failed(Vec<Finding>),
-    /// The report does not hold what the rule looks at.
+    /// The report does not hold what the rule looks at, or it was not read.
     NotAssessable,
 }
 
@@ -106,6 +111,7 @@ pub struct Subject<'a> {
     claims: OnceCell<Vec<Claim>>,
     denials: OnceCell<Vec<Denial>>,
     slips: OnceCell<Slips>,
+    missing: OnceCell<MissingTables>,
 }
 
 impl<'a> Subject<'a> {
@@ -118,6 +124,44 @@ impl<'a> Subject<'a> {
             claims: OnceCell::new(),
             denials: OnceCell::new(),
             slips: OnceCell::new(),
+            missing: OnceCell::new(),
+        }
+    }
+
+    /// The tables of the form that were not found, and whether that proves anything.
+    fn missing(&self) -> &MissingTables {
+        self.missing.get_or_init(|| MissingTables::of(self))
+    }
+
+    /// Whether a report of this year or form has this table.
+    fn is_due(&self, kind: TableKind) -> bool {
+        let older = editions(self.report).contains(&Edition::S14);
+        older == (kind == TableKind::Statistics)
+    }
+
+    /// Why a table that was not found cannot be looked at.
+    fn why_absent(&self, kind: TableKind) -> Why {
+        if self.missing().absent.contains(&kind) { Why::Absent } else { Why::Unread }
+    }
+
+    /// Why a rule that lacks nothing still says nothing.
+    fn why_not(&self) -> Why {
+        if self.is_fragment() { Why::Cut } else { Why::Inapplicable }
+    }
+
+    /// Why words that a rule looks at are not there, or did not lead anywhere.
+    fn why_unsaid(&self, text: Text, passed: bool) -> Option<Why> {
+        let empty = match text {
+            Text::Nothing => return None,
+            Text::Head => return (!passed).then_some(Why::Unrecognised),
+            Text::Claims | Text::Prose => self.prose().is_empty(),
+            Text::Section(number) => self.prose().section(number).is_empty(),
+        };
+        match text {
+            _ if passed => None,
+            _ if empty => Some(Why::Absent),
+            Text::Claims => Some(Why::Unrecognised),
+            _ => None,
         }
     }
 
@@ -288,28 +332,26 @@ pub fn check_with(document: &mut Document, selection: &Selection) {
 /// Every rule looks at the report, also one that is left out: it may have a doubt of the reader to tell, and its finding
 /// may be another rule's as well.
 fn check_report(text: &str, report: &mut Report, selection: &Selection) {
-    let (mut findings, mut checks, mut assessed) = (Vec::new(), Checks::default(), Vec::new());
+    let mut findings = Vec::new();
+    (report.outcomes, report.gaps, report.checks) = (Vec::new(), Vec::new(), Checks::default());
     let editions = editions(report);
-    for (rule, outcome) in outcomes(text, report) {
-        // That a report has no table of other years' forms is no gap in its check.
-        if outcome == Outcome::NotAssessable && !rule.concerns(&editions) {
+    for Assessed { rule, findings: found, how, gap } in outcomes(text, report) {
+        // The reader's doubts are no checks of the report; and that a report has no table of other years' forms is no
+        // gap in its check.
+        let is_check =
+            rule.about == About::Report && (how != Assessment::NotAssessable || rule.concerns(&editions));
+        let selected = selection.selects(rule);
+        selection.admit(found, &mut findings);
+        if !is_check {
             continue;
         }
-        let selected = selection.selects(rule);
-        let assessment = match &outcome {
-            _ if !selected => Assessment::NotSelected,
-            Outcome::Passed => Assessment::Passed,
-            Outcome::NotAssessable => Assessment::NotAssessable,
-            Outcome::Failed(_) => Assessment::Failed,
-        };
-        if let Outcome::Failed(found) = outcome {
-            selection.admit(found, &mut findings);
-        }
-        checks.count(assessment);
-        assessed.push((rule.code, assessment));
+        let how = if selected { how } else { Assessment::NotSelected };
+        report.checks.count(how);
+        report.outcomes.push((rule.code, how));
+        report.gaps.extend(gap.filter(|_| selected).map(|gap| (rule.code, gap)));
     }
     order::by_key(&mut findings, reading_order);
-    (report.findings, report.checks, report.outcomes) = (findings, checks, assessed);
+    report.findings = findings;
 }
 
 /// The editions that a report's tables follow; without tables, the one of its year.
@@ -333,14 +375,33 @@ mod forms {
     pub(super) const F21: &[Edition] = &[Of2021];
 }
 
-/// Every rule on reports with its outcome, in the order of the catalogue.
-pub fn outcomes(text: &str, report: &Report) -> Vec<(&'static Rule, Outcome)> {
+/// How one rule came out on one report.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Assessed {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// What it found. May be none of a rule that failed, when the same cause is already told by another one.
+    pub findings: Vec<Finding>,
+    /// How it came out.
+    pub how: Assessment,
+    /// Why it was checked in part or not at all.
+    pub gap: Option<Gap>,
+}
+
+/// Every rule on reports with how it came out, in the order of the catalogue.
+pub fn outcomes(text: &str, report: &Report) -> Vec<Assessed> {
     let subject = Subject::new(text, report);
-    let assess = |rule: &&'static Rule| match rule.check {
-        Check::Report(check) => Some((*rule, check(&subject))),
+    let assess = |(rule, scope): (&&'static Rule, &Scope)| match rule.check {
+        Check::Report(check) => {
+            let outcome = check(&subject);
+            let (how, gap) = scope::judged(&subject, rule, scope, &outcome);
+            let findings = if let Outcome::Failed(findings) = outcome { findings } else { Vec::new() };
+            Some(Assessed { rule, findings, how, gap })
+        }
         Check::Document(_) => None,
     };
-    RULES.iter().filter_map(assess).collect()
+    RULES.iter().zip(SCOPES).filter_map(assess).collect()
 }
 
 /// Most severe first; then what names cells in the order of the tables, and the rest after it.
@@ -353,9 +414,12 @@ fn reading_order(finding: &Finding) -> u32 {
 
 /// Makes lists of the rules' files: one line here registers a rule for everything there is.
 macro_rules! registry {
-    ($($family:ident :: $rule:ident,)*) => {
+    ($($family:ident :: $rule:ident => $scope:expr,)*) => {
         /// Every rule, in the order of the catalogue.
         pub static RULES: &[&Rule] = &[$(&$family::$rule::RULE,)*];
+
+        /// What each of them looks at.
+        static SCOPES: &[Scope] = &[$($scope,)*];
 
         /// When each of them is silent. Apart from the rules, because only the pages of the catalogue ask for it: an
         /// engine that does not link [`guards`] does not hold these texts either.
@@ -375,111 +439,111 @@ macro_rules! registry {
 }
 
 registry! {
-    arithmetic::t3_balance,
-    arithmetic::t3_result_sum,
-    arithmetic::t3_row_sum,
-    arithmetic::t3_total_blank,
-    arithmetic::t3_only_total,
-    arithmetic::t4_sum,
-    requests::carry_share,
-    requests::misc_share,
-    requests::fee_class,
-    requests::direct_2024,
-    requests::no_request,
-    disclosure::valid_bound,
-    disclosure::rule_authority,
-    disclosure::fee_unit,
-    disclosure::disclosed_bound,
-    disclosure::items_neg,
-    disclosure::decision_noitem,
-    disclosure::proc_pair,
-    disclosure::proc_decimals,
-    disclosure::proc_unit,
-    disclosure::norm_zero,
-    statistics::received,
-    statistics::done,
-    statistics::reply,
-    statistics::denied,
-    statistics::review,
-    statistics::litigation,
-    statistics::staff,
-    statistics::channel,
-    statistics::norm,
-    statistics::leader,
-    statistics::reply_done,
-    statistics::unit,
-    form::version,
-    form::table_missing,
-    form::row_missing,
-    form::row_extra,
-    form::label,
-    form::header,
-    form::negative,
-    form::noninteger,
-    form::nonnumeric,
-    form::blank,
-    form::placeholder,
-    form::duplicate,
-    document::title,
-    document::year,
-    document::agency,
-    document::period,
-    document::deadline,
-    document::early,
-    section::missing,
-    section::order,
-    section::number,
-    section::title,
-    section::length,
-    section::aspects,
-    section::gov_eval,
-    section::s5_empty,
-    section::no_measure,
-    section::s6_empty,
-    section::s6_fee,
-    narrative::t3_none,
-    narrative::t3_new,
-    narrative::t3_done,
-    narrative::t3_over,
-    narrative::t3_forward,
-    narrative::t3_outcome,
-    narrative::t4_none,
-    narrative::t4_review,
-    narrative::t4_litigation,
-    narrative::t4_upheld,
-    narrative::t2_docs,
-    narrative::subtotal,
-    narrative::t3_percent,
-    narrative::t3_rate,
-    quality::dup_char,
-    quality::ordinal,
-    quality::ordinal_head,
-    quality::year_stale,
-    quality::agency_name,
-    quality::law_name,
-    quality::docno,
-    quality::citation_old,
-    quality::term,
-    quality::title_double,
-    quality::residue,
-    quality::punct,
-    quality::generic,
-    quality::noise,
-    quality::pii_id,
-    quality::pii_mobile,
-    quality::pii_bank,
-    quality::pii_name,
-    quality::pii_mark,
-    reading::t2_partial,
-    reading::t3_partial,
-    reading::t4_partial,
-    reading::s14_partial,
-    reading::no_national_table,
-    reading::col_shift,
-    reading::num,
-    reading::empty,
-    reading::no_report,
-    reading::truncated,
+    arithmetic::t3_balance => sums(of::BALANCE),
+    arithmetic::t3_result_sum => sums(of::RESULTS),
+    arithmetic::t3_row_sum => sums(of::TABLE_3),
+    arithmetic::t3_total_blank => counts(of::TABLE_3),
+    arithmetic::t3_only_total => counts(of::TABLE_3),
+    arithmetic::t4_sum => sums(of::TABLE_4),
+    requests::carry_share => values(of::CARRIED),
+    requests::misc_share => values(of::OTHERS),
+    requests::fee_class => values(&[Cells(of::T3, "other.fee_overdue", "total")]).and(Text::Prose),
+    requests::direct_2024 => values(&[Cells(of::T4, "litigation_direct", "total")]),
+    requests::no_request => values(of::ALL_TOTALS),
+    disclosure::valid_bound => values(of::DOCUMENTS),
+    disclosure::rule_authority => prints(&[Cells(of::T2, "rules", "")]),
+    disclosure::fee_unit => values(&[Cells(of::T2, "fees", "")]),
+    disclosure::disclosed_bound => values(of::DOCUMENTS),
+    disclosure::items_neg => values(of::BALANCED_ITEMS),
+    disclosure::decision_noitem => values(of::ITEMS),
+    disclosure::proc_pair => values(of::PROCUREMENT),
+    disclosure::proc_decimals => values(of::PROCUREMENT),
+    disclosure::proc_unit => prints(of::PROCUREMENT),
+    disclosure::norm_zero => values(&[Cells(of::T2, "normative_docs", "")]),
+    statistics::received => sums(&[Cells(of::S14, "received.", "")]),
+    statistics::done => sums(&[Cells(of::S14, "closed.", "")]),
+    statistics::reply => sums(&[Cells(of::S14, "replied.", "")]),
+    statistics::denied => sums(&[Cells(of::S14, "denied.", ""), Cells(of::S14, "replied.denied", "")]),
+    statistics::review => sums(&[Cells(of::S14, "review.", "")]),
+    statistics::litigation => sums(&[Cells(of::S14, "litigation.", "")]),
+    statistics::staff => sums(of::STAFF),
+    statistics::channel => counts(of::CHANNELS),
+    statistics::norm => counts(of::DISCLOSED),
+    statistics::leader => counts(of::LEADERS),
+    statistics::reply_done => counts(of::REPLIES),
+    statistics::unit => counts(of::MONEY),
+    form::version => words(Text::Head),
+    form::table_missing => words(Text::Nothing),
+    form::row_missing => prints(of::TABLES),
+    form::row_extra => prints(of::TABLES),
+    form::label => prints(of::TABLES),
+    form::header => prints(of::TABLES),
+    form::negative => prints(of::TABLES),
+    form::noninteger => prints(of::TABLES),
+    form::nonnumeric => prints(of::TABLES),
+    form::blank => prints(of::TABLES),
+    form::placeholder => prints(of::TABLES),
+    form::duplicate => words(Text::Nothing),
+    document::title => words(Text::Nothing),
+    document::year => words(Text::Head),
+    document::agency => words(Text::Head),
+    document::period => words(Text::Head),
+    document::deadline => words(Text::Head),
+    document::early => words(Text::Head),
+    section::missing => words(Text::Nothing),
+    section::order => words(Text::Nothing),
+    section::number => words(Text::Nothing),
+    section::title => words(Text::Nothing),
+    section::length => words(Text::Section(1)),
+    section::aspects => words(Text::Section(1)),
+    section::gov_eval => words(Text::Section(1)),
+    section::s5_empty => words(Text::Section(5)),
+    section::no_measure => words(Text::Section(5)),
+    section::s6_empty => words(Text::Section(6)),
+    section::s6_fee => words(Text::Prose),
+    narrative::t3_none => counts(of::NEW).and(Text::Claims),
+    narrative::t3_new => counts(of::NEW).and(Text::Claims),
+    narrative::t3_done => counts(of::DONE).and(Text::Claims),
+    narrative::t3_over => counts(of::OVER).and(Text::Claims),
+    narrative::t3_forward => counts(of::FORWARD).and(Text::Claims),
+    narrative::t3_outcome => counts(of::OUTCOMES).and(Text::Claims),
+    narrative::t4_none => counts(of::DISPUTES).and(Text::Claims),
+    narrative::t4_review => counts(&[Cells(of::T4, "review", "total")]).and(Text::Claims),
+    narrative::t4_litigation => counts(of::LAWSUITS).and(Text::Claims),
+    narrative::t4_upheld => counts(of::TABLE_4).and(Text::Claims),
+    narrative::t2_docs => counts(of::DOCUMENTS).and(Text::Claims),
+    narrative::subtotal => words(Text::Claims),
+    narrative::t3_percent => counts(of::HANDLED).and(Text::Claims),
+    narrative::t3_rate => counts(of::FORWARD).and(Text::Claims),
+    quality::dup_char => words(Text::Prose),
+    quality::ordinal => words(Text::Prose),
+    quality::ordinal_head => words(Text::Prose),
+    quality::year_stale => words(Text::Prose),
+    quality::agency_name => words(Text::Prose),
+    quality::law_name => words(Text::Prose),
+    quality::docno => words(Text::Prose),
+    quality::citation_old => words(Text::Prose),
+    quality::term => words(Text::Prose),
+    quality::title_double => words(Text::Nothing),
+    quality::residue => words(Text::Prose),
+    quality::punct => words(Text::Prose),
+    quality::generic => words(Text::Prose),
+    quality::noise => words(Text::Prose),
+    quality::pii_id => words(Text::Prose),
+    quality::pii_mobile => words(Text::Prose),
+    quality::pii_bank => words(Text::Prose),
+    quality::pii_name => words(Text::Prose),
+    quality::pii_mark => words(Text::Prose),
+    reading::t2_partial => words(Text::Nothing),
+    reading::t3_partial => words(Text::Nothing),
+    reading::t4_partial => words(Text::Nothing),
+    reading::s14_partial => words(Text::Nothing),
+    reading::no_national_table => words(Text::Nothing),
+    reading::col_shift => words(Text::Nothing),
+    reading::num => words(Text::Nothing),
+    reading::empty => words(Text::Nothing),
+    reading::no_report => words(Text::Nothing),
+    reading::truncated => words(Text::Nothing),
 }
 
 /// When a rule is silent though one might expect it to speak: what keeps it from false alarms.
@@ -521,11 +585,13 @@ mod tests {
         let text = "某县某局2022年政府信息公开工作年度报告\n一、总体情况";
         let report = crate::parse(text, crate::Media::PlainText, "").reports.remove(0);
         let count = |one| report.outcomes.iter().filter(|(_, how)| *how == one).count() as u32;
-        let Checks { passed, failed, not_assessable, not_selected } = report.checks;
+        let Checks { passed, failed, partial, not_assessable, not_selected } = report.checks;
         assert!(failed > 0 && not_assessable > 0);
         assert_eq!(count(Assessment::Passed), passed);
         assert_eq!(count(Assessment::Failed), failed);
+        assert_eq!(count(Assessment::Partial), partial);
         assert_eq!(count(Assessment::NotAssessable), not_assessable);
+        assert_eq!(report.gaps.len() as u32, partial + not_assessable);
         assert_eq!((count(Assessment::NotSelected), not_selected), (0, 0));
         // Rules on the table of other years are not among them.
         assert!(report.outcomes.iter().all(|(code, _)| !code.starts_with("S14-")));

@@ -98,8 +98,9 @@ pub(super) fn document() -> Document {
         repeats: Vec::new(),
         table_spans: Vec::new(),
         findings: vec![balance, doubt],
-        checks: Checks { passed: 57, failed: 1, not_assessable: 3, not_selected: 0 },
+        checks: Checks { passed: 57, failed: 1, partial: 0, not_assessable: 3, not_selected: 0 },
         outcomes: vec![("T3-ROW-SUM", Assessment::Passed), ("T3-BALANCE", Assessment::Failed)],
+        gaps: Vec::new(),
     };
     Document {
         name: "a,b.txt".to_owned(),

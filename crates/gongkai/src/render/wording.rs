@@ -3,7 +3,7 @@
 use super::Language;
 use crate::check::{Rule, guards};
 use crate::form::{CellId, Edition, FormRow, TableKind};
-use crate::report::{About, Checks, Finding, Repair, Report, Severity};
+use crate::report::{About, Assessment, Checks, Finding, Gap, Repair, Report, Severity, Why};
 use std::borrow::Cow;
 
 /// The labels of a row from its outermost group to its own, without 三、本年度办理结果, which says nothing that
@@ -118,7 +118,7 @@ pub(super) fn facts(report: &Report, name: &str, language: Language) -> Vec<(&'s
     if let Some(editions) = editions(report, language) {
         facts.push((pick("表样", "Form"), editions));
     }
-    facts.push((pick("检查", "Checks"), checks(report.checks, language)));
+    facts.push((pick("核查", "Checks"), checks(report.checks, language)));
     facts
 }
 
@@ -167,23 +167,76 @@ pub fn rule_kind(rule: &Rule, language: Language) -> &'static str {
     }
 }
 
-/// How the rules came out: 通过 57 项，未通过 1 项，无法判断 3 项; and how many were left out, if any.
-pub fn checks(checks: Checks, language: Language) -> String {
-    let Checks { passed, failed, not_assessable, not_selected } = checks;
-    let left_out = |before: &str, after: &str| match not_selected {
-        0 => String::new(),
-        left_out => format!("{before}{left_out}{after}"),
-    };
-    match language {
-        Language::Zh => {
-            let counts = format!("通过 {passed} 项，未通过 {failed} 项，无法判断 {not_assessable} 项");
-            counts + &left_out("，略过 ", " 项")
-        }
-        Language::En => {
-            let counts = format!("{passed} passed, {failed} failed, {not_assessable} not assessable");
-            counts + &left_out(", ", " left out")
-        }
+/// How a rule came out, in a word: the same on the page, in its papers and here.
+pub fn assessment(how: Assessment, language: Language) -> &'static str {
+    match how {
+        Assessment::Passed => language.pick("未发现问题", "nothing wrong found"),
+        Assessment::Failed => language.pick("有问题", "problems found"),
+        Assessment::Partial => language.pick("部分核查", "checked in part"),
+        Assessment::NotAssessable => language.pick("未核查", "not checked"),
+        Assessment::NotSelected => language.pick("略过（按设置不查）", "left out (as asked)"),
     }
+}
+
+/// Why a rule was checked in part or not at all: 没有读准：表三「（一）予以公开」行、表四.
+pub fn gap(gap: &Gap, language: Language) -> String {
+    /// Rows that are named.
+    const MOST: usize = 4;
+    let why = match gap.why {
+        Why::Cut => ("没有复制到", "not in the copy"),
+        Why::Unread => ("没有读准", "not read for certain"),
+        Why::BySums => ("数字连写，是按合计分开的", "digits without separators, divided by these sums"),
+        Why::NotNumber => ("填的不是数字", "no number is printed"),
+        Why::Unfilled => ("没有填写", "not filled in"),
+        Why::Absent => ("报告中没有", "not in the report"),
+        Why::Unrecognised => ("报告未写，或本软件没有认出", "not stated, or not recognised"),
+        Why::Inapplicable => ("不适用于本报告", "does not concern this report"),
+    };
+    let mut out = language.pick(why.0, why.1).to_owned();
+    let row = |id: &CellId| match language {
+        Language::Zh => format!("{}「{}」", id.table.name().zh, row_name(id.table, id.at().0, language)),
+        Language::En => format!("{}, “{}”", id.table.name().en, row_name(id.table, id.at().0, language)),
+    };
+    let tables = gap.tables.iter().map(|table| language.words(table.name()).to_owned());
+    let mut names: Vec<String> = tables.chain(gap.rows.iter().map(row)).collect();
+    let count = names.len();
+    names.truncate(MOST);
+    if count > 0 {
+        out += language.pick("：", ": ");
+        out += &names.join(language.pick("、", "; "));
+    }
+    if count > MOST {
+        let count = count.to_string();
+        out.extend([language.pick("等", "; "), &count, language.pick("行", " rows in all")]);
+    }
+    out
+}
+
+/// How the rules came out: 未发现问题 57 项，有问题 1 项，部分核查 2 项，未核查 3 项; and how many were left out, if any.
+pub fn checks(checks: Checks, language: Language) -> String {
+    let Checks { passed, failed, partial, not_assessable, not_selected } = checks;
+    let mut counts = vec![
+        (Assessment::Passed, passed),
+        (Assessment::Failed, failed),
+        (Assessment::Partial, partial),
+        (Assessment::NotAssessable, not_assessable),
+    ];
+    // Only where there are any: these two are rare.
+    counts.retain(|&(how, count)| how != Assessment::Partial || count > 0);
+    let mut counts: Vec<String> = counts
+        .into_iter()
+        .map(|(how, count)| match language {
+            Language::Zh => format!("{} {count} 项", assessment(how, language)),
+            Language::En => format!("{}: {count}", assessment(how, language)),
+        })
+        .collect();
+    if not_selected > 0 {
+        counts.push(match language {
+            Language::Zh => format!("略过 {not_selected} 项"),
+            Language::En => format!("left out: {not_selected}"),
+        });
+    }
+    counts.join(language.pick("，", ", "))
 }
 
 /// How many findings of each kind there are.

@@ -37,45 +37,62 @@ pub(in crate::check) const GUARDS: Words = w(
     "Not judged for pasted fragments or years up to 2018. Where most of the table's labels are in the text, its section seems to hold it or is garbled, or all three sections hold nothing but headings, this is a doubt of the reader and no error.",
 );
 
+/// The tables of the form that were not found in a report.
+pub(in crate::check) struct MissingTables {
+    /// Those that the report does not have.
+    pub(in crate::check) absent: Vec<TableKind>,
+    /// Those of which nothing proves that: something in the text may be the table.
+    unread: Vec<TableKind>,
+    /// Whether all of them were lost in copying: their sections hold nothing but headings.
+    dropped: bool,
+}
+
+impl MissingTables {
+    pub(in crate::check) fn of(subject: &Subject<'_>) -> Self {
+        let report = subject.report;
+        let side_by_side =
+            |kind| report.notices.iter().any(|n| n.table == kind && n.kind == NoticeKind::SideBySide);
+        let missing: Vec<TableKind> = TableKind::SINCE_2019
+            .into_iter()
+            .filter(|&kind| report.table(kind).is_none() && !side_by_side(kind))
+            .collect();
+        if missing.is_empty() {
+            return MissingTables { absent: missing, unread: Vec::new(), dropped: false };
+        }
+        let text = wording::han(subject.own_text());
+        let told = |kind| report.notices.iter().any(|n| n.table == kind);
+        // Where no table is left and their sections hold nothing at all, whoever made the text dropped them.
+        let dropped = missing.len() == TableKind::SINCE_2019.len()
+            && missing.iter().all(|&kind| is_bare(subject, kind));
+        let unproven = |kind: TableKind| {
+            dropped
+                || told(kind)
+                || has_labels(&text, kind)
+                || stands_in_section(subject, kind)
+                || looks_unread(subject, kind)
+        };
+        let (unread, absent) = missing.into_iter().partition(|&kind| unproven(kind));
+        MissingTables { absent, unread, dropped }
+    }
+}
+
 fn check(subject: &Subject<'_>) -> Outcome {
-    let report = subject.report;
     if subject.is_fragment() || subject.precedes_form() {
         return Outcome::NotAssessable;
     }
-    let side_by_side =
-        |kind| report.notices.iter().any(|n| n.table == kind && n.kind == NoticeKind::SideBySide);
-    let absent: Vec<TableKind> = TableKind::SINCE_2019
-        .into_iter()
-        .filter(|&kind| report.table(kind).is_none() && !side_by_side(kind))
-        .collect();
-    if absent.is_empty() {
-        return Outcome::Passed;
-    }
-    let text = wording::han(subject.own_text());
-    let told = |kind| report.notices.iter().any(|n| n.table == kind);
-    // Where no table is left and their sections hold nothing at all, whoever made the text dropped them.
-    let dropped =
-        absent.len() == TableKind::SINCE_2019.len() && absent.iter().all(|&kind| is_bare(subject, kind));
-    let unproven = |kind: TableKind| {
-        dropped
-            || told(kind)
-            || has_labels(&text, kind)
-            || stands_in_section(subject, kind)
-            || looks_unread(subject, kind)
-    };
-    let (unread, absent): (Vec<_>, Vec<_>) = absent.into_iter().partition(|&kind| unproven(kind));
+    let MissingTables { absent, unread, dropped } = subject.missing();
     let mut findings = Vec::new();
     if !absent.is_empty() {
-        findings.push(RULE.finding(absent_message(&absent)));
+        findings.push(RULE.finding(absent_message(absent)));
     }
     if !unread.is_empty() {
-        let message = if dropped { dropped_message(&unread) } else { unread_message(&unread) };
+        let message = if *dropped { dropped_message(unread) } else { unread_message(unread) };
         let mut finding = RULE.finding(message);
         finding.cells = unread.iter().flat_map(|&kind| cells(subject, kind)).collect();
         (finding.severity, finding.about) = (Severity::Info, About::Reading);
         findings.push(finding);
     }
-    Outcome::Failed(findings)
+    Outcome::of(findings)
 }
 
 /// Whether most of a table's own labels are in the text: then it is there, and was not understood.

@@ -4,7 +4,7 @@ mod writer;
 
 use crate::check::{RULES, Rule, guards};
 use crate::form::{CellId, FORMS, GridCell, Scope, TableForm, TableKind, Words};
-use crate::report::{Cell, Document, Finding, Message, OtherTable, Report, Table};
+use crate::report::{Cell, Document, Finding, Gap, Message, OtherTable, Report, Table};
 use crate::span::{Span, Utf16};
 use writer::Writer;
 
@@ -176,6 +176,18 @@ fn message(w: &mut Writer, message: &Message) {
     });
 }
 
+fn gap(w: &mut Writer, gap: &Gap) {
+    w.object(|w| {
+        w.key("why").string(gap.why.name());
+        let tables = gap.tables.iter().map(|table| table.id().to_owned());
+        let rows = gap.rows.iter().map(|cell| [cell.table.id(), ".", cell.at().0.id].concat());
+        let rows: Vec<String> = tables.chain(rows).collect();
+        if !rows.is_empty() {
+            w.key("rows").array(&rows, |w, row| w.string(row));
+        }
+    });
+}
+
 /// Writes what holds spans.
 struct Wire<'a> {
     units: Utf16<'a>,
@@ -244,6 +256,7 @@ impl Wire<'_> {
             w.key("checks").object(|w| {
                 w.key("passed").literal(report.checks.passed);
                 w.key("failed").literal(report.checks.failed);
+                w.key("partial").literal(report.checks.partial);
                 w.key("not_assessable").literal(report.checks.not_assessable);
                 // Only where somebody asked for it: rules that were switched off must show.
                 if report.checks.not_selected > 0 {
@@ -255,6 +268,7 @@ impl Wire<'_> {
                     w.key(rule).string(assessment.name());
                 }
             });
+            w.key("gaps").object(|w| report.gaps.iter().for_each(|(rule, one)| gap(w.key(rule), one)));
         });
     }
 
