@@ -569,7 +569,7 @@ pub(super) fn several(print: &str, signed: bool) -> Option<Vec<(usize, usize)>> 
         let part_of = digit(c).is_some()
             || thousands
             || is_stroke(c)
-            || matches!(c, '〇' | '无')
+            || matches!(c, '〇' | '无' | '+' | '＋')
             || open && matches!(c, '.' | '．') && print[next..].starts_with(|c| digit(c).is_some());
         if part_of {
             if open {
@@ -592,8 +592,8 @@ pub(super) fn several(print: &str, signed: bool) -> Option<Vec<(usize, usize)>> 
             return None;
         }
     }
-    let stroke = |(start, end): (usize, usize)| end - start <= 3 && print[start..end].starts_with(is_stroke);
-    let one = signed && parts.len() == 2 && stroke(parts[0]);
+    let sign = |(start, end): (usize, usize)| end - start <= 3 && print[start..end].chars().all(is_stroke);
+    let one = signed && parts.len() == 2 && sign(parts[0]);
     (parts.len() > 1 && !one).then_some(parts)
 }
 
@@ -871,6 +871,8 @@ mod tests {
             ("17，1", "17|1"),
             ("0 - 0", "0|-|0"),
             ("3\n6", "3|6"),
+            ("-6 94", "-6|94"),
+            ("+3 516", "+3|516"),
         ] {
             assert_eq!(parts(print).unwrap().join("|"), expected);
         }

@@ -1,4 +1,5 @@
-//! The units of table 2's money: a column is counted in what its heading, its block's heading or the table's caption says.
+//! The units of table 2's money: a column is counted in what its row's label, its heading, its block's heading or the
+//! table's caption says.
 
 use super::align::row_of;
 use super::labels::{Hit, Labels};
@@ -55,8 +56,11 @@ pub(super) fn scales(source: &Source, hits: &[Hit], within: Span, form: &TableFo
         let in_block = heading.and_then(|hit| unit_of_block(source, hits, within, hit.start));
         let label =
             || hits.iter().find(|hit| row_of(hit, TABLE).is_some_and(|number| number == numbers[row]));
-        let in_block = in_block.or_else(|| unit_of_block(source, hits, within, label()?.start));
-        let stated = [in_heading, in_block, caption];
+        let label = label();
+        let in_block = in_block.or_else(|| unit_of_block(source, hits, within, label?.start));
+        // 行政事业性收费（元）: the row's label says it.
+        let in_label = label.and_then(|hit| unit_in_heading(source, hit, None));
+        let stated = [in_label, in_heading, in_block, caption];
         let places = stated.into_iter().flatten().next();
         let differs = |said: i8| places.map_or(said != 0, |places| places != said);
         let doubt = stated.into_iter().flatten().any(differs) || note.is_some_and(differs);
@@ -172,10 +176,14 @@ mod tests {
     }
 
     fn table(block: &str, heading: &str, print: &str, caption: &str, note: &str) -> String {
+        labelled("行政事业性收费", block, heading, print, caption, note)
+    }
+
+    fn labelled(label: &str, block: &str, heading: &str, print: &str, caption: &str, note: &str) -> String {
         let text = format!(
             "二、主动公开政府信息情况\n{caption}第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n行政规范性文件\t9\t4\t57\n\
              第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t3816\n第二十条第（六）项\n信息内容\t本年处理决定数量\n行政处罚\t725\n行政强制\t38\n\
-             {block}\n信息内容\t{heading}\n行政事业性收费\t{print}\n{note}三、收到和处理政府信息公开申请情况\n"
+             {block}\n信息内容\t{heading}\n{label}\t{print}\n{note}三、收到和处理政府信息公开申请情况\n"
         );
         let report = read(&text, Media::PlainText).reports.remove(0);
         let table = report.table(TableKind::Disclosure).expect("table 2");
@@ -210,6 +218,22 @@ mod tests {
         assert_eq!(fees("本年收费金额（单位：元）", "641.27万元"), "641.27");
         assert_eq!(fees("本年收费金额（单位：万元）", "￥641.27"), "641.27?");
         assert_eq!(fees("本年收费金额", "￥6412700"), "641.27?");
+    }
+
+    #[test]
+    fn a_unit_in_the_label_of_the_row_counts_where_the_heading_says_no_other() {
+        for (label, heading, expected) in [
+            ("行政事业性收费（元）", "本年收费金额", "0.72"),
+            ("行政事业性收费（单位：元）", "本年收费金额（元）", "0.72"),
+            ("行政事业性收费（元）", "本年收费金额（单位：万元）", "0.72?"),
+            ("行政事业性收费（万元）", "本年收费金额（单位：万元）", "7200"),
+        ] {
+            assert_eq!(
+                labelled(label, "第二十条第（八）项", heading, "7200", "", ""),
+                expected,
+                "{label}, {heading}"
+            );
+        }
     }
 
     #[test]
