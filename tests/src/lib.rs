@@ -16,6 +16,7 @@ pub mod generator;
 pub mod mutation;
 pub mod outside;
 pub mod patterns;
+pub mod prose;
 pub mod ratchet;
 pub mod snapshot;
 pub mod truth;

@@ -11,7 +11,7 @@ use gongkai_tests::generator::damage::DAMAGES;
 use gongkai_tests::generator::layout::LAYOUTS;
 use gongkai_tests::generator::warp::{self, WARPS};
 use gongkai_tests::ratchet::worse;
-use gongkai_tests::{mutation, outside};
+use gongkai_tests::{mutation, outside, prose};
 
 const HELP: &str = "\
 Counts what the reader brings out of texts whose cells are known.
@@ -20,7 +20,7 @@ Counts what the reader brings out of texts whose cells are known.
 
     --only PATTERN       only texts whose name has PATTERN in it (pdf, +typos, sample-3, lines#7)
     --part PART          samples | real | converted | outside | layouts | misprints | damages | warps | older |
-                         mutations
+                         mutations | prose
                          (repeatable; default: all)
     --seeds N            reports for each layout (default 20), each warp (twice as many, the layouts that it fits
                          in turn) and each layout with each damage (a tenth)
@@ -120,6 +120,10 @@ fn run(args: &[String]) -> Result<usize, String> {
 }
 
 fn dump(name: &str) -> Result<(), String> {
+    if let Some(passage) = prose::passages().iter().find(|passage| passage.name == name) {
+        say!("{}", passage.report);
+        return Ok(());
+    }
     let case = Draw::named(name)?.case();
     say!("{}", case.input);
     for m in judge(&case).mismatches {
@@ -182,7 +186,35 @@ fn boards(options: &mut Options) -> usize {
     if wants("mutations") && options.only.is_none() {
         mutations(seeds as usize * 4, options);
     }
+    if wants("prose") {
+        prose_board(options);
+    }
     silent
+}
+
+/// Prints what the rules on the text find, miss and wrongly say; with --show, passage by passage.
+fn prose_board(options: &mut Options) {
+    let mut board = prose::Board::default();
+    let passages = prose::passages();
+    for passage in
+        passages.iter().filter(|p| options.only.as_ref().is_none_or(|o| p.name.contains(o.as_str())))
+    {
+        let judgement = prose::judge(passage);
+        if options.show > 0 {
+            for missed in &judgement.missed {
+                say!("{}: missed {} “{}”", passage.name, missed.rule, missed.place);
+            }
+            for (rule, message) in &judgement.alarms {
+                say!("{}: false alarm {rule}: {message}", passage.name);
+            }
+        }
+        board.add(passage, &judgement);
+    }
+    if board.total() != [0; 3] {
+        let table = board.to_markdown();
+        say!("\n{table}");
+        options.printed.push_str(&table);
+    }
 }
 
 /// Prints whether wrong numbers are found and named; with so many reports for each kind of slip.
