@@ -94,6 +94,13 @@ pub(super) struct Sentence {
     pub(super) topics: u16,
 }
 
+impl Sentence {
+    /// Whether it is no text around the tables: under the headings of tables 2 and 3, only whole sentences are prose.
+    pub(super) fn is_prose(&self, text: &str) -> bool {
+        !matches!(self.section, 2 | 3) || text.ends_with('。')
+    }
+}
+
 /// What a sentence speaks of, seen while the prose is made, so that no rule searches sentences that cannot concern
 /// it.
 pub(super) mod topic {
@@ -121,10 +128,19 @@ pub(super) mod topic {
     pub(in super::super) const CITATION: u16 = 1024;
     /// 未, 没, 无.
     pub(in super::super) const NONE: u16 = 2048;
+    /// Reasons of outcomes: 掌握, 过程, 补正, 信访, 自然.
+    pub(in super::super) const REASON: u16 = 4096;
+    /// 行政许可, 行政处罚, 行政强制, 事业性收费, 规章.
+    pub(in super::super) const DECISION: u16 = 8192;
+    /// 增长, 增加, 下降, 减少 and the like.
+    pub(in super::super) const CHANGE: u16 = 16384;
+    /// 合计, 共计, 总计, 共.
+    pub(in super::super) const SUM: u16 = 32768;
 
     /// The second characters of these words.
-    static SECOND: super::Letters =
-        super::Letters::of("请议讼诉转结入至下延范以公处分法复中率持正错止号》未没无");
+    static SECOND: super::Letters = super::Letters::of(
+        "请议讼诉转结入至下延范以公处分法复中率持正错止号》未没无握程访然可罚制收章长加幅降少升落计共",
+    );
 
     /// What two characters in this order speak of.
     #[inline]
@@ -146,6 +162,15 @@ pub(super) mod topic {
             ('其', '中') => AMONG,
             ('复' | '结' | '理', '率') => RATE,
             ('维', '持') | ('纠', '正' | '错') => UPHELD,
+            ('掌', '握') | ('过', '程') | ('补', '正') | ('信', '访') | ('自', '然') => REASON,
+            ('许', '可') | ('处', '罚') | ('强', '制') | ('性', '收') => DECISION,
+            ('规', '章') => DECISION | DOCUMENT,
+            ('增', '长' | '加' | '幅')
+            | ('下' | '降', '降' | '幅')
+            | ('减', '少')
+            | ('上', '升')
+            | ('回', '落') => CHANGE,
+            ('合' | '总', '计') | (_, '共') => SUM,
             ('截', '止' | '至') => CLOSING,
             ('0'..='9', '号') | ('例', '》') => CITATION,
             _ => 0,
@@ -307,7 +332,7 @@ impl Prose {
 
     /// The sentences that speak of any of these topics, and are no text around the tables.
     pub(super) fn on(&self, topics: u16) -> impl Iterator<Item = (Sentence, &str)> + Clone {
-        self.sentences().filter(move |(s, _)| s.topics & topics != 0 && !matches!(s.section, 2 | 3))
+        self.sentences().filter(move |(s, text)| s.topics & topics != 0 && s.is_prose(text))
     }
 
     /// A sentence by its number; it must exist.

@@ -1,46 +1,25 @@
 //! Claims: what the prose says about the numbers of the tables.
 //!
-//! A claim is what is counted, how many, and where it stands; those of other bodies, other years or parts of a
-//! whole are left out, because a claim that is wrongly taken for the table's number is a false alarm, and one that
-//! goes unseen is nothing. All claims are found in one pass over the sentences that hold a word of the topic; the
-//! rules only compare.
+//! A claim is a quantity of some [`Terms`] of the form, said of the body that reports and of its year. Those of other
+//! bodies, other years or parts of a whole are left out, because a claim that is wrongly taken for the table's number is
+//! a false alarm, and one that goes unseen is nothing. All claims are found in one pass over the sentences that hold a
+//! word of the topic; the rules only compare.
 
 use super::super::Subject;
 use super::super::body::Body;
 use super::super::prose::{Letters, Prose, Sentence, topic, year_at};
-
-/// What a claim counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::check) enum What {
-    /// Requests newly received.
-    New,
-    /// Requests handled.
-    Done,
-    /// Requests carried over from last year.
-    Over,
-    /// Requests carried forward.
-    Forward,
-    /// Outcomes: bits of [`OUTCOMES`].
-    Outcome(u8),
-    /// Reviews.
-    Review,
-    /// Lawsuits.
-    Litigation,
-    /// Reviews and lawsuits together.
-    Disputes,
-    /// Normative documents issued.
-    Issued,
-    /// Normative documents repealed.
-    Repealed,
-    /// Normative documents in force.
-    InForce,
-}
+use super::numbers::{Number, numbers};
+use super::terms::{self, Terms};
 
 /// One claim.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::check) struct Claim {
-    pub(in crate::check) what: What,
-    pub(in crate::check) count: i64,
+    pub(in crate::check) terms: Terms,
+    /// The digits of its quantity and the power of ten that they count, as in [`Number`].
+    pub(in crate::check) digits: i64,
+    pub(in crate::check) power: i8,
+    /// Whether it is the total of parts that were named before: 合计18件.
+    pub(in crate::check) total: bool,
     /// The clause that makes it, as bytes of the prose.
     pub(in crate::check) start: usize,
     pub(in crate::check) end: usize,
@@ -50,24 +29,27 @@ pub(in crate::check) struct Claim {
     pub(in crate::check) number: (usize, usize),
 }
 
-/// The groups of outcomes, by the words that reports use for them: 予以公开 is bit 0.
-pub(in crate::check) const OUTCOMES: [(&str, u8); 9] = [
-    ("部分公开", 2),
-    ("不予公开", 4),
-    ("不同意公开", 4),
-    ("予以公开", 1),
-    ("同意公开", 1),
-    ("无法提供", 8),
-    ("不予处理", 16),
-    ("其他处理", 32),
-    ("其它处理", 32),
-];
+impl Claim {
+    /// Its quantity as a number with a unit.
+    pub(super) fn quantity(&self) -> Number<'static> {
+        let Claim { digits, power, number: (start, end), .. } = *self;
+        Number { digits, power, start, end, unit: "", rough: false }
+    }
+}
 
 /// Whether any of these words, which bars part, stands in a text: one pass, whatever their number.
 pub(in crate::check) fn any(text: &str, words: &str) -> bool {
     let first = Letters::beginning(words);
     let begins = |(at, c)| first.may_hold(c) && begins_with(&text.as_bytes()[at..], words.as_bytes());
     text.char_indices().any(begins)
+}
+
+/// Where the last of these words begins.
+pub(super) fn last(text: &str, words: &str) -> Option<usize> {
+    let first = Letters::beginning(words);
+    let begins =
+        |&(at, c): &(usize, char)| first.may_hold(c) && begins_with(&text.as_bytes()[at..], words.as_bytes());
+    text.char_indices().rev().find(begins).map(|(at, _)| at)
 }
 
 /// Whether a text begins with any of these words, which bars part.
@@ -92,74 +74,30 @@ fn begins_with(text: &[u8], words: &[u8]) -> bool {
 }
 
 /// A sentence on none of these makes no claim.
-const TOPICS: u16 = topic::REQUEST | topic::DISPUTE | topic::CARRY | topic::DOCUMENT;
+const TOPICS: u16 =
+    topic::REQUEST | topic::DISPUTE | topic::CARRY | topic::DOCUMENT | topic::REASON | topic::DECISION;
 
 /// Words for requests for information.
 const REQUESTS: &str = "公开申请|申请公开|信息申请|公开的申请|信息的申请|依申请|公开信息申请";
 
 /// Comparisons: the number beside them is a difference or another year's.
-const COMPARED: &str = "同比|较上|较去|比上年|比去年|环比|增加|减少|增长|下降|上升|回落|占|平均|每|相比";
-/// Times within a year, and other years.
-const OTHER_TIMES: &str = "上半年|下半年|季度|月份|去年|同期|历年|近年|近三年|近两年|前三|往年|截至目前累计|上年度共|上年共|上一年度共";
+const COMPARED: &str =
+    "同比|较上|较去|比上年|比去年|较2|比2|环比|增加|减少|增长|下降|上升|回落|占|平均|每|相比";
+
+/// Own times and others: the nearest before a number counts.
+const OWN_TIMES: &str = "本年|今年|全年|年内|当年|12月31日|12月底";
+const OTHER_TIMES: &str = "上半年|下半年|季度|月份|月收到|月底|去年|同期|历年|近年|近三年|近两年|前三|往年|截至目前累计|学年|上年度共|上年共|上一年度共|上年收到|上年度收到|上年受理|上年的|上年新收|上年有|上年（";
+
 /// Whose numbers a single body's table does not hold.
-const REGIONS: &str = "全市|全县|全区|全省|全州|全旗|全盟|全国|全系统|各级|各部门|各单位|各乡|各镇|各街道|各县|各区|各市|辖区|下属|直属|市直|县直|区直|系统共";
+const REGIONS: &str = "全市|全县|全区|全省|全州|全旗|全盟|全国|全系统|各级|各部门|各单位|各乡|各镇|各街道|各县|各区|各市|辖区|下属|直属|局属|委属|所属|隶属|各村|各社区|各基层|区县|县区|市直|县直|区直|系统共";
+/// The body's own part of them.
+const OWN: &str = "本级|局机关|委机关|厅机关|办机关|关机关|本局|我局|本单位|我单位|本机关|本委|我委|本厅|我厅|本关|我关|本街道|我镇|我街道|直接作出";
 /// Whose numbers are only a part of a region's table.
 const PARTS_OF_REGION: &str =
     "本级|办公室|办公厅|政府办|人民政府|市政府|县政府|区政府|省政府|管委会|局|厅|街道|镇";
 
-/// A number with its unit in a sentence.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::check) struct Number<'a> {
-    /// Its value; decimals only for percentages.
-    pub(in crate::check) value: i64,
-    /// Its first byte and the byte behind the unit.
-    pub(in crate::check) start: usize,
-    pub(in crate::check) end: usize,
-    pub(in crate::check) unit: &'a str,
-    /// Whether it is rounded: 余, 多, 约, 近.
-    pub(in crate::check) rough: bool,
-}
-
-const UNITS: [&str; 14] =
-    ["件次", "人次", "件", "宗", "份", "例", "起", "条", "个", "项", "次", "部", "篇", "人"];
-
-/// The counts of a text: digits with a unit behind them.
-pub(in crate::check) fn numbers(text: &str) -> Vec<Number<'_>> {
-    let bytes = text.as_bytes();
-    let (mut out, mut at) = (Vec::new(), 0);
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        while at < bytes.len() && bytes[at].is_ascii_digit() {
-            at += 1;
-        }
-        let before = text[..start].chars().next_back();
-        let attached = before.is_some_and(|c| {
-            c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '第' | '〔' | '/' | '[' | '—')
-        });
-        let rest = &text[at..];
-        let more = rest.strip_prefix(['余', '多']);
-        let unit = UNITS.iter().find(|unit| more.unwrap_or(rest).starts_with(**unit));
-        let (Some(unit), false, Ok(value)) = (unit, attached || at - start > 9, text[start..at].parse())
-        else {
-            continue;
-        };
-        let about = before.is_some_and(|c| matches!(c, '约' | '近' | '超'));
-        let end = text.len() - more.unwrap_or(rest).len() + unit.len();
-        out.push(Number {
-            value,
-            start,
-            end,
-            unit: &text[end - unit.len()..end],
-            rough: more.is_some() || about,
-        });
-        at = end;
-    }
-    out
-}
+/// What a number is the total of is said before it.
+const TOTALS: &str = "合计|共计|总计|一共|总共|共|增至|升至|降至|减至";
 
 /// Every claim of a report's prose, in order.
 pub(in crate::check) fn claims(subject: &Subject<'_>) -> Vec<Claim> {
@@ -173,8 +111,8 @@ pub(in crate::check) fn claims(subject: &Subject<'_>) -> Vec<Claim> {
     for (number, (sentence, text)) in prose.sentences().enumerate() {
         let on = |topics| sentence.topics & topics != 0;
         let goes_on = topical && on(topic::OUTCOME);
-        if (goes_on || on(TOPICS)) && !matches!(sentence.section, 2 | 3) {
-            topical = goes_on || on(topic::REQUEST | topic::REPLY);
+        if (goes_on || on(TOPICS)) && sentence.is_prose(text) {
+            topical = goes_on || on(topic::REQUEST | topic::REPLY | topic::REASON);
             finder.sentence(number, sentence, text, topical, &mut out);
         } else {
             topical = false;
@@ -199,6 +137,7 @@ struct Context<'a> {
     /// From behind the unit to the next boundary or number.
     tail: &'a str,
     sentence: &'a str,
+    unit: &'a str,
     section: u8,
     topics: u16,
     /// Whether the sentence, or those that it goes on from, is on requests.
@@ -210,83 +149,125 @@ pub(super) const REACH: usize = 900;
 
 const BOUNDARIES: [char; 8] = ['，', '；', '：', '。', '（', '）', '！', '？'];
 
+/// Where the clause of a number begins, in the text since the number before it. 行政许可（23件）, 收到申请：7件: what
+/// stands directly before a number belongs to it.
+fn clause_start(between: &str) -> usize {
+    let bare = between.trim_end_matches(['：', '（']);
+    let from = if bare.len() < between.len() {
+        // 收费（学费、住宿费）：1260万元.
+        let open = bare.strip_suffix('）').and_then(|inner| inner.rfind('（')).unwrap_or(bare.len());
+        bare[..open].rfind(BOUNDARIES)
+    } else {
+        between.rfind(BOUNDARIES)
+    };
+    from.map_or(0, |at| at + "，".len())
+}
+
 impl Finder<'_> {
     fn sentence(&self, index: usize, sentence: Sentence, text: &str, topical: bool, out: &mut Vec<Claim>) {
         let numbers = numbers(text);
+        // What the numbers of this sentence count, when it is one thing.
+        let (mut common, mut mixed, mut foreign) = (0, false, false);
         for (at, number) in numbers.iter().enumerate() {
             let from = at.checked_sub(1).map_or(0, |previous| numbers[previous].end);
             let to = numbers.get(at + 1).map_or(text.len(), |next| next.start);
             let low = text.floor_char_boundary(number.start.saturating_sub(REACH));
             let high = text.floor_char_boundary(number.end + REACH);
             let prefix = &text[low..number.start];
-            let begins = text[from..number.start].rfind(BOUNDARIES).map_or(from, |b| from + b + "，".len());
+            let begins = from.max(low) + clause_start(&text[from.max(low)..number.start]);
             let ends = text[number.end..to].find(BOUNDARIES).map_or(to, |b| number.end + b);
             let context = Context {
                 prefix,
                 head: &text[begins..number.start],
                 tail: &text[number.end..ends],
                 sentence: &text[low..high],
+                unit: number.unit,
                 section: sentence.section,
                 topics: sentence.topics,
                 topical,
             };
-            if number.rough {
+            if number.rough
+                || matches!(number.unit, "人次" | "人" | "篇" | "件次" | "%" | "张")
+                || in_quotes(prefix)
+            {
                 continue;
             }
-            let Some(what) = self.what(&context, number.unit) else { continue };
-            let previous = out.last().filter(|c: &&Claim| c.sentence == index).map(|c| c.what);
-            if in_quotes(prefix) || self.is_foreign(&context, what, previous) {
+            let mut said = self.terms(&context);
+            let mut total = false;
+            if said.is_none() && number.unit != "元" {
+                let head = context.head;
+                let short = head.chars().count() <= 9;
+                total = short && !mixed && any(head, TOTALS) && (head.ends_with(|c| "计共有至".contains(c)));
+                let own = foreign && !mixed && short && any(head, OWN);
+                if total || own {
+                    let of_all = if common == 0 { decisions(prefix, number.unit) } else { Some(common) };
+                    said = of_all.map(|terms| (terms, true));
+                }
+            }
+            let Some((what, whole)) = said else { continue };
+            let is_foreign = self.is_foreign(&context, what, total);
+            (mixed, common) = (mixed || common != 0 && common != what, what);
+            foreign |= is_foreign;
+            if is_foreign || !whole {
                 continue;
             }
             let clause = low + prefix.rfind(['；', '：', '（', '。']).map_or(0, |b| b + "；".len());
-            let start = if begins - clause > 90 { begins } else { clause };
+            let start = if begins.saturating_sub(clause) > 90 || clause > begins { begins } else { clause };
             out.push(Claim {
-                what,
-                count: number.value,
+                terms: what,
+                digits: number.digits,
+                power: number.power,
+                total,
                 start: sentence.start + start,
                 end: sentence.start + ends,
                 sentence: index,
                 number: (sentence.start + number.start, sentence.start + number.end),
             });
         }
+        self.zeros(index, sentence, text, out);
         debug_assert!(out.last().is_none_or(|claim| claim.end <= self.prose.text().len()));
     }
 
-    fn what(&self, context: &Context<'_>, unit: &str) -> Option<What> {
-        if matches!(unit, "人次" | "人" | "篇" | "件次") {
+    /// What a number counts, and whether it is the whole of it.
+    fn terms(&self, context: &Context<'_>) -> Option<(Terms, bool)> {
+        let Context { head, unit, .. } = *context;
+        if any(head, COMPARED) || head.ends_with('由') {
             return None;
         }
-        documents(context, unit)
+        if unit == "元" {
+            return decisions(head, unit).map(|terms| (terms, true));
+        }
+        let whole = |terms: Terms| (terms, true);
+        documents(context)
+            .or_else(|| decisions(head, unit))
             .or_else(|| disputes(context))
             .or_else(|| carried(context, self.year))
-            .or_else(|| outcome(context, unit))
+            .or_else(|| applicants(context))
+            .or_else(|| outcome(context))
+            .map(whole)
             .or_else(|| requests(context))
-            .filter(|_| !any(context.head, COMPARED))
     }
 
     /// Whether the number is another body's, another year's, or a part's.
-    fn is_foreign(&self, context: &Context<'_>, what: What, previous: Option<What>) -> bool {
+    fn is_foreign(&self, context: &Context<'_>, what: Terms, total: bool) -> bool {
         let Context { prefix, .. } = *context;
+        let region = last(prefix, REGIONS);
+        let own = last(prefix, OWN);
         let own_region = self.body == Body::Township && any(prefix, "全镇|全乡|全街道");
-        let region = any(prefix, REGIONS) && !own_region;
-        let foreign = if !self.named {
-            region
-        } else if self.body.covers_region() {
-            let part = any(prefix, PARTS_OF_REGION) && !any(prefix, "全市|全县|全区|全省|各级|全州|全旗");
-            part || matches!(what, What::Issued | What::Repealed | What::InForce) && !region
+        let foreign = if own_region {
+            false
+        } else if self.named && self.body.covers_region() {
+            let part = last(prefix, PARTS_OF_REGION);
+            part.is_some()
+                && part > last(prefix, "全市|全县|全区|全省|各级|全州|全旗")
+                && !(total && any(prefix, "部门"))
         } else {
-            region && !(self.body == Body::Office && any(prefix, "代表"))
+            let named = self.named && (own > region || self.body == Body::Office && any(prefix, "代表"));
+            region.is_some() && !(named || total && own.is_some())
         };
-        // 2019年…2件 in a report on 2020; carried-over requests name last year rightly.
-        let mut years = prefix.match_indices('年').filter_map(|(at, _)| Some((at, year_at(prefix, at)?)));
-        let carried = matches!(what, What::Over | What::Forward);
-        let other_year = self.year.is_some_and(|own| {
-            years
-                .next_back()
-                .is_some_and(|(at, year)| year != own && !carried && !prefix[at..].starts_with("年结转"))
-        });
-        let after_part =
-            prefix.contains("自然人") && !matches!(what, What::Review | What::Litigation | What::Disputes);
+        let carried = what & (terms::OVER | terms::FORWARD) != 0;
+        let after_part = what & (terms::NEW | terms::DONE | terms::GROUPS | terms::REASONS) != 0
+            && prefix.contains("自然人");
         // 2019年以来累计30件.
         let since = context.sentence.find("以来").is_some_and(|at| {
             let own = self.year.map(|year| year.to_string()).unwrap_or_default();
@@ -294,10 +275,99 @@ impl Finder<'_> {
                 .iter()
                 .any(|year| context.sentence[..at].ends_with(year))
         });
-        let of_part = matches!(what, What::New) && previous.is_some();
-        foreign || since || other_year || after_part || of_part || any(prefix, OTHER_TIMES) && !carried
+        foreign || since || after_part || !carried && self.is_other_time(prefix)
+    }
+
+    /// Whether the time that is named last before a number is not the year of the report.
+    fn is_other_time(&self, prefix: &str) -> bool {
+        let mut own = last(prefix, OWN_TIMES);
+        let mut other = last(prefix, OTHER_TIMES);
+        // 2022年结转1件 names last year rightly, and says nothing of what follows.
+        let mut years = prefix.match_indices('年').filter_map(|(at, _)| Some((at, year_at(prefix, at)?)));
+        let carried =
+            |at: usize| any(&prefix[at..prefix.floor_char_boundary(at + 12)], "年结转|年度结转|年转入");
+        if let Some((at, year)) = years.next_back()
+            && let Some(this) = self.year
+        {
+            if year == this {
+                own = own.max(Some(at));
+            } else if !carried(at) {
+                other = other.max(Some(at));
+            }
+        }
+        other > own
+    }
+
+    /// 未实施行政强制, 上年无结转: claims that there was none.
+    fn zeros(&self, index: usize, sentence: Sentence, text: &str, out: &mut Vec<Claim>) {
+        if sentence.topics & topic::NONE == 0
+            || sentence.topics & (topic::DECISION | topic::DOCUMENT | topic::CARRY) == 0
+        {
+            return;
+        }
+        for (phrase, terms) in NOTHING {
+            for (at, _) in text.match_indices(phrase).take(4) {
+                let low = text.floor_char_boundary(at.saturating_sub(REACH));
+                let before = text[low..at].trim_end_matches(DENIED_VERBS);
+                let verb = &text[low + before.len()..at];
+                let denied =
+                    phrase.contains('无') || before.ends_with(['未', '无']) || before.ends_with("没有");
+                let behind = text[at + phrase.len()..]
+                    .trim_start_matches(['决', '定', '措', '施', '案', '件', '情', '况', '的']);
+                let ends =
+                    behind.is_empty() || behind.starts_with(['，', '。', '；', '、', '和', '及', '）']);
+                let made =
+                    terms & (7 * terms::DOCUMENTS | 7 * terms::RULES) == 0 || any(verb, "制|出台|印发");
+                let context = Context {
+                    prefix: &text[low..at],
+                    head: "",
+                    tail: "",
+                    sentence: text,
+                    unit: "件",
+                    section: sentence.section,
+                    topics: sentence.topics,
+                    topical: true,
+                };
+                if !(denied && made && (ends || phrase.contains('转')))
+                    || self.is_foreign(&context, terms, false)
+                {
+                    continue;
+                }
+                let from = before.rfind(BOUNDARIES).map_or(low, |b| low + b + "，".len());
+                let (start, end) = (sentence.start + from, sentence.start + at + phrase.len());
+                out.push(Claim {
+                    terms,
+                    digits: 0,
+                    power: 0,
+                    total: false,
+                    start,
+                    end,
+                    sentence: index,
+                    number: (start, end),
+                });
+            }
+        }
     }
 }
+
+/// What a text may say that there was none of.
+const NOTHING: [(&str, Terms); 11] = [
+    ("行政许可", terms::LICENSING),
+    ("行政处罚", terms::PENALTIES),
+    ("行政强制", terms::COERCION),
+    ("行政事业性收费", terms::FEES),
+    ("规范性文件", terms::DOCUMENTS),
+    ("规章", terms::RULES),
+    ("上年无结转", terms::OVER),
+    ("上年度无结转", terms::OVER),
+    ("无上年结转", terms::OVER),
+    ("无结转下年", terms::FORWARD),
+    ("无结转至下年", terms::FORWARD),
+];
+
+/// The characters of what is done to them: 作出, 实施, 采取, 制发, 制定, 制订, 收取, 征收, 出台, 开展, 任何, 行政.
+const DENIED_VERBS: [char; 17] =
+    ['作', '出', '实', '施', '采', '取', '制', '发', '定', '订', '收', '征', '台', '任', '何', '新', '过'];
 
 /// Whether a place lies within 《》 or “”: titles and citations.
 fn in_quotes(prefix: &str) -> bool {
@@ -305,63 +375,125 @@ fn in_quotes(prefix: &str) -> bool {
     open('《', '》') || open('“', '”') || open('〔', '〕')
 }
 
-fn documents(context: &Context<'_>, unit: &str) -> Option<What> {
-    let Context { prefix, head, topics, .. } = *context;
+/// Decisions and fees of table 2: the words of their subject, and those beside which the number counts something else.
+const DECISIONS: [(&str, Terms); 4] = [
+    ("行政许可|核发许可", terms::LICENSING),
+    ("行政处罚|处罚决定", terms::PENALTIES),
+    ("行政强制|强制措施", terms::COERCION),
+    ("行政事业性收费", terms::FEES),
+];
+const NO_DECISION: &str = "事项|公示|公开|信息|清单|目录|不予|减|免|立案|听证|复议|诉讼|信用|案卷|案例|裁量|文书送|申请|受理|咨询|承接|下放|取消|保留|配合|协助|移送|项目|非税|非行政|分别|涉及|拟|罚没|罚款|人员|机构|权|不属|不计";
+
+/// What a text before a number says of decisions or fees.
+fn decisions(head: &str, unit: &str) -> Option<Terms> {
+    let (at, terms) =
+        DECISIONS.iter().filter_map(|(words, terms)| Some((last(head, words)?, *terms))).max()?;
+    let fits = match unit {
+        "元" => terms == terms::FEES,
+        "件" | "宗" | "宗次" | "份" | "例" | "起" | "个" | "次" | "户次" | "项次" => {
+            terms != terms::FEES
+        }
+        _ => false,
+    };
+    // 行政处罚决定书 is what is counted; 行政处罚中，食品类 is not.
+    (fits && !any(head, NO_DECISION) && head[at..].chars().count() <= 22).then_some(terms)
+}
+
+fn documents(context: &Context<'_>) -> Option<Terms> {
+    let Context { prefix, head, topics, unit, .. } = *context;
     let clause = &prefix[prefix.rfind('；').unwrap_or(0)..];
-    let other = "公开|发布|解读|备案|审核|审查|清理|上传|刊登|征求|评估|修改|修订|失效|名义|部门|起草|合法性|拟|党|联合|报送|转发";
-    if topics & topic::DOCUMENT == 0
-        || !clause.contains("规范性文件")
-        || !matches!(unit, "件" | "份" | "个" | "部")
-        || any(head, other)
-    {
+    let other = "公开|发布|解读|备案|审核|审查|清理|上传|刊登|征求|评估|修改|修订|失效|名义|起草|合法性|拟|党|联合|报送|转发|条款|草案|制度|报请|累计|会签|部门规|法律|法规|代|目录|公平|应|上报";
+    if topics & topic::DOCUMENT == 0 || !matches!(unit, "件" | "份" | "个" | "部") || any(head, other) {
         return None;
     }
-    let named = head.contains("规范性文件");
-    if any(head, "现行有效") && (named || head.chars().count() <= 8) {
-        Some(What::InForce)
-    } else if head.contains("废止") && (named || head.chars().count() <= 6 && !clause.contains("清理")) {
-        Some(What::Repealed)
-    } else if named && any(head, "制发|制定|出台") {
-        Some(What::Issued)
+    let of = |word: &str| clause.contains(word).then(|| (head.contains(word), head.len()));
+    let (first, (named, _)) = match (of("规范性文件"), of("规章")) {
+        (Some(docs), rules) if docs.0 || rules.is_none_or(|rules| !rules.0) => (terms::DOCUMENTS, docs),
+        (_, Some(rules)) => (terms::RULES, rules),
+        _ => return None,
+    };
+    let short = head.chars().count();
+    let in_force = any(head, "现行有效|继续有效|现有有效") || head.contains("有效") && named;
+    if in_force && (named || short <= 10) {
+        Some(first << 2)
+    } else if head.contains("废止") && (named || short <= 8 && !clause.contains("清理")) {
+        Some(first << 1)
+    } else if any(head, "制发|制定|制订|出台|制作|印发") && (named || short <= 6) {
+        Some(first)
     } else {
         None
     }
 }
 
-fn disputes(context: &Context<'_>) -> Option<What> {
+/// The results of disputes, in the order of the columns of table 4.
+const RESULTS: [&str; 4] = ["维持", "纠正|纠错", "其他结果|其它结果", "尚未审结|未审结|正在审理"];
+
+fn disputes(context: &Context<'_>) -> Option<Terms> {
     let Context { prefix, head, tail, sentence, section, topics, .. } = *context;
     if topics & topic::DISPUTE == 0 {
         return None;
     }
-    let other = "维持|纠正|纠错|撤销|驳回|审结|结案|办结|其他结果|尚未|受理|审理|代理|应诉|应对|答复|备案|调解|撤回|一审|二审|再审|开庭|败诉|胜诉|分别|办理|经复议|复议后|直接|收到行政|变更|责令|听证";
+    let about = |text: &str| any(text, "信息公开|公开申请|依申请");
+    let of_other = any(
+        head,
+        "代理|应诉|备案|调解|撤回|一审|二审|再审|开庭|败诉|胜诉|分别|受理|变更|责令|听证|撤销|驳回|举报|各类",
+    ) || any(prefix, "作为复议机关|复议机构|办理行政复议");
+    if of_other {
+        return None;
+    }
+    // What is said before the first dispute holds for all of them.
+    let begin = prefix.find("复议").into_iter().chain(prefix.find("诉讼")).min().unwrap_or(prefix.len());
+    let all_about = section == 4 || about(&prefix[..begin]);
+    let nearest = last(prefix, "复议|诉讼|起诉").map(|at| &prefix[at..]);
+    let result = |text: &str| RESULTS.iter().position(|words| any(text, words));
+    // 维持9件、纠正3件; 两件维持、一件纠正.
+    let piece = head.rsplit('、').next().unwrap_or(head);
+    let before = result(piece).filter(|_| !any(piece, "均|全部|审结的|其余"));
+    let behind = result(tail)
+        .filter(|_| piece.chars().count() <= 2 && before.is_none() && !any(tail, "均|全部|复议|诉讼|、维持"));
+    if let (Some(column), Some(kind)) = (before.or(behind), nearest) {
+        let (own, review) =
+            (terms::RESULT << column, kind.starts_with("复议") && !kind.starts_with("复议后"));
+        let after = any(kind, "复议后");
+        let of = if review {
+            own
+        } else if after {
+            own << 8
+        } else {
+            own << 4 | own << 8
+        };
+        let direct = kind.starts_with("起诉");
+        return (!direct && (all_about || about(&prefix[..prefix.len() - head.len()]))).then_some(of);
+    }
     let which = |text: &str| match (text.contains("复议"), text.contains("诉讼")) {
-        (true, true) => Some(What::Disputes),
-        (true, false) => Some(What::Review),
-        (false, true) => Some(What::Litigation),
+        _ if any(text, "直接起诉|直接提起") => Some(terms::DIRECT),
+        _ if any(text, "复议后起诉|复议后提起|复议后再") => Some(terms::AFTER),
+        (true, true) => Some(terms::REVIEW | terms::LAWSUITS),
+        (true, false) => Some(terms::REVIEW),
+        (false, true) => Some(terms::LAWSUITS),
         _ => None,
     };
-    let about = |text: &str| any(text, "信息公开|公开申请|依申请");
+    let other = "审结|结案|办结|尚未|审理|应对|答复|办理|收到行政|维持|纠正";
     if let Some(what) = which(head) {
         let beside =
             about(head) || section == 4 || any(head, "引发|引起|被申请|被提起|涉及") && about(prefix);
         // 行政复议7件，诉讼9件: the second goes on where the first began.
-        let goes_on = prefix.contains("复议")
-            && about(prefix)
-            && head.trim_start_matches(['、', '和', '及']).chars().count() <= 8;
+        let goes_on = all_about && head.trim_start_matches(['、', '和', '及']).chars().count() <= 9;
         let known = (beside || goes_on) && !any(head, other) && !any(tail, "维持|纠正|审结");
         return known.then_some(what);
     }
     let what = which(tail)?;
     let beside = about(tail) || about(prefix) && any(head, "引发|引起|发生|涉及|有");
-    (beside && !any(tail, other) && !any(head, other) && !sentence.contains("分别")).then_some(what)
+    let list = "维持|纠正|审结|办理|办结|经复议|受理|应诉|分别";
+    (beside && !any(tail, list) && !any(head, other) && !sentence.contains("分别")).then_some(what)
 }
 
-fn carried(context: &Context<'_>, year: Option<u16>) -> Option<What> {
-    let Context { head, tail, sentence, topics, .. } = *context;
+fn carried(context: &Context<'_>, year: Option<u16>) -> Option<Terms> {
+    let Context { prefix, head, tail, sentence, topics, .. } = *context;
     if topics & topic::CARRY == 0 {
         return None;
     }
-    let own = |text: &str| -> Option<What> {
+    let own = |text: &str| -> Option<Terms> {
         if !any(text, "结转|转结|顺延|转入|转至|延至|转下") {
             return None;
         }
@@ -371,8 +503,12 @@ fn carried(context: &Context<'_>, year: Option<u16>) -> Option<What> {
         let next = any(text, "下年|下一年|下一个年|次年|明年|来年") || named(1, "年");
         let last = any(text, "上年|上一年|去年|上个年|往年") || named(-1, "年");
         match (next, last) {
-            (true, false) => Some(What::Forward),
-            (false, true) if text.contains('转') => Some(What::Over),
+            (true, false) => Some(terms::FORWARD),
+            (false, true) if text.contains('转') => Some(terms::OVER),
+            // 办结28件，结转4件.
+            (false, false) if text.trim_start_matches('、') == "结转" && any(prefix, "办结|答复") => {
+                Some(terms::FORWARD)
+            }
             _ => None,
         }
     };
@@ -383,113 +519,216 @@ fn carried(context: &Context<'_>, year: Option<u16>) -> Option<What> {
         let short = head.chars().count() <= 8 && !any(head, "收到|受理|答复");
         own(tail).filter(|_| short && !any(tail, "复议|诉讼|项目|资金"))
     });
-    said.filter(|_| any(sentence, "申请|答复|收到"))
+    said.filter(|_| any(sentence, "申请|答复|收到|新收|办结"))
 }
 
-/// The outcomes that a text names, and where the last of them ends.
-fn outcomes(text: &str) -> (u8, usize) {
-    let (mut bits, mut end) = (0, 0);
-    for (word, bit) in OUTCOMES {
+/// The words for outcomes of requests, and for the single reasons.
+const OUTCOMES: [(&str, Terms); 27] = [
+    ("部分公开", terms::PARTIAL),
+    ("部分予以公开", terms::PARTIAL),
+    ("不予公开", 1 << 6),
+    ("不同意公开", 1 << 6),
+    ("不公开", 1 << 6),
+    ("予以公开", terms::GRANTED),
+    ("同意公开", terms::GRANTED),
+    ("全部公开", terms::GRANTED),
+    ("公开或部分", terms::GRANTED),
+    ("公开和部分", terms::GRANTED),
+    ("公开及部分", terms::GRANTED),
+    ("无法提供", 1 << 7),
+    ("不予处理", 1 << 8),
+    ("不处理", 1 << 8),
+    ("其他处理", 1 << 9),
+    ("其它处理", 1 << 9),
+    ("国家秘密", terms::REASON),
+    ("禁止公开", terms::REASON << 1),
+    ("一稳定", terms::REASON << 2),
+    ("第三方", terms::REASON << 3),
+    ("内部事务", terms::REASON << 4),
+    ("过程性信息", terms::REASON << 5),
+    ("执法案卷", terms::REASON << 6),
+    ("行政查询", terms::REASON << 7),
+    ("不掌握", terms::REASON << 8),
+    ("未掌握", terms::REASON << 8),
+    ("另行制作", terms::REASON << 9),
+];
+const MORE_REASONS: [(&str, Terms); 12] = [
+    ("期未缴", terms::REASON << 17),
+    ("期不缴", terms::REASON << 17),
+    ("不明确", terms::REASON << 10),
+    ("举报投诉类", terms::REASON << 11),
+    ("信访类", terms::REASON << 11),
+    ("信访投诉类", terms::REASON << 11),
+    ("重复申请", terms::REASON << 12),
+    ("公开出版物", terms::REASON << 13),
+    ("大量反复申请", terms::REASON << 14),
+    ("重新出具", terms::REASON << 15),
+    ("期不补正", terms::REASON << 16),
+    ("期未补正", terms::REASON << 16),
+];
+
+/// The outcomes that a text names, where the first of them begins and where the last of them ends.
+fn outcomes(text: &str) -> (Terms, usize, usize) {
+    let (mut terms, mut begin, mut end) = (0, text.len(), 0);
+    for (word, term) in OUTCOMES.iter().chain(&MORE_REASONS) {
         for (at, _) in text.match_indices(word) {
-            // 不同意公开 holds 同意公开.
-            if !(word == "同意公开" && text[..at].ends_with('不')) {
-                bits |= bit;
+            // 不同意公开 holds 同意公开, 不予公开及部分公开 holds 公开及部分.
+            if !(text[..at].ends_with(['不', '予'])) || word.starts_with('不') {
+                terms |= term;
+                begin = begin.min(at);
                 end = end.max(at + word.len());
             }
         }
     }
-    (bits, end)
+    (terms, begin, end)
 }
 
-fn outcome(context: &Context<'_>, unit: &str) -> Option<What> {
-    let Context { prefix, head, tail, sentence, topics, topical, .. } = *context;
-    if !topical || topics & topic::OUTCOME == 0 {
+fn outcome(context: &Context<'_>) -> Option<Terms> {
+    let Context { prefix, head, tail, sentence, topics, topical, unit, .. } = *context;
+    if !topical || topics & (topic::OUTCOME | topic::REASON | topic::REQUEST) == 0 {
         return None;
     }
-    let of_requests = || {
+    let one = |terms: Terms| {
+        // 因属于过程性信息不予公开1件 counts the reason, 因本机关不掌握等原因无法提供3件 the group.
+        let (reasons, groups) = (terms & terms::REASONS, terms & terms::GROUPS);
+        let several = any(head, "等|情形|各");
+        let terms = if reasons == 0 || groups != 0 && several { groups } else { reasons };
+        let single = terms & terms::REASONS == 0 || !several && terms.is_power_of_two();
+        let because = any(head, "因|属于|由于") && !several && reasons == 0;
         // 主动公开80件，依申请公开15件，不予公开5件 sorts documents, not requests.
         let documents =
             any(sentence, "主动公开|公文|发文|文件") || !matches!(unit, "件" | "宗" | "起" | "例");
-        let clean = !documents && !any(head, "网站|公报|提案|议案|建议|涉及|收到|受理|复议|诉讼");
-        let reason = any(head, "因|属于|由于") && !head.contains('等');
-        clean && !reason && !sentence.contains("分别")
+        let clean = !documents && !any(head, "网站|公报|提案|议案|建议|收到|受理|复议|诉讼|案例|延期");
+        (clean && single && !because && !sentence.contains("分别") && !any(head, "情形|各")).then_some(terms)
     };
-    let (bits, end) = outcomes(head);
-    if bits != 0 {
-        let near = head[end..].chars().count() <= 8 && !head[end..].contains("信息");
-        return (near && of_requests()).then_some(What::Outcome(bits));
+    let piece = head.rsplit('、').next().unwrap_or(head);
+    let (_, _, end) = outcomes(piece);
+    if end != 0 {
+        let near = piece[end..].chars().count() <= 8 && !any(&piece[end..], "信息公");
+        // 予以公开、部分公开共7件 is on both, 涉及国家秘密2件、第三方1件 on one each.
+        let (terms, ..) = outcomes(if any(piece, "共|合计|和|及|等") { head } else { piece });
+        return if near { one(terms) } else { None };
+    }
+    let plain = piece.trim_start_matches("其中").trim_end_matches('类');
+    if plain == "公开" && any(sentence, "部分公开|不予公开|不公开|无法提供|信访") {
+        return one(terms::GRANTED);
     }
     // 12件予以公开，3件部分公开.
-    let verb =
-        tail.trim_start_matches(['均', '已', '为', '被', '的', '申', '请', '依', '法', '作', '出', '属']);
-    let (bits, end) = outcomes(verb);
-    let starts = OUTCOMES.iter().any(|(word, _)| verb.starts_with(word));
-    let short = head.chars().count() <= 4 && !prefix.ends_with("第");
-    let near = bits != 0 && starts && short && verb[end..].chars().count() <= 3;
-    (near && of_requests()).then_some(What::Outcome(bits))
+    let verb = tail.trim_start_matches([
+        '均', '已', '为', '被', '的', '申', '请', '依', '法', '作', '出', '属', '因', '由', '于', '本', '单',
+        '位', '机', '关', '学', '校', '我', '局',
+    ]);
+    let (terms, begin, end) = outcomes(verb);
+    let short = piece.chars().count() <= 4 && !prefix.ends_with("第");
+    let near = end != 0 && begin == 0 && short && verb[end..].chars().count() <= 5;
+    if near { one(terms) } else { None }
 }
 
-fn requests(context: &Context<'_>) -> Option<What> {
-    let Context { prefix, head, tail, .. } = *context;
-    let other = "复议|诉讼|举报|投诉|信访|咨询|许可|登记|救助|援助|补正|撤回|撤销|重复|热线|留言|信箱|提案|建议|议案|工单|来信|不动产|查询|其中|分别|商业企业|科研|律师|延期|超期|逾期|未|率|转|电话|电子邮件申";
+/// The kinds of applicants.
+const APPLICANTS: [(&str, Terms); 8] = [
+    ("自然人", terms::PERSON),
+    ("商业企业", terms::COMPANY),
+    ("科研机构", terms::COMPANY << 1),
+    ("社会公益组织", terms::COMPANY << 2),
+    ("法律服务机构", terms::COMPANY << 3),
+    ("法人或其他组织", terms::ORGANISATIONS),
+    ("法人和其他组织", terms::ORGANISATIONS),
+    ("法人及其他组织", terms::ORGANISATIONS),
+];
+
+fn applicants(context: &Context<'_>) -> Option<Terms> {
+    let Context { prefix, head, topics, unit, .. } = *context;
+    let piece = head.rsplit('、').next().unwrap_or(head);
+    let (word, terms) = APPLICANTS.iter().find(|(word, _)| piece.contains(word)).copied().or_else(|| {
+        (piece.contains("企业") && prefix.contains("自然人")).then_some(("企业", terms::COMPANY))
+    })?;
+    let at = piece.rfind(word)? + word.len();
+    let known = topics & topic::REQUEST != 0
+        && matches!(unit, "件" | "宗" | "份" | "起")
+        && piece[at..].chars().count() <= 6
+        && !any(piece, "、|公民|和自然|及自然")
+        && !any(prefix, "办结|答复|结转|予以公开|不予|复议|诉讼|许可|处罚");
+    known.then_some(terms)
+}
+
+fn requests(context: &Context<'_>) -> Option<(Terms, bool)> {
+    let Context { prefix, head, tail, unit, sentence, .. } = *context;
+    let other = "复议|诉讼|举报|投诉|信访|咨询|许可|登记|救助|援助|补正|撤回|撤销|重复|热线|留言|信箱|提案|建议|议案|工单|来信|不动产|查询|分别|商业企业|科研|律师|延期|超期|逾期|未|率|转|电话|电子邮件申|村务|居务|协助|诉求|证|书面|仲裁|补贴|低保";
     let received = any(head, "收到|接到|受理|新收|接收");
     if !received && !any(head, "答复|办结|办理|处理")
         || any(head, other)
-        || prefix.contains("其中")
         || any(tail, "复议|诉讼|予以公开|不予|部分公开")
     {
         return None;
     }
+    let among = prefix.contains("其中") && !any(head, OWN);
     let whole = any(head, "共|总|累计|合计|全年");
     let channel = any(head, "网络|网上|在线|当面|现场|信函|邮寄|邮件|传真|平台|窗口|渠道|系统");
+    let short = head.chars().count();
     if received && (any(head, REQUESTS) || any(tail, REQUESTS)) {
-        return (whole || !channel).then_some(What::New);
+        return Some((terms::NEW, !among && (whole || !channel)));
+    }
+    // 共收到申请12件; 政府信息公开申请，局机关收到12件.
+    let plain = matches!(unit, "件" | "宗")
+        && short <= 12
+        && tail.is_empty()
+        && !any(sentence, "仲裁|许可|登记|补贴|救助|低保|提案|户|证");
+    let bare = any(head, "收到申请|受理申请|接收申请|接到申请");
+    let after = any(head, "收到") && short <= 9 && any(prefix, REQUESTS) && !head.contains("申请");
+    if plain && received && (bare || after && !among) {
+        return Some((terms::NEW, !among && (whole || !channel)));
     }
     let handled = any(prefix, REQUESTS);
     let timely = any(head, "按时|按期|期限|及时|结转|公开答复|主动");
-    let short = head.chars().count() <= 14 || any(head, REQUESTS);
-    (handled && short && !timely && !channel && !received).then_some(What::Done)
+    let near = short <= 14 || any(head, REQUESTS);
+    (handled
+        && near
+        && !timely
+        && !channel
+        && !received
+        && !among
+        && matches!(unit, "件" | "宗" | "份" | "例" | "起"))
+    .then_some((terms::DONE, true))
 }
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::form::Edition;
 
     /// The claims that a text makes in the report of this body on 2023.
-    fn of(agency: &str, text: &str) -> Vec<(What, i64)> {
+    fn of(agency: &str, text: &str) -> Vec<(Terms, i64)> {
         let (mut report, text) = super::super::super::fixture::with_text(Edition::F21, &[(1, text)]);
         report.agency = (!agency.is_empty()).then(|| agency.to_owned());
         let subject = Subject::new(&text, &report);
-        claims(&subject).into_iter().map(|c| (c.what, c.count)).collect()
+        claims(&subject).into_iter().map(|c| (c.terms, c.digits)).collect()
     }
 
-    fn own(text: &str) -> Vec<(What, i64)> {
+    fn own(text: &str) -> Vec<(Terms, i64)> {
         of("云溪县水利局", text)
     }
 
     #[test]
     fn requests_are_found_in_many_wordings() {
-        use What::{Done, Forward, New, Over};
+        use terms::{DONE, FORWARD, NEW, OVER};
         assert_eq!(
             own("全年共收到政府信息公开申请12件，办结11件，结转下年度1件。"),
-            [(New, 12), (Done, 11), (Forward, 1)]
+            [(NEW, 12), (DONE, 11), (FORWARD, 1)]
         );
-        assert_eq!(own("2023年，我局受理依申请公开8件，上年结转2件。"), [(New, 8), (Over, 2)]);
-        assert_eq!(own("共收到12件政府信息公开申请。"), [(New, 12)]);
+        assert_eq!(own("2023年，我局受理依申请公开8件，上年结转2件。"), [(NEW, 8), (OVER, 2)]);
+        assert_eq!(own("共收到12件政府信息公开申请。"), [(NEW, 12)]);
         assert_eq!(
             own("答复政府信息公开申请30件（含上年度结转申请4件，另有5件顺延到下年度答复）。"),
-            [(Done, 30), (Over, 4), (Forward, 5)]
+            [(DONE, 30), (OVER, 4), (FORWARD, 5)]
         );
         assert_eq!(
             own("新收政府信息公开申请3件，2022年结转1件，结转至2024年2件。"),
-            [(New, 3), (Over, 1), (Forward, 2)]
+            [(NEW, 3), (OVER, 1), (FORWARD, 2)]
         );
     }
 
     #[test]
     fn outcomes_are_found_with_their_sums() {
-        let sum = |bits| What::Outcome(bits);
+        let sum = |bits: Terms| bits << 4;
         assert_eq!(
             own("所有申请中，予以公开5件，部分公开2件，不予公开1件。"),
             [(sum(1), 5), (sum(2), 2), (sum(4), 1)]
@@ -506,14 +745,14 @@ mod tests {
 
     #[test]
     fn disputes_and_documents_are_found() {
-        use What::{Disputes, InForce, Issued, Litigation, Repealed, Review};
-        assert_eq!(own("政府信息公开类行政复议7件，诉讼9件。"), [(Review, 7), (Litigation, 9)]);
-        assert_eq!(own("因政府信息公开引发的行政复议、行政诉讼共3件。"), [(Disputes, 3)]);
-        assert_eq!(own("有1件涉及政府信息公开工作的行政复议。"), [(Review, 1)]);
-        assert_eq!(own("政府信息公开行政复议5件，其中结果维持3件，尚未审结2件。"), [(Review, 5)]);
+        use terms::{DOCUMENTS, LAWSUITS, REVIEW};
+        assert_eq!(own("政府信息公开类行政复议7件，诉讼9件。"), [(REVIEW, 7), (LAWSUITS, 9)]);
+        assert_eq!(own("因政府信息公开引发的行政复议、行政诉讼共3件。"), [(REVIEW | LAWSUITS, 3)]);
+        assert_eq!(own("有1件涉及政府信息公开工作的行政复议。"), [(REVIEW, 1)]);
+        assert_eq!(own("政府信息公开行政复议5件，其中结果维持3件，尚未审结2件。"), [(REVIEW, 5)]);
         assert_eq!(
             own("制发行政规范性文件3件，废止2件，现行有效18件。"),
-            [(Issued, 3), (Repealed, 2), (InForce, 18)]
+            [(DOCUMENTS, 3), (DOCUMENTS << 1, 2), (DOCUMENTS << 2, 18)]
         );
         assert_eq!(own("公开行政规范性文件3件，解读规范性文件2件。"), []);
     }
@@ -521,36 +760,39 @@ mod tests {
     /// Sentences as reports have them, with all that is claimed in them.
     #[test]
     fn realistic_sentences_yield_what_they_claim() {
-        use What::{Done, Forward, InForce, Issued, Litigation, New, Outcome, Over, Review};
-        let cases: [(&str, &[(What, i64)]); 16] = [
+        use terms::{DOCUMENTS, DONE, FORWARD, LAWSUITS, NEW, OVER, REVIEW};
+        let cases: [(&str, &[(Terms, i64)]); 16] = [
             (
                 "2023年，我局共受理政府信息依申请公开7件，其中予以公开4件，部分公开1件。",
-                &[(New, 7), (Outcome(1), 4), (Outcome(2), 1)],
+                &[(NEW, 7), (1 << 4, 4), (2 << 4, 1)],
             ),
             (
                 "收到政府信息公开申请42件，上年结转0件，全年依法办结41件，结转下年1件，按时办结率100%。",
-                &[(New, 42), (Over, 0), (Done, 41), (Forward, 1)],
+                &[(NEW, 42), (OVER, 0), (DONE, 41), (FORWARD, 1)],
             ),
             ("2023年度发生行政复议案件1件，为其他结果；行政诉讼案件1件，为其他结果。", &[]),
             ("全年受理行政复议案件80件，其中政府信息公开类3件。", &[]),
             (
                 "共收到信息公开申请15件（其中网络10件、信函5件），其中其他处理4件，不予公开3件。",
-                &[(New, 15), (Outcome(32), 4), (Outcome(4), 3)],
+                &[(NEW, 15), (32 << 4, 4), (4 << 4, 3)],
             ),
-            ("收到政府信息公开申请12件，较上年减少3件，办结12件。", &[(New, 12), (Done, 12)]),
+            ("收到政府信息公开申请12件，较上年减少3件，办结12件。", &[(NEW, 12), (DONE, 12)]),
             ("我局承办县政府转办的政府信息公开申请3件。", &[]),
             ("通过省依申请公开平台收到申请9件，线下收到申请3件。", &[]),
             ("2019年以来累计受理政府信息公开申请30件。", &[]),
             ("共办理行政复议2件、行政诉讼1件，均与政府信息公开无关。", &[]),
             (
                 "政府信息公开引发行政复议案件2件，同比下降50%，行政诉讼案件1件，同比持平。",
-                &[(Review, 2), (Litigation, 1)],
+                &[(REVIEW, 2), (LAWSUITS, 1)],
             ),
-            ("制定《某办法》等规范性文件3件，现行有效规范性文件18件。", &[(Issued, 3), (InForce, 18)]),
+            (
+                "制定《某办法》等规范性文件3件，现行有效规范性文件18件。",
+                &[(DOCUMENTS, 3), (DOCUMENTS << 2, 18)],
+            ),
             ("对规范性文件进行清理，废止3件。", &[]),
-            ("收到依申请公开件12件，已答复12件，无结转。", &[(New, 12), (Done, 12)]),
+            ("收到依申请公开件12件，已答复12件，无结转。", &[(NEW, 12), (DONE, 12)]),
             ("共收到政府信息公开申请12件次，涉及11人。", &[]),
-            ("依法答复政府信息公开申请12件、政民互动留言300条。", &[(Done, 12)]),
+            ("依法答复政府信息公开申请12件、政民互动留言300条。", &[(DONE, 12)]),
         ];
         for (text, claims) in cases {
             assert_eq!(own(text), claims, "{text}");
@@ -573,7 +815,7 @@ mod tests {
         ] {
             assert_eq!(own(text), [], "{text}");
         }
-        assert_eq!(of("云溪县人民政府", "全县共收到政府信息公开申请900件。"), [(What::New, 900)]);
+        assert_eq!(of("云溪县人民政府", "全县共收到政府信息公开申请900件。"), [(terms::NEW, 900)]);
         assert_eq!(of("云溪县人民政府", "县政府办公室收到政府信息公开申请12件。"), []);
     }
 }

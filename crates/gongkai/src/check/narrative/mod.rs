@@ -1,9 +1,16 @@
 //! Rules on what the prose says about the numbers of the tables.
 
 pub(super) mod claims;
+pub(super) mod growth;
+mod numbers;
 pub(super) mod scan;
 pub(super) mod subtotal;
+pub(super) mod t2_coercion;
 pub(super) mod t2_docs;
+pub(super) mod t2_fees;
+pub(super) mod t2_licensing;
+pub(super) mod t2_penalties;
+pub(super) mod t2_rules;
 pub(super) mod t3_done;
 pub(super) mod t3_forward;
 pub(super) mod t3_new;
@@ -14,59 +21,144 @@ pub(super) mod t3_percent;
 pub(super) mod t3_rate;
 pub(super) mod t4_litigation;
 pub(super) mod t4_none;
+pub(super) mod t4_outcome;
 pub(super) mod t4_review;
 pub(super) mod t4_upheld;
+mod terms;
 
-use super::{Outcome, Rule, Subject, wording};
-use crate::form::{CellId, Words};
-use crate::report::{Finding, Severity};
-use claims::{Claim, What};
+use super::{Outcome, Rule, Subject, w, wording};
+use crate::Decimal;
+use crate::form::{CellId, Words, form};
+use crate::report::{Finding, Message, Severity};
+use claims::Claim;
+use terms::Terms;
+
+/// Why the rules on the text look.
+const WHY: Words = w(
+    "正文与表格同在一份报告，数字不一，读者不知道以哪个为准。",
+    "Text and tables stand in one report; where they differ, nobody knows which holds.",
+);
+/// What to do where text and table count differently.
+const FIX: Words = w(
+    "核对两处数字；统计口径不同的，在正文写明口径。",
+    "Check both numbers; where they count different things, say so in the text.",
+);
+/// When rules that compare claims are silent.
+const GUARDS: Words = w(
+    "其他年度、其他机关或全地区的数字（报告机关就是该地区政府的除外）、某个渠道的数、同比增减数、约数、百分比，都不比较；正文多处写到同一件事的，只要有一处与表一致就不提示；表中该数空白无从相加或读取存疑的，不判断。",
+    "Numbers of other years, other bodies or the whole place (unless the report is its government's), of one channel, differences to last year, rough numbers and percentages are not compared; where the text says the same thing several times, one that agrees is enough. Not judged where the table's number is in doubt, or blank with nothing to add up.",
+);
 
 /// What the tables say about something that the prose claims.
+#[derive(Default)]
 struct Right {
-    /// In words: 表三“本年新收”总计.
-    name: Words,
     cells: Vec<CellId>,
-    count: i64,
+    count: Decimal,
     /// Other numbers that an honest author may mean by the same words.
-    also: Vec<i64>,
+    also: Vec<Decimal>,
 }
 
 impl Right {
-    fn new(name: Words, cells: Vec<CellId>, count: i64) -> Self {
-        Right { name, cells, count, also: Vec::new() }
+    /// The sum of these terms; `None` unless the print is certain of all of them.
+    fn of(subject: &Subject<'_>, what: Terms) -> Option<Right> {
+        let (cells, count) = terms::sum(subject, what)?;
+        let number = |what| terms::sum(subject, what).map(|(_, count)| count);
+        let also = |(plus, minus): (Terms, Terms)| Some(number(plus)? - number(minus)?);
+        let also = terms::alternatives(what).into_iter().filter_map(also).collect();
+        Some(Right { cells, count, also })
     }
 
-    fn admits(&self, count: i64) -> bool {
-        self.count == count || self.also.contains(&count)
+    /// Whether a claim may be right, as far as its digits go.
+    fn admits(&self, claim: &Claim) -> bool {
+        let (value, step) = claim.quantity().value();
+        self.also.iter().chain([&self.count]).any(|&count| (count - value).abs() < step)
+    }
+
+    /// Leaves only the cells that count something.
+    fn keep_positive(&mut self, subject: &Subject<'_>) {
+        self.cells
+            .retain(|&id| subject.report.cell(id).is_none_or(|cell| cell.value.is_none_or(|v| !v.is_zero())));
+    }
+
+    /// What the number is called: one cell, or the sum of several.
+    fn name(&self) -> Message {
+        let Some(&first) = self.cells.first() else { return Message::default() };
+        let form = form(first.table, first.edition);
+        let table = first.table.name();
+        let mut name = if let [_] = self.cells[..] {
+            wording::cell(form, first)
+        } else {
+            let path = first.at().0.path;
+            let group = path
+                .len()
+                .checked_sub(2)
+                .filter(|_| self.cells.iter().all(|c| c.at().0.path.len() == path.len()));
+            let same = group.filter(|&at| at > 0 && self.cells.iter().all(|c| c.at().0.path[at] == path[at]));
+            match same {
+                Some(at) => wording::said(&[path[at].zh, "各行"], &["the rows of ", path[at].en]),
+                None => {
+                    let names: Vec<Message> = self.cells.iter().map(|&c| wording::cell(form, c)).collect();
+                    Message {
+                        zh: names.iter().map(|n| &*n.zh).collect::<Vec<_>>().join("、"),
+                        en: names.iter().map(|n| &*n.en).collect::<Vec<_>>().join(" and "),
+                    }
+                }
+            }
+        };
+        if self.cells.len() > 1 {
+            name.zh.push_str("之和");
+            name.en.insert_str(0, "the sum of ");
+        }
+        wording::said(&[table.zh, &name.zh], &[table.en, ", ", &name.en])
     }
 }
 
-/// The outcome of a rule that compares claims of one kind with the tables: the first is told, unless any of them
-/// is right, because later ones are often parts.
-fn compare(subject: &Subject<'_>, rule: &'static Rule, what: What, right: Option<Right>) -> Outcome {
-    let mut claims = subject.claims().iter().filter(|claim| claim.what == what).peekable();
-    let (Some(right), Some(&first)) = (right, claims.peek()) else { return Outcome::NotAssessable };
-    if claims.any(|claim| right.admits(claim.count)) {
-        return Outcome::Passed;
-    }
-    Outcome::Failed(vec![mismatch(subject, rule, first, &right)])
+/// The outcome of a rule on what the prose claims of some terms. Of the claims of one number, a right one is enough,
+/// because others are often parts; else their total is told, or the first of them.
+fn compare(subject: &Subject<'_>, rule: &'static Rule, about: Terms) -> Outcome {
+    compare_with(subject, rule, about, &mut |_, _| {})
 }
 
-/// A finding that quotes a claim beside what the table says.
+/// The same with what else is right for a claim.
+fn compare_with(
+    subject: &Subject<'_>,
+    rule: &'static Rule,
+    about: Terms,
+    adapt: &mut dyn FnMut(&Claim, &mut Right),
+) -> Outcome {
+    let own = |claim: &&Claim| about >> claim.terms.ilog2() & 1 == 1;
+    let (mut told, mut findings, mut assessed): (Vec<Terms>, _, _) = (Vec::new(), Vec::new(), false);
+    for claim in subject.claims().iter().filter(own) {
+        if told.contains(&claim.terms) {
+            continue;
+        }
+        told.push(claim.terms);
+        let Some(mut right) = Right::of(subject, claim.terms) else { continue };
+        assessed = true;
+        adapt(claim, &mut right);
+        let same = || subject.claims().iter().filter(|other| other.terms == claim.terms);
+        if !same().any(|claim| right.admits(claim)) {
+            let claim = same().find(|claim| claim.total).unwrap_or(claim);
+            findings.push(mismatch(subject, rule, claim, &right));
+        }
+    }
+    if assessed { Outcome::of(findings) } else { Outcome::NotAssessable }
+}
+
+/// A finding that quotes a claim beside what the table says. Either may be wrong, so nothing is expected.
 fn mismatch(subject: &Subject<'_>, rule: &'static Rule, claim: &Claim, right: &Right) -> Finding {
     let quote = quote(subject, claim.start, claim.end);
     let count = right.count.to_string();
+    let name = right.name();
     let message = wording::said(
-        &["正文写“", &quote, "”，", right.name.zh, "是", &count, "。请核对。"],
-        &["The text says “", &quote, "”, while ", right.name.en, " is ", &count, ". Please check."],
+        &["正文写“", &quote, "”，", &name.zh, "是", &count, "。请核对。"],
+        &["The text says “", &quote, "”, while ", &name.en, " is ", &count, ". Please check."],
     );
     let mut finding = rule.finding(message).on([subject.prose().place(claim.start, claim.end)]);
     // The sentence comes first, then the cells.
     let cells = right.cells.iter().filter_map(|&id| subject.report.cell(id)?.span);
     finding.spans.extend(cells);
     finding.cells.clone_from(&right.cells);
-    (finding.expected, finding.actual) = (Some(right.count.into()), Some(claim.count.into()));
     finding
 }
 
@@ -91,9 +183,9 @@ fn contradiction(
     right: &Right,
     counted: bool,
 ) -> Finding {
-    let claim = Claim { what: What::New, count: 0, start, end, sentence: 0, number: (start, end) };
+    let claim =
+        Claim { terms: 0, digits: 0, power: 0, total: false, start, end, sentence: 0, number: (start, end) };
     let mut finding = mismatch(subject, rule, &claim, right);
-    (finding.expected, finding.actual) = (None, None);
     if counted {
         finding.severity = Severity::Warning;
     }

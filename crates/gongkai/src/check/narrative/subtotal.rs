@@ -2,7 +2,8 @@
 
 use super::super::prose::{Sentence, topic};
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
-use super::claims::{Number, any, numbers};
+use super::claims::any;
+use super::numbers::{Number, numbers};
 use super::quote;
 use crate::form::Words;
 use crate::report::{About, Finding, Severity};
@@ -13,12 +14,15 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("部分大于总数", "A part above its whole"),
+    title: w("部分与总数不符", "Parts that do not make their whole"),
     what: w(
-        "同一句中“其中”之后的某个数，不大于“其中”之前同单位的数。各部分之和不比较，因为各部分常有重叠或不完整。",
-        "In one sentence, a number behind “of which” is not above the numbers before it in the same unit. Sums of parts are not compared, because parts overlap or are incomplete.",
+        "同一句中“其中”之后的某个数，不大于“其中”之前同单位的数；并列的几个数之后写“合计、共计、共”的，等于几个数之和。“其中”之后各部分之和不比较，因为常有重叠或不完整。",
+        "In one sentence, a number behind “of which” is not above the numbers before it in the same unit; a total behind numbers in a row is their sum. Sums of parts behind “of which” are not compared, because they overlap or are incomplete.",
     ),
-    why: w("部分大于总数，必有一个数写错。", "Where a part is above its whole, one number is wrong."),
+    why: w(
+        "部分大于总数，或者加起来不是总数，必有一个数写错。",
+        "Where parts do not make their whole, one number is wrong.",
+    ),
     fix: w("核对总数和其中的数。", "Check the whole and the part."),
     example: w("“共收到申请12件，其中网络申请15件”", "“12 requests, of which 15 online”"),
     basis: basis::FIGURES,
@@ -27,12 +31,12 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "单位不同的、各部分之和不比较；有同比、占、累计、余、万等字样的，约数，一句两个“其中”的，不提示。",
-    "Other units and the sum of several parts are not compared; silent on comparisons, shares, totals since some time, rough numbers, and sentences with two 其中.",
+    "单位不同的、“其中”各部分之和不比较；合计等于前面末几个数之和的，有同比、占、累计、余、万等字样的，约数，一句两个“其中”的，不提示。",
+    "Other units and the sum of parts behind 其中 are not compared, nor totals that the last few numbers make; silent on comparisons, shares, totals since some time, rough numbers, and sentences with two 其中.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
-    let parts = subject.prose().on(topic::AMONG);
+    let parts = subject.prose().on(topic::AMONG | topic::SUM);
     let mut seen = false;
     let found: Vec<Finding> =
         parts.inspect(|_| seen = true).filter_map(|(s, text)| of_sentence(subject, s, text)).collect();
@@ -40,6 +44,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Finding> {
+    if sentence.topics & topic::SUM != 0
+        && let Some(finding) = of_total(subject, sentence, text)
+    {
+        return Some(finding);
+    }
     let among = text.find("其中")?;
     // The last one before 其中, when it is its whole, and the parts up to the next semicolon.
     let whole_from = text[..among].rfind('；').map_or(0, |at| at + "；".len());
@@ -48,17 +57,61 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
     let (whole, parts): (Vec<Number<'_>>, Vec<Number<'_>>) =
         all.into_iter().partition(|n| whole_from + n.start < among);
     let unit = whole.last()?.unit;
-    let most = whole.iter().filter(|n| n.unit == unit).map(|n| n.value).max()?;
-    let part = parts.iter().find(|n| n.unit == unit && n.value > most && !n.rough)?;
+    let counts = |n: &Number<'_>| n.count().filter(|_| n.unit == unit);
+    let most = whole.iter().filter_map(counts).max()?;
+    let part = parts.iter().find(|n| counts(n).is_some_and(|part| part > most) && !n.rough)?;
     let compared = any(&text[whole_from..parts_to], "同比|增长|增加|减少|占|累计|余|万|年均|每");
     if compared || whole.iter().any(|n| n.rough) || text[among + "其中".len()..].contains("其中") {
         return None;
     }
     let (start, end) = (sentence.start + whole_from, sentence.start + whole_from + part.end);
-    let (quote, [m, p]) = (quote(subject, start, end), [most, part.value].map(|n| n.to_string()));
+    let (quote, [m, p]) = (quote(subject, start, end), [most, part.digits].map(|n| n.to_string()));
     let message = wording::said(
         &["正文写“", &quote, "”，其中的", &p, unit, "大于总数", &m, unit, "。请核对。"],
         &["The text says “", &quote, "”: the part ", &p, " is above the whole ", &m, ". Please check."],
+    );
+    Some(RULE.finding(message).on([subject.prose().place(start, end)]))
+}
+
+/// 局机关12件，局属单位6件，合计20件: parts that their total does not sum up.
+fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Finding> {
+    let all = numbers(text);
+    let head = |at: usize| {
+        let from = at.checked_sub(1).map_or(0, |before| all[before].end);
+        text[from..all[at].start].trim_start_matches(['，', '、', '（', '）'])
+    };
+    let is_total = |&at: &usize| {
+        let said = head(at);
+        said.chars().count() <= 6 && said.ends_with(['计', '共']) && !any(said, "累|应|新|审|统")
+    };
+    let at = (2..all.len()).find(is_total)?;
+    let (total, unit) = (all[at].count()?, all[at].unit);
+    // The parts reach back to where something else begins.
+    let begins = |&n: &usize| n == 0 || text[all[n - 1].end..all[n].start].contains(['；', '：', '。']);
+    let first = (0..at).rev().find(begins)?;
+    let from = text[..all[first].start].rfind(['；', '：', '。']).map_or(0, |b| b + "；".len());
+    let clean = !any(
+        &text[from..all[at].start],
+        "其中|占|同比|增|减|较|比|办结|答复|以上|分别|累计|应|万|每|年至|涉及|包括|含|发布|次|共",
+    ) || text[from..all[at].start].matches('共').count() == 1
+        && !any(
+            &text[from..all[at].start],
+            "其中|占|同比|增|减|较|比|办结|答复|以上|分别|累计|应|万|每|涉及|包括|含",
+        );
+    let mut sum = 0;
+    let mut matches = false;
+    for part in all[first..at].iter().rev() {
+        sum += part.count().filter(|_| part.unit == unit && !part.rough)?;
+        matches |= sum == total;
+    }
+    if matches || !clean || at - first < 2 || all[at].rough {
+        return None;
+    }
+    let (start, end) = (sentence.start + from, sentence.start + all[at].end);
+    let (quote, [t, s]) = (quote(subject, start, end), [total, sum].map(|n| n.to_string()));
+    let message = wording::said(
+        &["正文写“", &quote, "”，各部分相加是", &s, unit, "，不是", &t, unit, "。请核对。"],
+        &["The text says “", &quote, "”: the parts make ", &s, ", not ", &t, ". Please check."],
     );
     Some(RULE.finding(message).on([subject.prose().place(start, end)]))
 }
@@ -76,6 +129,8 @@ pub(in crate::check) mod tests {
             "开展培训3次；主动公开信息80条，其中网站公开90条。",
             "制作解读5篇，其中图解6篇。",
             "办理建议提案20件，其中建议12件，提案28件。",
+            "局机关收到12件，局属单位收到6件，合计20件。",
+            "网上33件，邮寄18件，现场4件，共计53件。",
         ],
         silent: &[
             "共收到申请12件，其中网络申请10件，信函2件。",
@@ -83,6 +138,9 @@ pub(in crate::check) mod tests {
             "发布信息80条，其中微信阅读900次。",
             "组织培训3次120人次，其中专题培训1次80人次。",
             "办结50件；公开80条，其中要闻60条；收到留言70条。",
+            "局机关收到12件，局属单位收到6件，合计18件。",
+            "召开会议3次，收到建议12件、提案8件，共20件。",
+            "新收12件，上年结转2件，办结11件，合计减少3件。",
             "公开信息80余条，其中动态信息95条。",
             "公开信息80条，同比增长20%，其中动态信息同比增加90条。",
         ],

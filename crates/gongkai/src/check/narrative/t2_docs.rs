@@ -1,8 +1,7 @@
 //! `TXT-T2-DOCS`: the text counts other normative documents than table 2.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
-use super::claims::What;
-use super::{Right, compare};
+use super::super::{Check, Rule, basis, forms, w};
+use super::{WHY, compare, terms};
 use crate::form::Words;
 use crate::report::{About, Severity};
 
@@ -17,17 +16,14 @@ pub(in crate::check) static RULE: Rule = Rule {
         "正文所写制发、废止、现行有效行政规范性文件的件数，与表二相应各格一致。公开、发布、解读、备案、审查的件数不比较。",
         "Normative documents issued, repealed and in force according to the text are those of table 2. Those disclosed, explained, filed or reviewed are not compared.",
     ),
-    why: w(
-        "正文与表格同在一份报告，数字不一，读者不知道以哪个为准。",
-        "Text and tables stand in one report; where they differ, nobody knows which holds.",
-    ),
+    why: WHY,
     fix: w(
         "与司法行政部门核对后，改正正文或表二。",
         "Agree the number with the department of justice and correct the text or table 2.",
     ),
     example: w("正文“制发行政规范性文件5件”，表二本年制发件数3", "Text: 5 issued; table 2: 3"),
     basis: basis::FIGURES,
-    check: Check::Report(check),
+    check: Check::Report(|subject| compare(subject, &RULE, 7 * terms::DOCUMENTS)),
 };
 
 /// When it is silent.
@@ -35,39 +31,6 @@ pub(in crate::check) const GUARDS: Words = w(
     "其他年度、其他机关或全地区的数字（报告机关就是该地区政府的除外）、某个渠道或“其中”之后的部分数、同比增减数、约数、百分比，都不比较；公开、解读、清理、审查、转发的文件数不比较；正文多处写到同一件事的，只要有一处与表一致就不提示；表中该数空白无从相加或读取存疑的，不判断。",
     "Numbers of other years, other bodies or the whole place (unless the report is its government's), of one channel or behind 其中, differences to last year, rough numbers and percentages are not compared; documents disclosed, explained, reviewed or forwarded are not compared; where the text says the same thing several times, one that agrees is enough. Not judged where the table's number is in doubt, or blank with nothing to add up.",
 );
-
-/// What is claimed, the cell for it in either edition, and its name.
-const CELLS: [(What, [&str; 2], Words); 3] = [
-    (
-        What::Issued,
-        ["disclosure.normative_docs.issued", "disclosure.normative_docs.newly_made"],
-        w("表二规范性文件本年制发（制作）数", "the number issued in table 2"),
-    ),
-    (
-        What::Repealed,
-        ["disclosure.normative_docs.repealed", ""],
-        w("表二行政规范性文件“本年废止件数”", "the number repealed in table 2"),
-    ),
-    (
-        What::InForce,
-        ["disclosure.normative_docs.in_force", ""],
-        w("表二行政规范性文件“现行有效件数”", "the number in force in table 2"),
-    ),
-];
-
-fn check(subject: &Subject<'_>) -> Outcome {
-    let (mut findings, mut passed) = (Vec::new(), false);
-    for (what, cells, name) in CELLS {
-        let cell = cells.iter().filter(|id| !id.is_empty()).find_map(|id| subject.sure(id));
-        let right = cell.and_then(|(id, count)| Some(Right::new(name, vec![id], count.as_i64()?)));
-        match compare(subject, &RULE, what, right) {
-            Outcome::Passed => passed = true,
-            Outcome::Failed(found) => findings.extend(found),
-            Outcome::NotAssessable => {}
-        }
-    }
-    if passed || !findings.is_empty() { Outcome::of(findings) } else { Outcome::NotAssessable }
-}
 
 #[cfg(test)]
 pub(in crate::check) mod tests {

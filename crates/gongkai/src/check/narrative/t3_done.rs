@@ -1,8 +1,7 @@
 //! `TXT-T3-DONE`: the text counts other requests handled than table 3.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
-use super::claims::What;
-use super::{Right, compare};
+use super::super::{Check, Rule, basis, forms, w};
+use super::{FIX, WHY, compare, terms};
 use crate::form::Words;
 use crate::report::{About, Severity};
 
@@ -17,17 +16,11 @@ pub(in crate::check) static RULE: Rule = Rule {
         "正文所写答复（办结）政府信息公开申请的件数，与表三办理结果总计一致。与新收数、新收加结转数或新收中已办结数一致的也不提示。",
         "Requests answered according to the text are the total handled of table 3. Those received, with or without those carried over, and the part of the new ones that was closed are accepted too.",
     ),
-    why: w(
-        "正文与表格同在一份报告，数字不一，读者不知道以哪个为准。",
-        "Text and tables stand in one report; where they differ, nobody knows which holds.",
-    ),
-    fix: w(
-        "核对两处数字；统计口径不同的，在正文写明口径。",
-        "Check both numbers; where they count different things, say so in the text.",
-    ),
+    why: WHY,
+    fix: FIX,
     example: w("正文“办结申请15件”，表三办理结果总计11", "Text: 15 closed; table 3: 11 handled"),
     basis: basis::FIGURES,
-    check: Check::Report(check),
+    check: Check::Report(|subject| compare(subject, &RULE, terms::DONE)),
 };
 
 /// When it is silent.
@@ -35,21 +28,6 @@ pub(in crate::check) const GUARDS: Words = w(
     "其他年度、其他机关或全地区的数字（报告机关就是该地区政府的除外）、某个渠道或“其中”之后的部分数、同比增减数、约数、百分比，都不比较；与新收、新收加结转、新收减结转下年或办理总计减上年结转相符的，都不提示；正文多处写到同一件事的，只要有一处与表一致就不提示；表中该数空白无从相加或读取存疑的，不判断。",
     "Numbers of other years, other bodies or the whole place (unless the report is its government's), of one channel or behind 其中, differences to last year, rough numbers and percentages are not compared; numbers that equal those received, with or without those carried over or forward, are silent; where the text says the same thing several times, one that agrees is enough. Not judged where the table's number is in doubt, or blank with nothing to add up.",
 );
-
-fn check(subject: &Subject<'_>) -> Outcome {
-    let of = |row: &str| subject.total(row).map(|(_, count)| count);
-    let right = subject.total("requests.result_total").map(|(id, done)| {
-        let mut right = Right::new(w("表三办理结果“总计”", "the total handled in table 3"), vec![id], done);
-        let (new, over, forward) =
-            (of("requests.new_received"), of("requests.carried_over"), of("requests.carried_forward"));
-        right.also.extend(new);
-        right.also.extend(new.zip(over).map(|(new, over)| new + over));
-        right.also.extend(new.zip(forward).map(|(new, forward)| new - forward));
-        right.also.extend(over.map(|over| done - over));
-        right
-    });
-    compare(subject, &RULE, What::Done, right)
-}
 
 #[cfg(test)]
 pub(in crate::check) mod tests {

@@ -1,8 +1,8 @@
 //! `TXT-T3-NEW`: the text counts other requests received than table 3.
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
-use super::claims::What;
-use super::{Right, compare};
+use super::{FIX, WHY, compare_with, terms};
+use crate::Decimal;
 use crate::form::Words;
 use crate::report::{About, Severity};
 
@@ -14,17 +14,11 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("正文收到申请数", "Requests received, in the text"),
     what: w(
-        "正文所写收到（受理）政府信息公开申请的件数，与表三“本年新收”总计一致；写明含上年结转的，与两项之和一致。其他地区、其他年度和部分渠道的数字不比较。",
-        "Requests received according to the text are the total newly received of table 3, or with those carried over where the text says so. Other places, years and single channels are not compared.",
+        "正文所写收到（受理）政府信息公开申请的件数，与表三“本年新收”总计一致；写明含上年结转的，与两项之和一致；写明自然人、企业等申请人的，与该栏一致。其他地区、其他年度和部分渠道的数字不比较。",
+        "Requests received according to the text are the total newly received of table 3, or with those carried over where the text says so; where it names natural persons or companies, the number of their column. Other places, years and single channels are not compared.",
     ),
-    why: w(
-        "正文与表格同在一份报告，数字不一，读者不知道以哪个为准。",
-        "Text and tables stand in one report; where they differ, nobody knows which holds.",
-    ),
-    fix: w(
-        "核对两处数字；统计口径不同的，在正文写明口径。",
-        "Check both numbers; where they count different things, say so in the text.",
-    ),
+    why: WHY,
+    fix: FIX,
     example: w("正文“共收到申请15件”，表三本年新收12", "Text: 15 received; table 3: 12"),
     basis: basis::FIGURES,
     check: Check::Report(check),
@@ -37,30 +31,27 @@ pub(in crate::check) const GUARDS: Words = w(
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
-    let over = subject.total("requests.carried_over").map(|(_, over)| over);
-    let first = subject.claims().iter().find(|claim| claim.what == What::New);
-    let right = subject.total("requests.new_received").map(|(id, new)| {
-        let mut right =
-            Right::new(w("表三“本年新收”总计", "the total newly received in table 3"), vec![id], new);
-        if first.is_some_and(|claim| subject.sentence_of(claim).contains("结转")) {
-            right.also.extend(over.map(|over| new + over));
+    let total = |row| subject.total(row).map(|(_, count)| count);
+    let both =
+        total("requests.new_received").zip(total("requests.carried_over")).map(|(new, over)| new + over);
+    let mut with_both = false;
+    let mut outcome = compare_with(subject, &RULE, terms::NEW | terms::APPLICANTS, &mut |claim, right| {
+        if claim.terms == terms::NEW {
+            with_both = Some(claim.digits) == both;
+            if subject.sentence_of(claim).contains("结转") {
+                right.also.extend(both.map(Decimal::from));
+            }
         }
-        right
     });
-    let with_over = right.as_ref().zip(over).map(|(right, over)| right.count + over);
-    let mut outcome = compare(subject, &RULE, What::New, right);
     // The number is there, only what it counts is not said.
     if let Outcome::Failed(findings) = &mut outcome
-        && first.map(|claim| claim.count) == with_over
+        && with_both
+        && let Some(finding) = findings.first_mut()
     {
-        for finding in findings {
-            finding.severity = Severity::Info;
-            finding.message.zh.push_str("正文的数等于新收加上年结转，如含结转请写明。");
-            finding
-                .message
-                .en
-                .push_str(" It equals those received and carried over; if both are meant, please say so.");
-        }
+        finding.severity = Severity::Info;
+        finding.message.zh.push_str("正文的数等于新收加上年结转，如含结转请写明。");
+        let note = " It equals those received and carried over; if both are meant, please say so.";
+        finding.message.en.push_str(note);
     }
     outcome
 }

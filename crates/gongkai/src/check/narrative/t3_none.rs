@@ -1,8 +1,7 @@
 //! `TXT-T3-NONE`: the text says that no request was received, table 3 counts some.
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
-use super::claims::What;
-use super::{Right, contradiction};
+use super::{Right, WHY, contradiction, terms};
 use crate::form::Words;
 use crate::report::{About, Severity};
 
@@ -17,10 +16,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "正文写未收到政府信息公开申请的，表三“本年新收”总计应为0。正文另有收到件数且与表一致的，改为提示。",
         "Where the text says that no request was received, table 3 counts none. It is a warning where the text also gives the table's number.",
     ),
-    why: w(
-        "正文与表格同在一份报告，数字不一，读者不知道以哪个为准。",
-        "Text and tables stand in one report; where they differ, nobody knows which holds.",
-    ),
+    why: WHY,
     fix: w(
         "核对有没有收到申请，改正正文或表三。",
         "Find out whether requests were received; correct the text or table 3.",
@@ -38,14 +34,13 @@ pub(in crate::check) const GUARDS: Words = w(
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let denial = subject.denials().iter().find(|denial| denial.requests);
-    let (Some(denial), Some((id, new))) = (denial, subject.total("requests.new_received")) else {
+    let (Some(denial), Some(right)) = (denial, Right::of(subject, terms::NEW)) else {
         return Outcome::NotAssessable;
     };
-    if new == 0 {
+    if right.count.is_zero() {
         return Outcome::Passed;
     }
-    let right = Right::new(w("表三“本年新收”总计", "the total newly received in table 3"), vec![id], new);
-    let counted = subject.claims().iter().any(|claim| claim.what == What::New && claim.count == new);
+    let counted = subject.claims().iter().any(|claim| claim.terms == terms::NEW && right.admits(claim));
     Outcome::Failed(vec![contradiction(subject, &RULE, (denial.start, denial.end), &right, counted)])
 }
 

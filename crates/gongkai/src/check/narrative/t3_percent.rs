@@ -1,8 +1,9 @@
 //! `TXT-PERCENT`: a share of the requests that no total yields.
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
-use super::claims::{Claim, REACH, What, numbers};
-use super::quote;
+use super::claims::{Claim, REACH, any};
+use super::numbers::{Number, numbers};
+use super::{quote, terms};
 use crate::form::Words;
 use crate::report::{About, Finding, Severity};
 
@@ -30,6 +31,9 @@ pub(in crate::check) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// What has a share of the requests.
+const SHARED: terms::Terms = terms::GROUPS | terms::REASONS | terms::APPLICANTS;
+
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
     "四舍五入和截位都算相符；与新收、办理总计、新收加结转，或本句、上一句任一总数相符的不提示；同比的百分比不看。",
@@ -46,39 +50,26 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::NotAssessable;
     }
     let (mut seen, mut findings) = (false, Vec::new());
-    for claim in subject.claims().iter().filter(|claim| matches!(claim.what, What::Outcome(_))) {
-        let Some(share) = share_behind(&subject.prose().text()[claim.number.1..]) else { continue };
+    for claim in subject.claims().iter().filter(|claim| claim.terms & SHARED != 0) {
+        let end = subject.prose().sentence(claim.sentence).0.end;
+        let reach = subject.prose().text().floor_char_boundary(end.min(claim.number.1 + REACH));
+        let behind = &subject.prose().text()[claim.number.1..reach];
+        // The share is the next number: 3件学校不掌握，占比25%.
+        let Some(share) = numbers(behind).first().copied().filter(|n| n.unit == "%" && !n.rough) else {
+            continue;
+        };
+        let words = &behind[..share.start];
+        if !words.contains('占') || words.chars().count() > 22 || any(words, "；|较|比上|同比|分别|增|降")
+        {
+            continue;
+        }
         seen = true;
-        findings.extend(of_claim(subject, claim, share, &totals));
+        findings.extend(of_claim(subject, claim, &share, &totals));
     }
     if seen { Outcome::of(findings) } else { Outcome::NotAssessable }
 }
 
-/// A percentage: its digits without the point, how many stand behind the point, and where it ends.
-#[derive(Clone, Copy)]
-struct Share {
-    digits: i64,
-    decimals: u32,
-    end: usize,
-}
-
-/// The share that follows a number directly: ，占33.9%.
-fn share_behind(text: &str) -> Option<Share> {
-    let rest = text.trim_start_matches(['，', '（']).strip_prefix('占')?;
-    let begin = rest.find(|c: char| c.is_ascii_digit())?;
-    let words = &rest[..begin];
-    if words.chars().count() > 14 || words.contains(['，', '。', '；']) {
-        return None;
-    }
-    let number = &rest[begin..];
-    let length = number.find(|c: char| !c.is_ascii_digit() && c != '.')?;
-    let (print, behind) = number.split_at(length);
-    let decimals = print.split_once('.').map_or(0, |(_, fraction)| fraction.len() as u32);
-    let digits = print.replace('.', "").parse().ok().filter(|_| behind.starts_with('%') && decimals <= 4)?;
-    Some(Share { digits, decimals, end: text.len() - behind.len() + 1 })
-}
-
-fn of_claim(subject: &Subject<'_>, claim: &Claim, share: Share, totals: &[i64]) -> Option<Finding> {
+fn of_claim(subject: &Subject<'_>, claim: &Claim, share: &Number<'_>, totals: &[i64]) -> Option<Finding> {
     let prose = subject.prose();
     // This sentence and the one before it, as far as they are near.
     let at = claim.number.0;
@@ -89,14 +80,8 @@ fn of_claim(subject: &Subject<'_>, claim: &Claim, share: Share, totals: &[i64]) 
         .max(prose.text().floor_char_boundary(at.saturating_sub(REACH)));
     let high = prose.sentence(claim.sentence).0.end.min(prose.text().floor_char_boundary(at + REACH));
     let near = numbers(&prose.text()[low..high]);
-    let stated = near.iter().filter(|n| n.unit == "件").map(|n| n.value);
-    let scale = 10_i64.pow(share.decimals);
-    // Within one unit of the last digit: rounded or cut.
-    let fits = |whole: i64| {
-        let (exact, printed) = (claim.count.saturating_mul(100 * scale), share.digits.saturating_mul(whole));
-        whole > 0 && exact.abs_diff(printed) <= whole.unsigned_abs()
-    };
-    if totals.iter().copied().chain(stated).any(fits) {
+    let stated = near.iter().filter(|n| n.unit == "件").filter_map(Number::count);
+    if totals.iter().copied().chain(stated).any(|whole| share.is_share_of(claim.digits, whole)) {
         return None;
     }
     let (start, end) = (claim.number.0, claim.number.1 + share.end);

@@ -1,9 +1,8 @@
 //! `TXT-T4-NONE`: the text says that there was no review or lawsuit, table 4 counts some.
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
-use super::claims::What;
 use super::scan::Denial;
-use super::{Right, contradiction};
+use super::{Right, WHY, contradiction, terms};
 use crate::form::Words;
 use crate::report::{About, Finding, Severity};
 
@@ -18,10 +17,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "正文写没有发生行政复议、行政诉讼的，表四相应总计应为0。说没有败诉、没有被纠错的不算。",
         "Where the text says that there was no review or lawsuit, table 4 counts none. Saying that none was lost does not count.",
     ),
-    why: w(
-        "正文与表格同在一份报告，数字不一，读者不知道以哪个为准。",
-        "Text and tables stand in one report; where they differ, nobody knows which holds.",
-    ),
+    why: WHY,
     fix: w(
         "核对有没有复议诉讼，改正正文或表四。",
         "Find out whether there were disputes; correct the text or table 4.",
@@ -52,33 +48,15 @@ fn check(subject: &Subject<'_>) -> Outcome {
 
 /// Whether a denial agrees with table 4; `None` when the table's numbers are not certain.
 fn of_denial(subject: &Subject<'_>, denial: &Denial) -> Option<Result<(), Finding>> {
-    let mut cells = Vec::new();
-    let mut count = 0;
-    let rows: &[(&str, bool)] = &[
-        ("disputes.review", denial.reviews),
-        ("disputes.litigation_direct", denial.lawsuits),
-        ("disputes.litigation_after_review", denial.lawsuits),
-    ];
-    for (row, _) in rows.iter().filter(|(_, named)| *named) {
-        let (id, own) = subject.total(row)?;
-        count += own;
-        if own > 0 {
-            cells.push(id);
-        }
-    }
-    if count == 0 {
+    let of = |named: bool, terms| if named { terms } else { 0 };
+    let terms = of(denial.reviews, terms::REVIEW) | of(denial.lawsuits, terms::LAWSUITS);
+    let mut right = Right::of(subject, terms)?;
+    if right.count.is_zero() {
         return Some(Ok(()));
     }
-    let name = match (denial.reviews, denial.lawsuits) {
-        (true, false) => w("表四行政复议总计", "the total of reviews in table 4"),
-        (false, true) => w("表四行政诉讼总计", "the total of lawsuits in table 4"),
-        _ => w("表四行政复议、行政诉讼合计", "reviews and lawsuits in table 4"),
-    };
-    let right = Right::new(name, cells, count);
-    let counted = subject
-        .claims()
-        .iter()
-        .any(|c| matches!(c.what, What::Review | What::Litigation | What::Disputes) && c.count > 0);
+    right.keep_positive(subject);
+    let counts = |terms| terms & (terms::REVIEW | terms::LAWSUITS) != 0;
+    let counted = subject.claims().iter().any(|claim| counts(claim.terms) && claim.digits > 0);
     Some(Err(contradiction(subject, &RULE, (denial.start, denial.end), &right, counted)))
 }
 

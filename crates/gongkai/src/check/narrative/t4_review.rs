@@ -1,8 +1,7 @@
 //! `TXT-T4-REVIEW`: the text counts other reviews than table 4.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
-use super::claims::What;
-use super::{Right, compare};
+use super::super::{Check, Rule, basis, forms, w};
+use super::{FIX, WHY, compare, terms};
 use crate::form::Words;
 use crate::report::{About, Severity};
 
@@ -17,17 +16,11 @@ pub(in crate::check) static RULE: Rule = Rule {
         "正文所写政府信息公开行政复议的件数，与表四行政复议总计一致。审结、办理、维持等部分数字和其他类别的案件不比较。",
         "Reviews over open government information according to the text are the total of reviews in table 4. Parts of them and cases on other matters are not compared.",
     ),
-    why: w(
-        "正文与表格同在一份报告，数字不一，读者不知道以哪个为准。",
-        "Text and tables stand in one report; where they differ, nobody knows which holds.",
-    ),
-    fix: w(
-        "核对两处数字；统计口径不同的，在正文写明口径。",
-        "Check both numbers; where they count different things, say so in the text.",
-    ),
+    why: WHY,
+    fix: FIX,
     example: w("正文“行政复议3件”，表四合计2", "Text: 3; table 4: 2"),
     basis: basis::FIGURES,
-    check: Check::Report(check),
+    check: Check::Report(|subject| compare(subject, &RULE, terms::REVIEW)),
 };
 
 /// When it is silent.
@@ -35,20 +28,6 @@ pub(in crate::check) const GUARDS: Words = w(
     "其他年度、其他机关或全地区的数字（报告机关就是该地区政府的除外）、某个渠道或“其中”之后的部分数、同比增减数、约数、百分比，都不比较；没有写明与政府信息公开有关的案件、审结或维持等部分数不比较；正文多处写到同一件事的，只要有一处与表一致就不提示；表中该数空白无从相加或读取存疑的，不判断。",
     "Numbers of other years, other bodies or the whole place (unless the report is its government's), of one channel or behind 其中, differences to last year, rough numbers and percentages are not compared; cases that are not said to be on information disclosure, and those closed or upheld only, are not compared; where the text says the same thing several times, one that agrees is enough. Not judged where the table's number is in doubt, or blank with nothing to add up.",
 );
-
-fn check(subject: &Subject<'_>) -> Outcome {
-    let rows = ["disputes.review"];
-    let totals: Vec<_> = rows.iter().filter_map(|row| subject.total(row)).collect();
-    let right = (totals.len() == rows.len()).then(|| {
-        let count = totals.iter().map(|total| total.1).sum();
-        Right::new(
-            w("表四行政复议总计", "the total of reviews in table 4"),
-            totals.iter().map(|total| total.0).collect(),
-            count,
-        )
-    });
-    compare(subject, &RULE, What::Review, right)
-}
 
 #[cfg(test)]
 pub(in crate::check) mod tests {

@@ -3,7 +3,7 @@
 use super::super::prose::topic;
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::claims::any;
-use super::{Right, contradiction};
+use super::{Right, WHY, contradiction, terms};
 use crate::form::Words;
 use crate::report::{About, Finding, Severity};
 
@@ -18,10 +18,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "正文写复议诉讼均获维持的，表四相应部分的结果纠正、其他结果、尚未审结都应为0；写零纠错、零败诉的，结果纠正应为0。只说已审结案件的，不看尚未审结。",
         "Where the text says that all disputes were upheld, table 4 counts none corrected, with other result or pending; where it says that none was lost, none corrected. Closed cases only: pending ones are left aside.",
     ),
-    why: w(
-        "正文与表格同在一份报告，数字不一，读者不知道以哪个为准。",
-        "Text and tables stand in one report; where they differ, nobody knows which holds.",
-    ),
+    why: WHY,
     fix: w(
         "核对案件结果，改正正文或表四；尚未审结的不宜写“均获维持”。",
         "Check the results and correct the text or table 4; pending cases are not upheld.",
@@ -84,44 +81,31 @@ fn of_sentence(
     upheld: bool,
 ) -> Option<Result<(), Finding>> {
     let closed = any(text, "审结|已结|办结|结案");
-    let columns: &[&str] = match (upheld, closed) {
-        (true, false) => &["pending", "corrected", "other"],
-        (true, true) => &["corrected", "other"],
-        _ => &["corrected"],
+    // The columns of table 4 that must be nothing, as bits: corrected, other, pending.
+    let columns: terms::Terms = match (upheld, closed) {
+        (true, false) => 0b1110,
+        (true, true) => 0b0110,
+        _ => 0b0010,
     };
     // A lost case is a lawsuit; what is upheld is what the sentence names.
-    let lawsuits = text.contains("诉讼") || text.contains("败诉");
-    let rows = [
-        ("disputes.review.", text.contains("复议") && (upheld || text.contains("纠"))),
-        ("disputes.litigation_direct.", lawsuits),
-        ("disputes.litigation_after_review.", lawsuits),
-    ];
-    let (mut cells, mut count, mut seen) = (Vec::new(), 0, false);
-    for (row, _) in rows.iter().filter(|row| row.1) {
-        for column in columns {
-            if let Some((id, value)) = subject.sure(&[*row, column].concat()) {
-                seen = true;
-                count += value.as_i64()?;
-                if !value.is_zero() {
-                    cells.push(id);
-                }
-            }
+    let lawsuits = if text.contains("诉讼") || text.contains("败诉") { 0x110 } else { 0 };
+    let reviews = terms::Terms::from(text.contains("复议") && (upheld || text.contains("纠")));
+    let (mut right, mut seen) = (Right::default(), false);
+    // Term by term: a blank cell is no contradiction, and hides no other.
+    let mut left = columns * (reviews | lawsuits);
+    while left != 0 {
+        if let Some(own) = Right::of(subject, terms::RESULT << left.trailing_zeros()) {
+            seen = true;
+            right.count = right.count + own.count;
+            right.cells.extend(own.cells);
         }
+        left &= left - 1;
     }
-    if count == 0 {
+    if right.count.is_zero() {
         return seen.then_some(Ok(()));
     }
-    let name = match columns.len() {
-        1 => w("表四相应部分的结果纠正", "what table 4 counts as corrected"),
-        2 => {
-            w("表四相应部分的结果纠正、其他结果合计", "what table 4 counts as corrected or with other result")
-        }
-        _ => w(
-            "表四相应部分的结果纠正、其他结果、尚未审结合计",
-            "what table 4 counts as corrected, with other result or pending",
-        ),
-    };
-    Some(Err(contradiction(subject, &RULE, (start, end), &Right::new(name, cells, count), false)))
+    right.keep_positive(subject);
+    Some(Err(contradiction(subject, &RULE, (start, end), &right, false)))
 }
 
 #[cfg(test)]

@@ -1,0 +1,193 @@
+//! Quantities in prose: 12件, 三十五件, 4.82万件, 318.45万元, 46.2%.
+
+use crate::Decimal;
+
+/// A number with its unit in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::check) struct Number<'a> {
+    /// Its digits, and the power of ten that they count: 4.82万件 is 482 hundreds, 318.45万元 is 31845 hundredths of
+    /// 10 000 yuan, 46.2% is 462 tenths.
+    pub(in crate::check) digits: i64,
+    pub(in crate::check) power: i8,
+    /// Its first byte and the byte behind the unit.
+    pub(in crate::check) start: usize,
+    pub(in crate::check) end: usize,
+    pub(in crate::check) unit: &'a str,
+    /// Whether it is said to be near only: 余, 多, 约, 近, 数十.
+    pub(in crate::check) rough: bool,
+}
+
+/// Longer ones before those that they begin with.
+const UNITS: [&str; 20] = [
+    "件次", "人次", "户次", "项次", "宗次", "件", "宗", "份", "例", "起", "条", "个", "项", "次", "部", "篇",
+    "人", "张", "元", "%",
+];
+
+impl Number<'_> {
+    /// The number that is counted, in 10 000 yuan for money, and what one of its last digits counts.
+    pub(in crate::check) fn value(&self) -> (Decimal, Decimal) {
+        let of = |digits: i64| match u8::try_from(self.power) {
+            Ok(power) => Decimal::from(digits.saturating_mul(10_i64.pow(power.into()))),
+            Err(_) => Decimal::new(digits, self.power.unsigned_abs()),
+        };
+        (of(self.digits), of(1))
+    }
+
+    /// Whether it is the share of a part in its whole in hundredths, rounded or cut to its last digit.
+    pub(in crate::check) fn is_share_of(&self, part: i64, whole: i64) -> bool {
+        let scale = 10_i64.pow(self.power.min(0).unsigned_abs().min(6).into());
+        let (exact, printed) = (part.saturating_mul(100 * scale), self.digits.saturating_mul(whole));
+        whole > 0 && exact.abs_diff(printed) <= whole.unsigned_abs()
+    }
+
+    /// A count of whole things that are not many thousands, as nearly all are.
+    pub(in crate::check) fn count(&self) -> Option<i64> {
+        (self.power == 0 && !matches!(self.unit, "%" | "元")).then_some(self.digits)
+    }
+}
+
+/// The numbers of a text that have a unit.
+pub(in crate::check) fn numbers(text: &str) -> Vec<Number<'_>> {
+    let mut out = Vec::new();
+    let (mut at, mut before) = (0, '\0');
+    while let Some(c) = text[at..].chars().next() {
+        let read = if c.is_ascii_digit() { arabic(&text[at..]) } else { numeral(&text[at..]) };
+        let Some((digits, decimals, length, vague)) = read else {
+            (at, before) = (at + c.len_utf8(), c);
+            continue;
+        };
+        let found = with_unit(text, at, at + length, digits, decimals);
+        // 第3件, A12, 2019-116: no count. 各一件, 每一件: of each of several.
+        let apart = if c.is_ascii_digit() {
+            !before.is_ascii_alphanumeric() && !"第〔/[—.-".contains(before)
+        } else {
+            !"第每任某各逐之唯单".contains(before)
+        };
+        if let Some(mut number) = found.filter(|_| apart) {
+            number.rough |= vague || "约近超逾数几上".contains(before);
+            (at, before) = (number.end, '\0');
+            out.push(number);
+        } else {
+            at += length;
+            before = text[..at].chars().next_back().unwrap_or('\0');
+        }
+    }
+    out
+}
+
+/// Digits at the beginning of a text: their number, how many stand behind the point, their bytes.
+fn arabic(text: &str) -> Option<(i64, i8, usize, bool)> {
+    let bytes = text.as_bytes();
+    let (mut value, mut decimals, mut at, mut point) = (0_i64, 0, 0, false);
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_digit() {
+            value = value.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?;
+            decimals += i8::from(point);
+        } else if byte == b'.' && !point && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+            point = true;
+        } else {
+            break;
+        }
+        at += 1;
+        // Longer runs are numbers of documents.
+        if at > 13 {
+            return None;
+        }
+    }
+    Some((value, decimals, at, false))
+}
+
+/// A Chinese numeral at the beginning of a text.
+fn numeral(text: &str) -> Option<(i64, i8, usize, bool)> {
+    const DIGITS: &str = "〇一二三四五六七八九";
+    let (mut sum, mut part, mut digit, mut length, mut vague) = (0_i64, 0_i64, None, 0, false);
+    for c in text.chars() {
+        let c = match c {
+            '零' => '〇',
+            '两' => '二',
+            c => c,
+        };
+        if let Some(at) = DIGITS.find(c) {
+            // 两三件: two or three.
+            vague |= digit.is_some_and(|last| last > 0);
+            digit = Some(at as i64 / 3);
+        } else if let Some(power) = "十百千".find(c) {
+            part += digit.take().unwrap_or(1).max(1) * 10_i64.pow(power as u32 / 3 + 1);
+        } else if c == '万' && length > 0 {
+            sum = (sum + part + digit.take().unwrap_or(0)) * 10_000;
+            part = 0;
+        } else {
+            break;
+        }
+        length += '十'.len_utf8();
+        if length > 45 {
+            return None;
+        }
+    }
+    (length > 0).then_some((sum + part + digit.unwrap_or(0), 0, length, vague))
+}
+
+/// The number with the unit that stands behind it, which may stand in brackets.
+fn with_unit(text: &str, start: usize, end: usize, digits: i64, decimals: i8) -> Option<Number<'_>> {
+    let mut rest = &text[end..];
+    let mut rough = false;
+    let mut power = -decimals;
+    let mut plain = true;
+    loop {
+        let after = rest.trim_start_matches(['余', '多']);
+        rough |= after.len() < rest.len();
+        let (word, by) = match after.chars().next()? {
+            '万' => ('万', 4),
+            '亿' => ('亿', 8),
+            _ => {
+                rest = after;
+                break;
+            }
+        };
+        (rest, power, plain) = (&after[word.len_utf8()..], power + by, false);
+    }
+    let rest = rest.strip_prefix('（').unwrap_or(rest);
+    let unit = UNITS.iter().find(|unit| rest.starts_with(**unit))?;
+    let end = text.len() - rest.len() + unit.len();
+    let behind = text[end..].chars().next().unwrap_or('\0');
+    // 一起, 一次性, 两部分, 一个个: other words. 1.5件: nobody counts so.
+    let by_digits = text[start..].starts_with(|c: char| c.is_ascii_digit());
+    let other = !by_digits && (digits == 1 && *unit == "起" || "性分门别".contains(behind));
+    let broken = plain && decimals > 0 && !matches!(*unit, "元" | "%");
+    let money = if *unit == "元" { -4 } else { 0 };
+    let number =
+        Number { digits, power: power + money, start, end, unit: &text[end - unit.len()..end], rough };
+    (!other && !broken && number.power < 10).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<String> {
+        let one = |n: &Number<'_>| format!("{}{}{}", n.value().0, n.unit, if n.rough { "~" } else { "" });
+        numbers(text).iter().map(one).collect()
+    }
+
+    #[test]
+    fn digits_and_numerals_with_their_units_are_numbers() {
+        assert_eq!(of("收到12件，受理二十三件，办结一百零五件，另有两件"), ["12件", "23件", "105件", "2件"]);
+        assert_eq!(
+            of("许可4.82万件、罚没318.45万元、收费6000元、关税1.84亿元"),
+            ["48200件", "318.45元", "0.6元", "18400元"]
+        );
+        assert_eq!(
+            of("占46.2%，五十余件，近60件，数十件，两三件，一千二百八十件次"),
+            ["46.2%", "50件~", "60件~", "10件~", "3件~", "1280件次"]
+        );
+        assert_eq!(of("收到申请数：7（件），行政强制零件"), ["7件", "0件"]);
+    }
+
+    #[test]
+    fn other_words_are_none() {
+        assert_eq!(
+            of("2023年第3件，一起推进，一次性告知，分为两部分，每一件，A12件，十分重视，1.5件"),
+            [""; 0]
+        );
+    }
+}
