@@ -139,7 +139,7 @@ pub(super) mod topic {
 
     /// The second characters of these words.
     static SECOND: super::Letters = super::Letters::of(
-        "请议讼诉转结入至下延范以公处分法复中率持正错止号》未没无握程访然可罚制收章长加幅降少升落计共",
+        "请议讼诉转结入至下延范以公处分法复中率持正错止号》未没无零握程访然可罚制收章长加幅降少升落计共",
     );
 
     /// What two characters in this order speak of.
@@ -156,7 +156,7 @@ pub(super) mod topic {
             ('败', '诉') => DISPUTE | UPHELD,
             ('结', '转') | ('转', '结' | '入' | '至' | '下') | ('顺' | '延', '延' | '至') => CARRY,
             ('规', '范') => DOCUMENT,
-            (_, '未' | '没' | '无') => NONE,
+            (_, '未' | '没' | '无' | '零') => NONE,
             ('予', '以' | '公' | '处') | ('部', '分') | ('无', '法') | ('意', '公') => OUTCOME,
             ('答', '复') => REPLY,
             ('其', '中') => AMONG,
@@ -234,7 +234,7 @@ impl Prose {
                     line = Line { start: self.text.len(), length: 0 };
                     continue;
                 }
-                '\n' => line.ends(&self.text) || begins_item(rest),
+                '\n' => line.ends(&self.text) && !begins_count(rest) || begins_item(rest),
                 '\t' | '|' => true,
                 c if c.is_whitespace() || matches!(c, '*' | '#' | '\u{200B}' | '\u{FEFF}') => continue,
                 c => {
@@ -430,6 +430,14 @@ fn begins_item(rest: &str) -> bool {
     let bracketed = inner.len() < line.len() && behind.starts_with(['）', ')']);
     let decimal = behind.starts_with('.') && behind[1..].starts_with(|c: char| c.is_ascii_digit());
     digits > 0 && digits <= 6 && (bracketed || behind.starts_with(['、', '.', '．']) && !decimal)
+}
+
+/// Whether a line begins with a counted number, 9件, which no paragraph does: the line before it goes on.
+fn begins_count(rest: &str) -> bool {
+    let line = rest.trim_start_matches([' ', '\u{3000}', '\r', '\n']);
+    let unit = line.trim_start_matches(|c| digit(c).is_some());
+    unit.len() < line.len()
+        && unit.trim_start_matches(' ').starts_with(['件', '份', '条', '宗', '次', '起', '个'])
 }
 
 /// The character by which prose is compared.

@@ -80,6 +80,9 @@ const TOPICS: u16 =
 /// Words for requests for information.
 const REQUESTS: &str = "公开申请|申请公开|信息申请|公开的申请|信息的申请|依申请|公开信息申请";
 
+/// What is said of nothing but requests.
+const OF_REQUESTS: &str = "无法提供|不予处理|部分公开|不予公开|不掌握|期不补正|重复申请|公开类";
+
 /// Comparisons: the number beside them is a difference or another year's.
 const COMPARED: &str =
     "同比|较上|较去|比上年|比去年|较2|比2|环比|增加|减少|增长|下降|上升|回落|占|平均|每|相比";
@@ -96,6 +99,9 @@ const OWN: &str = "本级|局机关|委机关|厅机关|办机关|关机关|本�
 const PARTS_OF_REGION: &str =
     "本级|办公室|办公厅|政府办|人民政府|市政府|县政府|区政府|省政府|管委会|局|厅|街道|镇";
 
+/// The same in a zone, whose committee reports.
+const OTHER_PARTS: &str = "办公室|局|厅|街道|镇";
+
 /// What a number is the total of is said before it.
 const TOTALS: &str = "合计|共计|总计|一共|总共|共|增至|升至|降至|减至";
 
@@ -111,8 +117,8 @@ pub(in crate::check) fn claims(subject: &Subject<'_>) -> Vec<Claim> {
     for (number, (sentence, text)) in prose.sentences().enumerate() {
         let on = |topics| sentence.topics & topics != 0;
         let goes_on = topical && on(topic::OUTCOME);
-        if (goes_on || on(TOPICS)) && sentence.is_prose(text) {
-            topical = goes_on || on(topic::REQUEST | topic::REPLY | topic::REASON);
+        if on(topic::OUTCOME | TOPICS) && sentence.is_prose(text) {
+            topical = goes_on || on(topic::REQUEST | topic::REPLY) || any(text, OF_REQUESTS);
             finder.sentence(number, sentence, text, topical, &mut out);
         } else {
             topical = false;
@@ -153,21 +159,16 @@ const BOUNDARIES: [char; 8] = ['，', '；', '：', '。', '（', '）', '！', 
 /// stands directly before a number belongs to it.
 fn clause_start(between: &str) -> usize {
     let bare = between.trim_end_matches(['：', '（']);
-    let from = if bare.len() < between.len() {
-        // 收费（学费、住宿费）：1260万元.
-        let open = bare.strip_suffix('）').and_then(|inner| inner.rfind('（')).unwrap_or(bare.len());
-        bare[..open].rfind(BOUNDARIES)
-    } else {
-        between.rfind(BOUNDARIES)
-    };
-    from.map_or(0, |at| at + "，".len())
+    // 收费（学费、住宿费）：1260万元, 申请（含上年结转）14件.
+    let open = bare.strip_suffix('）').and_then(|inner| inner.rfind('（')).unwrap_or(bare.len());
+    bare[..open].rfind(BOUNDARIES).map_or(0, |at| at + "，".len())
 }
 
 impl Finder<'_> {
     fn sentence(&self, index: usize, sentence: Sentence, text: &str, topical: bool, out: &mut Vec<Claim>) {
         let numbers = numbers(text);
         // What the numbers of this sentence count, when it is one thing.
-        let (mut common, mut mixed, mut foreign) = (0, false, false);
+        let (mut common, mut mixed, mut foreign, mut own_parts) = (0, false, false, false);
         for (at, number) in numbers.iter().enumerate() {
             let from = at.checked_sub(1).map_or(0, |previous| numbers[previous].end);
             let to = numbers.get(at + 1).map_or(text.len(), |next| next.start);
@@ -200,12 +201,15 @@ impl Finder<'_> {
                 total = short && !mixed && any(head, TOTALS) && (head.ends_with(|c| "计共有至".contains(c)));
                 let own = foreign && !mixed && short && any(head, OWN);
                 if total || own {
-                    let of_all = if common == 0 { decisions(prefix, number.unit) } else { Some(common) };
+                    // 行政处罚中，简易程序71件，普通程序15件，共计86件.
+                    let first = prefix.split('，').next().unwrap_or(prefix).trim_end_matches('中');
+                    let of_all = if common == 0 { decisions(first, number.unit) } else { Some(common) };
                     said = of_all.map(|terms| (terms, true));
                 }
             }
             let Some((what, whole)) = said else { continue };
-            let is_foreign = self.is_foreign(&context, what, total);
+            let is_foreign = self.is_foreign(&context, what, total && own_parts);
+            own_parts |= !is_foreign;
             (mixed, common) = (mixed || common != 0 && common != what, what);
             foreign |= is_foreign;
             if is_foreign || !whole {
@@ -248,7 +252,7 @@ impl Finder<'_> {
             .or_else(|| requests(context))
     }
 
-    /// Whether the number is another body's, another year's, or a part's.
+    /// Whether the number is another body's, another year's, or a part's; `total`: it sums up parts of which one was own.
     fn is_foreign(&self, context: &Context<'_>, what: Terms, total: bool) -> bool {
         let Context { prefix, .. } = *context;
         let region = last(prefix, REGIONS);
@@ -257,13 +261,12 @@ impl Finder<'_> {
         let foreign = if own_region {
             false
         } else if self.named && self.body.covers_region() {
-            let part = last(prefix, PARTS_OF_REGION);
-            part.is_some()
-                && part > last(prefix, "全市|全县|全区|全省|各级|全州|全旗")
-                && !(total && any(prefix, "部门"))
+            let parts = if self.body == Body::Zone { OTHER_PARTS } else { PARTS_OF_REGION };
+            let part = last(prefix, parts);
+            part.is_some() && part > last(prefix, "全市|全县|全区|全省|各级|全州|全旗") && !total
         } else {
             let named = self.named && (own > region || self.body == Body::Office && any(prefix, "代表"));
-            region.is_some() && !(named || total && own.is_some())
+            region.is_some() && !named && !total
         };
         let carried = what & (terms::OVER | terms::FORWARD) != 0;
         let after_part = what & (terms::NEW | terms::DONE | terms::GROUPS | terms::REASONS) != 0
@@ -382,12 +385,14 @@ const DECISIONS: [(&str, Terms); 4] = [
     ("行政强制|强制措施", terms::COERCION),
     ("行政事业性收费", terms::FEES),
 ];
-const NO_DECISION: &str = "事项|公示|公开|信息|清单|目录|不予|减|免|立案|听证|复议|诉讼|信用|案卷|案例|裁量|文书送|申请|受理|咨询|承接|下放|取消|保留|配合|协助|移送|项目|非税|非行政|分别|涉及|拟|罚没|罚款|人员|机构|权|不属|不计";
+const NO_DECISION: &str = "公示|公开|信用|不予|减|免|立案|听证|申请|受理|咨询|承接|下放|取消|保留|配合|协助|移送|非税|非行政|涉及|拟|不属|不计|复议|诉讼";
+/// What may stand between the subject and its number.
+const DECIDED: &str = "决定书类措施案件共合计总数量为达的了全年本内办理作出实施完成收入征取金额：（）、是有";
 
 /// What a text before a number says of decisions or fees.
 fn decisions(head: &str, unit: &str) -> Option<Terms> {
-    let (at, terms) =
-        DECISIONS.iter().filter_map(|(words, terms)| Some((last(head, words)?, *terms))).max()?;
+    let found = |&(words, terms): &(&str, Terms)| Some((last(head, words)?, terms));
+    let (at, terms) = DECISIONS.iter().filter_map(found).max()?;
     let fits = match unit {
         "元" => terms == terms::FEES,
         "件" | "宗" | "宗次" | "份" | "例" | "起" | "个" | "次" | "户次" | "项次" => {
@@ -395,14 +400,19 @@ fn decisions(head: &str, unit: &str) -> Option<Terms> {
         }
         _ => false,
     };
-    // 行政处罚决定书 is what is counted; 行政处罚中，食品类 is not.
-    (fits && !any(head, NO_DECISION) && head[at..].chars().count() <= 22).then_some(terms)
+    let word = if terms == terms::FEES { "行政事业性收费" } else { "行政许可" };
+    let mut behind = &head[at + word.len()..];
+    // 行政事业性收费（水资源费）：380万元.
+    if let (Some(from), Some(to)) = (behind.find('（'), behind.rfind('）')) {
+        behind = if from < to && behind[..from].is_empty() { &behind[to..] } else { behind };
+    }
+    (fits && !any(head, NO_DECISION) && behind.chars().all(|c| DECIDED.contains(c))).then_some(terms)
 }
 
 fn documents(context: &Context<'_>) -> Option<Terms> {
     let Context { prefix, head, topics, unit, .. } = *context;
     let clause = &prefix[prefix.rfind('；').unwrap_or(0)..];
-    let other = "公开|发布|解读|备案|审核|审查|清理|上传|刊登|征求|评估|修改|修订|失效|名义|起草|合法性|拟|党|联合|报送|转发|条款|草案|制度|报请|累计|会签|部门规|法律|法规|代|目录|公平|应|上报";
+    let other = "公开|发布|解读|备案|审核|审查|清理|上传|刊登|征求|评估|修改|修订|失效|名义|以|形式|全文|起草|合法性|拟|党|联合|报送|转发|条款|草案|制度|报请|累计|会签|部门规|法律|法规|代|目录|公平|应|上报";
     if topics & topic::DOCUMENT == 0 || !matches!(unit, "件" | "份" | "个" | "部") || any(head, other) {
         return None;
     }
@@ -418,7 +428,7 @@ fn documents(context: &Context<'_>) -> Option<Terms> {
         Some(first << 2)
     } else if head.contains("废止") && (named || short <= 8 && !clause.contains("清理")) {
         Some(first << 1)
-    } else if any(head, "制发|制定|制订|出台|制作|印发") && (named || short <= 6) {
+    } else if any(head, "制发|制定|制订|出台|制作|印发") && (named || short <= 4) {
         Some(first)
     } else {
         None
@@ -455,7 +465,11 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
         let (own, review) =
             (terms::RESULT << column, kind.starts_with("复议") && !kind.starts_with("复议后"));
         let after = any(kind, "复议后");
-        let of = if review {
+        let before = &prefix[prefix.rfind('；').unwrap_or(0)..prefix.len() - head.len()];
+        let of = if before.contains("复议") && before.contains("诉讼") && !any(head, "复议|诉讼|起诉")
+        {
+            own | own << 4 | own << 8
+        } else if review {
             own
         } else if after {
             own << 8
@@ -478,7 +492,7 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
         let beside =
             about(head) || section == 4 || any(head, "引发|引起|被申请|被提起|涉及") && about(prefix);
         // 行政复议7件，诉讼9件: the second goes on where the first began.
-        let goes_on = all_about && head.trim_start_matches(['、', '和', '及']).chars().count() <= 9;
+        let goes_on = all_about && head.trim_start_matches(['、', '和', '及']).chars().count() <= 12;
         let known = (beside || goes_on) && !any(head, other) && !any(tail, "维持|纠正|审结");
         return known.then_some(what);
     }
@@ -513,7 +527,7 @@ fn carried(context: &Context<'_>, year: Option<u16>) -> Option<Terms> {
         }
     };
     let other = "复议|公开的|其中|项目|资金";
-    let clean = |text: &str| !any(text, other);
+    let clean = |text: &str| !any(text, other) && !text.contains('）');
     let said = own(head).filter(|_| clean(head)).or_else(|| {
         // 另有72件顺延到下年度答复.
         let short = head.chars().count() <= 8 && !any(head, "收到|受理|答复");
@@ -663,7 +677,7 @@ fn requests(context: &Context<'_>) -> Option<(Terms, bool)> {
     }
     let among = prefix.contains("其中") && !any(head, OWN);
     let whole = any(head, "共|总|累计|合计|全年");
-    let channel = any(head, "网络|网上|在线|当面|现场|信函|邮寄|邮件|传真|平台|窗口|渠道|系统");
+    let channel = any(head, "网络|网上|在线|线上|线下|当面|现场|信函|邮寄|邮件|传真|平台|窗口|渠道|系统");
     let short = head.chars().count();
     if received && (any(head, REQUESTS) || any(tail, REQUESTS)) {
         return Some((terms::NEW, !among && (whole || !channel)));
@@ -738,7 +752,7 @@ mod tests {
             [(sum(3), 7), (sum(8), 3)]
         );
         assert_eq!(own("申请均已答复，5件予以公开，1件不予处理。"), [(sum(1), 5), (sum(16), 1)]);
-        assert_eq!(own("申请办理中，因属于行政查询事项不予公开1件。"), []);
+        assert_eq!(own("申请办理中，因属于行政查询事项不予公开1件。"), [(terms::REASON << 7, 1)]);
         assert_eq!(own("公开信息80条，依申请公开信息数15条，不予公开信息数5条。"), []);
         assert_eq!(own("印发公文80件，其中主动公开70件，依申请公开8件，不予公开2件。"), []);
     }
@@ -749,7 +763,10 @@ mod tests {
         assert_eq!(own("政府信息公开类行政复议7件，诉讼9件。"), [(REVIEW, 7), (LAWSUITS, 9)]);
         assert_eq!(own("因政府信息公开引发的行政复议、行政诉讼共3件。"), [(REVIEW | LAWSUITS, 3)]);
         assert_eq!(own("有1件涉及政府信息公开工作的行政复议。"), [(REVIEW, 1)]);
-        assert_eq!(own("政府信息公开行政复议5件，其中结果维持3件，尚未审结2件。"), [(REVIEW, 5)]);
+        assert_eq!(
+            own("政府信息公开行政复议5件，其中结果维持3件，尚未审结2件。"),
+            [(REVIEW, 5), (terms::RESULT, 3), (terms::RESULT << 3, 2)]
+        );
         assert_eq!(
             own("制发行政规范性文件3件，废止2件，现行有效18件。"),
             [(DOCUMENTS, 3), (DOCUMENTS << 1, 2), (DOCUMENTS << 2, 18)]

@@ -64,7 +64,10 @@ impl Right {
         let (cells, count) = terms::sum(subject, what)?;
         let number = |what| terms::sum(subject, what).map(|(_, count)| count);
         let also = |(plus, minus): (Terms, Terms)| Some(number(plus)? - number(minus)?);
-        let also = terms::alternatives(what).into_iter().filter_map(also).collect();
+        // 予以公开3件，部分公开1件: told apart, they are not one.
+        let apart = what == terms::GRANTED && subject.claims().iter().any(|c| c.terms == terms::PARTIAL);
+        let others = if apart { Vec::new() } else { terms::alternatives(what) };
+        let also = others.into_iter().filter_map(also).collect();
         Some(Right { cells, count, also })
     }
 

@@ -64,7 +64,8 @@ pub(in crate::check) fn numbers(text: &str) -> Vec<Number<'_>> {
             !"第每任某各逐之唯单".contains(before)
         };
         if let Some(mut number) = found.filter(|_| apart) {
-            number.rough |= vague || "约近超逾数几上".contains(before);
+            let near = if c.is_ascii_digit() { "约近超逾" } else { "约近超逾数几上" };
+            number.rough |= vague || near.contains(before);
             (at, before) = (number.end, '\0');
             out.push(number);
         } else {

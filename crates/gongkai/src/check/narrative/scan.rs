@@ -18,7 +18,9 @@ pub(in crate::check) struct Denial {
     pub(in crate::check) lawsuits: bool,
 }
 
-const NEGATIONS: [&str; 12] = [
+const NEGATIONS: [&str; 14] = [
+    "未因",
+    "未被",
     "没有",
     "未曾",
     "未有",
@@ -34,7 +36,10 @@ const NEGATIONS: [&str; 12] = [
 ];
 
 /// Words that may stand between a negation and its noun.
-const WHOLE: [&str; 63] = [
+const WHOLE: [&str; 66] = [
+    "受到",
+    "举报",
+    "投诉",
     "收到",
     "接到",
     "受理",
@@ -114,7 +119,7 @@ pub(in crate::check) fn denials(prose: &Prose, year: Option<u16>) -> Vec<Denial>
         for clause in text.split_inclusive(['，', '；', '。', '（', '）', '：']) {
             let start = from;
             from += clause.len();
-            if clause.contains(['未', '没', '无'])
+            if clause.contains(['未', '没', '无', '零'])
                 && let Some(denial) = of_clause(clause, &text[from..])
                 && !is_foreign(
                     &text[text.floor_char_boundary(start.saturating_sub(REACH))..start],
@@ -147,6 +152,10 @@ fn is_foreign(prefix: &str, clause: &str, year: Option<u16>) -> bool {
 }
 
 fn of_clause(clause: &str, behind: &str) -> Option<Denial> {
+    // 依申请公开零受理.
+    if any(clause, "零受理|零申请") && any(clause, "依申请|公开申请") {
+        return Some(Denial { start: 0, end: 0, requests: true, reviews: false, lawsuits: false });
+    }
     for negation in NEGATIONS {
         for (at, _) in clause.match_indices(negation) {
             // 并无, 暂无, 均未: fine. 从无到有, 有无, 无法: another word.

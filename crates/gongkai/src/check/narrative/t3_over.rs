@@ -36,6 +36,7 @@ pub(in crate::check) mod tests {
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
         on: |text| fixture::beside(&fixture::BALANCED, text),
         firing: &[
+            "收到申请12件，无上年结转。",
             "收到政府信息公开申请12件，上年结转4件。",
             "答复申请11件（含上年度结转申请3件）。",
             "新收申请12件，2022年结转1件，均已办理。",
@@ -47,7 +48,7 @@ pub(in crate::check) mod tests {
             "新收申请12件，2022年结转2件。",
             "新收申请12件，结转下年度3件。",
             "上年结转资金40万元，结转项目5个，收到申请12件。",
-            "收到申请12件，无上年结转。",
+            "收到申请12件，上年结转2件，结转下年度3件。",
             "上年度公开信息30条，今年收到申请12件。",
         ],
     };

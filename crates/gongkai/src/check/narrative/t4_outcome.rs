@@ -34,7 +34,11 @@ pub(in crate::check) mod tests {
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
         on: |text| {
             fixture::prose(Edition::F21, text, |report| {
-                for (part, counts) in [("review", [9, 3, 2, 1]), ("litigation_direct", [6, 1, 0, 2])] {
+                for (part, counts) in [
+                    ("review", [9, 3, 2, 1]),
+                    ("litigation_direct", [6, 1, 0, 2]),
+                    ("litigation_after_review", [0, 0, 0, 0]),
+                ] {
                     for (column, count) in ["upheld", "corrected", "other", "pending"].iter().zip(counts) {
                         fixture::set(report, &format!("disputes.{part}.{column}"), count);
                     }

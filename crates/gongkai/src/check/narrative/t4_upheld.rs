@@ -42,7 +42,7 @@ const ALL_UPHELD: &str =
     "均获维持|均被维持|均获得维持|均维持|全部维持|均予维持|均予以维持|均为维持|全部获得维持";
 /// No case was lost.
 const NONE_LOST: &str =
-    "零纠错|零败诉|无败诉|无纠错|无一败诉|无一被纠|未被纠错|未被纠正|没有败诉|未发生败诉|无被纠错|没有被纠错";
+    "零纠错|零败诉|无败诉|无纠错|无一败诉|无一被纠|未被纠|没有败诉|未发生败诉|无被纠|没有被纠";
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let mut outcome = Outcome::NotAssessable;

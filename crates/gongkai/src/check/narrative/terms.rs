@@ -92,6 +92,8 @@ pub(in crate::check) const ORGANISATIONS: Terms = 0x1F << 29;
 /// The results of reviews; those of the two kinds of lawsuits stand four and eight bits behind.
 pub(in crate::check) const RESULT: Terms = 1 << 34;
 pub(in crate::check) const RESULTS: Terms = 0xFFF << 34;
+/// Those of reviews.
+const REVIEWED: Terms = 0xF << 34;
 pub(in crate::check) const REVIEW: Terms = 1 << 46;
 pub(in crate::check) const DIRECT: Terms = 1 << 47;
 pub(in crate::check) const AFTER: Terms = 1 << 48;
@@ -145,10 +147,9 @@ pub(super) fn alternatives(terms: Terms) -> Vec<(Terms, Terms)> {
     match terms {
         DONE => vec![(NEW, 0), (NEW | OVER, 0), (NEW, FORWARD), (DONE, OVER)],
         GRANTED => vec![(GRANTED | PARTIAL, 0)],
-        // 行政复议、行政诉讼…其中维持: of either or of both.
-        _ if terms & RESULTS != 0 => {
-            let column = (terms | terms >> 4 | terms >> 8) & (0xF * RESULT);
-            vec![(column, 0), (column << 4 | column << 8, 0), (column | column << 4 | column << 8, 0)]
+        // 行政复议、行政诉讼，其中维持: of either or of both.
+        _ if terms & REVIEWED != 0 && terms & !REVIEWED != 0 => {
+            vec![(terms & REVIEWED, 0), (terms & !REVIEWED, 0)]
         }
         _ => Vec::new(),
     }
