@@ -187,7 +187,12 @@ impl Finder<'_> {
                 topics: sentence.topics,
                 topical,
             };
+            // 六个部分, 三项制度: things that are named, not cases that are counted.
+            let named = !text.as_bytes()[number.start].is_ascii_digit()
+                && matches!(number.unit, "个" | "项" | "部" | "条" | "次")
+                && sentence.topics & (topic::DECISION | topic::DOCUMENT) == 0;
             if number.rough
+                || named
                 || matches!(number.unit, "人次" | "人" | "篇" | "件次" | "%" | "张")
                 || in_quotes(prefix)
             {
@@ -208,7 +213,9 @@ impl Finder<'_> {
                 }
             }
             let Some((what, whole)) = said else { continue };
-            let is_foreign = self.is_foreign(&context, what, total && own_parts);
+            // 政府印发7件，部门印发5件，共12件 is the whole of a place.
+            let of_own = own_parts || self.body.covers_region() && any(prefix, "部门");
+            let is_foreign = self.is_foreign(&context, what, total && of_own);
             own_parts |= !is_foreign;
             (mixed, common) = (mixed || common != 0 && common != what, what);
             foreign |= is_foreign;
@@ -440,7 +447,7 @@ const RESULTS: [&str; 4] = ["维持", "纠正|纠错", "其他结果|其它结�
 
 fn disputes(context: &Context<'_>) -> Option<Terms> {
     let Context { prefix, head, tail, sentence, section, topics, .. } = *context;
-    if topics & topic::DISPUTE == 0 {
+    if topics & topic::DISPUTE == 0 || matches!(context.unit, "个" | "项" | "部" | "条") {
         return None;
     }
     let about = |text: &str| any(text, "信息公开|公开申请|依申请");
@@ -667,6 +674,8 @@ fn applicants(context: &Context<'_>) -> Option<Terms> {
 
 fn requests(context: &Context<'_>) -> Option<(Terms, bool)> {
     let Context { prefix, head, tail, unit, sentence, .. } = *context;
+    // 申请（含上年结转）14件.
+    let head = head.strip_suffix('）').and_then(|own| own.rsplit_once('（')).map_or(head, |(own, _)| own);
     let other = "复议|诉讼|举报|投诉|信访|咨询|许可|登记|救助|援助|补正|撤回|撤销|重复|热线|留言|信箱|提案|建议|议案|工单|来信|不动产|查询|分别|商业企业|科研|律师|延期|超期|逾期|未|率|转|电话|电子邮件申|村务|居务|协助|诉求|证|书面|仲裁|补贴|低保";
     let received = any(head, "收到|接到|受理|新收|接收");
     if !received && !any(head, "答复|办结|办理|处理")
@@ -719,6 +728,21 @@ mod tests {
 
     fn own(text: &str) -> Vec<(Terms, i64)> {
         of("云溪县水利局", text)
+    }
+
+    #[test]
+    fn single_reasons_are_found() {
+        let reason = |at: u32| terms::REASON << at;
+        assert_eq!(
+            own(
+                "本机关不掌握相关政府信息的178件，没有现成信息需要另行制作的29件，补正后申请内容仍不明确的22件。"
+            ),
+            [(reason(8), 178), (reason(9), 29), (reason(10), 22)]
+        );
+        assert_eq!(
+            own("逾期不补正3件，重复申请2件，信访举报投诉类申请1件。"),
+            [(reason(16), 3), (reason(12), 2), (reason(11), 1)]
+        );
     }
 
     #[test]

@@ -28,7 +28,7 @@ mod terms;
 
 use super::{Outcome, Rule, Subject, w, wording};
 use crate::Decimal;
-use crate::form::{CellId, Words, form};
+use crate::form::{CellId, Words};
 use crate::report::{Finding, Message, Severity};
 use claims::Claim;
 use terms::Terms;
@@ -85,31 +85,27 @@ impl Right {
 
     /// What the number is called: one cell, or the sum of several.
     fn name(&self) -> Message {
-        let Some(&first) = self.cells.first() else { return Message::default() };
-        let form = form(first.table, first.edition);
+        let Some(first) = self.cells.first() else { return Message::default() };
         let table = first.table.name();
-        let mut name = if let [_] = self.cells[..] {
-            wording::cell(form, first)
-        } else {
-            let path = first.at().0.path;
-            let group = path
-                .len()
-                .checked_sub(2)
-                .filter(|_| self.cells.iter().all(|c| c.at().0.path.len() == path.len()));
-            let same = group.filter(|&at| at > 0 && self.cells.iter().all(|c| c.at().0.path[at] == path[at]));
-            match same {
-                Some(at) => wording::said(&[path[at].zh, "各行"], &["the rows of ", path[at].en]),
-                None => {
-                    let names: Vec<Message> = self.cells.iter().map(|&c| wording::cell(form, c)).collect();
-                    Message {
-                        zh: names.iter().map(|n| &*n.zh).collect::<Vec<_>>().join("、"),
-                        en: names.iter().map(|n| &*n.en).collect::<Vec<_>>().join(" and "),
-                    }
-                }
-            }
-        };
+        let path = |id: &CellId| id.at().0.path;
+        // A group of table 3 by its own name: （三）不予公开.
+        let group = |id: &CellId| path(id).len().checked_sub(2).filter(|&at| at > 0).map(|at| path(id)[at]);
+        let of_group = group(first)
+            .filter(|_| self.cells.len() > 1 && self.cells.iter().all(|id| group(id) == group(first)));
+        let mut name = Message::default();
+        let cells = if of_group.is_some() { &[] } else { &self.cells[..] };
+        for (at, id) in cells.iter().enumerate() {
+            let (row, column) = id.at();
+            let row = wording::addend(row);
+            let [zh, en] = if at > 0 { ["、", " and "] } else { ["", ""] };
+            name.zh += &[zh, "“", row.zh, "”", column.label.zh].concat();
+            name.en += &[en, "“", row.en, "”, ", column.label.en].concat();
+        }
+        if let Some(label) = of_group {
+            name = wording::said(&["“", label.zh, "”各行"], &["the rows of “", label.en, "”"]);
+        }
         if self.cells.len() > 1 {
-            name.zh.push_str("之和");
+            name.zh += "之和";
             name.en.insert_str(0, "the sum of ");
         }
         wording::said(&[table.zh, &name.zh], &[table.en, ", ", &name.en])
