@@ -376,8 +376,10 @@ const NOTHING: [(&str, Terms); 11] = [
 ];
 
 /// The characters of what is done to them: 作出, 实施, 采取, 制发, 制定, 制订, 收取, 征收, 出台, 开展, 任何, 行政.
-const DENIED_VERBS: [char; 17] =
-    ['作', '出', '实', '施', '采', '取', '制', '发', '定', '订', '收', '征', '台', '任', '何', '新', '过'];
+const DENIED_VERBS: [char; 18] = [
+    '作', '出', '生', '实', '施', '采', '取', '制', '发', '定', '订', '收', '征', '台', '任', '何', '新',
+    '过',
+];
 
 /// Whether a place lies within 《》 or “”: titles and citations.
 fn in_quotes(prefix: &str) -> bool {
@@ -676,7 +678,7 @@ fn requests(context: &Context<'_>) -> Option<(Terms, bool)> {
     let Context { prefix, head, tail, unit, sentence, .. } = *context;
     // 申请（含上年结转）14件.
     let head = head.strip_suffix('）').and_then(|own| own.rsplit_once('（')).map_or(head, |(own, _)| own);
-    let other = "复议|诉讼|举报|投诉|信访|咨询|许可|登记|救助|援助|补正|撤回|撤销|重复|热线|留言|信箱|提案|建议|议案|工单|来信|不动产|查询|分别|商业企业|科研|律师|延期|超期|逾期|未|率|转|电话|电子邮件申|村务|居务|协助|诉求|证|书面|仲裁|补贴|低保";
+    let other = "复议|诉讼|举报|投诉|信访|咨询|许可|动产登记|婚姻登记|企业登记|登记申请|救助|援助|补正|撤回|撤销|重复|热线|留言|信箱|提案|建议|议案|工单|来信|不动产|查询|分别|商业企业|科研|律师|延期|超期|逾期|未|率|转|电话|电子邮件申|村务|居务|协助|诉求|证|书面|仲裁|补贴|低保";
     let received = any(head, "收到|接到|受理|新收|接收");
     if !received && !any(head, "答复|办结|办理|处理")
         || any(head, other)

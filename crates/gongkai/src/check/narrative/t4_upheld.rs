@@ -38,8 +38,7 @@ pub(in crate::check) const GUARDS: Words = w(
 );
 
 /// Every case was upheld.
-const ALL_UPHELD: &str =
-    "均获维持|均被维持|均获得维持|均维持|全部维持|均予维持|均予以维持|均为维持|全部获得维持";
+const ALL_UPHELD: &str = "均获维持|均被维持|均获得维持|均维持|全部维持|均予维持|均予以维持|均为维持|全部获得维持|均被复议机关维持|均获复议机关维持|均由复议机关维持";
 /// No case was lost.
 const NONE_LOST: &str =
     "零纠错|零败诉|无败诉|无纠错|无一败诉|无一被纠|未被纠|没有败诉|未发生败诉|无被纠|没有被纠";
