@@ -502,7 +502,7 @@ registry! {
     section::s6_empty => words(Text::Section(6)),
     section::s6_fee => words(Text::Prose),
     narrative::t3_none => counts(of::NEW).and(Text::Claims),
-    narrative::t3_new => counts(of::NEW).and(Text::Claims),
+    narrative::t3_new => counts(&[Cells(of::T3, "new_received", "")]).and(Text::Claims),
     narrative::t3_done => counts(of::DONE).and(Text::Claims),
     narrative::t3_over => counts(of::OVER).and(Text::Claims),
     narrative::t3_forward => counts(of::FORWARD).and(Text::Claims),
