@@ -40,6 +40,8 @@ pub(in crate::check) const GUARDS: Words = w(
 
 /// Rises and falls.
 const CHANGES: &str = "增长|增加|增幅|上升|提高|下降|减少|降低|降幅|回落|多了|少了";
+/// Numbers of each kind that a change may be of.
+const NEAR: usize = 6;
 /// What stands before last year's number.
 const EARLIER: &str = "上年|去年|上一年|同期|由|从|较|比|相比";
 
@@ -82,7 +84,10 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
                 years.next_back().is_some_and(|year| year != own)
             });
             let is_earlier = other || any(clause, EARLIER) && !clause.ends_with(['至', '到']);
-            if is_earlier { &mut earlier } else { &mut now }.push((count, number.unit, number.rough));
+            let list = if is_earlier { &mut earlier } else { &mut now };
+            list.push((count, number.unit, number.rough));
+            // What stands far behind is compared with nothing.
+            list.drain(..list.len().saturating_sub(NEAR));
             continue;
         };
         let falls = any(said, "下降|减少|降|回落|少了");
@@ -107,6 +112,7 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
         };
         if let (false, Some(by)) = (share, whole.filter(|_| !number.rough)) {
             differences.push((by, falls));
+            differences.drain(..differences.len().saturating_sub(NEAR));
         }
         let Some(right) = known.filter(|_| !number.rough && !text.contains("分别")) else { continue };
         let findings = findings.get_or_insert_with(Vec::new);
