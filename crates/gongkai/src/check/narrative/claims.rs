@@ -327,7 +327,7 @@ impl Finder<'_> {
                 let ends =
                     behind.is_empty() || behind.starts_with(['，', '。', '；', '、', '和', '及', '）']);
                 let made =
-                    terms & (7 * terms::DOCUMENTS | 7 * terms::RULES) == 0 || any(verb, "制|出台|印发");
+                    terms & ((7 * terms::DOCUMENTS) | (7 * terms::RULES)) == 0 || any(verb, "制|出台|印发");
                 let context = Context {
                     prefix: &text[low..at],
                     head: "",

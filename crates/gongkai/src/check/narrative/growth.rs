@@ -101,7 +101,7 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
             .filter_map(|&(by, falls): &(i64, bool)| Some(n.last()? + if falls { by } else { -by }))
             .collect();
         let whole = number.count();
-        let pairs = || n.iter().flat_map(|now| p.iter().map(move |then| (now.abs_diff(*then) as i64, *then)));
+        let pairs = || n.iter().flat_map(|now| p.iter().map(move |then| ((now - then).abs(), *then)));
         let known = if share {
             let by = || d.iter().flat_map(|&(by, _)| p.iter().chain(&computed).map(move |then| (by, *then)));
             let possible = pairs().chain(by()).next().is_some();

@@ -111,7 +111,7 @@ fn numeral(text: &str) -> Option<(i64, i8, usize, bool)> {
         if let Some(at) = DIGITS.find(c) {
             // 两三件: two or three.
             vague |= digit.is_some_and(|last| last > 0);
-            digit = Some(at as i64 / 3);
+            digit = i64::try_from(at / 3).ok();
         } else if let Some(power) = "十百千".find(c) {
             part += digit.take().unwrap_or(1).max(1) * 10_i64.pow(power as u32 / 3 + 1);
         } else if c == '万' && length > 0 {
