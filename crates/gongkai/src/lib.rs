@@ -15,6 +15,7 @@
 //! into [`Finding`]s, [`render`] turns both into the formats people and programs want.
 #![forbid(unsafe_code)]
 
+mod body;
 mod change;
 pub mod check;
 pub mod decimal;

@@ -48,7 +48,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let raw = subject.report.cell(id).map_or("", |cell| cell.raw.as_str());
     let in_yuan = printed_scale(raw).is_some_and(|places| places < 0);
     let agency = subject.report.agency.as_deref().unwrap_or_default();
-    let small = matches!(Body::of(agency), Body::Department | Body::Township);
+    let small = Body::of(agency).is_small();
     let large = small && !agency.is_empty() && amount.is_integer() && amount >= Decimal::from(SUSPICIOUS);
     if !in_yuan && !large {
         return Outcome::Passed;

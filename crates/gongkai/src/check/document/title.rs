@@ -1,6 +1,6 @@
 //! `DOC-TITLE`: the title does not name body, year and document.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, body, forms, w, wording};
 use crate::form::Words;
 use crate::report::{About, Severity};
 
@@ -33,31 +33,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "机关名称含省、市、县、乡镇、街道、国家、大学、公司等字样的，都算已写全；只粘贴了片段的、2018年度及以前的不判断。",
-    "Names with a place, a state body, a university or a company in them are complete; not judged for pasted fragments or years up to 2018.",
+    "只有名称以职能（如水利、教育）或“人民政府”“办公室”开头、看不出属于哪里的，才说没有冠以行政区划；国家机关、海关、海事、税务等垂直管理机构和学校、企业不提示；只粘贴了片段的、2018年度及以前的、按其他规定编制的不判断。",
+    "A name lacks its place only where it begins with a field of work or with 人民政府 or 办公室; national bodies, organs led from above, schools and enterprises are silent. Not judged for pasted fragments, years up to 2018 and reports under other rules.",
 );
-
-/// What a name with its place holds.
-const PLACES: [&str; 18] = [
-    "省",
-    "市",
-    "县",
-    "区",
-    "州",
-    "旗",
-    "盟",
-    "镇",
-    "乡",
-    "街道",
-    "国家",
-    "中国",
-    "中华",
-    "国务院",
-    "全国",
-    "最高",
-    "大学",
-    "公司",
-];
 
 fn check(subject: &Subject<'_>) -> Outcome {
     if super::is_other(subject) {
@@ -65,7 +43,6 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     let report = subject.report;
     let title = report.title.as_deref().unwrap_or_default();
-    let named = |name: &str| PLACES.iter().any(|place| name.contains(place)) || name.starts_with('中');
     let missing = match (title, report.agency.as_deref()) {
         ("", _) => w("正文没有标题", "the text has no title"),
         (title, _) if !(title.contains("政府信息公开") && title.contains("年度报告")) => {
@@ -78,7 +55,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
             w("标题没有写年度", "the title names no year")
         }
         (_, None) => w("标题没有写机关名称", "the title names no body"),
-        (_, Some(agency)) if !named(agency) => {
+        (_, Some(agency)) if body::lacks_place(agency) => {
             w("标题中的机关名称没有冠以行政区划", "the body in the title is named without its place")
         }
         _ => return Outcome::Passed,
@@ -121,6 +98,8 @@ pub(in crate::check) mod tests {
             (Some("国家某某局二〇二二年政府信息公开工作年度报告"), Some("国家某某局")),
             (Some("柳湾镇人民政府2024年度政府信息公开工作年度报告"), Some("柳湾镇人民政府")),
             (Some("江淮大学2023年政府信息公开工作年度报告"), Some("江淮大学")),
+            (Some("海关总署2023年政府信息公开工作年度报告"), Some("海关总署")),
+            (Some("江淮海事局2023年政府信息公开工作年度报告"), Some("江淮海事局")),
             (Some("云溪县水利局政府信息公开工作2021年度报告"), Some("云溪县水利局")),
         ],
     };

@@ -36,11 +36,7 @@ pub(in crate::check) const GUARDS: Words = w(
 const SHORTEST: usize = 150;
 
 fn check(subject: &Subject<'_>) -> Outcome {
-    let small = subject
-        .report
-        .agency
-        .as_deref()
-        .is_some_and(|name| matches!(Body::of(name), Body::Department | Body::Township));
+    let small = subject.report.agency.as_deref().is_some_and(|name| Body::of(name).is_small());
     let text = subject.prose().section(1);
     if !small || text.len() < 3 * SHORTEST || subject.precedes_form() {
         return Outcome::NotAssessable;

@@ -61,10 +61,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
         &["Section one has ", &count, " characters; the format asks for 1,000 at most, in principle."],
     );
     let mut finding = RULE.finding(message);
-    let small = report
-        .agency
-        .as_deref()
-        .is_some_and(|name| matches!(Body::of(name), Body::Department | Body::Township));
+    let small = report.agency.as_deref().is_some_and(|name| Body::of(name).is_small());
     if small && length > FAR_TOO_LONG {
         finding.severity = Severity::Warning;
     }
