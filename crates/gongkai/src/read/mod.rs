@@ -42,13 +42,14 @@ mod torn;
 mod transposed;
 mod units;
 
+use crate::body;
 use crate::form::CellId;
 use crate::order;
 use crate::report::{Document, Media, Report, SecondCopy, Table};
 use crate::source::Source;
 use crate::span::Span;
 use crate::steps;
-pub(crate) use outline::TITLES;
+pub(crate) use outline::{TITLES, own};
 
 use divide::Part;
 use labels::{Hit, Labels};
@@ -220,15 +221,19 @@ fn report(source: &Source, hits: &[Hit], part: &Part) -> Report {
     ];
     let signed = tails.iter().find_map(|tail| outline::signature(tail.of(text), named.as_deref()));
     let signed_by = signed.as_ref().and_then(|s| s.by.clone());
+    let head = Span { start, end: opening }.of(text);
+    let first = part.headings.first().map_or(head, |h| Span { start: h.span.end, end }.of(text));
+    let (own_agency, own_year) = outline::own_words(head, first);
     let in_metadata = || outline::in_metadata(Span { start: from, end: opening }.of(text));
-    let agency = named.or(signed_by).or_else(in_metadata);
+    let agency =
+        named.filter(|name| !body::is_general(name)).or(own_agency).or(signed_by).or_else(in_metadata);
     let agency = agency.or_else(|| titles.iter().rev().find_map(|t| t.agency.clone()));
     // What stands in front of an untitled report's first section would count with the last of the one before.
     let stated = part.headings.last().map_or(end, |last| last.span.start.max(start));
     let period = outline::period(Span { start, end: stated }.of(text));
     // A report is signed in the year after the one that it describes.
     let before_signature = signed.as_ref().and_then(|s| s.on).map(|on| on.year - u16::from(on.month < 11));
-    let year = title.and_then(|t| t.year).or(period.map(|p| p.from.year)).or(before_signature);
+    let year = title.and_then(|t| t.year).or(period.map(|p| p.from.year)).or(own_year).or(before_signature);
     let mut report = Report {
         title: title.map(|t| t.text.clone()),
         agency,

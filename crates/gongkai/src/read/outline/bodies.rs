@@ -1,5 +1,6 @@
 //! Names of bodies: 局, 委员会, 街道办事处, 大学, 公司 and all others that report.
 
+use crate::body;
 use crate::source::{han, is_han, real};
 use crate::steps;
 
@@ -130,7 +131,7 @@ const KEYS: [&str; 12] = [
     "来源",
 ];
 
-/// The body that a page's own data names: `发布机构：…`.
+/// The body that a page's own data names in full: `发布机构：…`. Short names are those of the portal's owner.
 pub(in super::super) fn in_metadata(head: &str) -> Option<String> {
     let value = |key: &str| {
         head.match_indices(key).find_map(|(at, _)| {
@@ -144,7 +145,7 @@ pub(in super::super) fn in_metadata(head: &str) -> Option<String> {
             let end = rest
                 .find(['\n', '\t', '|', '，', '。', ' ', '\u{3000}', '\u{A0}', '【', '['])
                 .unwrap_or(rest.len());
-            name(&rest[..end])
+            name(&rest[..end]).filter(|name| body::is_full(name))
         })
     };
     KEYS.iter().find_map(|key| value(key))

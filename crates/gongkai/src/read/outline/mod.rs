@@ -4,6 +4,7 @@
 mod bodies;
 mod chrome;
 mod headings;
+pub(crate) mod own;
 mod signature;
 mod titles;
 
@@ -15,6 +16,20 @@ pub(crate) use headings::SECTIONS as TITLES;
 pub(super) use headings::{Heading, headings, sections};
 pub(super) use signature::{period, signature};
 pub(super) use titles::{Title, titles};
+
+/// The body and the year that a report's own words name: what it announces itself as, who drew it up, and whose work its
+/// first sentences are about.
+pub(super) fn own_words(preamble: &str, first: &str) -> (Option<String>, Option<u16>) {
+    /// Bytes within which they stand.
+    const REACH: usize = 3000;
+    let near = |text: &str| own::squeezed(&text[..text.floor_char_boundary(REACH)]);
+    let preamble = near(preamble);
+    let announced: Vec<_> = preamble.split('。').filter_map(own::announced).collect();
+    let agency = announced.iter().find_map(|(agency, _)| agency.clone());
+    let agency = agency.or_else(|| preamble.split('。').find_map(own::author));
+    let by_deeds = || preamble.split('。').chain(near(first).split('。').take(2)).find_map(own::subject);
+    (agency.or_else(by_deeds), announced.iter().find_map(|(_, year)| *year))
+}
 
 /// The year that most of a text speaks of.
 pub(super) fn dominant_year(text: &str) -> Option<u16> {

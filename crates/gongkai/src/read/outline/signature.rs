@@ -96,7 +96,7 @@ fn connector(rest: &str) -> Option<usize> {
                 true
             }
             '起' | '开' | '始' | '零' | '时' | '日' | '含' | '（' | '）' | '，' | '、' | '截' | '止'
-            | '0' | ':' => !joined,
+            | '0' | ':' | ',' | '(' | ')' | '算' => !joined,
             c => c.is_whitespace(),
         };
         if !here {

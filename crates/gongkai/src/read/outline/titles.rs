@@ -3,6 +3,8 @@
 use super::super::dates;
 use super::super::labels::{Hit, Mark};
 use super::bodies;
+use crate::body;
+use crate::order;
 use crate::source::{digit, han, han_only, is_han, real};
 use crate::span::Span;
 use crate::steps;
@@ -26,9 +28,14 @@ impl Title {
 
 /// Finds titles: lines that end in 政府信息公开工作年度报告, with the lines before them as far as they belong.
 pub(in super::super) fn titles(text: &str, hits: &[Hit]) -> Vec<Title> {
-    let found: Vec<Title> =
+    let mut found: Vec<Title> =
         hits.iter().filter(|h| h.mark == Mark::Title).filter_map(|hit| title_at(text, hit)).collect();
-    if found.is_empty() { unusual(text).into_iter().collect() } else { found }
+    // Names of columns say neither body nor year.
+    if found.iter().all(|title| title.names() == 0) {
+        found.extend(unusual(text));
+        order::by_key(&mut found, |title| title.span.start);
+    }
+    found
 }
 
 /// What separates a title from other things in its line.
@@ -36,6 +43,9 @@ const STOPS: [char; 30] = [
     '\n', '\t', '|', '。', '，', '；', '：', ':', '《', '“', '>', '＞', '»', '›', '！', '〈', '<', '-', '—',
     '–', '_', '/', '\\', '丨', '│', '】', ']', '=', '?', ',',
 ];
+
+/// Those of them that may join two years.
+const DASHES: [char; 4] = ['-', '—', '–', '/'];
 
 /// What a title is not followed by: it would be cited, or a part of a sentence.
 const CITED: [char; 16] =
@@ -78,10 +88,16 @@ fn title_at(text: &str, hit: &Hit) -> Option<Title> {
 
 /// Where the title that holds byte `at` begins in its line.
 fn beginning(text: &str, at: usize) -> usize {
-    let mut from = text[..at].char_indices().rev().take(90).find(|(_, c)| STOPS.contains(c)).map_or_else(
-        || text[..at].char_indices().rev().take(90).last().map_or(at, |(i, _)| i),
-        |(i, c)| i + c.len_utf8(),
-    );
+    let near = text[..at].char_indices().rev().take(90);
+    // 2022-2023学年.
+    let joins = |i: usize| {
+        let digit_at = |c: Option<char>| c.is_some_and(|c| digit(c).is_some());
+        digit_at(text[..i].chars().next_back()) && digit_at(text[i..at].chars().nth(1))
+    };
+    let mut from = near
+        .clone()
+        .find(|&(i, c)| STOPS.contains(&c) && !(DASHES.contains(&c) && joins(i)))
+        .map_or_else(|| near.last().map_or(at, |(i, _)| i), |(i, c)| i + c.len_utf8());
     // 首页 政务公开 政府信息公开年报 某县2020年…: the path to the page.
     let head = &text[from..at];
     let mut word_at = 0;
@@ -228,7 +244,7 @@ const SUBJECTS: [&str; 7] = [
 ];
 
 /// The body and the year that a title names, in whatever order.
-fn names(title: &str) -> (Option<String>, Option<u16>) {
+pub(super) fn names(title: &str) -> (Option<String>, Option<u16>) {
     steps::add(title.len());
     let title = compact(title);
     // By characters, as a traditional title and its folded form differ in bytes.
@@ -251,7 +267,7 @@ fn names(title: &str) -> (Option<String>, Option<u16>) {
     let tail: String = print[tail.min(print.len())..].iter().collect();
     let (before, behind, mut year) = match years(&head).last() {
         Some((at, year, length)) => {
-            (&head[..at], head[at + length..].trim_start_matches(['度', '年']), Some(year))
+            (&head[..at], head[at + length..].trim_start_matches(['学', '年', '度']), Some(year))
         }
         None => (head.as_str(), "", None),
     };
@@ -271,28 +287,82 @@ fn years(title: &str) -> impl Iterator<Item = (usize, u16, usize)> + '_ {
     named.into_iter().chain(bare)
 }
 
+/// The last of four digits alone, where all digits are such years: `2022-2023学年`.
 fn bare_year(title: &str) -> Option<(usize, u16, usize)> {
-    let digits: Vec<(usize, char)> = title.char_indices().filter(|(_, c)| digit(*c).is_some()).collect();
-    if digits.len() != 4 || digits[3].0 - digits[0].0 != 3 * digits[0].1.len_utf8() {
-        return None;
+    let mut found = None;
+    for run in title.split(|c: char| digit(c).is_none()).filter(|run| !run.is_empty()) {
+        let year = run
+            .chars()
+            .filter_map(digit)
+            .fold(0, |all: u32, d| all.saturating_mul(10).saturating_add(u32::from(d)));
+        if run.chars().count() != 4 || !(2004..=2099).contains(&year) {
+            return None;
+        }
+        found = Some((run.as_ptr() as usize - title.as_ptr() as usize, year as u16, run.len()));
     }
-    let year = digits.iter().fold(0, |all, (_, c)| all * 10 + u16::from(digit(*c).unwrap_or(0)));
-    (2004..=2099).contains(&year).then(|| (digits[0].0, year, 4 * digits[0].1.len_utf8()))
+    found
 }
 
-/// The body's name in a part of a title, cleaned of what only joins it to the rest.
+/// The body's name in a part of a title, cleaned of what stands in front of it or joins it to the rest.
 fn body(part: &str) -> Option<String> {
-    let mut name = part.trim_start_matches(|c: char| !is_han(c) && !c.is_alphanumeric());
-    for word in ["附件", "标题", "题名", "名称", "正文", "关于"] {
-        if let Some(rest) = name.strip_prefix(word) {
-            name = rest.trim_start_matches(|c: char| !is_han(c));
+    // 某局关于报送2023年…; 关于报送某局2023年….
+    let (before, behind) = part.split_once("关于").unwrap_or((part, ""));
+    let verbs = ["报送", "上报", "呈报", "报告", "公布", "发布", "印发", "公开", "编制", "做好", "转发"];
+    let behind = verbs.iter().find_map(|verb| behind.strip_prefix(verb)).unwrap_or(behind);
+    [before, behind].into_iter().find_map(whole_name)
+}
+
+fn whole_name(part: &str) -> Option<String> {
+    let mut name = part;
+    loop {
+        let rest = without_mark(name).trim_start_matches(|c: char| !is_han(c));
+        if rest.len() == name.len() {
+            break;
         }
+        name = rest;
     }
-    let joining =
-        |c: char| c.is_ascii_punctuation() && c != ')' || matches!(c, '：' | '、' | '·' | '（' | '〔' | '，');
-    let name = name.trim_end_matches("关于").trim_end_matches('的').trim_end_matches(joining);
+    let joining = |c: char| {
+        c.is_ascii_punctuation() && c != ')'
+            || matches!(c, '：' | '、' | '·' | '（' | '〔' | '，' | '—' | '–' | '～')
+    };
+    // 某校2022-2023学年: a year that is glued to the name.
+    let name = name.trim_end_matches('的').trim_end_matches(|c: char| joining(c) || digit(c).is_some());
     let length = han_only(name).chars().count();
-    ((2..=45).contains(&length)).then(|| name.to_owned())
+    ((2..=45).contains(&length) && !body::is_category(name)).then(|| name.to_owned())
+}
+
+/// A part of a title without what stands in front of the name: an ordinal, a remark in brackets, a year, the name of a
+/// field. What is no Han character never begins a name.
+fn without_mark(part: &str) -> &str {
+    if let Some(rest) =
+        ["附件", "标题", "题名", "名称", "正文"].iter().find_map(|word| part.strip_prefix(word))
+    {
+        return rest;
+    }
+    // （送审稿）, （一）, 【年报】; a title may begin behind the first of them.
+    if let Some((mark, rest)) = part.split_once(['）', ')', '】', ']'])
+        && mark.chars().count() <= 6
+        && !mark.trim_start_matches(['（', '(', '【', '[']).contains(['（', '('])
+        && mark.chars().skip(1).all(|c| c != '（' && c != '(')
+    {
+        return rest;
+    }
+    let numerals = part.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c) || !is_han(c));
+    let ordinal = &part[..part.len() - numerals.len()];
+    if ordinal.ends_with(['、', '.', '．']) {
+        return numerals;
+    }
+    // 第3份; 2024年度 behind a year that is glued to the name.
+    if let Some(rest) = part.strip_prefix('第')
+        && let Some(rest) =
+            rest.trim_start_matches(|c: char| digit(c).is_some()).strip_prefix(['份', '篇', '件'])
+    {
+        return rest;
+    }
+    match ordinal.chars().filter_map(digit).count() {
+        4 => ["年度", "年"].iter().find_map(|word| numerals.strip_prefix(word)).unwrap_or(numerals),
+        _ => part,
+    }
 }
 
 /// A title in other words (`政府信息公开工作情况报告`, `政务公开工作总结`), where there is no usual one: one
@@ -305,6 +375,8 @@ fn unusual(text: &str) -> Option<Title> {
         let start = at;
         at += line.len();
         let print = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*'));
+        let print =
+            ["标题：", "标题:"].iter().find_map(|label| print.strip_prefix(label)).unwrap_or(print).trim();
         if print.len() > 200
             || print.contains(['。', '；', '，', '：', ':', '《', '>', '|'])
             || print.starts_with(['（', '(', '“', '"', '「'])

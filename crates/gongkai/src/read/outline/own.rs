@@ -1,0 +1,135 @@
+//! What a report's own sentences say of its body and year: 现公布某县某局2023年…年度报告, 由某局编制, 2023年，某局认真贯彻….
+//!
+//! Reader and rules ask the same functions, so that what names the body and what contradicts it are read alike.
+
+use super::bodies;
+use super::titles;
+use crate::body;
+use crate::source::real;
+
+/// Sentences without white space, with Chinese punctuation and without remarks in brackets; headings become sentences.
+pub(crate) fn squeezed(text: &str) -> String {
+    /// Bytes of a line that goes on in the next one; a shorter one without punctuation is a heading.
+    const LINE: usize = 3 * 22;
+    let (mut depth, mut line) = (0_u32, 0);
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match real(c) {
+            '\n' => {
+                let is_heading =
+                    |line: &str| line.len() <= LINE && !line.contains(['，', '、', '；', '《', '“']);
+                if !out.ends_with('。') && is_heading(&out[line..]) {
+                    out.push('。');
+                }
+                line = out.len();
+            }
+            '#' | '*' | '\u{200B}' | '\u{FEFF}' => {}
+            c if c.is_whitespace() => {}
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => out.push('，'),
+            ':' if depth == 0 => out.push('：'),
+            ';' if depth == 0 => out.push('；'),
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Words by which a sentence is about the report that it stands in.
+const ANNOUNCING: &str = "现将|现公布|现发布|现向|现予|现就|现编制|现公开|现把|特将|特向|特公布|特编制|特发布|特此|如下|予以公布|本报告|编制本";
+/// Verbs behind which the report is named.
+const VERBS: &str = "公布|发布|现将|现就|现把|特将|公开|编制了|编制完成|编制|制作|提供|形成";
+/// What shows that the name is another document's: a notice on reports, their format.
+const OTHERS: &str = "编制|编写|格式|的通知|》的通知|填报|的要求|》的要求|模板|工作的";
+
+fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.split('|')
+}
+
+/// The body and the year of the report that a sentence announces as its own: 现公布某县某局2023年…年度报告.
+pub(crate) fn announced(sentence: &str) -> Option<(Option<String>, Option<u16>)> {
+    let sentence = &squeezed(sentence);
+    if !words(ANNOUNCING).any(|word| sentence.contains(word)) {
+        return None;
+    }
+    let named = |(at, subject): (usize, &str)| {
+        let behind = &sentence[at + subject.len()..];
+        let (end, print) =
+            ["报告", "年报"].iter().filter_map(|word| Some((behind.find(word)?, word))).min()?;
+        let rest = &behind[end + print.len()..];
+        let title = behind[..end].chars().all(|c| !"，。；《》".contains(c)) && end <= 3 * 12;
+        if !title || words(OTHERS).any(|word| rest.starts_with(word)) {
+            return None;
+        }
+        let clause = sentence[..at].rsplit(['，', '。', '；', '：', '《', '“']).next().unwrap_or_default();
+        let from = words(VERBS).filter_map(|verb| Some(clause.rfind(verb)? + verb.len())).max();
+        // 发布《…: the verb stands in front of the mark. A title without a verb is only a title.
+        let begin = at - clause.len();
+        let cited =
+            || words(VERBS).any(|verb| sentence[..begin].trim_end_matches(['《', '“']).ends_with(verb));
+        let start = begin + from.or_else(|| cited().then_some(0))?;
+        let stop = at + subject.len() + end + print.len();
+        Some(titles::names(&sentence[start..stop]))
+    };
+    let (agency, year) =
+        sentence.match_indices("信息公开").chain(sentence.match_indices("政务公开")).find_map(named)?;
+    Some((agency.and_then(|name| whole(&name)), year))
+}
+
+/// The body that a sentence says to have drawn up the report: 本报告由某局编制; 某局编制了….
+pub(crate) fn author(sentence: &str) -> Option<String> {
+    let sentence = &squeezed(sentence);
+    if !sentence.contains("报告") {
+        return None;
+    }
+    let by = sentence.match_indices('由').find_map(|(at, by)| {
+        let rest = &sentence[at + by.len()..];
+        rest.find("编制").or_else(|| rest.find("编写")).filter(|&end| end <= 3 * 60)?;
+        let end = words("根据|依据|按照|依照|负责|组织|汇总|统一|牵头|编制|编写|，|对")
+            .filter_map(|word| rest.find(word))
+            .min()?;
+        whole(&rest[..end])
+    });
+    by.or_else(|| {
+        let mut clauses = sentence.split(['，', '；', '。']);
+        clauses.find_map(|clause| {
+            let (name, drawn) = clause.split_once("编制")?;
+            let name = words("组织|认真|特|现").fold(name, |name, word| name.trim_end_matches(word));
+            drawn.contains("报告").then(|| whole(name)).flatten()
+        })
+    })
+}
+
+/// Verbs by which a body's report on its own work begins.
+const DEEDS: &str = "认真|深入|严格|坚持|高度重视|全面|积极|紧紧|切实|始终|不断|持续|贯彻|落实|在|通过|政务公开|政府信息公开|把|将|围绕|着力|大力|\
+     扎实|进一步|继续|依法|主动|共|按照|根据|以";
+
+/// The body that a sentence on its work has as its subject: 2023年，某局认真贯彻….
+pub(crate) fn subject(sentence: &str) -> Option<String> {
+    // Behind a year and an adverbial.
+    let sentence = squeezed(sentence);
+    // A place alone may be the object of a verb in front of it.
+    let is_organ =
+        |name: &String| !name.ends_with(['省', '市', '县', '区', '州', '旗']) && !name.contains(['全', '各']);
+    let mut clauses = sentence.split('，').take(3);
+    clauses.find_map(|clause| {
+        let clause = without_year(clause);
+        let end = words(DEEDS).filter_map(|verb| clause.find(verb)).min()?;
+        whole(&clause[..end]).filter(is_organ)
+    })
+}
+
+/// A clause behind `2023年`, `2023年以来`.
+fn without_year(clause: &str) -> &str {
+    let rest = clause.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = rest.strip_prefix('年').unwrap_or(clause).trim_start_matches('度');
+    rest.strip_prefix("以来").unwrap_or(rest)
+}
+
+/// A name that says which body it is, and is no list.
+fn whole(name: &str) -> Option<String> {
+    let name = bodies::name(name)?;
+    (!name.contains('、') && body::is_full(&name)).then_some(name)
+}
