@@ -100,6 +100,29 @@ fn digits(text: &str, most: usize) -> Option<(u32, usize)> {
     (length > 0).then_some((value, length))
 }
 
+/// What may follow a day whose 日 is left out: 12月31止, 1月1至12月31.
+fn ends_day(c: char) -> bool {
+    matches!(
+        c,
+        '止' | '起'
+            | '至'
+            | '到'
+            | '，'
+            | '。'
+            | '；'
+            | ','
+            | ';'
+            | '）'
+            | ')'
+            | '—'
+            | '-'
+            | '－'
+            | '–'
+            | '～'
+            | '~'
+    )
+}
+
 /// `1 月 15 日` at the start of `text`: month, day, length.
 pub(super) fn month_and_day(text: &str) -> Option<(u8, u8, usize)> {
     let mut at = 0;
@@ -109,8 +132,12 @@ pub(super) fn month_and_day(text: &str) -> Option<(u8, u8, usize)> {
         let (value, length) = number(&text[at..])?;
         at += length;
         at += spaces(&text[at..]);
-        let unit = text[at..].chars().next()?;
-        at += units.contains(&han(unit)?).then_some(unit.len_utf8())?;
+        let unit = text[at..].chars().next().unwrap_or('\n');
+        if han(unit).is_some_and(|unit| units.contains(&unit)) {
+            at += unit.len_utf8();
+        } else if units.len() == 1 || !ends_day(unit) {
+            return None;
+        }
         *part = u8::try_from(value).ok()?;
     }
     ((1..=12).contains(&parts[0]) && (1..=31).contains(&parts[1])).then_some((parts[0], parts[1], at))
