@@ -9,7 +9,6 @@
 mod absence;
 mod arithmetic;
 mod basis;
-mod body;
 mod disclosure;
 mod document;
 mod form;
@@ -17,6 +16,7 @@ mod narrative;
 mod prose;
 mod quality;
 mod reading;
+mod regime;
 mod requests;
 mod scope;
 mod section;
@@ -29,6 +29,7 @@ mod fixture;
 
 use self::form::table_missing::MissingTables;
 use crate::Decimal;
+use crate::body;
 use crate::form::{CellId, Edition, TableKind, Words};
 use crate::order;
 use crate::report::{
@@ -253,17 +254,10 @@ impl<'a> Subject<'a> {
         self.report.title.is_none() && self.report.sections.len() < 3
     }
 
-    /// Whether the report is on a year before the form with tables two to four existed, or follows the form of
-    /// those years.
+    /// Whether the form does not apply to the report: it is on a year before it, or drawn up under other rules.
     fn precedes_form(&self) -> bool {
-        precedes_form(self.report)
+        regime::precedes_form(self) || regime::is_other(self)
     }
-}
-
-fn precedes_form(report: &Report) -> bool {
-    let tables = &report.tables;
-    let older = !tables.is_empty() && tables.iter().all(|t| t.form.edition == Edition::S14);
-    older || report.year.is_some_and(|year| year < 2019)
 }
 
 impl Rule {

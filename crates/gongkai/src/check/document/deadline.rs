@@ -31,8 +31,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "没有落款日期或年度的、2018年度及以前的不判断；部门以外的机关（政府、乡镇、街道、管委会）按3月31日计；部门2、3月的和晚一年以上的（多为日期写错）只提示核对。",
-    "Not judged without a date or a year, or up to 2018. All but departments (governments, townships, subdistricts, zones) have until 31 March; departments in February and March, and dates more than a year late, which are mostly misprints, give a warning only.",
+    "没有落款日期或年度的、2018年度及以前的、法院、学校、企业的和按其他规定编制的不判断；部门以外的机关（政府、乡镇、街道、管委会）按3月31日计；部门2、3月的和晚一年以上的（多为日期写错）只提示核对。",
+    "Not judged without a date or a year, up to 2018, for courts, schools and enterprises, and for reports under other rules. All but departments (governments, townships, subdistricts, zones) have until 31 March; departments in February and March, and dates more than a year late, which are mostly misprints, give a warning only.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
@@ -42,7 +42,12 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::NotAssessable;
     };
     let due = |month, day| Date { year: year + 1, month, day };
-    let department = report.agency.as_deref().is_some_and(|name| Body::of(name) == Body::Department);
+    let kind = report.agency.as_deref().map(Body::of);
+    // The article speaks of governments and their departments.
+    if matches!(kind, Some(Body::Court | Body::Institution)) || subject.precedes_form() {
+        return Outcome::NotAssessable;
+    }
+    let department = kind.is_some_and(Body::is_department);
     let late = on > due(3, 31);
     if !(late || department && on > due(1, 31)) {
         return Outcome::Passed;

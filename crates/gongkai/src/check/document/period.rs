@@ -1,7 +1,7 @@
 //! `DOC-PERIOD`: the stated statistical period is not the whole year.
 
 use super::super::prose::{Sentence, topic};
-use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, regime, w, wording};
 use crate::form::Words;
 use crate::report::{About, Finding, Severity};
 
@@ -34,13 +34,16 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "没有写统计期限的不判断；年中成立或撤并的机关可以不满一年，只提示核对；“截至12月某日”后面不是收到、受理、主动公开、办结的，不提示。",
-    "Not judged where no period is stated. A part of a year is only a warning, for bodies set up or closed within it; “up to … December” is silent unless requests or items are counted.",
+    "没有写统计期限的、按其他规定编制的（如学校按学年）不判断；年中成立或撤并的机关可以不满一年，只提示核对；“截至12月某日”后面不是收到、受理、主动公开、办结的，不提示。",
+    "Not judged where no period is stated, nor for reports under other rules (schools on academic years). A part of a year is only a warning, for bodies set up or closed within it; “up to … December” is silent unless requests or items are counted.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let mut findings: Vec<Finding> = Vec::new();
     let period = subject.report.period;
+    if regime::is_other(subject) {
+        return Outcome::NotAssessable;
+    }
     if let Some(period) = period {
         let (from, to) = (period.from, period.to);
         let whole = (from.month, from.day, to.month, to.day) == (1, 1, 12, 31) && from.year == to.year;

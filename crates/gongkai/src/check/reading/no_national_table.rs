@@ -1,6 +1,6 @@
 //! `PARSE-NO-NATIONAL-TABLE`: an older report without the national table, so that no number was read.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, regime, w, wording};
 use crate::form::Words;
 use crate::form::{Edition, TableKind};
 use crate::report::{About, Message, Severity};
@@ -13,8 +13,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Reading,
     title: w("没有全国统一的表格", "No national table"),
     what: w(
-        "2018年度及以前的报告有没有国办发〔2014〕32号的统计表；没有的，只读标题、机关、年份和各部分。",
-        "Whether a report on 2018 or an earlier year has the statistics table of No. 32 of 2014; without it only title, body, year and sections are read.",
+        "2018年度及以前的报告有没有国办发〔2014〕32号的统计表；没有的，以及学校、企事业单位按其他规定编制的，只读标题、机关、年份和各部分。",
+        "Whether a report on 2018 or an earlier year has the statistics table of No. 32 of 2014; without it, and for reports of schools and enterprises under other rules, only title, body, year and sections are read.",
     ),
     why: w(
         "2014年度以前没有全国统一的表格，各地的统计表口径不一，本软件不读其中的数字，也不据此判断对错。",
@@ -40,6 +40,12 @@ const LOCAL: [&str; 4] = ["指标名称", "计量单位", "历年累计", "情�
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let report = subject.report;
+    if regime::is_other(subject) {
+        return Outcome::Failed(vec![RULE.finding(Message::new(
+            "这份报告按其他规定编制（如《高等学校信息公开办法》），不用政府信息公开年度报告的格式。只读取了文字，没有核查格式和数字。",
+            "This report is drawn up under other rules, such as those for universities, and does not follow the form for government bodies. Only its text was read; neither form nor numbers were checked.",
+        ))]);
+    }
     let Some(year) = report.year.filter(|&year| year < 2019 && report.title.is_some()) else {
         return Outcome::NotAssessable;
     };
