@@ -3,6 +3,7 @@
 use super::super::prose::year_at;
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::form::Words;
+use crate::read::own as text;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -13,8 +14,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("年度不一致", "Years disagree"),
     what: w(
-        "标题的年度与统计期限的年度一致。总体情况部分从未提到标题年度、却多次写另一年的，提示核对。",
-        "Title and statistical period name the same year. A first section that never names the title's year but another one several times is told as a warning.",
+        "标题的年度与统计期限、正文“现公布……年度报告”的年度一致。总体情况部分从未提到标题年度、却多次写另一年的，提示核对。",
+        "Title, statistical period and the report that the text announces name the same year. A first section that never names the title's year but another one several times is told as a warning.",
     ),
     why: w(
         "年度写错，多半是沿用了上一年的文稿；数字属于哪一年就说不清了。",
@@ -56,13 +57,34 @@ fn check(subject: &Subject<'_>) -> Outcome {
         );
         return Outcome::Failed(vec![RULE.finding(message)]);
     }
-    let text = subject.prose().section(1);
+    let prose = subject.prose();
+    // 2022-2023学年 has two.
+    let announced = prose.sentences().filter(|(s, text)| s.section <= 1 && text.contains("报告")).find_map(
+        |(s, text)| {
+            let other = text::announced(text)?.1.filter(|&other| other != year && !title.contains("学年"))?;
+            Some((s, other.to_string()))
+        },
+    );
+    if let Some((sentence, other)) = announced {
+        let message = wording::said(
+            &["标题是", &named, "年，正文公布的却是", &other, "年的报告。请核对年度。"],
+            &[
+                "The title says ",
+                &named,
+                ", the text announces the report on ",
+                &other,
+                ". Please check the year.",
+            ],
+        );
+        return Outcome::Failed(vec![RULE.finding(message).on([prose.place(sentence.start, sentence.end)])]);
+    }
+    let text = prose.section(1);
     if text.contains(&named) {
         return Outcome::Passed;
     }
     let years = || text.match_indices('年').filter_map(|(at, _)| year_at(text, at));
     let times = |year: u16| years().filter(|&y| y == year).count();
-    let other = [year - 1, year + 1].into_iter().find(|&other| times(other) >= OFTEN);
+    let other = years().find(|&other| times(other) >= OFTEN);
     let Some(other) = other else { return Outcome::Passed };
     let (other, count) = (other.to_string(), times(other).to_string());
     let message = wording::said(
@@ -121,11 +143,21 @@ pub(in crate::check) mod tests {
         firing: &[
             (2022, Some(2021), "2022年，本局推进公开。"),
             (2022, None, "2021年，本局推进公开。2021年共公开信息30条。2021年未收到申请。"),
+            (2022, None, "现公布本单位2021年政府信息公开工作年度报告。2022年，本局推进公开。"),
+            (2022, Some(2022), "2022年，本局推进公开，现将2020年度政府信息公开工作年度报告公布如下。"),
+            (2022, None, "2016年，本局推进公开。2016年共公开信息30条。2016年未收到申请。"),
         ],
         silent: &[
             (2022, Some(2022), "2022年，本局推进公开，较2021年增长。"),
             (2022, None, "2022年完成。2023年计划一。2023年计划二。2023年计划三。"),
             (2022, None, "本年度公开2021年决算、2021年绩效。"),
+            (2022, None, "现公布本单位2022年政府信息公开工作年度报告。2022年，本局推进公开。"),
+            (2022, None, "2022年1月，按时公布了2021年政府信息公开工作年度报告。2022年，本局推进公开。"),
+            (
+                2022,
+                None,
+                "2022年，本局按《关于做好2021年政府信息公开工作年度报告编制工作的通知》推进，情况如下。",
+            ),
         ],
     };
 

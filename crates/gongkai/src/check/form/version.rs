@@ -3,7 +3,7 @@
 use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use crate::form::Words;
 use crate::form::{Edition, TableForm, TableKind};
-use crate::report::{About, Cell, Message, Report, Severity, State, Table};
+use crate::report::{About, Cell, Message, Severity, State, Table};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -37,8 +37,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "版本只看各表自己的栏目；没有写明年度的不判断；2018年度及以前须标题或统计期限写明年度；规定的表格之外另附旧统计表的，不提示；表四两版相同，不看。",
-    "Only the tables' own headings tell the edition. Not judged without a year, nor for years up to 2018 unless title or period states the year; an older table beside the prescribed ones is silent, and table 4 is the same in both editions.",
+    "版本只看各表自己的栏目；没有写明年度的不判断；2018年度及以前须标题、统计期限或没有标题时总体情况的开头写明年度；规定的表格之外另附旧统计表的，不提示；表四两版相同，不看。",
+    "Only the tables' own headings tell the edition. Not judged without a year, nor for years up to 2018 unless title, period or, without a title, the beginning of the first section states the year; an older table beside the prescribed ones is silent, and table 4 is the same in both editions.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
@@ -51,7 +51,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let beside = due != Edition::S14 && report.tables.iter().any(|t| t.form.table != TableKind::Statistics);
     let tables: Vec<_> = tables.filter(|t| !beside || t.form.table != TableKind::Statistics).collect();
     // A year before 2019 must be stated: prose of later years speaks of earlier ones.
-    if tables.is_empty() || due == Edition::S14 && !states_year(report, year) {
+    if tables.is_empty() || due == Edition::S14 && !states_year(subject, year) {
         return Outcome::NotAssessable;
     }
     // Of a table that was read in part, the rows that tell the edition may be missing.
@@ -91,10 +91,12 @@ fn check(subject: &Subject<'_>) -> Outcome {
     Outcome::Failed(vec![RULE.finding(message).on(wrong.iter().map(|t| t.span))])
 }
 
-/// Whether the title or the stated period names the year.
-fn states_year(report: &Report, year: u16) -> bool {
+/// Whether the title or the stated period names the year; without a title, whether the first section begins with it.
+fn states_year(subject: &Subject<'_>, year: u16) -> bool {
+    let (report, named) = (subject.report, year.to_string());
     report.period.is_some_and(|p| p.from.year == year)
-        || report.title.as_ref().is_some_and(|title| title.contains(&year.to_string()))
+        || report.title.as_ref().is_some_and(|title| title.contains(&named))
+        || report.title.is_none() && subject.prose().section(1).starts_with(&named)
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! `QLT-AGENCY-NAME`: another body of the same kind is named as if it were the own one.
 
 use super::super::body::Body;
+use super::super::document::agency::is_same;
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
 use crate::form::Words;
+use crate::read::own;
 use crate::report::{About, Severity};
 
 /// The rule.
@@ -14,8 +16,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("混入其他单位名称", "Another body's name"),
     what: w(
-        "正文两次以上出现同类机关而地名不同的名称，如云溪县水利局的报告写“东河县水利局”。书名号、引号内的不算；政府的报告不判断。",
-        "The text names, twice or more, a body of the same kind in another place. Names in titles and quotations do not count; governments' reports are not judged.",
+        "说公开工作的句子以另一个同级机关为主语，或两次以上出现同类机关而地名不同的名称，如云溪县水利局的报告写“东河县水利局”。书名号、引号内的不算。",
+        "A sentence on the work of open government has another body of the same level as its subject, or the text names, twice or more, a body of the same kind in another place. Names in titles and quotations do not count.",
     ),
     why: w("多半是照搬了其他单位的报告。", "Mostly the text was copied from another body's report."),
     fix: w("核对机关名称。", "Check the name."),
@@ -29,23 +31,71 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "须同一名称出现两次以上；书名号、引号内的，全县、各县、我县等泛称不算；政府和名称里没有地名的机关不判断。",
-    "The same name must stand there twice; names in quotation or title marks and general ones (all counties) are left out. Governments and bodies without a place in their name are not judged.",
+    "不是主语的，须同一名称出现两次以上；书名号、引号内的，全县、各县、我县等泛称，上级、下级、政府和办公室作主语的，句中提到本机关（我局、本局）的，都不算；没有机关名称的不判断。",
+    "Other than as subject, the same name must stand there twice. Names in quotation or title marks, general ones (all counties), bodies above or below and governments as subjects, and sentences that also speak of the own body are left out. Not judged where the body is unknown.",
 );
 
 /// So many places are compared with each other.
 const MOST: usize = 100;
 
 fn check(subject: &Subject<'_>) -> Outcome {
-    let Some(agency) = subject.report.agency.as_deref().filter(|name| Body::of(name) == Body::Department)
-    else {
-        return Outcome::NotAssessable;
-    };
+    let Some(agency) = subject.report.agency.as_deref() else { return Outcome::NotAssessable };
+    let mut slips = subjects(subject, agency);
+    if slips.is_empty() {
+        slips = repeated(subject, agency).unwrap_or_default();
+    }
+    shown(
+        subject,
+        &RULE,
+        &slips,
+        ["正文出现", "，与报告机关不是同一单位。请核对是否写错单位。"],
+        ["The text names ", ", another body than the reporting one. Please check."],
+    )
+}
+
+/// Other bodies of the same level that sentences on the work of open government have as their subject: of another place,
+/// or where the report begins to speak of its body.
+fn subjects(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
+    let mut slips = Vec::new();
+    let mut before = u8::MAX;
+    for (sentence, text) in subject.prose().sentences() {
+        let first =
+            std::mem::replace(&mut before, sentence.section) != sentence.section && sentence.section < 2;
+        if matches!(sentence.section, 2 | 3) || !text.contains("公开") {
+            continue;
+        }
+        let Some(name) = own::subject(text).filter(|name| is_alike(agency, name, first)) else { continue };
+        // 云溪县教育局对我局…: the body itself stands in it. （以下简称我局） is the other one.
+        let plain = own::squeezed(text);
+        if ["我", "本", "经验", agency].iter().any(|word| plain.contains(word)) {
+            continue;
+        }
+        slips.extend(text.find(&name).map(|at| (sentence.start + at, sentence.start + at + name.len())));
+    }
+    slips
+}
+
+/// Whether a name is of another body of the same level, so that neither is over the other; of the same place only where
+/// `near` says so.
+fn is_alike(agency: &str, name: &str, near: bool) -> bool {
+    let level = |name: &str| name.chars().rev().find(|c| "省市县区州旗镇乡".contains(*c));
+    let same_place = || agency.chars().take(2).eq(name.chars().take(2));
+    let (one, other) = (Body::of(agency), Body::of(name));
+    level(agency) == level(name)
+        && (one.is_small() && other.is_small() || one.covers_region() && other.covers_region())
+        && !["组", "县委", "市委", "区委", "省委", "纪委"].iter().any(|end| name.ends_with(end))
+        && (near || !same_place())
+        && !is_same(agency, name)
+}
+
+/// Bodies of the same kind in another place, named twice or more; `None` where the own name has no place.
+fn repeated(subject: &Subject<'_>, agency: &str) -> Option<Vec<(usize, usize)>> {
+    if Body::of(agency) != Body::Department {
+        return None;
+    }
     // 水利局 of 云溪县: what follows the place, with its 县.
     let place = agency.char_indices().skip(2).find(|(_, c)| matches!(c, '县' | '区' | '市' | '旗'));
-    let Some((at, _)) = place.filter(|&(at, _)| agency[at..].chars().count() >= 4) else {
-        return Outcome::NotAssessable;
-    };
+    let (at, _) = place.filter(|&(at, _)| agency[at..].chars().count() >= 4)?;
     let (own, kind) = agency.split_at(at);
     let text = subject.prose().text();
     let mut slips: Vec<(usize, usize)> = Vec::new();
@@ -69,14 +119,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let twice = |&(start, end): &(usize, usize)| {
         slips.iter().filter(|&&(s, e)| text[s..e] == text[start..end]).count() > 1
     };
-    let slips: Vec<_> = slips.iter().copied().filter(twice).collect();
-    shown(
-        subject,
-        &RULE,
-        &slips,
-        ["正文多次出现", "，与报告机关不是同一地方。请核对是否写错单位。"],
-        ["The text repeatedly names ", ", of another place than the reporting body. Please check."],
-    )
+    Some(slips.iter().copied().filter(twice).collect())
 }
 
 #[cfg(test)]
@@ -96,6 +139,9 @@ pub(in crate::check) mod tests {
             "根据部署，东河县水利局完善制度；东河县水利局加强审查。",
             "东河县水利局，高度重视。下一步，东河县水利局继续努力。",
             "（一）东河县水利局坚持公开。（二）东河县水利局接受监督。",
+            "各项工作有序推进。东河县教育局把公开贯穿政务运行全过程。",
+            "2023年，云溪县教育局认真贯彻落实《条例》，推进政务公开。",
+            "2023年，东河县水利局坚持以公开为常态，各项工作有序推进。",
         ],
         silent: &[
             "云溪县水利局推进公开。云溪县水利局组织培训。",
@@ -104,6 +150,12 @@ pub(in crate::check) mod tests {
             "转发《东河县水利局办法》。参考《东河县水利局办法》。",
             "“东河县水利局”与“东河县水利局”来访。",
             "市水利局指导，市水利局考核。",
+            "2023年，云溪县委高度重视政务公开，云溪县人民政府坚持公开。",
+            "有序推进。云溪县融媒体中心通过新媒体公开信息。",
+            "有序推进。东河县水利局在公开方面的经验值得学习。",
+            "2023年，云溪县水利局认真贯彻落实《条例》，推进政务公开。",
+            "有序推进。东河县教育局对我局政务公开给予指导。",
+            "2023年，江淮市水利局高度重视政务公开工作。",
         ],
     };
 }

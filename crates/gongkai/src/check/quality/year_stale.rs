@@ -30,8 +30,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "只看以年份开头、主语是本机关、写到收到、受理、公开等的句子，且只差一年；计划、比较、预决算、结转、评奖和提到报告年度的句子不提示；没有标题的不判断。",
-    "Only sentences that begin with a year next to the report's, have the body as their subject and tell of its work; plans, comparisons, budgets, cases carried over, awards and sentences that name the report's year too are silent. Not judged without a title.",
+    "只看以年份开头、主语是本机关、写到收到、受理、公开等的句子，且只差一年（正文没有写到报告年度的，差几年都算）；计划、比较、预决算、结转、评奖和提到报告年度的句子不提示；没有标题的不判断。",
+    "Only sentences that begin with a year next to the report's (any other one where the first section does not name the report's), have the body as their subject and tell of its work; plans, comparisons, budgets, cases carried over, awards and sentences that name the report's year too are silent. Not judged without a title.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
@@ -40,6 +40,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     };
     let prose = subject.prose();
     let named = own.to_string();
+    let unnamed = !prose.section(1).contains(&named);
     let mut slips = Vec::new();
     let mut before = "";
     for (sentence, text) in prose.sentences() {
@@ -48,14 +49,17 @@ fn check(subject: &Subject<'_>) -> Outcome {
             continue;
         }
         let Some(at) = text.find('年').filter(|&at| at == 4) else { continue };
-        if year_at(text, at).is_none_or(|year| year.abs_diff(own) != 1) {
+        // Years further off are history where the section speaks of the report's own year too.
+        let near = |year: u16| if unnamed { year != own } else { year.abs_diff(own) == 1 };
+        if !year_at(text, at).is_some_and(near) {
             continue;
         }
         let behind = text[at + "年".len()..].trim_start_matches(['度', '，']);
         let actor = ["我", "本", "全局", "共", "通过", "主动", "收到", "全年"]
             .iter()
             .any(|word| behind.starts_with(word))
-            || subject.report.agency.as_deref().is_some_and(|name| behind.starts_with(name));
+            || subject.report.agency.as_deref().is_some_and(|name| behind.starts_with(name))
+            || unnamed && crate::read::own::subject(text).is_some();
         let counts = any(text, "收到|受理|主动公开|公开政府信息|公开各类|发布信息|认真贯彻|深入贯彻|坚持以");
         let other = any(
             text,
@@ -88,6 +92,8 @@ pub(in crate::check) mod tests {
             "2024年，我镇坚持以群众需求为导向推进公开。",
             "2022年，全年受理政府信息公开申请9件。",
             "2022年通过网站发布信息120条。",
+            "2016年，我局认真贯彻落实上级部署，主动公开信息30条。",
+            "2019年度，本机关收到政府信息公开申请3件。",
         ],
         silent: &[
             "2023年，我局共主动公开政府信息30条。",
@@ -95,6 +101,7 @@ pub(in crate::check) mod tests {
             "2022年，我局主动公开信息30条，2023年增至50条。",
             "公开2023年预算、2022年决算信息。",
             "2022年结转的申请已全部受理办结。",
+            "2023年，我局推进公开。2016年，我局主动公开政府信息起步。",
             "2022年，我局被评为先进单位，主动公开工作得到肯定。",
         ],
     };
