@@ -3,8 +3,8 @@
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::form::Words;
 use crate::form::{FormRow, TableKind};
-use crate::report::{About, Finding, Message, Severity, Table};
-use crate::source::{han, han_only};
+use crate::report::{About, Finding, Severity, Table};
+use crate::source::{han, han_only, is_han};
 use crate::span::Span;
 
 /// The rule.
@@ -33,14 +33,14 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "空格、标点、序号、“其它”与“其他”的不同、通行的异写都不提示；被换行、制表符、竖线断开的和只剩一半的名称不判断；四个字以下的名称不判断；表四、统计表不看。",
-    "White space, punctuation, ordinals, 其它 for 其他 and usual variants are silent; labels broken by lines, tabs or bars, cut labels and those of up to four characters are not judged, nor are table 4 and the statistics table.",
+    "空格、标点、序号、“其它”与“其他”的不同、通行的异写都不提示；被换行、制表符、竖线断开的和只剩一半的名称不判断；三个字以下的名称不判断，四个字的只看错一个字的；表四、统计表不看。",
+    "White space, punctuation, ordinals, 其它 for 其他 and usual variants are silent; labels broken by lines, tabs or bars, cut labels and those of up to three characters are not judged, those of four only where one is wrong, nor are table 4 and the statistics table.",
 );
 
 /// Characters by which a label may differ and still be the same one.
 const FARTHEST: usize = 3;
 /// Shorter labels say too little to be called misspelt.
-const SHORTEST: usize = 5;
+const SHORTEST: usize = 4;
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let kinds = [TableKind::Disclosure, TableKind::Requests];
@@ -52,21 +52,15 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
-    let (mut spans, mut names) = (Vec::new(), Message::default());
+    let (mut spans, mut pairs) = (Vec::new(), Vec::new());
     for (row, span) in table.form.rows.iter().zip(&table.labels) {
         let Some(print) = span.and_then(|span| misspelt(subject.text, span, row)) else { continue };
-        let label = wording::addend(row);
-        let comma = if spans.is_empty() { ["", ""] } else { ["；", "; "] };
-        names.zh.push_str(&[comma[0], "“", &print, "”应为“", label.zh, "”"].concat());
-        names.en.push_str(&[comma[1], "“", &print, "” for “", label.zh, "”"].concat());
+        pairs.push((print, wording::addend(row)));
         spans.extend(*span);
     }
-    let name = table.form.table.name();
-    let message = wording::said(
-        &[name.zh, "的行名称与格式不一致：", &names.zh, "。"],
-        &[name.en, ": labels differ from the form’s: ", &names.en, "."],
-    );
-    (!spans.is_empty()).then(|| RULE.finding(message).on(spans))
+    let pairs: Vec<(&str, Words)> = pairs.iter().map(|(print, right)| (print.as_str(), *right)).collect();
+    let finding = || super::misprinted(&RULE, table, w("行名称", "labels"), &pairs, spans);
+    (!pairs.is_empty()).then(finding)
 }
 
 /// What is printed in the place of the row's label, when it is the label with a few characters wrong.
@@ -76,6 +70,16 @@ fn misspelt(text: &str, span: Span, row: &FormRow) -> Option<String> {
     if ends_alike(print, row.label().zh) || print.contains(['\n', '\t', '|']) {
         return None;
     }
+    // The last character may be the wrong one, which the reader leaves out.
+    let more: usize =
+        text[span.end as usize..].chars().take_while(|&c| is_han(c)).take(3).map(char::len_utf8).sum();
+    let whole = Span { end: span.end + more as u32, ..span }.of(text);
+    let wrong = [print, whole].into_iter().find(|print| is_misspelt(print, row))?;
+    Some(wrong.chars().filter(|c| !c.is_whitespace()).collect())
+}
+
+/// Whether a print is a row's label with a few characters wrong.
+fn is_misspelt(print: &str, row: &FormRow) -> bool {
     let same = |label: &str| han_only(label).replace("其它", "其他");
     let (found, label) = (same(print), same(wording::addend(row).zh));
     let accepted = found.contains(&label)
@@ -83,9 +87,8 @@ fn misspelt(text: &str, span: Span, row: &FormRow) -> Option<String> {
         || row.variants.iter().any(|v| found == same(v))
         || found == han_only(row.label().zh);
     let (found, label): (Vec<char>, Vec<char>) = (found.chars().collect(), label.chars().collect());
-    let near =
-        !accepted && label.len() >= SHORTEST && (1..=FARTHEST).contains(&wording::distance(&found, &label));
-    near.then(|| print.chars().filter(|c| !c.is_whitespace()).collect())
+    let farthest = if label.len() > SHORTEST { FARTHEST } else { 1 };
+    !accepted && label.len() >= SHORTEST && (1..=farthest).contains(&wording::distance(&found, &label))
 }
 
 /// Whether a print is the label, perhaps without its ordinal: the common case, told without making strings.
@@ -122,6 +125,11 @@ pub(in crate::check) mod tests {
             ["denied.prohibited_by_law", "其他法律法规禁止公开"],
             ["not_processed.excessive", "无正当理由由大量反复申请"],
             ["unable.still_unclear", "补充后申请内容仍不明确"],
+            ["granted", "予已公开"],
+            ["not_processed.repeat", "2.重复审请"],
+            ["denied.enforcement_file", "7.属于行政执法案件"],
+            ["not_processed.publication", "3.要求提供公开出版社"],
+            ["carried_forward", "四、结转下年渡继续办理"],
         ],
         silent: &[
             ["denied.state_secret", "属 于 国 家 秘 密"],

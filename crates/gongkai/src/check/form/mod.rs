@@ -16,6 +16,7 @@ pub(super) mod version;
 use super::{Outcome, Rule, Subject, wording};
 use crate::form::{CellId, TableForm, Unit, Words};
 use crate::report::{Cell, Finding, Message, NoticeKind, Table};
+use crate::span::Span;
 
 /// Cells that a message names one by one.
 const MOST_NAMED: usize = 4;
@@ -68,6 +69,30 @@ fn cells_in_words(form: &TableForm, cells: &[(CellId, &Cell)]) -> Message {
         );
     }
     out
+}
+
+/// One finding on words of a table that are printed otherwise than in the form: what is printed, and what should be.
+fn misprinted(
+    rule: &'static Rule,
+    table: &Table,
+    what: Words,
+    pairs: &[(&str, Words)],
+    spans: Vec<Span>,
+) -> Finding {
+    let name = table.form.table.name();
+    let mut message = Message::new(
+        [name.zh, "的", what.zh, "与格式不一致："].concat(),
+        [name.en, ": ", what.en, " differ from the form’s: "].concat(),
+    );
+    for (at, (print, right)) in pairs.iter().enumerate() {
+        let comma = if at == 0 { ["", ""] } else { ["；", "; "] };
+        let print: String = print.chars().filter(|c| !c.is_whitespace()).collect();
+        message.zh.push_str(&[comma[0], "“", &print, "”应为“", right.zh, "”"].concat());
+        message.en.push_str(&[comma[1], "“", &print, "” for “", right.en, "”"].concat());
+    }
+    message.zh.push('。');
+    message.en.push('.');
+    rule.finding(message).on(spans)
 }
 
 /// Whether the reader said that it could not read this table's numbers at all.
