@@ -28,8 +28,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "统一社会信用代码、备案号、校验位不符或日期不合理的数字、已打码的不提示。",
-    "Social credit codes, licence numbers, numbers with a wrong check digit or an impossible date, and masked ones are silent.",
+    "统一社会信用代码、备案号、已打码的，以及前面没有写“身份证”而校验位不符或日期不合理的数字，不提示；写了“身份证”的，校验位不符也提示核对。",
+    "Social credit codes, licence numbers and masked ones are silent, and so are numbers with a wrong check digit or an impossible date unless 身份证 stands in front of them, which gives a warning.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
@@ -38,7 +38,15 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let all = subject.slips().digits.iter().copied();
         all.filter(|&(start, end)| test(&text[start..end])).collect::<Vec<_>>()
     };
-    let (new, old) = (of(is_id), of(is_old_id));
+    let (new, mut old) = (of(is_id), of(is_old_id));
+    // What is called one is one, though a digit of it is wrong.
+    let called = |at: usize| {
+        let from = text[..at].char_indices().rev().take(8).last().map_or(at, |(i, _)| i);
+        text[from..at].split_once("身份证").is_some_and(|(_, between)| !between.contains(['。', '，', '；']))
+    };
+    let all = subject.slips().digits.iter().copied();
+    old.extend(all.filter(|&(start, end)| (15..=19).contains(&(end - start)) && called(start)));
+    old.dedup();
     let zh = ["正文印有身份证号", "。请立即删去或打码。"];
     let en = ["An identity number is printed: ", ". Please delete or mask it at once."];
     if new.is_empty() && !old.is_empty() {
@@ -83,6 +91,10 @@ pub(in crate::check) mod tests {
             "（身份证号码：440524198001010013）",
             "当事人440524199001010018申请公开。",
             "旧证号110105491231002。",
+            "（身份证号510821198001011234）",
+            "身份证号码为：44052419800101001。",
+            "身份证号：510821 1980 0101 1234。",
+            "申请人张某身份证510821198013011234X。",
         ],
         silent: &[
             "统一社会信用代码91110000600037341L。",
@@ -91,6 +103,8 @@ pub(in crate::check) mod tests {
             "电话0471-4211860，邮编010020。",
             "索引号000014349/2023-00012。",
             "身份证号35*************123已打码。",
+            "身份证号510821********1234，索引号510821198001011234。",
+            "核验身份证后办理，编号510821198001011234。",
         ],
     };
 }

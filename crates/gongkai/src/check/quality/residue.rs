@@ -5,6 +5,7 @@ use super::scan::Word;
 use super::shown;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::source::is_han;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -14,8 +15,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("模板残留", "Left from a template"),
     what: w(
-        "正文留有“XX局”“××件”“20XX年”“（请填写）”“待补充”等模板字样。某某、张某等隐名写法不提示。",
-        "Placeholders of a template, such as XX局 or “to be added”. Masked names are not told.",
+        "正文留有“XX局”“XX栏目”“××件”“20XX年”“【】”“____”“（请填写）”“待补充”等模板字样。某某、张某等隐名写法不提示。",
+        "Placeholders of a template, such as XX局, empty brackets, underscores or “to be added”. Masked names are not told.",
     ),
     why: w("报告没有写完就公开，影响公信力。", "An unfinished report was published."),
     fix: w("填上内容或删去。", "Fill it in or delete it."),
@@ -30,17 +31,51 @@ pub(in crate::check) const GUARDS: Words = w(
     "Masked names, X as in X-ray, and letters in addresses and names of columns are silent.",
 );
 
+/// What a template writes where something is to be filled in.
+const CROSSES: [char; 4] = ['X', 'Ｘ', '×', 'x'];
+/// What is counted or named behind it.
+const UNITS: [&str; 20] = [
+    "县", "市", "区", "局", "镇", "乡", "街道", "年", "月", "日", "件", "条", "次", "个", "单位", "部门",
+    "委", "办", "篇", "期",
+];
+/// Brackets with nothing in them, and with what is to be filled in.
+const BLANKS: [&str; 14] = [
+    "【】",
+    "〔〕",
+    "《》",
+    "“”",
+    "___",
+    "＿＿",
+    "（）件",
+    "（）条",
+    "（）次",
+    "单位名称】",
+    "机关名称】",
+    "单位名称）",
+    "机关名称）",
+    "此处输入",
+];
+
 fn check(subject: &Subject<'_>) -> Outcome {
     let text = subject.prose().text();
     let mut slips = Vec::new();
     for &(start, end) in &subject.slips().crosses {
-        let rest = text[end..].trim_start_matches(['X', 'Ｘ', '×']);
-        let to_fill = [
-            "县", "市", "区", "局", "镇", "乡", "街道", "年", "月", "日", "件", "条", "次", "个", "单位",
-            "部门", "委", "办", "篇", "期",
-        ];
-        let unit = to_fill.iter().find(|word| rest.starts_with(**word));
-        slips.extend(unit.map(|unit| (start, text.len() - rest.len() + unit.len())));
+        let rest = text[end..].trim_start_matches(CROSSES);
+        let run = text.len() - rest.len() - start;
+        let before = text[..start].chars().next_back().unwrap_or('。');
+        let unit = UNITS.iter().find(|word| rest.starts_with(**word));
+        let behind = rest.chars().next().unwrap_or('。');
+        // Letters of an address, masked digits, masked names.
+        let other = behind.is_ascii_alphanumeric()
+            || before.is_ascii() && unit.is_none()
+            || "等申诉案同先女因不于与和某".contains(behind)
+            || !is_han(behind) && (run < 3 * text[start..end].chars().next().map_or(1, char::len_utf8));
+        if !other {
+            slips.push((start, text.len() - rest.len() + unit.map_or(0, |unit| unit.len())));
+        }
+    }
+    for blank in BLANKS {
+        slips.extend(text.match_indices(blank).map(|(at, print)| (at, at + print.len())));
     }
     let words = subject.slips().words.iter().filter(|(_, word)| *word == Word::Term(8));
     slips.extend(words.map(|&(place, _)| place));
@@ -67,6 +102,18 @@ pub(in crate::check) mod tests {
             "共公开信息××条。",
             "（此处填写主要做法）",
             "考核结果待补充。",
+            "一是XX栏目更新偏慢。",
+            "一是××平台功能单一；二是人员不足。",
+            "全年公开信息×××条。",
+            "联系人：×××。",
+            "制定了《》等制度。",
+            "由【】负责组织实施。",
+            "【单位名称】高度重视。",
+            "受理申请（ ）件。",
+            "受理申请____件。",
+            "ＸＸ领域公开不够。",
+            "xx局高度重视。",
+            "XXX网站公开信息30条。",
         ],
         silent: &[
             "全年受理申请12件。",
@@ -75,6 +122,12 @@ pub(in crate::check) mod tests {
             "网址http://www.example.cn/XXGK/。",
             "本局XXGK栏目更新。",
             "公开办XXGK系统改版。",
+            "当事人张××、李××等申请公开。",
+            "张××因不服答复申请复议。",
+            "电话138××××1234。",
+            "尺寸3××4厘米。",
+            "https://www.example.cn/xxgk/index.html查看。",
+            "（详见附件）制定《办法》。",
         ],
     };
 }

@@ -18,7 +18,7 @@ pub(in crate::check) struct Slips {
     pub(in crate::check) ordinals: Vec<(usize, u8)>,
     /// Doubled punctuation.
     pub(in crate::check) punctuation: Vec<(usize, usize)>,
-    /// XX and ××.
+    /// XX, xx and ××.
     pub(in crate::check) crosses: Vec<(usize, usize)>,
     /// Words of [`WORDS`], with their places.
     pub(in crate::check) words: Vec<((usize, usize), Word)>,
@@ -77,7 +77,7 @@ fn ends_word(last: char, c: char) -> Option<usize> {
 }
 
 /// Characters that give a slip away, or end a word of [`WORDS`].
-static TELLING: Letters = Letters::of("《》“”〔【（[。，、；XＸ是结请议义讼诉开息人告★电料）充填");
+static TELLING: Letters = Letters::of("《》“”〔【（[。，、；XxＸ是结请议义讼诉开息人告★电料）充填");
 
 const NUMERALS: &str = "一二三四五六七八九十";
 
@@ -152,7 +152,7 @@ impl Slips {
             {
                 self.punctuation.push((at - last.len_utf8(), at + c.len_utf8()));
             }
-            'X' | 'Ｘ' | '×' if c == last && before != c => {
+            'X' | 'Ｘ' | '×' | 'x' if c == last && before != c => {
                 self.crosses.push((at - c.len_utf8(), at + c.len_utf8()));
             }
             // An ordinal begins a clause; the first one begins a list even behind a heading in the same line.
