@@ -1,6 +1,6 @@
 //! `SEC1-ASPECTS`: the first section leaves out one of the five aspects.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use crate::form::Words;
 use crate::report::{About, Message, Severity};
 
@@ -101,6 +101,8 @@ const ASPECTS: [(Words, &[&str]); 5] = [
         ],
     ),
 ];
+/// So many of the words that were looked for are shown.
+const SHOWN: usize = 4;
 /// Shorter sections were torn by the copy, or are their author's other problem.
 const SHORTEST: usize = 150;
 
@@ -110,19 +112,20 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::NotAssessable;
     }
     let absent = ASPECTS.iter().filter(|(_, words)| !words.iter().any(|word| text.contains(word)));
-    let names: Vec<Message> = absent.map(|(name, _)| Message::new(name.zh, name.en)).collect();
-    if names.is_empty() {
+    let absent: Vec<_> = absent.collect();
+    if absent.is_empty() {
         return Outcome::Passed;
     }
-    let names = wording::list(&names, ASPECTS.len(), "");
-    let message = wording::said(
-        &["总体情况部分没有写到", &names.zh, "。请补写，没有相关工作的也写明。"],
-        &[
-            "Section one says nothing about ",
-            &names.en,
-            ". Please add it, also where there is nothing to report.",
-        ],
-    );
+    let mut message = Message::new("总体情况部分没有写到", "Section one says nothing about ");
+    for (at, (name, words)) in absent.iter().enumerate() {
+        let comma = if at == 0 { ["", ""] } else { ["、", ", "] };
+        // The words that were looked for: who writes of leading groups only has written of supervision.
+        let shown = words[..words.len().min(SHOWN)].join("、");
+        message.zh.push_str(&[comma[0], "「", name.zh, "」（没有", &shown, "等字样）"].concat());
+        message.en.push_str(&[comma[1], name.en, " (no words such as ", &shown, ")"].concat());
+    }
+    message.zh.push_str("。请补写，没有相关工作的也写明。");
+    message.en.push_str(". Please add it, also where there is nothing to report.");
     Outcome::Failed(vec![RULE.finding(message)])
 }
 
@@ -168,7 +171,10 @@ pub(in crate::check) mod tests {
             ("受理申请3件，规范目录，建好网站，加强考核。", "「主动公开」"),
             ("主动公开信息30条，受理申请3件，建好网站，加强考核。", "「政府信息管理」"),
             ("主动公开信息30条，受理申请3件，严格保密审查，加强考核。", "「平台建设」"),
-            ("主动公开信息30条，受理申请3件，严格保密审查，建好网站。", "「监督保障」"),
+            (
+                "主动公开信息30条，受理申请3件，严格保密审查，建好网站。",
+                "「监督保障」（没有监督、考核、培训、评议等字样）",
+            ),
         ] {
             let zh = told(&[START, text].concat()).unwrap();
             assert!(zh.contains(name), "{zh}");
