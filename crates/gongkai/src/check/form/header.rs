@@ -2,7 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::form::Words;
-use crate::form::{Edition, TableKind};
+use crate::form::{Edition, TableForm, TableKind};
 use crate::report::{About, Finding, Severity, State, Table};
 use crate::source::han_only;
 use crate::span::Span;
@@ -70,7 +70,7 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
         return None;
     }
     let text = han_only(print);
-    if let Some(misprints) = misprints(print, &text, &headings, table.form.table) {
+    if let Some(misprints) = misprints(print, &text, &headings, table.form) {
         let place = |cell: &str| {
             let at = span.start as usize + (cell.as_ptr() as usize - print.as_ptr() as usize);
             Span::new(at, at + cell.len())
@@ -114,9 +114,9 @@ fn misprints<'a>(
     print: &'a str,
     text: &str,
     headings: &[(&'static str, usize)],
-    kind: TableKind,
+    form: &TableForm,
 ) -> Option<Vec<(&'a str, &'static str)>> {
-    let others: &[&str] = match kind {
+    let others: &[&str] = match form.table {
         TableKind::Requests => OTHERS[0],
         TableKind::Disputes => OTHERS[1],
         _ => &[],
@@ -127,10 +127,17 @@ fn misprints<'a>(
             let lacking = times - text.matches(heading).take(times).count();
             (heading, heading.chars().collect(), lacking)
         })
-        .filter(|(heading, _, lacking)| *lacking > 0 && !is_scattered(text, headings, heading))
+        .filter(|(.., lacking)| *lacking > 0)
         .collect();
+    // The characters of a torn heading are all there; those of labels are no heading's.
+    let cells = || print.split(['\n', '\t', '|']).map(str::trim);
+    let is_label = |cell: &&str| form.rows.iter().any(|row| cell.contains(wording::addend(row).zh));
+    let heads: String = cells().filter(|cell| !is_label(cell)).map(han_only).collect();
+    if absent.iter().any(|(heading, ..)| is_scattered(&heads, headings, heading)) {
+        return None;
+    }
     let mut found = Vec::new();
-    for cell in print.split(['\n', '\t', '|']).map(str::trim) {
+    for cell in cells() {
         // 本年收费金额（单位：万元）, 本年度, 其它.
         let bare = cell.split(['（', '(']).next().unwrap_or_default();
         if bare.len() > LONGEST || bare.len() < 3 * 3 {
