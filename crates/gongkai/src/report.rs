@@ -176,7 +176,8 @@ pub struct Signature {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Section {
-    /// Which section of the official format this is, 1 to 6, by its title (not by its printed numeral).
+    /// Which section of the official format this is, 1 to 6, by its title (not by its printed numeral); 0 for a part of
+    /// a report before 2019 that today's format does not have, such as 收费及减免情况.
     pub number: u8,
     /// The heading as printed, trimmed.
     pub heading: String,

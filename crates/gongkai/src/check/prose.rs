@@ -201,7 +201,8 @@ impl Prose {
         let mut tables = tables.into_iter().filter(|span| span.end > own.start).peekable();
         while at < own.end {
             if let Some(next) = sections.next_if(|s| s.span.start <= at) {
-                section = next.number;
+                // Parts of older reports that have no number are none of the six, and not what stands before them.
+                section = if next.number == 0 { u8::MAX } else { next.number };
                 let heading = next.heading.len() as u32;
                 at = at.max(next.span.start + heading);
                 continue;

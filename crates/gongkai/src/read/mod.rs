@@ -213,7 +213,7 @@ fn report(source: &Source, hits: &[Hit], part: &Part) -> Report {
     noise.extend(part.links.iter().flat_map(|links| outline::chrome_before(text, links.start, links.end)));
 
     let own = Span { start, end };
-    let named = title.and_then(|t| t.agency.clone());
+    let named = title.and_then(|t| t.agency.clone().or_else(|| outline::beside(text, t)));
     let late_table = part.prints.iter().map(|p| p.span().start).filter(|&s| s >= last_heading).min();
     let tails = [
         Span { start: last_heading.max(last_word), end },
@@ -234,15 +234,19 @@ fn report(source: &Source, hits: &[Hit], part: &Part) -> Report {
     // A report is signed in the year after the one that it describes.
     let before_signature = signed.as_ref().and_then(|s| s.on).map(|on| on.year - u16::from(on.month < 11));
     let year = title.and_then(|t| t.year).or(period.map(|p| p.from.year)).or(own_year).or(before_signature);
+    let year = year.or_else(|| outline::dominant_year(own.of(text)));
+    let tables: Vec<Span> = part.prints.iter().map(|print| print.span()).collect();
+    let older = year.is_some_and(|year| year < 2019);
+    let headings = older.then(|| outline::with_older(text, own, &part.headings, &tables));
     let mut report = Report {
         title: title.map(|t| t.text.clone()),
         agency,
-        year: year.or_else(|| outline::dominant_year(own.of(text))),
+        year,
         period,
         signed,
         span: Some(own),
         noise,
-        sections: outline::sections(text, &part.headings, end),
+        sections: outline::sections(text, headings.as_ref().unwrap_or(&part.headings), end),
         ..Report::default()
     };
     tables::read(source, hits, part, &mut report);

@@ -116,7 +116,11 @@ pub(super) fn without_seal(text: &str) -> &str {
 }
 
 /// Keys under which portals name the body, before the text.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 16] = [
+    "编制单位",
+    "填报单位",
+    "报告单位",
+    "单位名称",
     "发布机构",
     "发文机关",
     "发布单位",
@@ -136,6 +140,7 @@ pub(in super::super) fn in_metadata(head: &str) -> Option<String> {
     let value = |key: &str| {
         head.match_indices(key).find_map(|(at, _)| {
             let rest = head[at + key.len()..].trim_start_matches([']', '】', ' ', '\u{3000}']);
+            let rest = rest.strip_prefix("（盖章）").unwrap_or(rest);
             let rest = rest
                 .strip_prefix(['：', ':', '\t', '|'])?
                 .trim_start_matches([' ', '\u{3000}', '\u{A0}', '\t', '|']);
@@ -145,7 +150,9 @@ pub(in super::super) fn in_metadata(head: &str) -> Option<String> {
             let end = rest
                 .find(['\n', '\t', '|', '，', '。', ' ', '\u{3000}', '\u{A0}', '【', '['])
                 .unwrap_or(rest.len());
-            name(&rest[..end]).filter(|name| body::is_full(name))
+            let is_press =
+                |name: &str| ["媒体", "新闻", "日报", "电视"].iter().any(|word| name.contains(word));
+            name(&rest[..end]).filter(|name| body::is_full(name) && !is_press(name))
         })
     };
     KEYS.iter().find_map(|key| value(key))

@@ -4,6 +4,7 @@
 mod bodies;
 mod chrome;
 mod headings;
+mod older;
 pub(crate) mod own;
 mod signature;
 mod titles;
@@ -14,8 +15,9 @@ pub(super) use bodies::in_metadata;
 pub(super) use chrome::{before as chrome_before, behind as chrome_behind};
 pub(crate) use headings::SECTIONS as TITLES;
 pub(super) use headings::{Heading, headings, sections};
+pub(super) use older::with_older;
 pub(super) use signature::{period, signature};
-pub(super) use titles::{Title, titles};
+pub(super) use titles::{Title, beside, titles};
 
 /// The body and the year that a report's own words name: what it announces itself as, who drew it up, and whose work its
 /// first sentences are about.

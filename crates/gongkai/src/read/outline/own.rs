@@ -38,9 +38,9 @@ pub(crate) fn squeezed(text: &str) -> String {
 }
 
 /// Words by which a sentence is about the report that it stands in.
-const ANNOUNCING: &str = "现将|现公布|现发布|现向|现予|现就|现编制|现公开|现把|特将|特向|特公布|特编制|特发布|特此|如下|予以公布|本报告|编制本";
+const ANNOUNCING: &str = "现将|现公布|现发布|现向|现予|现就|现编制|现公开|现把|特将|特向|特公布|特编制|特发布|特此|如下|予以公布|本报告|编制本|关于报送|关于上报";
 /// Verbs behind which the report is named.
-const VERBS: &str = "公布|发布|现将|现就|现把|特将|公开|编制了|编制完成|编制|制作|提供|形成";
+const VERBS: &str = "公布|发布|现将|现就|现把|特将|公开|编制了|编制完成|编制|制作|提供|形成|报送|上报";
 /// What shows that the name is another document's: a notice on reports, their format.
 const OTHERS: &str = "编制|编写|格式|的通知|》的通知|填报|的要求|》的要求|模板|工作的";
 

@@ -56,13 +56,16 @@ fn title_at(text: &str, hit: &Hit) -> Option<Title> {
     steps::add(1 + text.len() - end - text[end..].trim_start().len());
     let behind = text[end..].chars().next();
     // A line may break before the punctuation.
-    if text[end..].trim_start().starts_with(CITED) {
+    let mut from = beginning(text, start);
+    let marked = stands_in_marks(text, from, end);
+    if text[end..].trim_start().starts_with(CITED) && !marked {
         return None;
     }
-    let mut from = beginning(text, start);
     let head = &text[from..start];
     // A bracket that opens in the title and closes behind it holds a remark.
-    if matches!(behind, Some('）' | ')')) && head.contains(['（', '(']) || is_prose(text, from, head) {
+    if matches!(behind, Some('）' | ')')) && head.contains(['（', '('])
+        || !marked && is_prose(text, from, head)
+    {
         return None;
     }
     let mut names = names(&text[from..end]);
@@ -84,6 +87,38 @@ fn title_at(text: &str, hit: &Hit) -> Option<Title> {
     let start = from + (text[from..].len() - text[from..].trim_start().len());
     let (agency, year) = names;
     Some(Title { span: Span::new(start, to), text: compact(&text[from..to]), agency, year })
+}
+
+/// Whether a title is alone in its line, in title marks.
+fn stands_in_marks(text: &str, from: usize, end: usize) -> bool {
+    let line = |c: char| !matches!(c, '\n' | '\r') && c.is_whitespace();
+    let before = text[..from].strip_suffix('《').map(|head| head.trim_end_matches(line));
+    let behind = text[end..].strip_prefix('》').map(|rest| rest.trim_start_matches(line));
+    before.is_some_and(|head| head.is_empty() || head.ends_with('\n'))
+        && behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(['\n', '\r']))
+}
+
+/// The body that stands beside a title which does not name it: 【某局】2023年…, …报告（某局）, or in the next line.
+pub(in super::super) fn beside(text: &str, title: &Title) -> Option<String> {
+    /// Bytes of the line before and behind the title, and of the lines below it.
+    const REACH: usize = 200;
+    let (start, end) = (title.span.start as usize, title.span.end as usize);
+    let before = text[text.floor_char_boundary(start.saturating_sub(REACH))..start].rsplit('\n').next()?;
+    let rest = &text[end..text.floor_char_boundary((end + REACH).min(text.len()))];
+    let mut lines = rest.split('\n');
+    let behind = lines.next().unwrap_or_default();
+    let name = |part: &str| {
+        let part = part.trim_matches(|c: char| !is_han(c) && !matches!(c, '（' | '）'));
+        let part = part.strip_prefix('（').and_then(|part| part.strip_suffix('）')).unwrap_or(part);
+        bodies::name(part).filter(|name| body::is_full(name))
+    };
+    // 首页 > 某县 >: a path; …报告-某县人民政府: the site's name.
+    let path = before.contains(['>', '＞', '»', '›']);
+    let is_site = |name: &String| body::Body::of(name) == body::Body::Government;
+    name(before)
+        .filter(|_| !path)
+        .or_else(|| name(behind).filter(|name| !is_site(name)))
+        .or_else(|| lines.map(str::trim).find(|line| !line.is_empty()).and_then(name))
 }
 
 /// Where the title that holds byte `at` begins in its line.
@@ -347,15 +382,16 @@ fn without_mark(part: &str) -> &str {
     {
         return rest;
     }
-    let numerals = part.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c) || !is_han(c));
+    let numeral = |c: char| "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾".contains(c) || !is_han(c);
+    let numerals = part.trim_start_matches(numeral);
     let ordinal = &part[..part.len() - numerals.len()];
     if ordinal.ends_with(['、', '.', '．']) {
         return numerals;
     }
     // 第3份; 2024年度 behind a year that is glued to the name.
     if let Some(rest) = part.strip_prefix('第')
-        && let Some(rest) =
-            rest.trim_start_matches(|c: char| digit(c).is_some()).strip_prefix(['份', '篇', '件'])
+        && let rest = rest.trim_start_matches(numeral)
+        && let Some(rest) = ["部分", "份", "篇", "件"].iter().find_map(|word| rest.strip_prefix(word))
     {
         return rest;
     }
