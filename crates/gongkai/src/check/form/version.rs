@@ -37,8 +37,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "版本只看各表自己的栏目；没有写明年度的不判断；2018年度及以前须标题、统计期限或没有标题时总体情况的开头写明年度；规定的表格之外另附旧统计表的，不提示；表四两版相同，不看。",
-    "Only the tables' own headings tell the edition. Not judged without a year, nor for years up to 2018 unless title, period or, without a title, the beginning of the first section states the year; an older table beside the prescribed ones is silent, and table 4 is the same in both editions.",
+    "版本只看各表自己的栏目；没有写明年度的不判断；2018年度及以前须标题、统计期限或没有标题时总体情况的开头写明年度；标题、统计期限、落款都没有写年度的，只提示核对；规定的表格之外另附旧统计表的，不提示；表四两版相同，不看。",
+    "Only the tables' own headings tell the edition. Not judged without a year, nor for years up to 2018 unless title, period or, without a title, the beginning of the first section states the year; a warning only where neither title, period nor signature says the year; an older table beside the prescribed ones is silent, and table 4 is the same in both editions.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
@@ -88,7 +88,12 @@ fn check(subject: &Subject<'_>) -> Outcome {
             mixed.1
         ),
     };
-    Outcome::Failed(vec![RULE.finding(message).on(wrong.iter().map(|t| t.span))])
+    let mut finding = RULE.finding(message).on(wrong.iter().map(|t| t.span));
+    // The prose alone may be what is wrong.
+    if report.title.is_none() && report.period.is_none() && report.signed.is_none() {
+        finding.severity = Severity::Warning;
+    }
+    Outcome::Failed(vec![finding])
 }
 
 /// Whether the title or the stated period names the year; without a title, whether the first section begins with it.

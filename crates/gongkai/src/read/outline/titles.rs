@@ -39,9 +39,9 @@ pub(in super::super) fn titles(text: &str, hits: &[Hit]) -> Vec<Title> {
 }
 
 /// What separates a title from other things in its line.
-const STOPS: [char; 30] = [
-    '\n', '\t', '|', '。', '，', '；', '：', ':', '《', '“', '>', '＞', '»', '›', '！', '〈', '<', '-', '—',
-    '–', '_', '/', '\\', '丨', '│', '】', ']', '=', '?', ',',
+const STOPS: [char; 31] = [
+    '\n', '\u{7}', '\t', '|', '。', '，', '；', '：', ':', '《', '“', '>', '＞', '»', '›', '！', '〈', '<',
+    '-', '—', '–', '_', '/', '\\', '丨', '│', '】', ']', '=', '?', ',',
 ];
 
 /// Those of them that may join two years.
@@ -85,8 +85,21 @@ fn title_at(text: &str, hit: &Hit) -> Option<Title> {
         names = (read.0, read.1.or(names.1));
     }
     let start = from + (text[from..].len() - text[from..].trim_start().len());
+    let start = start + glued_number(&text[start..end]);
+    from = start;
     let (agency, year) = names;
     Some(Title { span: Span::new(start, to), text: compact(&text[from..to]), agency, year })
+}
+
+/// How many bytes of digits are glued to the front of a title and are no year: a cell's, or a page's number.
+fn glued_number(title: &str) -> usize {
+    let rest = title.trim_start_matches(|c: char| digit(c).is_some());
+    let run = title.len() - rest.len();
+    if rest.starts_with('年') || !rest.starts_with(is_han) || bare_year(&title[..run]).is_some() {
+        0
+    } else {
+        run
+    }
 }
 
 /// Whether a title is alone in its line, in title marks.
