@@ -129,11 +129,15 @@ fn misprints<'a>(
         })
         .filter(|(.., lacking)| *lacking > 0)
         .collect();
-    // The characters of a torn heading are all there; those of labels are no heading's.
+    // The characters of a torn heading are all there; those of labels and of headings over others are not its own.
     let cells = || print.split(['\n', '\t', '|']).map(str::trim);
-    let is_label = |cell: &&str| form.rows.iter().any(|row| cell.contains(wording::addend(row).zh));
+    let is_label = |cell: &&str| {
+        let other = others.iter().any(|heading| cell.replace("其它", "其他").contains(heading));
+        other || form.rows.iter().any(|row| cell.contains(wording::addend(row).zh))
+    };
     let heads: String = cells().filter(|cell| !is_label(cell)).map(han_only).collect();
-    if absent.iter().any(|(heading, ..)| is_scattered(&heads, headings, heading)) {
+    if absent.iter().any(|(heading, ..)| !others.contains(heading) && is_scattered(&heads, headings, heading))
+    {
         return None;
     }
     let mut found = Vec::new();
