@@ -43,7 +43,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 fn of_section(section: &Section) -> Option<Finding> {
-    let index = usize::from(section.number) - 1;
+    let index = usize::from(section.number).checked_sub(1)?;
     let core = without_numeral(&han_only(&section.heading)).to_owned();
     if core.is_empty() || ACCEPTED[index].contains(&core.as_str()) {
         return None;
