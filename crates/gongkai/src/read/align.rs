@@ -115,7 +115,8 @@ pub(super) fn runs(tokens: &[Token], hits: &[Hit], table: TableKind, width: Opti
                         cut,
                         fragment: begins_with_fragment(tokens, from),
                     });
-                    if printed > 0 {
+                    // So is a row that has all its cells and prints nothing in them.
+                    if printed > 0 || beside && width.is_some_and(|width| to - from >= width) {
                         labels = 0;
                         before = before.map(|(row, _)| (row, true));
                     }

@@ -6,6 +6,7 @@
 
 use super::divide::Part;
 use super::labels::Hit;
+use super::pages;
 use super::regions::Print;
 use crate::form::{CellId, TableKind};
 use crate::order;
@@ -23,20 +24,21 @@ pub(super) fn doubt_unaccounted(
     others: Vec<Span>,
     report: &mut Report,
 ) {
-    if report.tables.iter().all(|table| table.form.table == TableKind::Statistics) {
+    if report.tables.is_empty() {
         return;
     }
     let text = source.text.as_str();
     let known = known_places(hits, part, others, report);
     let mut strays = strays(text, part, &known);
-    drop_pages(text, &mut strays);
-    for print in part.prints.iter().filter(|print| print.table != TableKind::Statistics) {
+    pages::drop_numbers(text, &mut strays);
+    for print in &part.prints {
         let span = print.span();
         let mut inside: Vec<Span> =
             strays.iter().filter(|s| span.start <= s.start && s.end <= span.end).copied().collect();
         inside.extend(lost(text, span));
         order::by_key(&mut inside, |stray| stray.start);
         doubt_near(text, report, print, &inside);
+        doubt_at_gaps(report, print);
     }
     let outside = |stray: &Span| !part.prints.iter().any(|print| holds(print, *stray));
     let behind: Vec<Span> =
@@ -70,8 +72,7 @@ fn holds(print: &Print, place: Span) -> bool {
     span.start <= place.start && place.end <= span.end
 }
 
-/// Where digits are accounted for, in order: cells, labels, what a doubt names already, what stands between the pieces
-/// of a table.
+/// Where digits are accounted for, in order: cells, labels, what a doubt names already, titles.
 fn known_places(hits: &[Hit], part: &Part, mut known: Vec<Span>, report: &Report) -> Vec<Span> {
     let tables = report.tables.iter().chain(report.other_tables.iter().map(|other| &other.table));
     known.extend(tables.flat_map(|table| &table.cells).filter_map(|cell| cell.span));
@@ -80,7 +81,8 @@ fn known_places(hits: &[Hit], part: &Part, mut known: Vec<Span>, report: &Report
     known.extend(hits.iter().map(|hit| Span { start: hit.start, end: hit.end }));
     let named = |notice: &&Notice| !matches!(notice.kind, NoticeKind::EditionUnknown | NoticeKind::NoDataRow);
     known.extend(report.notices.iter().filter(named).flat_map(|notice| notice.spans.iter().copied()));
-    known.extend(part.prints.iter().flat_map(|print| print.holes.iter().copied()));
+    known.extend(part.prints.iter().flat_map(|print| print.gaps_and_furniture().1));
+    known.extend(part.titles.iter().map(|title| title.span));
     order::by_key(&mut known, |span| span.start);
     known
 }
@@ -115,7 +117,7 @@ fn strays(text: &str, part: &Part, known: &[Span]) -> Vec<Span> {
                     next_known += 1;
                 }
                 let open = !(covered && reach >= number.end) && is_loose(line, start, number);
-                let told = || is_sentence(line) || is_page_line(line.trim());
+                let told = || is_sentence(line) || pages::is_line(line.trim());
                 if open && !*is_told.get_or_insert_with(told) {
                     strays.push(number);
                 }
@@ -126,12 +128,18 @@ fn strays(text: &str, part: &Part, known: &[Span]) -> Vec<Span> {
     strays
 }
 
-/// The runs of digits of a line that begins at byte `at`.
+/// The numbers of a line that begins at byte `at`: runs of digits, with a point between two of them.
 fn numbers(line: &str, at: usize) -> impl Iterator<Item = Span> + '_ {
     let mut from = 0;
     std::iter::from_fn(move || {
         let start = from + first_digit(&line[from..])?;
-        from = line[start..].find(|c| digit(c).is_none()).map_or(line.len(), |length| start + length);
+        let end =
+            |start: usize| line[start..].find(|c| digit(c).is_none()).map_or(line.len(), |at| start + at);
+        from = end(start);
+        if let Some(behind) = line[from..].strip_prefix('.').filter(|b| b.starts_with(|c| digit(c).is_some()))
+        {
+            from = end(line.len() - behind.len());
+        }
         Some(Span::new(at + start, at + from))
     })
 }
@@ -160,38 +168,6 @@ fn is_loose(line: &str, start: usize, number: Span) -> bool {
         })
     };
     bounds(before) && bounds(behind)
-}
-
-/// `— 3 —`, `第 3 页`, `3 / 9`: lines that say that they number pages.
-fn is_page_line(line: &str) -> bool {
-    let stroke = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '·' | '~' | ' ');
-    let inner = line.trim_matches(stroke);
-    let framed = inner.len() < line.len() && line.starts_with(stroke) && line.ends_with(stroke);
-    let number = |text: &str| !text.is_empty() && text.trim().chars().all(|c| digit(c).is_some());
-    let of = line
-        .split_once(['/', '／'])
-        .is_some_and(|(a, b)| number(a) && number(b) && line.chars().count() <= 7);
-    framed && number(inner) && inner.len() <= 4 || of || line.contains('页') && line.chars().count() <= 20
-}
-
-/// Leaves out numbers of pages: alone on their lines, each one more than the last, or right before the end of a page.
-fn drop_pages(text: &str, strays: &mut Vec<Span>) {
-    const LONGEST: u32 = 3;
-    let alone = |span: &Span| {
-        let (before, behind) = (&text[..span.start as usize], &text[span.end as usize..]);
-        span.end - span.start <= LONGEST
-            && before.trim_end_matches([' ', '\u{3000}']).ends_with(['\n', '\u{c}'])
-            && behind.trim_start_matches([' ', '\u{3000}', '\r']).starts_with(['\n', '\u{c}'])
-    };
-    let value = |span: &Span| span.of(text).parse::<u32>().ok();
-    let lone: Vec<(Span, u32)> =
-        strays.iter().filter(|span| alone(span)).filter_map(|span| Some((*span, value(span)?))).collect();
-    let sequence = lone.len() > 1 && lone.windows(2).all(|pair| pair[1].1 == pair[0].1 + 1);
-    let ends_page = |span: &Span| {
-        text[span.end as usize..].trim_start_matches([' ', '\r', '\n']).starts_with('\u{c}') && alone(span)
-    };
-    let is_lone = |span: &Span| lone.binary_search_by_key(&span.start, |(page, _)| page.start).is_ok();
-    strays.retain(|span| !(sequence && is_lone(span) || ends_page(span)));
 }
 
 /// Doubts the rows beside numbers that stand in a print of a table and are no known place's.
@@ -224,31 +200,53 @@ fn doubt_near(text: &str, report: &mut Report, print: &Print, strays: &[Span]) {
     doubt_rows(report, at, rows, NoticeKind::Unaccounted, (span, print));
 }
 
+/// Doubts the rows of which neither a label nor a number was found, where a page's end tears the table: they may stand in the
+/// text between its pieces.
+fn doubt_at_gaps(report: &mut Report, print: &Print) {
+    let Some(at) = report.tables.iter().position(|table| table.form.table == print.table) else { return };
+    let places = places(&report.tables[at]);
+    for gap in print.gaps_and_furniture().0 {
+        steps::add(places.len());
+        let before = places.iter().rposition(|place| place.is_some_and(|p| p.end <= gap.start));
+        let behind = places.iter().position(|place| place.is_some_and(|p| p.start >= gap.end));
+        let Some((behind, place)) = behind.and_then(|row| Some((row, places[row]?))) else { continue };
+        let rows = before.map_or(0, |row| row + 1)..behind;
+        doubt_rows(report, at, rows.collect(), NoticeKind::LabelLost, (place, String::new()));
+    }
+}
+
 /// Doubts rows of a table, and says so of those that were certain.
 pub(super) fn doubt_rows(
     report: &mut Report,
     at: usize,
     mut rows: Vec<usize>,
     kind: NoticeKind,
-    (span, print): (Span, String),
+    print: (Span, String),
 ) {
     order::by_key(&mut rows, |&row| row as u32);
     rows.dedup();
+    let form = report.tables[at].form;
+    let cells = rows
+        .iter()
+        .flat_map(|&row| (0..form.rows[row].columns.len()).map(move |column| form.cell_at(row, column)));
+    doubt_cells(report, at, cells.collect(), kind, print);
+}
+
+/// The same for single cells.
+pub(super) fn doubt_cells(
+    report: &mut Report,
+    at: usize,
+    mut cells: Vec<CellId>,
+    kind: NoticeKind,
+    (span, print): (Span, String),
+) {
     let table = &mut report.tables[at];
-    let form = table.form;
-    let mut cells: Vec<CellId> = Vec::new();
-    for row in rows {
-        for column in 0..form.rows[row].columns.len() {
-            let id = form.cell_at(row, column);
-            let cell = &mut table.cells[usize::from(id.index)];
-            if !cell.is_objected() {
-                cell.object(kind);
-                cells.push(id);
-            }
-        }
+    cells.retain(|id| !table.cells[usize::from(id.index)].is_objected());
+    for id in &cells {
+        table.cells[usize::from(id.index)].object(kind);
     }
     if !cells.is_empty() {
-        report.notices.push(Notice { kind, table: form.table, cells, spans: vec![span], print });
+        report.notices.push(Notice { kind, table: table.form.table, cells, spans: vec![span], print });
     }
 }
 
@@ -283,7 +281,7 @@ fn doubt_absence(text: &str, part: &Part, report: &mut Report, behind: &[Span]) 
         at += many.max(1);
         let before = part.prints.iter().rfind(|p| p.span().end <= group[0].start).map(|p| p.table);
         let kinds = [before, part.prints.iter().find(|p| Some(p.span().start) == next).map(|p| p.table)];
-        for kind in TableKind::SINCE_2019 {
+        for kind in TableKind::ALL {
             let Some(table) = report.tables.iter().position(|t| t.form.table == kind) else { continue };
             let rows = if kinds.contains(&Some(kind)) {
                 rows_with(&report.tables[table], |cell| matches!(cell.state, State::Blank | State::Missing))

@@ -219,7 +219,7 @@ pub(super) fn divide(
         last.span.end = end;
     }
     for part in &mut parts {
-        part.prints = regions::prints(text, hits, &part.fragments, furniture);
+        part.prints = regions::prints(text, hits, &part.fragments, &part.headings, furniture);
     }
     let any = parts.iter().any(Part::is_report);
     let mut kept: Vec<Part> = Vec::with_capacity(parts.len());
@@ -235,6 +235,8 @@ pub(super) fn divide(
 
 #[cfg(test)]
 mod tests {
+    use crate::decimal::Decimal;
+    use crate::form::{Edition, FormRow, TableKind, form};
     use crate::report::Media;
 
     const TITLE: &str = "云岭县林草局2023年政府信息公开工作年度报告\n";
@@ -272,6 +274,71 @@ mod tests {
             "{TITLE}一、总体情况\n略。\n二、主动公开政府信息情况\n{}",
             disclosure(SECTIONS) + "云岭县林草局\n2024年1月15日\n"
         );
+        assert_eq!(values(&text), ["0", "0", "0", "2", "1", "9", "7"]);
+    }
+
+    /// Table 3 as the form has it, its rows in turn printed with 1 and with the sign for nothing, and a page's end before
+    /// the row at `at`.
+    fn requests(at: usize, nothing: &str) -> String {
+        let form = form(TableKind::Requests, Edition::F21);
+        let row = |(y, row): (usize, &FormRow)| {
+            let number = if y % 2 == 0 { nothing } else { "1" };
+            let groups: Vec<&str> = row.path.iter().map(|label| label.zh).collect();
+            let end = if y == at { SECTIONS } else { "" };
+            let cells = [number, nothing, nothing, nothing, nothing, nothing, number].join("\t");
+            format!("{end}{}\t{cells}\n", groups.join("\t"))
+        };
+        let rows: String = form.rows.iter().enumerate().map(row).collect();
+        format!(
+            "{TITLE}一、总体情况\n略。\n三、收到和处理政府信息公开申请情况\n{rows}云岭县林草局\n2024年1月15日\n"
+        )
+    }
+
+    #[test]
+    fn a_table_goes_on_with_whatever_row_the_next_page_begins_with() {
+        for nothing in ["0", "无", "⽆", "０", ""] {
+            for at in 3..25 {
+                let text = requests(at, nothing);
+                let document = super::super::read(&text, Media::PlainText);
+                let table = document.reports[0].table(TableKind::Requests).expect("table 3");
+                let totals: Vec<_> = table.cells.chunks(7).map(|row| (row[6].value, row[6].doubt)).collect();
+                let one = |(y, total): (usize, &(Option<Decimal>, bool))| {
+                    let printed = total.0.is_some_and(|v| v == Decimal::from(1));
+                    printed == (y % 2 == 1) && !total.1
+                };
+                assert!(totals.iter().enumerate().all(one), "{nothing} {at}: {totals:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_without_label_at_a_pages_end_is_not_certainly_blank() {
+        // The rest of its label looks like a sentence.
+        let label = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）";
+        let text = requests(3, "").replace(label, "（区分处理的，只计这一情形）");
+        let document = super::super::read(&text, Media::PlainText);
+        let table = document.reports[0].table(TableKind::Requests).expect("table 3");
+        assert!(table.cells[3 * 7..4 * 7].iter().all(|cell| cell.doubt), "{text}");
+    }
+
+    #[test]
+    fn a_number_between_the_pieces_of_a_table_doubts_the_rows_beside_it() {
+        let text =
+            requests(10, "").replace("六、其他需要报告的事项\n", "六、其他需要报告的事项\n无。\n7\t\t3\n");
+        let document = super::super::read(&text, Media::PlainText);
+        let table = document.reports[0].table(TableKind::Requests).expect("table 3");
+        let doubted: Vec<usize> = (0..25).filter(|&row| table.cells[row * 7].doubt).collect();
+        assert_eq!(doubted, [9, 10]);
+    }
+
+    #[test]
+    fn a_running_title_in_texts_that_mark_the_ends_of_cells_divides_nothing() {
+        // The title and the paragraph mark of the empty cell behind it stand in one cell of the text.
+        let table =
+            disclosure("").replace(['\t', '\n'], "\r\u{7}").replace("行政规范性", "\r\u{7}行政规范性");
+        let table =
+            table.replace("\u{7}\r\u{7}行政", &format!("\u{7}\r\u{7}{}\r\r\u{7}行政", TITLE.trim_end()));
+        let text = format!("{TITLE}一、总体情况\n略。\n二、主动公开政府信息情况\n{table}\r\u{7}{SECTIONS}");
         assert_eq!(values(&text), ["0", "0", "0", "2", "1", "9", "7"]);
     }
 

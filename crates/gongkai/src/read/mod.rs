@@ -24,7 +24,7 @@ pub(crate) mod number;
 mod outcome_rows;
 mod outline;
 mod own_columns;
-mod page_ends;
+mod pages;
 mod prints;
 mod proof;
 mod reading;

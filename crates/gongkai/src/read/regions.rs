@@ -7,9 +7,10 @@
 
 use super::align::row_of;
 use super::labels::{Hit, Labels, Mark};
-use crate::form::TableKind;
+use super::outline::Heading;
+use crate::form::{TableKind, Words};
 use crate::order;
-use crate::source::{Source, is_han};
+use crate::source::{LINE_ENDS, Source, digit, han, is_han};
 use crate::span::Span;
 use crate::steps;
 
@@ -69,6 +70,12 @@ impl Print {
         let mut outside = outside;
         let pieces = source.pieces.iter().filter(|piece| outside(piece.start)).copied().collect();
         Some(Source { text: source.text.clone(), pieces, ..*source })
+    }
+
+    /// What stands between its pieces, and what pages print within them.
+    pub(super) fn gaps_and_furniture(&self) -> (Vec<Span>, Vec<Span>) {
+        let between = |hole: &Span| self.fragments.iter().any(|fragment| fragment.span.start == hole.end);
+        self.holes.iter().copied().partition(between)
     }
 
     fn rows(&self) -> u32 {
@@ -177,11 +184,8 @@ fn line_behind<'a>(text: &'a str, hit: &Hit) -> &'a str {
 }
 
 /// How many runs of digits a text holds.
-pub(super) fn numbers(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    (0..bytes.len())
-        .filter(|&at| bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit()))
-        .count()
+fn numbers(text: &str) -> usize {
+    text.split(|c| digit(c).is_none()).filter(|run| !run.is_empty()).count()
 }
 
 /// The fragment of a cluster, when it is a table or a piece of one, and not prose.
@@ -208,8 +212,13 @@ fn fragment(text: &str, hits: &[Hit], table: TableKind, first: usize, last: usiz
     };
     let own = &cluster[offset..];
     let labels = |hit: &&Hit| whole || labels_row(text, hits, hit, table);
-    let rows =
-        own.iter().filter(labels).filter_map(|hit| row_of(hit, table)).fold(0, |rows, row| rows | 1 << row);
+    let (mut rows, mut next) = (0, None);
+    for row in own.iter().rev().filter(labels).filter_map(|hit| row_of(hit, table)) {
+        if !next.is_some_and(|next| is_group(table, row, next)) {
+            rows |= 1 << row;
+        }
+        next = Some(row);
+    }
     let first = beginning_of_line(text, hits, first + offset, table);
     let start = hits[first].start;
     Some(Fragment { table, span: Span { start, end: start }, first, last, whole, rows })
@@ -258,8 +267,6 @@ fn is_table(text: &str, table: TableKind, cluster: &[Hit]) -> bool {
 
 /// Whether a row's label stands as in a table: its line holds few words that are no form's, and nothing of a sentence.
 fn labels_row(text: &str, hits: &[Hit], hit: &Hit, table: TableKind) -> bool {
-    /// Ordinals, a group's name in brackets.
-    const FEW: usize = 4;
     /// No row of a table is as long, in bytes.
     const LONGEST: usize = 400;
     if row_of(hit, table).is_none() {
@@ -271,14 +278,28 @@ fn labels_row(text: &str, hits: &[Hit], hit: &Hit, table: TableKind) -> bool {
     let from = start - before.len() + before.rfind('\n').map_or(0, |at| at + 1);
     let to = end + behind.find('\n').unwrap_or(behind.len());
     steps::add(to - from);
-    let line = &text[from..to];
-    if line.contains(['，', '。', '；', '！', '？']) {
+    is_row(text, Span::new(from, to), &hits[hits.partition_point(|h| h.end as usize <= from)..])
+}
+
+/// Whether a line is a row's: it holds few words that are none of these hits, and nothing of a sentence or a date.
+fn is_row(text: &str, line: Span, hits: &[Hit]) -> bool {
+    /// Ordinals, a group's name in brackets.
+    const FEW: usize = 4;
+    let print = line.of(text);
+    if print.contains(['，', '。', '；', '！', '？']) {
         return false;
     }
-    let near = hits.partition_point(|h| h.end as usize <= from);
-    let covered =
-        |at: usize| hits[near..].iter().take_while(|h| (h.start as usize) <= at).any(|h| at < h.end as usize);
-    line.char_indices().filter(|&(at, c)| is_han(c) && !covered(from + at)).count() <= FEW
+    let covered = |at: u32| hits.iter().take_while(|h| h.start <= at).any(|h| at < h.end);
+    let (mut others, mut before) = (0, ' ');
+    for (at, c) in print.char_indices() {
+        if let Some(word) = han(c).filter(|_| !covered(line.start + at as u32)) {
+            // What a cell prints: 无, 3件, 增2.
+            let of_value = matches!(word, '无' | '增' | '减') || word != '年' && digit(before).is_some();
+            others += if word == '年' { FEW + 1 } else { usize::from(!of_value) };
+        }
+        before = c;
+    }
+    others <= FEW
 }
 
 /// Whether both kinds of lawsuits are named with nothing of a sentence between them: the headings of table 4,
@@ -304,6 +325,14 @@ fn distinct_rows(cluster: &[Hit], length: usize) -> u32 {
 
 fn long(table: TableKind, row: u8, length: usize) -> bool {
     Labels::get().rows(table)[usize::from(row)].core.len() >= length
+}
+
+/// Whether a row's label is the name of the group that another row stands in: 其他处理 is a row of the older form only.
+fn is_group(table: TableKind, row: u8, other: u8) -> bool {
+    let rows = Labels::get().rows(table);
+    let (core, other) = (&rows[usize::from(row)].core, rows[usize::from(other)].row);
+    let is_core = |label: &Words| label.zh.chars().filter_map(han).skip(1).eq(core.iter().copied());
+    other.path.len() > 1 && other.path[..other.path.len() - 1].iter().any(is_core)
 }
 
 /// The first heading of table 4: of the words 行政复议 the last before the last outcomes.
@@ -338,18 +367,28 @@ fn is_near(text: &str, from: u32, to: u32) -> bool {
     to - from <= FAR && !Span { start: from, end: to }.of(text).contains(['，', '。', '；', '、', '件'])
 }
 
-/// The prints of tables that these fragments of one report make, in order of their first words. `furniture` is what
-/// stands in tables and is no part of them.
-pub(super) fn prints(text: &str, hits: &[Hit], fragments: &[Fragment], furniture: &[Span]) -> Vec<Print> {
+/// The prints of tables that these fragments of one report make, in order of their first words. `headings` are the
+/// report's sections, `furniture` is what stands in tables and is no part of them.
+pub(super) fn prints(
+    text: &str,
+    hits: &[Hit],
+    fragments: &[Fragment],
+    headings: &[Heading],
+    furniture: &[Span],
+) -> Vec<Print> {
     let mut prints: Vec<Print> = Vec::new();
     for table in TableKind::ALL {
         let mut open: Option<Print> = None;
         for fragment in fragments.iter().filter(|f| f.table == table) {
             match &mut open {
                 Some(print) if continues(print, fragment) => {
-                    let Span { end, .. } = print.span();
-                    print.holes.push(Span { start: end, end: fragment.span.start });
-                    print.fragments.push(*fragment);
+                    let last = headings.partition_point(|h| h.span.start < fragment.span.start);
+                    let heading = last.checked_sub(1).map_or(0, |last| headings[last].span.end);
+                    let hole = Span { start: print.span().end, end: fragment.span.start };
+                    let within = Span { start: hole.start.max(heading), ..hole };
+                    let start = first_row(text, hits, table, within).unwrap_or(hole.end);
+                    print.holes.push(Span { end: start, ..hole });
+                    print.fragments.push(Fragment { span: Span { start, ..fragment.span }, ..*fragment });
                 }
                 _ => {
                     prints.extend(open.take());
@@ -376,12 +415,40 @@ pub(super) fn prints(text: &str, hits: &[Hit], fragments: &[Fragment], furniture
     prints
 }
 
+/// Where the rows begin that end this part of the text: lines right above a table's piece that hold a word of the table,
+/// numbers and nothing of a sentence. Labels as short as 其他 and 总计 do not show a table by themselves.
+fn first_row(text: &str, hits: &[Hit], table: TableKind, within: Span) -> Option<u32> {
+    let mut first = None;
+    let mut end = within.end as usize;
+    let part = within.of(text);
+    // The piece's own line, as far as it stands before the first word.
+    let mut is_own = true;
+    for line in part.rsplit(LINE_ENDS) {
+        let start = end - line.len();
+        steps::add(1 + line.len());
+        let near = hits.partition_point(|h| (h.start as usize) < start);
+        let own = &hits[near..hits.partition_point(|h| (h.start as usize) < end)];
+        let is_word =
+            |hit: &Hit| hit.mark.table() == Some(table) || matches!(hit.mark, Mark::Total | Mark::Other);
+        let begins = start > within.start as usize;
+        if !begins || !is_row(text, Span::new(start, end), own) || !own.iter().all(is_word) {
+            break;
+        }
+        if is_own || !own.is_empty() || line.contains(|c| digit(c).is_some()) {
+            first = Some(start as u32);
+        }
+        is_own = false;
+        end = start.saturating_sub(1);
+    }
+    first
+}
+
 /// Whether a fragment is the rest of what was printed: its rows come behind those, and none of them again.
 fn continues(print: &Print, fragment: &Fragment) -> bool {
     let printed = print.rows();
     match fragment.table {
         TableKind::Disclosure | TableKind::Requests => {
-            printed == 0 || fragment.rows != 0 && fragment.rows.trailing_zeros() > printed.ilog2()
+            printed == 0 || fragment.rows > printed && fragment.rows & printed == 0
         }
         TableKind::Disputes | TableKind::Statistics => false,
     }

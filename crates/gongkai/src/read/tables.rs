@@ -7,13 +7,12 @@ use super::prints::{self, Reread};
 use super::reading::Reading;
 use super::regions::Print;
 use super::{columns::Manner, conservation, disclosure, disputes, number, proof, requests, statistics};
-use super::{page_ends, run_together};
+use super::{pages, run_together};
 use crate::form::{Edition, TableKind, form};
 use crate::order;
 use crate::report::{ExtraRow, Notice, NoticeKind, Report};
 use crate::source::Source;
 use crate::span::Span;
-use crate::steps;
 
 /// Reads the tables of a report, deciding the edition of each by its own words.
 pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) {
@@ -21,8 +20,8 @@ pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Repo
         TableKind::SINCE_2019.iter().filter_map(|&table| prints_of(part, table).next()).collect();
     let set = Set::of(source, hits, &firsts, report.year);
     let by_year = report.year.and_then(Edition::for_year).filter(|&e| e != Edition::S14);
-    let strays = has_strays(&source.text, part, None);
-    let still = |third: Span| has_strays(&source.text, part, Some(third));
+    let strays = pages::has_numbers(&source.text, part, None);
+    let still = |third: Span| pages::has_numbers(&source.text, part, Some(third));
     let mut readings = set.read(by_year, (strays, &still), report);
     for at in 0..readings.len() {
         let kind = readings[at].table.form.table;
@@ -50,12 +49,13 @@ pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Repo
         number::notice_prints(&reading.table, &mut reading.notices);
         report.extra_rows.extend(reading.extra);
         report.notices.extend(reading.notices);
+        aside.extend(reading.aside);
         report.table_spans.push(reading.table.span);
         report.tables.push(reading.table);
     }
     order::by_key(&mut report.table_spans, |span| span.start);
     conservation::doubt_unaccounted(source, hits, part, aside, report);
-    page_ends::doubt_glued(source, part, report);
+    pages::doubt_glued(source, part, report);
     run_together::doubt_joined(source, report);
     if part.is_backwards {
         doubt_all(by_year, report);
@@ -240,29 +240,4 @@ fn edition_unknown(item: &Item) -> Notice {
         spans: vec![item.print.span()],
         print: String::new(),
     }
-}
-
-/// Whether short numbers stand alone on lines of the prose: pages', which may stand among a table's numbers too. What
-/// `third` covers is table 3's.
-fn has_strays(text: &str, part: &Part, third: Option<Span>) -> bool {
-    const LONGEST: usize = 3;
-    let is_stray = |line: &str| {
-        steps::add(1);
-        let line = line.trim();
-        (1..=LONGEST).contains(&line.len()) && line.bytes().all(|b| b.is_ascii_digit())
-    };
-    let mut from = part.span.start;
-    let spans = part.prints.iter().map(Print::span);
-    let ends = spans.map(|s| (s.start, s.end)).chain([(part.span.end, part.span.end)]);
-    for (start, end) in ends {
-        if let Some(third) = third.filter(|third| third.start <= from && from < third.end) {
-            from = third.end;
-        }
-        let prose = text.get(from as usize..start.max(from) as usize).unwrap_or("");
-        if prose.lines().any(is_stray) {
-            return true;
-        }
-        from = end.max(from);
-    }
-    false
 }

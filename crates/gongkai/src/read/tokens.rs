@@ -6,6 +6,7 @@ use super::number::{
     self, bracketed, is_direction, is_invisible, is_nothing_of_programs, is_numeral, is_placeholder, is_ring,
     is_stroke, is_thousands, three_digits, unit_length,
 };
+use super::pages;
 use crate::form::{TableKind, Unit};
 use crate::report::State;
 use crate::source::{Piece, Source, digit, is_han};
@@ -67,52 +68,7 @@ pub(super) fn tokens_of(source: &Source, pieces: &[Piece], within: Span, hits: &
             lexer.piece(clipped);
         }
     }
-    without_page_numbers(&source.text, &lexer.tokens)
-}
-
-/// Whether a number stands alone on its line and a page ends behind it.
-pub(super) fn ends_page(source: &Source, token: &Token) -> bool {
-    if token.cells > 0 {
-        return false;
-    }
-    let behind = source.text[token.span.end as usize..].trim_start_matches([' ', '\r', '\n']);
-    let piece = || source.pieces[source.piece_at(token.span.start)];
-    behind.starts_with('\u{c}') && (piece().start, piece().end) == (token.span.start, token.span.end)
-}
-
-/// Leaves out page numbers between cells: short numbers alone on their lines, where separators end the cells before
-/// and behind and not them, and the numbers of all rows are in cells. Two of them are a sequence, or no pages' numbers.
-fn without_page_numbers(text: &str, tokens: &[Token]) -> Vec<Token> {
-    const LONGEST: usize = 3;
-    let cell = |t: &Token| t.cells > 0;
-    let is_short = |own: &Token| {
-        let print = own.span.of(text);
-        own.kind == Kind::Value
-            && !cell(own)
-            && print.len() <= LONGEST
-            && print.bytes().all(|b| b.is_ascii_digit())
-    };
-    let is_page_number = |at: &usize| {
-        let [before, own, behind] = &tokens[at - 1..=at + 1] else { return false };
-        let separator = |t: &Token| t.kind == Kind::Blank && t.cells > 1;
-        is_short(own) && cell(before) && cell(behind) && !(separator(before) && separator(behind))
-    };
-    let stray = |(_, t): &(usize, &Token)| t.kind == Kind::Value && !cell(t);
-    let strays: Vec<usize> = tokens.iter().enumerate().filter(stray).map(|(at, _)| at).collect();
-    let inner = |at: &&usize| (1..tokens.len().saturating_sub(1)).contains(*at);
-    let pages: Vec<usize> = strays.iter().filter(inner).filter(|at| is_page_number(at)).copied().collect();
-    let number = |at: &usize| tokens[*at].span.of(text).parse::<u32>().unwrap_or(0);
-    let in_sequence = pages.windows(2).all(|pair| number(&pair[0]) < number(&pair[1]));
-    // Behind a label or an empty cell it may be the value that belongs there.
-    let ends_page = |at: &usize| {
-        text[tokens[*at].span.end as usize..].trim_start_matches([' ', '\r', '\n']).starts_with('\u{c}')
-    };
-    let behind_value = |at: &usize| tokens[at - 1].kind == Kind::Value || ends_page(at);
-    if pages.len() < strays.len() || !in_sequence || pages.len() == 1 && !pages.iter().all(behind_value) {
-        return tokens.to_vec();
-    }
-    let kept = tokens.iter().enumerate().filter(|(at, _)| pages.binary_search(at).is_err());
-    kept.map(|(_, t)| *t).collect()
+    pages::without_numbers(&source.text, &lexer.tokens)
 }
 
 fn lines(pieces: &[Piece]) -> impl Iterator<Item = &[Piece]> {
@@ -368,7 +324,7 @@ impl Lexer<'_> {
             self.push(Kind::Value, start, end);
         } else if piece.cell && text.chars().all(is_invisible) {
             self.push(Kind::Blank, start, start);
-        } else if !is_page_number(text) {
+        } else if !pages::is_number(text) {
             let free = piece.cell && self.hit_from(piece.start).is_none_or(|hit| hit.start >= piece.end);
             let before = self.tokens.len();
             self.mixed(start, end);
@@ -385,7 +341,7 @@ impl Lexer<'_> {
         const LONGEST: usize = 240;
         if text.len() > LONGEST
             || self.hit_from(piece.start).is_some_and(|hit| hit.start < piece.end)
-            || is_page_number(text)
+            || pages::is_number(text)
         {
             return false;
         }
@@ -810,22 +766,6 @@ fn change_word(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(['增', '减'])?;
     let rest = rest.strip_prefix(['加', '少']).unwrap_or(rest);
     rest.starts_with(|c| digit(c).is_some()).then(|| text.len() - rest.len())
-}
-
-/// `- 4 -`, `—4—`, `第 4 页`, `第4页 共8页`.
-pub(super) fn is_page_number(text: &str) -> bool {
-    let dash = |c: char| is_stroke(c) && c != '/';
-    // The first character before all others: nearly every text fails at it.
-    if text.starts_with(dash) {
-        // One stroke, or several without space between them, on each side: `- 4 - - -` are five cells.
-        let inner = text.trim_matches(dash).trim_matches(|c: char| c.is_whitespace() || c == '·');
-        let short = !inner.is_empty() && inner.len() <= 4;
-        return text.ends_with(dash) && short && inner.bytes().all(|b| b.is_ascii_digit());
-    }
-    let page = text.strip_prefix('第').and_then(|rest| rest.trim_start().split_once('页'));
-    page.is_some_and(|(number, _)| {
-        number.trim().chars().all(|c| digit(c).is_some()) && text.chars().count() <= 16
-    })
 }
 
 #[cfg(test)]

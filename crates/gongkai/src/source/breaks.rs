@@ -6,6 +6,9 @@
 /// Ends a cell, and once more a row.
 pub(super) const CELL_END: char = '\u{7}';
 
+/// What ends lines, and the cells of texts that mark where they end.
+pub(crate) const LINE_ENDS: [char; 2] = ['\n', CELL_END];
+
 /// The text with `\n` for every such line break, and spaces for those within a cell or before its end; `None` when
 /// it has none.
 pub(super) fn unified(text: &str) -> Option<String> {

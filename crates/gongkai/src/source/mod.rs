@@ -16,6 +16,7 @@ mod padding;
 mod plain;
 mod tags;
 
+pub(crate) use breaks::LINE_ENDS;
 pub(crate) use fold::{digit, han, han_only, is_han, is_han_of, real, variants};
 
 use crate::report::Media;

@@ -4,7 +4,8 @@
 use super::super::align::{Match, Run};
 use super::super::columns;
 use super::super::labels::Mark;
-use super::super::tokens::{Kind, Token, ends_page};
+use super::super::pages;
+use super::super::tokens::{Kind, Token};
 use super::Reader;
 use crate::form::{FormColumn, Unit};
 use crate::report::{Cell, NoticeKind};
@@ -26,7 +27,7 @@ impl Reader<'_> {
     pub(super) fn may_hold_page_number(&self, tokens: &[Token], width: usize) -> bool {
         let printed = tokens.iter().filter(|t| t.kind == Kind::Value).count();
         let whole = self.full && printed == width && !columns::is_torn(tokens);
-        tokens.iter().any(|t| ends_page(self.source, t)) && !whole
+        tokens.iter().any(|t| pages::end_with(self.source, t)) && !whole
     }
 
     /// Doubts the rows that a run may be of that none was given: no printed number is lost without a word.
@@ -69,7 +70,7 @@ impl Reader<'_> {
             let lines = || tokens.chunk_by(|a, b| a.row == b.row).any(alone) && !run.on_line;
             let paged = |t: &Token| {
                 let behind = &self.source.text[t.span.end as usize..];
-                behind.starts_with('\u{c}') && ends_page(self.source, t)
+                behind.starts_with('\u{c}') && pages::end_with(self.source, t)
             };
             if strays && lines() || tokens.iter().any(paged) {
                 self.doubt_row(row, tokens[0].span.to(tokens[tokens.len() - 1].span));

@@ -3,7 +3,8 @@
 use super::super::align::Run;
 use super::super::columns::{self, Margins};
 use super::super::labels::{Hit, Mark};
-use super::super::tokens::{Kind, Token, ends_page};
+use super::super::pages;
+use super::super::tokens::{Kind, Token};
 use super::TABLE;
 use crate::source::Source;
 
@@ -26,7 +27,7 @@ pub(super) fn prints_all(
     let own = |run: &&Run| run.before.is_some_and(|(row, used)| !used && rows.contains(&row));
     let full = |run: &Run| {
         let row = run.before.map_or(0, |(row, _)| row);
-        run.printed == width_of(row) || tokens[run.from..run.to].iter().any(|t| ends_page(source, t))
+        run.printed == width_of(row) || tokens[run.from..run.to].iter().any(|t| pages::end_with(source, t))
     };
     let printed = || runs.iter().filter(|run| run.printed > 0);
     printed().all(full) && printed().filter(own).count() == rows.len()

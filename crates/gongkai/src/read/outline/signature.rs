@@ -3,7 +3,7 @@
 use super::super::dates;
 use super::bodies;
 use crate::report::{Date, Period, Signature};
-use crate::source::{digit, han, real};
+use crate::source::{LINE_ENDS, digit, han, real};
 use crate::steps;
 
 /// Words that say that two dates bound the figures.
@@ -113,7 +113,7 @@ fn connector(rest: &str) -> Option<usize> {
 /// where it does not look like one.
 pub(in super::super) fn signature(tail: &str, agency: Option<&str>) -> Option<Signature> {
     let lines: Vec<&str> =
-        tail.lines().map(str::trim).filter(|l| !l.is_empty() && !is_page_number(l)).collect();
+        tail.split(LINE_ENDS).map(str::trim).filter(|l| !l.is_empty() && !is_page_number(l)).collect();
     steps::add(tail.len());
     let name = |line: &str| {
         steps::add(line.len());

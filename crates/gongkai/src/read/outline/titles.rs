@@ -55,10 +55,12 @@ fn title_at(text: &str, hit: &Hit) -> Option<Title> {
     let (start, end) = (hit.start as usize, hit.end as usize);
     steps::add(1 + text.len() - end - text[end..].trim_start().len());
     let behind = text[end..].chars().next();
-    // A line may break before the punctuation.
     let mut from = beginning(text, start);
     let marked = stands_in_marks(text, from, end);
-    if text[end..].trim_start().starts_with(CITED) && !marked {
+    // A line may break before the punctuation; but a straight quote on the next one opens a cell.
+    let next = text[end..].trim_start();
+    let opens_cell = next.starts_with('"') && behind != Some('"');
+    if next.starts_with(CITED) && !marked && !opens_cell {
         return None;
     }
     let head = &text[from..start];

@@ -14,10 +14,10 @@ use super::own_columns::{Own, own_columns};
 use super::proof::Shown;
 use super::reading::{Reading, headings_differ, no_data_row};
 use super::tokens::{
-    Kind, Token, adopt_words, divide_shared, ends_in_blank, ends_page, ends_text, ends_with_label,
-    pieces_within, stand_alone, tokens_of,
+    Kind, Token, adopt_words, divide_shared, ends_in_blank, ends_text, ends_with_label, pieces_within,
+    stand_alone, tokens_of,
 };
-use super::{spans, torn};
+use super::{pages, spans, torn};
 use crate::decimal::Decimal;
 use crate::form::{Edition, Identity, IdentityKind, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, ColumnProof, Notice, NoticeKind, RowProof, State, Table};
@@ -371,7 +371,9 @@ impl Reader<'_> {
     /// nothing but their lines divides, or one that ends a page.
     fn is_paged(&self, matched: Match) -> bool {
         let run = self.run(matched.run);
-        self.strays && spans_lines(run) || stand_alone(run) || run.iter().any(|t| ends_page(self.source, t))
+        self.strays && spans_lines(run)
+            || stand_alone(run)
+            || run.iter().any(|t| pages::end_with(self.source, t))
     }
 
     /// Whether the text ends with the row's label.

@@ -56,6 +56,20 @@ fn rows_in_another_order_are_read_by_their_labels() {
 }
 
 #[test]
+fn a_row_that_prints_all_its_cells_empty_has_no_numbers_of_the_line_below() {
+    let mut rows = rows();
+    // 其他 is no row's label by itself.
+    rows.swap(21, 22);
+    let line = |(label, numbers): &(String, [i64; WIDTH])| {
+        let cells = numbers.map(|number| if number == 0 { String::new() } else { number.to_string() });
+        format!("{label}\t{}\n", cells.join("\t"))
+    };
+    let report = report(&rows.iter().map(line).collect::<String>());
+    let overdue = &report.tables[0].cells[20 * WIDTH..21 * WIDTH];
+    assert!(overdue.iter().all(|cell| cell.doubt || cell.value.is_none()), "{overdue:?}");
+}
+
+#[test]
 fn a_lost_label_is_told_by_its_neighbours_and_a_repeated_row_is_passed_over() {
     let mut rows = rows();
     rows[9].0 = String::new();

@@ -1,6 +1,7 @@
 //! From tokens to entries: a label with its unit and what is printed for it.
 
 use super::super::number::is_placeholder;
+use super::super::pages;
 use super::tokens::{Kind, Token};
 use super::words::{Hit, Word, Words, chars, distance};
 use crate::source::Source;
@@ -77,18 +78,18 @@ pub(super) fn entries(source: &Source, tokens: &[Token], hits: &[Hit]) -> Vec<En
             Kind::Ordinal => {
                 builder.open(Label::Unknown, None, token);
             }
-            Kind::Value { .. } => {
-                let opens_line = at == 0 || tokens[at - 1].row != token.row;
-                let labelled =
-                    |next: &Token| next.row == token.row && matches!(next.kind, Kind::Hit(_) | Kind::Word);
-                // A number before the label of its own line is the line's number.
-                if !(opens_line && tokens.get(at + 1).is_some_and(labelled)) {
-                    builder.value(token);
-                }
-            }
+            Kind::Value { .. } if is_line_number(tokens, at) => {}
+            Kind::Value { .. } => builder.value(token),
         }
     }
     builder.entries
+}
+
+/// Whether a value stands before the label of its own line: it numbers the line.
+pub(super) fn is_line_number(tokens: &[Token], at: usize) -> bool {
+    let row = tokens[at].row;
+    let labels = |next: &Token| next.row == row && matches!(next.kind, Kind::Hit(_) | Kind::Word);
+    tokens[at].is_value() && (at == 0 || tokens[at - 1].row != row) && tokens.get(at + 1).is_some_and(labels)
 }
 
 struct Builder<'a> {
@@ -226,18 +227,13 @@ impl Builder<'_> {
             Some(entry) if is_placeholder(token.span.of(&self.source.text)) && entry.label == Label::Head => {
             }
             // A number alone before a form feed is the page's.
-            Some(_) if ends_page(&self.source.text, token.span) => {}
+            Some(_) if pages::end_behind(&self.source.text, token.span) => {}
             Some(entry) if token.cells > 1 || entry.label == Label::Head => {
                 self.open(Label::Unknown, None, token).values.push(*token);
             }
             Some(_) | None => {}
         }
     }
-}
-
-/// Whether a form feed follows a print.
-pub(super) fn ends_page(text: &str, print: Span) -> bool {
-    text[print.end as usize..].trim_start_matches([' ', '\r', '\n', '\t']).starts_with('\u{c}')
 }
 
 /// The row whose label a page break has torn: the words before a number and those on the next line are all of it.

@@ -13,6 +13,7 @@ mod words;
 
 use super::labels::{self, Mark};
 use super::number;
+use super::pages;
 use super::proof::Shown;
 use super::regions::Fragment;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
@@ -55,6 +56,8 @@ pub(super) struct Reading {
     pub(super) table: Table,
     pub(super) extra: Vec<ExtraRow>,
     pub(super) notices: Vec<Notice>,
+    /// Numbers of lines, and of columns that are not the year's own.
+    pub(super) aside: Vec<Span>,
 }
 
 /// Reads the table that begins where the region does; it may go on up to `end`. `year` helps to tell the columns
@@ -94,8 +97,12 @@ pub(super) fn read(source: &Source, region: Span, end: u32, year: Option<u16>) -
     let extra = reader.extra.iter().map(|row| &row.span);
     let stop = labels.iter().flatten().chain(printed).chain(extra).map(|s| s.end).max();
     let span = Span { start: region.start, end: stop.unwrap_or(region.end) };
-    let Reader { cells, extra, notices, .. } = reader;
-    Reading { table: Table { form, cells, span, labels }, extra, notices }
+    let Reader { cells, extra, notices, entries, columns, rows, .. } = reader;
+    let of_columns = |entry: &&Entry| columns.count > 1 && entry.printed().len() == columns.count;
+    let of_columns = rows.iter().flatten().map(|&at| &entries[at]).filter(of_columns);
+    let of_lines = (0..tokens.len()).filter(|&at| entries::is_line_number(tokens, at)).map(|at| &tokens[at]);
+    let aside = of_columns.flat_map(|entry| &entry.values).chain(of_lines).map(|token| token.span).collect();
+    Reading { table: Table { form, cells, span, labels }, extra, notices, aside }
 }
 
 /// The tokens up to the last label, and behind it what may still be the table's: to the first words of another
@@ -607,7 +614,8 @@ impl Reader<'_> {
             return Some(NoticeKind::UnreadableNumber);
         }
         // A number alone before a form feed may be the page's.
-        (!own_line && entries::ends_page(text, value.span)).then_some(NoticeKind::UnreadableNumber)
+        let alone = !own_line || pages::stands_alone(text, value.span);
+        (alone && pages::end_behind(text, value.span)).then_some(NoticeKind::UnreadableNumber)
     }
 
     /// The cell in the year's own column, of those that an entry prints.
@@ -630,9 +638,12 @@ impl Reader<'_> {
             return (nothing(State::Missing), Some(NoticeKind::SideBySide));
         };
         let token = cells[own];
+        // One of them may be a page's.
+        let is_paged = |t: &Token| t.cells == 0 && pages::end_behind(&self.source.text, t.span);
+        let problem = cells.iter().any(is_paged).then_some(NoticeKind::UnreadableNumber);
         match token.kind {
-            Kind::Blank => (Cell { span: Some(token.span), ..nothing(State::Blank) }, None),
-            _ => (self.number(row, token.span, entry.unit), None),
+            Kind::Blank => (Cell { span: Some(token.span), ..nothing(State::Blank) }, problem),
+            _ => (self.number(row, token.span, entry.unit), problem),
         }
     }
 

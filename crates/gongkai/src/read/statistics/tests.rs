@@ -255,3 +255,31 @@ fn misspelt_rows_of_a_block_tell_whose_twin_a_label_is() {
     assert!(read.contains("review.corrected=9 review.other=4 "), "{read}");
     assert!(read.contains(" litigation.corrected=2531 "), "{read}");
 }
+
+#[test]
+fn a_number_that_a_page_break_tears_from_its_row_doubts_the_row() {
+    for broken in
+        ["\n\n\t\n\n\n件\n\n\t\n\n", "\n\n\t\n\n件\n\n\u{c}\n\t\n\n", "\n\n\t\n\n件\n\n- 6 -\n\t\n\n"]
+    {
+        let text = table(|(label, unit, value)| {
+            let whole = format!("\n\n\t\n\n{unit}\n\n\t\n\n");
+            let between = if label.starts_with("3.") { broken } else { &whole };
+            format!("{label}{between}{value}\n\n\n\n\n")
+        });
+        let read = values(&of(&text).reports[0]);
+        assert!(!read.contains("fax=10") && read.contains("online="), "{broken:?} {read}");
+    }
+}
+
+#[test]
+fn a_pages_number_among_the_numbers_of_two_years_leaves_both_open() {
+    let text = format!(
+        "统计指标\t单位\t2017年\t2018年\n{}",
+        table(|(l, u, v)| {
+            let (before, end) = if l.starts_with("2.") { ("", "7\u{c}\n") } else { ("5", "") };
+            if u.is_empty() { format!("{l} |\n") } else { format!("{l} |\n{u} |\n{before} |\n{v} |\n{end}") }
+        })
+    );
+    let read = values(&of(&text).reports[0]);
+    assert!(!read.contains("fax=0 "), "{read}");
+}

@@ -4,7 +4,8 @@
 //! stands in a note in brackets (不同渠道和方式公开相同信息计1条).
 
 use super::super::number::{is_direction, is_invisible, is_placeholder, is_stroke, unit_length};
-use super::super::tokens::{is_page_number, number_end};
+use super::super::pages;
+use super::super::tokens::number_end;
 use super::words::Hit;
 use crate::source::{Piece, Source, digit, han_only, is_han};
 use crate::span::Span;
@@ -103,7 +104,12 @@ impl Lexer<'_> {
             }
         } else if is_placeholder(text) || self.is_value(text, start, end) {
             self.push(VALUE, start, end);
-        } else if self.cells > 1 || !is_page_number(text) {
+        } else if pages::is_number(text) {
+            // In the place of a cell it fills the place, and prints nothing.
+            if self.cells > 1 {
+                self.push(Kind::Blank, start, start);
+            }
+        } else {
             let start = match self.skip_to {
                 skip_to if skip_to <= start => start,
                 skip_to if skip_to <= end => skip_to,
@@ -121,7 +127,7 @@ impl Lexer<'_> {
         let bare = unit.is_empty() || unit_length(unit) == unit.len();
         let bare = bare && !body[..number].ends_with(['.', '．']);
         let unlabelled = self.hit_from(start).is_none_or(|hit| hit.start as usize >= end);
-        body.starts_with(|c| digit(c).is_some()) && bare && unlabelled && !is_page_number(text)
+        body.starts_with(|c| digit(c).is_some()) && bare && unlabelled && !pages::is_number(text)
     }
 
     /// The first word that does not end before byte `at`.
