@@ -660,7 +660,7 @@ const APPLICANTS: [(&str, Terms); 8] = [
 ];
 
 fn applicants(context: &Context<'_>) -> Option<Terms> {
-    let Context { prefix, head, topics, unit, .. } = *context;
+    let Context { prefix, head, topics, unit, sentence, .. } = *context;
     let piece = head.rsplit('、').next().unwrap_or(head);
     let (word, terms) = APPLICANTS.iter().find(|(word, _)| piece.contains(word)).copied().or_else(|| {
         (piece.contains("企业") && prefix.contains("自然人")).then_some(("企业", terms::COMPANY))
@@ -670,7 +670,8 @@ fn applicants(context: &Context<'_>) -> Option<Terms> {
         && matches!(unit, "件" | "宗" | "份" | "起")
         && piece[at..].chars().count() <= 6
         && !any(piece, "、|公民|和自然|及自然")
-        && !any(prefix, "办结|答复|结转|予以公开|不予|复议|诉讼|许可|处罚");
+        && !any(prefix, "办结|答复|予以公开|不予|复议|诉讼|许可|处罚")
+        && !any(sentence, "结转|转入");
     known.then_some(terms)
 }
 
@@ -697,6 +698,7 @@ fn requests(context: &Context<'_>) -> Option<(Terms, bool)> {
     let plain = matches!(unit, "件" | "宗")
         && short <= 12
         && tail.is_empty()
+        && any(sentence, "公开|结转|答复")
         && !any(sentence, "仲裁|许可|登记|补贴|救助|低保|提案|户|证");
     let bare = any(head, "收到申请|受理申请|接收申请|接到申请");
     let after = any(head, "收到") && short <= 9 && any(prefix, REQUESTS) && !head.contains("申请");

@@ -42,6 +42,8 @@ pub(in crate::check) const GUARDS: Words = w(
 const CHANGES: &str = "增长|增加|增幅|上升|提高|下降|减少|降低|降幅|回落|多了|少了";
 /// Numbers of each kind that a change may be of.
 const NEAR: usize = 6;
+/// What a change of the numbers before it begins with.
+const COMPARED: [&str; 9] = ["同比", "较", "比", "环比", "与", "申请量", "申请数", "数量", "总量"];
 /// What stands before last year's number.
 const EARLIER: &str = "上年|去年|上一年|同期|由|从|较|比|相比";
 
@@ -70,14 +72,16 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
         }
         from = number.end;
         let clause = before.rfind(['，', '；']).map_or(before, |at| &before[at + "，".len()..]);
-        let change = last(clause, CHANGES).map(|at| &clause[at..]);
-        let rises = change.filter(|said| {
-            said.chars().count() <= 5
-                && !said.ends_with(['至', '到'])
-                && !any(clause, "其中|分别|百分点|网|信函|当面")
+        let change = last(clause, CHANGES).map(|at| clause.split_at(at));
+        let rises = change.filter(|(of, said)| {
+            // 办结率提高2%, 其中网上申请增加3件 are of something else.
+            let of = of.trim_start_matches(['）', '、']);
+            let own =
+                of.is_empty() || COMPARED.iter().any(|word| of.starts_with(word)) && !any(of, "率|度|其中");
+            own && said.chars().count() <= 5 && !said.ends_with(['至', '到'])
         });
         let share = number.unit == "%";
-        let Some(said) = rises else {
+        let Some((_, said)) = rises else {
             let Some(count) = number.count() else { continue };
             let other = subject.report.year.is_some_and(|own| {
                 let mut years = before.match_indices('年').filter_map(|(at, _)| year_at(before, at));

@@ -92,11 +92,11 @@ fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Fin
     let from = text[..all[first].start].rfind(['；', '：', '。']).map_or(0, |b| b + "；".len());
     let clean = !any(
         &text[from..all[at].start],
-        "其中|占|同比|增|减|较|比|办结|答复|以上|分别|累计|应|万|每|年至|涉及|包括|含|发布|次|共",
+        "其中|占|同比|增|减|较|比|办结|答复|以上|分别|累计|应|万|每|等|年至|涉及|包括|含|发布|次|共",
     ) || text[from..all[at].start].matches('共').count() == 1
         && !any(
             &text[from..all[at].start],
-            "其中|占|同比|增|减|较|比|办结|答复|以上|分别|累计|应|万|每|涉及|包括|含",
+            "其中|占|同比|增|减|较|比|办结|答复|以上|分别|累计|应|万|每|等|涉及|包括|含",
         );
     let mut sum = 0;
     let mut matches = false;

@@ -3,7 +3,7 @@
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use super::claims::{Claim, REACH, any};
 use super::numbers::{Number, numbers};
-use super::{quote, terms};
+use super::{Right, quote, terms};
 use crate::form::Words;
 use crate::report::{About, Finding, Severity};
 
@@ -44,8 +44,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let of = |row: &str| subject.total(row).map(|(_, count)| count);
     let (new, over, done) =
         (of("requests.new_received"), of("requests.carried_over"), of("requests.result_total"));
-    let totals: Vec<i64> =
-        [new, done, new.zip(over).map(|(new, over)| new + over)].into_iter().flatten().collect();
+    // 占不予公开的33%: of a group, which the sentence need not count.
+    let groups = [terms::GRANTED | terms::PARTIAL, 1 << 6, 1 << 7, 1 << 8, 1 << 9];
+    let group = |what| Right::of(subject, what)?.count.as_i64();
+    let both = new.zip(over).map(|(new, over)| new + over);
+    let totals: Vec<i64> = [new, done, both].into_iter().chain(groups.map(group)).flatten().collect();
     if totals.is_empty() {
         return Outcome::NotAssessable;
     }
