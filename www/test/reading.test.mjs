@@ -24,8 +24,8 @@ const info = finding("report", "info");
 const doubt = finding("reading", "info");
 const SINCE = { disclosure: "F19", requests: "F19", disputes: "F19" };
 
-function entry({ forms = SINCE, cells = {}, findings = [], passed = 1, whole = [], beside = 0 } = {}) {
-  const report = { forms, cells, findings, extra_rows: [], checks: { passed, failed: 0, partial: 0, not_assessable: 0 } };
+function entry({ forms = SINCE, cells = {}, findings = [], passed = 1, whole = [], beside = 0, ...more } = {}) {
+  const report = { ...more, forms, cells, findings, extra_rows: [], checks: { passed, failed: 0, partial: 0, not_assessable: 0 } };
   const others = Array.from({ length: beside }, () => ({ ...report }));
   return { source: {}, report, document: { reports: [report, ...others], findings: whole } };
 }
@@ -41,6 +41,16 @@ test("tables come in their order; those that belong together are missed, others 
   assert.deepEqual(tablesOf({ forms: { disclosure: null, requests: null, disputes: null, statistics: "S14" } }), ["statistics"]);
   assert.deepEqual(tablesOf({ forms: { annex: "F30", ...SINCE, statistics: "S14" } }), ["statistics", "disclosure", "requests", "disputes", "annex"]);
   assert.deepEqual(tablesOf({ forms: { disclosure: null, requests: null, disputes: null } }), []);
+});
+
+test("that the copy is no whole, or was not read, comes before anything else", () => {
+  const words = (findings, condition) => verdictWords(entry({ findings, condition }), zh);
+  assert.equal(words([doubt], "ends_early"), "像是没有复制完整");
+  assert.equal(words([error, doubt], "ends_early"), "像是没有复制完整：报告有 1 处错误");
+  assert.equal(words([doubt, doubt, doubt], "unread"), "表格没有读出，未作核查");
+  assert.equal(words([], "draft"), "空白表格，还没有填写");
+  const early = { ...doubt, rule: "PARSE-ENDS-EARLY" };
+  assert.equal(listFindings(entry({ findings: [error, early] }))[0].finding, early);
 });
 
 test("the verdict keeps what is wrong with the report apart from what is wrong with the reading", () => {

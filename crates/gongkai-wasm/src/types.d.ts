@@ -82,6 +82,11 @@ export interface Report {
   extra_rows: { table: TableName; label: string; cells: Cell[]; span: Span }[];
   /** Further prints of tables with other numbers than the report's own, or perhaps so. Only where there are any. */
   other_tables?: OtherTable[];
+  /**
+   * What must be said before anything else: the copy ends before the report does, a form is not filled in, no cell of the
+   * tables was read for certain, or fewer than half of them. Only where there is one.
+   */
+  condition?: "ends_early" | "draft" | "unread" | "half_read";
   findings: Finding[];
   /** `not_selected` is there only where rules were left out. */
   checks: { passed: number; failed: number; partial: number; not_assessable: number; not_selected?: number };

@@ -53,6 +53,8 @@ pub struct Document {
     pub text: String,
     /// The reports, in order of appearance. A second copy of the same report is not listed again.
     pub reports: Vec<Report>,
+    /// How many titles of reports stand there with nothing under them, as in a portal's list.
+    pub bare_titles: usize,
     /// Whether the input was longer than what is read, 64 MB, and the rest left out.
     pub cut: bool,
     /// The second copies of reports; [`check`](crate::check()) turns these into findings.
@@ -115,6 +117,8 @@ pub struct Report {
     pub outcomes: Vec<(&'static str, Assessment)>,
     /// For each rule that was checked in part or not at all, why.
     pub gaps: Vec<(&'static str, Gap)>,
+    /// What must be said before anything else is: that this is no whole report, or was not read.
+    pub condition: Option<Condition>,
 }
 
 impl Report {
@@ -598,6 +602,32 @@ impl Finding {
             repair: Vec::new(),
             breaks: Vec::new(),
             basis: Message::default(),
+        }
+    }
+}
+
+/// What keeps a report from being checked as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Condition {
+    /// The text ends before the report does: what would follow is not missing from it.
+    EndsEarly,
+    /// A form that nobody has filled in yet.
+    Draft,
+    /// No cell of its tables was read for certain.
+    Unread,
+    /// Fewer than half of the cells of its tables were read for certain.
+    HalfRead,
+}
+
+impl Condition {
+    /// The wire name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Condition::EndsEarly => "ends_early",
+            Condition::Draft => "draft",
+            Condition::Unread => "unread",
+            Condition::HalfRead => "half_read",
         }
     }
 }

@@ -56,9 +56,8 @@ export interface AwayWords {
   partialMore: string;
   openMore: string;
   why: Record<Gap["why"], string>;
-  /** The reason, with the rows that were left out. */
-  because: string;
-  whyRows: (why: string, rows: readonly string[], n: number) => string;
+  /** Behind the first rows that were left out. */
+  rowsInAll: (n: number) => string;
   checkSign: string;
   reviewSign: string;
 
@@ -138,14 +137,13 @@ export const awayZh: AwayWords = {
   partial: "部分核查",
   open: "未核查",
   passedMore: "已核查、未发现问题的项目",
-  because: "，",
   partialMore: "部分核查（所列各行未核查，请人工核对）",
   openMore: "未核查（请人工看一遍）",
   why: {
     cut: "没有复制到", unread: "没有读准", by_sums: "数字连写，是按合计分开的", not_number: "填的不是数字", unfilled: "没有填写", absent: "报告中没有",
     unrecognised: "报告未写，或本软件没有认出", inapplicable: "不适用于本报告",
   },
-  whyRows: (why, rows, n) => `${why}：${rows.join("、")}${n > rows.length ? `等${n}行` : ""}`,
+  rowsInAll: (n) => `等${n}行`,
   checkSign: "核查人（签字）：________________　　日期：______年____月____日",
   reviewSign: "复核人（签字）：________________　　日期：______年____月____日",
 
@@ -228,14 +226,13 @@ export const awayEn: AwayWords = {
   partial: "checked in part",
   open: "not checked",
   passedMore: "Checked, nothing wrong found",
-  because: ", ",
   partialMore: "Checked in part (please compare the rows named)",
   openMore: "Not checked (please look yourself)",
   why: {
     cut: "not in the copy", unread: "not read for certain", by_sums: "digits without separators, divided by these sums", not_number: "no number is printed",
     unfilled: "not filled in", absent: "not in the report", unrecognised: "not stated, or not recognised", inapplicable: "does not concern this report",
   },
-  whyRows: (why, rows, n) => `${why}: ${rows.join("; ")}${n > rows.length ? `; ${n} rows in all` : ""}`,
+  rowsInAll: (n) => `; ${n} rows in all`,
   checkSign: "Checked by (signature): ________________    Date: ________________",
   reviewSign: "Reviewed by (signature): ________________    Date: ________________",
 

@@ -11,6 +11,7 @@ import type { DoubtKind } from "../state/reading.js";
 
 export type Lang = "zh" | "en";
 export type Group = "errors" | "warnings" | "infos" | "doubts";
+export type Condition = "ends_early" | "draft" | "unread" | "half_read";
 export type VerdictName = "errors" | "warnings" | "doubts" | "sound" | "nothing";
 type Counted = (n: number) => string;
 
@@ -123,6 +124,9 @@ export interface Dictionary {
 
   verdicts: { errors: Counted; warnings: Counted; doubts: Counted; sound: string; nothing: string };
   verdictMore: Record<VerdictName, string>;
+  /** What comes before any verdict, and what it means for the reader. */
+  conditions: Record<Condition, string>;
+  conditionMore: Record<Condition, string>;
   /** A verdict on the report, and beside it the reader's doubts. */
   verdictAnd: (verdict: string, doubts: number) => string;
   verdictAlsoDoubts: string;

@@ -169,14 +169,24 @@ export const en: Dictionary = {
     nothing: "Nothing to check",
   },
   verdictMore: {
-    errors: "The report contradicts itself or lacks something; correct it before publishing.",
+    errors: "Numbers of the report contradict each other, or something required is absent; please correct it.",
     warnings: "Not necessarily wrong; a person should decide.",
-    doubts: "The doubt is about our reading, not the report's error: compare these figures with the text.",
-    sound: "Every check that was made passed. Whether the figures are true is for people to verify.",
+    doubts: "We are unsure of our reading; that is no error of the report. Please compare these figures with the text.",
+    sound: "Nothing wrong was found in what was checked. Whether the figures are true is for people to verify.",
     nothing: "No table was read that could be checked.",
   },
+  conditions: {
+    ends_early: "The copy seems to end early", draft: "A form not filled in yet", unread: "No table was read, nothing was checked",
+    half_read: "Less than half was read, the rest was not checked",
+  },
+  conditionMore: {
+    ends_early: "What was not copied was not checked, and is not called absent. Please select all of the original, copy and paste it again.",
+    draft: "Check it once it is filled in. Print 0 where there is none.",
+    unread: "Not checked does not mean nothing is wrong. Please copy the tables directly from the page or from Word, and paste again.",
+    half_read: "What was not read was not checked, which does not mean that nothing is wrong. Please copy the tables directly from the page or from Word, and paste again.",
+  },
   verdictAnd: (verdict, n) => `${verdict}, and ${count(n, "reading doubt")}`,
-  verdictAlsoDoubts: " The doubts are about our reading, not errors of the report; compare with the text.",
+  verdictAlsoDoubts: " We are unsure of our reading where doubts are named; that is no error of the report. Please compare with the text.",
   counts: {
     errors: (n) => (n === 1 ? "error" : "errors"),
     warnings: () => "to verify",

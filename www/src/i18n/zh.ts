@@ -168,14 +168,23 @@ export const zh: Dictionary = {
     nothing: "没有可核对的内容",
   },
   verdictMore: {
-    errors: "报告本身前后矛盾或缺项，发布前应当改正。",
+    errors: "报告中有数字前后不符或缺少规定内容，应当改正。",
     warnings: "未必是错，请人工确认。",
-    doubts: "存疑的是本软件的读取，不是报告的错：请对照原文核对这些数字。",
-    sound: "已做的检查全部通过。数字是否属实仍需人工核对。",
+    doubts: "“读取存疑”是软件没有看清，不是报告有错，请对照原文核对这些数字。",
+    sound: "已核查的项目都未发现问题。数字是否属实仍需人工核对。",
     nothing: "没有读到可以核对的表格。",
   },
+  conditions: {
+    ends_early: "像是没有复制完整", draft: "空白表格，还没有填写", unread: "表格没有读出，未作核查", half_read: "表中数字读准不到一半，其余未核查",
+  },
+  conditionMore: {
+    ends_early: "没有复制到的内容没有核查，也不算报告缺少。请回到原文，全选后重新复制、粘贴。",
+    draft: "填好以后再核查。没有发生的填“0”，不要留空。",
+    unread: "没有核查，不等于没有问题。请从网页或Word中直接选中表格复制，再粘贴一次。",
+    half_read: "没有读准的数字没有核查，不等于没有问题。请从网页或Word中直接选中表格复制，再粘贴一次。",
+  },
   verdictAnd: (verdict, n) => `${verdict}，另有 ${n} 处读取存疑`,
-  verdictAlsoDoubts: "存疑的是本软件的读取，不算报告的错，请对照原文。",
+  verdictAlsoDoubts: "“读取存疑”是软件没有看清，不是报告有错，请对照原文核对。",
   counts: {
     errors: () => "错误",
     warnings: () => "需核对",

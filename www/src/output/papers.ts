@@ -62,7 +62,7 @@ function checklistBlocks(given: Given): Block[] {
   const of = (outcome: string, how: string) => Object.keys(report.outcomes).filter((code) => report.outcomes[code] === outcome)
     .flatMap((code) => {
       const rule = rules.get(code);
-      return rule ? [t.labelled(say(rule.title, lang), [how, gapWords(given, code)].filter(Boolean).join(t.away.because))] : [];
+      return rule ? [t.labelled(say(rule.title, lang), gapWords(given, code) || how)] : [];
     });
   const [passed, partial, open] = [of("passed", words.passed), of("partial", words.partial), of("not_assessable", words.open)];
   let at = 0;
@@ -91,7 +91,8 @@ function gapWords({ entry: { report }, forms, t, lang }: Given, code: string): s
   if (!gap) return "";
   const rows = gap.rows ?? [];
   const names = rows.slice(0, MOST_ROWS).map((id) => rowWords(forms, report, id, lang, t));
-  return names.length ? t.away.whyRows(t.away.why[gap.why], names, rows.length) : t.away.why[gap.why];
+  const why = t.away.why[gap.why];
+  return names.length ? t.labelled(why, t.listOf(names)) + (rows.length > MOST_ROWS ? t.away.rowsInAll(rows.length) : "") : why;
 }
 
 function noticeBlocks({ entry: tried, forms, t, lang }: Given): Block[] {

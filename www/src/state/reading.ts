@@ -68,10 +68,12 @@ export function listFindings(entry: Entry): readonly Listed[] {
     ...(entry.document.reports.length > 1 ? [] : entry.document.findings)
       .map((finding) => ({ finding, group: groupOf(finding), whole: true })),
   ];
+  // That the copy is no whole stands before anything about it.
+  const gravity = ({ finding, group }: Listed) => (finding.rule === "PARSE-ENDS-EARLY" ? -1 : GROUPS.indexOf(group));
   // What is about no cell stands last.
   const place = ({ finding }: Listed) => (finding.cells[0] ? rank(tableOf(finding.cells[0])) : ORDER.length + 1);
   // Array.prototype.sort is stable since Chromium 70: within a table the engine's order stays.
-  list.sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) || place(a) - place(b));
+  list.sort((a, b) => gravity(a) - gravity(b) || place(a) - place(b));
   LISTS.set(entry.report, list);
   return list;
 }
@@ -115,7 +117,8 @@ export function verdictOf(entry: Entry): VerdictName {
   if (counts.errors) return "errors";
   if (counts.warnings) return "warnings";
   // Silence without a check is no praise, and what a report is checked for is its tables.
-  const { forms, checks } = entry.report;
+  const { forms, checks, condition } = entry.report;
+  if (condition) return condition === "draft" ? "nothing" : "doubts";
   if (checks.passed === 0 || !tablesOf(entry.report).some((table) => forms[table])) return "nothing";
   return counts.doubts ? "doubts" : "sound";
 }
@@ -124,6 +127,9 @@ export function verdictOf(entry: Entry): VerdictName {
 export function verdictWords(entry: Entry, t: Dictionary): string {
   const name = verdictOf(entry);
   const counts = tally(entry);
+  const { condition } = entry.report;
+  // What was not looked at comes first; that nothing was found in the rest is no praise.
+  if (condition) return name === "errors" || name === "warnings" ? t.labelled(t.conditions[condition], t.verdicts[name](counts[name])) : t.conditions[condition];
   if (name === "sound") return t.verdicts.sound;
   if (name === "doubts") return t.verdicts.doubts(counts.doubts);
   const words = name === "nothing" ? t.verdicts.nothing : t.verdicts[name](counts[name]);

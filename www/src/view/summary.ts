@@ -40,7 +40,7 @@ export class GongkaiSummary extends LitElement {
         ${icon(verdict)}
         <div>
           <p class="words">${verdictWords(this.entry, t)}</p>
-          <p class="more">${t.verdictMore[verdict]}${verdict !== "doubts" && counts.doubts ? t.verdictAlsoDoubts : ""}</p>
+          <p class="more">${report.condition ? t.conditionMore[report.condition] : `${t.verdictMore[verdict]}${verdict !== "doubts" && counts.doubts ? t.verdictAlsoDoubts : ""}`}</p>
           <ul class="counts">
             ${GROUPS.map((group) => html`<li class=${counts[group] ? group : "zero"}><b>${counts[group]}</b> ${t.counts[group](counts[group])}</li>`)}
           </ul>

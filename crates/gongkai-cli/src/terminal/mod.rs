@@ -32,7 +32,13 @@ impl Terminal {
         let report = &document.reports[number];
         let mut parts = vec![self.subject(report)];
         parts.extend(wording::editions(report, self.language));
-        parts.push(self.verdict(wording::Tally::of(&report.findings)));
+        let tally = wording::Tally::of(&report.findings);
+        let condition =
+            report.condition.map(|one| self.style.paint(Ink::Doubt, wording::condition(one, self.language)));
+        // That nothing wrong was found says nothing of what was not looked at.
+        let is_told = condition.is_none() || tally != wording::Tally::default();
+        parts.extend(condition);
+        parts.extend(is_told.then(|| self.verdict(tally)));
         let mut name = self.name(document);
         if document.reports.len() > 1 {
             name.push_str(

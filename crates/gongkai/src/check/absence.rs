@@ -1,8 +1,9 @@
-//! Proof of absence: a table, row or section is absent from a report only where nothing stands unread in its place.
+//! Proof of absence: a table, row or section is absent from a report only where the text reaches beyond its place and
+//! nothing stands unread there.
 
 use super::wording;
-use crate::form::TableForm;
-use crate::report::Report;
+use crate::form::{Edition, TableForm, TableKind};
+use crate::report::{Report, State, Table};
 use crate::span::Span;
 use crate::steps;
 
@@ -13,13 +14,163 @@ const ROWS: usize = 2;
 /// So many headings of columns in no sentence are a table's.
 const HEADINGS: usize = 2;
 
+/// What a report prints one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Landmark {
+    Title,
+    Section(u8),
+    /// A table, by the number of its section.
+    Table(u8),
+}
+
+impl Landmark {
+    /// Its place in the order of the form.
+    fn order(self) -> u32 {
+        match self {
+            Landmark::Title => 0,
+            Landmark::Section(number) => 2 * u32::from(number),
+            Landmark::Table(number) => 2 * u32::from(number) + 1,
+        }
+    }
+}
+
+/// The sections that hold tables.
+const WITH_TABLE: std::ops::RangeInclusive<u8> = 2..=4;
+
+/// The number of the section that holds a table.
+pub(super) fn section_of(kind: TableKind) -> Option<u8> {
+    match kind {
+        TableKind::Disclosure => Some(2),
+        TableKind::Requests => Some(3),
+        TableKind::Disputes => Some(4),
+        TableKind::Statistics => None,
+    }
+}
+
+/// How far a text reaches: a copy may begin behind the beginning of the report and end before its end.
+pub(super) struct Extent {
+    /// Bits of the landmarks that are there, by their order.
+    there: u32,
+    /// The last of them in the text.
+    pub(super) last: Option<Landmark>,
+    /// Whether something stands behind it that ends a report: a signature, or what a portal prints.
+    ended: bool,
+    /// Whether tables stand apart from their sections, behind the text, or none is there.
+    apart: bool,
+    /// Whether the last section is there and says something.
+    concluded: bool,
+    /// Whether this is a piece that promises no whole.
+    pub(super) fragment: bool,
+    older: bool,
+}
+
+impl Extent {
+    /// Of a report; `concludes` tells whether its sixth section says anything.
+    pub(super) fn of(text: &str, report: &Report, older: bool, concludes: impl Fn() -> bool) -> Extent {
+        let sections = report.sections.iter().map(|s| (s.span.start, Landmark::Section(s.number)));
+        let table = |table: &Table| Some((table.span.start, Landmark::Table(section_of(table.form.table)?)));
+        let tables = report.tables.iter().filter_map(table);
+        let title = report.title.as_ref().map(|_| (0, Landmark::Title));
+        let (mut there, mut last) = (0, None);
+        for (start, landmark) in title.into_iter().chain(sections.clone()).chain(tables.clone()) {
+            there |= 1 << landmark.order();
+            last = last.max(Some((start, landmark)));
+        }
+        let last = last.map(|(_, landmark)| landmark);
+        // A table behind the heading of a later section is none of its own section's.
+        let displaced = |(start, one): (u32, Landmark)| {
+            sections.clone().any(|(heading, other)| other.order() > one.order() && heading < start)
+        };
+        let displaced = tables.clone().any(displaced);
+        // Behind a signature the text is over, but for tables that stand apart.
+        let ended = report.signed.is_some() && !displaced
+            || report.span.is_none_or(|own| !text[own.end as usize..].trim().is_empty());
+        Extent {
+            there,
+            last,
+            ended,
+            apart: displaced || tables.clone().next().is_none(),
+            concluded: there >> Landmark::Section(6).order() & 1 == 1 && concludes(),
+            fragment: report.sections.len() < 3 && !(report.title.is_some() && ended),
+            older,
+        }
+    }
+
+    /// Whether a landmark that is not there would stand between two that are.
+    fn encloses(&self, landmark: Landmark) -> bool {
+        let order = landmark.order();
+        let before = self.there & ((1 << order) - 1) != 0;
+        before && (self.ended || self.there >> (order + 1) != 0)
+    }
+
+    /// Whether the text shows that a section is absent that was not found.
+    pub(super) fn lacks_section(&self, number: u8) -> bool {
+        !self.fragment && self.encloses(Landmark::Section(number))
+    }
+
+    /// The same of the table of a section. Tables that stand apart may follow.
+    pub(super) fn lacks_table(&self, number: u8) -> bool {
+        !self.fragment && self.encloses(Landmark::Table(number)) && (self.ended || !self.apart)
+    }
+
+    /// Whether the text ends before the report does: nothing ends it, and something that a report has is not there, and
+    /// would follow.
+    pub(super) fn ends_early(&self) -> bool {
+        let Some(last) = self.last.filter(|_| !self.ended && !self.older && self.there > 1) else {
+            return false;
+        };
+        // A table alone, or several of them, were meant to be copied alone.
+        let tables = WITH_TABLE.map(Landmark::Table);
+        let missing = |one: &Landmark| self.there >> one.order() & 1 == 0;
+        let headed = self.there & 1 == 1 || (1..=6).map(Landmark::Section).any(|one| !missing(&one));
+        let follows = |one: &Landmark| missing(one) && one.order() > last.order();
+        let behind = (1..=6).map(Landmark::Section).chain(tables.clone()).any(|one| follows(&one));
+        let table =
+            self.apart && matches!(last, Landmark::Table(_)) && tables.clone().any(|one| missing(&one));
+        headed && (behind || table || last == Landmark::Section(6) && !self.concluded)
+    }
+
+    /// Whether the text may go on within a section behind its end.
+    pub(super) fn is_open(&self, number: u8) -> bool {
+        let open = !self.ended && self.last == Some(Landmark::Section(number));
+        open && !(number == 6 && self.concluded)
+    }
+
+    /// Whether it may go on within a table.
+    pub(super) fn is_open_table(&self, kind: TableKind) -> bool {
+        !self.ended && section_of(kind).is_some_and(|number| self.last == Some(Landmark::Table(number)))
+    }
+}
+
+/// The row behind which no label of a table was found: where its copy ends.
+pub(super) fn end_of(table: &Table) -> usize {
+    let printed = |row: &usize| {
+        let first = usize::from(table.form.cell_at(*row, 0).index);
+        let cells = &table.cells[first..first + table.form.rows[*row].columns.len()];
+        table.labels.get(*row).is_some_and(Option::is_some) || cells.iter().any(|c| c.state != State::Missing)
+    };
+    (0..table.form.rows.len()).rev().find(printed).map_or(0, |row| row + 1)
+}
+
+/// Whether a report is a form that nobody has filled in: no number in its tables, nothing said in its sections.
+pub(super) fn is_draft(report: &Report, says: impl Fn() -> bool) -> bool {
+    let filled =
+        |table: &Table| table.cells.iter().any(|c| matches!(c.state, State::Number | State::Text) || c.doubt);
+    let tables = || report.tables.iter().filter(|table| table.form.edition != Edition::S14);
+    tables().next().is_some() && !report.tables.iter().any(filled) && !says()
+}
+
 /// Whether characters stand in a text that no report prints: what a program made of bytes that it did not understand.
 pub(super) fn is_garbled(text: &str) -> bool {
     /// A name may hold a letter with a mark.
     const FEW: usize = 1;
     steps::add(text.len());
-    let strange = |c: &char| matches!(c, '\u{C0}'..='\u{24F}' | '\u{FFFD}') && !matches!(c, '×' | '÷');
-    text.chars().filter(strange).count() > FEW
+    text.chars().filter(|&c| is_strange(c)).count() > FEW
+}
+
+/// Whether no report prints this character.
+pub(super) fn is_strange(c: char) -> bool {
+    matches!(c, '\u{C0}'..='\u{24F}' | '\u{FFFD}') && !matches!(c, '×' | '÷')
 }
 
 /// Whether what stands in `region`, apart from sentences and from the tables that were read, looks like a table of this

@@ -3,7 +3,8 @@
 use super::{Check, Rule};
 use crate::form::{CellId, Edition, Identity, IdentityKind, TableForm, TableKind, form};
 use crate::report::{
-    Assessment, Cell, Document, ExtraRow, Finding, Notice, NoticeKind, Report, Section, State, Table,
+    Assessment, Cell, Document, ExtraRow, Finding, Notice, NoticeKind, Report, Section, Signature, State,
+    Table,
 };
 use crate::span::Span;
 use crate::{Decimal, check};
@@ -246,6 +247,8 @@ pub(super) fn with_text(edition: Edition, parts: &[(u8, &str)]) -> (Report, Stri
         }
     }
     report.span = Some(Span::new(0, text.len()));
+    // So that what is not there does not stand behind the end of a copy.
+    report.signed = Some(Signature::default());
     (report, text)
 }
 

@@ -33,9 +33,11 @@ use crate::body;
 use crate::form::{CellId, Edition, TableKind, Words};
 use crate::order;
 use crate::report::{
-    About, Assessment, Cell, Checks, Document, Finding, Gap, Message, Report, Severity, State, Why,
+    About, Assessment, Cell, Checks, Condition, Document, Finding, Gap, Message, Report, Severity, State,
+    Table, Why,
 };
 use crate::span::Span;
+use absence::Extent;
 use arithmetic::Diagnosis;
 use narrative::claims::Claim;
 use narrative::scan::Denial;
@@ -113,6 +115,8 @@ pub struct Subject<'a> {
     denials: OnceCell<Vec<Denial>>,
     slips: OnceCell<Slips>,
     missing: OnceCell<MissingTables>,
+    extent: OnceCell<Extent>,
+    draft: OnceCell<bool>,
 }
 
 impl<'a> Subject<'a> {
@@ -126,7 +130,50 @@ impl<'a> Subject<'a> {
             denials: OnceCell::new(),
             slips: OnceCell::new(),
             missing: OnceCell::new(),
+            extent: OnceCell::new(),
+            draft: OnceCell::new(),
         }
+    }
+
+    /// How far the text reaches.
+    fn extent(&self) -> &Extent {
+        let concludes = || !self.prose().section(6).is_empty();
+        self.extent.get_or_init(|| Extent::of(self.text, self.report, self.precedes_form(), concludes))
+    }
+
+    /// Whether nobody has filled the form in.
+    fn is_draft(&self) -> bool {
+        /// So many bytes of prose in a section are no “none” or blank to be filled.
+        const SAID: usize = 60;
+        let says = || (1..=6).any(|number| self.prose().section(number).len() > SAID);
+        *self.draft.get_or_init(|| absence::is_draft(self.report, says))
+    }
+
+    /// What must be said before anything else is said of the report.
+    fn condition(&self) -> Option<Condition> {
+        let read = |table: &&Table| table.cells.iter().filter(|cell| !cell.doubt).count();
+        let size = |kind: &TableKind| crate::form::form(*kind, Edition::F21).size();
+        let tables = &self.report.tables;
+        let certain: usize = tables.iter().map(|table| read(&table)).sum();
+        let missing: usize = self.missing().unread.iter().map(size).sum();
+        let all = missing + tables.iter().map(|table| table.cells.len()).sum::<usize>();
+        match () {
+            () if self.is_draft() => Some(Condition::Draft),
+            () if self.extent().ends_early() => Some(Condition::EndsEarly),
+            () if all > 0 && certain == 0 => Some(Condition::Unread),
+            () if 2 * certain < all => Some(Condition::HalfRead),
+            () => None,
+        }
+    }
+
+    /// Why something that a rule wants and did not find may still be said.
+    fn may_be_said(&self, text: Text) -> Option<Why> {
+        let open = match text {
+            Text::Wanted(0) => self.extent().ends_early(),
+            Text::Wanted(number) => self.extent().is_open(number),
+            _ => return None,
+        };
+        if open { Some(Why::Cut) } else { self.is_draft().then_some(Why::Unfilled) }
     }
 
     /// The tables of the form that were not found, and whether that proves anything.
@@ -142,7 +189,12 @@ impl<'a> Subject<'a> {
 
     /// Why a table that was not found cannot be looked at.
     fn why_absent(&self, kind: TableKind) -> Why {
-        if self.missing().absent.contains(&kind) { Why::Absent } else { Why::Unread }
+        let MissingTables { absent, cut, .. } = self.missing();
+        match () {
+            () if absent.contains(&kind) => Why::Absent,
+            () if cut.contains(&kind) => Why::Cut,
+            () => Why::Unread,
+        }
     }
 
     /// Why a rule that lacks nothing still says nothing.
@@ -155,10 +207,17 @@ impl<'a> Subject<'a> {
         let empty = match text {
             Text::Nothing => return None,
             Text::Head => return (!passed).then_some(Why::Unrecognised),
-            Text::Claims | Text::Prose => self.prose().is_empty(),
-            Text::Section(number) => self.prose().section(number).is_empty(),
+            Text::Whole => false,
+            Text::Claims | Text::Prose | Text::Wanted(0) => self.prose().is_empty(),
+            Text::Section(number) | Text::Wanted(number) => self.prose().section(number).is_empty(),
+        };
+        let open = match text {
+            Text::Section(number) => self.extent().is_open(number),
+            Text::Wanted(_) => false,
+            _ => self.extent().ends_early(),
         };
         match text {
+            _ if open || empty && !passed && self.is_fragment() => Some(Why::Cut),
             _ if passed => None,
             _ if empty => Some(Why::Absent),
             Text::Claims => Some(Why::Unrecognised),
@@ -251,7 +310,7 @@ impl<'a> Subject<'a> {
 
     /// Whether this is a piece of a report, such as one pasted table, that promises no whole.
     fn is_fragment(&self) -> bool {
-        self.report.title.is_none() && self.report.sections.len() < 3
+        self.extent().fragment
     }
 
     /// Whether the form does not apply to the report: it is on a year before it, or drawn up under other rules.
@@ -329,7 +388,10 @@ fn check_report(text: &str, report: &mut Report, selection: &Selection) {
     let mut findings = Vec::new();
     (report.outcomes, report.gaps, report.checks) = (Vec::new(), Vec::new(), Checks::default());
     let editions = editions(report);
-    for Assessed { rule, findings: found, how, gap } in outcomes(text, report) {
+    let subject = Subject::new(text, report);
+    let (condition, assessed) = (subject.condition(), assess(&subject));
+    report.condition = condition;
+    for Assessed { rule, findings: found, how, gap } in assessed {
         // The reader's doubts are no checks of the report; and that a report has no table of other years' forms is no
         // gap in its check.
         let is_check =
@@ -385,25 +447,27 @@ pub struct Assessed {
 
 /// Every rule on reports with how it came out, in the order of the catalogue.
 pub fn outcomes(text: &str, report: &Report) -> Vec<Assessed> {
-    let subject = Subject::new(text, report);
-    let assess = |(rule, scope): (&&'static Rule, &Scope)| match rule.check {
-        Check::Report(check) => {
-            let outcome = check(&subject);
-            let (how, gap) = scope::judged(&subject, rule, scope, &outcome);
-            let findings = if let Outcome::Failed(findings) = outcome { findings } else { Vec::new() };
-            Some(Assessed { rule, findings, how, gap })
-        }
+    assess(&Subject::new(text, report))
+}
+
+fn assess(subject: &Subject<'_>) -> Vec<Assessed> {
+    let one = |(rule, scope): (&&'static Rule, &Scope)| match rule.check {
+        Check::Report(check) => Some(scope::judged(subject, rule, scope, check(subject))),
         Check::Document(_) => None,
     };
-    RULES.iter().zip(SCOPES).filter_map(assess).collect()
+    RULES.iter().zip(SCOPES).filter_map(one).collect()
 }
 
 /// Most severe first; then what names cells in the order of the tables, and the rest after it.
 fn reading_order(finding: &Finding) -> u32 {
+    // That the copy is no whole is told before anything about it.
+    if finding.rule == reading::ends_early::RULE.code {
+        return 0;
+    }
     let place = finding.cells.first().map_or(0xFFF << 16, |cell| {
         (cell.table as u32) << 20 | (cell.edition as u32) << 16 | u32::from(cell.index)
     });
-    (finding.severity as u32) << 28 | place
+    (1 + finding.severity as u32) << 28 | place
 }
 
 /// Makes lists of the rules' files: one line here registers a rule for everything there is.
@@ -441,7 +505,7 @@ registry! {
     arithmetic::t4_sum => sums(of::TABLE_4),
     requests::carry_share => values(of::CARRIED),
     requests::misc_share => values(of::OTHERS),
-    requests::fee_class => values(&[Cells(of::T3, "other.fee_overdue", "total")]).and(Text::Prose),
+    requests::fee_class => values(&[Cells(of::T3, "other.fee_overdue", "total")]).and(Text::Wanted(0)),
     requests::direct_2024 => values(&[Cells(of::T4, "litigation_direct", "total")]),
     requests::no_request => values(of::ALL_TOTALS),
     disclosure::valid_bound => values(of::DOCUMENTS),
@@ -467,7 +531,7 @@ registry! {
     statistics::reply_done => counts(of::REPLIES),
     statistics::unit => counts(of::MONEY),
     form::version => words(Text::Head),
-    form::table_missing => words(Text::Nothing),
+    form::table_missing => words(Text::Whole),
     form::row_missing => prints(of::TABLES),
     form::row_extra => prints(of::TABLES),
     form::label => prints(of::TABLES),
@@ -484,17 +548,17 @@ registry! {
     document::period => words(Text::Head),
     document::deadline => words(Text::Head),
     document::early => words(Text::Head),
-    section::missing => words(Text::Nothing),
-    section::order => words(Text::Nothing),
-    section::number => words(Text::Nothing),
-    section::title => words(Text::Nothing),
+    section::missing => words(Text::Whole),
+    section::order => words(Text::Whole),
+    section::number => words(Text::Whole),
+    section::title => words(Text::Whole),
     section::length => words(Text::Section(1)),
-    section::aspects => words(Text::Section(1)),
-    section::gov_eval => words(Text::Section(1)),
-    section::s5_empty => words(Text::Section(5)),
-    section::no_measure => words(Text::Section(5)),
-    section::s6_empty => words(Text::Section(6)),
-    section::s6_fee => words(Text::Prose),
+    section::aspects => words(Text::Wanted(1)),
+    section::gov_eval => words(Text::Wanted(0)),
+    section::s5_empty => words(Text::Wanted(5)),
+    section::no_measure => words(Text::Wanted(5)),
+    section::s6_empty => words(Text::Wanted(6)),
+    section::s6_fee => words(Text::Wanted(0)),
     narrative::t3_none => counts(of::NEW).and(Text::Claims),
     narrative::t3_new => counts(&[Cells(of::T3, "new_received", "")]).and(Text::Claims),
     narrative::t3_done => counts(of::DONE).and(Text::Claims),
@@ -542,6 +606,7 @@ registry! {
     reading::no_national_table => words(Text::Nothing),
     reading::col_shift => words(Text::Nothing),
     reading::num => words(Text::Nothing),
+    reading::ends_early => words(Text::Nothing),
     reading::empty => words(Text::Nothing),
     reading::no_report => words(Text::Nothing),
     reading::truncated => words(Text::Nothing),
@@ -583,7 +648,7 @@ mod tests {
 
     #[test]
     fn outcomes_are_the_counts_rule_by_rule() {
-        let text = "某县某局2022年政府信息公开工作年度报告\n一、总体情况";
+        let text = "某县某局2022年政府信息公开工作年度报告\n一、总体情况\n某县某局\n2023年1月9日";
         let report = crate::parse(text, crate::Media::PlainText, "").reports.remove(0);
         let count = |one| report.outcomes.iter().filter(|(_, how)| *how == one).count() as u32;
         let Checks { passed, failed, partial, not_assessable, not_selected } = report.checks;

@@ -1,6 +1,6 @@
 //! What each rule looks at, and how much of that was there and was read: a rule passes only on what it saw whole.
 
-use super::{Outcome, Rule, Subject};
+use super::{Assessed, Outcome, Rule, Subject};
 use crate::form::TableKind;
 use crate::report::{About, Assessment, Cell, ColumnProof, Gap, State, Why};
 use crate::steps;
@@ -39,6 +39,10 @@ pub(super) enum Text {
     Prose,
     /// One section.
     Section(u8),
+    /// Something that must be said in one section, or anywhere where it is 0.
+    Wanted(u8),
+    /// The report from its first section to its last.
+    Whole,
     /// Title, body, period, signature: what the reader takes from the text around the sections.
     Head,
 }
@@ -206,6 +210,7 @@ impl Seen {
 impl Cells {
     fn look(&self, subject: &Subject<'_>, need: Need, seen: &mut Seen) {
         let Cells(kind, rows, column) = *self;
+        let open = subject.extent().is_open_table(kind);
         let Some(table) = subject.report.table(kind) else {
             if subject.is_due(kind) {
                 seen.lack(subject.why_absent(kind)).tables.push(kind);
@@ -234,6 +239,7 @@ impl Cells {
                         seen.filled += usize::from(!matches!(cell.state, State::Blank | State::Missing));
                     }
                     Some(why) => {
+                        let why = if open && why == Why::Absent { Why::Cut } else { why };
                         let gap = seen.lack(why);
                         if !gap.rows.contains(&first) {
                             gap.rows.push(first);
@@ -249,19 +255,26 @@ impl Cells {
 ///
 /// A rule that found something has failed, whatever else there is. One that found nothing has passed only where
 /// everything that it looks at was read; where a part was, the report is checked in part; where nothing was, not at all.
-/// A doubt of the reader's that a rule tells is no fault, and nothing that it looked at.
+/// A doubt of the reader's that a rule tells is no fault, and nothing that it looked at. What is wanted may be said behind
+/// the end of a copy, and is not asked of a form that nobody has filled in.
 pub(super) fn judged(
     subject: &Subject<'_>,
-    rule: &Rule,
+    rule: &'static Rule,
     scope: &Scope,
-    outcome: &Outcome,
-) -> (Assessment, Option<Gap>) {
+    outcome: Outcome,
+) -> Assessed {
+    let passed = outcome == Outcome::Passed;
+    let mut assessed = Assessed { rule, findings: Vec::new(), how: Assessment::Failed, gap: None };
     let doubted = match outcome {
         Outcome::Failed(findings) => {
+            if let Some(why) = subject.may_be_said(scope.text) {
+                return Assessed { how: Assessment::NotAssessable, gap: Some(Gap::of(why)), ..assessed };
+            }
             let told = |about| findings.iter().any(|finding| finding.about == about);
             if told(About::Report) || !told(About::Reading) || rule.about == About::Reading {
-                return (Assessment::Failed, None);
+                return Assessed { findings, ..assessed };
             }
+            assessed.findings = findings;
             true
         }
         Outcome::Passed | Outcome::NotAssessable => false,
@@ -274,18 +287,19 @@ pub(super) fn judged(
     } else if blank && seen.good > 0 {
         seen.lack(Why::Unfilled);
     }
-    let passed = doubted || *outcome == Outcome::Passed;
+    let passed = passed || doubted;
     if seen.gap.is_none()
         && let Some(why) = subject.why_unsaid(scope.text, passed)
     {
         seen.lack(why);
     }
     let none = !scope.cells.is_empty() && (blank || seen.good == 0);
-    match seen.gap {
+    (assessed.how, assessed.gap) = match seen.gap {
         None if passed => (Assessment::Passed, None),
         Some(gap) if passed && !none => (Assessment::Partial, Some(gap)),
         gap => (Assessment::NotAssessable, Some(gap.unwrap_or_else(|| Gap::of(subject.why_not())))),
-    }
+    };
+    assessed
 }
 
 #[cfg(test)]

@@ -271,7 +271,7 @@ fn is_doubt(rule: &Rule) -> bool {
 /// // A body that has no section six by local custom, and wants slips in the text to be mere notes.
 /// let custom = Choice::default().ignore("SEC6-EMPTY")?.severity("QLT", Severity::Info)?;
 /// let selection = Selection::default().then(&custom);
-/// let document = gongkai::parse_with("某县某局2022年政府信息公开工作年度报告", Media::PlainText, "", &selection);
+/// let document = gongkai::parse_with("某县某局2022年政府信息公开工作年度报告\n一、总体情况", Media::PlainText, "", &selection);
 /// assert_eq!(document.reports[0].checks.not_selected, 1);
 /// # Ok::<(), ChoiceError>(())
 /// ```

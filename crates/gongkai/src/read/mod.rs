@@ -46,7 +46,7 @@ use crate::body;
 use crate::form::CellId;
 use crate::order;
 use crate::report::{Document, Media, Report, SecondCopy, Table};
-use crate::source::Source;
+use crate::source::{Source, is_han};
 use crate::span::Span;
 use crate::steps;
 pub(crate) use outline::{TITLES, own};
@@ -74,10 +74,28 @@ pub fn read(input: &str, media: Media) -> Document {
     let parts = divide::divide(&source.text, &hits, (&headings, &titles), &fragments, &running);
     let mut document = Document { media, ..Document::default() };
     for part in &parts {
-        add(&mut document, report(&source, &hits, part));
+        let report = report(&source, &hits, part);
+        if is_bare_title(&source.text, &report) {
+            document.bare_titles += 1;
+        } else {
+            add(&mut document, report);
+        }
     }
     (document.text, document.cut) = (source.text, source.cut);
     document
+}
+
+/// Whether nothing stands under a title but other titles, links and dates: no section, no table, no sentence.
+fn is_bare_title(text: &str, report: &Report) -> bool {
+    /// Characters of a line with a full stop that no portal prints around its lists.
+    const SENTENCE: usize = 30;
+    let says = |line: &str| line.contains('。') && line.chars().filter(|&c| is_han(c)).count() >= SENTENCE;
+    let own = report.span.map_or("", |own| own.of(text));
+    steps::add(own.len());
+    report.sections.is_empty()
+        && report.tables.is_empty()
+        && report.notices.is_empty()
+        && !own.lines().any(says)
 }
 
 /// Adds a report, or notes that it is a second copy of one that is there.

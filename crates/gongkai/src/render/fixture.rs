@@ -101,6 +101,7 @@ pub(super) fn document() -> Document {
         checks: Checks { passed: 57, failed: 1, partial: 0, not_assessable: 3, not_selected: 0 },
         outcomes: vec![("T3-ROW-SUM", Assessment::Passed), ("T3-BALANCE", Assessment::Failed)],
         gaps: Vec::new(),
+        condition: None,
     };
     Document {
         name: "a,b.txt".to_owned(),

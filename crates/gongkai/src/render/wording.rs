@@ -3,7 +3,7 @@
 use super::Language;
 use crate::check::{Rule, guards};
 use crate::form::{CellId, Edition, FormRow, TableKind};
-use crate::report::{About, Assessment, Checks, Finding, Gap, Repair, Report, Severity, Why};
+use crate::report::{About, Assessment, Checks, Condition, Finding, Gap, Repair, Report, Severity, Why};
 use std::borrow::Cow;
 
 /// The labels of a row from its outermost group to its own, without 三、本年度办理结果, which says nothing that
@@ -164,6 +164,19 @@ pub fn rule_kind(rule: &Rule, language: Language) -> &'static str {
     match rule.about {
         About::Reading => language.pick("存疑", "doubt"),
         About::Report => severity_name(rule.severity, language),
+    }
+}
+
+/// What keeps a report from being checked as a whole, in a few words: it comes before the verdict.
+pub fn condition(condition: Condition, language: Language) -> &'static str {
+    match condition {
+        Condition::EndsEarly => language.pick("像是没有复制完整", "the copy seems to end early"),
+        Condition::Draft => language.pick("空白表格，还没有填写", "a form not filled in yet"),
+        Condition::Unread => {
+            language.pick("表格没有读出，未作核查", "no table was read, nothing was checked")
+        }
+        Condition::HalfRead => language
+            .pick("表中数字读准不到一半，其余未核查", "less than half was read, the rest was not checked"),
     }
 }
 

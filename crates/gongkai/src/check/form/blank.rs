@@ -45,7 +45,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let readable =
         |t: &&Table| !super::is_unread(subject, t.form) && !subject.diagnosis.is_shifted(t.form.table);
     let mut tables = subject.report.tables.iter().filter(readable).peekable();
-    if tables.peek().is_none() {
+    if tables.peek().is_none() || subject.is_draft() {
         return Outcome::NotAssessable;
     }
     Outcome::of(tables.filter_map(|table| of_table(subject, table)).collect())

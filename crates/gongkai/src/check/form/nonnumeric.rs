@@ -1,6 +1,6 @@
 //! `FORM-NONNUMERIC`: words where a number belongs.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w};
+use super::super::{Check, Outcome, Rule, Subject, absence, forms, w};
 use crate::form::Words;
 use crate::report::{About, Message, NoticeKind, Severity, State};
 
@@ -43,7 +43,12 @@ fn check(subject: &Subject<'_>) -> Outcome {
     super::cells_outcome(
         subject,
         &RULE,
-        |cell, _| cell.state == State::Text && cell.raw.chars().count() <= LONGEST && !doubted(&cell.raw),
+        |cell, _| {
+            cell.state == State::Text
+                && cell.raw.chars().count() <= LONGEST
+                && !doubted(&cell.raw)
+                && !cell.raw.contains(absence::is_strange)
+        },
         |table, names, _| Message {
             zh: format!("{}{}填的不是数字。请改填数字，没有的填0。", table.zh, names.zh),
             en: format!("{}, {}: not a number. Please print digits, 0 for none.", table.en, names.en),

@@ -33,8 +33,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "行名称印在表里而数字没有读出的、相邻行读取存疑的、文中有乱码的，以及大半张表没有读到的，改为读取存疑，不算报告的错；统计表各地行数不一，只提示核对；只有表头的表不判断。",
-    "Where the row's label is printed but no number was read, a row beside it is in doubt, the text is garbled, or most of the table was not read, this is a doubt of the reader and no error. The statistics table varied from place to place and gives a warning only; tables without any row of numbers are not judged.",
+    "复制到的文字之后的行不算缺少；行名称印在表里而数字没有读出的、相邻行读取存疑的、文中有乱码的，以及大半张表没有读到的，改为读取存疑，不算报告的错；统计表各地行数不一，只提示核对；只有表头的表不判断。",
+    "Rows behind the end of the copy are not absent. Where the row's label is printed but no number was read, a row beside it is in doubt, the text is garbled, or most of the table was not read, this is a doubt of the reader and no error. The statistics table varied from place to place and gives a warning only; tables without any row of numbers are not judged.",
 );
 
 const MOST_NAMED: usize = 4;
@@ -48,12 +48,17 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 fn of_table(subject: &Subject<'_>, table: &Table) -> Vec<Finding> {
-    let national = (0..table.form.rows.len()).filter(|&row| !table.form.rows[row].local);
+    // What stands behind the end of a copy is not absent.
+    let open = subject.extent().is_open_table(table.form.table);
+    let rows = if open { absence::end_of(table) } else { table.form.rows.len() };
+    let national = (0..rows).filter(|&row| !table.form.rows[row].local);
     let absent: Vec<usize> = national.filter(|&row| is_absent(table, row)).collect();
     if absent.is_empty() {
         return Vec::new();
     }
-    let text = wording::han(table.span.of(subject.text));
+    // A row may stand outside of what was read as the table; what a sentence names is no row.
+    let lines = subject.own_text().lines().filter(|line| !line.contains(['。', '，', '；']));
+    let text = wording::han(table.span.of(subject.text)) + &lines.map(wording::han).collect::<String>();
     let labelled = |row: &usize| {
         let found = table.labels.get(*row).is_some_and(Option::is_some);
         found || prints_label(&text, &table.form.rows[*row])

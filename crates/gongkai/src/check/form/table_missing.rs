@@ -33,16 +33,18 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "只粘贴了片段的、2018年度及以前的不判断；文中有该表多数栏目名称、该部分看上去有表或有乱码、三张表全无且各部分只剩标题的，改为读取存疑，不算报告的错。",
-    "Not judged for pasted fragments or years up to 2018. Where most of the table's labels are in the text, its section seems to hold it or is garbled, or all three sections hold nothing but headings, this is a doubt of the reader and no error.",
+    "只粘贴了片段的、2018年度及以前的不判断；复制到的文字之后的表格不算缺少；文中有该表多数栏目名称、该部分看上去有表或有乱码、三张表全无且各部分只剩标题的，改为读取存疑，不算报告的错。",
+    "Not judged for pasted fragments or years up to 2018; what lies behind the end of the copy is not absent. Where most of the table's labels are in the text, its section seems to hold it or is garbled, or all three sections hold nothing but headings, this is a doubt of the reader and no error.",
 );
 
 /// The tables of the form that were not found in a report.
 pub(in crate::check) struct MissingTables {
     /// Those that the report does not have.
     pub(in crate::check) absent: Vec<TableKind>,
+    /// Those that may stand behind the end of the text, or before its beginning.
+    pub(in crate::check) cut: Vec<TableKind>,
     /// Those of which nothing proves that: something in the text may be the table.
-    unread: Vec<TableKind>,
+    pub(in crate::check) unread: Vec<TableKind>,
     /// Whether all of them were lost in copying: their sections hold nothing but headings.
     dropped: bool,
 }
@@ -57,7 +59,7 @@ impl MissingTables {
             .filter(|&kind| report.table(kind).is_none() && !side_by_side(kind))
             .collect();
         if missing.is_empty() {
-            return MissingTables { absent: missing, unread: Vec::new(), dropped: false };
+            return MissingTables { absent: missing, cut: Vec::new(), unread: Vec::new(), dropped: false };
         }
         let text = wording::han(subject.own_text());
         let told = |kind| report.notices.iter().any(|n| n.table == kind);
@@ -71,8 +73,22 @@ impl MissingTables {
                 || stands_in_section(subject, kind)
                 || looks_unread(subject, kind)
         };
-        let (unread, absent) = missing.into_iter().partition(|&kind| unproven(kind));
-        MissingTables { absent, unread, dropped }
+        let extent = subject.extent();
+        let lacks = |kind| absence::section_of(kind).is_some_and(|number| extent.lacks_table(number));
+        let (mut absent, mut cut_off, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+        for kind in missing {
+            // Of what lies behind the end of a copy, only what its own section begins is there and was not read.
+            let begun = || report.sections.iter().any(|s| Some(s.number) == absence::section_of(kind));
+            let cut = !lacks(kind) && (extent.fragment || extent.ends_early());
+            let list = match () {
+                () if cut && !(begun() && unproven(kind)) => &mut cut_off,
+                () if !lacks(kind) || unproven(kind) => &mut unread,
+                () => &mut absent,
+            };
+            list.push(kind);
+        }
+        let dropped = dropped || !unread.is_empty() && !unread.iter().any(|&kind| unproven(kind));
+        MissingTables { absent, cut: cut_off, unread, dropped }
     }
 }
 
@@ -80,7 +96,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if subject.is_fragment() || subject.precedes_form() {
         return Outcome::NotAssessable;
     }
-    let MissingTables { absent, unread, dropped } = subject.missing();
+    let MissingTables { absent, unread, dropped, .. } = subject.missing();
     let mut findings = Vec::new();
     if !absent.is_empty() {
         findings.push(RULE.finding(absent_message(absent)));
@@ -106,7 +122,7 @@ fn has_labels(han: &str, kind: TableKind) -> bool {
 /// Whether the table's section holds a table by all appearances: every character of its labels, though torn
 /// apart (PDF text writes narrow headings character by character), and half as many numbers as it has cells.
 fn stands_in_section(subject: &Subject<'_>, kind: TableKind) -> bool {
-    let sections = subject.report.sections.iter().filter(|s| Some(s.number) == section_of(kind));
+    let sections = subject.report.sections.iter().filter(|s| Some(s.number) == absence::section_of(kind));
     let forms = || FORMS.iter().filter(|f| f.table == kind);
     sections.map(|s| s.span.of(subject.text)).any(|text| {
         let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
@@ -119,16 +135,6 @@ fn stands_in_section(subject: &Subject<'_>, kind: TableKind) -> bool {
                     && labels(form).iter().flat_map(|l| l.chars()).all(|c| text.contains(c))
             })
     })
-}
-
-/// The number of the section that holds a table.
-fn section_of(kind: TableKind) -> Option<u8> {
-    match kind {
-        TableKind::Disclosure => Some(2),
-        TableKind::Requests => Some(3),
-        TableKind::Disputes => Some(4),
-        TableKind::Statistics => None,
-    }
 }
 
 /// The form of a table that was not found: the edition of the report's other tables, or of its year.
@@ -145,7 +151,7 @@ fn cells(subject: &Subject<'_>, kind: TableKind) -> Vec<CellId> {
 /// Whether cells that no table was read from, or what nobody can read, stand in the table's section; where its heading
 /// is lost, anywhere in the report.
 fn looks_unread(subject: &Subject<'_>, kind: TableKind) -> bool {
-    let sections = subject.report.sections.iter().filter(|s| Some(s.number) == section_of(kind));
+    let sections = subject.report.sections.iter().filter(|s| Some(s.number) == absence::section_of(kind));
     let mut regions: Vec<_> = sections.map(|s| s.span).collect();
     if regions.is_empty() {
         regions.extend(subject.report.span);
@@ -160,7 +166,7 @@ fn looks_unread(subject: &Subject<'_>, kind: TableKind) -> bool {
 /// Whether the table's section is there and holds nothing but its heading and a few words of no sentence, such as a unit.
 fn is_bare(subject: &Subject<'_>, kind: TableKind) -> bool {
     const FEW: usize = 12;
-    let mut sections = subject.report.sections.iter().filter(|s| Some(s.number) == section_of(kind));
+    let mut sections = subject.report.sections.iter().filter(|s| Some(s.number) == absence::section_of(kind));
     let bare = |text: &str| {
         let behind = text.trim().split_once('\n').map_or("", |(_, behind)| behind);
         let words = behind.chars().filter(|c| !c.is_whitespace()).count();

@@ -2,6 +2,7 @@
 
 pub(super) mod col_shift;
 pub(super) mod empty;
+pub(super) mod ends_early;
 pub(super) mod no_national_table;
 pub(super) mod no_report;
 pub(super) mod num;

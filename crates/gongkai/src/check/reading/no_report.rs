@@ -1,6 +1,6 @@
 //! `PARSE-NO-REPORT`: there is text, but nothing in it looks like an annual report.
 
-use super::super::{Check, Rule, forms, w};
+use super::super::{Check, Rule, forms, w, wording};
 use crate::form::Words;
 use crate::report::{About, Document, Finding, Message, Severity};
 
@@ -37,6 +37,18 @@ pub(in crate::check) const GUARDS: Words = w(
 fn check(document: &Document) -> Vec<Finding> {
     if document.text.trim().is_empty() || !document.reports.is_empty() {
         return Vec::new();
+    }
+    if document.bare_titles > 0 {
+        let count = document.bare_titles.to_string();
+        let message = wording::said(
+            &["这里只有年报的标题（", &count, "个），没有正文，因此没有核查。请打开年报页面，再复制全文。"],
+            &[
+                "Only titles of annual reports stand here (",
+                &count,
+                "), with nothing under them, so nothing was checked. Please open the report itself and copy all of it.",
+            ],
+        );
+        return vec![RULE.finding(message)];
     }
     let message = Message::new(
         "没有找到政府信息公开工作年度报告：既没有报告标题，也没有规定的部分标题和表格。因此未作检查。",

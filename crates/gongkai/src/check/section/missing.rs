@@ -31,8 +31,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "只粘贴了片段、全文没有分部分标题、2018年度及以前的不判断；标题印在一行中间、只剩小标题或表格的，标题紧跟读取存疑的表格的，文中有乱码的，改为读取存疑，不算报告的错。",
-    "Not judged for fragments, texts without any heading, or years up to 2018. A heading inside a line, of which only a sub-heading or the table is left, or that stands behind a table in doubt or in a garbled text, is a doubt of the reader and no error.",
+    "只粘贴了片段、全文没有分部分标题、2018年度及以前的不判断；复制到的文字之后的部分不算缺少；标题印在一行中间、只剩小标题或表格的，标题紧跟读取存疑的表格的，文中有乱码的，改为读取存疑，不算报告的错。",
+    "Not judged for fragments, texts without any heading, or years up to 2018; what lies behind the end of the copy is not absent. A heading inside a line, of which only a sub-heading or the table is left, or that stands behind a table in doubt or in a garbled text, is a doubt of the reader and no error.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
@@ -47,6 +47,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let garbled = absence::is_garbled(subject.own_text());
     let unproven =
         |number: u8| loses || garbled || is_printed(subject, number) || is_behind_doubt(subject, number);
+    // What stands behind the end of a copy, or before its beginning, is not absent.
+    let absent: Vec<u8> =
+        absent.into_iter().filter(|&number| subject.extent().lacks_section(number)).collect();
     let (unread, absent): (Vec<u8>, Vec<u8>) = absent.into_iter().partition(|&number| unproven(number));
     let mut findings = Vec::new();
     if !absent.is_empty() {

@@ -31,8 +31,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "后面没有第六部分的，或第六部分写到问题的，可能是复制不全或放错位置，只作说明；片段、只粘贴表格的、2018年度及以前的不判断。",
-    "A note only where no section six follows, or where that speaks of problems: the copy may be cut, the text misplaced. Not judged for fragments, bare tables or years up to 2018.",
+    "后面没有第六部分的，或第六部分写到问题的，可能是放错位置，只作说明；没有复制完整的、空白表格、片段、只粘贴表格的、2018年度及以前的不判断。",
+    "A note only where no section six follows, or where that speaks of problems: the text may be misplaced. Not judged where the copy ends early, for forms not filled in, fragments, bare tables or years up to 2018.",
 );
 
 const SHORTEST: usize = 20;

@@ -168,7 +168,7 @@ fn letter(c: char) -> u64 {
 enum Mark {
     /// `一、`, `第一部分`, or a line that is nothing but the title.
     Proper,
-    /// `（一）`, `1、` with nothing but the title in the line.
+    /// `（一）`, `1、`, `一 ` with nothing but the title in the line.
     Inner,
 }
 
@@ -180,6 +180,8 @@ struct Candidate {
     mark: Mark,
     /// Edit distance to the nearest title; more for one of [`LOOSE`].
     distance: usize,
+    /// Whether its numeral is the section's: an inner one may then stand among proper ones.
+    numbered: bool,
     /// Whether a better one stands for the same section.
     outdone: bool,
 }
@@ -209,7 +211,8 @@ pub(in super::super) fn headings(text: &str) -> Vec<Heading> {
             let c = text[at..].chars().next().unwrap_or(' ');
             if is_han(c) {
                 fresh_line = false;
-                if let Some(one) = part(text, at).or_else(|| unnumbered(text, at)) {
+                let formal = || "壹贰叁肆伍陆".contains(c).then(|| numbered(text, at)).flatten();
+                if let Some(one) = part(text, at).or_else(|| unnumbered(text, at)).or_else(formal) {
                     at = (one.heading.span.end as usize).max(at + 3);
                     found.push(one);
                     continue;
@@ -256,23 +259,31 @@ fn numbered(text: &str, at: usize) -> Option<Candidate> {
     steps::add(text.len() - at - rest.len());
     let before = text[..at].chars().next_back();
     let bracketed = matches!(before, Some('（' | '('));
-    let rest = if bracketed {
-        rest.strip_prefix(['）', ')'])?
+    let behind = if bracketed {
+        Some(rest.strip_prefix(['）', ')'])?)
     } else {
-        rest.strip_prefix(['、', '.', '．', ',', '，', '：', '･'])?
+        rest.strip_prefix(['、', '.', '．', ',', '，', '：', '･'])
     };
-    let title_at = text.len() - rest.len();
+    // 一 总体情况: a blank is no mark by itself.
+    let spaced = behind.is_none();
+    if spaced && (rest.len() == text.len() - at - 3 || before.is_some_and(is_han)) {
+        return None;
+    }
+    let title_at = text.len() - behind.unwrap_or(rest).len();
     let (number, end, distance) = title(&text[title_at..])?;
+    let is_own = text[at..].chars().next().and_then(numeral) == Some(number);
     // 第一、总体情况 is prose; so is a title that goes on.
     if before.is_some_and(is_han)
         && (distance > 0 || matches!(before, Some('第' | '表')) || end < 24 && !ends_report(text, at))
     {
         return None;
     }
-    if bracketed {
-        let start = at - before.map_or(0, char::len_utf8);
-        return alone(text, start, title_at + end)
-            .then(|| candidate(number, Span::new(start, title_at + end), Mark::Inner, distance));
+    if bracketed || spaced {
+        let start = if spaced { at } else { at - before.map_or(0, char::len_utf8) };
+        return alone(text, start, title_at + end).then(|| {
+            let inner = candidate(number, Span::new(start, title_at + end), Mark::Inner, distance);
+            Candidate { numbered: is_own, ..inner }
+        });
     }
     Some(candidate(number, Span::new(at, title_at + end), Mark::Proper, distance))
 }
@@ -283,7 +294,7 @@ fn ends_report(text: &str, at: usize) -> bool {
 }
 
 fn candidate(number: u8, span: Span, mark: Mark, distance: usize) -> Candidate {
-    Candidate { heading: Heading { number, span }, mark, distance, outdone: false }
+    Candidate { heading: Heading { number, span }, mark, distance, numbered: false, outdone: false }
 }
 
 /// `第一部分 总体情况` at the start of a line.
@@ -303,8 +314,18 @@ fn arabic(text: &str, at: usize) -> Option<Candidate> {
     let rest = text[at + 1..].trim_start_matches(blank).strip_prefix(['、', '.', '．', ')', '）'])?;
     let title_at = text.len() - rest.len();
     let (number, end, distance) = title(rest)?;
-    alone(text, at, title_at + end)
-        .then(|| candidate(number, Span::new(at, title_at + end), Mark::Inner, distance))
+    let is_own = text.as_bytes()[at] == b'0' + number;
+    alone(text, at, title_at + end).then(|| {
+        let inner = candidate(number, Span::new(at, title_at + end), Mark::Inner, distance);
+        Candidate { numbered: is_own, ..inner }
+    })
+}
+
+/// The number that 一 to 八 or 壹 to 捌 stands for.
+fn numeral(c: char) -> Option<u8> {
+    let c = han(c)?;
+    let at = "一二三四五六七八".chars().position(|n| n == c);
+    at.or_else(|| "壹贰叁肆伍陆柒捌".chars().position(|n| n == c)).map(|at| at as u8 + 1)
 }
 
 /// How far `alone` looks for the beginning of the line, in bytes.
@@ -445,6 +466,9 @@ fn select(text: &str, mut found: Vec<Candidate>) -> Vec<Heading> {
     let proper = found.iter().filter(|c| c.mark == Mark::Proper).count();
     let inner = found.iter().filter(|c| c.mark == Mark::Inner).count();
     let wanted = if proper < 2 && inner >= 3 { Mark::Inner } else { Mark::Proper };
+    if wanted == Mark::Proper {
+        admit_inner(&mut found);
+    }
     found.retain(|c| c.mark == wanted);
     drop_contents(text, &mut found);
     // Within one report, which begins with section one, the nearest print of a title is the heading.
@@ -459,6 +483,31 @@ fn select(text: &str, mut found: Vec<Candidate>) -> Vec<Heading> {
         }
     }
     found.into_iter().filter(|c| !c.outdone).map(|c| c.heading).collect()
+}
+
+/// Takes for proper an inner heading that is a section's to the letter, bears its numeral, and stands where its own is
+/// not: between the headings of an earlier and a later section.
+fn admit_inner(found: &mut [Candidate]) {
+    let mut next = 7;
+    let mut behind: Vec<u8> = Vec::with_capacity(found.len());
+    for one in found.iter().rev() {
+        behind.push(next);
+        if one.mark == Mark::Proper {
+            next = one.heading.number;
+        }
+    }
+    let mut before = 0;
+    for (one, behind) in found.iter_mut().zip(behind.into_iter().rev()) {
+        let Heading { number, .. } = one.heading;
+        // Behind the last section of one report stands the first of another.
+        let after = if before < behind { before } else { 0 };
+        if one.mark == Mark::Inner && one.numbered && one.distance == 0 && after < number && number < behind {
+            one.mark = Mark::Proper;
+        }
+        if one.mark == Mark::Proper {
+            before = number;
+        }
+    }
 }
 
 /// Drops runs of headings with nothing between them, when the same ones come again: a list of contents, or a
@@ -572,6 +621,25 @@ mod tests {
         assert_eq!(only_numbers("000 0四、政府信息公开行政复议、\n行政诉讼情况\n"), [4]);
         assert_eq!(only_numbers("四、因政府信息公开工作被申请行政复议、提起行政\n诉讼情况\n"), [4]);
         assert_eq!(only_numbers("13元三、收到和处理政府\n信息公开申请情况（本列数据"), [3]);
+    }
+
+    /// One heading with another mark stands among the others; a list inside of a section does not.
+    #[test]
+    fn a_heading_may_be_marked_otherwise_than_the_others() {
+        let others = "甲\n二、主动公开政府信息情况\n乙\n三、收到和处理政府信息公开申请情况\n丙";
+        for first in
+            ["一 总体情况", "（一）总体情况", "1.总体情况", "1、总体情况", "壹、总体情况", "一　总体情况"]
+        {
+            assert_eq!(only_numbers(&format!("{first}\n{others}")), [1, 2, 3], "{first}");
+        }
+        let twice = format!("一 总体情况\n{others}\n六、其他需要报告的事项\n无\n（一）总体情况\n{others}");
+        assert_eq!(only_numbers(&twice), [1, 2, 3, 6, 1, 2, 3]);
+        // Lists inside of the first section.
+        for inner in ["（一）主动公开政府信息情况", "2.主动公开政府信息情况", "一 主动公开政府信息情况"]
+        {
+            assert_eq!(only_numbers(&format!("一、总体情况\n{inner}\n{others}")), [1, 2, 3], "{inner}");
+        }
+        assert_eq!(only_numbers(&format!("一、总体情况\n第一 总体情况良好\n{others}")), [1, 2, 3]);
     }
 
     #[test]

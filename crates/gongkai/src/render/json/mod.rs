@@ -252,6 +252,10 @@ impl Wire<'_> {
             if !report.other_tables.is_empty() {
                 w.key("other_tables").array(&report.other_tables, |w, other| self.other_table(w, other));
             }
+            // Only where there is one.
+            if let Some(condition) = report.condition {
+                w.key("condition").string(condition.name());
+            }
             w.key("findings").array(&report.findings, |w, f| self.finding(w, f));
             w.key("checks").object(|w| {
                 w.key("passed").literal(report.checks.passed);

@@ -1,0 +1,180 @@
+//! What a text does not hold is not missing from the report, unless the text shows that it is: copies that end early.
+
+use gongkai::form::IdentityKind;
+use gongkai::{About, Assessment, Condition, Document, Media, Severity};
+use gongkai_tests::draw::Draw;
+use gongkai_tests::generator::layout::LAYOUTS;
+
+/// Sound reports whose every beginning is tried.
+const REPORTS: u64 = 50;
+
+/// Errors of the report that a document tells.
+fn errors(document: &Document) -> Vec<&'static str> {
+    let findings = document.reports.iter().flat_map(|report| &report.findings).chain(&document.findings);
+    findings
+        .filter(|finding| finding.severity == Severity::Error && finding.about == About::Report)
+        .map(|finding| finding.rule)
+        .collect()
+}
+
+/// Fails where a report's beginning, up to one of `most` line ends, has errors that the whole report has not.
+fn assert_beginnings_are_sound(most: usize) {
+    let mut failures = Vec::new();
+    for (layout, seed) in LAYOUTS.iter().cycle().zip(7000..7000 + REPORTS) {
+        let case = Draw::new(layout, None, seed).case();
+        let own = errors(&gongkai::parse(&case.input, case.media, ""));
+        let ends: Vec<usize> = case.input.match_indices('\n').map(|(at, _)| at).collect();
+        let step = ends.len().div_ceil(most).max(1);
+        for &at in ends.iter().skip(seed as usize % step).step_by(step) {
+            let start = &case.input[..at];
+            let mut found = errors(&gongkai::parse(start, case.media, ""));
+            found.retain(|rule| !own.contains(rule));
+            if !found.is_empty() {
+                let last = start.lines().last().unwrap_or_default();
+                failures.push(format!("{} up to {last:?}: {found:?}", case.name));
+            }
+        }
+    }
+    let shown: Vec<_> = failures.iter().step_by(failures.len() / 40 + 1).cloned().collect();
+    assert!(failures.is_empty(), "{} failures, such as:\n{}", failures.len(), shown.join("\n"));
+}
+
+/// Whatever stands behind the end of a copy may be in the report: its beginning up to any line end is not faulty.
+#[test]
+fn a_report_that_was_copied_in_part_has_no_errors() {
+    assert_beginnings_are_sound(40);
+}
+
+#[test]
+#[ignore = "every line end takes minutes; the test above takes some of each text"]
+fn a_report_that_was_copied_up_to_any_line_has_no_errors() {
+    assert_beginnings_are_sound(usize::MAX);
+}
+
+/// What makes the tables of a sound report unreadable, and nothing in it wrong.
+const MANGLINGS: [(&str, fn(&str) -> String); 4] = [
+    ("without separators", |text| text.replace(['\t', ' ', '|'], "")),
+    ("rows in another order", |text| {
+        let is_row = |line: &str| line.contains('\t') && !line.contains('<');
+        let mut lines: Vec<&str> = text.lines().collect();
+        for rows in lines.chunk_by_mut(|a, b| is_row(a) && is_row(b)) {
+            rows.chunks_mut(5).for_each(<[&str]>::reverse);
+        }
+        lines.join("\n")
+    }),
+    ("letters of another encoding", |text| {
+        let spoil = |(at, c): (usize, char)| if at % 9 == 4 && c > '\u{4E00}' { 'þ' } else { c };
+        text.chars().enumerate().map(spoil).collect()
+    }),
+    ("rows without their labels", |text| {
+        let bare = |line: &str| {
+            let cells = line.split('\t').filter(|cell| !cell.is_empty());
+            let numbers: Vec<&str> = cells.filter(|cell| cell.chars().all(|c| c.is_ascii_digit())).collect();
+            if numbers.len() > 2 { numbers.join("\t") } else { line.to_owned() }
+        };
+        text.lines().map(bare).collect::<Vec<_>>().join("\n")
+    }),
+];
+
+/// What cannot be read is not wrong.
+#[test]
+fn a_sound_report_that_cannot_be_read_has_no_errors() {
+    let mut failures = Vec::new();
+    for (layout, seed) in LAYOUTS.iter().cycle().zip(8000..8000 + REPORTS) {
+        let case = Draw::new(layout, None, seed).case();
+        let own = errors(&gongkai::parse(&case.input, case.media, ""));
+        for (name, mangle) in MANGLINGS {
+            let mut found = errors(&gongkai::parse(&mangle(&case.input), case.media, ""));
+            found.retain(|rule| !own.contains(rule));
+            if !found.is_empty() {
+                failures.push(format!("{}, {name}: {found:?}", case.name));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// Rules that look at every cell.
+const OF_ALL_CELLS: [&str; 4] = ["FORM-NEGATIVE", "FORM-NONINTEGER", "FORM-NONNUMERIC", "FORM-PLACEHOLDER"];
+
+#[test]
+fn no_rule_passes_on_a_doubted_cell() {
+    let mut failures = Vec::new();
+    for seed in 0..200 {
+        let draw = Draw::of(seed);
+        let case = draw.case();
+        let document = gongkai::parse(&case.input, case.media, "");
+        for report in &document.reports {
+            let passed = |code: &str| report.outcomes.contains(&(code, Assessment::Passed));
+            for table in &report.tables {
+                let doubted = |cell: u16| table.cells[usize::from(cell)].doubt;
+                for identity in table.form.identities {
+                    let code = match identity.kind {
+                        IdentityKind::RowSum => "T3-ROW-SUM",
+                        IdentityKind::ResultSum => "T3-RESULT-SUM",
+                        IdentityKind::Balance => "T3-BALANCE",
+                        IdentityKind::DisputeSum => "T4-SUM",
+                        _ => continue,
+                    };
+                    if identity.parts.iter().chain(identity.totals).any(|&cell| doubted(cell)) && passed(code)
+                    {
+                        failures.push(format!("{draw}: {code}"));
+                    }
+                }
+                if table.cells.iter().any(|cell| cell.doubt) {
+                    let told = OF_ALL_CELLS.into_iter().filter(|code| passed(code));
+                    failures.extend(told.map(|code| format!("{draw}: {code}")));
+                }
+            }
+            let named = report.gaps.iter().map(|(code, _)| *code);
+            let open = report
+                .outcomes
+                .iter()
+                .filter(|(_, how)| matches!(how, Assessment::Partial | Assessment::NotAssessable));
+            assert!(
+                named.eq(open.map(|(code, _)| *code)),
+                "{draw}: a reason for each rule that did not look"
+            );
+        }
+    }
+    failures.dedup();
+    assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn a_list_of_titles_is_no_report() {
+    let list = "政府信息公开年报\n青川县水务局2024年政府信息公开工作年度报告\t2025-01-20\n\
+        青川县审计局2024年政府信息公开工作年度报告\t2025-01-19\n上一页 1 2 3 下一页\n";
+    for text in [list, "C:\\年报\\青川县水务局2024年政府信息公开工作年度报告.docx"] {
+        let document = gongkai::parse(text, Media::PlainText, "");
+        assert!(document.reports.is_empty(), "{text}");
+        let [finding] = &document.findings[..] else { panic!("{:?}", document.findings) };
+        assert_eq!(finding.rule, "PARSE-NO-REPORT");
+        assert!(finding.message.zh.starts_with("这里只有年报的标题（"), "{}", finding.message.zh);
+    }
+    let report = "青川县水务局2024年政府信息公开工作年度报告\n\
+        本报告根据《中华人民共和国政府信息公开条例》编制，所列数据的统计期限为2024年1月1日至12月31日。";
+    assert_eq!(gongkai::parse(report, Media::PlainText, "").reports.len(), 1);
+}
+
+#[test]
+fn a_form_that_nobody_filled_in_is_a_draft() {
+    let tabs = gongkai_tests::generator::layout::layout("tabs").expect("a known layout");
+    let mut text = String::new();
+    for line in Draw::new(tabs, None, 7100).case().input.lines() {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let is_number = |cell: &str| !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit() || c == '.');
+        if cells.len() > 1 {
+            let blank: Vec<&str> = cells.iter().map(|cell| if is_number(cell) { "" } else { cell }).collect();
+            text.push_str(&blank.join("\t"));
+        } else if !line.contains('。') {
+            text.push_str(line);
+        }
+        text.push('\n');
+    }
+    let document = gongkai::parse(&text, Media::PlainText, "");
+    let report = &document.reports[0];
+    assert_eq!(report.condition, Some(Condition::Draft), "{text}");
+    assert!(errors(&document).is_empty(), "{:?}", errors(&document));
+    assert!(!report.outcomes.contains(&("T3-ROW-SUM", Assessment::Passed)));
+}
