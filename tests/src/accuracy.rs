@@ -234,6 +234,7 @@ fn is_announced(document: &Document, report: Option<&Report>, id: &str) -> bool 
     }
     report.findings.iter().chain(&document.findings).any(|f| match f.rule {
         "FORM-TABLE-MISSING" | "PARSE-NO-NATIONAL-TABLE" => !has_table,
+        "PARSE-ENDS-EARLY" if !has_table => true,
         _ if f.about == About::Reading || f.rule == "FORM-ROW-MISSING" => speaks_of_row(&f.cells),
         _ => false,
     })

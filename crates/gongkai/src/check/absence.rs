@@ -59,9 +59,6 @@ pub(super) struct Extent {
     apart: bool,
     /// Whether the last section is there and says something.
     concluded: bool,
-    /// Whether this is a piece that promises no whole.
-    pub(super) fragment: bool,
-    older: bool,
 }
 
 impl Extent {
@@ -83,7 +80,8 @@ impl Extent {
         };
         let displaced = tables.clone().any(displaced);
         // Behind a signature the text is over, but for tables that stand apart.
-        let ended = report.signed.is_some() && !displaced
+        let ended = older
+            || report.signed.is_some() && !displaced
             || report.span.is_none_or(|own| !text[own.end as usize..].trim().is_empty());
         Extent {
             there,
@@ -91,9 +89,13 @@ impl Extent {
             ended,
             apart: displaced || tables.clone().next().is_none(),
             concluded: there >> Landmark::Section(6).order() & 1 == 1 && concludes(),
-            fragment: report.sections.len() < 3 && !(report.title.is_some() && ended),
-            older,
         }
+    }
+
+    /// Whether this is a piece that promises no whole: it has few headings, and no title with an end.
+    pub(super) fn is_fragment(&self) -> bool {
+        let sections = (1..=6).filter(|&n| self.there >> Landmark::Section(n).order() & 1 == 1).count();
+        sections < 3 && !(self.there & 1 == 1 && self.ended)
     }
 
     /// Whether a landmark that is not there would stand between two that are.
@@ -105,18 +107,18 @@ impl Extent {
 
     /// Whether the text shows that a section is absent that was not found.
     pub(super) fn lacks_section(&self, number: u8) -> bool {
-        !self.fragment && self.encloses(Landmark::Section(number))
+        !self.is_fragment() && self.encloses(Landmark::Section(number))
     }
 
     /// The same of the table of a section. Tables that stand apart may follow.
     pub(super) fn lacks_table(&self, number: u8) -> bool {
-        !self.fragment && self.encloses(Landmark::Table(number)) && (self.ended || !self.apart)
+        !self.is_fragment() && self.encloses(Landmark::Table(number)) && (self.ended || !self.apart)
     }
 
     /// Whether the text ends before the report does: nothing ends it, and something that a report has is not there, and
     /// would follow.
     pub(super) fn ends_early(&self) -> bool {
-        let Some(last) = self.last.filter(|_| !self.ended && !self.older && self.there > 1) else {
+        let Some(last) = self.last.filter(|_| !self.ended && self.there > 1) else {
             return false;
         };
         // A table alone, or several of them, were meant to be copied alone.

@@ -310,7 +310,7 @@ impl<'a> Subject<'a> {
 
     /// Whether this is a piece of a report, such as one pasted table, that promises no whole.
     fn is_fragment(&self) -> bool {
-        self.extent().fragment
+        self.extent().is_fragment()
     }
 
     /// Whether the form does not apply to the report: it is on a year before it, or drawn up under other rules.

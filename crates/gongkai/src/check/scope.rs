@@ -324,8 +324,12 @@ mod tests {
     fn no_rule_passes_on_a_doubted_cell_that_it_looks_at() {
         for edition in Edition::ALL {
             let sound = fixture::report(edition);
-            let ids: Vec<String> =
-                sound.tables.iter().flat_map(|t| t.iter()).map(|(id, _)| id.to_string()).collect();
+            let ids: Vec<String> = sound
+                .tables
+                .iter()
+                .flat_map(crate::report::Table::iter)
+                .map(|(id, _)| id.to_string())
+                .collect();
             for id in &ids {
                 let mut report = sound.clone();
                 fixture::cell(&mut report, id).doubt = true;

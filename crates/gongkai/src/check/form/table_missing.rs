@@ -75,20 +75,17 @@ impl MissingTables {
         };
         let extent = subject.extent();
         let lacks = |kind| absence::section_of(kind).is_some_and(|number| extent.lacks_table(number));
-        let (mut absent, mut cut_off, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut absent, mut cut, mut unread) = (Vec::new(), Vec::new(), Vec::new());
         for kind in missing {
-            // Of what lies behind the end of a copy, only what its own section begins is there and was not read.
-            let begun = || report.sections.iter().any(|s| Some(s.number) == absence::section_of(kind));
-            let cut = !lacks(kind) && (extent.fragment || extent.ends_early());
             let list = match () {
-                () if cut && !(begun() && unproven(kind)) => &mut cut_off,
+                () if !lacks(kind) && (extent.is_fragment() || extent.ends_early()) => &mut cut,
                 () if !lacks(kind) || unproven(kind) => &mut unread,
                 () => &mut absent,
             };
             list.push(kind);
         }
         let dropped = dropped || !unread.is_empty() && !unread.iter().any(|&kind| unproven(kind));
-        MissingTables { absent, cut: cut_off, unread, dropped }
+        MissingTables { absent, cut, unread, dropped }
     }
 }
 
@@ -144,7 +141,8 @@ fn form_of(subject: &Subject<'_>, kind: TableKind) -> &'static TableForm {
     form(kind, editions.next_back().or_else(by_year).unwrap_or(Edition::F21))
 }
 
-fn cells(subject: &Subject<'_>, kind: TableKind) -> Vec<CellId> {
+/// The cells of a table that was not found.
+pub(in crate::check) fn cells(subject: &Subject<'_>, kind: TableKind) -> Vec<CellId> {
     form_of(subject, kind).cells().collect()
 }
 

@@ -1,6 +1,7 @@
 //! `PARSE-ENDS-EARLY`: the text ends before the report does.
 
 use super::super::absence::{self, Landmark};
+use super::super::form::table_missing;
 use super::super::section::TITLES;
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::{TableKind, Words};
@@ -65,7 +66,14 @@ fn check(subject: &Subject<'_>) -> Outcome {
             ". What was not copied was not checked, and is not called absent.",
         ],
     );
-    Outcome::Failed(vec![RULE.finding(message)])
+    let mut finding = RULE.finding(message);
+    // Whoever looks for these numbers learns why they are not there.
+    for table in subject.report.tables.iter().filter(|table| extent.is_open_table(table.form.table)) {
+        let behind = absence::end_of(table);
+        finding.cells.extend(table.form.cells().filter(|&id| table.form.position(id).0 >= behind));
+    }
+    finding.cells.extend(subject.missing().cut.iter().flat_map(|&kind| table_missing::cells(subject, kind)));
+    Outcome::Failed(vec![finding])
 }
 
 #[cfg(test)]
@@ -75,7 +83,7 @@ pub(in crate::check) mod tests {
     use crate::report::{Document, Severity, Signature};
 
     /// A report of which these sections are there, perhaps with a signature.
-    fn up_to(&(last, signed): &(u8, bool)) -> Document {
+    fn up_to(last: u8, signed: bool) -> Document {
         let parts: Vec<(u8, &str)> = (1..=last).map(|number| (number, "按规定办理。")).collect();
         let (mut report, text) = fixture::with_text(Edition::F21, &parts);
         report.tables.clear();
@@ -84,14 +92,14 @@ pub(in crate::check) mod tests {
     }
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<(u8, bool)> {
-        on: up_to,
+        on: |&(last, signed)| up_to(last, signed),
         firing: &[(3, false), (5, false)],
         silent: &[(6, false), (3, true), (5, true)],
     };
 
     #[test]
     fn what_lies_behind_the_end_is_not_missing() {
-        let report = gongkai_checked(&up_to(&(4, false)));
+        let report = gongkai_checked(&up_to(4, false));
         let [finding] = &report.findings[..] else { panic!("{:?}", report.findings) };
         assert_eq!((finding.rule, finding.severity), ("PARSE-ENDS-EARLY", Severity::Warning));
         assert!(
@@ -100,7 +108,7 @@ pub(in crate::check) mod tests {
                 .zh
                 .starts_with("像是没有复制完整：到四、政府信息公开行政复议、行政诉讼情况为止。")
         );
-        let signed = gongkai_checked(&up_to(&(4, true)));
+        let signed = gongkai_checked(&up_to(4, true));
         assert!(signed.findings.iter().any(|f| f.rule == "SEC-MISSING" && f.severity == Severity::Error));
     }
 
