@@ -597,6 +597,16 @@ pub(super) fn several(print: &str, signed: bool) -> Option<Vec<(usize, usize)>> 
     (parts.len() > 1 && !one).then_some(parts)
 }
 
+/// Whether these parts of a print may be one number in groups of three digits: `58 186`.
+pub(super) fn may_be_one(print: &str, parts: &[(usize, usize)]) -> bool {
+    let groups = |&(start, end): &(usize, usize)| {
+        let part = &print[start..end];
+        part.chars().all(|c| digit(c).is_some()).then(|| part.chars().count())
+    };
+    let leads = parts.first().is_some_and(|first| matches!(groups(first), Some(1..=3)));
+    leads && parts[1..].iter().all(|part| groups(part) == Some(3))
+}
+
 /// 本年增/减: `0`, `+3`, `增3`, `减2`, `增1减2`, `↑3`, `3/0` (added / removed).
 fn change(print: &str) -> Meaning {
     let own = amount(print, Unit::Change, true);

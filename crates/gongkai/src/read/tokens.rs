@@ -208,9 +208,16 @@ pub(super) fn divide_shared(
             _ => None,
         });
         let first = label.map_or(0, |at| at + 1);
+        let cells = line.len() - first;
         let first = first + line[first..].iter().take_while(|t| t.kind == Kind::Blank).count();
         let values = &line[first..];
-        match divided(values, width(row), &shared).filter(|tokens| tokens.len() == width(row)) {
+        // With an empty cell in front, what may be one number makes the row whole too.
+        let full = cells == width(row) && values.len() < cells;
+        let one = |t: &Token| shared(t).is_some_and(|parts| number::may_be_one(t.span.of(text), &parts));
+        let open = |at: usize| full || values.get(at + 1).is_some_and(|next| next.kind == Kind::Blank);
+        let doubtful = values.iter().enumerate().any(|(at, t)| one(t) && open(at));
+        let parts = if doubtful { None } else { divided(values, width(row), &shared) };
+        match parts.filter(|tokens| tokens.len() == width(row)) {
             Some(tokens) => {
                 let cells = (first + tokens.len()) as u16;
                 let wider = |t: &Token| Token { cells: t.cells.max(cells), ..*t };
@@ -990,6 +997,9 @@ mod tests {
     fn several_numbers_in_one_cell_are_divided_where_only_one_division_fits() {
         assert_eq!(adopted("规章\t\t1 2\t3", 3)[1..], ["_", "1", "2", "3"]);
         assert_eq!(adopted("规章\t1、2\t3", 3)[1..], ["1", "2", "3"]);
+        // One number in groups of three digits beside an empty cell.
+        assert_eq!(adopted("规章\t\t1 200\t3", 3)[1..], ["_", "1 200", "3"]);
+        assert_eq!(adopted("规章\t1 200\t\t3", 3)[1..], ["1 200", "_", "3"]);
         assert_eq!(adopted("规章\t1 2\t3\t", 3)[1..], ["1 2", "3", "_"]);
         assert_eq!(adopted("规章\t1 2\t3\t4", 3)[1..], ["1 2", "3", "4"]);
     }
