@@ -360,7 +360,7 @@ pub(super) fn keeps_ends(tokens: &[Token]) -> bool {
 }
 
 /// Whether a row prints each value on a line of its own and all its empty cells together behind them.
-fn gathers_blanks(run: &[Token], width: usize) -> bool {
+pub(super) fn gathers_blanks(run: &[Token], width: usize) -> bool {
     let printed = run.iter().take_while(|t| t.kind == Kind::Value).count();
     let blanks = &run[printed..];
     (1..width).contains(&printed)

@@ -3,6 +3,7 @@
 //! The headings of the outcomes stand once above the rows, or one before each number: both bind the columns, in whatever
 //! order they are printed.
 
+use super::columns;
 use super::labels::{Hit, Mark};
 use super::tokens::{Kind, Token, ends_text};
 use crate::form::TableKind;
@@ -135,7 +136,7 @@ fn row_of(source: &Source, heads: &[usize], items: &[Item], strays: bool) -> Opt
     if printed == 0 && fills.len() != OUTCOMES {
         return None;
     }
-    let columns: Vec<usize> = if fills.len() == items.len() {
+    let order: Vec<usize> = if fills.len() == items.len() {
         heads.to_vec()
     } else {
         let pair = |pair: &[Item]| match pair {
@@ -144,15 +145,16 @@ fn row_of(source: &Source, heads: &[usize], items: &[Item], strays: bool) -> Opt
         };
         items.chunks(2).map(pair).collect::<Option<_>>()?
     };
-    if columns.len() != OUTCOMES || (0..OUTCOMES).any(|column| !columns.contains(&column)) {
+    if order.len() != OUTCOMES || (0..OUTCOMES).any(|column| !order.contains(&column)) {
         return None;
     }
     let print = fills.first().zip(fills.last()).map(|(first, last)| first.span.to(last.span));
-    let Some(own) = five(&fills) else {
+    // Empty cells that were moved behind the numbers leave their places open.
+    let Some(own) = five(&fills).filter(|own| !columns::gathers_blanks(own, OUTCOMES)) else {
         return Some(Row { cells: [None; OUTCOMES], print, doubt: true });
     };
     let mut cells = [None; OUTCOMES];
-    for (column, token) in columns.iter().zip(own) {
+    for (column, token) in order.iter().zip(own) {
         cells[*column] = Some(token.span);
     }
     let one_line = own.iter().all(|t| t.row == own[0].row);
@@ -246,6 +248,9 @@ mod tests {
     fn a_row_of_fewer_numbers_is_doubted_and_an_empty_cell_is_blank() {
         let short = table(" ").replace("未经复议直接起诉 3 1 0 0 4", "未经复议直接起诉 3 1 4");
         assert_eq!(values(&short, Media::PlainText), SUMS.replace("3 1 0 0 4", "_? _? _? _? _?"));
+        // Empty cells behind numbers that have lines of their own were moved there.
+        let moved = table(" |\n").replace("0 |\n2 |\n0 |\n1 |\n3\n", "2 |\n3 |\n|||\n");
+        assert_eq!(values(&moved, Media::PlainText), SUMS.replace("0 2 0 1 3", "_? _? _? _? _?"));
         let blank = table("\t").replace("3\t1\t0\t0\t4", "3\t1\t\t\t4");
         assert_eq!(values(&blank, Media::PlainText), SUMS.replace("3 1 0 0 4", "3 1 _ _ 4"));
     }
