@@ -60,9 +60,10 @@ fn rows(part: &Part<'_>, hits: &[Hit], strays: bool) -> Option<Vec<Row>> {
             return None;
         }
         let own = row(part, hits, first, Some(*label), &names, strays)?;
-        let again = hits.get(first + names.len()).filter(|hit| hit.start < next);
-        let again = again.map(|hit| han_only(place(hit).of(&part.source.text)));
-        let in_parts = again.is_some_and(|print| names[0].starts_with(&print));
+        let again = hits[first + names.len()..].iter().take_while(|hit| hit.start < next).take(names.len());
+        let mut again = again.map(|hit| han_only(place(hit).of(&part.source.text)));
+        // The label of a part may hold a word of the form.
+        let in_parts = again.any(|print| names[0].starts_with(&print));
         rows.push(Row { in_parts, ..own });
     }
     Some(rows)
