@@ -39,6 +39,7 @@ mod sums;
 mod tables;
 mod tokens;
 mod torn;
+mod torn_brackets;
 mod transposed;
 mod units;
 

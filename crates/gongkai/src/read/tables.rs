@@ -7,7 +7,7 @@ use super::prints::{self, Reread};
 use super::reading::Reading;
 use super::regions::Print;
 use super::{columns::Manner, conservation, disclosure, disputes, number, proof, requests, statistics};
-use super::{pages, run_together};
+use super::{pages, run_together, torn_brackets};
 use crate::form::{Edition, TableKind, form};
 use crate::order;
 use crate::report::{ExtraRow, Notice, NoticeKind, Report};
@@ -57,6 +57,7 @@ pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Repo
     conservation::doubt_unaccounted(source, hits, part, aside, report);
     pages::doubt_glued(source, part, report);
     run_together::doubt_joined(source, report);
+    torn_brackets::doubt_torn(source, report);
     if part.is_backwards {
         doubt_all(by_year, report);
     }
