@@ -4,8 +4,9 @@
 //! that stands in none of them may be a cell's: the rows beside it are doubted, and so is the absence of what was not
 //! found there.
 
+use super::align::row_of;
 use super::divide::Part;
-use super::labels::Hit;
+use super::labels::{Hit, Labels};
 use super::pages;
 use super::regions::Print;
 use crate::form::{CellId, TableKind};
@@ -41,9 +42,35 @@ pub(super) fn doubt_unaccounted(
         doubt_at_gaps(report, print);
     }
     let outside = |stray: &Span| !part.prints.iter().any(|print| holds(print, *stray));
-    let behind: Vec<Span> =
-        strays.into_iter().filter(|stray| outside(stray) && is_line_of_numbers(text, *stray)).collect();
+    strays.retain(outside);
+    doubt_named_again(text, hits, &strays, report);
+    let behind: Vec<Span> = strays.into_iter().filter(|stray| is_line_of_numbers(text, *stray)).collect();
     doubt_absence(text, part, report, &behind);
+}
+
+/// Doubts the rows whose labels stand once more right before numbers outside of all tables: the beginning of another print
+/// with which the text ends.
+fn doubt_named_again(text: &str, hits: &[Hit], strays: &[Span], report: &mut Report) {
+    /// Numbers of a row before one of them, in bytes.
+    const NEAR: u32 = 200;
+    for stray in strays {
+        let before = hits.partition_point(|hit| hit.end <= stray.start);
+        let Some(hit) = before.checked_sub(1).map(|at| &hits[at]) else { continue };
+        let words = || text[hit.end as usize..stray.start as usize].contains(char::is_alphabetic);
+        steps::add(NEAR as usize);
+        if stray.start - hit.end > NEAR || words() {
+            continue;
+        }
+        for at in 0..report.tables.len() {
+            let form = report.tables[at].form;
+            let row = row_of(hit, form.table)
+                .and_then(|own| Labels::get().numbers_of(form).iter().position(|&number| number == own));
+            if let Some(row) = row {
+                let print = stray.of(text).to_owned();
+                doubt_rows(report, at, vec![row], NoticeKind::Unaccounted, (*stray, print));
+            }
+        }
+    }
 }
 
 /// Whether nothing but numbers and separators stands on a number's line.
@@ -128,17 +155,15 @@ fn strays(text: &str, part: &Part, known: &[Span]) -> Vec<Span> {
     strays
 }
 
-/// The numbers of a line that begins at byte `at`: runs of digits, with a point between two of them.
+/// The runs of digits of a line that begins at byte `at`, points between digits among them.
 fn numbers(line: &str, at: usize) -> impl Iterator<Item = Span> + '_ {
     let mut from = 0;
     std::iter::from_fn(move || {
         let start = from + first_digit(&line[from..])?;
-        let end =
-            |start: usize| line[start..].find(|c| digit(c).is_none()).map_or(line.len(), |at| start + at);
+        let end = |from: usize| line[from..].find(|c| digit(c).is_none()).map_or(line.len(), |n| from + n);
         from = end(start);
-        if let Some(behind) = line[from..].strip_prefix('.').filter(|b| b.starts_with(|c| digit(c).is_some()))
-        {
-            from = end(line.len() - behind.len());
+        while line[from..].starts_with('.') && line[from + 1..].starts_with(|c| digit(c).is_some()) {
+            from = end(from + 1);
         }
         Some(Span::new(at + start, at + from))
     })
@@ -167,7 +192,12 @@ fn is_loose(line: &str, start: usize, number: Span) -> bool {
                 || matches!(c, '|' | '│' | '┃' | '║' | '｜' | '¦' | ',' | ';' | '\u{7}' | '+' | '-')
         })
     };
-    bounds(before) && bounds(behind)
+    // With a point, the number of a chapter looks the same, and so does a date with two.
+    let rest = line[number.end as usize - start..].trim_start();
+    let points =
+        line[number.start as usize - start..][..(number.end - number.start) as usize].matches('.').count();
+    let is_number = points == 0 || points == 1 && !rest.starts_with(char::is_alphabetic);
+    is_number && bounds(before) && bounds(behind)
 }
 
 /// Doubts the rows beside numbers that stand in a print of a table and are no known place's.
@@ -338,9 +368,34 @@ mod tests {
 
     #[test]
     fn a_number_beside_empty_cells_doubts_them() {
-        let printed = cells("规章\t0\t0\t0\n行政规范性文件\t2\t1\t\n略 \t 9\n");
-        assert_eq!(printed[..3], ["0", "0", "0"]);
-        assert!(printed[3..].iter().all(|cell| cell.ends_with('?')), "{printed:?}");
+        for number in ["9", "9.25"] {
+            let printed = cells(&format!("规章\t0\t0\t0\n行政规范性文件\t2\t1\t\n略 \t {number}\n"));
+            assert_eq!(printed[..3], ["0", "0", "0"]);
+            assert!(printed[3..].iter().all(|cell| cell.ends_with('?')), "{printed:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_chapters_and_dates_are_no_cells() {
+        for line in ["3.1 附表", "2023.12.31"] {
+            let printed = cells(&format!("规章\t0\t0\t\n{line}\n行政规范性文件\t2\t1\t9\n"));
+            assert_eq!(printed, ["0", "0", "", "2", "1", "9"], "{line}");
+        }
+    }
+
+    #[test]
+    fn the_first_row_of_another_print_with_which_the_text_ends_doubts_the_row() {
+        let form = crate::form::form(crate::TableKind::Requests, crate::Edition::F21);
+        let line = |row: &crate::form::FormRow| format!("{}\t1\t0\t0\t0\t0\t0\t1\n", row.label().zh);
+        let rows: String = form.rows.iter().map(line).collect();
+        let text = format!(
+            "三、收到和处理政府信息公开申请情况\n本级\n{rows}全县\n{}\t6\t0\t0",
+            form.rows[0].label().zh
+        );
+        let report = super::super::read(&text, Media::PlainText).reports.remove(0);
+        let cells = &report.tables[0].cells;
+        assert!(cells[..7].iter().all(|cell| cell.doubt));
+        assert!(cells[7..].iter().all(|cell| !cell.doubt));
     }
 
     #[test]
