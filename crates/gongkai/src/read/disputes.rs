@@ -136,7 +136,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         for cell in &mut cells {
             cell.object(NoticeKind::HeadingsDiffer);
         }
-        notices.push(headings_differ(source, form, form.cells().collect(), print));
+        notices.push(headings_differ(&source.text, form, form.cells().collect(), print));
     }
     let span = Span { start: within.start, end };
     let table = Table { form, cells, span, labels: vec![None; form.rows.len()] };

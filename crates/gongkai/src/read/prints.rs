@@ -5,7 +5,7 @@
 //! prints are handed out.
 
 use super::divide::Part;
-use super::reading::Reading;
+use super::reading::{Reading, headings_differ};
 use super::regions::Print;
 use crate::form::CellId;
 use crate::report::{Cell, Notice, NoticeKind, OtherTable, Repeat, Report, State};
@@ -26,19 +26,22 @@ pub(super) fn compare(
     again: Vec<Reread>,
     report: &mut Report,
 ) {
-    if again.is_empty() {
-        return;
-    }
     let caption = |print: &Print| Caption::above(text, part, print);
     let mut mine = caption(first);
+    let year = report.year;
+    let is_own = |caption: &Caption| caption.year.is_some() && caption.year == year;
+    let is_other = |caption: &Caption| caption.year.is_some() && year.is_some() && !is_own(caption);
     for Reread { print, mut reading } in again {
+        let theirs = caption(&print);
+        let both = mine.level && theirs.level;
+        if both && !(holds_any(&reading) && holds_any(own)) {
+            // Of one level nothing could be read: which the numbers are of is not known either.
+            doubt(own, own.table.form.cells().collect(), print.span());
+            doubt(&mut reading, own.table.form.cells().collect(), print.span());
+        }
         if !holds_any(&reading) {
             continue;
         }
-        let theirs = caption(&print);
-        let is_own = |caption: &Caption| caption.year.is_some() && caption.year == report.year;
-        let is_other =
-            |caption: &Caption| caption.year.is_some() && report.year.is_some() && !is_own(caption);
         if !holds_any(own) || is_own(&theirs) && !is_own(&mine) || is_other(&mine) && !is_other(&theirs) {
             std::mem::swap(own, &mut reading);
             let label = std::mem::replace(&mut mine, theirs);
@@ -69,6 +72,12 @@ pub(super) fn compare(
         let cells = if all { own.table.form.cells().collect() } else { differing };
         doubt(own, cells, print.span());
         hand_out(report, theirs, reading);
+    }
+    if is_other(&mine) && mine.is_bare_year() {
+        // The report's own numbers are not printed, or another year is named by mistake.
+        let cells: Vec<CellId> = own.table.form.cells().collect();
+        own.table.cells.iter_mut().for_each(|cell| cell.object(NoticeKind::HeadingsDiffer));
+        own.notices.push(headings_differ(text, own.table.form, cells, mine.place));
     }
 }
 
@@ -137,6 +146,7 @@ fn hand_out(report: &mut Report, caption: Caption, reading: Reading) {
 #[derive(Debug, Default)]
 struct Caption {
     text: String,
+    place: Span,
     /// The year that it names.
     year: Option<u16>,
     /// Whether it names a level, or a state of the work, that another print has not.
@@ -161,13 +171,21 @@ impl Caption {
                 part.headings.iter().any(|h| h.span.start < place.end && place.start < h.span.end);
             let words = place.of(text).trim().trim_matches(['|', '\t', ' ', '*', '#', '：', ':']);
             let short = words.chars().count() <= LONGEST;
-            if short && !is_heading { Caption::of(words) } else { Caption::default() }
+            if short && !is_heading { Caption { place, ..Caption::of(words) } } else { Caption::default() }
         };
         let told = |caption: &Caption| caption.year.is_some() || caption.level;
         let captions = [own.map(caption), Some(caption(Span::new(from, above.len())))];
         let mut captions = captions.into_iter().flatten();
         let first = captions.next().unwrap_or_default();
         if told(&first) { first } else { captions.find(told).unwrap_or(first) }
+    }
+
+    /// Whether it is a year and hardly anything else: no sentence, and no title of a report.
+    fn is_bare_year(&self) -> bool {
+        const LONGEST: usize = 8;
+        let words = self.text.trim_matches(['（', '）', '(', ')', '【', '】', '表']);
+        let begins = words.starts_with(|c| crate::source::digit(c).is_some());
+        begins && words.chars().count() <= LONGEST && !words.contains(['。', '，', '、', '.', '-', '/', '月'])
     }
 
     /// What these words say.
@@ -188,6 +206,7 @@ impl Caption {
         ];
         Caption {
             text: words.to_owned(),
+            place: Span::default(),
             year: super::dates::years(words).map(|(_, year, _)| year).next(),
             level: levels.iter().any(|level| words.contains(level)),
         }
@@ -249,6 +268,16 @@ mod tests {
             assert_eq!(first_row(&report), [(Some(3), false), (Some(4), false)], "{text}");
             assert_eq!(report.other_tables[0].label, "2022年");
         }
+    }
+
+    #[test]
+    fn a_print_of_another_year_alone_is_not_the_reports() {
+        let read = |caption: &str| read(&format!("{caption}\n{}", requests(3, 4)));
+        let doubted = |report: &Report| {
+            report.table(crate::TableKind::Requests).expect("table 3").cells.iter().all(|cell| cell.doubt)
+        };
+        assert!(doubted(&read("2022年情况")));
+        assert!(["2023年情况", "与2022年相比有所增加。", ""].iter().all(|caption| !doubted(&read(caption))));
     }
 
     #[test]

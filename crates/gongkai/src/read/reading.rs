@@ -3,7 +3,6 @@
 use super::columns::Manner;
 use crate::form::{CellId, TableForm};
 use crate::report::{Cell, Notice, NoticeKind, Table};
-use crate::source::Source;
 use crate::span::Span;
 
 /// A table that was read, and what the reader was not sure of.
@@ -45,7 +44,7 @@ pub(super) fn no_data_row(form: &TableForm, span: Span) -> Notice {
 }
 
 /// Says that a table's headings contradict the form, and quotes them.
-pub(super) fn headings_differ(source: &Source, form: &TableForm, cells: Vec<CellId>, print: Span) -> Notice {
-    let words = print.of(&source.text).split_whitespace().collect::<Vec<_>>().join(" ");
+pub(super) fn headings_differ(text: &str, form: &TableForm, cells: Vec<CellId>, print: Span) -> Notice {
+    let words = print.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
     Notice { kind: NoticeKind::HeadingsDiffer, table: form.table, cells, spans: vec![print], print: words }
 }

@@ -208,7 +208,7 @@ impl Reader<'_> {
     /// Doubts all cells: the headings at this place are none that the form has in this order.
     fn doubt_columns(&mut self, print: Span) {
         self.cells.iter_mut().for_each(|cell| cell.object(NoticeKind::HeadingsDiffer));
-        self.notices.push(headings_differ(self.source, self.form, self.form.cells().collect(), print));
+        self.notices.push(headings_differ(&self.source.text, self.form, self.form.cells().collect(), print));
     }
 
     fn run(&self, index: usize) -> &[Token] {
