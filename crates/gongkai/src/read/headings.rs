@@ -413,6 +413,8 @@ fn of_disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Binding {
         }
     }
     steps::add(tokens.len());
+    // Behind the last headings stands what begins the next print.
+    titles.retain(|title| outcomes.last().is_none_or(|last| title.span.start < last.span.start));
     let prints = outcomes.len().div_ceil(3 * BLOCK).max(1);
     let columns: Vec<usize> = outcomes.iter().filter_map(|h| h.column).collect();
     // Some tools print a heading for each cell that it covers.
@@ -477,10 +479,10 @@ fn of_disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Binding {
 fn lawsuits_first(text: &str, at: u32) -> bool {
     /// Two headings of a drawn grid with what they cover, in bytes.
     const NEAR: usize = 800;
+    const WORDS: &str = "行政诉讼行政复议";
     let before = &text[..at as usize];
     steps::add(NEAR);
     let before = &before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..];
-    const WORDS: &str = "行政诉讼行政复议";
     let length = WORDS.chars().count();
     let words: String = before.chars().filter_map(han).collect();
     let start = |count: usize| words.char_indices().rev().nth(count - 1).map(|(at, _)| at);
@@ -608,17 +610,17 @@ pub(super) fn once_each(source: &Source, tokens: &[Token], hits: &[Hit], table: 
         _ => false,
     };
     let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
-    // How often each heading above is printed, where all are printed as often.
-    let mut above = 1;
+    // How often each heading above is printed.
+    let mut above: Vec<usize> = Vec::new();
     for line in tokens.chunk_by(|a, b| a.row == b.row) {
         steps::add(line.len());
         let heads = line.iter().filter(|t| is_head(t)).count();
         if line[0].cells > 1 && heads > 0 && line.iter().all(|t| t.kind != Kind::Value) {
-            let times = times(&source.text, line, &is_head);
-            above = if times > 1 || heads > 1 { times } else { above };
+            let times = times(&source.text, line, table, &is_head);
+            above = if !times.is_empty() || heads > 1 { times } else { above };
             kept.extend_from_slice(line);
-        } else if line[0].cells > 1 && above > 1 {
-            keep_once(&source.text, line, above, &mut kept);
+        } else if line[0].cells > 1 && !above.is_empty() {
+            keep_once(&source.text, line, &above, &mut kept);
         } else {
             kept.extend_from_slice(line);
         }
@@ -626,28 +628,34 @@ pub(super) fn once_each(source: &Source, tokens: &[Token], hits: &[Hit], table: 
     kept
 }
 
-/// How often a line prints each of its headings; 1 where it does not print all as often.
-fn times(text: &str, line: &[Token], is_head: &dyn Fn(&Token) -> bool) -> usize {
+/// How often a line prints each of its headings; nothing where it prints all once. In table 2 each stands over columns,
+/// elsewhere some over others: these tell only where all are printed as often.
+fn times(text: &str, line: &[Token], table: TableKind, is_head: &dyn Fn(&Token) -> bool) -> Vec<usize> {
     let heads: Vec<String> = line.iter().filter(|t| is_head(t)).map(|t| han_only(t.span.of(text))).collect();
     let own: Vec<&String> = heads.iter().filter(|head| *head != "信息内容").collect();
-    let times = own.first().map_or(1, |first| own.iter().filter(|head| head == &first).count());
-    let repeated = times > 1 && own.chunks(times).all(|same| same.iter().all(|head| head == &same[0]));
-    if repeated && own.len().is_multiple_of(times) { times } else { 1 }
+    let mut times: Vec<usize> = own.chunk_by(|a, b| a == b).map(<[_]>::len).collect();
+    if times.iter().all(|&t| t == 1) || table != TableKind::Disclosure && times.iter().any(|&t| t != times[0])
+    {
+        times.clear();
+    }
+    times
 }
 
 /// Keeps of each group of as many cells that print the same the first, where all cells of the line stand in such groups.
-fn keep_once(text: &str, line: &[Token], times: usize, kept: &mut Vec<Token>) {
+fn keep_once(text: &str, line: &[Token], times: &[usize], kept: &mut Vec<Token>) {
     let values = line.iter().position(|t| t.fills()).unwrap_or(line.len());
-    let groups = line[values..].chunks(times);
-    let same = |group: &[Token]| {
-        group.len() == times && group.iter().all(|t| t.fills() && t.span.of(text) == group[0].span.of(text))
-    };
-    if values < line.len() && groups.clone().all(same) {
-        kept.extend_from_slice(&line[..values]);
-        kept.extend(groups.map(|group| group[0]));
-    } else {
-        kept.extend_from_slice(line);
+    let (labels, mut rest) = line.split_at(values);
+    let mut once: Vec<Token> = Vec::new();
+    for &times in times.iter().cycle() {
+        let same = |t: &Token| t.fills() && t.span.of(text) == rest[0].span.of(text);
+        if rest.len() < times || !rest[..times].iter().all(same) {
+            break;
+        }
+        once.push(rest[0]);
+        rest = &rest[times..];
     }
+    kept.extend_from_slice(labels);
+    kept.extend(if rest.is_empty() { once.as_slice() } else { &line[values..] });
 }
 
 #[cfg(test)]

@@ -1,14 +1,15 @@
 //! Where the print of table 2 leaves doubt: rows that may hold a neighbour's numbers or a page's, numbers that no row
 //! took, and blanks that seem to be lost.
 
-use super::super::align::{Match, Run};
+use super::super::align::{self, Match, Run};
 use super::super::columns;
 use super::super::labels::Mark;
 use super::super::pages;
 use super::super::tokens::{Kind, Token};
-use super::Reader;
+use super::{Reader, TABLE};
 use crate::form::{FormColumn, Unit};
 use crate::report::{Cell, NoticeKind};
+use crate::source::han_only;
 use crate::span::Span;
 
 impl Reader<'_> {
@@ -99,7 +100,12 @@ impl Reader<'_> {
     /// as many as each other, or a number stands where its kind does not belong.
     pub(super) fn lost_blanks(&self, tokens: &[Token], cells: &[Cell], columns: &[FormColumn]) -> bool {
         let count = tokens.iter().filter(|t| t.kind == Kind::Value).count();
-        if count == 0 || count >= columns.len() {
+        if count >= columns.len() {
+            // Where a heading is printed for each column that it covers, so are the numbers below it.
+            let narrower = self.heading_cells(tokens).is_none_or(|cells| tokens[0].cells < cells);
+            return count > 0 && narrower && self.repeats_heading(tokens);
+        }
+        if count == 0 {
             return false;
         }
         let keeps_end = tokens.last().is_some_and(|t| t.kind == Kind::Blank && t.cells > 1);
@@ -114,10 +120,30 @@ impl Reader<'_> {
 
     /// How many cells the line of headings has that stands above these tokens.
     pub(super) fn heading_cells(&self, tokens: &[Token]) -> Option<u16> {
-        let start = tokens.first()?.span.start;
+        self.headings_above(tokens).map(|t| t.cells).next().filter(|&cells| cells > 1)
+    }
+
+    /// Whether one of the headings above these tokens is printed twice, one print right behind the other, and one is not.
+    fn repeats_heading(&self, tokens: &[Token]) -> bool {
+        let prints: Vec<String> =
+            self.headings_above(tokens).map(|t| han_only(t.span.of(&self.source.text))).collect();
+        let own = prints.split(|print| print == "信息内容").next().unwrap_or_default();
+        let mut times = own.chunk_by(|a, b| a == b).map(<[_]>::len);
+        let first = times.next();
+        times.any(|t| Some(t) != first)
+    }
+
+    /// The headings before these tokens that nothing else divides, the nearest first.
+    fn headings_above(&self, tokens: &[Token]) -> impl Iterator<Item = &Token> {
+        let start = tokens.first().map_or(0, |t| t.span.start);
         let above = self.tokens[..self.tokens.partition_point(|t| t.span.start < start)].iter().rev();
         let is_heading = |t: &&Token| matches!(t.kind, Kind::Hit(hit) if matches!(self.hits[hit].mark, Mark::Head(_) | Mark::EditionHead(..)));
-        above.filter(is_heading).map(|t| t.cells).next().filter(|&cells| cells > 1)
+        let own = |t: &&Token| match t.kind {
+            Kind::Hit(hit) => align::row_of(&self.hits[hit], TABLE).is_none(),
+            Kind::Word | Kind::Blank => true,
+            Kind::Value => false,
+        };
+        above.skip_while(move |t| !is_heading(t)).take_while(own).filter(is_heading)
     }
 }
 

@@ -287,7 +287,7 @@ impl Reader<'_> {
             let cells = self.row_cells(row);
             self.cells[cells.clone()].iter_mut().for_each(|cell| cell.object(NoticeKind::HeadingsDiffer));
             let cells = cells.map(|at| self.form.cell_at(0, 0).sibling(at)).collect();
-            self.notices.push(headings_differ(self.source, self.form, cells, print));
+            self.notices.push(headings_differ(&self.source.text, self.form, cells, print));
         }
     }
 

@@ -144,3 +144,30 @@ fn labels_that_end_the_lines_of_their_numbers_are_their_own() {
         assert!(row(&report, name).split(' ').all(|cell| cell.ends_with('?')), "{}", row(&report, name));
     }
 }
+
+#[test]
+fn a_number_printed_for_each_column_that_its_heading_covers_is_one() {
+    let block = |row: &str| {
+        let head = "信息内容\t采购项目数量\t采购总金额\t采购总金额\n";
+        table(&format!("第二十条第（九）项\n{head}政府集中采购\t{row}\n三、收到和处理政府信息公开申请情况\n"))
+    };
+    assert_eq!(row(&block("5\t0.67\t0.67"), "procurement"), "5 0.67");
+    assert_eq!(row(&block("\t0.67\t0.67"), "procurement").replace('?', ""), "∅ 0.67");
+    // One of the three is lost.
+    assert_eq!(row(&block("9\t9"), "procurement"), "9? 9?");
+}
+
+#[test]
+fn a_row_of_cards_in_parts_is_doubted_though_a_part_is_named_by_a_word_of_the_form() {
+    let card = |name: &str, from: u32| {
+        format!("{name}\n上一年项目数量：{from}\n本年增/减：{}\n处理决定数量：{}\n", from + 1, from + 2)
+    };
+    let cards = [card("行政许可", 1), card("其他对外管理服务事项\n行政检查", 4), card("其他类", 7)].concat();
+    let report = table(&format!(
+        "第二十条第（五）项\n{cards}第二十条第（六）项\n{}{}三、收到和处理政府信息公开申请情况\n",
+        card("行政处罚", 10),
+        card("行政强制", 13)
+    ));
+    assert_eq!(row(&report, "licensing"), "1 2 3");
+    assert!(row(&report, "other_services").matches('?').count() == 3, "{}", row(&report, "other_services"));
+}
