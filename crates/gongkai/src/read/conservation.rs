@@ -65,7 +65,12 @@ fn doubt_named_again(text: &str, hits: &[Hit], strays: &[Span], report: &mut Rep
             let form = report.tables[at].form;
             let row = row_of(hit, form.table)
                 .and_then(|own| Labels::get().numbers_of(form).iter().position(|&number| number == own));
-            if let Some(row) = row {
+            // The same number once more changes nothing.
+            let cells = |row: usize| {
+                let first = usize::from(form.cell_at(row, 0).index);
+                &report.tables[at].cells[first..first + form.rows[row].columns.len()]
+            };
+            if let Some(row) = row.filter(|&row| cells(row).iter().all(|cell| cell.raw != stray.of(text))) {
                 let print = stray.of(text).to_owned();
                 doubt_rows(report, at, vec![row], NoticeKind::Unaccounted, (*stray, print));
             }
