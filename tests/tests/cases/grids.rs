@@ -147,6 +147,14 @@ pub(crate) fn cases() -> Vec<Case> {
     let totals = h.clone().blank_organisations();
     all.push(case("empty lines are empty cells", "totals printed", &totals, totals.text(lined)));
     all.push(case("empty lines are empty cells", "table 2 and 4 too", &sparse, sparse.text(lined)));
+    let wide = |sheet: &Sheet| {
+        let row = |row: &Vec<Slot>| {
+            row.iter().map(|s| s.text.clone()).collect::<Vec<_>>().join("\n\n\n\n") + "\n\n\n\n\n\n"
+        };
+        sheet.rows.iter().map(row).collect::<String>()
+    };
+    let four = case("empty lines are empty cells", "four lines a cell", &sparse, sparse.text(wide));
+    all.push(four.open(&["disclosure", "disputes"]));
     let lone = |sheet: &Sheet| {
         let row = |row: &Vec<Slot>| {
             row.iter().map(|s| s.text.clone()).collect::<Vec<_>>().join("\n\n\t\n\n") + "\n\n\n\n"

@@ -371,5 +371,7 @@ pub(crate) fn cases() -> Vec<Case> {
     };
     all.push(case("cards", "table 3", &r, r.with(3, &cards(&r), copied)));
     all.push(case("cards", "2019's form", &h, h.with(3, &cards(&h), copied)));
+    let broken = r.text(copied).replace("问题及改进情况\n", "问题及改进\n情况\n");
+    all.push(case("headings on two lines", "section five", &r, broken));
     all
 }

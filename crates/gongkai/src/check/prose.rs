@@ -3,7 +3,7 @@
 //! Made once for all the rules that look at prose. White space is gone, because lines break anywhere; full-width
 //! digits, radicals and half-width punctuation are folded. [`Prose::place`] leads back to the print.
 
-use crate::report::Report;
+use crate::report::{Report, Section};
 use crate::source::{digit, real};
 use crate::span::Span;
 
@@ -178,6 +178,14 @@ pub(super) mod topic {
     }
 }
 
+/// Where a section's text begins. The print of its heading may take several lines, which [`Section::heading`] joins.
+fn behind_heading(text: &str, section: &Section) -> u32 {
+    let letters = section.heading.chars().filter(|c| !c.is_whitespace()).count();
+    let print = section.span.of(text);
+    let mut printed = print.char_indices().filter(|(_, c)| !c.is_whitespace());
+    section.span.start + printed.nth(letters).map_or(print.len(), |(at, _)| at) as u32
+}
+
 /// Longest line that may be a heading inside of a section, in characters.
 const HEADING: usize = 22;
 
@@ -203,8 +211,7 @@ impl Prose {
             if let Some(next) = sections.next_if(|s| s.span.start <= at) {
                 // Parts of older reports that have no number are none of the six, and not what stands before them.
                 section = if next.number == 0 { u8::MAX } else { next.number };
-                let heading = next.heading.len() as u32;
-                at = at.max(next.span.start + heading);
+                at = at.max(behind_heading(text, next));
                 continue;
             }
             if let Some(table) = tables.next_if(|t| t.start <= at) {
@@ -488,6 +495,16 @@ mod tests {
             sentences("发布信息1,286条,解读,发布其他信息若干条，并及时更新了其他\n- 3 -\n\n政策。"),
             ["发布信息1286条，解读，发布其他信息若干条，并及时更新了其他政策。"]
         );
+    }
+
+    #[test]
+    fn a_heading_on_two_lines_takes_nothing_of_its_section() {
+        let text = "五、存在的主要问题及改进\n  情况\n更新不够及时。";
+        let heading = "五、存在的主要问题及改进情况".to_owned();
+        let section = Section { number: 5, heading, span: Span::new(0, text.len()) };
+        let span = Some(Span::new(0, text.len()));
+        let report = Report { span, sections: vec![section], ..Report::default() };
+        assert_eq!(Prose::of(text, &report).section(5), "更新不够及时。");
     }
 
     #[test]

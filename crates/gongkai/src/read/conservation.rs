@@ -40,6 +40,16 @@ pub(super) fn doubt_unaccounted(
         order::by_key(&mut inside, |stray| stray.start);
         doubt_near(text, report, print, &inside);
         doubt_at_gaps(report, print);
+        // Columns that a program moved behind the headings of another table.
+        doubt_elsewhere(text, report, [Some(print.table); 2], &inside, false);
+    }
+    // Numbers among the headings of table 4, more of them than it has cells.
+    let crowded = report.notices.iter().find(|notice| {
+        notice.kind == NoticeKind::Scattered && notice.print.split(' ').count() > notice.cells.len()
+    });
+    if let Some((table, span)) = crowded.and_then(|notice| Some((notice.table, *notice.spans.first()?))) {
+        let among: Vec<Span> = numbers(span.of(text), span.start as usize).collect();
+        doubt_elsewhere(text, report, [Some(table); 2], &among, false);
     }
     let outside = |stray: &Span| !part.prints.iter().any(|print| holds(print, *stray));
     strays.retain(outside);
@@ -316,19 +326,32 @@ fn doubt_absence(text: &str, part: &Part, report: &mut Report, behind: &[Span]) 
         at += many.max(1);
         let before = part.prints.iter().rfind(|p| p.span().end <= group[0].start).map(|p| p.table);
         let kinds = [before, part.prints.iter().find(|p| Some(p.span().start) == next).map(|p| p.table)];
-        for kind in TableKind::ALL {
-            let Some(table) = report.tables.iter().position(|t| t.form.table == kind) else { continue };
-            let rows = if kinds.contains(&Some(kind)) {
-                rows_with(&report.tables[table], |cell| matches!(cell.state, State::Blank | State::Missing))
-            } else if many >= ROW && is_torn(&report.tables[table]) {
-                rows_without_numbers(&report.tables[table])
-            } else {
-                continue;
-            };
-            let span = group.iter().copied().reduce(Span::to).unwrap_or_default();
-            let prints: Vec<&str> = group.iter().take(8).map(|stray| stray.of(text)).collect();
-            doubt_rows(report, table, rows, NoticeKind::Unaccounted, (span, prints.join(" ")));
-        }
+        doubt_elsewhere(text, report, kinds, group, true);
+    }
+}
+
+/// Doubts the tables that numbers may belong to which stand beside those of these `kinds`, or among them: of the other
+/// tables those that are torn, and where `beside` of these what is not printed.
+fn doubt_elsewhere(
+    text: &str,
+    report: &mut Report,
+    kinds: [Option<TableKind>; 2],
+    group: &[Span],
+    beside: bool,
+) {
+    for kind in TableKind::ALL {
+        let Some(table) = report.tables.iter().position(|t| t.form.table == kind) else { continue };
+        let is_near = kinds.contains(&Some(kind));
+        let rows = if beside && is_near {
+            rows_with(&report.tables[table], |cell| matches!(cell.state, State::Blank | State::Missing))
+        } else if !is_near && group.len() >= ROW && is_torn(&report.tables[table]) {
+            rows_without_numbers(&report.tables[table])
+        } else {
+            continue;
+        };
+        let span = group.iter().copied().reduce(Span::to).unwrap_or_default();
+        let prints: Vec<&str> = group.iter().take(8).map(|stray| stray.of(text)).collect();
+        doubt_rows(report, table, rows, NoticeKind::Unaccounted, (span, prints.join(" ")));
     }
 }
 
@@ -341,7 +364,8 @@ fn is_torn(table: &Table) -> bool {
 }
 
 fn rows_without_numbers(table: &Table) -> Vec<usize> {
-    let printed = rows_with(table, |cell| cell.value.is_some());
+    // A sign for nothing leaves no room for a number.
+    let printed = rows_with(table, |cell| cell.value.is_some() || cell.state == State::Placeholder);
     (0..table.form.rows.len()).filter(|row| !printed.contains(row)).collect()
 }
 
@@ -356,6 +380,7 @@ fn rows_with(table: &Table, is: impl Fn(&Cell) -> bool) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
+    use crate::form::{Edition, TableKind, form};
     use crate::report::{Media, Report};
 
     fn read(table: &str) -> Report {
@@ -401,6 +426,24 @@ mod tests {
         let cells = &report.tables[0].cells;
         assert!(cells[..7].iter().all(|cell| cell.doubt));
         assert!(cells[7..].iter().all(|cell| !cell.doubt));
+    }
+
+    #[test]
+    fn numbers_among_those_of_table_4_open_the_rows_of_a_torn_table_3() {
+        let form = form(TableKind::Requests, Edition::F21);
+        let rows = form.rows.iter().map(|row| row.label().zh);
+        let labels = rows.collect::<Vec<_>>().join("\n").replacen('\n', "19 9 28\n", 1);
+        let outcomes = "结果维持 结果纠正 其他结果 尚未审结 总计";
+        let numbers = "1 1\n1\n\n3\n3 1\n1\n\n18 9\n1\n\n";
+        let text = format!(
+            "云岭县林草局2023年政府信息公开工作年度报告\n一、总体情况\n略。\n三、收到和处理政府信息公开申请情况\n{labels}\n\
+             四、政府信息公开行政复议、行政诉讼情况\n行政复议\n\n{outcomes}\n\n五、存在的主要问题及改进情况\n略。\n\
+             六、其他需要报告的事项\n略。\n\n行政诉讼\n未经复议直接起诉\n{outcomes} {outcomes}\n2 2 4\n\n{numbers}复议后起诉\n\n\
+             4 2\n\n{numbers}4 6\n"
+        );
+        let report = super::super::read(&text, Media::PlainText).reports.remove(0);
+        let table = report.table(TableKind::Requests).expect("table 3");
+        assert!(table.cells.iter().all(|cell| cell.doubt));
     }
 
     #[test]

@@ -41,15 +41,12 @@ const SPANNED: [usize; 4] = [1, 5, 6, 10];
 const MOST_APART: usize = 4;
 
 impl Habit {
-    fn all() -> impl Iterator<Item = Habit> {
-        let with = |stride| {
-            let of = move |(spanned, covered, apart)| Habit { stride, spanned, covered, apart };
-            let ends = |apart| {
-                [(false, false), (false, true), (true, false), (true, true)].map(|(a, b)| (a, b, apart))
-            };
-            (0..=MOST_APART).flat_map(ends).map(of)
-        };
-        (1..=3).flat_map(with)
+    /// Those with this stride.
+    fn all(stride: usize) -> impl Iterator<Item = Habit> {
+        let of = move |(spanned, covered, apart)| Habit { stride, spanned, covered, apart };
+        let ends =
+            |apart| [(false, false), (false, true), (true, false), (true, true)].map(|(a, b)| (a, b, apart));
+        (0..=MOST_APART).flat_map(ends).map(of)
     }
 
     fn before(self, label: Label, levels: usize) -> usize {
@@ -79,7 +76,7 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
     if gaps.len() == 1 && !apart.clone().all(covers) {
         return None;
     }
-    for habit in Habit::all().filter(|habit| habit.stride == stride) {
+    for habit in Habit::all(stride) {
         let rows: Option<Vec<Cells>> = (0..gaps.len()).map(|at| cells(part, &gaps, at, habit)).collect();
         match (&found, rows) {
             (None, Some(rows)) => found = Some(rows),
@@ -180,8 +177,9 @@ fn cells(part: &Part<'_>, gaps: &[Gap], at: usize, habit: Habit) -> Option<Cells
             let covered = if habit.covered { next.covered } else { 0 };
             gap.count == lines(before + width + covered) + habit.apart as u32
         }
-        // What follows the table may stand further down; where it is the only row, only its own lines prove it.
-        None if gaps.len() > 1 => gap.count >= lines(before + width),
+        // What follows the table may stand further down, or right below its last cell; where it is the only row, only its
+        // own lines prove it.
+        None if gaps.len() > 1 => gap.count as usize >= habit.stride * (before + width),
         None => habit.apart == 0 && gap.count == lines(before + width),
     };
     if !fits {

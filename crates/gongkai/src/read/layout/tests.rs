@@ -80,18 +80,19 @@ fn rows() -> std::ops::Range<usize> {
 
 #[test]
 fn a_line_is_a_cell_and_an_empty_line_an_empty_one() {
-    for stride in 1..=2 {
+    for stride in 1..=5 {
         let newline = "\n".repeat(stride);
         // Nothing but the cells; cells that a group spans; cells that a label spans; both.
         for (covered, spanned) in [(false, false), (true, false), (false, true), (true, true)] {
             let row = |at: usize| {
-                let row = &third().rows[at];
-                let labels = labels(at);
+                let (row, labels) = (&third().rows[at], labels(at));
                 let mut lines = vec![""; if covered { row.path.len() - labels.len() } else { 0 }];
                 lines.extend(&labels);
                 lines.extend(vec![""; if spanned { 3 - row.path.len() } else { 0 }]);
                 lines.extend(sparse(row.id));
-                lines.join(&newline) + &newline
+                // What follows the table stands right below its last cell.
+                let end = if at + 1 == rows().end { "\n" } else { &newline };
+                lines.join(&newline) + end
             };
             let text = text_of(rows().map(row));
             assert_eq!(wrong(&text, sparse), [""; 0], "{stride} {covered} {spanned}");
