@@ -134,13 +134,18 @@ export interface Finding {
   /** `report`: the author's document; `reading`: this software's own doubt. */
   about: "report" | "reading";
   message: Words;
+  /** What shows it, in sentences. */
+  detail?: Words;
   /** Cell ids, most suspect first. */
   cells: string[];
   spans: Span[];
+  /** What should be printed, and what is printed: only where a single number is the one correction. */
   expected?: number;
   actual?: number;
-  /** Candidates for the least change that restores every identity, best first. */
-  repair?: { cell: string; from: number | null; to: number }[];
+  /** `sum` gives `to`, such as `9 + 6 = 15`. */
+  repair?: { cell: string; from: number | null; to: number; sum?: string }[];
+  /** `all`: together the one correction; `any`: alternatives, one of these cells is wrong. */
+  repair_kind?: "all" | "any";
   /** Codes of the identities that the same cause breaks. */
   breaks?: string[];
   basis: Words;

@@ -540,8 +540,8 @@ impl Severity {
     }
 }
 
-/// A change of one printed number that would restore every broken identity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A change of one printed number.
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Repair {
     /// The cell.
@@ -550,12 +550,36 @@ pub struct Repair {
     pub from: Option<Decimal>,
     /// What would fit.
     pub to: Decimal,
+    /// The sum that gives `to`, such as `9 + 6 = 15`, with what the other cells print, or with their own corrections;
+    /// empty where the number is no sum of others.
+    pub sum: String,
+}
+
+/// How the repairs of one finding belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum RepairKind {
+    /// Together they are the one correction.
+    #[default]
+    All,
+    /// They are alternatives: one of these cells is wrong.
+    Any,
+}
+
+impl RepairKind {
+    /// The wire name.
+    pub fn name(self) -> &'static str {
+        match self {
+            RepairKind::All => "all",
+            RepairKind::Any => "any",
+        }
+    }
 }
 
 impl Repair {
     /// From its parts.
     pub fn new(cell: CellId, from: Option<Decimal>, to: Decimal) -> Self {
-        Repair { cell, from, to }
+        Repair { cell, from, to, sum: String::new() }
     }
 }
 
@@ -569,18 +593,22 @@ pub struct Finding {
     pub severity: Severity,
     /// Whose problem it is.
     pub about: About,
-    /// What is wrong, in the form's own words.
+    /// What is wrong, in the form's own words; on a sum of a table, at most thirty Chinese characters.
     pub message: Message,
+    /// What shows it, in sentences; empty where the message says all.
+    pub detail: Message,
     /// The cells concerned, most suspect first.
     pub cells: Vec<CellId>,
     /// The places concerned, in the order of `cells` as far as there are any.
     pub spans: Vec<Span>,
-    /// What the rule's comparison would need.
+    /// What should be printed: only where a single number is the one correction.
     pub expected: Option<Decimal>,
-    /// What is printed.
+    /// What is printed instead of it.
     pub actual: Option<Decimal>,
-    /// Candidates for the least change that restores every identity, best first; empty when none is convincing.
+    /// The least change that restores every identity, or the alternatives to choose from; empty where that cannot be said.
     pub repair: Vec<Repair>,
+    /// Which of the two it is.
+    pub repair_kind: RepairKind,
     /// Codes of the identities that the same cause breaks.
     pub breaks: Vec<&'static str>,
     /// The document that the rule rests on.
@@ -595,11 +623,13 @@ impl Finding {
             severity,
             about,
             message,
+            detail: Message::default(),
             cells: Vec::new(),
             spans: Vec::new(),
             expected: None,
             actual: None,
             repair: Vec::new(),
+            repair_kind: RepairKind::All,
             breaks: Vec::new(),
             basis: Message::default(),
         }

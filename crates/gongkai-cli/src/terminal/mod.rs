@@ -149,6 +149,16 @@ impl Terminal {
             let label = self.style.paint(Ink::Bold, &format!("{label}{}", self.colon()));
             out += &margin.line("", "=", &format!("{label}{text}"));
         }
+        if let Some(table) = wording::corrections(finding, self.language) {
+            let title = self.style.paint(Ink::Bold, &format!("{}{}", table.title, self.colon()));
+            let one = |row| wording::Corrections::phrase(row, self.language);
+            if let [only] = &table.rows[..] {
+                out += &margin.line("", "=", &format!("{title}{}", one(only)));
+            } else {
+                out += &margin.line("", "=", &title);
+                table.rows.iter().for_each(|row| out += &margin.line("", " ", &format!("  {}", one(row))));
+            }
+        }
         out + "\n"
     }
 
@@ -232,14 +242,13 @@ impl Terminal {
     fn notes(self, finding: &Finding) -> Vec<(&'static str, String)> {
         let pick = |zh, en| self.language.pick(zh, en);
         let mut notes = Vec::new();
+        let detail = self.language.message(&finding.detail);
+        if !detail.is_empty() {
+            notes.push((pick("说明", "why"), excerpt::printable(detail)));
+        }
         let breaks = wording::also_broken(finding);
         if !breaks.is_empty() {
             notes.push((pick("一并不成立", "also breaks"), breaks.join(" ")));
-        }
-        let (first, other) = (pick("建议", "suggestion"), pick("或者", "or"));
-        for (index, repair) in finding.repair.iter().enumerate() {
-            let label = if index == 0 { first } else { other };
-            notes.push((label, wording::repair(repair, self.language)));
         }
         let basis = self.language.message(&finding.basis);
         if !basis.is_empty() {

@@ -42,3 +42,8 @@ pub(super) const PERSONAL: Words = w(
     "《政府信息公开条例》第十五条；《个人信息保护法》",
     "Regulation on Open Government Information, article 15; Personal Information Protection Law",
 );
+/// The statistics table of 2014 to 2018.
+pub(super) const STATISTICS: Words = w(
+    "国办发〔2014〕32号附件《政府信息公开情况统计表》",
+    "Statistics table, annex to Guo Ban Fa [2014] No. 32",
+);

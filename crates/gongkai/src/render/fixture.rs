@@ -39,10 +39,6 @@ pub(super) fn document() -> Document {
     let id = |id: &str| form(TableKind::Requests, Edition::F19).cell(id).unwrap();
 
     let balance = Finding {
-        rule: "T3-BALANCE",
-        severity: Severity::Error,
-        about: About::Report,
-        message: Message::new("表三「自然人」列不平，相差1", "Table 3, natural persons: off by 1"),
         cells: vec![id("requests.new_received.natural_person")],
         spans: vec![at("3")],
         expected: Some(Decimal::from(2)),
@@ -51,22 +47,25 @@ pub(super) fn document() -> Document {
             cell: id("requests.new_received.natural_person"),
             from: Some(Decimal::from(3)),
             to: Decimal::from(2),
+            sum: "2 + 0 = 2".to_owned(),
         }],
         breaks: vec!["T3-BALANCE", "T3-ROW-SUM"],
         basis: Message::new("国办公开办函〔2019〕60号，表三注", "No. 60 [2019], note to table 3"),
+        ..Finding::new(
+            "T3-BALANCE",
+            Severity::Error,
+            About::Report,
+            Message::new("表三“自然人”列不平，相差1", "Table 3, natural persons: off by 1"),
+        )
     };
     let doubt = Finding {
-        rule: "READ-SHORT-ROW",
-        severity: Severity::Warning,
-        about: About::Reading,
-        message: Message::new("这一行少一个数", "This row lacks a number"),
         cells: vec![id("requests.carried_over.total")],
-        spans: Vec::new(),
-        expected: None,
-        actual: None,
-        repair: Vec::new(),
-        breaks: Vec::new(),
-        basis: Message::default(),
+        ..Finding::new(
+            "READ-SHORT-ROW",
+            Severity::Warning,
+            About::Reading,
+            Message::new("这一行少一个数", "This row lacks a number"),
+        )
     };
     let day = |year, month, day| Date { year, month, day };
     let report = Report {

@@ -212,28 +212,52 @@ impl Page {
             self.text(finding.rule);
             self.push("</code> ");
             self.text(language.message(&finding.message));
+            let detail = language.message(&finding.detail);
+            if !detail.is_empty() {
+                self.push("<br>");
+                self.text(detail);
+            }
             let breaks = wording::also_broken(finding);
             if !breaks.is_empty() {
                 self.push("<br>");
                 let also = language.pick("同一处还使这些关系不成立", "Also breaks");
                 self.text(&format!("{also}{colon}{}", breaks.join(" ")));
             }
-            for repair in &finding.repair {
-                self.push("<br>");
-                self.text(&format!(
-                    "{}{colon}{}",
-                    language.pick("建议", "Suggestion"),
-                    wording::repair(repair, language)
-                ));
-            }
             let basis = language.message(&finding.basis);
             if !basis.is_empty() {
                 self.push("<br>");
                 self.text(&format!("{}{colon}{basis}", language.pick("依据", "Basis")));
             }
+            if let Some(table) = wording::corrections(finding, language) {
+                self.corrections(&table);
+            }
             self.push("</li>\n");
         }
         self.push("</ol>\n");
+    }
+
+    fn corrections(&mut self, table: &wording::Corrections) {
+        self.push("<br>");
+        self.text(&table.title);
+        if let [only] = &table.rows[..] {
+            self.push(self.language.pick("：", ": "));
+            return self.text(&wording::Corrections::phrase(only, self.language));
+        }
+        self.push("<table style=\"border-collapse:collapse;margin:4px 0\">\n");
+        let mut line = |tag: &str, texts: &[&str]| {
+            self.push("<tr>");
+            for text in texts {
+                self.push(&format!("<{tag} style=\"{CELL}\">"));
+                self.text(text);
+                self.push(&format!("</{tag}>"));
+            }
+            self.push("</tr>\n");
+        };
+        line("th", &table.head);
+        for row in &table.rows {
+            line("td", &row.each_ref().map(String::as_str));
+        }
+        self.push("</table>");
     }
 }
 
@@ -340,7 +364,9 @@ mod tests {
         ] {
             assert!(page.contains(part), "{part}");
         }
-        assert!(page.contains("建议：将表三「一、本年新收政府信息公开申请数量」行「自然人」栏由 3 改为 2"));
+        assert!(
+            page.contains("改正：表三「一、本年新收政府信息公开申请数量」行「自然人」栏 3 → 2（2 + 0 = 2）")
+        );
         assert!(document(&fixture::document(), Language::En).contains(">Natural person</th>"));
     }
 

@@ -181,18 +181,30 @@ impl Markdown {
             self.line(&format!("{}. **{kind}** `{}` {message}", index + 1, finding.rule));
             let mut detail =
                 |label: &str, text: &str| self.line(&format!("   - {label}{colon}{}", escape(text)));
+            let shown = language.message(&finding.detail);
+            if !shown.is_empty() {
+                detail(language.pick("说明", "Why"), shown);
+            }
             let breaks = wording::also_broken(finding);
             if !breaks.is_empty() {
                 detail(language.pick("同一处还使这些关系不成立", "Also breaks"), &breaks.join(" "));
-            }
-            let repairs: Vec<_> = finding.repair.iter().map(|r| wording::repair(r, language)).collect();
-            if !repairs.is_empty() {
-                detail(language.pick("建议", "Suggestion"), &repairs.join(language.pick("；或者", "; or ")));
             }
             let basis = language.message(&finding.basis);
             if !basis.is_empty() {
                 detail(language.pick("依据", "Basis"), basis);
             }
+            let Some(table) = wording::corrections(finding, language) else { continue };
+            if let [only] = &table.rows[..] {
+                detail(&table.title, &wording::Corrections::phrase(only, language));
+                continue;
+            }
+            detail(&table.title, "");
+            self.line(&format!("\n     | {} |\n     | --- | ---: | ---: | --- |", table.head.join(" | ")));
+            for row in &table.rows {
+                let row = row.each_ref().map(|text| cell_text(&escape(text)));
+                self.line(&format!("     | {} |", row.join(" | ")));
+            }
+            self.line("");
         }
     }
 }
@@ -257,15 +269,15 @@ mod tests {
     #[test]
     fn findings_say_what_and_what_to_do() {
         assert!(zh().ends_with(
-            "## 检查结果\n\n1. **错误** `T3-BALANCE` 表三「自然人」列不平，相差1\n   \
+            "## 检查结果\n\n1. **错误** `T3-BALANCE` 表三“自然人”列不平，相差1\n   \
              - 同一处还使这些关系不成立：T3-ROW-SUM\n   \
-             - 建议：将表三「一、本年新收政府信息公开申请数量」行「自然人」栏由 3 改为 2\n   \
-             - 依据：国办公开办函〔2019〕60号，表三注\n\
+             - 依据：国办公开办函〔2019〕60号，表三注\n   \
+             - 改正：表三「一、本年新收政府信息公开申请数量」行「自然人」栏 3 → 2（2 + 0 = 2）\n\
              2. **读取存疑** `READ-SHORT-ROW` 这一行少一个数\n"
         ));
         let english = document(&fixture::document(), Language::En);
         assert!(
-            english.contains("   - Suggestion: change Table 3, row “I. Requests newly received this year”")
+            english.contains("   - Correction: Table 3, row “I. Requests newly received this year”")
         );
     }
 

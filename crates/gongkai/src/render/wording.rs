@@ -3,7 +3,9 @@
 use super::Language;
 use crate::check::{Rule, guards};
 use crate::form::{CellId, Edition, FormRow, TableKind};
-use crate::report::{About, Assessment, Checks, Condition, Finding, Gap, Repair, Report, Severity, Why};
+use crate::report::{
+    About, Assessment, Checks, Condition, Finding, Gap, Repair, RepairKind, Report, Severity, Why,
+};
 use std::borrow::Cow;
 
 /// The labels of a row from its outermost group to its own, without 三、本年度办理结果, which says nothing that
@@ -23,9 +25,7 @@ pub fn row_name(table: TableKind, row: &FormRow, language: Language) -> String {
 pub fn cell_name(cell: CellId, language: Language) -> String {
     let (row, column) = cell.at();
     let (table, column) = (language.words(cell.table.name()), language.words(column.label));
-    let row = row_name(cell.table, row, language);
-    let labels = row.split(" / ").map(|label| without_explanation(label, language));
-    let row = labels.collect::<Vec<_>>().join(language.pick(" ", ", "));
+    let row = brief_row(cell.table, row, language);
     match (language, cell.table) {
         // One number a row: there is no column to name.
         (Language::Zh, TableKind::Statistics) => format!("{table}「{row}」行"),
@@ -36,6 +36,13 @@ pub fn cell_name(cell: CellId, language: Language) -> String {
     }
 }
 
+/// A row in one phrase, without the explanations that the form prints in brackets.
+fn brief_row(table: TableKind, row: &FormRow, language: Language) -> String {
+    let row = row_name(table, row, language);
+    let labels = row.split(" / ").map(|label| without_explanation(label, language));
+    labels.collect::<Vec<_>>().join(language.pick(" ", ", "))
+}
+
 /// A label up to a bracket that does not open it: 部分公开 carries a whole sentence.
 fn without_explanation(label: &str, language: Language) -> &str {
     let open = language.pick("（", " (");
@@ -43,16 +50,67 @@ fn without_explanation(label: &str, language: Language) -> &str {
     label[after_first..].find(open).map_or(label, |at| &label[..after_first + at])
 }
 
-/// What to change: `将表三「…」行「自然人」栏由 3 改为 2`.
-pub fn repair(repair: &Repair, language: Language) -> String {
-    let cell = cell_name(repair.cell, language);
-    let to = repair.to;
-    match (language, repair.from) {
-        (Language::Zh, Some(from)) => format!("将{cell}由 {from} 改为 {to}"),
-        (Language::Zh, None) => format!("在{cell}填写 {to}"),
-        (Language::En, Some(from)) => format!("change {cell} from {from} to {to}"),
-        (Language::En, None) => format!("enter {to} in {cell}"),
+/// What a finding proposes, as a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corrections {
+    /// What stands over it: whether all of it belongs together, or one line is to be chosen.
+    pub title: String,
+    /// The heads of its columns.
+    pub head: [&'static str; 4],
+    /// For each cell its name, what is printed, what should or could be, and the sum that gives it.
+    pub rows: Vec<[String; 4]>,
+}
+
+impl Corrections {
+    /// One of its lines as a phrase: `… 3 → 2（2 + 0 = 2）`.
+    pub fn phrase([cell, from, to, sum]: &[String; 4], language: Language) -> String {
+        let none = sum.is_empty();
+        let [open, close] =
+            [language.pick("（", " ("), language.pick("）", ")")].map(|s| if none { "" } else { s });
+        [cell, " ", from, " → ", to, open, sum, close].concat()
     }
+}
+
+/// The corrections of a finding; `None` where it proposes none.
+pub fn corrections(finding: &Finding, language: Language) -> Option<Corrections> {
+    let cells = &finding.repair;
+    let all_share = |same: fn(CellId, CellId) -> bool| {
+        cells.len() > 1 && cells.windows(2).all(|pair| same(pair[0].cell, pair[1].cell))
+    };
+    // What all cells share stands in the message.
+    let by_row = all_share(|a, b| a.at().1.label == b.at().1.label);
+    let by_column = all_share(|a, b| a.at().0.id == b.at().0.id);
+    let name = |cell: CellId| match cell.at() {
+        (_, column) if by_column => language.words(column.label).to_owned(),
+        (row, _) if by_row => brief_row(cell.table, row, language),
+        _ => cell_name(cell, language),
+    };
+    let row = |repair: &Repair| {
+        let from =
+            repair.from.map_or_else(|| language.pick("空白", "blank").to_owned(), |from| from.to_string());
+        [name(repair.cell), from, repair.to.to_string(), repair.sum.clone()]
+    };
+    let (title, should) = match (finding.repair_kind, cells.len()) {
+        (_, 0) => return None,
+        (RepairKind::Any, _) => {
+            (language.pick("可能改法（任选其一）", "Possible corrections, one of them").to_owned(), false)
+        }
+        (RepairKind::All, 1) => (language.pick("改正", "Correction").to_owned(), true),
+        (RepairKind::All, n) => {
+            let n = n.to_string();
+            (
+                language.pick("需一并改正（", "To be corrected together (").to_owned()
+                    + &n
+                    + language.pick("格）", " cells)"),
+                true,
+            )
+        }
+    };
+    let to =
+        if should { language.pick("应为", "Should be") } else { language.pick("可改为", "Could be") };
+    let head =
+        [language.pick("栏目", "Cell"), language.pick("现为", "Printed"), to, language.pick("核算", "Sum")];
+    Some(Corrections { title, head, rows: cells.iter().map(row).collect() })
 }
 
 /// The identities that the finding's cause breaks besides the one that its rule tells of.
@@ -359,15 +417,26 @@ mod tests {
     }
 
     #[test]
-    fn says_what_to_change() {
-        let cell = form(TableKind::Requests, Edition::F19).cell("requests.carried_over.total").unwrap();
-        let change = Repair { cell, from: Some(Decimal::from(3)), to: Decimal::from(2) };
+    fn corrections_name_what_their_cells_do_not_share() {
+        let cell = |id| form(TableKind::Requests, Edition::F19).cell(id).unwrap();
+        let change = |id, to| Repair::new(cell(id), Some(Decimal::from(3)), Decimal::from(to));
+        let mut finding = fixture::document().reports[0].findings[0].clone();
+        let names = |finding: &Finding| {
+            let table = corrections(finding, Language::Zh).unwrap();
+            let names: Vec<String> = table.rows.iter().map(|row| row[0].clone()).collect();
+            (table.title, table.head[2], names.join("、"))
+        };
+        finding.repair = vec![change("requests.carried_over.total", 2), change("requests.granted.total", 4)];
+        let together = "二、上年结转政府信息公开申请数量、（一）予以公开".to_owned();
+        assert_eq!(names(&finding), ("需一并改正（2格）".to_owned(), "应为", together));
+        finding.repair = vec![change("requests.granted.total", 2), change("requests.granted.commercial", 4)];
+        finding.repair_kind = RepairKind::Any;
         assert_eq!(
-            repair(&change, Language::Zh),
-            "将表三「二、上年结转政府信息公开申请数量」行「总计」栏由 3 改为 2"
+            names(&finding),
+            ("可能改法（任选其一）".to_owned(), "可改为", "总计、商业企业".to_owned())
         );
-        let fill = Repair { from: None, ..change };
-        assert!(repair(&fill, Language::En).starts_with("enter 2 in Table 3"));
+        finding.repair.clear();
+        assert_eq!(corrections(&finding, Language::En), None);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod sheet;
 mod slip;
 mod telling;
 
+pub(super) mod s14;
 pub(super) mod t3_balance;
 pub(super) mod t3_only_total;
 pub(super) mod t3_result_sum;
@@ -18,10 +19,25 @@ pub(super) mod t4_sum;
 #[cfg(test)]
 mod mutation;
 
-use super::{Outcome, wording};
+use super::{Outcome, Rule, wording};
 use crate::form::{CellId, Identity, IdentityKind, TableKind};
 use crate::report::{Finding, Message, NoticeKind, Report, Severity};
 use sheet::{Figure, Sheet, Standing};
+
+/// The rules on sums, in the order of [`IdentityKind::ALL`].
+const SUMS: [&Rule; IdentityKind::ALL.len()] = [
+    &t3_balance::RULE,
+    &t3_result_sum::RULE,
+    &t3_row_sum::RULE,
+    &t4_sum::RULE,
+    &s14::received::RULE,
+    &s14::done::RULE,
+    &s14::reply::RULE,
+    &s14::denied::RULE,
+    &s14::review::RULE,
+    &s14::litigation::RULE,
+    &s14::staff::RULE,
+];
 
 /// How many identities of one kind came out how.
 #[derive(Clone, Copy, Default)]
@@ -101,9 +117,7 @@ impl Diagnosis {
     }
 
     fn explain(&mut self, report: &Report, sheet: &Sheet, broken: &[usize]) {
-        for cause in search::causes(sheet, broken) {
-            self.findings.extend(telling::findings(report, sheet, &cause));
-        }
+        self.findings.extend(telling::findings(report, sheet, &search::causes(sheet, broken)));
     }
 
     /// All findings on sums.
@@ -145,7 +159,7 @@ impl Diagnosis {
     /// The share of one rule: its findings, and whether its identities held.
     pub(super) fn outcome(&self, kind: IdentityKind) -> Outcome {
         let tally = self.tallies[kind as usize];
-        let code = kind.rule().code;
+        let code = telling::rule(kind).code;
         match tally {
             Tally { broken: 1.., .. } => {
                 Outcome::Failed(self.findings.iter().filter(|f| f.rule == code).cloned().collect())
@@ -160,7 +174,7 @@ impl Diagnosis {
 fn may_be_pending(finding: &mut Finding) {
     finding.severity = Severity::Warning;
     wording::push(
-        &mut finding.message,
+        &mut finding.detail,
         format_args!("表中没有“尚未审结”项，差额也可能是未审结的案件。"),
         format_args!(" The table has no row for pending cases; the difference may be those."),
     );

@@ -1,16 +1,12 @@
 //! The search for the least change of printed numbers that restores every broken identity.
 //!
-//! A cell of table 3 stands in two or three identities, so a wrong number leaves a pattern that mostly points
-//! back at one cell. Tried in this order, and the first that explains everything wins:
+//! A cell of table 3 stands in two or three identities, so a wrong number leaves a pattern that mostly points back at
+//! one cell. [`STEPS`] are tried in their order, and the first that explains everything ends the search. Where none
+//! does, a cell that explains at least two identities exactly is taken away, and they are tried on what is left.
 //!
-//! 1. one cell;
-//! 2. two neighbours that changed places, or a row or column that stands one place too far;
-//! 3. one row or one column whose numbers fit among themselves (a stale row, a group left out of a total);
-//! 4. two cells, then three;
-//! 5. any one row or column, all its cells;
-//! 6. a cell that explains at least two identities exactly is taken away, then 1–5 for what is left.
-//!
-//! What remains after that stays unexplained. Every step is bounded, so the worst table costs milliseconds.
+//! A step gives *every* change of its kind that explains everything: only one that stands alone is a correction, several
+//! are alternatives. What remains after that stays unexplained. Every step is bounded, so the worst table costs
+//! milliseconds.
 
 use super::sheet::{Sheet, Standing};
 use super::slip;
@@ -24,16 +20,32 @@ pub(super) struct Change {
     pub(super) to: i64,
 }
 
+/// Changes that belong together.
+pub(super) type Changes = Vec<Change>;
+
+/// What went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// One number.
+    Cell,
+    /// Two numbers of one row or column changed places.
+    Swap,
+    /// Numbers of a row or column stand one place too far on, or too far back.
+    Shift,
+    /// Several numbers of one row or column.
+    Line,
+    /// Nothing that a few numbers explain.
+    Unknown,
+}
+
 /// Why some identities are broken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Cause {
-    /// One number is wrong: the candidates, most likely first.
-    Cell { candidates: Vec<Change>, breaks: Vec<usize> },
-    /// Several numbers of one row or column are wrong in a way that fits together: for each row or column that
-    /// may be the one, its changes, most likely first.
-    Line { candidates: Vec<Vec<Change>>, breaks: Vec<usize> },
-    /// No small change explains these.
-    Unknown { breaks: Vec<usize> },
+pub(super) struct Cause {
+    pub(super) what: What,
+    /// Changes that restore everything that the cause breaks: the only ones, or alternatives, most likely first.
+    pub(super) solutions: Vec<Changes>,
+    /// The broken identities, by their places in the form.
+    pub(super) breaks: Vec<usize>,
 }
 
 /// Steps that the search for two or three cells may take in all: some milliseconds.
@@ -42,23 +54,63 @@ const BUDGET: u32 = 60_000;
 const MOST_SOLUTIONS: usize = 64;
 /// Identities that one cell can stand in.
 const TOUCHES: usize = 3;
+/// Wrong numbers of one row or column that are told as one.
+const MANY: usize = 3;
+
+/// What is looked for, the simplest first.
+const STEPS: [(What, fn(&mut Search<'_>) -> Vec<Changes>); 7] = [
+    (What::Cell, |search| search.solutions(1)),
+    (What::Swap, |search| search.swaps()),
+    (What::Shift, |search| search.shifts()),
+    // Rows or columns whose numbers fit among themselves: a stale row, a group left out of a total.
+    (What::Line, |search| search.lines(true)),
+    (What::Unknown, |search| {
+        let two = search.solutions(2);
+        if two.is_empty() { search.solutions(3) } else { two }
+    }),
+    (What::Unknown, |search| search.totals()),
+    (What::Line, |search| search.lines(false)),
+];
 
 /// Explains these broken identities of the sheet.
 pub(super) fn causes(sheet: &Sheet, broken: &[usize]) -> Vec<Cause> {
     let mut search = Search::new(sheet, broken);
     let mut causes = Vec::new();
     while search.broken > 0 {
-        if let Some(found) = search.explain() {
-            causes.extend(found);
-            return causes;
+        if search.explain(&mut causes) {
+            break;
         }
-        let Some(cause) = search.peel() else {
-            causes.push(Cause::Unknown { breaks: search.still_broken() });
-            return causes;
+        let Some(change) = search.peel() else {
+            causes.push(Cause { what: What::Unknown, solutions: Vec::new(), breaks: search.still_broken() });
+            break;
         };
-        causes.push(cause);
+        causes.push(search.cause(What::Cell, vec![vec![change]]));
+        search.apply(change);
     }
     causes
+}
+
+/// A row or column, or a part of it: cells at equal distances.
+#[derive(Clone, Copy)]
+struct Line {
+    first: usize,
+    step: usize,
+    len: usize,
+}
+
+impl Line {
+    fn cell(self, at: usize) -> u16 {
+        (self.first + at * self.step) as u16
+    }
+
+    fn cells(self) -> impl Iterator<Item = u16> {
+        (0..self.len).map(move |at| self.cell(at))
+    }
+
+    /// Whether identities of this kind lie across it.
+    fn is_across(self, kind: IdentityKind) -> bool {
+        (kind == IdentityKind::RowSum) == (self.step > 1)
+    }
 }
 
 struct Search<'a> {
@@ -135,74 +187,98 @@ impl<'a> Search<'a> {
         Search { sheet, touches, residuals, broken: broken.len(), bounds, steps: 0 }
     }
 
-    /// Steps 1 to 5 of the module's list; `None` when they explain nothing or not everything.
-    fn explain(&mut self) -> Option<Vec<Cause>> {
-        let single = self.solutions(1);
-        if !single.is_empty() {
-            let candidates = single.into_iter().flatten().collect();
-            return Some(vec![Cause::Cell { candidates, breaks: self.still_broken() }]);
-        }
-        let mut lines = Vec::new();
-        if self.sheet.frame.is_some() {
-            lines = self.misplaced();
-            if lines.is_empty() {
-                lines = self.lines();
-            }
-        }
-        if !lines.is_empty() {
-            return Some(vec![Cause::Line { candidates: lines, breaks: self.still_broken() }]);
-        }
-        let few = (2..=3).map(|cells| self.solutions(cells)).find(|found| !found.is_empty());
-        if let Some(solutions) = few {
-            return Some(self.apart(&solutions));
-        }
-        let mut lines = self.rows();
-        lines.extend(self.columns());
-        (!lines.is_empty()).then(|| vec![Cause::Line { candidates: lines, breaks: self.still_broken() }])
-    }
-
-    /// One cause for each cell of the best solution. A cell of another solution that mends the same identity
-    /// is an alternative to it.
-    fn apart(&self, solutions: &[Vec<Change>]) -> Vec<Cause> {
-        let (best, others) = solutions.split_first().expect("at least one solution");
-        let broken = |change: &Change| -> Vec<usize> {
-            let touches = self.touches[usize::from(change.cell)].iter().map(|(at, _)| at);
-            touches.filter(|&at| self.residuals[at] != 0).collect()
-        };
-        let cause = |change: &Change| {
-            let breaks = broken(change);
-            let mut candidates = vec![*change];
-            for other in others.iter().filter(|o| self.cost(o) <= self.cost(best) + 1).flatten() {
-                if !best.contains(other)
-                    && !candidates.contains(other)
-                    && broken(other).first() == breaks.first()
-                {
-                    candidates.push(*other);
+    /// Explains everything that is broken by the first step that can.
+    fn explain(&mut self, causes: &mut Vec<Cause>) -> bool {
+        for (what, find) in STEPS {
+            let solutions = find(self);
+            match &solutions[..] {
+                [] => continue,
+                _ if what != What::Unknown => causes.push(self.cause(what, solutions)),
+                [only] => self.divide(only.clone(), causes),
+                [best, others @ ..] => {
+                    causes.extend(best.iter().map(|&change| self.apart(change, best, others)));
                 }
             }
-            Cause::Cell { candidates, breaks }
-        };
-        best.iter().map(cause).collect()
+            return true;
+        }
+        false
     }
 
-    /// All sets of exactly this many cells whose change restores everything, most likely first.
-    fn solutions(&mut self, cells: usize) -> Vec<Vec<Change>> {
+    /// A cause with the broken identities that its first solution touches.
+    fn cause(&self, what: What, solutions: Vec<Changes>) -> Cause {
+        let touched = |&at: &usize| {
+            solutions[0]
+                .iter()
+                .any(|change| self.touches[usize::from(change.cell)].iter().any(|(one, _)| one == at))
+        };
+        let breaks = self.still_broken().into_iter().filter(touched).collect();
+        Cause { what, solutions, breaks }
+    }
+
+    /// The causes that the one solution consists of: a row or column with many of its cells is one, any other cell
+    /// is one of its own.
+    fn divide(&self, mut changes: Changes, causes: &mut Vec<Cause>) {
+        let width = self.sheet.width;
+        let in_line = |at: usize, cell: u16| {
+            let (row, column) = self.sheet.position(cell);
+            if at < width { column == at } else { row == at - width }
+        };
+        // Columns before rows, the total column before the others.
+        for at in (0..width).rev().chain(width..width + self.sheet.form.rows.len()) {
+            if changes.iter().filter(|change| in_line(at, change.cell)).count() >= MANY {
+                let line = changes.iter().copied().filter(|change| in_line(at, change.cell)).collect();
+                causes.push(self.cause(What::Line, vec![line]));
+                changes.retain(|change| !in_line(at, change.cell));
+            }
+        }
+        causes.extend(changes.into_iter().map(|change| self.cause(What::Cell, vec![vec![change]])));
+    }
+
+    /// The cause of one change of the best solution. Where others do without it, what they change instead is an
+    /// alternative to it.
+    fn apart(&self, change: Change, best: &Changes, others: &[Changes]) -> Cause {
+        let mut cause = self.cause(What::Cell, vec![vec![change]]);
+        if others.iter().all(|other| other.contains(&change)) {
+            return cause;
+        }
+        for &other in others.iter().flatten().filter(|other| !best.contains(other)) {
+            let instead =
+                self.touches[usize::from(other.cell)].iter().any(|(at, _)| Some(&at) == cause.breaks.first());
+            if instead && !cause.solutions.iter().any(|known| known[0] == other) {
+                cause.solutions.push(vec![other]);
+            }
+        }
+        cause
+    }
+
+    /// All sets of exactly this many cells whose change restores everything, most likely first; none where there are
+    /// too many to know them all.
+    fn solutions(&mut self, cells: usize) -> Vec<Changes> {
         let mut found = Vec::new();
         self.dig(cells, &mut Vec::with_capacity(cells), &mut found);
-        let mut distinct: Vec<Vec<Change>> = Vec::new();
+        if cells > 1 && (self.steps >= BUDGET || found.len() >= MOST_SOLUTIONS) {
+            return Vec::new();
+        }
+        let mut distinct: Vec<Changes> = Vec::new();
         for mut solution in found {
             order::by_key(&mut solution, |change| u32::from(change.cell));
             if let Err(at) = distinct.binary_search(&solution) {
                 distinct.insert(at, solution);
             }
         }
+        self.sift(distinct)
+    }
+
+    /// Possible solutions, most likely first.
+    fn sift(&self, mut solutions: Vec<Changes>) -> Vec<Changes> {
         // What leaves parts above their total, whatever stands where the reader is not sure, is no solution.
         if !self.bounds.is_empty() {
-            let least = distinct.iter().map(|s| self.impossible(s)).min();
-            distinct.retain(|s| Some(self.impossible(s)) == least);
+            let least = solutions.iter().map(|s| self.impossible(s)).min();
+            solutions.retain(|s| Some(self.impossible(s)) == least);
         }
-        self.rank(&mut distinct);
-        distinct
+        // Stable: what is equally likely stays in the order of the form.
+        order::by_key(&mut solutions, |s| self.cost(s));
+        solutions
     }
 
     /// How many of the bounds no number could satisfy after these changes.
@@ -216,11 +292,6 @@ impl<'a> Search<'a> {
             bound.known + changes.iter().map(moved).sum::<i64>()
         };
         self.bounds.iter().filter(|bound| i64::from(bound.unknown) * after(bound) > 0).count()
-    }
-
-    fn rank(&self, solutions: &mut [Vec<Change>]) {
-        // Stable: what is equally likely stays in the order of the form.
-        order::by_key(solutions, |s| self.cost(s));
     }
 
     /// Mends the narrowest broken identity by each of its cells in turn, and what is left by fewer cells.
@@ -238,7 +309,7 @@ impl<'a> Search<'a> {
             self.steps += 1;
             for to in self.fits(cell) {
                 let Some(change) = to else { continue };
-                let before = self.apply(change);
+                let delta = self.apply(change);
                 chosen.push(change);
                 if self.broken == 0 {
                     found.push(chosen.clone());
@@ -246,7 +317,7 @@ impl<'a> Search<'a> {
                     self.dig(cells - 1, chosen, found);
                 }
                 chosen.pop();
-                self.undo(change, before);
+                self.shift(change.cell, -delta);
             }
         }
     }
@@ -268,15 +339,11 @@ impl<'a> Search<'a> {
         fits
     }
 
-    /// Makes a change; gives the difference for [`Self::undo`].
+    /// Makes a change; gives the difference that it makes.
     fn apply(&mut self, change: Change) -> i64 {
         let delta = change.to - self.sheet.figure(change.cell).count();
         self.shift(change.cell, delta);
         delta
-    }
-
-    fn undo(&mut self, change: Change, delta: i64) {
-        self.shift(change.cell, -delta);
     }
 
     fn shift(&mut self, cell: u16, delta: i64) {
@@ -292,115 +359,155 @@ impl<'a> Search<'a> {
         (0..self.residuals.len()).filter(|&at| self.residuals[at] != 0).collect()
     }
 
-    /// Neighbours that changed places, and rows and columns whose numbers stand one place too far: what they were
-    /// before, where that restores everything.
-    fn misplaced(&mut self) -> Vec<Vec<Change>> {
-        let mut found = Vec::new();
-        for cells in self.sheet.lines() {
-            let printed: Vec<i64> = cells.iter().map(|&cell| self.sheet.figure(cell).count()).collect();
-            let mut place = |from: &mut dyn Iterator<Item = (usize, usize)>, lost: Option<usize>| {
-                let changes = from.map(|(to, from)| Change { cell: cells[to], to: printed[from] }).collect();
-                found.extend(self.restored(changes, lost.map(|at| cells[at])));
-            };
-            let last = cells.len() - 1;
-            for at in 0..last {
-                place(&mut [(at, at + 1), (at + 1, at)].into_iter(), None);
-            }
-            place(&mut (0..last).map(|at| (at, at + 1)), Some(last));
-            place(&mut (0..last).map(|at| (at + 1, at)), Some(0));
-        }
-        self.rank(&mut found);
-        found.dedup();
-        found
+    /// Whether any identity of the cell is broken.
+    fn is_touched(&self, cell: u16) -> bool {
+        self.touches[usize::from(cell)].iter().any(|(at, _)| self.residuals[at] != 0)
     }
 
-    /// These changes, and the one of a further cell that they need, where they restore everything.
-    fn restored(&mut self, mut changes: Vec<Change>, further: Option<u16>) -> Option<Vec<Change>> {
-        changes.retain(|change| change.to != self.sheet.figure(change.cell).count());
-        if changes.iter().any(|change| !self.sheet.figure(change.cell).is_changeable()) {
-            return None;
+    /// Two cells of one row or column that restore everything by changing places.
+    fn swaps(&mut self) -> Vec<Changes> {
+        let mut found = Vec::new();
+        if self.sheet.frame.is_none() || self.broken > 2 * TOUCHES {
+            return found;
         }
-        let deltas: Vec<i64> = changes.iter().map(|&change| self.apply(change)).collect();
+        let cells: Vec<u16> = (0..self.touches.len() as u16).filter(|&cell| self.is_touched(cell)).collect();
+        for (at, &a) in cells.iter().enumerate() {
+            for &b in &cells[at + 1..] {
+                let ((row, column), (other_row, other_column)) =
+                    (self.sheet.position(a), self.sheet.position(b));
+                let to = |cell| self.sheet.figure(cell).count();
+                let mut changes = vec![Change { cell: a, to: to(b) }, Change { cell: b, to: to(a) }];
+                if (row == other_row || column == other_column) && self.restores(&mut changes, None) {
+                    found.push(changes);
+                }
+            }
+        }
+        self.sift(found)
+    }
+
+    /// Rows, and columns down to the last outcome, to （七）总计 or to the end, whose numbers from some place on stand
+    /// one place too far on or back: what they were before, the lost number by its sums.
+    fn shifts(&mut self) -> Vec<Changes> {
+        let mut found = Vec::new();
+        let (Some(frame), width) = (&self.sheet.frame, self.sheet.width) else { return found };
+        let (rows, outcomes) = (self.sheet.form.rows.len(), frame.leaves.clone());
+        let in_row = |row| [width, width - 1].map(|len| Line { first: row * width, step: 1, len });
+        let in_column =
+            |column| {
+                let from = outcomes.start * width + column;
+                [(from, outcomes.len()), (from, outcomes.len() + 1), (column, rows)]
+                    .map(|(first, len)| Line { first, step: width, len })
+            };
+        let lines: Vec<Line> = (0..rows).flat_map(in_row).chain((0..width).flat_map(in_column)).collect();
+        for line in lines {
+            if !line.cells().any(|cell| self.is_touched(cell)) {
+                continue;
+            }
+            for start in 0..line.len - 1 {
+                for (to, from, lost) in [(0, 1, line.len - 1), (1, 0, start)] {
+                    let back = |at| Change {
+                        cell: line.cell(at + to),
+                        to: self.sheet.figure(line.cell(at + from)).count(),
+                    };
+                    let mut changes: Changes = (start..line.len - 1).map(back).collect();
+                    let restores = self.restores(&mut changes, Some(line.cell(lost)));
+                    if restores && changes.len() >= MANY && !found.contains(&changes) {
+                        found.push(changes);
+                    }
+                }
+            }
+        }
+        self.sift(found)
+    }
+
+    /// Whether these changes restore everything, if need be with that of a further cell, which is added then. Changes
+    /// that change nothing are left out.
+    fn restores(&mut self, changes: &mut Changes, further: Option<u16>) -> bool {
+        changes.retain(|change| change.to != self.sheet.figure(change.cell).count());
+        if changes.iter().any(|change| change.to < 0 || !self.sheet.figure(change.cell).is_changeable()) {
+            return false;
+        }
+        changes.iter().for_each(|&change| _ = self.apply(change));
         let mut restored = self.broken == 0;
-        let fits = further.map(|cell| self.fits(cell)).into_iter().flatten().flatten().next();
-        let last = fits.filter(|_| !restored);
-        if let Some(change) = last {
+        let fits =
+            further.filter(|_| !restored).and_then(|cell| self.fits(cell).into_iter().flatten().next());
+        if let Some(change) = fits {
             let delta = self.apply(change);
             restored = self.broken == 0;
-            self.undo(change, delta);
+            self.shift(change.cell, -delta);
         }
-        for (&change, delta) in changes.iter().zip(deltas) {
-            self.undo(change, delta);
+        for change in changes.iter() {
+            self.shift(change.cell, self.sheet.figure(change.cell).count() - change.to);
         }
-        changes.extend(last);
-        (restored && changes.len() > 1).then_some(changes)
+        changes.extend(fits);
+        restored && !changes.is_empty()
     }
 
-    /// Rows or columns whose numbers fit among themselves: only identities across them are broken.
-    fn lines(&mut self) -> Vec<Vec<Change>> {
-        let broken = self.still_broken();
-        let kinds = broken.iter().map(|&at| self.sheet.identities[at].kind);
-        if kinds.clone().all(|k| matches!(k, IdentityKind::Balance | IdentityKind::ResultSum)) {
-            self.rows()
-        } else if kinds.clone().all(|k| k == IdentityKind::RowSum) {
-            self.columns()
-        } else {
-            Vec::new()
-        }
-    }
-
-    /// Rows that explain everything when each of their cells mends its column.
-    fn rows(&mut self) -> Vec<Vec<Change>> {
-        let lines: Vec<Vec<u16>> = self.sheet.rows().collect();
-        self.mending(&lines, |kind| matches!(kind, IdentityKind::Balance | IdentityKind::ResultSum))
-    }
-
-    /// Columns that explain everything when each of their cells mends its row.
-    fn columns(&mut self) -> Vec<Vec<Change>> {
-        let rows = self.sheet.form.rows.len();
-        let cells = |column| (0..rows).map(|row| self.sheet.at(row, column)).collect();
-        let lines: Vec<Vec<u16>> = (0..self.sheet.width).map(cells).collect();
-        self.mending(&lines, |kind| kind == IdentityKind::RowSum)
-    }
-
-    /// Those of the lines whose cells restore everything by mending their broken identities of these kinds.
-    fn mending(&mut self, lines: &[Vec<u16>], across: impl Fn(IdentityKind) -> bool) -> Vec<Vec<Change>> {
-        let mut found: Vec<_> = lines.iter().filter_map(|cells| self.mend(cells, &across)).collect();
-        self.rank(&mut found);
-        found
-    }
-
-    fn mend(&mut self, cells: &[u16], across: &impl Fn(IdentityKind) -> bool) -> Option<Vec<Change>> {
-        let mut changes = Vec::new();
-        for &cell in cells {
-            let figure = self.sheet.figure(cell);
-            let touches = self.touches[usize::from(cell)];
-            let mut mended = touches
-                .iter()
-                .filter(|&(at, _)| self.residuals[at] != 0 && across(self.sheet.identities[at].kind));
-            let Some((at, sign)) = mended.next() else { continue };
-            let to = figure.count() - sign * self.residuals[at];
-            if !figure.is_changeable() || to < 0 {
-                return None;
+    /// Rows and columns that restore everything when each of their cells mends the identities across them; with `only`,
+    /// where none but those across rows, or across columns, are broken.
+    fn lines(&mut self, only: bool) -> Vec<Changes> {
+        let (width, rows) = (self.sheet.width, self.sheet.form.rows.len());
+        let row = |row| Line { first: row * width, step: 1, len: width };
+        let column = |column| Line { first: column, step: width, len: rows };
+        let mut found = Vec::new();
+        for line in (0..rows).map(row).chain((0..width).map(column)) {
+            let across =
+                |at: usize| self.residuals[at] == 0 || line.is_across(self.sheet.identities[at].kind);
+            if self.sheet.frame.is_some() && (!only || (0..self.residuals.len()).all(across)) {
+                let mut changes: Changes = line.cells().filter_map(|cell| self.mended(line, cell)).collect();
+                if self.restores(&mut changes, None) {
+                    found.push(changes);
+                }
             }
-            changes.push(Change { cell, to });
         }
-        let deltas: Vec<i64> = changes.iter().map(|&change| self.apply(change)).collect();
-        let restored = self.broken == 0;
-        for (&change, delta) in changes.iter().zip(deltas) {
-            self.undo(change, delta);
-        }
-        (restored && !changes.is_empty()).then_some(changes)
+        self.sift(found)
     }
 
-    /// Takes away one cell that explains at least two identities exactly, if any cell does.
-    fn peel(&mut self) -> Option<Cause> {
-        let cells = 0..self.touches.len() as u16;
-        let clean = cells.filter_map(|cell| self.clean(cell));
-        let change = clean.min_by_key(|change| self.cost(&[*change]))?;
-        let breaks = self.touches[usize::from(change.cell)].iter().map(|(at, _)| at).collect();
-        self.apply(change);
-        Some(Cause::Cell { candidates: vec![change], breaks })
+    /// What a cell would have to be for the first broken identity across its line.
+    fn mended(&self, line: Line, cell: u16) -> Option<Change> {
+        let broken = |&(at, _): &(usize, i64)| {
+            self.residuals[at] != 0 && line.is_across(self.sheet.identities[at].kind)
+        };
+        let (at, sign) = self.touches[usize::from(cell)].iter().find(broken)?;
+        Some(Change { cell, to: self.sheet.figure(cell).count() - sign * self.residuals[at] })
+    }
+
+    /// All totals anew, where every other number fits: 总计 of each row, （七）总计 of each class.
+    fn totals(&mut self) -> Vec<Changes> {
+        let mut changes = Vec::new();
+        let (sheet, last) = (self.sheet, self.sheet.width - 1);
+        for kind in [IdentityKind::ResultSum, IdentityKind::RowSum] {
+            for (at, identity) in sheet.identities.iter().enumerate() {
+                let residual = self.residuals[at];
+                let is_grand = kind == IdentityKind::ResultSum && identity.line == last;
+                if identity.kind == kind && residual != 0 && !is_grand {
+                    let cell = identity.totals[0];
+                    let change = Change { cell, to: sheet.figure(cell).count() + residual };
+                    self.apply(change);
+                    changes.push(change);
+                }
+            }
+        }
+        for change in &changes {
+            self.shift(change.cell, sheet.figure(change.cell).count() - change.to);
+        }
+        let fits = sheet.frame.is_some() && self.restores(&mut changes, None);
+        if fits { vec![changes] } else { Vec::new() }
+    }
+
+    /// The change of a cell that explains at least two identities exactly and shares none with another such cell.
+    fn peel(&self) -> Option<Change> {
+        let clean: Changes = (0..self.touches.len() as u16).filter_map(|cell| self.clean(cell)).collect();
+        let touched = |cell: u16| self.touches[usize::from(cell)].iter().map(|(at, _)| at);
+        let has_rival = |cell: u16| {
+            let shares = |other: u16| touched(other).any(|at| touched(cell).any(|own| own == at));
+            clean.iter().any(|other| other.cell != cell && shares(other.cell))
+        };
+        clean
+            .iter()
+            .copied()
+            .filter(|change| !has_rival(change.cell))
+            .min_by_key(|change| self.cost(&[*change]))
     }
 
     /// The change of this cell when all its identities, two at least, are broken and agree on it.
@@ -414,16 +521,7 @@ impl<'a> Search<'a> {
 
     /// How unlikely these changes are together.
     fn cost(&self, changes: &[Change]) -> u32 {
-        if self.is_swap(changes) {
-            return 0;
-        }
         changes.iter().map(|c| 2 + slip::distance(self.sheet.figure(c.cell).count(), c.to)).sum()
-    }
-
-    /// Whether two numbers of one row or column only changed places.
-    fn is_swap(&self, changes: &[Change]) -> bool {
-        let printed = |c: &Change| self.sheet.figure(c.cell).count();
-        matches!(changes, [a, b] if a.to == printed(b) && b.to == printed(a))
     }
 }
 
@@ -449,11 +547,11 @@ mod tests {
         fixture::set(&mut report, "requests.granted.natural_person", 0);
         fixture::set(&mut report, "requests.granted.commercial", 40);
         let (sheet, causes) = explained(&report);
-        let [Cause::Line { candidates, .. }] = &causes[..] else { panic!("{causes:?}") };
+        let [Cause { what: What::Swap, solutions, .. }] = &causes[..] else { panic!("{causes:?}") };
         let granted = sheet.form.row("granted").unwrap();
         let back =
             [Change { cell: sheet.at(granted, 0), to: 40 }, Change { cell: sheet.at(granted, 1), to: 0 }];
-        assert_eq!(candidates[0], back);
+        assert_eq!(solutions[..], [back]);
     }
 
     #[test]
@@ -468,9 +566,9 @@ mod tests {
             fixture::cell(&mut report, &format!("requests.denied.third_party.{}", column.id)).doubt = true;
         }
         let (sheet, causes) = explained(&report);
-        let [Cause::Cell { candidates, .. }] = &causes[..] else { panic!("{causes:?}") };
+        let [Cause { what: What::Cell, solutions, .. }] = &causes[..] else { panic!("{causes:?}") };
         let granted = sheet.form.row("granted").unwrap();
-        assert_eq!(candidates[..], [Change { cell: sheet.at(granted, 6), to: total }]);
+        assert_eq!(solutions[..], [[Change { cell: sheet.at(granted, 6), to: total }]]);
     }
 
     #[test]
@@ -482,7 +580,9 @@ mod tests {
         fixture::set(&mut report, "requests.granted.natural_person", 39);
         fixture::set(&mut report, "requests.granted.total", total - 1);
         let (sheet, causes) = explained(&report);
-        let [Cause::Line { candidates, .. }] = &causes[..] else { panic!("{causes:?}") };
+        let [Cause { what: What::Line, solutions: candidates, .. }] = &causes[..] else {
+            panic!("{causes:?}")
+        };
         let granted = sheet.form.row("granted").unwrap();
         let right =
             [Change { cell: sheet.at(granted, 0), to: 40 }, Change { cell: sheet.at(granted, 6), to: total }];
@@ -504,7 +604,9 @@ mod tests {
             fixture::set(&mut report, name, left);
         }
         let (sheet, causes) = explained(&report);
-        let [Cause::Line { candidates, .. }] = &causes[..] else { panic!("{causes:?}") };
+        let [Cause { what: What::Shift, solutions: candidates, .. }] = &causes[..] else {
+            panic!("{causes:?}")
+        };
         let granted = sheet.form.row("granted").unwrap();
         let before = |change: &Change| right[sheet.position(change.cell).1] == change.to;
         assert_eq!(candidates.len(), 1);
@@ -521,7 +623,9 @@ mod tests {
             fixture::set(&mut report, &name, right + extra);
         }
         let (_, causes) = explained(&report);
-        let [Cause::Line { candidates, .. }] = &causes[..] else { panic!("{causes:?}") };
+        let [Cause { what: What::Line, solutions: candidates, .. }] = &causes[..] else {
+            panic!("{causes:?}")
+        };
         assert_eq!((candidates.len(), candidates[0].len()), (1, 5));
     }
 
@@ -536,6 +640,6 @@ mod tests {
         }
         let (sheet, causes) = explained(&report);
         assert!(sheet.broken().len() > 35);
-        assert!(matches!(causes.last(), Some(Cause::Unknown { .. })));
+        assert!(causes.last().is_some_and(|cause| cause.what == What::Unknown));
     }
 }

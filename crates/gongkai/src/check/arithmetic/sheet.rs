@@ -2,7 +2,6 @@
 
 use crate::form::{CellId, Frame, Identity, IdentityKind, TableForm, Term};
 use crate::report::{Cell, State, Table};
-use std::ops::Range;
 
 /// What a cell contributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,19 +116,6 @@ impl Sheet {
     /// The cell at a row and a column.
     pub(super) fn at(&self, row: usize, column: usize) -> u16 {
         (row * self.width + column) as u16
-    }
-
-    /// The cells of each row.
-    pub(super) fn rows(&self) -> impl Iterator<Item = Vec<u16>> + '_ {
-        (0..self.form.rows.len()).map(|row| (0..self.width).map(|column| self.at(row, column)).collect())
-    }
-
-    /// The cells of each row, and of each column's outcomes.
-    pub(super) fn lines(&self) -> impl Iterator<Item = Vec<u16>> + use<'_> {
-        let leaves = self.frame.iter().map(|frame| frame.leaves.clone());
-        let column = |column, rows: Range<usize>| rows.map(|row| self.at(row, column)).collect();
-        let columns = leaves.flat_map(move |rows| (0..self.width).map(move |at| column(at, rows.clone())));
-        self.rows().chain(columns)
     }
 
     /// The totals of these rows, and （七）总计 of these columns.

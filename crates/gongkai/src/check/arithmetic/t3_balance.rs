@@ -81,7 +81,7 @@ pub(in crate::check) mod tests {
         assert_eq!(finding.cells[0].to_string(), "requests.new_received.natural_person");
         assert_eq!((finding.expected, finding.actual), (Some(right), Some(right + 1.into())));
         assert_eq!(finding.spans.len(), finding.cells.len());
-        assert!(finding.message.zh.starts_with("表三「自然人」列：本年新收"), "{}", finding.message.zh);
+        assert!(finding.detail.zh.starts_with("“自然人”列：本年新收"), "{}", finding.detail.zh);
     }
 
     #[test]
@@ -101,6 +101,8 @@ pub(in crate::check) mod tests {
         let findings = fixture::findings(&report);
         let [finding] = &findings[..] else { panic!("{findings:?}") };
         assert_eq!(finding.breaks, ["T3-BALANCE"]);
-        assert!(finding.message.zh.contains("上年结转"), "{}", finding.message.zh);
+        // Which of the rows is wrong cannot be said: no number is proposed.
+        assert!(finding.detail.zh.contains("上年结转"), "{}", finding.detail.zh);
+        assert!(finding.repair.is_empty() && finding.expected.is_none());
     }
 }

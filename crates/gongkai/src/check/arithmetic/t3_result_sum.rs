@@ -76,7 +76,12 @@ pub(in crate::check) mod tests {
         assert_eq!(finding.rule, "T3-RESULT-SUM");
         assert_eq!(finding.breaks, ["T3-BALANCE", "T3-RESULT-SUM", "T3-ROW-SUM"]);
         assert_eq!(finding.repair.len(), 1);
-        assert!(finding.message.zh.contains("（七）总计填12345"), "{}", finding.message.zh);
+        assert!(
+            finding.message.zh.starts_with("表三“（七）总计”行自然人12345，应为"),
+            "{}",
+            finding.message.zh
+        );
+        assert!(finding.detail.zh.contains("（七）总计填12345"), "{}", finding.detail.zh);
     }
 
     #[test]
@@ -105,9 +110,9 @@ pub(in crate::check) mod tests {
         }
         let findings = fixture::findings(&report);
         let [finding] = &findings[..] else { panic!("{findings:?}") };
-        assert_eq!(finding.rule, "T3-BALANCE");
+        assert_eq!(finding.rule, "T3-RESULT-SUM");
         assert_eq!(finding.breaks, ["T3-BALANCE", "T3-RESULT-SUM"]);
-        assert!(finding.message.zh.contains("「（五）不予处理」的数"), "{}", finding.message.zh);
-        assert!(finding.cells[0].to_string().starts_with("requests.result_total."));
+        assert_eq!(finding.message.zh, "表三“（七）总计”行漏计“（五）不予处理”");
+        assert!(finding.repair.iter().all(|r| r.cell.to_string().starts_with("requests.result_total.")));
     }
 }

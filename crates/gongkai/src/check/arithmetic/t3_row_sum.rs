@@ -79,17 +79,18 @@ pub(in crate::check) mod tests {
         fixture::set(&mut report, "requests.granted.total", 5);
         let findings = fixture::findings(&report);
         let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!(finding.message.zh, "表三“予以公开”行总计5，应为4");
+        assert_eq!(finding.message.en, "Table 3, “(1) Granted”, Total: 5, should be 4");
         assert_eq!(
-            finding.message.zh,
-            "表三「（一）予以公开」行：自然人3＋商业企业1＝4，总计栏填5，相差1；「总计」列的办理结果合计也因此不符。\
-             若将「（一）予以公开」行「总计」栏由5改为4，则以上都相符。"
+            finding.detail.zh,
+            "“（一）予以公开”行：自然人3＋商业企业1＝4，总计栏填5，相差1；“总计”列的办理结果合计也因此不符。"
         );
         assert_eq!(
-            finding.message.en,
-            "Table 3, “(1) Granted”: Natural person 3 + Commercial enterprise 1 = 4, but Total prints 5 \
-             (difference 1); for the same reason these fail: column “Total” (sum of outcomes). Changing row \
-             “(1) Granted”, column “Total” from 5 to 4 would make this add up."
+            finding.detail.en,
+            "“(1) Granted”: Natural person 3 + Commercial enterprise 1 = 4, but Total prints 5 (difference 1); for the \
+             same reason these fail: column “Total” (sum of outcomes)."
         );
+        assert_eq!(finding.repair[0].sum, "3 + 1 = 4");
     }
 
     #[test]
@@ -103,6 +104,7 @@ pub(in crate::check) mod tests {
         let findings = fixture::findings(&report);
         let suspects: Vec<String> = findings.iter().map(|f| f.cells[0].to_string()).collect();
         assert_eq!(suspects, ["requests.granted.natural_person", "requests.granted.commercial"]);
-        assert!(findings.iter().all(|f| f.rule == "T3-ROW-SUM"));
+        // Their columns show it: the sum of the row holds both.
+        assert!(findings.iter().all(|f| f.rule == "T3-RESULT-SUM" && f.repair.len() == 1), "{findings:?}");
     }
 }

@@ -44,6 +44,7 @@ pub(in crate::check) const GUARDS: Words = w(
 pub(in crate::check) mod tests {
     use super::super::super::fixture::{self, Change, Trial, Tried};
     use crate::form::Edition;
+    use crate::report::RepairKind;
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<Change> {
         on: |change| fixture::changed(Edition::F19, change),
@@ -72,12 +73,13 @@ pub(in crate::check) mod tests {
         assert_eq!(finding.rule, "T4-SUM");
         let repair: Vec<_> =
             finding.repair.iter().map(|r| (r.cell.at().1.id, r.to.as_i64().unwrap())).collect();
-        // 0 cases for one pending is the most typical slip; nothing may fall below zero.
-        assert_eq!(repair, [("pending", 0), ("upheld", 1), ("total", 3)]);
-        assert!(
-            finding.message.zh.starts_with("表四「行政复议」：结果维持2＋尚未审结1＝3，总计栏填2，相差1。"),
-            "{}",
-            finding.message.zh
+        // The total first; then 0 cases for one pending, the most typical slip; nothing may fall below zero.
+        assert_eq!(repair, [("total", 3), ("pending", 0), ("upheld", 1)]);
+        assert_eq!((finding.repair_kind, finding.expected), (RepairKind::Any, None));
+        assert_eq!(finding.message.zh, "表四“行政复议”各栏之和3，总计填2");
+        assert_eq!(
+            finding.detail.zh,
+            "“行政复议”：结果维持2＋尚未审结1＝3，总计栏填2，相差1。下列3格中有一格填错，请对照底稿核对是哪一格。"
         );
     }
 

@@ -1,521 +1,600 @@
-//! Puts a cause into words: the identity that shows it best with all its numbers, what else it breaks, and
-//! the change that would mend everything.
+//! Puts a cause into words: a headline with the numbers that contradict each other, the identity that shows it best with
+//! all its numbers, what else it breaks, and the correction where there is exactly one.
 
-use super::super::{Rule, statistics, wording};
-use super::search::{Cause, Change};
-use super::sheet::{Figure, Sheet, Standing};
-use super::{t3_balance, t3_result_sum, t3_row_sum, t4_sum};
+use super::super::{Rule, wording};
+use super::search::{Cause, Change, What};
+use super::sheet::{Figure, Sheet};
 use crate::Decimal;
-use crate::form::{CellId, Identity, IdentityKind, Term, Words};
-use crate::report::{Finding, Message, Repair, Report};
+use crate::form::{CellId, Identity, IdentityKind, Words};
+use crate::report::{Finding, Message, Repair, RepairKind, Report};
 
 /// Addends that a sum shows one by one; longer ones are told by their number.
 const MOST_ADDENDS: usize = 6;
-/// Candidates that a finding lists: a whole row of table 3.
-const MOST_CANDIDATES: usize = 7;
-/// Identities that a finding without a cause lists.
+/// Identities that a finding lists.
 const MOST_LISTED: usize = 4;
+/// Rows or columns that are named as alternatives.
+const MOST_LINES: usize = 7;
+/// Characters of a Chinese headline.
+const HEADLINE: usize = 30;
 
-impl IdentityKind {
-    /// The rule that speaks for identities of this kind.
-    pub(super) fn rule(self) -> &'static Rule {
-        match self {
-            IdentityKind::Balance => &t3_balance::RULE,
-            IdentityKind::ResultSum => &t3_result_sum::RULE,
-            IdentityKind::RowSum => &t3_row_sum::RULE,
-            IdentityKind::DisputeSum => &t4_sum::RULE,
-            IdentityKind::Received => &statistics::received::RULE,
-            IdentityKind::Closed => &statistics::done::RULE,
-            IdentityKind::Replied => &statistics::reply::RULE,
-            IdentityKind::Denied => &statistics::denied::RULE,
-            IdentityKind::Review => &statistics::review::RULE,
-            IdentityKind::Litigation => &statistics::litigation::RULE,
-            IdentityKind::Staff => &statistics::staff::RULE,
+/// The findings that tell of the causes: one for each, or for what nothing explains one for each kind of identity.
+pub(super) fn findings(report: &Report, sheet: &Sheet, causes: &[Cause]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    // A change may mend nothing by itself where several faults meet; then another cause tells of them.
+    for cause in causes.iter().filter(|cause| !cause.breaks.is_empty()) {
+        let mut teller = Teller { report, sheet, cause, elsewhere: Vec::new() };
+        for other in causes.iter().filter(|other| *other != cause) {
+            if let [only] = &other.solutions[..] {
+                teller.elsewhere.extend(only);
+            }
+        }
+        if cause.what == What::Unknown {
+            found.extend(IdentityKind::ALL.into_iter().filter_map(|kind| teller.unexplained(kind)));
+        } else {
+            found.push(teller.explained());
         }
     }
-}
-
-/// The findings that tell of a cause: one, or for what nothing explains one for each kind of identity.
-pub(super) fn findings(report: &Report, sheet: &Sheet, cause: &Cause) -> Vec<Finding> {
-    let told = Teller { report, sheet };
-    match cause {
-        // A change may mend nothing by itself where several faults meet; then another cause tells of them.
-        Cause::Cell { breaks, .. } | Cause::Line { breaks, .. } if breaks.is_empty() => Vec::new(),
-        Cause::Cell { candidates, breaks } => vec![told.wrong_cell(candidates, breaks)],
-        Cause::Line { candidates, breaks } => vec![told.wrong_line(candidates, breaks)],
-        Cause::Unknown { breaks } => told.unexplained(breaks),
-    }
+    found
 }
 
 struct Teller<'a> {
     report: &'a Report,
     sheet: &'a Sheet,
+    cause: &'a Cause,
+    /// The corrections that other causes ask for: sums are counted with them.
+    elsewhere: Vec<Change>,
 }
 
 impl Teller<'_> {
-    fn wrong_cell(&self, candidates: &[Change], breaks: &[usize]) -> Finding {
-        let telling = self.most_telling(candidates[0].cell, breaks);
-        let mut message = self.equation(telling);
-        self.say_what_else(&mut message, telling, breaks);
-        self.say_repair(&mut message, candidates);
-        let suspects = candidates.iter().map(|c| c.cell);
-        let mut finding = self.finding(message, telling, breaks, suspects);
-        // Where several cells may be the wrong one, only the two sides of the sum are certain.
-        (finding.expected, finding.actual) = if let [only] = candidates {
-            (Some(only.to.into()), self.printed(only.cell))
-        } else {
-            let (sum, total) = self.sides(telling);
-            (Some(sum.into()), Some(total.into()))
+    fn explained(&self) -> Finding {
+        let solutions = &self.cause.solutions[..];
+        let telling = self.most_telling(solutions[0][0].cell);
+        let mut changes: Vec<Change> = solutions.iter().flatten().copied().collect();
+        let mut detail = self.equation(telling);
+        self.say_what_else(&mut detail, telling);
+        let headline = match (solutions, self.cause.what) {
+            ([only], What::Cell) => self.wrong_cell(only[0]),
+            ([only], What::Swap) => {
+                say(&mut detail, &["。两格互换后，全部相符"], &[". Exchanged, everything adds up"]);
+                self.swapped(only)
+            }
+            ([only], What::Shift) => {
+                say(
+                    &mut detail,
+                    &["。按下列各格改回后，全部相符"],
+                    &[". Moved back as below, everything adds up"],
+                );
+                self.shifted(only)
+            }
+            ([only], _) => {
+                say(
+                    &mut detail,
+                    &["。下列各格改正后，全部相符"],
+                    &[". With these corrected, everything adds up"],
+                );
+                self.wrong_line(only, &mut detail)
+            }
+            (_, What::Cell) => {
+                let n = changes.len().to_string();
+                say(
+                    &mut detail,
+                    &["。下列", &n, "格中有一格填错，请对照底稿核对是哪一格"],
+                    &[". One of these ", &n, " cells is wrong; please check which against the source"],
+                );
+                self.contradiction(telling)
+            }
+            _ => {
+                self.say_lines(&mut detail);
+                self.contradiction(telling)
+            }
         };
-        finding.repair = candidates.iter().take(MOST_CANDIDATES).map(|c| self.repair(c)).collect();
-        finding
-    }
-
-    fn wrong_line(&self, candidates: &[Vec<Change>], breaks: &[usize]) -> Finding {
-        let telling = breaks[0];
-        let mut message = self.equation(telling);
-        self.say_what_else(&mut message, telling, breaks);
-        let convincing = self.convincing(candidates);
-        let group = self.forgotten_group(breaks);
-        if let Some(group) = &group {
-            wording::push(
-                &mut message,
-                format_args!("。各列相差的正好是「{}」的数，{}多半没有把它正确计入", group.zh, "（七）总计"),
-                format_args!(
-                    ". In every column the difference is exactly “{}”, which (7) Total handled does not count correctly",
-                    group.en
-                ),
-            );
+        say(&mut detail, &["。"], &["."]);
+        // Totals first: whoever looks for the wrong number begins there.
+        let total = |change: &&Change| self.sheet.identities[telling].totals.contains(&change.cell);
+        if solutions.len() > 1 {
+            let (totals, others): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(total);
+            changes = totals.into_iter().chain(others).copied().collect();
         }
-        match convincing {
-            Some(changes) => self.say_joint_repair(&mut message, changes),
-            None if group.is_none() => self.say_lines(&mut message, candidates),
-            None => {}
+        let mut finding = self.finding(headline, detail, telling, &self.cause.breaks);
+        let mut cells: Vec<CellId> = Vec::new();
+        let suspects = changes.iter().map(|change| change.cell);
+        let terms = self.sheet.terms(&self.sheet.identities[telling]).rev().map(|term| term.cell);
+        // Of many wrong cells the other numbers of one sum explain nothing.
+        for cell in suspects.chain(terms.filter(|_| self.cause.what == What::Cell)) {
+            if !cells.contains(&self.id(cell)) {
+                cells.push(self.id(cell));
+            }
         }
-        message.zh.push('。');
-        message.en.push('.');
-        let suspects = convincing.into_iter().flatten().map(|c| c.cell);
-        let mut finding = self.finding(message, telling, breaks, suspects);
-        let (expected, actual) = self.sides(telling);
-        (finding.expected, finding.actual) = (Some(expected.into()), Some(actual.into()));
-        finding.repair = convincing.into_iter().flatten().map(|c| self.repair(c)).collect();
+        finding = finding.at(self.report, cells);
+        let is_exact = solutions.len() == 1;
+        if is_exact || self.cause.what == What::Cell {
+            finding.repair = changes.iter().map(|change| self.repair(change, is_exact)).collect();
+            finding.repair_kind = if is_exact { RepairKind::All } else { RepairKind::Any };
+        }
+        if let (true, [only]) = (is_exact, &changes[..]) {
+            (finding.expected, finding.actual) = (Some(only.to.into()), self.printed(only.cell));
+        }
         finding
     }
 
     /// Too much is wrong to say why: what does not hold, kind by kind.
-    fn unexplained(&self, breaks: &[usize]) -> Vec<Finding> {
-        let one_kind = |kind: IdentityKind| {
-            let of_kind = |at: &usize| self.sheet.identities[*at].kind == kind;
-            let mine: Vec<usize> = breaks.iter().copied().filter(of_kind).collect();
-            let first = *mine.first()?;
-            let mut message = Message::default();
-            for &at in &mine[..mine.len().min(MOST_LISTED)] {
-                let equation = self.equation(at);
-                if message.zh.is_empty() {
-                    message = equation;
-                } else {
-                    let equation = self.without_table(&equation);
-                    wording::push(
-                        &mut message,
-                        format_args!("；{}", equation.zh),
-                        format_args!("; {}", equation.en),
-                    );
+    fn unexplained(&self, kind: IdentityKind) -> Option<Finding> {
+        let of_kind = |at: &usize| self.sheet.identities[*at].kind == kind;
+        let mine: Vec<usize> = self.cause.breaks.iter().copied().filter(of_kind).collect();
+        let (&first, n) = (mine.first()?, mine.len().to_string());
+        let table = self.sheet.form.table.name();
+        let headline = if mine.len() == 1 {
+            self.contradiction(first)
+        } else {
+            let (zh, en) = match kind {
+                IdentityKind::Balance => ("列收办不平", " columns do not balance"),
+                IdentityKind::ResultSum => {
+                    ("列各项结果之和与（七）总计不符", " columns of outcomes do not add up")
                 }
-            }
-            if mine.len() > MOST_LISTED {
-                let rest = mine.len() - MOST_LISTED;
-                wording::push(
-                    &mut message,
-                    format_args!("；另有{rest}处同类合计不符"),
-                    format_args!("; {rest} more of the same kind do not add up either"),
-                );
-            }
-            wording::push(
-                &mut message,
-                format_args!("。不是个别数字的问题，请对照底稿逐行核对。"),
-                format_args!(
-                    ". No few numbers explain this; please compare the table with its source row by row."
-                ),
-            );
-            let mut finding = self.finding(message, first, &mine, []);
-            let (expected, actual) = self.sides(first);
-            (finding.expected, finding.actual) = (Some(expected.into()), Some(actual.into()));
-            Some(finding)
+                IdentityKind::RowSum => ("行各栏之和与总计不符", " rows do not add up"),
+                _ => ("处合计不符", " sums do not add up"),
+            };
+            wording::said(&[table.zh, "有", &n, zh], &[table.en, ": ", &n, en])
         };
-        IdentityKind::ALL.into_iter().filter_map(one_kind).collect()
+        let mut detail = Message::default();
+        for &at in &mine[..mine.len().min(MOST_LISTED)] {
+            let equation = self.equation(at);
+            let join = if detail.zh.is_empty() { ["", ""] } else { ["；", "; "] };
+            say(&mut detail, &[join[0], &equation.zh], &[join[1], &equation.en]);
+        }
+        if mine.len() > MOST_LISTED {
+            let rest = (mine.len() - MOST_LISTED).to_string();
+            say(
+                &mut detail,
+                &["；另有", &rest, "处同类合计不符"],
+                &["; ", &rest, " more of the same kind do not add up either"],
+            );
+        }
+        say(
+            &mut detail,
+            &["。仅凭这些数推不出错在哪几格，请对照底稿逐行核对。"],
+            &[
+                ". The numbers alone do not show which cells are wrong; please compare the table with its source row by row.",
+            ],
+        );
+        let terms = self.sheet.terms(&self.sheet.identities[first]).rev().map(|term| self.id(term.cell));
+        Some(self.finding(headline, detail, first, &mine).at(self.report, terms.collect()))
     }
 
-    fn finding(
-        &self,
-        message: Message,
-        telling: usize,
-        breaks: &[usize],
-        suspects: impl IntoIterator<Item = u16>,
-    ) -> Finding {
-        let mut cells: Vec<CellId> = Vec::new();
-        let operands = self.sheet.terms(&self.sheet.identities[telling]).rev().map(|t| t.cell);
-        for cell in suspects.into_iter().chain(operands) {
-            let id = self.id(cell);
-            if !cells.contains(&id) {
-                cells.push(id);
-            }
-        }
-        let mut finding = self.sheet.identities[telling].kind.rule().finding(message).at(self.report, cells);
+    fn finding(&self, headline: Message, detail: Message, telling: usize, breaks: &[usize]) -> Finding {
+        let mut finding = rule(self.sheet.identities[telling].kind).finding(headline);
+        finding.detail = detail;
         let has = |kind: IdentityKind| breaks.iter().any(|&at| self.sheet.identities[at].kind == kind);
-        finding.breaks = IdentityKind::ALL.into_iter().filter(|&k| has(k)).map(|k| k.rule().code).collect();
+        finding.breaks = IdentityKind::ALL.into_iter().filter(|&k| has(k)).map(|k| rule(k).code).collect();
         finding
     }
 
-    /// The broken identity that shows best what is wrong with this cell: the one that it is the total of, or
-    /// else the balance, which the form itself prints, or else its row.
-    fn most_telling(&self, cell: u16, breaks: &[usize]) -> usize {
-        let (row, column) = self.sheet.position(cell);
-        let is_result = self.sheet.frame.as_ref().is_some_and(|f| f.result == row);
-        let order = if is_result {
-            [IdentityKind::ResultSum, IdentityKind::RowSum, IdentityKind::Balance, IdentityKind::DisputeSum]
-        } else if column + 1 == self.sheet.width {
-            [IdentityKind::RowSum, IdentityKind::DisputeSum, IdentityKind::Balance, IdentityKind::ResultSum]
-        } else {
-            [IdentityKind::Balance, IdentityKind::RowSum, IdentityKind::ResultSum, IdentityKind::DisputeSum]
+    /// The broken identity that shows best what is wrong with this cell: one without numbers that are wrong themselves,
+    /// the one that it is the total of, or else the balance, which the form itself prints, or else its row.
+    fn most_telling(&self, cell: u16) -> usize {
+        let rank = |at: &usize| {
+            let identity = &self.sheet.identities[*at];
+            let wrong = self.elsewhere.iter().any(|change| identity.contains(change.cell));
+            let order = [IdentityKind::Balance, IdentityKind::RowSum, IdentityKind::ResultSum];
+            let place = order.iter().position(|&kind| kind == identity.kind);
+            let is_total = identity.kind != IdentityKind::Balance && identity.totals.contains(&cell);
+            (wrong, !identity.contains(cell), !is_total, place)
         };
-        let rank = |at: &usize| order.iter().position(|&k| k == self.sheet.identities[*at].kind);
-        breaks.iter().copied().min_by_key(rank).expect("a cause breaks something")
+        self.cause.breaks.iter().copied().min_by_key(rank).expect("a cause breaks something")
+    }
+
+    /// What a cell counts for: its print, or what another cause corrects it to.
+    fn count(&self, cell: u16) -> i64 {
+        let corrected = self.elsewhere.iter().find(|change| change.cell == cell);
+        corrected.map_or(self.sheet.figure(cell).count(), |change| change.to)
     }
 
     /// Both sides of an identity: what the addends make, what is printed as their total.
     fn sides(&self, at: usize) -> (i64, i64) {
         let side = |sign| {
             let terms = self.sheet.terms(&self.sheet.identities[at]);
-            terms.filter(|t| t.sign == sign).map(|t| self.sheet.figure(t.cell).count()).sum()
+            terms.filter(|t| t.sign == sign).map(|t| self.count(t.cell)).sum()
         };
         (side(1), side(-1))
     }
 
-    fn difference(&self, at: usize) -> i64 {
-        match self.sheet.standings[at] {
-            Standing::Broken(residual) => residual.abs(),
-            Standing::Holds | Standing::Unassessable => 0,
+    /// `before“label”after`: of the label as much as the headline has room for.
+    fn headline(&self, before: Words, label: &Message, after: Message) -> Message {
+        let table = self.sheet.form.table.name();
+        let length = |text: &str| text.chars().count();
+        let others = [table.zh, before.zh, "“”", &after.zh].into_iter().map(length).sum::<usize>();
+        let room = HEADLINE.saturating_sub(others).max(4);
+        let mut zh = label.zh.clone();
+        if length(&zh) > room {
+            zh = zh.chars().take(room - 1).chain(['…']).collect();
         }
+        wording::said(
+            &[table.zh, before.zh, "“", &zh, "”", &after.zh],
+            &[table.en, ", ", before.en, "“", &label.en, "”", &after.en],
+        )
     }
 
-    /// An identity with its numbers: 表三「（一）予以公开」行：自然人3＋商业企业1＝4，总计栏填5，相差1.
+    /// A row's own label, without the ordinal where it says enough.
+    fn short_row(&self, row: usize) -> Message {
+        let row = &self.sheet.form.rows[row];
+        let (bare, label) = (wording::addend(row), row.label());
+        let zh = if bare.zh.chars().count() > 2 { bare.zh } else { label.zh };
+        Message::new(zh, wording::row(self.sheet.form, row).en)
+    }
+
+    fn wrong_cell(&self, change: Change) -> Message {
+        let (row, column) = self.sheet.position(change.cell);
+        let (from, to, column) = (self.print(change.cell), change.to.to_string(), self.column(column));
+        let noun = wording::row_noun(self.sheet.form);
+        self.headline(
+            NOTHING,
+            &self.short_row(row),
+            wording::said(
+                &[noun, column.zh, &from.zh, "，应为", &to],
+                &[
+                    if column.en.is_empty() { "" } else { ", " },
+                    column.en,
+                    ": ",
+                    &from.en,
+                    ", should be ",
+                    &to,
+                ],
+            ),
+        )
+    }
+
+    /// A row or column with two numbers and their names.
+    fn swapped(&self, changes: &[Change]) -> Message {
+        let [a, b] = [&changes[0], &changes[1]].map(|change| {
+            let ((row, column), print) = (self.sheet.position(change.cell), self.print(change.cell));
+            (row, column, self.short_row(row), self.column(column), print)
+        });
+        if a.0 == b.0 {
+            return self.headline(
+                NOTHING,
+                &a.2,
+                wording::said(
+                    &["行", a.3.zh, &a.4.zh, "、", b.3.zh, &b.4.zh, "填反"],
+                    &[": ", a.3.en, " ", &a.4.en, " and ", b.3.en, " ", &b.4.en, " changed places"],
+                ),
+            );
+        }
+        let after = wording::said(
+            &[&a.4.zh, "、“", &b.2.zh, "”", &b.4.zh, "填反"],
+            &[" ", &a.4.en, " and “", &b.2.en, "” ", &b.4.en, " changed places"],
+        );
+        self.headline(self.column(a.1), &a.2, after)
+    }
+
+    /// A row or column of which the numbers stand in the next cell, or the one before.
+    fn shifted(&self, changes: &[Change]) -> Message {
+        let (first, next) = (changes[0], changes[1]);
+        // The number that belongs into a cell stands in the following one, or the other way round.
+        let is_on = self.sheet.figure(next.cell).count() == first.to;
+        let (row, column) = self.sheet.position(first.cell);
+        if next.cell == first.cell + 1 || self.sheet.position(next.cell).0 == row {
+            let (zh, en) = if is_on { ("右", "right") } else { ("左", "left") };
+            return self.headline(
+                NOTHING,
+                &self.short_row(row),
+                wording::said(
+                    &["行的数错位，", "偏", zh, "一栏"],
+                    &[": the numbers stand one column too far to the ", en],
+                ),
+            );
+        }
+        let (zh, en) = if is_on { ("下", "low") } else { ("上", "high") };
+        let column = self.column(column);
+        self.headline(
+            NOTHING,
+            &Message::new(column.zh, column.en),
+            wording::said(&["列的数错位，偏", zh, "一行"], &[": the numbers stand one row too ", en]),
+        )
+    }
+
+    /// Many numbers of one row or column; a group that a total left out is named.
+    fn wrong_line(&self, changes: &[Change], detail: &mut Message) -> Message {
+        let n = changes.len().to_string();
+        let (row, column) = self.sheet.position(changes[0].cell);
+        let is_column = changes.iter().all(|change| self.sheet.position(change.cell).1 == column);
+        let kind = if is_column { IdentityKind::RowSum } else { IdentityKind::ResultSum };
+        let are_totals = changes.iter().all(|change| {
+            let total = |identity: &&Identity| identity.totals.contains(&change.cell);
+            self.sheet.identities.iter().any(|identity| identity.kind == kind && total(&identity))
+        });
+        let label = if is_column {
+            let column = self.column(column);
+            Message::new(column.zh, column.en)
+        } else {
+            self.short_row(row)
+        };
+        let noun = if is_column { "列" } else { "行" };
+        let (groups, twice) = if are_totals { self.groups(changes, kind) } else { (Vec::new(), false) };
+        if !groups.is_empty() {
+            let names = wording::list(&groups, MOST_LINES, "");
+            let difference = if groups.len() == 1 { ["", ""] } else { ["其中之一", "one of "] };
+            say(
+                detail,
+                &["。相差的正好是", &names.zh, difference[0], "的数"],
+                &[". What they are off by is exactly ", difference[1], &names.en],
+            );
+        }
+        if let [group] = &groups[..] {
+            let (zh, en) =
+                if twice { ("重复计入", " counts twice: ") } else { ("漏计", " leaves out ") };
+            return self.headline(
+                NOTHING,
+                &label,
+                wording::said(&[noun, zh, "“", &group.zh, "”"], &[en, "“", &group.en, "”"]),
+            );
+        }
+        let (zh, en) = match (are_totals, is_column) {
+            (true, true) => ("格与各栏之和不符", " totals do not add up"),
+            (true, false) => ("格与各项结果之和不符", " totals do not add up"),
+            _ => ("格有误", " wrong cells"),
+        };
+        self.headline(NOTHING, &label, wording::said(&[noun, "有", &n, zh], &[": ", &n, en]))
+    }
+
+    /// The groups of addends, or single ones, whose numbers are exactly what all these totals lack, or what they hold
+    /// twice.
+    fn groups(&self, changes: &[Change], kind: IdentityKind) -> (Vec<Message>, bool) {
+        let form = self.sheet.form;
+        let Some(identity) = form.identities_of(kind).next() else { return (Vec::new(), false) };
+        let off = |line: usize| {
+            let of_line = |change: &&Change| {
+                let (row, column) = self.sheet.position(change.cell);
+                line == if kind == IdentityKind::RowSum { row } else { column }
+            };
+            changes
+                .iter()
+                .find(of_line)
+                .map_or(0, |change| change.to - self.sheet.figure(change.cell).count())
+        };
+        let cell = |member: usize, line: usize| {
+            if kind == IdentityKind::RowSum {
+                self.sheet.at(line, member)
+            } else {
+                self.sheet.at(member, line)
+            }
+        };
+        // Where each addend of the first sum stands in its line, and the group that it belongs to.
+        let members: Vec<(usize, Words)> = identity
+            .parts
+            .iter()
+            .map(|&part| {
+                let (row, column) = self.sheet.position(part);
+                if kind == IdentityKind::RowSum {
+                    (column, self.column(column))
+                } else {
+                    (row, form.rows[row].path[1])
+                }
+            })
+            .collect();
+        let lines = if kind == IdentityKind::RowSum { form.rows.len() } else { self.sheet.width };
+        let is_off_by = |group: &[(usize, Words)], times: i64| {
+            let count = |line, &(member, _): &(usize, Words)| self.sheet.figure(cell(member, line)).count();
+            (0..lines).all(|line| group.iter().map(|one| count(line, one)).sum::<i64>() * times == off(line))
+        };
+        for times in [1, -1] {
+            let groups = members.chunk_by(|a, b| a.1 == b.1).filter(|group| is_off_by(group, times));
+            let mut found: Vec<Message> =
+                groups.map(|group| Message::new(group[0].1.zh, group[0].1.en)).collect();
+            if found.is_empty() && kind == IdentityKind::ResultSum {
+                let alone = members.chunks(1).filter(|one| is_off_by(one, times));
+                found = alone.map(|one| wording::row(form, &form.rows[one[0].0])).collect();
+            }
+            if !found.is_empty() {
+                return (found, times < 0);
+            }
+        }
+        (Vec::new(), false)
+    }
+
+    /// The two sides of an identity, as a headline.
+    fn contradiction(&self, at: usize) -> Message {
+        let identity = &self.sheet.identities[at];
+        let (sum, total) = self.sides(at);
+        let (sum, total) = (sum.to_string(), total.to_string());
+        let (zh, en) = match identity.kind {
+            IdentityKind::Balance => (
+                ["列应办", "件，办结与结转共", "件"],
+                [": ", " to handle, but ", " handled and carried forward"],
+            ),
+            IdentityKind::ResultSum => (
+                ["列各项结果之和", "，（七）总计填", ""],
+                [": outcomes make ", ", but (7) Total handled prints ", ""],
+            ),
+            IdentityKind::RowSum => {
+                (["行各栏之和", "，总计填", ""], [": applicants make ", ", but Total prints ", ""])
+            }
+            IdentityKind::DisputeSum => {
+                (["各栏之和", "，总计填", ""], [": outcomes make ", ", but Total prints ", ""])
+            }
+            _ => (["分项之和", "，该行填", ""], [": parts make ", ", but the row itself prints ", ""]),
+        };
+        let label = match identity.kind {
+            IdentityKind::Balance | IdentityKind::ResultSum => {
+                let column = self.column(identity.line);
+                Message::new(column.zh, column.en)
+            }
+            _ => self.short_row(identity.line),
+        };
+        let after = wording::said(&[zh[0], &sum, zh[1], &total, zh[2]], &[en[0], &sum, en[1], &total, en[2]]);
+        self.headline(NOTHING, &label, after)
+    }
+
+    /// An identity with its numbers: “（一）予以公开”行：自然人3＋商业企业1＝4，总计栏填5，相差1.
     fn equation(&self, at: usize) -> Message {
         let identity = &self.sheet.identities[at];
         let (sum, total) = self.sides(at);
-        let difference = self.difference(at);
+        let difference = (sum - total).abs().to_string();
+        let (sum, total) = (sum.to_string(), total.to_string());
         let mut message = self.place(identity);
-        wording::push(&mut message, format_args!("："), format_args!(": "));
+        say(&mut message, &["："], &[": "]);
         if identity.kind == IdentityKind::Balance {
-            self.say_balance(&mut message, identity.line);
+            let [new, over] = [identity.parts[0], identity.parts[1]].map(|cell| self.count(cell).to_string());
+            let [result, forward] =
+                [identity.totals[0], identity.totals[1]].map(|cell| self.count(cell).to_string());
+            say(
+                &mut message,
+                &[
+                    "本年新收",
+                    &new,
+                    "＋上年结转",
+                    &over,
+                    "＝",
+                    &sum,
+                    "，办理结果总计",
+                    &result,
+                    "＋结转下年度",
+                    &forward,
+                    "＝",
+                    &total,
+                ],
+                &[
+                    "newly received ",
+                    &new,
+                    " + carried over ",
+                    &over,
+                    " = ",
+                    &sum,
+                    ", but handled ",
+                    &result,
+                    " + carried forward ",
+                    &forward,
+                    " = ",
+                    &total,
+                ],
+            );
         } else {
-            let several = self.say_sum(&mut message, identity);
+            self.say_sum(&mut message, identity, &sum);
             let (zh, en) = match identity.kind {
                 IdentityKind::ResultSum => ("（七）总计", "(7) Total handled"),
-                IdentityKind::Balance | IdentityKind::RowSum | IdentityKind::DisputeSum => {
-                    ("总计栏", "Total")
-                }
+                IdentityKind::RowSum | IdentityKind::DisputeSum => ("总计栏", "Total"),
                 _ => ("该行", "the row itself"),
             };
-            if several {
-                wording::push(&mut message, format_args!("＝{sum}"), format_args!(" = {sum}"));
-            }
-            wording::push(
-                &mut message,
-                format_args!("，{zh}填{total}"),
-                format_args!(", but {en} prints {total}"),
-            );
+            say(&mut message, &["，", zh, "填", &total], &[", but ", en, " prints ", &total]);
         }
-        wording::push(
-            &mut message,
-            format_args!("，相差{difference}"),
-            format_args!(" (difference {difference})"),
-        );
-        let empty = |t: Term| !matches!(self.sheet.figure(t.cell), Figure::Printed(_));
-        if self.sheet.terms(identity).any(empty) {
-            wording::push(
+        say(&mut message, &["，相差", &difference], &[" (difference ", &difference, ")"]);
+        let terms = || self.sheet.terms(identity).map(|term| term.cell);
+        if terms().any(|cell| !matches!(self.sheet.figure(cell), Figure::Printed(_))) {
+            say(&mut message, &["（空白按0计）"], &[" (blanks counted as 0)"]);
+        }
+        if terms().any(|cell| self.elsewhere.iter().any(|change| change.cell == cell)) {
+            say(
                 &mut message,
-                format_args!("（空白按0计）"),
-                format_args!(" (blanks counted as 0)"),
+                &["（另有问题的格按改正后的数计）"],
+                &[" (cells found wrong elsewhere counted as corrected)"],
             );
         }
         message
     }
 
-    /// Which line of which table: 表三「自然人」列.
+    /// Which line of the table: “自然人”列.
     fn place(&self, identity: &Identity) -> Message {
         let form = self.sheet.form;
-        let table = form.table.name();
         match identity.kind {
             IdentityKind::Balance | IdentityKind::ResultSum => {
                 let column = self.column(identity.line);
-                Message {
-                    zh: format!("{}「{}」列", table.zh, column.zh),
-                    en: format!("{}, column “{}”", table.en, column.en),
-                }
+                wording::said(&["“", column.zh, "”列"], &["column “", column.en, "”"])
             }
             _ => {
                 let row = wording::row(form, &form.rows[identity.line]);
-                Message {
-                    zh: format!("{}「{}」{}", table.zh, row.zh, wording::row_noun(form)),
-                    en: format!("{}, “{}”", table.en, row.en),
-                }
+                wording::said(&["“", &row.zh, "”", wording::row_noun(form)], &["“", &row.en, "”"])
             }
         }
     }
 
-    /// A place without the table's name, for the second one in a sentence.
-    fn without_table(&self, place: &Message) -> Message {
-        let table = self.sheet.form.table.name();
-        let en = place.en.strip_prefix(table.en).and_then(|rest| rest.strip_prefix(", "));
-        Message::new(place.zh.strip_prefix(table.zh).unwrap_or(&place.zh), en.unwrap_or(&place.en))
-    }
-
-    fn say_balance(&self, message: &mut Message, column: usize) {
-        let Some(frame) = &self.sheet.frame else { return };
-        let count = |row| self.sheet.count(row, column);
-        let (new, over) = (count(frame.new), count(frame.over));
-        let (result, forward) = (count(frame.result), count(frame.forward));
-        wording::push(
-            message,
-            format_args!(
-                "本年新收{new}＋上年结转{over}＝{}，办理结果总计{result}＋结转下年度{forward}＝{}",
-                new + over,
-                result + forward
-            ),
-            format_args!(
-                "newly received {new} + carried over {over} = {}, but handled {result} + carried forward {forward} = {}",
-                new + over,
-                result + forward
-            ),
-        );
-    }
-
-    /// The addends that are not zero, or how many they are; whether their sum is still to be said.
-    fn say_sum(&self, message: &mut Message, identity: &Identity) -> bool {
-        let addends = self.sheet.terms(identity).filter(|t| t.sign > 0);
-        let counted: Vec<(u16, i64)> = addends
-            .map(|t| (t.cell, self.sheet.figure(t.cell).count()))
-            .filter(|&(_, count)| count != 0)
-            .collect();
-        let (all_zh, all_en) = match identity.kind {
-            IdentityKind::ResultSum => ("各项办理结果", "outcomes"),
-            IdentityKind::RowSum => ("各类申请人", "applicants"),
-            IdentityKind::Balance | IdentityKind::DisputeSum => ("各项结果", "outcomes"),
-            _ => ("各分项", "parts"),
-        };
+    /// The addends that are not zero with their sum, or how many they are.
+    fn say_sum(&self, message: &mut Message, identity: &Identity, sum: &str) {
+        let addends = self.sheet.terms(identity).filter(|t| t.sign > 0).map(|t| (t.cell, self.count(t.cell)));
+        let counted: Vec<(u16, i64)> = addends.filter(|&(_, count)| count != 0).collect();
         if counted.is_empty() || counted.len() > MOST_ADDENDS {
-            let (zh, en) = if counted.is_empty() {
-                (format!("{all_zh}合计"), format!("all {all_en} together"))
-            } else {
-                (format!("{all_zh}（{}项不为0）合计", counted.len()), format!("{} {all_en}", counted.len()))
+            let (zh, en) = match identity.kind {
+                IdentityKind::RowSum => ("各类申请人", "applicants"),
+                IdentityKind::ResultSum | IdentityKind::DisputeSum => ("各项结果", "outcomes"),
+                _ => ("各分项", "parts"),
             };
-            wording::push(message, format_args!("{zh}"), format_args!("{en}"));
-            return true;
+            let n = counted.len().to_string();
+            return if counted.is_empty() {
+                say(message, &[zh, "之和＝", sum], &["all ", en, " = ", sum]);
+            } else {
+                say(message, &[zh, "（", &n, "项不为0）之和＝", sum], &[&n, " ", en, " = ", sum]);
+            };
         }
-        let several = counted.len() > 1;
-        for (at, (cell, count)) in counted.into_iter().enumerate() {
-            let (zh, en) = if at > 0 { ("＋", " + ") } else { ("", "") };
-            wording::push(message, format_args!("{zh}"), format_args!("{en}"));
-            let name = self.addend(identity.kind, cell);
-            wording::push(message, format_args!("{}{count}", name.zh), format_args!("{} {count}", name.en));
+        for (at, &(cell, count)) in counted.iter().enumerate() {
+            let join = if at > 0 { ["＋", " + "] } else { ["", ""] };
+            let (row, column) = self.sheet.position(cell);
+            let name = match identity.kind {
+                IdentityKind::RowSum | IdentityKind::DisputeSum => self.column(column),
+                _ => wording::addend(&self.sheet.form.rows[row]),
+            };
+            let count = count.to_string();
+            say(message, &[join[0], name.zh, &count], &[join[1], name.en, " ", &count]);
         }
-        several
-    }
-
-    /// A cell's name inside a sum.
-    fn addend(&self, kind: IdentityKind, cell: u16) -> Words {
-        let (row, column) = self.sheet.position(cell);
-        match kind {
-            IdentityKind::RowSum | IdentityKind::DisputeSum => self.column(column),
-            _ => wording::addend(&self.sheet.form.rows[row]),
+        if counted.len() > 1 {
+            say(message, &["＝", sum], &[" = ", sum]);
         }
     }
 
     /// The other lines that do not add up for the same reason.
-    fn say_what_else(&self, message: &mut Message, telling: usize, breaks: &[usize]) {
-        let others: Vec<Message> = breaks
-            .iter()
-            .filter(|&&at| at != telling)
-            .map(|&at| {
-                let identity = &self.sheet.identities[at];
-                let place = self.without_table(&self.place(identity));
-                let (zh, en) = match identity.kind {
-                    IdentityKind::Balance => ("的收办平衡", " (balance)"),
-                    IdentityKind::ResultSum => ("的办理结果合计", " (sum of outcomes)"),
-                    _ => ("的合计", " (sum)"),
-                };
-                Message { zh: format!("{}{zh}", place.zh), en: format!("{}{en}", place.en) }
-            })
-            .collect();
-        if others.is_empty() {
-            return;
+    fn say_what_else(&self, message: &mut Message, telling: usize) {
+        let others = self.cause.breaks.iter().filter(|&&at| at != telling);
+        for (n, &at) in others.clone().take(MOST_LISTED).enumerate() {
+            let identity = &self.sheet.identities[at];
+            let place = self.place(identity);
+            let (zh, en) = match identity.kind {
+                IdentityKind::Balance => ("的收办平衡", " (balance)"),
+                IdentityKind::ResultSum => ("的办理结果合计", " (sum of outcomes)"),
+                _ => ("的合计", " (sum)"),
+            };
+            let join = if n > 0 { ["、", ", "] } else { ["；", "; for the same reason these fail: "] };
+            say(message, &[join[0], &place.zh, zh], &[join[1], &place.en, en]);
         }
-        let shown = &others[..others.len().min(MOST_LISTED)];
-        let join =
-            |pick: fn(&Message) -> &str, with: &str| shown.iter().map(pick).collect::<Vec<_>>().join(with);
-        let more = if others.len() > shown.len() { ("等", " and more") } else { ("", "") };
-        wording::push(
-            message,
-            format_args!("；{}{}也因此不符", join(|m| &m.zh, "、"), more.0),
-            format_args!("; for the same reason these fail: {}{}", join(|m| &m.en, ", "), more.1),
-        );
-    }
-
-    fn say_repair(&self, message: &mut Message, candidates: &[Change]) {
-        let shown = &candidates[..candidates.len().min(MOST_CANDIDATES)];
-        if let [only] = shown {
-            let (name, from, to) = (self.cell(only.cell), self.print(only.cell), only.to);
-            return wording::push(
-                message,
-                format_args!("。若将{}由{}改为{to}，则以上都相符。", name.zh, from.zh),
-                format_args!(". Changing {} from {} to {to} would make this add up.", name.en, from.en),
-            );
+        match others.count() {
+            0 => {}
+            n if n > MOST_LISTED => say(message, &["等也因此不符"], &[" and more"]),
+            _ => say(message, &["也因此不符"], &[]),
         }
-        let changes = self.changes(shown, "；", "; ");
-        wording::push(
-            message,
-            format_args!("。可能有误的是下列一处：{}。请核对是哪一处。", changes.zh),
-            format_args!(". One of these is probably wrong: {}. Please check which.", changes.en),
-        );
-    }
-
-    fn say_joint_repair(&self, message: &mut Message, changes: &[Change]) {
-        if let ([a, b], true) = (changes, self.is_swap(changes)) {
-            let (a, b) = (self.cell(a.cell), self.cell(b.cell));
-            return wording::push(
-                message,
-                format_args!("。{}与{}的数多半填反了：互换后全部相符", a.zh, b.zh),
-                format_args!(
-                    ". The numbers in {} and {} have probably changed places: exchanged, everything fits",
-                    a.en, b.en
-                ),
-            );
-        }
-        let changes = self.changes(changes, "、", ", ");
-        wording::push(
-            message,
-            format_args!("。若同时改正{}，则全部相符", changes.zh),
-            format_args!(". Correcting all of these would make everything fit: {}", changes.en),
-        );
-    }
-
-    fn is_swap(&self, changes: &[Change]) -> bool {
-        let printed = |c: &Change| self.sheet.figure(c.cell).count();
-        matches!(changes, [a, b] if a.to == printed(b) && b.to == printed(a))
-    }
-
-    /// Changes in words; a row that they share is named once: 「（七）总计」行：自然人由3改为4、总计由7改为8.
-    fn changes(&self, changes: &[Change], zh: &str, en: &str) -> Message {
-        let row = |change: &Change| self.sheet.position(change.cell).0;
-        let one_row = changes.iter().all(|c| row(c) == row(&changes[0]));
-        let mut out = Message::default();
-        if one_row {
-            let form = self.sheet.form;
-            let name = wording::row(form, &form.rows[row(&changes[0])]);
-            let noun = wording::row_noun(form);
-            wording::push(&mut out, format_args!("「{}」{noun}：", name.zh), format_args!("“{}”: ", name.en));
-        }
-        for (at, change) in changes.iter().enumerate() {
-            let (name, from, to) = (self.cell(change.cell), self.print(change.cell), change.to);
-            let column = self.column(self.sheet.position(change.cell).1);
-            let name = if one_row { Message::new(column.zh, column.en) } else { name };
-            let (zh, en) = if at > 0 { (zh, en) } else { ("", "") };
-            wording::push(
-                &mut out,
-                format_args!("{zh}{}由{}改为{to}", name.zh, from.zh),
-                format_args!("{en}{} from {} to {to}", name.en, from.en),
-            );
-        }
-        out
     }
 
     /// Several rows (or columns) explain it equally well: their names.
-    fn say_lines(&self, message: &mut Message, candidates: &[Vec<Change>]) {
-        if candidates.len() > MOST_CANDIDATES {
-            return wording::push(
+    fn say_lines(&self, message: &mut Message) {
+        let solutions = &self.cause.solutions;
+        if solutions.len() > MOST_LINES {
+            return say(
                 message,
-                format_args!("。多半是某一项归错了类或整行未更新，请对照底稿核对"),
-                format_args!(
-                    ". Probably one entry stands in the wrong place; please compare with the source"
-                ),
+                &["。多半是某一项归错了类或整行未更新，请对照底稿核对"],
+                &[". Probably one entry stands in the wrong place; please compare with the source"],
             );
         }
-        let across_rows = candidates.iter().flatten().map(|c| self.sheet.position(c.cell));
-        let rows: Vec<(usize, usize)> = across_rows.collect();
-        let one_row = candidates[0].iter().all(|c| self.sheet.position(c.cell).0 == rows[0].0);
+        let in_one_row = |changes: &Vec<Change>| {
+            let row = |change: &Change| self.sheet.position(change.cell).0;
+            changes.iter().all(|change| row(change) == row(&changes[0]))
+        };
         let name = |changes: &Vec<Change>| {
             let (row, column) = self.sheet.position(changes[0].cell);
-            if one_row {
-                wording::row(self.sheet.form, &self.sheet.form.rows[row])
-            } else {
-                let column = self.column(column);
-                Message::new(column.zh, column.en)
+            if in_one_row(changes) {
+                return wording::row(self.sheet.form, &self.sheet.form.rows[row]);
             }
+            let column = self.column(column);
+            Message::new(column.zh, column.en)
         };
-        let names: Vec<Message> = candidates.iter().map(name).collect();
-        let noun = if one_row { "行" } else { "列" };
-        let names = wording::list(&names, MOST_CANDIDATES, noun);
-        if candidates.iter().all(|changes| self.is_swap(changes)) {
-            return wording::push(
-                message,
-                format_args!("。多半是{}中某一处相邻两格的数填反了", names.zh),
-                format_args!(
-                    ". Probably two neighbouring numbers have changed places in one of {}",
-                    names.en
-                ),
-            );
-        }
-        wording::push(
+        let names: Vec<Message> = solutions.iter().map(name).collect();
+        let names = wording::list(&names, MOST_LINES, if in_one_row(&solutions[0]) { "行" } else { "列" });
+        let (zh, en) = match self.cause.what {
+            What::Swap => {
+                ("中某一处有两格的数填反了", ". Probably two numbers have changed places in one of ")
+            }
+            What::Shift => ("中某一处的数错了位", ". Probably the numbers stand one place off in one of "),
+            _ => ("漏填或未更新", ". Probably left out or not brought up to date: "),
+        };
+        say(
             message,
-            format_args!("。多半是{}漏填或未更新", names.zh),
-            format_args!(". Probably left out or not brought up to date: {}", names.en),
+            &["。多半是", &names.zh, zh, "，请对照底稿核对"],
+            &[en, &names.en, "; please compare with the source"],
         );
-    }
-
-    /// The one row or column among the candidates that must be it: the only one, one whose two numbers changed
-    /// places, or the only one that prints nothing where numbers belong.
-    fn convincing<'c>(&self, candidates: &'c [Vec<Change>]) -> Option<&'c [Change]> {
-        if let [only] = candidates {
-            return Some(only);
-        }
-        let printed = |c: &Change| self.sheet.figure(c.cell).count();
-        let swapped = |s: &&Vec<Change>| self.is_swap(s);
-        let left_out = |s: &&Vec<Change>| s.iter().all(|c| printed(c) == 0);
-        let unique = |keep: &dyn Fn(&&Vec<Change>) -> bool| {
-            let mut those = candidates.iter().filter(|s| keep(s));
-            those.next().filter(|_| those.next().is_none()).map(Vec::as_slice)
-        };
-        unique(&swapped).or_else(|| unique(&left_out))
-    }
-
-    /// The group or single outcome whose numbers are exactly what the sums of outcomes are off by, in all
-    /// columns.
-    fn forgotten_group(&self, breaks: &[usize]) -> Option<Message> {
-        let frame = self.sheet.frame.clone()?;
-        let off = |column: usize| {
-            let this = |at: &&usize| {
-                let identity = &self.sheet.identities[**at];
-                identity.kind == IdentityKind::ResultSum && identity.line == column
-            };
-            breaks.iter().find(this).map_or(0, |&at| self.difference(at))
-        };
-        let off: Vec<i64> = (0..self.sheet.width).map(off).collect();
-        if off.iter().all(|&d| d == 0) {
-            return None;
-        }
-        let rows = self.sheet.form.rows;
-        let is_all_of = |members: &[usize]| {
-            (0..off.len()).all(|c| members.iter().map(|&r| self.sheet.count(r, c)).sum::<i64>() == off[c])
-        };
-        let mut heads: Vec<Words> = frame.leaves.clone().map(|r| rows[r].path[1]).collect();
-        heads.dedup();
-        let head = heads.into_iter().find(|head| {
-            let members: Vec<usize> = frame.leaves.clone().filter(|&r| rows[r].path[1] == *head).collect();
-            is_all_of(&members)
-        });
-        let row = || frame.leaves.clone().find(|&r| is_all_of(&[r]));
-        head.map(|h| Message::new(h.zh, h.en))
-            .or_else(|| row().map(|r| wording::row(self.sheet.form, &rows[r])))
     }
 
     fn column(&self, column: usize) -> Words {
@@ -524,10 +603,6 @@ impl Teller<'_> {
 
     fn id(&self, cell: u16) -> CellId {
         CellId { table: self.sheet.form.table, edition: self.sheet.form.edition, index: cell }
-    }
-
-    fn cell(&self, cell: u16) -> Message {
-        wording::cell(self.sheet.form, self.id(cell))
     }
 
     /// What the cell prints now.
@@ -542,7 +617,59 @@ impl Teller<'_> {
         self.report.cell(self.id(cell))?.value
     }
 
-    fn repair(&self, change: &Change) -> Repair {
-        Repair { cell: self.id(change.cell), from: self.printed(change.cell), to: change.to.into() }
+    fn repair(&self, change: &Change, is_exact: bool) -> Repair {
+        let sum = self.derivation(change, is_exact);
+        Repair { cell: self.id(change.cell), from: self.printed(change.cell), to: change.to.into(), sum }
     }
+
+    /// The sum that gives the number: one whose other cells are right as printed, if there is one.
+    fn derivation(&self, change: &Change, is_exact: bool) -> String {
+        let own = if is_exact { &self.cause.solutions[0][..] } else { &[] };
+        let corrected = |cell: u16| own.iter().find(|other| other.cell == cell);
+        let count = |cell: u16| corrected(cell).map_or(self.count(cell), |other| other.to);
+        let mut best = ((usize::MAX, false, 0), String::new());
+        for identity in self.sheet.identities.iter().filter(|identity| identity.contains(change.cell)) {
+            let sign = if identity.totals.contains(&change.cell) { -1 } else { 1 };
+            let others = || self.sheet.terms(identity).filter(|term| term.cell != change.cell);
+            let gives = -sign * others().map(|term| i64::from(term.sign) * count(term.cell)).sum::<i64>();
+            let unread = others().any(|term| !self.sheet.figure(term.cell).is_changeable());
+            let wrong = others().filter(|term| corrected(term.cell).is_some()).count();
+            let rank = (wrong, sign > 0, others().count());
+            if gives == change.to && !unread && rank < best.0 {
+                let mut out = String::new();
+                let mut terms = 0;
+                for wanted in [-sign, sign] {
+                    for term in
+                        others().filter(|term| i64::from(term.sign) == wanted && count(term.cell) != 0)
+                    {
+                        let join = match (terms, wanted == -sign) {
+                            (0, true) => "",
+                            (_, true) => " + ",
+                            (0, false) => "0 − ",
+                            (_, false) => " − ",
+                        };
+                        out.extend([join, &count(term.cell).to_string()]);
+                        terms += 1;
+                    }
+                }
+                out.extend([if terms == 0 { "0" } else { "" }, " = ", &change.to.to_string()]);
+                best = (rank, out);
+            }
+        }
+        best.1
+    }
+}
+
+/// Nothing before a headline's label.
+const NOTHING: Words = Words { zh: "", en: "" };
+
+/// Adds pieces to both languages.
+fn say(message: &mut Message, zh: &[&str], en: &[&str]) {
+    message.zh.extend(zh.iter().copied());
+    message.en.extend(en.iter().copied());
+}
+
+/// The rule that speaks for identities of this kind.
+pub(super) fn rule(kind: IdentityKind) -> &'static Rule {
+    super::SUMS[kind as usize]
 }

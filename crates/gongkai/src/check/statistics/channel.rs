@@ -1,7 +1,7 @@
 //! `S14-CHANNEL`: what was disclosed counts once what several channels carry.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
-use super::{BASIS, count, is_printed, table};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use super::{count, is_printed, table};
 use crate::Decimal;
 use crate::form::Words;
 use crate::report::{About, Message, Severity};
@@ -26,7 +26,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "主动公开政府信息数100条，政府网站公开120条",
         "Disclosed 100 items, of them 120 on the website",
     ),
-    basis: BASIS,
+    basis: basis::STATISTICS,
     check: Check::Report(check),
 };
 

@@ -1,7 +1,7 @@
 //! `S14-LEADER`: what the principal leader attended is among all that was held.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
-use super::{BASIS, count, is_printed, table};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use super::{count, is_printed, table};
 use crate::form::Words;
 use crate::report::{About, Message, Severity};
 
@@ -22,7 +22,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "新闻发布会总次数1，其中主要负责同志参加2",
         "1 press conference, 2 of them with the principal leader",
     ),
-    basis: BASIS,
+    basis: basis::STATISTICS,
     check: Check::Report(check),
 };
 

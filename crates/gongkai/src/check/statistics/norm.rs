@@ -1,7 +1,7 @@
 //! `S14-NORM`: normative documents disclosed are among the information disclosed.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w};
-use super::{BASIS, count, is_printed, table};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::{count, is_printed, table};
 use crate::form::Words;
 use crate::report::{About, Message, Severity};
 
@@ -25,7 +25,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "主动公开政府信息数10条，其中规范性文件12条",
         "Disclosed 10 items, of these 12 normative documents",
     ),
-    basis: BASIS,
+    basis: basis::STATISTICS,
     check: Check::Report(check),
 };
 

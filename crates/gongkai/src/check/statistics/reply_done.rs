@@ -1,7 +1,7 @@
 //! `S14-REPLY-DONE`: as many replies as requests closed.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w};
-use super::{BASIS, count, is_printed, table};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::{count, is_printed, table};
 use crate::form::Words;
 use crate::report::{About, Message, Severity};
 
@@ -25,7 +25,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "Compare the two rows; where there is a reason, such as a request across years, leave them.",
     ),
     example: w("申请办结数5，申请答复数6", "Closed 5, replies 6"),
-    basis: BASIS,
+    basis: basis::STATISTICS,
     check: Check::Report(check),
 };
 

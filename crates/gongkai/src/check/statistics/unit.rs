@@ -1,7 +1,7 @@
 //! `S14-UNIT`: money in the statistics table is counted in 万元.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
-use super::{BASIS, count, table};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
+use super::{count, table};
 use crate::Decimal;
 use crate::form::Words;
 use crate::report::{About, Message, Severity};
@@ -23,7 +23,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     fix: w("按万元填写。", "Print the amount in 10,000 yuan."),
     example: w("政府信息公开专项经费（万元）填50000", "Dedicated funds (10,000 yuan): 50000"),
-    basis: BASIS,
+    basis: basis::STATISTICS,
     check: Check::Report(check),
 };
 

@@ -319,6 +319,10 @@ impl Wire<'_> {
             w.key("about").string(finding.about.name());
             w.key("message");
             message(w, &finding.message);
+            if !finding.detail.zh.is_empty() {
+                w.key("detail");
+                message(w, &finding.detail);
+            }
             w.key("cells").array(&finding.cells, |w, cell| w.cell_id(*cell));
             w.key("spans").array(&finding.spans, |w, span| self.span(w, *span));
             if let Some(expected) = finding.expected {
@@ -333,8 +337,12 @@ impl Wire<'_> {
                         w.key("cell").cell_id(repair.cell);
                         w.key("from").optional(repair.from, Writer::literal);
                         w.key("to").literal(repair.to);
+                        if !repair.sum.is_empty() {
+                            w.key("sum").string(&repair.sum);
+                        }
                     });
                 });
+                w.key("repair_kind").string(finding.repair_kind.name());
             }
             if !finding.breaks.is_empty() {
                 w.key("breaks").array(&finding.breaks, |w, code| w.string(code));
