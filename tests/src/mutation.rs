@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use gongkai::form::{Identity, IdentityKind, TableForm, form};
-use gongkai::{Decimal, Edition, Finding, Severity, State, TableKind};
+use gongkai::{Decimal, Edition, Finding, RepairKind, Severity, State, TableKind};
 
 use crate::generator::layout::layout;
 use crate::generator::random::Random;
@@ -36,12 +36,20 @@ pub enum Slip {
     LeftOut,
     /// Two neighbours of a row have changed places.
     Exchanged,
+    /// Two cells of a row or column have changed places.
+    ExchangedAfar,
     /// A row's numbers stand one column too far to the right.
     RowShifted,
+    /// A row's numbers from some column on stand one column too far to the left.
+    RowShiftedBack,
     /// A column's outcomes stand one row too low.
     ColumnShifted,
+    /// A column's outcomes from some row on stand one row too high.
+    ColumnShiftedBack,
     /// （七）总计 was added without one group, in all columns.
     GroupForgotten,
+    /// Thirteen numbers of the column 总计 are wrong.
+    ManyTotals,
 }
 
 impl Slip {
@@ -57,8 +65,16 @@ impl Slip {
     ];
 
     /// Slips in several cells of table 3 at once.
-    pub const JOINT: [Slip; 4] =
-        [Slip::Exchanged, Slip::RowShifted, Slip::ColumnShifted, Slip::GroupForgotten];
+    pub const JOINT: [Slip; 8] = [
+        Slip::Exchanged,
+        Slip::ExchangedAfar,
+        Slip::RowShifted,
+        Slip::RowShiftedBack,
+        Slip::ColumnShifted,
+        Slip::ColumnShiftedBack,
+        Slip::GroupForgotten,
+        Slip::ManyTotals,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -70,9 +86,27 @@ impl Slip {
             Slip::FilledIn => "nothing → a number",
             Slip::LeftOut => "a number → nothing",
             Slip::Exchanged => "neighbours exchanged",
+            Slip::ExchangedAfar => "two cells exchanged",
             Slip::RowShifted => "row shifted by a column",
+            Slip::RowShiftedBack => "rest of a row shifted back",
             Slip::ColumnShifted => "outcomes shifted by a row",
+            Slip::ColumnShiftedBack => "rest of the outcomes shifted back",
             Slip::GroupForgotten => "a group left out of （七）总计",
+            Slip::ManyTotals => "13 wrong totals",
+        }
+    }
+
+    /// What the message calls it; `""` for a wrong number like any other.
+    fn told_as(self) -> &'static str {
+        match self {
+            Slip::Exchanged | Slip::ExchangedAfar => "填反",
+            Slip::RowShifted => "右一栏",
+            Slip::RowShiftedBack => "左一栏",
+            Slip::ColumnShifted => "下一行",
+            Slip::ColumnShiftedBack => "上一行",
+            Slip::GroupForgotten => "漏计",
+            Slip::ManyTotals => "总计”列有13格与各栏之和不符",
+            _ => "",
         }
     }
 
@@ -114,6 +148,44 @@ impl Slip {
                 let (a, b) = (row * grid.width + at, row * grid.width + at + 1);
                 vec![(a, grid.counts[b]), (b, grid.counts[a])]
             }
+            Slip::ExchangedAfar => {
+                let a = random.below(grid.counts.len());
+                let row = random.chance(50);
+                let mates = |&b: &usize| {
+                    if row { a / grid.width == b / grid.width } else { a % grid.width == b % grid.width }
+                };
+                let others: Vec<usize> = (0..grid.counts.len())
+                    .filter(mates)
+                    .filter(|&b| grid.counts[a] != grid.counts[b])
+                    .collect();
+                if others.is_empty() {
+                    return None;
+                }
+                let b = *random.pick(&others);
+                vec![(a, grid.counts[b]), (b, grid.counts[a])]
+            }
+            Slip::RowShiftedBack => {
+                let row = grid.any_row(random)?;
+                let from = row * grid.width + random.below(grid.width - 1);
+                back(grid, (from..(row + 1) * grid.width).collect())
+            }
+            Slip::ColumnShiftedBack => {
+                let column = random.below(grid.width);
+                let rows = grid.outcomes.clone()?;
+                let from = rows.start + random.below(rows.len() - 1);
+                back(grid, (from..rows.end).map(|row| row * grid.width + column).collect())
+            }
+            Slip::ManyTotals => {
+                let rows = grid.form.rows.len();
+                let first = random.below(rows);
+                // A stride that is prime to the number of rows. Where zeros are blank a total alone is no wrong one.
+                let totals = (0..rows).map(|n| ((first + n * 7) % rows) * grid.width + grid.width - 1);
+                let wrong: Vec<usize> = totals.filter(|&at| !grid.blank[at]).take(13).collect();
+                if wrong.len() < 13 {
+                    return None;
+                }
+                wrong.into_iter().map(|at| (at, grid.counts[at] + 1 + random.below(90) as i64)).collect()
+            }
             Slip::RowShifted => {
                 let row = grid.any_row(random)?;
                 let cells = row * grid.width..(row + 1) * grid.width;
@@ -148,8 +220,17 @@ impl Slip {
             }
         };
         let changed: Fault = changes.into_iter().filter(|&(at, wrong)| grid.counts[at] != wrong).collect();
-        (!changed.is_empty()).then_some(changed)
+        // Of two cells nobody can say whether they were shifted or exchanged.
+        let shifts = [Slip::RowShifted, Slip::RowShiftedBack, Slip::ColumnShifted, Slip::ColumnShiftedBack];
+        let least = if shifts.contains(&self) { 3 } else { 1 };
+        (changed.len() >= least).then_some(changed)
     }
+}
+
+/// The numbers of these cells, each in the place of the one before it; the first is lost, the last cell is empty.
+fn back(grid: &Grid, cells: Vec<usize>) -> Fault {
+    let following = cells[1..].iter().map(|&at| grid.counts[at]).chain([0]);
+    cells.iter().copied().zip(following).collect()
 }
 
 /// Cells of a table, by their place in the form, and the wrong numbers there.
@@ -245,6 +326,12 @@ pub struct Score {
     pub first: usize,
     /// Those of which the right cells with their right numbers are proposed.
     pub among: usize,
+    /// Those of which every slip is the one correction of a finding, and that one no more.
+    pub exact: usize,
+    /// Those of which an error is called what each slip is.
+    pub named: usize,
+    /// Errors with one correction that changes what is right, or into what is wrong.
+    pub wrong: usize,
     /// Errors told.
     pub errors: usize,
 }
@@ -257,6 +344,9 @@ impl Score {
         self.open += other.open;
         self.first += other.first;
         self.among += other.among;
+        self.exact += other.exact;
+        self.named += other.named;
+        self.wrong += other.wrong;
         self.errors += other.errors;
     }
 }
@@ -267,6 +357,7 @@ pub struct Trial {
     /// Where the report was drawn from.
     pub seed: u64,
     kind: TableKind,
+    slips: Vec<Slip>,
     /// For each slip what would mend it.
     faults: Vec<Mending>,
     /// The text with the slips in it.
@@ -305,7 +396,7 @@ impl Trial {
         let faults = faults.iter().map(|fault| fault.iter().map(right).collect()).collect();
         let text = layout("tabs").expect("a known layout").render(&specimen);
         let is_open = Grid::of(&specimen, kind).can_be_filled(FILLED);
-        Some(Trial { seed, kind, faults, text, is_open })
+        Some(Trial { seed, kind, slips: slips.to_vec(), faults, text, is_open })
     }
 
     /// Reads and checks the text: what is told of this table.
@@ -340,6 +431,16 @@ impl Trial {
             let begins = |p: &Vec<_>| p.iter().take(fault.len()).collect::<BTreeSet<_>>() == wanted;
             proposed.iter().any(begins)
         };
+        let set = |changes: &Mending| changes.iter().cloned().collect::<BTreeSet<_>>();
+        let exact: Vec<_> =
+            errors.iter().filter(|f| f.repair_kind == RepairKind::All && !f.repair.is_empty()).collect();
+        let right: BTreeSet<&(String, i64)> = self.faults.iter().flatten().collect();
+        let is_right = |finding: &Finding| proposals(finding).iter().all(|change| right.contains(change));
+        let says = |slip: &Slip| {
+            errors
+                .iter()
+                .any(|f| f.message.zh.contains(slip.told_as()) || f.detail.zh.contains(slip.told_as()))
+        };
         let every = |holds: &dyn Fn(&Mending) -> bool| usize::from(self.faults.iter().all(holds));
         let found = every(&|fault| errors.iter().any(|f| points_at(f, fault)));
         Score {
@@ -349,6 +450,9 @@ impl Trial {
             open: usize::from(found == 0 && self.is_open),
             first: every(&is_first),
             among: every(&|fault| fault.iter().all(|change| all.contains(change))),
+            exact: every(&|fault| exact.iter().any(|f| set(fault) == set(&proposals(f)))),
+            named: usize::from(self.slips.iter().all(says)),
+            wrong: exact.iter().filter(|f| !is_right(f)).count(),
             errors: errors.len(),
         }
     }
@@ -356,12 +460,20 @@ impl Trial {
     /// What went wrong, for a person to look at; `None` when all was found and named first.
     pub fn complaint(&self) -> Option<String> {
         let score = self.score();
-        if score.first == 1 && score.errors == self.faults.len() {
+        if score.first == 1 && score.errors == self.faults.len() && score.named == 1 && score.wrong == 0 {
             return None;
         }
-        let mut out = format!("seed {}: {:?}\n", self.seed, self.faults);
+        let Score { named, wrong, .. } = score;
+        let mut out = format!(
+            "seed {} {:?} (named {named}, wrong {wrong}): {:?}\n",
+            self.seed, self.slips, self.faults
+        );
         for finding in self.findings() {
-            let _ = writeln!(out, "    {:?} {} {}", finding.severity, finding.rule, finding.message.zh);
+            let (message, detail) = (&finding.message.zh, &finding.detail.zh);
+            let _ = writeln!(out, "    {:?} {} {message}：{detail}", finding.severity, finding.rule);
+            for (cell, to) in proposals(&finding) {
+                let _ = writeln!(out, "        {cell} → {to}");
+            }
         }
         Some(out)
     }
@@ -378,6 +490,8 @@ fn proposals(finding: &Finding) -> Mending {
 pub struct Scores {
     /// Which table, and how its zeros are printed.
     pub heading: &'static str,
+    /// Whether its slips have names of their own.
+    joint: bool,
     /// Kinds of slips with what came of them.
     pub rows: Vec<(String, Score)>,
 }
@@ -393,17 +507,18 @@ impl Scores {
     /// The table, in Markdown.
     pub fn to_markdown(&self) -> String {
         let mut out = format!(
-            "| {} | reports | told | as an error | no contradiction | right number first | among the candidates | errors |\n\
-             |---|--:|--:|--:|--:|--:|--:|--:|\n",
+            "| {} | reports | told | as an error | no contradiction | right number first | among the candidates | the one \
+             correction | named as such | wrong corrections | errors |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n",
             self.heading
         );
         for (name, score) in self.rows.iter().chain([&("**all**".to_owned(), self.total())]) {
-            let Score { reports, told, found, open, first, among, errors } = *score;
+            let Score { reports, told, found, open, first, among, exact, named, wrong, errors } = *score;
             let share = |part| crate::accuracy::share(part, reports);
-            let [told, found, first, among] = [told, found, first, among].map(share);
+            let [told, found, first, among, exact] = [told, found, first, among, exact].map(share);
+            let named = if self.joint { share(named) } else { String::new() };
             let _ = writeln!(
                 out,
-                "| {name} | {reports} | {told} | {found} | {open} | {first} | {among} | {errors} |"
+                "| {name} | {reports} | {told} | {found} | {open} | {first} | {among} | {exact} | {named} | {wrong} | {errors} |"
             );
         }
         out
@@ -427,12 +542,23 @@ pub fn scores(reports: usize, look: &mut dyn FnMut(&Trial)) -> Vec<Scores> {
             }
         }
         let name = |slips: &[Slip]| slips.iter().map(|slip| slip.name()).collect::<Vec<_>>().join(" and ");
-        Scores { heading, rows: rows.into_iter().map(|(row, score)| (name(&slips[row]), score)).collect() }
+        let joint = slips.iter().any(|slips| !slips[0].told_as().is_empty());
+        Scores {
+            heading,
+            joint,
+            rows: rows.into_iter().map(|(row, score)| (name(&slips[row]), score)).collect(),
+        }
     };
     vec![
         table("one slip in table 3, zeros printed", Requests, false, single().collect()),
         table("one slip in table 3, zeros blank or a sign", Requests, true, single().collect()),
         table("one slip in several cells of table 3", Requests, false, joint().collect()),
+        table(
+            "one slip in several cells of table 3, zeros blank or a sign",
+            Requests,
+            true,
+            joint().collect(),
+        ),
         table("two slips in table 3, zeros printed", Requests, false, pairs().collect()),
         table("one slip in table 4, zeros printed", Disputes, false, single().collect()),
         table("one slip in table 4, zeros blank or a sign", Disputes, true, single().collect()),

@@ -5,10 +5,18 @@ use std::collections::BTreeMap;
 /// Columns whose figures say how much there was to do; rows of other sizes cannot be compared by the next.
 const SIZE: [&str; 4] = ["texts", "cells", "reports", "faults"];
 /// Columns whose figures may not fall.
-const MORE: [&str; 6] =
-    ["right", "told", "as an error", "right number first", "among the candidates", "found"];
+const MORE: [&str; 8] = [
+    "right",
+    "told",
+    "as an error",
+    "right number first",
+    "among the candidates",
+    "the one correction",
+    "named as such",
+    "found",
+];
 /// Columns whose figures may not rise.
-const FEWER: [&str; 4] = ["silent", "errors", "blamed", "false"];
+const FEWER: [&str; 5] = ["silent", "errors", "blamed", "wrong corrections", "false"];
 /// Columns in which nothing should stand.
 const NOTHING: [&str; 1] = ["facts wrong"];
 

@@ -68,7 +68,7 @@ const FINDINGS = [
 
 test("a check list has both numbers, the basis, what passed and what could not be assessed, and room to sign", () => {
   const text = sheetText(paper("checklist", given(FINDINGS)));
-  assert.match(text, /1\t错误\t合计不符。建议：将表三「予以公开」行「总计」栏由 2 改为 1。\t1\t2\t依据文/);
+  assert.match(text, /1\t错误\t合计不符。改正：将表三「予以公开」行「总计」栏由 2 改为 1。\t2\t1\t依据文/);
   assert.match(text, /☑ 规则B：未发现问题/);
   assert.match(text, /未核查（请人工看一遍）\n\n☐ 规则C：报告未写，或本软件没有认出/);
   assert.match(text, /☐ 规则D：没有读准：表四、表三「予以公开」/);
@@ -87,9 +87,13 @@ test("a notice keeps to the report's own faults and invents neither date nor sen
   assert.equal(isNoticeable(given([FINDINGS[2]]).entry), false);
 });
 
-test("a suggestion that the message already tells is not told twice", () => {
-  const told = { ...FINDINGS[0], message: w("合计不符，若由2改为1则相符") };
-  assert.doesNotMatch(sheetText(paper("notice", given([told]))), /：将表三/);
+test("cells that belong together are lines with their sums; of alternatives none is what should stand there", () => {
+  const repair = [{ cell: "requests.granted.total", from: 2, to: 1, sum: "1 + 0 = 1" }, { cell: "requests.granted.natural_person", from: null, to: 2 }];
+  const of = (kind, what) => sheetText(paper(what, given([finding("error", "report", "合计不符", { detail: w("1 ≠ 2"), repair, repair_kind: kind })])));
+  assert.match(of("all", "checklist"), /合计不符。1 ≠ 2。\t\t\t依据文\n.*总计：1 \+ 0 = 1\t2\t1\t?\n.*自然人\t空白\t2/);
+  assert.match(of("any", "checklist"), /合计不符。1 ≠ 2。\t\t待定（见说明）\t依据文\n.*总计：1 \+ 0 = 1\t2\t或 1\t?\n/);
+  assert.match(of("all", "notice"), /第 1 项：需一并改正（2 格）\n栏目\t现为\t应为\t核算\n总计\t2\t1\t1 \+ 0 = 1\n自然人\t空白\t2/);
+  assert.match(of("any", "notice"), /第 1 项：可能改法，任选其一\n栏目\t现为\t可改为\t核算\n/);
 });
 
 test("a saved paper is a whole page that loads and runs nothing", () => {

@@ -143,6 +143,12 @@ test("errors mark their suspect; a doubt marks no single cell, but says its word
   assert.deepEqual([...notesOf(one).keys()], ["requests.granted.total", "disputes.review.total", "disputes.review.upheld"]);
 });
 
+test("cells of one correction, and alternatives, are marked alike", () => {
+  const repair = ["requests.granted.total", "requests.granted.natural_person"].map((cell) => ({ cell, from: 1, to: 2 }));
+  const one = entry({ findings: [{ ...finding("report", "error", repair.map(({ cell }) => cell)), repair, repair_kind: "any" }] });
+  assert.deepEqual([...standingMarks(one).keys()], repair.map(({ cell }) => cell));
+});
+
 test("further prints of a table are named, and their form is the one whose cells they have", () => {
   const cells = (form) => Object.fromEntries(form.rows.flatMap(({ id, columns }) => columns.map((column) => [`${form.table}.${id}.${column.id}`, { raw: "1", value: 1, state: "number" }])));
   const others = [{ table: "requests", label: "2023年", cells: cells(FORMS[1]), span: [0, 1] }, { table: "requests", label: "", cells: {}, span: [2, 3] }];

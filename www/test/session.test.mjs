@@ -97,7 +97,7 @@ test("neighbours are those of the list as it is filtered and sorted", async () =
 test("a changed number is checked, kept apart from the print, and taken back by typing the print", async () => {
   const session = await started();
   await session.read([source("甲局 2024 a=1 b=3")]);
-  await session.repair("requests.b", 2);
+  await session.repair([{ cell: "requests.b", to: 2 }]);
   const { entry } = session;
   assert.deepEqual([entry.report.findings.length, entry.report.cells["requests.b"].raw, entry.printed.cells["requests.b"].raw, [...entry.prints]], [0, "2", "3", [["requests.b", "2"]]]);
   assert.equal(session.state.selection.cell, "requests.b");

@@ -68,6 +68,12 @@ export interface AwayWords {
   toVerify: string;
   item: (parts: readonly string[]) => string;
   suggested: (words: string) => string;
+  /** Before the title of a table that belongs to an item of a list. */
+  ofItem: (n: number) => string;
+  /** In the place of the number that should stand there, where several cells may be the wrong one. */
+  undecided: string;
+  /** A number that is one of several corrections. */
+  orElse: (n: string) => string;
   based: (words: string) => string;
   demands: string;
   demandList: readonly string[];
@@ -154,6 +160,9 @@ export const awayZh: AwayWords = {
   toVerify: "需要核实的问题",
   item: (parts) => `${parts.map(end).join("。")}。`,
   suggested: (words) => `修改建议：${words}`,
+  ofItem: (n) => `第 ${n} 项：`,
+  undecided: "待定（见说明）",
+  orElse: (n) => `或 ${n}`,
   based: (words) => `依据：${words}`,
   demands: "整改要求",
   demandList: [
@@ -243,6 +252,9 @@ export const awayEn: AwayWords = {
   toVerify: "To be verified",
   item: (parts) => parts.map((one) => `${end(one)}.`).join(" "),
   suggested: (words) => `Suggestion: ${words}`,
+  ofItem: (n) => `Item ${n}: `,
+  undecided: "open (see text)",
+  orElse: (n) => `or ${n}`,
   based: (words) => `Basis: ${words}`,
   demands: "What is asked",
   demandList: [

@@ -157,6 +157,13 @@ export interface Dictionary {
   actual: string;
   repair: string;
   repairs: string;
+  /** Over corrections that belong together. */
+  repairAll: Counted;
+  detail: string;
+  correctionCell: string;
+  correctionSum: string;
+  couldBe: string;
+  applyAll: string;
   /** `path` is empty for a table of one line, `column` for a row of one column. */
   repairTo: (table: string, path: readonly string[], column: string, from: string | null, to: string) => string;
   breaks: string;

@@ -2,7 +2,9 @@
 // report and the engine say, and leave open what only people know.
 import type { Finding, Form, Report, Rule } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
-import { changesOf, editionWords, GROUPS, listFindings, repairWords, rowWords, verdictWords, type Entry, type Listed } from "../state/reading.js";
+import {
+  changesOf, correctionTitle, editionWords, GROUPS, listFindings, placeWords, repairWords, rowWords, verdictWords, type Entry, type Listed, type Repair,
+} from "../state/reading.js";
 import { part, type Block, type Grid, type Part, type Sheet } from "./sheet.js";
 import { extraGrid, formsOf, tableGrid } from "./tables.js";
 
@@ -95,8 +97,10 @@ function gapWords({ entry: { report }, forms, t, lang }: Given, code: string): s
   return names.length ? t.labelled(why, t.listOf(names)) + (rows.length > MOST_ROWS ? t.away.rowsInAll(rows.length) : "") : why;
 }
 
-function noticeBlocks({ entry: tried, forms, t, lang }: Given): Block[] {
-  const entry = asPrinted(tried);
+function noticeBlocks(printed: Given): Block[] {
+  const { forms, t, lang } = printed;
+  const entry = asPrinted(printed.entry);
+  const given = { ...printed, entry };
   const { report } = entry;
   const words = t.away;
   const list = listFindings(entry);
@@ -104,12 +108,10 @@ function noticeBlocks({ entry: tried, forms, t, lang }: Given): Block[] {
   const section = (title: string, group: string): Block[] => {
     const own = list.filter((one) => one.group === group);
     if (own.length === 0) return [];
-    const items = own.map(({ finding }) => words.item([
-      say(finding.message, lang),
-      ...suggestions(finding).slice(0, 1).map((repair) => words.suggested(repairWords(forms, report, repair, lang, t))),
-      ...(finding.basis[lang] ? [words.based(finding.basis[lang])] : []),
-    ]));
-    return [{ kind: "heading", text: words.numbered(at++, title) }, { kind: "list", mark: "number", items }];
+    const items = own.map(({ finding }) => words.item([...told(finding, lang), ...(exact(finding) ? [words.suggested(repairWords(forms, report, exact(finding)!, lang, t))] : []),
+      ...(finding.basis[lang] ? [words.based(finding.basis[lang])] : [])]));
+    const grids = own.flatMap(({ finding }, i): Block[] => (finding.repair?.length ?? 0) > 1 ? [{ kind: "grid", grid: correctionGrid(finding, words.ofItem(i + 1), given) }] : []);
+    return [{ kind: "heading", text: words.numbered(at++, title) }, { kind: "list", mark: "number", items }, ...grids];
   };
   return [
     { kind: "title", text: words.noticeTitle(report.year) },
@@ -126,8 +128,21 @@ function noticeBlocks({ entry: tried, forms, t, lang }: Given): Block[] {
 
 const titleOf = (report: Report, t: Dictionary): string => report.title ?? t.away.reportTitle(report.agency, report.year);
 
-/** The repairs that the message does not tell already. */
-const suggestions = ({ message, repair = [] }: Finding) => repair.filter(({ to }) => !message.zh.includes(`改为${to}`));
+/** What is wrong, and what shows it. */
+const told = ({ message, detail }: Finding, lang: Lang): string[] => [say(message, lang), ...(detail ? [say(detail, lang)] : [])];
+
+/** The one number that is the correction. */
+const exact = ({ repair = [], repair_kind }: Finding): Repair | null => (repair.length === 1 && repair_kind !== "any" && repair[0]) || null;
+
+/** The corrections of a finding: cell, print, what should or could stand there, and the sum that gives it. */
+function correctionGrid({ repair = [], repair_kind }: Finding, of: string, { entry, forms, t, lang }: Given): Grid {
+  const head = [t.correctionCell, t.actual, repair_kind === "any" ? t.couldBe : t.expected, t.correctionSum].map((text) => part(text, { head: "col" }));
+  const rows = repair.map((one) => [
+    part(placeWords(forms, entry.report, one.cell, repair, lang, t), { left: true, literal: true }), part(one.from === null ? t.states.blank : String(one.from)), part(String(one.to)),
+    part(one.sum ?? "", { left: true, literal: true }),
+  ]);
+  return { caption: `${of}${correctionTitle(repair.length, repair_kind, t)}`, headRows: 1, look: "findings", rows: [head, ...rows] };
+}
 
 function facts({ entry, t }: Given): Grid {
   const { report, source } = entry;
@@ -149,19 +164,31 @@ function facts({ entry, t }: Given): Grid {
   };
 }
 
+/** Findings one below the other. A number should be another only where that is the one correction; what several cells should be stands in lines of their own. */
 function findingsGrid(list: readonly Listed[], { entry, forms, t, lang }: Given): Grid {
   const words = t.away;
-  const number = (n: number | undefined): Part => part(n === undefined ? "" : String(n));
+  const number = (n: number | null | undefined): Part => part(n === undefined ? "" : n === null ? t.states.blank : String(n));
   const sorted = [...list].sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group));
   // Where no finding compares two numbers there is no room to waste on them.
-  const compared = sorted.some(({ finding }) => finding.expected !== undefined || finding.actual !== undefined);
-  const body = sorted.map(({ finding, group }, i): Part[] => {
-    const said = words.item([say(finding.message, lang), ...suggestions(finding).map((repair) => t.labelled(t.repair, repairWords(forms, entry.report, repair, lang, t)))]);
+  const compared = sorted.some(({ finding }) => finding.expected !== undefined || finding.repair);
+  const body = sorted.flatMap(({ finding, group }, i): Part[][] => {
+    const { repair = [], repair_kind } = finding;
+    const one = exact(finding);
+    const said = words.item([...told(finding, lang), ...(one ? [t.labelled(t.repair, repairWords(forms, entry.report, one, lang, t))] : [])]);
+    const lines = one ? [] : repair;
+    const tall = { rowspan: lines.length + 1 };
+    const numbers = one ? [number(one.from), number(one.to)] : [number(finding.actual), lines.length ? part(repair_kind === "any" ? words.undecided : "") : number(finding.expected)];
     return [
-      part(String(i + 1)), part(words.kinds[group]), part(said, { left: true, literal: true }),
-      ...(compared ? [number(finding.expected), number(finding.actual)] : []), part(say(finding.basis, lang), { left: true, literal: true }),
+      [
+        part(String(i + 1), tall), part(words.kinds[group], tall), part(said, { left: true, literal: true }),
+        ...(compared ? numbers : []), part(say(finding.basis, lang), { left: true, literal: true, ...tall }),
+      ],
+      ...lines.map((line) => [
+        part([placeWords(forms, entry.report, line.cell, repair, lang, t), ...(line.sum ? [line.sum] : [])].join(lang === "zh" ? "：" : ": "), { left: true, literal: true }),
+        number(line.from), part(repair_kind === "any" ? words.orElse(String(line.to)) : String(line.to)),
+      ]),
     ];
   });
-  const head = [words.no, words.kind, words.problem, ...(compared ? [t.expected, t.actual] : []), t.basis].map((text) => part(text, { head: "col" }));
+  const head = [words.no, words.kind, words.problem, ...(compared ? [t.actual, t.expected] : []), t.basis].map((text) => part(text, { head: "col" }));
   return { caption: "", name: t.findingsTitle, headRows: 1, look: "findings", widths: compared ? [6, 10, 44, 9, 9, 22] : [6, 10, 60, 24], rows: [head, ...body] };
 }

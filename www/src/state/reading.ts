@@ -229,6 +229,22 @@ export function repairWords(
   return t.repairTo(name ? t.tableName(name.table) : "", path, column, from === null ? null : String(from), String(to));
 }
 
+export type Repair = NonNullable<Finding["repair"]>[number];
+
+/** What stands over the corrections of a finding: whether they belong together or one is to be chosen. */
+export const correctionTitle = (n: number, kind: Finding["repair_kind"], t: Dictionary): string => kind === "any" && n > 1 ? t.repairs : n > 1 ? t.repairAll(n) : t.repair;
+
+/** A cell among others: what all of them share, the message says. */
+export function placeWords(forms: readonly Form[], report: Report, id: string, among: readonly Repair[], lang: Lang, t: Dictionary): string {
+  const names = among.map(({ cell }) => cellName(forms, report, cell, lang));
+  const name = cellName(forms, report, id, lang);
+  if (!name) return id;
+  const share = (of: (one: CellName) => string) => names.every((one) => one !== null && of(one) === of(name));
+  const row = (one: CellName) => one.path.join(" ");
+  if (among.length > 1 && name.column && share(row)) return name.column;
+  return among.length > 1 && share((one) => one.column) ? row(name) : cellWords(forms, report, id, lang, t);
+}
+
 export interface Origins {
   spans: readonly Span[];
   /** Whether the cell has a print of its own; otherwise the spans are its row's, or what its finding points to. */
@@ -280,18 +296,19 @@ export interface CellMark {
 /** Findings over more cells than this speak of the table, not of cells: they are marked when chosen only. */
 const WIDE = 24;
 
-/**
- * The cells that carry a mark all the time: the most suspect cell of each error and warning. A doubt marks nothing
- * here: doubtful cells show it themselves, all of them alike.
- */
+/** The cells that a finding marks: those that a correction changes, all alike, or the most suspect one. */
+const marked = ({ cells, repair }: Finding): readonly string[] => repair ? repair.map(({ cell }) => cell) : cells.length > WIDE ? [] : cells.slice(0, 1);
+
+/** The cells that carry a mark all the time. A doubt marks nothing here: doubtful cells show it themselves, all of them alike. */
 export function standingMarks(entry: Entry): Map<string, CellMark> {
   const marks = new Map<string, CellMark>();
   for (const { finding, group } of listFindings(entry)) {
-    const suspect = finding.cells[0];
-    if (!suspect || group === "infos" || group === "doubts" || finding.cells.length > WIDE) continue;
-    const known = marks.get(suspect);
-    if (known) known.count++;
-    else marks.set(suspect, { group, count: 1 });
+    if (group === "infos" || group === "doubts") continue;
+    for (const cell of marked(finding)) {
+      const known = marks.get(cell);
+      if (known) known.count++;
+      else marks.set(cell, { group, count: 1 });
+    }
   }
   return marks;
 }
@@ -304,7 +321,7 @@ export function notesOf(entry: Entry): Map<string, Finding[]> {
   };
   for (const { finding, group } of listFindings(entry)) {
     if (group === "doubts") for (const cell of finding.cells) add(cell, finding);
-    else if (group !== "infos" && finding.cells.length <= WIDE) add(finding.cells[0], finding);
+    else if (group !== "infos") for (const cell of marked(finding)) add(cell, finding);
   }
   return notes;
 }

@@ -454,21 +454,30 @@ export class Session {
   }
 
   /** Puts a print into a cell of the open report; what is printed there already takes the change back. */
-  async change(cell: string, print: string): Promise<void> {
+  change(cell: string, print: string): Promise<void> {
+    return this.#changeAll([[cell, print]]);
+  }
+
+  async #changeAll(changes: readonly (readonly [string, string])[]): Promise<void> {
     const { open } = this.#state;
-    const before = open?.entry.printed.cells[cell];
-    if (!open || !before) return;
+    if (!open) return;
     const prints = new Map(open.history.now);
-    // What the reader doubted is settled by saying it again.
-    if (print.trim() === before.raw && !before.doubt) prints.delete(cell);
-    else prints.set(cell, print.trim());
+    for (const [cell, print] of changes) {
+      const before = open.entry.printed.cells[cell];
+      if (!before) return;
+      // What the reader doubted is settled by saying it again.
+      if (print.trim() === before.raw && !before.doubt) prints.delete(cell);
+      else prints.set(cell, print.trim());
+    }
     await this.#retry(stepTo(open.history, prints));
   }
 
-  /** Puts a proposed number in, and shows where. */
-  async repair(cell: string, to: number): Promise<void> {
-    await this.change(cell, String(to));
-    this.selectCell(cell, "keys");
+  /** Puts proposed numbers in, in one step, and shows where. */
+  async repair(repairs: readonly { cell: string; to: number }[]): Promise<void> {
+    const [first] = repairs;
+    if (!first) return;
+    await this.#changeAll(repairs.map(({ cell, to }) => [cell, String(to)]));
+    this.selectCell(first.cell, "keys");
   }
 
   /** Back to the print: of one cell, or of all. */

@@ -8,7 +8,7 @@ import type { Edition } from "../engine/types.js";
 import { paper } from "../output/papers.js";
 import type { Filter, Order, Row } from "../state/list.js";
 import { GUIDE } from "../state/guide.js";
-import { changesOf, listFindings, verdictWords, type Sift } from "../state/reading.js";
+import { changesOf, listFindings, verdictWords, type Repair, type Sift } from "../state/reading.js";
 import type { Session, State } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import type { Parts } from "../output/copy.js";
@@ -66,7 +66,7 @@ export class GongkaiApp extends LitElement {
       void this.session.change(cell, print);
     });
     this.addEventListener("gongkai-edit-cell", (e) => this.#editCell(detail<string>(e)));
-    this.addEventListener("gongkai-repair", (e) => void this.#repair(detail<{ cell: string; to: number }>(e)));
+    this.addEventListener("gongkai-repair", (e) => void this.#repair(detail<readonly Repair[]>(e)));
     this.addEventListener("gongkai-restore", (e) => void this.session.restore(detail<string | null>(e) ?? undefined));
     this.addEventListener("gongkai-undo", () => void this.session.undo());
     this.addEventListener("gongkai-redo", () => void this.session.redo());
@@ -221,10 +221,11 @@ export class GongkaiApp extends LitElement {
     void this.#inResult((view) => view.editCell(cell));
   }
 
-  async #repair({ cell, to }: { cell: string; to: number }): Promise<void> {
-    await this.session.repair(cell, to);
+  async #repair(repairs: readonly Repair[]): Promise<void> {
+    await this.session.repair(repairs);
     // The finding and its button are gone: the focus goes where the number is.
-    void this.#inResult((view) => view.focusCell(cell));
+    const [first] = repairs;
+    if (first) void this.#inResult((view) => view.focusCell(first.cell));
   }
 
   #choose(choice: Choice): void {

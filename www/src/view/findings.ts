@@ -134,13 +134,14 @@ export class GongkaiFindings extends LitElement {
     const { t, lang, forms } = this;
     const { report, document } = this.entry;
     const cell = (id: string) => cellWords(forms, report, id, lang, t);
-    const repairs = finding.repair ?? [];
+    const detail = finding.detail ? say(finding.detail, lang) : "";
     const span = finding.spans[0];
     const others = (finding.breaks ?? []).filter((code) => code !== finding.rule);
     return html`<dl class="details">
-      ${repairs.length < 2 && finding.expected !== undefined && finding.actual !== undefined
+      ${detail ? html`<div><dt>${t.detail}</dt><dd>${detail}</dd></div>` : nothing}
+      ${finding.expected !== undefined && finding.actual !== undefined
         ? html`<div class="figure"><dt>${t.actual}</dt><dd>${finding.actual}</dd></div><div class="figure"><dt>${t.expected}</dt><dd>${finding.expected}</dd></div>` : nothing}
-      ${repairList(this, repairs, this)}
+      ${repairList(this, finding, this)}
       ${span ? html`<div><dt>${t.place}${finding.spans.length > 1 ? html` <span>${t.morePlaces(finding.spans.length)}</span>` : nothing}</dt><dd>${placeView(document.text, span, t, !this.embedded)}</dd></div>` : nothing}
       ${others.length
         ? html`<div><dt>${t.breaks}</dt><dd>${others.map((code) => {
@@ -184,6 +185,9 @@ export class GongkaiFindings extends LitElement {
     .repair .link { font-weight: 600; }
     .repair dd + dd { margin-top: 8px; }
     .apply { display: block; margin-top: 4px; }
+    .repair table { width: 100%; margin: 4px 0; border-collapse: collapse; font-size: .8438rem; font-variant-numeric: tabular-nums; }
+    .repair th, .repair td { padding: 3px 6px; border: 1px solid var(--line); text-align: right; font-weight: 400; vertical-align: top; }
+    .repair th { text-align: left; } .repair .sum { text-align: left; color: var(--soft); overflow-wrap: anywhere; }
 
     h4 { margin: 10px 0 5px; font-size: .8125rem; font-weight: 600; color: var(--soft); }
     .sifts { display: flex; flex-wrap: wrap; margin: -3px -3px 14px; }

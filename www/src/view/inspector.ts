@@ -20,9 +20,6 @@ interface About {
   index: number;
 }
 
-/** So many ways to mend a cell stand on its card, those in the cell itself first; the finding names all. */
-const MENDS = 3;
-
 export class GongkaiInspector extends LitElement {
   static override properties = {
     entry: { attribute: false }, forms: { attribute: false }, about: { attribute: false }, shown: { attribute: false }, selection: { attribute: false },
@@ -66,8 +63,7 @@ export class GongkaiInspector extends LitElement {
     const { spans, own } = originsOf(this.forms, this.entry, id);
     const about = this.about.flatMap((index) => (list[index] ? [{ listed: list[index], index }] : []));
     const doubts = kind ? about.filter(({ listed }) => groupOf(listed.finding) === "doubts") : [];
-    const repairs = [...new Map(about.flatMap(({ listed }) => (listed.finding.repair ?? []).map((one) => [`${one.cell} ${one.to}`, one] as const))).values()]
-      .sort((a, b) => Number(b.cell === id) - Number(a.cell === id));
+    const repairs = about.flatMap(({ listed }) => (listed.finding.repair?.some(({ cell }) => cell === id) ? [listed.finding] : []));
     const others = about.filter((one) => !doubts.includes(one));
     return html`<section class="card" aria-label=${t.selectedCell}>
       <header><h2>${cellWords(this.forms, report, id, lang, t)}</h2>${this.#close()}</header>
@@ -79,7 +75,7 @@ export class GongkaiInspector extends LitElement {
         ${was ? html`<div class="was"><dt>${t.printed}</dt><dd>${print(was, t)}${was.doubt ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd>${tools}</div>` : nothing}
         ${kind ? this.#doubt(cell, doubts) : blank || was ? nothing : this.#proof(cell)}
         ${identityList(identitiesAbout(this.forms, report, id), report, id, t)}
-        ${repairList(this, repairs, this, MENDS)}
+        ${repairs.map((finding) => repairList(this, finding.repair_kind === "any" ? { repair: (finding.repair ?? []).filter(({ cell }) => cell === id), repair_kind: "any" } : finding, this))}
         ${blank ? nothing : html`<div><dt>${own || !spans[0] ? t.place : t.rowPlace}${spans.length > 1 ? html` <span>${t.morePlaces(spans.length)}</span>` : nothing}</dt>
           <dd>${spans[0] ? placeView(document.text, spans[0], t, !this.embedded) : html`<span class="soft">${t.noPlace}</span>`}</dd></div>`}
         ${this.#links(t.cellFindings, others)}
@@ -159,6 +155,9 @@ export class GongkaiInspector extends LitElement {
     dd.errors .icon, .finding.errors h2 .icon { color: var(--errors); }
     dd.warnings .icon, .finding.warnings h2 .icon { color: var(--warnings); }
     dd.doubts .icon, .finding.doubts h2 .icon { color: var(--doubts); }
+    .repair table { width: 100%; border-collapse: collapse; font-size: .8438rem; font-variant-numeric: tabular-nums; }
+    .repair th, .repair td { padding: 2px 5px; border: 1px solid var(--line); text-align: left; font-weight: 400; }
+    .repair .sum { color: var(--soft); overflow-wrap: anywhere; }
     .apply { display: block; min-height: 28px; margin: 2px 0 4px; padding: 1px 10px; }
     .sums dd { display: flex; margin-top: 3px; line-height: 1.5; }
     .sums .icon { flex: none; margin: .15em 7px 0 0; }

@@ -353,7 +353,7 @@ export class GongkaiReport extends LitElement {
     on<Sift>("gongkai-sift", (sift) => this.#session?.sift(sift));
     on<1 | -1>("gongkai-step", (by) => this.#session?.step(by));
     on("gongkai-change", free<{ cell: string; print: string }>(({ cell, print }) => void this.#session?.change(cell, print)));
-    on("gongkai-repair", free<{ cell: string; to: number }>(({ cell, to }) => void this.#session?.repair(cell, to)));
+    on("gongkai-repair", free<readonly { cell: string; to: number }[]>((repairs) => void this.#session?.repair(repairs)));
     on("gongkai-restore", free<string | null>((cell) => void this.#session?.restore(cell ?? undefined)));
     on("gongkai-edit-cell", free<string>((cell) => void this.renderRoot.querySelector<GongkaiTable>(`gongkai-table[data-table=${tableOf(cell)}]`)?.editCell(cell)));
     for (const type of ["gongkai-source", "gongkai-list", "gongkai-view"]) on(type, () => {});

@@ -276,9 +276,7 @@ mod tests {
              2. **读取存疑** `READ-SHORT-ROW` 这一行少一个数\n"
         ));
         let english = document(&fixture::document(), Language::En);
-        assert!(
-            english.contains("   - Correction: Table 3, row “I. Requests newly received this year”")
-        );
+        assert!(english.contains("   - Correction: Table 3, row “I. Requests newly received this year”"));
     }
 
     #[test]

@@ -84,7 +84,7 @@ pub(super) fn causes(sheet: &Sheet, broken: &[usize]) -> Vec<Cause> {
             causes.push(Cause { what: What::Unknown, solutions: Vec::new(), breaks: search.still_broken() });
             break;
         };
-        causes.push(search.cause(What::Cell, vec![vec![change]]));
+        causes.push(search.cause(What::Cell, vec![vec![change]], &[]));
         search.apply(change);
     }
     causes
@@ -193,8 +193,8 @@ impl<'a> Search<'a> {
             let solutions = find(self);
             match &solutions[..] {
                 [] => continue,
-                _ if what != What::Unknown => causes.push(self.cause(what, solutions)),
-                [only] => self.divide(only.clone(), causes),
+                _ if what != What::Unknown => causes.push(self.cause(what, solutions, &[])),
+                [only] => self.divide(only, causes),
                 [best, others @ ..] => {
                     causes.extend(best.iter().map(|&change| self.apart(change, best, others)));
                 }
@@ -204,51 +204,79 @@ impl<'a> Search<'a> {
         false
     }
 
-    /// A cause with the broken identities that its first solution touches.
-    fn cause(&self, what: What, solutions: Vec<Changes>) -> Cause {
+    /// A cause with the broken identities that its first solution touches; `rest` is corrected besides. A correction
+    /// is confirmed by more sums than it has cells: in table 3 one that is not is no correction.
+    fn cause(&mut self, what: What, mut solutions: Vec<Changes>, rest: &[Change]) -> Cause {
         let touched = |&at: &usize| {
-            solutions[0]
-                .iter()
-                .any(|change| self.touches[usize::from(change.cell)].iter().any(|(one, _)| one == at))
+            let touches =
+                |change: &Change| self.touches[usize::from(change.cell)].iter().any(|(one, _)| one == at);
+            solutions[0].iter().any(touches)
         };
-        let breaks = self.still_broken().into_iter().filter(touched).collect();
-        Cause { what, solutions, breaks }
+        let breaks: Vec<usize> = self.still_broken().into_iter().filter(touched).collect();
+        let confirmed = self.sheet.frame.is_none() || breaks.len() > solutions[0].len();
+        if confirmed || solutions.len() > 1 || breaks.is_empty() {
+            return Cause { what, solutions, breaks };
+        }
+        match what {
+            What::Cell => {
+                // Any other cell of the one sum may be the wrong one.
+                rest.iter().for_each(|&change| _ = self.apply(change));
+                let identity = &self.sheet.identities[breaks[0]];
+                let residual = self.residuals[breaks[0]];
+                let fits = |term: Term| {
+                    let figure = self.sheet.figure(term.cell);
+                    let to = figure.count() - i64::from(term.sign) * residual;
+                    (figure.is_changeable() && to >= 0).then(|| vec![Change { cell: term.cell, to }])
+                };
+                solutions = self.sift(self.sheet.terms(identity).filter_map(fits).collect());
+                self.take_back(rest);
+                Cause { what, solutions, breaks }
+            }
+            What::Line => Cause { what: What::Unknown, solutions: Vec::new(), breaks },
+            _ => Cause { what, solutions, breaks },
+        }
     }
 
     /// The causes that the one solution consists of: a row or column with many of its cells is one, any other cell
     /// is one of its own.
-    fn divide(&self, mut changes: Changes, causes: &mut Vec<Cause>) {
-        let width = self.sheet.width;
-        let in_line = |at: usize, cell: u16| {
-            let (row, column) = self.sheet.position(cell);
-            if at < width { column == at } else { row == at - width }
-        };
+    fn divide(&mut self, solution: &[Change], causes: &mut Vec<Cause>) {
+        let (width, rows) = (self.sheet.width, self.sheet.form.rows.len());
+        let mut left = solution.to_vec();
         // Columns before rows, the total column before the others.
-        for at in (0..width).rev().chain(width..width + self.sheet.form.rows.len()) {
-            if changes.iter().filter(|change| in_line(at, change.cell)).count() >= MANY {
-                let line = changes.iter().copied().filter(|change| in_line(at, change.cell)).collect();
-                causes.push(self.cause(What::Line, vec![line]));
-                changes.retain(|change| !in_line(at, change.cell));
+        for at in (0..width).rev().chain(width..width + rows) {
+            let in_line = |change: &Change| {
+                let (row, column) = (usize::from(change.cell) / width, usize::from(change.cell) % width);
+                if at < width { column == at } else { row == at - width }
+            };
+            let line: Changes = left.iter().copied().filter(in_line).collect();
+            if line.len() >= MANY {
+                causes.push(self.cause(What::Line, vec![line], &[]));
+                left.retain(|change| !in_line(change));
             }
         }
-        causes.extend(changes.into_iter().map(|change| self.cause(What::Cell, vec![vec![change]])));
+        for change in left {
+            causes.push(self.apart(change, solution, &[]));
+        }
     }
 
     /// The cause of one change of the best solution. Where others do without it, what they change instead is an
     /// alternative to it.
-    fn apart(&self, change: Change, best: &Changes, others: &[Changes]) -> Cause {
-        let mut cause = self.cause(What::Cell, vec![vec![change]]);
-        if others.iter().all(|other| other.contains(&change)) {
-            return cause;
-        }
-        for &other in others.iter().flatten().filter(|other| !best.contains(other)) {
-            let instead =
-                self.touches[usize::from(other.cell)].iter().any(|(at, _)| Some(&at) == cause.breaks.first());
-            if instead && !cause.solutions.iter().any(|known| known[0] == other) {
-                cause.solutions.push(vec![other]);
+    fn apart(&mut self, change: Change, best: &[Change], others: &[Changes]) -> Cause {
+        let mut alternatives = vec![vec![change]];
+        let own = |at: usize| {
+            self.residuals[at] != 0 && self.touches[usize::from(change.cell)].iter().any(|(one, _)| one == at)
+        };
+        let first = (0..self.residuals.len()).find(|&at| own(at));
+        if !others.iter().all(|other| other.contains(&change)) {
+            for &other in others.iter().flatten().filter(|other| !best.contains(other)) {
+                let instead = self.touches[usize::from(other.cell)].iter().any(|(at, _)| Some(at) == first);
+                if instead && !alternatives.iter().any(|known| known[0] == other) {
+                    alternatives.push(vec![other]);
+                }
             }
         }
-        cause
+        let rest: Changes = best.iter().copied().filter(|other| *other != change).collect();
+        self.cause(What::Cell, alternatives, &rest)
     }
 
     /// All sets of exactly this many cells whose change restores everything, most likely first; none where there are
@@ -346,6 +374,12 @@ impl<'a> Search<'a> {
         delta
     }
 
+    fn take_back(&mut self, changes: &[Change]) {
+        for change in changes {
+            self.shift(change.cell, self.sheet.figure(change.cell).count() - change.to);
+        }
+    }
+
     fn shift(&mut self, cell: u16, delta: i64) {
         let touches = self.touches[usize::from(cell)];
         for (at, sign) in touches.iter() {
@@ -436,9 +470,7 @@ impl<'a> Search<'a> {
             restored = self.broken == 0;
             self.shift(change.cell, -delta);
         }
-        for change in changes.iter() {
-            self.shift(change.cell, self.sheet.figure(change.cell).count() - change.to);
-        }
+        self.take_back(changes);
         changes.extend(fits);
         restored && !changes.is_empty()
     }
@@ -488,9 +520,7 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        for change in &changes {
-            self.shift(change.cell, sheet.figure(change.cell).count() - change.to);
-        }
+        self.take_back(&changes);
         let fits = sheet.frame.is_some() && self.restores(&mut changes, None);
         if fits { vec![changes] } else { Vec::new() }
     }

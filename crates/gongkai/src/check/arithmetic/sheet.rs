@@ -212,7 +212,8 @@ impl Sheet {
         let (mut residual, mut sure) = (0, true);
         for term in self.terms(identity) {
             let figure = self.figure(term.cell);
-            if figure == Figure::Unreadable {
+            // A blank where a number must stand counts for nothing known, also where the sum would hold without it.
+            if matches!(figure, Figure::Unreadable | Figure::Unstated) {
                 return Standing::Unassessable;
             }
             sure &= figure.is_changeable();
