@@ -80,8 +80,8 @@ fn a_finding_shows_the_line_the_place_and_what_to_do() {
 3 | 一、本年新收政府信息公开申请数量 3 0 0 0 0 0 3
   |                                  ^ 表三「一、本年新收政府信息公开申请数量」行「自然人」栏
   = 一并不成立：T3-ROW-SUM
-  = 建议：将表三「一、本年新收政府信息公开申请数量」行「自然人」栏由 3 改为 2
   = 依据：国办公开办函〔2021〕30号，表三注
+  = 改正：表三「一、本年新收政府信息公开申请数量」行「自然人」栏 3 → 2
 
 "
     );
@@ -91,8 +91,8 @@ fn a_finding_shows_the_line_the_place_and_what_to_do() {
 fn english_says_the_same() {
     let shown = show(EN, balance());
     assert!(shown.starts_with("error[T3-BALANCE] Table 3, natural persons: 3 + 0 ≠ 2\n --> 年报.txt:3:18\n"));
-    assert!(shown.contains("  = suggestion: change Table 3, row “I. Requests newly received this year”"));
-    assert!(shown.ends_with("  = basis: No. 30 [2021], note to table 3\n\n"));
+    assert!(shown.contains("  = Correction: Table 3, row “I. Requests newly received this year”"));
+    assert!(shown.contains("  = basis: No. 30 [2021], note to table 3\n"));
 }
 
 #[test]

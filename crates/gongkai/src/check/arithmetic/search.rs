@@ -213,7 +213,9 @@ impl<'a> Search<'a> {
             solutions[0].iter().any(touches)
         };
         let breaks: Vec<usize> = self.still_broken().into_iter().filter(touched).collect();
-        let confirmed = self.sheet.frame.is_none() || breaks.len() > solutions[0].len();
+        // A sum with unknown numbers can at least stop being impossible.
+        let cleared = self.impossible(&[]).saturating_sub(self.impossible(&solutions[0]));
+        let confirmed = self.sheet.frame.is_none() || breaks.len() + cleared > solutions[0].len();
         if confirmed || solutions.len() > 1 || breaks.is_empty() {
             return Cause { what, solutions, breaks };
         }
@@ -588,6 +590,9 @@ mod tests {
     fn parts_above_their_total_are_impossible_whatever_the_reader_could_not_read() {
         let mut report = fixture::report(Edition::F21);
         fixture::set(&mut report, "requests.granted.natural_person", 40);
+        for column in crate::form::form(TableKind::Requests, Edition::F21).rows[0].columns {
+            fixture::set(&mut report, &format!("requests.denied.third_party.{}", column.id), 0);
+        }
         fixture::make_consistent(&mut report);
         let total = report.value("requests.granted.total").unwrap().as_i64().unwrap();
         fixture::set(&mut report, "requests.granted.total", total + 100);

@@ -652,7 +652,9 @@ impl Teller<'_> {
                         terms += 1;
                     }
                 }
-                out.extend([if terms == 0 { "0" } else { "" }, " = ", &change.to.to_string()]);
+                // One number alone would read as equal to itself.
+                let rest = ["0 + 0", " + 0", ""][terms.min(2)];
+                out.extend([rest, " = ", &change.to.to_string()]);
                 best = (rank, out);
             }
         }
