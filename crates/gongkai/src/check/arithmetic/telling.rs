@@ -268,28 +268,23 @@ impl Teller<'_> {
 
     /// A row or column of which the numbers stand in the next cell, or the one before.
     fn shifted(&self, changes: &[Change]) -> Message {
-        let (first, next) = (changes[0], changes[1]);
-        // The number that belongs into a cell stands in the following one, or the other way round.
-        let is_on = self.sheet.figure(next.cell).count() == first.to;
-        let (row, column) = self.sheet.position(first.cell);
-        if next.cell == first.cell + 1 || self.sheet.position(next.cell).0 == row {
-            let (zh, en) = if is_on { ("右", "right") } else { ("左", "left") };
-            return self.headline(
-                NOTHING,
-                &self.short_row(row),
-                wording::said(
-                    &["行的数错位，", "偏", zh, "一栏"],
-                    &[": the numbers stand one column too far to the ", en],
-                ),
-            );
-        }
-        let (zh, en) = if is_on { ("下", "low") } else { ("上", "high") };
-        let column = self.column(column);
-        self.headline(
-            NOTHING,
-            &Message::new(column.zh, column.en),
-            wording::said(&["列的数错位，偏", zh, "一行"], &[": the numbers stand one row too ", en]),
-        )
+        let (row, column) = self.sheet.position(changes[0].cell);
+        let is_row = self.sheet.position(changes[1].cell).0 == row;
+        let step = if is_row { 1 } else { self.sheet.width };
+        // Most of what belongs into these cells stands in the following ones, or in those before.
+        let stands = |change: &Change, at: usize| {
+            self.sheet.figures.get(at).is_some_and(|one| one.count() == change.to)
+        };
+        let ahead = changes.iter().filter(|one| stands(one, usize::from(one.cell) + step)).count();
+        let behind =
+            changes.iter().filter(|one| stands(one, usize::from(one.cell).wrapping_sub(step))).count();
+        let (label, zh, en) = match (is_row, ahead > behind) {
+            (true, true) => (self.short_row(row), "行的数错位，偏右一栏", "column too far to the right"),
+            (true, false) => (self.short_row(row), "行的数错位，偏左一栏", "column too far to the left"),
+            (false, true) => (named(self.column(column)), "列的数错位，偏下一行", "row too low"),
+            (false, false) => (named(self.column(column)), "列的数错位，偏上一行", "row too high"),
+        };
+        self.headline(NOTHING, &label, wording::said(&[zh], &[": the numbers stand one ", en]))
     }
 
     /// Many numbers of one row or column; a group that a total left out is named.
@@ -302,12 +297,7 @@ impl Teller<'_> {
             let total = |identity: &&Identity| identity.totals.contains(&change.cell);
             self.sheet.identities.iter().any(|identity| identity.kind == kind && total(&identity))
         });
-        let label = if is_column {
-            let column = self.column(column);
-            Message::new(column.zh, column.en)
-        } else {
-            self.short_row(row)
-        };
+        let label = if is_column { named(self.column(column)) } else { self.short_row(row) };
         let noun = if is_column { "列" } else { "行" };
         let (groups, twice) = if are_totals { self.groups(changes, kind) } else { (Vec::new(), false) };
         if !groups.is_empty() {
@@ -414,10 +404,7 @@ impl Teller<'_> {
             _ => (["分项之和", "，该行填", ""], [": parts make ", ", but the row itself prints ", ""]),
         };
         let label = match identity.kind {
-            IdentityKind::Balance | IdentityKind::ResultSum => {
-                let column = self.column(identity.line);
-                Message::new(column.zh, column.en)
-            }
+            IdentityKind::Balance | IdentityKind::ResultSum => named(self.column(identity.line)),
             _ => self.short_row(identity.line),
         };
         let after = wording::said(&[zh[0], &sum, zh[1], &total, zh[2]], &[en[0], &sum, en[1], &total, en[2]]);
@@ -578,8 +565,7 @@ impl Teller<'_> {
             if in_one_row(changes) {
                 return wording::row(self.sheet.form, &self.sheet.form.rows[row]);
             }
-            let column = self.column(column);
-            Message::new(column.zh, column.en)
+            named(self.column(column))
         };
         let names: Vec<Message> = solutions.iter().map(name).collect();
         let names = wording::list(&names, MOST_LINES, if in_one_row(&solutions[0]) { "行" } else { "列" });
@@ -664,6 +650,10 @@ impl Teller<'_> {
 
 /// Nothing before a headline's label.
 const NOTHING: Words = Words { zh: "", en: "" };
+
+fn named(words: Words) -> Message {
+    Message::new(words.zh, words.en)
+}
 
 /// Adds pieces to both languages.
 fn say(message: &mut Message, zh: &[&str], en: &[&str]) {
