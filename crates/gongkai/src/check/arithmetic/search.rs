@@ -447,6 +447,7 @@ impl<'a> Search<'a> {
                     };
                     let mut changes: Changes = (start..line.len - 1).map(back).collect();
                     let restores = self.restores(&mut changes, Some(line.cell(lost)));
+                    order::by_key(&mut changes, |change| u32::from(change.cell));
                     if restores && changes.len() >= MANY && !found.contains(&changes) {
                         found.push(changes);
                     }
