@@ -57,8 +57,11 @@ const TOUCHES: usize = 3;
 /// Wrong numbers of one row or column that are told as one.
 const MANY: usize = 3;
 
+/// Finds every change of one kind that explains everything.
+type Step = fn(&mut Search<'_>) -> Vec<Changes>;
+
 /// What is looked for, the simplest first.
-const STEPS: [(What, fn(&mut Search<'_>) -> Vec<Changes>); 7] = [
+const STEPS: [(What, Step); 7] = [
     (What::Cell, |search| search.solutions(1)),
     (What::Swap, |search| search.swaps()),
     (What::Shift, |search| search.shifts()),
@@ -222,7 +225,9 @@ impl<'a> Search<'a> {
         match what {
             What::Cell => {
                 // Any other cell of the one sum may be the wrong one.
-                rest.iter().for_each(|&change| _ = self.apply(change));
+                for &change in rest {
+                    self.apply(change);
+                }
                 let identity = &self.sheet.identities[breaks[0]];
                 let residual = self.residuals[breaks[0]];
                 let fits = |term: Term| {
@@ -464,7 +469,9 @@ impl<'a> Search<'a> {
         if changes.iter().any(|change| change.to < 0 || !self.sheet.figure(change.cell).is_changeable()) {
             return false;
         }
-        changes.iter().for_each(|&change| _ = self.apply(change));
+        for &change in changes.iter() {
+            self.apply(change);
+        }
         let mut restored = self.broken == 0;
         let fits =
             further.filter(|_| !restored).and_then(|cell| self.fits(cell).into_iter().flatten().next());

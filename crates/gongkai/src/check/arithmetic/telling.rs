@@ -199,7 +199,7 @@ impl Teller<'_> {
     }
 
     /// `before“label”after`: of the label as much as the headline has room for.
-    fn headline(&self, before: Words, label: &Message, after: Message) -> Message {
+    fn headline(&self, before: Words, label: &Message, after: &Message) -> Message {
         let table = self.sheet.form.table.name();
         let length = |text: &str| text.chars().count();
         let others = [table.zh, before.zh, "“”", &after.zh].into_iter().map(length).sum::<usize>();
@@ -229,7 +229,7 @@ impl Teller<'_> {
         self.headline(
             NOTHING,
             &self.short_row(row),
-            wording::said(
+            &wording::said(
                 &[noun, column.zh, &from.zh, "，应为", &to],
                 &[
                     if column.en.is_empty() { "" } else { ", " },
@@ -253,7 +253,7 @@ impl Teller<'_> {
             return self.headline(
                 NOTHING,
                 &a.2,
-                wording::said(
+                &wording::said(
                     &["行", a.3.zh, &a.4.zh, "、", b.3.zh, &b.4.zh, "填反"],
                     &[": ", a.3.en, " ", &a.4.en, " and ", b.3.en, " ", &b.4.en, " changed places"],
                 ),
@@ -263,7 +263,7 @@ impl Teller<'_> {
             &[&a.4.zh, "、“", &b.2.zh, "”", &b.4.zh, "填反"],
             &[" ", &a.4.en, " and “", &b.2.en, "” ", &b.4.en, " changed places"],
         );
-        self.headline(self.column(a.1), &a.2, after)
+        self.headline(self.column(a.1), &a.2, &after)
     }
 
     /// A row or column of which the numbers stand in the next cell, or the one before.
@@ -284,7 +284,7 @@ impl Teller<'_> {
             (false, true) => (named(self.column(column)), "列的数错位，偏下一行", "row too low"),
             (false, false) => (named(self.column(column)), "列的数错位，偏上一行", "row too high"),
         };
-        self.headline(NOTHING, &label, wording::said(&[zh], &[": the numbers stand one ", en]))
+        self.headline(NOTHING, &label, &wording::said(&[zh], &[": the numbers stand one ", en]))
     }
 
     /// Many numbers of one row or column; a group that a total left out is named.
@@ -315,7 +315,7 @@ impl Teller<'_> {
             return self.headline(
                 NOTHING,
                 &label,
-                wording::said(&[noun, zh, "“", &group.zh, "”"], &[en, "“", &group.en, "”"]),
+                &wording::said(&[noun, zh, "“", &group.zh, "”"], &[en, "“", &group.en, "”"]),
             );
         }
         let (zh, en) = match (are_totals, is_column) {
@@ -323,7 +323,7 @@ impl Teller<'_> {
             (true, false) => ("格与各项结果之和不符", " totals do not add up"),
             _ => ("格有误", " wrong cells"),
         };
-        self.headline(NOTHING, &label, wording::said(&[noun, "有", &n, zh], &[": ", &n, en]))
+        self.headline(NOTHING, &label, &wording::said(&[noun, "有", &n, zh], &[": ", &n, en]))
     }
 
     /// The groups of addends, or single ones, whose numbers are exactly what all these totals lack, or what they hold
@@ -408,7 +408,7 @@ impl Teller<'_> {
             _ => self.short_row(identity.line),
         };
         let after = wording::said(&[zh[0], &sum, zh[1], &total, zh[2]], &[en[0], &sum, en[1], &total, en[2]]);
-        self.headline(NOTHING, &label, after)
+        self.headline(NOTHING, &label, &after)
     }
 
     /// An identity with its numbers: “（一）予以公开”行：自然人3＋商业企业1＝4，总计栏填5，相差1.
