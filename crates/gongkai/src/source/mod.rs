@@ -14,6 +14,7 @@ mod lone;
 mod markup;
 mod padding;
 mod plain;
+mod stacked;
 mod tags;
 
 pub(crate) use breaks::LINE_ENDS;
@@ -108,6 +109,7 @@ fn unified(input: &str) -> String {
     let text = inline::removed(&text).unwrap_or(text);
     let text = padding::removed(&text).unwrap_or(text);
     let text = padding::single_tabs(&text).unwrap_or(text);
+    let text = stacked::joined(&text).unwrap_or(text);
     let text = boxes::joined(&text).unwrap_or(text);
     let text = boxes::completed(&text).unwrap_or(text);
     let text = csv::tabbed(&text).unwrap_or(text);
