@@ -3,6 +3,7 @@
 //! Programs that hold tables of data print the numbers of their rows and columns with them. The sequence shows that
 //! they are no figures. They become spaces in the same places, with the separators that set them apart.
 
+use super::is_han;
 use super::plain::{is_bar, is_rule};
 use crate::steps;
 
@@ -124,6 +125,8 @@ fn first_counted(block: &[Line<'_>]) -> Option<usize> {
     let first = block.iter().position(|line| index(line).is_some())?;
     let from = index(&block[first])?;
     let goes_on = block[first..].iter().enumerate().all(|(at, line)| index(line) == Some(from + at));
+    // Programs print nothing above the numbers of rows: words there are the first heading.
+    let goes_on = goes_on && block[..first].iter().all(|line| !line.cells[0].1.contains(is_han));
     (from <= 1 && first <= MOST_HEADINGS && block.len() > first + 1 && goes_on).then_some(first)
 }
 
@@ -155,6 +158,12 @@ mod tests {
             found.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         assert_eq!(lines[..3], ["", "|---|", "| 规章 | 7 |"]);
         assert_eq!(lines[12..], ["| 甲 | 乙 |", "| 4 | 5 |", "| 4 | 5 |"]);
+    }
+
+    #[test]
+    fn ordinals_below_words_are_a_column_of_the_table() {
+        let rows = table(9, |at| format!("{at}\t规章\t7\n"));
+        assert_eq!(removed(&format!("序号\t甲\t乙\n丙\t丁\n{rows}")), None);
     }
 
     #[test]

@@ -156,7 +156,11 @@ impl Places {
             return Some(Places::Behind);
         }
         // A number stands at its separator, or the empty lines are not what they seem.
-        let apart = pairs().filter(behind).any(|(_, b)| b.is_value() && b.gap > gap_behind);
+        // One before a separator and a label is the ordinal that begins the next row.
+        let ordinal = |at: usize| matches!(items.get(at + 1..at + 3), Some([a, b]) if a.separators > 0 && b.line.contains(is_han));
+        let mut values = items.windows(2).enumerate().filter(|(_, pair)| behind(&(&pair[0], &pair[1])));
+        let apart =
+            values.any(|(at, pair)| pair[1].is_value() && pair[1].gap > gap_behind && !ordinal(at + 1));
         (!apart).then_some(Places::Between { behind: gap_behind, before: gap_before })
     }
 }
