@@ -14,6 +14,7 @@ use super::spans;
 use super::tokens::{
     Kind, Token, divide_shared, ends_in_blank, ends_text, pieces_within, stand_alone, tokens_of,
 };
+use crate::decimal::Decimal;
 use crate::form::{Edition, Identity, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, ColumnProof, Notice, NoticeKind, RowProof, State, Table};
 use crate::source::{Source, han};
@@ -132,7 +133,9 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
             scattered(form, &among, source)
         });
     }
-    if let Binding::Contradiction(print) = binding {
+    let loose = last_head.map(|at| &tokens[at]).filter(|head| head.cells == 0);
+    let moved = loose.filter(|_| binding == Binding::ByPosition && has_total_elsewhere(&cells));
+    if let Some(print) = binding.contradiction().or(moved.map(|head| head.span)) {
         for cell in &mut cells {
             cell.object(NoticeKind::HeadingsDiffer);
         }
@@ -275,6 +278,17 @@ fn behind_heading(text: &str, at: u32) -> Vec<Span> {
 /// Whether a word is a piece of the columns' headings, torn by a narrow column (结果维 / 持).
 fn is_fragment(word: &str) -> bool {
     word.chars().filter_map(han).all(|c| "结果维持纠正其他尚未审总计".contains(c))
+}
+
+/// Whether no block adds up, and all do when another column is their total: columns then stand in another order.
+fn has_total_elsewhere(cells: &[Cell]) -> bool {
+    let number = |cell: &Cell| cell.value.and_then(Decimal::as_i64).unwrap_or(0);
+    let blocks = cells.chunks(BLOCK).filter(|block| block.iter().any(|cell| number(cell) != 0));
+    let total_is = |at: usize| {
+        let holds = |block: &[Cell]| block.iter().map(number).sum::<i64>() == 2 * number(&block[at]);
+        blocks.clone().all(holds)
+    };
+    blocks.clone().next().is_some() && !total_is(BLOCK - 1) && (0..BLOCK - 1).any(total_is)
 }
 
 /// Whether every block of a placing adds up, blanks counted as zero.

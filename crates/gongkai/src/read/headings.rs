@@ -43,6 +43,11 @@ impl Binding {
         }
     }
 
+    /// What contradicts the form.
+    pub(super) fn contradiction(&self) -> Option<Span> {
+        if let Binding::Contradiction(print) = self { Some(*print) } else { None }
+    }
+
     /// The printed order, where it is not the form's.
     pub(super) fn order(&self) -> Option<&[usize]> {
         if let Binding::Ordered(order) = self { Some(order) } else { None }
@@ -101,6 +106,9 @@ const ORGANISATIONS: std::ops::Range<usize> = 1..6;
 /// Columns of table 3.
 const APPLICANTS: usize = 7;
 
+/// No table has more words and cells above its rows.
+const MOST_HEADS: usize = 200;
+
 /// The binding of table 3's columns. `hits` are settled: 其他 and 总计 among the headings are columns.
 pub(super) fn requests(source: &Source, tokens: &[Token], hits: &[Hit], form: &TableForm) -> Binding {
     const TABLE: TableKind = TableKind::Requests;
@@ -108,8 +116,27 @@ pub(super) fn requests(source: &Source, tokens: &[Token], hits: &[Hit], form: &T
     let first = tokens.iter().position(labels).unwrap_or(tokens.len());
     let columns = form.rows[0].columns;
     let mut found: Vec<Printed> = Vec::new();
+    let mut cut_off: Vec<u32> = Vec::new();
+    let goes_on = |column: usize, print: &str| {
+        let label = han_only(columns[column].label.zh);
+        let rest = label.get(print.len()..).unwrap_or("");
+        let mut words = tokens[..first]
+            .iter()
+            .filter(|t| t.kind == Kind::Word)
+            .map(|t| han_only(t.span.of(&source.text)));
+        first >= MOST_HEADS || words.any(|word| !word.is_empty() && rest.starts_with(&word))
+    };
+    let heads_of_line = |row: u32| tokens[..first].iter().filter(|t| t.row == row && !t.fills()).count();
     for token in &tokens[..first] {
-        let Kind::Hit(hit) = token.kind else { continue };
+        let Kind::Hit(hit) = token.kind else {
+            // The beginning of a heading that is cut off; where the rest of one stands below, headings are torn.
+            let print = han_only(token.span.of(&source.text));
+            let bound = token.cells > 0 || first < MOST_HEADS && heads_of_line(token.row) > 2;
+            let cut = begun(&print, columns).filter(|&column| bound && !goes_on(column, &print));
+            cut_off.extend(cut.map(|_| token.span.start));
+            found.extend(cut.map(|column| printed(source, token, Some(column))));
+            continue;
+        };
         let column = match hits[hit].mark {
             Mark::Total => Some(APPLICANTS - 1),
             Mark::Other => Some(APPLICANTS - 2),
@@ -126,6 +153,12 @@ pub(super) fn requests(source: &Source, tokens: &[Token], hits: &[Hit], form: &T
         found.push(printed(source, token, column));
     }
     steps::add(tokens.len());
+    // They count where they complete the whole ones.
+    let is_cut = |h: &Printed| cut_off.contains(&h.span.start);
+    let named = |column: usize| found.iter().filter(move |h| h.column == Some(column));
+    let complete = (0..APPLICANTS).all(|c| named(c).any(|h| !is_cut(h)) || named(c).count() == 1);
+    let whole: Vec<Option<usize>> = found.iter().filter(|h| !is_cut(h)).map(|h| h.column).collect();
+    found.retain(|h| !is_cut(h) || complete && !whole.contains(&h.column));
     if lacks_heading(tokens, first, &found) {
         return Binding::Contradiction(place(&found));
     }
@@ -502,7 +535,12 @@ pub(super) fn disclosure(
     let mut headings: Vec<(String, Printed)> = Vec::new();
     let mut used = false;
     for token in tokens {
-        let Kind::Hit(hit) = token.kind else { continue };
+        let Kind::Hit(hit) = token.kind else {
+            if token.kind == Kind::Word && !used && !headings.is_empty() {
+                headings.push((han_only(token.span.of(&source.text)), printed(source, token, None)));
+            }
+            continue;
+        };
         if let Some(row) = row_of(&hits[hit], TABLE).and_then(|n| numbers.iter().position(|&own| own == n)) {
             steps::add(headings.len());
             bindings[row] = of_block(&source.text, form, row, &headings);
@@ -517,6 +555,17 @@ pub(super) fn disclosure(
     bindings
 }
 
+/// Whether a word is the beginning of a column's heading.
+fn begins(word: &str, column: &FormColumn) -> bool {
+    word.chars().count() > 1 && han_only(column.label.zh).starts_with(word)
+}
+
+/// The only column whose heading begins so.
+pub(super) fn begun(word: &str, columns: &[FormColumn]) -> Option<usize> {
+    let mut own = columns.iter().enumerate().filter(|(_, column)| begins(word, column)).map(|(at, _)| at);
+    own.next().filter(|_| own.next().is_none())
+}
+
 /// Whether a heading, folded, names a column: by its label, or by what stands before the brackets in it.
 pub(super) fn is_heading_of(print: &str, column: &FormColumn) -> bool {
     let label = column.label.zh;
@@ -525,9 +574,27 @@ pub(super) fn is_heading_of(print: &str, column: &FormColumn) -> bool {
 
 fn of_block(text: &str, form: &TableForm, row: usize, headings: &[(String, Printed)]) -> Binding {
     let columns = form.rows[row].columns;
-    let column_of = |print: &str| columns.iter().position(|column| is_heading_of(print, column));
+    let whole = |print: &str| columns.iter().position(|column| is_heading_of(print, column));
+    let named = |column: usize| headings.iter().any(|(print, _)| whole(print) == Some(column));
+    // The beginning of a heading that is cut off: one that no other cell names.
+    let column_of =
+        |print: &str| whole(print).or_else(|| begun(print, columns).filter(|&column| !named(column)));
     let found: Vec<(usize, &Printed)> =
         headings.iter().filter_map(|(print, heading)| Some((column_of(print)?, heading))).collect();
+    // Of several headings that begin alike the places of the others tell.
+    let own = headings
+        .iter()
+        .filter(|(print, _)| columns.iter().any(|c| is_heading_of(print, c) || begins(print, c)));
+    let own: Vec<&(String, Printed)> = own.collect();
+    if own.len() == columns.len() && found.len() < own.len() {
+        let line = own.iter().all(|(_, h)| h.cells > 0 || h.row == own[0].1.row);
+        let moved = |(at, (print, _)): (usize, &&(String, Printed))| {
+            column_of(print).is_some_and(|column| column != at)
+        };
+        if line && own.iter().enumerate().any(moved) {
+            return Binding::Contradiction(own[0].1.span.to(own[own.len() - 1].1.span));
+        }
+    }
     let mut order: Vec<usize> = found.iter().map(|(column, _)| *column).collect();
     order.dedup();
     let order = once(order);
@@ -589,8 +656,9 @@ pub(super) fn is_added(print: &str) -> bool {
     }
     let words = han_only(print);
     let is_year = || {
-        let digits = print.trim().trim_end_matches(['年', '度']);
-        digits.len() == 4 && digits.len() < print.trim().len() && digits.starts_with("20")
+        let print: String = print.chars().filter(|c| !c.is_whitespace()).collect();
+        let digits = print.trim_end_matches(['年', '度']);
+        digits.len() == 4 && digits.len() < print.len() && digits.starts_with("20")
     };
     // The form's own 上一年项目数量, whole or cut off.
     let is_own = words.starts_with("上一年项");
@@ -701,6 +769,25 @@ mod tests {
         assert_eq!(first_row(&requests(&total_first, "21\t1\t2\t3\t4\t5\t6")), OWN);
         let person_last = format!("法人或其他组织\t自然人\t总计\n{CLASSES}");
         assert_eq!(first_row(&requests(&person_last, "2\t3\t4\t5\t6\t1\t21")), OWN);
+    }
+
+    #[test]
+    fn headings_that_are_cut_off_name_their_columns_where_one_begins_so() {
+        let short = CLASSES.replace("机构", "").replace("组织", "").replace("企业", "");
+        assert_eq!(first_row(&requests(&format!("总计\t自然人\t{short}"), "21\t1\t2\t3\t4\t5\t6")), OWN);
+        let block = |heads: &str| {
+            let text = format!(
+                "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\t{heads}\n规章\t1\t0\t2\n\
+                 行政规范性文件\t3\t0\t4\n三、收到和处理政府信息公开申请情况\n"
+            );
+            let report = super::super::read(&text, Media::PlainText).reports.remove(0);
+            let cells = report.tables[0].cells.iter().take(3);
+            cells.map(|c| format!("{}{}", c.raw, if c.doubt { "?" } else { "" })).collect::<Vec<_>>()
+        };
+        assert_eq!(block("本年制发\t本年废止\t现行有效"), ["1", "0", "2"]);
+        assert_eq!(block("现行有效\t本年制发\t本年废止"), ["0", "2", "1"]);
+        assert_eq!(block("本年\t本年\t现行有效"), ["1", "0", "2"]);
+        assert!(block("现行有效\t本年\t本年").iter().all(|cell| cell.ends_with('?')));
     }
 
     #[test]
