@@ -31,6 +31,7 @@ mod reading;
 mod regions;
 mod requests;
 mod run_together;
+mod sequence;
 mod shortened;
 mod spans;
 mod statistics;
@@ -254,7 +255,7 @@ fn report(source: &Source, hits: &[Hit], part: &Part) -> Report {
     let before_signature = signed.as_ref().and_then(|s| s.on).map(|on| on.year - u16::from(on.month < 11));
     let year = title.and_then(|t| t.year).or(period.map(|p| p.from.year)).or(own_year).or(before_signature);
     let year = year.or_else(|| outline::dominant_year(own.of(text)));
-    let tables: Vec<Span> = part.prints.iter().map(|print| print.span()).collect();
+    let tables: Vec<Span> = part.prints.iter().map(regions::Print::span).collect();
     let older = year.is_some_and(|year| year < 2019);
     let headings = older.then(|| outline::with_older(text, own, &part.headings, &tables));
     let mut report = Report {

@@ -5,8 +5,9 @@
 //! headings and the count of cells in every row.
 
 use super::align::row_of;
-use super::headings::{is_added, is_heading_of};
+use super::headings::{begun, is_added, is_heading_of};
 use super::labels::{Hit, Labels, Mark};
+use super::sequence::Sequence;
 use super::tokens::{Kind, Token};
 use crate::form::{FormColumn, TableForm, TableKind};
 use crate::source::{Piece, Source, han_only, is_han_of};
@@ -25,7 +26,7 @@ pub(super) struct Own {
 
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Content {
+pub(super) enum Content {
     /// The heading of a column of the form.
     Own(usize),
     /// The heading of a group of columns, of a block, of the labels.
@@ -40,16 +41,16 @@ enum Content {
 
 /// The tokens of one piece.
 #[derive(Clone, Copy, Debug)]
-struct Cell {
-    content: Content,
+pub(super) struct Cell {
+    pub(super) content: Content,
     /// Its tokens: the first and one past the last.
-    from: usize,
+    pub(super) from: usize,
     to: usize,
-    row: u32,
+    pub(super) row: u32,
     /// How many cells its line has.
-    cells: u16,
+    pub(super) cells: u16,
     piece: Piece,
-    span: Span,
+    pub(super) span: Span,
 }
 
 impl Cell {
@@ -58,35 +59,15 @@ impl Cell {
     }
 }
 
-/// A column as the headings name it, from left to right behind the labels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
-    Own,
-    /// Under words that the form does not have.
-    Foreign,
-    /// Under an empty heading.
-    Empty,
-}
-
-impl Column {
-    /// The column under a heading that covers nothing else; `None` under that of a group.
-    fn under(heading: &Cell) -> Option<Column> {
-        match heading.content {
-            Content::Own(_) => Some(Column::Own),
-            Content::Blank => Some(Column::Empty),
-            Content::Words | Content::Value => Some(Column::Foreign),
-            Content::Group | Content::Label(_) => None,
-        }
-    }
-}
-
 /// The headings of a table or of a block of table 2, and the cells below them.
-struct Block<'a> {
-    heads: &'a [Cell],
-    body: &'a [Cell],
-    table: TableKind,
+pub(super) struct Block<'a> {
+    pub(super) heads: &'a [Cell],
+    pub(super) body: &'a [Cell],
+    pub(super) table: TableKind,
     /// A heading 序号 that stands before the first word of the form.
     numbered: Option<Span>,
+    /// A heading that the form does not have behind the titles of table 4's blocks.
+    above: Option<Span>,
 }
 
 /// Leaves out what stands in columns that the form does not have. `width` is that of a row, by its number.
@@ -99,20 +80,24 @@ pub(super) fn own_columns(
 ) -> Own {
     let cells = cells(source, &tokens, hits, form);
     let numbered = tokens.first().and_then(|first| ordinals_before(source, first.span));
+    let above = tokens.first().filter(|_| form.table == TableKind::Disputes);
+    let above = above.and_then(|first| behind_titles(source, first.span));
     steps::add(tokens.len() + cells.len());
     let mut left_out = vec![false; tokens.len()];
     let mut unclear = Vec::new();
     for (at, mut block) in blocks(&cells, form.table).into_iter().enumerate() {
         block.numbered = numbered.filter(|_| at == 0);
+        block.above = above;
         let foreign = block.foreign(source);
-        match block.outside(source, &width, foreign.is_some()) {
+        let mut stray = None;
+        match block.outside(source, &width, foreign.is_some(), &mut stray) {
             Some(outside) => {
                 // Their headings with them: a year may be taken for a number.
                 for cell in outside.iter().chain(block.foreign_heads(source)) {
                     left_out[cell.from..cell.to].iter_mut().for_each(|t| *t = true);
                 }
             }
-            None => unclear.extend(foreign.map(|heading| (heading, block.labels()))),
+            None => unclear.extend(foreign.or(stray).map(|heading| (heading, block.labels()))),
         }
     }
     let aside = tokens.iter().zip(&left_out).filter(|(_, out)| **out).map(|(t, _)| t.span).collect();
@@ -129,6 +114,24 @@ fn ordinals_before(source: &Source, first: Span) -> Option<Span> {
     words.next().filter(|place| is_ordinal(place.of(&source.text)))
 }
 
+/// The heading that the form does not have right before the first word of table 4, where the titles of its blocks are taken
+/// for words of the section's heading.
+fn behind_titles(source: &Source, first: Span) -> Option<Span> {
+    /// Empty cells that such titles cover.
+    const MOST: usize = 24;
+    let own = source.piece_at(first.start);
+    let before = source.pieces[..own].iter().rev().take(MOST).map(|p| Span { start: p.start, end: p.end });
+    let mut printed = before.filter(|p| p.start < p.end);
+    let line = printed.next()?;
+    let last = line.of(&source.text).rsplit("  ").next()?.trim();
+    let titles = |place: &Span| {
+        let print = place.of(&source.text);
+        print.contains("行政诉讼") && !print.contains("情况")
+    };
+    let behind = is_added(last) && (titles(&line) || printed.next().is_some_and(|before| titles(&before)));
+    behind.then(|| Span { start: line.end - last.len() as u32, end: line.end })
+}
+
 /// The pieces of a table with what they hold.
 fn cells(source: &Source, tokens: &[Token], hits: &[Hit], form: &TableForm) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
@@ -137,7 +140,7 @@ fn cells(source: &Source, tokens: &[Token], hits: &[Hit], form: &TableForm) -> V
         let piece = source.piece_at(token.span.start);
         let content = match token.kind {
             Kind::Hit(hit) => of_hit(source, &hits[hit], token, form),
-            Kind::Word => Content::Words,
+            Kind::Word => cut_off(source, token, form).unwrap_or(Content::Words),
             Kind::Value => Content::Value,
             Kind::Blank => Content::Blank,
         };
@@ -166,6 +169,13 @@ fn cells(source: &Source, tokens: &[Token], hits: &[Hit], form: &TableForm) -> V
         last = piece;
     }
     cells
+}
+
+/// The column of table 3 whose heading is cut off and begins so.
+fn cut_off(source: &Source, token: &Token, form: &TableForm) -> Option<Content> {
+    let columns = form.rows[0].columns;
+    let own = Some(token).filter(|token| form.table == TableKind::Requests && token.cells > 0);
+    own.and_then(|token| begun(&han_only(token.span.of(&source.text)), columns)).map(Content::Own)
 }
 
 fn of_hit(source: &Source, hit: &Hit, token: &Token, form: &TableForm) -> Content {
@@ -212,7 +222,7 @@ fn blocks(cells: &[Cell], table: TableKind) -> Vec<Block<'_>> {
         let Some(last) = cells.iter().rposition(Cell::is_head) else { return blocks };
         let same_line = |c: &&Cell| c.row == cells[last].row && c.cells > 1;
         let to = last + 1 + cells[last + 1..].iter().take_while(same_line).count();
-        blocks.push(Block { heads: &cells[..to], body: &cells[to..], table, numbered: None });
+        blocks.push(Block { heads: &cells[..to], body: &cells[to..], table, numbered: None, above: None });
         return blocks;
     }
     let mut from = 0;
@@ -232,18 +242,24 @@ fn blocks(cells: &[Cell], table: TableKind) -> Vec<Block<'_>> {
             }
             _ => cells.len(),
         };
-        blocks.push(Block { heads: &cells[from..to], body: &cells[to..end], table, numbered: None });
+        blocks.push(Block {
+            heads: &cells[from..to],
+            body: &cells[to..end],
+            table,
+            numbered: None,
+            above: None,
+        });
         from = end;
     }
     blocks
 }
 
 /// A row's cells: its label and the cells behind it.
-struct Row<'a> {
-    width: usize,
+pub(super) struct Row<'a> {
+    pub(super) width: usize,
     /// What stands before the label in its line.
     before: &'a [Cell],
-    cells: &'a [Cell],
+    pub(super) cells: &'a [Cell],
 }
 
 impl Block<'_> {
@@ -257,20 +273,23 @@ impl Block<'_> {
     fn foreign(&self, source: &Source) -> Option<Span> {
         let mut words = self.heads.iter().filter(|c| !c.is_head());
         let own = words.find(|c| is_added(c.span.of(&source.text))).map(|c| c.span);
-        self.numbered.or(own).or_else(|| self.foreign_in_line(source))
+        self.numbered.or(self.above).or(own).or_else(|| self.foreign_in_line(source))
     }
 
     /// The same in a line of headings that nothing but spaces divide.
     fn foreign_in_line(&self, source: &Source) -> Option<Span> {
         /// Longer ones hold more than headings, in bytes.
-        const LONGEST: usize = 800;
+        const LONGEST: usize = 4000;
         // 上一年项目数量 is a heading of the older form.
         let is_form = |words: &str| {
             let hits = Labels::get().find(words);
             hits.iter().any(|hit| hit.start == 0 && hit.end as usize == words.len())
         };
-        let mut lines = self.heads.iter().filter(|c| c.cells == 0 && matches!(c.content, Content::Own(_)));
         let place = |c: &Cell| Span { start: c.piece.start, end: c.piece.end };
+        let over =
+            |c: &Cell| ["申请人情况", "行政诉讼"].iter().any(|over| place(c).of(&source.text).contains(over));
+        let is_head = |c: &&Cell| matches!(c.content, Content::Own(_)) || c.is_head() && over(c);
+        let mut lines = self.heads.iter().filter(|c| c.cells == 0).filter(is_head);
         let named = |line: &Span| {
             let line = line.of(&source.text);
             steps::add(line.len().min(LONGEST));
@@ -286,22 +305,51 @@ impl Block<'_> {
     }
 
     /// The cells of columns that the form does not have; `None` where it is not clear which they are. `named` tells that
-    /// there are such headings.
-    fn outside(&self, source: &Source, width: &dyn Fn(u8) -> usize, named: bool) -> Option<Vec<Cell>> {
+    /// there are such headings; `stray` is a number under none.
+    fn outside(
+        &self,
+        source: &Source,
+        width: &dyn Fn(u8) -> usize,
+        named: bool,
+        stray: &mut Option<Span>,
+    ) -> Option<Vec<Cell>> {
         let mut outside = self.ordinals(source).unwrap_or_default();
         let leading = !outside.is_empty();
         let is_out = |cell: &Cell| outside.iter().any(|out| leading && out.from == cell.from);
         steps::add(self.body.len());
         let rest: Vec<Cell> = self.body.iter().filter(|cell| !is_out(cell)).copied().collect();
-        let rows = rows(&rest, self.table, width);
+        let mut rows = rows(&rest, self.table, width);
+        // Below a heading that stands behind all others is the cell behind the row's own.
+        for row in &mut rows {
+            let Some(heading) = self.above else { break };
+            let (own, behind) = row.cells.split_at_checked(row.width)?;
+            let (last, rest) = behind.split_first().filter(|(last, _)| last.cells > 0)?;
+            let is_blank = |c: &Cell| c.content == Content::Blank;
+            let numbers = !REMARKS.contains(&han_only(heading.of(&source.text)).as_str());
+            // Among cells on lines of their own an empty one may have been left out, or end the line of the headings.
+            let open = numbers && is_blank(last) || last.cells == 1 && own.iter().any(is_blank);
+            if open || !rest.iter().all(is_blank) {
+                return None;
+            }
+            row.cells = own;
+            outside.extend_from_slice(behind);
+        }
         // Nothing is out of its place.
         let whole = |row: &Row<'_>| row.cells.len() == row.width && row.cells.iter().all(is_fill);
         if rows.iter().all(whole) {
             let others = self.foreign_heads(source).filter(|c| !is_ordinal(c.span.of(&source.text)));
-            return (!named || leading && others.count() == 0).then_some(outside);
+            let known = leading || self.above.is_some();
+            return (!named || known && others.count() == 0).then_some(outside);
         }
-        let found = self.by_grid(source, &rows).or_else(|| self.by_order(source, &rows))?;
-        outside.extend(found);
+        let found = self.by_grid(source, &rows, stray).or_else(|| self.by_order(source, &rows));
+        // In a grid no cell that a label covers is printed: an empty one before the numbers is a column's.
+        let empty = |c: &Cell| c.piece.table > 0 && c.content == Content::Blank;
+        let shifted =
+            rows.iter().find(|row| row.cells.len() > row.width && row.cells.first().is_some_and(empty));
+        if let Some(row) = shifted.filter(|_| found.is_none()) {
+            *stray = row.cells.iter().find(|c| c.content == Content::Value).map(|c| c.span);
+        }
+        outside.extend(found?);
         Some(outside)
     }
 
@@ -333,7 +381,7 @@ impl Block<'_> {
     }
 
     /// By a grid: each cell stands below its heading.
-    fn by_grid(&self, source: &Source, rows: &[Row<'_>]) -> Option<Vec<Cell>> {
+    fn by_grid(&self, source: &Source, rows: &[Row<'_>], stray: &mut Option<Span>) -> Option<Vec<Cell>> {
         let first = self.heads.iter().find(|c| matches!(c.content, Content::Own(_)))?;
         let (grid, cells) = (first.piece.table, first.cells);
         let in_grid = |c: &Cell| if grid > 0 { c.piece.table == grid } else { c.cells == cells && cells > 1 };
@@ -389,6 +437,8 @@ impl Block<'_> {
                 } else if is_foreign(at) || empty && at > own[0] || empty && grid > 0 {
                     outside.push(*cell);
                 } else if !empty {
+                    // Only a row without a label stands below its headings in every print.
+                    *stray = Some(cell.span).filter(|_| self.table == TableKind::Disputes && grid == 0);
                     return None;
                 }
             }
@@ -396,273 +446,32 @@ impl Block<'_> {
         Some(outside)
     }
 
-    /// By the order of the headings, where all rows have as many cells as there are.
+    /// By the order of the headings and the count of cells in every row.
     fn by_order(&self, source: &Source, rows: &[Row<'_>]) -> Option<Vec<Cell>> {
-        let columns = self.sequence(source)?;
-        let own = columns.iter().filter(|c| **c == Column::Own).count();
+        let sequence = Sequence::of(self, source)?;
+        let columns = sequence.columns(rows)?;
+        // Where numbers stand below a heading and a row has none, an empty cell before them may have been left out.
+        let remarks = |c: &Cell| REMARKS.contains(&han_only(c.span.of(&source.text)).as_str());
+        let numbers = self.foreign_heads(source).any(|c| !remarks(c));
+        let lacks = |row: &Row<'_>| columns.foreign_of(row).any(|cell| cell.content == Content::Blank);
+        let keeps = |row: &Row<'_>| {
+            let values = row.cells.iter().skip_while(|c| c.content != Content::Blank);
+            values.into_iter().any(|c| c.content == Content::Value)
+        };
+        if numbers && rows.iter().any(lacks) && !rows.iter().any(keeps) {
+            return None;
+        }
         let mut outside = Vec::new();
         for row in rows {
-            steps::add(columns.len());
-            let cells = behind_covered(row.cells, columns.len())?;
-            if own != row.width || cells.len() != columns.len() {
-                return None;
-            }
-            for (cell, column) in cells.iter().zip(&columns) {
-                match column {
-                    Column::Own if is_fill(cell) || cell.content == Content::Words => {}
-                    Column::Foreign => outside.push(*cell),
-                    Column::Empty if cell.content == Content::Blank => outside.push(*cell),
-                    _ => return None,
-                }
-            }
+            let mut own = columns.own_of(row).peekable();
+            let cells = row.cells.iter().enumerate();
+            outside.extend(cells.filter(|(at, _)| own.next_if_eq(at).is_none()).map(|(_, cell)| *cell));
         }
         Some(outside)
     }
-
-    /// The columns behind the labels in the order that their headings say, those of groups where the group stands.
-    fn sequence(&self, source: &Source) -> Option<Vec<Column>> {
-        let heads = self.heads;
-        if !heads.iter().all(|c| c.cells > 0) {
-            return None;
-        }
-        let own: Vec<Content> =
-            heads.iter().map(|c| c.content).filter(|c| matches!(c, Content::Own(_))).collect();
-        let first = heads.iter().position(|c| matches!(c.content, Content::Own(_)))?;
-        if !is_complete(&own, self.table) {
-            return None;
-        }
-        if self.table == TableKind::Disclosure {
-            // Behind 信息内容.
-            let from =
-                heads[..first].iter().rposition(|c| c.content == Content::Group).map_or(first, |at| at + 1);
-            return leaves(&heads[from..]);
-        }
-        if let Some(columns) = Lines::of(heads).columns(self.table) {
-            return Some(columns);
-        }
-        // A heading above all columns; what follows in its line stands behind them.
-        let print = |cell: &Cell| han_only(cell.span.of(&source.text));
-        let over = heads[..first].iter().rposition(|c| c.content == Content::Group);
-        let behind = &heads[over.map_or(first, |at| at + 1)..first];
-        let tiers = Tiers { cells: &heads[first..], table: self.table, print: &print };
-        let mut columns = tiers.columns()?;
-        // Empty cells there may be those that a heading covers, or stand before the first column.
-        let words: Vec<&Cell> = behind.iter().filter(|c| c.content != Content::Blank).collect();
-        if words.len() < behind.len() && words.is_empty() {
-            let covered = columns.len() - 1;
-            let one_line = behind[0].row == heads[over?].row && behind[0].cells > 1;
-            if !(one_line && (behind.len() == covered || behind.iter().all(|c| c.row != heads[first].row))) {
-                return None;
-            }
-        }
-        columns.extend(words.iter().map(|_| Column::Foreign));
-        Some(columns)
-    }
 }
 
-/// What a tool prints for the places that a heading covers besides its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Covered {
-    Nothing,
-    /// An empty cell in each line below.
-    Below,
-    /// Empty cells to its right.
-    Beside,
-}
-
-/// The lines of headings, in cells, where no two of them are as wide.
-struct Lines<'a> {
-    lines: Vec<&'a [Cell]>,
-}
-
-/// The columns of headings that reach down to the values.
-fn leaves(cells: &[Cell]) -> Option<Vec<Column>> {
-    cells.iter().map(Column::under).collect()
-}
-
-/// Cells without as many at either end, which must be empty: headings above reach down there.
-fn stripped(cells: &[Cell], covered: Covered, before: usize, behind: usize) -> Option<&[Cell]> {
-    if covered != Covered::Below {
-        return Some(cells);
-    }
-    let to = cells.len().checked_sub(behind).filter(|&to| to >= before)?;
-    let blank = |cells: &[Cell]| cells.iter().all(|c| c.content == Content::Blank);
-    (blank(&cells[..before]) && blank(&cells[to..])).then_some(&cells[before..to])
-}
-
-/// Cells behind a heading that covers `count` columns, without the empty ones that it covers.
-fn beside(cells: &[Cell], covered: Covered, count: usize) -> Option<&[Cell]> {
-    let own = if covered == Covered::Beside { count.saturating_sub(1) } else { 0 };
-    let blank = cells.len() >= own && cells[..own].iter().all(|c| c.content == Content::Blank);
-    blank.then(|| &cells[own..])
-}
-
-impl<'a> Lines<'a> {
-    fn of(heads: &'a [Cell]) -> Lines<'a> {
-        let lines = heads.chunk_by(|a, b| a.row == b.row).filter(|line| line.len() > 1 && line[0].cells > 1);
-        Lines { lines: lines.collect() }
-    }
-
-    /// The columns, where there is one way only in which the lines fit below each other.
-    fn columns(&self, table: TableKind) -> Option<Vec<Column>> {
-        let ways = [Covered::Nothing, Covered::Below, Covered::Beside];
-        let all = if table == TableKind::Requests { 7 } else { 15 };
-        let mut found: Option<Vec<Column>> = None;
-        for covered in ways {
-            let columns =
-                if table == TableKind::Requests { self.requests(covered) } else { self.disputes(covered) };
-            let own = |columns: &Vec<Column>| columns.iter().filter(|c| **c == Column::Own).count() == all;
-            let Some(columns) = columns.filter(own) else { continue };
-            if found.as_ref().is_some_and(|known| *known != columns) {
-                return None;
-            }
-            found = Some(columns);
-        }
-        found
-    }
-
-    fn requests(&self, covered: Covered) -> Option<Vec<Column>> {
-        let is_group = |c: &Cell| c.content == Content::Group;
-        let &[first, second, ref rest @ ..] = self.lines.as_slice() else { return None };
-        let over = first.iter().rposition(is_group)?;
-        let second = stripped(second, covered, over, first.len() - over - 1)?;
-        let mut columns = Vec::new();
-        match (second.iter().position(is_group), rest) {
-            (None, []) => columns.extend(leaves(second)?),
-            (Some(group), [third]) => {
-                let behind = &second[group + 1..];
-                let (left, right) = (over + group, first.len() - over - 1 + behind.len());
-                let names = stripped(third, covered, left, right)?;
-                columns.extend(leaves(&second[..group])?);
-                columns.extend(leaves(names)?);
-                columns.extend(leaves(beside(behind, covered, names.len())?)?);
-            }
-            _ => return None,
-        }
-        let behind = beside(&first[over + 1..], covered, columns.len())?;
-        columns.extend(leaves(behind)?);
-        Some(columns)
-    }
-
-    fn disputes(&self, covered: Covered) -> Option<Vec<Column>> {
-        let is_group = |c: &Cell| c.content == Content::Group;
-        let &[first, second, third] = self.lines.as_slice() else { return None };
-        let review = first.iter().position(is_group)?;
-        let suits = first.iter().rposition(is_group).filter(|&at| at > review)?;
-        // Reviews first: the other order has no other columns.
-        let (between, behind) = (&first[review + 1..suits], &first[suits + 1..]);
-        if review > 0 || covered == Covered::Beside && !between.iter().all(|c| c.content == Content::Blank) {
-            return None;
-        }
-        let second = stripped(second, covered, 0, behind.len())?;
-        let direct = second.iter().position(is_group)?;
-        let after = second.iter().rposition(is_group).filter(|&at| at > direct)?;
-        let below = if covered == Covered::Below { between.len() } else { 0 };
-        let outcomes = within(second[..direct].get(..direct.checked_sub(below)?)?)?;
-        let third = stripped(third, covered, direct, behind.len())?;
-        // The fifth outcome ends the first lawsuits.
-        let is_own = |c: &Cell| matches!(c.content, Content::Own(_));
-        let fifth = third.iter().enumerate().filter(|(_, c)| is_own(c)).nth(4)?.0;
-        let sixth = fifth + 1 + third[fifth + 1..].iter().position(is_own)?;
-        let gap = match covered {
-            Covered::Below => after - direct - 1,
-            _ => 0,
-        };
-        if sixth - fifth - 1 != gap {
-            return None;
-        }
-        let (one, two) = (within(&third[..=fifth])?, within(&third[sixth..])?);
-        let mut columns = leaves(outcomes)?;
-        let between = beside(between, covered, outcomes.len())?;
-        columns.extend(leaves(between)?);
-        columns.extend(leaves(one)?);
-        columns.extend(leaves(beside(&second[direct + 1..after], covered, one.len())?)?);
-        columns.extend(leaves(two)?);
-        let rest = beside(&second[after + 1..], covered, two.len())?;
-        if !rest.is_empty() {
-            return None;
-        }
-        let suits = one.len() + two.len();
-        columns.extend(leaves(beside(behind, covered, suits)?)?);
-        Some(columns)
-    }
-}
-
-/// Headings of columns from the first one on, level by level.
-struct Tiers<'a> {
-    cells: &'a [Cell],
-    table: TableKind,
-    print: &'a dyn Fn(&Cell) -> String,
-}
-
-impl Tiers<'_> {
-    /// The columns in the order in which they stand below each other; `None` where an empty heading may belong to either
-    /// of two levels.
-    fn columns(&self) -> Option<Vec<Column>> {
-        let is_own = |c: &Cell| matches!(c.content, Content::Own(_));
-        let column = |cell: &Cell| if is_own(cell) { Some(Column::Own) } else { empty(cell) };
-        if self.table == TableKind::Disputes {
-            // Five outcomes of reviews, the headings of the lawsuits, and their outcomes.
-            let group = self.cells.iter().position(|c| c.content == Content::Group)?;
-            let last = self.cells.iter().rposition(|c| c.content == Content::Group)?;
-            let (upper, lower) = (&self.cells[..group], &self.cells[last + 1..]);
-            let between = &self.cells[group..=last];
-            if between.iter().any(|c| c.content != Content::Group) {
-                return None;
-            }
-            let (upper, lower) = (within(upper)?, within(lower)?);
-            return upper.iter().chain(lower).map(column).collect();
-        }
-        let group = self
-            .cells
-            .iter()
-            .position(|c| c.content == Content::Group && (self.print)(c) == "法人或其他组织");
-        let Some(group) = group else {
-            let one_line = self.cells.iter().all(|c| c.cells > 1 && c.row == self.cells[0].row);
-            let behind = |c: &Cell| one_line && c.content == Content::Words;
-            let foreign = self.cells.iter().rev().take_while(|c| behind(c)).count();
-            let (own, foreign) = self.cells.split_at(self.cells.len() - foreign);
-            let mut columns: Vec<Column> = within(own)?.iter().map(column).collect::<Option<_>>()?;
-            columns.extend(foreign.iter().map(|_| Column::Foreign));
-            return Some(columns);
-        };
-        let total = self.cells.iter().position(|c| c.content == Content::Own(6))?;
-        let (above, names) = self.cells.split_at(total.max(group) + 1);
-        let names = within(names)?;
-        let mut columns = Vec::new();
-        for cell in above {
-            match cell.content {
-                Content::Group => {
-                    columns.extend(names.iter().map(column).collect::<Option<Vec<_>>>()?);
-                }
-                _ => columns.push(column(cell)?),
-            }
-        }
-        Some(columns)
-    }
-}
-
-/// The column under an empty heading.
-fn empty(cell: &Cell) -> Option<Column> {
-    (cell.content == Content::Blank).then_some(Column::Empty)
-}
-
-/// Cells whose first and last are headings; `None` where an empty one stands at an end: it may be another level's.
-fn within(cells: &[Cell]) -> Option<&[Cell]> {
-    let is_own = |c: &Cell| matches!(c.content, Content::Own(_));
-    let (first, last) = (cells.first()?, cells.last()?);
-    (is_own(first) && is_own(last)).then_some(cells)
-}
-
-/// Cells behind a label, without the empty ones that the label covers: those before the first of `count` columns.
-fn behind_covered(cells: &[Cell], count: usize) -> Option<&[Cell]> {
-    let covered = cells.len().checked_sub(count)?;
-    let one_line = cells.first()?.cells > 1;
-    (covered == 0 || one_line && cells[..covered].iter().all(|c| c.content == Content::Blank))
-        .then_some(&cells[covered..])
-}
-
-fn is_fill(cell: &Cell) -> bool {
+pub(super) fn is_fill(cell: &Cell) -> bool {
     matches!(cell.content, Content::Value | Content::Blank)
 }
 
@@ -672,7 +481,7 @@ fn is_label_heading(source: &Source, cell: &Cell, first: &Cell) -> bool {
 }
 
 /// Whether these are all columns of the form, each once.
-fn is_complete(own: &[Content], table: TableKind) -> bool {
+pub(super) fn is_complete(own: &[Content], table: TableKind) -> bool {
     let times = |column: usize| own.iter().filter(|c| **c == Content::Own(column)).count();
     match table {
         TableKind::Requests => own.len() == 7 && (0..7).all(|column| times(column) == 1),
@@ -680,6 +489,9 @@ fn is_complete(own: &[Content], table: TableKind) -> bool {
         _ => (0..own.len()).all(|at| !own[..at].contains(&own[at])),
     }
 }
+
+/// Headings of columns that hold words, or nothing.
+const REMARKS: [&str; 3] = ["备注", "说明", "附注"];
 
 /// Whether a heading says that ordinals stand below it.
 fn is_ordinal(print: &str) -> bool {
@@ -699,9 +511,7 @@ fn rows<'a>(body: &'a [Cell], table: TableKind, width: &dyn Fn(u8) -> usize) -> 
     for (at, cell) in body.iter().enumerate() {
         let Content::Label(row) = cell.content else { continue };
         let next = |c: &&Cell| {
-            (c.cells == 1 && cell.cells == 1 || c.row == cell.row)
-                && !c.is_head()
-                && !matches!(c.content, Content::Label(_))
+            (cell.cells == 1 || c.row == cell.row) && !c.is_head() && !matches!(c.content, Content::Label(_))
         };
         let to = at + 1 + body[at + 1..].iter().take_while(next).count();
         let before = body[..at].iter().rev().take_while(|c| c.row == cell.row).count();

@@ -18,7 +18,9 @@ pub(super) fn joined(text: &str) -> Option<String> {
         return None;
     }
     let mut bytes = text.as_bytes().to_vec();
-    breaks.into_iter().for_each(|at| bytes[at as usize] = b' ');
+    for at in breaks {
+        bytes[at as usize] = b' ';
+    }
     String::from_utf8(bytes).ok()
 }
 
