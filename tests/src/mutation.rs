@@ -167,13 +167,13 @@ impl Slip {
             Slip::RowShiftedBack => {
                 let row = grid.any_row(random)?;
                 let from = row * grid.width + random.below(grid.width - 1);
-                back(grid, (from..(row + 1) * grid.width).collect())
+                back(grid, from..(row + 1) * grid.width)
             }
             Slip::ColumnShiftedBack => {
                 let column = random.below(grid.width);
                 let rows = grid.outcomes.clone()?;
                 let from = rows.start + random.below(rows.len() - 1);
-                back(grid, (from..rows.end).map(|row| row * grid.width + column).collect())
+                back(grid, (from..rows.end).map(|row| row * grid.width + column))
             }
             Slip::ManyTotals => {
                 let rows = grid.form.rows.len();
@@ -184,7 +184,10 @@ impl Slip {
                 if wrong.len() < 13 {
                     return None;
                 }
-                wrong.into_iter().map(|at| (at, grid.counts[at] + 1 + random.below(90) as i64)).collect()
+                wrong
+                    .into_iter()
+                    .map(|at| (at, grid.counts[at] + 1 + i64::try_from(random.below(90)).unwrap_or_default()))
+                    .collect()
             }
             Slip::RowShifted => {
                 let row = grid.any_row(random)?;
@@ -228,9 +231,9 @@ impl Slip {
 }
 
 /// The numbers of these cells, each in the place of the one before it; the first is lost, the last cell is empty.
-fn back(grid: &Grid, cells: Vec<usize>) -> Fault {
-    let following = cells[1..].iter().map(|&at| grid.counts[at]).chain([0]);
-    cells.iter().copied().zip(following).collect()
+fn back(grid: &Grid, cells: impl Iterator<Item = usize> + Clone) -> Fault {
+    let following = cells.clone().skip(1).map(|at| grid.counts[at]).chain([0]);
+    cells.zip(following).collect()
 }
 
 /// Cells of a table, by their place in the form, and the wrong numbers there.
