@@ -82,7 +82,7 @@ pub(crate) fn rust_flags(manifest: &Manifest) -> Vec<String> {
     let flags = [
         "-Ctarget-feature=-reference-types,-multivalue",
         // `z` alone inlines nearly nothing: at 50 a fifth faster for 3 % more bytes (docs/decisions/0012).
-        "-Cllvm-args=-inline-threshold=50",
+        "-Cllvm-args=-inline-threshold=5",
         "-Clink-arg=--no-check-features",
     ];
     flags.map(str::to_owned).into_iter().chain([format!("-Clink-arg=--features={features}")]).collect()
