@@ -190,7 +190,7 @@ describe("for everyone", () => {
     test("the verdict tells apart what is wrong with the report and what the reader is not sure of", async () => {
       const torn = SOUND.replace("1.信访举报投诉类申请\t1\t0\t0\t0\t0\t0\t1", "1.信访举报投诉类申请\t1\t3\t2\t8\t1");
       await read(torn);
-      assert.match(await scene.text(`${SUMMARY}.verdict`), /^读取存疑 1 处，其余未见错误.*存疑的是本软件的读取，不是报告的错.*0 错误.*1 读取存疑/);
+      assert.match(await scene.text(`${SUMMARY}.verdict`), /^读取存疑 1 处，其余未见错误.*“读取存疑”是软件没有看清，不是报告有错.*0 错误.*1 读取存疑/);
       assert.equal(await scene.count(`${RESULT}gongkai-summary >>> .verdict.doubts`), 1);
       await page.click(`${APP}#clear`);
       await read(EXAMPLE);

@@ -732,7 +732,7 @@ describe("the views", () => {
 
   test("doubts of the reader are not counted as errors of the report", async () => {
     assert.equal(await text(`${RESULT}gongkai-summary >>> .words`), "报告有 2 处错误，另有 1 处读取存疑");
-    assert.match(await text(`${RESULT}gongkai-summary >>> .more`), /不算报告的错/);
+    assert.match(await text(`${RESULT}gongkai-summary >>> .more`), /不是报告有错/);
     assert.equal(await text(`${APP}[role=status]`), "青岚县住房和城乡建设局：报告有 2 处错误，另有 1 处读取存疑");
   });
 

@@ -51,7 +51,8 @@ test("rules are selected, left out and weighed, and a name that no rule has is a
   assert.equal(report({}).checks.not_selected, undefined);
   assert.ok(!found({ ignore: ["qlt-punct"] }).some((one) => one.startsWith("QLT-PUNCT")));
   assert.equal(report({ ignore: ["QLT-PUNCT"] }).outcomes["QLT-PUNCT"], "not_selected");
-  assert.deepEqual([...new Set(found({ select: ["QLT"] }).map((one) => one.split("-")[0]))], ["QLT"]);
+  // Doubts of the reader cannot be left out: this text ends early.
+  assert.deepEqual([...new Set(found({ select: ["QLT"] }).map((one) => one.split("-")[0]))], ["PARSE", "QLT"]);
   assert.ok(found({ severity: { "QLT-*": "error" } }).includes("QLT-PUNCT error"));
   for (const options of [{ ignore: ["QLT-PUNKT"] }, { select: ["QLT-PUNKT"] }, { severity: { "QLT-PUNKT": "info" } }]) {
     for (const call of [engine.parse, engine.parseJson, engine.render]) {
