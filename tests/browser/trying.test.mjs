@@ -157,10 +157,10 @@ describe("trying and filling", () => {
     await page.waitFor(() => document.querySelector("gongkai-app").shadowRoot.querySelector("gongkai-result").shadowRoot.querySelector("gongkai-source").shadowRoot.activeElement !== null);
     assert.equal((await area()).chosen, "21", "editing begins at what was chosen");
     await page.type("22");
-    await scene.until(`${FINDINGS}li.open .message`, (words) => /总计栏填22/.test(words));
+    await scene.until(`${FINDINGS}li.open .message`, (words) => /总计22/.test(words));
     await page.press("Control+Z");
     await page.press("Control+Z");
-    await scene.until(`${FINDINGS}li.open .message`, (words) => /总计栏填21/.test(words));
+    await scene.until(`${FINDINGS}li.open .message`, (words) => /总计21/.test(words));
     assert.equal((await area()).same, EXAMPLE);
     await page.press("Control+A");
     await page.type("x");
