@@ -81,7 +81,7 @@ pub(crate) fn rust_flags(manifest: &Manifest) -> Vec<String> {
     let features = [&manifest.floor.features[..], &manifest.engine.lowered].concat().join(",");
     let flags = [
         "-Ctarget-feature=-reference-types,-multivalue",
-        // `z` alone inlines nearly nothing: at 50 a fifth faster for 3 % more bytes (docs/decisions/0012).
+        // Bytes against time: 50 is a fifth faster for 3 % more bytes (docs/decisions/0012).
         "-Cllvm-args=-inline-threshold=5",
         "-Clink-arg=--no-check-features",
     ];
