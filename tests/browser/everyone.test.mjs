@@ -50,7 +50,7 @@ describe("for everyone", () => {
       assert.equal(await scene.count(`${FINDINGS}li.open`), 1);
       await on();
       await step(3);
-      assert.match(await scene.text(`${INSPECTOR}.card`), /「（一）予以公开」总计.*21/);
+      assert.match(await scene.text(`${INSPECTOR}.card`), /“（一）予以公开”总计.*21/);
       await on();
       await step(4);
       assert.equal(await scene.text(`${cell(WRONG)} del`), "21");

@@ -50,7 +50,7 @@ describe("many reports", () => {
     assert.deepEqual(await scene.texts(`${LIST}tbody td.verdict`), ["有错误", "未发现问题", "未发现问题", "没有读出", "没有读出"]);
     assert.deepEqual((await scene.texts(`${LIST}tbody td.year`)).slice(0, 3), ["2024", "2024", "2024"]);
     assert.deepEqual((await scene.texts(`${LIST}tbody td.errors`)).slice(0, 3), ["1", "0", "0"]);
-    assert.deepEqual(await scene.texts(`${LIST}.twin`), ["重复：与「乙.txt」内容相同"]);
+    assert.deepEqual(await scene.texts(`${LIST}.twin`), ["重复：与“乙.txt”内容相同"]);
     const why = await scene.texts(`${LIST}.failed .note`);
     assert.match(why[0], /Word\/WPS 文档.*复制全文后粘贴/);
     assert.match(why[1], /没有|未/);

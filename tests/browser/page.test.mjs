@@ -269,7 +269,7 @@ describe("the page from disk", () => {
     assert.equal(await focused(), "disclosure.rules.issued");
     for (const key of ["ArrowRight", "ArrowDown", "ArrowLeft"]) await page.press(key);
     assert.equal(await focused(), "disclosure.rules.repealed");
-    assert.match(await look((s) => find(s).shadowRoot.activeElement.getAttribute("aria-label"), `${RESULT}gongkai-source`), /表二「规章」本年废止件数：0/);
+    assert.match(await look((s) => find(s).shadowRoot.activeElement.getAttribute("aria-label"), `${RESULT}gongkai-source`), /表二“规章”本年废止件数：0/);
     await page.press("End");
     assert.equal(await focused(), "disputes.litigation_after_review.total");
     await page.press("Enter");
@@ -292,7 +292,7 @@ describe("the page from disk", () => {
     for (const part of ["T3-ROW-SUM", "查什么", "为什么要紧", "怎么办", "例如", "依据", "〔2021〕30号"]) assert.ok(help.includes(part), part);
     await page.click(`${FINDINGS}#finding-0 .line`);
     await settled();
-    assert.equal((await text(`${FINDINGS}.repair .link`)).replace(/\s/g, " "), "将表三「（一）予以公开」行「总计」栏由 21 改为 12");
+    assert.equal((await text(`${FINDINGS}.repair .link`)).replace(/\s/g, " "), "将表三“（一）予以公开”行“总计”栏由 21 改为 12");
     assertQuiet();
   });
 
@@ -745,9 +745,9 @@ describe("the views", () => {
     assert.equal(await count(`${table("statistics")}thead tr`), 1, "the first section's title stays with its section");
     assert.match(await text(`${RESULT}gongkai-summary >>> .facts`), /2014—2018年统计表/);
     await page.click(`${FINDINGS}#finding-0 .line`);
-    assert.match((await text(`${FINDINGS}.repair`)).replace(/\s/g, " "), /将统计表「三、依申请公开情况 指标1」行由 345 改为 67/);
+    assert.match((await text(`${FINDINGS}.repair`)).replace(/\s/g, " "), /将统计表“三、依申请公开情况 指标1”行由 345 改为 67/);
     await page.click(cell("statistics.received.in_person"));
-    assert.match(await text(`${INSPECTOR}h2`), /统计表「三、依申请公开情况 › 指标2」/);
+    assert.match(await text(`${INSPECTOR}h2`), /统计表“三、依申请公开情况 › 指标2”/);
     assertQuiet();
   });
 

@@ -43,7 +43,7 @@ function older(text: string): Report {
   return {
     title: "青岚县2016年政府信息公开工作年度报告", agency: "青岚县", year: 2016, period: null, signed: null, span: [0, text.length], forms, sections: [],
     cells: { "statistics.received.total": cell("345"), "statistics.received.in_person": cell("67") }, extra_rows: [],
-    findings: [finding("T3-ROW-SUM", "error", "report", "统计表「指标1」不等于其下各项之和", ["statistics.received.total"], [], {
+    findings: [finding("T3-ROW-SUM", "error", "report", "统计表“指标1”不等于其下各项之和", ["statistics.received.total"], [], {
       repair: [{ cell: "statistics.received.total", from: 345, to: 67 }],
     })],
     checks: { passed: 3, failed: 1, partial: 0, not_assessable: 0 }, outcomes: {}, gaps: {},
@@ -73,7 +73,7 @@ function report(forms: readonly Form[], text: string, variant: number): Report {
   const span = (id: string): Span[] => (cells[id]?.span ? [cells[id].span] : []);
   const wrong = "requests.granted.total";
   const findings = [
-    finding("T3-ROW-SUM", "error", "report", "表三「（一）予以公开」行：自然人9＋商业企业2＋科研机构0＋社会公益组织0＋法律服务机构1＋其他0＝12，总计写作21，多9", [wrong, "requests.granted.natural_person", "requests.granted.commercial", "requests.granted.legal_service"], span(wrong), {
+    finding("T3-ROW-SUM", "error", "report", "表三“（一）予以公开”行：自然人9＋商业企业2＋科研机构0＋社会公益组织0＋法律服务机构1＋其他0＝12，总计写作21，多9", [wrong, "requests.granted.natural_person", "requests.granted.commercial", "requests.granted.legal_service"], span(wrong), {
       expected: 12, actual: 21, repair: [{ cell: wrong, from: 21, to: 12 }], breaks: ["T3-RESULT-SUM"],
     }),
   ];
@@ -87,8 +87,8 @@ function report(forms: readonly Form[], text: string, variant: number): Report {
     set("requests.not_processed.repeat.total", { doubt: true });
     findings.push(
       finding("FORM-BLANK", "warning", "report", "表三有 1 格空白，与有数字的格混在一起", ["requests.denied.third_party.commercial"], []),
-      finding("PARSE-T3-PARTIAL", "info", "reading", "表三「1.信访举报投诉类申请」行只读到6个数，不能确定各属哪一列", ["requests.not_processed.petition.total", "requests.not_processed.repeat.total"], span("requests.not_processed.petition.total")),
-      finding("SEC-MISSING", "error", "report", "没有找到第六部分「其他需要报告的事项」", [], []),
+      finding("PARSE-T3-PARTIAL", "info", "reading", "表三“1.信访举报投诉类申请”行只读到6个数，不能确定各属哪一列", ["requests.not_processed.petition.total", "requests.not_processed.repeat.total"], span("requests.not_processed.petition.total")),
+      finding("SEC-MISSING", "error", "report", "没有找到第六部分“其他需要报告的事项”", [], []),
       finding("T3-CARRY-SHARE", "info", "report", "结转下年度的申请占全部申请的 4%", ["requests.carried_forward.total"], span("requests.carried_forward.total")),
     );
   }

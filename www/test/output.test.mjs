@@ -68,10 +68,10 @@ const FINDINGS = [
 
 test("a check list has both numbers, the basis, what passed and what could not be assessed, and room to sign", () => {
   const text = sheetText(paper("checklist", given(FINDINGS)));
-  assert.match(text, /1\t错误\t合计不符。改正：将表三「予以公开」行「总计」栏由 2 改为 1。\t2\t1\t依据文/);
+  assert.match(text, /1\t错误\t合计不符。改正：将表三“予以公开”行“总计”栏由 2 改为 1。\t2\t1\t依据文/);
   assert.match(text, /☑ 规则B：未发现问题/);
   assert.match(text, /未核查（请人工看一遍）\n\n☐ 规则C：报告未写，或本软件没有认出/);
-  assert.match(text, /☐ 规则D：没有读准：表四、表三「予以公开」/);
+  assert.match(text, /☐ 规则D：没有读准：表四、表三“予以公开”/);
   assert.match(text, /读取存疑/);
   assert.match(text, /核查人（签字）：_+/);
   assert.match(sheetText(paper("checklist", given(FINDINGS, "en"))), /☑ rule B: nothing wrong found/);

@@ -92,17 +92,17 @@ test("findings are listed by gravity and then by table; what is about no cell co
 test("a cell is named by its form, also where its row has one column without a name", () => {
   const report = { forms: { ...SINCE, statistics: "S14" } };
   assert.deepEqual(cellName(FORMS, report, "requests.granted.total", "zh"), { table: "requests", path: ["（一）予以公开"], column: "总计" });
-  assert.equal(cellWords(FORMS, report, "statistics.received.in_person", "zh", zh), "统计表「三、依申请公开情况 › 1.当面申请数」");
+  assert.equal(cellWords(FORMS, report, "statistics.received.in_person", "zh", zh), "统计表“三、依申请公开情况 › 1.当面申请数”");
   assert.equal(cellWords(FORMS, report, "requests.unheard.of", "zh", zh), "requests.unheard.of");
 });
 
 test("a repair is a sentence", () => {
   const report = { forms: { ...SINCE, statistics: "S14" } };
   const words = (cell, from, to, lang = "zh") => repairWords(FORMS, report, { cell, from, to }, lang, lang === "zh" ? zh : en).replace(/\u00a0/g, " ");
-  assert.equal(words("requests.granted.total", 3, 2), "将表三「（一）予以公开」行「总计」栏由 3 改为 2");
-  assert.equal(words("requests.granted.total", null, 2), "将表三「（一）予以公开」行「总计」栏填为 2");
-  assert.equal(words("disputes.review.upheld", 1, 0), "将表四「行政复议 结果维持」栏由 1 改为 0");
-  assert.equal(words("statistics.received.in_person", 1, 0), "将统计表「三、依申请公开情况 1.当面申请数」行由 1 改为 0");
+  assert.equal(words("requests.granted.total", 3, 2), "将表三“（一）予以公开”行“总计”栏由 3 改为 2");
+  assert.equal(words("requests.granted.total", null, 2), "将表三“（一）予以公开”行“总计”栏填为 2");
+  assert.equal(words("disputes.review.upheld", 1, 0), "将表四“行政复议 结果维持”栏由 1 改为 0");
+  assert.equal(words("statistics.received.in_person", 1, 0), "将统计表“三、依申请公开情况 1.当面申请数”行由 1 改为 0");
   assert.equal(words("requests.granted.total", 3, 2, "en"), "In Table 3, row “（一）予以公开”, column “总计”: change 3 to 2");
 });
 

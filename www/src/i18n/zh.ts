@@ -8,7 +8,7 @@ const EDITIONS: Record<string, string> = { S14: "2014—2018年统计表", F19: 
 const BASES: Record<string, string> = { S14: "国办发〔2014〕32号", F19: "国办公开办函〔2019〕60号", F21: "国办公开办函〔2021〕30号" };
 const TABLES: Record<string, string> = { statistics: "统计表", disclosure: "表二", requests: "表三", disputes: "表四" };
 const KINDS = { word: "Word/WPS 文档", pdf: "PDF/OFD 文件", sheet: "表格文件", image: "图片", archive: "压缩包" };
-const named = (name: string) => (name ? `「${name}」` : "");
+const named = (name: string) => (name ? `“${name}”` : "");
 
 export const zh: Dictionary = {
   product: "年报体检",
@@ -108,7 +108,7 @@ export const zh: Dictionary = {
     empty: (name) => (name ? `${named(name)}是空的，没有可读的文字。` : "没有可读的文字。请先复制年报全文，再粘贴。"),
     binary: (name) => `${named(name)}不是文本文件，读不出文字。请打开原文件，复制全文后粘贴到这里。`,
     large: (name) => `${named(name)}超过 64 MB，不像是一份年报。请只选择年报本身。`,
-    unreadable: (name) => `${named(name)}无法打开。它可能已被移动、占用；如果是文件夹，请用「选择文件夹」打开。`,
+    unreadable: (name) => `${named(name)}无法打开。它可能已被移动、占用；如果是文件夹，请用“选择文件夹”打开。`,
     broke: (name) => `读取${named(name)}时程序出了意外，这是本软件的缺陷。`,
     foreign: (name, kind) =>
       kind === "image"
@@ -139,8 +139,8 @@ export const zh: Dictionary = {
   listKeys: "方向键在行间移动，回车打开",
   columns: { body: "机关", year: "年份", verdict: "结论", errors: "错误", warnings: "需核对", doubts: "存疑", name: "文件" },
   rowVerdicts: { errors: "有错误", warnings: "需核对", doubts: "读取存疑", sound: "未发现问题", nothing: "无可核对", failed: "没有读出" },
-  twinSame: (name) => `重复：与「${name}」内容相同`,
-  twinBody: (name) => `同一机关同一年度的还有「${name}」`,
+  twinSame: (name) => `重复：与“${name}”内容相同`,
+  twinBody: (name) => `同一机关同一年度的还有“${name}”`,
   backToList: "返回列表",
   previousReport: "上一份",
   nextReport: "下一份",
@@ -230,7 +230,7 @@ export const zh: Dictionary = {
   couldBe: "可改为",
   applyAll: "全部试改",
   repairTo: (table, path, column, from, to) =>
-    `将${table}${path.length ? `「${path.join(" ")}」行` : ""}${column ? `「${column}」栏` : ""}${from === null ? "填为" : `由\u00a0${from} 改为`}\u00a0${to}`,
+    `将${table}${path.length ? `“${path.join(" ")}”行` : ""}${column ? `“${column}”栏` : ""}${from === null ? "填为" : `由\u00a0${from} 改为`}\u00a0${to}`,
   breaks: "同一原因还使这些核对不成立",
   nextProblem: "下一处",
   previousProblem: "上一处",
@@ -275,14 +275,14 @@ export const zh: Dictionary = {
   standings: { holds: () => "成立", broken: (n) => `不成立，差 ${n}`, open: () => "无法判断" },
   cellFindings: "涉及这一格的问题",
   cellClean: "没有涉及这一格的问题。",
-  cellName: (table, path, column) => `${table}「${path.join(" › ")}」${column}`,
+  cellName: (table, path, column) => `${table}“${path.join(" › ")}”${column}`,
   more: (n) => `等 ${n} 格`,
 
   states: { number: "数字", blank: "空白", placeholder: "占位符", text: "文字", missing: "缺失" },
   stateMore: {
     number: "",
     blank: "这一格是空的；空白不等于 0",
-    placeholder: "写的是横线、斜线或「无」，不是数字",
+    placeholder: "写的是横线、斜线或“无”，不是数字",
     text: "写的不是数字",
     missing: "原文里没有这一格",
   },
@@ -298,7 +298,7 @@ export const zh: Dictionary = {
   legendMarked: "有问题的格",
   legendSelected: "选中的格",
   tableMissing: (name) => `这份报告里没有找到${name}。`,
-  tablesMissing: "这份报告里没有读到统计表。各部分的文字见「原文」。",
+  tablesMissing: "这份报告里没有读到统计表。各部分的文字见“原文”。",
   tableRegion: (name) => `${name}，可左右滚动`,
   tableKeys: "方向键在格间移动，空格选中，回车修改，Esc 放弃",
   extraRows: "本地增加的行",

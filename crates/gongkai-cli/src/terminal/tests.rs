@@ -32,7 +32,7 @@ fn number(row: &str, column: usize) -> Span {
 
 fn balance() -> Finding {
     let natural = cell("requests.new_received.natural_person");
-    let message = Message::new("表三「自然人」列：新收3＋结转0≠总计2", "Table 3, natural persons: 3 + 0 ≠ 2");
+    let message = Message::new("表三“自然人”列：新收3＋结转0≠总计2", "Table 3, natural persons: 3 + 0 ≠ 2");
     let mut finding = Finding::new("T3-BALANCE", Severity::Error, About::Report, message);
     finding.cells = vec![natural];
     finding.spans = vec![number("数量", 0)];
@@ -74,14 +74,14 @@ fn a_finding_shows_the_line_the_place_and_what_to_do() {
     assert_eq!(
         show(ZH, balance()),
         "\
-错误[T3-BALANCE] 表三「自然人」列：新收3＋结转0≠总计2
+错误[T3-BALANCE] 表三“自然人”列：新收3＋结转0≠总计2
  --> 年报.txt:3:18
   |
 3 | 一、本年新收政府信息公开申请数量 3 0 0 0 0 0 3
-  |                                  ^ 表三「一、本年新收政府信息公开申请数量」行「自然人」栏
+  |                                  ^ 表三“一、本年新收政府信息公开申请数量”行“自然人”栏
   = 一并不成立：T3-ROW-SUM
   = 依据：国办公开办函〔2021〕30号，表三注
-  = 改正：表三「一、本年新收政府信息公开申请数量」行「自然人」栏 3 → 2
+  = 改正：表三“一、本年新收政府信息公开申请数量”行“自然人”栏 3 → 2
 
 "
     );
@@ -104,7 +104,7 @@ fn places_on_one_line_share_it_and_other_lines_follow() {
     assert_eq!(
         show(ZH, finding),
         "\
-错误[T3-BALANCE] 表三「自然人」列：新收3＋结转0≠总计2
+错误[T3-BALANCE] 表三“自然人”列：新收3＋结转0≠总计2
  --> 年报.txt:3:30
   |
 3 | 一、本年新收政府信息公开申请数量 3 0 0 0 0 0 3
@@ -120,7 +120,7 @@ fn places_on_one_line_share_it_and_other_lines_follow() {
 #[test]
 fn the_readers_doubt_is_not_called_an_error() {
     let doubt = Finding::new("READ-SHORT-ROW", Severity::Error, About::Reading, balance().message);
-    assert_eq!(show(ZH, doubt.clone()), "读取存疑[READ-SHORT-ROW] 表三「自然人」列：新收3＋结转0≠总计2\n\n");
+    assert_eq!(show(ZH, doubt.clone()), "读取存疑[READ-SHORT-ROW] 表三“自然人”列：新收3＋结转0≠总计2\n\n");
     let coloured = Terminal { style: Style::Ansi, ..ZH };
     assert!(show(coloured, doubt).starts_with("\u{1b}[1;35m读取存疑[READ-SHORT-ROW]\u{1b}[0m "));
     assert!(show(coloured, balance()).starts_with("\u{1b}[1;31m错误[T3-BALANCE]\u{1b}[0m "));
@@ -182,7 +182,7 @@ fn the_checks_are_listed_by_name_those_first_that_need_a_look() {
     assert_eq!(
         ZH.rules(&report),
         "  有问题\n    T3-ROW-SUM               申请人合计\n\n  \
-         部分核查\n    T3-RESULT-SUM            办理结果合计（没有读准：表三「（一）予以公开」）\n\n  \
+         部分核查\n    T3-RESULT-SUM            办理结果合计（没有读准：表三“（一）予以公开”）\n\n  \
          未核查\n    T4-SUM                   复议诉讼合计（报告中没有：表四）\n\n  \
          略过（按设置不查）\n    QLT-PUNCT                标点\n\n  \
          未发现问题\n    T3-BALANCE               收办平衡\n    SEC-ORDER                部分次序\n\n"

@@ -4,7 +4,7 @@ use crate::form::{CellId, FormRow, TableForm, TableKind, Words};
 use crate::report::Message;
 use std::fmt::{Arguments, Write};
 
-/// A row in the form's own words, its group in front: 「（三）不予公开 1.属于国家秘密」.
+/// A row in the form's own words, its group in front: “（三）不予公开 1.属于国家秘密”.
 ///
 /// The explanations that the form prints behind 部分公开 and inside （六）其他处理 are left out.
 pub(super) fn row(form: &TableForm, row: &FormRow) -> Message {
@@ -39,15 +39,15 @@ pub(super) fn addend(row: &FormRow) -> Words {
     Words { zh: without_ordinal(brief(label.zh)), en: without_ordinal(brief(label.en)) }
 }
 
-/// A cell in words: 「（一）予以公开」行「自然人」栏.
+/// A cell in words: “（一）予以公开”行“自然人”栏.
 pub(super) fn cell(form: &TableForm, id: CellId) -> Message {
     let (form_row, column) = id.at();
     let row = row(form, form_row);
     if column.id.is_empty() {
-        return Message { zh: format!("「{}」", row.zh), en: format!("row “{}”", row.en) };
+        return Message { zh: format!("“{}”", row.zh), en: format!("row “{}”", row.en) };
     }
     Message {
-        zh: format!("「{}」{}「{}」栏", row.zh, row_noun(form), column.label.zh),
+        zh: format!("“{}”{}“{}”栏", row.zh, row_noun(form), column.label.zh),
         en: format!("row “{}”, column “{}”", row.en, column.label.en),
     }
 }
@@ -67,7 +67,7 @@ pub(super) fn said(zh: &[&str], en: &[&str]) -> Message {
     Message { zh: zh.concat(), en: en.concat() }
 }
 
-/// Several names as one phrase; past `most` of them only their number: 「甲」「乙」等5行. `noun` is Chinese only:
+/// Several names as one phrase; past `most` of them only their number: “甲”“乙”等5行. `noun` is Chinese only:
 /// in English the names speak for themselves.
 pub(super) fn list(names: &[Message], most: usize, noun: &str) -> Message {
     list_of(&names[..most.min(names.len())], names.len(), noun)
@@ -78,7 +78,7 @@ pub(super) fn list_of(shown: &[Message], all: usize, noun: &str) -> Message {
     let mut out = Message::default();
     for (at, name) in shown.iter().enumerate() {
         let comma = if at > 0 { ", " } else { "" };
-        push(&mut out, format_args!("「{}」", name.zh), format_args!("{comma}“{}”", name.en));
+        push(&mut out, format_args!("“{}”", name.zh), format_args!("{comma}“{}”", name.en));
     }
     if all > shown.len() {
         let rest = all - shown.len();
@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn long_lists_end_in_a_number() {
         let names = ["甲", "乙", "丙"].map(|n| Message::new(n, n));
-        assert_eq!(list(&names, 3, "行").zh, "「甲」「乙」「丙」行");
-        assert_eq!(list(&names, 2, "行").zh, "「甲」「乙」等3行");
+        assert_eq!(list(&names, 3, "行").zh, "“甲”“乙”“丙”行");
+        assert_eq!(list(&names, 2, "行").zh, "“甲”“乙”等3行");
     }
 }

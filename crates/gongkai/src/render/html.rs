@@ -365,7 +365,7 @@ mod tests {
             assert!(page.contains(part), "{part}");
         }
         assert!(
-            page.contains("改正：表三「一、本年新收政府信息公开申请数量」行「自然人」栏 3 → 2（2 + 0 = 2）")
+            page.contains("改正：表三“一、本年新收政府信息公开申请数量”行“自然人”栏 3 → 2（2 + 0 = 2）")
         );
         assert!(document(&fixture::document(), Language::En).contains(">Natural person</th>"));
     }

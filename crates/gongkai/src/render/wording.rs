@@ -21,17 +21,17 @@ pub fn row_name(table: TableKind, row: &FormRow, language: Language) -> String {
     labels.join(" / ")
 }
 
-/// A cell in the form's own words, as the rules' messages name it: `表三「（三）不予公开 1.属于国家秘密」行「自然人」栏`.
+/// A cell in the form's own words, as the rules' messages name it: `表三“（三）不予公开 1.属于国家秘密”行“自然人”栏`.
 pub fn cell_name(cell: CellId, language: Language) -> String {
     let (row, column) = cell.at();
     let (table, column) = (language.words(cell.table.name()), language.words(column.label));
     let row = brief_row(cell.table, row, language);
     match (language, cell.table) {
         // One number a row: there is no column to name.
-        (Language::Zh, TableKind::Statistics) => format!("{table}「{row}」行"),
+        (Language::Zh, TableKind::Statistics) => format!("{table}“{row}”行"),
         (Language::En, TableKind::Statistics) => format!("{table}, row “{row}”"),
-        (Language::Zh, TableKind::Disputes) => format!("{table}「{row}」「{column}」栏"),
-        (Language::Zh, _) => format!("{table}「{row}」行「{column}」栏"),
+        (Language::Zh, TableKind::Disputes) => format!("{table}“{row}”“{column}”栏"),
+        (Language::Zh, _) => format!("{table}“{row}”行“{column}”栏"),
         (Language::En, _) => format!("{table}, row “{row}”, column “{column}”"),
     }
 }
@@ -249,7 +249,7 @@ pub fn assessment(how: Assessment, language: Language) -> &'static str {
     }
 }
 
-/// Why a rule was checked in part or not at all: 没有读准：表三「（一）予以公开」行、表四.
+/// Why a rule was checked in part or not at all: 没有读准：表三“（一）予以公开”行、表四.
 pub fn gap(gap: &Gap, language: Language) -> String {
     /// Rows that are named.
     const MOST: usize = 4;
@@ -265,7 +265,7 @@ pub fn gap(gap: &Gap, language: Language) -> String {
     };
     let mut out = language.pick(why.0, why.1).to_owned();
     let row = |id: &CellId| match language {
-        Language::Zh => format!("{}「{}」", id.table.name().zh, row_name(id.table, id.at().0, language)),
+        Language::Zh => format!("{}“{}”", id.table.name().zh, row_name(id.table, id.at().0, language)),
         Language::En => format!("{}, “{}”", id.table.name().en, row_name(id.table, id.at().0, language)),
     };
     let tables = gap.tables.iter().map(|table| language.words(table.name()).to_owned());
@@ -387,15 +387,15 @@ mod tests {
         let cell = |table, id: &str| form(table, Edition::F19).cell(id).unwrap();
         assert_eq!(
             cell_name(cell(TableKind::Requests, "requests.denied.state_secret.natural_person"), Language::Zh),
-            "表三「（三）不予公开 1.属于国家秘密」行「自然人」栏"
+            "表三“（三）不予公开 1.属于国家秘密”行“自然人”栏"
         );
         assert_eq!(
             cell_name(cell(TableKind::Disputes, "disputes.litigation_direct.upheld"), Language::Zh),
-            "表四「行政诉讼 未经复议直接起诉」「结果维持」栏"
+            "表四“行政诉讼 未经复议直接起诉”“结果维持”栏"
         );
         assert_eq!(
             cell_name(cell(TableKind::Requests, "requests.partially_granted.total"), Language::Zh),
-            "表三「（二）部分公开」行「总计」栏"
+            "表三“（二）部分公开”行“总计”栏"
         );
         assert_eq!(
             cell_name(cell(TableKind::Disclosure, "disclosure.rules.newly_made"), Language::En),
@@ -408,7 +408,7 @@ mod tests {
         let cell = |id: &str| form(TableKind::Statistics, Edition::S14).cell(id).unwrap();
         assert_eq!(
             cell_name(cell("statistics.received.in_person"), Language::Zh),
-            "统计表「（一）收到申请数 1.当面申请数」行"
+            "统计表“（一）收到申请数 1.当面申请数”行"
         );
         assert_eq!(
             cell_name(cell("statistics.denied.privacy"), Language::En),

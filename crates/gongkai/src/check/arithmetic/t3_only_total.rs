@@ -20,7 +20,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "The form asks for each class of applicants; a total alone hides who asked and leaves the columns unchecked.",
     ),
     fix: w("补填自然人和各类组织的件数，没有的填0。", "Fill in each class, with 0 where there is none."),
-    example: w("「（一）予以公开」行：六类申请人空白，总计5", "Granted: six blank classes, total 5"),
+    example: w("“（一）予以公开”行：六类申请人空白，总计5", "Granted: six blank classes, total 5"),
     basis: w(
         "国办公开办函〔2019〕60号、〔2021〕30号附件表三“申请人情况”",
         "Columns “Applicants” of table 3, annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
@@ -101,7 +101,7 @@ pub(in crate::check) mod tests {
         }
         let findings = fixture::of_rule(&report, "T3-ONLY-TOTAL");
         assert_eq!(findings.len(), 1);
-        assert!(findings[0].message.zh.starts_with("表三「商业企业」列只填了（七）总计"), "{findings:?}");
+        assert!(findings[0].message.zh.starts_with("表三“商业企业”列只填了（七）总计"), "{findings:?}");
         assert_eq!(findings[0].cells[0].to_string(), "requests.result_total.commercial");
     }
 }

@@ -24,7 +24,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "Compare the most suspect number with the register first, correct it, and add up its row and column again.",
     ),
     example: w(
-        "「（一）予以公开」行：自然人3、商业企业1，总计5",
+        "“（一）予以公开”行：自然人3、商业企业1，总计5",
         "Granted: natural person 3, commercial enterprise 1, total 5",
     ),
     basis: w(

@@ -20,7 +20,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "Blank is not zero: where the total is left out, readers and supervisors have to add up themselves.",
     ),
     fix: w("按各类申请人或各项结果之和补填总计。", "Fill in the total of the classes or outcomes."),
-    example: w("「（一）予以公开」行：自然人3，总计空白", "Granted: natural person 3, total blank"),
+    example: w("“（一）予以公开”行：自然人3，总计空白", "Granted: natural person 3, total blank"),
     basis: w(
         "国办公开办函〔2019〕60号、〔2021〕30号附件表三“总计”栏",
         "Column “Total” of table 3, annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
@@ -108,6 +108,6 @@ pub(in crate::check) mod tests {
         fixture::blank(&mut report, "requests.result_total.natural_person");
         let findings = fixture::findings(&report);
         assert!(findings.iter().all(|f| f.severity != Severity::Error), "{findings:?}");
-        assert!(findings.iter().any(|f| f.rule == "T3-TOTAL-BLANK" && f.message.zh.contains("「自然人」列")));
+        assert!(findings.iter().any(|f| f.rule == "T3-TOTAL-BLANK" && f.message.zh.contains("“自然人”列")));
     }
 }

@@ -47,7 +47,7 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
     let name = label(subject, row);
     let count = decisions.to_string();
     let message = wording::said(
-        &["表二「", name.zh, "」没有项目，处理决定数量却是", &count, "。请核对项目数量是否漏填。"],
+        &["表二“", name.zh, "”没有项目，处理决定数量却是", &count, "。请核对项目数量是否漏填。"],
         &[
             "Table 2, ",
             name.en,

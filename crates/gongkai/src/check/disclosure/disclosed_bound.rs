@@ -43,7 +43,7 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
     let name = label(subject, row);
     let [n, t] = [new, total].map(|n| n.to_string());
     let message = wording::said(
-        &["表二「", name.zh, "」本年新公开", &n, "件，多于对外公开总数量", &t, "件。请核对。"],
+        &["表二“", name.zh, "”本年新公开", &n, "件，多于对外公开总数量", &t, "件。请核对。"],
         &[
             "Table 2, ",
             name.en,

@@ -45,9 +45,9 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
     let [b, c, n] = [before, change, now].map(|n| n.to_string());
     let message = wording::said(
         &[
-            "表二「",
+            "表二“",
             name.zh,
-            "」上一年项目数量",
+            "”上一年项目数量",
             &b,
             "，本年增/减",
             &c,

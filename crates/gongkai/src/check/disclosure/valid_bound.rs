@@ -49,9 +49,9 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
     let [i, r, f, l] = [issued, repealed, in_force, least].map(|n| n.to_string());
     let message = wording::said(
         &[
-            "表二「",
+            "表二“",
             name.zh,
-            "」现行有效",
+            "”现行有效",
             &f,
             "件，少于本年制发",
             &i,

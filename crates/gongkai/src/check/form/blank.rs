@@ -21,7 +21,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "Blank is not zero: nobody can tell none from forgotten or not counted. Sums are checked with blanks as 0 and are not called wrong for them.",
     ),
     fix: w("确实没有的，补填0。", "Print 0 where there is none."),
-    example: w("「（一）予以公开」行：各类申请人空白，总计0", "Granted: blank classes, total 0"),
+    example: w("“（一）予以公开”行：各类申请人空白，总计0", "Granted: blank classes, total 0"),
     basis: w(
         "国办公开办函〔2019〕60号、〔2021〕30号附件各表",
         "Tables of the annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
@@ -181,7 +181,7 @@ pub(in crate::check) mod tests {
         let findings = fixture::findings(&report);
         let [blank] = &findings[..] else { panic!("{findings:?}") };
         assert!(
-            blank.message.zh.ends_with("其中「行政复议」部分的总计与各项结果只填了一方，请补填。"),
+            blank.message.zh.ends_with("其中“行政复议”部分的总计与各项结果只填了一方，请补填。"),
             "{blank:?}"
         );
     }

@@ -192,6 +192,6 @@ pub(in crate::check) mod tests {
     fn a_copy_with_other_numbers_is_an_error_that_names_them() {
         let findings = told(&["requests.granted.total"]);
         assert_eq!(findings[0].severity, Severity::Error);
-        assert!(findings[0].message.zh.contains("表三「（一）予以公开」行「总计」栏"), "{findings:?}");
+        assert!(findings[0].message.zh.contains("表三“（一）予以公开”行“总计”栏"), "{findings:?}");
     }
 }

@@ -51,7 +51,7 @@ fn cells_outcome(
     Outcome::of(subject.report.tables.iter().filter_map(of_table).collect())
 }
 
-/// 「（一）予以公开」行「自然人」栏（-3）、…等6处.
+/// “（一）予以公开”行“自然人”栏（-3）、…等6处.
 fn cells_in_words(form: &TableForm, cells: &[(CellId, &Cell)]) -> Message {
     let mut out = Message::default();
     for (at, (id, cell)) in cells.iter().take(MOST_NAMED).enumerate() {

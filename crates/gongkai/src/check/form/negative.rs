@@ -15,7 +15,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     what: w("除表二“本年增/减”外，各栏不得为负数。", "No number is below zero, except a change in table 2."),
     why: w("件数和金额不可能小于0。", "Counts and amounts cannot be below zero."),
     fix: w("核对原始数据；没有的填0。", "Check the source; print 0 for none."),
-    example: w("「（一）予以公开」行「自然人」栏：-3", "Granted, natural person: -3"),
+    example: w("“（一）予以公开”行“自然人”栏：-3", "Granted, natural person: -3"),
     basis: w(
         "国办公开办函〔2019〕60号、〔2021〕30号附件各表",
         "Tables of the annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",
@@ -61,7 +61,7 @@ pub(in crate::check) mod tests {
         let [finding] = &findings[..] else { panic!("{findings:?}") };
         assert_eq!(finding.rule, "FORM-NEGATIVE");
         assert!(
-            finding.message.zh.contains("「（一）予以公开」行「自然人」栏（-3）"),
+            finding.message.zh.contains("“（一）予以公开”行“自然人”栏（-3）"),
             "{}",
             finding.message.zh
         );

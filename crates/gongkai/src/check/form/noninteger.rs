@@ -18,7 +18,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "There is no half request; a fraction is a slip or a number in the wrong place.",
     ),
     fix: w("核对原始数据，改为整数。", "Check the source and print a whole number."),
-    example: w("「二、上年结转」行「总计」栏：1.5", "Carried over, total: 1.5"),
+    example: w("“二、上年结转”行“总计”栏：1.5", "Carried over, total: 1.5"),
     basis: w(
         "国办公开办函〔2019〕60号、〔2021〕30号附件各表",
         "Tables of the annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",

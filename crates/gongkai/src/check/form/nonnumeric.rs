@@ -17,7 +17,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     why: w("文字无法统计和汇总。", "Words cannot be counted or added up."),
     fix: w("改填阿拉伯数字；没有的填0。", "Print digits instead; 0 for none."),
-    example: w("「（一）予以公开」行「自然人」栏：若干", "Granted, natural person: several"),
+    example: w("“（一）予以公开”行“自然人”栏：若干", "Granted, natural person: several"),
     basis: w(
         "国办公开办函〔2019〕60号、〔2021〕30号附件各表",
         "Tables of the annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",

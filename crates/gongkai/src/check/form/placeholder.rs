@@ -20,7 +20,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "A sign may mean zero or not applicable, and is added up differently by different people.",
     ),
     fix: w("确实没有的，改填0。", "Print 0 where there is none."),
-    example: w("「规章」行「本年制发件数」栏：/", "Rules, issued this year: /"),
+    example: w("“规章”行“本年制发件数”栏：/", "Rules, issued this year: /"),
     basis: w(
         "国办公开办函〔2019〕60号、〔2021〕30号附件各表",
         "Tables of the annexes to Guo Ban Gong Kai Ban Han [2019] No. 60 and [2021] No. 30",

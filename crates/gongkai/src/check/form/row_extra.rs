@@ -106,6 +106,6 @@ pub(in crate::check) mod tests {
         }
         let findings = fixture::of_rule(&report, "FORM-ROW-EXTRA");
         assert_eq!(findings.len(), 1);
-        assert!(findings[0].message.zh.starts_with("表二多出格式没有的「其他对外管理服务事项 / 行政检查」"));
+        assert!(findings[0].message.zh.starts_with("表二多出格式没有的“其他对外管理服务事项 / 行政检查”"));
     }
 }

@@ -21,7 +21,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "Add the row, with 0 for none. If the original has it, make sure that the copy is complete.",
     ),
     example: w(
-        "表三没有「4.无正当理由大量反复申请」行",
+        "表三没有“4.无正当理由大量反复申请”行",
         "Table 3 without the row “4. Excessive without just cause”",
     ),
     basis: w(
@@ -194,7 +194,7 @@ pub(in crate::check) mod tests {
         let [finding] = &findings[..] else { panic!("{findings:?}") };
         assert_eq!((finding.rule, finding.severity), ("FORM-ROW-MISSING", Severity::Error));
         assert!(
-            finding.message.zh.starts_with("表三缺少「（五）不予处理 4.无正当理由大量反复申请」行。"),
+            finding.message.zh.starts_with("表三缺少“（五）不予处理 4.无正当理由大量反复申请”行。"),
             "{}",
             finding.message.zh
         );

@@ -23,7 +23,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "对照原文看各数所在的栏；能直接复制表格的，重新复制一次。原文确实错列的，请改正。",
         "Compare the columns with the original, or copy the table again. If the original is shifted, correct it.",
     ),
-    example: w("「（一）予以公开」行依次为3、1、4，总计空白", "Granted: 3, 1, 4 and a blank total"),
+    example: w("“（一）予以公开”行依次为3、1、4，总计空白", "Granted: 3, 1, 4 and a blank total"),
     basis: w("本软件的读取说明", "A note of this software on its reading"),
     check: Check::Report(check),
 };

@@ -175,7 +175,7 @@ fn message(kind: NoticeKind, table: TableKind, notices: &[&Notice], cells: &[Cel
     }
 }
 
-/// The rows of these cells: 「甲」「乙」等5行; 有的行 when nobody knows.
+/// The rows of these cells: “甲”“乙”等5行; 有的行 when nobody knows.
 fn rows(table: TableKind, cells: &[CellId]) -> Message {
     let Some(first) = cells.first() else { return Message::new("有的行", "some rows") };
     let form = form(table, first.edition);

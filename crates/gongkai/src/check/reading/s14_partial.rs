@@ -58,6 +58,6 @@ pub(in crate::check) mod tests {
         let (kind, table) = (NoticeKind::LabelLost, TableKind::Statistics);
         report.notices.push(Notice { kind, table, cells, spans: vec![], print: String::new() });
         let zh = &fixture::of_rule(&report, "PARSE-S14-PARTIAL")[0].message.zh;
-        assert!(zh.starts_with("统计表「（一）收到申请数 3.网络申请数」行的名称缺失或断开"), "{zh}");
+        assert!(zh.starts_with("统计表“（一）收到申请数 3.网络申请数”行的名称缺失或断开"), "{zh}");
     }
 }

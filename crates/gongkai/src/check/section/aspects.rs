@@ -121,7 +121,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let comma = if at == 0 { ["", ""] } else { ["、", ", "] };
         // The words that were looked for: who writes of leading groups only has written of supervision.
         let shown = words[..words.len().min(SHOWN)].join("、");
-        message.zh.push_str(&[comma[0], "「", name.zh, "」（没有", &shown, "等字样）"].concat());
+        message.zh.push_str(&[comma[0], "“", name.zh, "”（没有", &shown, "等字样）"].concat());
         message.en.push_str(&[comma[1], name.en, " (no words such as ", &shown, ")"].concat());
     }
     message.zh.push_str("。请补写，没有相关工作的也写明。");
@@ -167,13 +167,13 @@ pub(in crate::check) mod tests {
     #[test]
     fn what_is_left_out_is_named() {
         for (text, name) in [
-            ("全年通过网站发布信息30条，严格保密审查，组织培训2次。", "「依申请公开」"),
-            ("受理申请3件，规范目录，建好网站，加强考核。", "「主动公开」"),
-            ("主动公开信息30条，受理申请3件，建好网站，加强考核。", "「政府信息管理」"),
-            ("主动公开信息30条，受理申请3件，严格保密审查，加强考核。", "「平台建设」"),
+            ("全年通过网站发布信息30条，严格保密审查，组织培训2次。", "“依申请公开”"),
+            ("受理申请3件，规范目录，建好网站，加强考核。", "“主动公开”"),
+            ("主动公开信息30条，受理申请3件，建好网站，加强考核。", "“政府信息管理”"),
+            ("主动公开信息30条，受理申请3件，严格保密审查，加强考核。", "“平台建设”"),
             (
                 "主动公开信息30条，受理申请3件，严格保密审查，建好网站。",
-                "「监督保障」（没有监督、考核、培训、评议等字样）",
+                "“监督保障”（没有监督、考核、培训、评议等字样）",
             ),
         ] {
             let zh = told(&[START, text].concat()).unwrap();

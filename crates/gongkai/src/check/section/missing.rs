@@ -159,7 +159,7 @@ pub(in crate::check) mod tests {
         let [finding] = &findings[..] else { panic!("{findings:?}") };
         assert_eq!((finding.rule, finding.severity), ("SEC-MISSING", Severity::Error));
         assert!(
-            finding.message.zh.starts_with("缺少「六、其他需要报告的事项」部分。"),
+            finding.message.zh.starts_with("缺少“六、其他需要报告的事项”部分。"),
             "{}",
             finding.message.zh
         );

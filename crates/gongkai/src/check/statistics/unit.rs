@@ -100,6 +100,6 @@ pub(in crate::check) mod tests {
         let cell = fixture::cell(&mut report, "statistics.fees_wan");
         (cell.raw, cell.value) = ("5000元".to_owned(), crate::Decimal::parse("0.5"));
         let zh = &fixture::of_rule(&report, "S14-UNIT")[0].message.zh;
-        assert!(zh.starts_with("统计表「七、依申请公开信息收取的费用」写作“5000元”"), "{zh}");
+        assert!(zh.starts_with("统计表“七、依申请公开信息收取的费用”写作“5000元”"), "{zh}");
     }
 }
