@@ -142,6 +142,9 @@ export interface Finding {
   /** What should be printed, and what is printed: only where a single number is the one correction. */
   expected?: number;
   actual?: number;
+  /** Where text and table differ: the text's number as printed (`24件`) or what it denies, and the table's. Either may be the wrong one. */
+  claimed?: string;
+  counted?: number;
   /** `sum` gives `to`, such as `9 + 6 = 15`. */
   repair?: { cell: string; from: number | null; to: number; sum?: string }[];
   /** `all`: together the one correction; `any`: alternatives, one of these cells is wrong. */

@@ -593,9 +593,10 @@ pub struct Finding {
     pub severity: Severity,
     /// Whose problem it is.
     pub about: About,
-    /// What is wrong, in the form's own words; on a sum of a table, at most thirty Chinese characters.
+    /// The headline: what is wrong, with the numbers that differ. At most 30 characters in Chinese and 90 in English, without
+    /// a full stop.
     pub message: Message,
-    /// What shows it, in sentences; empty where the message says all.
+    /// What shows it and what to do, in sentences; empty where the headline says all.
     pub detail: Message,
     /// The cells concerned, most suspect first.
     pub cells: Vec<CellId>,
@@ -605,6 +606,10 @@ pub struct Finding {
     pub expected: Option<Decimal>,
     /// What is printed instead of it.
     pub actual: Option<Decimal>,
+    /// Where text and table differ: the text's number as printed (`24件`) or what it denies. Empty elsewhere.
+    pub claimed: String,
+    /// The table's number beside it. Either may be the wrong one.
+    pub counted: Option<Decimal>,
     /// The least change that restores every identity, or the alternatives to choose from; empty where that cannot be said.
     pub repair: Vec<Repair>,
     /// Which of the two it is.
@@ -628,6 +633,8 @@ impl Finding {
             spans: Vec::new(),
             expected: None,
             actual: None,
+            claimed: String::new(),
+            counted: None,
             repair: Vec::new(),
             repair_kind: RepairKind::All,
             breaks: Vec::new(),

@@ -50,7 +50,7 @@ impl Terminal {
 
     fn subject(self, report: &Report) -> String {
         let agency = report.agency.as_deref().map(excerpt::printable);
-        let agency = agency.as_deref().unwrap_or(self.language.pick("未写明机关", "agency not stated"));
+        let agency = agency.as_deref().unwrap_or(self.language.pick("未写明单位", "agency not stated"));
         match (self.language, report.year) {
             (Language::Zh, Some(year)) => format!("{agency} {year} 年度"),
             (Language::Zh, None) => format!("{agency}，未写明年度"),
@@ -248,7 +248,7 @@ impl Terminal {
         }
         let breaks = wording::also_broken(finding);
         if !breaks.is_empty() {
-            notes.push((pick("一并不成立", "also breaks"), breaks.join(" ")));
+            notes.push((pick("由此还造成以下核对不符", "also breaks"), breaks.join(" ")));
         }
         let basis = self.language.message(&finding.basis);
         if !basis.is_empty() {
@@ -265,19 +265,19 @@ impl Terminal {
             &format!("{}, {}: ", wording::plural(files, "file"), wording::plural(reports, "report")),
         );
         if reports == 0 {
-            line.push_str(self.language.pick("没有可检查的内容", "nothing to check"));
+            line.push_str(self.language.pick("没有可核查的内容", "nothing to check"));
         } else {
             line.push_str(&self.verdict(tally));
         }
         if left_out > 0 {
             line.push_str(&self.say(
-                &format!("；按设置略过 {left_out} 项检查"),
+                &format!("；按设置略过 {left_out} 项核查"),
                 &format!("; {} left out, as asked", wording::plural(left_out as usize, "rule")),
             ));
         }
         if failed > 0 {
             let failed =
-                self.say(&format!("；{failed} 个未能检查"), &format!("; {failed} could not be checked"));
+                self.say(&format!("；{failed} 个没有核查"), &format!("; {failed} could not be checked"));
             line.push_str(&self.style.paint(Ink::Error, &failed));
         }
         line.push('\n');

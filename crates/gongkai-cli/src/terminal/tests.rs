@@ -79,7 +79,7 @@ fn a_finding_shows_the_line_the_place_and_what_to_do() {
   |
 3 | 一、本年新收政府信息公开申请数量 3 0 0 0 0 0 3
   |                                  ^ 表三“一、本年新收政府信息公开申请数量”行“自然人”栏
-  = 一并不成立：T3-ROW-SUM
+  = 由此还造成以下核对不符：T3-ROW-SUM
   = 依据：国办公开办函〔2021〕30号，表三注
   = 改正：表三“一、本年新收政府信息公开申请数量”行“自然人”栏 3 → 2
 
@@ -184,8 +184,8 @@ fn the_checks_are_listed_by_name_those_first_that_need_a_look() {
         "  有问题\n    T3-ROW-SUM               申请人合计\n\n  \
          部分核查\n    T3-RESULT-SUM            办理结果合计（没有读准：表三“（一）予以公开”）\n\n  \
          未核查\n    T4-SUM                   复议诉讼合计（报告中没有：表四）\n\n  \
-         略过（按设置不查）\n    QLT-PUNCT                标点\n\n  \
-         未发现问题\n    T3-BALANCE               收办平衡\n    SEC-ORDER                部分次序\n\n"
+         略过（按设置不查）\n    QLT-PUNCT                标点无误\n\n  \
+         未发现问题\n    T3-BALANCE               收办平衡\n    SEC-ORDER                部分次序符合格式\n\n"
     );
     assert!(
         EN.rules(&report).starts_with("  problems found\n    T3-ROW-SUM               Sum of applicants\n")
@@ -197,12 +197,12 @@ fn the_summary_counts_everything_once() {
     let mut tally = Tally::default();
     (tally.errors, tally.doubts) = (2, 1);
     let total = Total { files: 3, reports: 2, failed: 1, left_out: 0, tally };
-    assert_eq!(ZH.summary(total), "共 3 个文件、2 份报告：2 个错误，1 处读取存疑；1 个未能检查\n");
+    assert_eq!(ZH.summary(total), "共 3 个文件、2 份报告：2 个错误，1 处读取存疑；1 个没有核查\n");
     assert_eq!(EN.summary(total), "3 files, 2 reports: 2 errors, 1 reading doubt; 1 could not be checked\n");
     let custom = Total { left_out: 2, failed: 0, ..total };
-    assert_eq!(ZH.summary(custom), "共 3 个文件、2 份报告：2 个错误，1 处读取存疑；按设置略过 2 项检查\n");
+    assert_eq!(ZH.summary(custom), "共 3 个文件、2 份报告：2 个错误，1 处读取存疑；按设置略过 2 项核查\n");
     let nothing = Total { files: 1, failed: 1, ..Total::default() };
-    assert_eq!(ZH.summary(nothing), "共 1 个文件、0 份报告：没有可检查的内容；1 个未能检查\n");
+    assert_eq!(ZH.summary(nothing), "共 1 个文件、0 份报告：没有可核查的内容；1 个没有核查\n");
 }
 
 #[test]

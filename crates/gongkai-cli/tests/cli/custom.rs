@@ -25,7 +25,7 @@ fn rules_are_left_out_and_weighed_and_the_summary_says_so() {
     assert!(!plain.stdout.contains("略过"));
     let without = desk.run(&["check", "a.txt", "--ignore", "qlt"]);
     assert!(!tells(&without, "QLT-PUNCT"), "{}", without.stdout);
-    assert!(without.stdout.ends_with("；按设置略过 14 项检查\n"), "{}", without.stdout);
+    assert!(without.stdout.ends_with("；按设置略过 14 项核查\n"), "{}", without.stdout);
     assert!(!tells(&desk.run(&["check", "a.txt", "--select", "T3,T4"]), "QLT-PUNCT"));
     let grave = desk.run(&["check", "a.txt", "--severity", "QLT-PUNCT=error"]);
     assert!(grave.code == Some(1) && grave.stdout.contains("错误[QLT-PUNCT]"), "{}", grave.stdout);
@@ -94,7 +94,7 @@ fn a_settings_file_with_mistakes_is_told_once_and_nothing_is_checked_by_it() {
     );
     assert!(tells(&run, "QLT-PUNCT") && !run.stdout.contains("1.txt"), "{}", run.stdout);
     let whole = desk.run(&["check", "bad", "a.txt"]);
-    assert!(whole.stdout.ends_with("；2 个未能检查\n"), "{}", whole.stdout);
+    assert!(whole.stdout.ends_with("；2 个没有核查\n"), "{}", whole.stdout);
     for settings in ["bad/gongkai.toml", "nowhere.toml"] {
         let run = desk.run(&["check", "a.txt", "--config", settings]);
         assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{settings}");

@@ -351,6 +351,9 @@ pub(super) trait Tried {
 
     /// Tries all of them, and says what came out otherwise.
     fn surprises(&self, rule: &'static Rule) -> Vec<String>;
+
+    /// Everything that all rules find in all of them.
+    fn findings(&self) -> Vec<Finding>;
 }
 
 impl<T: std::fmt::Debug> Tried for Trial<T> {
@@ -368,14 +371,23 @@ impl<T: std::fmt::Debug> Tried for Trial<T> {
         let blind = (!looked).then(|| format!("{code} looks at none of the reports on which it is silent"));
         quiet.chain(loud).chain(blind).collect()
     }
+
+    fn findings(&self) -> Vec<Finding> {
+        let documents = self.firing.iter().chain(self.silent).map(self.on);
+        documents.flat_map(all_findings).collect()
+    }
+}
+
+/// What all rules find in a document and its reports.
+fn all_findings(mut document: Document) -> Vec<Finding> {
+    check::check(&mut document);
+    let reports = document.reports.into_iter().flat_map(|report| report.findings);
+    document.findings.into_iter().chain(reports).collect()
 }
 
 /// Whether a rule has a finding on a document, or a share in another rule's.
 fn tells(rule: &Rule, document: &Document) -> bool {
-    let mut document = document.clone();
-    check::check(&mut document);
-    let reports = document.reports.iter().flat_map(|report| &report.findings);
-    document.findings.iter().chain(reports).any(|f| f.rule == rule.code || f.breaks.contains(&rule.code))
+    all_findings(document.clone()).iter().any(|f| f.rule == rule.code || f.breaks.contains(&rule.code))
 }
 
 /// Whether a rule looks at a document and finds nothing.

@@ -325,10 +325,18 @@ impl Rule {
         self.forms.iter().any(|form| editions.contains(form))
     }
 
-    /// A finding of this rule, with nothing but its message.
+    /// A finding of this rule with nothing but its message: the first line is the headline, what follows shows it.
     fn finding(&self, message: Message) -> Finding {
         let basis = Message::new(self.basis.zh, self.basis.en);
-        Finding { basis, ..Finding::new(self.code, self.severity, self.about, message) }
+        let mut finding = Finding { basis, ..Finding::new(self.code, self.severity, self.about, message) };
+        let Finding { message, detail, .. } = &mut finding;
+        for (headline, detail) in [(&mut message.zh, &mut detail.zh), (&mut message.en, &mut detail.en)] {
+            if let Some(at) = headline.find('\n') {
+                *detail = headline.split_off(at + 1);
+                headline.pop();
+            }
+        }
+        finding
     }
 }
 
@@ -690,5 +698,22 @@ mod tests {
             surprises.extend(trial.surprises(rule));
         }
         assert!(surprises.is_empty(), "{}", surprises.join("\n"));
+    }
+
+    #[test]
+    fn headlines_are_short() {
+        let mut long = std::collections::BTreeMap::new();
+        for finding in trials().into_iter().flat_map(|(.., trial)| trial.findings()) {
+            let texts = [&finding.message.zh, &finding.message.en];
+            for (text, most) in texts.into_iter().zip(wording::HEADLINE) {
+                let length = text.chars().count();
+                if length > most {
+                    long.insert((finding.rule, most, text.clone()), length);
+                }
+            }
+        }
+        let long: Vec<String> =
+            long.iter().map(|((rule, _, text), n)| format!("{rule} {n}: {text}")).collect();
+        assert!(long.is_empty(), "{} long headlines:\n{}", long.len(), long.join("\n"));
     }
 }

@@ -299,6 +299,10 @@ pub(super) fn judged(
         Some(gap) if passed && !none => (Assessment::Partial, Some(gap)),
         gap => (Assessment::NotAssessable, Some(gap.unwrap_or_else(|| Gap::of(subject.why_not())))),
     };
+    // What nobody has written yet was not lost in copying.
+    if let Some(gap) = assessed.gap.as_mut().filter(|gap| gap.why == Why::Cut && subject.is_draft()) {
+        gap.why = Why::Unfilled;
+    }
     assessed
 }
 

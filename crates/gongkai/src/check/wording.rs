@@ -90,6 +90,52 @@ pub(super) fn list_of(shown: &[Message], all: usize, noun: &str) -> Message {
     out
 }
 
+/// Characters of a headline at most, in Chinese and in English.
+pub(super) const HEADLINE: [usize; 2] = [30, 90];
+/// Names that stand behind a headline.
+const MOST_LISTED: usize = 5;
+
+/// A headline around names, `before“name”after`: of the first name as much as there is room for, of several how many
+/// they are. Behind it, on a line of its own, what `after` holds there; before that the names, where the headline lacks
+/// any of them. `noun` as in [`list`].
+pub(super) fn headline(before: [&str; 2], names: &[Message], noun: &str, after: [&str; 2]) -> Message {
+    let count = names.len();
+    let several = match count {
+        0 | 1 => [noun.to_owned(), String::new()],
+        _ => {
+            let noun = if noun.is_empty() { "处" } else { noun };
+            [["等", &count.to_string(), noun].concat(), [" and ", &(count - 1).to_string(), " more"].concat()]
+        }
+    };
+    let first = names.first().map_or(["", ""], |name| [&name.zh, &name.en]);
+    let mut whole = count < 2;
+    let mut one = |at: usize| {
+        let (after, _) = after[at].split_once('\n').unwrap_or((after[at], ""));
+        let taken: usize =
+            [before[at], "“”", &several[at], after].map(|text| text.chars().count()).iter().sum();
+        let name = shortened(first[at], HEADLINE[at].saturating_sub(taken).max(4));
+        whole &= name == first[at];
+        [before[at], "“", &name, "”", &several[at], after].concat()
+    };
+    let mut message = Message::new(one(0), one(1));
+    let [zh, en] = after.map(|after| after.split_once('\n').map_or("", |(_, behind)| behind));
+    if whole && !zh.is_empty() {
+        push(&mut message, format_args!("\n{zh}"), format_args!("\n{en}"));
+    } else if !whole {
+        let names = list(names, MOST_LISTED, noun);
+        push(&mut message, format_args!("\n{}。{zh}", names.zh), format_args!("\n{}. {en}", names.en));
+    }
+    message
+}
+
+/// So many characters of a text, the last of them a mark that there were more.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some(_) => text.chars().take(most - 1).chain(['…']).collect(),
+        None => text.to_owned(),
+    }
+}
+
 /// `n thing` or `n things`.
 pub(super) fn count(n: usize, thing: &str) -> String {
     format!("{n} {thing}{}", if n == 1 { "" } else { "s" })

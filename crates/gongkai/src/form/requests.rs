@@ -106,7 +106,7 @@ pub(super) const DENIED_ROWS: [FormRow; 8] = [
     ),
 ];
 pub(super) const UNABLE_ROWS: [FormRow; 3] = [
-    row("unable.not_held", &[RESULTS, UNABLE, w("1.本机关不掌握相关政府信息", "1. Not held by this organ")]),
+    row("unable.not_held", &[RESULTS, UNABLE, w("1.本机关不掌握相关政府信息", "1. Not held by this agency")]),
     row(
         "unable.needs_creation",
         &[RESULTS, UNABLE, w("2.没有现成信息需要另行制作", "2. Would have to be created")],

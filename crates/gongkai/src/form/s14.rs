@@ -257,7 +257,7 @@ const ROWS: &[FormRow] = &[
     ),
     varied(
         "replied.not_ours",
-        &[REQUESTS, REPLIED, w("5.不属于本行政机关公开数", "5. Not this organ's to disclose")],
+        &[REQUESTS, REPLIED, w("5.不属于本行政机关公开数", "5. Not this agency's to disclose")],
         PIECES,
         &["不属于本机关公开数", "不属于本行政机关公开范围数"],
     ),

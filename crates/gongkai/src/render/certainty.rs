@@ -44,7 +44,7 @@ pub fn ground(ground: Ground) -> Words {
             "the row's label is there, and nothing is printed behind it",
         ),
         Ground::Column(ColumnProof::OnlyDivision) => words(
-            "数字连在一起或缺了栏，能成立的分法只有这一种",
+            "数字连在一起或缺了栏，合计相符的分法只有这一种",
             "the digits are joined or columns are empty, and only this division of the row holds",
         ),
         Ground::Column(ColumnProof::OnlyJoining) => words(
@@ -70,15 +70,15 @@ pub fn objection(kind: NoticeKind) -> Words {
         ),
         NoticeKind::LabelLost => words(
             "本行名称缺失或断开，是按位置认定的",
-            "the row's label is lost or torn; the row was told by its place",
+            "the row's label is lost or torn; the row was identified by its place",
         ),
         NoticeKind::GluedDigits => words(
-            "数字连在一起，没有分隔，各栏是推断的",
+            "数字连在一起，分不清各栏是多少",
             "digits are printed without separators; how they divide is inferred",
         ),
         NoticeKind::LabelTruncated => words(
-            "栏目名称只有前半部分，是按开头认定的",
-            "a heading or label is cut off; it was told by its beginning",
+            "栏目名称没有复制完整，是按先后顺序认定的",
+            "a heading or label is cut off; it was identified from its first characters",
         ),
         NoticeKind::SummedSubRows => words(
             "本行没有印数字，这里是其下各分项之和",
@@ -88,7 +88,7 @@ pub fn objection(kind: NoticeKind) -> Words {
             words("这里的数字读不准", "the number printed here could not be read for certain")
         }
         NoticeKind::EditionUnknown => words(
-            "表格缺少能区分新旧格式的部分，版式是推定的",
+            "表格没有复制完整，看不出是哪一年的格式",
             "the part in which the editions of the form differ is missing; the edition was inferred",
         ),
         NoticeKind::SideBySide => words(
@@ -135,7 +135,7 @@ pub fn remedy(kind: NoticeKind) -> Words {
             words("请对照原文核对栏目", "please compare the headings with the original")
         }
         NoticeKind::SideBySide | NoticeKind::PrintsDiffer => {
-            words("请只保留一组再检查", "please keep one set and check again")
+            words("请只保留一组再核查", "please keep one set and check again")
         }
         NoticeKind::SummedSubRows | NoticeKind::UnreadableNumber | NoticeKind::Unshown => {
             words("请对照原文核对这个数", "please compare the number with the original")

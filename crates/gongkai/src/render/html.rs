@@ -220,7 +220,7 @@ impl Page {
             let breaks = wording::also_broken(finding);
             if !breaks.is_empty() {
                 self.push("<br>");
-                let also = language.pick("同一处还使这些关系不成立", "Also breaks");
+                let also = language.pick("由此还造成以下核对不符", "Also breaks");
                 self.text(&format!("{also}{colon}{}", breaks.join(" ")));
             }
             let basis = language.message(&finding.basis);
@@ -364,9 +364,7 @@ mod tests {
         ] {
             assert!(page.contains(part), "{part}");
         }
-        assert!(
-            page.contains("改正：表三“一、本年新收政府信息公开申请数量”行“自然人”栏 3 → 2（2 + 0 = 2）")
-        );
+        assert!(page.contains("改正：表三“一、本年新收政府信息公开申请数量”行“自然人”栏 3 → 2（2 + 0 = 2）"));
         assert!(document(&fixture::document(), Language::En).contains(">Natural person</th>"));
     }
 

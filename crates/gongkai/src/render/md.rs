@@ -187,7 +187,7 @@ impl Markdown {
             }
             let breaks = wording::also_broken(finding);
             if !breaks.is_empty() {
-                detail(language.pick("同一处还使这些关系不成立", "Also breaks"), &breaks.join(" "));
+                detail(language.pick("由此还造成以下核对不符", "Also breaks"), &breaks.join(" "));
             }
             let basis = language.message(&finding.basis);
             if !basis.is_empty() {
@@ -242,7 +242,7 @@ mod tests {
     #[test]
     fn starts_with_the_title_and_what_is_known() {
         assert!(zh().starts_with(
-            "# 甲\\<b>县局2021年|报告\n\n- 机关：甲\\<b>县局\n- 年度：2021\n- 文件：a,b.txt\n\
+            "# 甲\\<b>县局2021年|报告\n\n- 单位名称：甲\\<b>县局\n- 年度：2021\n- 文件：a,b.txt\n\
              - 统计期限：2021-01-01 – 2021-12-31\n- 落款：甲局 2022-01-15\n\
              - 表样：表二 F21 · 表三 F19 · 表四 F19\n- 核查：未发现问题 57 项，有问题 1 项，未核查 3 项\n"
         ));
@@ -270,7 +270,7 @@ mod tests {
     fn findings_say_what_and_what_to_do() {
         assert!(zh().ends_with(
             "## 检查结果\n\n1. **错误** `T3-BALANCE` 表三“自然人”列不平，相差1\n   \
-             - 同一处还使这些关系不成立：T3-ROW-SUM\n   \
+             - 由此还造成以下核对不符：T3-ROW-SUM\n   \
              - 依据：国办公开办函〔2019〕60号，表三注\n   \
              - 改正：表三“一、本年新收政府信息公开申请数量”行“自然人”栏 3 → 2（2 + 0 = 2）\n\
              2. **读取存疑** `READ-SHORT-ROW` 这一行少一个数\n"

@@ -159,7 +159,7 @@ pub(super) fn facts(report: &Report, name: &str, language: Language) -> Vec<(&'s
     let pick = |zh, en| language.pick(zh, en);
     let unknown = || pick("未写明", "not stated").to_owned();
     let mut facts = vec![
-        (pick("机关", "Agency"), report.agency.clone().unwrap_or_else(unknown)),
+        (pick("单位名称", "Agency"), report.agency.clone().unwrap_or_else(unknown)),
         (pick("年度", "Year"), report.year.map_or_else(unknown, |y| y.to_string())),
     ];
     if !name.is_empty() {

@@ -197,18 +197,25 @@ fn of_lines(
     let column = |at: &usize| Message::new(column(at).zh, column(at).en);
     let rows: Vec<Message> = rows.iter().map(row).collect();
     let columns: Vec<Message> = columns.iter().map(column).collect();
-    let mut message = Message::new("表三", "Table 3: ");
-    let mut join = ["", ""];
+    let (mut message, mut detail) = (Message::default(), Message::default());
     for (names, noun, [zh, en]) in [(rows, "行", of_rows), (columns, "列", of_columns)] {
-        if !names.is_empty() {
-            let names = wording::list(&names, MOST_NAMED, noun);
-            message.zh.extend([join[0], &names.zh, zh]);
-            message.en.extend([join[1], en, &names.en]);
-            join = ["；", "; "];
+        if names.is_empty() {
+            continue;
+        }
+        let join = if detail.zh.is_empty() { ["", ""] } else { ["；", "; "] };
+        let all = wording::list(&names, MOST_NAMED, noun);
+        detail.zh.extend([join[0], &all.zh, zh]);
+        detail.en.extend([join[1], en, &all.en]);
+        if message.zh.is_empty() {
+            message = wording::headline(["表三", &["Table 3: ", en].concat()], &names, noun, [zh, ""]);
         }
     }
-    message.zh.push_str(end[0]);
-    message.en.push_str(end[1]);
+    // The detail names all of them, the headline the first.
+    for (text, detail, end) in [(&mut message.zh, &detail.zh, end[0]), (&mut message.en, &detail.en, end[1])]
+    {
+        text.truncate(text.find('\n').unwrap_or(text.len()));
+        text.extend(["\n", detail, end]);
+    }
     Some(message)
 }
 

@@ -10,7 +10,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("只填总计", "Total only"),
+    title: w("各行都填了申请人", "Every row fills its applicants"),
     what: w(
         "表三某行总计大于0时，应分别填写各类申请人；某列（七）总计大于0时，应分别填写各项办理结果。总计为0的，不提示。",
         "A row of table 3 with a total above zero gives the classes of applicants too, and a column its outcomes. Blanks beside a zero are accepted.",

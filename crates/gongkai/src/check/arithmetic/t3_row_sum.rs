@@ -83,12 +83,12 @@ pub(in crate::check) mod tests {
         assert_eq!(finding.message.en, "Table 3, “(1) Granted”, Total: 5, should be 4");
         assert_eq!(
             finding.detail.zh,
-            "“（一）予以公开”行：自然人3＋商业企业1＝4，总计栏填5，相差1；“总计”列的办理结果合计也因此不符。"
+            "“（一）予以公开”行：自然人3＋商业企业1＝4，总计栏填5，相差1；“总计”列加起来也因此差1。把这一格由5改为4，就全部相符。"
         );
         assert_eq!(
             finding.detail.en,
             "“(1) Granted”: Natural person 3 + Commercial enterprise 1 = 4, but Total prints 5 (difference 1); for the \
-             same reason these fail: column “Total” (sum of outcomes)."
+             same reason these fail: column “Total” (sum of outcomes), by 1. Changed from 5 to 4, everything adds up."
         );
         assert_eq!(finding.repair[0].sum, "3 + 1 = 4");
     }

@@ -10,7 +10,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("总计漏填", "Blank total"),
+    title: w("总计无漏填", "No total left blank"),
     what: w(
         "表三各行的“总计”栏和各列的“（七）总计”，在有数字可加时不应空白。",
         "No total of table 3, of a row or of the outcomes, is blank while there are numbers to add up.",

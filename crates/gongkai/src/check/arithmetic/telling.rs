@@ -14,8 +14,6 @@ const MOST_ADDENDS: usize = 6;
 const MOST_LISTED: usize = 4;
 /// Rows or columns that are named as alternatives.
 const MOST_LINES: usize = 7;
-/// Characters of a Chinese headline.
-const HEADLINE: usize = 30;
 
 /// The findings that tell of the causes: one for each, or for what nothing explains one for each kind of identity.
 pub(super) fn findings(report: &Report, sheet: &Sheet, causes: &[Cause]) -> Vec<Finding> {
@@ -53,7 +51,15 @@ impl Teller<'_> {
         let mut detail = self.equation(telling);
         self.say_what_else(&mut detail, telling);
         let headline = match (solutions, self.cause.what) {
-            ([only], What::Cell) => self.wrong_cell(only[0]),
+            ([only], What::Cell) => {
+                let (from, to) = (self.print(only[0].cell), only[0].to.to_string());
+                say(
+                    &mut detail,
+                    &["。把这一格由", &from.zh, "改为", &to, "，就全部相符"],
+                    &[". Changed from ", &from.en, " to ", &to, ", everything adds up"],
+                );
+                self.wrong_cell(only[0])
+            }
             ([only], What::Swap) => {
                 say(&mut detail, &["。两格互换后，全部相符"], &[". Exchanged, everything adds up"]);
                 self.swapped(only)
@@ -201,17 +207,9 @@ impl Teller<'_> {
     /// `before“label”after`: of the label as much as the headline has room for.
     fn headline(&self, before: Words, label: &Message, after: &Message) -> Message {
         let table = self.sheet.form.table.name();
-        let length = |text: &str| text.chars().count();
-        let others = [table.zh, before.zh, "“”", &after.zh].into_iter().map(length).sum::<usize>();
-        let room = HEADLINE.saturating_sub(others).max(4);
-        let mut zh = label.zh.clone();
-        if length(&zh) > room {
-            zh = zh.chars().take(room - 1).chain(['…']).collect();
-        }
-        wording::said(
-            &[table.zh, before.zh, "“", &zh, "”", &after.zh],
-            &[table.en, ", ", before.en, "“", &label.en, "”", &after.en],
-        )
+        let before = [[table.zh, before.zh].concat(), [table.en, ", ", before.en].concat()];
+        let label = std::slice::from_ref(label);
+        wording::headline(before.each_ref().map(String::as_str), label, "", [&after.zh, &after.en])
     }
 
     /// A row's own label, without the ordinal where it says enough.
@@ -533,14 +531,20 @@ impl Teller<'_> {
             let place = self.place(identity);
             let (zh, en) = match identity.kind {
                 IdentityKind::Balance => ("的收办平衡", " (balance)"),
-                IdentityKind::ResultSum => ("的办理结果合计", " (sum of outcomes)"),
+                IdentityKind::ResultSum => ("加起来", " (sum of outcomes)"),
                 _ => ("的合计", " (sum)"),
             };
             let join = if n > 0 { ["、", ", "] } else { ["；", "; for the same reason these fail: "] };
             say(message, &[join[0], &place.zh, zh], &[join[1], &place.en, en]);
         }
-        match others.count() {
+        match others.clone().count() {
             0 => {}
+            1 => {
+                let off =
+                    others.map(|&at| self.sides(at)).map(|(sum, total)| (sum - total).abs()).sum::<i64>();
+                let off = off.to_string();
+                say(message, &["也因此差", &off], &[", by ", &off]);
+            }
             n if n > MOST_LISTED => say(message, &["等也因此不符"], &[" and more"]),
             _ => say(message, &["也因此不符"], &[]),
         }

@@ -4,7 +4,7 @@ use super::super::{Check, Rule, Subject, basis, forms, w, wording};
 use super::{label, rows_outcome};
 use crate::form::Edition;
 use crate::form::Words;
-use crate::report::{About, Finding, Severity};
+use crate::report::{About, Finding, Message, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::F19,
     about: About::Report,
-    title: w("无项目而有处理决定", "Decisions without items"),
+    title: w("有处理决定的都有项目", "Decisions have their items"),
     what: w(
         "表二某行现有项目（上一年项目数量加本年增/减）为0时，处理决定数量也应为0。",
         "A row of table 2 without items (those of last year plus the change) has no decisions.",
@@ -46,14 +46,14 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
     }
     let name = label(subject, row);
     let count = decisions.to_string();
-    let message = wording::said(
-        &["表二“", name.zh, "”没有项目，处理决定数量却是", &count, "。请核对项目数量是否漏填。"],
-        &[
-            "Table 2, ",
-            name.en,
-            ": no items, but ",
-            &count,
-            " decisions. Please see whether the number of items was left out.",
+    let message = wording::headline(
+        ["表二", "Table 2, "],
+        &[Message::new(name.zh, name.en)],
+        "",
+        [
+            &["没有项目，处理决定却有", &count, "\n请核对项目数量是否漏填。"].concat(),
+            &[": no items, but ", &count, " decisions\nPlease see whether the number of items was left out."]
+                .concat(),
         ],
     );
     Some(RULE.finding(message).at(subject.report, vec![cells[0], cells[1], cells[2]]))

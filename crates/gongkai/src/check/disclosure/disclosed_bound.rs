@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::F19,
     about: About::Report,
-    title: w("新公开多于公开总数", "More new than in all"),
+    title: w("新公开不多于公开总数", "No more new than in all"),
     what: w(
         "规章、规范性文件的本年新公开数量不大于对外公开总数量。",
         "Rules and normative documents newly disclosed are not more than the total that is public.",
@@ -43,7 +43,7 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
     let name = label(subject, row);
     let [n, t] = [new, total].map(|n| n.to_string());
     let message = wording::said(
-        &["表二“", name.zh, "”本年新公开", &n, "件，多于对外公开总数量", &t, "件。请核对。"],
+        &["表二“", name.zh, "”新公开", &n, "件，多于总数", &t, "件\n请核对本年新公开数量和对外公开总数量。"],
         &[
             "Table 2, ",
             name.en,
@@ -51,7 +51,7 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
             &n,
             " newly disclosed, more than ",
             &t,
-            " public in all. Please check.",
+            " public in all\nPlease check.",
         ],
     );
     Some(RULE.finding(message).at(subject.report, vec![cells[1], cells[0]]))

@@ -14,7 +14,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::F21,
     about: About::Report,
-    title: w("收费金额单位", "Unit of charges"),
+    title: w("收费以万元计", "Charges in units of 10,000 yuan"),
     what: w(
         "表二行政事业性收费以万元计。格内写“元”的，或非政府机关填1000000以上整数的，提示核对。",
         "Administrative charges in table 2 are in units of 10,000 yuan. A cell in yuan is told, and a whole number of a million or more of a body that is no government.",
@@ -54,12 +54,13 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let converted = if in_yuan { amount } else { amount.shift_right(4) }.to_string();
+    let shown: &str = &wording::shortened(raw, 12);
     let message = wording::said(
-        &["表二行政事业性收费填“", raw, "”，像是以元为单位；按万元计应为", &converted, "。请核对单位。"],
+        &["表二收费金额填“", shown, "”，像是以元为单位\n按万元计应为", &converted, "。请核对单位。"],
         &[
             "Table 2, administrative charges print “",
-            raw,
-            "”, which looks like yuan; in units of 10,000 yuan it is ",
+            shown,
+            "”, which looks like yuan\nIn units of 10,000 yuan it is ",
             &converted,
             ". Please check the unit.",
         ],
@@ -83,7 +84,7 @@ pub(in crate::check) mod tests {
     }
 
     fn told(agency: &str, raw: &str, value: &str) -> Option<String> {
-        fixture::of_rule(&report(agency, raw, value), "T2-FEE-UNIT").pop().map(|f| f.message.zh)
+        fixture::of_rule(&report(agency, raw, value), "T2-FEE-UNIT").pop().map(|f| f.detail.zh)
     }
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<[&str; 3]> {

@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::F19,
     about: About::Report,
-    title: w("项目数量为负", "Fewer than no items"),
+    title: w("项目数量不为负", "No fewer than no items"),
     what: w(
         "表二上一年项目数量加本年增/减不小于0。看不出增减的写法不判断。",
         "Items last year plus the change of this year is not below zero. A change that cannot be read is not judged.",
@@ -47,13 +47,13 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
         &[
             "表二“",
             name.zh,
-            "”上一年项目数量",
+            "”上年",
             &b,
-            "，本年增/减",
+            "项，增减",
             &c,
-            "，现有项目成了",
+            "，得",
             &n,
-            "项。请核对这两个数。",
+            "项\n项目数量不能小于0。请核对上一年项目数量和本年增/减。",
         ],
         &[
             "Table 2, ",
@@ -64,7 +64,7 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
             &c,
             " leave ",
             &n,
-            " items. Please check both numbers.",
+            " items\nPlease check both numbers.",
         ],
     );
     Some(RULE.finding(message).at(subject.report, cells.to_vec()))

@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::F21,
     about: About::Report,
-    title: w("政府无规范性文件", "A government without documents"),
+    title: w("政府有规范性文件", "Governments have documents"),
     what: w(
         "县级以上人民政府的报告，行政规范性文件制发、废止、现行有效是否都为0。部门和乡镇不提示。",
         "Whether a government at county level or above counts no normative document at all. Departments and townships are not told.",
@@ -51,9 +51,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let message = wording::said(
-        &["表二行政规范性文件制发、废止、现行有效都是0，对县级以上人民政府较少见。请与司法行政部门核对。"],
+        &["表二规范性文件制发、废止、现行有效都是0\n县级以上人民政府较少见。请与司法行政部门核对。"],
         &[
-            "Table 2 counts no normative document issued, repealed or in force, rare for a government. Please agree the numbers with the department of justice.",
+            "Table 2 counts no normative document issued, repealed or in force\nThat is rare for a government. Please agree the numbers with the department of justice.",
         ],
     );
     Outcome::Failed(vec![RULE.finding(message).at(subject.report, cells.to_vec())])

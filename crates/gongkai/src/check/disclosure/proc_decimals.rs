@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::F19,
     about: About::Report,
-    title: w("采购金额小数位", "Decimals of procurement"),
+    title: w("采购金额有4位小数", "Procurement with four decimals"),
     what: w(
         "栏目写明“保留4位小数”的，采购总金额应有4位小数；0可以不写小数。",
         "Where the heading asks for four decimals, the amount of procurement has four; a plain 0 will do.",
@@ -49,8 +49,12 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let message = wording::said(
-        &["表二采购总金额填“", raw, "”，而栏目要求保留4位小数。"],
-        &["Table 2, amount of procurement prints “", raw, "”, while the heading asks for four decimals."],
+        &["表二采购总金额填“", raw, "”，没有4位小数\n栏目要求保留4位小数。"],
+        &[
+            "Table 2, amount of procurement prints “",
+            raw,
+            "”, without four decimals\nThe heading asks for four.",
+        ],
     );
     Outcome::Failed(vec![RULE.finding(message).at(subject.report, vec![id])])
 }

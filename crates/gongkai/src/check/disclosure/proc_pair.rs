@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::F19,
     about: About::Report,
-    title: w("采购数量与金额", "Purchases and amount"),
+    title: w("采购数量与金额相称", "Purchases match their amount"),
     what: w(
         "政府集中采购的项目数量和总金额要么都为0，要么都不为0。空白不判断。",
         "Centralised procurement has both projects and an amount, or neither. Blanks are not judged.",
@@ -42,8 +42,8 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
     }
     let [p, a] = [projects, amount].map(|n| n.to_string());
     let message = wording::said(
-        &["表二政府集中采购：采购项目数量", &p, "，采购总金额", &a, "万元，一个为0而另一个不为0。请核对。"],
-        &["Table 2, procurement: ", &p, " projects but an amount of ", &a, " (10,000 yuan). Please check."],
+        &["表二采购项目", &p, "个，金额", &a, "万元\n一个为0而另一个不为0。请核对采购项目数量和采购总金额。"],
+        &["Table 2, procurement: ", &p, " projects but an amount of ", &a, " (10,000 yuan)\nPlease check."],
     );
     Some(RULE.finding(message).at(subject.report, cells.to_vec()))
 }

@@ -4,7 +4,7 @@ use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::Words;
 use crate::form::{TableKind, Unit};
 use crate::read::number::printed_scale;
-use crate::report::{About, Message, Severity};
+use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::F19,
     about: About::Report,
-    title: w("采购金额单位", "Unit of procurement"),
+    title: w("采购金额以万元计", "Procurement in units of 10,000 yuan"),
     what: w(
         "表二采购总金额以万元计，格内只填数字。格内写“元”的按元换算后提示；写“万元”的只作说明。",
         "The amount of procurement in table 2 is in units of 10,000 yuan, a bare number. A cell in yuan is converted and told; a cell that repeats the unit is only noted.",
@@ -44,34 +44,27 @@ fn check(subject: &Subject<'_>) -> Outcome {
     };
     let Some((id, cell)) = table.iter().find(amount) else { return Outcome::NotAssessable };
     let Some(places) = printed_scale(&cell.raw).filter(|_| !cell.doubt) else { return Outcome::Passed };
-    let name = wording::cell(table.form, id);
     let in_wan = places == 0;
-    let (zh_unit, en_unit) =
-        if places == -4 { ("单位是元", "in yuan") } else { ("单位不是万元", "in another unit") };
-    let value = cell.value.map(|v| v.to_string()).unwrap_or_default();
-    let message = match (in_wan, cell.value) {
-        (true, _) => Message {
-            zh: format!("表二{}写作“{}”：单位以万元计，格内只填数字即可。", name.zh, cell.raw),
-            en: format!(
-                "Table 2, {} prints “{}”: the unit is 10,000 yuan anyway; a bare number will do.",
-                name.en, cell.raw
-            ),
-        },
-        (false, Some(_)) => Message {
-            zh: format!("表二{}写作“{}”，{zh_unit}；按万元计应为{value}。请核对单位。", name.zh, cell.raw),
-            en: format!(
-                "Table 2, {} prints “{}”, {en_unit}; in units of 10,000 yuan it is {value}. Please check the unit.",
-                name.en, cell.raw
-            ),
-        },
-        (false, None) => Message {
-            zh: format!("表二{}写作“{}”，{zh_unit}；应按万元填写数字。", name.zh, cell.raw),
-            en: format!(
-                "Table 2, {} prints “{}”, {en_unit}; a number of 10,000 yuan belongs there.",
-                name.en, cell.raw
-            ),
-        },
+    let (zh_unit, en_unit) = match places {
+        0 => ("单位不必写", "the unit need not be printed"),
+        -4 => ("单位是元", "in yuan"),
+        _ => ("单位不是万元", "in another unit"),
     };
+    let (zh_then, en_then) = match cell.value.filter(|_| !in_wan) {
+        Some(value) => (
+            format!("按万元计应为{value}。请核对单位。"),
+            format!("In units of 10,000 yuan it is {value}. Please check the unit."),
+        ),
+        None => (
+            "栏目以万元计，格内只填数字。".to_owned(),
+            "The column is in units of 10,000 yuan; print a bare number.".to_owned(),
+        ),
+    };
+    let print: &str = &wording::shortened(&cell.raw, 12);
+    let message = wording::said(
+        &["表二采购总金额填“", print, "”，", zh_unit, "\n", &zh_then],
+        &["Table 2, amount of procurement prints “", print, "”, ", en_unit, "\n", &en_then],
+    );
     let mut finding = RULE.finding(message).at(subject.report, vec![id]);
     if in_wan {
         finding.severity = Severity::Info;
@@ -108,7 +101,7 @@ pub(in crate::check) mod tests {
     fn yuan_is_a_warning_with_the_converted_amount() {
         let findings = told("251000元", "25.1");
         assert_eq!(findings[0].severity, Severity::Warning);
-        assert!(findings[0].message.zh.contains("按万元计应为25.1"), "{}", findings[0].message.zh);
+        assert!(findings[0].detail.zh.contains("按万元计应为25.1"), "{}", findings[0].detail.zh);
     }
 
     #[test]

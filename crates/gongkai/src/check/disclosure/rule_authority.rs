@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("规章制定权", "Power to make rules"),
+    title: w("有权机关才填规章", "Rules only where there is power to make them"),
     what: w(
         "没有规章制定权的机关，“规章”行一般应为0。2020年度及以前、省级部门和司法行政部门只作说明或不提示。",
         "A body without the power to make rules (规章) should print 0 in that row. Reports to 2020 and provincial departments are only noted, departments of justice not at all.",
@@ -51,18 +51,18 @@ fn check(subject: &Subject<'_>) -> Outcome {
         counted.iter().filter_map(|(_, cell)| cell.value).max_by(Ord::cmp).unwrap_or_default().to_string();
     let message = wording::said(
         &[
-            "表二“规章”填了",
+            "表二“规章”填",
             &count,
-            "件，而",
+            "件，一般没有规章制定权\n",
             agency,
             "一般没有规章制定权。请核对是否把规范性文件或内部制度计入。",
         ],
         &[
-            "Table 2 counts ",
+            "Table 2 reports ",
             &count,
-            " rules (规章), which ",
+            " sets of rules (规章); the body normally has no power to issue any\n",
             agency,
-            " has hardly the power to make. Please see whether normative documents or internal rules were counted.",
+            " normally has no power to issue rules. Please see whether normative documents or internal rules were counted.",
         ],
     );
     let mut finding = RULE.finding(message).at(subject.report, counted.iter().map(|c| c.0).collect());

@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("机关名称不一致", "Bodies disagree"),
+    title: w("机关名称前后一致", "Names of the body agree"),
     what: w(
         "标题、正文公布或编制报告的机关、落款是同一机关。简称、加挂牌子、由办公室落款的不提示。",
         "The title, the body whose report the text announces or that drew it up, and the signature are the same. Short names, second names and the office that signs for its government are not told.",
@@ -49,9 +49,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let author = own().find_map(|(s, text)| Some((text::author(text)?, Some(s))));
     let signed = report.signed.as_ref().and_then(|s| s.by.clone()).map(|by| (by, None));
     let others = [
-        (announced, w("正文公布的是", "the text announces the report of")),
-        (author, w("正文说报告由其编制的是", "the text says that it was drawn up by")),
-        (signed, w("落款是", "the signature names")),
+        (announced, w("正文公布的", "the text announces the report of")),
+        (author, w("编制报告的", "the text says that it was drawn up by")),
+        (signed, w("落款的", "the signature names")),
     ];
     let mut others = others.into_iter().filter_map(|(other, how)| Some((other?, how))).peekable();
     if others.peek().is_none() {
@@ -61,9 +61,20 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     };
     let message = wording::said(
-        &["标题的机关是“", named, "”，", how.zh, "“", &other, "”。请核对是否为同一机关。"],
         &[
-            "The title names ",
+            how.zh,
+            "机关与标题不一致\n标题的机关是“",
+            named,
+            "”，",
+            how.zh,
+            "机关是“",
+            &other,
+            "”。请核对是否为同一机关。",
+        ],
+        &[
+            "The title names one body, ",
+            how.en,
+            " another\nThe title names ",
             named,
             ", ",
             how.en,

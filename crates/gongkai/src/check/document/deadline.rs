@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::LATER,
     about: About::Report,
-    title: w("超过公布期限", "Published late"),
+    title: w("按期公布", "Published in time"),
     what: w(
         "落款日期不晚于次年1月31日（政府部门）或3月31日（地方政府）。3月31日以后的为错误；部门2、3月的，以及晚一年以上的，提示核对。",
         "The signature is not later than 31 January of the next year (departments) or 31 March (governments). Later than 31 March is an error; a department's in February or March, or a year late, is told as a warning.",
@@ -55,13 +55,13 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let (printed, by) =
         (on.to_string(), if late { ("3月31日", "31 March") } else { ("1月31日", "31 January") });
     let message = wording::said(
-        &["落款日期", &printed, "，晚于条例规定的公布期限（次年", by.0, "前）。请核对日期。"],
+        &["落款", &printed, "，晚于次年", by.0, "的期限\n条例规定应在次年", by.0, "前公布。请核对日期。"],
         &[
-            "The report is signed ",
+            "Signed ",
             &printed,
-            ", after it was due (",
+            ", after ",
             by.1,
-            " of the next year). Please check the date.",
+            " of the next year\nThe report is due by then. Please check the date.",
         ],
     );
     let mut finding = RULE.finding(message);

@@ -10,7 +10,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::ANY,
     about: About::Report,
-    title: w("落款早于年末", "Signed before the year's end"),
+    title: w("落款在年度结束之后", "Signed after the year's end"),
     what: w("落款日期不早于次年1月1日。", "The signature is not before 1 January of the next year."),
     why: w(
         "数据以12月31日为截止，年内落款的报告不可能包含全年数据。",
@@ -40,13 +40,13 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     let (on, year) = (on.to_string(), year.to_string());
     let message = wording::said(
-        &["落款日期", &on, "在", &year, "年度结束之前。请核对日期和统计截止日期。"],
+        &["落款", &on, "，早于", &year, "年度结束\n请核对落款日期和统计截止日期。"],
         &[
-            "The report is signed ",
+            "Signed ",
             &on,
             ", before the year ",
             &year,
-            " was over. Please check the date and up to when was counted.",
+            " was over\nPlease check the date, and up to when requests were counted.",
         ],
     );
     Outcome::Failed(vec![RULE.finding(message)])

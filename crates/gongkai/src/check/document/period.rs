@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::ANY,
     about: About::Report,
-    title: w("统计期限", "Statistical period"),
+    title: w("统计期限为整年", "Period is a whole year"),
     what: w(
         "写明统计期限的，应为报告年度的1月1日至12月31日。年中起算或截止的，以及正文写“截止到12月某日”的，提示核对；没有写的不判断。",
         "A stated period is 1 January to 31 December of one year. One that begins or ends within a year, or a count “up to” some day of December, is told as a warning; no statement is not judged.",
@@ -50,13 +50,13 @@ fn check(subject: &Subject<'_>) -> Outcome {
         if !whole {
             let (first, last) = (from.to_string(), to.to_string());
             let message = wording::said(
-                &["统计期限写作", &first, "至", &last, "，不是一个完整年度（1月1日至12月31日）。请核对。"],
+                &["期限", &first, "至", &last, "，不是整年\n统计期限应为1月1日至12月31日。请核对。"],
                 &[
                     "The stated period is ",
                     &first,
                     " to ",
                     &last,
-                    ", not a whole year (1 January to 31 December). Please check.",
+                    ", not a whole year\nIt should be 1 January to 31 December. Please check.",
                 ],
             );
             let mut finding = RULE.finding(message);
@@ -73,8 +73,12 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if let Some((start, end)) = early.filter(|_| findings.is_empty()) {
         let print = &prose.text()[start..end];
         let message = wording::said(
-            &["正文的数据“", print, "”，而年度数据应以12月31日为截止。请核对。"],
-            &["The text counts “", print, "”, while the year's figures end on 31 December. Please check."],
+            &["正文数据“", print, "”，不到年底\n年度数据应以12月31日为截止。请核对。"],
+            &[
+                "The text counts “",
+                print,
+                "”, not up to the end of the year\nThe year's figures end on 31 December. Please check.",
+            ],
         );
         let mut finding = RULE.finding(message).on([prose.place(start, end)]);
         finding.severity = Severity::Warning;

@@ -10,7 +10,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::LATER,
     about: About::Report,
-    title: w("标题不完整", "Incomplete title"),
+    title: w("标题完整", "Complete title"),
     what: w(
         "标题应有机关全称（冠以行政区划）、年度和“政府信息公开工作年度报告”。",
         "The title names the body with its place, the year and 政府信息公开工作年度报告.",
@@ -44,25 +44,25 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let report = subject.report;
     let title = report.title.as_deref().unwrap_or_default();
     let missing = match (title, report.agency.as_deref()) {
-        ("", _) => w("正文没有标题", "the text has no title"),
+        ("", _) => w("正文没有标题", "The text has no title"),
         (title, _) if !(title.contains("政府信息公开") && title.contains("年度报告")) => {
-            w("标题不是“政府信息公开工作年度报告”", "the title is not “政府信息公开工作年度报告”")
+            w("标题不是“政府信息公开工作年度报告”", "The title is not “政府信息公开工作年度报告”")
         }
         (title, _)
             if !title.contains('年')
                 || !title.chars().any(|c| c.is_ascii_digit() || "〇零○０二".contains(c)) =>
         {
-            w("标题没有写年度", "the title names no year")
+            w("标题没有写年度", "The title names no year")
         }
-        (_, None) => w("标题没有写机关名称", "the title names no body"),
+        (_, None) => w("标题没有写机关名称", "The title names no body"),
         (_, Some(agency)) if body::lacks_place(agency) => {
-            w("标题中的机关名称没有冠以行政区划", "the body in the title is named without its place")
+            w("标题中的机关名称没有冠以行政区划", "The body in the title is named without its place")
         }
         _ => return Outcome::Passed,
     };
     let message = wording::said(
-        &[missing.zh, "。完整的标题为：机关全称＋年度＋政府信息公开工作年度报告。"],
-        &["Note that ", missing.en, ". A full title is: body, year, 政府信息公开工作年度报告."],
+        &[missing.zh, "\n完整的标题为：机关全称＋年度＋政府信息公开工作年度报告。"],
+        &[missing.en, "\nA full title is: body, year, 政府信息公开工作年度报告."],
     );
     Outcome::Failed(vec![RULE.finding(message)])
 }

@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::ANY,
     about: About::Report,
-    title: w("年度不一致", "Years disagree"),
+    title: w("年度前后一致", "Years agree"),
     what: w(
         "标题的年度与统计期限、正文“现公布……年度报告”的年度一致。总体情况部分从未提到标题年度、却多次写另一年的，提示核对。",
         "Title, statistical period and the report that the text announces name the same year. A first section that never names the title's year but another one several times is told as a warning.",
@@ -52,8 +52,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
     {
         let stated = period.from.year.to_string();
         let message = wording::said(
-            &["标题是", &named, "年，统计期限却是", &stated, "年。请核对年度。"],
-            &["The title says ", &named, ", the statistical period ", &stated, ". Please check the year."],
+            &["标题是", &named, "年，统计期限却是", &stated, "年\n请核对年度。"],
+            &["The title says ", &named, ", the statistical period ", &stated, "\nPlease check the year."],
         );
         return Outcome::Failed(vec![RULE.finding(message)]);
     }
@@ -67,13 +67,13 @@ fn check(subject: &Subject<'_>) -> Outcome {
     );
     if let Some((sentence, other)) = announced {
         let message = wording::said(
-            &["标题是", &named, "年，正文公布的却是", &other, "年的报告。请核对年度。"],
+            &["标题是", &named, "年，正文公布的却是", &other, "年的报告\n请核对年度。"],
             &[
                 "The title says ",
                 &named,
                 ", the text announces the report on ",
                 &other,
-                ". Please check the year.",
+                "\nPlease check the year.",
             ],
         );
         return Outcome::Failed(vec![RULE.finding(message).on([prose.place(sentence.start, sentence.end)])]);
@@ -91,7 +91,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
         &[
             "标题是",
             &named,
-            "年，总体情况部分没有提到",
+            "年，总体情况写的却是",
+            &other,
+            "年\n总体情况部分没有提到",
             &named,
             "年，却",
             &count,
@@ -102,7 +104,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
         &[
             "The title says ",
             &named,
-            ", a year that the first section never names, while it names ",
+            ", the first section ",
+            &other,
+            "\nThe first section never names ",
+            &named,
+            ", but ",
             &other,
             " ",
             &count,

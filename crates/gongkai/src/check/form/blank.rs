@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("空白格", "Blank cells"),
+    title: w("各格都已填写", "No blank cells"),
     what: w(
         "每一格都应填写，没有的填0。整张表空白而正文已说明没有的，只作说明。",
         "Every cell is filled in, with 0 for none. A table that is blank altogether while the text says there was nothing is only noted.",
@@ -82,16 +82,16 @@ fn all_blank(table: &Table, says_nothing: bool) -> Message {
     let name = table.form.table.name();
     if says_nothing {
         return Message {
-            zh: format!("{}整表空白，正文已说明没有此类情况。建议逐格填0。", name.zh),
+            zh: format!("{}整表空白，正文已说明没有此类情况\n建议逐格填“0”。", name.zh),
             en: format!(
-                "{} is blank altogether; the text says that there was nothing. Better print zeros.",
+                "{} is blank altogether; the text says that there was nothing\nBetter print zeros.",
                 name.en
             ),
         };
     }
     Message {
-        zh: format!("{}整表空白，没有填写任何数字。没有的请填0。", name.zh),
-        en: format!("{} is blank altogether. Please print 0 for none.", name.en),
+        zh: format!("{}整表空白，没有填写任何数字\n没有发生的请填“0”，不要留空。", name.zh),
+        en: format!("{} is blank altogether\nPlease print 0 for none.", name.en),
     }
 }
 
@@ -106,11 +106,11 @@ fn some_blank(table: &Table, blanks: &[CellId], filled: usize) -> Message {
     let count = blanks.len();
     let mut message = Message {
         zh: format!(
-            "{}有{count}格空白（{filled}格填了数字），在{}。空白不等于0，没有的请填0；合计暂按空白为0核对。",
+            "{}有{count}格没有填（填了{filled}格）\n涉及{}。没有发生的请填“0”，不要留空。核查合计时空格暂按0计。",
             name.zh, names.zh
         ),
         en: format!(
-            "{} leaves {} blank ({filled} are filled), in {}. Blank is not zero: please print 0 for none. Sums are checked with blanks as 0.",
+            "{}: {} left blank ({filled} filled)\nThey are in {}. Please print 0 for none. Sums are checked with blanks as 0.",
             name.en,
             wording::count(count, "cell"),
             names.en
@@ -181,7 +181,7 @@ pub(in crate::check) mod tests {
         let findings = fixture::findings(&report);
         let [blank] = &findings[..] else { panic!("{findings:?}") };
         assert!(
-            blank.message.zh.ends_with("其中“行政复议”部分的总计与各项结果只填了一方，请补填。"),
+            blank.detail.zh.ends_with("其中“行政复议”部分的总计与各项结果只填了一方，请补填。"),
             "{blank:?}"
         );
     }

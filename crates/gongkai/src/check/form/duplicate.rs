@@ -1,6 +1,6 @@
 //! `FORM-DUPLICATE`: the same report stands in the input twice.
 
-use super::super::{Check, Rule, forms, w};
+use super::super::{Check, Rule, forms, w, wording};
 use crate::form::Words;
 use crate::form::form;
 use crate::report::{
@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::ANY,
     about: About::Report,
-    title: w("报告重复", "Report printed twice"),
+    title: w("报告没有重复", "Report printed once"),
     what: w(
         "同一份报告、同一张表在文中只出现一次。两份数字相同的只作说明，另附的往年表格也只作说明；整份报告数字不同的为错误。",
         "A report and each of its tables occur once. A second copy with the same numbers is noted, and so is another year's table; of a whole report with other numbers it is an error.",
@@ -36,7 +36,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "两份表格数字全部相同的只作说明，且只检查第一份；机关或年度不同的是两份报告，不提示。",
+    "两份表格数字全部相同的只作说明，且只核查第一份；机关或年度不同的是两份报告，不提示。",
     "Copies with equal numbers are a note, and only the first is checked; reports of other bodies or years are reports of their own.",
 );
 
@@ -61,9 +61,9 @@ fn of_others(report: &Report) -> impl Iterator<Item = Finding> {
             label => (format!("（“{label}”）"), format!(" (“{label}”)")),
         };
         let message = Message {
-            zh: format!("{}在报告中印了不止一遍；另一遍{label_zh}数字不同，不是本报告的，未作检查。", name.zh),
+            zh: format!("{}印了不止一遍，另一遍数字不同\n另一遍{label_zh}不是本报告的，没有核查。", name.zh),
             en: format!(
-                "{} is printed more than once in the report; the other print{label_en} has other numbers, which are not the report's own and were not checked.",
+                "{} is printed more than once, with other numbers\nThe other print{label_en} is not the report's own and was not checked.",
                 name.en
             ),
         };
@@ -75,11 +75,8 @@ fn of_others(report: &Report) -> impl Iterator<Item = Finding> {
 fn of_table(repeat: &Repeat) -> Finding {
     let name = repeat.table.name();
     let message = Message {
-        zh: format!("{}在报告中印了不止一遍，数字相同，只检查一遍。", name.zh),
-        en: format!(
-            "{} is printed more than once in the report with the same numbers; it is checked once.",
-            name.en
-        ),
+        zh: format!("{}印了不止一遍，数字相同\n只核查一遍。", name.zh),
+        en: format!("{} is printed more than once, with the same numbers\nIt is checked once.", name.en),
     };
     RULE.finding(message).on([repeat.span])
 }
@@ -88,39 +85,40 @@ fn finding(document: &Document, copy: &SecondCopy) -> Finding {
     let report = document.reports.get(copy.of);
     let name = report.and_then(|r| r.title.as_deref()).unwrap_or_default();
     let (name_zh, name_en) = match name {
-        "" => ("同一份报告".to_owned(), "The same report".to_owned()),
-        title => (format!("“{title}”"), format!("“{title}”")),
+        "" => (String::new(), String::new()),
+        title => (format!("“{title}”："), format!("“{title}”: ")),
     };
-    let mut out = RULE.finding(Message::default());
-    if copy.differing.is_empty() {
-        out.message = Message {
-            zh: format!("{name_zh}在文中出现两次，两份的表格数字相同，只检查第一份。"),
-            en: format!("{name_en} occurs twice with the same numbers; only the first copy is checked."),
+    let (message, severity) = if copy.differing.is_empty() {
+        let message = Message {
+            zh: format!("同一份报告出现两次，表格数字相同\n{name_zh}只核查第一份。"),
+            en: format!(
+                "The report occurs twice, with the same numbers\n{name_en}only the first copy is checked."
+            ),
         };
+        (message, RULE.severity)
     } else {
         let cells: Vec<_> = copy.differing.iter().filter_map(|&id| Some((id, report?.cell(id)?))).collect();
         let places = cells.first().map_or_else(Message::default, |(id, _)| {
             let table = id.table.name();
             let names =
                 super::cells_in_words(form(id.table, id.edition), &cells[..cells.len().min(MOST_NAMED)]);
-            Message {
-                zh: format!("：{}{}", table.zh, names.zh), en: format!(": {}, {}", table.en, names.en)
-            }
+            Message { zh: format!("{}{}", table.zh, names.zh), en: format!("{}, {}", table.en, names.en) }
         });
-        out.severity = Severity::Error;
-        out.message = Message {
+        let message = Message {
             zh: format!(
-                "{name_zh}在文中出现两次，有{}格数字不同{}（括号内为第一份的数字）。请核对以哪份为准。",
+                "同一份报告出现两次，有{}格数字不同\n{name_zh}{}（括号内为第一份的数字）。请核对以哪份为准。",
                 copy.differing.len(),
                 places.zh
             ),
             en: format!(
-                "{name_en} occurs twice, and {} cell(s) differ{} (in brackets: the first copy). Please find out which is right.",
-                copy.differing.len(),
+                "The report occurs twice, with other numbers in {}\n{name_en}{} (in brackets: the first copy). Please find out which is right.",
+                wording::count(copy.differing.len(), "cell"),
                 places.en
             ),
         };
-    }
+        (message, Severity::Error)
+    };
+    let out = Finding { severity, ..RULE.finding(message) };
     match report {
         Some(report) => out.at(report, copy.differing.clone()).on([copy.span]),
         None => out.on([copy.span]),
@@ -173,7 +171,7 @@ pub(in crate::check) mod tests {
         };
         let findings = told(document.clone());
         assert_eq!((findings.len(), findings[0].severity), (1, Severity::Info));
-        assert!(findings[0].message.zh.contains("另一遍（“2018年”）数字不同"), "{findings:?}");
+        assert!(findings[0].detail.zh.contains("另一遍（“2018年”）"), "{findings:?}");
         let report = &mut document.reports[0];
         let table = report.tables[0].form.table;
         let (kind, spans) = (NoticeKind::PrintsDiffer, Vec::new());
@@ -192,6 +190,6 @@ pub(in crate::check) mod tests {
     fn a_copy_with_other_numbers_is_an_error_that_names_them() {
         let findings = told(&["requests.granted.total"]);
         assert_eq!(findings[0].severity, Severity::Error);
-        assert!(findings[0].message.zh.contains("表三“（一）予以公开”行“总计”栏"), "{findings:?}");
+        assert!(findings[0].detail.zh.contains("表三“（一）予以公开”行“总计”栏"), "{findings:?}");
     }
 }

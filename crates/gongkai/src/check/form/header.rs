@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("栏目名称有误", "Heading misspelt"),
+    title: w("栏目名称无误", "Headings as in the form"),
     what: w(
         "表二、表三、表四的栏目名称齐全、无误。写错一两个字，或者缺一个且所缺的字没有散见于表头时提示；复制时打散或截断的不判断。",
         "Tables 2, 3 and 4 print every column heading rightly. One with a character or two wrong is told, and one that is absent unless its characters stand scattered in the heading; torn or cut headings are not judged.",
@@ -93,15 +93,41 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
         return None;
     }
     let name = table.form.table.name();
-    let message = wording::said(
-        &[name.zh, "的栏目中没有“", heading, "”，可能写错或漏写。请按格式核对栏目名称。"],
-        &[
-            name.en,
-            ": the heading “",
-            heading,
-            "” is not printed; it may be misspelt or left out. Please compare with the form.",
-        ],
-    );
+    let (due, printed) = (times.to_string(), (times - 1).to_string());
+    let message = if *times == 1 {
+        wording::said(
+            &[name.zh, "没有印“", heading, "”栏\n可能写错或漏写，请按格式核对栏目名称。"],
+            &[
+                name.en,
+                ": the heading “",
+                heading,
+                "” is not printed\nIt may be misspelt or left out. Please compare with the form.",
+            ],
+        )
+    } else {
+        wording::said(
+            &[
+                name.zh,
+                "应有",
+                &due,
+                "栏“",
+                heading,
+                "”，只印了",
+                &printed,
+                "栏\n有一处可能写错或漏写，请按格式核对各部分的栏目名称。",
+            ],
+            &[
+                name.en,
+                ": the heading “",
+                heading,
+                "” is printed ",
+                &printed,
+                " times, not ",
+                &due,
+                "\nOne of them may be misspelt or left out. Please compare with the form.",
+            ],
+        )
+    };
     Some(RULE.finding(message).on([span]))
 }
 
@@ -293,10 +319,10 @@ pub(in crate::check) mod tests {
     fn a_wrong_heading_is_told() {
         let zh =
             told(1, "申请人情况\n自然人\t商业企业\t科研机构\t社会组织\t法律服务机构\t其他\t总计").unwrap();
-        assert_eq!(zh, "表三的栏目名称与格式不一致：“社会组织”应为“社会公益组织”。");
+        assert_eq!(zh, "表三栏目名称“社会组织”应为“社会公益组织”");
         let outcomes = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t";
         let zh =
             told(2, &["结果\t结果维持\t其他结果\t尚未审结\t总计\t", outcomes, outcomes].concat()).unwrap();
-        assert!(zh.contains("没有“结果纠正”"), "{zh}");
+        assert_eq!(zh, "表四应有3栏“结果纠正”，只印了2栏");
     }
 }

@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("行名称有误", "Label misspelt"),
+    title: w("行名称无误", "Labels as in the form"),
     what: w(
         "表二、表三的行名称与格式相差一至三个字。空格、标点、序号的不同不提示；复制时断开或截断的不判断。",
         "A label of table 2 or 3 differs from the form's by one to three characters. Spaces, punctuation and ordinals may differ; labels that a copy tore or cut are not judged.",
@@ -116,7 +116,7 @@ pub(in crate::check) mod tests {
     fn told(row: &str, print: &str) -> Option<String> {
         let Document { reports, text, .. } = document(row, print);
         let report = fixture::checked(&reports[0], &text);
-        report.findings.into_iter().find(|f| f.rule == "FORM-LABEL").map(|f| f.message.zh)
+        report.findings.into_iter().find(|f| f.rule == "FORM-LABEL").map(|f| f.detail.zh)
     }
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<[&str; 2]> {

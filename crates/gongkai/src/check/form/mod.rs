@@ -20,15 +20,18 @@ use crate::span::Span;
 
 /// Cells that a message names one by one.
 const MOST_NAMED: usize = 4;
+/// Characters of a cell's print that a headline shows.
+const MOST_PRINTED: usize = 8;
 
 /// One finding for each table with cells that `wrong` picks; doubtful cells are never picked.
 ///
-/// `message` gets the table's name, the cells in words, and how many they are.
+/// `what` says what is wrong with a cell, `then` what to do.
 fn cells_outcome(
     subject: &Subject<'_>,
     rule: &'static Rule,
     wrong: impl Fn(&Cell, Unit) -> bool,
-    message: impl Fn(Words, &Message, usize) -> Message,
+    what: Words,
+    then: Words,
 ) -> Outcome {
     if subject.report.tables.is_empty() {
         return Outcome::NotAssessable;
@@ -44,9 +47,29 @@ fn cells_outcome(
         if picked.is_empty() {
             return None;
         }
-        let names = cells_in_words(table.form, &picked);
-        let text = message(table.form.table.name(), &names, picked.len());
-        Some(rule.finding(text).at(subject.report, picked.into_iter().map(|(id, _)| id).collect()))
+        let name = table.form.table.name();
+        let message = if let [(id, cell)] = picked[..] {
+            let (row, column) = table.form.position(id);
+            let (row, column) = (&table.form.rows[row], table.form.rows[row].columns[column].label);
+            let print = wording::shortened(&cell.raw, MOST_PRINTED);
+            let bare = wording::addend(row);
+            wording::headline(
+                [name.zh, &[name.en, ", "].concat()],
+                &[Message::new(bare.zh, wording::row(table.form, row).en)],
+                wording::row_noun(table.form),
+                [
+                    &[column.zh, "填“", &print, "”，", what.zh, "\n", then.zh].concat(),
+                    &[", ", column.en, ": “", &print, "”, ", what.en, "\n", then.en].concat(),
+                ],
+            )
+        } else {
+            let (names, n) = (cells_in_words(table.form, &picked), picked.len().to_string());
+            wording::said(
+                &[name.zh, "有", &n, "格", what.zh, "\n", &names.zh, "。", then.zh],
+                &[name.en, ": ", &n, " cells with ", what.en, "\n", &names.en, ". ", then.en],
+            )
+        };
+        Some(rule.finding(message).at(subject.report, picked.into_iter().map(|(id, _)| id).collect()))
     };
     Outcome::of(subject.report.tables.iter().filter_map(of_table).collect())
 }
@@ -80,18 +103,22 @@ fn misprinted(
     spans: Vec<Span>,
 ) -> Finding {
     let name = table.form.table.name();
-    let mut message = Message::new(
-        [name.zh, "的", what.zh, "与格式不一致："].concat(),
-        [name.en, ": ", what.en, " differ from the form’s: "].concat(),
-    );
+    let (mut all, n) = (Message::default(), pairs.len().to_string());
     for (at, (print, right)) in pairs.iter().enumerate() {
         let comma = if at == 0 { ["", ""] } else { ["；", "; "] };
         let print: String = print.chars().filter(|c| !c.is_whitespace()).collect();
-        message.zh.push_str(&[comma[0], "“", &print, "”应为“", right.zh, "”"].concat());
-        message.en.push_str(&[comma[1], "“", &print, "” for “", right.en, "”"].concat());
+        all.zh += &[comma[0], "“", &print, "”应为“", right.zh, "”"].concat();
+        all.en += &[comma[1], "“", &print, "” for “", right.en, "”"].concat();
     }
-    message.zh.push('。');
-    message.en.push('.');
+    let fits = all.zh.chars().count() + what.zh.chars().count() + 2 <= wording::HEADLINE[0];
+    let message = if fits && pairs.len() == 1 {
+        wording::said(&[name.zh, what.zh, &all.zh], &[name.en, ", ", what.en, ": ", &all.en])
+    } else {
+        wording::said(
+            &[name.zh, "有", &n, "处", what.zh, "与格式不一致\n", &all.zh, "。"],
+            &[name.en, ": ", what.en, " that differ from the form’s: ", &n, "\n", &all.en, "."],
+        )
+    };
     rule.finding(message).on(spans)
 }
 

@@ -3,7 +3,7 @@
 use super::super::{Check, Rule, forms, w};
 use crate::form::Unit;
 use crate::form::Words;
-use crate::report::{About, Message, Severity};
+use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::ANY,
     about: About::Report,
-    title: w("负数", "Negative number"),
+    title: w("没有负数", "No negative numbers"),
     what: w("除表二“本年增/减”外，各栏不得为负数。", "No number is below zero, except a change in table 2."),
     why: w("件数和金额不可能小于0。", "Counts and amounts cannot be below zero."),
     fix: w("核对原始数据；没有的填0。", "Check the source; print 0 for none."),
@@ -25,10 +25,8 @@ pub(in crate::check) static RULE: Rule = Rule {
             subject,
             &RULE,
             |cell, unit| unit != Unit::Change && cell.value.is_some_and(crate::Decimal::is_negative),
-            |table, names, _| Message {
-                zh: format!("{}{}是负数，件数和金额不能小于0。", table.zh, names.zh),
-                en: format!("{}, {}: a count or amount cannot be below zero.", table.en, names.en),
-            },
+            w("是负数", "a number below zero"),
+            w("件数和金额不能小于0。", "Counts and amounts cannot be below zero."),
         )
     }),
 };
@@ -60,10 +58,14 @@ pub(in crate::check) mod tests {
         let findings = fixture::findings(&report);
         let [finding] = &findings[..] else { panic!("{findings:?}") };
         assert_eq!(finding.rule, "FORM-NEGATIVE");
+        assert_eq!(finding.message.zh, "表三“予以公开”行自然人填“-3”，是负数");
+        fixture::set(&mut report, "requests.granted.commercial", -1);
+        let several = fixture::of_rule(&report, "FORM-NEGATIVE").remove(0);
+        assert_eq!(several.message.zh, "表三有2格是负数");
         assert!(
-            finding.message.zh.contains("“（一）予以公开”行“自然人”栏（-3）"),
+            several.detail.zh.starts_with("“（一）予以公开”行“自然人”栏（-3）、"),
             "{}",
-            finding.message.zh
+            several.detail.zh
         );
     }
 }

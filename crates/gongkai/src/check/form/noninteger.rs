@@ -3,7 +3,7 @@
 use super::super::{Check, Rule, forms, w};
 use crate::form::Unit;
 use crate::form::Words;
-use crate::report::{About, Message, Severity};
+use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::ANY,
     about: About::Report,
-    title: w("非整数", "Fractional count"),
+    title: w("件数都是整数", "Whole counts"),
     what: w("件数必须是整数；以万元计的金额除外。", "Counts are whole numbers; amounts of money are exempt."),
     why: w(
         "半件申请不存在，小数多半是错位或误输。",
@@ -28,10 +28,8 @@ pub(in crate::check) static RULE: Rule = Rule {
             subject,
             &RULE,
             |cell, unit| unit == Unit::Count && cell.value.is_some_and(|v| !v.is_integer()),
-            |table, names, _| Message {
-                zh: format!("{}{}不是整数，件数必须是整数。", table.zh, names.zh),
-                en: format!("{}, {}: a count must be a whole number.", table.en, names.en),
-            },
+            w("不是整数", "no whole number"),
+            w("件数必须是整数。", "Counts are whole numbers."),
         )
     }),
 };

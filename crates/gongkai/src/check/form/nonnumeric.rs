@@ -2,7 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, absence, forms, w};
 use crate::form::Words;
-use crate::report::{About, Message, NoticeKind, Severity, State};
+use crate::report::{About, NoticeKind, Severity, State};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::ANY,
     about: About::Report,
-    title: w("非数字", "Not a number"),
+    title: w("格内都是数字", "Numbers in all cells"),
     what: w(
         "数据格内只填数字。件、条、项、次等单位和全角数字照样识别，不提示。",
         "Value cells hold numbers. Units such as 件 or 项 and full-width digits are read as numbers and not told.",
@@ -49,10 +49,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
                 && !doubted(&cell.raw)
                 && !cell.raw.contains(absence::is_strange)
         },
-        |table, names, _| Message {
-            zh: format!("{}{}填的不是数字。请改填数字，没有的填0。", table.zh, names.zh),
-            en: format!("{}, {}: not a number. Please print digits, 0 for none.", table.en, names.en),
-        },
+        w("不是数字", "no number"),
+        w("请改填数字，没有发生的填“0”。", "Please print digits, 0 for none."),
     )
 }
 
@@ -84,7 +82,7 @@ pub(in crate::check) mod tests {
         let findings = fixture::findings(&report);
         let [finding] = &findings[..] else { panic!("{findings:?}") };
         assert_eq!(finding.rule, "FORM-NONNUMERIC");
-        assert!(finding.message.zh.contains("（若干）"));
+        assert!(finding.message.zh.contains("“若干”"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::super::{Check, Rule, forms, w};
 use crate::form::Words;
-use crate::report::{About, Message, Severity, State};
+use crate::report::{About, Severity, State};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::ANY,
     about: About::Report,
-    title: w("以符号代0", "Sign instead of zero"),
+    title: w("没有以符号代0", "No sign instead of zero"),
     what: w(
         "数据格内没有的填0，不用“/”“—”“无”等代替。",
         "Cells with nothing to report hold 0, not a stroke or a word.",
@@ -30,16 +30,8 @@ pub(in crate::check) static RULE: Rule = Rule {
             subject,
             &RULE,
             |cell, _| cell.state == State::Placeholder,
-            |table, names, count| Message {
-                zh: format!(
-                    "{}有{count}格用符号或“无”代替数字：{}。核算时按0计，建议改填0。",
-                    table.zh, names.zh
-                ),
-                en: format!(
-                    "{} prints a sign instead of a number in {count} cell(s): {}. Counted as 0; better print 0.",
-                    table.en, names.en
-                ),
-            },
+            w("用符号代替数字", "a sign instead of a number"),
+            w("核查时按0计，建议改填“0”。", "Counted as 0; better print 0."),
         )
     }),
 };

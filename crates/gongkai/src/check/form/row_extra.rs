@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("多出行", "Additional row"),
+    title: w("没有多出的行", "No additional rows"),
     what: w(
         "表内没有格式以外的行。2014—2018年度统计表的地方指标只作说明。",
         "A table has no rows beside those of its form. Local rows of the table of 2014 to 2018 are only noted.",
@@ -38,8 +38,6 @@ pub(in crate::check) const GUARDS: Words = w(
     "Local rows of the statistics table are only a note; not judged without tables.",
 );
 
-const MOST_NAMED: usize = 4;
-
 fn check(subject: &Subject<'_>) -> Outcome {
     if subject.report.tables.is_empty() {
         return Outcome::NotAssessable;
@@ -51,16 +49,15 @@ fn check(subject: &Subject<'_>) -> Outcome {
         }
         let names: Vec<Message> =
             rows.iter().map(|row| Message::new(row.label.clone(), row.label.clone())).collect();
-        let names = wording::list(&names, MOST_NAMED, "行");
         let table = kind.name();
-        let message = wording::said(
-            &[table.zh, "多出格式没有的", &names.zh, "。请把数字并入格式规定的行。"],
-            &[
-                table.en,
-                " has rows that its form does not: ",
-                &names.en,
-                ". Please add their numbers to the form's own rows.",
+        let message = wording::headline(
+            [
+                &[table.zh, "多出格式没有的"].concat(),
+                &[table.en, " has rows that its form does not: "].concat(),
             ],
+            &names,
+            "行",
+            ["\n请把数字并入格式规定的行。", "\nPlease add their numbers to the form's own rows."],
         );
         let mut finding = RULE.finding(message).on(rows.iter().map(|row| row.span));
         if kind == TableKind::Statistics {
@@ -106,6 +103,6 @@ pub(in crate::check) mod tests {
         }
         let findings = fixture::of_rule(&report, "FORM-ROW-EXTRA");
         assert_eq!(findings.len(), 1);
-        assert!(findings[0].message.zh.starts_with("表二多出格式没有的“其他对外管理服务事项 / 行政检查”"));
+        assert!(findings[0].detail.zh.starts_with("“其他对外管理服务事项 / 行政检查”"));
     }
 }

@@ -10,14 +10,14 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::ANY,
     about: About::Report,
-    title: w("缺行", "Row absent"),
+    title: w("各行齐全", "All rows present"),
     what: w("表内应有格式规定的每一行。", "A table has every row of its form."),
     why: w(
         "删行改变了统一格式，缺的指标无法核对和汇总；没有的应保留行并填0。",
         "Dropping a row changes the uniform format; its figures cannot be checked or added up. Rows with nothing to report keep their place and hold 0.",
     ),
     fix: w(
-        "补上缺少的行，没有的填0。若原文有此行，请检查复制是否完整。",
+        "补上缺少的行，没有的填0。若原文有此行，请核对复制是否完整。",
         "Add the row, with 0 for none. If the original has it, make sure that the copy is complete.",
     ),
     example: w(
@@ -36,8 +36,6 @@ pub(in crate::check) const GUARDS: Words = w(
     "复制到的文字之后的行不算缺少；行名称印在表里而数字没有读出的、相邻行读取存疑的、文中有乱码的，以及大半张表没有读到的，改为读取存疑，不算报告的错；统计表各地行数不一，只提示核对；只有表头的表不判断。",
     "Rows behind the end of the copy are not absent. Where the row's label is printed but no number was read, a row beside it is in doubt, the text is garbled, or most of the table was not read, this is a doubt of the reader and no error. The statistics table varied from place to place and gives a warning only; tables without any row of numbers are not judged.",
 );
-
-const MOST_NAMED: usize = 4;
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let mut tables = subject.report.tables.iter().filter(|t| !super::is_unread(subject, t.form)).peekable();
@@ -70,11 +68,11 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Vec<Finding> {
     let torn = absent.len() * 2 > table.form.rows.len()
         || !absent.is_empty() && (beside_doubt(table, &absent) || absence::is_garbled(subject.own_text()));
     if torn {
-        let mut doubt = finding(subject, table, &absent, torn_message);
+        let mut doubt = finding(subject, table, &absent, TORN);
         (doubt.severity, doubt.about) = (Severity::Info, About::Reading);
         findings.push(doubt);
     } else if !absent.is_empty() {
-        let mut finding = finding(subject, table, &absent, absent_message);
+        let mut finding = finding(subject, table, &absent, ABSENT);
         if table.form.table == TableKind::Statistics {
             // Its rows differed from place to place.
             finding.severity = Severity::Warning;
@@ -82,7 +80,7 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Vec<Finding> {
         findings.push(finding);
     }
     if !unread.is_empty() {
-        let mut doubt = finding(subject, table, &unread, unread_message);
+        let mut doubt = finding(subject, table, &unread, UNREAD);
         (doubt.severity, doubt.about) = (Severity::Info, About::Reading);
         findings.push(doubt);
     }
@@ -114,54 +112,45 @@ fn prints_label(han: &str, row: &FormRow) -> bool {
     label.chars().count() >= 4 && han.contains(&label)
 }
 
-fn finding(
-    subject: &Subject<'_>,
-    table: &Table,
-    rows: &[usize],
-    message: fn(Words, &Message) -> Message,
-) -> Finding {
+fn finding(subject: &Subject<'_>, table: &Table, rows: &[usize], [zh, en]: [[&str; 2]; 2]) -> Finding {
     let form = table.form;
     let names: Vec<Message> = rows.iter().map(|&row| wording::row(form, &form.rows[row])).collect();
-    let names = wording::list(&names, MOST_NAMED, wording::line_noun(form));
+    let table_name = form.table.name();
+    let message = wording::headline(
+        [&[table_name.zh, zh[0]].concat(), &[table_name.en, en[0]].concat()],
+        &names,
+        wording::line_noun(form),
+        [zh[1], en[1]],
+    );
     let cells = rows
         .iter()
         .flat_map(|&row| (0..form.rows[row].columns.len()).map(move |column| form.cell_at(row, column)))
         .collect();
-    RULE.finding(message(form.table.name(), &names)).at(subject.report, cells).on([table.span])
+    RULE.finding(message).at(subject.report, cells).on([table.span])
 }
 
-fn absent_message(table: Words, names: &Message) -> Message {
-    Message {
-        zh: format!("{}缺少{}。没有的也应保留并填0；若原文有，请检查复制是否完整。", table.zh, names.zh),
-        en: format!(
-            "{} lacks {}. Rows with nothing to report stay and hold 0; if the original has them, please make sure that the copy is complete.",
-            table.en, names.en
-        ),
-    }
-}
-
-fn torn_message(table: Words, names: &Message) -> Message {
-    Message {
-        zh: format!(
-            "{}没有读全，{}没有读到：可能复制不完整，或表格被拆散。未读到的没有检查。",
-            table.zh, names.zh
-        ),
-        en: format!(
-            "{} was read in part only, without {}: the copy may be incomplete or the table torn apart. What was not read was not checked.",
-            table.en, names.en
-        ),
-    }
-}
-
-fn unread_message(table: Words, names: &Message) -> Message {
-    Message {
-        zh: format!("{}的{}印有名称，但没能读出数字，未作检查。", table.zh, names.zh),
-        en: format!(
-            "{} names {}, but no numbers could be read there; they were not checked.",
-            table.en, names.en
-        ),
-    }
-}
+/// What stands before and behind the rows' names, in Chinese and in English.
+const ABSENT: [[&str; 2]; 2] = [
+    ["缺少", "\n没有发生的也应保留并填“0”；若原文有，请核对复制是否完整。"],
+    [
+        " lacks ",
+        "\nRows with nothing to report stay and hold 0; if the original has them, please make sure that the copy is complete.",
+    ],
+];
+const TORN: [[&str; 2]; 2] = [
+    ["没有读到", "\n可能复制不完整，或表格被拆散。没有读到的没有核查。"],
+    [
+        " was read without ",
+        "\nThe copy may be incomplete or the table torn apart. What was not read was not checked.",
+    ],
+];
+const UNREAD: [[&str; 2]; 2] = [
+    ["没有读出数字：", "\n印有名称，但没能读出数字，没有核查。"],
+    [
+        ": no numbers read in ",
+        "\nThe labels are printed, but no numbers could be read; they were not checked.",
+    ],
+];
 
 #[cfg(test)]
 pub(in crate::check) mod tests {
@@ -194,7 +183,7 @@ pub(in crate::check) mod tests {
         let [finding] = &findings[..] else { panic!("{findings:?}") };
         assert_eq!((finding.rule, finding.severity), ("FORM-ROW-MISSING", Severity::Error));
         assert!(
-            finding.message.zh.starts_with("表三缺少“（五）不予处理 4.无正当理由大量反复申请”行。"),
+            finding.message.zh == "表三缺少“（五）不予处理 4.无正当理由大量反复申请”行",
             "{}",
             finding.message.zh
         );

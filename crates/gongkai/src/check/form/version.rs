@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::ANY,
     about: About::Report,
-    title: w("表格版本", "Edition of the form"),
+    title: w("表格版本符合年度", "Form of the right year"),
     what: w(
         "2014至2018年度用国办发〔2014〕32号的统计表，2019、2020年度用国办公开办函〔2019〕60号的表格，2021年度起用〔2021〕30号修订的表格。版本按各表自己的栏目判断，不按年份推断。",
         "Reports on 2014 to 2018 use the statistics table of No. 32 of 2014, those on 2019 and 2020 the tables of No. 60 of 2019, later ones the revised tables of No. 30 of 2021. The edition is told from each table's own labels, never from the year.",
@@ -74,14 +74,14 @@ fn check(subject: &Subject<'_>) -> Outcome {
     });
     let message = Message {
         zh: format!(
-            "{}用的是{}的表格，{year}年度应使用{}的表格{}。",
+            "{}用的不是{year}年度规定的格式\n用的是{}的表格，应使用{}的表格{}。",
             names(|f| f.table.name().zh, "、"),
             used.zh,
             prescribed.zh,
             mixed.0
         ),
         en: format!(
-            "{} follows the form of {}; a report on {year} should follow {}{}.",
+            "{}: not the form prescribed for {year}\nThe form is that of {}; it should be that of {}{}.",
             names(|f| f.table.name().en, " and "),
             used.en,
             prescribed.en,
@@ -129,10 +129,9 @@ pub(in crate::check) mod tests {
         report.year = Some(2022);
         let findings = fixture::findings(&report);
         let [finding] = &findings[..] else { panic!("{findings:?}") };
-        assert_eq!(
-            finding.message.zh,
-            "表二、表三用的是国办公开办函〔2019〕60号的表格，2022年度应使用国办公开办函〔2021〕30号的表格。"
-        );
+        assert_eq!(finding.message.zh, "表二、表三用的不是2022年度规定的格式");
+        let detail = "用的是国办公开办函〔2019〕60号的表格，应使用国办公开办函〔2021〕30号的表格。";
+        assert_eq!(finding.detail.zh, detail);
     }
 
     #[test]
@@ -140,11 +139,9 @@ pub(in crate::check) mod tests {
         let mut report = fixture::report(Edition::F19);
         report.tables[0] = fixture::report(Edition::F21).tables.remove(0);
         assert_eq!(report.tables[0].form.table, TableKind::Disclosure);
-        let zh = &fixture::of_rule(&report, "FORM-VERSION")[0].message.zh;
-        assert!(
-            zh.starts_with("表二用的是国办公开办函〔2021〕30号") && zh.contains("表三用的是规定的版本"),
-            "{zh}"
-        );
+        let finding = &fixture::of_rule(&report, "FORM-VERSION")[0];
+        assert!(finding.message.zh.starts_with("表二用的不是"), "{}", finding.message.zh);
+        assert!(finding.detail.zh.contains("表三用的是规定的版本"), "{}", finding.detail.zh);
     }
 
     #[test]
@@ -152,16 +149,13 @@ pub(in crate::check) mod tests {
         let mut report = fixture::report(Edition::F19);
         report.year = Some(2017);
         report.title = Some("某县某局2017年政府信息公开工作年度报告".to_owned());
-        let zh = &fixture::of_rule(&report, "FORM-VERSION")[0].message.zh;
-        assert_eq!(
-            zh,
-            "表二、表三用的是国办公开办函〔2019〕60号的表格，2017年度应使用国办发〔2014〕32号的表格。"
-        );
+        let zh = &fixture::of_rule(&report, "FORM-VERSION")[0].detail.zh;
+        assert_eq!(zh, "用的是国办公开办函〔2019〕60号的表格，应使用国办发〔2014〕32号的表格。");
         let mut report = fixture::report(Edition::S14);
         report.year = Some(2022);
         let findings = fixture::findings(&report);
         let [finding] = &findings[..] else { panic!("{findings:?}") };
-        assert!(finding.message.zh.starts_with("统计表用的是国办发〔2014〕32号的表格，2022年度应使用"));
+        assert_eq!(finding.message.zh, "统计表用的不是2022年度规定的格式");
         // Beside the prescribed tables it is only one more.
         let mut both = fixture::report(Edition::F21);
         both.tables.append(&mut report.tables);

@@ -14,7 +14,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("增减与两年数字不符", "Changes that do not compute"),
+    title: w("增减与两年数字相符", "Changes agree with the two years"),
     what: w(
         "同一句写了今年和上年两个数（或今年的数和增减数），又写增长、下降的数或百分比的，应当算得出来。四舍五入和截位都算相符。",
         "Where a sentence gives this year's number and last year's, or the difference, the rise or fall that it states follows from them. Rounding and cutting are both accepted.",
@@ -129,11 +129,18 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
 
 fn finding(subject: &Subject<'_>, start: usize, end: usize, number: &Number<'_>) -> Finding {
     let quote = quote(subject, start, end);
-    let message = wording::said(
-        &["正文写“", &quote, "”，由两年的数字算不出这个增减。请重新计算并核对。"],
-        &["The text says “", &quote, "”, a change that the numbers do not yield. Please compute it anew."],
-    );
     let from = end - (number.end - number.start);
+    let change = &subject.prose().text()[from..end];
+    let message = wording::said(
+        &["正文写增减", change, "，与两年的数字不符\n正文写“", &quote, "”。请重新计算并核对。"],
+        &[
+            "Text: a change of ",
+            change,
+            ", which the two numbers do not yield\nThe text says “",
+            &quote,
+            "”. Please compute it anew.",
+        ],
+    );
     RULE.finding(message).on([subject.prose().place(from, end)])
 }
 

@@ -83,6 +83,20 @@ impl Right {
             .retain(|&id| subject.report.cell(id).is_none_or(|cell| cell.value.is_none_or(|v| !v.is_zero())));
     }
 
+    /// What the number is called in a headline: the row, and of a single cell its column where it says more than a total.
+    fn label(&self) -> (Message, Words) {
+        let Some(first) = self.cells.first() else { return (Message::default(), w("", "")) };
+        let (row, column) = first.at();
+        if self.cells.len() > 1 {
+            let path = row.path;
+            let group = path[path.len().saturating_sub(2).max(usize::from(path.len() > 2))..][0];
+            return (Message::new(group.zh, group.en), w("等", ""));
+        }
+        let only = row.columns.len() == 1;
+        let row = wording::addend(row);
+        (Message::new(row.zh, row.en), if only { w("填", "") } else { column.label })
+    }
+
     /// What the number is called: one cell, or the sum of several.
     fn name(&self) -> Message {
         let Some(first) = self.cells.first() else { return Message::default() };
@@ -146,20 +160,44 @@ fn compare_with(
 
 /// A finding that quotes a claim beside what the table says. Either may be wrong, so nothing is expected.
 fn mismatch(subject: &Subject<'_>, rule: &'static Rule, claim: &Claim, right: &Right) -> Finding {
-    let quote = quote(subject, claim.start, claim.end);
-    let count = right.count.to_string();
-    let name = right.name();
-    let message = wording::said(
-        &["正文写“", &quote, "”，", &name.zh, "是", &count, "。请核对。"],
-        &["The text says “", &quote, "”, while ", &name.en, " is ", &count, ". Please check."],
+    let (quote, count, name) =
+        (quote(subject, claim.start, claim.end), right.count.to_string(), right.name());
+    // Of a claim its number, of a denial its words.
+    let own = &subject.prose().text()[claim.number.0..claim.number.1];
+    let own = wording::shortened(own, MOST_CLAIMED);
+    let table = right.cells.first().map_or(w("表格", "the table"), |id| id.table.name());
+    let (label, column) = right.label();
+    let message = wording::headline(
+        [&["正文“", &own, "”，", table.zh].concat(), &["Text “", &own, "”; ", table.en, ", "].concat()],
+        &[label],
+        "",
+        [
+            &[column.zh, &count, "\n正文写“", &quote, "”，", &name.zh, "是", &count, "。请核对。"].concat(),
+            &[
+                ": ",
+                &count,
+                "\nThe text says “",
+                &quote,
+                "”, while ",
+                &name.en,
+                " is ",
+                &count,
+                ". Please check.",
+            ]
+            .concat(),
+        ],
     );
     let mut finding = rule.finding(message).on([subject.prose().place(claim.start, claim.end)]);
     // The sentence comes first, then the cells.
     let cells = right.cells.iter().filter_map(|&id| subject.report.cell(id)?.span);
     finding.spans.extend(cells);
     finding.cells.clone_from(&right.cells);
+    (finding.claimed, finding.counted) = (own, Some(right.count));
     finding
 }
+
+/// Characters of a claim that a headline shows.
+const MOST_CLAIMED: usize = 8;
 
 /// A piece of the prose as a message shows it.
 fn quote(subject: &Subject<'_>, start: usize, end: usize) -> String {

@@ -14,7 +14,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("部分与总数不符", "Parts that do not make their whole"),
+    title: w("部分与总数相符", "Parts make their whole"),
     what: w(
         "同一句中“其中”之后的某个数，不大于“其中”之前同单位的数；并列的几个数之后写“合计、共计、共”的，等于几个数之和。“其中”之后各部分之和不比较，因为常有重叠或不完整。",
         "In one sentence, a number behind “of which” is not above the numbers before it in the same unit; a total behind numbers in a row is their sum. Sums of parts behind “of which” are not compared, because they overlap or are incomplete.",
@@ -67,8 +67,8 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
     let (start, end) = (sentence.start + whole_from, sentence.start + whole_from + part.end);
     let (quote, [m, p]) = (quote(subject, start, end), [most, part.digits].map(|n| n.to_string()));
     let message = wording::said(
-        &["正文写“", &quote, "”，其中的", &p, unit, "大于总数", &m, unit, "。请核对。"],
-        &["The text says “", &quote, "”: the part ", &p, " is above the whole ", &m, ". Please check."],
+        &["正文其中", &p, unit, "，大于总数", &m, unit, "\n正文写“", &quote, "”。请核对。"],
+        &["Text: the part ", &p, " is above the whole ", &m, "\nThe text says “", &quote, "”. Please check."],
     );
     Some(RULE.finding(message).on([subject.prose().place(start, end)]))
 }
@@ -110,8 +110,16 @@ fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Fin
     let (start, end) = (sentence.start + from, sentence.start + all[at].end);
     let (quote, [t, s]) = (quote(subject, start, end), [total, sum].map(|n| n.to_string()));
     let message = wording::said(
-        &["正文写“", &quote, "”，各部分相加是", &s, unit, "，不是", &t, unit, "。请核对。"],
-        &["The text says “", &quote, "”: the parts make ", &s, ", not ", &t, ". Please check."],
+        &["正文各部分相加", &s, unit, "，合计写", &t, unit, "\n正文写“", &quote, "”。请核对。"],
+        &[
+            "Text: the parts make ",
+            &s,
+            ", the total prints ",
+            &t,
+            "\nThe text says “",
+            &quote,
+            "”. Please check.",
+        ],
     );
     Some(RULE.finding(message).on([subject.prose().place(start, end)]))
 }

@@ -49,9 +49,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
         && let Some(finding) = findings.first_mut()
     {
         finding.severity = Severity::Info;
-        finding.message.zh.push_str("正文的数等于新收加上年结转，如含结转请写明。");
+        finding.detail.zh.push_str("正文的数等于新收加上年结转，如含结转请写明。");
         let note = " It equals those received and carried over; if both are meant, please say so.";
-        finding.message.en.push_str(note);
+        finding.detail.en.push_str(note);
     }
     outcome
 }
@@ -87,6 +87,7 @@ pub(in crate::check) mod tests {
         let findings = fixture::checked(&report, &text).findings;
         let finding = findings.iter().find(|f| f.rule == "TXT-T3-NEW").expect("a finding");
         assert_eq!(finding.severity, crate::report::Severity::Info);
-        assert!(finding.message.zh.ends_with("如含结转请写明。"), "{}", finding.message.zh);
+        assert_eq!(finding.message.zh, "正文“14件”，表三“本年新收政府信息公开申请数量”总计12");
+        assert!(finding.detail.zh.ends_with("如含结转请写明。"), "{}", finding.detail.zh);
     }
 }

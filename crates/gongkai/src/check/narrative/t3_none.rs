@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::LATER,
     about: About::Report,
-    title: w("正文称未收到申请", "No request, says the text"),
+    title: w("正文称未收到申请属实", "“No request” in the text holds"),
     what: w(
         "正文写未收到政府信息公开申请的，表三“本年新收”总计应为0。正文另有收到件数且与表一致的，改为提示。",
         "Where the text says that no request was received, table 3 counts none. It is a warning where the text also gives the table's number.",

@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("占比不符", "Shares that do not compute"),
+    title: w("占比与表三相符", "Shares agree with table 3"),
     what: w(
         "正文写某类办理结果“N件，占p%”的，p应为N与新收、办理总计、新收加结转，或本句、上一句某个总数之比。四舍五入和截位都算相符。",
         "Where the text gives an outcome and its share, the share is that of the requests received, handled, received and carried over, or of a number in the same sentence or the one before. Rounding and cutting are both accepted.",
@@ -89,12 +89,21 @@ fn of_claim(subject: &Subject<'_>, claim: &Claim, share: &Number<'_>, totals: &[
     }
     let (start, end) = (claim.number.0, claim.number.1 + share.end);
     let quote = quote(subject, claim.start.min(start), end);
+    let own = &prose.text()[end - (share.end - share.start)..end];
     let message = wording::said(
-        &["正文写“", &quote, "”，这个占比与表三新收、办理总计等都对不上。请重新计算并核对件数。"],
         &[
-            "The text says “",
+            "正文占比",
+            own,
+            "，与表三的件数不符\n正文写“",
             &quote,
-            "”, a share that neither the requests received nor those handled yield. Please compute it anew.",
+            "”，与新收、办理总计等相比都不是这个占比。请重新计算并核对件数。",
+        ],
+        &[
+            "Text: a share of ",
+            own,
+            ", which the numbers of table 3 do not yield\nThe text says “",
+            &quote,
+            "”; neither the requests received nor those handled give that share. Please compute it anew.",
         ],
     );
     Some(RULE.finding(message).on([prose.place(start, end)]))

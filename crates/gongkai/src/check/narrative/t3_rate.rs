@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::LATER,
     about: About::Report,
-    title: w("答复率与结转", "Reply rate and carry-over"),
+    title: w("答复率与结转相符", "Reply rate agrees with what is carried forward"),
     what: w(
         "正文写答复率、办结率100%的，看表三是否有结转下年度的申请。写明按时、按期的不提示。",
         "Where the text claims that 100 % were answered, whether table 3 carries requests forward. A rate of timely answers is not told.",
@@ -58,13 +58,19 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     let (quote, count) = (quote(subject, start, end), forward.to_string());
     let message = wording::said(
-        &["正文写“", &quote, "”，表三却有", &count, "件结转下年度。如指按时答复率，请写明。"],
         &[
-            "The text says “",
-            &quote,
-            "”, while table 3 carries ",
+            "正文写办结100%，表三有",
             &count,
-            " forward. If the timely rate is meant, please say so.",
+            "件结转\n正文写“",
+            &quote,
+            "”，而表三有结转下年度继续办理的。如指按时答复率，请写明。",
+        ],
+        &[
+            "Text: 100% answered; table 3 carries ",
+            &count,
+            " forward\nThe text says “",
+            &quote,
+            "”. If the timely rate is meant, please say so.",
         ],
     );
     let mut finding = RULE.finding(message).on([subject.prose().place(start, end)]);

@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::LATER,
     about: About::Report,
-    title: w("正文称无复议诉讼", "No disputes, says the text"),
+    title: w("正文称无复议诉讼属实", "“No disputes” in the text holds"),
     what: w(
         "正文写没有发生行政复议、行政诉讼的，表四相应总计应为0。说没有败诉、没有被纠错的不算。",
         "Where the text says that there was no review or lawsuit, table 4 counts none. Saying that none was lost does not count.",

@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::LATER,
     about: About::Report,
-    title: w("正文称均获维持", "All upheld, says the text"),
+    title: w("正文称均获维持属实", "“All upheld” in the text holds"),
     what: w(
         "正文写复议诉讼均获维持的，表四相应部分的结果纠正、其他结果、尚未审结都应为0；写零纠错、零败诉的，结果纠正应为0。只说已审结案件的，不看尚未审结。",
         "Where the text says that all disputes were upheld, table 4 counts none corrected, with other result or pending; where it says that none was lost, none corrected. Closed cases only: pending ones are left aside.",

@@ -14,7 +14,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("混入其他单位名称", "Another body's name"),
+    title: w("没有混入其他单位名称", "No other body's name"),
     what: w(
         "说公开工作的句子以另一个同级机关为主语，或两次以上出现同类机关而地名不同的名称，如云溪县水利局的报告写“东河县水利局”。书名号、引号内的不算。",
         "A sentence on the work of open government has another body of the same level as its subject, or the text names, twice or more, a body of the same kind in another place. Names in titles and quotations do not count.",
@@ -48,8 +48,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         subject,
         &RULE,
         &slips,
-        ["正文出现", "，与报告机关不是同一单位。请核对是否写错单位。"],
-        ["The text names ", ", another body than the reporting one. Please check."],
+        ["正文出现", "，不是报告单位\n请核对是否写错单位。"],
+        ["The text names ", ", another body than the reporting one\nPlease check."],
     )
 }
 

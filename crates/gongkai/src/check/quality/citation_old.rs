@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("依据已被取代", "Superseded basis"),
+    title: w("编制依据现行有效", "Basis in force"),
     what: w(
         "2021年度起仍以国办公开办函〔2019〕60号为依据而没有提到〔2021〕30号；2019年度起以第492号令，或条例第三十一条、第三十二条为编制依据的，提示核对。",
         "From 2021 on, No. 60 of 2019 as basis without No. 30 of 2021; from 2019 on, Order No. 492, or articles 31 or 32 of the regulation for the duty to report.",
@@ -60,8 +60,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         subject,
         &RULE,
         &slips,
-        ["编制依据", "已被取代。请改引现行文件。"],
-        ["The basis ", " has been replaced. Please cite what is in force."],
+        ["编制依据", "已被取代\n请改引现行文件。"],
+        ["The basis ", " has been replaced\nPlease cite what is in force."],
     )
 }
 

@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("发文字号", "Document number"),
+    title: w("发文字号规范", "Document numbers in the standard form"),
     what: w(
         "发文字号的年份用六角括号〔〕，序号前不加“第”、不编虚位。用[ ]的多为字体问题，只作说明。",
         "The year of a document number stands in 〔〕, the serial without 第 and without leading zeros. [ ] mostly come from fonts and are only noted.",
@@ -44,8 +44,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
         subject,
         &RULE,
         &slips,
-        ["发文字号", "的写法不规范，应为“机关代字〔年份〕序号”。"],
-        ["The document number ", " is not written as the standard asks: 〔year〕 and the bare serial."],
+        ["发文字号", "写法不规范\n应为“机关代字〔年份〕序号”。"],
+        [
+            "The document number ",
+            " is not in the standard form\nThe standard asks for 〔year〕 and the bare serial.",
+        ],
     );
     if grave { outcome } else { with_severity(outcome, Severity::Info) }
 }

@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("叠字", "Doubled character"),
+    title: w("没有叠字", "No doubled characters"),
     what: w(
         "“还还”“的的”“将将”这类虚词重叠。为了了解、首都都市圈这类正常的不提示。",
         "Function characters that stand twice, such as 还还. Words in which two equal characters meet, such as 为了了解, are not told.",
@@ -45,8 +45,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         subject,
         &RULE,
         &slips,
-        ["文字重复：", "。请核对并删去多余的字。"],
-        ["Doubled characters: ", ". Please check and delete one."],
+        ["文字重复：", "\n请核对并删去多余的字。"],
+        ["Doubled characters: ", "\nPlease check and delete one."],
     )
 }
 

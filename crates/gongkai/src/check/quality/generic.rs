@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::LATER,
     about: About::Report,
-    title: w("内容空泛", "Generic text"),
+    title: w("总体情况有本机关的事实", "Facts of the body's own"),
     what: w(
         "部门、乡镇的总体情况通篇没有一个数字，或写“部分地区”“各级政府部门”这类不像说本机关的话。",
         "Section one of a department or township without a single digit, or with words such as “some regions” that do not speak of the body itself.",
@@ -45,12 +45,12 @@ fn check(subject: &Subject<'_>) -> Outcome {
         ["部分地区", "一些地区", "各级政府部门", "一些地方政府"].iter().find(|word| text.contains(**word));
     let message = match word {
         Some(word) => wording::said(
-            &["总体情况写到“", word, "”，不像是说本机关的工作。请核对。"],
-            &["Section one speaks of “", word, "”, which is not the body itself. Please check."],
+            &["总体情况写到“", word, "”，不像是说本机关\n请核对。"],
+            &["Section one speaks of “", word, "”, which is not the body itself\nPlease check."],
         ),
         None if !text.bytes().any(|b| b.is_ascii_digit()) => wording::said(
-            &["总体情况没有一个数字。请补充本机关的事实和数字。"],
-            &["Section one holds no number. Please add the body's own facts and numbers."],
+            &["总体情况没有一个数字\n请补充本机关的事实和数字。"],
+            &["Section one holds no number\nPlease add the body's own facts and numbers."],
         ),
         None => return Outcome::Passed,
     };

@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("法规名称有误", "Regulation's name wrong"),
+    title: w("法规名称无误", "Regulation's name right"),
     what: w(
         "书名号内的名称与《中华人民共和国政府信息公开条例》只差一至三个字，或条例后面的国务院令号不是711、492的，提示核对。《条例》等简称不提示。",
         "A cited name differs by one to three characters from that of the regulation, or the order's number behind it is not 711 or 492. Short names are not told.",
@@ -70,10 +70,10 @@ fn check(subject: &Subject<'_>) -> Outcome {
         subject,
         &RULE,
         &slips,
-        ["法规名称或令号", "与《中华人民共和国政府信息公开条例》（国务院令第711号）不一致。请核对。"],
+        ["法规名称或令号", "有误\n应为《中华人民共和国政府信息公开条例》（国务院令第711号）。请核对。"],
         [
             "The citation ",
-            " is not the regulation's name or number (Order No. 711 of the State Council). Please check.",
+            " is not the regulation's name or number\nIt is Order No. 711 of the State Council. Please check.",
         ],
     )
 }

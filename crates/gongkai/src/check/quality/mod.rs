@@ -51,8 +51,7 @@ fn shown(
     if slips.is_empty() {
         return Outcome::Passed;
     }
-    let names = wording::list(&names, MOST_SHOWN, "");
-    let message = wording::said(&[zh[0], &names.zh, zh[1]], &[en[0], &names.en, en[1]]);
+    let message = wording::headline([zh[0], en[0]], &names, "", [zh[1], en[1]]);
     let spans: Vec<Span> = slips.iter().map(|&(start, end)| prose.place(start, end)).collect();
     Outcome::Failed(vec![rule.finding(message).on(spans)])
 }

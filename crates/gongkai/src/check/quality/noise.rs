@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::ANY,
     about: About::Report,
-    title: w("夹有网页文字", "A portal's own words in the text"),
+    title: w("没有夹带网页文字", "No words of the portal in the text"),
     what: w(
         "报告正文前后有没有夹带网页自身的文字，如主办单位、备案号、浏览次数、打印按钮。这些文字不算作报告，其他检查都不看它们。",
         "Whether menus, counters, the owner's address or licence numbers of the page stand around the report. They are no part of it, and no other rule looks at them.",
@@ -54,9 +54,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
         n => (format!("等{n}处"), format!(" and {} more", n - 1)),
     };
     let message = Message {
-        zh: format!("报告前后夹有网页自身的文字（“{shown}”{places_zh}），不算作报告内容，检查时已略去。"),
+        zh: format!("报告前后夹有网页自身的文字\n“{shown}”{places_zh}不算报告内容，核查时已略去。"),
         en: format!(
-            "The page's own words stand around the report (“{shown}”{places_en}); they are no part of it and were left aside."
+            "The page's own words stand around the report\n“{shown}”{places_en}: no part of it, and left aside."
         ),
     };
     Outcome::Failed(vec![RULE.finding(message).on(noise.iter().copied())])
@@ -92,12 +92,12 @@ pub(in crate::check) mod tests {
         let [finding] = &findings[..] else { panic!("{findings:?}") };
         assert_eq!((finding.rule, finding.severity), ("QLT-NOISE", Severity::Info));
         assert_eq!(
-            finding.message.zh,
-            "报告前后夹有网页自身的文字（“主办单位：某县人民政府办公室　地址：某县…”），不算作报告内容，检查时已略去。"
+            finding.detail.zh,
+            "“主办单位：某县人民政府办公室　地址：某县…”不算报告内容，核查时已略去。"
         );
         assert_eq!(finding.spans, report.noise);
         report.noise.insert(0, at("首页 > 政务公开"));
         let finding = &fixture::checked(&report, text).findings[0];
-        assert!(finding.message.zh.contains("“首页 > 政务公开”等2处"), "{}", finding.message.zh);
+        assert!(finding.detail.zh.contains("“首页 > 政务公开”等2处"), "{}", finding.detail.zh);
     }
 }

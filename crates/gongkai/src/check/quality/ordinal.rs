@@ -4,6 +4,7 @@ use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use std::cmp::Ordering;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -11,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("序数错乱", "Ordinals out of order"),
+    title: w("序数依次排列", "Ordinals in order"),
     what: w(
         "“一是、二是、三是”依次出现，不重复、不跳号。“一是”表示重新开始；嵌套的各自计算。",
         "“First, second, third” stand in order, without repeats or gaps. “First” begins anew; lists within lists count apart.",
@@ -42,7 +43,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let mut section = 0;
     // The lists that are open, innermost last: the last ordinal of each, and where it stands.
     let mut lists: Vec<(u8, usize)> = Vec::new();
-    let mut slips = Vec::new();
+    let (mut slips, mut how) = (Vec::new(), w("", ""));
     for &(at, number) in &subject.slips().ordinals {
         while let Some((_, next)) = sections.next_if(|&(start, _)| start <= at) {
             if next != section {
@@ -68,16 +69,24 @@ fn check(subject: &Subject<'_>) -> Outcome {
             });
             if !skipped {
                 slips.push((at, at + "一是".len()));
+                how = match number.cmp(&last) {
+                    Ordering::Equal => w("出现了两次", " stands twice"),
+                    Ordering::Greater => w("前面少了一项", " has no item before it"),
+                    Ordering::Less => w("次序不对", " is out of order"),
+                };
             }
         }
         lists.push((number, at));
+    }
+    if slips.len() > 1 {
+        how = w("重复或跳号", " repeat or skip");
     }
     shown(
         subject,
         &RULE,
         &slips,
-        ["“一是、二是”的序数在", "处重复或跳号。请核对。"],
-        ["Ordinals repeat or skip at ", ". Please check."],
+        ["序数有误：", &[how.zh, "\n请核对。"].concat()],
+        ["Ordinals: ", &[how.en, "\nPlease check."].concat()],
     )
 }
 

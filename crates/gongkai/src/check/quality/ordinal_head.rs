@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::ANY,
     about: About::Report,
-    title: w("小标题序号", "Numbers of sub-headings"),
+    title: w("小标题序号依次排列", "Sub-headings numbered in order"),
     what: w(
         "各部分内小标题（一）（二）、1. 2. 依次编号，写法一致。重新从一开始的不提示。",
         "Sub-headings are numbered in order and in one style. Beginning anew is not told.",
@@ -58,6 +58,7 @@ fn number(text: &str) -> Option<(u8, char, usize)> {
 fn check(subject: &Subject<'_>) -> Outcome {
     let prose = subject.prose();
     let mut slips = Vec::new();
+    let mut how = [String::new(), String::new()];
     let mut section = 0;
     // The last number in （一）, in （1）, and in 1. or 1、, each with its style and place.
     let mut last: [Option<(u8, char, usize)>; 3] = [None; 3];
@@ -83,6 +84,15 @@ fn check(subject: &Subject<'_>) -> Outcome {
                 || between.contains(&ordinal(value - 1, style));
             if (value != before + 1 && !filled) || (value == before + 1 && old != style) {
                 slips.push((here, here + length));
+                how = if value == before + 1 {
+                    let old = ordinal(before, old);
+                    [
+                        ["与前面的“", &old, "”写法不一"].concat(),
+                        [" is written otherwise than “", &old, "” before it"].concat(),
+                    ]
+                } else {
+                    ["重复或跳号", " repeats or skips"].map(str::to_owned)
+                };
             }
         }
         if kind == 0 {
@@ -90,12 +100,15 @@ fn check(subject: &Subject<'_>) -> Outcome {
         }
         last[kind] = Some((value, style, here + length));
     }
+    if slips.len() > 1 {
+        how = ["重复、跳号或写法不一", " repeat, skip or change their style"].map(str::to_owned);
+    }
     shown(
         subject,
         &RULE,
         &slips,
-        ["小标题序号在", "处重复、跳号或写法不一。请核对。"],
-        ["Numbers of sub-headings repeat, skip or change their style at ", ". Please check."],
+        ["小标题序号", &[&how[0], "\n请核对。"].concat()],
+        ["Numbers of sub-headings: ", &[&how[1], "\nPlease check."].concat()],
     )
 }
 

@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("银行卡号", "Bank card number"),
+    title: w("未发现银行卡号", "No bank card number"),
     what: w(
         "正文印有16至19位、通过校验且不是身份证号的数字。",
         "16 to 19 digits with the check digit of bank cards that are no identity number.",
@@ -50,8 +50,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         subject,
         &RULE,
         &slips,
-        ["正文印有像是银行卡号的数字", "。请核对，属实的删去或打码。"],
-        ["What looks like a bank card number is printed: ", ". If it is one, please delete or mask it."],
+        ["印有像银行卡号的", "\n请核对，属实的删去或打码。"],
+        ["What looks like a bank card number is printed: ", "\nIf it is one, please delete or mask it."],
     )
 }
 

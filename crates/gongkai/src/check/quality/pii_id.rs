@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::ANY,
     about: About::Report,
-    title: w("身份证号", "Identity number"),
+    title: w("未发现身份证号", "No identity number"),
     what: w(
         "正文中校验位正确的18位居民身份证号为错误；日期合理的15位旧号提示核对。统一社会信用代码、备案号不提示。",
         "An 18-digit resident identity number with a right check digit is an error; an old 15-digit one with a sound date is told. Other codes are not.",
@@ -47,8 +47,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let all = subject.slips().digits.iter().copied();
     old.extend(all.filter(|&(start, end)| (15..=19).contains(&(end - start)) && called(start)));
     old.dedup();
-    let zh = ["正文印有身份证号", "。请立即删去或打码。"];
-    let en = ["An identity number is printed: ", ". Please delete or mask it at once."];
+    let zh = ["正文印有身份证号", "\n请立即删去或打码。"];
+    let en = ["An identity number is printed: ", "\nPlease delete or mask it at once."];
     if new.is_empty() && !old.is_empty() {
         return with_severity(shown(subject, &RULE, &old, zh, en), Severity::Warning);
     }

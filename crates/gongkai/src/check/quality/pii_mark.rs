@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("涉密内部标识", "Classification mark"),
+    title: w("未发现涉密内部标识", "No classification mark"),
     what: w(
         "正文印有“秘密★”“机密★”“内部明电”等标识，或单独成行的“内部资料”。保密审查等一般表述不提示。",
         "Marks such as 秘密★ or 内部明电, or 内部资料 on a line of its own. General words such as 保密审查 are not told.",
@@ -56,8 +56,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         subject,
         &RULE,
         &slips,
-        ["正文印有", "标识。请核对来源。"],
-        ["A mark is printed: ", ". Please find out where it comes from."],
+        ["正文印有", "标识\n请核对来源。"],
+        ["A mark is printed: ", "\nPlease find out where it comes from."],
     )
 }
 

@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("手机号码", "Mobile number"),
+    title: w("未发现手机号码", "No mobile number"),
     what: w(
         "正文印有11位手机号码。前面写明联系、咨询电话的，只作说明。",
         "An 11-digit mobile number. Behind “contact” or “telephone” it is only noted.",
@@ -51,8 +51,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         subject,
         &RULE,
         &slips,
-        ["正文印有手机号码", "。属于个人的请删去或打码。"],
-        ["A mobile number is printed: ", ". If it is a person's, please delete or mask it."],
+        ["正文印有手机号码", "\n属于个人的请删去或打码。"],
+        ["A mobile number is printed: ", "\nIf it is a person's, please delete or mask it."],
     );
     if official { with_severity(outcome, Severity::Info) } else { outcome }
 }

@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("当事人姓名", "A party's name"),
+    title: w("未发现当事人姓名", "No party's name"),
     what: w(
         "“申请人”“当事人”“原告”“信访人”之后紧跟像姓名的两三个字。张某等隐名写法、机关负责人姓名不提示。",
         "Two or three characters like a name right behind “applicant”, “party” or “plaintiff”. Masked names and officials are not told.",
@@ -60,8 +60,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         subject,
         &RULE,
         &slips,
-        ["正文像是印有当事人姓名", "。属实的请隐去。"],
-        ["What looks like a party's name is printed: ", ". If it is one, please mask it."],
+        ["正文像是印有当事人姓名", "\n属实的请隐去。"],
+        ["What looks like a party's name is printed: ", "\nIf it is one, please mask it."],
     )
 }
 

@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::ANY,
     about: About::Report,
-    title: w("标点", "Punctuation"),
+    title: w("标点无误", "Punctuation in order"),
     what: w(
         "句号、逗号等重复或相邻（。。，。），书名号、引号不成对。",
         "Full stops and commas side by side, and title marks or quotation marks that do not pair.",
@@ -45,8 +45,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         subject,
         &RULE,
         &places,
-        ["标点", "重复或不成对。请核对。"],
-        ["Punctuation ", " stands twice or does not pair. Please check."],
+        ["标点", "重复或不成对\n请核对。"],
+        ["Punctuation ", " stands twice or does not pair\nPlease check."],
     )
 }
 

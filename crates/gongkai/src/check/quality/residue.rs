@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("模板残留", "Left from a template"),
+    title: w("没有模板残留", "Nothing left from a template"),
     what: w(
         "正文留有“XX局”“XX栏目”“××件”“20XX年”“【】”“____”“（请填写）”“待补充”等模板字样。某某、张某等隐名写法不提示。",
         "Placeholders of a template, such as XX局, empty brackets, underscores or “to be added”. Masked names are not told.",
@@ -83,8 +83,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         subject,
         &RULE,
         &slips,
-        ["正文留有模板字样", "。请填写或删去。"],
-        ["Left from a template: ", ". Please fill in or delete."],
+        ["正文留有模板字样", "\n请填写或删去。"],
+        ["Left from a template: ", "\nPlease fill in or delete."],
     )
 }
 

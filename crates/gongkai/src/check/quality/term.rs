@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("用语有误", "Wrong term"),
+    title: w("用语无误", "Right terms"),
     what: w(
         "“转结”“行政复义”“不于公开”这类固定用语的错写。清单很短，只收确定的错误。",
         "Fixed terms written wrongly, such as 转结 for 结转. The list is short and holds only certain errors.",
@@ -68,8 +68,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         subject,
         &RULE,
         &slips,
-        ["用语", &["有误，应为“", &rights, "”。"].concat()],
-        ["The term ", &[" is wrong; it should be “", &rights, "”."].concat()],
+        ["用语", &["有误，应为“", &rights, "”"].concat()],
+        ["The term ", &[" is wrong; it should be “", &rights, "”"].concat()],
     )
 }
 

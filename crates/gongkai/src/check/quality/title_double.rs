@@ -10,7 +10,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::ANY,
     about: About::Report,
-    title: w("标题“年度”重复", "“Annual” twice"),
+    title: w("标题“年度”不重复", "“Annual” once in the title"),
     what: w(
         "标题写作“2024年度政府信息公开工作年度报告”，“年度”重复。",
         "The title says 年度 behind the year and once more in 年度报告.",
@@ -35,8 +35,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let message = wording::said(
-        &["标题“", title, "”中“年度”重复，可写作“……年政府信息公开工作年度报告”。"],
-        &["The title “", title, "” says 年度 twice; 年 is enough behind the year."],
+        &["标题中“年度”重复\n标题是“", title, "”，可写作“……年政府信息公开工作年度报告”。"],
+        &["The title says 年度 twice\nIt is “", title, "”; 年 is enough behind the year."],
     );
     Outcome::Failed(vec![RULE.finding(message)])
 }

@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("年份疑似有误", "Stale year"),
+    title: w("句首年份与报告年度一致", "Sentences name the report's year"),
     what: w(
         "以年份开头、说本机关当年工作的句子，年份应为报告年度。计划、比较、预决算、文件名中的年份不提示。",
         "A sentence that begins with a year and tells the body's own work names the report's year. Plans, comparisons, budgets and titles are not told.",
@@ -33,6 +33,9 @@ pub(in crate::check) const GUARDS: Words = w(
     "只看以年份开头、主语是本机关、写到收到、受理、公开等的句子，且只差一年（正文没有写到报告年度的，差几年都算）；计划、比较、预决算、结转、评奖和提到报告年度的句子不提示；没有标题的不判断。",
     "Only sentences that begin with a year next to the report's (any other one where the first section does not name the report's), have the body as their subject and tell of its work; plans, comparisons, budgets, cases carried over, awards and sentences that name the report's year too are silent. Not judged without a title.",
 );
+
+/// Characters of a sentence that show which it is: 2024年，我局.
+const SHOWN: usize = 8;
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(own) = subject.report.year.filter(|_| subject.report.title.is_some()) else {
@@ -67,15 +70,21 @@ fn check(subject: &Subject<'_>) -> Outcome {
         ) || text.contains(&named)
             || any(previous, "上年|上一年|去年|回顾|下一步");
         if actor && counts && !other {
-            slips.push((sentence.start, sentence.start + at + "年".len()));
+            // With a few words behind the year, by which the sentence is known.
+            let shown = text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at);
+            slips.push((sentence.start, sentence.start + shown));
         }
     }
     shown(
         subject,
         &RULE,
         &slips,
-        ["说本机关工作的句子写作", "，与报告年度不符。请核对年份。"],
-        ["Sentences on the body's own work name ", ", not the report's year. Please check."],
+        ["", &["一句与报告年度（", &named, "年）不一致\n请核对是否沿用了上一年的文稿。"].concat()],
+        [
+            "",
+            &[" is not about the report's year ", &named, "\nPlease see whether last year's text was kept."]
+                .concat(),
+        ],
     )
 }
 

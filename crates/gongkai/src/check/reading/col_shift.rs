@@ -55,11 +55,11 @@ fn message(tables: impl Iterator<Item = Words> + Clone) -> Message {
     let en: Vec<_> = tables.map(|name| name.en).collect();
     Message {
         zh: format!(
-            "{}的合计不符，看上去是数字错了列（复制时可能丢了空白格），因此没有逐处判错。请对照原文核对各数所在的栏。",
+            "{}的合计不符，看上去是数字错了列\n复制时可能丢了空白格，因此没有逐处判错。请对照原文核对各数所在的栏。",
             zh.join("、")
         ),
         en: format!(
-            "{}: sums fail in a way that looks like shifted columns (blank cells may have been lost in copying), so they are not told as errors. Please compare the columns with the original.",
+            "{}: sums fail as if the numbers stood in the wrong columns\nBlank cells may have been lost in copying, so these are not reported as errors. Please compare the columns with the original.",
             en.join(", ")
         ),
     }

@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     title: w("没有文字", "No text"),
     what: w("输入里有没有文字。", "Whether the input holds any text."),
     why: w(
-        "没有文字就没有可检查的内容；图片和扫描件里的文字无法读取。",
+        "没有文字就没有可核查的内容；图片和扫描件里的文字无法读取。",
         "Without text there is nothing to check; text inside pictures and scans cannot be read.",
     ),
     fix: w(
@@ -33,8 +33,8 @@ fn check(document: &Document) -> Vec<Finding> {
         return Vec::new();
     }
     let message = Message::new(
-        "没有读到任何文字。请把报告全文连同表格一起粘贴；图片和扫描件里的文字无法读取。",
-        "There is no text to read. Please paste the whole report with its tables; text inside pictures and scans cannot be read.",
+        "没有读到任何文字\n请把报告全文连同表格一起粘贴；图片和扫描件里的文字无法读取。",
+        "There is no text to read\nPlease paste the whole report with its tables; text inside pictures and scans cannot be read.",
     );
     vec![RULE.finding(message)]
 }

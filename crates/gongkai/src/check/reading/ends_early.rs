@@ -2,7 +2,6 @@
 
 use super::super::absence::{self, Landmark};
 use super::super::form::table_missing;
-use super::super::section::TITLES;
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::{TableKind, Words};
 use crate::report::{About, Severity};
@@ -37,6 +36,16 @@ pub(in crate::check) const GUARDS: Words = w(
     "Silent where a signature, a portal's footer or another report stands behind, where all six sections and three tables are there, on bare tables, and up to 2018.",
 );
 
+/// The six sections by their numbers.
+const SECTIONS: [Words; 6] = [
+    w("第一部分", "section one"),
+    w("第二部分", "section two"),
+    w("第三部分", "section three"),
+    w("第四部分", "section four"),
+    w("第五部分", "section five"),
+    w("第六部分", "section six"),
+];
+
 fn check(subject: &Subject<'_>) -> Outcome {
     let extent = subject.extent();
     if subject.precedes_form() {
@@ -47,7 +56,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     };
     let place = match last {
         Landmark::Title => w("标题", "the title"),
-        Landmark::Section(number) => TITLES[usize::from(number) - 1],
+        Landmark::Section(number) => SECTIONS[usize::from(number) - 1],
         Landmark::Table(number) => {
             let kind = TableKind::ALL.into_iter().find(|&kind| absence::section_of(kind) == Some(number));
             kind.map_or(w("表格", "a table"), TableKind::name)
@@ -58,12 +67,12 @@ fn check(subject: &Subject<'_>) -> Outcome {
     });
     let (zh, en) = if within { ("中间", "the middle of ") } else { ("", "") };
     let message = wording::said(
-        &["像是没有复制完整：到", place.zh, zh, "为止。没有复制到的内容没有核查，也不算报告缺少。"],
+        &["像是没有复制完整：到", place.zh, zh, "为止\n没有复制到的内容没有核查，也不算报告缺少。"],
         &[
             "The copy seems to end early, with ",
             en,
             place.en,
-            ". What was not copied was not checked, and is not called absent.",
+            "\nWhat was not copied was not checked, and is not called absent.",
         ],
     );
     let mut finding = RULE.finding(message);
@@ -102,12 +111,7 @@ pub(in crate::check) mod tests {
         let report = gongkai_checked(&up_to(4, false));
         let [finding] = &report.findings[..] else { panic!("{:?}", report.findings) };
         assert_eq!((finding.rule, finding.severity), ("PARSE-ENDS-EARLY", Severity::Warning));
-        assert!(
-            finding
-                .message
-                .zh
-                .starts_with("像是没有复制完整：到四、政府信息公开行政复议、行政诉讼情况为止。")
-        );
+        assert_eq!(finding.message.zh, "像是没有复制完整：到第四部分为止");
         let signed = gongkai_checked(&up_to(4, true));
         assert!(signed.findings.iter().any(|f| f.rule == "SEC-MISSING" && f.severity == Severity::Error));
     }

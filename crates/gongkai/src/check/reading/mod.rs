@@ -12,8 +12,8 @@ pub(super) mod t3_partial;
 pub(super) mod t4_partial;
 pub(super) mod truncated;
 
-use super::{Outcome, Rule, Subject, wording};
-use crate::form::{CellId, TableKind, Words, form};
+use super::{Outcome, Rule, Subject, w, wording};
+use crate::form::{CellId, Edition, TableForm, TableKind, Words, form};
 use crate::report::{Finding, Message, Notice, NoticeKind};
 
 const MOST_NAMED: usize = 4;
@@ -74,111 +74,175 @@ fn notices(
     kinds.iter().filter_map(of_kind).collect()
 }
 
-/// What happened, with the rows or prints concerned.
-fn message(kind: NoticeKind, table: TableKind, notices: &[&Notice], cells: &[CellId]) -> Message {
-    let Words { zh: tz, en: te } = table.name();
-    let Message { zh: rz, en: re } = rows(table, cells);
-    let Message { zh: pz, en: pe } = prints(notices);
-    match kind {
-        NoticeKind::NoDataRow => Message {
-            zh: format!("{tz}只有表头，没有找到数据行，数字未能读出，也未作检查。"),
-            en: format!(
-                "{te} has its heading but no row of numbers was found; nothing in it was read or checked."
-            ),
-        },
-        NoticeKind::ShortRow => Message {
-            zh: format!("{tz}{rz}的数字比栏目少，无法确定缺的是哪一栏；这些格的归属仅供参考，不用来判错。"),
-            en: format!(
-                "{te}, {re}: fewer numbers than columns, and which is missing cannot be told; their places are a guess and no error is based on them."
-            ),
-        },
-        NoticeKind::LongRow => Message {
-            zh: format!("{tz}{rz}的数字比栏目多，无法确定各属哪一栏；不用来判错。"),
-            en: format!(
-                "{te}, {re}: more numbers than columns; which belongs where cannot be told, and no error is based on them."
-            ),
-        },
-        NoticeKind::LabelLost => Message {
-            zh: format!("{tz}{rz}的名称缺失或断开，按它在表中的位置认定。请核对。"),
-            en: format!(
-                "{te}, {re}: the label is lost or torn; the row was told by its place. Please check."
-            ),
-        },
-        NoticeKind::LabelTruncated => Message {
-            zh: format!("{tz}的栏目名称只有前半部分{pz}，按其开头认定。请核对。"),
-            en: format!("{te}: a heading is cut off{pe}; it was told by its beginning. Please check."),
-        },
-        NoticeKind::SummedSubRows => Message {
-            zh: format!("{tz}{rz}本身没有数字，按其下各分项之和计。请核对。"),
-            en: format!("{te}, {re}: no number of its own; the sum of its sub-rows is shown. Please check."),
-        },
-        NoticeKind::EditionUnknown => Message {
-            zh: format!("{tz}缺少能区分新旧格式的部分，版式按其他表格或年份推定。请核对是否复制完整。"),
-            en: format!(
-                "{te} lacks the part in which the editions differ; its edition was taken from the other tables or the year. Please check that the copy is complete."
-            ),
-        },
-        NoticeKind::SideBySide => Message {
-            zh: format!(
-                "{tz}并列了两组数字（例如两个年度），无法确定以哪组为准，未读取。请只保留一组再检查。"
-            ),
-            en: format!(
-                "{te} prints two sets of numbers side by side; none was read. Please keep one set and check again."
-            ),
-        },
-        NoticeKind::Unshown => Message {
-            zh: format!("{tz}{rz}的数字没有依据能确定属于哪一格，不用来判错。请核对。"),
-            en: format!(
-                "{te}, {re}: nothing shows which cell the numbers belong to; no error is based on them. Please check."
-            ),
-        },
-        NoticeKind::Unaccounted => Message {
-            zh: format!("{tz}旁有不知属于哪一格的数字{pz}；{rz}可能受影响，不用来判错。请核对。"),
-            en: format!(
-                "{te}: numbers of no known cell{pe}; {re} may be concerned, and no error is based on them. Please check."
-            ),
-        },
-        NoticeKind::HeadingsDiffer => Message {
-            zh: format!("{tz}的栏目顺序与格式不同{pz}，无法确定各数属于哪一栏；不用来判错。请核对栏目。"),
-            en: format!(
-                "{te}: the headings do not stand in the form's order{pe}; which number belongs to which column is not certain, and no error is based on them. Please check the headings."
-            ),
-        },
-        NoticeKind::PrintsDiffer => Message {
-            zh: format!(
-                "{tz}印了不止一遍，{rz}的数字各遍不同，无法确定以哪遍为准；不用来判错。请只保留一遍。"
-            ),
-            en: format!(
-                "{te} is printed more than once, with other numbers in {re}; which print holds is not said, and no error is based on them. Please keep one."
-            ),
-        },
-        NoticeKind::Scattered => Message {
-            zh: format!(
-                "{tz}的数字散落在表头文字之间{pz}，无法确定各属哪一栏，未读取。请换一种方式复制（例如从网页或Word），或对照原文。"
-            ),
-            en: format!(
-                "{te}: the numbers stand among the headings{pe}; which belongs to which column cannot be told, so none was read. Please copy in another way (from the web page or Word), or compare with the original."
-            ),
-        },
-        NoticeKind::GluedDigits => Message {
-            zh: format!("{tz}{rz}的数字连在一起{pz}，中间没有分隔；各栏的数字是推断的，请核对。"),
-            en: format!(
-                "{te}, {re}: digits without separators{pe}; how they divide into columns is inferred. Please check."
-            ),
-        },
-        NoticeKind::UnreadableNumber => Message {
-            zh: format!("{tz}{rz}有读不准的数字{pz}，未作检查。请核对原文。"),
-            en: format!(
-                "{te}, {re}: a number that could not be read for certain{pe}; it was not checked. Please compare with the original."
-            ),
-        },
-    }
+/// What is said of a kind of notice.
+struct Told {
+    /// Whether the headline names the rows, and not the table alone.
+    rows: bool,
+    /// The headline behind the table or row.
+    what: Words,
+    /// What follows from it.
+    then: Words,
 }
 
-/// The rows of these cells: “甲”“乙”等5行; 有的行 when nobody knows.
-fn rows(table: TableKind, cells: &[CellId]) -> Message {
-    let Some(first) = cells.first() else { return Message::new("有的行", "some rows") };
-    let form = form(table, first.edition);
+const fn told(kind: NoticeKind) -> Told {
+    const COMPARE: Words = w("请对照原文核对。", "Please compare with the original.");
+    let (rows, what, then) = match kind {
+        NoticeKind::NoDataRow => (
+            false,
+            w("只有表头，没有读到数字", ": a heading, but no row of numbers"),
+            w(
+                "没有核查。请核对是否复制完整。",
+                "Nothing in it was checked. Please check that the copy is complete.",
+            ),
+        ),
+        NoticeKind::ShortRow => (
+            true,
+            w("的数字比栏目少", ": fewer numbers than columns"),
+            w(
+                "缺的是哪一栏看不出来，不用来判错。请对照原文核对。",
+                "Which is missing cannot be told; no error is based on them. Please compare with the original.",
+            ),
+        ),
+        NoticeKind::LongRow => (
+            true,
+            w("的数字比栏目多", ": more numbers than columns"),
+            w(
+                "各属哪一栏看不出来，不用来判错。请对照原文核对。",
+                "Which belongs where cannot be told; no error is based on them. Please compare with the original.",
+            ),
+        ),
+        NoticeKind::LabelLost => (
+            true,
+            w("的名称缺失或断开", ": the label is lost or torn"),
+            w(
+                "按它在表中的位置认定，请对照原文核对。",
+                "The row was identified by its place. Please compare with the original.",
+            ),
+        ),
+        NoticeKind::LabelTruncated => (
+            false,
+            w("有栏目的名称没有复制完整", ": a heading is cut off"),
+            w(
+                "已按先后顺序认定，请对照原文确认。",
+                "It was identified from its first characters and its place. Please compare with the original.",
+            ),
+        ),
+        NoticeKind::SummedSubRows => (
+            true,
+            w("本身没有数字", ": no number of its own"),
+            w("按其下各分项之和计，请核对。", "The sum of its sub-rows is shown. Please check."),
+        ),
+        NoticeKind::EditionUnknown => (
+            false,
+            w("没有复制完整，看不出是哪一年的格式", ": its edition of the form cannot be told"),
+            w(
+                "暂按其他表格或报告年度判断。请核对是否复制完整。",
+                "It was taken from the other tables or the year. Please check that the copy is complete.",
+            ),
+        ),
+        NoticeKind::SideBySide => (
+            false,
+            w("并列了两组数字，没有读取", ": two sets of numbers side by side, none of them read"),
+            w(
+                "例如两个年度，看不出以哪组为准。请只保留一组再核查。",
+                "They may be of two years. Please keep one set and check again.",
+            ),
+        ),
+        NoticeKind::Unshown => (
+            true,
+            w("的数字不能确定属于哪一格", ": which cell the numbers belong to is not certain"),
+            w("不用来判错。请对照原文核对。", "No error is based on them. Please compare with the original."),
+        ),
+        NoticeKind::Unaccounted => (
+            false,
+            w("旁边有不知属于哪一格的数字", ": numbers that belong to no known cell"),
+            w(
+                "可能受影响，不用来判错。请对照原文核对。",
+                "may be concerned; no error is based on them. Please compare with the original.",
+            ),
+        ),
+        NoticeKind::HeadingsDiffer => (
+            false,
+            w("的栏目次序与格式不同", ": the headings stand in another order than the form's"),
+            w(
+                "各数属于哪一栏不能确定，不用来判错。请对照原文核对栏目。",
+                "Which column is which is not certain; no error is based on them. Please compare the headings.",
+            ),
+        ),
+        NoticeKind::PrintsDiffer => (
+            false,
+            w("印了不止一遍，数字不同", " is printed more than once, with different numbers"),
+            w(
+                "的数字各遍不同，看不出以哪遍为准，不用来判错。请只保留一遍。",
+                "differ; which print holds is not said, and no error is based on them. Please keep one.",
+            ),
+        ),
+        NoticeKind::Scattered => (
+            false,
+            w("的数字散落在表头文字之间", ": the numbers stand among the headings"),
+            w(
+                "各属哪一栏看不出来，没有读取。请换一种方式复制（例如从网页或Word），或对照原文。",
+                "Which belongs to which column cannot be told; none was read. Please copy in another way (from the web page or Word), or compare with the original.",
+            ),
+        ),
+        NoticeKind::GluedDigits => (
+            true,
+            w("的数字连在一起", ": digits without separators"),
+            w(
+                "分不清各栏是多少。请对照原文。",
+                "How they divide into columns is inferred. Please compare with the original.",
+            ),
+        ),
+        NoticeKind::UnreadableNumber => {
+            (true, w("有读不准的数字", ": a number that could not be read for certain"), COMPARE)
+        }
+    };
+    Told { rows, what, then }
+}
+
+/// What happened, with the rows or prints concerned.
+fn message(kind: NoticeKind, table: TableKind, notices: &[&Notice], cells: &[CellId]) -> Message {
+    let Told { rows, what, then } = told(kind);
+    let name = table.name();
+    let prints = prints(notices);
+    let form = form(table, cells.first().map_or(Edition::F21, |first| first.edition));
+    let names = names(form, cells);
+    if rows && !names.is_empty() {
+        return wording::headline(
+            [name.zh, &[name.en, ", "].concat()],
+            &names,
+            wording::row_noun(form),
+            [&[what.zh, "\n", &prints.zh, then.zh].concat(), &[what.en, "\n", &prints.en, then.en].concat()],
+        );
+    }
+    let mut detail = prints;
+    match kind {
+        NoticeKind::LabelTruncated => {
+            let columns = columns(cells);
+            detail.zh += &["已按先后顺序认作", &columns.zh, "，请对照原文确认。"].concat();
+            detail.en +=
+                &["Taken for ", &columns.en, " by its first characters and its place. Please compare."]
+                    .concat();
+        }
+        NoticeKind::Unaccounted | NoticeKind::PrintsDiffer => {
+            let rows = wording::list(&names, MOST_NAMED, wording::row_noun(form));
+            let rows = if names.is_empty() { Message::new("有的行", "some rows") } else { rows };
+            detail.zh += &[&rows.zh, then.zh].concat();
+            detail.en += &[&rows.en, " ", then.en].concat();
+        }
+        _ => {
+            detail.zh += then.zh;
+            detail.en += then.en;
+        }
+    }
+    wording::said(
+        &[name.zh, if rows { "有的行" } else { "" }, what.zh, "\n", &detail.zh],
+        &[name.en, if rows { ", some rows" } else { "" }, what.en, "\n", &detail.en],
+    )
+}
+
+/// The rows of these cells.
+fn names(form: &TableForm, cells: &[CellId]) -> Vec<Message> {
     let mut rows: Vec<usize> = Vec::new();
     for id in cells {
         let row = form.position(*id).0;
@@ -186,19 +250,45 @@ fn rows(table: TableKind, cells: &[CellId]) -> Message {
             rows.push(row);
         }
     }
-    let names: Vec<Message> = rows.into_iter().map(|row| wording::row(form, &form.rows[row])).collect();
-    wording::list(&names, MOST_NAMED, wording::row_noun(form))
+    rows.into_iter().map(|row| wording::row(form, &form.rows[row])).collect()
 }
 
-/// The prints in question, in brackets; nothing when there are none.
+/// The columns of these cells: “本年新制作数量”“本年新公开数量”.
+fn columns(cells: &[CellId]) -> Message {
+    let mut columns: Vec<Message> = Vec::new();
+    for label in cells.iter().map(|id| id.at().1.label) {
+        if columns.iter().all(|known| known.zh != label.zh) {
+            columns.push(Message::new(label.zh, label.en));
+        }
+    }
+    wording::list(&columns, MOST_NAMED, "栏")
+}
+
+/// The prints in question, as a sentence; nothing when there are none. What a row of digits may be follows it.
 fn prints(notices: &[&Notice]) -> Message {
     let mut prints: Vec<&str> = notices.iter().map(|n| n.print.trim()).filter(|p| !p.is_empty()).collect();
     prints.dedup();
     prints.truncate(MOST_NAMED);
-    if prints.is_empty() {
-        return Message::default();
+    let mut out = Message::default();
+    for (at, print) in prints.into_iter().enumerate() {
+        let begins = if at == 0 { ["印作", "Printed: "] } else { ["、", ", "] };
+        let (digits, ways) = print.split_once(" = ").unwrap_or((print, ""));
+        wording::push(
+            &mut out,
+            format_args!("{}“{digits}”", begins[0]),
+            format_args!("{}“{digits}”", begins[1]),
+        );
+        for (way, division) in ways.split(", ").filter(|way| !way.is_empty()).enumerate() {
+            let or = if way == 0 { ["（可能是", " (could be "] } else { ["，也可能是", " or "] };
+            let [zh, en] = ["、", ", "].map(|comma| division.replace('|', comma));
+            wording::push(&mut out, format_args!("{}{zh}", or[0]), format_args!("{}{en}", or[1]));
+        }
+        if !ways.is_empty() {
+            wording::push(&mut out, format_args!("）"), format_args!(")"));
+        }
     }
-    Message {
-        zh: format!("（“{}”）", prints.join("”“")), en: format!(" (“{}”)", prints.join("”, “"))
+    if !out.zh.is_empty() {
+        wording::push(&mut out, format_args!("。"), format_args!(". "));
     }
+    out
 }

@@ -42,8 +42,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let report = subject.report;
     if regime::is_other(subject) {
         return Outcome::Failed(vec![RULE.finding(Message::new(
-            "这份报告按其他规定编制（如《高等学校信息公开办法》），不用政府信息公开年度报告的格式。只读取了文字，没有核查格式和数字。",
-            "This report is drawn up under other rules, such as those for universities, and does not follow the form for government bodies. Only its text was read; neither form nor numbers were checked.",
+            "这份报告按其他规定编制，只读取了文字\n按其他规定（如《高等学校信息公开办法》）编制的，不用政府信息公开年度报告的格式，没有核查格式和数字。",
+            "This report is drawn up under other rules; only its text was read\nUnder rules such as those for universities it does not follow the form for government bodies. Neither form nor numbers were checked.",
         ))]);
     }
     let Some(year) = report.year.filter(|&year| year < 2019 && report.title.is_some()) else {
@@ -58,23 +58,23 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let text = wording::han(subject.own_text());
     let local = LOCAL.iter().any(|word| text.contains(word));
     let (found_zh, found_en) = if local {
-        ("文中的统计表是地方格式", "its statistics follow a local form")
+        ("这份报告用的是地方表格", "Its statistics follow a local form")
     } else {
-        ("文中没有读到统计表", "no statistics table was found in it")
+        ("这份报告没有读到统计表", "No statistics table was found")
     };
     let (due_zh, due_en) = match Edition::for_year(year) {
         Some(_) => (
-            "不是国办发〔2014〕32号的《政府信息公开情况统计表》".to_owned(),
-            "not the national table of Guo Ban Fa [2014] No. 32".to_owned(),
+            "读到的不是国办发〔2014〕32号的《政府信息公开情况统计表》".to_owned(),
+            "It is not the national table of Guo Ban Fa [2014] No. 32".to_owned(),
         ),
         None => {
-            (format!("{year}年度还没有全国统一的表格"), format!("in {year} there was no national table yet"))
+            (format!("{year}年度还没有全国统一的表格"), format!("In {year} there was no national table yet"))
         }
     };
     let message = Message {
-        zh: format!("{found_zh}，{due_zh}。只读取了标题、机关、年份和各部分，没有读取和检查数字。"),
+        zh: format!("{found_zh}，没有核查数字\n{due_zh}。只读取了标题、单位、年份和各部分的文字。"),
         en: format!(
-            "This is an older report: {found_en}, {due_en}. Only title, body, year and sections were read; no numbers were read or checked."
+            "{found_en}; no numbers were checked\n{due_en}. Only title, body, year and sections were read."
         ),
     };
     Outcome::Failed(vec![RULE.finding(message)])
@@ -100,8 +100,8 @@ pub(in crate::check) mod tests {
     #[test]
     fn an_older_report_without_the_table_is_one_note_and_no_error() {
         for (year, text, says) in [
-            (2012, "一、概述", "文中没有读到统计表，2012年度还没有全国统一的表格。"),
-            (2017, "指标名称 计量单位 2017年度 历年累计", "文中的统计表是地方格式，不是国办发〔2014〕32号"),
+            (2012, "一、概述", "这份报告没有读到统计表，没有核查数字"),
+            (2017, "指标名称 计量单位 2017年度 历年累计", "这份报告用的是地方表格，没有核查数字"),
         ] {
             let mut report = fixture::report(Edition::S14);
             report.tables.clear();

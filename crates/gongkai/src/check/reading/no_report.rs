@@ -16,7 +16,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "Whether the text holds a title, section headings or tables of an annual report on open government information.",
     ),
     why: w(
-        "认不出报告就没有作任何检查，不能理解为没有问题。",
+        "认不出报告就没有作任何核查，不能理解为没有问题。",
         "Where no report is found nothing was checked, which does not mean that nothing is wrong.",
     ),
     fix: w(
@@ -41,18 +41,18 @@ fn check(document: &Document) -> Vec<Finding> {
     if document.bare_titles > 0 {
         let count = document.bare_titles.to_string();
         let message = wording::said(
-            &["这里只有年报的标题（", &count, "个），没有正文，因此没有核查。请打开年报页面，再复制全文。"],
+            &["这里只有年报的标题（", &count, "个），没有正文\n因此没有核查。请打开年报页面，再复制全文。"],
             &[
                 "Only titles of annual reports stand here (",
                 &count,
-                "), with nothing under them, so nothing was checked. Please open the report itself and copy all of it.",
+                "), nothing under them\nSo nothing was checked. Please open the report itself and copy all of it.",
             ],
         );
         return vec![RULE.finding(message)];
     }
     let message = Message::new(
-        "没有找到政府信息公开工作年度报告：既没有报告标题，也没有规定的部分标题和表格。因此未作检查。",
-        "No annual report on open government information was found: no title, no prescribed headings, no tables. Nothing was checked.",
+        "没有找到政府信息公开工作年度报告\n既没有报告标题，也没有规定的部分标题和表格，因此没有核查。",
+        "No annual report on open government information was found\nThere is no title, no prescribed heading and no table. Nothing was checked.",
     );
     vec![RULE.finding(message)]
 }

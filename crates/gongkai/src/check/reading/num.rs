@@ -71,7 +71,8 @@ pub(in crate::check) mod tests {
             print: "3000003".to_owned(),
         });
         let finding = &fixture::of_rule(&report, "PARSE-NUM")[0];
-        assert!(finding.message.zh.contains("“（一）予以公开”行的数字连在一起（“3000003”）"));
+        assert_eq!(finding.message.zh, "表三“（一）予以公开”行的数字连在一起");
+        assert!(finding.detail.zh.starts_with("印作“3000003”。"), "{}", finding.detail.zh);
         assert_eq!(finding.spans, [crate::Span::new(3, 9)]);
     }
 }

@@ -67,11 +67,7 @@ pub(in crate::check) mod tests {
         let findings = fixture::of_rule(&report, "PARSE-T2-PARTIAL");
         let [finding] = &findings[..] else { panic!("{findings:?}") };
         assert_eq!((finding.severity, finding.about), (Severity::Info, About::Reading));
-        assert!(
-            finding.message.zh.starts_with("表二的栏目名称只有前半部分（“本年新”），"),
-            "{}",
-            finding.message.zh
-        );
+        assert!(finding.detail.zh.starts_with("印作“本年新”。已按先后顺序认作“"), "{}", finding.detail.zh);
         assert_eq!(finding.cells.len(), 2);
     }
 }

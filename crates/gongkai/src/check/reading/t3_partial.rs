@@ -68,9 +68,9 @@ pub(in crate::check) mod tests {
         let [finding] = &findings[..] else { panic!("{findings:?}") };
         assert_eq!((finding.severity, finding.about), (Severity::Info, About::Reading));
         assert!(
-            finding.message.zh.starts_with("表三“（一）予以公开”“（二）部分公开”行的数字比栏目少，"),
+            finding.detail.zh.starts_with("“（一）予以公开”“（二）部分公开”行。"),
             "{}",
-            finding.message.zh
+            finding.detail.zh
         );
         assert_eq!(finding.cells.len(), 2);
     }

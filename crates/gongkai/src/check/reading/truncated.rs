@@ -13,11 +13,11 @@ pub(in crate::check) static RULE: Rule = Rule {
     title: w("内容过长，只读了前面", "Too long, read in part"),
     what: w("输入有没有超过64 MB。", "Whether the input is longer than 64 MB."),
     why: w(
-        "64 MB以后的内容没有读取，也未作检查，不能理解为没有问题。",
+        "64 MB以后的内容没有读取，也没有核查，不能理解为没有问题。",
         "What stands behind the first 64 MB was neither read nor checked, which does not mean that nothing is wrong.",
     ),
     fix: w(
-        "一份报告通常只有几十KB；把内容分成几份，分别检查。",
+        "一份报告通常只有几十KB；把内容分成几份，分别核查。",
         "A report has some tens of KB: divide the text and check its parts one by one.",
     ),
     example: w("把全省各单位的报告拼成一个文件", "All reports of a province in one file"),
@@ -36,8 +36,8 @@ fn check(document: &Document) -> Vec<Finding> {
         return Vec::new();
     }
     let message = Message::new(
-        "内容超过64 MB，只读了前64 MB，后面的没有读取，也未作检查。请分成几份，分别检查。",
-        "The input is longer than 64 MB. Only its first 64 MB were read; the rest was neither read nor checked. Please divide it and check its parts one by one.",
+        "内容超过64 MB，只读了前64 MB\n后面的没有读取，也没有核查。请分成几份，分别核查。",
+        "The input is longer than 64 MB; only the first 64 MB were read\nThe rest was neither read nor checked. Please divide it and check its parts one by one.",
     );
     vec![RULE.finding(message)]
 }

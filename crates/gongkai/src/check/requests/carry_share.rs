@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::LATER,
     about: About::Report,
-    title: w("结转比例偏高", "Many carried forward"),
+    title: w("结转不超过一半", "No more than half carried forward"),
     what: w(
         "新收10件以上时，结转下年度继续办理的是否超过新收与上年结转之和的一半。",
         "With ten new requests or more, whether over half of those new and carried over are carried forward.",
@@ -49,18 +49,18 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let (pending, all) = (forward.1.to_string(), all.to_string());
     let message = wording::said(
         &[
-            "表三结转下年度继续办理",
-            &pending,
-            "件，超过新收与上年结转合计",
+            "表三应办",
             &all,
-            "件的一半。请核对是否确有这么多未办结。",
+            "件，结转下年",
+            &pending,
+            "件，超过一半\n应办是新收与上年结转之和。请核对是否确有这么多没有办结。",
         ],
         &[
             "Table 3: ",
             &pending,
             " of ",
             &all,
-            " requests are carried forward, more than half. Please check that so many were open.",
+            " requests are carried forward, more than half\nPlease check that so many were open.",
         ],
     );
     Outcome::Failed(vec![RULE.finding(message).at(subject.report, vec![forward.0, new.0, over.0])])

@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::F21,
     about: About::Report,
-    title: w("未经复议直接起诉", "Lawsuits without review"),
+    title: w("起诉前先经复议", "Lawsuits after review"),
     what: w(
         "2024年度起，“未经复议直接起诉”有数的，提示核对。",
         "From 2024 on, lawsuits without a review before them are noted.",
@@ -53,12 +53,12 @@ fn check(subject: &Subject<'_>) -> Outcome {
         &[
             "表四“未经复议直接起诉”有",
             &count,
-            "件。2024年起，对不予公开不服的应先申请复议，请核对这些案件是否经过复议。",
+            "件\n2024年起，对不予公开不服的应先申请复议。请核对这些案件是否经过复议。",
         ],
         &[
             "Table 4 counts ",
             &count,
-            " lawsuits without review. Since 2024 a denial must go to review first; please check.",
+            " lawsuits without review\nSince 2024 a denial must go to review first. Please check.",
         ],
     );
     Outcome::Failed(vec![RULE.finding(message).at(subject.report, vec![id])])

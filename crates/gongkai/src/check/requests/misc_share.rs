@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::F21,
     about: About::Report,
-    title: w("“其他”占比偏高", "Much under “other”"),
+    title: w("“其他”不超过五分之一", "No more than a fifth under “other”"),
     what: w(
         "办理总计20件以上时，“（六）其他处理 3.其他”是否超过五分之一。",
         "With 20 requests handled or more, whether over a fifth stand under “other” in item (6).",
@@ -52,18 +52,18 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let (part, whole) = (misc.1.to_string(), all.1.to_string());
     let message = wording::said(
         &[
-            "表三办理总计",
+            "表三办理",
             &whole,
-            "件，其中“（六）其他处理 3.其他”有",
+            "件，“3.其他”有",
             &part,
-            "件，超过五分之一。请核对能否归入其他各行。",
+            "件，超过五分之一\n请核对“（六）其他处理 3.其他”中的能否归入其他各行。",
         ],
         &[
             "Table 3: ",
             &part,
             " of ",
             &whole,
-            " requests handled stand under “other” in item (6), more than a fifth. Please see whether they fit another row.",
+            " requests handled stand under “other”, more than a fifth\nPlease see whether they fit another row.",
         ],
     );
     Outcome::Failed(vec![RULE.finding(message).at(subject.report, vec![misc.0, all.0])])

@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::LATER,
     about: About::Report,
-    title: w("无申请而有复议诉讼", "Disputes without requests"),
+    title: w("有申请才有复议诉讼", "Disputes only where there are requests"),
     what: w(
         "表三新收、结转、办理全为0时，表四有没有复议或诉讼。",
         "Whether table 4 counts disputes in a year for which table 3 counts no request at all.",
@@ -52,11 +52,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     let count = count.to_string();
     let message = wording::said(
-        &["表三没有任何申请，表四却有复议诉讼", &count, "件。请核对两张表；源于以前年度的，无需修改。"],
+        &["表三没有任何申请，表四却有复议诉讼", &count, "件\n请核对两张表；源于以前年度的，无需修改。"],
         &[
             "Table 3 counts no request, table 4 ",
             &count,
-            " disputes. Please compare; disputes over earlier years are in place.",
+            " disputes\nPlease compare. Cases over requests of earlier years are fine.",
         ],
     );
     let cells = disputes.iter().filter(|d| !d.1.is_zero()).map(|d| d.0).collect();

@@ -1,6 +1,6 @@
 //! `SEC1-ASPECTS`: the first section leaves out one of the five aspects.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::Words;
 use crate::report::{About, Message, Severity};
 
@@ -10,7 +10,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("总体情况五个方面", "Five aspects of section one"),
+    title: w("总体情况写到五个方面", "Section one covers five aspects"),
     what: w(
         "总体情况应写到主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面；同义的写法都算。",
         "Section one covers proactive disclosure, requests, management of information, platforms, and supervision; other words for them count.",
@@ -116,16 +116,21 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if absent.is_empty() {
         return Outcome::Passed;
     }
-    let mut message = Message::new("总体情况部分没有写到", "Section one says nothing about ");
-    for (at, (name, words)) in absent.iter().enumerate() {
-        let comma = if at == 0 { ["", ""] } else { ["、", ", "] };
-        // The words that were looked for: who writes of leading groups only has written of supervision.
-        let shown = words[..words.len().min(SHOWN)].join("、");
-        message.zh.push_str(&[comma[0], "“", name.zh, "”（没有", &shown, "等字样）"].concat());
-        message.en.push_str(&[comma[1], name.en, " (no words such as ", &shown, ")"].concat());
-    }
-    message.zh.push_str("。请补写，没有相关工作的也写明。");
-    message.en.push_str(". Please add it, also where there is nothing to report.");
+    let names: Vec<Message> = absent.iter().map(|(name, _)| Message::new(name.zh, name.en)).collect();
+    // The words that were looked for: who writes of leading groups only has written of supervision.
+    let sought = |words: &[&str]| words[..words.len().min(SHOWN)].join("、");
+    let sought: Vec<String> = absent.iter().map(|(_, words)| sought(words)).collect();
+    let sought = sought.join("；");
+    let message = wording::headline(
+        ["总体情况没有写到", "Section one says nothing about "],
+        &names,
+        "方面",
+        [
+            &["\n没有找到这些字样：", &sought, "。请补写，没有相关工作的也写明。"].concat(),
+            &["\nNo words such as ", &sought, ". Please add it, also where there is nothing to report."]
+                .concat(),
+        ],
+    );
     Outcome::Failed(vec![RULE.finding(message)])
 }
 
@@ -158,7 +163,7 @@ pub(in crate::check) mod tests {
             .findings
             .into_iter()
             .find(|f| f.rule == "SEC1-ASPECTS")
-            .map(|f| f.message.zh)
+            .map(|f| [f.message.zh, f.detail.zh].concat())
     }
 
     const START: &str =
@@ -173,7 +178,7 @@ pub(in crate::check) mod tests {
             ("主动公开信息30条，受理申请3件，严格保密审查，加强考核。", "“平台建设”"),
             (
                 "主动公开信息30条，受理申请3件，严格保密审查，建好网站。",
-                "“监督保障”（没有监督、考核、培训、评议等字样）",
+                "“监督保障”方面没有找到这些字样：监督、考核、培训、评议。",
             ),
         ] {
             let zh = told(&[START, text].concat()).unwrap();

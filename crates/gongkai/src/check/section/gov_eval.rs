@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("考核评议追责", "Assessment and accountability"),
+    title: w("写明考核评议追责", "Assessment and accountability stated"),
     what: w(
         "县级以上人民政府的报告应写到工作考核、社会评议和责任追究结果；部门、乡镇、街道不提示。",
         "A government's report speaks of assessment, public appraisal and accountability; departments and townships are not told.",
@@ -50,9 +50,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let message = wording::said(
-        &["报告没有写到工作考核、社会评议和责任追究结果。人民政府的报告应当写明。"],
+        &["报告没有写到工作考核、社会评议和责任追究结果\n人民政府的报告应当写明。"],
         &[
-            "Nothing is said about assessment, public appraisal and accountability, which a government's report should.",
+            "Nothing is said about assessment, public appraisal and accountability\nA government's report should state them.",
         ],
     );
     Outcome::Failed(vec![RULE.finding(message)])

@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::F21,
     about: About::Report,
-    title: w("总体情况篇幅", "Length of section one"),
+    title: w("总体情况不超过1000字", "Section one up to 1,000 characters"),
     what: w(
         "2021年度起，总体情况原则上不超过1000字。部门和乡镇超过1500字的提示，其余只作说明。",
         "From 2021 on, section one has in principle no more than 1,000 characters. Departments and townships above 1,500 are told, others only noted.",
@@ -57,8 +57,12 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     let count = length.to_string();
     let message = wording::said(
-        &["总体情况部分有", &count, "个汉字，格式要求原则上不超过1000字。"],
-        &["Section one has ", &count, " characters; the format asks for 1,000 at most, in principle."],
+        &["总体情况部分有", &count, "个汉字，超过1000字\n格式要求原则上不超过1000字。"],
+        &[
+            "Section one has ",
+            &count,
+            " characters, more than 1,000\nThe format asks for 1,000 at most, in principle.",
+        ],
     );
     let mut finding = RULE.finding(message);
     let small = report.agency.as_deref().is_some_and(|name| Body::of(name).is_small());

@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::LATER,
     about: About::Report,
-    title: w("缺少部分", "Section absent"),
+    title: w("六个部分齐全", "All sections present"),
     what: w(
         "2019年度起，报告应有格式规定的六个部分。只粘贴了片段、或全文没有分部分标题的，不判断。",
         "From 2019 on, a report has the six sections of the format. A pasted fragment, or a text without any heading, is not judged.",
@@ -53,10 +53,10 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let (unread, absent): (Vec<u8>, Vec<u8>) = absent.into_iter().partition(|&number| unproven(number));
     let mut findings = Vec::new();
     if !absent.is_empty() {
-        findings.push(RULE.finding(absent_message(&absent)));
+        findings.push(RULE.finding(told(&absent, ABSENT)));
     }
     if !unread.is_empty() {
-        let mut finding = RULE.finding(unread_message(&unread));
+        let mut finding = RULE.finding(told(&unread, UNREAD));
         (finding.severity, finding.about) = (Severity::Info, About::Reading);
         findings.push(finding);
     }
@@ -96,33 +96,24 @@ fn is_printed(subject: &Subject<'_>, number: u8) -> bool {
     text.match_indices(&numeral).any(heading) || SUBHEADINGS[index].iter().any(|s| text.contains(s))
 }
 
-fn names(numbers: &[u8]) -> Message {
+/// The titles of sections with what stands before and behind them, in Chinese and in English.
+fn told(numbers: &[u8], [zh, en]: [[&str; 2]; 2]) -> Message {
     let title = |&number: &u8| TITLES[usize::from(number) - 1];
     let titles: Vec<Message> = numbers.iter().map(title).map(|t| Message::new(t.zh, t.en)).collect();
-    wording::list(&titles, TITLES.len(), "")
+    wording::headline([zh[0], en[0]], &titles, "部分", [zh[1], en[1]])
 }
 
-fn absent_message(absent: &[u8]) -> Message {
-    let names = names(absent);
-    Message {
-        zh: format!("缺少{}部分。没有内容的，也应保留标题并写“无”。", names.zh),
-        en: format!("Absent: {}. A section with nothing to say keeps its heading and says “none”.", names.en),
-    }
-}
-
-fn unread_message(unread: &[u8]) -> Message {
-    let names = names(unread);
-    Message {
-        zh: format!(
-            "文字不完整或无法分开，本软件未能分出{}：标题可能与正文或表格连在一起，或在复制时丢失。",
-            names.zh
-        ),
-        en: format!(
-            "The text is torn or incomplete, and this software could not tell where {} begins: the heading may stand inside a line or a table, or was lost in copying.",
-            names.en
-        ),
-    }
-}
+const ABSENT: [[&str; 2]; 2] = [
+    ["缺少", "\n没有内容的，也应保留标题并写“无”。"],
+    ["Absent: ", "\nA section with nothing to say keeps its heading and says “none”."],
+];
+const UNREAD: [[&str; 2]; 2] = [
+    ["没有分出", "\n文字不完整或连在一起：标题可能与正文或表格连写，或在复制时丢失。"],
+    [
+        "Where it begins is not known: ",
+        "\nThe text is torn or incomplete: the heading may stand inside a line or a table, or was lost in copying.",
+    ],
+];
 
 #[cfg(test)]
 pub(in crate::check) mod tests {
@@ -158,11 +149,7 @@ pub(in crate::check) mod tests {
         let findings = fixture::findings(&without(&[6]));
         let [finding] = &findings[..] else { panic!("{findings:?}") };
         assert_eq!((finding.rule, finding.severity), ("SEC-MISSING", Severity::Error));
-        assert!(
-            finding.message.zh.starts_with("缺少“六、其他需要报告的事项”部分。"),
-            "{}",
-            finding.message.zh
-        );
+        assert!(finding.message.zh == "缺少“六、其他需要报告的事项”部分", "{}", finding.message.zh);
         assert_eq!(fixture::of_rule(&without(&[1, 5]), "SEC-MISSING").len(), 1);
     }
 

@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("问题与改进不全", "Problems or measures left out"),
+    title: w("问题与改进都写到", "Problems and measures stated"),
     what: w(
         "第五部分既写主要问题，又写改进情况。",
         "Section five states both the main problems and the improvement.",
@@ -81,12 +81,12 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let message = match (problems, measures) {
         (true, true) => return Outcome::Passed,
         (true, false) => wording::said(
-            &["第五部分写了问题，没有写改进情况。请补写改进措施。"],
-            &["Section five states problems and no improvement. Please add the measures."],
+            &["第五部分写了问题，没有写改进情况\n请补写改进措施。"],
+            &["Section five states problems and no improvement\nPlease add the measures."],
         ),
         (false, _) => wording::said(
-            &["第五部分没有写存在的主要问题。请补写。"],
-            &["Section five states no problems. Please add them."],
+            &["第五部分没有写存在的主要问题\n请补写。"],
+            &["Section five states no problems\nPlease add them."],
         ),
     };
     let spans = subject.report.sections.iter().filter(|s| s.number == 5).map(|s| s.span);

@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("部分序号", "Numerals of sections"),
+    title: w("部分序号符合格式", "Numerals of sections as in the format"),
     what: w(
         "各部分标题的序号与格式一致（一至六）。没有序号，或写作“第一部分”“（一）”的不提示。",
         "The numerals of the six headings are those of the format. Headings without, or with another style, are not told.",
@@ -36,7 +36,6 @@ pub(in crate::check) const GUARDS: Words = w(
 );
 
 const NUMERALS: &str = "一二三四五六七八九";
-const MOST_NAMED: usize = 3;
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let sections = &subject.report.sections;
@@ -57,13 +56,13 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if names.is_empty() {
         return Outcome::Passed;
     }
-    let names = wording::list(&names, MOST_NAMED, "");
-    let message = wording::said(
-        &["标题", &names.zh, "的序号与格式不一致。请核对是否缺少或重复了部分。"],
-        &[
-            "Headings with another numeral than the format's: ",
-            &names.en,
-            ". Please see whether a section is absent or doubled.",
+    let message = wording::headline(
+        ["", "Another numeral than the format's: "],
+        &names,
+        "",
+        [
+            "的序号与格式不一致\n请核对是否缺少或重复了部分。",
+            "\nPlease see whether a section is absent or doubled.",
         ],
     );
     Outcome::Failed(vec![RULE.finding(message).on(spans)])

@@ -10,7 +10,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("部分次序", "Order of sections"),
+    title: w("部分次序符合格式", "Sections in the format's order"),
     what: w("六个部分按格式规定的次序排列。", "The six sections stand in the order of the format."),
     why: w(
         "格式全国统一，次序不同不便查阅和对比。",
@@ -39,8 +39,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let name = |section: &Section| section.heading.split_whitespace().collect::<String>();
     let (first, second) = (name(&pair[0]), name(&pair[1]));
     let message = wording::said(
-        &["“", &second, "”排在“", &first, "”之后，与格式的次序不同。"],
-        &["“", &second, "” stands behind “", &first, "”, not in the order of the format."],
+        &["各部分次序与格式不同\n“", &second, "”排在“", &first, "”之后。"],
+        &["Sections are not in the order of the format\n“", &second, "” stands behind “", &first, "”."],
     );
     Outcome::Failed(vec![RULE.finding(message).on([pair[1].span])])
 }
@@ -66,6 +66,6 @@ pub(in crate::check) mod tests {
         let mut report = fixture::report(Edition::F21);
         report.sections.swap(3, 4);
         let findings = fixture::of_rule(&report, "SEC-ORDER");
-        assert!(findings[0].message.zh.starts_with("“四、政府信息公开行政复议、行政诉讼情况”排在“五、"));
+        assert!(findings[0].detail.zh.starts_with("“四、政府信息公开行政复议、行政诉讼情况”排在“五、"));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::Words;
-use crate::report::{About, Severity};
+use crate::report::{About, Message, Severity};
 use crate::source::is_han;
 
 /// The rule.
@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::LATER,
     about: About::Report,
-    title: w("第五部分为空", "Section five empty"),
+    title: w("第五部分已填写", "Section five filled in"),
     what: w(
         "“存在的主要问题及改进情况”应有内容，不少于20字。后面没有第六部分的，可能是复制不全，只作说明。",
         "“Main problems and improvement” says something, in 20 characters at least. Where no section follows, the copy may be cut, which is only noted.",
@@ -50,11 +50,16 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let shown = text.trim_matches(['。', '：']);
-    let (zh, en) = if shown.is_empty() { ("没有内容", "nothing") } else { (shown, shown) };
-    let message = wording::said(
-        &["第五部分“存在的主要问题及改进情况”下只有“", zh, "”。应写明主要问题和改进措施。"],
-        &["Section five holds only “", en, "”. It should state the main problems and the measures."],
-    );
+    let then = [
+        "\n“存在的主要问题及改进情况”应写明主要问题和改进措施。",
+        "\nIt should state the main problems and the measures.",
+    ];
+    let message = if shown.is_empty() {
+        wording::said(&["第五部分还没有填写", then[0]], &["Section five is not filled in", then[1]])
+    } else {
+        let shown = [Message::new(shown, shown)];
+        wording::headline(["第五部分只有", "Section five holds only "], &shown, "", then)
+    };
     let mut finding = RULE.finding(message).on([sections[at].span]);
     // What follows may have been lost with the end of the text, or be put into the next section by a slip.
     if sections.get(at + 1).is_none_or(|next| next.number != 6) || subject.prose().section(6).contains("问题")

@@ -10,7 +10,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::LATER,
     about: About::Report,
-    title: w("第六部分为空", "Section six empty"),
+    title: w("第六部分已填写", "Section six filled in"),
     what: w(
         "“其他需要报告的事项”下没有内容的，应写“无”。落款不算内容。",
         "“Other matters to report” says “none” where there are none. A signature does not count.",
@@ -52,8 +52,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let message = wording::said(
-        &["第六部分“其他需要报告的事项”下没有内容。没有事项的请写“无”。"],
-        &["Nothing stands under the heading of section six. Please write “none” where there is nothing."],
+        &["第六部分“其他需要报告的事项”还没有填写\n没有事项的请写“无”。"],
+        &["Section six is not filled in\nPlease write “none” where there is nothing."],
     );
     Outcome::Failed(vec![RULE.finding(message).on([section.span])])
 }

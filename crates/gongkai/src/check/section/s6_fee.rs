@@ -14,7 +14,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::F21,
     about: About::Report,
-    title: w("信息处理费说明", "Statement on fees"),
+    title: w("写明信息处理费", "Statement on fees"),
     what: w(
         "2021年度起，报告写明信息处理费收取情况，没有收取的也写明。政府和年收申请100件以上的机关提示，其他只作说明。",
         "From 2021 on, the report states what processing fees were charged, also if none. Governments and bodies with 100 requests or more are told, others only noted.",
@@ -52,8 +52,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let message = wording::said(
-        &["报告没有写明信息处理费收取情况。没有收取的，也请在第六部分写明。"],
-        &["Nothing is said about processing fees. Please state in section six if none were charged."],
+        &["报告没有写明信息处理费收取情况\n没有收取的，也请在第六部分写明。"],
+        &["Nothing is said about processing fees\nPlease state in section six if none were charged."],
     );
     let mut finding = RULE.finding(message).on([six.span]);
     let busy = subject.sure("requests.new_received.total").is_some_and(|(_, new)| new >= Decimal::from(BUSY));

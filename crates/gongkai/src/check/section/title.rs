@@ -4,7 +4,7 @@ use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use super::TITLES;
 use crate::form::Words;
 use crate::read::TITLES as ACCEPTED;
-use crate::report::{About, Finding, Section, Severity};
+use crate::report::{About, Finding, Message, Section, Severity};
 use crate::source::han_only;
 
 /// The rule.
@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("部分标题", "Titles of sections"),
+    title: w("部分标题符合格式", "Titles of sections as in the format"),
     what: w(
         "各部分标题与格式或通行写法一致。只差一两个字的只作说明。",
         "Section titles are those of the format or usual variants. A difference of one or two characters is only noted.",
@@ -53,9 +53,14 @@ fn of_section(section: &Section) -> Option<Finding> {
     let nearest = ACCEPTED[index].iter().map(|title| distance(&title)).min()?;
     let Words { zh, en } = TITLES[index];
     let printed: String = section.heading.split_whitespace().collect();
-    let message = wording::said(
-        &["标题“", &printed, "”与格式不一致，格式为“", zh, "”。"],
-        &["The title “", &printed, "” is not the format's “", zh, "” (", en, ")."],
+    let message = wording::headline(
+        ["标题", "The title "],
+        &[Message::new(printed.clone(), printed)],
+        "",
+        [
+            &["与格式不一致\n格式为“", zh, "”。"].concat(),
+            &[" is not the format's\nThat is “", zh, "” (", en, ")."].concat(),
+        ],
     );
     let mut finding = RULE.finding(message).on([section.span]);
     if nearest <= 2 {

@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::S14,
     about: About::Report,
-    title: w("公开总数与各渠道", "Total and channels"),
+    title: w("公开总数与各渠道相符", "Total and channels agree"),
     what: w(
         "主动公开政府信息数不小于任何一个渠道的公开数，也不大于各渠道之和。",
         "Information disclosed proactively is not less than any one channel carries, and not more than all channels together.",
@@ -58,22 +58,22 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let message = if above {
         Message {
             zh: format!(
-                "统计表主动公开政府信息数填{}，{}填{}，部分大于总数。请核对。",
-                total.1, name.zh, most.1
+                "统计表主动公开{}条，一个渠道就有{}条\n{}填{}，大于主动公开政府信息数{}。请核对。",
+                total.1, most.1, name.zh, most.1, total.1
             ),
             en: format!(
-                "Statistics table: {} items disclosed, but {} prints {}, more than the total. Please check.",
-                total.1, name.en, most.1
+                "Statistics table: {} items disclosed, but {} through one channel\n{} prints {}, more than the {} in all. Please check.",
+                total.1, most.1, name.en, most.1, total.1
             ),
         }
     } else {
         Message {
             zh: format!(
-                "统计表主动公开政府信息数填{}，各渠道公开数之和只有{sum}：有的信息没有计入任何渠道。请核对。",
+                "统计表主动公开{}条，各渠道之和只有{sum}条\n有的信息没有计入任何渠道。请核对。",
                 total.1
             ),
             en: format!(
-                "Statistics table: {} items disclosed, but all channels together carry {sum}: some items are in no channel. Please check.",
+                "Statistics table: {} items disclosed, but all channels make only {sum}\nSome items are in no channel. Please check.",
                 total.1
             ),
         }

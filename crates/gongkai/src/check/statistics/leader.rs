@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::S14,
     about: About::Report,
-    title: w("主要负责同志参加次数", "Attended by the principal leader"),
+    title: w("主要负责同志参加次数不超总数", "Principal leader within the total"),
     what: w(
         "主要负责同志参加新闻发布会、政府网站在线访谈的次数，不大于总次数。",
         "Press conferences and online interviews with the principal leader are not more than all of them.",
@@ -51,10 +51,13 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let told = wrong.map(|(part, whole)| {
         let names = [part.0, whole.0].map(|id| wording::addend(id.at().0));
         let message = Message {
-            zh: format!("统计表{}填{}，大于{}{}。", names[0].zh, part.1, names[1].zh, whole.1),
+            zh: format!(
+                "统计表主要负责同志参加{}次，总共只有{}次\n{}填{}，大于{}{}。请核对。",
+                part.1, whole.1, names[0].zh, part.1, names[1].zh, whole.1
+            ),
             en: format!(
-                "Statistics table: “{}” prints {}, more than “{}” with {}.",
-                names[0].en, part.1, names[1].en, whole.1
+                "Statistics table: the principal leader took part {} times, of only {} in all\n“{}” prints {}, more than “{}” with {}. Please check.",
+                part.1, whole.1, names[0].en, part.1, names[1].en, whole.1
             ),
         };
         RULE.finding(message).at(subject.report, vec![part.0, whole.0])
@@ -91,8 +94,8 @@ pub(in crate::check) mod tests {
         let findings = fixture::findings(&report);
         assert!(findings.len() == 2 && findings.iter().all(|f| f.rule == "S14-LEADER"), "{findings:?}");
         assert_eq!(
-            findings[0].message.zh,
-            "统计表主要负责同志参加新闻发布会次数填2，大于参加或举办新闻发布会总次数1。"
+            findings[0].detail.zh,
+            "主要负责同志参加新闻发布会次数填2，大于参加或举办新闻发布会总次数1。请核对。"
         );
         for whole in ["press_conf", "interviews"] {
             fixture::cell(&mut report, &format!("statistics.response.{whole}")).doubt = true;

@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::S14,
     about: About::Report,
-    title: w("规范性文件数", "Normative documents"),
+    title: w("规范性文件数不超总数", "Normative documents within the total"),
     what: w(
         "主动公开规范性文件数不大于主动公开政府信息数。",
         "Normative documents disclosed are not more than all information disclosed.",
@@ -48,9 +48,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let message = Message {
-        zh: format!("统计表主动公开规范性文件数{}，大于主动公开政府信息数{}。请核对。", part.1, all.1),
+        zh: format!("统计表公开规范性文件{}，多于全部信息{}\n前者是后者的一部分。请核对。", part.1, all.1),
         en: format!(
-            "Statistics table: {} normative documents disclosed, more than the {} items in all. Please check.",
+            "Statistics table: {} normative documents disclosed, of only {} items in all\nPlease check.",
             part.1, all.1
         ),
     };

@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::S14,
     about: About::Report,
-    title: w("答复数与办结数", "Replies and requests closed"),
+    title: w("答复数与办结数相等", "As many replies as requests closed"),
     what: w(
         "统计表：申请答复数与申请办结数通常相等。",
         "In the statistics table, replies and requests closed are usually as many.",
@@ -54,9 +54,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::NotAssessable;
     }
     let message = Message {
-        zh: format!("统计表申请办结数{}，申请答复数{}，两数通常相等。请核对。", closed.1, replied.1),
+        zh: format!("统计表申请办结数{}，申请答复数{}\n两数通常相等。请核对。", closed.1, replied.1),
         en: format!(
-            "Statistics table: {} requests closed, {} replies; these are usually as many. Please check.",
+            "Statistics table: {} requests closed, {} replies\nThese are usually as many. Please check.",
             closed.1, replied.1
         ),
     };

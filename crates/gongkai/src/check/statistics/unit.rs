@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::S14,
     about: About::Report,
-    title: w("经费单位", "Unit of money"),
+    title: w("经费以万元计", "Money in units of 10,000 yuan"),
     what: w(
         "统计表的费用和专项经费以万元计；填了“元”，或者是一万以上的整数，提醒核对单位。",
         "Fees and funds of the statistics table are in 10,000 yuan; a print in yuan, or a whole number of ten thousand or more, is pointed out.",
@@ -44,28 +44,33 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     let findings = amounts.into_iter().filter_map(|(id, value)| {
         let raw = &subject.report.cell(id)?.raw;
-        let name = wording::cell(table.form, id);
         let in_yuan = raw.contains('元') && !raw.contains('万');
         let large = value.is_integer() && value >= Decimal::from(SUSPICIOUS);
-        let message = if in_yuan {
-            Message {
-                zh: format!("统计表{}写作“{raw}”，单位是元；按万元计应为{value}。请核对单位。", name.zh),
-                en: format!(
-                    "Statistics table, {} prints “{raw}”, in yuan; in units of 10,000 yuan it is {value}. Please check the unit.",
-                    name.en
-                ),
-            }
-        } else if large {
-            Message {
-                zh: format!("统计表{}填{value}万元，数额过大，多半是按元填写的。请核对单位。", name.zh),
-                en: format!(
-                    "Statistics table, {} prints {value} (10,000 yuan); so much is probably in yuan. Please check the unit.",
-                    name.en
-                ),
-            }
-        } else {
+        if !in_yuan && !large {
             return None;
+        }
+        let raw = wording::shortened(raw, 10);
+        let after = if in_yuan {
+            [
+                format!("写作“{raw}”，单位是元\n按万元计应为{value}。请核对单位。"),
+                format!(
+                    " prints “{raw}”, in yuan\nIn units of 10,000 yuan it is {value}. Please check the unit."
+                ),
+            ]
+        } else {
+            [
+                format!("{value}万元，数额过大\n多半是按元填写的。请核对单位。"),
+                format!(" prints {value} (10,000 yuan)\nSo much is probably in yuan. Please check the unit."),
+            ]
         };
+        let bare = wording::addend(id.at().0);
+        let names = [Message::new(bare.zh, bare.en)];
+        let message = wording::headline(
+            ["统计表", "Statistics table: "],
+            &names,
+            "",
+            after.each_ref().map(String::as_str),
+        );
         Some(RULE.finding(message).at(subject.report, vec![id]))
     });
     Outcome::of(findings.collect())
@@ -100,6 +105,6 @@ pub(in crate::check) mod tests {
         let cell = fixture::cell(&mut report, "statistics.fees_wan");
         (cell.raw, cell.value) = ("5000元".to_owned(), crate::Decimal::parse("0.5"));
         let zh = &fixture::of_rule(&report, "S14-UNIT")[0].message.zh;
-        assert!(zh.starts_with("统计表“七、依申请公开信息收取的费用”写作“5000元”"), "{zh}");
+        assert!(zh.contains("写作“5000元”，单位是元"), "{zh}");
     }
 }

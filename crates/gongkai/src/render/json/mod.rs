@@ -325,6 +325,10 @@ impl Wire<'_> {
             }
             w.key("cells").array(&finding.cells, |w, cell| w.cell_id(*cell));
             w.key("spans").array(&finding.spans, |w, span| self.span(w, *span));
+            if let Some(counted) = finding.counted {
+                w.key("claimed").string(&finding.claimed);
+                w.key("counted").literal(counted);
+            }
             if let Some(expected) = finding.expected {
                 w.key("expected").literal(expected);
             }
