@@ -235,7 +235,7 @@ describe("papers", () => {
     await read(EXAMPLE.replace("1.信访举报投诉类申请\t1\t0\t0\t0\t0\t0\t1", "1.信访举报投诉类申请\t1\t0\t0\t1"));
     await page.click(`${AWAY}#notice`);
     await until(`${SHEET}h1`);
-    assert.equal(await text(`${SHEET}h1`), "关于整改2024年政府信息公开工作年度报告的通知");
+    assert.equal(await text(`${SHEET}h1`), "关于做好2024年政府信息公开工作年度报告问题整改的通知");
     const words = await text(`${SHEET}article`);
     assert.match(words, /青岚县住房和城乡建设局：/);
     assert.match(words, /请于_+年_+月_+日前/);

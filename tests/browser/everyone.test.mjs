@@ -112,7 +112,7 @@ describe("for everyone", () => {
       const words = (await scene.texts(`${ABOUT}dl, p, ol`)).join(" ");
       const rules = await scene.count(`${ABOUT}.rules li`);
       assert.ok(rules > 100);
-      for (const part of [/版本 \d+\.\d+\.\d+/, new RegExp(`检查 ${rules} 项`), /不上传，不写入磁盘/, /F12.*网络/, /拔掉网线/, /connect-src 'none'/, /MIT 或 Apache-2\.0/, /源代码/, /Ctrl\+Z/]) assert.match(words, part);
+      for (const part of [/版本 \d+\.\d+\.\d+/, new RegExp(`核查项目 ${rules} 项`), /不上传，不写入磁盘/, /F12.*网络/, /拔掉网线/, /connect-src 'none'/, /MIT 或 Apache-2\.0/, /源代码/, /Ctrl\+Z/]) assert.match(words, part);
       assert.match(await scene.look((s) => find(s).textContent, `${ABOUT}code`), /default-src 'none'; connect-src 'none'; script-src 'sha256-/, "the policy that is in force");
       assert.equal(await scene.focused(), "h1.");
       await page.press("Escape");
@@ -164,16 +164,16 @@ describe("for everyone", () => {
       await page.click(cell(WRONG));
       const sums = () => scene.texts(`${INSPECTOR}.sums dd`);
       assert.deepEqual(await sums(), [
-        "各类申请人之和 ＝ 总计 9 + 2 + 0 + 0 + 1 + 0 = 12 ≠ 21 不成立，差 9",
-        "各项办理结果之和 ＝（七）总计 21 + 2 + 1 + 1 + 1 + 4 + 1 + 1 + 1（另 12 格为 0 或空白） = 33 ≠ 24 不成立，差 9",
+        "各类申请人之和 ＝ 总计 9 + 2 + 0 + 0 + 1 + 0 = 12 ≠ 21 不符，相差 9",
+        "各项办理结果之和 ＝（七）总计 21 + 2 + 1 + 1 + 1 + 4 + 1 + 1 + 1（另 12 格为 0 或空白） = 33 ≠ 24 不符，相差 9",
       ]);
       await page.click(`${INSPECTOR}.apply`);
       await scene.until(`${SUMMARY}.words`, (words) => words === "未发现问题");
-      assert.ok((await sums()).every((one) => /= (?:12|24) 成立$/.test(one)), (await sums()).join("\n"));
+      assert.ok((await sums()).every((one) => /= (?:12|24) 相符$/.test(one)), (await sums()).join("\n"));
       await page.click(cell("requests.new_received.natural_person"));
-      assert.deepEqual(await sums(), ["各类申请人之和 ＝ 总计 18 + 5 + 0 + 0 + 1 + 0 = 24 成立", "新收 ＋ 上年结转 ＝（七）总计 ＋ 结转下年 18 + 1 = 19 + 0 成立"]);
+      assert.deepEqual(await sums(), ["各类申请人之和 ＝ 总计 18 + 5 + 0 + 0 + 1 + 0 = 24 相符", "新收 ＋ 上年结转 ＝（七）总计 ＋ 结转下年 18 + 1 = 19 + 0 相符"]);
       await page.click(cell("disputes.review.pending"));
-      assert.deepEqual(await sums(), ["四种结果之和 ＝ 总计 1 + 0 + 0 + 1 = 2 成立"]);
+      assert.deepEqual(await sums(), ["四种结果之和 ＝ 总计 1 + 0 + 0 + 1 = 2 相符"]);
       await page.click(cell("disclosure.rules.issued"));
       assert.deepEqual(await sums(), []);
       scene.assertQuiet();
@@ -183,8 +183,8 @@ describe("for everyone", () => {
       await read(FAULTY);
       await page.click(cell(TORN));
       const sums = await scene.texts(`${INSPECTOR}.sums dd`);
-      assert.ok(sums.length === 2 && sums.every((one) => !/不成立/.test(one)), sums.join("\n"));
-      assert.match(sums.join(), /无法判断/);
+      assert.ok(sums.length === 2 && sums.every((one) => !/不符/.test(one)), sums.join("\n"));
+      assert.match(sums.join(), /未核查/);
     });
 
     test("the verdict tells apart what is wrong with the report and what the reader is not sure of", async () => {

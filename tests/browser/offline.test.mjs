@@ -92,7 +92,7 @@ describe("a copy that the page writes", () => {
     await scene.page.click(`${OFFLINE}#offline`);
     assert.equal(await scene.look((s) => find(s).checked, `${OFFLINE}#inside`), false, "nobody hands on reports without saying so");
     await scene.page.click(`${OFFLINE}#inside`);
-    assert.match(await scene.until(`${OFFLINE}#holds`, (words) => /白溪县/.test(words)), /1 个输入的全部原文.*青岚县.*改过的 1 格.*都能看到/);
+    assert.match(await scene.until(`${OFFLINE}#holds`, (words) => /白溪县/.test(words)), /1 个输入的全部原文.*青岚县.*试改的 1 格.*都能看到/);
     const [name, content] = await saved(() => scene.page.click(`${OFFLINE}#go`));
     assert.equal(name, "年报体检（含2份报告）.html");
     await scene.page.close();

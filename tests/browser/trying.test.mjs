@@ -44,11 +44,11 @@ describe("trying and filling", () => {
     assert.equal(await scene.focused(), "requests.carried_over.natural_person", "Enter goes on to the next row");
     assert.match(await shown(RECEIVED), /^18 ?19/);
     assert.equal(await scene.text(`${cell(RECEIVED)} del`), "18");
-    assert.match(await scene.text(`${SUMMARY}.changed`), /你改了 1 格。.*原文没有动/);
-    assert.match(await scene.text(`${APP}[role=status]`), /你改了 1 格。 ?报告有 1 处错误/);
+    assert.match(await scene.text(`${SUMMARY}.changed`), /已试改 1 格。.*原文未改/);
+    assert.match(await scene.text(`${APP}[role=status]`), /已试改 1 格。 ?报告有 1 处错误/);
     await page.click(cell(RECEIVED));
-    assert.match(await scene.text(`${INSPECTOR}.card`), /你改成了 19 .*原文写的是 18/);
-    assert.equal(await scene.look((s) => find(s).getRootNode().getElementById(find(s).getAttribute("aria-describedby")).textContent.split("。")[0], cell(RECEIVED)), "你改过，原文写的是 18");
+    assert.match(await scene.text(`${INSPECTOR}.card`), /试改为 19 .*原文写的是 18/);
+    assert.equal(await scene.look((s) => find(s).getRootNode().getElementById(find(s).getAttribute("aria-describedby")).textContent.split("。")[0], cell(RECEIVED)), "已试改，原文写的是 18");
     await page.click(`${INSPECTOR}#restore`);
     await verdictIs(/未发现问题/);
     assert.equal(await shown(RECEIVED), "18");
@@ -111,7 +111,7 @@ describe("trying and filling", () => {
     await verdictIs(/未发现问题/);
     assert.match(await shown(WRONG), /^21 ?12/);
     assert.equal(await scene.focused(), WRONG);
-    assert.match(await scene.text(`${INSPECTOR}.card`), /你改成了 12 .*原文写的是 21/);
+    assert.match(await scene.text(`${INSPECTOR}.card`), /试改为 12 .*原文写的是 21/);
     // The text is what was given: it still says 21.
     await page.click(`${INSPECTOR}.to-source`);
     assert.equal(await scene.text(`${SOURCE}mark.chosen`), "21");
@@ -137,7 +137,7 @@ describe("trying and filling", () => {
       await verdictIs(/错误/);
       await page.press("Escape");
       await page.press("Escape");
-      await scene.until(`${LIST}tbody tr:nth-child(2)`, (row) => /你改了 1 格。.*有错误/.test(row));
+      await scene.until(`${LIST}tbody tr:nth-child(2)`, (row) => /已试改 1 格。.*有错误/.test(row));
       await page.click(`${LIST}tbody tr:nth-child(2) button.name`);
       await scene.until(`${cell(RECEIVED)} del`);
       await page.click(`${RESULT}#undo`);
@@ -216,7 +216,7 @@ describe("trying and filling", () => {
       assert.equal(await scene.count(`${RESULT}gongkai-table >>> del`), 0);
       // A draft has no print to speak of, and a total alone balances nothing yet.
       await focusOn("requests.new_received.total");
-      await scene.until(`${INSPECTOR}.card`, (words) => /填的是\s*4/.test(words) && !/原文/.test(words) && /无法判断/.test(words));
+      await scene.until(`${INSPECTOR}.card`, (words) => /填的是\s*4/.test(words) && !/原文/.test(words) && /未核查/.test(words));
       assert.match(await scene.text(`${SUMMARY}.changed`), /空白表填写中/);
       await page.press("Control+Z");
       assert.match(await shown("requests.new_received.total"), /空白/);

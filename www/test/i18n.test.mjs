@@ -17,7 +17,8 @@ const SILENT = new Set(["groupMore.errors", "stateMore.number"]);
 const SHARED = /^(pastePlaceholder|otherLanguage|otherSign|about\.keyList|stateMore\.placeholder)/;
 
 function all(lang) {
-  const { cellName, repairTo, editionName, editionBasis, tableName, listOf, signedOn, labelled, away: { item, flowText, to, ...away }, proof: { printedAgain, otherPrint, ...proof }, ...plain } = dictionary(lang);
+  const { cellName, repairTo, editionName, editionBasis, tableName, listOf, signedOn, labelled, away: { item, flowText, to, ...away }, proof: { printedAgain, otherPrint, ...proof }, lang: own, ...plain } = dictionary(lang);
+  assert.equal(own, lang);
   const rest = { ...plain, away, proof };
   assert.ok(printedAgain(["2023", "2022"]).includes("2022") && otherPrint("2023").includes("2023"));
   assert.ok(item(["甲。", "乙"]).includes("甲") && flowText(2, ["乙"]).includes("乙") && to("甲").includes("甲"));
@@ -42,4 +43,14 @@ test("both languages say something everywhere", () => {
 test("English has no Chinese in it, and Chinese no full English text", () => {
   for (const [path, text] of all("en")) if (!SHARED.test(path)) assert.doesNotMatch(text, /[\u4e00-\u9fff：，。]/, path);
   for (const [path, text] of all("zh")) if (!SHARED.test(path)) assert.match(text + (SILENT.has(path) ? "文" : ""), /[\u4e00-\u9fff]/, path);
+});
+
+/** Words that puzzled those who tried the page; what is said instead stands in the dictionaries. */
+const PUZZLING = {
+  zh: /[「」]|照此改|成立|择一|(?<!对)你(?!单位)|怎么办|查什么|要紧|不必相信|看清三张|忘记|无法判断|没有单独的文字|报告机关|未作检查|再检查|：通过/,
+  en: /\bmend|gravest|\bforget|believe|\bApply\b|hardly|assessable|told by its|step through|the doubt is about|this organ\b/i,
+};
+
+test("no language says again what was reworded", () => {
+  for (const lang of ["zh", "en"]) for (const [path, text] of all(lang)) assert.doesNotMatch(text, PUZZLING[lang], path);
 });

@@ -69,20 +69,20 @@ const FINDINGS = [
 test("a check list has both numbers, the basis, what passed and what could not be assessed, and room to sign", () => {
   const text = sheetText(paper("checklist", given(FINDINGS)));
   assert.match(text, /1\t错误\t合计不符。改正：将表三“予以公开”行“总计”栏由 2 改为 1。\t2\t1\t依据文/);
-  assert.match(text, /☑ 规则B：未发现问题/);
-  assert.match(text, /未核查（请人工看一遍）\n\n☐ 规则C：报告未写，或本软件没有认出/);
-  assert.match(text, /☐ 规则D：没有读准：表四、表三“予以公开”/);
+  assert.match(text, /已核查、未发现问题的项目\n\n☑ 规则B\n/);
+  assert.match(text, /未核查的项目（请人工看一遍）\n\n报告未写，或本软件没有认出\n\n☐ 规则C\n/);
+  assert.match(text, /\n没有读准：表四、表三“予以公开”\n\n☐ 规则D\n/);
   assert.match(text, /读取存疑/);
   assert.match(text, /核查人（签字）：_+/);
-  assert.match(sheetText(paper("checklist", given(FINDINGS, "en"))), /☑ rule B: nothing wrong found/);
+  assert.match(sheetText(paper("checklist", given(FINDINGS, "en"))), /☑ rule B\n/);
 });
 
 test("a notice keeps to the report's own faults and invents neither date nor sender", () => {
   const text = sheetText(paper("notice", given(FINDINGS)));
-  assert.match(text, /^关于整改2024年政府信息公开工作年度报告的通知\n\n某局：\n\n经核查，你单位《某局2024年政府信息公开工作年度报告》存在以下问题/);
+  assert.match(text, /^关于做好2024年政府信息公开工作年度报告问题整改的通知\n\n某局：\n\n经核查，你单位《某局2024年政府信息公开工作年度报告》存在以下问题/);
   assert.match(text, /一、需要改正的问题\n\n1\. 合计不符。修改建议：.*。依据：依据文。\n\n二、需要核实的问题\n\n1\. 空着。依据：依据文。\n\n三、整改要求/);
   assert.doesNotMatch(text, /没有读准|20\d\d年\d+月/);
-  assert.match(sheetText(paper("notice", given(FINDINGS, "zh", { title: null, agency: null, year: null }))), /^关于整改政府信息公开工作年度报告的通知\n\n_+：/);
+  assert.match(sheetText(paper("notice", given(FINDINGS, "zh", { title: null, agency: null, year: null }))), /^关于做好政府信息公开工作年度报告问题整改的通知\n\n_+：/);
   assert.equal(isNoticeable(given(FINDINGS).entry), true);
   assert.equal(isNoticeable(given([FINDINGS[2]]).entry), false);
 });
@@ -93,7 +93,12 @@ test("cells that belong together are lines with their sums; of alternatives none
   assert.match(of("all", "checklist"), /合计不符。1 ≠ 2。\t\t\t依据文\n.*总计：1 \+ 0 = 1\t2\t1\t?\n.*自然人\t空白\t2/);
   assert.match(of("any", "checklist"), /合计不符。1 ≠ 2。\t\t待定（见说明）\t依据文\n.*总计：1 \+ 0 = 1\t2\t或 1\t?\n/);
   assert.match(of("all", "notice"), /第 1 项：需一并改正（2 格）\n栏目\t现为\t应为\t核算\n总计\t2\t1\t1 \+ 0 = 1\n自然人\t空白\t2/);
-  assert.match(of("any", "notice"), /第 1 项：可能改法，任选其一\n栏目\t现为\t可改为\t核算\n/);
+  assert.match(of("any", "notice"), /第 1 项：可能改法（任选其一）\n栏目\t现为\t可改为\t核算\n/);
+});
+
+test("where text and table differ the check list shows both numbers, and calls neither wrong", () => {
+  const differing = finding("warning", "report", "正文“24件”，表三总计34", { claimed: "24件", counted: 34 });
+  assert.match(sheetText(paper("checklist", given([{ ...differing, cells: ["requests.granted.total"] }]))), /\t正文 24件／表三 34\t待定（见说明）\t/);
 });
 
 test("a saved paper is a whole page that loads and runs nothing", () => {

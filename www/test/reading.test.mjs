@@ -47,7 +47,7 @@ test("that the copy is no whole, or was not read, comes before anything else", (
   const words = (findings, condition) => verdictWords(entry({ findings, condition }), zh);
   assert.equal(words([doubt], "ends_early"), "像是没有复制完整");
   assert.equal(words([error, doubt], "ends_early"), "像是没有复制完整：报告有 1 处错误");
-  assert.equal(words([doubt, doubt, doubt], "unread"), "表格没有读出，未作核查");
+  assert.equal(words([doubt, doubt, doubt], "unread"), "表格都没有读出，没有核查");
   assert.equal(words([], "draft"), "空白表格，还没有填写");
   const early = { ...doubt, rule: "PARSE-ENDS-EARLY" };
   assert.equal(listFindings(entry({ findings: [error, early] }))[0].finding, early);
@@ -62,9 +62,9 @@ test("the verdict keeps what is wrong with the report apart from what is wrong w
   assert.equal(words([warning]), "有 1 处需要核对");
   assert.equal(words([warning, doubt]), "有 1 处需要核对，另有 1 处读取存疑");
   assert.equal(words([doubt]), "读取存疑 1 处，其余未见错误");
-  assert.equal(words([], { passed: 0 }), "没有可核对的内容");
-  assert.equal(words([doubt], { passed: 0 }), "没有可核对的内容，另有 1 处读取存疑");
-  assert.equal(words([], { forms: { disclosure: null, requests: null, disputes: null } }), "没有可核对的内容");
+  assert.equal(words([], { passed: 0 }), "没有可核查的内容");
+  assert.equal(words([doubt], { passed: 0 }), "没有可核查的内容，另有 1 处读取存疑");
+  assert.equal(words([], { forms: { disclosure: null, requests: null, disputes: null } }), "没有可核查的内容");
   assert.equal(verdictWords(entry({ findings: [error, error, doubt] }), en), "2 errors in the report, and 1 reading doubt");
 });
 

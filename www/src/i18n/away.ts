@@ -72,6 +72,8 @@ export interface AwayWords {
   ofItem: (n: number) => string;
   /** In the place of the number that should stand there, where several cells may be the wrong one. */
   undecided: string;
+  /** What the text says and the table counts, where they differ: neither is said to be the wrong one. */
+  bothSay: (text: string, table: string, n: number) => string;
   /** A number that is one of several corrections. */
   orElse: (n: string) => string;
   based: (words: string) => string;
@@ -111,8 +113,8 @@ export const awayZh: AwayWords = {
   back: "返回核查结果",
   copyPaper: "复制全文",
   savePaper: "下载（Word、WPS 可打开）",
-  noticeHint: "横线处请发文单位填写；发出前请核对每一条。",
-  noticeDoubts: (n) => `另有 ${n} 处读取存疑未写入通知：那是本软件没有读准，不是报告的错误，请先对照原文。`,
+  noticeHint: "横线处请发文单位填写；发出前请逐条核对。",
+  noticeDoubts: (n) => `另有 ${n} 处读取存疑没有写入通知：那是软件没有看清，不是报告有错，请先对照原文核对。`,
   fileName: (body, year, kind) => `${body}${year ?? ""}${year ? "年" : ""}${KINDS[kind]}`,
 
   numbered: (i, text) => `${"一二三四五六七八九"[i]}、${text}`,
@@ -120,7 +122,7 @@ export const awayZh: AwayWords = {
   made: (version) => `本件由“年报体检”${version} 在本机核查生成。`,
   limits: "核查只看报告自身的格式和数据关系，不能代替对数据来源的核实。",
   reportTitle: (body, year) => `${body ?? ""}${year ? `${year}年` : ""}${DOCUMENT}`,
-  body: "报告机关",
+  body: "单位名称",
   year: "报告年度",
   edition: "表格格式",
   result: "核查结论",
@@ -137,14 +139,14 @@ export const awayZh: AwayWords = {
 
   checklistTitle: `${DOCUMENT}核查单`,
   problems: "发现的问题",
-  doubts: "读取存疑（本软件没有读准，请对照原文）",
+  doubts: "读取存疑（软件没有看清，不是报告有错，请对照原文核对）",
   passed: "未发现问题",
   failed: "有问题",
   partial: "部分核查",
   open: "未核查",
   passedMore: "已核查、未发现问题的项目",
-  partialMore: "部分核查（所列各行未核查，请人工核对）",
-  openMore: "未核查（请人工看一遍）",
+  partialMore: "部分核查的项目（所列各行没有核查，请人工核对）",
+  openMore: "未核查的项目（请人工看一遍）",
   why: {
     cut: "没有复制到", unread: "没有读准", by_sums: "数字连写，是按合计分开的", not_number: "填的不是数字", unfilled: "没有填写", absent: "报告中没有",
     unrecognised: "报告未写，或本软件没有认出", inapplicable: "不适用于本报告",
@@ -153,7 +155,7 @@ export const awayZh: AwayWords = {
   checkSign: "核查人（签字）：________________　　日期：______年____月____日",
   reviewSign: "复核人（签字）：________________　　日期：______年____月____日",
 
-  noticeTitle: (year) => `关于整改${year ? `${year}年` : ""}${DOCUMENT}的通知`,
+  noticeTitle: (year) => `关于做好${year ? `${year}年` : ""}政府信息公开工作年度报告问题整改的通知`,
   to: (body) => `${body ?? "________________"}：`,
   noticeLead: (title, year) => `经核查，你单位《${title ?? `${year ? `${year}年` : ""}${DOCUMENT}`}》存在以下问题，请予整改。`,
   toMend: "需要改正的问题",
@@ -162,6 +164,7 @@ export const awayZh: AwayWords = {
   suggested: (words) => `修改建议：${words}`,
   ofItem: (n) => `第 ${n} 项：`,
   undecided: "待定（见说明）",
+  bothSay: (text, table, n) => `正文 ${text}／${table} ${n}`,
   orElse: (n) => `或 ${n}`,
   based: (words) => `依据：${words}`,
   demands: "整改要求",
@@ -204,7 +207,7 @@ export const awayEn: AwayWords = {
   copyPaper: "Copy all",
   savePaper: "Download (opens in Word, WPS)",
   noticeHint: "The sender fills in the blanks; read every item before sending.",
-  noticeDoubts: (n) => `${n} reading ${n === 1 ? "doubt is" : "doubts are"} left out: the doubt is about our reading, not an error of the report. Compare with the text first.`,
+  noticeDoubts: (n) => `${n} reading ${n === 1 ? "doubt is" : "doubts are"} left out: we are unsure of our reading, which is no error of the report. Compare with the text first.`,
   fileName: (body, year, kind) => [body, year, KINDS_EN[kind]].filter(Boolean).join(" "),
 
   numbered: (i, text) => `${i + 1}. ${text}`,
@@ -229,7 +232,7 @@ export const awayEn: AwayWords = {
 
   checklistTitle: `Check List: ${REPORT_EN}`,
   problems: "Problems found",
-  doubts: "Reading doubts (about our reading; compare with the text)",
+  doubts: "Reading doubts (we are unsure of our reading; compare with the text)",
   passed: "nothing wrong found",
   failed: "problems found",
   partial: "checked in part",
@@ -247,13 +250,14 @@ export const awayEn: AwayWords = {
 
   noticeTitle: (year) => `Notice to Correct the ${[year, REPORT_EN].filter(Boolean).join(" ")}`,
   to: (body) => `To: ${body ?? "________________"}`,
-  noticeLead: (title, year) => `Your ${title ? `report “${title}”` : [year, REPORT_EN].filter(Boolean).join(" ")} was checked. Please mend the following.`,
+  noticeLead: (title, year) => `Your ${title ? `report “${title}”` : [year, REPORT_EN].filter(Boolean).join(" ")} was checked. Please correct the following.`,
   toMend: "To be corrected",
   toVerify: "To be verified",
   item: (parts) => parts.map((one) => `${end(one)}.`).join(" "),
   suggested: (words) => `Suggestion: ${words}`,
   ofItem: (n) => `Item ${n}: `,
   undecided: "open (see text)",
+  bothSay: (text, table, n) => `text: ${text}; ${table}: ${n}`,
   orElse: (n) => `or ${n}`,
   based: (words) => `Basis: ${words}`,
   demands: "What is asked",

@@ -16,6 +16,7 @@ export type VerdictName = "errors" | "warnings" | "doubts" | "sound" | "nothing"
 type Counted = (n: number) => string;
 
 export interface Dictionary {
+  lang: Lang;
   product: string;
   tagline: string;
   otherLanguage: string;
@@ -90,6 +91,8 @@ export interface Dictionary {
   clearHint: string;
   entries: string;
   entriesCount: Counted;
+  /** Over the list: how many reports were read, and how many files could not be. */
+  entriesRead: (read: number, failed: number) => string;
   progressOf: (done: number, total: number) => string;
   stoppedAt: (done: number, total: number) => string;
   stop: string;
@@ -122,7 +125,7 @@ export interface Dictionary {
   period: (from: string, to: string) => string;
   signedOn: (by: string | null, on: string | null) => string;
 
-  verdicts: { errors: Counted; warnings: Counted; doubts: Counted; sound: string; nothing: string };
+  verdicts: { errors: (n: number, cells?: number) => string; warnings: Counted; doubts: Counted; sound: string; nothing: string };
   verdictMore: Record<VerdictName, string>;
   /** What comes before any verdict, and what it means for the reader. */
   conditions: Record<Condition, string>;
@@ -131,7 +134,10 @@ export interface Dictionary {
   verdictAnd: (verdict: string, doubts: number) => string;
   verdictAlsoDoubts: string;
   /** The word after the number. */
-  counts: Record<Group | "passed" | "partial" | "notAssessable", Counted>;
+  counts: Record<Group | "passed" | "failed" | "partial" | "notAssessable", Counted>;
+
+  /** Leads to the check list, where the reasons are. */
+  reasons: string;
 
   tablesView: string;
   sourceView: string;
@@ -195,6 +201,8 @@ export interface Dictionary {
   selectedCell: string;
   printed: string;
   inferred: string;
+  /** Over what could not be read. */
+  readAs: string;
   unread: string;
   place: string;
   rowPlace: string;

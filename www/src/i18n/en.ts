@@ -12,11 +12,12 @@ const named = (name: string) => (name ? `“${name}”` : "This");
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 export const en: Dictionary = {
+  lang: "en",
   product: "Gongkai",
   tagline: "Checks annual reports on open government information",
   otherLanguage: "中文",
   otherSign: "中",
-  large: "Large",
+  large: "Larger text",
   largeHint: "Larger print everywhere",
   asPlain: "Read as plain text",
   asPlainHint: "Now read by the tables that were copied; Ctrl+Shift+V pastes as plain text, too",
@@ -28,13 +29,13 @@ export const en: Dictionary = {
     at: (i, n) => `Step ${i} of ${n}`,
     back: "Back",
     on: "Next",
-    end: "End and forget the example",
+    end: "End and clear the example",
     leave: "Leave the example",
     steps: {
-      verdict: "First the verdict: whose report, which year, which form, how many errors. What could not be read for certain is counted apart and is not the report's error.",
-      finding: "Findings, gravest first. Click one, or press N to go through them: the tables and the text show where.",
-      cell: "Click any cell: what is printed and where, which sums it takes part in, whether they hold, and what would mend them.",
-      repair: "Try a suggestion and everything is checked again at once. The printed number is struck through and can be brought back; the text is untouched.",
+      verdict: "First the verdict: whose report, which year, which form, how many errors. Where we are unsure of our reading is counted apart and is not the report's error.",
+      finding: "Findings, most serious first. Click one, or press N to go through them: the tables and the text show where.",
+      cell: "Click any cell: what is printed and where, which sums it takes part in, whether they hold, and how to fix them.",
+      repair: "Try a suggestion and everything is checked again at once. The printed number is struck through and can be brought back. The text is untouched: make the same change in your original.",
       away: "Take it away: copy tables, download data, print a check list or a notice. For a report of your own press Ctrl+V anywhere.",
     },
   },
@@ -51,9 +52,9 @@ export const en: Dictionary = {
     source: "Source",
     sourceMore: "The repository of the project gongkai; its cargo xtask pack makes this page.",
     promise: "What it promises",
-    promiseMore: "What is read stays in this page's memory: nothing is sent, nothing written to disk; “Clear” or closing the page forgets it all. Only two choices are kept until the session ends: language and large print.",
+    promiseMore: "What is read stays in this page's memory: nothing is sent, nothing written to disk; “Clear” or closing the page clears it all. Only two choices are kept until the session ends: language and large print.",
     how: "How can I verify this?",
-    verify: "No need to believe it",
+    verify: "Verify it yourself",
     ways: [
       "Press F12, choose “Network” and paste a report: the list stays empty, there is no request.",
       "Pull the network cable: everything goes on working.",
@@ -69,8 +70,8 @@ export const en: Dictionary = {
   labelled: (label, words) => `${label}: ${words}`,
   skip: "Skip to the content",
 
-  lead: "Paste an annual report and see its three tables, and what is wrong in them.",
-  leadMore: "Recognises the 2019 and the 2021 official forms, checks the sums of tables 3 and 4, and names the cell that is wrong and what it should be.",
+  lead: "Paste an annual report: its three tables are checked at once, and the wrong cell is named.",
+  leadMore: "Recognises the 2019 and the 2021 official forms, checks the sums of tables 3 and 4, and says what a cell should be where that is certain.",
   pasteLabel: "Paste the whole report here",
   pasteHint: "Select all and copy in a web page, Word or WPS, then press Ctrl+V. Or drop .txt or .html files anywhere on this page.",
   pastePlaceholder: "一、总体情况……\n二、主动公开政府信息情况……\n三、收到和处理政府信息公开申请情况……",
@@ -92,7 +93,7 @@ export const en: Dictionary = {
   privacyTitle: "Everything stays on this machine",
   privacy: [
     ["Nothing sent", "The text stays on this computer"],
-    ["Nothing kept", "Close the page and all is forgotten"],
+    ["Nothing kept", "Close the page and all is cleared"],
     ["Works offline", "From a USB stick or an intranet, by double click"],
   ],
   richNote: "The table structure of the page or document is kept. If you edit the text here, it will be read as plain text.",
@@ -113,10 +114,10 @@ export const en: Dictionary = {
     broke: (name) => `${named(name)} broke the checker. This is a defect of this software.`,
     foreign: (name, kind) =>
       kind === "image"
-        ? `${named(name)} is an image; its text cannot be read yet. Copy the text from the web page or the original.`
+        ? `${/^image\.\w+$/.test(name) ? "The clipboard holds an image" : `${named(name)} is an image`}; its text cannot be read. Select the text and tables in the page or the original, copy them and paste again.`
         : kind === "archive"
           ? `${named(name)} is an archive. Unpack it, open the report, copy all of it and paste it here.`
-          : `${named(name)} is ${KINDS[kind]}, which cannot be read directly yet. Open it, copy all of it and paste it here.`,
+          : `${named(name)} is ${KINDS[kind]}, which cannot be read directly yet. Open it, press Ctrl+A and Ctrl+C, then Ctrl+V here.`,
   },
   notReport: "No annual report found",
   notReportMore: "Make sure that you copied the report itself, not a link, a table of contents or the name of an attachment.",
@@ -127,9 +128,10 @@ export const en: Dictionary = {
   doneEditing: "Done",
   lostText: "No report is found in the edited text; the result from before is still shown.",
   clear: "Clear",
-  clearHint: "Forget everything and start again",
+  clearHint: "Clear everything and go back to the start",
   entries: "Reports found",
   entriesCount: (n) => count(n, "report"),
+  entriesRead: (read, failed) => `${count(read, "report")} read${failed ? `; ${count(failed, "file")} could not be read` : ""}`,
   progressOf: (done, total) => `Reading: ${done} of ${total}`,
   stoppedAt: (done, total) => `Stopped: ${done} of ${total} read`,
   stop: "Stop",
@@ -162,7 +164,7 @@ export const en: Dictionary = {
   signedOn: (by, on) => `Signed ${[by, on].filter(Boolean).join(", ")}`,
 
   verdicts: {
-    errors: (n) => `${count(n, "error")} in the report`,
+    errors: (n, cells = n) => `${count(n, "error")} in the report${cells > n ? ` (${cells} cells)` : ""}`,
     warnings: (n) => `${count(n, "place")} to verify`,
     doubts: (n) => `${count(n, "reading doubt")}; no errors in the rest`,
     sound: "No problems found",
@@ -176,7 +178,7 @@ export const en: Dictionary = {
     nothing: "No table was read that could be checked.",
   },
   conditions: {
-    ends_early: "The copy seems to end early", draft: "A form not filled in yet", unread: "No table was read, nothing was checked",
+    ends_early: "The copy seems to end early", draft: "A form not filled in yet", unread: "No table was read; no number was checked",
     half_read: "Less than half was read, the rest was not checked",
   },
   conditionMore: {
@@ -193,9 +195,12 @@ export const en: Dictionary = {
     infos: (n) => (n === 1 ? "note" : "notes"),
     doubts: (n) => (n === 1 ? "reading doubt" : "reading doubts"),
     passed: (n) => `${n === 1 ? "check" : "checks"}, nothing wrong found`,
+    failed: (n) => `${n === 1 ? "check" : "checks"} with problems`,
     partial: () => "checked in part",
     notAssessable: () => "not checked",
   },
+
+  reasons: "see why",
 
   tablesView: "Tables",
   sourceView: "Text",
@@ -209,7 +214,7 @@ export const en: Dictionary = {
     errors: "",
     warnings: "may be wrong; for a person to decide",
     infos: "do not affect the figures",
-    doubts: "our uncertainty, not the report's error",
+    doubts: "we are unsure of our reading; no error of the report",
   },
   aboutProse: "Text and form",
   siftBy: "Filter findings",
@@ -224,7 +229,7 @@ export const en: Dictionary = {
   expected: "Should be",
   actual: "Printed",
   repair: "Correction",
-  repairs: "Possible corrections, one of them",
+  repairs: "Possible corrections (choose one)",
   repairAll: (n) => `To be corrected together (${count(n, "cell")})`,
   detail: "Why",
   correctionCell: "Cell",
@@ -234,13 +239,13 @@ export const en: Dictionary = {
   repairTo: (table, path, column, from, to) =>
     `In ${[table, path.length ? `row “${path.join(" › ")}”` : "", column ? `column “${column}”` : ""].filter(Boolean).join(", ")}: ${
       from === null ? "fill in" : `change ${from} to`} ${to}`,
-  breaks: "The same cause also breaks",
+  breaks: "For the same reason these checks fail",
   nextProblem: "Next",
   previousProblem: "Previous",
   problemOf: (i, n) => `${i} of ${n}`,
   closeSelection: "Deselect",
   backToFindings: "Back to the findings",
-  keys: "N / P step through, Esc deselects",
+  keys: "N next, P previous, Esc deselects",
 
   changeCell: "Change this number",
   newNumber: "New number",
@@ -250,21 +255,22 @@ export const en: Dictionary = {
   undo: "Undo",
   redo: "Redo",
   steps: "Steps of the changes",
-  yours: "You put",
+  yours: "Tried",
   filled: "Filled in",
-  changedCells: (n) => `You changed ${count(n, "cell")}.`,
-  changedMore: "Checked with your numbers; the printed report is untouched.",
-  changedFrom: (print) => `Changed by you; printed: ${print}`,
-  legendChanged: "Changed by you",
+  changedCells: (n) => `${count(n, "cell")} tried with another number.`,
+  changedMore: "Checked with these numbers; the text is untouched. Make the same change in your original.",
+  changedFrom: (print) => `Tried; printed: ${print}`,
+  legendChanged: "tried number",
   legendChangedMore: "the printed number is struck through",
-  applyRepair: "Apply",
+  applyRepair: "Try this",
 
   selectedCell: "Selected cell",
   printed: "Printed",
   inferred: "Inferred as",
+  readAs: "Read as",
   unread: "not read",
   place: "Place in the text",
-  rowPlace: "No print of its own; the text concerned is",
+  rowPlace: "The text has no number for this cell; the text concerned",
   morePlaces: (n) => `(the first of ${n})`,
   noPlace: "There is no text for this cell",
   showInSource: "Show in the text",
@@ -275,7 +281,7 @@ export const en: Dictionary = {
     row_sum: "Kinds of applicants = total", result_sum: "Outcomes = total (7)", balance: "Received + carried over = total (7) + carried forward", dispute_sum: "Four outcomes = total", parts: "Parts = total",
   },
   sumRest: (n) => ` (${n} more are 0 or blank)`,
-  standings: { holds: () => "holds", broken: (n) => `fails by ${n}`, open: () => "cannot be judged" },
+  standings: { holds: () => "holds", broken: (n) => `fails by ${n}`, open: () => "not checked" },
   cellFindings: "Findings about this cell",
   cellClean: "No findings about this cell.",
   cellName: (table, path, column) => [table, path.join(" › "), column].filter(Boolean).join(" · "),

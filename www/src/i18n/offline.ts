@@ -25,7 +25,7 @@ export const offlineZh: OfflineWords = {
   what: (size) => `副本就是这个网页本身，一个 HTML 文件，约 ${size} KB。拷到 U 盘、内网或没有网络的电脑上，双击就能用。`,
   browsers: "用浏览器的“另存为”也行：选“网页，全部”，会带上打开的报告；选“网页，仅 HTML”，只有网页本身。",
   inside: (n) => `带上现在读到的 ${n} 份报告`,
-  holds: (inputs, names, changed) => `里面会有：${inputs} 个输入的全部原文（${names}）${changed ? `，你改过的 ${changed} 格` : ""}，以及现在的排序和筛选。`,
+  holds: (inputs, names, changed) => `里面会有：${inputs} 个输入的全部原文（${names}）${changed ? `，试改的 ${changed} 格` : ""}，以及现在的排序和筛选。`,
   andMore: (n) => `另外 ${n} 份`,
   warning: "拿到这个文件的人，都能看到这些内容。",
   empty: "里面没有任何报告的内容。",

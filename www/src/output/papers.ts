@@ -3,7 +3,7 @@
 import type { Finding, Form, Report, Rule } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
 import {
-  changesOf, correctionTitle, editionWords, GROUPS, listFindings, placeWords, repairWords, rowWords, verdictWords, type Entry, type Listed, type Repair,
+  changesOf, correctionTitle, editionWords, GROUPS, listFindings, placeWords, repairWords, rowWords, tableOf, verdictWords, type Entry, type Listed, type Repair,
 } from "../state/reading.js";
 import { part, type Block, type Grid, type Part, type Sheet } from "./sheet.js";
 import { extraGrid, formsOf, tableGrid } from "./tables.js";
@@ -60,13 +60,24 @@ function checklistBlocks(given: Given): Block[] {
   const list = listFindings(entry);
   const own = list.filter(({ group }) => group !== "doubts");
   const doubts = list.filter(({ group }) => group === "doubts");
-  // A title may name a fault (缺少表格): that it is ticked must not be read as found.
-  const of = (outcome: string, how: string) => Object.keys(report.outcomes).filter((code) => report.outcomes[code] === outcome)
-    .flatMap((code) => {
-      const rule = rules.get(code);
-      return rule ? [t.labelled(say(rule.title, lang), gapWords(given, code) || how)] : [];
-    });
-  const [passed, partial, open] = [of("passed", words.passed), of("partial", words.partial), of("not_assessable", words.open)];
+  /** The titles of the rules that came out so, by the reason why they did not look at everything. A title says what a sound report is like. */
+  const of = (outcome: string): Map<string, string[]> => {
+    const titles = new Map<string, string[]>();
+    for (const code of Object.keys(report.outcomes)) {
+      const rule = report.outcomes[code] === outcome && rules.get(code);
+      if (!rule) continue;
+      const why = gapWords(given, code);
+      titles.set(why, [...(titles.get(why) ?? []), say(rule.title, lang)]);
+    }
+    return titles;
+  };
+  const listed = (title: string, outcome: string): Block[] => {
+    const titles = [...of(outcome)];
+    return titles.length === 0 ? [] : [heading(title), ...titles.flatMap(([why, items]): Block[] => [
+      { kind: "line", text: why, at: "start" }, { kind: "list", mark: "box", items },
+    ])];
+  };
+  const passed = [...of("passed").values()].flat();
   let at = 0;
   const heading = (text: string): Block => ({ kind: "heading", text: words.numbered(at++, text) });
   const none: Block = { kind: "line", text: words.none, at: "start" };
@@ -76,8 +87,8 @@ function checklistBlocks(given: Given): Block[] {
     heading(words.problems), own.length ? { kind: "grid", grid: findingsGrid(own, given) } : none,
     ...(doubts.length ? [heading(words.doubts), { kind: "grid", grid: { ...findingsGrid(doubts, given), name: words.doubts } } as const] : []),
     heading(words.passedMore), passed.length ? { kind: "list", mark: "tick", items: passed } : none,
-    ...(partial.length ? [heading(words.partialMore), { kind: "list", mark: "box", items: partial } as const] : []),
-    ...(open.length ? [heading(words.openMore), { kind: "list", mark: "box", items: open } as const] : []),
+    ...listed(words.partialMore, "partial"),
+    ...listed(words.openMore, "not_assessable"),
     { kind: "line", text: words.checkSign, at: "sign" },
     { kind: "line", text: words.reviewSign, at: "sign" },
     { kind: "note", text: `${words.made(version)}${words.limits}` },
@@ -141,7 +152,7 @@ function correctionGrid({ repair = [], repair_kind }: Finding, of: string, { ent
     part(placeWords(forms, entry.report, one.cell, repair, lang, t), { left: true, literal: true }), part(one.from === null ? t.states.blank : String(one.from)), part(String(one.to)),
     part(one.sum ?? "", { left: true, literal: true }),
   ]);
-  return { caption: `${of}${correctionTitle(repair.length, repair_kind, t)}`, headRows: 1, look: "findings", rows: [head, ...rows] };
+  return { caption: `${of}${correctionTitle(repair.length, repair_kind, t)}`, headRows: 1, look: "findings", widths: [46, 12, 12, 30], rows: [head, ...rows] };
 }
 
 function facts({ entry, t }: Given): Grid {
@@ -170,14 +181,15 @@ function findingsGrid(list: readonly Listed[], { entry, forms, t, lang }: Given)
   const number = (n: number | null | undefined): Part => part(n === undefined ? "" : n === null ? t.states.blank : String(n));
   const sorted = [...list].sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group));
   // Where no finding compares two numbers there is no room to waste on them.
-  const compared = sorted.some(({ finding }) => finding.expected !== undefined || finding.repair);
+  const compared = sorted.some(({ finding }) => finding.expected !== undefined || finding.repair || finding.counted !== undefined);
   const body = sorted.flatMap(({ finding, group }, i): Part[][] => {
     const { repair = [], repair_kind } = finding;
     const one = exact(finding);
     const said = words.item([...told(finding, lang), ...(one ? [t.labelled(t.repair, repairWords(forms, entry.report, one, lang, t))] : [])]);
     const lines = one ? [] : repair;
     const tall = { rowspan: lines.length + 1 };
-    const numbers = one ? [number(one.from), number(one.to)] : [number(finding.actual), lines.length ? part(repair_kind === "any" ? words.undecided : "") : number(finding.expected)];
+    const both = finding.counted === undefined ? null : words.bothSay(finding.claimed ?? "", t.tableName(tableOf(finding.cells[0] ?? "")), finding.counted);
+    const numbers = both ? [part(both, { literal: true }), part(words.undecided)] : one ? [number(one.from), number(one.to)] : [number(finding.actual), lines.length ? part(repair_kind === "any" ? words.undecided : "") : number(finding.expected)];
     return [
       [
         part(String(i + 1), tall), part(words.kinds[group], tall), part(said, { left: true, literal: true }),
@@ -190,5 +202,5 @@ function findingsGrid(list: readonly Listed[], { entry, forms, t, lang }: Given)
     ];
   });
   const head = [words.no, words.kind, words.problem, ...(compared ? [t.actual, t.expected] : []), t.basis].map((text) => part(text, { head: "col" }));
-  return { caption: "", name: t.findingsTitle, headRows: 1, look: "findings", widths: compared ? [6, 10, 44, 9, 9, 22] : [6, 10, 60, 24], rows: [head, ...body] };
+  return { caption: "", name: t.findingsTitle, headRows: 1, look: "findings", widths: compared ? [6, 9, 43, 11, 11, 20] : [6, 10, 60, 24], rows: [head, ...body] };
 }

@@ -1,6 +1,6 @@
 // What follows from the state: entries, findings in the order people see them, verdicts, names of cells.
 import type { Cell, Document, Finding, Form, OtherTable, Report, Span, TableName } from "../engine/types.js";
-import type { Dictionary, Group, Lang, VerdictName } from "../i18n/index.js";
+import { say, type Dictionary, type Group, type Lang, type VerdictName } from "../i18n/index.js";
 import type { Source } from "../input/source.js";
 import type { Prints } from "./history.js";
 
@@ -123,16 +123,29 @@ export function verdictOf(entry: Entry): VerdictName {
   return counts.doubts ? "doubts" : "sound";
 }
 
+/** Findings that speak of the text as a whole, and are its verdict. */
+const WHOLE: readonly string[] = ["PARSE-ENDS-EARLY", "PARSE-NO-NATIONAL-TABLE"];
+
+/** How many cells the errors are about where corrections belong together; a fault of another kind counts as one. */
+const wrongCells = (entry: Entry): number => listFindings(entry)
+  .filter(({ group }) => group === "errors")
+  .reduce((sum, { finding: { repair = [], repair_kind } }) => sum + (repair_kind === "all" ? Math.max(1, repair.length) : 1), 0);
+
 /** What is wrong with the report, and apart from that what is wrong with our reading of it. */
 export function verdictWords(entry: Entry, t: Dictionary): string {
   const name = verdictOf(entry);
   const counts = tally(entry);
   const { condition } = entry.report;
+  const wrong = () => (name === "errors" ? t.verdicts.errors(counts.errors, wrongCells(entry)) : name === "warnings" ? t.verdicts.warnings(counts.warnings) : t.verdicts.nothing);
+  // What the engine says of the whole says it best: how far the copy reaches, that the tables are of another kind.
+  const whole = entry.report.findings.find(({ rule }) => WHOLE.includes(rule));
+  const first = condition === "ends_early" && whole ? say(whole.message, t.lang) : condition && t.conditions[condition];
   // What was not looked at comes first; that nothing was found in the rest is no praise.
-  if (condition) return name === "errors" || name === "warnings" ? t.labelled(t.conditions[condition], t.verdicts[name](counts[name])) : t.conditions[condition];
+  if (first) return name === "errors" || name === "warnings" ? t.labelled(first, wrong()) : first;
   if (name === "sound") return t.verdicts.sound;
   if (name === "doubts") return t.verdicts.doubts(counts.doubts);
-  const words = name === "nothing" ? t.verdicts.nothing : t.verdicts[name](counts[name]);
+  if (name === "nothing" && whole) return say(whole.message, t.lang);
+  const words = wrong();
   return counts.doubts ? t.verdictAnd(words, counts.doubts) : words;
 }
 

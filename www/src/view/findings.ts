@@ -58,7 +58,8 @@ export class GongkaiFindings extends LitElement {
     const { t } = this;
     const list = listFindings(this.entry);
     if (list.length === 0 && verdictOf(this.entry) === "nothing") {
-      return html`<div class="none nothing">${icon("nothing")}<p>${t.nothingChecked}</p></div>`;
+      const { condition } = this.entry.report;
+      return html`<div class="none nothing">${icon("nothing")}<p>${condition ? t.conditionMore[condition] : t.nothingChecked}</p></div>`;
     }
     if (list.length === 0) {
       return html`<div class="none">${icon("sound")}<div><p>${t.noFindings}</p><p class="soft small">${t.noFindingsMore}</p></div></div>`;
@@ -136,6 +137,9 @@ export class GongkaiFindings extends LitElement {
     const cell = (id: string) => cellWords(forms, report, id, lang, t);
     const detail = finding.detail ? say(finding.detail, lang) : "";
     const span = finding.spans[0];
+    // The table of corrections leads to its cells itself.
+    const linked = (finding.repair?.length ?? 0) > 1 ? finding.repair ?? [] : [];
+    const unlinked = finding.cells.filter((id) => !linked.some(({ cell }) => cell === id));
     const others = (finding.breaks ?? []).filter((code) => code !== finding.rule);
     return html`<dl class="details">
       ${detail ? html`<div><dt>${t.detail}</dt><dd>${detail}</dd></div>` : nothing}
@@ -148,10 +152,10 @@ export class GongkaiFindings extends LitElement {
             const broken = this.rules.get(code);
             return html`<span class="broken">${broken ? say(broken.title, lang) : nothing} <span class="code">${code}</span></span>`;
           })}</dd></div>` : nothing}
-      ${finding.cells.length
-        ? html`<div><dt>${t.showInTable}</dt><dd class="cells">${finding.cells.slice(0, NAMED).map((id) => html`<button type="button" class="chip"
+      ${unlinked.length
+        ? html`<div><dt>${t.showInTable}</dt><dd class="cells">${unlinked.slice(0, NAMED).map((id) => html`<button type="button" class="chip"
             @click=${() => choose(this, { cell: id, origin: "findings" })}>${cell(id)}</button>`)}
-            ${finding.cells.length > NAMED ? html`<span class="soft rest">${t.more(finding.cells.length)}</span>` : nothing}</dd></div>` : nothing}
+            ${unlinked.length > NAMED ? html`<span class="soft rest">${t.more(unlinked.length)}</span>` : nothing}</dd></div>` : nothing}
     </dl>`;
   }
 

@@ -68,7 +68,7 @@ export class GongkaiInspector extends LitElement {
     return html`<section class="card" aria-label=${t.selectedCell}>
       <header><h2>${cellWords(this.forms, report, id, lang, t)}</h2>${this.#close()}</header>
       <dl>
-        <div class="value"><dt>${blank ? t.filled : was ? t.yours : kind === "inferred" ? t.inferred : t.printed}</dt>
+        <div class="value"><dt>${blank ? t.filled : was ? t.yours : kind === "inferred" ? t.inferred : kind === "unread" ? t.readAs : t.printed}</dt>
           <dd>${kind === "unread" ? t.unread : html`<span class=${kind ? "doubt" : ""}>${print(cell, t)}</span>`}
           ${cell.state !== "number" && kind !== "unread" ? html`<span class="tag">${t.states[cell.state]}</span>` : nothing}${kind ? html`<span class="tag doubtful">${t.doubt}</span>` : nothing}</dd>
           ${more && kind !== "unread" ? html`<dd class="note soft small">${more}</dd>` : nothing}${was ? nothing : tools}</div>

@@ -88,7 +88,7 @@ export class GongkaiList extends LitElement {
     const notices = items.flatMap((item) => (item?.notices ?? []).map((finding) => ({ finding, name: item?.source.name ?? "" })));
     return html`
       <section class="head">
-        <h1 tabindex="-1">${t.entries} <span class="soft">${t.entriesCount(state.rows.filter(({ report }) => report !== null).length)}</span></h1>
+        <h1 tabindex="-1">${t.entriesRead(state.rows.filter(({ report }) => report !== null).length, state.rows.filter(({ report }) => report === null).length)}</h1>
         <gongkai-pick more .t=${t}></gongkai-pick>
       </section>
       ${progress ? html`<div class="progress">

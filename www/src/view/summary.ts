@@ -46,8 +46,11 @@ export class GongkaiSummary extends LitElement {
           </ul>
           <ul class="counts">
             ${report.checks.passed ? html`<li class="zero"><b>${report.checks.passed}</b> ${t.counts.passed(report.checks.passed)}</li>` : nothing}
+            ${report.checks.failed ? html`<li class="zero"><b>${report.checks.failed}</b> ${t.counts.failed(report.checks.failed)}</li>` : nothing}
             ${report.checks.partial ? html`<li class="doubts"><b>${report.checks.partial}</b> ${t.counts.partial(report.checks.partial)}</li>` : nothing}
             ${report.checks.not_assessable ? html`<li class="zero"><b>${report.checks.not_assessable}</b> ${t.counts.notAssessable(report.checks.not_assessable)}</li>` : nothing}
+            ${report.checks.partial + report.checks.not_assessable ? html`<li><button type="button" class="link" id="reasons"
+              @click=${() => this.dispatchEvent(new CustomEvent("gongkai-paper", { detail: "checklist", bubbles: true, composed: true }))}>${t.reasons}</button></li>` : nothing}
           </ul>
         </div>
       </div>

@@ -17,22 +17,22 @@ export interface WidgetWords {
 
 const WORDS: Record<Lang, WidgetWords> = {
   zh: {
-    checked: "核对结果",
+    checked: "核查结果",
     original: "原文",
     views: "显示方式",
     choose: "选择报告",
-    reading: "正在核对……",
-    foot: "年报体检：由您的浏览器在本机核对，内容未发往任何地方",
+    reading: "正在核查……",
+    foot: "年报体检：由您的浏览器在本机核查，内容未发往任何地方",
     trouble: {
       engine: "浏览器无法运行核查程序，显示的是原文。",
-      for: "页面里没有要核对的内容。",
+      for: "页面里没有要核查的内容。",
       origin: "只能读取本网站的文件。",
-      src: "要核对的文件没有取到。",
-      large: "要核对的文件太大，不像是一份年报。",
-      binary: "要核对的文件不是文字。",
+      src: "要核查的文件没有取到。",
+      large: "要核查的文件太大，不像是一份年报。",
+      binary: "要核查的文件不是文字。",
       none: "没有找到年报，显示的是原文。",
     },
-    own: { tableKeys: "方向键在格间移动，空格选中", noFindingsMore: "已做的检查全部通过。数字是否属实仍需人工核对。" },
+    own: { tableKeys: "方向键在格间移动，空格选中", noFindingsMore: "已核查的项目都未发现问题。数字是否属实仍需人工核对。" },
   },
   en: {
     checked: "Checked",
@@ -50,7 +50,7 @@ const WORDS: Record<Lang, WidgetWords> = {
       binary: "The file to check is not text.",
       none: "No report was found; this is the original.",
     },
-    own: { tableKeys: "Arrow keys move among the cells, Space chooses", noFindingsMore: "Every check that was made passed. Whether the numbers are true is for people to say." },
+    own: { tableKeys: "Arrow keys move among the cells, Space chooses", noFindingsMore: "Nothing wrong was found in what was checked. Whether the figures are true is for people to verify." },
   },
 };
 
