@@ -114,7 +114,7 @@ fn compile(root: &Path, manifest: &Manifest) -> Result<PathBuf> {
 }
 
 /// Where cargo keeps the sources of dependencies.
-fn cargo_home() -> Option<PathBuf> {
+pub(crate) fn cargo_home() -> Option<PathBuf> {
     let named = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     named.or_else(|| Some(std::env::home_dir()?.join(".cargo")))
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::command::{cargo, command, run, say};
-use crate::{browsers, npm, pack, page, release, workspace};
+use crate::{browsers, engine, npm, pack, page, release, workspace};
 
 /// What the browser tests need from npm.
 const BROWSER_TESTS: &str = "tests/browser";
@@ -42,6 +42,13 @@ const STEPS: &[Step] = &[
     Step { word: "chromium81", heading: "The page in Chromium 81", decisive: false, run: chromium81 },
 ];
 
+/// What became of one step.
+struct Outcome {
+    step: &'static Step,
+    failure: Option<String>,
+    took: Duration,
+}
+
 /// Runs all steps, or those that `words` select, and closes with a summary. Fails when a step failed.
 pub(crate) fn test(root: &Path, words: &[String]) -> Result<()> {
     if let Some(unknown) = words.iter().find(|word| STEPS.iter().all(|step| step.word != **word)) {
@@ -53,11 +60,12 @@ pub(crate) fn test(root: &Path, words: &[String]) -> Result<()> {
         println!("\n━━ {} ━━\n", step.heading);
         let started = Instant::now();
         let result = (step.run)(root);
-        if let Err(error) = &result {
-            println!("\n  FAILED: {error:#}");
+        let failure = result.err().map(|error| format!("{error:#}"));
+        if let Some(failure) = &failure {
+            println!("\n  FAILED: {failure}");
         }
-        let stop = step.decisive && result.is_err();
-        outcomes.push((step, result.is_ok(), started.elapsed()));
+        let stop = step.decisive && failure.is_some();
+        outcomes.push(Outcome { step, failure, took: started.elapsed() });
         if stop {
             break;
         }
@@ -65,17 +73,31 @@ pub(crate) fn test(root: &Path, words: &[String]) -> Result<()> {
     summarise(&outcomes)
 }
 
-fn summarise(outcomes: &[(&Step, bool, Duration)]) -> Result<()> {
+/// How many lines of a failure the summary repeats: its last ones, which say what failed.
+const REPEATED_LINES: usize = 12;
+
+/// Failures are repeated at the end, as the beginning of a long log may not be kept.
+fn summarise(outcomes: &[Outcome]) -> Result<()> {
     println!("\n━━ Summary ━━\n");
     for step in STEPS {
-        let line = match outcomes.iter().find(|(done, ..)| done.word == step.word) {
-            Some((_, true, took)) => format!("ok       {:6.1} s", took.as_secs_f32()),
-            Some((_, false, took)) => format!("FAILED   {:6.1} s", took.as_secs_f32()),
+        let line = match outcomes.iter().find(|outcome| outcome.step.word == step.word) {
+            Some(Outcome { failure: None, took, .. }) => format!("ok       {:6.1} s", took.as_secs_f32()),
+            Some(Outcome { took, .. }) => format!("FAILED   {:6.1} s", took.as_secs_f32()),
             None => "not run          ".to_owned(),
         };
         println!("  {line}  {:<10} {}", step.word, step.heading);
     }
-    let failed: Vec<_> = outcomes.iter().filter(|(_, ok, _)| !ok).map(|(step, ..)| step.word).collect();
+    let failed: Vec<_> = outcomes
+        .iter()
+        .filter(|outcome| outcome.failure.is_some())
+        .map(|outcome| outcome.step.word)
+        .collect();
+    for outcome in outcomes {
+        let Some(failure) = &outcome.failure else { continue };
+        let lines: Vec<_> = failure.lines().collect();
+        let last = &lines[lines.len().saturating_sub(REPEATED_LINES)..];
+        println!("\n  {}: {}", outcome.step.word, last.join("\n    "));
+    }
     if !failed.is_empty() {
         bail!("failed: {}", failed.join(", "));
     }
@@ -110,13 +132,41 @@ fn rust(root: &Path) -> Result<()> {
 /// Together, so that the command line finds the library before it is published. Cargo only warns of what is missing in a
 /// manifest, and of nothing when it is to be quiet.
 fn packages(root: &Path) -> Result<()> {
+    forget_unpacked_library()?;
     let packages = ["package", "--package", "gongkai", "--package", "gongkai-cli", "--allow-dirty"];
     let done = cargo(root).args(packages).output()?;
     let said = String::from_utf8_lossy(&done.stderr);
-    if !done.status.success() || said.lines().any(|line| line.starts_with("warning")) {
+    let warnings: Vec<_> = said.lines().filter(|line| is_ours(line)).collect();
+    if !done.status.success() {
         bail!("packaging:\n{}", said.trim_end());
     }
+    if !warnings.is_empty() {
+        bail!("packaging warns:\n{}", warnings.join("\n"));
+    }
     Ok(())
+}
+
+/// To try the command line's package, Cargo unpacks the library's among the sources in its home. It takes what it finds there
+/// for that of the same version, so an earlier run's has to go: the command line was built with a library of days ago.
+fn forget_unpacked_library() -> Result<()> {
+    let Some(sources) = engine::cargo_home().map(|home| home.join("registry").join("src")) else {
+        return Ok(());
+    };
+    let Ok(registries) = fs::read_dir(sources) else { return Ok(()) };
+    for registry in registries {
+        let unpacked = registry?.path().join(concat!("gongkai-", env!("CARGO_PKG_VERSION")));
+        if unpacked.join("Cargo.toml").is_file() {
+            fs::remove_dir_all(unpacked)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a line of cargo's is a warning of this project's packages, and not of the registry: a download that was tried
+/// again, a package of others that was withdrawn.
+fn is_ours(line: &str) -> bool {
+    const OF_THE_REGISTRY: [&str; 2] = ["spurious network error", "yanked"];
+    line.starts_with("warning") && !OF_THE_REGISTRY.iter().any(|words| line.contains(words))
 }
 
 /// The tables are printed to a file: they are long, and what got worse is said by itself.
