@@ -29,6 +29,7 @@ mod prints;
 mod proof;
 mod reading;
 mod regions;
+mod regrid;
 mod requests;
 mod run_together;
 mod sequence;

@@ -1,7 +1,7 @@
 //! Table 4 printed as three rows of five outcomes, each row behind its own label, where the form has one row of fifteen.
 //!
-//! The headings of the outcomes stand once above the rows, or one before each number: both bind the columns, in whatever
-//! order they are printed.
+//! The headings of the outcomes stand once above the rows, above each row's own numbers, or one before each number: all bind
+//! the columns, in whatever order they are printed.
 
 use super::columns;
 use super::labels::{Hit, Mark};
@@ -32,6 +32,19 @@ enum Item {
     Head(usize),
     /// A number or an empty cell.
     Fill(Token),
+}
+
+impl Item {
+    fn head(&self) -> Option<usize> {
+        match self {
+            Item::Head(column) => Some(*column),
+            Item::Fill(_) => None,
+        }
+    }
+}
+
+fn on_one_line(fills: &[Token]) -> bool {
+    fills.iter().all(|fill| fill.row == fills[0].row)
 }
 
 /// The rows 行政复议, 未经复议直接起诉 and 复议后起诉, when each has numbers of its own behind its label and the headings
@@ -136,8 +149,11 @@ fn row_of(source: &Source, heads: &[usize], items: &[Item], strays: bool) -> Opt
     if printed == 0 && fills.len() != OUTCOMES {
         return None;
     }
+    let own_heads: Vec<usize> = items.iter().map_while(Item::head).collect();
     let order: Vec<usize> = if fills.len() == items.len() {
         heads.to_vec()
+    } else if own_heads.len() == OUTCOMES && fills.len() == OUTCOMES && on_one_line(&fills) {
+        own_heads
     } else {
         let pair = |pair: &[Item]| match pair {
             [Item::Head(column), Item::Fill(_)] => Some(*column),

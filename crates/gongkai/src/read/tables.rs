@@ -6,6 +6,7 @@ use super::labels::Hit;
 use super::prints::{self, Reread};
 use super::reading::Reading;
 use super::regions::Print;
+use super::regrid::{self, Places, Reprint};
 use super::{columns::Manner, conservation, disclosure, disputes, number, proof, requests, statistics};
 use super::{pages, run_together, torn_brackets};
 use crate::form::{Edition, TableKind, form};
@@ -18,7 +19,7 @@ use crate::span::Span;
 pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) {
     let firsts: Vec<&Print> =
         TableKind::SINCE_2019.iter().filter_map(|&table| prints_of(part, table).next()).collect();
-    let set = Set::of(source, hits, &firsts, report.year);
+    let set = Set::of(source, hits, &firsts, report.year).with_second(source, hits, part);
     let by_year = report.year.and_then(Edition::for_year).filter(|&e| e != Edition::S14);
     let strays = pages::has_numbers(&source.text, part, None);
     let still = |third: Span| pages::has_numbers(&source.text, part, Some(third));
@@ -26,7 +27,7 @@ pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Repo
     for at in 0..readings.len() {
         let kind = readings[at].table.form.table;
         let again: Vec<Reread> = prints_of(part, kind)
-            .skip(1)
+            .skip(set.prints_of(kind))
             .map(|print| reread(source, hits, print, &readings, kind, (by_year, strays), report.year))
             .collect();
         let first = prints_of(part, kind).next().expect("it was read");
@@ -133,14 +134,38 @@ struct Item {
     words: Vec<Hit>,
     /// The text without what is none of this table's; `None` for the whole text.
     own: Option<Source>,
+    /// Where the cells of a table that is printed anew stand.
+    places: Option<Places>,
+    /// How many prints of the text it is.
+    prints: usize,
+}
+
+impl Item {
+    fn of(source: &Source, hits: &[Hit], print: &Print) -> Item {
+        let (own, words) = (print.cut_out(source), print.words(hits));
+        match regrid::exchanged(own.as_ref().unwrap_or(source), print, &words) {
+            Some(reprint) => Item::anew(reprint, 1),
+            None => Item { print: print.clone(), words, own, places: None, prints: 1 },
+        }
+    }
+
+    fn anew(reprint: Reprint, prints: usize) -> Item {
+        let Reprint { source, print, words, places } = reprint;
+        Item { print, words, own: Some(source), places: Some(places), prints }
+    }
+
+    /// What was read of it, with its places in the text.
+    fn restored(&self, mut reading: Reading) -> Reading {
+        if let Some(places) = &self.places {
+            places.restore(&mut reading);
+        }
+        reading
+    }
 }
 
 impl<'a> Set<'a> {
     fn of(source: &'a Source, hits: &[Hit], prints: &[&Print], year: Option<u16>) -> Set<'a> {
-        let mut items: Vec<Item> = prints
-            .iter()
-            .map(|&print| Item { print: print.clone(), words: print.words(hits), own: print.cut_out(source) })
-            .collect();
+        let mut items: Vec<Item> = prints.iter().map(|&print| Item::of(source, hits, print)).collect();
         let tables: Vec<_> = items
             .iter()
             .map(|item| {
@@ -158,6 +183,24 @@ impl<'a> Set<'a> {
         }
         let behind = behind_requests(hits, prints);
         Set { source, items, others, refused, behind }
+    }
+
+    /// With table 3 put together where a second print goes on with its columns.
+    fn with_second(mut self, source: &Source, hits: &[Hit], part: &Part) -> Set<'a> {
+        let mut prints = prints_of(part, TableKind::Requests);
+        if let (Some(first), Some(second)) = (prints.next(), prints.next()) {
+            let joined = regrid::continued(source, [first, second], hits).map(|joined| Item::anew(joined, 2));
+            let own = self.items.iter_mut().find(|item| item.print.table == TableKind::Requests);
+            if let (Some(own), Some(joined)) = (own, joined) {
+                *own = joined;
+            }
+        }
+        self
+    }
+
+    /// How many prints of a table it takes for one.
+    fn prints_of(&self, table: TableKind) -> usize {
+        self.item(table).map_or(1, |(item, _)| item.prints)
     }
 
     fn item(&self, table: TableKind) -> Option<(&Item, &Source)> {
@@ -187,7 +230,7 @@ impl<'a> Set<'a> {
         let third_read = third.map(|(item, source)| {
             let edition = or_else(requests, disclosure);
             let behind = (self.behind.0, self.behind.1.as_slice());
-            requests::read(source, item.print.span(), &item.words, edition, strays, behind)
+            item.restored(requests::read(source, item.print.span(), &item.words, edition, strays, behind))
         });
         if let Some((item, _)) = third.filter(|_| requests.is_none()) {
             report.notices.push(edition_unknown(item));
@@ -206,7 +249,8 @@ impl<'a> Set<'a> {
         readings.extend(third_read);
         if let Some((item, source)) = fourth {
             let neighbour = readings.last().map(|r| r.table.form.edition).or(by_year).unwrap_or(Edition::F21);
-            readings.push(disputes::read(source, item.print.span(), &item.words, neighbour, manner));
+            let reading = disputes::read(source, item.print.span(), &item.words, neighbour, manner);
+            readings.push(item.restored(reading));
         }
         let refuse = |reading: Reading| {
             let refused = self.refused.contains(&reading.table.form.table);
@@ -234,11 +278,12 @@ fn behind_requests(hits: &[Hit], prints: &[&Print]) -> (Span, Vec<Hit>) {
 
 /// Says that table 3 lacks the part by which the editions differ.
 fn edition_unknown(item: &Item) -> Notice {
+    let span = item.print.span();
     Notice {
         kind: NoticeKind::EditionUnknown,
         table: TableKind::Requests,
         cells: Vec::new(),
-        spans: vec![item.print.span()],
+        spans: vec![item.places.as_ref().map_or(span, |places| places.back(span))],
         print: String::new(),
     }
 }

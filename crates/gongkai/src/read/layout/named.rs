@@ -148,7 +148,9 @@ fn pair(part: &Part<'_>, name: Span, next: u32) -> Option<Pair> {
         return Some(nothing);
     };
     let value = value_in(text, Span { start: below.start, end: below.end.min(next) });
-    if value.start < value.end && is_value(value.of(text)) {
+    // Below a line of names stand the numbers of all of them.
+    let alone = below.row == piece.row || at == 0 || part.pieces[at - 1].row != piece.row;
+    if alone && value.start < value.end && is_value(value.of(text)) {
         Some(Pair { name: name_print, value, beside: below.row == piece.row })
     } else {
         Some(nothing)
