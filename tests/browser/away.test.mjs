@@ -240,7 +240,7 @@ describe("papers", () => {
     assert.match(words, /青岚县住房和城乡建设局：/);
     assert.match(words, /请于_+年_+月_+日前/);
     assert.doesNotMatch(words, /存疑/);
-    assert.match(await text(`${PAPER}.hint`), /读取存疑未写入/);
+    assert.match(await text(`${PAPER}.hint`), /读取存疑没有写入/);
     assert.doesNotMatch(words, /。。/);
   });
 

@@ -1,5 +1,5 @@
 // Many reports as a list: a row for each, and for each input that gave none; in an order, through a filter.
-import type { Document, Words } from "../engine/types.js";
+import type { Document, Finding, Words } from "../engine/types.js";
 import type { VerdictName } from "../i18n/index.js";
 import type { Refusal, Source } from "../input/source.js";
 import { GROUPS, tally, verdictOf, type Entry, type Tally } from "./reading.js";
@@ -28,6 +28,9 @@ export interface Row {
 
 const NOTHING: Tally = { errors: 0, warnings: 0, doubts: 0, infos: 0 };
 
+/** A finding's headline and what follows it, as one text. */
+const whole = ({ message, detail }: Finding): Words => detail ? { zh: `${message.zh}。${detail.zh}`, en: `${message.en}. ${detail.en}` } : message;
+
 export function failedRow(at: number, name: string, why: Row["why"]): Row {
   return { at, report: null, name, body: null, title: null, year: null, verdict: "failed", counts: NOTHING, changed: 0, why };
 }
@@ -35,7 +38,7 @@ export function failedRow(at: number, name: string, why: Row["why"]): Row {
 /** The rows of one input. */
 export function rowsOf(at: number, source: Source, document: Document): Row[] {
   const { reports, findings } = document;
-  if (reports.length === 0) return [failedRow(at, source.name, findings[0]?.message ?? null)];
+  if (reports.length === 0) return [failedRow(at, source.name, findings[0] ? whole(findings[0]) : null)];
   return reports.map((report, index) => rowOf(at, index, { source, document, report, printed: report, prints: new Map() }));
 }
 

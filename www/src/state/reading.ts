@@ -86,7 +86,7 @@ export interface Sift {
 }
 
 /** The table that a finding stands under. */
-export const siftTable = ({ finding }: Listed): string => (finding.cells[0] ? tableOf(finding.cells[0]) : "");
+export const siftTable = ({ finding }: Listed): string => (finding.cells[0] && !WHOLE.includes(finding.rule) ? tableOf(finding.cells[0]) : "");
 
 /** The tables that these speak of, in their order; behind them "" for what concerns none. */
 export function siftTables(list: readonly Listed[]): string[] {
@@ -229,7 +229,7 @@ export function rowWords(forms: readonly Form[], report: Report, id: string, lan
   const table = id.split(".")[0] ?? id;
   const row = formOf(forms, report, table as TableName)?.rows.find((one) => `${table}.${one.id}` === id);
   const name = row?.columns[0] && cellName(forms, report, idOf(table, row, row.columns[0]), lang);
-  return name ? t.cellName(t.tableName(table), name.path, "") : t.tableName(table);
+  return name ? t.cellName(t.tableName(table), [name.path.join(lang === "zh" ? " " : ", ")], "") : t.tableName(table);
 }
 
 /** A repair as a sentence: which cell, from what, to what. */

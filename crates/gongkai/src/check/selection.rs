@@ -130,15 +130,17 @@ impl ChoiceError {
     pub fn message(&self) -> Message {
         match self {
             ChoiceError::Unknown { given, meant: None } => {
-                wording::said(&["没有规则 ", given], &["there is no rule ", given])
+                wording::said("没有规则 {0}", "there is no rule {0}", &[given])
             }
             ChoiceError::Unknown { given, meant: Some(meant) } => wording::said(
-                &["没有规则 ", given, "；是不是 ", meant, "？"],
-                &["there is no rule ", given, "; did you mean ", meant, "?"],
+                "没有规则 {0}；是不是 {1}？",
+                "there is no rule {0}; did you mean {1}?",
+                &[given, meant],
             ),
             ChoiceError::Doubt { given } => wording::said(
-                &[given, " 是本程序对读数的存疑，总会列出，不能略过，也不能改级别"],
-                &[given, " is a doubt of the reader: always told, never left out, never of another severity"],
+                "{0} 是本程序对读数的存疑，总会列出，不能略过，也不能改级别",
+                "{0} is a doubt of the reader: always told, never left out, never of another severity",
+                &[given],
             ),
         }
     }

@@ -2,7 +2,6 @@
 
 use crate::form::{CellId, FormRow, TableForm, TableKind, Words};
 use crate::report::Message;
-use std::fmt::{Arguments, Write};
 
 /// A row in the form's own words, its group in front: “（三）不予公开 1.属于国家秘密”.
 ///
@@ -44,12 +43,13 @@ pub(super) fn cell(form: &TableForm, id: CellId) -> Message {
     let (form_row, column) = id.at();
     let row = row(form, form_row);
     if column.id.is_empty() {
-        return Message { zh: format!("“{}”", row.zh), en: format!("row “{}”", row.en) };
+        return said("“{0}”", "row “{1}”", &[&row.zh, &row.en]);
     }
-    Message {
-        zh: format!("“{}”{}“{}”栏", row.zh, row_noun(form), column.label.zh),
-        en: format!("row “{}”, column “{}”", row.en, column.label.en),
-    }
+    said(
+        "“{0}”{1}“{2}”栏",
+        "row “{3}”, column “{4}”",
+        &[&row.zh, row_noun(form), column.label.zh, &row.en, column.label.en],
+    )
 }
 
 /// What the form's rows are to a reader: rows, but in table 4 blocks of one row.
@@ -62,9 +62,28 @@ pub(super) fn line_noun(form: &TableForm) -> &'static str {
     if form.table == TableKind::Disputes { "部分" } else { "行" }
 }
 
-/// A message of pieces: smaller than formatting, which every call would compile anew.
-pub(super) fn said(zh: &[&str], en: &[&str]) -> Message {
-    Message { zh: zh.concat(), en: en.concat() }
+/// A message after two templates, in which `{0}` stands for the first of `args`: smaller than formatting, which every
+/// call would compile anew, and both languages share what is filled in.
+pub(super) fn said(zh: &str, en: &str, args: &[&str]) -> Message {
+    let mut message = Message::default();
+    say(&mut message, zh, en, args);
+    message
+}
+
+/// Adds to both languages after templates, as [`said`] has them.
+pub(super) fn say(message: &mut Message, zh: &str, en: &str, args: &[&str]) {
+    for (text, template) in [(&mut message.zh, zh), (&mut message.en, en)] {
+        for (at, piece) in template.split('{').enumerate() {
+            if at == 0 {
+                text.push_str(piece);
+                continue;
+            }
+            let number = piece.as_bytes()[0] - b'0';
+            text.push_str(args[usize::from(number)]);
+            // Behind the number and its bracket.
+            text.push_str(&piece[2..]);
+        }
+    }
 }
 
 /// Several names as one phrase; past `most` of them only their number: “甲”“乙”等5行. `noun` is Chinese only:
@@ -78,12 +97,12 @@ pub(super) fn list_of(shown: &[Message], all: usize, noun: &str) -> Message {
     let mut out = Message::default();
     for (at, name) in shown.iter().enumerate() {
         let comma = if at > 0 { ", " } else { "" };
-        push(&mut out, format_args!("“{}”", name.zh), format_args!("{comma}“{}”", name.en));
+        say(&mut out, "“{0}”", "{2}“{1}”", &[&name.zh, &name.en, comma]);
     }
     if all > shown.len() {
-        let rest = all - shown.len();
+        let rest = (all - shown.len()).to_string();
         let noun = if noun.is_empty() { "处" } else { noun };
-        push(&mut out, format_args!("等{all}{noun}"), format_args!(" and {rest} more"));
+        say(&mut out, "等{0}{1}", " and {2} more", &[&all.to_string(), noun, &rest]);
     } else {
         out.zh.push_str(noun);
     }
@@ -120,10 +139,10 @@ pub(super) fn headline(before: [&str; 2], names: &[Message], noun: &str, after: 
     let mut message = Message::new(one(0), one(1));
     let [zh, en] = after.map(|after| after.split_once('\n').map_or("", |(_, behind)| behind));
     if whole && !zh.is_empty() {
-        push(&mut message, format_args!("\n{zh}"), format_args!("\n{en}"));
+        say(&mut message, "\n{0}", "\n{1}", &[zh, en]);
     } else if !whole {
         let names = list(names, MOST_LISTED, noun);
-        push(&mut message, format_args!("\n{}。{zh}", names.zh), format_args!("\n{}. {en}", names.en));
+        say(&mut message, "\n{0}。{1}", "\n{2}. {3}", &[&names.zh, zh, &names.en, en]);
     }
     message
 }
@@ -139,12 +158,6 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
 /// `n thing` or `n things`.
 pub(super) fn count(n: usize, thing: &str) -> String {
     format!("{n} {thing}{}", if n == 1 { "" } else { "s" })
-}
-
-/// Adds a piece to both languages.
-pub(super) fn push(message: &mut Message, zh: Arguments<'_>, en: Arguments<'_>) {
-    let written = message.zh.write_fmt(zh).and_then(|()| message.en.write_fmt(en));
-    written.expect("writing to a string");
 }
 
 /// Where the explanation behind a label begins.

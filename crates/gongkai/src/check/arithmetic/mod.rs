@@ -173,10 +173,11 @@ impl Diagnosis {
 /// The table has no row for cases that are still open, so a total above its parts is not surely wrong.
 fn may_be_pending(finding: &mut Finding) {
     finding.severity = Severity::Warning;
-    wording::push(
+    wording::say(
         &mut finding.detail,
-        format_args!("表中没有“尚未审结”项，差额也可能是未审结的案件。"),
-        format_args!(" The table has no row for pending cases; the difference may be those."),
+        "表中没有“尚未审结”项，差额也可能是未审结的案件。",
+        " The table has no row for pending cases; the difference may be those.",
+        &[],
     );
 }
 

@@ -1,7 +1,8 @@
 //! Puts a cause into words: a headline with the numbers that contradict each other, the identity that shows it best with
 //! all its numbers, what else it breaks, and the correction where there is exactly one.
 
-use super::super::{Rule, wording};
+use super::super::Rule;
+use super::super::wording::{self, say};
 use super::search::{Cause, Change, What};
 use super::sheet::{Figure, Sheet};
 use crate::Decimal;
@@ -55,28 +56,31 @@ impl Teller<'_> {
                 let (from, to) = (self.print(only[0].cell), only[0].to.to_string());
                 say(
                     &mut detail,
-                    &["。把这一格由", &from.zh, "改为", &to, "，就全部相符"],
-                    &[". Changed from ", &from.en, " to ", &to, ", everything adds up"],
+                    "。把这一格由{0}改为{1}，就全部相符",
+                    ". Changed from {2} to {1}, everything adds up",
+                    &[&from.zh, &to, &from.en],
                 );
                 self.wrong_cell(only[0])
             }
             ([only], What::Swap) => {
-                say(&mut detail, &["。两格互换后，全部相符"], &[". Exchanged, everything adds up"]);
+                say(&mut detail, "。两格互换后，全部相符", ". Exchanged, everything adds up", &[]);
                 self.swapped(only)
             }
             ([only], What::Shift) => {
                 say(
                     &mut detail,
-                    &["。按下列各格改回后，全部相符"],
-                    &[". Moved back as below, everything adds up"],
+                    "。按下列各格改回后，全部相符",
+                    ". Moved back as below, everything adds up",
+                    &[],
                 );
                 self.shifted(only)
             }
             ([only], _) => {
                 say(
                     &mut detail,
-                    &["。下列各格改正后，全部相符"],
-                    &[". With these corrected, everything adds up"],
+                    "。下列各格改正后，全部相符",
+                    ". With these corrected, everything adds up",
+                    &[],
                 );
                 self.wrong_line(only, &mut detail)
             }
@@ -84,8 +88,9 @@ impl Teller<'_> {
                 let n = changes.len().to_string();
                 say(
                     &mut detail,
-                    &["。下列", &n, "格中有一格填错，请对照底稿核对是哪一格"],
-                    &[". One of these ", &n, " cells is wrong; please check which against the source"],
+                    "。下列{0}格中有一格填错，请对照底稿核对是哪一格",
+                    ". One of these {0} cells is wrong; please check which against the source",
+                    &[&n],
                 );
                 self.contradiction(telling)
             }
@@ -94,7 +99,7 @@ impl Teller<'_> {
                 self.contradiction(telling)
             }
         };
-        say(&mut detail, &["。"], &["."]);
+        say(&mut detail, "。", ".", &[]);
         // Totals first: whoever looks for the wrong number begins there.
         let total = |change: &&Change| self.sheet.identities[telling].totals.contains(&change.cell);
         if solutions.len() > 1 {
@@ -140,28 +145,28 @@ impl Teller<'_> {
                 IdentityKind::RowSum => ("行各栏之和与总计不符", " rows do not add up"),
                 _ => ("处合计不符", " sums do not add up"),
             };
-            wording::said(&[table.zh, "有", &n, zh], &[table.en, ": ", &n, en])
+            wording::said("{0}有{1}{2}", "{3}: {1}{4}", &[table.zh, &n, zh, table.en, en])
         };
         let mut detail = Message::default();
         for &at in &mine[..mine.len().min(MOST_LISTED)] {
             let equation = self.equation(at);
             let join = if detail.zh.is_empty() { ["", ""] } else { ["；", "; "] };
-            say(&mut detail, &[join[0], &equation.zh], &[join[1], &equation.en]);
+            say(&mut detail, "{0}{1}", "{2}{3}", &[join[0], &equation.zh, join[1], &equation.en]);
         }
         if mine.len() > MOST_LISTED {
             let rest = (mine.len() - MOST_LISTED).to_string();
             say(
                 &mut detail,
-                &["；另有", &rest, "处同类合计不符"],
-                &["; ", &rest, " more of the same kind do not add up either"],
+                "；另有{0}处同类合计不符",
+                "; {0} more of the same kind do not add up either",
+                &[&rest],
             );
         }
         say(
             &mut detail,
-            &["。仅凭这些数推不出错在哪几格，请对照底稿逐行核对。"],
-            &[
-                ". The numbers alone do not show which cells are wrong; please compare the table with its source row by row.",
-            ],
+            "。仅凭这些数推不出错在哪几格，请对照底稿逐行核对。",
+            ". The numbers alone do not show which cells are wrong; please compare the table with its source row by row.",
+            &[],
         );
         let terms = self.sheet.terms(&self.sheet.identities[first]).rev().map(|term| self.id(term.cell));
         Some(self.finding(headline, detail, first, &mine).at(self.report, terms.collect()))
@@ -228,14 +233,16 @@ impl Teller<'_> {
             NOTHING,
             &self.short_row(row),
             &wording::said(
-                &[noun, column.zh, &from.zh, "，应为", &to],
+                "{0}{1}{2}，应为{3}",
+                "{4}{5}: {6}, should be {3}",
                 &[
+                    noun,
+                    column.zh,
+                    &from.zh,
+                    &to,
                     if column.en.is_empty() { "" } else { ", " },
                     column.en,
-                    ": ",
                     &from.en,
-                    ", should be ",
-                    &to,
                 ],
             ),
         )
@@ -252,14 +259,16 @@ impl Teller<'_> {
                 NOTHING,
                 &a.2,
                 &wording::said(
-                    &["行", a.3.zh, &a.4.zh, "、", b.3.zh, &b.4.zh, "填反"],
-                    &[": ", a.3.en, " ", &a.4.en, " and ", b.3.en, " ", &b.4.en, " changed places"],
+                    "行{0}{1}、{2}{3}填反",
+                    ": {4} {5} and {6} {7} changed places",
+                    &[a.3.zh, &a.4.zh, b.3.zh, &b.4.zh, a.3.en, &a.4.en, b.3.en, &b.4.en],
                 ),
             );
         }
         let after = wording::said(
-            &[&a.4.zh, "、“", &b.2.zh, "”", &b.4.zh, "填反"],
-            &[" ", &a.4.en, " and “", &b.2.en, "” ", &b.4.en, " changed places"],
+            "{0}、“{1}”{2}填反",
+            " {3} and “{4}” {5} changed places",
+            &[&a.4.zh, &b.2.zh, &b.4.zh, &a.4.en, &b.2.en, &b.4.en],
         );
         self.headline(self.column(a.1), &a.2, &after)
     }
@@ -282,7 +291,7 @@ impl Teller<'_> {
             (false, true) => (named(self.column(column)), "列的数错位，偏下一行", "row too low"),
             (false, false) => (named(self.column(column)), "列的数错位，偏上一行", "row too high"),
         };
-        self.headline(NOTHING, &label, &wording::said(&[zh], &[": the numbers stand one ", en]))
+        self.headline(NOTHING, &label, &wording::said("{0}", ": the numbers stand one {1}", &[zh, en]))
     }
 
     /// Many numbers of one row or column; a group that a total left out is named.
@@ -303,8 +312,9 @@ impl Teller<'_> {
             let difference = if groups.len() == 1 { ["", ""] } else { ["其中之一", "one of "] };
             say(
                 detail,
-                &["。相差的正好是", &names.zh, difference[0], "的数"],
-                &[". What they are off by is exactly ", difference[1], &names.en],
+                "。相差的正好是{0}{1}的数",
+                ". What they are off by is exactly {2}{3}",
+                &[&names.zh, difference[0], difference[1], &names.en],
             );
         }
         if let [group] = &groups[..] {
@@ -313,7 +323,7 @@ impl Teller<'_> {
             return self.headline(
                 NOTHING,
                 &label,
-                &wording::said(&[noun, zh, "“", &group.zh, "”"], &[en, "“", &group.en, "”"]),
+                &wording::said("{0}{1}“{2}”", "{3}“{4}”", &[noun, zh, &group.zh, en, &group.en]),
             );
         }
         let (zh, en) = match (are_totals, is_column) {
@@ -321,7 +331,7 @@ impl Teller<'_> {
             (true, false) => ("格与各项结果之和不符", " totals do not add up"),
             _ => ("格有误", " wrong cells"),
         };
-        self.headline(NOTHING, &label, &wording::said(&[noun, "有", &n, zh], &[": ", &n, en]))
+        self.headline(NOTHING, &label, &wording::said("{0}有{1}{2}", ": {1}{3}", &[noun, &n, zh, en]))
     }
 
     /// The groups of addends, or single ones, whose numbers are exactly what all these totals lack, or what they hold
@@ -405,7 +415,11 @@ impl Teller<'_> {
             IdentityKind::Balance | IdentityKind::ResultSum => named(self.column(identity.line)),
             _ => self.short_row(identity.line),
         };
-        let after = wording::said(&[zh[0], &sum, zh[1], &total, zh[2]], &[en[0], &sum, en[1], &total, en[2]]);
+        let after = wording::said(
+            "{0}{1}{2}{3}{4}",
+            "{5}{1}{6}{3}{7}",
+            &[zh[0], &sum, zh[1], &total, zh[2], en[0], en[1], en[2]],
+        );
         self.headline(NOTHING, &label, &after)
     }
 
@@ -416,41 +430,16 @@ impl Teller<'_> {
         let difference = (sum - total).abs().to_string();
         let (sum, total) = (sum.to_string(), total.to_string());
         let mut message = self.place(identity);
-        say(&mut message, &["："], &[": "]);
+        say(&mut message, "：", ": ", &[]);
         if identity.kind == IdentityKind::Balance {
             let [new, over] = [identity.parts[0], identity.parts[1]].map(|cell| self.count(cell).to_string());
             let [result, forward] =
                 [identity.totals[0], identity.totals[1]].map(|cell| self.count(cell).to_string());
             say(
                 &mut message,
-                &[
-                    "本年新收",
-                    &new,
-                    "＋上年结转",
-                    &over,
-                    "＝",
-                    &sum,
-                    "，办理结果总计",
-                    &result,
-                    "＋结转下年度",
-                    &forward,
-                    "＝",
-                    &total,
-                ],
-                &[
-                    "newly received ",
-                    &new,
-                    " + carried over ",
-                    &over,
-                    " = ",
-                    &sum,
-                    ", but handled ",
-                    &result,
-                    " + carried forward ",
-                    &forward,
-                    " = ",
-                    &total,
-                ],
+                "本年新收{0}＋上年结转{1}＝{2}，办理结果总计{3}＋结转下年度{4}＝{5}",
+                "newly received {0} + carried over {1} = {2}, but handled {3} + carried forward {4} = {5}",
+                &[&new, &over, &sum, &result, &forward, &total],
             );
         } else {
             self.say_sum(&mut message, identity, &sum);
@@ -459,18 +448,19 @@ impl Teller<'_> {
                 IdentityKind::RowSum | IdentityKind::DisputeSum => ("总计栏", "Total"),
                 _ => ("该行", "the row itself"),
             };
-            say(&mut message, &["，", zh, "填", &total], &[", but ", en, " prints ", &total]);
+            say(&mut message, "，{0}填{1}", ", but {2} prints {1}", &[zh, &total, en]);
         }
-        say(&mut message, &["，相差", &difference], &[" (difference ", &difference, ")"]);
+        say(&mut message, "，相差{0}", " (difference {0})", &[&difference]);
         let terms = || self.sheet.terms(identity).map(|term| term.cell);
         if terms().any(|cell| !matches!(self.sheet.figure(cell), Figure::Printed(_))) {
-            say(&mut message, &["（空白按0计）"], &[" (blanks counted as 0)"]);
+            say(&mut message, "（空白按0计）", " (blanks counted as 0)", &[]);
         }
         if terms().any(|cell| self.elsewhere.iter().any(|change| change.cell == cell)) {
             say(
                 &mut message,
-                &["（另有问题的格按改正后的数计）"],
-                &[" (cells found wrong elsewhere counted as corrected)"],
+                "（另有问题的格按改正后的数计）",
+                " (cells found wrong elsewhere counted as corrected)",
+                &[],
             );
         }
         message
@@ -482,11 +472,11 @@ impl Teller<'_> {
         match identity.kind {
             IdentityKind::Balance | IdentityKind::ResultSum => {
                 let column = self.column(identity.line);
-                wording::said(&["“", column.zh, "”列"], &["column “", column.en, "”"])
+                wording::said("“{0}”列", "column “{1}”", &[column.zh, column.en])
             }
             _ => {
                 let row = wording::row(form, &form.rows[identity.line]);
-                wording::said(&["“", &row.zh, "”", wording::row_noun(form)], &["“", &row.en, "”"])
+                wording::said("“{0}”{1}", "“{2}”", &[&row.zh, wording::row_noun(form), &row.en])
             }
         }
     }
@@ -503,9 +493,9 @@ impl Teller<'_> {
             };
             let n = counted.len().to_string();
             return if counted.is_empty() {
-                say(message, &[zh, "之和＝", sum], &["all ", en, " = ", sum]);
+                say(message, "{0}之和＝{1}", "all {2} = {1}", &[zh, sum, en]);
             } else {
-                say(message, &[zh, "（", &n, "项不为0）之和＝", sum], &[&n, " ", en, " = ", sum]);
+                say(message, "{0}（{1}项不为0）之和＝{2}", "{1} {3} = {2}", &[zh, &n, sum, en]);
             };
         }
         for (at, &(cell, count)) in counted.iter().enumerate() {
@@ -516,10 +506,10 @@ impl Teller<'_> {
                 _ => wording::addend(&self.sheet.form.rows[row]),
             };
             let count = count.to_string();
-            say(message, &[join[0], name.zh, &count], &[join[1], name.en, " ", &count]);
+            say(message, "{0}{1}{2}", "{3}{4} {2}", &[join[0], name.zh, &count, join[1], name.en]);
         }
         if counted.len() > 1 {
-            say(message, &["＝", sum], &[" = ", sum]);
+            say(message, "＝{0}", " = {0}", &[sum]);
         }
     }
 
@@ -535,7 +525,7 @@ impl Teller<'_> {
                 _ => ("的合计", " (sum)"),
             };
             let join = if n > 0 { ["、", ", "] } else { ["；", "; for the same reason these fail: "] };
-            say(message, &[join[0], &place.zh, zh], &[join[1], &place.en, en]);
+            say(message, "{0}{1}{2}", "{3}{4}{5}", &[join[0], &place.zh, zh, join[1], &place.en, en]);
         }
         match others.clone().count() {
             0 => {}
@@ -543,10 +533,10 @@ impl Teller<'_> {
                 let off =
                     others.map(|&at| self.sides(at)).map(|(sum, total)| (sum - total).abs()).sum::<i64>();
                 let off = off.to_string();
-                say(message, &["也因此差", &off], &[", by ", &off]);
+                say(message, "也因此差{0}", ", by {0}", &[&off]);
             }
-            n if n > MOST_LISTED => say(message, &["等也因此不符"], &[" and more"]),
-            _ => say(message, &["也因此不符"], &[]),
+            n if n > MOST_LISTED => say(message, "等也因此不符", " and more", &[]),
+            _ => say(message, "也因此不符", "", &[]),
         }
     }
 
@@ -556,8 +546,9 @@ impl Teller<'_> {
         if solutions.len() > MOST_LINES {
             return say(
                 message,
-                &["。多半是某一项归错了类或整行未更新，请对照底稿核对"],
-                &[". Probably one entry stands in the wrong place; please compare with the source"],
+                "。多半是某一项归错了类或整行未更新，请对照底稿核对",
+                ". Probably one entry stands in the wrong place; please compare with the source",
+                &[],
             );
         }
         let in_one_row = |changes: &Vec<Change>| {
@@ -582,8 +573,9 @@ impl Teller<'_> {
         };
         say(
             message,
-            &["。多半是", &names.zh, zh, "，请对照底稿核对"],
-            &[en, &names.en, "; please compare with the source"],
+            "。多半是{0}{1}，请对照底稿核对",
+            "{2}{3}; please compare with the source",
+            &[&names.zh, zh, en, &names.en],
         );
     }
 
@@ -657,12 +649,6 @@ const NOTHING: Words = Words { zh: "", en: "" };
 
 fn named(words: Words) -> Message {
     Message::new(words.zh, words.en)
-}
-
-/// Adds pieces to both languages.
-fn say(message: &mut Message, zh: &[&str], en: &[&str]) {
-    message.zh.extend(zh.iter().copied());
-    message.en.extend(en.iter().copied());
 }
 
 /// The rule that speaks for identities of this kind.

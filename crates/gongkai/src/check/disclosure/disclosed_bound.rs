@@ -43,16 +43,9 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
     let name = label(subject, row);
     let [n, t] = [new, total].map(|n| n.to_string());
     let message = wording::said(
-        &["表二“", name.zh, "”新公开", &n, "件，多于总数", &t, "件\n请核对本年新公开数量和对外公开总数量。"],
-        &[
-            "Table 2, ",
-            name.en,
-            ": ",
-            &n,
-            " newly disclosed, more than ",
-            &t,
-            " public in all\nPlease check.",
-        ],
+        "表二“{0}”新公开{1}件，多于总数{2}件\n请核对本年新公开数量和对外公开总数量。",
+        "Table 2, {3}: {1} newly disclosed, more than {2} public in all\nPlease check.",
+        &[name.zh, &n, &t, name.en],
     );
     Some(RULE.finding(message).at(subject.report, vec![cells[1], cells[0]]))
 }

@@ -56,14 +56,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let converted = if in_yuan { amount } else { amount.shift_right(4) }.to_string();
     let shown: &str = &wording::shortened(raw, 12);
     let message = wording::said(
-        &["表二收费金额填“", shown, "”，像是以元为单位\n按万元计应为", &converted, "。请核对单位。"],
-        &[
-            "Table 2, administrative charges print “",
-            shown,
-            "”, which looks like yuan\nIn units of 10,000 yuan it is ",
-            &converted,
-            ". Please check the unit.",
-        ],
+        "表二收费金额填“{0}”，像是以元为单位\n按万元计应为{1}。请核对单位。",
+        "Table 2, administrative charges print “{0}”, which looks like yuan\nIn units of 10,000 yuan it is {1}. Please check the unit.",
+        &[shown, &converted],
     );
     Outcome::Failed(vec![RULE.finding(message).at(subject.report, vec![id])])
 }

@@ -44,28 +44,9 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
     let name = label(subject, row);
     let [b, c, n] = [before, change, now].map(|n| n.to_string());
     let message = wording::said(
-        &[
-            "表二“",
-            name.zh,
-            "”上年",
-            &b,
-            "项，增减",
-            &c,
-            "，得",
-            &n,
-            "项\n项目数量不能小于0。请核对上一年项目数量和本年增/减。",
-        ],
-        &[
-            "Table 2, ",
-            name.en,
-            ": ",
-            &b,
-            " items last year and a change of ",
-            &c,
-            " leave ",
-            &n,
-            " items\nPlease check both numbers.",
-        ],
+        "表二“{0}”上年{1}项，增减{2}，得{3}项\n项目数量不能小于0。请核对上一年项目数量和本年增/减。",
+        "Table 2, {4}: {1} items last year and a change of {2} leave {3} items\nPlease check both numbers.",
+        &[name.zh, &b, &c, &n, name.en],
     );
     Some(RULE.finding(message).at(subject.report, cells.to_vec()))
 }

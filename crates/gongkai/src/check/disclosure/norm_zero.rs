@@ -51,10 +51,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let message = wording::said(
-        &["表二规范性文件制发、废止、现行有效都是0\n县级以上人民政府较少见。请与司法行政部门核对。"],
-        &[
-            "Table 2 counts no normative document issued, repealed or in force\nThat is rare for a government. Please agree the numbers with the department of justice.",
-        ],
+        "表二规范性文件制发、废止、现行有效都是0\n县级以上人民政府较少见。请与司法行政部门核对。",
+        "Table 2 counts no normative document issued, repealed or in force\nThat is rare for a government. Please agree the numbers with the department of justice.",
+        &[],
     );
     Outcome::Failed(vec![RULE.finding(message).at(subject.report, cells.to_vec())])
 }

@@ -49,12 +49,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let message = wording::said(
-        &["表二采购总金额填“", raw, "”，没有4位小数\n栏目要求保留4位小数。"],
-        &[
-            "Table 2, amount of procurement prints “",
-            raw,
-            "”, without four decimals\nThe heading asks for four.",
-        ],
+        "表二采购总金额填“{0}”，没有4位小数\n栏目要求保留4位小数。",
+        "Table 2, amount of procurement prints “{0}”, without four decimals\nThe heading asks for four.",
+        &[raw],
     );
     Outcome::Failed(vec![RULE.finding(message).at(subject.report, vec![id])])
 }

@@ -42,8 +42,9 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
     }
     let [p, a] = [projects, amount].map(|n| n.to_string());
     let message = wording::said(
-        &["表二采购项目", &p, "个，金额", &a, "万元\n一个为0而另一个不为0。请核对采购项目数量和采购总金额。"],
-        &["Table 2, procurement: ", &p, " projects but an amount of ", &a, " (10,000 yuan)\nPlease check."],
+        "表二采购项目{0}个，金额{1}万元\n一个为0而另一个不为0。请核对采购项目数量和采购总金额。",
+        "Table 2, procurement: {0} projects but an amount of {1} (10,000 yuan)\nPlease check.",
+        &[&p, &a],
     );
     Some(RULE.finding(message).at(subject.report, cells.to_vec()))
 }

@@ -62,8 +62,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     };
     let print: &str = &wording::shortened(&cell.raw, 12);
     let message = wording::said(
-        &["表二采购总金额填“", print, "”，", zh_unit, "\n", &zh_then],
-        &["Table 2, amount of procurement prints “", print, "”, ", en_unit, "\n", &en_then],
+        "表二采购总金额填“{0}”，{1}\n{2}",
+        "Table 2, amount of procurement prints “{0}”, {3}\n{4}",
+        &[print, zh_unit, &zh_then, en_unit, &en_then],
     );
     let mut finding = RULE.finding(message).at(subject.report, vec![id]);
     if in_wan {

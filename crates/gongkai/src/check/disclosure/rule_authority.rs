@@ -50,20 +50,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let count =
         counted.iter().filter_map(|(_, cell)| cell.value).max_by(Ord::cmp).unwrap_or_default().to_string();
     let message = wording::said(
-        &[
-            "表二“规章”填",
-            &count,
-            "件，一般没有规章制定权\n",
-            agency,
-            "一般没有规章制定权。请核对是否把规范性文件或内部制度计入。",
-        ],
-        &[
-            "Table 2 reports ",
-            &count,
-            " sets of rules (规章); the body normally has no power to issue any\n",
-            agency,
-            " normally has no power to issue rules. Please see whether normative documents or internal rules were counted.",
-        ],
+        "表二“规章”填{0}件，该单位一般无权制定\n{1}一般没有规章制定权。请核对是否把规范性文件或内部制度计入。",
+        "Table 2 reports rules (规章): {0}; the body normally has no power to issue any\n{1} normally has no power to issue rules. Please see whether normative documents or internal rules were counted.",
+        &[&count, agency],
     );
     let mut finding = RULE.finding(message).at(subject.report, counted.iter().map(|c| c.0).collect());
     let provincial = ["省", "自治区"].iter().any(|place| agency.contains(place))

@@ -48,32 +48,9 @@ fn of_row(subject: &Subject<'_>, row: &str) -> Option<Finding> {
     let name = label(subject, row);
     let [i, r, f, l] = [issued, repealed, in_force, least].map(|n| n.to_string());
     let message = wording::said(
-        &[
-            "表二“",
-            name.zh,
-            "”有效",
-            &f,
-            "件，至少应",
-            &l,
-            "件\n现行有效的不少于本年制发",
-            &i,
-            "件减废止",
-            &r,
-            "件。请核对。",
-        ],
-        &[
-            "Table 2, ",
-            name.en,
-            ": ",
-            &f,
-            " in force, at least ",
-            &l,
-            " due\nThose in force are no fewer than ",
-            &i,
-            " issued less ",
-            &r,
-            " repealed. Please check.",
-        ],
+        "表二“{0}”有效{1}件，至少应{2}件\n现行有效的不少于本年制发{3}件减废止{4}件。请核对。",
+        "Table 2, {5}: {1} in force, at least {2} due\nThose in force are no fewer than {3} issued less {4} repealed. Please check.",
+        &[name.zh, &f, &l, &i, &r, name.en],
     );
     Some(RULE.finding(message).at(subject.report, vec![cells[2], cells[0], cells[1]]))
 }

@@ -61,27 +61,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     };
     let message = wording::said(
-        &[
-            how.zh,
-            "机关与标题不一致\n标题的机关是“",
-            named,
-            "”，",
-            how.zh,
-            "机关是“",
-            &other,
-            "”。请核对是否为同一机关。",
-        ],
-        &[
-            "The title names one body, ",
-            how.en,
-            " another\nThe title names ",
-            named,
-            ", ",
-            how.en,
-            " ",
-            &other,
-            ". Please see whether they are the same body.",
-        ],
+        "{0}机关与标题不一致\n标题的机关是“{1}”，{0}机关是“{2}”。请核对是否为同一机关。",
+        "The title names one body, {3} another\nThe title names {1}, {3} {2}. Please see whether they are the same body.",
+        &[how.zh, named, &other, how.en],
     );
     Outcome::Failed(vec![RULE.finding(message).on(sentence.map(|s| prose.place(s.start, s.end)))])
 }

@@ -55,14 +55,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let (printed, by) =
         (on.to_string(), if late { ("3月31日", "31 March") } else { ("1月31日", "31 January") });
     let message = wording::said(
-        &["落款", &printed, "，晚于次年", by.0, "的期限\n条例规定应在次年", by.0, "前公布。请核对日期。"],
-        &[
-            "Signed ",
-            &printed,
-            ", after ",
-            by.1,
-            " of the next year\nThe report is due by then. Please check the date.",
-        ],
+        "落款{0}，晚于次年{1}的期限\n条例规定应在次年{1}前公布。请核对日期。",
+        "Signed {0}, after {2} of the next year\nThe report is due by then. Please check the date.",
+        &[&printed, by.0, by.1],
     );
     let mut finding = RULE.finding(message);
     if !late || on.year > year + 1 {

@@ -40,14 +40,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     let (on, year) = (on.to_string(), year.to_string());
     let message = wording::said(
-        &["落款", &on, "，早于", &year, "年度结束\n请核对落款日期和统计截止日期。"],
-        &[
-            "Signed ",
-            &on,
-            ", before the year ",
-            &year,
-            " was over\nPlease check the date, and up to when requests were counted.",
-        ],
+        "落款{0}，早于{1}年度结束\n请核对落款日期和统计截止日期。",
+        "Signed {0}, before the year {1} was over\nPlease check the date, and up to when requests were counted.",
+        &[&on, &year],
     );
     Outcome::Failed(vec![RULE.finding(message)])
 }

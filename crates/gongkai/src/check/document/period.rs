@@ -50,14 +50,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
         if !whole {
             let (first, last) = (from.to_string(), to.to_string());
             let message = wording::said(
-                &["期限", &first, "至", &last, "，不是整年\n统计期限应为1月1日至12月31日。请核对。"],
-                &[
-                    "The stated period is ",
-                    &first,
-                    " to ",
-                    &last,
-                    ", not a whole year\nIt should be 1 January to 31 December. Please check.",
-                ],
+                "期限{0}至{1}，不是整年\n统计期限应为1月1日至12月31日。请核对。",
+                "The stated period is {0} to {1}, not a whole year\nIt should be 1 January to 31 December. Please check.",
+                &[&first, &last],
             );
             let mut finding = RULE.finding(message);
             // Bodies are set up and closed within years; a period that ends before it begins is impossible.
@@ -73,12 +68,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if let Some((start, end)) = early.filter(|_| findings.is_empty()) {
         let print = &prose.text()[start..end];
         let message = wording::said(
-            &["正文数据“", print, "”，不到年底\n年度数据应以12月31日为截止。请核对。"],
-            &[
-                "The text counts “",
-                print,
-                "”, not up to the end of the year\nThe year's figures end on 31 December. Please check.",
-            ],
+            "正文数据“{0}”，不到年底\n年度数据应以12月31日为截止。请核对。",
+            "The text counts “{0}”, not up to the end of the year\nThe year's figures end on 31 December. Please check.",
+            &[print],
         );
         let mut finding = RULE.finding(message).on([prose.place(start, end)]);
         finding.severity = Severity::Warning;

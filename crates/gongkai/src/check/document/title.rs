@@ -61,8 +61,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
         _ => return Outcome::Passed,
     };
     let message = wording::said(
-        &[missing.zh, "\n完整的标题为：机关全称＋年度＋政府信息公开工作年度报告。"],
-        &[missing.en, "\nA full title is: body, year, 政府信息公开工作年度报告."],
+        "{0}\n完整的标题为：机关全称＋年度＋政府信息公开工作年度报告。",
+        "{1}\nA full title is: body, year, 政府信息公开工作年度报告.",
+        &[missing.zh, missing.en],
     );
     Outcome::Failed(vec![RULE.finding(message)])
 }

@@ -52,8 +52,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     {
         let stated = period.from.year.to_string();
         let message = wording::said(
-            &["标题是", &named, "年，统计期限却是", &stated, "年\n请核对年度。"],
-            &["The title says ", &named, ", the statistical period ", &stated, "\nPlease check the year."],
+            "标题是{0}年，统计期限却是{1}年\n请核对年度。",
+            "The title says {0}, the statistical period {1}\nPlease check the year.",
+            &[&named, &stated],
         );
         return Outcome::Failed(vec![RULE.finding(message)]);
     }
@@ -67,14 +68,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     );
     if let Some((sentence, other)) = announced {
         let message = wording::said(
-            &["标题是", &named, "年，正文公布的却是", &other, "年的报告\n请核对年度。"],
-            &[
-                "The title says ",
-                &named,
-                ", the text announces the report on ",
-                &other,
-                "\nPlease check the year.",
-            ],
+            "标题是{0}年，正文公布的却是{1}年的报告\n请核对年度。",
+            "The title says {0}, the text announces the report on {1}\nPlease check the year.",
+            &[&named, &other],
         );
         return Outcome::Failed(vec![RULE.finding(message).on([prose.place(sentence.start, sentence.end)])]);
     }
@@ -88,32 +84,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let Some(other) = other else { return Outcome::Passed };
     let (other, count) = (other.to_string(), times(other).to_string());
     let message = wording::said(
-        &[
-            "标题是",
-            &named,
-            "年，总体情况写的却是",
-            &other,
-            "年\n总体情况部分没有提到",
-            &named,
-            "年，却",
-            &count,
-            "次写到",
-            &other,
-            "年。请核对是否沿用了其他年度的文稿。",
-        ],
-        &[
-            "The title says ",
-            &named,
-            ", the first section ",
-            &other,
-            "\nThe first section never names ",
-            &named,
-            ", but ",
-            &other,
-            " ",
-            &count,
-            " times. Please see whether the text is another year's.",
-        ],
+        "标题是{0}年，总体情况写的却是{1}年\n总体情况部分没有提到{0}年，却{2}次写到{1}年。请核对是否沿用了其他年度的文稿。",
+        "The title says {0}, the first section {1}\nThe first section never names {0}, but {1} {2} times. Please see whether the text is another year's.",
+        &[&named, &other, &count],
     );
     let mut finding = RULE.finding(message);
     finding.severity = Severity::Warning;

@@ -81,18 +81,17 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
 fn all_blank(table: &Table, says_nothing: bool) -> Message {
     let name = table.form.table.name();
     if says_nothing {
-        return Message {
-            zh: format!("{}整表空白，正文已说明没有此类情况\n建议逐格填“0”。", name.zh),
-            en: format!(
-                "{} is blank altogether; the text says that there was nothing\nBetter print zeros.",
-                name.en
-            ),
-        };
+        return wording::said(
+            "{0}整表空白，正文已说明没有此类情况\n建议逐格填“0”。",
+            "{1} is blank altogether; the text says that there was nothing\nBetter print zeros.",
+            &[name.zh, name.en],
+        );
     }
-    Message {
-        zh: format!("{}整表空白，没有填写任何数字\n没有发生的请填“0”，不要留空。", name.zh),
-        en: format!("{} is blank altogether\nPlease print 0 for none.", name.en),
-    }
+    wording::said(
+        "{0}整表空白，没有填写任何数字\n没有发生的请填“0”，不要留空。",
+        "{1} is blank altogether\nPlease print 0 for none.",
+        &[name.zh, name.en],
+    )
 }
 
 fn some_blank(table: &Table, blanks: &[CellId], filled: usize) -> Message {
@@ -104,26 +103,28 @@ fn some_blank(table: &Table, blanks: &[CellId], filled: usize) -> Message {
     let names = wording::list_of(&shown, rows.len(), wording::line_noun(form));
     let name = form.table.name();
     let count = blanks.len();
-    let mut message = Message {
-        zh: format!(
-            "{}有{count}格没有填（填了{filled}格）\n涉及{}。没有发生的请填“0”，不要留空。核查合计时空格暂按0计。",
-            name.zh, names.zh
-        ),
-        en: format!(
-            "{}: {} left blank ({filled} filled)\nThey are in {}. Please print 0 for none. Sums are checked with blanks as 0.",
+    let mut message = wording::said(
+        "{0}有{1}格没有填（填了{2}格）\n涉及{3}。没有发生的请填“0”，不要留空。核查合计时空格暂按0计。",
+        "{4}: {5} left blank ({2} filled)\nThey are in {6}. Please print 0 for none. Sums are checked with blanks as 0.",
+        &[
+            name.zh,
+            &count.to_string(),
+            &filled.to_string(),
+            &names.zh,
             name.en,
-            wording::count(count, "cell"),
-            names.en
-        ),
-    };
+            &wording::count(count, "cell"),
+            &names.en,
+        ],
+    );
     let one_sided: Vec<Message> =
         (0..form.rows.len()).filter(|&row| is_one_sided(table, row)).map(|row| name_of(&row)).collect();
     if !one_sided.is_empty() {
         let names = wording::list(&one_sided, MOST_NAMED, wording::line_noun(form));
-        wording::push(
+        wording::say(
             &mut message,
-            format_args!("其中{}的总计与各项结果只填了一方，请补填。", names.zh),
-            format_args!(" Only the total or only the outcomes are filled in {}.", names.en),
+            "其中{0}的总计与各项结果只填了一方，请补填。",
+            " Only the total or only the outcomes are filled in {1}.",
+            &[&names.zh, &names.en],
         );
     }
     message

@@ -60,13 +60,7 @@ fn of_others(report: &Report) -> impl Iterator<Item = Finding> {
             "" => (String::new(), String::new()),
             label => (format!("（“{label}”）"), format!(" (“{label}”)")),
         };
-        let message = Message {
-            zh: format!("{}印了不止一遍，另一遍数字不同\n另一遍{label_zh}不是本报告的，没有核查。", name.zh),
-            en: format!(
-                "{} is printed more than once, with other numbers\nThe other print{label_en} is not the report's own and was not checked.",
-                name.en
-            ),
-        };
+        let message = wording::said("{0}印了不止一遍，另一遍数字不同\n另一遍{1}不是本报告的，没有核查。", "{2} is printed more than once, with other numbers\nThe other print{3} is not the report's own and was not checked.", &[name.zh, &label_zh, name.en, &label_en]);
         RULE.finding(message).on([table.span])
     })
 }
@@ -74,10 +68,11 @@ fn of_others(report: &Report) -> impl Iterator<Item = Finding> {
 /// A table that stands in its report twice with the same numbers.
 fn of_table(repeat: &Repeat) -> Finding {
     let name = repeat.table.name();
-    let message = Message {
-        zh: format!("{}印了不止一遍，数字相同\n只核查一遍。", name.zh),
-        en: format!("{} is printed more than once, with the same numbers\nIt is checked once.", name.en),
-    };
+    let message = wording::said(
+        "{0}印了不止一遍，数字相同\n只核查一遍。",
+        "{1} is printed more than once, with the same numbers\nIt is checked once.",
+        &[name.zh, name.en],
+    );
     RULE.finding(message).on([repeat.span])
 }
 
@@ -89,12 +84,11 @@ fn finding(document: &Document, copy: &SecondCopy) -> Finding {
         title => (format!("“{title}”："), format!("“{title}”: ")),
     };
     let (message, severity) = if copy.differing.is_empty() {
-        let message = Message {
-            zh: format!("同一份报告出现两次，表格数字相同\n{name_zh}只核查第一份。"),
-            en: format!(
-                "The report occurs twice, with the same numbers\n{name_en}only the first copy is checked."
-            ),
-        };
+        let message = wording::said(
+            "同一份报告出现两次，表格数字相同\n{0}只核查第一份。",
+            "The report occurs twice, with the same numbers\n{1}only the first copy is checked.",
+            &[&name_zh, &name_en],
+        );
         (message, RULE.severity)
     } else {
         let cells: Vec<_> = copy.differing.iter().filter_map(|&id| Some((id, report?.cell(id)?))).collect();
@@ -102,20 +96,20 @@ fn finding(document: &Document, copy: &SecondCopy) -> Finding {
             let table = id.table.name();
             let names =
                 super::cells_in_words(form(id.table, id.edition), &cells[..cells.len().min(MOST_NAMED)]);
-            Message { zh: format!("{}{}", table.zh, names.zh), en: format!("{}, {}", table.en, names.en) }
+            wording::said("{0}{1}", "{2}, {3}", &[table.zh, &names.zh, table.en, &names.en])
         });
-        let message = Message {
-            zh: format!(
-                "同一份报告出现两次，有{}格数字不同\n{name_zh}{}（括号内为第一份的数字）。请核对以哪份为准。",
-                copy.differing.len(),
-                places.zh
-            ),
-            en: format!(
-                "The report occurs twice, with other numbers in {}\n{name_en}{} (in brackets: the first copy). Please find out which is right.",
-                wording::count(copy.differing.len(), "cell"),
-                places.en
-            ),
-        };
+        let message = wording::said(
+            "同一份报告出现两次，有{0}格数字不同\n{1}{2}（括号内为第一份的数字）。请核对以哪份为准。",
+            "The report occurs twice, with other numbers in {3}\n{4}{5} (in brackets: the first copy). Please find out which is right.",
+            &[
+                &copy.differing.len().to_string(),
+                &name_zh,
+                &places.zh,
+                &wording::count(copy.differing.len(), "cell"),
+                &name_en,
+                &places.en,
+            ],
+        );
         (message, Severity::Error)
     };
     let out = Finding { severity, ..RULE.finding(message) };

@@ -96,36 +96,15 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
     let (due, printed) = (times.to_string(), (times - 1).to_string());
     let message = if *times == 1 {
         wording::said(
-            &[name.zh, "没有印“", heading, "”栏\n可能写错或漏写，请按格式核对栏目名称。"],
-            &[
-                name.en,
-                ": the heading “",
-                heading,
-                "” is not printed\nIt may be misspelt or left out. Please compare with the form.",
-            ],
+            "{0}没有印“{1}”栏\n可能写错或漏写，请按格式核对栏目名称。",
+            "{2}: the heading “{1}” is not printed\nIt may be misspelt or left out. Please compare with the form.",
+            &[name.zh, heading, name.en],
         )
     } else {
         wording::said(
-            &[
-                name.zh,
-                "应有",
-                &due,
-                "栏“",
-                heading,
-                "”，只印了",
-                &printed,
-                "栏\n有一处可能写错或漏写，请按格式核对各部分的栏目名称。",
-            ],
-            &[
-                name.en,
-                ": the heading “",
-                heading,
-                "” is printed ",
-                &printed,
-                " times, not ",
-                &due,
-                "\nOne of them may be misspelt or left out. Please compare with the form.",
-            ],
+            "{0}应有{1}栏“{2}”，只印了{3}栏\n有一处可能写错或漏写，请按格式核对各部分的栏目名称。",
+            "{4}: the heading “{2}” is printed {3} times, not {1}\nOne of them may be misspelt or left out. Please compare with the form.",
+            &[name.zh, &due, heading, &printed, name.en],
         )
     };
     Some(RULE.finding(message).on([span]))

@@ -65,8 +65,9 @@ fn cells_outcome(
         } else {
             let (names, n) = (cells_in_words(table.form, &picked), picked.len().to_string());
             wording::said(
-                &[name.zh, "有", &n, "格", what.zh, "\n", &names.zh, "。", then.zh],
-                &[name.en, ": ", &n, " cells with ", what.en, "\n", &names.en, ". ", then.en],
+                "{0}有{1}格{2}\n{3}。{4}",
+                "{5}: {1} cells with {6}\n{7}. {8}",
+                &[name.zh, &n, what.zh, &names.zh, then.zh, name.en, what.en, &names.en, then.en],
             )
         };
         Some(rule.finding(message).at(subject.report, picked.into_iter().map(|(id, _)| id).collect()))
@@ -80,16 +81,10 @@ fn cells_in_words(form: &TableForm, cells: &[(CellId, &Cell)]) -> Message {
     for (at, (id, cell)) in cells.iter().take(MOST_NAMED).enumerate() {
         let name = wording::cell(form, *id);
         let (zh, en) = if at > 0 { ("、", "; ") } else { ("", "") };
-        wording::push(&mut out, format_args!("{zh}"), format_args!("{en}"));
-        wording::push(&mut out, format_args!("{}", name.zh), format_args!("{}", name.en));
-        wording::push(&mut out, format_args!("（{}）", cell.raw), format_args!(" ({})", cell.raw));
+        wording::say(&mut out, "{0}{1}（{4}）", "{2}{3} ({4})", &[zh, &name.zh, en, &name.en, &cell.raw]);
     }
     if cells.len() > MOST_NAMED {
-        wording::push(
-            &mut out,
-            format_args!("等{}处", cells.len()),
-            format_args!("; {} in all", cells.len()),
-        );
+        wording::say(&mut out, "等{0}处", "; {0} in all", &[&cells.len().to_string()]);
     }
     out
 }
@@ -112,11 +107,12 @@ fn misprinted(
     }
     let fits = all.zh.chars().count() + what.zh.chars().count() + 2 <= wording::HEADLINE[0];
     let message = if fits && pairs.len() == 1 {
-        wording::said(&[name.zh, what.zh, &all.zh], &[name.en, ", ", what.en, ": ", &all.en])
+        wording::said("{0}{1}{2}", "{3}, {4}: {5}", &[name.zh, what.zh, &all.zh, name.en, what.en, &all.en])
     } else {
         wording::said(
-            &[name.zh, "有", &n, "处", what.zh, "与格式不一致\n", &all.zh, "。"],
-            &[name.en, ": ", what.en, " that differ from the form’s: ", &n, "\n", &all.en, "."],
+            "{0}有{1}处{2}与格式不一致\n{3}。",
+            "{4}: {5} that differ from the form’s: {1}\n{6}.",
+            &[name.zh, &n, what.zh, &all.zh, name.en, what.en, &all.en],
         )
     };
     rule.finding(message).on(spans)

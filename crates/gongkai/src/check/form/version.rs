@@ -1,9 +1,9 @@
 //! `FORM-VERSION`: a table of the wrong edition for the year that the report describes.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::Words;
 use crate::form::{Edition, TableForm, TableKind};
-use crate::report::{About, Cell, Message, Severity, State, Table};
+use crate::report::{About, Cell, Severity, State, Table};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -72,22 +72,21 @@ fn check(subject: &Subject<'_>) -> Outcome {
             format!(" ({} follows the prescribed edition: the editions are mixed)", rest.en),
         )
     });
-    let message = Message {
-        zh: format!(
-            "{}用的不是{year}年度规定的格式\n用的是{}的表格，应使用{}的表格{}。",
-            names(|f| f.table.name().zh, "、"),
+    let message = wording::said(
+        "{0}用的不是{1}年度规定的格式\n用的是{2}的表格，应使用{3}的表格{4}。",
+        "{5}: not the form prescribed for {1}\nThe form is that of {6}; it should be that of {7}{8}.",
+        &[
+            &names(|f| f.table.name().zh, "、"),
+            &year.to_string(),
             used.zh,
             prescribed.zh,
-            mixed.0
-        ),
-        en: format!(
-            "{}: not the form prescribed for {year}\nThe form is that of {}; it should be that of {}{}.",
-            names(|f| f.table.name().en, " and "),
+            &mixed.0,
+            &names(|f| f.table.name().en, " and "),
             used.en,
             prescribed.en,
-            mixed.1
-        ),
-    };
+            &mixed.1,
+        ],
+    );
     let mut finding = RULE.finding(message).on(wrong.iter().map(|t| t.span));
     // The prose alone may be what is wrong.
     if report.title.is_none() && report.period.is_none() && report.signed.is_none() {

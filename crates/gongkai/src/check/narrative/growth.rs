@@ -132,14 +132,9 @@ fn finding(subject: &Subject<'_>, start: usize, end: usize, number: &Number<'_>)
     let from = end - (number.end - number.start);
     let change = &subject.prose().text()[from..end];
     let message = wording::said(
-        &["正文写增减", change, "，与两年的数字不符\n正文写“", &quote, "”。请重新计算并核对。"],
-        &[
-            "Text: a change of ",
-            change,
-            ", which the two numbers do not yield\nThe text says “",
-            &quote,
-            "”. Please compute it anew.",
-        ],
+        "正文写增减{0}，与两年的数字不符\n正文写“{1}”。请重新计算并核对。",
+        "Text: a change of {0}, which the two numbers do not yield\nThe text says “{1}”. Please compute it anew.",
+        &[change, &quote],
     );
     RULE.finding(message).on([subject.prose().place(from, end)])
 }

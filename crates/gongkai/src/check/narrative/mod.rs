@@ -116,13 +116,13 @@ impl Right {
             name.en += &[en, "“", row.en, "”, ", column.label.en].concat();
         }
         if let Some(label) = of_group {
-            name = wording::said(&["“", label.zh, "”各行"], &["the rows of “", label.en, "”"]);
+            name = wording::said("“{0}”各行", "the rows of “{1}”", &[label.zh, label.en]);
         }
         if self.cells.len() > 1 {
             name.zh += "之和";
             name.en.insert_str(0, "the sum of ");
         }
-        wording::said(&[table.zh, &name.zh], &[table.en, ", ", &name.en])
+        wording::said("{0}{1}", "{2}, {3}", &[table.zh, &name.zh, table.en, &name.en])
     }
 }
 
@@ -160,8 +160,15 @@ fn compare_with(
 
 /// A finding that quotes a claim beside what the table says. Either may be wrong, so nothing is expected.
 fn mismatch(subject: &Subject<'_>, rule: &'static Rule, claim: &Claim, right: &Right) -> Finding {
-    let (quote, count, name) =
-        (quote(subject, claim.start, claim.end), right.count.to_string(), right.name());
+    let (quote, count) = (quote(subject, claim.start, claim.end), right.count.to_string());
+    // One cell stands in the headline; what several add up to is said.
+    let name = match right.cells.len() {
+        0 | 1 => Message::default(),
+        _ => {
+            let name = right.name();
+            wording::said("，{0}是{1}", ", while {2} is {1}", &[&name.zh, &count, &name.en])
+        }
+    };
     // Of a claim its number, of a denial its words.
     let own = &subject.prose().text()[claim.number.0..claim.number.1];
     let own = wording::shortened(own, MOST_CLAIMED);
@@ -172,19 +179,9 @@ fn mismatch(subject: &Subject<'_>, rule: &'static Rule, claim: &Claim, right: &R
         &[label],
         "",
         [
-            &[column.zh, &count, "\n正文写“", &quote, "”，", &name.zh, "是", &count, "。请核对。"].concat(),
-            &[
-                ": ",
-                &count,
-                "\nThe text says “",
-                &quote,
-                "”, while ",
-                &name.en,
-                " is ",
-                &count,
-                ". Please check.",
-            ]
-            .concat(),
+            &[column.zh, &count, "\n正文写“", &quote, "”", &name.zh, "。请核对两处数字。"].concat(),
+            &[": ", &count, "\nThe text says “", &quote, "”", &name.en, ". Please check both numbers."]
+                .concat(),
         ],
     );
     let mut finding = rule.finding(message).on([subject.prose().place(claim.start, claim.end)]);

@@ -67,8 +67,9 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
     let (start, end) = (sentence.start + whole_from, sentence.start + whole_from + part.end);
     let (quote, [m, p]) = (quote(subject, start, end), [most, part.digits].map(|n| n.to_string()));
     let message = wording::said(
-        &["正文其中", &p, unit, "，大于总数", &m, unit, "\n正文写“", &quote, "”。请核对。"],
-        &["Text: the part ", &p, " is above the whole ", &m, "\nThe text says “", &quote, "”. Please check."],
+        "正文其中{0}{1}，大于总数{2}{1}\n正文写“{3}”。请核对。",
+        "Text: the part {0} is above the whole {2}\nThe text says “{3}”. Please check.",
+        &[&p, unit, &m, &quote],
     );
     Some(RULE.finding(message).on([subject.prose().place(start, end)]))
 }
@@ -110,16 +111,9 @@ fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Fin
     let (start, end) = (sentence.start + from, sentence.start + all[at].end);
     let (quote, [t, s]) = (quote(subject, start, end), [total, sum].map(|n| n.to_string()));
     let message = wording::said(
-        &["正文各部分相加", &s, unit, "，合计写", &t, unit, "\n正文写“", &quote, "”。请核对。"],
-        &[
-            "Text: the parts make ",
-            &s,
-            ", the total prints ",
-            &t,
-            "\nThe text says “",
-            &quote,
-            "”. Please check.",
-        ],
+        "正文各部分相加{0}{1}，合计写{2}{1}\n正文写“{3}”。请核对。",
+        "Text: the parts make {0}, the total prints {2}\nThe text says “{3}”. Please check.",
+        &[&s, unit, &t, &quote],
     );
     Some(RULE.finding(message).on([subject.prose().place(start, end)]))
 }

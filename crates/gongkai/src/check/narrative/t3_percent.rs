@@ -91,20 +91,9 @@ fn of_claim(subject: &Subject<'_>, claim: &Claim, share: &Number<'_>, totals: &[
     let quote = quote(subject, claim.start.min(start), end);
     let own = &prose.text()[end - (share.end - share.start)..end];
     let message = wording::said(
-        &[
-            "正文占比",
-            own,
-            "，与表三的件数不符\n正文写“",
-            &quote,
-            "”，与新收、办理总计等相比都不是这个占比。请重新计算并核对件数。",
-        ],
-        &[
-            "Text: a share of ",
-            own,
-            ", which the numbers of table 3 do not yield\nThe text says “",
-            &quote,
-            "”; neither the requests received nor those handled give that share. Please compute it anew.",
-        ],
+        "正文占比{0}，与表三的件数不符\n正文写“{1}”，与新收、办理总计等相比都不是这个占比。请重新计算并核对件数。",
+        "Text: a share of {0}, which the numbers of table 3 do not yield\nThe text says “{1}”; neither the requests received nor those handled give that share. Please compute it anew.",
+        &[own, &quote],
     );
     Some(RULE.finding(message).on([prose.place(start, end)]))
 }

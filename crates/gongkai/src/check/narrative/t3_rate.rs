@@ -58,20 +58,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     let (quote, count) = (quote(subject, start, end), forward.to_string());
     let message = wording::said(
-        &[
-            "正文写办结100%，表三有",
-            &count,
-            "件结转\n正文写“",
-            &quote,
-            "”，而表三有结转下年度继续办理的。如指按时答复率，请写明。",
-        ],
-        &[
-            "Text: 100% answered; table 3 carries ",
-            &count,
-            " forward\nThe text says “",
-            &quote,
-            "”. If the timely rate is meant, please say so.",
-        ],
+        "正文写办结100%，表三有{0}件结转\n正文写“{1}”，而表三有结转下年度继续办理的。如指按时答复率，请写明。",
+        "Text: 100% answered; table 3 carries {0} forward\nThe text says “{1}”. If the timely rate is meant, please say so.",
+        &[&count, &quote],
     );
     let mut finding = RULE.finding(message).on([subject.prose().place(start, end)]);
     finding.cells.push(id);

@@ -45,12 +45,14 @@ fn check(subject: &Subject<'_>) -> Outcome {
         ["部分地区", "一些地区", "各级政府部门", "一些地方政府"].iter().find(|word| text.contains(**word));
     let message = match word {
         Some(word) => wording::said(
-            &["总体情况写到“", word, "”，不像是说本机关\n请核对。"],
-            &["Section one speaks of “", word, "”, which is not the body itself\nPlease check."],
+            "总体情况写到“{0}”，不像是说本机关",
+            "Section one speaks of “{0}”, which is not the body itself",
+            &[word],
         ),
         None if !text.bytes().any(|b| b.is_ascii_digit()) => wording::said(
-            &["总体情况没有一个数字\n请补充本机关的事实和数字。"],
-            &["Section one holds no number\nPlease add the body's own facts and numbers."],
+            "总体情况没有一个数字\n请补充本机关的事实和数字。",
+            "Section one holds no number\nPlease add the body's own facts and numbers.",
+            &[],
         ),
         None => return Outcome::Passed,
     };

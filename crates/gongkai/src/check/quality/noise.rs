@@ -1,9 +1,9 @@
 //! `QLT-NOISE`: what a portal prints around its articles stands in the text of the report.
 
-use super::super::{Check, Outcome, Rule, Subject, forms};
+use super::super::{Check, Outcome, Rule, Subject, forms, wording};
 use super::w;
 use crate::form::Words;
-use crate::report::{About, Message, Severity};
+use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -53,12 +53,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
         1 => (String::new(), String::new()),
         n => (format!("等{n}处"), format!(" and {} more", n - 1)),
     };
-    let message = Message {
-        zh: format!("报告前后夹有网页自身的文字\n“{shown}”{places_zh}不算报告内容，核查时已略去。"),
-        en: format!(
-            "The page's own words stand around the report\n“{shown}”{places_en}: no part of it, and left aside."
-        ),
-    };
+    let message = wording::said(
+        "报告前后夹有网页自身的文字\n“{0}”{1}不算报告内容，核查时已略去。",
+        "The page's own words stand around the report\n“{0}”{2}: no part of it, and left aside.",
+        &[&shown, &places_zh, &places_en],
+    );
     Outcome::Failed(vec![RULE.finding(message).on(noise.iter().copied())])
 }
 

@@ -81,13 +81,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if slips.len() > 1 {
         how = w("重复或跳号", " repeat or skip");
     }
-    shown(
-        subject,
-        &RULE,
-        &slips,
-        ["序数有误：", &[how.zh, "\n请核对。"].concat()],
-        ["Ordinals: ", &[how.en, "\nPlease check."].concat()],
-    )
+    shown(subject, &RULE, &slips, ["序数有误：", how.zh], ["Ordinals: ", how.en])
 }
 
 #[cfg(test)]

@@ -103,13 +103,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if slips.len() > 1 {
         how = ["重复、跳号或写法不一", " repeat, skip or change their style"].map(str::to_owned);
     }
-    shown(
-        subject,
-        &RULE,
-        &slips,
-        ["小标题序号", &[&how[0], "\n请核对。"].concat()],
-        ["Numbers of sub-headings: ", &[&how[1], "\nPlease check."].concat()],
-    )
+    shown(subject, &RULE, &slips, ["小标题序号", &how[0]], ["Numbers of sub-headings: ", &how[1]])
 }
 
 /// A number as it is printed in one of the styles of [`number`].

@@ -45,8 +45,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         subject,
         &RULE,
         &places,
-        ["标点", "重复或不成对\n请核对。"],
-        ["Punctuation ", " stands twice or does not pair\nPlease check."],
+        ["标点", "重复或不成对"],
+        ["Punctuation ", " stands twice or does not pair"],
     )
 }
 

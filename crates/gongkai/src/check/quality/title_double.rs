@@ -35,8 +35,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let message = wording::said(
-        &["标题中“年度”重复\n标题是“", title, "”，可写作“……年政府信息公开工作年度报告”。"],
-        &["The title says 年度 twice\nIt is “", title, "”; 年 is enough behind the year."],
+        "标题中“年度”重复\n标题是“{0}”，可写作“……年政府信息公开工作年度报告”。",
+        "The title says 年度 twice\nIt is “{0}”; 年 is enough behind the year.",
+        &[title],
     );
     Outcome::Failed(vec![RULE.finding(message)])
 }

@@ -1,6 +1,6 @@
 //! `PARSE-COL-SHIFT`: numbers that seem to stand in the wrong columns. Nobody is blamed for their sums.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w};
+use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::{TableKind, Words};
 use crate::report::{About, Message, NoticeKind, Severity};
 
@@ -53,16 +53,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
 fn message(tables: impl Iterator<Item = Words> + Clone) -> Message {
     let zh: Vec<_> = tables.clone().map(|name| name.zh).collect();
     let en: Vec<_> = tables.map(|name| name.en).collect();
-    Message {
-        zh: format!(
-            "{}的合计不符，看上去是数字错了列\n复制时可能丢了空白格，因此没有逐处判错。请对照原文核对各数所在的栏。",
-            zh.join("、")
-        ),
-        en: format!(
-            "{}: sums fail as if the numbers stood in the wrong columns\nBlank cells may have been lost in copying, so these are not reported as errors. Please compare the columns with the original.",
-            en.join(", ")
-        ),
-    }
+    wording::said(
+        "{0}的合计不符，看上去是数字错了列\n复制时可能丢了空白格，因此没有逐处判错。请对照原文核对各数所在的栏。",
+        "{1}: sums fail as if the numbers stood in the wrong columns\nBlank cells may have been lost in copying, so these are not reported as errors. Please compare the columns with the original.",
+        &[&zh.join("、"), &en.join(", ")],
+    )
 }
 
 #[cfg(test)]

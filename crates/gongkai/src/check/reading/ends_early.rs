@@ -67,13 +67,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     });
     let (zh, en) = if within { ("中间", "the middle of ") } else { ("", "") };
     let message = wording::said(
-        &["像是没有复制完整：到", place.zh, zh, "为止\n没有复制到的内容没有核查，也不算报告缺少。"],
-        &[
-            "The copy seems to end early, with ",
-            en,
-            place.en,
-            "\nWhat was not copied was not checked, and is not called absent.",
-        ],
+        "像是没有复制完整：到{0}{1}为止\n没有复制到的内容没有核查，也不算报告缺少。",
+        "The copy seems to end early, with {2}{3}\nWhat was not copied was not checked, and is not called absent.",
+        &[place.zh, zh, en, place.en],
     );
     let mut finding = RULE.finding(message);
     // Whoever looks for these numbers learns why they are not there.

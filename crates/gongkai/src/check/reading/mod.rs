@@ -17,6 +17,8 @@ use crate::form::{CellId, Edition, TableForm, TableKind, Words, form};
 use crate::report::{Finding, Message, Notice, NoticeKind};
 
 const MOST_NAMED: usize = 4;
+/// Characters of a print that a finding shows.
+const MOST_PRINTED: usize = 40;
 
 /// Notices on rows, labels and whole tables that were read in part.
 const PARTIAL: [NoticeKind; 11] = [
@@ -236,8 +238,18 @@ fn message(kind: NoticeKind, table: TableKind, notices: &[&Notice], cells: &[Cel
         }
     }
     wording::said(
-        &[name.zh, if rows { "有的行" } else { "" }, what.zh, "\n", &detail.zh],
-        &[name.en, if rows { ", some rows" } else { "" }, what.en, "\n", &detail.en],
+        "{0}{1}{2}\n{3}",
+        "{4}{5}{6}\n{7}",
+        &[
+            name.zh,
+            if rows { "有的行" } else { "" },
+            what.zh,
+            &detail.zh,
+            name.en,
+            if rows { ", some rows" } else { "" },
+            what.en,
+            &detail.en,
+        ],
     )
 }
 
@@ -273,22 +285,19 @@ fn prints(notices: &[&Notice]) -> Message {
     for (at, print) in prints.into_iter().enumerate() {
         let begins = if at == 0 { ["印作", "Printed: "] } else { ["、", ", "] };
         let (digits, ways) = print.split_once(" = ").unwrap_or((print, ""));
-        wording::push(
-            &mut out,
-            format_args!("{}“{digits}”", begins[0]),
-            format_args!("{}“{digits}”", begins[1]),
-        );
+        let digits: &str = &wording::shortened(digits, MOST_PRINTED);
+        wording::say(&mut out, "{0}“{2}”", "{1}“{2}”", &[begins[0], begins[1], digits]);
         for (way, division) in ways.split(", ").filter(|way| !way.is_empty()).enumerate() {
             let or = if way == 0 { ["（可能是", " (could be "] } else { ["，也可能是", " or "] };
             let [zh, en] = ["、", ", "].map(|comma| division.replace('|', comma));
-            wording::push(&mut out, format_args!("{}{zh}", or[0]), format_args!("{}{en}", or[1]));
+            wording::say(&mut out, "{0}{2}", "{1}{3}", &[or[0], or[1], &zh, &en]);
         }
         if !ways.is_empty() {
-            wording::push(&mut out, format_args!("）"), format_args!(")"));
+            wording::say(&mut out, "）", ")", &[]);
         }
     }
     if !out.zh.is_empty() {
-        wording::push(&mut out, format_args!("。"), format_args!(". "));
+        wording::say(&mut out, "。", ". ", &[]);
     }
     out
 }

@@ -71,12 +71,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
             (format!("{year}年度还没有全国统一的表格"), format!("In {year} there was no national table yet"))
         }
     };
-    let message = Message {
-        zh: format!("{found_zh}，没有核查数字\n{due_zh}。只读取了标题、单位、年份和各部分的文字。"),
-        en: format!(
-            "{found_en}; no numbers were checked\n{due_en}. Only title, body, year and sections were read."
-        ),
-    };
+    let message = wording::said(
+        "{0}，没有核查数字\n{1}。只读取了标题、单位、年份和各部分的文字。",
+        "{2}; no numbers were checked\n{3}. Only title, body, year and sections were read.",
+        &[found_zh, &due_zh, found_en, &due_en],
+    );
     Outcome::Failed(vec![RULE.finding(message)])
 }
 

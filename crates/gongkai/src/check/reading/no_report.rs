@@ -41,12 +41,9 @@ fn check(document: &Document) -> Vec<Finding> {
     if document.bare_titles > 0 {
         let count = document.bare_titles.to_string();
         let message = wording::said(
-            &["这里只有年报的标题（", &count, "个），没有正文\n因此没有核查。请打开年报页面，再复制全文。"],
-            &[
-                "Only titles of annual reports stand here (",
-                &count,
-                "), nothing under them\nSo nothing was checked. Please open the report itself and copy all of it.",
-            ],
+            "这里只有年报的标题（{0}个），没有正文\n因此没有核查。请打开年报页面，再复制全文。",
+            "Only titles of annual reports stand here ({0}), nothing under them\nSo nothing was checked. Please open the report itself and copy all of it.",
+            &[&count],
         );
         return vec![RULE.finding(message)];
     }

@@ -48,20 +48,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     let (pending, all) = (forward.1.to_string(), all.to_string());
     let message = wording::said(
-        &[
-            "表三应办",
-            &all,
-            "件，结转下年",
-            &pending,
-            "件，超过一半\n应办是新收与上年结转之和。请核对是否确有这么多没有办结。",
-        ],
-        &[
-            "Table 3: ",
-            &pending,
-            " of ",
-            &all,
-            " requests are carried forward, more than half\nPlease check that so many were open.",
-        ],
+        "表三应办{0}件，结转下年{1}件，超过一半\n应办是新收与上年结转之和。请核对是否确有这么多没有办结。",
+        "Table 3: {1} of {0} requests are carried forward, more than half\nPlease check that so many were open.",
+        &[&all, &pending],
     );
     Outcome::Failed(vec![RULE.finding(message).at(subject.report, vec![forward.0, new.0, over.0])])
 }

@@ -50,16 +50,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     let count = count.to_string();
     let message = wording::said(
-        &[
-            "表四“未经复议直接起诉”有",
-            &count,
-            "件\n2024年起，对不予公开不服的应先申请复议。请核对这些案件是否经过复议。",
-        ],
-        &[
-            "Table 4 counts ",
-            &count,
-            " lawsuits without review\nSince 2024 a denial must go to review first. Please check.",
-        ],
+        "表四“未经复议直接起诉”有{0}件\n2024年起，对不予公开不服的应先申请复议。请核对这些案件是否经过复议。",
+        "Table 4 counts {0} lawsuits without review\nSince 2024 a denial must go to review first. Please check.",
+        &[&count],
     );
     Outcome::Failed(vec![RULE.finding(message).at(subject.report, vec![id])])
 }

@@ -51,16 +51,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     let count = count.to_string();
     let message = wording::said(
-        &[
-            "表三有",
-            &count,
-            "件逾期未缴费，正文没有写到收费\n“逾期未按收费通知要求缴纳费用”行有数，而正文没有提到信息处理费或收费通知。请核对该行，或在第六部分补充说明。",
-        ],
-        &[
-            "Table 3 counts ",
-            &count,
-            " requests with an unpaid fee, but the text speaks of no fee\nPlease check the row, or state the fees in section six.",
-        ],
+        "表三有{0}件逾期未缴费，正文没有写到收费\n“逾期未按收费通知要求缴纳费用”行有数，而正文没有提到信息处理费或收费通知。请核对该行，或在第六部分补充说明。",
+        "Table 3 counts {0} requests with an unpaid fee, but the text speaks of no fee\nPlease check the row, or state the fees in section six.",
+        &[&count],
     );
     Outcome::Failed(vec![RULE.finding(message).at(subject.report, vec![id])])
 }

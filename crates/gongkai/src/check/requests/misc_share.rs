@@ -51,20 +51,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     let (part, whole) = (misc.1.to_string(), all.1.to_string());
     let message = wording::said(
-        &[
-            "表三办理",
-            &whole,
-            "件，“3.其他”有",
-            &part,
-            "件，超过五分之一\n请核对“（六）其他处理 3.其他”中的能否归入其他各行。",
-        ],
-        &[
-            "Table 3: ",
-            &part,
-            " of ",
-            &whole,
-            " requests handled stand under “other”, more than a fifth\nPlease see whether they fit another row.",
-        ],
+        "表三办理{0}件，“3.其他”有{1}件，超过五分之一\n请核对“（六）其他处理 3.其他”中的能否归入其他各行。",
+        "Table 3: {1} of {0} requests handled stand under “other”, more than a fifth\nPlease see whether they fit another row.",
+        &[&whole, &part],
     );
     Outcome::Failed(vec![RULE.finding(message).at(subject.report, vec![misc.0, all.0])])
 }

@@ -52,12 +52,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     let count = count.to_string();
     let message = wording::said(
-        &["表三没有任何申请，表四却有复议诉讼", &count, "件\n请核对两张表；源于以前年度的，无需修改。"],
-        &[
-            "Table 3 counts no request, table 4 ",
-            &count,
-            " disputes\nPlease compare. Cases over requests of earlier years are fine.",
-        ],
+        "表三没有任何申请，表四却有复议诉讼{0}件\n请核对两张表；源于以前年度的，无需修改。",
+        "Table 3 counts no request, table 4 {0} disputes\nPlease compare. Cases over requests of earlier years are fine.",
+        &[&count],
     );
     let cells = disputes.iter().filter(|d| !d.1.is_zero()).map(|d| d.0).collect();
     Outcome::Failed(vec![RULE.finding(message).at(subject.report, cells)])

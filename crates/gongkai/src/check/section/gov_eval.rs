@@ -50,10 +50,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let message = wording::said(
-        &["报告没有写到工作考核、社会评议和责任追究结果\n人民政府的报告应当写明。"],
-        &[
-            "Nothing is said about assessment, public appraisal and accountability\nA government's report should state them.",
-        ],
+        "报告没有写到工作考核、社会评议和责任追究结果\n人民政府的报告应当写明。",
+        "Nothing is said about assessment, public appraisal and accountability\nA government's report should state them.",
+        &[],
     );
     Outcome::Failed(vec![RULE.finding(message)])
 }

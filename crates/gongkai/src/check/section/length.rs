@@ -57,12 +57,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     let count = length.to_string();
     let message = wording::said(
-        &["总体情况部分有", &count, "个汉字，超过1000字\n格式要求原则上不超过1000字。"],
-        &[
-            "Section one has ",
-            &count,
-            " characters, more than 1,000\nThe format asks for 1,000 at most, in principle.",
-        ],
+        "总体情况部分有{0}个汉字，超过1000字\n格式要求原则上不超过1000字。",
+        "Section one has {0} characters, more than 1,000\nThe format asks for 1,000 at most, in principle.",
+        &[&count],
     );
     let mut finding = RULE.finding(message);
     let small = report.agency.as_deref().is_some_and(|name| Body::of(name).is_small());

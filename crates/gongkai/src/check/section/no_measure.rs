@@ -81,12 +81,14 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let message = match (problems, measures) {
         (true, true) => return Outcome::Passed,
         (true, false) => wording::said(
-            &["第五部分写了问题，没有写改进情况\n请补写改进措施。"],
-            &["Section five states problems and no improvement\nPlease add the measures."],
+            "第五部分写了问题，没有写改进情况\n请补写改进措施。",
+            "Section five states problems and no improvement\nPlease add the measures.",
+            &[],
         ),
         (false, _) => wording::said(
-            &["第五部分没有写存在的主要问题\n请补写。"],
-            &["Section five states no problems\nPlease add them."],
+            "第五部分没有写存在的主要问题\n请补写。",
+            "Section five states no problems\nPlease add them.",
+            &[],
         ),
     };
     let spans = subject.report.sections.iter().filter(|s| s.number == 5).map(|s| s.span);

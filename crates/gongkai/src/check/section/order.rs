@@ -39,8 +39,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let name = |section: &Section| section.heading.split_whitespace().collect::<String>();
     let (first, second) = (name(&pair[0]), name(&pair[1]));
     let message = wording::said(
-        &["各部分次序与格式不同\n“", &second, "”排在“", &first, "”之后。"],
-        &["Sections are not in the order of the format\n“", &second, "” stands behind “", &first, "”."],
+        "各部分次序与格式不同\n“{0}”排在“{1}”之后。",
+        "Sections are not in the order of the format\n“{0}” stands behind “{1}”.",
+        &[&second, &first],
     );
     Outcome::Failed(vec![RULE.finding(message).on([pair[1].span])])
 }

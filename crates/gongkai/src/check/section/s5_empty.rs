@@ -55,7 +55,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
         "\nIt should state the main problems and the measures.",
     ];
     let message = if shown.is_empty() {
-        wording::said(&["第五部分还没有填写", then[0]], &["Section five is not filled in", then[1]])
+        wording::said("第五部分还没有填写{0}", "Section five is not filled in{1}", &[then[0], then[1]])
     } else {
         let shown = [Message::new(shown, shown)];
         wording::headline(["第五部分只有", "Section five holds only "], &shown, "", then)

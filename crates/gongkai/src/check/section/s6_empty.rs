@@ -52,8 +52,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let message = wording::said(
-        &["第六部分“其他需要报告的事项”还没有填写\n没有事项的请写“无”。"],
-        &["Section six is not filled in\nPlease write “none” where there is nothing."],
+        "第六部分“其他需要报告的事项”还没有填写\n没有事项的请写“无”。",
+        "Section six is not filled in\nPlease write “none” where there is nothing.",
+        &[],
     );
     Outcome::Failed(vec![RULE.finding(message).on([section.span])])
 }

@@ -52,8 +52,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let message = wording::said(
-        &["报告没有写明信息处理费收取情况\n没有收取的，也请在第六部分写明。"],
-        &["Nothing is said about processing fees\nPlease state in section six if none were charged."],
+        "报告没有写明信息处理费收取情况\n没有收取的，也请在第六部分写明。",
+        "Nothing is said about processing fees\nPlease state in section six if none were charged.",
+        &[],
     );
     let mut finding = RULE.finding(message).on([six.span]);
     let busy = subject.sure("requests.new_received.total").is_some_and(|(_, new)| new >= Decimal::from(BUSY));

@@ -4,7 +4,7 @@ use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use super::{count, is_printed, table};
 use crate::Decimal;
 use crate::form::Words;
-use crate::report::{About, Message, Severity};
+use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -56,27 +56,17 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     let name = wording::cell(table.form, most.0);
     let message = if above {
-        Message {
-            zh: format!(
-                "统计表主动公开{}条，一个渠道就有{}条\n{}填{}，大于主动公开政府信息数{}。请核对。",
-                total.1, most.1, name.zh, most.1, total.1
-            ),
-            en: format!(
-                "Statistics table: {} items disclosed, but {} through one channel\n{} prints {}, more than the {} in all. Please check.",
-                total.1, most.1, name.en, most.1, total.1
-            ),
-        }
+        wording::said(
+            "统计表主动公开{0}条，一个渠道就有{1}条\n{2}填{1}，大于主动公开政府信息数{0}。请核对。",
+            "Statistics table: {0} items disclosed, but {1} through one channel\n{3} prints {1}, more than the {0} in all. Please check.",
+            &[&total.1.to_string(), &most.1.to_string(), &name.zh, &name.en],
+        )
     } else {
-        Message {
-            zh: format!(
-                "统计表主动公开{}条，各渠道之和只有{sum}条\n有的信息没有计入任何渠道。请核对。",
-                total.1
-            ),
-            en: format!(
-                "Statistics table: {} items disclosed, but all channels make only {sum}\nSome items are in no channel. Please check.",
-                total.1
-            ),
-        }
+        wording::said(
+            "统计表主动公开{0}条，各渠道之和只有{1}条\n有的信息没有计入任何渠道。请核对。",
+            "Statistics table: {0} items disclosed, but all channels make only {1}\nSome items are in no channel. Please check.",
+            &[&total.1.to_string(), &sum.to_string()],
+        )
     };
     let cells = if above {
         vec![most.0, total.0]

@@ -3,7 +3,7 @@
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use super::{count, is_printed, table};
 use crate::form::Words;
-use crate::report::{About, Message, Severity};
+use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -50,16 +50,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let wrong = pairs.into_iter().filter(|(part, whole)| part.1 > whole.1);
     let told = wrong.map(|(part, whole)| {
         let names = [part.0, whole.0].map(|id| wording::addend(id.at().0));
-        let message = Message {
-            zh: format!(
-                "统计表主要负责同志参加{}次，总共只有{}次\n{}填{}，大于{}{}。请核对。",
-                part.1, whole.1, names[0].zh, part.1, names[1].zh, whole.1
-            ),
-            en: format!(
-                "Statistics table: the principal leader took part {} times, of only {} in all\n“{}” prints {}, more than “{}” with {}. Please check.",
-                part.1, whole.1, names[0].en, part.1, names[1].en, whole.1
-            ),
-        };
+        let message = wording::said("统计表主要负责同志参加{0}次，总共只有{1}次\n{2}填{0}，大于{3}{1}。请核对。", "Statistics table: the principal leader took part {0} times, of only {1} in all\n“{4}” prints {0}, more than “{5}” with {1}. Please check.", &[&part.1.to_string(), &whole.1.to_string(), names[0].zh, names[1].zh, names[0].en, names[1].en]);
         RULE.finding(message).at(subject.report, vec![part.0, whole.0])
     });
     Outcome::of(told.collect())

@@ -1,9 +1,9 @@
 //! `S14-NORM`: normative documents disclosed are among the information disclosed.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use super::{count, is_printed, table};
 use crate::form::Words;
-use crate::report::{About, Message, Severity};
+use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -47,13 +47,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if part.1 <= all.1 {
         return Outcome::Passed;
     }
-    let message = Message {
-        zh: format!("统计表公开规范性文件{}，多于全部信息{}\n前者是后者的一部分。请核对。", part.1, all.1),
-        en: format!(
-            "Statistics table: {} normative documents disclosed, of only {} items in all\nPlease check.",
-            part.1, all.1
-        ),
-    };
+    let message = wording::said(
+        "统计表公开规范性文件{0}，多于全部信息{1}\n前者是后者的一部分。请核对。",
+        "Statistics table: {0} normative documents disclosed, of only {1} items in all\nPlease check.",
+        &[&part.1.to_string(), &all.1.to_string()],
+    );
     Outcome::Failed(vec![RULE.finding(message).at(subject.report, vec![part.0, all.0])])
 }
 

@@ -1,9 +1,9 @@
 //! `S14-REPLY-DONE`: as many replies as requests closed.
 
-use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
+use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use super::{count, is_printed, table};
 use crate::form::Words;
-use crate::report::{About, Message, Severity};
+use crate::report::{About, Severity};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -53,13 +53,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if breaks(&["S14-DONE", "S14-REPLY"]) {
         return Outcome::NotAssessable;
     }
-    let message = Message {
-        zh: format!("统计表申请办结数{}，申请答复数{}\n两数通常相等。请核对。", closed.1, replied.1),
-        en: format!(
-            "Statistics table: {} requests closed, {} replies\nThese are usually as many. Please check.",
-            closed.1, replied.1
-        ),
-    };
+    let message = wording::said(
+        "统计表申请办结数{0}，申请答复数{1}\n两数通常相等。请核对。",
+        "Statistics table: {0} requests closed, {1} replies\nThese are usually as many. Please check.",
+        &[&closed.1.to_string(), &replied.1.to_string()],
+    );
     let finding = RULE.finding(message).at(subject.report, vec![replied.0, closed.0]);
     Outcome::Failed(vec![finding])
 }
