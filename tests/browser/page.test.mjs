@@ -241,7 +241,7 @@ describe("the page from disk", () => {
     await page.press("Enter");
     await settled();
     const card = await text(`${INSPECTOR}.card`);
-    assert.match(card, /原文写的是\s*没能读出\s*存疑.*为什么存疑.*数字比栏目少/s);
+    assert.match(card, /读取结果\s*没能读出\s*存疑.*为什么存疑.*数字比栏目少/s);
     assert.equal((await text(`${INSPECTOR}.excerpt mark`)).replace(/\s+/g, " "), "1 3 2 8 1");
     await page.click(`${INSPECTOR}.to-source`);
     await settled();
@@ -385,7 +385,7 @@ describe("the page from disk", () => {
       await ready();
       await give(file(name, Buffer.from(magic, "hex")));
       await until(`${INTAKE}.trouble`);
-      assert.match(await text(`${INTAKE}.trouble`), new RegExp(`${name}.*请先打开文件，复制全文后粘贴`));
+      assert.match(await text(`${INTAKE}.trouble`), new RegExp(`暂不能直接读取.*${name}.*请打开它，按 Ctrl.A 全选`));
     }
     assertQuiet();
   });

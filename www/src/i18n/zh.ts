@@ -118,7 +118,7 @@ export const zh: Dictionary = {
         ? `${IMAGES.test(name) ? "剪贴板里是一张图片" : `${named(name)}是图片`}，读不出其中的文字。请在网页或原稿中选中文字和表格，复制后再粘贴。`
         : kind === "archive"
           ? `${named(name)}是压缩包。请先解压，再打开年报，复制全文后粘贴。`
-          : `暂不能直接读取${KINDS[kind]}${named(name)}。请打开它，按 Ctrl+A 全选、Ctrl+C 复制，再回到这里按 Ctrl+V。`,
+          : `暂不能直接读取 ${KINDS[kind]}${named(name)}。请打开它，按 Ctrl+A 全选、Ctrl+C 复制，再回到这里按 Ctrl+V。`,
   },
   notReport: "没有找到年报",
   notReportMore: "请确认复制的是年报全文，而不是网址、目录或附件名。",
