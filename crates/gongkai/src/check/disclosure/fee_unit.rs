@@ -14,7 +14,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::F21,
     about: About::Report,
-    title: w("收费以万元计", "Charges in units of 10,000 yuan"),
+    title: w("收费以万元计", "Unit of charges"),
     what: w(
         "表二行政事业性收费以万元计。格内写“元”的，或非政府机关填1000000以上整数的，提示核对。",
         "Administrative charges in table 2 are in units of 10,000 yuan. A cell in yuan is told, and a whole number of a million or more of a body that is no government.",

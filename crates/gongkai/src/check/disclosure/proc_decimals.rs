@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::F19,
     about: About::Report,
-    title: w("采购金额有4位小数", "Procurement with four decimals"),
+    title: w("采购金额有4位小数", "Decimals of procurement"),
     what: w(
         "栏目写明“保留4位小数”的，采购总金额应有4位小数；0可以不写小数。",
         "Where the heading asks for four decimals, the amount of procurement has four; a plain 0 will do.",

@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::F19,
     about: About::Report,
-    title: w("采购数量与金额相称", "Purchases match their amount"),
+    title: w("采购数量与金额相称", "Purchases and amount"),
     what: w(
         "政府集中采购的项目数量和总金额要么都为0，要么都不为0。空白不判断。",
         "Centralised procurement has both projects and an amount, or neither. Blanks are not judged.",

@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::F19,
     about: About::Report,
-    title: w("采购金额以万元计", "Procurement in units of 10,000 yuan"),
+    title: w("采购金额以万元计", "Unit of procurement"),
     what: w(
         "表二采购总金额以万元计，格内只填数字。格内写“元”的按元换算后提示；写“万元”的只作说明。",
         "The amount of procurement in table 2 is in units of 10,000 yuan, a bare number. A cell in yuan is converted and told; a cell that repeats the unit is only noted.",

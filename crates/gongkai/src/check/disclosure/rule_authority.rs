@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("有权机关才填规章", "Rules only where there is power to make them"),
+    title: w("有权机关才填规章", "Power to make rules"),
     what: w(
         "没有规章制定权的机关，“规章”行一般应为0。2020年度及以前、省级部门和司法行政部门只作说明或不提示。",
         "A body without the power to make rules (规章) should print 0 in that row. Reports to 2020 and provincial departments are only noted, departments of justice not at all.",

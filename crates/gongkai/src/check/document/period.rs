@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::ANY,
     about: About::Report,
-    title: w("统计期限为整年", "Period is a whole year"),
+    title: w("统计期限为整年", "Statistical period"),
     what: w(
         "写明统计期限的，应为报告年度的1月1日至12月31日。年中起算或截止的，以及正文写“截止到12月某日”的，提示核对；没有写的不判断。",
         "A stated period is 1 January to 31 December of one year. One that begins or ends within a year, or a count “up to” some day of December, is told as a warning; no statement is not judged.",

@@ -132,17 +132,11 @@ fn finding(subject: &Subject<'_>, table: &Table, rows: &[usize], [zh, en]: [[&st
 /// What stands before and behind the rows' names, in Chinese and in English.
 const ABSENT: [[&str; 2]; 2] = [
     ["缺少", "\n没有发生的也应保留并填“0”；若原文有，请核对复制是否完整。"],
-    [
-        " lacks ",
-        "\nRows with nothing to report stay and hold 0; if the original has them, please make sure that the copy is complete.",
-    ],
+    [" lacks ", "\nRows with nothing to report stay and hold 0. Please check that the copy is complete."],
 ];
 const TORN: [[&str; 2]; 2] = [
     ["没有读到", "\n可能复制不完整，或表格被拆散。没有读到的没有核查。"],
-    [
-        " was read without ",
-        "\nThe copy may be incomplete or the table torn apart. What was not read was not checked.",
-    ],
+    [" was read without ", "\nThe copy may be incomplete. What was not read was not checked."],
 ];
 const UNREAD: [[&str; 2]; 2] = [
     ["没有读出数字：", "\n印有名称，但没能读出数字，没有核查。"],

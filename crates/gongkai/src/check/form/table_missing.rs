@@ -198,7 +198,7 @@ fn absent_message(absent: &[TableKind]) -> Message {
     let (zh, en) = names(absent);
     wording::said(
         "没有找到{0}\n表格如果是图片，无法读取；如果是粘贴的文字，请确认表格也复制了。",
-        "Not found: {1}\nA table published as a picture cannot be read; for pasted text, please make sure that the tables were copied too.",
+        "Not found: {1}\nA picture cannot be read; please make sure that pasted text has the tables.",
         &[&zh, &en],
     )
 }
@@ -207,7 +207,7 @@ fn dropped_message(dropped: &[TableKind]) -> Message {
     let (zh, en) = names(dropped);
     wording::said(
         "没有读到{0}\n这些部分只有标题，表格可能是图片，或在复制时丢失。没有核查。",
-        "Not read: {1}\nTheir sections hold nothing but headings: the tables may be pictures, or were lost in copying. Nothing was checked.",
+        "Not read: {1}\nTheir sections hold only headings: the tables may be pictures, or were lost in copying.",
         &[&zh, &en],
     )
 }
@@ -216,7 +216,7 @@ fn unread_message(unread: &[TableKind]) -> Message {
     let (zh, en) = names(unread);
     wording::said(
         "{0}没有读出，没有核查\n文字中有其栏目，但本软件没能认出表格。请改从网页或Word直接复制表格。",
-        "Not read, not checked: {1}\nThe text holds its labels, but this software could not make out the table. Please copy it directly from the page or from Word.",
+        "Not read, not checked: {1}\nIts labels are there, but no table was made out. Please copy it from the page or from Word.",
         &[&zh, &en],
     )
 }

@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::ANY,
     about: About::Report,
-    title: w("表格版本符合年度", "Form of the right year"),
+    title: w("表格版本符合年度", "Edition of the form"),
     what: w(
         "2014至2018年度用国办发〔2014〕32号的统计表，2019、2020年度用国办公开办函〔2019〕60号的表格，2021年度起用〔2021〕30号修订的表格。版本按各表自己的栏目判断，不按年份推断。",
         "Reports on 2014 to 2018 use the statistics table of No. 32 of 2014, those on 2019 and 2020 the tables of No. 60 of 2019, later ones the revised tables of No. 30 of 2021. The edition is told from each table's own labels, never from the year.",

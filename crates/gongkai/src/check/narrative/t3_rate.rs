@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::LATER,
     about: About::Report,
-    title: w("答复率与结转相符", "Reply rate agrees with what is carried forward"),
+    title: w("答复率与结转相符", "Reply rate and carry-over"),
     what: w(
         "正文写答复率、办结率100%的，看表三是否有结转下年度的申请。写明按时、按期的不提示。",
         "Where the text claims that 100 % were answered, whether table 3 carries requests forward. A rate of timely answers is not told.",

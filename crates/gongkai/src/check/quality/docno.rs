@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("发文字号规范", "Document numbers in the standard form"),
+    title: w("发文字号规范", "Document numbers"),
     what: w(
         "发文字号的年份用六角括号〔〕，序号前不加“第”、不编虚位。用[ ]的多为字体问题，只作说明。",
         "The year of a document number stands in 〔〕, the serial without 第 and without leading zeros. [ ] mostly come from fonts and are only noted.",

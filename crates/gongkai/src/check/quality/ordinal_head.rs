@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::ANY,
     about: About::Report,
-    title: w("小标题序号依次排列", "Sub-headings numbered in order"),
+    title: w("小标题序号依次排列", "Numbers of sub-headings"),
     what: w(
         "各部分内小标题（一）（二）、1. 2. 依次编号，写法一致。重新从一开始的不提示。",
         "Sub-headings are numbered in order and in one style. Beginning anew is not told.",

@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::ANY,
     about: About::Report,
-    title: w("标点无误", "Punctuation in order"),
+    title: w("标点无误", "Punctuation"),
     what: w(
         "句号、逗号等重复或相邻（。。，。），书名号、引号不成对。",
         "Full stops and commas side by side, and title marks or quotation marks that do not pair.",

@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::ANY,
     about: About::Report,
-    title: w("句首年份与报告年度一致", "Sentences name the report's year"),
+    title: w("句首年份与报告年度一致", "Years of sentences"),
     what: w(
         "以年份开头、说本机关当年工作的句子，年份应为报告年度。计划、比较、预决算、文件名中的年份不提示。",
         "A sentence that begins with a year and tells the body's own work names the report's year. Plans, comparisons, budgets and titles are not told.",

@@ -54,8 +54,8 @@ fn message(tables: impl Iterator<Item = Words> + Clone) -> Message {
     let zh: Vec<_> = tables.clone().map(|name| name.zh).collect();
     let en: Vec<_> = tables.map(|name| name.en).collect();
     wording::said(
-        "{0}的合计不符，看上去是数字错了列\n复制时可能丢了空白格，因此没有逐处判错。请对照原文核对各数所在的栏。",
-        "{1}: sums fail as if the numbers stood in the wrong columns\nBlank cells may have been lost in copying, so these are not reported as errors. Please compare the columns with the original.",
+        "{0}的合计不符，看上去是数字错了列\n复制时可能丢了空白格，因此没有判错。请对照原文核对各栏。",
+        "{1}: sums fail as if the numbers stood in the wrong columns\nBlank cells may have been lost in copying. Please compare the columns.",
         &[&zh.join("、"), &en.join(", ")],
     )
 }

@@ -34,7 +34,7 @@ fn check(document: &Document) -> Vec<Finding> {
     }
     let message = Message::new(
         "没有读到任何文字\n请把报告全文连同表格一起粘贴；图片和扫描件里的文字无法读取。",
-        "There is no text to read\nPlease paste the whole report with its tables; text inside pictures and scans cannot be read.",
+        "There is no text to read\nPlease paste the whole report with its tables.",
     );
     vec![RULE.finding(message)]
 }

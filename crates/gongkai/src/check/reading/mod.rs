@@ -87,7 +87,8 @@ struct Told {
 }
 
 const fn told(kind: NoticeKind) -> Told {
-    const COMPARE: Words = w("请对照原文核对。", "Please compare with the original.");
+    const COMPARE: Words =
+        w("不用来判错，请对照原文核对。", "No error is based on it. Please compare with the original.");
     let (rows, what, then) = match kind {
         NoticeKind::NoDataRow => (
             false,
@@ -97,30 +98,9 @@ const fn told(kind: NoticeKind) -> Told {
                 "Nothing in it was checked. Please check that the copy is complete.",
             ),
         ),
-        NoticeKind::ShortRow => (
-            true,
-            w("的数字比栏目少", ": fewer numbers than columns"),
-            w(
-                "缺的是哪一栏看不出来，不用来判错。请对照原文核对。",
-                "Which is missing cannot be told; no error is based on them. Please compare with the original.",
-            ),
-        ),
-        NoticeKind::LongRow => (
-            true,
-            w("的数字比栏目多", ": more numbers than columns"),
-            w(
-                "各属哪一栏看不出来，不用来判错。请对照原文核对。",
-                "Which belongs where cannot be told; no error is based on them. Please compare with the original.",
-            ),
-        ),
-        NoticeKind::LabelLost => (
-            true,
-            w("的名称缺失或断开", ": the label is lost or torn"),
-            w(
-                "按它在表中的位置认定，请对照原文核对。",
-                "The row was identified by its place. Please compare with the original.",
-            ),
-        ),
+        NoticeKind::ShortRow => (true, w("的数字比栏目少", ": fewer numbers than columns"), COMPARE),
+        NoticeKind::LongRow => (true, w("的数字比栏目多", ": more numbers than columns"), COMPARE),
+        NoticeKind::LabelLost => (true, w("的名称缺失或断开", ": the label is lost or torn"), COMPARE),
         NoticeKind::LabelTruncated => (
             false,
             w("有栏目的名称没有复制完整", ": a heading is cut off"),
@@ -137,10 +117,7 @@ const fn told(kind: NoticeKind) -> Told {
         NoticeKind::EditionUnknown => (
             false,
             w("没有复制完整，看不出是哪一年的格式", ": its edition of the form cannot be told"),
-            w(
-                "暂按其他表格或报告年度判断。请核对是否复制完整。",
-                "It was taken from the other tables or the year. Please check that the copy is complete.",
-            ),
+            w("暂按其他表格或报告年度判断。", "It was taken from the other tables or the year."),
         ),
         NoticeKind::SideBySide => (
             false,
@@ -153,7 +130,7 @@ const fn told(kind: NoticeKind) -> Told {
         NoticeKind::Unshown => (
             true,
             w("的数字不能确定属于哪一格", ": which cell the numbers belong to is not certain"),
-            w("不用来判错。请对照原文核对。", "No error is based on them. Please compare with the original."),
+            COMPARE,
         ),
         NoticeKind::Unaccounted => (
             false,
@@ -166,10 +143,7 @@ const fn told(kind: NoticeKind) -> Told {
         NoticeKind::HeadingsDiffer => (
             false,
             w("的栏目次序与格式不同", ": the headings stand in another order than the form's"),
-            w(
-                "各数属于哪一栏不能确定，不用来判错。请对照原文核对栏目。",
-                "Which column is which is not certain; no error is based on them. Please compare the headings.",
-            ),
+            COMPARE,
         ),
         NoticeKind::PrintsDiffer => (
             false,
@@ -183,18 +157,11 @@ const fn told(kind: NoticeKind) -> Told {
             false,
             w("的数字散落在表头文字之间", ": the numbers stand among the headings"),
             w(
-                "各属哪一栏看不出来，没有读取。请换一种方式复制（例如从网页或Word），或对照原文。",
-                "Which belongs to which column cannot be told; none was read. Please copy in another way (from the web page or Word), or compare with the original.",
+                "没有读取。请换一种方式复制（例如从网页或Word），或对照原文。",
+                "None was read. Please copy in another way (from the web page or Word).",
             ),
         ),
-        NoticeKind::GluedDigits => (
-            true,
-            w("的数字连在一起", ": digits without separators"),
-            w(
-                "分不清各栏是多少。请对照原文。",
-                "How they divide into columns is inferred. Please compare with the original.",
-            ),
-        ),
+        NoticeKind::GluedDigits => (true, w("的数字连在一起", ": digits without separators"), COMPARE),
         NoticeKind::UnreadableNumber => {
             (true, w("有读不准的数字", ": a number that could not be read for certain"), COMPARE)
         }

@@ -42,8 +42,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let report = subject.report;
     if regime::is_other(subject) {
         return Outcome::Failed(vec![RULE.finding(Message::new(
-            "这份报告按其他规定编制，只读取了文字\n按其他规定（如《高等学校信息公开办法》）编制的，不用政府信息公开年度报告的格式，没有核查格式和数字。",
-            "This report is drawn up under other rules; only its text was read\nUnder rules such as those for universities it does not follow the form for government bodies. Neither form nor numbers were checked.",
+            "这份报告按其他规定编制，只读取了文字\n如《高等学校信息公开办法》。没有核查格式和数字。",
+            "This report is drawn up under other rules; only its text was read\nNeither form nor numbers were checked.",
         ))]);
     }
     let Some(year) = report.year.filter(|&year| year < 2019 && report.title.is_some()) else {

@@ -36,8 +36,8 @@ fn check(document: &Document) -> Vec<Finding> {
         return Vec::new();
     }
     let message = Message::new(
-        "内容超过64 MB，只读了前64 MB\n后面的没有读取，也没有核查。请分成几份，分别核查。",
-        "The input is longer than 64 MB; only the first 64 MB were read\nThe rest was neither read nor checked. Please divide it and check its parts one by one.",
+        "内容超过64 MB，只读了前64 MB\n后面的没有核查。请分成几份。",
+        "The input is longer than 64 MB; only the first 64 MB were read\nThe rest was not checked. Please divide it.",
     );
     vec![RULE.finding(message)]
 }

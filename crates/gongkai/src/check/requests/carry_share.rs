@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::LATER,
     about: About::Report,
-    title: w("结转不超过一半", "No more than half carried forward"),
+    title: w("结转不超过一半", "Few carried forward"),
     what: w(
         "新收10件以上时，结转下年度继续办理的是否超过新收与上年结转之和的一半。",
         "With ten new requests or more, whether over half of those new and carried over are carried forward.",

@@ -10,7 +10,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::F21,
     about: About::Report,
-    title: w("逾期未缴费有收费说明", "Unpaid fees explained in the text"),
+    title: w("逾期未缴费有收费说明", "Unpaid fees and the statement on fees"),
     what: w(
         "“（六）其他处理 2.逾期未按收费通知要求缴纳费用”有数时，报告中应有信息处理费收取情况。",
         "Where requests ended for an unpaid fee (row (6) 2), the report should speak of the processing fee.",
@@ -51,7 +51,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     let count = count.to_string();
     let message = wording::said(
-        "表三有{0}件逾期未缴费，正文没有写到收费\n“逾期未按收费通知要求缴纳费用”行有数，而正文没有提到信息处理费或收费通知。请核对该行，或在第六部分补充说明。",
+        "表三有{0}件逾期未缴费，正文没有写到收费\n请核对“逾期未按收费通知要求缴纳费用”行，或在第六部分写明收费。",
         "Table 3 counts {0} requests with an unpaid fee, but the text speaks of no fee\nPlease check the row, or state the fees in section six.",
         &[&count],
     );

@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::F21,
     about: About::Report,
-    title: w("“其他”不超过五分之一", "No more than a fifth under “other”"),
+    title: w("“其他”不超过五分之一", "Few under “other”"),
     what: w(
         "办理总计20件以上时，“（六）其他处理 3.其他”是否超过五分之一。",
         "With 20 requests handled or more, whether over a fifth stand under “other” in item (6).",

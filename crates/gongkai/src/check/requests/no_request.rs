@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::LATER,
     about: About::Report,
-    title: w("有申请才有复议诉讼", "Disputes only where there are requests"),
+    title: w("有申请才有复议诉讼", "Disputes have requests"),
     what: w(
         "表三新收、结转、办理全为0时，表四有没有复议或诉讼。",
         "Whether table 4 counts disputes in a year for which table 3 counts no request at all.",

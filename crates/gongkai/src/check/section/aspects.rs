@@ -10,7 +10,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("总体情况写到五个方面", "Section one covers five aspects"),
+    title: w("总体情况写到五个方面", "Five aspects of section one"),
     what: w(
         "总体情况应写到主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面；同义的写法都算。",
         "Section one covers proactive disclosure, requests, management of information, platforms, and supervision; other words for them count.",

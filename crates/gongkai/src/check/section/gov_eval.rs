@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("写明考核评议追责", "Assessment and accountability stated"),
+    title: w("写明考核评议追责", "Assessment and accountability"),
     what: w(
         "县级以上人民政府的报告应写到工作考核、社会评议和责任追究结果；部门、乡镇、街道不提示。",
         "A government's report speaks of assessment, public appraisal and accountability; departments and townships are not told.",

@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::F21,
     about: About::Report,
-    title: w("总体情况不超过1000字", "Section one up to 1,000 characters"),
+    title: w("总体情况不超过1000字", "Length of section one"),
     what: w(
         "2021年度起，总体情况原则上不超过1000字。部门和乡镇超过1500字的提示，其余只作说明。",
         "From 2021 on, section one has in principle no more than 1,000 characters. Departments and townships above 1,500 are told, others only noted.",

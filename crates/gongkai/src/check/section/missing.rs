@@ -108,11 +108,8 @@ const ABSENT: [[&str; 2]; 2] = [
     ["Absent: ", "\nA section with nothing to say keeps its heading and says “none”."],
 ];
 const UNREAD: [[&str; 2]; 2] = [
-    ["没有分出", "\n文字不完整或连在一起：标题可能与正文或表格连写，或在复制时丢失。"],
-    [
-        "Where it begins is not known: ",
-        "\nThe text is torn or incomplete: the heading may stand inside a line or a table, or was lost in copying.",
-    ],
+    ["没有分出", "\n标题可能与正文连写，或在复制时丢失。"],
+    ["Where it begins is not known: ", "\nThe heading may stand inside a line, or was lost in copying."],
 ];
 
 #[cfg(test)]

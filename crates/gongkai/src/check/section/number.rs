@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("部分序号符合格式", "Numerals of sections as in the format"),
+    title: w("部分序号符合格式", "Numerals of sections"),
     what: w(
         "各部分标题的序号与格式一致（一至六）。没有序号，或写作“第一部分”“（一）”的不提示。",
         "The numerals of the six headings are those of the format. Headings without, or with another style, are not told.",

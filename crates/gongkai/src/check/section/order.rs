@@ -10,7 +10,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("部分次序符合格式", "Sections in the format's order"),
+    title: w("部分次序符合格式", "Order of sections"),
     what: w("六个部分按格式规定的次序排列。", "The six sections stand in the order of the format."),
     why: w(
         "格式全国统一，次序不同不便查阅和对比。",

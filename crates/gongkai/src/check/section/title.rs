@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::LATER,
     about: About::Report,
-    title: w("部分标题符合格式", "Titles of sections as in the format"),
+    title: w("部分标题符合格式", "Titles of sections"),
     what: w(
         "各部分标题与格式或通行写法一致。只差一两个字的只作说明。",
         "Section titles are those of the format or usual variants. A difference of one or two characters is only noted.",

@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::S14,
     about: About::Report,
-    title: w("公开总数与各渠道相符", "Total and channels agree"),
+    title: w("公开总数与各渠道相符", "Total and channels"),
     what: w(
         "主动公开政府信息数不小于任何一个渠道的公开数，也不大于各渠道之和。",
         "Information disclosed proactively is not less than any one channel carries, and not more than all channels together.",

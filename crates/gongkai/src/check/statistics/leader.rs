@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     forms: forms::S14,
     about: About::Report,
-    title: w("主要负责同志参加次数不超总数", "Principal leader within the total"),
+    title: w("主要负责同志参加次数不超总数", "Attended by the principal leader"),
     what: w(
         "主要负责同志参加新闻发布会、政府网站在线访谈的次数，不大于总次数。",
         "Press conferences and online interviews with the principal leader are not more than all of them.",

@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::S14,
     about: About::Report,
-    title: w("规范性文件数不超总数", "Normative documents within the total"),
+    title: w("规范性文件数不超总数", "Normative documents"),
     what: w(
         "主动公开规范性文件数不大于主动公开政府信息数。",
         "Normative documents disclosed are not more than all information disclosed.",

@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     forms: forms::S14,
     about: About::Report,
-    title: w("答复数与办结数相等", "As many replies as requests closed"),
+    title: w("答复数与办结数相等", "Replies and requests closed"),
     what: w(
         "统计表：申请答复数与申请办结数通常相等。",
         "In the statistics table, replies and requests closed are usually as many.",

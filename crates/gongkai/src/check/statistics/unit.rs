@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     forms: forms::S14,
     about: About::Report,
-    title: w("经费以万元计", "Money in units of 10,000 yuan"),
+    title: w("经费以万元计", "Unit of money"),
     what: w(
         "统计表的费用和专项经费以万元计；填了“元”，或者是一万以上的整数，提醒核对单位。",
         "Fees and funds of the statistics table are in 10,000 yuan; a print in yuan, or a whole number of ten thousand or more, is pointed out.",
