@@ -160,13 +160,12 @@ pub fn compare(document: &Document, case: &Case) -> Outcome {
     for (id, printed) in &truth.cells {
         let cell = report.and_then(|r| cell(r, id));
         let verdict = match cell {
-            _ if truth.is_ambiguous(id) => {
-                if cell.is_some_and(|c| c.doubt) {
-                    Verdict::Right
-                } else {
-                    Verdict::Silent
-                }
-            }
+            _ if truth.is_ambiguous(id) => match cell {
+                Some(c) if c.doubt => Verdict::Right,
+                Some(c) if c.state != State::Missing => Verdict::Silent,
+                _ if is_announced(document, report, id) => Verdict::Missing,
+                _ => Verdict::Silent,
+            },
             Some(c) if c.value == *printed => match (c.doubt, truth.doubt_expected.contains(id)) {
                 (false, false) | (true, true) => Verdict::Right,
                 (true, false) => Verdict::RightDoubted,

@@ -181,9 +181,14 @@ fn flat(text: &str) -> String {
     text.replace('\n', "")
 }
 
-/// Terminal columns that a text takes: East Asian characters take two.
+/// Terminal columns that a text takes: East Asian characters take two, characters without a shape none.
 fn display_width(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    text.chars().map(|c| if has_no_shape(c) { 0 } else { 2 - usize::from(c.is_ascii()) }).sum()
+}
+
+/// Whether a character takes no room on a page.
+fn has_no_shape(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
 }
 
 /// Padded on the right to `width` terminal columns.

@@ -4,7 +4,7 @@ use super::super::random::Random;
 use super::super::sheet::{Sheet, Slot};
 use super::super::{Block, Specimen};
 use super::tabs::to_radicals;
-use super::{display_width, flat};
+use super::{display_width, flat, has_no_shape};
 use gongkai::TableKind;
 
 /// A line of a cell, where it stands on the page.
@@ -48,7 +48,7 @@ fn value_columns(random: &mut Random) -> Vec<usize> {
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for part in text.split('\n') {
-        if part.chars().all(|c| c.is_ascii() || c.is_numeric()) {
+        if part.chars().all(|c| c.is_ascii() || c.is_numeric() || has_no_shape(c)) {
             lines.push(part.to_owned());
             continue;
         }
