@@ -118,7 +118,7 @@ impl Extent {
     /// Whether the text ends before the report does: nothing ends it, and something that a report has is not there, and
     /// would follow.
     pub(super) fn ends_early(&self) -> bool {
-        let Some(last) = self.last.filter(|_| !self.ended && self.there > 1) else {
+        let Some(last) = self.last.filter(|_| !self.ended) else {
             return false;
         };
         // A table alone, or several of them, were meant to be copied alone.
