@@ -27,6 +27,11 @@ impl Columns {
         let several = headings.len() > 1 || headings.iter().any(|heading| is_several(heading));
         Columns { count, own, unclear: count == 1 && several }
     }
+
+    /// Whether nothing tells which column's numbers the rows print.
+    pub(super) fn are_unread(&self) -> bool {
+        self.unclear || self.count > 1 && self.own.is_none()
+    }
 }
 
 /// How many values most rows print; where cells are divided, empty ones count.

@@ -35,7 +35,7 @@ pub(super) fn regions(text: &str, marks: &[labels::Hit], titles: &[u32]) -> Vec<
     if marks.iter().filter(|h| h.mark == Mark::Statistics).count() < LEAST {
         return Vec::new();
     }
-    let places = words::places(&Words::get().find(text), titles);
+    let places = words::places(text, &Words::get().find(text), titles);
     let region = |span: Span| {
         let first = marks.partition_point(|h| h.start < span.start);
         let last = marks.partition_point(|h| h.start < span.end);
@@ -442,9 +442,11 @@ impl Reader<'_> {
                 self.doubted[row].get_or_insert(NoticeKind::LabelLost);
             }
         }
+        // Where no row's number could be told from another's, a row that is not found is not absent.
+        let unread = self.columns.are_unread().then_some(NoticeKind::SideBySide);
         for row in 0..self.form.rows.len() {
             let Some(at) = self.rows[row] else {
-                if let Some(kind) = self.doubted[row] {
+                if let Some(kind) = self.doubted[row].or(unread) {
                     self.cells[row].object(kind);
                     self.notice(kind, row, None);
                 }

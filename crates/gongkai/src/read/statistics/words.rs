@@ -180,7 +180,7 @@ const LEAST: usize = 10;
 
 /// The tables that these words make: each from its first word to the end of its last label.
 /// `titles` are places where another report may begin.
-pub(super) fn places(hits: &[Hit], titles: &[u32]) -> Vec<Span> {
+pub(super) fn places(text: &str, hits: &[Hit], titles: &[u32]) -> Vec<Span> {
     let labels: Vec<usize> = (0..hits.len()).filter(|&at| hits[at].row().is_some()).collect();
     let mut places = Vec::new();
     let mut from = 0;
@@ -193,7 +193,7 @@ pub(super) fn places(hits: &[Hit], titles: &[u32]) -> Vec<Span> {
             apart || whole && (hits[next].row() == Some(0) || titled)
         });
         if ends {
-            places.extend(place(hits, &labels[from..=at]));
+            places.extend(place(text, hits, &labels[from..=at]));
             from = at + 1;
         }
     }
@@ -206,7 +206,7 @@ fn distinct(hits: &[Hit], labels: &[usize]) -> usize {
 }
 
 /// The place of a run of labels, when they are a table. Labels of the prose before it are left out.
-fn place(hits: &[Hit], labels: &[usize]) -> Option<Span> {
+fn place(text: &str, hits: &[Hit], labels: &[usize]) -> Option<Span> {
     /// From a heading to the first label.
     const NEAR: u32 = 1000;
     /// Labels that may come before the first row's.
@@ -235,7 +235,13 @@ fn place(hits: &[Hit], labels: &[usize]) -> Option<Span> {
     };
     let (mut start, last) = (labels[first], *labels.last()?);
     let mut at = start;
-    while at > 0 && hits[at - 1].row().is_none() && hits[at - 1].end + NEAR > hits[at].start {
+    // A word of a sentence above the table is no heading of it.
+    let ends_sentence = |at: usize| text[hits[at].end as usize..hits[at + 1].start as usize].contains('。');
+    while at > 0
+        && hits[at - 1].row().is_none()
+        && hits[at - 1].end + NEAR > hits[at].start
+        && !ends_sentence(at - 1)
+    {
         at -= 1;
         if matches!(hits[at].word, Word::Head | Word::First) {
             start = at;
@@ -267,7 +273,7 @@ mod tests {
     #[test]
     fn prose_with_a_few_labels_is_no_table() {
         let text = "收到申请数5件，当面申请数2件，网络申请数3件，申请办结数5件，申请答复数5件。";
-        assert!(places(&Words::get().find(text), &[]).is_empty());
+        assert!(places(text, &Words::get().find(text), &[]).is_empty());
     }
 
     #[test]
