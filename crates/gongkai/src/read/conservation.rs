@@ -7,6 +7,7 @@
 use super::align::row_of;
 use super::divide::Part;
 use super::labels::{Hit, Labels};
+use super::number::{is_direction, is_invisible};
 use super::pages;
 use super::regions::Print;
 use crate::form::{CellId, TableKind};
@@ -58,11 +59,12 @@ pub(super) fn doubt_unaccounted(
     doubt_absence(text, part, report, &behind);
 }
 
+/// Numbers of a row before one of them, in bytes.
+const NEAR: u32 = 200;
+
 /// Doubts the rows whose labels stand once more right before numbers outside of all tables: the beginning of another print
 /// with which the text ends.
 fn doubt_named_again(text: &str, hits: &[Hit], strays: &[Span], report: &mut Report) {
-    /// Numbers of a row before one of them, in bytes.
-    const NEAR: u32 = 200;
     for stray in strays {
         let before = hits.partition_point(|hit| hit.end <= stray.start);
         let Some(hit) = before.checked_sub(1).map(|at| &hits[at]) else { continue };
@@ -197,10 +199,12 @@ fn is_sentence(line: &str) -> bool {
 }
 
 /// Whether a number of a line that begins at byte `start` is bounded as a cell's is: by the line's ends, white space,
-/// bars, signs, and not by words, brackets, or the signs of dates, addresses and ordinals.
+/// bars, signs, the colon behind a name, and not by words, brackets, or the signs of dates, addresses and ordinals.
 fn is_loose(line: &str, start: usize, number: Span) -> bool {
-    let before = line[..number.start as usize - start].chars().next_back();
-    let behind = line[number.end as usize - start..].chars().next();
+    // What nobody sees bounds nothing.
+    let seen = |c: &char| !(is_invisible(*c) || is_direction(*c));
+    let before = line[..number.start as usize - start].chars().rfind(seen);
+    let behind = line[number.end as usize - start..].chars().find(seen);
     let bounds = |c: Option<char>| {
         c.is_none_or(|c| {
             c.is_whitespace()
@@ -209,10 +213,15 @@ fn is_loose(line: &str, start: usize, number: Span) -> bool {
     };
     // With a point, the number of a chapter looks the same, and so does a date with two.
     let rest = line[number.end as usize - start..].trim_start();
+    // Behind the name of its column, unless that is an hour.
+    let named = matches!(before, Some(':' | '：' | '='))
+        && !line[..number.start as usize - start]
+            .trim_end_matches([':', '：', '='])
+            .ends_with(|c| digit(c).is_some());
     let points =
         line[number.start as usize - start..][..(number.end - number.start) as usize].matches('.').count();
     let is_number = points == 0 || points == 1 && !rest.starts_with(char::is_alphabetic);
-    is_number && bounds(before) && bounds(behind)
+    is_number && (named || bounds(before)) && bounds(behind)
 }
 
 /// Doubts the rows beside numbers that stand in a print of a table and are no known place's.
@@ -224,12 +233,19 @@ fn doubt_near(text: &str, report: &mut Report, print: &Print, strays: &[Span]) {
     let table = &report.tables[at];
     let mut rows: Vec<usize> = Vec::new();
     let places = places(table);
-    let closed: Vec<bool> = (0..places.len()).map(|row| is_closed(text, table, row)).collect();
+    let mut closed: Vec<bool> = (0..places.len()).map(|row| is_closed(text, table, row)).collect();
     for stray in strays {
         steps::add(places.len());
         let before = places.iter().rposition(|place| place.is_some_and(|p| p.start <= stray.start));
         let behind = places.iter().position(|place| place.is_some_and(|p| p.start > stray.start));
         rows.extend(before.into_iter().chain(behind));
+        // Digits under a row, in its next lines, may be the end of a number that its narrow column broke.
+        if let Some((row, place)) = before.and_then(|row| Some((row, places[row]?))) {
+            let near = place.end <= stray.start && stray.start - place.end < NEAR;
+            let between = if near { Span { start: place.end, end: stray.start }.of(text) } else { "\n" };
+            steps::add(between.len());
+            closed[row] &= between.contains("\n\n") || between.ends_with('\n');
+        }
         // Rows between that were not found.
         if let (Some(before), Some(behind)) = (before, behind) {
             rows.extend(before + 1..behind);

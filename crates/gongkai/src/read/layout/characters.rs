@@ -6,11 +6,12 @@
 
 use super::{Label, Layout, Part, is_value};
 use crate::form::TableKind;
+use crate::read::number::{is_direction, is_invisible};
 use crate::source::{Piece, is_han};
 use crate::span::Span;
 use crate::steps;
 
-/// How wide a tool takes characters to be.
+/// How wide a tool takes characters to be. What nobody sees takes no room.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Widths {
     /// All alike.
@@ -28,7 +29,8 @@ impl Widths {
         let wide = matches!(c, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}'
             | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}');
         let either = matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '①'..='⑳');
-        1 + usize::from(self != Widths::One && wide || self == Widths::TwoAtMost && either)
+        let seen = !(is_invisible(c) || is_direction(c));
+        usize::from(seen) + usize::from(self != Widths::One && wide || self == Widths::TwoAtMost && either)
     }
 }
 

@@ -18,8 +18,6 @@ struct Pair {
     name: String,
     /// The number; empty where none is printed.
     value: Span,
-    /// Whether the number stands on the line of its name.
-    beside: bool,
 }
 
 /// A row, or table 4 as a whole.
@@ -33,22 +31,27 @@ struct Row {
     in_parts: bool,
 }
 
-/// The rows with their numbers in the order of the form, when every label is followed by all names of its row. `strays`
-/// tells that numbers of pages stand in the text: one may stand below a name.
+/// The rows with their numbers in the order of the form, when every label is followed by all names of its row; a copy may
+/// end within the last of several rows. `strays` tells that numbers of pages stand in the text: one may stand below a name.
 pub(super) fn layout(part: &Part<'_>, hits: &[Hit], strays: bool) -> Option<Layout> {
     steps::add(hits.len());
-    let rows = match part.form.table {
-        TableKind::Disputes => vec![blocks(part, hits, strays)?],
-        _ => rows(part, hits, strays)?,
+    let read = |below| match part.form.table {
+        TableKind::Disputes => Some(vec![blocks(part, hits, below)?]),
+        _ => rows(part, hits, below),
     };
-    let mut values = rows.iter().flat_map(|row| &row.values);
+    let prints =
+        |rows: &Vec<Row>| rows.iter().flat_map(|row| &row.values).any(|value| value.start < value.end);
+    // All numbers stand beside their names, or all below: one below a name among others beside theirs is a page's.
+    let beside = read(false).filter(prints);
+    let rows = beside.or_else(|| read(true).filter(|rows| !strays && prints(rows)))?;
     let parts = rows.iter().filter(|row| row.in_parts).filter_map(|row| row.label);
-    let unsure = parts.map(|label| label.row).collect();
-    values.any(|value| value.start < value.end).then(|| Layout { pieces: Some(written(part, &rows)), unsure })
+    let broken_off = part.labels[rows.len()..].iter().copied();
+    let unsure = parts.chain(broken_off).map(|label| label.row).collect();
+    Some(Layout { pieces: Some(written(part, &rows)), unsure })
 }
 
-/// The rows of table 2 or 3.
-fn rows(part: &Part<'_>, hits: &[Hit], strays: bool) -> Option<Vec<Row>> {
+/// The rows of table 2 or 3. Numbers on the line under a name count where they stand `below`.
+fn rows(part: &Part<'_>, hits: &[Hit], below: bool) -> Option<Vec<Row>> {
     let mut rows = Vec::with_capacity(part.labels.len());
     for (at, label) in part.labels.iter().enumerate() {
         let next = part.labels.get(at + 1).map_or(part.within.end, |next| next.place.start);
@@ -56,10 +59,12 @@ fn rows(part: &Part<'_>, hits: &[Hit], strays: bool) -> Option<Vec<Row>> {
         let names: Vec<String> = columns.iter().map(|column| han_only(column.label.zh)).collect();
         let first = hits.partition_point(|hit| hit.start < label.place.end);
         let own = hits[first..].iter().take_while(|hit| hit.start < next).take(names.len()).count();
-        if own < names.len() || holds_digit(part, label.place.end, hits[first].start) {
-            return None;
-        }
-        let own = row(part, hits, first, Some(*label), &names, strays)?;
+        let named = own == names.len() && !holds_digit(part, label.place.end, hits[first].start);
+        let Some(own) = named.then(|| row(part, hits, first, Some(*label), &names, below)).flatten() else {
+            // Table 4 has one label.
+            let ends = at > 0 && at + 1 == part.labels.len();
+            return ends.then_some(rows);
+        };
         let again = hits[first + names.len()..].iter().take_while(|hit| hit.start < next).take(names.len());
         let mut again = again.map(|hit| han_only(place(hit).of(&part.source.text)));
         // The label of a part may hold a word of the form.
@@ -70,7 +75,7 @@ fn rows(part: &Part<'_>, hits: &[Hit], strays: bool) -> Option<Vec<Row>> {
 }
 
 /// Table 4, whose blocks have headings of their own.
-fn blocks(part: &Part<'_>, hits: &[Hit], strays: bool) -> Option<Row> {
+fn blocks(part: &Part<'_>, hits: &[Hit], below: bool) -> Option<Row> {
     let names: Vec<String> = part.form.rows[0].columns[..BLOCK.min(part.form.rows[0].columns.len())]
         .iter()
         .map(|column| han_only(column.label.zh))
@@ -89,7 +94,7 @@ fn blocks(part: &Part<'_>, hits: &[Hit], strays: bool) -> Option<Row> {
                 if holds_digit(part, hits[at - 1].end, hits[at].start) {
                     return None;
                 }
-                found[own] = Some(row(part, hits, at, None, &names, strays)?);
+                found[own] = Some(row(part, hits, at, None, &names, below)?);
                 at += BLOCK - 1;
             }
             _ => {}
@@ -109,12 +114,12 @@ fn row(
     first: usize,
     label: Option<Label>,
     names: &[String],
-    strays: bool,
+    below: bool,
 ) -> Option<Row> {
     let mut pairs = Vec::with_capacity(names.len());
     for at in first..first + names.len() {
         let next = hits.get(at + 1).map_or(part.within.end, |next| next.start);
-        pairs.push(pair(part, place(&hits[at]), next).filter(|pair| pair.beside || !strays)?);
+        pairs.push(pair(part, place(&hits[at]), next, below)?);
     }
     let end = pairs.iter().map(|pair| pair.value.end).max()?;
     let mut values = Vec::with_capacity(names.len());
@@ -132,7 +137,7 @@ fn place(hit: &Hit) -> Span {
 }
 
 /// The name that stands at `name`, and what is printed behind it and before `next`; `None` where that is no number.
-fn pair(part: &Part<'_>, name: Span, next: u32) -> Option<Pair> {
+fn pair(part: &Part<'_>, name: Span, next: u32, below: bool) -> Option<Pair> {
     let at = part.pieces_of(name).end - 1;
     let piece = part.pieces.get(at)?;
     let text = part.source.text.as_str();
@@ -140,21 +145,15 @@ fn pair(part: &Part<'_>, name: Span, next: u32) -> Option<Pair> {
     let value = value_in(text, Span { start: behind_brackets(text, name.end, end), end });
     let name_print = han_only(name.of(text));
     if value.start < value.end {
-        return is_value(value.of(text)).then_some(Pair { name: name_print, value, beside: true });
+        return is_value(value.of(text)).then_some(Pair { name: name_print, value });
     }
-    let nothing =
-        Pair { name: name_print.clone(), value: Span { start: name.end, end: name.end }, beside: true };
-    let Some(below) = part.pieces.get(at + 1).filter(|below| below.start < next) else {
-        return Some(nothing);
-    };
-    let value = value_in(text, Span { start: below.start, end: below.end.min(next) });
+    let nothing = Span { start: name.end, end: name.end };
     // Below a line of names stand the numbers of all of them.
-    let alone = below.row == piece.row || at == 0 || part.pieces[at - 1].row != piece.row;
-    if alone && value.start < value.end && is_value(value.of(text)) {
-        Some(Pair { name: name_print, value, beside: below.row == piece.row })
-    } else {
-        Some(nothing)
-    }
+    let below = below && (at == 0 || part.pieces[at - 1].row != piece.row);
+    let behind = part.pieces.get(at + 1).filter(|p| p.start < next && (below || p.row == piece.row));
+    let value = behind.map_or(nothing, |p| value_in(text, Span { start: p.start, end: p.end.min(next) }));
+    let value = if value.start < value.end && is_value(value.of(text)) { value } else { nothing };
+    Some(Pair { name: name_print, value })
 }
 
 /// Where the brackets that stand right behind a name end.
@@ -233,12 +232,37 @@ mod tests {
 
     #[test]
     fn names_bind_the_numbers_behind_them() {
-        let names = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
-        let report = read(&cards(names), Media::PlainText).reports.remove(0);
+        let report = read(&cards(NAMES), Media::PlainText).reports.remove(0);
         assert_eq!(prints(&report, TableKind::Requests)[7..14], ["10", "11", "12", "13", "14", "15", "16"]);
         let other = ["总计", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"];
         let report = read(&cards(other), Media::PlainText).reports.remove(0);
         assert_eq!(prints(&report, TableKind::Requests)[7..14], ["11", "12", "13", "14", "15", "16", "10"]);
+    }
+
+    const NAMES: [&str; 7] =
+        ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
+
+    #[test]
+    fn a_copy_may_end_behind_any_name() {
+        let whole = cards(NAMES);
+        let label = form(TableKind::Requests, Edition::F21).rows[4].label().zh;
+        let at = whole.find(label).expect("the label of the fifth row");
+        for rest in ["", "自然人：\n", "自然人：40\n商业企业：41\n科研"] {
+            let rest = if rest.is_empty() { String::new() } else { [label, "\n", rest].concat() };
+            let report = read(&[&whole[..at], &rest].concat(), Media::PlainText).reports.remove(0);
+            let prints = prints(&report, TableKind::Requests);
+            assert_eq!(prints[21..28], ["30", "31", "32", "33", "34", "35", "36"], "{rest}");
+            assert!(prints[28..35].iter().all(|print| print.ends_with('?') != rest.is_empty()), "{prints:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_below_a_name_is_a_pages_where_others_stand_beside_theirs() {
+        let text = cards(NAMES).replace("商业企业：11\n", "商业企业：\n5\n");
+        let report = read(&text, Media::PlainText).reports.remove(0);
+        let prints = prints(&report, TableKind::Requests);
+        assert_eq!(prints[8], "?");
+        assert_eq!(prints[28..30], ["40", "41"]);
     }
 
     #[test]

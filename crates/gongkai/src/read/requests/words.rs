@@ -104,8 +104,14 @@ pub(super) fn settled_hits(
     let may_be_total = |at: usize, hit: &Hit| hit.mark == Mark::Total && at > first_row;
     // 总计 with its number; without it those behind the outcomes.
     let is_numbered = hits.iter().enumerate().any(|(at, hit)| may_be_total(at, hit) && numbered(hit, '七'));
+    // Where each row names its columns, the first 总计 behind the outcomes is the last outcome's own.
+    let has_total = |hits: &[Hit]| hits.iter().any(|hit| hit.mark == Mark::Total);
+    let behind_first = hits.get(first_row + 1..).unwrap_or(&[]);
+    let next_row = behind_first.iter().position(|hit| known(hit).is_some()).unwrap_or(behind_first.len());
+    let named = has_total(&behind_first[..next_row]);
     let is_total = |at: usize, hit: &Hit| {
-        let placed = || at < forward_at && last_leaf.is_some_and(|leaf| at > leaf);
+        let behind = |leaf: usize| at > leaf && (!named || has_total(&hits[leaf + 1..at]));
+        let placed = || at < forward_at && last_leaf.is_some_and(behind);
         may_be_total(at, hit) && if is_numbered { numbered(hit, '七') } else { placed() }
     };
     let total_at = hits.iter().enumerate().position(|(at, hit)| is_total(at, hit));
