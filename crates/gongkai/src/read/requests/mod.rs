@@ -7,7 +7,7 @@ mod words;
 use super::align::{self, Match, Run};
 use super::columns::{self, Placed};
 use super::headings::{self, Binding};
-use super::labels::{Hit, Labels};
+use super::labels::{Hit, Labels, Mark};
 use super::layout;
 use super::number;
 use super::own_columns::{Own, own_columns};
@@ -76,7 +76,7 @@ pub(super) fn read(
     if labels_stand_behind(&runs, &matches) {
         matches.iter_mut().flatten().for_each(|m| m.certain = false);
     }
-    for row in layout.unsure {
+    for &row in &layout.unsure {
         matches[row].iter_mut().for_each(|m| m.certain = false);
     }
     // A label that stands between its neighbours' labels, as in the form.
@@ -105,7 +105,7 @@ pub(super) fn read(
         order: binding.order(),
         cells: vec![Cell::default(); form.size()],
         notices: Vec::new(),
-        lost_near: Vec::new(),
+        lost_near: layout.unsure,
     };
     if runs.is_empty() {
         let span = Span { start: within.start, end: hits.last().map_or(within.start, |h| h.end) };
@@ -132,6 +132,7 @@ pub(super) fn read(
     } else if reader.has_total_elsewhere() {
         reader.doubt_columns(Span { end: labels_start(&places).unwrap_or(within.start), ..within });
     }
+    reader.take_back_unshown_totals();
     let labels: Vec<Option<Span>> = rows.iter().map(|&row| places[usize::from(row)]).collect();
     let ends =
         labels.iter().flatten().chain(reader.cells.iter().filter_map(|c| c.span.as_ref())).map(|s| s.end);
@@ -185,7 +186,7 @@ struct Reader<'a> {
     order: Option<&'a [usize]>,
     cells: Vec<Cell>,
     notices: Vec<Notice>,
-    /// Rows next to one whose numbers are lost.
+    /// Rows next to one whose numbers are lost, and those of which a layout is not sure.
     lost_near: Vec<usize>,
 }
 
@@ -203,6 +204,30 @@ impl Reader<'_> {
         let total_is = |column: usize| rows.iter().all(|row| row.iter().sum::<i64>() == 2 * row[column]);
         let fails = rows.iter().filter(|row| row_adds_up(&self.sides, *row) == Some(false)).count();
         fails > 1 && fails * 2 > rows.len() && (0..WIDTH - 1).any(total_is)
+    }
+
+    /// Takes the proof from blank totals where no heading, number, empty cell or sum shows their column: it may have been
+    /// left out, and a cell that was left out is not blank.
+    fn take_back_unshown_totals(&mut self) {
+        /// A number and its double would be a sum by chance.
+        const ADDENDS: usize = 2;
+        let mut above = self.hits.iter().take_while(|hit| align::row_of(hit, TABLE).is_none());
+        let totals = || (WIDTH - 1..self.cells.len()).step_by(WIDTH);
+        let is_sum = |index: usize| {
+            let values = self.run(index).iter().filter(|t| t.kind == Kind::Value).map(|t| t.span);
+            let numbers = numbers_of(&self.source.text, &values.collect::<Vec<_>>());
+            numbers.split_last().is_some_and(|(last, others)| others.iter().sum::<i64>() == *last)
+        };
+        let long = || (0..self.runs.len()).filter(|&index| self.runs[index].printed > ADDENDS);
+        if above.any(|hit| hit.mark == Mark::Total)
+            || totals().any(|at| self.cells[at].span.is_some())
+            || long().next().is_some() && long().all(is_sum)
+        {
+            return;
+        }
+        for at in totals().filter(|&at| self.cells[at].state == State::Blank).collect::<Vec<_>>() {
+            self.cells[at].proof.column = None;
+        }
     }
 
     /// Doubts all cells: the headings at this place are none that the form has in this order.
