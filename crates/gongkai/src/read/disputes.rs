@@ -103,6 +103,12 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
             };
             *cell = shown.of(std::mem::take(cell)).objected(kind);
         }
+        // Another print of the table that prints nothing: a row of empty cells between its headings and these.
+        let empty_row = |line: &[Token]| line.len() >= WIDTH && line.iter().all(|t| t.kind == Kind::Blank);
+        let first_head =
+            tokens.iter().position(|t| matches!(t.kind, Kind::Hit(hit) if is_head(hits[hit].mark)));
+        let heads = &tokens[first_head.unwrap_or(0)..behind];
+        let differs = printed > 0 && heads.chunk_by(|a, b| a.row == b.row).any(empty_row);
         // Numbers among the headings as well: which are the table's, and whose, cannot be told.
         let mut among = numbers_of(&tokens[..behind]);
         if !among.is_empty() {
@@ -111,6 +117,9 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
                 cell.object(NoticeKind::Scattered);
             }
             notices.push(scattered(form, &among, source));
+        } else if differs {
+            cells.iter_mut().for_each(|cell| cell.object(NoticeKind::PrintsDiffer));
+            notices.push(notice(form.cells().collect(), NoticeKind::PrintsDiffer, print, source));
         } else if let Some(problem) = placed.problem {
             notices.push(notice(form.cells().collect(), problem.notice(), print, source));
         } else if ends_in_blank(source, run) {

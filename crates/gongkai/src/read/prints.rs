@@ -204,10 +204,12 @@ impl Caption {
             "所属",
             "机关本",
         ];
+        // The date of a signature is no year of numbers.
+        let dated = words.ends_with('日') && !words.contains('至');
         Caption {
             text: words.to_owned(),
             place: Span::default(),
-            year: super::dates::years(words).map(|(_, year, _)| year).next(),
+            year: super::dates::years(words).map(|(_, year, _)| year).find(|_| !dated),
             level: levels.iter().any(|level| words.contains(level)),
         }
     }
@@ -278,6 +280,12 @@ mod tests {
         };
         assert!(doubted(&read("2022年情况")));
         assert!(["2023年情况", "与2022年相比有所增加。", ""].iter().all(|caption| !doubted(&read(caption))));
+    }
+
+    #[test]
+    fn the_date_of_a_signature_above_a_print_names_no_year() {
+        let report = read(&format!("二〇二四年一月十三日\n\n{}\n{}", requests(3, 4), requests(5, 6)));
+        assert_eq!(first_row(&report), [(Some(3), true), (Some(4), true)]);
     }
 
     #[test]
