@@ -19,6 +19,7 @@ mod tags;
 
 pub(crate) use breaks::LINE_ENDS;
 pub(crate) use fold::{digit, han, han_only, is_han, is_han_of, real, variants};
+pub(crate) use plain::is_bar;
 
 use crate::report::Media;
 

@@ -111,7 +111,7 @@ fn bar_pieces(body: &str, at: usize, row: u32, bars: Bars, pieces: &mut Vec<Piec
 }
 
 /// Signs that people and programs draw between cells.
-pub(super) fn is_bar(c: char) -> bool {
+pub(crate) fn is_bar(c: char) -> bool {
     matches!(c, '|' | '│' | '┃' | '║' | '｜' | '¦' | '┆' | '┊')
 }
 

@@ -4,7 +4,7 @@
 //! when its heading says so and no other's does.
 
 use super::entries::{Entry, Label};
-use crate::source::{Source, han_only};
+use crate::source::{Source, han_only, is_bar};
 use crate::span::Span;
 
 /// The value columns of a table.
@@ -54,7 +54,7 @@ fn headings(head: &str) -> Vec<String> {
     let Some(at) = head.rfind("单位") else { return Vec::new() };
     let behind = &head[at + "单位".len()..];
     let behind = behind.find("一、").map_or(behind, |title| &behind[..title]);
-    let ends = |c: char| c == '\n' || c == '\t' || c == '|' || c == '│' || c.is_whitespace();
+    let ends = |c: char| is_bar(c) || c.is_whitespace();
     let title = |heading: &str| {
         // The first section's ordinal, or its title, is no column.
         let han = han_only(heading);
@@ -126,6 +126,7 @@ mod tests {
         assert_eq!(chosen("指标名称 计量单位 2017年度 历年累计 ", Some(2017)), (2, Some(0)));
         assert_eq!(chosen("统计指标|单位|本级|部门|乡镇|合计|", None), (4, Some(3)));
         assert_eq!(chosen("统计指标|单位|本级|部门|乡镇|", None), (3, None));
+        assert_eq!(chosen("｜统计指标｜单位｜统计数｜上年数量｜\n", None), (2, Some(0)));
         assert_eq!(chosen("统计指标\n单位\n2016年度\n2017年度\n", None), (2, None));
         assert_eq!(chosen("统计指标\t单位\t统计数\t备注\n", None), (1, Some(0)));
         assert_eq!(chosen("统计指标\n单位\n统计数\n一、主动公开情况\n——\n", None), (1, Some(0)));
