@@ -71,8 +71,11 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         // Cells on lines of their own: empty ones may be the headings', and the text may end among the numbers.
         let one_line = run.iter().all(|t| t.row == run[0].row);
         let printed = run.iter().filter(|t| t.kind == Kind::Value).count();
-        let whole =
-            one_line && run.len() >= WIDTH || printed >= WIDTH && blocks_hold(form, &source.text, &placed);
+        // No separator keeps the place of an empty cell that begins where a number ends.
+        let last = run.iter().rev().find(|t| t.kind == Kind::Value).map(|t| t.span.end);
+        let drawn = run.last().is_some_and(|t| t.kind == Kind::Blank && Some(t.span.start) == last);
+        let whole = one_line && run.len() >= WIDTH && !drawn
+            || printed >= WIDTH && blocks_hold(form, &source.text, &placed);
         // Numbers of pages among those of the rows, or numbers that look like them, and nothing that denies that one is
         // here too.
         let strayed =
