@@ -242,9 +242,10 @@ fn doubt_near(text: &str, report: &mut Report, print: &Print, strays: &[Span]) {
         // Digits under a row, in its next lines, may be the end of a number that its narrow column broke.
         if let Some((row, place)) = before.and_then(|row| Some((row, places[row]?))) {
             let near = place.end <= stray.start && stray.start - place.end < NEAR;
-            let between = if near { Span { start: place.end, end: stray.start }.of(text) } else { "\n" };
+            let between = if near { Span { start: place.end, end: stray.start }.of(text) } else { "" };
             steps::add(between.len());
-            closed[row] &= between.contains("\n\n") || between.ends_with('\n');
+            let below = between.contains('\n') && !between.contains("\n\n") && between.ends_with("  ");
+            closed[row] &= !below;
         }
         // Rows between that were not found.
         if let (Some(before), Some(behind)) = (before, behind) {

@@ -251,8 +251,10 @@ mod tests {
             let rest = if rest.is_empty() { String::new() } else { [label, "\n", rest].concat() };
             let report = read(&[&whole[..at], &rest].concat(), Media::PlainText).reports.remove(0);
             let prints = prints(&report, TableKind::Requests);
-            assert_eq!(prints[21..28], ["30", "31", "32", "33", "34", "35", "36"], "{rest}");
-            assert!(prints[28..35].iter().all(|print| print.ends_with('?') != rest.is_empty()), "{prints:?}");
+            assert_eq!(prints[14..21], ["20", "21", "22", "23", "24", "25", "26"], "{rest}");
+            // The last number of a text may be the beginning of a longer one.
+            assert_eq!(prints[27].trim_end_matches('?'), "36", "{rest}");
+            assert!(rest.is_empty() || prints[28..35].iter().all(|print| print.ends_with('?')), "{prints:?}");
         }
     }
 
