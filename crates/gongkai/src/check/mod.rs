@@ -138,7 +138,7 @@ impl<'a> Subject<'a> {
     /// How far the text reaches.
     fn extent(&self) -> &Extent {
         let concludes = || !self.prose().section(6).is_empty();
-        self.extent.get_or_init(|| Extent::of(self.text, self.report, self.precedes_form(), concludes))
+        self.extent.get_or_init(|| Extent::of(self.text, self.report, self.form_does_not_apply(), concludes))
     }
 
     /// Whether nobody has filled the form in.
@@ -314,8 +314,8 @@ impl<'a> Subject<'a> {
     }
 
     /// Whether the form does not apply to the report: it is on a year before it, or drawn up under other rules.
-    fn precedes_form(&self) -> bool {
-        regime::precedes_form(self) || regime::is_other(self)
+    fn form_does_not_apply(&self) -> bool {
+        regime::is_older(self) || regime::is_other(self)
     }
 }
 

@@ -16,7 +16,7 @@ const OTHER_RULES: [&str; 6] = [
 ];
 
 /// Whether the report is on a year before the form with tables two to four existed, or follows the form of those years.
-pub(super) fn precedes_form(subject: &Subject<'_>) -> bool {
+pub(super) fn is_older(subject: &Subject<'_>) -> bool {
     let tables = &subject.report.tables;
     let older = !tables.is_empty() && tables.iter().all(|t| t.form.edition == Edition::S14);
     older || subject.report.year.is_some_and(|year| year < 2019)

@@ -44,7 +44,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let due = |month, day| Date { year: year + 1, month, day };
     let kind = report.agency.as_deref().map(Body::of);
     // The article speaks of governments and their departments.
-    if matches!(kind, Some(Body::Court | Body::Institution)) || subject.precedes_form() {
+    if matches!(kind, Some(Body::Court | Body::Institution)) || subject.form_does_not_apply() {
         return Outcome::NotAssessable;
     }
     let department = kind.is_some_and(Body::is_department);

@@ -11,5 +11,5 @@ use super::Subject;
 
 /// Whether rules on the whole document have no say: a pasted piece, or a report of the years before the form.
 fn is_other(subject: &Subject<'_>) -> bool {
-    subject.is_fragment() || subject.precedes_form()
+    subject.is_fragment() || subject.form_does_not_apply()
 }

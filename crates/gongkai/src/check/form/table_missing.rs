@@ -90,7 +90,7 @@ impl MissingTables {
 }
 
 fn check(subject: &Subject<'_>) -> Outcome {
-    if subject.is_fragment() || subject.precedes_form() {
+    if subject.is_fragment() || subject.form_does_not_apply() {
         return Outcome::NotAssessable;
     }
     let MissingTables { absent, unread, dropped, .. } = subject.missing();

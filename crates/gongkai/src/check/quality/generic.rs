@@ -38,7 +38,7 @@ const SHORTEST: usize = 150;
 fn check(subject: &Subject<'_>) -> Outcome {
     let small = subject.report.agency.as_deref().is_some_and(|name| Body::of(name).is_small());
     let text = subject.prose().section(1);
-    if !small || text.len() < 3 * SHORTEST || subject.precedes_form() {
+    if !small || text.len() < 3 * SHORTEST || subject.form_does_not_apply() {
         return Outcome::NotAssessable;
     }
     let word =

@@ -48,7 +48,7 @@ const SECTIONS: [Words; 6] = [
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let extent = subject.extent();
-    if subject.precedes_form() {
+    if subject.form_does_not_apply() {
         return Outcome::NotAssessable;
     }
     let Some(last) = extent.last.filter(|_| extent.ends_early() && !subject.is_draft()) else {

@@ -108,7 +108,7 @@ const SHORTEST: usize = 150;
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let text = subject.prose().section(1);
-    if subject.precedes_form() || text.len() < SHORTEST {
+    if subject.form_does_not_apply() || text.len() < SHORTEST {
         return Outcome::NotAssessable;
     }
     let absent = ASPECTS.iter().filter(|(_, words)| !words.iter().any(|word| text.contains(word)));

@@ -43,7 +43,7 @@ const WORDS: [&str; 8] = ["考核", "评议", "评估", "追究", "追责", "问
 fn check(subject: &Subject<'_>) -> Outcome {
     let government = subject.report.agency.as_deref().is_some_and(|name| Body::of(name) == Body::Government);
     let prose = subject.prose();
-    if !government || subject.precedes_form() || prose.section(1).is_empty() {
+    if !government || subject.form_does_not_apply() || prose.section(1).is_empty() {
         return Outcome::NotAssessable;
     }
     if prose.says(&WORDS) {

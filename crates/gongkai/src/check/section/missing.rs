@@ -37,7 +37,7 @@ pub(in crate::check) const GUARDS: Words = w(
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let sections = &subject.report.sections;
-    if sections.is_empty() || subject.is_fragment() || subject.precedes_form() {
+    if sections.is_empty() || subject.is_fragment() || subject.form_does_not_apply() {
         return Outcome::NotAssessable;
     }
     let absent: Vec<u8> = (1_u8..=6).filter(|number| sections.iter().all(|s| s.number != *number)).collect();

@@ -73,7 +73,7 @@ const SHORTEST: usize = 60;
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let text = subject.prose().section(5);
-    if subject.precedes_form() || text.len() < SHORTEST {
+    if subject.form_does_not_apply() || text.len() < SHORTEST {
         return Outcome::NotAssessable;
     }
     let problems = any(text, PROBLEMS);

@@ -39,7 +39,7 @@ const NUMERALS: &str = "一二三四五六七八九";
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let sections = &subject.report.sections;
-    if sections.is_empty() || subject.precedes_form() {
+    if sections.is_empty() || subject.form_does_not_apply() {
         return Outcome::NotAssessable;
     }
     let (mut names, mut spans) = (Vec::new(), Vec::new());

@@ -30,7 +30,7 @@ pub(in crate::check) const GUARDS: Words = w(
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let sections = &subject.report.sections;
-    if sections.len() < 2 || subject.precedes_form() {
+    if sections.len() < 2 || subject.form_does_not_apply() {
         return Outcome::NotAssessable;
     }
     let Some(pair) = sections.windows(2).find(|pair| pair[0].number > pair[1].number) else {

@@ -40,8 +40,8 @@ const SHORTEST: usize = 20;
 fn check(subject: &Subject<'_>) -> Outcome {
     let sections = &subject.report.sections;
     let at = sections.iter().position(|s| s.number == 5);
-    let Some(at) =
-        at.filter(|_| !subject.prose().is_empty() && !subject.is_fragment() && !subject.precedes_form())
+    let Some(at) = at
+        .filter(|_| !subject.prose().is_empty() && !subject.is_fragment() && !subject.form_does_not_apply())
     else {
         return Outcome::NotAssessable;
     };

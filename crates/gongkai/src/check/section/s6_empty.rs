@@ -41,7 +41,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let Some(section) = subject.report.sections.iter().find(|s| s.number == 6) else {
         return Outcome::NotAssessable;
     };
-    if subject.prose().is_empty() || subject.precedes_form() {
+    if subject.prose().is_empty() || subject.form_does_not_apply() {
         return Outcome::NotAssessable;
     }
     let signed = subject.report.signed.as_ref().and_then(|s| s.by.as_deref()).unwrap_or_default();

@@ -45,7 +45,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let later = report.year.and_then(Edition::for_year) == Some(Edition::F21);
     let six = report.sections.iter().find(|s| s.number == 6);
     let prose = subject.prose();
-    let Some(six) = six.filter(|_| later && !prose.is_empty() && !subject.precedes_form()) else {
+    let Some(six) = six.filter(|_| later && !prose.is_empty() && !subject.form_does_not_apply()) else {
         return Outcome::NotAssessable;
     };
     if prose.says(&FEE_WORDS) {

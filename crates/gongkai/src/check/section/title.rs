@@ -36,7 +36,7 @@ pub(in crate::check) const GUARDS: Words = w(
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let sections = &subject.report.sections;
-    if sections.is_empty() || subject.precedes_form() {
+    if sections.is_empty() || subject.form_does_not_apply() {
         return Outcome::NotAssessable;
     }
     Outcome::of(sections.iter().filter_map(of_section).collect())
