@@ -3,7 +3,7 @@
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::Words;
 use crate::form::{Edition, TableForm, TableKind};
-use crate::report::{About, Cell, Severity, State, Table};
+use crate::report::{About, Cell, Notice, NoticeKind, Severity, State, Table};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -13,8 +13,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("表格版本符合年度", "Edition of the form"),
     what: w(
-        "2014至2018年度用国办发〔2014〕32号的统计表，2019、2020年度用国办公开办函〔2019〕60号的表格，2021年度起用〔2021〕30号修订的表格。版本按各表自己的栏目判断，不按年份推断。",
-        "Reports on 2014 to 2018 use the statistics table of No. 32 of 2014, those on 2019 and 2020 the tables of No. 60 of 2019, later ones the revised tables of No. 30 of 2021. The edition is told from each table's own labels, never from the year.",
+        "2014至2018年度用国办发〔2014〕32号的统计表，2019、2020年度用国办公开办函〔2019〕60号的表格，2021年度起用〔2021〕30号修订的表格，2013年度及以前没有全国统一的表格。版本按各表自己的栏目判断，不按年份推断。",
+        "Reports on 2014 to 2018 use the statistics table of No. 32 of 2014, those on 2019 and 2020 the tables of No. 60 of 2019, later ones the revised tables of No. 30 of 2021; before 2014 there was none for the whole country. The edition is told from each table's own labels, never from the year.",
     ),
     why: w(
         "新旧表格的栏目不同，用错版本就缺少规定的指标，也无法与同级单位汇总。",
@@ -37,56 +37,66 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "版本只看各表自己的栏目；没有写明年度的不判断；2018年度及以前须标题、统计期限或没有标题时总体情况的开头写明年度；标题、统计期限、落款都没有写年度的，只提示核对；规定的表格之外另附旧统计表的，不提示；表四两版相同，不看。",
-    "Only the tables' own headings tell the edition. Not judged without a year, nor for years up to 2018 unless title, period or, without a title, the beginning of the first section states the year; a warning only where neither title, period nor signature says the year; an older table beside the prescribed ones is silent, and table 4 is the same in both editions.",
+    "版本只看各表自己的栏目，缺少能区分新旧格式的部分的表不判断；没有写明年度的不判断；2018年度及以前须标题、统计期限或没有标题时总体情况的开头写明年度；标题、统计期限、落款都没有写年度的，只提示核对；规定的表格之外另附旧统计表的，不提示；表四两版相同，不看。",
+    "Only the tables' own headings tell the edition; a table that lacks those in which the editions differ is not judged. Not judged without a year, nor for years up to 2018 unless title, period or, without a title, the beginning of the first section states the year; a warning only where neither title, period nor signature says the year; an older table beside the prescribed ones is silent, and table 4 is the same in both editions.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let report = subject.report;
-    let due = report.year.map(|year| (year, Edition::for_year(year)));
-    let Some((year, Some(due))) = due else { return Outcome::NotAssessable };
+    let Some(year) = report.year else { return Outcome::NotAssessable };
+    let due = Edition::for_year(year);
     // Table 4 is the same in both editions; its own edition is only inherited.
     let tables = report.tables.iter().filter(|t| t.form.table != TableKind::Disputes);
     // Some places go on printing the older table beside the prescribed ones.
-    let beside = due != Edition::S14 && report.tables.iter().any(|t| t.form.table != TableKind::Statistics);
+    let beside =
+        due > Some(Edition::S14) && report.tables.iter().any(|t| t.form.table != TableKind::Statistics);
     let tables: Vec<_> = tables.filter(|t| !beside || t.form.table != TableKind::Statistics).collect();
     // A year before 2019 must be stated: prose of later years speaks of earlier ones.
-    if tables.is_empty() || due == Edition::S14 && !states_year(subject, year) {
+    if tables.is_empty() || due <= Some(Edition::S14) && !states_year(subject, year) {
         return Outcome::NotAssessable;
     }
-    // Of a table that was read in part, the rows that tell the edition may be missing.
+    // Of a table that was read in part, the rows that tell the edition may be missing; one that lacks them took the
+    // edition of another.
     let is_read = |table: &Table| {
         let open = |cell: &&Cell| cell.doubt || cell.state == State::Missing;
+        let inferred = |n: &Notice| n.kind == NoticeKind::EditionUnknown && n.table == table.form.table;
         table.cells.iter().filter(open).count() * 2 <= table.cells.len()
+            && !report.notices.iter().any(inferred)
     };
-    let wrong: Vec<_> = tables.iter().filter(|t| t.form.edition != due && is_read(t)).collect();
+    // Places had tables of their own before there was one for all.
+    let wrong =
+        |t: &&&Table| Some(t.form.edition) != due && (due.is_some() || t.form.edition != Edition::S14);
+    let wrong: Vec<_> = tables.iter().filter(|t| wrong(t) && is_read(t)).collect();
     let Some(first) = wrong.first() else { return Outcome::Passed };
     let names = |pick: fn(&TableForm) -> &'static str, and: &str| {
         wrong.iter().map(|t| pick(t.form)).collect::<Vec<_>>().join(and)
     };
-    let (used, prescribed) = (first.form.edition.basis(), due.basis());
-    let rest = tables.iter().find(|t| t.form.edition == due).map(|t| t.form.table.name());
-    let mixed = rest.map_or((String::new(), String::new()), |rest| {
-        (
-            format!("（{}用的是规定的版本，新旧表格混用）", rest.zh),
-            format!(" ({} follows the prescribed edition: the editions are mixed)", rest.en),
-        )
-    });
-    let message = wording::said(
-        "{0}用的不是{1}年度规定的格式\n用的是{2}的表格，应使用{3}的表格{4}。",
-        "{5}: not the form prescribed for {1}\nThe form is that of {6}; it should be that of {7}{8}.",
-        &[
-            &names(|f| f.table.name().zh, "、"),
-            &year.to_string(),
-            used.zh,
-            prescribed.zh,
-            &mixed.0,
-            &names(|f| f.table.name().en, " and "),
-            used.en,
-            prescribed.en,
-            &mixed.1,
-        ],
+    let (zh, en) = (names(|f| f.table.name().zh, "、"), names(|f| f.table.name().en, " and "));
+    let used = first.form.edition.basis();
+    let mut message = wording::said(
+        "{0}用的不是{1}年度规定的格式\n用的是{2}的表格，",
+        "{3}: not the form prescribed for {1}\nThe form is that of {4}; ",
+        &[&zh, &year.to_string(), used.zh, &en, used.en],
     );
+    if let Some(right) = due.map(Edition::basis) {
+        wording::say(&mut message, "应使用{0}的表格", "it should be that of {1}", &[right.zh, right.en]);
+    } else {
+        wording::say(
+            &mut message,
+            "该年度还没有全国统一的表格",
+            "that year there was none for the whole country",
+            &[],
+        );
+    }
+    if let Some(rest) = tables.iter().find(|t| Some(t.form.edition) == due).map(|t| t.form.table.name()) {
+        wording::say(
+            &mut message,
+            "（{0}用的是规定的版本，新旧表格混用）",
+            " ({1} follows the prescribed edition: the editions are mixed)",
+            &[rest.zh, rest.en],
+        );
+    }
+    wording::say(&mut message, "。", ".", &[]);
     let mut finding = RULE.finding(message).on(wrong.iter().map(|t| t.span));
     // The prose alone may be what is wrong.
     if report.title.is_none() && report.period.is_none() && report.signed.is_none() {
