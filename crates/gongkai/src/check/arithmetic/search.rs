@@ -208,17 +208,33 @@ impl<'a> Search<'a> {
     }
 
     /// A cause with the broken identities that its first solution touches; `rest` is corrected besides. A correction
-    /// is confirmed by more sums than it has cells: in table 3 one that is not is no correction.
+    /// is confirmed by more sums than it has cells, with the cells of the rest that stand in these sums too: in table 3 one
+    /// that is not is no correction.
     fn cause(&mut self, what: What, mut solutions: Vec<Changes>, rest: &[Change]) -> Cause {
-        let touched = |&at: &usize| {
-            let touches =
-                |change: &Change| self.touches[usize::from(change.cell)].iter().any(|(one, _)| one == at);
-            solutions[0].iter().any(touches)
-        };
-        let breaks: Vec<usize> = self.still_broken().into_iter().filter(touched).collect();
+        let mut together: Changes = solutions[0].clone();
+        let own = self.touched(&together);
+        let breaks: Vec<usize> = self.still_broken().into_iter().filter(|at| own.contains(at)).collect();
+        let mut sums = own;
+        while let Some(&other) = rest.iter().find(|other| {
+            !together.contains(other) && self.touched(&[**other]).iter().any(|at| sums.contains(at))
+        }) {
+            together.push(other);
+            sums = self.touched(&together);
+        }
         // A sum with unknown numbers can at least stop being impossible.
-        let cleared = self.impossible(&[]).saturating_sub(self.impossible(&solutions[0]));
-        let confirmed = self.sheet.frame.is_none() || breaks.len() + cleared > solutions[0].len();
+        let cleared = self.impossible(&[]).saturating_sub(self.impossible(&together));
+        // Counts are not negative: one sum shows of all that it needs to be nothing that it is.
+        let bare = |change: &&Change| {
+            change.to == 0 && self.sheet.only_totals.contains(&self.sheet.position(change.cell).0)
+        };
+        let mut cells = together.len() - together.iter().filter(bare).count();
+        // The numbers of these are printed, but for the one that a shift lost.
+        match what {
+            What::Swap => cells = cells.min(1),
+            What::Shift => cells = cells.min(2),
+            _ => {}
+        }
+        let confirmed = self.sheet.frame.is_none() || sums.len() + cleared > cells;
         if confirmed || solutions.len() > 1 || breaks.is_empty() {
             return Cause { what, solutions, breaks };
         }
@@ -239,9 +255,21 @@ impl<'a> Search<'a> {
                 self.take_back(rest);
                 Cause { what, solutions, breaks }
             }
-            What::Line => Cause { what: What::Unknown, solutions: Vec::new(), breaks },
-            _ => Cause { what, solutions, breaks },
+            _ => Cause { what: What::Unknown, solutions: Vec::new(), breaks },
         }
+    }
+
+    /// The sums that the cells of these changes stand in, each once.
+    fn touched(&self, changes: &[Change]) -> Vec<usize> {
+        let mut all = Vec::new();
+        for change in changes {
+            for (at, _) in self.touches[usize::from(change.cell)].iter() {
+                if !all.contains(&at) {
+                    all.push(at);
+                }
+            }
+        }
+        all
     }
 
     /// The causes that the one solution consists of: a row or column with many of its cells is one, any other cell
@@ -257,7 +285,9 @@ impl<'a> Search<'a> {
             };
             let line: Changes = left.iter().copied().filter(in_line).collect();
             if line.len() >= MANY {
-                causes.push(self.cause(What::Line, vec![line], &[]));
+                let rest: Changes =
+                    solution.iter().copied().filter(|change| !line.contains(change)).collect();
+                causes.push(self.cause(What::Line, vec![line], &rest));
                 left.retain(|change| !in_line(change));
             }
         }
@@ -514,7 +544,8 @@ impl<'a> Search<'a> {
         Some(Change { cell, to: self.sheet.figure(cell).count() - sign * self.residuals[at] })
     }
 
-    /// All totals anew, where every other number fits: 总计 of each row, （七）总计 of each class.
+    /// All totals anew, where every other number fits: 总计 of each row, （七）总计 of each class; if need be without those of
+    /// rows that print nothing else.
     fn totals(&mut self) -> Vec<Changes> {
         let mut changes = Vec::new();
         let (sheet, last) = (self.sheet, self.sheet.width - 1);
@@ -531,8 +562,17 @@ impl<'a> Search<'a> {
             }
         }
         self.take_back(&changes);
-        let fits = sheet.frame.is_some() && self.restores(&mut changes, None);
-        if fits { vec![changes] } else { Vec::new() }
+        if sheet.frame.is_none() {
+            return Vec::new();
+        }
+        // A total over blanks alone may be one too: the sums of the other totals show whether its row has nothing.
+        let bare = sheet.only_totals.iter().map(|&row| Change { cell: sheet.at(row, last), to: 0 });
+        let mut more: Changes = changes.iter().copied().chain(bare).collect();
+        [self.restores(&mut changes, None).then_some(changes), self.restores(&mut more, None).then_some(more)]
+            .into_iter()
+            .flatten()
+            .take(1)
+            .collect()
     }
 
     /// The change of a cell that explains at least two identities exactly and shares none with another such cell.
