@@ -8,11 +8,11 @@ pub(crate) enum Body {
     National,
     /// A government at county level or above, whose report is on its whole region.
     Government,
-    /// 乡, 镇, 街道.
+    /// 乡, 镇, 街道, and a 团 of the corps.
     Township,
     /// 管委会 of a zone or of a scenic area: organised like a government, named in no article.
     Zone,
-    /// 兵团 with its 师 and 团.
+    /// 兵团 and its 师.
     Corps,
     /// The office of a government, which reports on itself or on the government.
     Office,
@@ -42,7 +42,7 @@ const KINDS: [(Body, Part, &str); 12] = [
         Part::Any,
         "税务局|税务所|税务分局|海关|关区|海事局|海事处|气象局|消防救援|消防支队|消防大队|调查总队|调查队|人民银行|外汇管理局|\
          监管分局|监管局|监管支局|监管办|银保监|证监局|邮政管理局|通信管理局|烟草专卖|民航|铁路监督|出入境边防|矿山安全监察|\
-         国家金融监督管理|专员办|航道局|航务管理局|流域管理局",
+         国家金融监督管理|专员办|特派员办|特派办|航道局|航务管理局|流域管理局|水利委员会",
     ),
     (Body::National, Part::Beginning, "国家|国务院|中国|中华|全国|最高"),
     (Body::Court, Part::End, "法院|检察院|法庭"),
@@ -82,9 +82,9 @@ impl Body {
         if name.ends_with(['部', '署']) && !names_place(name) {
             return Body::National;
         }
-        // 第九师一六一团.
+        // 第九师一六一团: what a township is elsewhere.
         if name.ends_with('团') && name.contains('师') {
-            return Body::Corps;
+            return Body::Township;
         }
         let fits = |part, list| {
             words(list).any(|word| match part {
@@ -159,7 +159,7 @@ fn names_place(name: &str) -> bool {
     let own = after_general(name);
     own.char_indices()
         .skip(1)
-        .any(|(_, c)| matches!(c, '省' | '市' | '县' | '区' | '州' | '旗' | '盟' | '镇' | '乡'))
+        .any(|(_, c)| matches!(c, '省' | '市' | '县' | '区' | '州' | '旗' | '盟' | '镇' | '乡' | '团'))
         || own.contains("街道")
 }
 
@@ -194,7 +194,7 @@ mod tests {
             ),
             (
                 Body::Township,
-                "柳湾镇人民政府|城北街道办事处|大坪乡|白草苏木|云溪县柳湾镇|城北街道|青山民族乡人民政府|白云地区办事处",
+                "第九师一六一团|柳湾镇人民政府|城北街道办事处|大坪乡|白草苏木|云溪县柳湾镇|城北街道|青山民族乡人民政府|白云地区办事处",
             ),
             (Body::Office, "江淮市人民政府办公室|云岭省人民政府办公厅|云溪县政府办"),
             (
@@ -202,7 +202,7 @@ mod tests {
                 "江淮经济技术开发区管理委员会|云溪风景名胜区管理委员会|江淮高新区|平海综合实验区|云溪旅游度假区|江淮综合保税区|\
                  云溪经开区管委会|江淮新区",
             ),
-            (Body::Corps, "第九师一六一团|新疆生产建设兵团第九师|兵团第八师石河子市|某生产建设兵团|第九师"),
+            (Body::Corps, "新疆生产建设兵团第九师|兵团第八师石河子市|某生产建设兵团|第九师"),
             (
                 Body::Vertical,
                 "国家税务总局云溪县税务局|江淮海关关区|江淮海关|云岭海事局|云溪县气象局|云溪县消防救援大队|国家统计局云溪调查队|\

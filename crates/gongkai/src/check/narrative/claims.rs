@@ -109,8 +109,13 @@ const TOTALS: &str = "合计|共计|总计|一共|总共|共|增至|升至|降�
 pub(in crate::check) fn claims(subject: &Subject<'_>) -> Vec<Claim> {
     let prose = subject.prose();
     let agency = subject.report.agency.as_deref().unwrap_or_default();
-    let finder =
-        Finder { prose, body: Body::of(agency), named: !agency.is_empty(), year: subject.report.year };
+    let finder = Finder {
+        subject,
+        prose,
+        body: Body::of(agency),
+        named: !agency.is_empty(),
+        year: subject.report.year,
+    };
     let mut out = Vec::new();
     // 共受理申请859件。予以公开258件: the topic goes on.
     let mut topical = false;
@@ -128,6 +133,7 @@ pub(in crate::check) fn claims(subject: &Subject<'_>) -> Vec<Claim> {
 }
 
 struct Finder<'a> {
+    subject: &'a Subject<'a>,
     prose: &'a Prose,
     body: Body,
     named: bool,
@@ -144,11 +150,17 @@ struct Context<'a> {
     tail: &'a str,
     sentence: &'a str,
     unit: &'a str,
-    section: u8,
     topics: u16,
     /// Whether the sentence, or those that it goes on from, is on requests.
     topical: bool,
+    /// Whether its disputes are those on information.
+    about: bool,
+    /// Whether its numbers stand behind all their subjects, and which belongs to which is not known.
+    heaped: bool,
 }
+
+/// Numbers from here on agree with a table's only if they count the same.
+const MANY: i64 = 10;
 
 /// Bytes before and behind a number that are looked at: a sentence without an end costs no more than others.
 pub(super) const REACH: usize = 900;
@@ -167,6 +179,13 @@ fn clause_start(between: &str) -> usize {
 impl Finder<'_> {
     fn sentence(&self, index: usize, sentence: Sentence, text: &str, topical: bool, out: &mut Vec<Claim>) {
         let numbers = numbers(text);
+        let about = sentence.section == 4
+            || sentence.topics & topic::DISPUTE != 0
+                && self.agrees(&[terms::REVIEW, terms::LAWSUITS], "复议|诉讼", text, &numbers);
+        let topical = topical
+            || sentence.topics & topic::OUTCOME != 0
+                && self.agrees(&[terms::NEW, terms::DONE], "收到|受理|办结|答复", text, &numbers);
+        let (mut series, heaped) = (Series::default(), text.contains("分别"));
         // What the numbers of this sentence count, when it is one thing.
         let (mut common, mut mixed, mut foreign, mut own_parts) = (0, false, false, false);
         for (at, number) in numbers.iter().enumerate() {
@@ -177,15 +196,17 @@ impl Finder<'_> {
             let prefix = &text[low..number.start];
             let begins = from.max(low) + clause_start(&text[from.max(low)..number.start]);
             let ends = text[number.end..to].find(BOUNDARIES).map_or(to, |b| number.end + b);
+            let listed = series.subject(text, &numbers, at);
             let context = Context {
                 prefix,
-                head: &text[begins..number.start],
-                tail: &text[number.end..ends],
+                head: listed.unwrap_or(&text[begins..number.start]),
+                tail: if listed.is_some() { "" } else { &text[number.end..ends] },
                 sentence: &text[low..high],
                 unit: number.unit,
-                section: sentence.section,
                 topics: sentence.topics,
                 topical,
+                about,
+                heaped: heaped && listed.is_none(),
             };
             // 六个部分, 三项制度: things that are named, not cases that are counted.
             let named = !text.as_bytes()[number.start].is_ascii_digit()
@@ -239,6 +260,22 @@ impl Finder<'_> {
         debug_assert!(out.last().is_none_or(|claim| claim.end <= self.prose.text().len()));
     }
 
+    /// Whether a number behind one of these words is what the tables count of one of these terms: then the sentence is on
+    /// them, although it does not say so.
+    fn agrees(&self, what: &[Terms], words: &str, text: &str, numbers: &[Number<'_>]) -> bool {
+        what.iter().any(|&what| {
+            let right = terms::sum(self.subject, what).and_then(|(_, count)| count.as_i64());
+            right.filter(|&right| right >= MANY).is_some_and(|right| {
+                let mut from = 0;
+                numbers.iter().any(|number| {
+                    let head = &text[from..number.start];
+                    from = number.end;
+                    number.count() == Some(right) && any(head, words)
+                })
+            })
+        })
+    }
+
     /// What a number counts, and whether it is the whole of it.
     fn terms(&self, context: &Context<'_>) -> Option<(Terms, bool)> {
         let Context { head, unit, .. } = *context;
@@ -249,8 +286,10 @@ impl Finder<'_> {
             return decisions(head, unit).map(|terms| (terms, true));
         }
         let whole = |terms: Terms| (terms, true);
+        // 申请涉及行政许可（11件）: what requests are about.
+        let subjects = any(context.prefix, "内容|主要涉及|申请涉及|申请事项|申请类型");
         documents(context)
-            .or_else(|| decisions(head, unit))
+            .or_else(|| decisions(head, unit).filter(|_| !subjects))
             .or_else(|| disputes(context))
             .or_else(|| carried(context, self.year))
             .or_else(|| applicants(context))
@@ -334,9 +373,10 @@ impl Finder<'_> {
                     tail: "",
                     sentence: text,
                     unit: "件",
-                    section: sentence.section,
                     topics: sentence.topics,
                     topical: true,
+                    about: false,
+                    heaped: false,
                 };
                 if !(denied && made && (ends || phrase.contains('转')))
                     || self.is_foreign(&context, terms, false)
@@ -357,6 +397,37 @@ impl Finder<'_> {
                 });
             }
         }
+    }
+}
+
+/// 予以公开、部分公开、无法提供分别为3件、1件和2件: numbers in the order of their subjects.
+#[derive(Default)]
+struct Series<'a> {
+    /// The subjects of the numbers from here on.
+    first: usize,
+    subjects: Vec<&'a str>,
+}
+
+impl<'a> Series<'a> {
+    /// The subject of a number that stands in such a row. Numbers are asked for in order.
+    fn subject(&mut self, text: &'a str, numbers: &[Number<'_>], at: usize) -> Option<&'a str> {
+        if at >= self.first + self.subjects.len() {
+            self.subjects.clear();
+            let low = text.floor_char_boundary(numbers[at].start.saturating_sub(REACH));
+            let before = &text[low..numbers[at].start];
+            let before = before.trim_end_matches(['为', '是', '有', '：']).strip_suffix("分别")?;
+            let list = &before[before.rfind(BOUNDARIES).map_or(0, |b| b + "，".len())..];
+            let joined = |pair: &[Number<'_>]| {
+                text[pair[0].end..pair[1].start].trim_matches(['、', '，', '和', '及', '与']).is_empty()
+            };
+            let row = 1 + numbers[at..].windows(2).take_while(|pair| joined(pair)).count();
+            let subjects = list.split(['、', '和']);
+            if subjects.clone().count() != row {
+                return None;
+            }
+            (self.first, self.subjects) = (at, subjects.collect());
+        }
+        self.subjects.get(at - self.first).copied()
     }
 }
 
@@ -396,7 +467,8 @@ const DECISIONS: [(&str, Terms); 4] = [
 ];
 const NO_DECISION: &str = "公示|公开|信用|不予|减|免|立案|听证|申请|受理|咨询|承接|下放|取消|保留|配合|协助|移送|非税|非行政|涉及|拟|不属|不计|复议|诉讼";
 /// What may stand between the subject and its number.
-const DECIDED: &str = "决定书类措施案件共合计总数量为达的了全年本内办理作出实施完成收入征取金额：（）、是有";
+const DECIDED: &str =
+    "决定书事项类措施案件共合计总数量为达的了全年本内办理作出实施完成收入征取金额：（）、是有";
 
 /// What a text before a number says of decisions or fees.
 fn decisions(head: &str, unit: &str) -> Option<Terms> {
@@ -448,7 +520,7 @@ fn documents(context: &Context<'_>) -> Option<Terms> {
 const RESULTS: [&str; 4] = ["维持", "纠正|纠错", "其他结果|其它结果", "尚未审结|未审结|正在审理"];
 
 fn disputes(context: &Context<'_>) -> Option<Terms> {
-    let Context { prefix, head, tail, sentence, section, topics, .. } = *context;
+    let Context { prefix, head, tail, topics, .. } = *context;
     if topics & topic::DISPUTE == 0 || matches!(context.unit, "个" | "项" | "部" | "条") {
         return None;
     }
@@ -462,7 +534,7 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
     }
     // What is said before the first dispute holds for all of them.
     let begin = prefix.find("复议").into_iter().chain(prefix.find("诉讼")).min().unwrap_or(prefix.len());
-    let all_about = section == 4 || about(&prefix[..begin]);
+    let all_about = context.about || about(&prefix[..begin]);
     let nearest = last(prefix, "复议|诉讼|起诉").map(|at| &prefix[at..]);
     let result = |text: &str| RESULTS.iter().position(|words| any(text, words));
     // 维持9件、纠正3件; 两件维持、一件纠正.
@@ -499,7 +571,7 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
     let other = "审结|结案|办结|尚未|审理|应对|答复|办理|收到行政|维持|纠正";
     if let Some(what) = which(head) {
         let beside =
-            about(head) || section == 4 || any(head, "引发|引起|被申请|被提起|涉及") && about(prefix);
+            about(head) || context.about || any(head, "引发|引起|被申请|被提起|涉及") && about(prefix);
         // 行政复议7件，诉讼9件: the second goes on where the first began.
         let goes_on = all_about && head.trim_start_matches(['、', '和', '及']).chars().count() <= 12;
         let known = (beside || goes_on) && !any(head, other) && !any(tail, "维持|纠正|审结");
@@ -508,7 +580,7 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
     let what = which(tail)?;
     let beside = about(tail) || about(prefix) && any(head, "引发|引起|发生|涉及|有");
     let list = "维持|纠正|审结|办理|办结|经复议|受理|应诉|分别";
-    (beside && !any(tail, list) && !any(head, other) && !sentence.contains("分别")).then_some(what)
+    (beside && !any(tail, list) && !any(head, other) && !context.heaped).then_some(what)
 }
 
 fn carried(context: &Context<'_>, year: Option<u16>) -> Option<Terms> {
@@ -622,7 +694,7 @@ fn outcome(context: &Context<'_>) -> Option<Terms> {
         let documents =
             any(sentence, "主动公开|公文|发文|文件") || !matches!(unit, "件" | "宗" | "起" | "例");
         let clean = !documents && !any(head, "网站|公报|提案|议案|建议|收到|受理|复议|诉讼|案例|延期");
-        (clean && single && !because && !sentence.contains("分别") && !any(head, "情形|各")).then_some(terms)
+        (clean && single && !because && !context.heaped && !any(head, "情形|各")).then_some(terms)
     };
     let piece = head.rsplit('、').next().unwrap_or(head);
     let (_, _, end) = outcomes(piece);

@@ -64,8 +64,10 @@ impl Right {
         let (cells, count) = terms::sum(subject, what)?;
         let number = |what| terms::sum(subject, what).map(|(_, count)| count);
         let also = |(plus, minus): (Terms, Terms)| Some(number(plus)? - number(minus)?);
-        // 予以公开3件，部分公开1件: told apart, they are not one.
-        let apart = what == terms::GRANTED && subject.claims().iter().any(|c| c.terms == terms::PARTIAL);
+        // 予以公开3件，部分公开1件: told apart, they are not one, unless it is 公开4件（含部分公开1件）.
+        let told = |c: &Claim| &subject.prose().text()[c.start..c.number.0];
+        let beside = |c: &Claim| c.terms == terms::PARTIAL && !claims::any(told(c), "含|包括|其中部分");
+        let apart = what == terms::GRANTED && subject.claims().iter().any(beside);
         let others = if apart { Vec::new() } else { terms::alternatives(what) };
         let also = others.into_iter().filter_map(also).collect();
         Some(Right { cells, count, also })

@@ -146,6 +146,9 @@ fn is_foreign(prefix: &str, clause: &str, year: Option<u16>) -> bool {
             .into_iter()
             .flat_map(|t| t.match_indices('年').filter_map(move |(at, _)| year_at(t, at)))
     };
+    // All parts of a body are the body.
+    let clause =
+        &clause[clause.rfind("各科室").or(clause.rfind("各处室")).map_or(0, |at| at + "各科室".len())..];
     any(clause, other)
         || any(nearest, "除|全市|全县|全区|全省|各级|上半年|季度")
         || year.is_some_and(|own| years().any(|y| y != own))
@@ -184,9 +187,16 @@ fn object(rest: &str, negation: &str, behind: &str) -> Option<Denial> {
         }
         // 申请行政复议 is no request for information.
         let later = left.strip_prefix("申请");
-        if let Some(after) =
-            later.filter(|after| received && !after.starts_with("行政复议") && !after.starts_with("复议"))
-        {
+        // 全年无政府信息公开申请, but not 无依申请公开专栏.
+        let bare =
+            matches!(negation, "无" | "没有") && seen.chars().all(|c| "政府务信息公开依的任何".contains(c));
+        let whole = |after: &str| {
+            let after = after.trim_start_matches("公开");
+            after.is_empty() || BEHIND.iter().any(|word| after.starts_with(word))
+        };
+        if let Some(after) = later.filter(|after| {
+            (received || bare && whole(after)) && !after.starts_with("行政复议") && !after.starts_with("复议")
+        }) {
             let about = seen.contains("公开") || seen.contains("信息") || seen.ends_with('依');
             let ends = after.is_empty()
                 || BEHIND.iter().any(|word| after.starts_with(word))
@@ -240,6 +250,8 @@ mod tests {
             "未收到法人或者其他组织对依申请公开政府信息的申请。",
             "我局无收到任何政府信息公开申请件。",
             "本年度未收到依申请公开政府信息的申请情况。",
+            "全年无政府信息公开申请。",
+            "局机关各科室均未收到政府信息公开申请。",
         ] {
             assert_eq!(of(text), [(true, false, false)], "{text}");
         }
@@ -268,6 +280,8 @@ mod tests {
             "无法提供政府信息公开申请所需的信息。",
             "无正当理由大量反复申请0件，未经复议直接起诉0件。",
             "未收到需要收费的政府信息公开申请。",
+            "无依申请公开专栏。",
+            "没有政府信息公开申请被退回。",
         ] {
             assert_eq!(of(text), [], "{text}");
         }

@@ -16,8 +16,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("部分与总数相符", "Parts make their whole"),
     what: w(
-        "同一句中“其中”之后的某个数，不大于“其中”之前同单位的数；并列的几个数之后写“合计、共计、共”的，等于几个数之和。“其中”之后各部分之和不比较，因为常有重叠或不完整。",
-        "In one sentence, a number behind “of which” is not above the numbers before it in the same unit; a total behind numbers in a row is their sum. Sums of parts behind “of which” are not compared, because they overlap or are incomplete.",
+        "同一句中“其中”之后的某个数，不大于“其中”之前同单位的数；并列的几个数之后写“合计、共计、共”的，等于几个数之和。“其中”之后是申请方式、申请人、复议诉讼的种类或结果的，各部分之和不大于总数；其他部分常有重叠，不比较其和。",
+        "In one sentence, a number behind “of which” is not above the numbers before it in the same unit; a total behind numbers in a row is their sum. Parts behind “of which” that exclude each other (ways of applying, applicants, kinds and results of disputes) do not make more than the whole; sums of others are not compared, because they overlap.",
     ),
     why: w(
         "部分大于总数，或者加起来不是总数，必有一个数写错。",
@@ -43,6 +43,14 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if seen { Outcome::of(found) } else { Outcome::NotAssessable }
 }
 
+/// Kinds of parts of which none belongs to two: ways of applying, applicants, kinds and results of disputes.
+const EXCLUSIVE: [&str; 4] = [
+    "网|线上|平台|信函|邮|当面|现场|窗口|传真|来信",
+    "自然人|公民|个人|企业|法人|组织",
+    "直接起诉|复议后",
+    "维持|纠正|审结|其他|撤|驳回|审理",
+];
+
 fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Finding> {
     if sentence.topics & topic::SUM != 0
         && let Some(finding) = of_total(subject, sentence, text)
@@ -59,11 +67,29 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
     let unit = whole.last()?.unit;
     let counts = |n: &Number<'_>| n.count().filter(|_| n.unit == unit);
     let most = whole.iter().filter_map(counts).max()?;
-    let part = parts.iter().find(|n| counts(n).is_some_and(|part| part > most) && !n.rough)?;
     let compared = any(&text[whole_from..parts_to], "同比|增长|增加|减少|占|累计|余|万|年均|每");
     if compared || whole.iter().any(|n| n.rough) || text[among + "其中".len()..].contains("其中") {
         return None;
     }
+    let head = |at: usize| {
+        let from = at.checked_sub(1).map_or(among, |before| whole_from + parts[before].end);
+        &text[from..whole_from + parts[at].start]
+    };
+    // What excludes each other makes no more than the whole together.
+    let apart = |kinds: &&&str| (0..parts.len()).all(|at| any(head(at), kinds));
+    let sum = parts.iter().map(counts).sum::<Option<i64>>().filter(|_| parts.iter().all(|n| !n.rough));
+    if let Some(sum) = sum.filter(|&sum| sum > most)
+        && EXCLUSIVE.iter().find(apart).is_some()
+    {
+        let end = whole_from + parts.last()?.end;
+        return Some(unequal(
+            subject,
+            (sentence.start + whole_from, sentence.start + end),
+            sum,
+            (most, unit),
+        ));
+    }
+    let part = parts.iter().find(|n| counts(n).is_some_and(|part| part > most) && !n.rough)?;
     let (start, end) = (sentence.start + whole_from, sentence.start + whole_from + part.end);
     let (quote, [m, p]) = (quote(subject, start, end), [most, part.digits].map(|n| n.to_string()));
     let message = wording::said(
@@ -108,14 +134,23 @@ fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Fin
     if matches || !clean || at - first < 2 || all[at].rough {
         return None;
     }
-    let (start, end) = (sentence.start + from, sentence.start + all[at].end);
+    Some(unequal(subject, (sentence.start + from, sentence.start + all[at].end), sum, (total, unit)))
+}
+
+/// Parts whose sum is not their total.
+fn unequal(
+    subject: &Subject<'_>,
+    (start, end): (usize, usize),
+    sum: i64,
+    (total, unit): (i64, &str),
+) -> Finding {
     let (quote, [t, s]) = (quote(subject, start, end), [total, sum].map(|n| n.to_string()));
     let message = wording::said(
         "正文各部分相加{0}{1}，合计写{2}{1}\n正文写“{3}”。请核对。",
         "Text: the parts make {0}, the total prints {2}\nThe text says “{3}”. Please check.",
         &[&s, unit, &t, &quote],
     );
-    Some(RULE.finding(message).on([subject.prose().place(start, end)]))
+    RULE.finding(message).on([subject.prose().place(start, end)])
 }
 
 #[cfg(test)]
@@ -133,6 +168,8 @@ pub(in crate::check) mod tests {
             "办理建议提案20件，其中建议12件，提案28件。",
             "局机关收到12件，局属单位收到6件，合计20件。",
             "网上33件，邮寄18件，现场4件，共计53件。",
+            "受理申请共计7件，其中网络提交4件，信函提交3件，当面提交1件。",
+            "行政诉讼4件，其中直接起诉3件、复议后起诉2件。",
         ],
         silent: &[
             "共收到申请12件，其中网络申请10件，信函2件。",

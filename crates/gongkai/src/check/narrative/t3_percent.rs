@@ -36,8 +36,8 @@ const SHARED: terms::Terms = terms::GROUPS | terms::REASONS | terms::APPLICANTS;
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "四舍五入和截位都算相符；与新收、办理总计、新收加结转，或本句、上一句任一总数相符的不提示；同比的百分比不看。",
-    "Rounded and cut shares both fit; so does any share of those received, those handled, those received with those carried over, or a total in this sentence or the one before. Changes to last year are not looked at.",
+    "四舍五入和截位都算相符；与新收、办理总计、新收加结转，或本句、上一句任一总数相符的不提示；同比的百分比不看；这三个数有读取存疑或缺失的，不判断。",
+    "Rounded and cut shares both fit; so does any share of those received, those handled, those received with those carried over, or a total in this sentence or the one before. Changes to last year are not looked at. Not judged where one of the three is in doubt or missing.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
@@ -48,10 +48,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let groups = [terms::GRANTED | terms::PARTIAL, 1 << 6, 1 << 7, 1 << 8, 1 << 9];
     let group = |what| Right::of(subject, what)?.count.as_i64();
     let both = new.zip(over).map(|(new, over)| new + over);
-    let totals: Vec<i64> = [new, done, both].into_iter().chain(groups.map(group)).flatten().collect();
-    if totals.is_empty() {
-        return Outcome::NotAssessable;
-    }
+    // A share may be of any of the three.
+    let (Some(_), Some(both)) = (done, both) else { return Outcome::NotAssessable };
+    let totals: Vec<i64> = [new, done, Some(both)].into_iter().chain(groups.map(group)).flatten().collect();
     let (mut seen, mut findings) = (false, Vec::new());
     for claim in subject.claims().iter().filter(|claim| claim.terms & SHARED != 0) {
         let end = subject.prose().sentence(claim.sentence).0.end;
@@ -62,7 +61,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
             continue;
         };
         let words = &behind[..share.start];
-        if !words.contains('占') || words.chars().count() > 22 || any(words, "；|较|比上|同比|分别|增|降")
+        // 予以公开4件（36.4%）.
+        let alone = words == "（" && behind[share.end..].starts_with('）');
+        if !(alone || words.contains('占'))
+            || words.chars().count() > 22
+            || any(words, "；|较|比上|同比|分别|增|降")
         {
             continue;
         }
@@ -119,6 +122,7 @@ pub(in crate::check) mod tests {
             "申请办理结果：无法提供265件，占比40%。",
             "答复申请中，不予处理158件（占16.9%）。",
             "答复申请中，予以公开200件，占全部申请的30.5%。",
+            "申请办理结果：予以公开200件（30.5%），不予处理158件（19.6%）。",
         ],
         silent: &[
             "答复申请805件，无法提供265件，占32.9%。",
