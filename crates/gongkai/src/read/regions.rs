@@ -202,6 +202,7 @@ fn fragment(text: &str, hits: &[Hit], table: TableKind, first: usize, last: usiz
         TableKind::Requests if whole => cluster.iter().position(|h| {
             is_head(h.mark)
                 || matches!(h.mark, Mark::Row(_, row) | Mark::RowStart(_, row) if long(table, row, 6))
+                    && !is_said(text, h)
         })?,
         TableKind::Disputes => whole.then(|| first_outcome(text, cluster))??,
         TableKind::Disclosure | TableKind::Requests => {
@@ -256,13 +257,45 @@ fn is_table(text: &str, table: TableKind, cluster: &[Hit]) -> bool {
             distinct_rows(cluster, 0) >= 2 && count(&is_head) >= 2
                 || distinct_rows(cluster, 0) >= 1 && count(&is_head) >= 4
         }
-        TableKind::Requests => distinct_rows(cluster, 6) >= 3,
+        TableKind::Requests => {
+            let rows: Vec<Hit> = cluster.iter().filter(|hit| !is_said(text, hit)).copied().collect();
+            distinct_rows(&rows, 6) >= 3
+        }
         TableKind::Statistics => false,
         TableKind::Disputes => {
             let outcomes = count(&|m| matches!(m, Mark::Outcome(_)));
             count(&|m| m == Mark::Lawsuits) >= 1 && outcomes >= 4 || headings_side_by_side(text, cluster)
         }
     }
+}
+
+/// Whether a word of the form stands in a line of prose between or below the rows: 全年实施行政强制3次。
+pub(super) fn stands_in_sentence(text: &str, hit: &Hit) -> bool {
+    /// Bytes before and behind the word; a report in one line is longer.
+    const NEAR: usize = 300;
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let behind = &text[end..text.floor_char_boundary((end + NEAR).min(text.len()))];
+    steps::add(1);
+    // Nearly all lines of tables hold no end of a sentence.
+    let Some(stop) = behind.find('。').filter(|&at| !behind[..at].contains(['\n', '\t', '|'])) else {
+        return false;
+    };
+    let before = &text[text.ceil_char_boundary(start.saturating_sub(NEAR))..start];
+    let line = before.rfind('\n').map_or("|", |at| &before[at + 1..]);
+    let rest =
+        behind[stop + "。".len()..].trim_start_matches(|c: char| c != '\n' && !matches!(c, '\t' | '|'));
+    !line.contains(['\t', '|']) && !rest.starts_with(['\t', '|'])
+}
+
+/// Whether a sentence says a row's label: 本机关不掌握相关政府信息的3件，….
+fn is_said(text: &str, hit: &Hit) -> bool {
+    /// Bytes behind the label: a number with its unit.
+    const NEAR: usize = 45;
+    let start = hit.end as usize;
+    let behind = &text[start..text.floor_char_boundary((start + NEAR).min(text.len()))];
+    steps::add(behind.len());
+    let line = behind.split(['\n', '\t', '|']).next().unwrap_or_default();
+    line.contains(['，', '。', '；']) || line.contains("件、")
 }
 
 /// Whether a row's label stands as in a table: its line holds few words that are no form's, and nothing of a sentence.

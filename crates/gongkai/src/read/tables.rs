@@ -5,7 +5,7 @@ use super::divide::Part;
 use super::labels::Hit;
 use super::prints::{self, Reread};
 use super::reading::Reading;
-use super::regions::Print;
+use super::regions::{self, Print};
 use super::regrid::{self, Places, Reprint};
 use super::{columns::Manner, conservation, disclosure, disputes, number, proof, requests, statistics};
 use super::{pages, run_together, torn_brackets};
@@ -142,7 +142,8 @@ struct Item {
 
 impl Item {
     fn of(source: &Source, hits: &[Hit], print: &Print) -> Item {
-        let (own, words) = (print.cut_out(source), print.words(hits));
+        let (own, mut words) = (print.cut_out(source), print.words(hits));
+        words.retain(|hit| !regions::stands_in_sentence(&source.text, hit));
         match regrid::exchanged(own.as_ref().unwrap_or(source), print, &words) {
             Some(reprint) => Item::anew(reprint, 1),
             None => Item { print: print.clone(), words, own, places: None, prints: 1 },
