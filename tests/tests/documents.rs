@@ -3,8 +3,9 @@
 //!
 //! A case is a heading `== name`, lines of what is expected, `--`, and the text. In the text `@body` stands for the six
 //! sections of `body.txt`, behind it another first paragraph; `@page` for the same with a running title. `replace a => b`
-//! changes the sections. `tells A|B` wants one of these rules, `silent A B` none of them; `errors` is any error and `all`
-//! any finding on the report.
+//! changes the sections, where `\n` is a line's end, and `until a` ends them before these words. `tells A|B` wants one of
+//! these rules, `silent A B` none of them; `errors` is any error and `all` any finding on the report. A text gives one
+//! report, the first of `reports`, or none where that is 0.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -29,9 +30,11 @@ impl Case {
 
     /// What came out otherwise.
     fn surprises(&self, document: &Document) -> Vec<String> {
-        let [report] = &document.reports[..] else {
+        let wanted = self.wants("reports").next().unwrap_or("1");
+        if document.reports.len().to_string() != wanted {
             return vec![format!("{} reports", document.reports.len())];
-        };
+        }
+        let Some(report) = document.reports.first() else { return Vec::new() };
         let period = report.period.map(|p| format!("{} {}", p.from, p.to));
         let sections: Vec<String> = report.sections.iter().map(|s| s.number.to_string()).collect();
         let read = [
@@ -96,8 +99,13 @@ fn cases(content: &str, sections: &str) -> Vec<Case> {
             let (key, value) = line.split_once(' ').unwrap_or((line, ""));
             if key == "replace" {
                 let (from, to) = value.split_once(" => ").unwrap_or_else(|| panic!("{line}"));
-                assert!(sections.contains(from), "nothing to replace: {line}");
-                sections = sections.replace(from, to);
+                let (from, to) = (from.replace("\\n", "\n"), to.replace("\\n", "\n"));
+                assert!(sections.contains(&from), "nothing to replace: {line}");
+                sections = sections.replace(&from, &to);
+            }
+            if key == "until" {
+                let end = sections.find(value).unwrap_or_else(|| panic!("no such words: {line}"));
+                sections.truncate(end);
             }
             expected.entry(key.to_owned()).or_default().push(value.to_owned());
         }

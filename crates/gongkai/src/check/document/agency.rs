@@ -85,7 +85,9 @@ fn signs_for(signed: &str, named: &str) -> bool {
     let whole =
         |name: &str| matches!(Body::of(name), Body::Government | Body::Zone | Body::Township | Body::Office);
     let general = |name: &str| whole(name) || name.ends_with("办公室");
-    place(signed) == place(named) && (whole(named) || general(signed) && general(named))
+    // One town does not sign for another.
+    let alike = Body::of(signed) == Body::of(named) && Body::of(named) != Body::Office && whole(named);
+    place(signed) == place(named) && !alike && (whole(named) || general(signed) && general(named))
 }
 
 #[cfg(test)]
@@ -111,6 +113,7 @@ pub(in crate::check) mod tests {
             ["云溪县水利局", "", "本报告由河东县水利局根据《条例》编制。"],
             ["云溪县水利局", "", "根据《条例》要求，云溪县教育局编制了本年度政府信息公开工作年度报告。"],
             ["江淮市人民政府", "", "现公布河东市人民政府2023年政府信息公开工作年度报告。"],
+            ["云溪县柳湾镇人民政府", "云溪县白沙镇人民政府", ""],
         ],
         silent: &[
             ["云溪县水利局", "云溪县水利局", ""],

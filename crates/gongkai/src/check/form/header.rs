@@ -66,7 +66,8 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
     };
     let print = span.of(subject.text);
     // Most copies tear no heading.
-    if headings.iter().all(|(heading, times)| print.matches(heading).take(*times).count() == *times) {
+    let whole = |&(heading, times): &(&str, usize)| print.matches(heading).take(times).count() == times;
+    if headings.iter().all(whole) && others(table.form).iter().all(|heading| print.contains(heading)) {
         return None;
     }
     let text = han_only(print);
@@ -113,6 +114,14 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
 /// Headings that are looked for only where a cell may be a misprint of them.
 const OTHERS: [&[&str]; 2] = [&["申请人情况", "法人或其他组织"], &["未经复议直接起诉", "复议后起诉"]];
 
+fn others(form: &TableForm) -> &'static [&'static str] {
+    match form.table {
+        TableKind::Requests => OTHERS[0],
+        TableKind::Disputes => OTHERS[1],
+        _ => &[],
+    }
+}
+
 /// Cells that print the absent headings with a few characters wrong, and which, where such cells account for all that is
 /// absent: a copy that tears headings tears most of them.
 fn misprints<'a>(
@@ -121,11 +130,7 @@ fn misprints<'a>(
     headings: &[(&'static str, usize)],
     form: &TableForm,
 ) -> Option<Vec<(&'a str, &'static str)>> {
-    let others: &[&str] = match form.table {
-        TableKind::Requests => OTHERS[0],
-        TableKind::Disputes => OTHERS[1],
-        _ => &[],
-    };
+    let others = others(form);
     let all = headings.iter().copied().chain(others.iter().map(|&heading| (heading, 1)));
     let mut absent: Vec<(&str, Vec<char>, usize)> = all
         .map(|(heading, times)| {

@@ -59,8 +59,8 @@ fn subjects(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
     let mut slips = Vec::new();
     let mut before = u8::MAX;
     for (sentence, text) in subject.prose().sentences() {
-        let first =
-            std::mem::replace(&mut before, sentence.section) != sentence.section && sentence.section < 2;
+        let first = std::mem::replace(&mut before, sentence.section) != sentence.section
+            && matches!(sentence.section, 0 | 1 | 5);
         if matches!(sentence.section, 2 | 3) || !text.contains("公开") {
             continue;
         }

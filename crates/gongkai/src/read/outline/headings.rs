@@ -218,7 +218,7 @@ pub(in super::super) fn headings(text: &str) -> Vec<Heading> {
                     continue;
                 }
             } else {
-                fresh_line = c.is_whitespace() || matches!(c, '（' | '\u{200B}' | '\u{FEFF}');
+                fresh_line = c.is_whitespace() || matches!(c, '（' | '【' | '\u{200B}' | '\u{FEFF}');
                 at += c.len_utf8();
                 continue;
             }
@@ -356,7 +356,7 @@ fn unnumbered(text: &str, at: usize) -> Option<Candidate> {
     let stop = text.floor_char_boundary(at + LONGEST);
     steps::add(stop - at);
     let line = text[at..stop].split(['\n', '\t', '|']).next().unwrap_or_default();
-    let line = line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '：' | ':'));
+    let line = line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '：' | ':' | '】'));
     if line.len() >= LONGEST - 3 || line.contains(['。', '；', '，']) {
         return None;
     }

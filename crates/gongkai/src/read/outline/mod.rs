@@ -36,10 +36,15 @@ pub(super) fn own_words(preamble: &str, first: &str) -> (Option<String>, Option<
 /// The year that most of a text speaks of.
 pub(super) fn dominant_year(text: &str) -> Option<u16> {
     let mut counts: Vec<(u16, u32)> = Vec::new();
-    for (_, year, _) in dates::years(text).filter(|(_, year, _)| (2008..=2099).contains(year)) {
+    for (at, year, length) in dates::years(text).filter(|(_, year, _)| (2008..=2099).contains(year)) {
+        // 2023年，…: what a sentence begins with is its time; others may be those of laws and documents.
+        let opens =
+            text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "。；）：".contains(c))
+                && text[at + length..].trim_start_matches('度').starts_with('，');
+        let weight = 1 + u32::from(opens);
         match counts.iter_mut().find(|(y, _)| *y == year) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((year, 1)),
+            Some((_, count)) => *count += weight,
+            None => counts.push((year, weight)),
         }
     }
     // Of equally frequent years the earlier: a report of 2020 is signed in 2021.

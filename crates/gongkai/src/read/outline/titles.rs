@@ -297,6 +297,9 @@ const SUBJECTS: [&str; 7] = [
 pub(super) fn names(title: &str) -> (Option<String>, Option<u16>) {
     steps::add(title.len());
     let title = compact(title);
+    // 20232023年某局: the same year twice.
+    let digits = title.len() - title.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let title = if digits == 8 && title[..4] == title[4..8] { &title[4..] } else { &title };
     // By characters, as a traditional title and its folded form differ in bytes.
     let print: Vec<char> = title.chars().collect();
     let folded: Vec<char> = print.iter().map(|&c| han(c).unwrap_or(c)).collect();

@@ -75,7 +75,7 @@ impl<'a> Facts<'a> {
                 self.kind = class_kind(value).unwrap_or(self.kind);
             }
             b"id" => self.id = value,
-            b"name" => self.name = value,
+            b"name" | b"property" => self.name = value,
             b"content" => self.content = value,
             b"value" => self.value = value,
             b"type" => self.field = value,

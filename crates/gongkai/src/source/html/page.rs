@@ -350,7 +350,7 @@ impl<'a> Reading<'_, 'a> {
             Name::INPUT if state.hidden == 0 && facts.is_field() => {
                 self.value(&decoded(facts.value), White::Collapses);
             }
-            Name::META if facts.name.eq_ignore_ascii_case("ArticleTitle") && self.page.title.is_none() => {
+            Name::META if self.page.title.is_none() && is_title(facts) => {
                 /// Longer ones (bytes) are no titles.
                 const LONGEST: usize = 400;
                 let title = decoded(facts.content).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -444,4 +444,11 @@ impl<'a> Reading<'_, 'a> {
             self.value(shown.trim(), White::Collapses);
         }
     }
+}
+
+/// Whether an element of the head gives the title of the article: the field that sites of the government must have, or
+/// the one that others show where the page is linked, which may also name the site.
+fn is_title(facts: &Facts<'_>) -> bool {
+    let report = || facts.content.contains("公开") && facts.content.contains('报');
+    facts.name.eq_ignore_ascii_case("ArticleTitle") || facts.name.eq_ignore_ascii_case("og:title") && report()
 }
