@@ -416,7 +416,7 @@ impl Trial {
             finding.cells.iter().any(|cell| fault.iter().any(|(id, _)| *id == cell.to_string()))
         };
         let shares_a_sum = |finding: &Finding, fault: &[(String, i64)]| {
-            let in_general = finding.rule == "FORM-BLANK" && !finding.message.zh.contains("只填了一方");
+            let in_general = finding.rule == "FORM-BLANK" && !finding.detail.zh.contains("只填了一方");
             let near = |cell: &gongkai::CellId| {
                 let cell = cell.to_string();
                 let (row, column) = cell.rsplit_once('.').unwrap_or_default();
