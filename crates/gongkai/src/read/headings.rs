@@ -5,6 +5,7 @@
 
 use super::align::row_of;
 use super::labels::{Hit, Mark};
+use super::layout::order_of_headings;
 use super::regions::is_in_title;
 use super::tokens::{Kind, Token};
 use crate::form::{FormColumn, TableForm, TableKind};
@@ -33,11 +34,9 @@ impl Binding {
         }
     }
 
-    /// The same, or a contradiction where lines of headings between two tokens begin the names of columns in another order
-    /// than the form's, which has them so many times.
-    fn or_torn(self, text: &str, head: Option<(&Token, &Token)>, names: &[&str], times: usize) -> Binding {
-        let Some((first, last)) = head.filter(|_| self == Binding::ByPosition) else { return self };
-        match torn_order(text, first.span.to(last.span), names, times) {
+    /// The same, or a contradiction where lines of these headings name columns in an order that none of `orders` has.
+    fn or_torn(self, text: &str, head: Span, names: &[&str], orders: &[&[usize]], times: usize) -> Binding {
+        match torn_order(text, head, names, orders, times).filter(|_| self == Binding::ByPosition) {
             Some(line) => Binding::Contradiction(line),
             None => self,
         }
@@ -63,9 +62,6 @@ pub(super) fn reordered<T: Clone>(printed: &[T], order: &[usize]) -> Vec<T> {
     columns
 }
 
-/// Where a line is longer, its characters are no columns.
-const MOST_CHARACTERS: usize = 400;
-
 /// A printed heading of a column, or of several.
 #[derive(Clone, Copy, Debug)]
 struct Printed {
@@ -78,27 +74,19 @@ struct Printed {
     place: u16,
     /// Whether a grid says so.
     grid: bool,
-    /// Characters before it in its line.
-    indent: u32,
-    /// Columns of a fixed-width print before it, where Han characters take two.
-    breadth: u32,
+}
+
+impl Printed {
+    /// Whether it stands on several lines.
+    fn is_torn(&self, text: &str) -> bool {
+        self.span.of(text).contains('\n')
+    }
 }
 
 fn printed(source: &Source, token: &Token, column: Option<usize>) -> Printed {
     let piece = source.pieces.get(source.piece_at(token.span.start));
     let (place, grid) = piece.map_or((0, false), |piece| (piece.column, piece.table > 0));
-    let before = &source.text[..token.span.start as usize];
-    let line = before.chars().rev().take(MOST_CHARACTERS).take_while(|&c| c != '\n');
-    let (indent, wide) = line.fold((0, 0), |(all, wide), c| (all + 1, wide + u32::from(is_wide(c))));
-    steps::add(indent as usize);
-    let breadth = indent + wide;
-    Printed { column, span: token.span, row: token.row, cells: token.cells, place, grid, indent, breadth }
-}
-
-/// Whether a fixed-width print gives the character two columns.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
-        | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFD}')
+    Printed { column, span: token.span, row: token.row, cells: token.cells, place, grid }
 }
 
 /// Columns of table 3 that stand under 法人或其他组织.
@@ -162,10 +150,17 @@ pub(super) fn requests(source: &Source, tokens: &[Token], hits: &[Hit], form: &T
     if lacks_heading(tokens, first, &found) {
         return Binding::Contradiction(place(&found));
     }
-    let binding = of_requests(&source.text, &found);
-    let head = tokens[..first].first().zip(tokens[..first].last());
-    let names: Vec<&str> = form.rows[0].columns.iter().map(|c| c.label.zh).collect();
-    binding.or_torn(&source.text, head, &names, 1)
+    let head = lines_before(&source.text, tokens, first);
+    let mut names: Vec<&str> = columns.iter().map(|c| c.label.zh).collect();
+    if found.iter().all(|h| h.cells == 0)
+        && let Some(order) = order_of_headings(&source.text, head, &names, 1)
+    {
+        return Binding::of(order);
+    }
+    names.push("法人或其他组织");
+    // One line for each level, those of the upper one reaching down, or both levels in one line.
+    let orders: [&[usize]; 2] = [&[0, 7, 1, 2, 3, 4, 5, 6], &[0, 7, 6, 1, 2, 3, 4, 5]];
+    of_requests(&source.text, &found).or_torn(&source.text, head, &names, &orders, 1)
 }
 
 /// Whether cells hold all headings but one or two, and no other word that may be those: then columns are not there.
@@ -231,56 +226,73 @@ fn of_requests(text: &str, found: &[Printed]) -> Binding {
     // stand higher or lower in their rows.
     let cells =
         found.iter().all(|h| h.cells == 1) || found.iter().all(|h| h.row == found[0].row && h.cells > 0);
-    let torn = found.iter().any(|h| h.span.of(text).contains('\n'));
-    match Binding::of(order.clone()) {
-        _ if !complete(&order) || torn => of_some(text, found),
-        Binding::Ordered(_) if !cells => {
-            let columns: Vec<Printed> = found.iter().filter(|h| h.column.is_some()).copied().collect();
-            scattered(text, &columns)
-        }
-        binding => binding,
+    if !complete(&order) {
+        return of_some(text, found);
+    }
+    let torn = found.iter().any(|h| h.is_torn(text));
+    if cells && !torn {
+        return Binding::of(order);
+    }
+    // The heading of the group stands a line higher than those beside it, which reach over both lines.
+    let leaves: Vec<Printed> = found.iter().filter(|h| h.column.is_some()).copied().collect();
+    let higher = found[0].column.is_none() && (in_groups(&leaves).is_sorted());
+    if higher && (torn || !found.iter().all(|h| stands_alone(text, h))) {
+        return Binding::ByPosition;
+    } else if higher {
+        return Binding::Contradiction(place(found));
+    }
+    in_sequence(text, found, order).unwrap_or_else(|| of_some(text, found))
+}
+
+/// Whether headings that stand on different lines, with nothing that lays these out, follow each other as their columns do;
+/// `None` where that is open. One is printed after the other where each has lines of its own, or where nothing stands
+/// between the parts of one that is torn; elsewhere one heading stands higher than its neighbour. Readers of PDF that print
+/// blocks, with empty lines between, move torn ones behind others.
+fn are_in_sequence(text: &str, found: &[Printed]) -> Option<bool> {
+    let torn = found.iter().any(|h| h.is_torn(text));
+    let between =
+        |pair: &[Printed]| pair[0].span.end as usize..pair[1].span.start.max(pair[0].span.end) as usize;
+    let blocks = || found.windows(2).any(|pair| has_empty_line(&text[between(pair)]));
+    match found.iter().all(|h| stands_alone(text, h)) {
+        _ if torn && blocks() => None,
+        true => Some(true),
+        false => torn.then_some(false),
     }
 }
 
-/// What headings say that stand on different lines which no separator divides, in another order than the form's. Their
-/// places in lines that spaces or bars lay out may tell, where the columns of a fixed-width print and the characters
-/// before them, which programs that pad cells count, tell the same. Readers of PDF print headings where they find them, in pieces and
-/// beside other words: then nothing follows. Whole ones, each alone on its line, contradict the form.
-fn scattered(text: &str, found: &[Printed]) -> Binding {
-    let laid_out = |h: &Printed| {
-        let before = &text[..h.span.start as usize];
-        h.indent == 0 || before.ends_with("  ") || h.cells > 1
-    };
-    let order_by = |place: fn(&Printed) -> u32| {
-        let mut sorted: Vec<&Printed> = found.iter().collect();
-        crate::order::by_key(&mut sorted, |h| place(h));
-        let apart = sorted.windows(2).all(|pair| place(pair[0]) < place(pair[1]));
-        let order: Vec<usize> = sorted.iter().filter_map(|h| h.column).collect();
-        let complete = apart && (0..order.len()).all(|column| order.contains(&column));
-        complete.then(|| Binding::of(order))
-    };
-    let orders = [order_by(|h| h.breadth), order_by(|h| h.indent)];
-    if found.iter().all(laid_out) && orders.iter().any(Option::is_some) {
-        let [first, second] = orders;
-        return match (first, second) {
-            (Some(Binding::ByPosition), _) | (_, Some(Binding::ByPosition)) => Binding::ByPosition,
-            (first, second) if first == second => first.unwrap_or(Binding::ByPosition),
-            _ => Binding::Contradiction(place(found)),
-        };
-    }
-    if found.iter().all(|h| stands_alone(text, h)) {
-        Binding::Contradiction(place(found))
-    } else {
-        Binding::ByPosition
+/// What whole headings of all columns say that stand in this sequence on different lines.
+fn in_sequence(text: &str, found: &[Printed], order: Vec<usize>) -> Option<Binding> {
+    let follows = are_in_sequence(text, found);
+    match Binding::of(order) {
+        Binding::Ordered(_) if follows == Some(false) => Some(Binding::Contradiction(place(found))),
+        binding => follows.map(|_| binding),
     }
 }
 
-/// Whether a heading stands on a line of its own, whole.
+/// Whether one of the lines between two prints is empty.
+fn has_empty_line(between: &str) -> bool {
+    steps::add(between.len());
+    let (Some(first), Some(last)) = (between.find('\n'), between.rfind('\n')) else { return false };
+    first < last && between[first + 1..last].split('\n').any(|line| line.trim().is_empty())
+}
+
+/// A heading with the remark in brackets behind it, where that ends before the next one.
+fn with_remark(text: &str, heading: &Printed, next: Option<&Printed>) -> Printed {
+    /// No remark of a heading is as long, in bytes.
+    const LONGEST: usize = 200;
+    let end = heading.span.end as usize;
+    let to = next.map_or(text.len(), |next| (next.span.start as usize).max(end));
+    let behind = &text[end..text.floor_char_boundary(to.min(end + LONGEST))];
+    let remark = behind.trim_start().starts_with(['（', '(']).then(|| behind.find(['）', ')'])).flatten();
+    let close = remark.map_or(0, |at| at + behind[at..].chars().next().map_or(0, char::len_utf8));
+    Printed { span: Span { end: heading.span.end + close as u32, ..heading.span }, ..*heading }
+}
+
+/// Whether a heading stands on lines of its own.
 fn stands_alone(text: &str, heading: &Printed) -> bool {
     let (before, behind) = (&text[..heading.span.start as usize], &text[heading.span.end as usize..]);
-    !heading.span.of(text).contains('\n')
-        && before.trim_end_matches(bounds).ends_with('\n')
-        && ends_line(behind)
+    let behind = behind.trim_start_matches(|c| bounds(c) || c == '\r');
+    before.trim_end_matches(bounds).ends_with('\n') && behind.starts_with('\n')
 }
 
 /// Whether a character only bounds cells.
@@ -288,32 +300,56 @@ fn bounds(c: char) -> bool {
     matches!(c, ' ' | '\u{3000}' | '\t' | '|' | '│' | '┃' | '｜')
 }
 
-/// A line within `head` whose words begin names of columns, each of one alone, in another order than the form's. Headings
-/// that take several lines are torn in most prints, and their first lines stand beside each other.
-fn torn_order(text: &str, head: Span, names: &[&str], times: usize) -> Option<Span> {
+/// The lines of headings before a token of the rows.
+fn lines_before(text: &str, tokens: &[Token], row: usize) -> Span {
+    let line = |at: u32| text[..at as usize].rfind('\n').map_or(0, |at| at as u32 + 1);
+    let start = tokens.first().map_or(0, |t| line(t.span.start));
+    let end = tokens.get(row).map(|t| line(t.span.start));
+    let end = end.or_else(|| tokens.last().map(|t| t.span.end)).unwrap_or(start);
+    Span { start, end: end.max(start) }
+}
+
+/// A line within `head` whose words are parts of names of columns, each of one alone, and stand in none of these orders.
+/// Headings that take several lines are torn in most prints, and their parts stand beside each other.
+fn torn_order(text: &str, head: Span, names: &[&str], orders: &[&[usize]], times: usize) -> Option<Span> {
     /// Heads are shorter, in bytes.
     const LONGEST: u32 = 4000;
-    /// Characters that tell one name from the others.
-    const ENOUGH: usize = 2;
     if head.end - head.start > LONGEST {
         return None;
     }
-    let column = |word: &str| {
-        let mut own = names.iter().enumerate().filter(|(_, name)| name.starts_with(word));
-        let found = own.next().filter(|_| word.chars().count() >= ENOUGH)?;
-        own.next().is_none().then_some(found.0)
+    let bare = |name: &&str| han_only(name.split('（').next().unwrap_or(name));
+    let names: Vec<String> = names.iter().map(bare).collect();
+    // The column whose remark in brackets goes on in the next line.
+    let mut open = None;
+    let mut column = |word: &str| {
+        let (own, remark) = word.split_at(word.find(['（', '(']).unwrap_or(word.len()));
+        let own = han_only(own);
+        let whole = names.iter().position(|name| *name == own);
+        let mut parts = names.iter().enumerate().filter(|(_, name)| name.contains(&own));
+        let part = parts.next().filter(|_| !own.is_empty() && parts.next().is_none());
+        let column = whole.or(part.map(|(at, _)| at)).or(open);
+        open =
+            if word.contains(['）', ')']) { None } else { column.filter(|_| !remark.is_empty()).or(open) };
+        column
     };
     let mut start = head.start as usize;
     for line in head.of(text).split_inclusive('\n') {
         steps::add(line.len());
+        // Parts of several names in one word: several lines are printed as one.
+        let glued = |word: &str| {
+            let begin: String = word.chars().filter_map(han).take(2).collect();
+            let is_part = |part: &str| names.iter().any(|name| name.contains(part));
+            begin.chars().count() > 1
+                && is_part(&begin)
+                && !is_part(&han_only(word.split(['（', '(']).next().unwrap_or(word)))
+        };
+        let glued = line.split(bounds).any(|word| glued(word.trim()));
         let mut columns: Vec<usize> = line.split(bounds).filter_map(|word| column(word.trim())).collect();
+        columns.truncate(if glued { 0 } else { columns.len() });
         columns.dedup();
         let most = (0..names.len()).map(|name| columns.iter().filter(|&&c| c == name).count()).max();
-        let form: Vec<usize> = (0..names.len()).collect();
-        // Names of a group's columns may follow those that stand a line higher.
-        let levels: Vec<usize> = [0, names.len() - 1].into_iter().chain(1..names.len() - 1).collect();
         let most = most.unwrap_or(0).max(times);
-        if !is_part_of(&columns, &form, most) && !is_part_of(&columns, &levels, most) {
+        if !orders.iter().any(|order| is_part_of(&columns, order, most)) {
             return Some(Span::new(start, start + line.trim_end().len()));
         }
         start += line.len();
@@ -325,16 +361,6 @@ fn torn_order(text: &str, head: Span, names: &[&str], times: usize) -> Option<Sp
 fn is_part_of<T: PartialEq>(printed: &[T], form: &[T], times: usize) -> bool {
     let mut sequence = (0..times).flat_map(|_| form);
     printed.iter().all(|own| sequence.any(|other| other == own))
-}
-
-/// Whether nothing stands in the rest of a line but a remark in brackets.
-fn ends_line(rest: &str) -> bool {
-    /// No remark of a heading is as long, in bytes.
-    const LONGEST: usize = 200;
-    let rest = &rest[..rest.ceil_char_boundary(LONGEST.min(rest.len()))];
-    let rest = rest.split('\n').next().filter(|line| line.len() < rest.len());
-    let rest = rest.map(|line| line.trim().trim_matches(bounds));
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']))
 }
 
 /// Columns without their repetitions, where each is repeated as often: two years beside each other, merged headings
@@ -389,7 +415,7 @@ fn of_some(text: &str, found: &[Printed]) -> Binding {
         classes.truncate(again);
     }
     // Where narrow columns tear headings over lines, the one that stands above the group is printed anywhere among them.
-    if found.iter().any(|h| h.span.of(text).contains('\n')) {
+    if found.iter().any(|h| h.is_torn(text)) {
         classes.retain(|h| h.column.is_some_and(|c| ORGANISATIONS.contains(&c)));
     }
     if classes.windows(2).all(|pair| pair[0].column < pair[1].column) {
@@ -406,12 +432,17 @@ fn place(found: &[Printed]) -> Span {
 /// The binding of table 4's fifteen columns: the order of its blocks, and of the outcomes in each.
 pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Binding {
     const OUTCOMES: [&str; 5] = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
-    let is_head = |t: &&Token| matches!(t.kind, Kind::Hit(_));
-    let last = tokens.iter().rev().find(is_head);
+    let first = tokens.iter().position(|t| t.kind == Kind::Value).unwrap_or(tokens.len());
+    let head = lines_before(&source.text, tokens, first);
+    let down = tokens[..first]
+        .iter()
+        .all(|t| t.cells == 0)
+        .then(|| order_of_headings(&source.text, head, &OUTCOMES, 3));
     let prints =
         tokens.iter().filter(|t| matches!(t.kind, Kind::Hit(hit) if matches!(hits[hit].mark, Mark::Total)));
     let times = prints.count().max(3);
-    of_disputes(source, tokens, hits).or_torn(&source.text, tokens.first().zip(last), &OUTCOMES, times)
+    let binding = of_disputes(source, tokens, hits, down.flatten());
+    binding.or_torn(&source.text, head, &OUTCOMES, &[&[0, 1, 2, 3, 4]], times)
 }
 
 /// What titles of table 4's blocks name: the reviews, the two kinds of lawsuits, and what stands over both of these.
@@ -427,7 +458,8 @@ fn is_nearly(print: &str, word: &str) -> bool {
 }
 
 /// The same from titles of blocks, and from whole headings.
-fn of_disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Binding {
+/// `down` are the outcomes of all blocks from left to right, where their places show them.
+fn of_disputes(source: &Source, tokens: &[Token], hits: &[Hit], down: Option<Vec<usize>>) -> Binding {
     const BLOCK: usize = 5;
     let mut outcomes: Vec<Printed> = Vec::new();
     let mut titles: Vec<Printed> = Vec::new();
@@ -449,7 +481,6 @@ fn of_disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Binding {
     // Behind the last headings stands what begins the next print.
     titles.retain(|title| outcomes.last().is_none_or(|last| title.span.start < last.span.start));
     let prints = outcomes.len().div_ceil(3 * BLOCK).max(1);
-    let columns: Vec<usize> = outcomes.iter().filter_map(|h| h.column).collect();
     // Some tools print a heading for each cell that it covers.
     let titled = |own: [usize; 2]| {
         let mut own: Vec<(usize, u32)> =
@@ -459,6 +490,19 @@ fn of_disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Binding {
         (own.into_iter().map(|(title, _)| title).collect::<Vec<_>>(), beside)
     };
     let ((above, above_beside), (lawsuits, lawsuits_beside)) = (titled([0, 3]), titled([1, 2]));
+    let start =
+        titles.iter().filter(|h| matches!(h.column, Some(1 | 2))).chain(&outcomes).map(|h| h.span.start);
+    // The group of the reviews stands a line above those of the lawsuits.
+    let behind = above.get(..2) == Some(&[3, 0])
+        || start.min().is_some_and(|start| lawsuits_first(&source.text, start));
+    let by_place = down.is_some();
+    let columns = match down {
+        Some(mut columns) => {
+            columns.rotate_right(if behind { BLOCK } else { 0 });
+            columns
+        }
+        None => outcomes.iter().filter_map(|h| h.column).collect(),
+    };
     let is_complete = |group: &[usize]| (0..BLOCK).all(|column| group.contains(&column));
     let repeats = |print: &[usize]| print == &columns[..(3 * BLOCK).min(columns.len())];
     let groups: Vec<&[usize]> = columns.chunks(BLOCK).take(3).collect();
@@ -469,14 +513,13 @@ fn of_disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Binding {
         && lawsuits.chunks(2).all(|pair| pair == &lawsuits[..2])
         && above.chunks(2).all(|pair| pair == &above[..2.min(above.len())]);
     let as_form = is_part_of(&columns, &[0, 1, 2, 3, 4], 3 * prints);
-    let start =
-        titles.iter().filter(|h| matches!(h.column, Some(1 | 2))).chain(&outcomes).map(|h| h.span.start);
-    // The group of the reviews stands a line above those of the lawsuits.
-    let behind = above.get(..2) == Some(&[3, 0])
-        || start.min().is_some_and(|start| lawsuits_first(&source.text, start));
     let turned = lawsuits.get(..2) == Some(&[2, 1]);
     if !all {
-        if !outcomes.is_empty() && outcomes.iter().all(|h| h.cells > 0 || stands_alone(&source.text, h)) {
+        if !outcomes.is_empty()
+            && outcomes
+                .iter()
+                .all(|h| h.cells > 0 || stands_alone(&source.text, h) && !h.is_torn(&source.text))
+        {
             // In several prints a heading that is lost or misspelt would shift all others.
             let as_form =
                 as_form && is_part_of(&lawsuits, &[1, 2], prints) && is_part_of(&above, &[0, 3], prints);
@@ -499,8 +542,10 @@ fn of_disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Binding {
         .flat_map(|&(block, at)| group(at).iter().map(move |column| block * BLOCK + column))
         .collect();
     let one_line = |group: &[Printed]| group.iter().all(|h| h.row == group[0].row);
-    let reliable =
-        !all || outcomes.chunks(BLOCK).take(3).all(one_line) || outcomes.iter().all(|h| h.cells > 0);
+    let reliable = by_place
+        || !all
+        || outcomes.chunks(BLOCK).take(3).all(one_line)
+        || outcomes.iter().all(|h| h.cells > 0);
     match Binding::of(order) {
         Binding::Ordered(_) if !reliable => Binding::Contradiction(place(&outcomes)),
         binding => binding,
@@ -531,10 +576,12 @@ pub(super) fn disclosure(
     numbers: &[u8],
 ) -> Vec<Binding> {
     const TABLE: TableKind = TableKind::Disclosure;
-    let mut bindings = vec![Binding::ByPosition; form.rows.len()];
+    let mut bindings: Vec<Option<Binding>> = vec![None; form.rows.len()];
+    // Rows below headings that are not all whole.
+    let mut open: Vec<(usize, Span)> = Vec::new();
     let mut headings: Vec<(String, Printed)> = Vec::new();
-    let mut used = false;
-    for token in tokens {
+    let (mut used, mut first) = (false, 0);
+    for (at, token) in tokens.iter().enumerate() {
         let Kind::Hit(hit) = token.kind else {
             if token.kind == Kind::Word && !used && !headings.is_empty() {
                 headings.push((han_only(token.span.of(&source.text)), printed(source, token, None)));
@@ -543,16 +590,32 @@ pub(super) fn disclosure(
         };
         if let Some(row) = row_of(&hits[hit], TABLE).and_then(|n| numbers.iter().position(|&own| own == n)) {
             steps::add(headings.len());
-            bindings[row] = of_block(&source.text, form, row, &headings);
+            let head = lines_before(&source.text, &tokens[first..], at - first);
+            let (binding, complete) = of_block(&source.text, form.rows[row].columns, &headings, head);
+            open.extend((!complete).then_some((row, head)));
+            bindings[row] = Some(binding);
             used = true;
         } else if matches!(hits[hit].mark, Mark::Head(TABLE) | Mark::EditionHead(TABLE, _)) {
             if std::mem::take(&mut used) {
                 headings.clear();
             }
+            first = if headings.is_empty() { at } else { first };
             headings.push((han_only(token.span.of(&source.text)), printed(source, token, None)));
         }
     }
-    bindings
+    // Beside blocks in another order nothing says that these are in the form's.
+    let others = bindings.iter().flatten().any(|binding| *binding != Binding::ByPosition);
+    for (row, head) in open.into_iter().filter(|_| others) {
+        bindings[row] = bindings[row].take().filter(|binding| *binding != Binding::ByPosition);
+        bindings[row].get_or_insert(Binding::Contradiction(head));
+    }
+    // A row whose label is lost stands below the headings of its block.
+    let of_row = |row: usize| {
+        let block = (0..form.rows.len()).filter(|&other| form.rows[other].block == form.rows[row].block);
+        let mut known = block.filter_map(|other| bindings[other].clone());
+        bindings[row].clone().or_else(|| known.next()).unwrap_or(Binding::ByPosition)
+    };
+    (0..form.rows.len()).map(of_row).collect()
 }
 
 /// Whether a word is the beginning of a column's heading.
@@ -572,8 +635,13 @@ pub(super) fn is_heading_of(print: &str, column: &FormColumn) -> bool {
     is_han_of(print, label) || label.split_once('（').is_some_and(|(bare, _)| is_han_of(print, bare))
 }
 
-fn of_block(text: &str, form: &TableForm, row: usize, headings: &[(String, Printed)]) -> Binding {
-    let columns = form.rows[row].columns;
+/// What the headings of a block say, and whether all its columns are named.
+fn of_block(
+    text: &str,
+    columns: &[FormColumn],
+    headings: &[(String, Printed)],
+    head: Span,
+) -> (Binding, bool) {
     let whole = |print: &str| columns.iter().position(|column| is_heading_of(print, column));
     let named = |column: usize| headings.iter().any(|(print, _)| whole(print) == Some(column));
     // The beginning of a heading that is cut off: one that no other cell names.
@@ -592,30 +660,36 @@ fn of_block(text: &str, form: &TableForm, row: usize, headings: &[(String, Print
             column_of(print).is_some_and(|column| column != at)
         };
         if line && own.iter().enumerate().any(moved) {
-            return Binding::Contradiction(own[0].1.span.to(own[own.len() - 1].1.span));
+            return (Binding::Contradiction(own[0].1.span.to(own[own.len() - 1].1.span)), true);
         }
     }
     let mut order: Vec<usize> = found.iter().map(|(column, _)| *column).collect();
     order.dedup();
     let order = once(order);
     let complete = order.len() == columns.len() && (0..columns.len()).all(|c| order.contains(&c));
-    let headings: Vec<Printed> =
-        found.iter().map(|&(column, h)| Printed { column: Some(column), ..*h }).collect();
-    if complete {
-        // A heading on a line of its own says nothing of its place among cells that another line holds.
-        let first = found[0].1;
-        let beside = |h: &Printed| h.cells > 0 && (h.grid || h.cells == first.cells);
-        let together = found.iter().all(|(_, h)| h.row == first.row || beside(h));
-        let Binding::Ordered(order) = Binding::of(order) else { return Binding::ByPosition };
-        return if together { Binding::Ordered(order) } else { scattered(text, &headings) };
+    let next = |at: usize| found.get(at + 1).map(|(_, heading)| *heading);
+    let printed = |(at, &(column, h)): (usize, &(usize, &Printed))| Printed {
+        column: Some(column),
+        ..with_remark(text, h, next(at))
+    };
+    let headings: Vec<Printed> = found.iter().enumerate().map(printed).collect();
+    // A heading on a line of its own says nothing of its place among cells that another line holds.
+    let beside = |h: &Printed| h.cells > 0 && (h.grid || h.cells == found[0].1.cells);
+    if complete && found.iter().all(|(_, h)| h.row == found[0].1.row || beside(h)) {
+        return (Binding::of(order), true);
     }
-    if order.windows(2).all(|pair| pair[0] < pair[1]) {
-        Binding::ByPosition
-    } else if found.iter().all(|(_, h)| h.cells > 0) {
-        Binding::Contradiction(place(&headings))
-    } else {
-        scattered(text, &headings)
+    let mut names: Vec<&str> = columns.iter().map(|column| column.label.zh).collect();
+    if let Some(order) = order_of_headings(text, head, &names, 1) {
+        return (Binding::of(order), true);
     }
+    names.push("信息内容");
+    let form: Vec<usize> = [columns.len()].into_iter().chain(0..columns.len()).collect();
+    let binding = match () {
+        () if order.is_sorted() => Binding::ByPosition,
+        () if found.iter().all(|(_, h)| h.cells > 0) => Binding::Contradiction(place(&headings)),
+        () => in_sequence(text, &headings, order).unwrap_or(Binding::ByPosition),
+    };
+    (binding.or_torn(text, head, &names, &[&form], 1), complete || columns.len() == 1)
 }
 
 /// Headings of columns that the form does not have and that some places add.
@@ -769,6 +843,71 @@ mod tests {
         assert_eq!(first_row(&requests(&total_first, "21\t1\t2\t3\t4\t5\t6")), OWN);
         let person_last = format!("法人或其他组织\t自然人\t总计\n{CLASSES}");
         assert_eq!(first_row(&requests(&person_last, "2\t3\t4\t5\t6\t1\t21")), OWN);
+    }
+
+    /// The same with nothing but spaces between its cells.
+    fn spaced(headings: &str, cells: &str) -> Report {
+        let form = crate::form::form(crate::TableKind::Requests, crate::Edition::F21);
+        let line = |row: &crate::form::FormRow| {
+            let cells = if row.id == "new_received" { cells } else { "0 0 0 0 0 0 0" };
+            format!("{} {cells}\n", row.label().zh)
+        };
+        let rows: String = form.rows.iter().map(line).collect();
+        let text = format!(
+            "三、收到和处理政府信息公开申请情况\n申请人情况\n{headings}\n{rows}四、政府信息公开行政复议、行政诉讼情况\n无。\n"
+        );
+        super::super::read(&text, Media::PlainText).reports.remove(0)
+    }
+
+    fn all_doubted(report: &Report) -> bool {
+        report.tables[0].cells.iter().all(|cell| cell.doubt)
+    }
+
+    #[test]
+    fn headings_set_from_top_to_bottom_are_read_down_their_columns() {
+        let vertical = "总  自  商  科  社  法  其\n计  然  业  研  会  律  他\n    人  企  机  公  服\n        业  构  益  务\n\
+                        \x20               组  机\n                织  构";
+        assert_eq!(first_row(&spaced(vertical, "21  1  2  3  4  5  6")), OWN);
+        let torn = "总计  自然人  科研  商业企  社会公益  法律服务  其他\n              机构  业      组织      机构";
+        assert_eq!(first_row(&spaced(torn, "21  1  3  2  4  5  6")), OWN);
+    }
+
+    #[test]
+    fn headings_on_lines_of_their_own_follow_each_other() {
+        let lines = |headings: &str| headings.replace(' ', "\n");
+        let total_first =
+            lines("总计 自然人 法人或其他组织 商业企 业 科研机 构 社会公益 组织 法律服务 机构 其他");
+        assert_eq!(first_row(&spaced(&total_first, "21 1 2 3 4 5 6")), OWN);
+        // Readers that print blocks move torn ones.
+        let person_last =
+            lines("法人或其他组织 总计 商业企业 科研机 构 社会公益 组织  法律服务 机构 其他  自然人");
+        assert_eq!(first_row(&spaced(&person_last, "1 2 3 4 5 6 21")), OWN);
+        // The heading of the group stands higher than the others in many prints.
+        let group_first = "自然人 总计\n商业企业 科研机构 社会公益\n组织\n法律服务\n机构\n其他";
+        assert_eq!(first_row(&spaced(&format!("法人或其他组织\n{group_first}"), "1 2 3 4 5 6 21")), OWN);
+    }
+
+    #[test]
+    fn parts_of_torn_headings_in_another_order_contradict_the_form() {
+        let total_first = "法人或其他组织\n总计 自然人 商业企 社会公益\n科研机构 服务 其他\n业 组织\n机构";
+        assert!(all_doubted(&spaced(total_first, "21 1 2 3 4 5 6")));
+        let form = "法人或其他组织\n自然人 商业企 社会公益 总计\n科研机构 服务 其他\n业 组织\n机构";
+        assert_eq!(first_row(&spaced(form, "1 2 3 4 5 6 21")), OWN);
+    }
+
+    #[test]
+    fn a_remark_that_goes_on_below_belongs_to_its_heading() {
+        let block = |heads: &str| {
+            let text = format!(
+                "二、主动公开政府信息情况\n第二十条第（五）项\n信息内容 上一年项目数量 本年增/减 处理决定数量\n行政许可 1 0 2\n\
+                 其他对外管理服务事项 1 0 2\n第二十条第（九）项\n{heads}\n政府集中采购 5.17 2\n三、收到和处理政府信息公开申请情况\n"
+            );
+            let report = super::super::read(&text, Media::PlainText).reports.remove(0);
+            report.tables[0].cells.iter().rev().take(2).all(|cell| cell.doubt)
+        };
+        assert!(block("采购总金额（单位\n信息内容 ：万元，保留4位 采购项目数量\n小数）"));
+        assert!(block("信息内容\n采购总金额（单位\n：万元，保留4位\n小数） 采购项目数量"));
+        assert!(!block("采购总金额（单位\n信息内容 采购项目数量 ：万元，保留4位\n小数）"));
     }
 
     #[test]

@@ -90,7 +90,7 @@ pub(super) fn own_columns(
         block.above = above;
         let foreign = block.foreign(source);
         let mut stray = None;
-        match block.outside(source, &width, foreign.is_some(), &mut stray) {
+        match block.outside(source, &width, foreign, &mut stray) {
             Some(outside) => {
                 // Their headings with them: a year may be taken for a number.
                 for cell in outside.iter().chain(block.foreign_heads(source)) {
@@ -140,7 +140,7 @@ fn cells(source: &Source, tokens: &[Token], hits: &[Hit], form: &TableForm) -> V
         let piece = source.piece_at(token.span.start);
         let content = match token.kind {
             Kind::Hit(hit) => of_hit(source, &hits[hit], token, form),
-            Kind::Word => cut_off(source, token, form).unwrap_or(Content::Words),
+            Kind::Word => of_word(source, token, form),
             Kind::Value => Content::Value,
             Kind::Blank => Content::Blank,
         };
@@ -150,8 +150,9 @@ fn cells(source: &Source, tokens: &[Token], hits: &[Hit], form: &TableForm) -> V
             // Words around a word of the form are part of its label; what begins with a number is a value.
             cell.content = match (cell.content, content) {
                 (Content::Own(_), Content::Own(_)) => Content::Group,
-                (Content::Words | Content::Group, content) | (content, Content::Words) => content,
-                (own, _) => own,
+                // A year beside the others in a line that nothing divides.
+                (Content::Group, Content::Value) if token.cells == 0 => Content::Group,
+                (own, Content::Words) | (Content::Words | Content::Group, own) | (own, _) => own,
             };
         } else {
             let piece = source.pieces[piece.min(source.pieces.len() - 1)];
@@ -171,11 +172,16 @@ fn cells(source: &Source, tokens: &[Token], hits: &[Hit], form: &TableForm) -> V
     cells
 }
 
-/// The column of table 3 whose heading is cut off and begins so.
-fn cut_off(source: &Source, token: &Token, form: &TableForm) -> Option<Content> {
-    let columns = form.rows[0].columns;
-    let own = Some(token).filter(|token| form.table == TableKind::Requests && token.cells > 0);
-    own.and_then(|token| begun(&han_only(token.span.of(&source.text)), columns)).map(Content::Own)
+/// What a word holds that is none of the form's: the beginning of a heading of table 3, a title of table 4.
+fn of_word(source: &Source, token: &Token, form: &TableForm) -> Content {
+    let print = han_only(token.span.of(&source.text));
+    match form.table {
+        TableKind::Requests if token.cells > 0 => {
+            begun(&print, form.rows[0].columns).map_or(Content::Words, Content::Own)
+        }
+        TableKind::Disputes if print == "行政诉讼" => Content::Group,
+        _ => Content::Words,
+    }
 }
 
 fn of_hit(source: &Source, hit: &Hit, token: &Token, form: &TableForm) -> Content {
@@ -294,7 +300,10 @@ impl Block<'_> {
             let line = line.of(&source.text);
             steps::add(line.len().min(LONGEST));
             line.len() <= LONGEST
-                && line.split("  ").map(str::trim).any(|words| is_added(words) && !is_form(words))
+                && line
+                    .split("  ")
+                    .map(str::trim)
+                    .any(|words| is_added(words) && !is_form(words) && !is_remark(words))
         };
         lines.find_map(|c| Some(place(c)).filter(named))
     }
@@ -304,13 +313,13 @@ impl Block<'_> {
         self.heads.iter().filter(|c| !c.is_head() && is_added(c.span.of(&source.text)))
     }
 
-    /// The cells of columns that the form does not have; `None` where it is not clear which they are. `named` tells that
-    /// there are such headings; `stray` is a number under none.
+    /// The cells of columns that the form does not have; `None` where it is not clear which they are. `foreign` is
+    /// such a heading; `stray` is a number under none.
     fn outside(
         &self,
         source: &Source,
         width: &dyn Fn(u8) -> usize,
-        named: bool,
+        foreign: Option<Span>,
         stray: &mut Option<Span>,
     ) -> Option<Vec<Cell>> {
         let mut outside = self.ordinals(source).unwrap_or_default();
@@ -325,7 +334,7 @@ impl Block<'_> {
             let (own, behind) = row.cells.split_at_checked(row.width)?;
             let (last, rest) = behind.split_first().filter(|(last, _)| last.cells > 0)?;
             let is_blank = |c: &Cell| c.content == Content::Blank;
-            let numbers = !REMARKS.contains(&han_only(heading.of(&source.text)).as_str());
+            let numbers = !is_remark(heading.of(&source.text));
             // Among cells on lines of their own an empty one may have been left out, or end the line of the headings.
             let open = numbers && is_blank(last) || last.cells == 1 && own.iter().any(is_blank);
             if open || !rest.iter().all(is_blank) {
@@ -337,9 +346,12 @@ impl Block<'_> {
         // Nothing is out of its place.
         let whole = |row: &Row<'_>| row.cells.len() == row.width && row.cells.iter().all(is_fill);
         if rows.iter().all(whole) {
-            let others = self.foreign_heads(source).filter(|c| !is_ordinal(c.span.of(&source.text)));
-            let known = leading || self.above.is_some();
-            return (!named || known && others.count() == 0).then_some(outside);
+            let print = |place: Span| place.of(&source.text);
+            let mut others = self.foreign_heads(source).map(|c| print(c.span));
+            let open = others.any(|print| !is_ordinal(print) && !is_remark(print));
+            let known =
+                leading || self.above.is_some() || foreign.is_none_or(|heading| is_remark(print(heading)));
+            return (foreign.is_none() || known && !open).then_some(outside);
         }
         let found = self.by_grid(source, &rows, stray).or_else(|| self.by_order(source, &rows));
         // In a grid no cell that a label covers is printed: an empty one before the numbers is a column's.
@@ -451,8 +463,7 @@ impl Block<'_> {
         let sequence = Sequence::of(self, source)?;
         let columns = sequence.columns(rows)?;
         // Where numbers stand below a heading and a row has none, an empty cell before them may have been left out.
-        let remarks = |c: &Cell| REMARKS.contains(&han_only(c.span.of(&source.text)).as_str());
-        let numbers = self.foreign_heads(source).any(|c| !remarks(c));
+        let numbers = self.foreign_heads(source).any(|c| !is_remark(c.span.of(&source.text)));
         let lacks = |row: &Row<'_>| columns.foreign_of(row).any(|cell| cell.content == Content::Blank);
         let keeps = |row: &Row<'_>| {
             let values = row.cells.iter().skip_while(|c| c.content != Content::Blank);
@@ -490,8 +501,10 @@ pub(super) fn is_complete(own: &[Content], table: TableKind) -> bool {
     }
 }
 
-/// Headings of columns that hold words, or nothing.
-const REMARKS: [&str; 3] = ["备注", "说明", "附注"];
+/// Whether a heading says that words stand below it, or nothing.
+fn is_remark(print: &str) -> bool {
+    ["备注", "说明", "附注"].contains(&han_only(print).as_str())
+}
 
 /// Whether a heading says that ordinals stand below it.
 fn is_ordinal(print: &str) -> bool {

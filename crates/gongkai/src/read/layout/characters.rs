@@ -254,48 +254,15 @@ impl<'a> Table<'a> {
         let names: Vec<&str> =
             self.part.form.rows.iter().flat_map(|row| row.columns).map(|column| column.label.zh).collect();
         let names = &names[..self.label.width];
-        let mut different = names.to_vec();
-        different.sort_unstable();
-        different.dedup();
-        let mut headings: Vec<(Band, &str)> = Vec::new();
-        for name in different {
-            headings.extend(self.headings_of(name).into_iter().map(|band| (band, name)));
-        }
-        headings.sort_unstable_by_key(|(band, _)| band.from);
+        /// Lines that the headings may take.
+        const MOST_LINES: usize = 12;
+        let heads = &self.lines[self.first.saturating_sub(MOST_LINES)..self.first];
+        let headings = headings_in(heads, names);
         if !headings.iter().map(|(_, name)| name).eq(names) {
             return None;
         }
         let bands = merged(headings.iter().map(|(band, _)| *band).chain(self.numbers()));
         (bands.len() == names.len()).then(|| self.filled(&bands)).flatten()
-    }
-
-    fn headings_of(&self, name: &str) -> Vec<Band> {
-        /// Lines that the headings may take.
-        const MOST_LINES: usize = 12;
-        let mut found = Vec::new();
-        let highest = self.first.saturating_sub(MOST_LINES);
-        for (at, line) in self.lines[..self.first].iter().enumerate().skip(highest) {
-            for word in line.words.iter().filter(|w| name.starts_with(w.print)) {
-                let mut band = Band::of(word);
-                let mut rest = &name[word.print.len()..];
-                let below = self.lines[at + 1..self.first].iter().flat_map(|line| &line.words);
-                let mut whole = true;
-                for next in below.filter(|w| Band::of(w).overlaps(Band::of(word))) {
-                    steps::add(1);
-                    match rest.strip_prefix(next.print) {
-                        Some(behind) if !rest.is_empty() => {
-                            (rest, band) =
-                                (behind, Band { from: band.from.min(next.from), to: band.to.max(next.to) });
-                        }
-                        _ => whole = false,
-                    }
-                }
-                // A single character may begin anything.
-                let enough = name.chars().count() - rest.chars().count() > 1;
-                found.extend((whole && enough).then_some(band));
-            }
-        }
-        found
     }
 
     /// Every column holds some number.
@@ -371,6 +338,91 @@ impl<'a> Table<'a> {
         }
         reaches.then_some(grid)
     }
+}
+
+/// Where these lines print the names, each over one or more lines, from left to right.
+fn headings_in<'a>(lines: &[Line<'_>], names: &[&'a str]) -> Vec<(Band, &'a str)> {
+    let mut found: Vec<(Band, &str)> = Vec::new();
+    for (at, &name) in names.iter().enumerate() {
+        if !names[..at].contains(&name) {
+            found.extend(headings_of(lines, name).into_iter().map(|band| (band, name)));
+        }
+    }
+    found.sort_unstable_by_key(|(band, _)| band.from);
+    found
+}
+
+fn headings_of(lines: &[Line<'_>], name: &str) -> Vec<Band> {
+    // A heading may end in a remark in brackets.
+    let parts = |print: &'_ str| print.find(['（', '(']).unwrap_or(print.len());
+    let name = &name[..parts(name)];
+    let opens = |print: &str| parts(print) < print.len() && !print.contains(['）', ')']);
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        for word in
+            line.words.iter().filter(|w| parts(w.print) > 0 && name.starts_with(&w.print[..parts(w.print)]))
+        {
+            let mut band = Band::of(word);
+            let mut rest = &name[parts(word.print)..];
+            let mut open = opens(word.print);
+            let below = lines[at + 1..].iter().flat_map(|line| &line.words);
+            let mut whole = true;
+            for next in below.filter(|w| Band::of(w).overlaps(Band::of(word))) {
+                steps::add(1);
+                let own = &next.print[..parts(next.print)];
+                match rest.strip_prefix(own) {
+                    _ if open => open = !next.print.contains(['）', ')']),
+                    Some(behind) if !rest.is_empty() || own.is_empty() => {
+                        (rest, open) = (behind, opens(next.print));
+                    }
+                    _ => {
+                        whole = false;
+                        continue;
+                    }
+                }
+                band = Band { from: band.from.min(next.from), to: band.to.max(next.to) };
+            }
+            // A single character may begin anything.
+            let enough = name.chars().count() - rest.chars().count() > 1;
+            found.extend((whole && enough).then_some(band));
+        }
+    }
+    found
+}
+
+/// Which of these names stand beside each other in lines that spaces lay out, from left to right, each over one or more
+/// lines; `None` where not each is printed whole and so many times.
+pub(in super::super) fn order_of_headings(
+    text: &str,
+    head: Span,
+    names: &[&str],
+    times: usize,
+) -> Option<Vec<usize>> {
+    /// Heads are shorter, in bytes.
+    const LONGEST: u32 = 8000;
+    if head.end <= head.start || head.end - head.start > LONGEST {
+        return None;
+    }
+    let mut found: Option<Vec<usize>> = None;
+    for widths in [Widths::Two, Widths::One] {
+        let print = head.of(text).split('\n');
+        let lines: Vec<Line<'_>> = print.map(|line| Line::of(line, 0, widths)).collect();
+        let apart = |line: &Line<'_>| line.words.windows(2).any(|pair| pair[1].from > pair[0].to + 1);
+        if !lines.iter().any(apart) {
+            return None;
+        }
+        let headings = headings_in(&lines, names);
+        let side_by_side = headings.windows(2).all(|pair| pair[0].0.to <= pair[1].0.from);
+        let order: Vec<usize> =
+            headings.iter().filter_map(|(_, name)| names.iter().position(|own| own == name)).collect();
+        let whole = (0..names.len()).all(|own| order.iter().filter(|&&at| at == own).count() == times);
+        match &found {
+            _ if !side_by_side || !whole => {}
+            Some(known) if *known != order => return None,
+            _ => found = Some(order),
+        }
+    }
+    found
 }
 
 /// The words in their bands, at most one in each.

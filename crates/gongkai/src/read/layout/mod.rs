@@ -11,6 +11,8 @@ mod headless;
 mod lines;
 mod named;
 
+pub(super) use characters::order_of_headings;
+
 use super::align::row_of;
 use super::labels::{Hit, Labels, Mark};
 use super::number;
