@@ -152,7 +152,8 @@ fn cells(source: &Source, tokens: &[Token], hits: &[Hit], form: &TableForm) -> V
                 (Content::Own(_), Content::Own(_)) => Content::Group,
                 // A year beside the others in a line that nothing divides.
                 (Content::Group, Content::Value) if token.cells == 0 => Content::Group,
-                (own, Content::Words) | (Content::Words | Content::Group, own) | (own, _) => own,
+                (Content::Words | Content::Group, own) if own != Content::Words => own,
+                (own, _) => own,
             };
         } else {
             let piece = source.pieces[piece.min(source.pieces.len() - 1)];
@@ -227,7 +228,10 @@ fn blocks(cells: &[Cell], table: TableKind) -> Vec<Block<'_>> {
     if table == TableKind::Disputes {
         let Some(last) = cells.iter().rposition(Cell::is_head) else { return blocks };
         let same_line = |c: &&Cell| c.row == cells[last].row && c.cells > 1;
-        let to = last + 1 + cells[last + 1..].iter().take_while(same_line).count();
+        let line = cells[last + 1..].iter().take_while(same_line);
+        // A year at most; more where line breaks tell nothing and all cells count as one line.
+        let years = line.clone().filter(|c| c.content == Content::Value).count() < 3;
+        let to = last + 1 + if years { line.count() } else { 0 };
         blocks.push(Block { heads: &cells[..to], body: &cells[to..], table, numbered: None, above: None });
         return blocks;
     }
@@ -550,6 +554,22 @@ mod tests {
             )
         };
         table.cells.iter().map(print).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn remarks_behind_table_4_are_none_of_it() {
+        let outcomes = "结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n";
+        for remark in ["", "无变化 "] {
+            let row =
+                "3 |\n2 |\n18 |\n4 |\n27 |\n0 |\n5 |\n72 |\n139 |\n216 |\n35 |\n0 |\n99 |\n0 |\n134 |\n";
+            let text = format!(
+                "四、政府信息公开行政复议、行政诉讼情况\n行政复议 |\n行政诉讼 |\n备注 |\n{outcomes}未经复议直接起诉 |\n\
+                 复议后起诉 |\n{outcomes}{outcomes}{row}{remark}|\n五、存在的主要问题\n略。\n"
+            );
+            let report = crate::read(&text, crate::report::Media::PlainText).reports.remove(0);
+            let table = report.table(TableKind::Disputes).expect("the table");
+            assert!(table.cells.iter().all(|cell| !cell.doubt), "{remark}");
+        }
     }
 
     #[test]

@@ -214,7 +214,7 @@ impl Sequence {
         let ends =
             last.clone().next().is_none() || last.clone().any(|(cell, _)| cell.content == Content::Blank);
         let foreign = printed.iter().filter(|head| head.0 == Head::Foreign).count();
-        let lines = heads[from..].iter().all(|c| c.cells > 1);
+        let lines = heads[from..].iter().all(|c| c.cells > 1) && heads[from].row < heads[heads.len() - 1].row;
         Some(Sequence { printed, behind: blanks, leaves, groups, foreign, ends, lines })
     }
 

@@ -251,11 +251,11 @@ impl<'a> Table<'a> {
 
     /// The bands of the headings, from their words over one or more lines.
     fn by_headings(&self) -> Option<Grid> {
+        /// Lines that the headings may take.
+        const MOST_LINES: usize = 12;
         let names: Vec<&str> =
             self.part.form.rows.iter().flat_map(|row| row.columns).map(|column| column.label.zh).collect();
         let names = &names[..self.label.width];
-        /// Lines that the headings may take.
-        const MOST_LINES: usize = 12;
         let heads = &self.lines[self.first.saturating_sub(MOST_LINES)..self.first];
         let headings = headings_in(heads, names);
         if !headings.iter().map(|(_, name)| name).eq(names) {
