@@ -4,12 +4,14 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
+use gongkai_tests::accuracy::Verdict;
 use gongkai_tests::outside::{judge, model, reports, texts};
 
 const HELP: &str = "\
 The texts that other people's programs made of generated reports (tests/outside).
 
     cargo run -p gongkai-tests --bin outside -- list             every text: name, program, input, what it keeps
+    cargo run -p gongkai-tests --bin outside -- figures          the texts that are not read whole: cells by verdict
     cargo run -p gongkai-tests --bin outside -- show NAME        a text, and on standard error what is misread
     cargo run -p gongkai-tests --bin outside -- export FOLDER    every text as a file
     cargo run -p gongkai-tests --bin outside -- reports FOLDER   the reports as outside/make.py takes them
@@ -21,6 +23,10 @@ fn main() -> ExitCode {
     let done = match args[..] {
         ["list"] => {
             list();
+            Ok(())
+        }
+        ["figures"] => {
+            figures();
             Ok(())
         }
         ["show", name] => show(name),
@@ -45,6 +51,21 @@ fn say(line: &str) {
 fn list() {
     for text in texts() {
         say(&format!("{}\t{} {}\t{}\t{}", text.name(), text.program, text.version, text.input, text.keeps));
+    }
+}
+
+fn figures() {
+    for text in texts() {
+        let (outcome, _) = judge(&text);
+        let others: Vec<String> = outcome
+            .cells
+            .iter()
+            .filter(|&(&v, &n)| v != Verdict::Right && n > 0)
+            .map(|(v, n)| format!("{v:?} {n}"))
+            .collect();
+        if !others.is_empty() {
+            say(&format!("{}\t{}\t{}", text.name(), text.keeps, others.join(", ")));
+        }
     }
 }
 

@@ -7,13 +7,12 @@
 use super::align::row_of;
 use super::divide::Part;
 use super::labels::{Hit, Labels};
-use super::number::{is_direction, is_invisible};
 use super::pages;
 use super::regions::Print;
 use crate::form::{CellId, TableKind};
 use crate::order;
 use crate::report::{Cell, Notice, NoticeKind, Report, State, Table};
-use crate::source::{Source, digit};
+use crate::source::{Source, digit, is_direction, is_invisible};
 use crate::span::Span;
 use crate::steps;
 

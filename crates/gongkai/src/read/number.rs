@@ -7,7 +7,7 @@ use super::proof;
 use crate::decimal::{Decimal, MAX_DIGITS};
 use crate::form::Unit;
 use crate::report::{Cell, Notice, NoticeKind, Proof, State, Table};
-use crate::source::{digit, is_han};
+use crate::source::{digit, is_direction, is_han, is_invisible};
 use crate::span::Span;
 
 /// What a print means.
@@ -120,19 +120,6 @@ pub(super) fn meaning(print: &str, unit: Unit) -> Meaning {
         return UNCLEAR;
     }
     if unit == Unit::Change { change(&shown) } else { amount(&shown, unit, false) }
-}
-
-/// Whether `c` takes no place in print: nobody sees it.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{180E}' | '\u{FE0E}' | '\u{FE0F}'
-    )
-}
-
-/// Whether `c` changes the direction in which what stands around it is shown.
-pub(super) fn is_direction(c: char) -> bool {
-    matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether `c` stands for a number, in whatever script or shape.

@@ -3,13 +3,13 @@
 use super::align::row_of;
 use super::labels::{Hit, Labels, Mark};
 use super::number::{
-    self, bracketed, is_direction, is_invisible, is_nothing_of_programs, is_numeral, is_placeholder, is_ring,
-    is_stroke, is_thousands, three_digits, unit_length,
+    self, bracketed, is_nothing_of_programs, is_numeral, is_placeholder, is_ring, is_stroke, is_thousands,
+    three_digits, unit_length,
 };
 use super::pages;
 use crate::form::{TableKind, Unit};
 use crate::report::State;
-use crate::source::{Piece, Source, digit, is_han};
+use crate::source::{Piece, Source, digit, is_direction, is_han, is_invisible};
 use crate::span::Span;
 use crate::steps;
 

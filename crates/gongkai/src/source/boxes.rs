@@ -4,9 +4,12 @@
 //! with the cells beside it between. Where rules divide all rows, what stands between two of them is one row: its lines
 //! are joined, cell by cell. A cell that no rule divides from the one above it goes on there.
 
+mod ruled;
+
 use super::digit;
 use super::plain::{has_bar, is_bar};
 use crate::steps;
+pub(super) use ruled::ruled;
 
 /// The text with each row of its drawn tables on one line, as long as before; `None` when rules do not divide the rows
 /// of all of them, or each row has its line.
@@ -26,9 +29,14 @@ pub(super) fn joined(text: &str) -> Option<String> {
     if rows < FEWEST_ROWS || lines == rows || lines > rows * MOST_LINES || tables.iter().any(|t| t.mixed) {
         return None;
     }
+    rewritten(text, tables.iter().filter(|table| table.lines > table.rows.len()))
+}
+
+/// The text, as long as before, with each row of these tables on one line.
+fn rewritten<'a>(text: &str, tables: impl Iterator<Item = &'a Table>) -> Option<String> {
     let mut whole = String::with_capacity(text.len());
     let mut at = 0;
-    for table in tables.iter().filter(|table| table.lines > table.rows.len()) {
+    for table in tables {
         whole.push_str(&text[at..table.start]);
         let before = whole.len();
         table.write(text, &mut whole);

@@ -16,10 +16,12 @@ mod padding;
 mod plain;
 mod stacked;
 mod tags;
+mod width;
 
 pub(crate) use breaks::LINE_ENDS;
 pub(crate) use fold::{digit, han, han_only, is_han, is_han_of, real, variants};
 pub(crate) use plain::is_bar;
+pub(crate) use width::{Widths, is_direction, is_invisible};
 
 use crate::report::Media;
 
@@ -106,6 +108,7 @@ impl Source {
 /// A plain text with its lines and cells divided by the common characters, in the same places.
 fn unified(input: &str) -> String {
     let text = breaks::unified(input).unwrap_or_else(|| input.to_owned());
+    let text = boxes::ruled(&text).unwrap_or(text);
     let text = tags::removed(&text).unwrap_or(text);
     let text = inline::removed(&text).unwrap_or(text);
     let text = padding::removed(&text).unwrap_or(text);

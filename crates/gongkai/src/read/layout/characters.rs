@@ -6,33 +6,9 @@
 
 use super::{Label, Layout, Part, is_value};
 use crate::form::TableKind;
-use crate::read::number::{is_direction, is_invisible};
-use crate::source::{Piece, is_han};
+use crate::source::{Piece, Widths, is_han};
 use crate::span::Span;
 use crate::steps;
-
-/// How wide a tool takes characters to be. What nobody sees takes no room.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Widths {
-    /// All alike.
-    One,
-    /// East Asian ones twice as wide as others.
-    Two,
-    /// Those too that are as wide as their neighbours: quotation marks, strokes.
-    TwoAtMost,
-}
-
-impl Widths {
-    const ALL: [Widths; 3] = [Widths::One, Widths::Two, Widths::TwoAtMost];
-
-    fn of(self, c: char) -> usize {
-        let wide = matches!(c, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}'
-            | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}');
-        let either = matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '①'..='⑳');
-        let seen = !(is_invisible(c) || is_direction(c));
-        usize::from(seen) + usize::from(self != Widths::One && wide || self == Widths::TwoAtMost && either)
-    }
-}
 
 /// What stands between two spaces.
 #[derive(Clone, Copy)]

@@ -69,14 +69,20 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
     let stride = apart.clone().min()? as usize;
     // Where rows of headings stand apart, a row alone may begin further down. Headings over several columns may leave
     // lines for those that they cover.
-    let covers = |lines: u32| {
-        let cells = (lines as usize).checked_div(stride).filter(|_| (lines as usize).is_multiple_of(stride));
+    let covers = |lines: &u32| {
+        let cells =
+            (*lines as usize).checked_div(stride).filter(|_| (*lines as usize).is_multiple_of(stride));
         cells.is_some_and(|cells| SPANNED.contains(&cells))
     };
-    if gaps.len() == 1 && !apart.clone().all(covers) {
-        return None;
-    }
-    for habit in Habit::all(stride) {
+    let rows_apart: Vec<u32> = apart.clone().filter(|lines| !covers(lines)).collect();
+    let ends = match rows_apart.as_slice() {
+        _ if gaps.len() > 1 => None,
+        [] => Some(0),
+        // Both rows of headings behind the first.
+        [one, other] if one == other => Some(*one as usize - stride),
+        _ => return None,
+    };
+    for habit in Habit::all(stride).filter(|habit| ends.is_none_or(|ends| ends == habit.apart)) {
         let rows: Option<Vec<Cells>> = (0..gaps.len()).map(|at| cells(part, &gaps, at, habit)).collect();
         match (&found, rows) {
             (None, Some(rows)) => found = Some(rows),
@@ -178,16 +184,18 @@ fn cells(part: &Part<'_>, gaps: &[Gap], at: usize, habit: Habit) -> Option<Cells
             gap.count == lines(before + width + covered) + habit.apart as u32
         }
         // What follows the table may stand further down, or right below its last cell; where it is the only row, only its
-        // own lines prove it.
+        // own lines prove it, or as many behind it as between the rows of headings.
         None if gaps.len() > 1 => gap.count as usize >= habit.stride * (before + width),
-        None => habit.apart == 0 && gap.count == lines(before + width),
+        None if habit.apart == 0 => gap.count == lines(before + width),
+        None => gap.count >= lines(before + width) + 2 * habit.apart as u32,
     };
+    let begins = if gaps.len() == 1 { habit.apart } else { 0 };
     if !fits {
         return None;
     }
     let mut cells = vec![None; width];
     for piece in gap.own.end..gap.to {
-        let down = (part.pieces[piece].row - gap.line) as usize;
+        let down = ((part.pieces[piece].row - gap.line) as usize).checked_sub(begins)?;
         let cell =
             (down / habit.stride).checked_sub(1 + before).filter(|_| down.is_multiple_of(habit.stride))?;
         let cell = cells.get_mut(cell)?;

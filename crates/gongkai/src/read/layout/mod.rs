@@ -10,6 +10,7 @@ mod characters;
 mod headless;
 mod lines;
 mod named;
+mod spaced;
 
 pub(super) use characters::order_of_headings;
 
@@ -93,7 +94,10 @@ pub(super) fn read(
     if strays {
         return Layout::default();
     }
-    lines::layout(&part).or_else(|| characters::layout(&part)).unwrap_or_default()
+    lines::layout(&part)
+        .or_else(|| spaced::layout(&part))
+        .or_else(|| characters::layout(&part))
+        .unwrap_or_default()
 }
 
 fn labels(form: &'static TableForm, hits: &[Hit]) -> Vec<Label> {

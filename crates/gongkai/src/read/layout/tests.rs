@@ -213,6 +213,68 @@ fn a_row_with_two_labels_begins_a_cell_later() {
 }
 
 #[test]
+fn rules_show_the_columns_of_all_rows() {
+    for (wide, gap) in [(1, 1), (2, 1), (2, 2)] {
+        let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { wide }).sum::<usize>();
+        let most = (0..rows().end).flat_map(labels).map(width).max().expect("labels");
+        let starts: Vec<usize> =
+            (0..9).map(|at| at.min(2) * (most + gap) + at.saturating_sub(2) * (12 + gap)).collect();
+        let stroke = |at: usize| "-".repeat(if at < 2 { most } else { 12 });
+        let rule = (0..9).map(stroke).collect::<Vec<_>>().join(&" ".repeat(gap)) + "\n";
+        let place =
+            |words: Vec<&'static str>| line(&starts.iter().copied().zip(words).collect::<Vec<_>>(), wide);
+        let row = |at: usize| {
+            let labels = labels(at);
+            let own = *labels.last().expect("a label");
+            let pair = if third().rows[at].path.len() > 1 { ["", own] } else { [own, ""] };
+            place(pair.into_iter().chain(sparse(third().rows[at].id)).collect())
+        };
+        let heads = place(["", ""].into_iter().chain(APPLICANTS).collect());
+        for between in ["", "\n"] {
+            let body: String = rows().map(row).collect::<Vec<_>>().join(between);
+            let framed = format!("{HEAD}\n{rule}{heads}{rule}{body}{rule}\n{FOOT}");
+            assert_eq!(wrong(&framed, sparse), [""; 0], "{wide} {gap} {between:?}\n{framed}");
+        }
+        // Numbers that stand beside the columns are no cells of theirs.
+        let body: String = rows().map(|at| row(at).replace("31", "3 1            ")).collect();
+        let torn = report(&format!("{HEAD}\n{rule}{heads}{rule}{body}{rule}\n{FOOT}"));
+        assert!(cells(&torn, TableKind::Requests)[14..21].iter().all(|cell| cell.doubt));
+    }
+}
+
+#[test]
+fn one_space_between_cells_keeps_the_empty_ones() {
+    let row = |at: usize| format!("{} {}\n", labels(at).join(" "), sparse(third().rows[at].id).join(" "));
+    let text = text_of(rows().map(row));
+    assert_eq!(wrong(&text, sparse), [""; 0], "{text}");
+    // A row that prints more of them has lost its places, or the others have.
+    let report = report(&text.replacen("31  ", "31   ", 1));
+    assert!(cells(&report, TableKind::Requests)[14..21].iter().all(|cell| cell.doubt));
+}
+
+#[test]
+fn a_row_alone_begins_as_far_down_as_its_headings_do() {
+    let outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"].join("\n");
+    let table = |apart: &str, values: &str, behind: &str| {
+        format!(
+            "云岭县水务局2022年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n\n行政复议\n行政诉讼\n{apart}{outcomes}\n\
+             未经复议直接起诉\n复议后起诉\n{apart}{outcomes}\n{outcomes}\n{apart}{values}{behind}{FOOT}"
+        )
+    };
+    let values = ["", "", "3", "", "3", "", "", "", "", "", "1", "", "", "", "1"];
+    let lines = values.join("\n") + "\n";
+    let text = table("\n\n", &lines, "\n\n");
+    let found = report(&text);
+    let prints: Vec<(&str, bool)> =
+        cells(&found, TableKind::Disputes).iter().map(|c| (c.raw.as_str(), c.doubt)).collect();
+    assert_eq!(prints, values.map(|print| (print, false)), "{text}");
+    // Where less stands behind the row than between those above it, lines of its own may be lost.
+    for text in [table("\n\n", &lines, ""), table("\n\n", &lines["\n".len()..], "\n\n")] {
+        assert!(cells(&report(&text), TableKind::Disputes).iter().all(|c| c.doubt), "{text}");
+    }
+}
+
+#[test]
 fn columns_that_drift_prove_nothing() {
     let row = |at: usize| {
         let mut words = vec![(0, *labels(at).last().expect("a label"))];

@@ -3,11 +3,11 @@
 //! Inside of a table there is no prose, so every run of digits is a value unless it is the ordinal of a label or
 //! stands in a note in brackets (不同渠道和方式公开相同信息计1条).
 
-use super::super::number::{is_direction, is_invisible, is_placeholder, is_stroke, unit_length};
+use super::super::number::{is_placeholder, is_stroke, unit_length};
 use super::super::pages;
 use super::super::tokens::number_end;
 use super::words::Hit;
-use crate::source::{Piece, Source, digit, han_only, is_han};
+use crate::source::{Piece, Source, digit, han_only, is_direction, is_han, is_invisible};
 use crate::span::Span;
 
 /// What a token is.
