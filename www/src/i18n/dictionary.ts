@@ -22,6 +22,7 @@ export interface Dictionary {
   otherLanguage: string;
   /** 大字: the button's words. */
   large: string;
+  largeSign: string;
   largeHint: string;
   otherSign: string;
   asPlain: string;

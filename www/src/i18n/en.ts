@@ -18,6 +18,7 @@ export const en: Dictionary = {
   otherLanguage: "中文",
   otherSign: "中",
   large: "Larger text",
+  largeSign: "A+",
   largeHint: "Larger print everywhere",
   asPlain: "Read as plain text",
   asPlainHint: "Now read by the tables that were copied; Ctrl+Shift+V pastes as plain text, too",

@@ -19,6 +19,7 @@ export const zh: Dictionary = {
   otherLanguage: "English",
   otherSign: "EN",
   large: "大字",
+  largeSign: "大字",
   largeHint: "放大全部文字",
   asPlain: "改按纯文本读取",
   asPlainHint: "现在按复制来的表格读取；粘贴时按 Ctrl+Shift+V，也是粘贴为纯文本",

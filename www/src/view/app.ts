@@ -149,8 +149,8 @@ export class GongkaiApp extends LitElement {
               <button type="button" class="button small" id="edit" aria-pressed=${state.editing === null ? "false" : "true"} @click=${() => this.#edit()}>${t.editSource}</button>` : nothing}
             ${stage === "result" || stage === "list" ? html`
               <button type="button" class="button small bare" id="clear" title=${t.clearHint} @click=${() => this.#clear()}>${t.clear}</button>` : nothing}
-            <button type="button" class="button small bare" id="large" aria-pressed=${state.large ? "true" : "false"} title=${t.largeHint}
-              @click=${() => this.session.setLarge(!state.large)}>${t.large}</button>
+            <button type="button" class="button small bare" id="large" aria-pressed=${state.large ? "true" : "false"} title=${t.largeHint} aria-label=${t.large}
+              @click=${() => this.session.setLarge(!state.large)}><span class="word">${t.large}</span><span class="sign">${t.largeSign}</span></button>
             <button type="button" class="button small bare" id="language" lang=${lang === "zh" ? "en" : "zh-CN"} aria-label=${t.otherLanguage}
               @click=${() => this.session.setLang(lang === "zh" ? "en" : "zh")}><span class="word">${t.otherLanguage}</span><span class="sign">${t.otherSign}</span></button>
           </div>

@@ -121,7 +121,9 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
             }
             notices.push(scattered(form, &among, source));
         } else if differs {
-            cells.iter_mut().for_each(|cell| cell.object(NoticeKind::PrintsDiffer));
+            for cell in &mut cells {
+                cell.object(NoticeKind::PrintsDiffer);
+            }
             notices.push(notice(form.cells().collect(), NoticeKind::PrintsDiffer, print, source));
         } else if let Some(problem) = placed.problem {
             notices.push(notice(form.cells().collect(), problem.notice(), print, source));

@@ -79,11 +79,15 @@ pub fn read(input: &str, media: Media) -> Document {
     for part in &parts {
         let report = report(&source, &hits, part);
         if is_bare_title(&source.text, &report) {
-            let own = report.span.map_or("", |own| own.of(&source.text));
-            document.bare_titles += own.lines().filter(|line| line.contains("年度报告")).count().max(1);
+            document.bare_titles += 1;
         } else {
             add(&mut document, report);
         }
+    }
+    if document.reports.is_empty() && document.bare_titles > 0 {
+        // Of a list of titles the last alone may be read as one.
+        let titles = source.text.lines().filter(|line| line.contains("年度报告")).count();
+        document.bare_titles = document.bare_titles.max(titles);
     }
     (document.text, document.cut) = (source.text, source.cut);
     document
