@@ -239,7 +239,7 @@ export const zh: Dictionary = {
   applyAll: "全部试改",
   repairTo: (table, path, column, from, to) =>
     `将${table}${path.length ? `“${path.join(" ")}”行` : ""}${column ? `“${column}”栏` : ""}${from === null ? "填为" : `由\u00a0${from} 改为`}\u00a0${to}`,
-  breaks: "由此还造成以下核对不符",
+  breaks: "由此还造成以下各项不符",
   nextProblem: "下一处",
   previousProblem: "上一处",
   problemOf: (i, n) => `第 ${i} 处，共 ${n} 处`,
