@@ -52,7 +52,7 @@ describe("many reports", () => {
     assert.deepEqual((await scene.texts(`${LIST}tbody td.errors`)).slice(0, 3), ["1", "0", "0"]);
     assert.deepEqual(await scene.texts(`${LIST}.twin`), ["重复：与“乙.txt”内容相同"]);
     const why = await scene.texts(`${LIST}.failed .note`);
-    assert.match(why[0], /Word\/WPS 文档.*复制全文后粘贴/);
+    assert.match(why[0], /Word\/WPS 文件.*Ctrl\+C 复制/);
     assert.match(why[1], /没有|未/);
     scene.assertQuiet();
   });
