@@ -29,6 +29,8 @@ pub(super) fn doubt_unaccounted(
         return;
     }
     let text = source.text.as_str();
+    let at = |place: u32| hits.partition_point(|hit| hit.start < place);
+    let hits = &hits[at(part.span.start)..at(part.span.end)];
     let known = known_places(hits, part, others, report);
     let mut strays = strays(text, part, &known);
     pages::drop_numbers(text, &mut strays);

@@ -1,7 +1,7 @@
 //! Grids in another shape than the form's: rows and columns exchanged, or the columns divided over two grids, one below
 //! the other.
 //!
-//! Such a grid is printed anew behind the text, cell by cell, in the form's shape, and read there like any other; every
+//! Such a grid is printed anew, cell by cell, in the form's shape, as a text of its own, and read there like any other; every
 //! place that was read leads back to the first print. Only where words of the form stand decides, and never what numbers
 //! say.
 
@@ -23,7 +23,7 @@ const SEVERAL: usize = 3;
 
 /// A table printed anew in the shape of its form.
 pub(super) struct Reprint {
-    /// The text with the new print behind it.
+    /// The new print.
     pub(super) source: Source,
     pub(super) print: Print,
     /// The words of the forms in the new print.
@@ -221,14 +221,10 @@ impl Grid {
     }
 }
 
-/// The grid as a print behind the text. `None` where it holds none of the table's words.
+/// The grid as a text of its own. `None` where it holds none of the table's words.
 fn reprint(source: &Source, table: TableKind, grid: &Grid) -> Option<Reprint> {
-    let mut text = source.text.clone();
-    text.push('\n');
-    let begin = text.len();
-    let mut pieces = source.pieces.clone();
+    let (mut text, mut pieces) = (String::new(), Vec::new());
     let mut cells = Vec::with_capacity(grid.cells.len());
-    let first_row = pieces.last().map_or(0, |piece| piece.row + 1);
     for (row, line) in grid.lines().into_iter().enumerate() {
         for (column, cell) in line.into_iter().enumerate() {
             let start = text.len();
@@ -241,35 +237,30 @@ fn reprint(source: &Source, table: TableKind, grid: &Grid) -> Option<Reprint> {
                 column: cell.map_or(column, |cell| cell.column) as u16,
                 colspan: columns as u16,
                 rowspan: rows as u16,
-                ..Piece::new(start, text.len(), first_row + row as u32, true)
+                ..Piece::new(start, text.len(), row as u32, true)
             });
             text.push('\t');
         }
         text.push('\n');
     }
-    let span = Span::new(begin, text.len());
-    let mut words = Labels::get().find(span.of(&text));
-    for word in &mut words {
-        word.start += span.start;
-        word.end += span.start;
-    }
+    let span = Span::new(0, text.len());
+    let mut words = Labels::get().find(&text);
     let first = words.iter().position(|word| word.mark.table() == Some(table))?;
     words.drain(..first);
     let own = Span { start: words[0].start, ..span };
     let fragment = Fragment { table, span: own, first: 0, last: words.len(), whole: true, rows: 0 };
-    let source = Source { content_end: span.end, open: false, text, pieces, ..*source };
+    let source = Source { content_end: span.end, text, pieces, ..Source::default() };
     let print = Print { table, fragments: vec![fragment], holes: Vec::new() };
     Some(Reprint { source, print, words, places: Places { cells } })
 }
 
 impl Places {
-    /// The place in the text of what stands there in the new print; places in the text stay as they are.
+    /// The place in the text of what stands there in the new print.
     pub(super) fn back(&self, span: Span) -> Span {
         let from = self.cells.partition_point(|&(start, place)| start + place.end - place.start < span.start);
         let until = self.cells.partition_point(|&(start, _)| start <= span.end);
-        let Some(within) = self.cells.get(from..until).filter(|within| !within.is_empty()) else {
-            return span;
-        };
+        let from = from.min(self.cells.len() - 1);
+        let within = &self.cells[from..until.max(from + 1)];
         let part = |&(start, place): &(u32, Span)| Span {
             start: place.start + span.start.saturating_sub(start).min(place.end - place.start),
             end: (place.start + span.end.saturating_sub(start)).min(place.end),

@@ -13,7 +13,10 @@ pub(super) fn unmerged(
     tokens: Vec<Token>,
     width: impl Fn(&[Token]) -> Option<usize>,
 ) -> Vec<Token> {
-    if !source.pieces.iter().any(|piece| piece.colspan > 1) {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return tokens };
+    let pieces = &source.pieces[source.piece_at(first.span.start)..];
+    let own = pieces.iter().take_while(|piece| piece.start <= last.span.end);
+    if !own.into_iter().any(|piece| piece.colspan > 1) {
         return tokens;
     }
     steps::add(tokens.len());

@@ -173,7 +173,8 @@ impl<'a> Set<'a> {
                 (
                     item.print.table,
                     item.print.span(),
-                    item.words.as_slice(),
+                    // Years side by side are not looked for in what is printed anew.
+                    if item.places.is_some() { &[] } else { item.words.as_slice() },
                     item.own.as_ref().unwrap_or(source),
                 )
             })
@@ -230,7 +231,10 @@ impl<'a> Set<'a> {
         // Table 3 first: it shows how the text prints tables.
         let third_read = third.map(|(item, source)| {
             let edition = or_else(requests, disclosure);
-            let behind = (self.behind.0, self.behind.1.as_slice());
+            let behind = match item.places {
+                Some(_) => <_>::default(),
+                None => (self.behind.0, self.behind.1.as_slice()),
+            };
             item.restored(requests::read(source, item.print.span(), &item.words, edition, strays, behind))
         });
         if let Some((item, _)) = third.filter(|_| requests.is_none()) {
