@@ -62,7 +62,7 @@ pub(super) fn exchanged(source: &Source, print: &Print, words: &[Hit]) -> Option
     }
     let name = |hit: &Hit| match hit.mark {
         Mark::Outcome(column) => Some(column.into()),
-        _ => name(source, hit),
+        _ => column_named(source, hit),
     };
     let label = |hit: &Hit| match print.table {
         TableKind::Requests => row_of(hit, print.table).map(usize::from),
@@ -89,7 +89,7 @@ pub(super) fn exchanged(source: &Source, print: &Print, words: &[Hit]) -> Option
 }
 
 /// The column of table 3 that a word is the name of, and of no row: all but 其他 and 总计.
-fn name(source: &Source, hit: &Hit) -> Option<usize> {
+fn column_named(source: &Source, hit: &Hit) -> Option<usize> {
     let print = han_only(Span { start: hit.start, end: hit.end }.of(&source.text));
     let is_print = |form: &'static TableForm| {
         form.rows[0].columns.iter().position(|column| han_only(column.label.zh) == print)
@@ -118,7 +118,7 @@ pub(super) fn continued(source: &Source, [first, second]: [&Print; 2], hits: &[H
         return None;
     }
     let (left, right) = (Grid::of(source, first)?, Grid::of(source, second)?);
-    let name = |hit: &Hit| name(source, hit);
+    let name = |hit: &Hit| column_named(source, hit);
     let labels = left.cells_of(&own, name).map(|(cell, _)| cell.column).min()?;
     let label = |hit: &Hit| row_of(hit, first.table).map(usize::from);
     let right_names: Vec<usize> = other.iter().filter_map(name).collect();
@@ -230,7 +230,7 @@ fn reprint(source: &Source, table: TableKind, grid: &Grid) -> Option<Reprint> {
             let start = text.len();
             if let Some(Cell { place, .. }) = cell {
                 cells.push((start as u32, place));
-                text.extend(place.of(&source.text).chars().map(|c| if c == '\n' { ' ' } else { c }));
+                text.push_str(place.of(&source.text));
             }
             let (columns, rows) = cell.map_or((1, 1), |cell| (cell.columns, cell.rows));
             pieces.push(Piece {
@@ -359,6 +359,32 @@ mod tests {
         for at in 2..7 {
             assert_whole(&format!("{THIRD}{}续表\n{}{FOURTH}", part(0..at), part(at..7)));
         }
+    }
+
+    #[test]
+    fn both_grids_are_tables_and_no_prose() {
+        let text = format!("{THIRD}{}续表\n{}{FOURTH}", part(0..4), part(4..7));
+        let report = read(&text, Media::PlainText).reports.remove(0);
+        let all =
+            report.table(TableKind::Requests).expect("table 3").cells.iter().filter_map(|cell| cell.span);
+        let holds = |cell: &crate::span::Span| {
+            report.table_spans.iter().any(|span| span.start <= cell.start && cell.end <= span.end)
+        };
+        assert!(all.into_iter().all(|cell| holds(&cell)));
+    }
+
+    #[test]
+    fn lines_within_a_cell_stay_as_they_are_printed() {
+        let rows: String = labels().iter().map(|label| ["<td>", label, "</td>"].concat()).collect();
+        let line = |(column, name): (usize, &&str)| {
+            let numbers = (0..labels().len()).map(|row| format!("<td>{}<br>件</td>", number(row, column)));
+            format!("<tr><td>{name}</td>{}</tr>", numbers.collect::<String>())
+        };
+        let lines: String = NAMES.iter().enumerate().map(line).collect();
+        let html = format!("<p>{THIRD}</p><table><tr><td></td>{rows}</tr>{lines}</table><p>{FOURTH}</p>");
+        let document = read(&html, Media::Html);
+        let cells = &document.reports[0].table(TableKind::Requests).expect("table 3").cells;
+        assert!(cells.iter().all(|cell| cell.span.is_none_or(|span| span.of(&document.text) == cell.raw)));
     }
 
     #[test]

@@ -31,7 +31,9 @@ pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Repo
             .map(|print| reread(source, hits, print, &readings, kind, (by_year, strays), report.year))
             .collect();
         let first = prints_of(part, kind).next().expect("it was read");
-        note_places(first, &readings[at], report);
+        for print in prints_of(part, kind).take(set.prints_of(kind)) {
+            note_places(print, &readings[at], report);
+        }
         for Reread { print, reading } in &again {
             note_places(print, reading, report);
         }
