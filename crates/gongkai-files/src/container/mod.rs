@@ -1,0 +1,3 @@
+//! Files within files: zip archives, compound files.
+
+pub(crate) mod zip;

@@ -1,0 +1,29 @@
+//! How large things may be. Each limit has its [`crate::Refusal`] or notice, and a test with a file beyond it.
+//!
+//! A report has some 20 KB of text and a file of it rarely more than 1 MB; the limits are there for files made to
+//! exhaust memory or time.
+
+/// Bytes of a file.
+pub const FILE: usize = 64 << 20;
+/// Bytes of one member of a zip archive, inflated.
+pub const MEMBER: usize = 64 << 20;
+/// Bytes of all members of a zip archive and of those in it, inflated.
+pub const MEMBERS_TOGETHER: usize = 128 << 20;
+/// Members of a zip archive and of those in it.
+pub const MEMBERS: usize = 20_000;
+/// Archives within each other that are opened.
+pub const ARCHIVE_DEPTH: usize = 2;
+/// Nodes of an XML document: elements, texts, comments.
+pub const XML_NODES: u32 = 4_000_000;
+/// Bytes of the text that is taken out of a file.
+pub const OUTPUT: usize = 32 << 20;
+/// Elements within each other that are followed: tables in cells, fields, text boxes, parts of messages.
+pub const DEPTH: usize = 60;
+/// Pages of a PDF or OFD file.
+pub const PAGES: usize = 2_000;
+/// Glyphs of a page.
+pub const GLYPHS: usize = 500_000;
+/// Ruling lines of a page.
+pub const LINES: usize = 200_000;
+/// Operators of a content stream, those of the forms in it among them.
+pub const OPERATORS: usize = 4_000_000;

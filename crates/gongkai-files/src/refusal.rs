@@ -1,0 +1,33 @@
+//! Why a file is not read.
+
+/// Why a file is not read. The sentences are in `words.rs`: what the file is, why it is not read, what to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Protected with a password.
+    Password,
+    /// A picture.
+    Picture,
+    /// Every page is a picture.
+    Scanned {
+        /// Its pages.
+        pages: u32,
+    },
+    /// Letters are drawn as outlines; no page holds text.
+    Outlines,
+    /// An archive of a kind that is not opened.
+    OtherArchive,
+    /// Written by a program too old, such as Word 95.
+    TooOld,
+    /// Larger than [`crate::limits`] allow, or inflating to more.
+    TooLarge,
+    /// An archive within an archive within an archive.
+    TooDeep,
+    /// Cut off or damaged, so that nothing certain could be read.
+    Damaged,
+    /// A known format that holds no report, such as a presentation.
+    Unsupported,
+    /// Read well, but without any text.
+    NoText,
+    /// To be read by a later version.
+    NotReadYet,
+}
