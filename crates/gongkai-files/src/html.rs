@@ -77,6 +77,13 @@ impl Html {
         }
     }
 
+    /// Says that what was written in `range` is touched by an observation.
+    pub(crate) fn mark_range(&mut self, kind: NoticeKind, range: Range<usize>) {
+        if range.start < range.end && range.end <= self.text.len() {
+            self.marks.push((kind, range));
+        }
+    }
+
     /// Takes over other HTML with its marks.
     pub(crate) fn append(&mut self, other: &Html) {
         let at = self.text.len();

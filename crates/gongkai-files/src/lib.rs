@@ -27,6 +27,8 @@ mod format;
 mod html;
 pub mod limits;
 mod notice;
+mod page;
+mod pdf;
 mod refusal;
 mod words;
 mod xml;
@@ -103,6 +105,7 @@ pub fn read(bytes: &[u8], decode: Decode<'_>) -> Outcome {
         }
         Format::Rar | Format::SevenZip | Format::Gzip => Err(Refusal::OtherArchive),
         // Each reader is one line here.
+        Format::Pdf => pdf::read(bytes, decode),
         _ => Err(Refusal::NotReadYet),
     };
     match result {

@@ -14,6 +14,8 @@ pub enum Refusal {
     },
     /// Letters are drawn as outlines; no page holds text.
     Outlines,
+    /// The fonts have no table of the characters that their glyphs mean; nothing could be read.
+    TextTable,
     /// An archive of a kind that is not opened.
     OtherArchive,
     /// Written by a program too old, such as Word 95.

@@ -43,6 +43,11 @@ impl Refusal {
                 "字都画成了线条，没有文字，读不了；请用原来的 Word 文件".to_owned(),
                 "has its letters drawn as outlines and holds no text; use the original document".to_owned(),
             ),
+            Refusal::TextTable => (
+                "没有文字对照表，字能看不能取，读不了；请用原来的 Word 文件".to_owned(),
+                "has no table of what its glyphs mean, so that its text is seen but cannot be taken; use the original document"
+                    .to_owned(),
+            ),
             Refusal::OtherArchive => (
                 "这种压缩方式打不开；请解压后给里面的文件，或压缩成 .zip".to_owned(),
                 "is packed in a way that is not opened here; unpack it, or pack its files as .zip".to_owned(),

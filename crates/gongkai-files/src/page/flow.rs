@@ -1,0 +1,67 @@
+//! Pages to one HTML text: paragraphs and tables in order, tables over pages joined.
+
+use super::Page;
+use super::blocks::{Block, Blocks, Table, blocks};
+use super::join;
+use super::margins;
+use super::paragraphs::{Measure, Run, write};
+use crate::html::Html;
+
+/// The text of pages.
+pub(crate) fn html(pages: Vec<Page>) -> Html {
+    let mut pages: Vec<Blocks> = pages.into_iter().map(blocks).collect();
+    margins::remove(&mut pages);
+    let mut html = Html::default();
+    let mut run: Run = Vec::new();
+    // A table at the end of a page waits for the next page.
+    let mut waiting: Option<Table> = None;
+    for page in pages {
+        let measure = Measure::of(&page);
+        for (at, block) in page.sequence.into_iter().enumerate() {
+            match block {
+                Block::Line(line) => {
+                    write_table(waiting.take(), &mut html);
+                    run.push((line, measure));
+                }
+                Block::Table(table) => {
+                    write(&run, &mut html);
+                    run.clear();
+                    let table = match waiting.take() {
+                        Some(mut before) if at == 0 => match join::append(&mut before, table) {
+                            Ok(()) => before,
+                            Err(table) => {
+                                write_table(Some(before), &mut html);
+                                table
+                            }
+                        },
+                        before => {
+                            write_table(before, &mut html);
+                            table
+                        }
+                    };
+                    waiting = Some(table);
+                }
+            }
+        }
+    }
+    write_table(waiting, &mut html);
+    write(&run, &mut html);
+    html
+}
+
+fn write_table(table: Option<Table>, html: &mut Html) {
+    let Some(mut table) = table else { return };
+    table.cells.sort_by_key(|cell| (cell.place.row, cell.place.column));
+    html.raw("<table>");
+    let mut cells = table.cells.iter().peekable();
+    for row in 0..table.rows {
+        html.raw("<tr>");
+        while let Some(cell) = cells.next_if(|cell| cell.place.row <= row) {
+            html.cell(cell.place.rows, cell.place.columns);
+            cell.text.write(html);
+            html.raw("</td>");
+        }
+        html.raw("</tr>\n");
+    }
+    html.raw("</table>\n");
+}

@@ -1,0 +1,613 @@
+//! Content streams to glyphs and ruling lines: an interpreter of the operators that place text and draw paths
+//! (ISO 32000-1, Annex A).
+#![expect(clippy::many_single_char_names, reason = "operands are told apart by their places only")]
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use hayro_syntax::content::{Instruction, UntypedIter};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::page::Resources;
+
+use super::fonts::Font;
+use super::matrix::Matrix;
+use super::path::Path;
+use super::state::State;
+use super::streams;
+use crate::page::{Glyph, Page, Way};
+use crate::{Decode, limits};
+
+/// Forms within forms.
+const FORMS: usize = 24;
+/// `q` without `Q`.
+const SAVED: usize = 512;
+/// Marked content within marked content.
+const MARKED: usize = 512;
+/// A picture over so much of a page holds its text, if any.
+const PICTURE: f32 = 0.5;
+/// A picture over so much may hold some.
+const LARGE: f32 = 0.2;
+/// An operator that no stream has: where it is not met, the stream was not read to its end.
+const END: &[u8] = b"\n gongkai:end";
+
+/// What was found on a page beside its text.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) page: Page,
+    /// Text that is neither filled nor stroked.
+    pub(super) invisible: Vec<Glyph>,
+    /// A picture covers more than half of the page.
+    pub(super) picture: bool,
+    /// Large pictures beside the text.
+    pub(super) pictures: u32,
+    /// Filled paths with curves, as letters are.
+    pub(super) outlines: usize,
+    /// A stream could not be decoded or understood to its end.
+    pub(super) damaged: bool,
+    /// More glyphs, lines or operators than allowed.
+    pub(super) cut: bool,
+}
+
+/// What all pages share.
+pub(super) struct Interpreter<'a> {
+    decode: Decode<'a>,
+    fonts: BTreeMap<(u32, usize), Rc<Font<'a>>>,
+    /// Bytes of streams that may still be decoded.
+    bytes: usize,
+    /// Optional content that is not shown: the object numbers of its groups.
+    hidden: Vec<u32>,
+}
+
+/// One page being read.
+struct Reading<'i, 'a> {
+    shared: &'i mut Interpreter<'a>,
+    found: Found,
+    operators: usize,
+}
+
+/// The matrices of a text object.
+#[derive(Clone, Copy)]
+struct TextObject {
+    matrix: Matrix,
+    line: Matrix,
+}
+
+impl<'a> Interpreter<'a> {
+    pub(super) fn new(decode: Decode<'a>, hidden: Vec<u32>) -> Self {
+        Self { decode, fonts: BTreeMap::new(), bytes: 2 * limits::MEMBERS_TOGETHER, hidden }
+    }
+
+    /// Reads a page.
+    pub(super) fn page(&mut self, page: &hayro_syntax::page::Page<'_>) -> Found {
+        let (ctm, width, height) = upright(page);
+        let found = Found { page: Page { width, height, ..Page::default() }, ..Found::default() };
+        let mut reading = Reading { shared: self, found, operators: 0 };
+        let mut content = Vec::new();
+        let streams: Vec<Stream<'_>> = match page.raw().get::<Object<'_>>("Contents") {
+            Some(Object::Stream(stream)) => vec![stream],
+            Some(Object::Array(streams)) => streams.iter::<Stream<'_>>().take(limits::OPERATORS).collect(),
+            _ => Vec::new(),
+        };
+        for stream in &streams {
+            content.extend(reading.decoded(stream));
+            content.push(b'\n');
+        }
+        reading.run(content, page.resources(), State::new(ctm), 0);
+        reading.annotations(page, ctm);
+        reading.found
+    }
+}
+
+/// The matrix from user space to the page as it is shown, and the page's size.
+fn upright(page: &hayro_syntax::page::Page<'_>) -> (Matrix, f32, f32) {
+    use hayro_syntax::page::Rotation;
+    let area = page.intersected_crop_box();
+    let [x0, y0, x1, y1] = [area.x0, area.y0, area.x1, area.y1].map(|edge| edge as f32);
+    let (width, height) = ((x1 - x0).abs().max(1.0), (y1 - y0).abs().max(1.0));
+    match page.rotation() {
+        Rotation::None => (Matrix([1.0, 0.0, 0.0, -1.0, -x0, y1]), width, height),
+        Rotation::Horizontal => (Matrix([0.0, 1.0, 1.0, 0.0, -y0, -x0]), height, width),
+        Rotation::Flipped => (Matrix([-1.0, 0.0, 0.0, 1.0, x1, -y0]), width, height),
+        Rotation::FlippedHorizontal => (Matrix([0.0, -1.0, -1.0, 0.0, y1, x1]), height, width),
+    }
+}
+
+impl<'a> Reading<'_, 'a> {
+    /// A stream's content; what cannot be decoded is remembered.
+    fn decoded(&mut self, stream: &Stream<'_>) -> Vec<u8> {
+        let limit = limits::MEMBER.min(self.shared.bytes);
+        let Some(decoded) = streams::decoded(stream, limit) else {
+            self.found.damaged = true;
+            return Vec::new();
+        };
+        self.shared.bytes -= decoded.bytes.len();
+        self.found.damaged |= decoded.cut;
+        decoded.bytes
+    }
+
+    /// Interprets a content stream.
+    fn run(&mut self, mut content: Vec<u8>, resources: &Resources<'_>, state: State<'a>, depth: usize) {
+        content.extend_from_slice(END);
+        let mut scope =
+            Scope { resources, state, saved: Vec::new(), unsaved: 0, path: Path::default(), depth };
+        let mut text = TextObject { matrix: Matrix::IDENTITY, line: Matrix::IDENTITY };
+        let mut marked: Vec<Marked> = Vec::new();
+        let mut iterator = UntypedIter::new(&content);
+        while let Some(instruction) = iterator.next() {
+            if &instruction.operator[..] == END.trim_ascii() {
+                return;
+            }
+            self.operators += 1;
+            if self.operators > limits::OPERATORS {
+                self.found.cut = true;
+                return;
+            }
+            match &instruction.operator[..] {
+                b"BMC" | b"BDC" => {
+                    if marked.len() < MARKED {
+                        let outer = marked.last().copied().unwrap_or_default();
+                        marked.push(self.marked(&instruction, resources, outer));
+                    }
+                }
+                b"EMC" => {
+                    marked.pop();
+                }
+                _ => {
+                    let marked = marked.last().copied().unwrap_or_default();
+                    self.execute(&instruction, &mut scope, &mut text, marked);
+                }
+            }
+        }
+        // The end was not met: something before it could not be understood.
+        self.found.damaged = true;
+    }
+
+    /// What marked content says of the text in it.
+    fn marked(&self, instruction: &Instruction<'_, '_>, resources: &Resources<'_>, outer: Marked) -> Marked {
+        let mut operands = instruction.operands();
+        let tag = operands.next().and_then(as_name);
+        let artifact = outer.artifact || tag.is_some_and(|tag| &tag[..] == b"Artifact");
+        let group = tag.filter(|tag| &tag[..] == b"OC").and(operands.next()).and_then(as_name);
+        let hidden = group
+            .and_then(|group| resources.properties.get_ref(&group[..]))
+            .is_some_and(|group| self.shared.hidden.contains(&group.obj_number));
+        Marked { artifact, hidden: outer.hidden || hidden }
+    }
+
+    fn execute(
+        &mut self,
+        instruction: &Instruction<'_, '_>,
+        scope: &mut Scope<'_, '_, 'a>,
+        text: &mut TextObject,
+        marked: Marked,
+    ) {
+        let (numbers, count) = numbers(instruction);
+        let [a, b, c, d, e, f] = numbers;
+        let state = &mut scope.state;
+        match &instruction.operator[..] {
+            // Graphics state.
+            b"q" => scope.save(),
+            b"Q" => scope.restore(),
+            b"cm" if count == 6 => state.ctm = Matrix(numbers).then(state.ctm),
+            b"w" => state.line_width = a,
+            b"gs" => {
+                let name = instruction.operands().next().and_then(as_name);
+                let dictionary =
+                    name.and_then(|name| scope.resources.ext_g_states.get::<Dict<'_>>(&name[..]));
+                self.graphics_state(dictionary, scope);
+            }
+            // Paths.
+            b"m" => scope.path.move_to(state.ctm.apply(a, b)),
+            b"l" => scope.path.line_to(state.ctm.apply(a, b)),
+            b"c" => scope.path.curve_to(state.ctm.apply(e, f)),
+            b"v" | b"y" => scope.path.curve_to(state.ctm.apply(c, d)),
+            b"h" => scope.path.close(),
+            b"re" => scope.path.rectangle(state.ctm, [a, b, c, d]),
+            b"S" => self.paint(scope, true, false, marked),
+            b"s" => {
+                scope.path.close();
+                self.paint(scope, true, false, marked);
+            }
+            b"f" | b"F" | b"f*" => self.paint(scope, false, true, marked),
+            b"B" | b"B*" => self.paint(scope, true, true, marked),
+            b"b" | b"b*" => {
+                scope.path.close();
+                self.paint(scope, true, true, marked);
+            }
+            b"n" => scope.path = Path::default(),
+            // Text state.
+            b"Tc" => state.character_spacing = a,
+            b"Tw" => state.word_spacing = a,
+            b"Tz" => state.scaling = a / 100.0,
+            b"TL" => state.leading = a,
+            b"Ts" => state.rise = a,
+            b"Tr" => state.invisible = matches!(a as i32, 3 | 7),
+            b"Tf" => {
+                state.font_size = a;
+                let name = instruction.operands().next().and_then(as_name);
+                if let Some(name) = name {
+                    state.font = self.font(scope.resources, &name[..]);
+                }
+            }
+            // Text positions.
+            b"BT" => *text = TextObject { matrix: Matrix::IDENTITY, line: Matrix::IDENTITY },
+            b"Td" => text.next_line(a, b),
+            b"TD" => {
+                state.leading = -b;
+                text.next_line(a, b);
+            }
+            b"Tm" if count == 6 => *text = TextObject { matrix: Matrix(numbers), line: Matrix(numbers) },
+            b"T*" => text.next_line(0.0, -state.leading),
+            // Text.
+            b"Tj" | b"TJ" => self.show_operands(instruction, state, text, marked),
+            b"'" => {
+                text.next_line(0.0, -state.leading);
+                self.show_operands(instruction, state, text, marked);
+            }
+            b"\"" => {
+                (state.word_spacing, state.character_spacing) = (a, b);
+                text.next_line(0.0, -state.leading);
+                self.show_operands(instruction, state, text, marked);
+            }
+            // Pictures and forms.
+            b"BI" | b"EI" => {
+                let ctm = state.ctm;
+                self.picture(ctm);
+            }
+            b"Do" => {
+                if let Some(name) = instruction.operands().next().and_then(as_name) {
+                    self.external_object(&name[..], scope, marked);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A font by its name; the same object is parsed once, Chromium's files have a hundred fonts (pitfall 14).
+    fn font(&mut self, resources: &Resources<'_>, name: &[u8]) -> Option<Rc<Font<'a>>> {
+        let dictionary = || resources.fonts.get::<Dict<'_>>(name);
+        let key = match resources.fonts.get_ref(name) {
+            Some(reference) => (reference.obj_number, 0),
+            None => (u32::MAX, dictionary()?.data().as_ptr().addr()),
+        };
+        if let Some(font) = self.shared.fonts.get(&key) {
+            return Some(Rc::clone(font));
+        }
+        let font = Rc::new(Font::new(&dictionary()?, self.shared.decode));
+        self.shared.fonts.insert(key, Rc::clone(&font));
+        Some(font)
+    }
+
+    /// `gs`: only a font matters here.
+    fn graphics_state(&mut self, dictionary: Option<Dict<'_>>, scope: &mut Scope<'_, '_, 'a>) {
+        let Some(dictionary) = dictionary else { return };
+        if let Some(width) = dictionary.get::<f32>("LW") {
+            scope.state.line_width = width;
+        }
+        if let Some(font) = dictionary.get::<Array<'_>>("Font") {
+            let mut entries = font.iter::<Object<'_>>();
+            if let (Some(Object::Dict(font)), Some(size)) = (entries.next(), entries.next()) {
+                scope.state.font = Some(Rc::new(Font::new(&font, self.shared.decode)));
+                scope.state.font_size = size.into_f32().unwrap_or(0.0);
+            }
+        }
+    }
+
+    fn paint(&mut self, scope: &mut Scope<'_, '_, 'a>, stroke: bool, fill: bool, marked: Marked) {
+        let path = std::mem::take(&mut scope.path);
+        if marked.hidden {
+            return;
+        }
+        let lines = &mut self.found.page.rulings;
+        if lines.len() >= limits::LINES {
+            self.found.cut = true;
+            return;
+        }
+        if fill {
+            path.fills(lines);
+            self.found.outlines += usize::from(path.is_curved());
+        }
+        if stroke {
+            path.strokes(scope.state.line_width * scope.state.ctm.area().sqrt(), lines);
+        }
+    }
+
+    /// Shows the strings among the operands, and those in arrays among them; numbers in arrays move.
+    fn show_operands(
+        &mut self,
+        instruction: &Instruction<'_, '_>,
+        state: &State<'a>,
+        text: &mut TextObject,
+        marked: Marked,
+    ) {
+        let Some(font) = state.font.clone() else { return };
+        for operand in instruction.operands() {
+            match operand {
+                Object::String(string) => self.show(string.as_bytes(), &font, state, text, marked),
+                Object::Array(array) => {
+                    for entry in array.iter::<Object<'_>>() {
+                        match entry {
+                            Object::String(string) => {
+                                self.show(string.as_bytes(), &font, state, text, marked);
+                            }
+                            Object::Number(number) => {
+                                let back = -number.as_f32() / 1000.0 * state.font_size;
+                                text.advance(if font.vertical {
+                                    (0.0, back)
+                                } else {
+                                    (back * state.scaling, 0.0)
+                                });
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn show(
+        &mut self,
+        mut bytes: &[u8],
+        font: &Font<'a>,
+        state: &State<'a>,
+        text: &mut TextObject,
+        marked: Marked,
+    ) {
+        while !bytes.is_empty() {
+            if self.found.page.glyphs.len() + self.found.invisible.len() >= limits::GLYPHS {
+                self.found.cut = true;
+                return;
+            }
+            let (length, meaning) = font.first(bytes);
+            bytes = &bytes[length..];
+            let size = state.font_size;
+            let width = meaning.width * font.em * size;
+            if !marked.hidden {
+                let matrix = Matrix::translation(0.0, state.rise).then(text.matrix).then(state.ctm);
+                let shown = Shown {
+                    matrix,
+                    width: width * state.scaling,
+                    size: size * font.em,
+                    vertical: font.vertical,
+                };
+                self.place(&meaning.characters, shown, state.invisible, marked.artifact);
+            }
+            let spacing = state.character_spacing + if meaning.is_space { state.word_spacing } else { 0.0 };
+            let moved =
+                if font.vertical { (0.0, spacing - size) } else { ((width + spacing) * state.scaling, 0.0) };
+            text.advance(moved);
+        }
+    }
+
+    /// Adds the characters of one glyph, side by side.
+    fn place(&mut self, characters: &[char], shown: Shown, invisible: bool, artifact: bool) {
+        let Some((way, stretch, size)) = shown.direction() else { return };
+        #[expect(clippy::cast_precision_loss, reason = "a glyph has few characters")]
+        let share = 1.0 / characters.len().max(1) as f32;
+        let width = if way == Way::Stacked { shown.size } else { shown.width };
+        let mut along = 0.0;
+        for &character in characters {
+            let (x, y) = shown.matrix.apply(if way == Way::Stacked { 0.0 } else { along }, 0.0);
+            along += width * share;
+            let advance = (width * share * stretch).abs();
+            if [x, y, advance, size].iter().any(|number| !number.is_finite() || number.abs() > 1e6) {
+                continue;
+            }
+            let glyph = Glyph { character, x, y, advance, size, way, artifact, struck: false };
+            let target = if invisible { &mut self.found.invisible } else { &mut self.found.page.glyphs };
+            target.push(glyph);
+        }
+    }
+
+    fn picture(&mut self, ctm: Matrix) {
+        let page = self.found.page.width * self.found.page.height;
+        let share = ctm.area() / page;
+        self.found.picture |= share > PICTURE;
+        self.found.pictures += u32::from(share > LARGE);
+    }
+
+    /// `Do`: a form or a picture.
+    fn external_object(&mut self, name: &[u8], scope: &Scope<'_, '_, 'a>, marked: Marked) {
+        let Some(object) = scope.resources.x_objects.get::<Stream<'_>>(name) else { return };
+        let group = object.dict().get_ref("OC");
+        if marked.hidden || group.is_some_and(|group| self.shared.hidden.contains(&group.obj_number)) {
+            return;
+        }
+        match object.dict().get::<Name<'_>>("Subtype").as_deref() {
+            Some(b"Image") => self.picture(scope.state.ctm),
+            Some(b"Form") => self.form(&object, Some(scope.resources), scope.state.clone(), scope.depth),
+            _ => {}
+        }
+    }
+
+    /// A form XObject (8.10); its resources, or those of what shows it.
+    fn form(
+        &mut self,
+        form: &Stream<'_>,
+        around: Option<&Resources<'_>>,
+        mut state: State<'a>,
+        depth: usize,
+    ) {
+        if depth >= FORMS {
+            self.found.cut = true;
+            return;
+        }
+        state.ctm = matrix(form.dict()).then(state.ctm);
+        let content = self.decoded(form);
+        match (form.dict().get::<Dict<'_>>("Resources"), around) {
+            (Some(own), _) => self.run(content, &Resources::new(own), state, depth + 1),
+            (None, Some(around)) => self.run(content, around, state, depth + 1),
+            (None, None) => self.run(content, &Resources::new(Dict::empty()), state, depth + 1),
+        }
+    }
+
+    /// The appearances of annotations, as of filled form fields (12.5.5): they are part of what is printed.
+    fn annotations(&mut self, page: &hayro_syntax::page::Page<'_>, ctm: Matrix) {
+        const MOST: usize = 5_000;
+        /// Hidden, no view.
+        const UNSEEN: i32 = 2 | 32;
+        let annotations = page.raw().get::<Array<'_>>("Annots");
+        for annotation in annotations.iter().flat_map(Array::iter::<Dict<'_>>).take(MOST) {
+            let kind = annotation.get::<Name<'_>>("Subtype");
+            let unseen = annotation.get::<i32>("F").is_some_and(|flags| flags & UNSEEN != 0);
+            if unseen || matches!(kind.as_deref(), Some(b"Link" | b"Popup" | b"Text")) {
+                continue;
+            }
+            let Some(appearances) = annotation.get::<Dict<'_>>("AP") else { continue };
+            let normal = match appearances.get::<Object<'_>>("N") {
+                Some(Object::Stream(stream)) => Some(stream),
+                Some(Object::Dict(states)) => {
+                    annotation.get::<Name<'_>>("AS").and_then(|state| states.get::<Stream<'_>>(&state[..]))
+                }
+                _ => None,
+            };
+            let rectangle = annotation.get::<Array<'_>>("Rect").map(|rect| four(&rect));
+            if let (Some(form), Some(Some(rectangle))) = (normal, rectangle) {
+                let bounds = form.dict().get::<Array<'_>>("BBox").and_then(|bounds| four(&bounds));
+                let fitted = fitted(bounds.unwrap_or([0.0, 0.0, 1.0, 1.0]), matrix(form.dict()), rectangle);
+                self.form(&form, None, State::new(fitted.then(ctm)), FORMS / 2);
+            }
+        }
+    }
+}
+
+/// What one content stream works with.
+struct Scope<'s, 'r, 'a> {
+    resources: &'s Resources<'r>,
+    state: State<'a>,
+    saved: Vec<State<'a>>,
+    /// `q` beyond the limit: each takes a `Q`.
+    unsaved: usize,
+    path: Path,
+    depth: usize,
+}
+
+impl Scope<'_, '_, '_> {
+    fn save(&mut self) {
+        if self.saved.len() < SAVED {
+            self.saved.push(self.state.clone());
+        } else {
+            self.unsaved += 1;
+        }
+    }
+
+    fn restore(&mut self) {
+        if self.unsaved > 0 {
+            self.unsaved -= 1;
+        } else if let Some(state) = self.saved.pop() {
+            self.state = state;
+        }
+    }
+}
+
+/// What marked content says of what is in it.
+#[derive(Clone, Copy, Default)]
+struct Marked {
+    artifact: bool,
+    hidden: bool,
+}
+
+/// A glyph as it is shown: its matrix, its width and size in text space.
+#[derive(Clone, Copy)]
+struct Shown {
+    matrix: Matrix,
+    width: f32,
+    size: f32,
+    vertical: bool,
+}
+
+impl Shown {
+    /// The direction of its line on the page, how much longer a unit is there, and the size of its em; `None`: oblique,
+    /// as watermarks are, or without size.
+    fn direction(&self) -> Option<(Way, f32, f32)> {
+        /// A line that rises or falls less is straight.
+        const OBLIQUE: f32 = 0.09;
+        let [a, b, c, d, ..] = self.matrix.0;
+        let stretch = (a * a + b * b).sqrt();
+        let size = self.size.abs() * (c * c + d * d).sqrt();
+        // A negative font size turns the glyph.
+        let (a, b) = if self.size < 0.0 { (-a, -b) } else { (a, b) };
+        let way = match () {
+            () if !(stretch > 0.0 && size > 0.01) => return None,
+            () if b.abs() < OBLIQUE * a.abs() => {
+                if a > 0.0 {
+                    Way::Across
+                } else {
+                    Way::Back
+                }
+            }
+            () if a.abs() < OBLIQUE * b.abs() => {
+                if b > 0.0 {
+                    Way::Down
+                } else {
+                    Way::Up
+                }
+            }
+            () => return None,
+        };
+        match (self.vertical, way) {
+            (false, way) => Some((way, stretch, size)),
+            (true, Way::Across) => Some((Way::Stacked, stretch, size)),
+            (true, _) => None,
+        }
+    }
+}
+
+impl TextObject {
+    fn next_line(&mut self, x: f32, y: f32) {
+        self.line = Matrix::translation(x, y).then(self.line);
+        self.matrix = self.line;
+    }
+
+    fn advance(&mut self, (x, y): (f32, f32)) {
+        self.matrix = Matrix::translation(x, y).then(self.matrix);
+    }
+}
+
+fn as_name<'o, 'a>(object: &'o Object<'a>) -> Option<&'o Name<'a>> {
+    match object {
+        Object::Name(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// The first six numbers among the operands, and how many there are.
+fn numbers(instruction: &Instruction<'_, '_>) -> ([f32; 6], usize) {
+    let mut numbers = [0.0; 6];
+    let mut count = 0;
+    for operand in instruction.operands() {
+        if let (Object::Number(number), Some(slot)) = (operand, numbers.get_mut(count)) {
+            *slot = number.as_f32();
+            count += 1;
+        }
+    }
+    (numbers, count)
+}
+
+fn four(array: &Array<'_>) -> Option<[f32; 4]> {
+    let numbers: Vec<f32> = array.iter::<f32>().take(4).collect();
+    numbers.try_into().ok()
+}
+
+fn matrix(dictionary: &Dict<'_>) -> Matrix {
+    let numbers =
+        dictionary.get::<Array<'_>>("Matrix").map(|array| array.iter::<f32>().take(6).collect::<Vec<_>>());
+    numbers.and_then(|numbers| numbers.try_into().ok()).map_or(Matrix::IDENTITY, Matrix)
+}
+
+/// The matrix that puts the bounds of an appearance into the annotation's rectangle (12.5.5, algorithm 8.1).
+fn fitted([x0, y0, x1, y1]: [f32; 4], form: Matrix, rectangle: [f32; 4]) -> Matrix {
+    let corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)].map(|(x, y)| form.apply(x, y));
+    let low =
+        corners.iter().fold((f32::MAX, f32::MAX), |low, corner| (low.0.min(corner.0), low.1.min(corner.1)));
+    let high = corners
+        .iter()
+        .fold((f32::MIN, f32::MIN), |high, corner| (high.0.max(corner.0), high.1.max(corner.1)));
+    let [left, right] = [rectangle[0].min(rectangle[2]), rectangle[0].max(rectangle[2])];
+    let [bottom, top] = [rectangle[1].min(rectangle[3]), rectangle[1].max(rectangle[3])];
+    let scale = |to: f32, from: f32| if from > 0.0 { to / from } else { 1.0 };
+    let (x, y) = (scale(right - left, high.0 - low.0), scale(top - bottom, high.1 - low.1));
+    Matrix([x, 0.0, 0.0, y, left - low.0 * x, bottom - low.1 * y])
+}
