@@ -35,6 +35,12 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded> {
     plausible(if familiar(&utf8.text) > familiar(&gb18030.text) { utf8 } else { gb18030 })
 }
 
+/// Decodes bytes in a named encoding, for the readers of files.
+pub(crate) fn labelled(label: &str, bytes: &[u8]) -> Option<String> {
+    let encoding = Encoding::for_label(label.as_bytes())?;
+    Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
+}
+
 /// How often the commonest characters of a report occur. GB18030 explains nearly every byte sequence, so that a
 /// UTF-8 file with a single damaged place, or cut inside a character, decodes as GB18030 with few complaints, or none,
 /// into rare characters. What is common tells them apart.

@@ -7,14 +7,19 @@ use std::path::{Path, PathBuf};
 
 use gongkai::Media;
 use gongkai::render::Language;
+use gongkai_files::{Extract, Format, Notice, Outcome, Refusal, TextMedia, Words, limits};
 
 use crate::encoding;
 
 /// Nothing larger is read: a report has some 20 KB, and the core's positions are 32 bits wide.
-const MAX_BYTES: u64 = 64 * 1024 * 1024;
+const MAX_BYTES: u64 = limits::FILE as u64;
 
-/// What a directory is searched for. Files named one by one may be called anything.
-const EXTENSIONS: [&str; 4] = ["txt", "md", "html", "htm"];
+/// What a directory is searched for. Files named one by one may be called anything: their content decides. Archives
+/// that cannot be opened are among them, so that what they hold is not passed over in silence.
+const EXTENSIONS: [&str; 27] = [
+    "txt", "md", "html", "htm", "xhtml", "mht", "mhtml", "eml", "docx", "docm", "dotx", "doc", "wps", "rtf",
+    "odt", "fodt", "xlsx", "xlsm", "xls", "et", "ods", "csv", "pdf", "ofd", "zip", "rar", "7z",
+];
 
 /// One thing to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,9 +50,19 @@ impl Source {
 pub(crate) struct Input {
     pub(crate) text: String,
     pub(crate) media: Media,
+    /// The name of the encoding of a text.
     pub(crate) encoding: &'static str,
     /// Sequences that could not be decoded.
     pub(crate) broken: usize,
+    /// The file that the text was taken out of, with what its reader observed; `None` for a text.
+    pub(crate) file: Option<(Format, Vec<Notice>)>,
+}
+
+/// What a source holds.
+pub(crate) enum Held {
+    One(Input),
+    /// The files of an archive, by their paths in it.
+    Archive(Vec<(String, Result<Input, Problem>)>),
 }
 
 /// Why something could not be read.
@@ -55,8 +70,8 @@ pub(crate) struct Input {
 pub(crate) enum Problem {
     Io(io::Error),
     TooLarge,
-    /// A known format that is not text, such as `Word (.docx)`.
-    Foreign(&'static str),
+    /// A file that is not read, with the sentence that says why.
+    Refused(Words),
     NotText,
     /// A directory without any file to read.
     NothingInside,
@@ -73,22 +88,17 @@ impl Problem {
                     Language::En => format!("larger than {limit} MB, not read"),
                 }
             }
-            Problem::Foreign(format) => match language {
-                Language::Zh => format!("这是 {format} 文件，本程序只读文本和网页；请另存为 .txt 或 .html"),
-                Language::En => {
-                    format!("this is a {format} file; only text and HTML are read; save it as .txt or .html")
-                }
-            },
+            Problem::Refused(words) => language.pick(&words.zh, &words.en).to_owned(),
             Problem::NotText => language
                 .pick(
-                    "不是文本文件（UTF-8、UTF-16、GB18030 都解不出来）",
-                    "not a text file (neither UTF-8 nor UTF-16 nor GB18030)",
+                    "不是认识的文件，也不是文本（UTF-8、UTF-16、GB18030 都解不出来）",
+                    "neither a known format nor text (in UTF-8, UTF-16 or GB18030)",
                 )
                 .to_owned(),
             Problem::NothingInside => language
                 .pick(
-                    "目录里没有 .txt、.md、.html、.htm 文件",
-                    "the directory holds no .txt, .md, .html or .htm file",
+                    "目录里没有能读的文件（文本、网页、Word、WPS、Excel、PDF、OFD、zip）",
+                    "the directory holds no file to read (text, HTML, Word, WPS, Excel, PDF, OFD, zip)",
                 )
                 .to_owned(),
         }
@@ -193,38 +203,86 @@ fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     extension.is_some_and(|e| extensions.iter().any(|known| e.eq_ignore_ascii_case(known)))
 }
 
-/// Reads one source and decodes it.
-pub(crate) fn read(source: &Source) -> Result<Input, Problem> {
+/// Reads one source.
+pub(crate) fn read(source: &Source) -> Result<Held, Problem> {
     let bytes = match source {
         Source::File(path) => bounded(fs::File::open(path)?)?,
         Source::Stdin => bounded(io::stdin().lock())?,
     };
-    if let Some(format) = foreign(&bytes) {
-        return Err(Problem::Foreign(format));
+    let name = match source {
+        Source::File(path) => path.as_path(),
+        Source::Stdin => Path::new(""),
+    };
+    match taken_out(&bytes, name)? {
+        Taken::One(input) => Ok(Held::One(input)),
+        Taken::Archive(members) => {
+            let mut files = Vec::with_capacity(members.len());
+            open(members, "", 1, &mut files);
+            Ok(Held::Archive(files))
+        }
     }
-    let decoded = encoding::decode(&bytes).ok_or(Problem::NotText)?;
-    let named_html = matches!(source, Source::File(path) if has_extension(path, &["html", "htm"]));
-    let media = if named_html || looks_like_html(&decoded.text) { Media::Html } else { Media::PlainText };
-    Ok(Input { text: decoded.text, media, encoding: decoded.encoding, broken: decoded.broken })
+}
+
+/// What a file is: one text, or files.
+enum Taken {
+    One(Input),
+    Archive(Vec<gongkai_files::Member>),
+}
+
+/// Reads the files of an archive and of the mails in it.
+fn open(
+    members: Vec<gongkai_files::Member>,
+    prefix: &str,
+    depth: usize,
+    files: &mut Vec<(String, Result<Input, Problem>)>,
+) {
+    for member in members {
+        let name = format!("{prefix}{}", member.name);
+        let taken = member
+            .bytes
+            .map_err(|refusal| refused(refusal, Format::Zip))
+            .and_then(|bytes| taken_out(&bytes, Path::new(&name)));
+        match taken {
+            Ok(Taken::One(input)) => files.push((name, Ok(input))),
+            Ok(Taken::Archive(_)) if depth == limits::ARCHIVE_DEPTH => {
+                files.push((name, Err(refused(Refusal::TooDeep, Format::Zip))));
+            }
+            Ok(Taken::Archive(members)) => open(members, &format!("{name}/"), depth + 1, files),
+            Err(problem) => files.push((name, Err(problem))),
+        }
+    }
+}
+
+fn refused(refusal: Refusal, format: Format) -> Problem {
+    Problem::Refused(refusal.sentence(format))
+}
+
+/// Takes the text out of a file, or decodes it where it is text.
+fn taken_out(bytes: &[u8], name: &Path) -> Result<Taken, Problem> {
+    match gongkai_files::read(bytes, &encoding::labelled) {
+        Outcome::Archive(members) => Ok(Taken::Archive(members)),
+        Outcome::Refused { format, reason } => Err(refused(reason, format)),
+        Outcome::Read { format, extract: Extract { text, media, notices } } => {
+            let media = match media {
+                TextMedia::Html => Media::Html,
+                TextMedia::Plain => Media::PlainText,
+            };
+            Ok(Taken::One(Input { text, media, encoding: "", broken: 0, file: Some((format, notices)) }))
+        }
+        Outcome::Text => {
+            let decoded = encoding::decode(bytes).ok_or(Problem::NotText)?;
+            let html = has_extension(name, &["html", "htm", "xhtml"]) || looks_like_html(&decoded.text);
+            let media = if html { Media::Html } else { Media::PlainText };
+            let encoding::Decoded { text, encoding, broken } = decoded;
+            Ok(Taken::One(Input { text, media, encoding, broken, file: None }))
+        }
+    }
 }
 
 fn bounded(reader: impl Read) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     reader.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BYTES { Err(Problem::TooLarge) } else { Ok(bytes) }
-}
-
-/// Formats that offices hold reports in and that are not text, by their first bytes.
-fn foreign(bytes: &[u8]) -> Option<&'static str> {
-    const SIGNATURES: [(&[u8], &str); 6] = [
-        (b"PK\x03\x04", "Word/Excel (.docx/.xlsx)"),
-        (b"\xD0\xCF\x11\xE0", "Word/Excel (.doc/.xls)"),
-        (b"%PDF-", "PDF"),
-        (b"{\\rtf", "RTF"),
-        (b"\x89PNG", "PNG"),
-        (b"\xFF\xD8\xFF", "JPEG"),
-    ];
-    SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|&(_, name)| name)
 }
 
 /// Whether a text without an HTML name is HTML: it begins with a document's or a table's tag, or holds a table.
@@ -264,10 +322,12 @@ mod tests {
     }
 
     #[test]
-    fn office_files_are_named_for_what_they_are() {
-        let problem = Problem::Foreign(foreign(b"%PDF-1.7").unwrap());
-        assert!(problem.describe(Language::Zh).starts_with("这是 PDF 文件"));
-        assert!(problem.describe(Language::En).starts_with("this is a PDF file;"));
-        assert_eq!(foreign("报告".as_bytes()), None);
+    fn what_is_not_read_is_named_for_what_it_is() {
+        let problem =
+            |bytes: &[u8]| taken_out(bytes, Path::new("a.txt")).err().map(|p| p.describe(Language::Zh));
+        let picture = problem(b"\x89PNG\r\n\x1a\n....").unwrap();
+        assert!(picture.starts_with("这是 PNG 图片，"), "{picture}");
+        assert!(problem(&[0; 100]).unwrap().starts_with("不是认识的文件"));
+        assert_eq!(problem("报告".as_bytes()), None);
     }
 }

@@ -10,7 +10,7 @@ use gongkai::{Document, Selection};
 
 use crate::args::{FailOn, Manner, Reading, Verb, Verbosity};
 use crate::custom::{Complaint, Custom, Unusable};
-use crate::input::{self, Gathered, Input, Source};
+use crate::input::{self, Gathered, Held, Input, Problem, Source};
 use crate::terminal::{Ink, Style, Total, printable};
 use crate::{complain, help};
 
@@ -35,12 +35,20 @@ impl From<Exit> for ExitCode {
     }
 }
 
+/// What an input is called: in the output, and in messages.
+struct Named {
+    name: String,
+    display: String,
+}
+
 /// The inputs of a run, and what has been seen of them so far.
 pub(crate) struct Session {
     manner: Manner,
     fail_on: FailOn,
     custom: Custom,
     gathered: Gathered,
+    /// What the only input holds, which was read to know whether it is an archive.
+    only: Option<Result<Held, Problem>>,
     found: bool,
     total: Total,
 }
@@ -62,15 +70,20 @@ impl Session {
         };
         let gathered = input::gather(inputs);
         let (fail_on, custom, total) = (reading.fail_on, Custom::new(reading.wishes), Total::default());
-        let mut session = Session { manner, fail_on, custom, gathered, found: false, total };
+        let mut session = Session { manner, fail_on, custom, gathered, only: None, found: false, total };
         if let Err(unusable) = session.custom.prepare() {
             session.unusable(&unusable);
             return None;
         }
+        if let ([source], false) = (&session.gathered.sources[..], session.gathered.several) {
+            let held = input::read(source);
+            session.gathered.several = matches!(held, Ok(Held::Archive(_)));
+            session.only = Some(held);
+        }
         Some(session)
     }
 
-    /// Whether the output is for several inputs.
+    /// Whether the output is for several inputs, as that of an archive is however many files it holds.
     pub(crate) fn several(&self) -> bool {
         self.gathered.several
     }
@@ -84,21 +97,46 @@ impl Session {
     pub(crate) fn run(&mut self, mut each: impl FnMut(&Document) -> io::Result<()>) -> io::Result<()> {
         self.announce();
         for source in std::mem::take(&mut self.gathered.sources) {
-            self.total.files += 1;
             let Some(selection) = self.selection(&source) else {
-                self.total.failed += 1;
+                (self.total.files, self.total.failed) = (self.total.files + 1, self.total.failed + 1);
                 continue;
             };
-            match input::read(&source) {
-                Ok(input) => {
-                    if let Some(document) = self.read(&source, &input, &selection) {
-                        self.count(&source, &document);
-                        each(&document)?;
+            let (name, display) = (source.name(), source.display(self.manner.language));
+            match self.only.take().unwrap_or_else(|| input::read(&source)) {
+                Ok(Held::One(input)) => {
+                    self.one(&Named { name, display }, Ok(input), &selection, &mut each)?;
+                }
+                Ok(Held::Archive(members)) => {
+                    self.contents(&display, members.len());
+                    for (path, input) in members {
+                        let inside = |outer: &str| format!("{outer}/{path}");
+                        let named = Named { name: inside(&name), display: inside(&display) };
+                        self.one(&named, input, &selection, &mut each)?;
                     }
                 }
-                Err(problem) => self
-                    .problem(&source.display(self.manner.language), &problem.describe(self.manner.language)),
+                Err(problem) => self.one(&Named { name, display }, Err(problem), &selection, &mut each)?,
             }
+        }
+        Ok(())
+    }
+
+    /// Reads and checks one input.
+    fn one(
+        &mut self,
+        named: &Named,
+        input: Result<Input, Problem>,
+        selection: &Selection,
+        each: &mut impl FnMut(&Document) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.total.files += 1;
+        match input {
+            Ok(input) => {
+                if let Some(document) = self.read(named, &input, selection) {
+                    self.count(named, &document);
+                    each(&document)?;
+                }
+            }
+            Err(problem) => self.problem(&named.display, &problem.describe(self.manner.language)),
         }
         Ok(())
     }
@@ -125,7 +163,14 @@ impl Session {
             return;
         }
         for (directory, files) in std::mem::take(&mut self.gathered.directories) {
-            self.note(&directory, &format!("{files} 个文件"), &format!("{files} files"));
+            self.contents(&directory, files);
+        }
+    }
+
+    /// Says how many files a directory or an archive holds.
+    fn contents(&self, name: &str, files: usize) {
+        if self.manner.verbosity != Verbosity::Quiet {
+            self.note(name, &format!("{files} 个文件"), &format!("{files} files"));
         }
     }
 
@@ -159,28 +204,35 @@ impl Session {
     }
 
     /// A defect of the core must not take the other files with it.
-    fn read(&mut self, source: &Source, input: &Input, selection: &Selection) -> Option<Document> {
-        let (name, language) = (source.display(self.manner.language), self.manner.language);
+    fn read(&mut self, named: &Named, input: &Input, selection: &Selection) -> Option<Document> {
+        let (name, language) = (&named.display, self.manner.language);
         if input.broken > 0 {
             let count = input.broken;
             self.note(
-                &name,
+                name,
                 &format!("按 {} 解码，{count} 处解不出来，结果可能不全", input.encoding),
                 &format!("decoded as {}; {count} places could not be decoded", input.encoding),
+            );
+        } else if let (Some((format, _)), Verbosity::Verbose) = (&input.file, self.manner.verbosity) {
+            let (format, bytes) = (format.name(), input.text.len());
+            self.note(
+                name,
+                &format!("{}，取出的文字按 UTF-8 计 {bytes} 字节", format.zh),
+                &format!("{}, {bytes} bytes of text as UTF-8", format.en),
             );
         } else if self.manner.verbosity == Verbosity::Verbose {
             let (encoding, media, bytes) = (input.encoding, input.media.name(), input.text.len());
             self.note(
-                &name,
+                name,
                 &format!("{encoding}，{media}，按 UTF-8 计 {bytes} 字节"),
                 &format!("{encoding}, {media}, {bytes} bytes as UTF-8"),
             );
         }
         let document =
-            panic::catch_unwind(|| gongkai::parse_with(&input.text, input.media, &source.name(), selection));
+            panic::catch_unwind(|| gongkai::parse_with(&input.text, input.media, &named.name, selection));
         if document.is_err() {
             self.problem(
-                &name,
+                name,
                 language.pick(
                     "程序内部错误，这个文件没有做完；请把文件附上告诉我们",
                     "internal error, this file was not done; please report it with the file",
@@ -190,7 +242,7 @@ impl Session {
         document.ok()
     }
 
-    fn count(&mut self, source: &Source, document: &Document) {
+    fn count(&mut self, named: &Named, document: &Document) {
         if document.reports.is_empty() {
             let language = self.manner.language;
             let reasons = document.findings.iter().map(|f| language.message(&f.message));
@@ -200,7 +252,7 @@ impl Session {
                 "no annual report on open government information found",
             );
             let message = if reason.is_empty() { nothing } else { &reason };
-            self.problem(&source.display(language), &printable(message));
+            self.problem(&named.display, &printable(message));
             return;
         }
         let findings = || document.findings.iter().chain(document.reports.iter().flat_map(|r| &r.findings));

@@ -1,7 +1,9 @@
 //! What a file is, by its content.
 
-use crate::Decode;
+use crate::container::zip::Zip;
+use crate::word::package::Package;
 use crate::words::Words;
+use crate::{Decode, mime, xml};
 
 macro_rules! formats {
     ($($(#[$doc:meta])* $name:ident = $media:literal, $zh:literal, $en:literal;)*) => {
@@ -57,8 +59,6 @@ formats! {
     Mhtml = "multipart/related", "网页存档（.mht、.mhtml）", "web archive (.mht, .mhtml)";
     /// A mail.
     Eml = "message/rfc822", "电子邮件（.eml）", "mail (.eml)";
-    /// A web page whose frames are in it, as `SingleFile` saves them.
-    FramedHtml = "text/html", "网页", "web page";
     /// A zip archive of files.
     Zip = "application/zip", "zip 压缩包", "zip archive";
     /// A RAR archive.
@@ -106,12 +106,15 @@ const SIGNATURES: [(&[u8], Format); 13] = [
     (b"PK\x05\x06", Format::Zip),
 ];
 
-/// The format of a file; `None`: text, or HTML without other files in it.
-pub(crate) fn recognise(bytes: &[u8], _decode: Decode<'_>) -> Option<Format> {
-    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let trimmed = start.trim_ascii_start();
-    if let Some(&(_, format)) = SIGNATURES.iter().find(|(signature, _)| trimmed.starts_with(signature)) {
-        return Some(format);
+/// The format of a file; `None`: text or HTML.
+pub(crate) fn recognise(bytes: &[u8], decode: Decode<'_>) -> Option<Format> {
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let signature = SIGNATURES.iter().find(|(signature, _)| start.starts_with(signature));
+    match signature.map(|&(_, format)| format) {
+        Some(Format::Zip) => return Some(of_zip(bytes, decode)),
+        Some(Format::Compound) => return Some(of_compound(bytes)),
+        Some(format) => return Some(format),
+        None => {}
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         return Some(Format::Webp);
@@ -125,5 +128,109 @@ pub(crate) fn recognise(bytes: &[u8], _decode: Decode<'_>) -> Option<Format> {
     if bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-") {
         return Some(Format::Pdf);
     }
-    None
+    of_xml(bytes, decode).or_else(|| mime::recognise(bytes))
+}
+
+/// What a zip archive is: an office file by what it says of itself, or an archive of files.
+fn of_zip(bytes: &[u8], decode: Decode<'_>) -> Format {
+    let Ok(zip) = Zip::open(bytes, decode) else { return Format::Zip };
+    if let Some(Ok(kind)) = zip.get("mimetype") {
+        let kind = String::from_utf8_lossy(&kind);
+        if kind.contains("opendocument.text") {
+            return Format::Odt;
+        }
+        if kind.contains("opendocument.spreadsheet") {
+            return Format::Ods;
+        }
+        if kind.contains("opendocument.presentation") {
+            return Format::Presentation;
+        }
+    }
+    if zip.has("OFD.xml") {
+        return Format::Ofd;
+    }
+    if zip.has("uof.xml") {
+        return Format::Uof;
+    }
+    if !zip.has("[Content_Types].xml") && !zip.has("_rels/.rels") {
+        return Format::Zip;
+    }
+    let main = Package::Zip(&zip).main_part(decode).unwrap_or_default();
+    // Where the main part stands is a habit; what it holds is not.
+    match root_of(&zip, &main, decode).as_deref() {
+        Some("document") => Format::Docx,
+        Some("workbook") => Format::Xlsx,
+        Some("presentation") => Format::Presentation,
+        _ if main.rsplit_once('.').is_some_and(|(_, end)| end == "bin") => Format::Xlsb,
+        _ if main.starts_with("word/") => Format::Docx,
+        _ if main.starts_with("xl/") => Format::Xlsx,
+        _ => Format::Zip,
+    }
+}
+
+fn root_of(zip: &Zip<'_>, part: &str, decode: Decode<'_>) -> Option<String> {
+    let bytes = zip.get(part)?.ok()?;
+    root(&xml::decoded(&bytes, decode)?).map(|(_, name)| name.to_owned())
+}
+
+/// What a compound file is, by the names in its directory.
+fn of_compound(bytes: &[u8]) -> Format {
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        // Entries of the directory are 128 bytes, in sectors of 512 or more.
+        bytes.chunks(128).any(|entry| entry.starts_with(&name))
+    };
+    if has("EncryptedPackage") {
+        Format::EncryptedOffice
+    } else if has("WordDocument") {
+        Format::Doc
+    } else if has("Workbook") || has("Book") {
+        Format::Xls
+    } else if has("PowerPoint Document") {
+        Format::Presentation
+    } else {
+        Format::Compound
+    }
+}
+
+/// Office files in one XML file, by their root element.
+fn of_xml(bytes: &[u8], decode: Decode<'_>) -> Option<Format> {
+    /// The root begins within so many bytes.
+    const HEAD: usize = 16 * 1024;
+    let start = bytes.trim_ascii_start();
+    let begins = [&b"<"[..], b"\xEF\xBB\xBF", b"\xFF\xFE<\0", b"\xFE\xFF\0<"];
+    if !begins.iter().any(|mark| start.starts_with(mark)) {
+        return None;
+    }
+    let head = xml::decoded_start(&start[..start.len().min(HEAD)], decode)?;
+    let (prefix, name) = root(&head)?;
+    match (prefix, name) {
+        (_, "package") if head.contains("http://schemas.microsoft.com/office/2006/xmlPackage") => {
+            Some(Format::FlatOpc)
+        }
+        (_, "wordDocument") => Some(Format::WordXml2003),
+        (_, "Workbook") if head.contains("urn:schemas-microsoft-com:office:spreadsheet") => {
+            Some(Format::ExcelXml2003)
+        }
+        ("office", "document") if head.contains("opendocument.spreadsheet") => Some(Format::Ods),
+        ("office", "document") => Some(Format::Odt),
+        (_, "UOF") => Some(Format::Uof),
+        _ => None,
+    }
+}
+
+/// Prefix and name of the root element.
+fn root(text: &str) -> Option<(&str, &str)> {
+    let mut rest = text.trim_start_matches('\u{FEFF}');
+    loop {
+        rest = &rest[rest.find('<')? + 1..];
+        match rest.as_bytes().first()? {
+            b'?' => rest = &rest[rest.find("?>")?..],
+            b'!' if rest.starts_with("!--") => rest = &rest[rest.find("-->")?..],
+            b'!' => rest = &rest[rest.find('>')?..],
+            _ => break,
+        }
+    }
+    let name = rest.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next()?;
+    Some(name.split_once(':').unwrap_or(("", name)))
 }

@@ -70,6 +70,11 @@ impl Html {
         self.raw(&tag);
     }
 
+    /// Takes back what was written since `position`, which marked nothing yet.
+    pub(crate) fn truncate(&mut self, position: usize) {
+        self.text.truncate(position);
+    }
+
     /// Says that what was written since `from` is touched by an observation.
     pub(crate) fn mark(&mut self, kind: NoticeKind, from: usize) {
         if from < self.text.len() {

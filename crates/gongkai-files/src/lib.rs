@@ -19,17 +19,20 @@
 //! ([`limits`]); a file beyond them is refused or cut with a notice. Malformed input gives a refusal or a notice, never
 //! a panic.
 #![forbid(unsafe_code)]
-// Until the readers that use it are there.
-#![allow(dead_code, reason = "the first readers follow")]
 
+mod archive;
+mod base64;
 mod container;
 mod format;
 mod html;
 pub mod limits;
+mod mime;
 mod notice;
+mod numeral;
 mod page;
 mod pdf;
 mod refusal;
+mod word;
 mod words;
 mod xml;
 
@@ -99,17 +102,55 @@ pub enum Outcome {
 /// Reads a file. `decode` is called for text in other encodings than UTF-8.
 pub fn read(bytes: &[u8], decode: Decode<'_>) -> Outcome {
     let Some(format) = format::recognise(bytes, decode) else { return Outcome::Text };
+    if bytes.len() > limits::FILE {
+        return Outcome::Refused { format, reason: Refusal::TooLarge };
+    }
     let result = match format {
-        Format::Png | Format::Jpeg | Format::Gif | Format::Bmp | Format::Tiff | Format::Webp => {
-            Err(Refusal::Picture)
-        }
-        Format::Rar | Format::SevenZip | Format::Gzip => Err(Refusal::OtherArchive),
-        // Each reader is one line here.
-        Format::Pdf => pdf::read(bytes, decode),
-        _ => Err(Refusal::NotReadYet),
+        Format::Zip => match archive::members(bytes, decode) {
+            Ok(members) => return Outcome::Archive(members),
+            Err(reason) => Err(reason),
+        },
+        Format::Eml => match mime::attached(bytes, decode) {
+            members if members.is_empty() => extract(format, bytes, decode, 0),
+            members => return Outcome::Archive(members),
+        },
+        format => extract(format, bytes, decode, 0),
     };
     match result {
         Ok(extract) => Outcome::Read { format, extract },
         Err(reason) => Outcome::Refused { format, reason },
+    }
+}
+
+/// The text of a file of a known format. `depth`: files around it, as a document holds web pages and mails hold
+/// documents.
+fn extract(format: Format, bytes: &[u8], decode: Decode<'_>, depth: usize) -> Result<Extract, Refusal> {
+    let zip = || container::zip::Zip::open(bytes, decode);
+    let text = || xml::decoded(bytes, decode).ok_or(Refusal::Damaged);
+    match format {
+        Format::Docx => word::read(&zip()?, decode, depth),
+        Format::FlatOpc => word::read_flat(&text()?, decode, depth),
+        Format::WordXml2003 => word::read_2003(&text()?),
+        Format::Mhtml | Format::Eml => mime::read(bytes, decode, depth),
+        Format::EncryptedOffice => Err(Refusal::Password),
+        Format::Rar | Format::SevenZip | Format::Gzip => Err(Refusal::OtherArchive),
+        Format::Png | Format::Jpeg | Format::Gif | Format::Bmp | Format::Tiff | Format::Webp => {
+            Err(Refusal::Picture)
+        }
+        Format::Presentation | Format::Compound | Format::Uof | Format::Xlsb => Err(Refusal::Unsupported),
+        Format::Pdf => pdf::read(bytes, decode),
+        // Each reader is one line here.
+        _ => Err(Refusal::NotReadYet),
+    }
+}
+
+/// The text of a file that stands in another: also of text and HTML.
+fn read_inner(bytes: &[u8], decode: Decode<'_>, depth: usize) -> Result<Extract, Refusal> {
+    if depth > limits::FILE_DEPTH {
+        return Err(Refusal::TooDeep);
+    }
+    match format::recognise(bytes, decode) {
+        Some(format) => extract(format, bytes, decode, depth),
+        None => mime::text(bytes, None, decode).ok_or(Refusal::Damaged),
     }
 }

@@ -13,6 +13,8 @@ pub const MEMBERS_TOGETHER: usize = 128 << 20;
 pub const MEMBERS: usize = 20_000;
 /// Archives within each other that are opened.
 pub const ARCHIVE_DEPTH: usize = 2;
+/// Files within each other that make one text: web pages in documents, documents in mails.
+pub const FILE_DEPTH: usize = 3;
 /// Nodes of an XML document: elements, texts, comments.
 pub const XML_NODES: u32 = 4_000_000;
 /// Bytes of the text that is taken out of a file.

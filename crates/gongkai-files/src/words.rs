@@ -86,7 +86,9 @@ impl Refusal {
                 "is not read by this version; save it as .docx, .xlsx or HTML".to_owned(),
             ),
         };
-        Words::new(format!("这是 {}，{zh}", name.zh), format!("this {} {en}", name.en))
+        // Between Chinese and Latin letters stands a space.
+        let space = if name.zh.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
+        Words::new(format!("这是{space}{}，{zh}", name.zh), format!("this {} {en}", name.en))
     }
 }
 

@@ -19,6 +19,14 @@ pub(crate) fn decoded(bytes: &[u8], decode: Decode<'_>) -> Option<String> {
     Some(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
 }
 
+/// The beginning of an XML file as text; what the end cuts through is lost.
+pub(crate) fn decoded_start(bytes: &[u8], decode: Decode<'_>) -> Option<String> {
+    match std::str::from_utf8(bytes) {
+        Err(error) if error.error_len().is_none() => decoded(&bytes[..error.valid_up_to()], decode),
+        _ => decoded(bytes, decode).or_else(|| Some(String::from_utf8_lossy(bytes).into_owned())),
+    }
+}
+
 /// The encoding of `<?xml version="1.0" encoding="…"?>`.
 fn declared(bytes: &[u8]) -> Option<String> {
     let head = &bytes[..bytes.len().min(200)];

@@ -55,8 +55,8 @@ fn a_file_that_cannot_be_read_is_named_and_the_others_are_done() {
         lines,
         [
             "gongkai: missing.txt：没有这个文件或目录",
-            "gongkai: 报告.docx：这是 Word/Excel (.docx/.xlsx) 文件，本程序只读文本和网页；请另存为 .txt 或 .html",
-            "gongkai: noise.txt：不是文本文件（UTF-8、UTF-16、GB18030 都解不出来）",
+            "gongkai: 报告.docx：这是 zip 压缩包，不完整或已损坏，读不了；请重新下载，或用原来的程序打开后另存",
+            "gongkai: noise.txt：不是认识的文件，也不是文本（UTF-8、UTF-16、GB18030 都解不出来）",
         ]
     );
     let english = desk.run(&["check", "missing.txt", "--lang", "en"]);
@@ -80,9 +80,9 @@ fn what_is_too_large_is_refused() {
 }
 
 #[test]
-fn a_directory_gives_its_text_and_html_files_in_order() {
+fn a_directory_gives_the_files_that_are_read_in_order() {
     let desk = Desk::new();
-    for name in ["d/b.txt", "d/a/z.HTML", "d/c.md", "d/e.htm", "d/x.docx", "d/.hidden/y.txt", "d/.y.txt"] {
+    for name in ["d/b.txt", "d/a/z.HTML", "d/c.md", "d/e.htm", "d/x.png", "d/.hidden/y.txt", "d/.y.txt"] {
         desk.put(name, SOUND);
     }
     let run = desk.run(&["parse", "d"]);
@@ -104,10 +104,13 @@ fn documents(json: &str) -> Vec<serde_json::Value> {
 #[test]
 fn a_directory_without_anything_to_read_is_a_mistake() {
     let desk = Desk::new();
-    desk.put("d/x.docx", "");
+    desk.put("d/x.png", "");
     let run = desk.run(&["check", "d"]);
     assert_eq!(run.code, Some(2));
-    assert_eq!(run.stderr, "gongkai: d：目录里没有 .txt、.md、.html、.htm 文件\n");
+    assert_eq!(
+        run.stderr,
+        "gongkai: d：目录里没有能读的文件（文本、网页、Word、WPS、Excel、PDF、OFD、zip）\n"
+    );
 }
 
 #[test]

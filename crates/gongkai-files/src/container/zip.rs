@@ -32,6 +32,11 @@ pub(crate) struct Entry {
 impl<'a> Zip<'a> {
     /// Reads the directory.
     pub(crate) fn open(bytes: &'a [u8], decode: Decode<'_>) -> Result<Zip<'a>, Refusal> {
+        Zip::open_within(bytes, limits::MEMBERS_TOGETHER, decode)
+    }
+
+    /// Reads the directory of an archive of which so many bytes may be inflated.
+    pub(crate) fn open_within(bytes: &'a [u8], left: usize, decode: Decode<'_>) -> Result<Zip<'a>, Refusal> {
         let archive = ZipArchive::from_slice(bytes).map_err(|_| Refusal::Damaged)?;
         let mut entries = Vec::new();
         let mut records = archive.entries();
@@ -57,7 +62,17 @@ impl<'a> Zip<'a> {
         }
         let index =
             entries.iter().enumerate().map(|(at, entry)| (entry.name.to_ascii_lowercase(), at)).collect();
-        Ok(Zip { archive, entries, index, left: Cell::new(limits::MEMBERS_TOGETHER) })
+        Ok(Zip { archive, entries, index, left: Cell::new(left) })
+    }
+
+    /// How many bytes may still be inflated.
+    pub(crate) fn left(&self) -> usize {
+        self.left.get()
+    }
+
+    /// Sets that, where other archives take from the same.
+    pub(crate) fn set_left(&self, left: usize) {
+        self.left.set(left);
     }
 
     /// The files, in the directory's order.
