@@ -29,6 +29,7 @@ pub mod limits;
 mod mime;
 mod notice;
 mod numeral;
+mod ofd;
 mod page;
 mod pdf;
 mod refusal;
@@ -139,6 +140,7 @@ fn extract(format: Format, bytes: &[u8], decode: Decode<'_>, depth: usize) -> Re
         }
         Format::Presentation | Format::Compound | Format::Uof | Format::Xlsb => Err(Refusal::Unsupported),
         Format::Pdf => pdf::read(bytes, decode),
+        Format::Ofd => ofd::read(bytes, decode),
         // Each reader is one line here.
         _ => Err(Refusal::NotReadYet),
     }

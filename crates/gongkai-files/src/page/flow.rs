@@ -8,7 +8,7 @@ use super::paragraphs::{Measure, Run, write};
 use crate::html::Html;
 
 /// The text of pages.
-pub(crate) fn html(pages: Vec<Page>) -> Html {
+pub(super) fn html(pages: Vec<Page>) -> Html {
     let mut pages: Vec<Blocks> = pages.into_iter().map(blocks).collect();
     margins::remove(&mut pages);
     let mut html = Html::default();

@@ -7,12 +7,16 @@
 //! Coordinates are in points (1/72 inch), from the upper left corner of the page as it is shown, y downwards.
 
 mod blocks;
+mod direction;
 mod flow;
+mod found;
 mod grid;
 mod join;
 mod margins;
+mod matrix;
 mod order;
 mod paragraphs;
+mod path;
 mod rulings;
 mod struck;
 mod text;
@@ -20,8 +24,12 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use flow::html;
+pub(crate) use direction::direction;
+pub(crate) use found::{Found, extract};
+pub(crate) use matrix::Matrix;
+pub(crate) use path::Path;
 pub(crate) use rulings::Ruling;
+pub(crate) use text::{usual_advance, usual_width};
 
 /// The character of a glyph whose meaning the file does not say.
 pub(crate) const UNKNOWN: char = '\u{FFFD}';

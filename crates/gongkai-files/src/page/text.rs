@@ -324,3 +324,20 @@ pub(super) fn is_wide(c: char) -> bool {
         | '\u{20000}'..='\u{3FFFD}' | '\u{2460}'..='\u{24FF}' | '\u{2014}'..='\u{2015}' | '\u{2026}'
         | '\u{201C}'..='\u{201D}' | '\u{2018}'..='\u{2019}' | '\u{25A0}'..='\u{25FF}' | UNKNOWN)
 }
+
+/// The width, in em, of a Latin character in a font that says none, as the standard fonts have them.
+pub(crate) fn usual_width(c: char) -> f32 {
+    match c {
+        ' ' | '.' | ',' | ':' | ';' | '\'' | '|' | 'i' | 'j' | 'l' | '!' | '/' => 0.278,
+        '0'..='9' => 0.556,
+        '(' | ')' | '[' | ']' | '-' | 'f' | 't' | 'r' | 'I' => 0.333,
+        'A'..='Z' => 0.68,
+        'm' | 'w' | '%' | '@' => 0.83,
+        _ => 0.52,
+    }
+}
+
+/// The width, in em, of any character in a file that says none.
+pub(crate) fn usual_advance(c: char) -> f32 {
+    if is_wide(c) { 1.0 } else { usual_width(c) }
+}

@@ -10,11 +10,9 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 
 use super::fonts::Font;
-use super::matrix::Matrix;
-use super::path::Path;
 use super::state::State;
 use super::streams;
-use crate::page::{Glyph, Page, Way};
+use crate::page::{Found, Glyph, Matrix, Path, Way, direction};
 use crate::{Decode, limits};
 
 /// Forms within forms.
@@ -23,30 +21,8 @@ const FORMS: usize = 24;
 const SAVED: usize = 512;
 /// Marked content within marked content.
 const MARKED: usize = 512;
-/// A picture over so much of a page holds its text, if any.
-const PICTURE: f32 = 0.5;
-/// A picture over so much may hold some.
-const LARGE: f32 = 0.2;
 /// An operator that no stream has: where it is not met, the stream was not read to its end.
 const END: &[u8] = b"\n gongkai:end";
-
-/// What was found on a page beside its text.
-#[derive(Default)]
-pub(super) struct Found {
-    pub(super) page: Page,
-    /// Text that is neither filled nor stroked.
-    pub(super) invisible: Vec<Glyph>,
-    /// A picture covers more than half of the page.
-    pub(super) picture: bool,
-    /// Large pictures beside the text.
-    pub(super) pictures: u32,
-    /// Filled paths with curves, as letters are.
-    pub(super) outlines: usize,
-    /// A stream could not be decoded or understood to its end.
-    pub(super) damaged: bool,
-    /// More glyphs, lines or operators than allowed.
-    pub(super) cut: bool,
-}
 
 /// What all pages share.
 pub(super) struct Interpreter<'a> {
@@ -80,8 +56,7 @@ impl<'a> Interpreter<'a> {
     /// Reads a page.
     pub(super) fn page(&mut self, page: &hayro_syntax::page::Page<'_>) -> Found {
         let (ctm, width, height) = upright(page);
-        let found = Found { page: Page { width, height, ..Page::default() }, ..Found::default() };
-        let mut reading = Reading { shared: self, found, operators: 0 };
+        let mut reading = Reading { shared: self, found: Found::new(width, height), operators: 0 };
         let mut content = Vec::new();
         let streams: Vec<Stream<'_>> = match page.raw().get::<Object<'_>>("Contents") {
             Some(Object::Stream(stream)) => vec![stream],
@@ -250,10 +225,7 @@ impl<'a> Reading<'_, 'a> {
                 self.show_operands(instruction, state, text, marked);
             }
             // Pictures and forms.
-            b"BI" | b"EI" => {
-                let ctm = state.ctm;
-                self.picture(ctm);
-            }
+            b"BI" => self.found.picture(state.ctm.area()),
             b"Do" => {
                 if let Some(name) = instruction.operands().next().and_then(as_name) {
                     self.external_object(&name[..], scope, marked);
@@ -383,7 +355,7 @@ impl<'a> Reading<'_, 'a> {
 
     /// Adds the characters of one glyph, side by side.
     fn place(&mut self, characters: &[char], shown: Shown, invisible: bool, artifact: bool) {
-        let Some((way, stretch, size)) = shown.direction() else { return };
+        let Some((way, stretch, size)) = direction(shown.matrix, shown.size, shown.vertical) else { return };
         #[expect(clippy::cast_precision_loss, reason = "a glyph has few characters")]
         let share = 1.0 / characters.len().max(1) as f32;
         let width = if way == Way::Stacked { shown.size } else { shown.width };
@@ -401,13 +373,6 @@ impl<'a> Reading<'_, 'a> {
         }
     }
 
-    fn picture(&mut self, ctm: Matrix) {
-        let page = self.found.page.width * self.found.page.height;
-        let share = ctm.area() / page;
-        self.found.picture |= share > PICTURE;
-        self.found.pictures += u32::from(share > LARGE);
-    }
-
     /// `Do`: a form or a picture.
     fn external_object(&mut self, name: &[u8], scope: &Scope<'_, '_, 'a>, marked: Marked) {
         let Some(object) = scope.resources.x_objects.get::<Stream<'_>>(name) else { return };
@@ -416,7 +381,7 @@ impl<'a> Reading<'_, 'a> {
             return;
         }
         match object.dict().get::<Name<'_>>("Subtype").as_deref() {
-            Some(b"Image") => self.picture(scope.state.ctm),
+            Some(b"Image") => self.found.picture(scope.state.ctm.area()),
             Some(b"Form") => self.form(&object, Some(scope.resources), scope.state.clone(), scope.depth),
             _ => {}
         }
@@ -516,43 +481,6 @@ struct Shown {
     width: f32,
     size: f32,
     vertical: bool,
-}
-
-impl Shown {
-    /// The direction of its line on the page, how much longer a unit is there, and the size of its em; `None`: oblique,
-    /// as watermarks are, or without size.
-    fn direction(&self) -> Option<(Way, f32, f32)> {
-        /// A line that rises or falls less is straight.
-        const OBLIQUE: f32 = 0.09;
-        let [a, b, c, d, ..] = self.matrix.0;
-        let stretch = (a * a + b * b).sqrt();
-        let size = self.size.abs() * (c * c + d * d).sqrt();
-        // A negative font size turns the glyph.
-        let (a, b) = if self.size < 0.0 { (-a, -b) } else { (a, b) };
-        let way = match () {
-            () if !(stretch > 0.0 && size > 0.01) => return None,
-            () if b.abs() < OBLIQUE * a.abs() => {
-                if a > 0.0 {
-                    Way::Across
-                } else {
-                    Way::Back
-                }
-            }
-            () if a.abs() < OBLIQUE * b.abs() => {
-                if b > 0.0 {
-                    Way::Down
-                } else {
-                    Way::Up
-                }
-            }
-            () => return None,
-        };
-        match (self.vertical, way) {
-            (false, way) => Some((way, stretch, size)),
-            (true, Way::Across) => Some((Way::Stacked, stretch, size)),
-            (true, _) => None,
-        }
-    }
 }
 
 impl TextObject {

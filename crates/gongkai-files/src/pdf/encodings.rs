@@ -148,15 +148,3 @@ pub(crate) fn dingbat(c: char) -> char {
         other => other,
     }
 }
-
-/// The width, in em, of a Latin character in a font that says none, as the standard fonts have them.
-pub(super) fn usual_width(c: char) -> f32 {
-    match c {
-        ' ' | '.' | ',' | ':' | ';' | '\'' | '|' | 'i' | 'j' | 'l' | '!' | '/' => 0.278,
-        '0'..='9' => 0.556,
-        '(' | ')' | '[' | ']' | '-' | 'f' | 't' | 'r' | 'I' => 0.333,
-        'A'..='Z' => 0.68,
-        'm' | 'w' | '%' | '@' => 0.83,
-        _ => 0.52,
-    }
-}

@@ -7,11 +7,11 @@ use std::rc::Rc;
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
-use super::encodings::{Charset, dingbat, named, predefined, usual_width};
+use super::encodings::{Charset, dingbat, named, predefined};
 use super::streams;
 use super::widths::Widths;
 use crate::Decode;
-use crate::page::UNKNOWN;
+use crate::page::{UNKNOWN, usual_width};
 
 /// More bytes of a CMap are not read.
 const CMAP: usize = 8 << 20;

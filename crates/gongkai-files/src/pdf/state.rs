@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::fonts::Font;
-use super::matrix::Matrix;
+use crate::page::Matrix;
 
 /// What `q` saves and `Q` restores.
 #[derive(Clone)]

@@ -1,7 +1,8 @@
-//! Paths, as far as they are ruling lines (ISO 32000-1, 8.5; files.md §3, pitfall 5).
+//! Paths, as far as they are ruling lines (ISO 32000-1, 8.5; GB/T 33190-2016, 9; files.md §3,
+//! pitfall 5).
 
 use super::matrix::Matrix;
-use crate::page::Ruling;
+use super::rulings::Ruling;
 
 /// More points of one path belong to a drawing.
 const MOST_POINTS: usize = 1 << 16;
@@ -10,7 +11,7 @@ const WIDEST: f32 = 6.0;
 
 /// The path being built, in page coordinates.
 #[derive(Default)]
-pub(super) struct Path {
+pub(crate) struct Path {
     subpaths: Vec<Subpath>,
     points: usize,
 }
@@ -23,14 +24,14 @@ struct Subpath {
 }
 
 impl Path {
-    pub(super) fn move_to(&mut self, point: (f32, f32)) {
+    pub(crate) fn move_to(&mut self, point: (f32, f32)) {
         self.points += 1;
         if self.points < MOST_POINTS {
             self.subpaths.push(Subpath { points: vec![point], ..Subpath::default() });
         }
     }
 
-    pub(super) fn line_to(&mut self, point: (f32, f32)) {
+    pub(crate) fn line_to(&mut self, point: (f32, f32)) {
         self.points += 1;
         match self.subpaths.last_mut() {
             Some(subpath) if self.points < MOST_POINTS => subpath.points.push(point),
@@ -40,20 +41,20 @@ impl Path {
     }
 
     /// Only where a curve ends counts: it is no ruling line.
-    pub(super) fn curve_to(&mut self, point: (f32, f32)) {
+    pub(crate) fn curve_to(&mut self, point: (f32, f32)) {
         self.line_to(point);
         if let Some(subpath) = self.subpaths.last_mut() {
             subpath.curved = true;
         }
     }
 
-    pub(super) fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         if let Some(subpath) = self.subpaths.last_mut() {
             subpath.closed = true;
         }
     }
 
-    pub(super) fn rectangle(&mut self, ctm: Matrix, [x, y, width, height]: [f32; 4]) {
+    pub(crate) fn rectangle(&mut self, ctm: Matrix, [x, y, width, height]: [f32; 4]) {
         self.move_to(ctm.apply(x, y));
         self.line_to(ctm.apply(x + width, y));
         self.line_to(ctm.apply(x + width, y + height));
@@ -62,12 +63,12 @@ impl Path {
     }
 
     /// Whether it has curves, as outlines of letters have.
-    pub(super) fn is_curved(&self) -> bool {
+    pub(crate) fn is_curved(&self) -> bool {
         self.subpaths.iter().any(|subpath| subpath.curved)
     }
 
     /// The lines that stroking it draws with a pen of `width` points.
-    pub(super) fn strokes(&self, width: f32, lines: &mut Vec<Ruling>) {
+    pub(crate) fn strokes(&self, width: f32, lines: &mut Vec<Ruling>) {
         if width > WIDEST {
             return;
         }
@@ -80,7 +81,7 @@ impl Path {
     }
 
     /// The lines that filling it draws: bars, and polygons as thin as bars.
-    pub(super) fn fills(&self, lines: &mut Vec<Ruling>) {
+    pub(crate) fn fills(&self, lines: &mut Vec<Ruling>) {
         for subpath in self.subpaths.iter().filter(|subpath| !subpath.curved && subpath.points.len() > 2) {
             let (mut low, mut high) = ((f32::MAX, f32::MAX), (f32::MIN, f32::MIN));
             for &(x, y) in &subpath.points {

@@ -1,19 +1,19 @@
-//! Transformations of the plane (ISO 32000-1, 8.3.3).
+//! Transformations of the plane (ISO 32000-1, 8.3.3; GB/T 33190-2016, 8.3: `CTM`).
 #![expect(clippy::many_single_char_names, reason = "the letters of the specification")]
 
 /// `[a b c d e f]`: (x, y) becomes (ax + cy + e, bx + dy + f).
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Matrix(pub(super) [f32; 6]);
+pub(crate) struct Matrix(pub(crate) [f32; 6]);
 
 impl Matrix {
-    pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    pub(crate) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
-    pub(super) fn translation(x: f32, y: f32) -> Self {
+    pub(crate) fn translation(x: f32, y: f32) -> Self {
         Self([1.0, 0.0, 0.0, 1.0, x, y])
     }
 
     /// This one first, then `other`.
-    pub(super) fn then(self, other: Self) -> Self {
+    pub(crate) fn then(self, other: Self) -> Self {
         let ([a, b, c, d, e, f], [p, q, r, s, t, u]) = (self.0, other.0);
         Self([
             a * p + b * r,
@@ -26,13 +26,13 @@ impl Matrix {
     }
 
     /// Where a point goes.
-    pub(super) fn apply(self, x: f32, y: f32) -> (f32, f32) {
+    pub(crate) fn apply(self, x: f32, y: f32) -> (f32, f32) {
         let [a, b, c, d, e, f] = self.0;
         (a * x + c * y + e, b * x + d * y + f)
     }
 
     /// How much larger areas become.
-    pub(super) fn area(self) -> f32 {
+    pub(crate) fn area(self) -> f32 {
         let [a, b, c, d, ..] = self.0;
         (a * d - b * c).abs()
     }

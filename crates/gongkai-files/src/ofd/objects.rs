@@ -1,0 +1,218 @@
+//! The objects of a page: text, paths, pictures, composites (GB/T 33190-2016, 8.5 to 13).
+
+use std::collections::BTreeMap;
+
+use roxmltree::Node;
+
+use super::POINTS;
+use crate::limits;
+use crate::page::{Found, Glyph, Matrix, Path, direction};
+use crate::xml::{self, Element};
+
+/// Width of a line that says none, in millimetres (8.2).
+const LINE_WIDTH: f32 = 0.353;
+/// Composite objects within each other.
+const COMPOSITES: usize = 8;
+/// Composite objects on a page.
+const MOST_COMPOSITES: usize = 10_000;
+
+/// A page being read.
+pub(super) struct Reading<'u> {
+    pub(super) found: Found,
+    /// The content of composite objects, by identifier.
+    units: &'u BTreeMap<String, String>,
+    /// From millimetres of the page to points from its corner.
+    page: Matrix,
+    composites: usize,
+}
+
+impl<'u> Reading<'u> {
+    /// `origin`: where the corner of the page's box lies, in millimetres.
+    pub(super) fn new(found: Found, units: &'u BTreeMap<String, String>, (x, y): (f32, f32)) -> Self {
+        let page = Matrix::translation(x, y).then(Matrix([POINTS, 0.0, 0.0, POINTS, 0.0, 0.0]));
+        Self { found, units, page, composites: 0 }
+    }
+
+    /// The layers of a page or template.
+    pub(super) fn page(&mut self, page: Node<'_, '_>) {
+        for layer in page.named("Content").flat_map(|content| content.named("Layer").collect::<Vec<_>>()) {
+            self.objects(layer, self.page, 0);
+        }
+    }
+
+    /// Layers and blocks nest.
+    fn objects(&mut self, around: Node<'_, '_>, matrix: Matrix, depth: usize) {
+        if depth > limits::DEPTH {
+            self.found.cut = true;
+            return;
+        }
+        for object in around.children().filter(Node::is_element) {
+            if object.attr("Visible") == Some("false") {
+                continue;
+            }
+            let placed = || placement(object).then(matrix);
+            match object.local() {
+                "TextObject" => self.text(object, placed()),
+                "PathObject" => self.path(object, placed()),
+                "ImageObject" => self.found.picture(placed().area()),
+                "CompositeObject" => self.composite(object, placed(), depth),
+                "PageBlock" | "Layer" => self.objects(object, matrix, depth + 1),
+                _ => {}
+            }
+        }
+    }
+
+    fn composite(&mut self, object: Node<'_, '_>, matrix: Matrix, depth: usize) {
+        let Some(unit) = object.attr("ResourceID").and_then(|id| self.units.get(id)) else { return };
+        self.composites += 1;
+        if depth >= COMPOSITES || self.composites > MOST_COMPOSITES {
+            self.found.cut = true;
+            return;
+        }
+        // The unit's text was cut out of its part, and with it the declaration of its prefix.
+        let unit = format!("<unit xmlns:ofd=\"http://www.ofdspec.org/2016\">{unit}</unit>");
+        match xml::parse(&unit) {
+            Ok(unit) => {
+                for content in unit.root_element().named("Content") {
+                    self.objects(content, matrix, depth + 1);
+                }
+            }
+            Err(_) => self.found.damaged = true,
+        }
+    }
+
+    /// Text: a character for each place that X, Y and the deltas give (11.3). Nothing outside of `TextCode` is text.
+    fn text(&mut self, object: Node<'_, '_>, matrix: Matrix) {
+        let Some(size) = object.attr("Size").and_then(number) else { return };
+        let scale = object.attr("HScale").and_then(number).unwrap_or(1.0);
+        let downwards = object.attr("ReadDirection").is_some_and(|turn| turn == "90" || turn == "270");
+        let Some((way, stretch, em)) = direction(matrix, size, false) else { return };
+        let (mut x, mut y) = (0.0, 0.0);
+        for code in object.named("TextCode") {
+            x = code.attr("X").and_then(number).unwrap_or(x);
+            y = code.attr("Y").and_then(number).unwrap_or(y);
+            let characters: Vec<char> = code.text().unwrap_or_default().chars().collect();
+            let (right, down) = (code.attr("DeltaX"), code.attr("DeltaY"));
+            let free = right.is_none() && down.is_none();
+            let right = deltas(right.unwrap_or_default(), characters.len());
+            let down = deltas(down.unwrap_or_default(), characters.len());
+            for (at, &character) in characters.iter().enumerate() {
+                let own = crate::page::usual_advance(character) * size * scale;
+                let (across, below) = match (free, downwards) {
+                    (true, false) => (own, 0.0),
+                    (true, true) => (0.0, size),
+                    (false, _) => {
+                        (right.get(at).copied().unwrap_or(0.0), down.get(at).copied().unwrap_or(0.0))
+                    }
+                };
+                let drawn = if across > 0.0 && !free { own.min(across) } else { own };
+                if self.found.page.glyphs.len() >= limits::GLYPHS {
+                    self.found.cut = true;
+                    return;
+                }
+                let (place, advance) = (matrix.apply(x, y), drawn * stretch);
+                if [place.0, place.1, advance, em].iter().all(|number| number.abs() < 1e6) {
+                    let glyph = Glyph {
+                        character,
+                        x: place.0,
+                        y: place.1,
+                        advance,
+                        size: em,
+                        way,
+                        artifact: false,
+                        struck: false,
+                    };
+                    self.found.page.glyphs.push(glyph);
+                }
+                (x, y) = (x + across, y + below);
+            }
+        }
+    }
+
+    /// A path (9.1): stroked unless it says otherwise, filled if it says so.
+    fn path(&mut self, object: Node<'_, '_>, matrix: Matrix) {
+        let Some(data) = object.child("AbbreviatedData").and_then(|data| data.text()) else { return };
+        if self.found.page.rulings.len() >= limits::LINES {
+            self.found.cut = true;
+            return;
+        }
+        let path = abbreviated(data, matrix);
+        if object.attr("Fill") == Some("true") {
+            path.fills(&mut self.found.page.rulings);
+            self.found.outlines += usize::from(path.is_curved());
+        }
+        if object.attr("Stroke") != Some("false") {
+            let width = object.attr("LineWidth").and_then(number).unwrap_or(LINE_WIDTH);
+            path.strokes(width * matrix.area().sqrt(), &mut self.found.page.rulings);
+        }
+    }
+}
+
+/// Where an object stands: its `CTM`, then the corner of its `Boundary` (8.5).
+fn placement(object: Node<'_, '_>) -> Matrix {
+    let matrix =
+        object.attr("CTM").and_then(|ctm| numbers(ctm).try_into().ok()).map_or(Matrix::IDENTITY, Matrix);
+    match numbers(object.attr("Boundary").unwrap_or_default())[..] {
+        // A picture fills the unit square that its matrix stretches.
+        [x, y, width, height] if object.local() == "ImageObject" && !object.has_attribute("CTM") => {
+            Matrix([width, 0.0, 0.0, height, x, y])
+        }
+        [x, y, ..] => matrix.then(Matrix::translation(x, y)),
+        _ => matrix,
+    }
+}
+
+/// The distances from each of `count` characters to the next: `3 g 5 3.2` is 3, then five times 3.2 (11.3); the last
+/// one goes on.
+fn deltas(text: &str, count: usize) -> Vec<f32> {
+    let mut deltas = Vec::new();
+    let mut parts = text.split_ascii_whitespace();
+    while let Some(part) = parts.next() {
+        if deltas.len() >= count {
+            break;
+        }
+        if part.eq_ignore_ascii_case("g") {
+            let times = parts.next().and_then(|times| times.parse::<usize>().ok()).unwrap_or(0);
+            let delta = parts.next().and_then(number).unwrap_or(0.0);
+            deltas.extend(std::iter::repeat_n(delta, times.min(count - deltas.len())));
+        } else {
+            deltas.push(number(part).unwrap_or(0.0));
+        }
+    }
+    if let Some(&last) = deltas.last() {
+        deltas.resize(count.max(deltas.len()), last);
+    }
+    deltas
+}
+
+/// `AbbreviatedData` (9.1, table 36): a letter and its numbers.
+fn abbreviated(data: &str, matrix: Matrix) -> Path {
+    let mut path = Path::default();
+    let mut parts = data.split_ascii_whitespace();
+    while let Some(operator) = parts.next() {
+        let mut point = |skipped: usize| {
+            let mut values = parts.by_ref().skip(skipped).take(2).map(|part| number(part).unwrap_or(0.0));
+            let (x, y) = (values.next().unwrap_or(0.0), values.next().unwrap_or(0.0));
+            matrix.apply(x, y)
+        };
+        match operator {
+            "M" | "S" => path.move_to(point(0)),
+            "L" => path.line_to(point(0)),
+            "Q" => path.curve_to(point(2)),
+            "B" => path.curve_to(point(4)),
+            "A" => path.curve_to(point(5)),
+            "C" => path.close(),
+            _ => {}
+        }
+    }
+    path
+}
+
+fn number(text: &str) -> Option<f32> {
+    text.trim().parse().ok().filter(|number: &f32| number.is_finite())
+}
+
+/// Numbers between white space.
+pub(super) fn numbers(text: &str) -> Vec<f32> {
+    text.split_ascii_whitespace().map_while(number).collect()
+}
