@@ -23,6 +23,7 @@
 mod archive;
 mod base64;
 mod container;
+mod doc;
 mod format;
 mod html;
 pub mod limits;
@@ -33,6 +34,7 @@ mod ofd;
 mod page;
 mod pdf;
 mod refusal;
+mod rows;
 mod word;
 mod words;
 mod xml;
@@ -141,6 +143,7 @@ fn extract(format: Format, bytes: &[u8], decode: Decode<'_>, depth: usize) -> Re
         Format::Presentation | Format::Compound | Format::Uof | Format::Xlsb => Err(Refusal::Unsupported),
         Format::Pdf => pdf::read(bytes, decode),
         Format::Ofd => ofd::read(bytes, decode),
+        Format::Doc => doc::read(bytes, decode),
         // Each reader is one line here.
         _ => Err(Refusal::NotReadYet),
     }

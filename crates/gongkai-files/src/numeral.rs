@@ -81,7 +81,6 @@ impl Numeral {
     }
 
     /// By the number of the format in Word's binary files and RTF (MS-OSHARED, `MSONFC`); `None`: not known here.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for the readers of .doc and .rtf"))]
     pub(crate) fn of_word(code: u16) -> Option<Numeral> {
         Some(match code {
             0 | 15 => Numeral::Decimal,
