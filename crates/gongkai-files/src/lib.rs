@@ -31,10 +31,12 @@ mod mime;
 mod notice;
 mod numeral;
 mod ofd;
+mod open_document;
 mod page;
 mod pdf;
 mod refusal;
 mod rows;
+mod sheet;
 mod word;
 mod words;
 mod xml;
@@ -134,6 +136,9 @@ fn extract(format: Format, bytes: &[u8], decode: Decode<'_>, depth: usize) -> Re
         Format::Docx => word::read(&zip()?, decode, depth),
         Format::FlatOpc => word::read_flat(&text()?, decode, depth),
         Format::WordXml2003 => word::read_2003(&text()?),
+        Format::Odt | Format::Ods if bytes.starts_with(b"PK") => open_document::read(&zip()?, decode),
+        Format::Odt | Format::Ods => open_document::read_flat(&text()?),
+        Format::Xlsx => sheet::xlsx::read(&zip()?, decode),
         Format::Mhtml | Format::Eml => mime::read(bytes, decode, depth),
         Format::EncryptedOffice => Err(Refusal::Password),
         Format::Rar | Format::SevenZip | Format::Gzip => Err(Refusal::OtherArchive),

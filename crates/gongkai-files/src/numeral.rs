@@ -107,7 +107,6 @@ impl Numeral {
     }
 
     /// By `style:num-format` of `OpenDocument`: `1`, `i`, `A`, or the first numbers of a sequence (`一, 二, 三, ...`).
-    #[cfg_attr(not(test), expect(dead_code, reason = "for the reader of .odt"))]
     pub(crate) fn of_open_document(format: &str) -> Option<Numeral> {
         let first: Vec<&str> = format.split(',').map(str::trim).collect();
         Some(match first[0] {

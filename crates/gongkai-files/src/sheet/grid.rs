@@ -1,0 +1,200 @@
+//! The grid of a sheet and how it is written: rows and columns without any text are left out, merged cells get their
+//! spans over what is left.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::Refusal;
+use crate::html::Html;
+use crate::notice::NoticeKind;
+
+/// Characters of a cell that are printed alike.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Run {
+    pub(crate) text: String,
+    pub(crate) struck: bool,
+    /// Set above the line, as the signs of notes are.
+    pub(crate) raised: bool,
+}
+
+/// What a cell shows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cell {
+    /// Shared, since a file may show one text in many cells.
+    pub(crate) runs: Rc<[Run]>,
+    /// What puts it in doubt.
+    pub(crate) doubt: Option<NoticeKind>,
+}
+
+impl Cell {
+    pub(crate) fn plain(text: impl Into<String>) -> Cell {
+        Cell { runs: Rc::new([Run { text: text.into(), ..Run::default() }]), doubt: None }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.doubt.is_none() && self.runs.iter().all(|run| run.text.trim().is_empty())
+    }
+}
+
+/// A rectangle of merged cells: first and last row, first and last column, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Merge {
+    pub(crate) rows: (u32, u32),
+    pub(crate) columns: (u32, u32),
+}
+
+/// A sheet.
+#[derive(Debug, Default)]
+pub(crate) struct Sheet {
+    /// Cells by row and column, counted from 0.
+    pub(crate) cells: BTreeMap<(u32, u32), Cell>,
+    pub(crate) merges: Vec<Merge>,
+    pub(crate) hidden_rows: BTreeSet<u32>,
+    pub(crate) hidden_columns: BTreeSet<u32>,
+}
+
+/// Looks at cells, rows and columns that are left. A sheet of 4,000,000 cells takes some ten millions; merged cells over
+/// each other would take any number.
+struct Looks(u64);
+
+impl Looks {
+    fn take(&mut self, count: usize) -> Result<(), Refusal> {
+        self.0 = self.0.checked_sub(count as u64).ok_or(Refusal::TooLarge)?;
+        Ok(())
+    }
+}
+
+/// The most looks at one sheet.
+const LOOKS: u64 = 60_000_000;
+
+impl Sheet {
+    /// Writes the sheet as a table; nothing where it shows nothing. Gives how many rows and columns that hold text
+    /// were left out because they are hidden.
+    pub(crate) fn write(mut self, out: &mut Html) -> Result<u32, Refusal> {
+        let mut looks = Looks(LOOKS);
+        self.cells.retain(|_, cell| !cell.is_blank());
+        // A merged cell shows its first cell's text where it is seen, also if that cell is hidden.
+        let mut merged: BTreeMap<(u32, u32), Merge> = BTreeMap::new();
+        let mut covered: BTreeSet<(u32, u32)> = BTreeSet::new();
+        for merge in &self.merges {
+            let first = (merge.rows.0, merge.columns.0);
+            let row = (merge.rows.0..=merge.rows.1).find(|row| !self.hidden_rows.contains(row));
+            let column =
+                (merge.columns.0..=merge.columns.1).find(|column| !self.hidden_columns.contains(column));
+            looks.take((row.unwrap_or(merge.rows.1) - merge.rows.0) as usize)?;
+            looks.take((column.unwrap_or(merge.columns.1) - merge.columns.0) as usize)?;
+            let Some(cell) = self.cells.remove(&first) else { continue };
+            // What other cells of the rectangle hold is not shown.
+            for &(row, column) in
+                self.cells.range((merge.rows.0, 0)..=(merge.rows.1, u32::MAX)).map(|(place, _)| place)
+            {
+                looks.take(1)?;
+                if (merge.columns.0..=merge.columns.1).contains(&column) {
+                    covered.insert((row, column));
+                }
+            }
+            match (row, column) {
+                (Some(row), Some(column)) => {
+                    self.cells.insert((row, column), cell);
+                    covered.remove(&(row, column));
+                    merged.insert((row, column), *merge);
+                }
+                _ => {
+                    self.cells.insert(first, cell);
+                }
+            }
+        }
+        self.cells.retain(|place, _| !covered.contains(place));
+        let mut unseen_rows = BTreeSet::new();
+        let mut unseen_columns = BTreeSet::new();
+        let (mut rows, mut columns) = (BTreeSet::new(), BTreeSet::new());
+        for &(row, column) in self.cells.keys() {
+            if self.hidden_rows.contains(&row) {
+                unseen_rows.insert(row);
+            } else if self.hidden_columns.contains(&column) {
+                unseen_columns.insert(column);
+            } else {
+                rows.insert(row);
+                columns.insert(column);
+            }
+        }
+        if !rows.is_empty() {
+            self.write_rows(&rows, &columns, &merged, &mut looks, out)?;
+        }
+        Ok(u32::try_from(unseen_rows.len() + unseen_columns.len()).unwrap_or(u32::MAX))
+    }
+
+    fn write_rows(
+        &self,
+        rows: &BTreeSet<u32>,
+        columns: &BTreeSet<u32>,
+        merged: &BTreeMap<(u32, u32), Merge>,
+        looks: &mut Looks,
+        out: &mut Html,
+    ) -> Result<(), Refusal> {
+        // For each column the row up to which a cell above covers it.
+        let mut until: BTreeMap<u32, u32> = BTreeMap::new();
+        out.raw("<table>");
+        for &row in rows {
+            looks.take(columns.len())?;
+            out.raw("<tr>");
+            let mut beyond = 0;
+            for &column in columns {
+                if column < beyond || until.get(&column).is_some_and(|last| *last >= row) {
+                    continue;
+                }
+                let merge = merged.get(&(row, column));
+                let (rowspan, colspan) = merge.map_or((1, 1), |merge| {
+                    (rows.range(row..=merge.rows.1).count(), columns.range(column..=merge.columns.1).count())
+                });
+                looks.take(rowspan + colspan)?;
+                if let Some(merge) = merge {
+                    beyond = merge.columns.1 + 1;
+                    for &covered in columns.range(column..=merge.columns.1) {
+                        until.insert(covered, merge.rows.1);
+                    }
+                }
+                let from = out.position();
+                out.cell(rowspan, colspan);
+                if let Some(cell) = self.cells.get(&(row, column)) {
+                    write_cell(cell, out);
+                    if let Some(kind) = cell.doubt {
+                        out.mark(kind, from);
+                    }
+                }
+                out.raw("</td>");
+            }
+            if out.is_full() {
+                return Err(Refusal::TooLarge);
+            }
+            out.raw("</tr>\n");
+        }
+        out.raw("</table>\n");
+        Ok(())
+    }
+}
+
+fn write_cell(cell: &Cell, out: &mut Html) {
+    for run in cell.runs.iter().filter(|run| !run.text.is_empty()) {
+        let from = out.position();
+        if run.struck {
+            out.raw("<s>");
+        }
+        if run.raised {
+            out.raw("<sup>");
+        }
+        for (at, line) in run.text.split('\n').enumerate() {
+            if at > 0 {
+                out.raw("<br>");
+            }
+            out.text(line);
+        }
+        if run.raised {
+            out.raw("</sup>");
+        }
+        if run.struck {
+            out.raw("</s>");
+            out.mark(NoticeKind::Struck, from);
+        }
+    }
+}

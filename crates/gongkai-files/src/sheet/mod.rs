@@ -1,0 +1,60 @@
+//! Spreadsheets: each visible sheet becomes a table of what its cells show.
+//!
+//! | file | is for |
+//! |---|---|
+//! | `xlsx` | workbooks since 2007 |
+//! | `number`, `format` | numbers in decimal digits, and what number formats show of them |
+//! | `grid` | cells, merged cells, hidden rows and columns, written as HTML |
+
+pub(crate) mod format;
+pub(crate) mod grid;
+pub(crate) mod number;
+#[cfg(test)]
+mod tests;
+pub(crate) mod xlsx;
+
+use crate::html::Html;
+use crate::notice::{Notice, NoticeKind, Place, Touches};
+use crate::{Extract, Refusal};
+use grid::Sheet;
+
+/// Sheets being written one after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Sheets {
+    out: Html,
+    hidden: u32,
+    /// Sheets that are hidden or hide something.
+    hiding: Vec<Place>,
+    pub(crate) notices: Vec<Notice>,
+}
+
+impl Sheets {
+    /// With what was observed before.
+    pub(crate) fn with(notices: Vec<Notice>) -> Sheets {
+        Sheets { notices, ..Sheets::default() }
+    }
+
+    /// Adds a sheet that is shown.
+    pub(crate) fn add(&mut self, name: &str, sheet: Sheet) -> Result<(), Refusal> {
+        let hidden = sheet.write(&mut self.out)?;
+        self.hide(name, hidden);
+        Ok(())
+    }
+
+    /// Says that so much of a sheet, or all of it, is hidden.
+    pub(crate) fn hide(&mut self, name: &str, count: u32) {
+        if count > 0 {
+            self.hidden = self.hidden.saturating_add(count);
+            self.hiding.push(Place::Sheet(name.to_owned()));
+        }
+    }
+
+    pub(crate) fn finish(mut self) -> Result<Extract, Refusal> {
+        if self.hidden > 0 {
+            self.hiding.truncate(10);
+            let (count, places) = (self.hidden, self.hiding);
+            self.notices.push(Notice { kind: NoticeKind::Hidden, touches: Touches::Nothing, count, places });
+        }
+        self.out.finish(self.notices)
+    }
+}
