@@ -36,6 +36,7 @@ mod page;
 mod pdf;
 mod refusal;
 mod rows;
+mod rtf;
 mod sheet;
 mod word;
 mod words;
@@ -149,6 +150,7 @@ fn extract(format: Format, bytes: &[u8], decode: Decode<'_>, depth: usize) -> Re
         Format::Pdf => pdf::read(bytes, decode),
         Format::Ofd => ofd::read(bytes, decode),
         Format::Doc => doc::read(bytes, decode),
+        Format::Rtf => rtf::read(bytes, decode),
         // Each reader is one line here.
         _ => Err(Refusal::NotReadYet),
     }

@@ -1,6 +1,8 @@
-//! Rows of cells that know where they end, as Word's binary files and RTF have them, to tables with spans.
+//! Paragraphs, cells and rows that come one after the other, as Word's binary files and RTF have them: the ends of cells
+//! are marks in the text, rows know where their cells end. They become tables with spans.
 
 use crate::html::Html;
+use crate::limits;
 
 /// Edges so near to each other, in twips (1/20 point), are one.
 const SAME: i32 = 30;
@@ -28,14 +30,86 @@ pub(crate) struct Cell {
 
 /// A row.
 #[derive(Debug, Default)]
-pub(crate) struct Row {
-    pub(crate) cells: Vec<Cell>,
+struct Row {
+    cells: Vec<Cell>,
     /// Where the row begins and where each cell ends, in twips; one more than cells, else no widths are known.
-    pub(crate) edges: Vec<i32>,
+    edges: Vec<i32>,
+}
+
+/// A table that is open: its rows, the cells of the open row, the content of the open cell.
+#[derive(Debug, Default)]
+struct Table {
+    rows: Vec<Row>,
+    cells: Vec<Cell>,
+    content: Html,
+}
+
+/// Text being written, with the tables that are open.
+#[derive(Debug, Default)]
+pub(crate) struct Flow {
+    pub(crate) out: Html,
+    tables: Vec<Table>,
+}
+
+impl Flow {
+    /// How many tables are open within each other.
+    pub(crate) fn depth(&self) -> usize {
+        self.tables.len()
+    }
+
+    /// Opens and closes tables until so many are open.
+    pub(crate) fn set_depth(&mut self, depth: usize) {
+        while self.tables.len() > depth {
+            self.end_table();
+        }
+        while self.tables.len() < depth.min(limits::DEPTH) {
+            self.tables.push(Table::default());
+        }
+    }
+
+    /// Where text goes: the open cell, or beside all tables.
+    pub(crate) fn target(&mut self) -> &mut Html {
+        match self.tables.last_mut() {
+            Some(table) => &mut table.content,
+            None => &mut self.out,
+        }
+    }
+
+    /// The end of the open cell.
+    pub(crate) fn end_cell(&mut self) {
+        if let Some(table) = self.tables.last_mut() {
+            let content = std::mem::take(&mut table.content);
+            table.cells.push(Cell { content, ..Cell::default() });
+        }
+    }
+
+    /// The end of the open row; `define` says of its cells how they are merged, and gives their edges.
+    pub(crate) fn end_row(&mut self, define: impl FnOnce(&mut [Cell]) -> Vec<i32>) {
+        let Some(table) = self.tables.last_mut() else { return };
+        // Text behind the mark of the last cell does not exist in sound files.
+        if !table.content.is_blank() {
+            self.end_cell();
+        }
+        let Some(table) = self.tables.last_mut() else { return };
+        let mut cells = std::mem::take(&mut table.cells);
+        let edges = define(&mut cells);
+        table.rows.push(Row { cells, edges });
+    }
+
+    fn end_table(&mut self) {
+        let Some(mut table) = self.tables.pop() else { return };
+        if !table.content.is_blank() {
+            table.cells.push(Cell { content: table.content, ..Cell::default() });
+        }
+        if !table.cells.is_empty() {
+            table.rows.push(Row { cells: table.cells, edges: Vec::new() });
+        }
+        write(table.rows, self.target());
+    }
 }
 
 /// Writes a table.
-pub(crate) fn write(rows: Vec<Row>, html: &mut Html) {
+fn write(rows: Vec<Row>, html: &mut Html) {
     let columns = columns(&rows);
     let mut placed: Vec<Vec<Placed>> = rows.into_iter().map(|row| place(row, &columns)).collect();
     merge(&mut placed);

@@ -10,9 +10,9 @@ use super::symbols;
 use crate::container::compound::u16_at;
 use crate::html::Html;
 use crate::notice::Touches;
-use crate::rows::{self, Cell, Merge, Row};
+use crate::rows::{Cell, Flow, Merge};
 use crate::word::symbol;
-use crate::{Decode, Extract, Notice, NoticeKind, Refusal, limits};
+use crate::{Decode, Extract, Notice, NoticeKind, Refusal};
 
 // Character properties ([MS-DOC] 2.6.1).
 const C_F_R_MARK_DEL: u16 = 0x0800;
@@ -60,8 +60,7 @@ pub(super) fn read(streams: &Streams<'_>, fib: &Fib<'_>, decode: Decode<'_>) -> 
             part(Part::PlfLfo),
         ),
         data: streams.data,
-        out: Html::default(),
-        tables: Vec::new(),
+        flow: Flow::default(),
         line: Html::default(),
         fields: Vec::new(),
         seen: Seen::default(),
@@ -76,7 +75,7 @@ pub(super) fn read(streams: &Streams<'_>, fib: &Fib<'_>, decode: Decode<'_>) -> 
             missing |= from > position || characters.is_empty();
             position = to;
             reader.piece(&characters);
-            if reader.out.is_full() {
+            if reader.flow.out.is_full() {
                 return Err(Refusal::TooLarge);
             }
         }
@@ -95,14 +94,6 @@ struct Seen {
     damaged: bool,
 }
 
-/// A table that is open: its rows, the cells of the row that is open, the content of the cell that is open.
-#[derive(Default)]
-struct Table {
-    rows: Vec<Row>,
-    cells: Vec<Cell>,
-    content: Html,
-}
-
 struct Reader<'a> {
     characters: Runs<'a>,
     paragraphs: Runs<'a>,
@@ -110,8 +101,7 @@ struct Reader<'a> {
     fonts: Vec<String>,
     lists: Lists,
     data: &'a [u8],
-    out: Html,
-    tables: Vec<Table>,
+    flow: Flow,
     /// The paragraph that is open.
     line: Html,
     /// Open fields: whether the result of each is reached.
@@ -170,7 +160,7 @@ impl<'a> Reader<'a> {
                 end = until;
             }
             self.character(c, place, own);
-            if self.out.is_full() {
+            if self.flow.out.is_full() {
                 return;
             }
         }
@@ -226,24 +216,18 @@ impl<'a> Reader<'a> {
     fn paragraph(&mut self, mark: char, place: u32) {
         let (properties, _) = self.paragraphs.at(place);
         let paragraph = self.properties(properties);
-        let depth = paragraph.depth.min(limits::DEPTH);
-        while self.tables.len() > depth {
-            self.end_table();
-        }
-        while self.tables.len() < depth {
-            self.tables.push(Table::default());
-        }
+        self.flow.set_depth(paragraph.depth);
+        let depth = self.flow.depth();
         let ends_row = if depth > 1 { paragraph.inner_row_end } else { paragraph.row_end };
         if depth > 0 && ends_row {
             self.line = Html::default();
-            self.end_row(&paragraph);
+            self.flow.end_row(|cells| define(paragraph.properties, cells));
             return;
         }
         let ends_cell = if depth > 1 { paragraph.inner_cell } else { depth == 1 && mark == '\u{7}' };
         self.end_paragraph(&paragraph);
-        if ends_cell && let Some(table) = self.tables.last_mut() {
-            let content = std::mem::take(&mut table.content);
-            table.cells.push(Cell { content, ..Cell::default() });
+        if ends_cell {
+            self.flow.end_cell();
         }
     }
 
@@ -251,10 +235,7 @@ impl<'a> Reader<'a> {
     fn end_paragraph(&mut self, paragraph: &Paragraph<'_>) {
         let line = std::mem::take(&mut self.line);
         let number = self.number(paragraph);
-        let target = match self.tables.last_mut() {
-            Some(table) => &mut table.content,
-            None => &mut self.out,
-        };
+        let target = self.flow.target();
         if line.is_blank() && number.is_none() {
             return;
         }
@@ -272,8 +253,8 @@ impl<'a> Reader<'a> {
             target.mark(NoticeKind::Numbering, from);
         }
         target.raw("</p>");
-        if self.tables.is_empty() {
-            self.out.raw("\n");
+        if self.flow.depth() == 0 {
+            self.flow.out.raw("\n");
         }
     }
 
@@ -288,38 +269,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn end_row(&mut self, paragraph: &Paragraph<'_>) {
-        let Some(table) = self.tables.last_mut() else { return };
-        let mut cells = std::mem::take(&mut table.cells);
-        // Text behind the last mark of a cell does not exist in sound files.
-        if !table.content.is_blank() {
-            cells.push(Cell { content: std::mem::take(&mut table.content), ..Cell::default() });
-        }
-        let edges = define(paragraph.properties, &mut cells);
-        table.rows.push(Row { cells, edges });
-    }
-
-    fn end_table(&mut self) {
-        let Some(mut table) = self.tables.pop() else { return };
-        if !table.content.is_blank() {
-            table.cells.push(Cell { content: table.content, ..Cell::default() });
-        }
-        if !table.cells.is_empty() {
-            table.rows.push(Row { cells: table.cells, edges: Vec::new() });
-        }
-        let around = self.tables.last_mut().map_or(&mut self.out, |outer| &mut outer.content);
-        rows::write(table.rows, around);
-    }
-
     /// The end of a text: its last paragraph may lack a mark.
     fn end(&mut self) {
         if !self.line.is_blank() {
             self.end_paragraph(&Paragraph::default());
         }
         self.line = Html::default();
-        while !self.tables.is_empty() {
-            self.end_table();
-        }
+        self.flow.set_depth(0);
         self.seen.damaged |= self.fields.contains(&false);
         self.fields.clear();
     }
@@ -355,7 +311,7 @@ impl<'a> Reader<'a> {
         told(NoticeKind::TrackedChanges, self.seen.changes, Touches::Nothing);
         told(NoticeKind::Hidden, self.seen.hidden, Touches::Nothing);
         told(NoticeKind::Damaged, u32::from(self.seen.damaged), Touches::Everything);
-        self.out.finish(notices)
+        self.flow.out.finish(notices)
     }
 }
 

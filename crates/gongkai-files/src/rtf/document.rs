@@ -1,0 +1,511 @@
+//! The document: groups with their properties, text in its encodings, paragraphs and tables.
+
+use super::charsets::{Charsets, Font};
+use super::tokens::{Token, Tokens};
+use crate::html::Html;
+use crate::notice::Touches;
+use crate::rows::{Cell, Flow, Merge};
+use crate::word::symbol;
+use crate::{Decode, Extract, Notice, NoticeKind, Refusal};
+
+/// Groups within each other; more are made to exhaust memory.
+const GROUPS: usize = 10_000;
+/// Text boxes and notes within each other.
+const ASIDES: usize = 8;
+/// Cells of a row.
+const CELLS: usize = 1_000;
+
+/// What a group's text is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Destination {
+    #[default]
+    Body,
+    FontTable,
+    /// Not part of the text.
+    Skipped,
+}
+
+/// What holds within a group.
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of the format's own")]
+#[derive(Clone, Copy, Debug, Default)]
+struct Group {
+    destination: Destination,
+    /// `\uc`: how many characters stand for one of Unicode.
+    substitutes: usize,
+    font: Option<i32>,
+    /// The font of double-byte text (`\dbch\af`).
+    double_byte: Option<i32>,
+    hidden: bool,
+    deleted: bool,
+    inserted: bool,
+    struck: bool,
+    in_table: bool,
+    depth: Option<usize>,
+    /// `\ls`: the list of the paragraph.
+    list: i32,
+    /// Within `\nesttableprops`.
+    nested: bool,
+    aside: Aside,
+}
+
+/// Whether a group is a text of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Aside {
+    #[default]
+    No,
+    /// A text box: it goes behind its paragraph.
+    Box,
+    /// A note: it goes behind the text.
+    Note,
+}
+
+/// A row's definition: where it begins, its cells as far as they are defined, and flags of the next one.
+#[derive(Clone, Debug, Default)]
+struct Definition {
+    left: i32,
+    cells: Vec<(i32, Merge, bool)>,
+    merge: Merge,
+    joined: bool,
+}
+
+/// Text in writing: the document, or a text box or note in it.
+#[derive(Default)]
+struct Writing {
+    flow: Flow,
+    line: Html,
+    /// The number of a list stands in the open paragraph.
+    numbered: bool,
+    /// Definitions of rows, by the depth of their table.
+    rows: Vec<Definition>,
+    /// Text boxes of the open paragraph, behind which they go.
+    behind: Html,
+}
+
+struct Reader<'a> {
+    decode: Decode<'a>,
+    charsets: Charsets,
+    groups: Vec<Group>,
+    group: Group,
+    writing: Writing,
+    /// The texts around an open text box or note.
+    around: Vec<Writing>,
+    notes: Html,
+    /// Bytes of text that wait to be decoded.
+    pending: Vec<u8>,
+    /// The first half of a character beyond the first plane.
+    surrogate: Option<u16>,
+    /// Substitutes still to be left out behind `\u`.
+    skipped: usize,
+    /// A `\*` stood before: the group may be unknown.
+    starred: bool,
+    /// `\dbch` stood before: `\af` says the font of double-byte text.
+    after_dbch: bool,
+    defining: Option<i32>,
+    hidden: u32,
+    changes: u32,
+    pictures: u32,
+}
+
+/// Reads the document.
+pub(super) fn read(bytes: &[u8], decode: Decode<'_>) -> Result<Extract, Refusal> {
+    let mut reader = Reader {
+        decode,
+        charsets: Charsets::default(),
+        groups: Vec::new(),
+        group: Group { substitutes: 1, ..Group::default() },
+        writing: Writing::default(),
+        around: Vec::new(),
+        notes: Html::default(),
+        pending: Vec::new(),
+        surrogate: None,
+        skipped: 0,
+        starred: false,
+        after_dbch: false,
+        defining: None,
+        hidden: 0,
+        changes: 0,
+        pictures: 0,
+    };
+    let mut tokens = Tokens::new(bytes);
+    let mut closed = false;
+    while let Some(token) = tokens.next() {
+        if reader.groups.len() > GROUPS || reader.writing.flow.out.is_full() {
+            return Err(Refusal::TooLarge);
+        }
+        match token {
+            Token::Open => reader.open(),
+            Token::Close => {
+                reader.close();
+                closed = reader.groups.is_empty();
+                if closed {
+                    break;
+                }
+            }
+            Token::Word("bin", length) => {
+                tokens.leave_out(length.and_then(|length| usize::try_from(length).ok()).unwrap_or(0));
+            }
+            Token::Word(word, number) => reader.word(word, number),
+            Token::Symbol(symbol) => reader.symbol(symbol),
+            Token::Byte(byte) => reader.byte(byte),
+        }
+    }
+    reader.finish(closed)
+}
+
+impl Reader<'_> {
+    fn open(&mut self) {
+        self.flush();
+        self.skipped = 0;
+        self.groups.push(self.group);
+        self.group.aside = Aside::No;
+        self.starred = false;
+    }
+
+    fn close(&mut self) {
+        self.flush();
+        self.skipped = 0;
+        if self.group.aside != Aside::No {
+            self.end_aside();
+        }
+        if let Some(group) = self.groups.pop() {
+            self.group = group;
+        }
+    }
+
+    fn byte(&mut self, byte: u8) {
+        self.starred = false;
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        match self.group.destination {
+            Destination::Skipped => {}
+            Destination::FontTable => self.pending.push(byte),
+            Destination::Body => match self.charsets.symbol_font(self.group.font) {
+                Some(font) => {
+                    let sign = symbol::of(font, u32::from(byte));
+                    self.unknown_or(sign);
+                }
+                None => self.pending.push(byte),
+            },
+        }
+    }
+
+    /// Writes a sign, or that it is not known.
+    fn unknown_or(&mut self, sign: Option<char>) {
+        let from = self.writing.line.position();
+        self.write(sign.unwrap_or(char::REPLACEMENT_CHARACTER));
+        if sign.is_none() {
+            self.writing.line.mark(NoticeKind::Unknown, from);
+        }
+    }
+
+    /// Decodes the bytes that wait.
+    fn flush(&mut self) {
+        if self.pending.is_empty() {
+            return;
+        }
+        let bytes = std::mem::take(&mut self.pending);
+        if self.group.destination == Destination::FontTable {
+            let text = (self.decode)("gb18030", &bytes).unwrap_or_default();
+            let font = self.defining.and_then(|number| self.charsets.fonts.get_mut(&number));
+            if let Some(font) = font.filter(|font| font.name.is_empty()) {
+                text.trim().trim_end_matches(';').clone_into(&mut font.name);
+            }
+            return;
+        }
+        let label = self.charsets.label(self.group.font, self.group.double_byte);
+        let text = if bytes.is_ascii() { None } else { (self.decode)(label, &bytes) };
+        let text = text.unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned());
+        for c in text.chars() {
+            self.write(c);
+        }
+    }
+
+    fn write(&mut self, c: char) {
+        if self.group.destination != Destination::Body || self.group.hidden || self.group.deleted {
+            return;
+        }
+        let from = self.writing.line.position();
+        self.writing.line.text(c.encode_utf8(&mut [0; 4]));
+        if self.group.struck {
+            self.writing.line.mark(NoticeKind::Struck, from);
+        }
+    }
+
+    fn symbol(&mut self, symbol: u8) {
+        if symbol == b'*' {
+            self.starred = true;
+            return;
+        }
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        if matches!(symbol, b'\\' | b'{' | b'}') {
+            return self.byte(symbol);
+        }
+        self.flush();
+        match symbol {
+            b'~' => self.write('\u{A0}'),
+            b'_' => self.write('-'),
+            b'\r' | b'\n' => self.paragraph(),
+            _ => {}
+        }
+    }
+
+    fn word(&mut self, word: &str, number: Option<i32>) {
+        let starred = std::mem::take(&mut self.starred);
+        if self.skipped > 0 && word != "u" {
+            self.skipped -= 1;
+            return;
+        }
+        self.flush();
+        if self.group.destination == Destination::Skipped {
+            return;
+        }
+        if self.destination(word, starred) {
+            return;
+        }
+        let on = number != Some(0);
+        let value = number.unwrap_or(0);
+        match word {
+            // The file.
+            "ansicpg" => self.charsets.code_page = value,
+            "mac" => self.charsets.code_page = 10000,
+            "uc" => self.group.substitutes = usize::try_from(value).unwrap_or(1).min(8),
+            "u" => self.unicode(value),
+            // Fonts.
+            "f" if self.group.destination == Destination::FontTable => {
+                self.defining = Some(value);
+                self.charsets.fonts.insert(value, Font::default());
+            }
+            "fcharset" => {
+                if let Some(font) = self.defining.and_then(|font| self.charsets.fonts.get_mut(&font)) {
+                    font.charset = value;
+                }
+            }
+            "f" => self.group.font = number,
+            "dbch" => self.after_dbch = true,
+            "hich" | "loch" => self.after_dbch = false,
+            "af" if self.after_dbch => self.group.double_byte = number,
+            // Characters.
+            "plain" => {
+                let plain =
+                    Group { hidden: false, deleted: false, inserted: false, struck: false, ..self.group };
+                self.group = Group { font: None, ..plain };
+            }
+            "v" => {
+                self.hidden += u32::from(on && !self.group.hidden);
+                self.group.hidden = on;
+            }
+            "deleted" => {
+                self.changes += u32::from(on && !self.group.deleted);
+                self.group.deleted = on;
+            }
+            "revised" => {
+                self.changes += u32::from(on && !self.group.inserted);
+                self.group.inserted = on;
+            }
+            "strike" | "striked" => self.group.struck = on,
+            "tab" => self.write('\t'),
+            "line" | "lbr" if !self.group.hidden && !self.group.deleted => self.writing.line.raw("<br>"),
+            "emdash" => self.write('—'),
+            "endash" => self.write('–'),
+            "lquote" => self.write('‘'),
+            "rquote" => self.write('’'),
+            "ldblquote" => self.write('“'),
+            "rdblquote" => self.write('”'),
+            "bullet" => self.write('•'),
+            "emspace" => self.write('\u{3000}'),
+            "enspace" => self.write(' '),
+            // Paragraphs.
+            "pard" => (self.group.in_table, self.group.depth, self.group.list) = (false, None, 0),
+            "intbl" => self.group.in_table = on,
+            "itap" => self.group.depth = number.and_then(|depth| usize::try_from(depth).ok()),
+            "ls" => self.group.list = value,
+            "par" | "sect" => self.paragraph(),
+            // Tables.
+            "cell" => self.cell(1),
+            "nestcell" => self.cell(self.group.depth.unwrap_or(2).max(2)),
+            "row" => self.row(1),
+            "nestrow" => self.row(self.group.depth.unwrap_or(2).max(2)),
+            "trowd" => *self.definition() = Definition::default(),
+            "trleft" => self.definition().left = value,
+            "clvmgf" => self.definition().merge = Merge::Begins,
+            "clvmrg" => self.definition().merge = Merge::GoesOn,
+            "clmrg" => self.definition().joined = true,
+            "cellx" => {
+                let row = self.definition();
+                if row.cells.len() < CELLS {
+                    row.cells.push((value, std::mem::take(&mut row.merge), std::mem::take(&mut row.joined)));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a word begins a destination: what the group's text is for.
+    fn destination(&mut self, word: &str, starred: bool) -> bool {
+        match word {
+            "fonttbl" => self.group.destination = Destination::FontTable,
+            // The number of a list as printed, the result of a field or object, the text of shapes.
+            "listtext" | "pntext" => self.writing.numbered = true,
+            "fldrslt" | "result" | "shpinst" | "do" | "shp" | "field" | "object" | "rtf" => {}
+            "nesttableprops" => self.group.nested = true,
+            "shptxt" | "dptxbxtext" => self.begin_aside(Aside::Box),
+            "footnote" => self.begin_aside(Aside::Note),
+            "pict" => {
+                self.pictures += 1;
+                self.group.destination = Destination::Skipped;
+            }
+            "colortbl" | "stylesheet" | "info" | "fldinst" | "header" | "headerl" | "headerr" | "headerf"
+            | "footer" | "footerl" | "footerr" | "footerf" | "nonshppict" | "nonesttables" | "shprslt"
+            | "sp" | "annotation" | "atnid" | "atnauthor" | "xe" | "tc" | "rxe" | "ftnsep" | "ftnsepc"
+            | "aftnsep" | "aftnsepc" | "private" | "comment" | "filetbl" | "falt" => {
+                self.group.destination = Destination::Skipped;
+            }
+            _ if starred => self.group.destination = Destination::Skipped,
+            _ => return false,
+        }
+        true
+    }
+
+    /// `\u`: a unit of UTF-16, as a signed number, and substitutes behind it.
+    fn unicode(&mut self, value: i32) {
+        self.skipped = self.group.substitutes;
+        #[expect(clippy::cast_sign_loss, reason = "the lower sixteen bits are the unit")]
+        let unit = (value & 0xFFFF) as u16;
+        let units = self.surrogate.take().into_iter().chain([unit]);
+        if (0xD800..0xDC00).contains(&unit) {
+            self.surrogate = Some(unit);
+            return;
+        }
+        for c in char::decode_utf16(units.collect::<Vec<_>>()) {
+            let c = c.unwrap_or(char::REPLACEMENT_CHARACTER);
+            match self.charsets.symbol_font(self.group.font) {
+                Some(font) if ('\u{F000}'..='\u{F0FF}').contains(&c) => {
+                    let sign = symbol::of(font, u32::from(c));
+                    self.unknown_or(sign);
+                }
+                _ => self.write(c),
+            }
+        }
+    }
+
+    /// The definition of the row that is being defined.
+    fn definition(&mut self) -> &mut Definition {
+        let level =
+            if self.group.nested { self.group.depth.unwrap_or(2).clamp(2, crate::limits::DEPTH) } else { 1 };
+        if self.writing.rows.len() <= level {
+            self.writing.rows.resize_with(level + 1, Definition::default);
+        }
+        &mut self.writing.rows[level]
+    }
+
+    fn paragraph(&mut self) {
+        if self.group.destination != Destination::Body {
+            return;
+        }
+        let depth = self.group.depth.unwrap_or(0).max(usize::from(self.group.in_table));
+        self.writing.flow.set_depth(depth);
+        self.end_line();
+    }
+
+    fn cell(&mut self, depth: usize) {
+        self.writing.flow.set_depth(depth);
+        self.end_line();
+        self.writing.flow.end_cell();
+    }
+
+    fn row(&mut self, depth: usize) {
+        self.writing.flow.set_depth(depth);
+        self.writing.line = Html::default();
+        let level = self.writing.flow.depth();
+        let definition = self.writing.rows.get(level).cloned().unwrap_or_default();
+        self.writing.flow.end_row(|cells| definition.define(cells));
+    }
+
+    /// Writes the open paragraph.
+    fn end_line(&mut self) {
+        let unnumbered = self.group.list > 0 && !self.writing.numbered;
+        let writing = &mut self.writing;
+        let line = std::mem::take(&mut writing.line);
+        let target = writing.flow.target();
+        if !line.is_blank() {
+            target.raw("<p>");
+            let from = target.position();
+            target.append(&line);
+            if unnumbered {
+                target.mark(NoticeKind::Numbering, from);
+            }
+            target.raw("</p>");
+        }
+        target.append(&std::mem::take(&mut writing.behind));
+        if writing.flow.depth() == 0 {
+            writing.flow.out.raw("\n");
+        }
+        writing.numbered = false;
+    }
+
+    /// A text box or a note begins: its paragraphs are its own.
+    fn begin_aside(&mut self, aside: Aside) {
+        if self.around.len() >= ASIDES {
+            self.group.destination = Destination::Skipped;
+            return;
+        }
+        self.group.aside = aside;
+        (self.group.in_table, self.group.depth, self.group.list) = (false, None, 0);
+        self.around.push(std::mem::take(&mut self.writing));
+    }
+
+    fn end_aside(&mut self) {
+        let Some(around) = self.around.pop() else { return };
+        self.end_text();
+        let aside = std::mem::replace(&mut self.writing, around);
+        let target = if self.group.aside == Aside::Note { &mut self.notes } else { &mut self.writing.behind };
+        target.append(&aside.flow.out);
+    }
+
+    /// The end of a text: its last paragraph may lack a mark.
+    fn end_text(&mut self) {
+        if !self.writing.line.is_blank() {
+            self.writing.flow.set_depth(0);
+        }
+        self.end_line();
+        self.writing.flow.set_depth(0);
+    }
+
+    fn finish(mut self, closed: bool) -> Result<Extract, Refusal> {
+        self.flush();
+        while !self.around.is_empty() {
+            self.end_aside();
+        }
+        self.end_text();
+        let mut out = self.writing.flow.out;
+        out.append(&self.notes);
+        let mut notices = Vec::new();
+        let mut told = |kind, count, touches| {
+            if count > 0 {
+                notices.push(Notice { kind, touches, count, places: Vec::new() });
+            }
+        };
+        told(NoticeKind::TrackedChanges, self.changes, Touches::Nothing);
+        told(NoticeKind::Hidden, self.hidden, Touches::Nothing);
+        told(NoticeKind::Damaged, u32::from(!closed), Touches::Everything);
+        match out.finish(notices) {
+            Err(Refusal::NoText) if self.pictures > 0 => Err(Refusal::Picture),
+            result => result,
+        }
+    }
+}
+
+impl Definition {
+    /// Says how the cells of a row are merged; gives their edges.
+    fn define(&self, cells: &mut [Cell]) -> Vec<i32> {
+        for (cell, &(_, merge, joined)) in cells.iter_mut().zip(&self.cells) {
+            (cell.merge, cell.joined) = (merge, joined);
+        }
+        std::iter::once(self.left).chain(self.cells.iter().map(|cell| cell.0)).collect()
+    }
+}
