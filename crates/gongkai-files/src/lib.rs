@@ -140,6 +140,7 @@ fn extract(format: Format, bytes: &[u8], decode: Decode<'_>, depth: usize) -> Re
         Format::Odt | Format::Ods if bytes.starts_with(b"PK") => open_document::read(&zip()?, decode),
         Format::Odt | Format::Ods => open_document::read_flat(&text()?),
         Format::Xlsx => sheet::xlsx::read(&zip()?, decode),
+        Format::Xls => sheet::xls::read(bytes),
         Format::Mhtml | Format::Eml => mime::read(bytes, decode, depth),
         Format::EncryptedOffice => Err(Refusal::Password),
         Format::Rar | Format::SevenZip | Format::Gzip => Err(Refusal::OtherArchive),

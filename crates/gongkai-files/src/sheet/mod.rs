@@ -3,14 +3,17 @@
 //! | file | is for |
 //! |---|---|
 //! | `xlsx` | workbooks since 2007 |
+//! | `xls`, `biff` | workbooks of Excel 97 to 2003, and their records |
 //! | `number`, `format` | numbers in decimal digits, and what number formats show of them |
 //! | `grid` | cells, merged cells, hidden rows and columns, written as HTML |
 
+mod biff;
 pub(crate) mod format;
 pub(crate) mod grid;
 pub(crate) mod number;
 #[cfg(test)]
 mod tests;
+pub(crate) mod xls;
 pub(crate) mod xlsx;
 
 use crate::html::Html;

@@ -1,0 +1,393 @@
+//! Excel 97 to 2003, and WPS: `.xls`, `.et` (BIFF8, [MS-XLS]).
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::Sheets;
+use super::biff::{Records, Text};
+use super::format::{self, Shown};
+use super::grid::{Cell, Merge, Run, Sheet};
+use super::number::Number;
+use crate::container::compound::{Compound, u16_at, u32_at};
+use crate::notice::{Notice, NoticeKind, Place, Touches};
+use crate::{Extract, Refusal};
+
+// Types of records ([MS-XLS] 2.3.2).
+const FORMULA: u16 = 0x0006;
+const EOF: u16 = 0x000A;
+const DATE_1904: u16 = 0x0022;
+const FILE_PASS: u16 = 0x002F;
+const FONT: u16 = 0x0031;
+const COL_INFO: u16 = 0x007D;
+const BOUND_SHEET: u16 = 0x0085;
+const MUL_RK: u16 = 0x00BD;
+const R_STRING: u16 = 0x00D6;
+const XF: u16 = 0x00E0;
+const MERGE_CELLS: u16 = 0x00E5;
+const SST: u16 = 0x00FC;
+const LABEL_SST: u16 = 0x00FD;
+const NUMBER: u16 = 0x0203;
+const LABEL: u16 = 0x0204;
+const BOOL_ERR: u16 = 0x0205;
+const STRING: u16 = 0x0207;
+const ROW: u16 = 0x0208;
+const WINDOW_2: u16 = 0x023E;
+const RK: u16 = 0x027E;
+const FORMAT: u16 = 0x041E;
+const BOF: u16 = 0x0809;
+
+/// Cells of all sheets.
+const MOST_CELLS: usize = 4_000_000;
+/// Columns of a sheet.
+const COLUMNS: u32 = 256;
+
+/// Reads a workbook.
+pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
+    let file = Compound::open(bytes)?;
+    let Some(stream) = file.stream("Workbook") else {
+        return Err(if file.stream("Book").is_some() { Refusal::TooOld } else { Refusal::Damaged });
+    };
+    let (book, bound) = globals(&stream)?;
+    let mut sheets = Sheets::default();
+    let mut left = MOST_CELLS;
+    for sheet in bound {
+        if sheet.hidden {
+            sheets.hide(&sheet.name, 1);
+            continue;
+        }
+        let start = stream.get(sheet.place..).filter(|records| u16_at(records, 0) == Some(BOF));
+        let Some(records) = start else {
+            let places = vec![Place::Sheet(sheet.name)];
+            sheets.notices.push(Notice {
+                kind: NoticeKind::Part,
+                touches: Touches::Everything,
+                count: 1,
+                places,
+            });
+            continue;
+        };
+        let (read, whole) = Reading { book: &book, sheet: Sheet::default(), zeros: true }.read(records);
+        left = left.checked_sub(read.cells.len()).ok_or(Refusal::TooLarge)?;
+        if !whole {
+            let places = vec![Place::Sheet(sheet.name.clone())];
+            sheets.notices.push(Notice {
+                kind: NoticeKind::Damaged,
+                touches: Touches::Everything,
+                count: 1,
+                places,
+            });
+        }
+        sheets.add(&sheet.name, read)?;
+    }
+    sheets.finish()
+}
+
+/// What cells refer to.
+#[derive(Default)]
+struct Book {
+    strings: Vec<Text>,
+    /// Shared, once they were asked for.
+    formats: BTreeMap<u16, String>,
+    /// The font and the number format of each cell format.
+    cell_formats: Vec<(u16, u16)>,
+    fonts: Vec<Font>,
+    since_1904: bool,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Font {
+    struck: bool,
+    raised: bool,
+}
+
+/// A sheet as the workbook names it.
+struct Bound {
+    name: String,
+    place: usize,
+    hidden: bool,
+}
+
+/// Reads what stands before the sheets ([MS-XLS] 2.1.7.20.3).
+fn globals(stream: &[u8]) -> Result<(Book, Vec<Bound>), Refusal> {
+    const BIFF_8: u16 = 0x0600;
+    let mut records = Records(stream);
+    let first = records.next().filter(|record| record.kind == BOF).ok_or(Refusal::Damaged)?;
+    if u16_at(first.data(), 0) != Some(BIFF_8) {
+        return Err(Refusal::TooOld);
+    }
+    let mut book = Book::default();
+    let mut bound = Vec::new();
+    for record in records {
+        let data = record.data();
+        match record.kind {
+            EOF => return Ok((book, bound)),
+            FILE_PASS => return Err(Refusal::Password),
+            DATE_1904 => book.since_1904 = u16_at(data, 0) == Some(1),
+            FONT => {
+                const STRUCK: u16 = 8;
+                const SUPERSCRIPT: u16 = 1;
+                let struck = u16_at(data, 2).is_some_and(|flags| flags & STRUCK != 0);
+                book.fonts.push(Font { struck, raised: u16_at(data, 8) == Some(SUPERSCRIPT) });
+            }
+            FORMAT => {
+                if let (Some(number), Some(code)) = (u16_at(data, 0), record.cursor(2).text()) {
+                    book.formats.insert(number, String::from_utf16_lossy(&code.string));
+                }
+            }
+            XF => book.cell_formats.push((u16_at(data, 0).unwrap_or(0), u16_at(data, 2).unwrap_or(0))),
+            SST => {
+                let mut cursor = record.cursor(4);
+                let count = cursor.long().unwrap_or(0) as usize;
+                book.strings = (0..count.min(MOST_CELLS)).map_while(|_| cursor.text()).collect();
+            }
+            BOUND_SHEET => {
+                /// A sheet of cells, not a chart or a module.
+                const WORKSHEET: u8 = 0;
+                let (Some(place), Some(&[state, kind])) = (u32_at(data, 0), data.get(4..6)) else { continue };
+                let name = record.cursor(6).short_text().unwrap_or_default();
+                if kind == WORKSHEET {
+                    let name = String::from_utf16_lossy(&name.string);
+                    bound.push(Bound { name, place: place as usize, hidden: state & 3 != 0 });
+                }
+            }
+            _ => {}
+        }
+    }
+    Err(Refusal::Damaged)
+}
+
+/// A sheet being read.
+struct Reading<'b> {
+    book: &'b Book,
+    sheet: Sheet,
+    /// Zeros are shown.
+    zeros: bool,
+}
+
+impl Reading<'_> {
+    /// Reads the records of a sheet; whether its end was there.
+    fn read(mut self, records: &[u8]) -> (Sheet, bool) {
+        let mut depth = 0;
+        // The cell whose formula gives the string that comes next.
+        let mut formula: Option<(u32, u32, u16)> = None;
+        for record in Records(records) {
+            let data = record.data();
+            match record.kind {
+                // Charts within the sheet have beginnings and ends of their own.
+                BOF => depth += 1,
+                EOF if depth == 1 => return (self.sheet, true),
+                EOF => depth -= 1,
+                _ if depth > 1 => {}
+                STRING => {
+                    if let (Some((row, column, style)), Some(text)) =
+                        (formula.take(), record.cursor(0).text())
+                    {
+                        let runs = self.book.runs(&text, style);
+                        self.insert(row, column, Cell { runs, doubt: None });
+                    }
+                }
+                LABEL | R_STRING => {
+                    if let (Some((row, column, style)), Some(text)) = (head(data), record.cursor(6).text()) {
+                        let runs = self.book.runs(&text, style);
+                        self.insert(row, column, Cell { runs, doubt: None });
+                    }
+                }
+                FORMULA => formula = self.formula(data),
+                _ => {
+                    let _ = self.other(record.kind, data);
+                }
+            }
+        }
+        (self.sheet, false)
+    }
+
+    fn insert(&mut self, row: u32, column: u32, cell: Cell) {
+        self.sheet.cells.insert((row, column), cell);
+    }
+
+    /// `None`: a record too short.
+    fn other(&mut self, kind: u16, data: &[u8]) -> Option<()> {
+        match kind {
+            ROW => {
+                const HIDDEN: u8 = 0x20;
+                if data.get(12)? & HIDDEN != 0 {
+                    self.sheet.hidden_rows.insert(u32::from(u16_at(data, 0)?));
+                }
+            }
+            COL_INFO => {
+                let (first, last) = (u32::from(u16_at(data, 0)?), u32::from(u16_at(data, 2)?));
+                if u16_at(data, 8)? & 1 != 0 || u16_at(data, 4)? == 0 {
+                    self.sheet.hidden_columns.extend(first..=last.min(COLUMNS));
+                }
+            }
+            WINDOW_2 => {
+                const SHOWS_ZEROS: u16 = 0x10;
+                self.zeros = u16_at(data, 0)? & SHOWS_ZEROS != 0;
+            }
+            MERGE_CELLS => {
+                for range in data.get(2..)?.chunks_exact(8).take(usize::from(u16_at(data, 0)?)) {
+                    let edge = |at: usize| u16_at(range, at).map(u32::from);
+                    let (rows, columns) = ((edge(0)?, edge(2)?), (edge(4)?, edge(6)?));
+                    if rows.0 <= rows.1 && columns.0 <= columns.1 {
+                        self.sheet.merges.push(Merge { rows, columns });
+                    }
+                }
+            }
+            LABEL_SST => {
+                let (row, column, style) = head(data)?;
+                let cell = match self.book.strings.get(u32_at(data, 6)? as usize) {
+                    Some(text) => Cell { runs: self.book.runs(text, style), doubt: None },
+                    None => Cell { doubt: Some(NoticeKind::Damaged), ..Cell::plain("\u{FFFD}") },
+                };
+                self.insert(row, column, cell);
+            }
+            NUMBER => {
+                let (row, column, style) = head(data)?;
+                self.number(row, column, style, decimal(double(data, 6)?));
+            }
+            RK => {
+                let (row, column, style) = head(data)?;
+                self.number(row, column, style, rk(u32_at(data, 6)?));
+            }
+            MUL_RK => {
+                let (row, first) = (u32::from(u16_at(data, 0)?), u32::from(u16_at(data, 2)?));
+                let values = data.get(4..data.len().checked_sub(2)?)?.chunks_exact(6);
+                for (column, value) in (first..).zip(values) {
+                    self.number(row, column, u16_at(value, 0)?, rk(u32_at(value, 2)?));
+                }
+            }
+            BOOL_ERR => {
+                let (row, column, _) = head(data)?;
+                let (&value, &is_error) = (data.get(6)?, data.get(7)?);
+                self.insert(row, column, Cell::plain(constant(value, is_error != 0)));
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    /// A formula's stored result ([MS-XLS] 2.5.133); a string comes in the next record.
+    fn formula(&mut self, data: &[u8]) -> Option<(u32, u32, u16)> {
+        let (row, column, style) = head(data)?;
+        if u16_at(data, 12)? != 0xFFFF {
+            self.number(row, column, style, decimal(double(data, 6)?));
+            return None;
+        }
+        let (&kind, &value) = (data.get(6)?, data.get(8)?);
+        match kind {
+            0 => return Some((row, column, style)),
+            1 | 2 => self.insert(row, column, Cell::plain(constant(value, kind == 2))),
+            _ => {}
+        }
+        None
+    }
+
+    fn number(&mut self, row: u32, column: u32, style: u16, number: Option<Number>) {
+        let (cell, doubt) = match number {
+            None => ("\u{FFFD}".to_owned(), Some(NoticeKind::NumberFormat)),
+            Some(number) if number.is_zero() && !self.zeros => return,
+            Some(number) => match self.book.shown(&number, style) {
+                Some(Shown::Text(text)) => (text, None),
+                Some(Shown::Unknown(text)) => (text, Some(NoticeKind::NumberFormat)),
+                None => (number.general(), Some(NoticeKind::NumberFormat)),
+            },
+        };
+        let font = self.book.font(style);
+        let runs = Rc::new([Run { text: cell, struck: font.struck, raised: false }]);
+        self.insert(row, column, Cell { runs, doubt });
+    }
+}
+
+impl Book {
+    fn font(&self, style: u16) -> Font {
+        self.cell_formats.get(usize::from(style)).map_or(Font::default(), |&(font, _)| self.font_at(font))
+    }
+
+    /// Fonts are counted without the number 4.
+    fn font_at(&self, number: u16) -> Font {
+        let index = usize::from(number) - usize::from(number > 4);
+        self.fonts.get(index).copied().unwrap_or_default()
+    }
+
+    /// What a number looks like; `None`: its format is not there.
+    fn shown(&self, number: &Number, style: u16) -> Option<Shown> {
+        let &(_, id) = self.cell_formats.get(usize::from(style))?;
+        let code = self.formats.get(&id).map(String::as_str).or_else(|| format::builtin(u32::from(id)))?;
+        Some(format::shown(code, number, self.since_1904))
+    }
+
+    /// A string in its fonts: the cell's up to the first change.
+    fn runs(&self, text: &Text, style: u16) -> Rc<[Run]> {
+        let length = text.string.len();
+        let mut runs = Vec::with_capacity(text.fonts.len() + 1);
+        let mut from = 0;
+        let mut font = self.font(style);
+        let ends = text.fonts.iter().map(|&(end, next)| (end.min(length), self.font_at(next)));
+        for (end, next) in ends.chain([(length, Font::default())]) {
+            if end > from {
+                let part = String::from_utf16_lossy(&text.string[from..end]);
+                runs.push(Run { text: part, struck: font.struck, raised: font.raised });
+                from = end;
+            }
+            font = next;
+        }
+        runs.into()
+    }
+}
+
+/// Row, column and format of a cell.
+fn head(data: &[u8]) -> Option<(u32, u32, u16)> {
+    Some((u32::from(u16_at(data, 0)?), u32::from(u16_at(data, 2)?), u16_at(data, 4)?))
+}
+
+fn double(data: &[u8], at: usize) -> Option<f64> {
+    Some(f64::from_le_bytes(data.get(at..at + 8)?.try_into().ok()?))
+}
+
+/// A number in decimal digits; `None`: none.
+fn decimal(value: f64) -> Option<Number> {
+    if value.is_finite() { Number::parse(&format!("{value:e}")) } else { None }
+}
+
+/// A number in four bytes: a whole one, or the upper half of another, perhaps a hundred times as large
+/// ([MS-XLS] 2.5.218).
+fn rk(value: u32) -> Option<Number> {
+    const HUNDREDFOLD: u32 = 1;
+    const WHOLE: u32 = 2;
+    let number = if value & WHOLE != 0 {
+        Number::parse(&(value.cast_signed() >> 2).to_string())
+    } else {
+        decimal(f64::from_bits(u64::from(value & !3) << 32))
+    };
+    number.map(|number| if value & HUNDREDFOLD != 0 { number.shifted(-2) } else { number })
+}
+
+/// A truth value or an error ([MS-XLS] 2.5.10).
+fn constant(value: u8, is_error: bool) -> &'static str {
+    match (is_error, value) {
+        (false, 0) => "FALSE",
+        (false, _) => "TRUE",
+        (true, 0x00) => "#NULL!",
+        (true, 0x07) => "#DIV/0!",
+        (true, 0x0F) => "#VALUE!",
+        (true, 0x17) => "#REF!",
+        (true, 0x1D) => "#NAME?",
+        (true, 0x24) => "#NUM!",
+        (true, _) => "#N/A",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_numbers_are_whole_or_upper_halves() {
+        let shown = |value: u32| rk(value).map(|number| number.general());
+        assert_eq!(shown(722 << 2 | 2).as_deref(), Some("722"));
+        assert_eq!(shown((-5_i32 << 2).cast_unsigned() | 2).as_deref(), Some("-5"));
+        assert_eq!(shown(123_967 << 2 | 3).as_deref(), Some("1239.67"));
+        let half = u32::try_from(0.5_f64.to_bits() >> 32);
+        assert_eq!(half.ok().and_then(shown).as_deref(), Some("0.5"));
+    }
+}
