@@ -36,10 +36,10 @@ impl Binding {
 
     /// The same, or a contradiction where lines of these headings name columns in an order that none of `orders` has.
     fn or_torn(self, text: &str, head: Span, names: &[&str], orders: &[&[usize]], times: usize) -> Binding {
-        match torn_order(text, head, names, orders, times).filter(|_| self == Binding::ByPosition) {
-            Some(line) => Binding::Contradiction(line),
-            None => self,
+        if self != Binding::ByPosition {
+            return self;
         }
+        torn_order(text, head, names, orders, times).map_or(self, Binding::Contradiction)
     }
 
     /// What contradicts the form.
@@ -325,34 +325,42 @@ fn torn_order(text: &str, head: Span, names: &[&str], orders: &[&[usize]], times
         let (own, remark) = word.split_at(word.find(['（', '(']).unwrap_or(word.len()));
         let own = han_only(own);
         let whole = names.iter().position(|name| *name == own);
-        let mut parts = names.iter().enumerate().filter(|(_, name)| name.contains(&own));
-        let part = parts.next().filter(|_| !own.is_empty() && parts.next().is_none());
-        let column = whole.or(part.map(|(at, _)| at)).or(open);
+        let part = || {
+            let mut parts = names.iter().enumerate().filter(|(_, name)| name.contains(&own));
+            parts.next().filter(|_| !own.is_empty() && parts.next().is_none())
+        };
+        let column = whole.or_else(|| part().map(|(at, _)| at)).or(open);
         open =
             if word.contains(['）', ')']) { None } else { column.filter(|_| !remark.is_empty()).or(open) };
         column
     };
+    // Parts of several names in one word: several lines are printed as one.
+    let glued = |word: &str| {
+        let begin: String = word.chars().filter_map(han).take(2).collect();
+        let is_part = |part: &str| names.iter().any(|name| name.contains(part));
+        begin.chars().count() > 1
+            && is_part(&begin)
+            && !is_part(&han_only(word.split(['（', '(']).next().unwrap_or(word)))
+    };
     let mut start = head.start as usize;
     for line in head.of(text).split_inclusive('\n') {
         steps::add(line.len());
-        // Parts of several names in one word: several lines are printed as one.
-        let glued = |word: &str| {
-            let begin: String = word.chars().filter_map(han).take(2).collect();
-            let is_part = |part: &str| names.iter().any(|name| name.contains(part));
-            begin.chars().count() > 1
-                && is_part(&begin)
-                && !is_part(&han_only(word.split(['（', '(']).next().unwrap_or(word)))
-        };
-        let glued = line.split(bounds).any(|word| glued(word.trim()));
+        let place = Span::new(start, start + line.trim_end().len());
+        start += line.len();
+        // One word stands in every order.
+        let words = line.trim_matches(|c: char| bounds(c) || c.is_whitespace());
+        if !words.contains(|c| bounds(c) || matches!(c, '（' | '(' | '）' | ')')) {
+            continue;
+        }
         let mut columns: Vec<usize> = line.split(bounds).filter_map(|word| column(word.trim())).collect();
-        columns.truncate(if glued { 0 } else { columns.len() });
         columns.dedup();
         let most = (0..names.len()).map(|name| columns.iter().filter(|&&c| c == name).count()).max();
         let most = most.unwrap_or(0).max(times);
-        if !orders.iter().any(|order| is_part_of(&columns, order, most)) {
-            return Some(Span::new(start, start + line.trim_end().len()));
+        if !orders.iter().any(|order| is_part_of(&columns, order, most))
+            && !line.split(bounds).any(|word| glued(word.trim()))
+        {
+            return Some(place);
         }
-        start += line.len();
     }
     None
 }

@@ -101,6 +101,31 @@ impl Columns {
     }
 }
 
+/// Where every row is empty, counted from its first cell and from its last one. Only there an empty column can stand.
+struct Blanks {
+    first: Vec<bool>,
+    last: Vec<bool>,
+}
+
+impl Blanks {
+    fn of(rows: &[Row<'_>]) -> Blanks {
+        let narrowest = rows.iter().map(|row| row.cells.len()).min().unwrap_or(0);
+        let blank = |cell: &Cell| cell.content == Content::Blank;
+        steps::add(rows.len() * narrowest);
+        let (mut first, mut last) = (vec![true; narrowest], vec![true; narrowest]);
+        for row in rows {
+            first.iter_mut().zip(row.cells).for_each(|(all, cell)| *all &= blank(cell));
+            last.iter_mut().zip(row.cells.iter().rev()).for_each(|(all, cell)| *all &= blank(cell));
+        }
+        Blanks { first, last }
+    }
+
+    /// Whether every row is empty with so many columns before, or with `behind` and fewer than `more` others behind.
+    fn hold(&self, before: usize, behind: usize, more: usize) -> bool {
+        self.first.get(before) == Some(&true) || self.last.iter().skip(behind).take(more).any(|&blank| blank)
+    }
+}
+
 /// A column that the form does not have: before which of the form's columns, and the level of its heading.
 #[derive(Clone, Copy, Debug)]
 struct Extra {
@@ -225,7 +250,9 @@ impl Sequence {
         let widest = rows.iter().map(|row| row.cells.len()).max()?;
         let most = MOST.min(widest.checked_sub(self.leaves.len())?);
         let mut found: Option<Columns> = None;
-        let unique = self.foreign <= most && self.search(&mut Vec::new(), most, rows, &mut found);
+        let fits = self.foreign <= most && rows.iter().all(|row| row.width == self.leaves.len());
+        let blanks = Blanks::of(rows);
+        let unique = fits && self.search(&mut Vec::new(), (most, &blanks), rows, &mut found);
         found.filter(|_| unique)
     }
 
@@ -233,7 +260,7 @@ impl Sequence {
     fn search(
         &self,
         extras: &mut Vec<Extra>,
-        most: usize,
+        (most, blanks): (usize, &Blanks),
         rows: &[Row<'_>],
         found: &mut Option<Columns>,
     ) -> bool {
@@ -246,17 +273,25 @@ impl Sequence {
         }
         let last = extras.last().map_or(0, |extra| extra.before);
         for before in last..=self.leaves.len() {
+            // How many columns stand behind it at least, and how many more may.
+            let behind = self.leaves.len() - before;
+            let empty = behind == 0 || blanks.hold(before + extras.len(), behind, most - extras.len());
+            if !empty && foreign == self.foreign {
+                continue;
+            }
             for level in 0..=2 {
                 let Some(groups) = self.groups_over(before, level) else { continue };
                 for column in [Column::Foreign, Column::Empty] {
                     // Words that name a further column stand behind the columns of their group.
                     let begins = |(at, g): (usize, &Group)| groups & 1 << at > 0 && g.from == before;
                     let first = !self.lines && self.groups.iter().enumerate().any(begins);
-                    if column == Column::Foreign && (foreign == self.foreign || first) {
+                    if column == Column::Foreign && (foreign == self.foreign || first)
+                        || column == Column::Empty && !empty
+                    {
                         continue;
                     }
                     extras.push(Extra { before, level, groups, column });
-                    let agree = self.search(extras, most, rows, found);
+                    let agree = self.search(extras, (most, blanks), rows, found);
                     extras.pop();
                     if !agree {
                         return false;

@@ -139,11 +139,15 @@ fn misprints<'a>(
         })
         .filter(|(.., lacking)| *lacking > 0)
         .collect();
+    if absent.is_empty() {
+        return None;
+    }
     // The characters of a torn heading are all there; those of labels and of headings over others are not its own.
     let cells = || print.split(['\n', '\t', '|']).map(str::trim);
+    let labels: Vec<&str> = form.rows.iter().map(|row| wording::addend(row).zh).collect();
     let is_label = |cell: &&str| {
         let other = others.iter().any(|heading| cell.replace("其它", "其他").contains(heading));
-        other || form.rows.iter().any(|row| cell.contains(wording::addend(row).zh))
+        other || labels.iter().any(|label| cell.contains(label))
     };
     let heads: String = cells().filter(|cell| !is_label(cell)).map(han_only).collect();
     if absent.iter().any(|(heading, ..)| !others.contains(heading) && is_scattered(&heads, headings, heading))

@@ -9,6 +9,11 @@ use crate::source::real;
 
 /// Sentences without white space, with Chinese punctuation and without remarks in brackets; headings become sentences.
 pub(crate) fn squeezed(text: &str) -> String {
+    squeezed_up_to(text, usize::MAX)
+}
+
+/// The same up to the comma behind so many clauses.
+fn squeezed_up_to(text: &str, mut clauses: usize) -> String {
     /// Bytes of a line that goes on in the next one; a shorter one without punctuation is a heading.
     const LINE: usize = 3 * 22;
     let (mut depth, mut line) = (0_u32, 0);
@@ -27,7 +32,13 @@ pub(crate) fn squeezed(text: &str) -> String {
             c if c.is_whitespace() => {}
             '（' | '(' => depth += 1,
             '）' | ')' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 => out.push('，'),
+            ',' | '，' if depth == 0 => {
+                out.push('，');
+                clauses -= 1;
+                if clauses == 0 {
+                    break;
+                }
+            }
             ':' if depth == 0 => out.push('：'),
             ';' if depth == 0 => out.push('；'),
             c if depth == 0 => out.push(c),
@@ -103,20 +114,62 @@ pub(crate) fn author(sentence: &str) -> Option<String> {
 }
 
 /// Verbs by which a body's report on its own work begins.
-const DEEDS: &str = "认真|深入|严格|坚持|高度重视|全面|积极|紧紧|切实|始终|不断|持续|贯彻|落实|在|通过|政务公开|政府信息公开|把|将|围绕|着力|大力|\
-     扎实|进一步|继续|依法|主动|共|按照|根据|以";
+const DEEDS: [&str; 32] = [
+    "认真",
+    "深入",
+    "严格",
+    "坚持",
+    "高度重视",
+    "全面",
+    "积极",
+    "紧紧",
+    "切实",
+    "始终",
+    "不断",
+    "持续",
+    "贯彻",
+    "落实",
+    "在",
+    "通过",
+    "政务公开",
+    "政府信息公开",
+    "把",
+    "将",
+    "围绕",
+    "着力",
+    "大力",
+    "扎实",
+    "进一步",
+    "继续",
+    "依法",
+    "主动",
+    "共",
+    "按照",
+    "根据",
+    "以",
+];
+
+/// Where the first of these verbs stands in a clause.
+fn first_deed(clause: &str) -> Option<usize> {
+    // Most characters begin none.
+    let begins = |rest: &str, verb: &str| {
+        rest.as_bytes().first_chunk::<3>() == verb.as_bytes().first_chunk() && rest.starts_with(verb)
+    };
+    clause.char_indices().map(|(at, _)| at).find(|&at| DEEDS.iter().any(|verb| begins(&clause[at..], verb)))
+}
 
 /// The body that a sentence on its work has as its subject: 2023年，某局认真贯彻….
 pub(crate) fn subject(sentence: &str) -> Option<String> {
-    // Behind a year and an adverbial.
-    let sentence = squeezed(sentence);
+    /// The subject stands in the first, or behind a year and an adverbial.
+    const CLAUSES: usize = 3;
+    let sentence = squeezed_up_to(sentence, CLAUSES);
     // A place alone may be the object of a verb in front of it.
     let is_organ =
         |name: &String| !name.ends_with(['省', '市', '县', '区', '州', '旗']) && !name.contains(['全', '各']);
-    let mut clauses = sentence.split('，').take(3);
+    let mut clauses = sentence.split('，').take(CLAUSES);
     clauses.find_map(|clause| {
         let clause = without_year(clause);
-        let end = words(DEEDS).filter_map(|verb| clause.find(verb)).min()?;
+        let end = first_deed(clause)?;
         whole(&clause[..end]).filter(is_organ)
     })
 }
