@@ -32,9 +32,11 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
     let form = form(TABLE, edition);
     let printed = pieces_within(source, within);
     let layout = layout::read(source, within, printed, form, hits, manner.strays);
-    let mut tokens = tokens_of(source, layout.pieces.as_deref().unwrap_or(printed), within, hits);
+    let pieces = layout.pieces.as_deref().unwrap_or(printed);
+    let mut tokens = tokens_of(source, pieces, within, hits);
     divide_shared(&source.text, &mut tokens, hits, TABLE, |_| WIDTH);
-    let Own { tokens: own, aside, unclear } = own_columns(source, tokens, hits, form, |_| WIDTH);
+    let Own { tokens: own, aside, unclear } =
+        own_columns(source, (pieces, layout.placed), tokens, hits, form, |_| WIDTH);
     tokens = spans::unmerged(source, own, |_| Some(WIDTH));
     adopt_line(source, &mut tokens);
     if let Some(rows) = outcome_rows::rows(source, within, &tokens, hits, manner.strays) {

@@ -64,21 +64,25 @@ pub(super) struct Block<'a> {
     pub(super) heads: &'a [Cell],
     pub(super) body: &'a [Cell],
     pub(super) table: TableKind,
+    /// Whether the columns of its cells are their places in one grid.
+    placed: bool,
     /// A heading 序号 that stands before the first word of the form.
     numbered: Option<Span>,
     /// A heading that the form does not have behind the titles of table 4's blocks.
     above: Option<Span>,
 }
 
-/// Leaves out what stands in columns that the form does not have. `width` is that of a row, by its number.
+/// Leaves out what stands in columns that the form does not have. `width` is that of a row, by its number; `pieces` are
+/// those that the tokens were made of, and `placed` tells that their columns are places in one grid.
 pub(super) fn own_columns(
     source: &Source,
+    (pieces, placed): (&[Piece], bool),
     tokens: Vec<Token>,
     hits: &[Hit],
     form: &TableForm,
     width: impl Fn(u8) -> usize,
 ) -> Own {
-    let cells = cells(source, &tokens, hits, form);
+    let cells = cells(source, pieces, &tokens, hits, form);
     let numbered = tokens.first().and_then(|first| ordinals_before(source, first.span));
     let above = tokens.first().filter(|_| form.table == TableKind::Disputes);
     let above = above.and_then(|first| behind_titles(source, first.span));
@@ -88,6 +92,7 @@ pub(super) fn own_columns(
     for (at, mut block) in blocks(&cells, form.table).into_iter().enumerate() {
         block.numbered = numbered.filter(|_| at == 0);
         block.above = above;
+        block.placed = placed;
         let foreign = block.foreign(source);
         let mut stray = None;
         match block.outside(source, &width, foreign, &mut stray) {
@@ -133,11 +138,15 @@ fn behind_titles(source: &Source, first: Span) -> Option<Span> {
 }
 
 /// The pieces of a table with what they hold.
-fn cells(source: &Source, tokens: &[Token], hits: &[Hit], form: &TableForm) -> Vec<Cell> {
+fn cells(source: &Source, pieces: &[Piece], tokens: &[Token], hits: &[Hit], form: &TableForm) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
     let mut last = usize::MAX;
+    let mut next = 0;
     for (at, token) in tokens.iter().enumerate() {
-        let piece = source.piece_at(token.span.start);
+        let piece = next + piece_of(&pieces[next..], token);
+        // An empty one holds one token.
+        let empty = pieces.get(piece).is_some_and(|piece| piece.start == piece.end);
+        next = piece + usize::from(empty);
         let content = match token.kind {
             Kind::Hit(hit) => of_hit(source, &hits[hit], token, form),
             Kind::Word => of_word(source, token, form),
@@ -156,7 +165,7 @@ fn cells(source: &Source, tokens: &[Token], hits: &[Hit], form: &TableForm) -> V
                 (own, _) => own,
             };
         } else {
-            let piece = source.pieces[piece.min(source.pieces.len() - 1)];
+            let piece = pieces[piece.min(pieces.len() - 1)];
             let (row, cells_of_line) = (token.row, token.cells);
             cells.push(Cell {
                 content,
@@ -171,6 +180,18 @@ fn cells(source: &Source, tokens: &[Token], hits: &[Hit], form: &TableForm) -> V
         last = piece;
     }
     cells
+}
+
+/// The first of these pieces that a token stands in.
+fn piece_of(pieces: &[Piece], token: &Token) -> usize {
+    // An empty cell may stand right behind another's print.
+    let empty = token.span.start == token.span.end;
+    let holds = |piece: &Piece| {
+        let within = piece.start <= token.span.start && token.span.end <= piece.end;
+        piece.row == token.row && within && (!empty || piece.start == piece.end)
+    };
+    let at = pieces.iter().position(|piece| holds(piece) || piece.start > token.span.start);
+    at.unwrap_or(0)
 }
 
 /// What a word holds that is none of the form's: the beginning of a heading of table 3, a title of table 4.
@@ -232,7 +253,14 @@ fn blocks(cells: &[Cell], table: TableKind) -> Vec<Block<'_>> {
         // A year at most; more where line breaks tell nothing and all cells count as one line.
         let years = line.clone().filter(|c| c.content == Content::Value).count() < 3;
         let to = last + 1 + if years { line.count() } else { 0 };
-        blocks.push(Block { heads: &cells[..to], body: &cells[to..], table, numbered: None, above: None });
+        blocks.push(Block {
+            heads: &cells[..to],
+            body: &cells[to..],
+            table,
+            placed: false,
+            numbered: None,
+            above: None,
+        });
         return blocks;
     }
     let mut from = 0;
@@ -256,6 +284,7 @@ fn blocks(cells: &[Cell], table: TableKind) -> Vec<Block<'_>> {
             heads: &cells[from..to],
             body: &cells[to..end],
             table,
+            placed: false,
             numbered: None,
             above: None,
         });
@@ -400,7 +429,10 @@ impl Block<'_> {
     fn by_grid(&self, source: &Source, rows: &[Row<'_>], stray: &mut Option<Span>) -> Option<Vec<Cell>> {
         let first = self.heads.iter().find(|c| matches!(c.content, Content::Own(_)))?;
         let (grid, cells) = (first.piece.table, first.cells);
-        let in_grid = |c: &Cell| if grid > 0 { c.piece.table == grid } else { c.cells == cells && cells > 1 };
+        let in_grid = |c: &Cell| match grid {
+            0 => c.cells > 1 && (self.placed || c.cells == cells),
+            _ => c.piece.table == grid,
+        };
         let heads: Vec<&Cell> = self.heads.iter().filter(|c| in_grid(c)).collect();
         if self.heads.iter().any(|c| matches!(c.content, Content::Own(_)) && !in_grid(c))
             || rows.iter().any(|row| row.cells.iter().any(|c| !in_grid(c)))

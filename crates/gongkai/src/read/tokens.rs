@@ -146,7 +146,7 @@ fn adopted(source: &Source, line: &[Token], label_end: u32, width: usize, below:
     if !line.iter().any(|t| t.kind == Kind::Word) || line.first().is_some_and(glued) {
         return None;
     }
-    let place = |t: &Token| source.pieces[source.piece_at(t.span.start)];
+    let place = |t: &Token| source.pieces[source.piece_at(t.span.start).min(source.pieces.len() - 1)];
     let mut cells: Vec<Token> = Vec::with_capacity(line.len());
     let mut last = None;
     for token in line {

@@ -71,9 +71,11 @@ pub(super) fn read(
     let hits = hits.as_slice();
     let printed = pieces_within(source, within);
     let layout = layout::read(source, within, printed, form, hits, manner.strays);
-    let mut tokens = tokens_of(source, layout.pieces.as_deref().unwrap_or(printed), within, hits);
+    let pieces = layout.pieces.as_deref().unwrap_or(printed);
+    let mut tokens = tokens_of(source, pieces, within, hits);
     divide_shared(&source.text, &mut tokens, hits, TABLE, |row| row.map_or(0, width_of));
-    let Own { tokens, aside, unclear } = own_columns(source, tokens, hits, form, width_of);
+    let Own { tokens, aside, unclear } =
+        own_columns(source, (pieces, layout.placed), tokens, hits, form, width_of);
     let mut tokens = headings::once_each(source, &tokens, hits, TABLE);
     let width_of_line = |line: &[Token]| {
         let row = |t: &Token| match t.kind {

@@ -112,7 +112,7 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
         let open = rows.iter().filter(|row| row.empty > 0);
         let most = 2 * rows.iter().filter(hanging).count() >= open.clone().count();
         let unsure = open.filter(|row| most || hanging(row)).map(|row| row.label.row).collect();
-        return Some(Layout { pieces: None, unsure });
+        return Some(Layout { unsure, ..Layout::default() });
     }
     let mut pieces = Vec::with_capacity(part.pieces.len());
     let mut from = 0;

@@ -11,6 +11,7 @@ mod headless;
 mod lines;
 mod named;
 mod spaced;
+mod trimmed;
 
 pub(super) use characters::order_of_headings;
 
@@ -28,13 +29,15 @@ use crate::steps;
 pub(super) struct Layout {
     /// The pieces as cells; `None` where they stay as they are.
     pub(super) pieces: Option<Vec<Piece>>,
+    /// Whether the columns of all pieces are their places in one grid, though lines have different numbers of cells.
+    pub(super) placed: bool,
     /// Rows of the form beside which numbers stand that may fill their empty cells.
     pub(super) unsure: Vec<usize>,
 }
 
 impl Layout {
     fn of(pieces: Vec<Piece>) -> Layout {
-        Layout { pieces: Some(pieces), unsure: Vec::new() }
+        Layout { pieces: Some(pieces), ..Layout::default() }
     }
 }
 
@@ -84,6 +87,9 @@ pub(super) fn read(
         return layout;
     }
     if pieces.iter().any(|piece| piece.cell) {
+        if let Some(layout) = trimmed::layout(&part) {
+            return layout;
+        }
         let once = part.labels.len() <= form.rows.len();
         return once
             .then(|| below::layout(&part))

@@ -47,7 +47,7 @@ pub(super) fn layout(part: &Part<'_>, hits: &[Hit], strays: bool) -> Option<Layo
     let parts = rows.iter().filter(|row| row.in_parts).filter_map(|row| row.label);
     let broken_off = part.labels[rows.len()..].iter().copied();
     let unsure = parts.chain(broken_off).map(|label| label.row).collect();
-    Some(Layout { pieces: Some(written(part, &rows)), unsure })
+    Some(Layout { unsure, ..Layout::of(written(part, &rows)) })
 }
 
 /// The rows of table 2 or 3. Numbers on the line under a name count where they stand `below`.

@@ -51,9 +51,11 @@ pub(super) fn read(
     let hits = settled_hits(source, within, hits, &rows, united);
     let printed = pieces_within(source, within);
     let layout = layout::read(source, within, printed, form, &hits, strays);
-    let mut tokens = tokens_of(source, layout.pieces.as_deref().unwrap_or(printed), within, &hits);
+    let pieces = layout.pieces.as_deref().unwrap_or(printed);
+    let mut tokens = tokens_of(source, pieces, within, &hits);
     divide_shared(&source.text, &mut tokens, &hits, TABLE, |_| WIDTH);
-    let Own { tokens, aside, unclear } = own_columns(source, tokens, &hits, form, |_| WIDTH);
+    let Own { tokens, aside, unclear } =
+        own_columns(source, (pieces, layout.placed), tokens, &hits, form, |_| WIDTH);
     let mut tokens = headings::once_each(source, &tokens, &hits, TABLE);
     tokens = spans::unmerged(source, tokens, |_| Some(WIDTH));
     adopt_words(source, &mut tokens, &hits, TABLE, |_| WIDTH);
@@ -138,6 +140,8 @@ pub(super) fn read(
         labels.iter().flatten().chain(reader.cells.iter().filter_map(|c| c.span.as_ref())).map(|s| s.end);
     let span = Span { start: within.start, end: ends.max().unwrap_or(within.end).min(within_end) };
     let mut manner = reader.habits(&matches).first().map(|h| h.manner).unwrap_or_default();
+    // Ends that were lost and are put back here are lost elsewhere too.
+    manner.keeps_ends &= !layout.placed;
     // Nothing else bears out that no empty cell was dropped among glued digits.
     manner.complete = manner.complete && reader.sums().is_some_and(|sums| sums.hold());
     let Reader { cells, notices, .. } = reader;
