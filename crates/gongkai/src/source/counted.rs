@@ -3,8 +3,10 @@
 //! Programs that hold tables of data print the numbers of their rows and columns with them. The sequence shows that
 //! they are no figures. They become spaces in the same places, with the separators that set them apart.
 
-use super::is_han;
+use std::ops::Range;
+
 use super::plain::{is_bar, is_rule};
+use super::{Piece, is_han};
 use crate::steps;
 
 /// The text without such numbers; `None` when it has none.
@@ -13,30 +15,61 @@ pub(super) fn removed(text: &str) -> Option<String> {
     if !may_count(text) {
         return None;
     }
-    let blocks = blocks(text);
+    let numbers = numbers(&blocks(text));
+    let mut bytes = text.as_bytes().to_vec();
+    numbers.iter().for_each(|number| blank(&mut bytes, number.clone()));
+    String::from_utf8(bytes).ok().filter(|_| !numbers.is_empty())
+}
+
+/// Takes the cells of tables of HTML that hold such numbers out, in text and pieces.
+pub(super) fn taken_out(text: &mut String, pieces: &mut Vec<Piece>) {
+    let rows = pieces.chunk_by(|a, b| (a.table, a.row) == (b.table, b.row)).filter(|row| row[0].table > 0);
+    let line = |row: &[Piece]| {
+        let cells = row.iter().map(|p| (p.start as usize, &text[p.start as usize..p.end as usize]));
+        let (start, end) = (row[0].start as usize, row[row.len() - 1].end as usize);
+        (row[0].table, Line { start, end, cells: cells.collect() })
+    };
+    let lines: Vec<(u32, Line<'_>)> = rows.map(line).collect();
+    steps::add(pieces.len());
+    let blocks = lines.chunk_by(|a, b| a.0 == b.0);
+    let blocks: Vec<Vec<Line<'_>>> =
+        blocks.map(|block| block.iter().map(|(_, line)| line.clone()).collect()).collect();
+    let numbers = numbers(&blocks);
+    if numbers.is_empty() {
+        return;
+    }
+    let within = |piece: &Piece| {
+        let at = numbers.partition_point(|number| number.end <= piece.start as usize);
+        numbers.get(at).is_some_and(|number| number.start <= piece.start as usize)
+    };
+    pieces.retain(|piece| piece.table == 0 || !within(piece));
+    let mut bytes = std::mem::take(text).into_bytes();
+    numbers.into_iter().for_each(|number| blank(&mut bytes, number));
+    // Whole characters became spaces.
+    *text = String::from_utf8(bytes).unwrap_or_default();
+}
+
+/// The places of the numbers of rows and columns, with the separators behind them, in order.
+fn numbers(blocks: &[Vec<Line<'_>>]) -> Vec<Range<usize>> {
     let counted: Vec<Option<usize>> = blocks.iter().map(|block| first_counted(block)).collect();
     // One long table shows it for all.
     let rows = blocks
         .iter()
         .zip(&counted)
         .any(|(block, first)| first.is_some_and(|first| block.len() >= first + LONG));
-    let columns = blocks.iter().any(|block| counts_columns(&block[0].cells, 0));
-    if !rows && !columns {
-        return None;
-    }
-    let mut bytes = text.as_bytes().to_vec();
+    let mut numbers = Vec::new();
     for (block, first) in blocks.iter().zip(counted) {
         let index = usize::from(rows && first.is_some());
-        if counts_columns(&block[0].cells, index) {
-            blank(&mut bytes, block[0].start, block[0].end);
+        let columns = counts_columns(&block[0].cells, index);
+        if columns {
+            numbers.push(block[0].start..block[0].end);
         }
         if index > 0 {
-            for line in block {
-                blank(&mut bytes, line.cells[0].0, line.cells[1].0);
-            }
+            let lines = block.iter().skip(usize::from(columns)).filter(|line| line.cells.len() > 1);
+            numbers.extend(lines.map(|line| line.cells[0].0..line.cells[1].0));
         }
     }
-    String::from_utf8(bytes).ok()
+    numbers
 }
 
 /// No table has as many rows of values that happen to count.
@@ -46,11 +79,12 @@ const FEWEST_COLUMNS: usize = 4;
 /// Lines of headings before the first row.
 const MOST_HEADINGS: usize = 3;
 
-fn blank(bytes: &mut [u8], start: usize, end: usize) {
-    bytes[start..end].iter_mut().filter(|b| **b != b'\n').for_each(|b| *b = b' ');
+fn blank(bytes: &mut [u8], place: Range<usize>) {
+    bytes[place].iter_mut().filter(|b| **b != b'\n').for_each(|b| *b = b' ');
 }
 
 /// A line of cells.
+#[derive(Clone)]
 struct Line<'a> {
     start: usize,
     end: usize,
@@ -106,12 +140,27 @@ fn cells(line: &str, at: usize) -> Vec<(usize, &str)> {
     let tabs = line.contains('\t');
     let divides = |c: char| if tabs { c == '\t' } else { is_bar(c) };
     if !line.contains(divides) {
-        return Vec::new();
+        return spaced(line, at);
     }
     let body = line.trim_end_matches(['\r', '\n']);
     let opened = !tabs && body.trim_start().starts_with(divides);
     let all = body.split(divides).skip(usize::from(opened));
     all.map(|cell| (at + cell.as_ptr() as usize - line.as_ptr() as usize, cell.trim())).collect()
+}
+
+/// Cells with two spaces or more between them, and behind a number at the line's beginning one.
+fn spaced(line: &str, at: usize) -> Vec<(usize, &str)> {
+    let mut from = 0;
+    // What is set in from the line's beginning stands below an empty cell.
+    let mut cells: Vec<_> = line.starts_with("  ").then_some((at, "")).into_iter().collect();
+    while let Some(start) = line[from..].find(|c: char| !c.is_whitespace()).map(|skipped| from + skipped) {
+        let rest = line[start..].trim_end();
+        let gap = if start == 0 && first_number(line).is_some() { " " } else { "  " };
+        let end = start + rest.find(gap).unwrap_or(rest.len());
+        cells.push((at + start, &line[start..end]));
+        from = end;
+    }
+    cells
 }
 
 fn number(cell: &str) -> Option<usize> {
@@ -141,6 +190,8 @@ fn counts_columns(line: &[(usize, &str)], skipped: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::removed;
+    use crate::report::Media;
+    use crate::source::Source;
 
     fn table(rows: usize, row: impl Fn(usize) -> String) -> String {
         (0..rows).map(row).collect()
@@ -169,6 +220,27 @@ mod tests {
     #[test]
     fn numbers_of_columns_are_no_figures() {
         assert_eq!(removed("0\t1\t2\t3\n规章\t7\t8\t9\n"), Some("       \n规章\t7\t8\t9\n".to_owned()));
+    }
+
+    #[test]
+    fn rows_in_columns_of_characters_are_counted() {
+        let rows = table(12, |at| format!("{at:<4}规章      {}     7\n", at + 3));
+        let found = removed(&format!("       0      1     2     3\n{rows}")).expect("counted rows");
+        assert_eq!(found.lines().next().map(str::trim), Some(""));
+        assert_eq!(found.lines().nth(3), Some("    规章      5     7"));
+    }
+
+    #[test]
+    fn cells_of_html_that_count_are_taken_out() {
+        let rows = table(9, |at| format!("<tr><th>{at}</th><td>规章</td><td>7</td></tr>"));
+        let html = format!("<table><tr><th></th><th>0</th><th>1</th><th>2</th><th>3</th></tr>{rows}</table>");
+        let source = Source::new(&html, Media::Html);
+        let cells: Vec<&str> = source.pieces.iter().map(|piece| source.piece(*piece)).collect();
+        assert_eq!(
+            cells.iter().filter(|cell| !cell.is_empty()).take(4).collect::<Vec<_>>(),
+            [&"规章", &"7", &"规章", &"7"]
+        );
+        assert!(!source.text.contains(['0', '3']));
     }
 
     #[test]

@@ -14,7 +14,9 @@ mod lone;
 mod markup;
 mod padding;
 mod plain;
+mod prefixed;
 mod stacked;
+mod struck;
 mod tags;
 mod width;
 
@@ -88,6 +90,7 @@ impl Source {
             Media::PlainText if html::has_table(input) => html::extract(input, html::Newlines::AreBreaks),
             Media::PlainText => plain::pieces(unified(input)),
         };
+        counted::taken_out(&mut source.text, &mut source.pieces);
         source.cut = cut;
         source.content_end = content_end(&source.text);
         source
@@ -108,6 +111,8 @@ impl Source {
 /// A plain text with its lines and cells divided by the common characters, in the same places.
 fn unified(input: &str) -> String {
     let text = breaks::unified(input).unwrap_or_else(|| input.to_owned());
+    let text = prefixed::removed(&text).unwrap_or(text);
+    let text = struck::once(&text).unwrap_or(text);
     let text = boxes::ruled(&text).unwrap_or(text);
     let text = tags::removed(&text).unwrap_or(text);
     let text = inline::removed(&text).unwrap_or(text);

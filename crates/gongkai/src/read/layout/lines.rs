@@ -1,7 +1,6 @@
 //! A line for each cell, an empty line for an empty one.
 //!
-//! Between two labels stand always as many lines: those of the row's columns, and, where a tool prints cells that a
-//! label spans as empty ones, those too.
+//! Each cell takes as many lines, and an empty one as many or fewer. Cells that a label spans may be printed as empty ones.
 
 use super::{Label, Layout, Part, is_value, is_words};
 use crate::source::{Piece, digit};
@@ -23,8 +22,10 @@ struct Gap {
 /// What a tool prints for a cell.
 #[derive(Clone, Copy)]
 struct Habit {
-    /// Lines from one cell to the next.
+    /// Lines of a cell that holds something.
     stride: usize,
+    /// Lines of an empty one.
+    empty: usize,
     /// Whether cells that a label spans to its right are empty cells before the values.
     spanned: bool,
     /// Whether cells that a group's label spans downwards are empty cells before the next label.
@@ -37,16 +38,25 @@ struct Habit {
 /// next heading is that of a block of which the heading stands in the row above.
 const SPANNED: [usize; 4] = [1, 5, 6, 10];
 
+/// Rows that show how many lines an empty cell takes.
+const FEWEST_ROWS: usize = 5;
 /// Tools end rows with a line or two of their own.
 const MOST_APART: usize = 4;
 
 impl Habit {
     /// Those with this stride.
     fn all(stride: usize) -> impl Iterator<Item = Habit> {
-        let of = move |(spanned, covered, apart)| Habit { stride, spanned, covered, apart };
-        let ends =
-            |apart| [(false, false), (false, true), (true, false), (true, true)].map(|(a, b)| (a, b, apart));
-        (0..=MOST_APART).flat_map(ends).map(of)
+        let of = move |(spanned, covered, apart, empty)| Habit { stride, empty, spanned, covered, apart };
+        let ends = |(apart, empty)| {
+            [(false, false), (false, true), (true, false), (true, true)].map(|(a, b)| (a, b, apart, empty))
+        };
+        let empty = move |apart| (1..=stride).map(move |empty| (apart, empty));
+        (0..=MOST_APART).flat_map(empty).flat_map(ends).map(of)
+    }
+
+    /// Lines below a label's last one of so many cells that hold something and so many that do not.
+    fn lines(self, full: usize, empty: usize) -> usize {
+        self.stride - 1 + self.stride * full + self.empty * empty
     }
 
     fn before(self, label: Label, levels: usize) -> usize {
@@ -82,7 +92,10 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
         [one, other] if one == other => Some(*one as usize - stride),
         _ => return None,
     };
-    for habit in Habit::all(stride).filter(|habit| ends.is_none_or(|ends| ends == habit.apart)) {
+    // Too few rows fit other lines of an empty cell by chance.
+    let known = |habit: &Habit| habit.empty == stride || gaps.len() >= FEWEST_ROWS;
+    let habits = Habit::all(stride).filter(|habit| ends.is_none_or(|ends| ends == habit.apart));
+    for habit in habits.filter(known) {
         let rows: Option<Vec<Cells>> = (0..gaps.len()).map(|at| cells(part, &gaps, at, habit)).collect();
         match (&found, rows) {
             (None, Some(rows)) => found = Some(rows),
@@ -135,7 +148,9 @@ fn gaps(part: &Part<'_>) -> Option<Vec<Gap>> {
         }) {
             end += 1;
         }
-        let to = end + pieces[end..].iter().take_while(|p| !is_words(part.print(p))).count();
+        // An empty piece is what a tab sets a line in by.
+        let holds = |p: &&Piece| p.start < p.end && !is_words(part.print(p));
+        let to = end + pieces[end..].iter().take_while(holds).count();
         steps::add(to - own.start);
         let line = pieces[end - 1].row;
         let next_line = pieces.get(to).map_or(end_line, |p| p.row);
@@ -177,28 +192,34 @@ fn cells(part: &Part<'_>, gaps: &[Gap], at: usize, habit: Habit) -> Option<Cells
     let gap = &gaps[at];
     let Label { width, .. } = gap.label;
     let before = habit.before(gap.label, part.levels);
-    let lines = |cells: usize| (habit.stride * (cells + 1) - 1) as u32;
+    let full = gap.to - gap.own.end;
+    let lines = |covered: usize| {
+        let empty = (before + width + covered).checked_sub(full)?;
+        Some(habit.lines(full, empty))
+    };
+    let count = gap.count as usize;
     let fits = match gaps.get(at + 1) {
         Some(next) => {
             let covered = if habit.covered { next.covered } else { 0 };
-            gap.count == lines(before + width + covered) + habit.apart as u32
+            count == lines(covered)? + habit.apart
         }
         // What follows the table may stand further down, or right below its last cell; where it is the only row, only its
         // own lines prove it, or as many behind it as between the rows of headings.
-        None if gaps.len() > 1 => gap.count as usize >= habit.stride * (before + width),
-        None if habit.apart == 0 => gap.count == lines(before + width),
-        None => gap.count >= lines(before + width) + 2 * habit.apart as u32,
+        None if gaps.len() > 1 => count + habit.empty > lines(0)?,
+        None if habit.apart == 0 => count == lines(0)?,
+        None => count >= lines(0)? + 2 * habit.apart,
     };
     let begins = if gaps.len() == 1 { habit.apart } else { 0 };
     if !fits {
         return None;
     }
     let mut cells = vec![None; width];
-    for piece in gap.own.end..gap.to {
+    for (full, piece) in (gap.own.end..gap.to).enumerate() {
         let down = ((part.pieces[piece].row - gap.line) as usize).checked_sub(begins)?;
-        let cell =
-            (down / habit.stride).checked_sub(1 + before).filter(|_| down.is_multiple_of(habit.stride))?;
-        let cell = cells.get_mut(cell)?;
+        // Below the label and the cells before it.
+        let empty = down.checked_sub(habit.stride * (full + 1))?;
+        let cell = full + (empty / habit.empty).checked_sub(before)?;
+        let cell = cells.get_mut(cell).filter(|_| empty.is_multiple_of(habit.empty))?;
         if cell.replace(piece).is_some() {
             return None;
         }

@@ -86,7 +86,7 @@ pub(super) fn read(
     if let Some(layout) = named::layout(&part, hits, strays) {
         return layout;
     }
-    if pieces.iter().any(|piece| piece.cell) {
+    if has_cells(source, pieces) {
         if let Some(layout) = trimmed::layout(&part) {
             return layout;
         }
@@ -104,6 +104,21 @@ pub(super) fn read(
         .or_else(|| spaced::layout(&part))
         .or_else(|| characters::layout(&part))
         .unwrap_or_default()
+}
+
+/// Whether separators stand between or around cells. A tab that sets a line in, with nothing else on it, does not.
+fn has_cells(source: &Source, pieces: &[Piece]) -> bool {
+    let set_in = |row: &[Piece]| {
+        let Some(first) = row.iter().find(|piece| piece.start < piece.end) else { return true };
+        let before = source.text[..first.start as usize].trim_end_matches(['\t', ' ']);
+        let behind = source.text[first.end as usize..].trim_start_matches([' ', '\r']);
+        first.table == 0
+            && first.start > before.len() as u32
+            && before.ends_with('\n')
+            && behind.starts_with('\n')
+    };
+    let mut rows = pieces.chunk_by(|a, b| a.row == b.row);
+    rows.any(|row| row.iter().any(|piece| piece.cell) && !set_in(row))
 }
 
 fn labels(form: &'static TableForm, hits: &[Hit]) -> Vec<Label> {

@@ -101,6 +101,32 @@ fn a_line_is_a_cell_and_an_empty_line_an_empty_one() {
 }
 
 #[test]
+fn an_empty_cell_may_take_fewer_lines_than_others() {
+    for (stride, empty, apart) in [(2, 1, 0), (2, 1, 2), (3, 1, 1), (3, 2, 0)] {
+        let cell =
+            |print: &str| print.to_owned() + &"\n".repeat(if print.is_empty() { empty } else { stride });
+        let row = |at: usize| {
+            let cells: String = labels(at).into_iter().chain(full(third().rows[at].id)).map(cell).collect();
+            cells + &"\n".repeat(apart)
+        };
+        let text = text_of(rows().map(row));
+        assert_eq!(wrong(&text, full), [""; 0], "{stride} {empty} {apart}");
+    }
+}
+
+#[test]
+fn rows_on_one_line_have_spaces_of_their_own_between_them() {
+    for apart in 0..=3 {
+        let row = |at: usize| {
+            let cells = labels(at).into_iter().chain(full(third().rows[at].id));
+            cells.map(|cell| cell.to_owned() + " ").collect::<String>() + &" ".repeat(apart)
+        };
+        let text = text_of(rows().map(row)).replace(FOOT, &format!("\n{FOOT}"));
+        assert_eq!(wrong(&text, full), [""; 0], "{apart}");
+    }
+}
+
+#[test]
 fn rows_may_end_with_lines_of_their_own() {
     for apart in 1..=3 {
         let row = |at: usize| {
