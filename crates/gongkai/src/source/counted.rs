@@ -17,7 +17,9 @@ pub(super) fn removed(text: &str) -> Option<String> {
     }
     let numbers = numbers(&blocks(text));
     let mut bytes = text.as_bytes().to_vec();
-    numbers.iter().for_each(|number| blank(&mut bytes, number.clone()));
+    for number in &numbers {
+        blank(&mut bytes, number.clone());
+    }
     String::from_utf8(bytes).ok().filter(|_| !numbers.is_empty())
 }
 
@@ -44,7 +46,9 @@ pub(super) fn taken_out(text: &mut String, pieces: &mut Vec<Piece>) {
     };
     pieces.retain(|piece| piece.table == 0 || !within(piece));
     let mut bytes = std::mem::take(text).into_bytes();
-    numbers.into_iter().for_each(|number| blank(&mut bytes, number));
+    for number in numbers {
+        blank(&mut bytes, number);
+    }
     // Whole characters became spaces.
     *text = String::from_utf8(bytes).unwrap_or_default();
 }
