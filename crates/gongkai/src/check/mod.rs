@@ -237,7 +237,10 @@ impl<'a> Subject<'a> {
 
     /// What the prose says that there was not.
     fn denials(&self) -> &[Denial] {
-        self.denials.get_or_init(|| narrative::scan::denials(self.prose(), self.report.year))
+        self.denials.get_or_init(|| {
+            let agency = self.report.agency.as_deref().unwrap_or_default();
+            narrative::scan::denials(self.prose(), self.report.year, agency)
+        })
     }
 
     /// What one pass over the prose collected for the rules on its quality.

@@ -77,6 +77,8 @@ pub(super) struct Prose {
     /// The last character, and the topics since the last sentence.
     last: char,
     topics: u16,
+    /// Whether the heading before is that on requests, and of which section it is.
+    aspect: (bool, u8),
     /// Where in the source the next character stands if no new run begins.
     next: u32,
 }
@@ -92,6 +94,8 @@ pub(super) struct Sentence {
     pub(super) section: u8,
     /// What it speaks of, as bits of [`topic`].
     pub(super) topics: u16,
+    /// Whether it stands under the heading on requests: （二）依申请公开。收到12件 does not say what it counts.
+    pub(super) aspect: bool,
 }
 
 impl Sentence {
@@ -139,7 +143,7 @@ pub(super) mod topic {
 
     /// The second characters of these words.
     static SECOND: super::Letters = super::Letters::of(
-        "请议讼诉转结入至下延范以公处分法复中率持正错止号》未没无零握程访然可罚制收章长加幅降少升落计共",
+        "请议讼诉转结入至下延范以公处分法复中率持正错止号》未没无零握程访然可罚制收章长加幅降少升落计共番多",
     );
 
     /// What two characters in this order speak of.
@@ -169,7 +173,9 @@ pub(super) mod topic {
             | ('下' | '降', '降' | '幅')
             | ('减', '少')
             | ('上', '升')
-            | ('回', '落') => CHANGE,
+            | ('回', '落')
+            | ('一' | '翻', '番')
+            | ('件' | '条', '多' | '少') => CHANGE,
             ('合' | '总', '计') | (_, '共') => SUM,
             ('截', '止' | '至') => CLOSING,
             ('0'..='9', '号') | ('例', '》') => CITATION,
@@ -184,6 +190,21 @@ fn behind_heading(text: &str, section: &Section) -> u32 {
     let print = section.span.of(text);
     let mut printed = print.char_indices().filter(|(_, c)| !c.is_whitespace());
     section.span.start + printed.nth(letters).map_or(print.len(), |(at, _)| at) as u32
+}
+
+/// Whether the aspect that a sentence opens is that of requests; `None` where it opens none.
+fn opens_aspect(text: &str) -> Option<bool> {
+    /// Characters within which an aspect is named.
+    const NAME: usize = 14;
+    const OTHERS: [&str; 8] = ["主动", "信息管理", "平台", "监督", "保障", "解读", "回应", "政务新媒体"];
+    let near = &text[..text.char_indices().nth(NAME).map_or(text.len(), |(at, _)| at)];
+    let near = near.split(['。', '，', '：']).next().unwrap_or(near);
+    if near.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let other = OTHERS.iter().any(|word| near.contains(word));
+    let own = !other && (near.contains("依申请公开") || near.contains("申请办理"));
+    (own || other || near.starts_with('（')).then_some(own)
 }
 
 /// Longest line that may be a heading inside of a section, in characters.
@@ -319,7 +340,11 @@ impl Prose {
         if self.text.len() > *start {
             let (start_of, topics) =
                 (std::mem::replace(start, self.text.len()), std::mem::take(&mut self.topics));
-            self.sentences.push(Sentence { start: start_of, end: self.text.len(), section, topics });
+            let opened = opens_aspect(&self.text[start_of..]);
+            let before = if self.aspect.1 == section { self.aspect.0 } else { section == 3 };
+            self.aspect = (opened.unwrap_or(before), section);
+            let (end, aspect) = (self.text.len(), self.aspect.0);
+            self.sentences.push(Sentence { start: start_of, end, section, topics, aspect });
         }
     }
 

@@ -7,14 +7,17 @@
 
 use super::super::Subject;
 use super::super::body::Body;
-use super::super::prose::{Letters, Prose, Sentence, topic, year_at};
+use super::super::prose::{Letters, Prose, Sentence, topic};
 use super::numbers::{Number, numbers};
+use super::others::{OWN, Subset};
 use super::terms::{self, Terms};
 
 /// One claim.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::check) struct Claim {
     pub(in crate::check) terms: Terms,
+    /// Whether the table's number is no less: 1.5万余件; 信息不存在8件, a part of those not held.
+    pub(in crate::check) least: bool,
     /// The digits of its quantity and the power of ten that they count, as in [`Number`].
     pub(in crate::check) digits: i64,
     pub(in crate::check) power: i8,
@@ -30,10 +33,21 @@ pub(in crate::check) struct Claim {
 }
 
 impl Claim {
+    /// A claim of a number, as digits and their power of ten, in a sentence and at a place.
+    pub(super) fn new(
+        terms: Terms,
+        (digits, power): (i64, i8),
+        sentence: usize,
+        (start, end): (usize, usize),
+        number: (usize, usize),
+    ) -> Claim {
+        Claim { terms, least: false, digits, power, total: false, start, end, sentence, number }
+    }
+
     /// Its quantity as a number with a unit.
     pub(super) fn quantity(&self) -> Number<'static> {
         let Claim { digits, power, number: (start, end), .. } = *self;
-        Number { digits, power, start, end, unit: "", rough: false }
+        Number { digits, power, start, end, unit: "", rough: false, least: false }
     }
 }
 
@@ -87,21 +101,6 @@ const OF_REQUESTS: &str = "无法提供|不予处理|部分公开|不予公开|�
 const COMPARED: &str =
     "同比|较上|较去|比上年|比去年|较2|比2|环比|增加|减少|增长|下降|上升|回落|占|平均|每|相比";
 
-/// Own times and others: the nearest before a number counts.
-const OWN_TIMES: &str = "本年|今年|全年|年内|当年|12月31日|12月底";
-const OTHER_TIMES: &str = "上半年|下半年|季度|月份|月收到|月底|去年|同期|历年|近年|近三年|近两年|前三|往年|截至目前累计|学年|上年度共|上年共|上一年度共|上年收到|上年度收到|上年受理|上年的|上年新收|上年有|上年（";
-
-/// Whose numbers a single body's table does not hold.
-const REGIONS: &str = "全市|全县|全区|全省|全州|全旗|全盟|全国|全系统|各级|各部门|各单位|各乡|各镇|各街道|各县|各区|各市|辖区|下属|直属|局属|委属|所属|隶属|各村|各社区|各基层|区县|县区|市直|县直|区直|系统共";
-/// The body's own part of them.
-const OWN: &str = "本级|局机关|委机关|厅机关|办机关|关机关|本局|我局|本单位|我单位|本机关|本委|我委|本厅|我厅|本关|我关|本街道|我镇|我街道|直接作出";
-/// Whose numbers are only a part of a region's table.
-const PARTS_OF_REGION: &str =
-    "本级|办公室|办公厅|政府办|人民政府|市政府|县政府|区政府|省政府|管委会|局|厅|街道|镇";
-
-/// The same in a zone, whose committee reports.
-const OTHER_PARTS: &str = "办公室|局|厅|街道|镇";
-
 /// What a number is the total of is said before it.
 const TOTALS: &str = "合计|共计|总计|一共|总共|共|增至|升至|降至|减至";
 
@@ -114,6 +113,7 @@ pub(in crate::check) fn claims(subject: &Subject<'_>) -> Vec<Claim> {
         prose,
         body: Body::of(agency),
         named: !agency.is_empty(),
+        agency,
         year: subject.report.year,
     };
     let mut out = Vec::new();
@@ -122,8 +122,9 @@ pub(in crate::check) fn claims(subject: &Subject<'_>) -> Vec<Claim> {
     for (number, (sentence, text)) in prose.sentences().enumerate() {
         let on = |topics| sentence.topics & topics != 0;
         let goes_on = topical && on(topic::OUTCOME);
-        if on(topic::OUTCOME | TOPICS) && sentence.is_prose(text) {
-            topical = goes_on || on(topic::REQUEST | topic::REPLY) || any(text, OF_REQUESTS);
+        let aspect = sentence.aspect;
+        if (aspect || sentence.section == 4 || on(topic::OUTCOME | TOPICS)) && sentence.is_prose(text) {
+            topical = aspect || goes_on || on(topic::REQUEST | topic::REPLY) || any(text, OF_REQUESTS);
             finder.sentence(number, sentence, text, topical, &mut out);
         } else {
             topical = false;
@@ -132,31 +133,32 @@ pub(in crate::check) fn claims(subject: &Subject<'_>) -> Vec<Claim> {
     out
 }
 
-struct Finder<'a> {
-    subject: &'a Subject<'a>,
+pub(super) struct Finder<'a> {
+    pub(super) subject: &'a Subject<'a>,
     prose: &'a Prose,
-    body: Body,
-    named: bool,
-    year: Option<u16>,
+    pub(super) body: Body,
+    pub(super) named: bool,
+    pub(super) agency: &'a str,
+    pub(super) year: Option<u16>,
 }
 
 /// What stands around one number.
-struct Context<'a> {
+pub(super) struct Context<'a> {
     /// The sentence up to the number.
-    prefix: &'a str,
+    pub(super) prefix: &'a str,
     /// From the last boundary or number to the number.
-    head: &'a str,
+    pub(super) head: &'a str,
     /// From behind the unit to the next boundary or number.
-    tail: &'a str,
-    sentence: &'a str,
-    unit: &'a str,
-    topics: u16,
+    pub(super) tail: &'a str,
+    pub(super) sentence: &'a str,
+    pub(super) unit: &'a str,
+    pub(super) of: Sentence,
     /// Whether the sentence, or those that it goes on from, is on requests.
-    topical: bool,
+    pub(super) topical: bool,
     /// Whether its disputes are those on information.
-    about: bool,
+    pub(super) about: bool,
     /// Whether its numbers stand behind all their subjects, and which belongs to which is not known.
-    heaped: bool,
+    pub(super) heaped: bool,
 }
 
 /// Numbers from here on agree with a table's only if they count the same.
@@ -165,7 +167,7 @@ const MANY: i64 = 10;
 /// Bytes before and behind a number that are looked at: a sentence without an end costs no more than others.
 pub(super) const REACH: usize = 900;
 
-const BOUNDARIES: [char; 8] = ['，', '；', '：', '。', '（', '）', '！', '？'];
+pub(super) const BOUNDARIES: [char; 8] = ['，', '；', '：', '。', '（', '）', '！', '？'];
 
 /// Where the clause of a number begins, in the text since the number before it. 行政许可（23件）, 收到申请：7件: what
 /// stands directly before a number belongs to it.
@@ -178,14 +180,16 @@ fn clause_start(between: &str) -> usize {
 
 impl Finder<'_> {
     fn sentence(&self, index: usize, sentence: Sentence, text: &str, topical: bool, out: &mut Vec<Claim>) {
-        let numbers = numbers(text);
+        let (numbers, aspect) = (numbers(text), sentence.aspect);
         let about = sentence.section == 4
+            || aspect
             || sentence.topics & topic::DISPUTE != 0
                 && self.agrees(&[terms::REVIEW, terms::LAWSUITS], "复议|诉讼", text, &numbers);
         let topical = topical
             || sentence.topics & topic::OUTCOME != 0
                 && self.agrees(&[terms::NEW, terms::DONE], "收到|受理|办结|答复", text, &numbers);
-        let (mut series, heaped) = (Series::default(), text.contains("分别"));
+        let (series, heaped) = (Series::of(text, &numbers), text.contains("分别"));
+        let (mut subset, totals) = (Subset::default(), self.totals());
         // What the numbers of this sentence count, when it is one thing.
         let (mut common, mut mixed, mut foreign, mut own_parts) = (0, false, false, false);
         for (at, number) in numbers.iter().enumerate() {
@@ -196,23 +200,25 @@ impl Finder<'_> {
             let prefix = &text[low..number.start];
             let begins = from.max(low) + clause_start(&text[from.max(low)..number.start]);
             let ends = text[number.end..to].find(BOUNDARIES).map_or(to, |b| number.end + b);
-            let listed = series.subject(text, &numbers, at);
+            let listed = series.subject(at);
+            let of_year = listed.filter(|head| head.contains('年'));
             let context = Context {
-                prefix,
+                prefix: of_year.unwrap_or(prefix),
                 head: listed.unwrap_or(&text[begins..number.start]),
                 tail: if listed.is_some() { "" } else { &text[number.end..ends] },
                 sentence: &text[low..high],
                 unit: number.unit,
-                topics: sentence.topics,
+                of: sentence,
                 topical,
                 about,
                 heaped: heaped && listed.is_none(),
             };
+            subset.sees(&context, number, &totals);
             // 六个部分, 三项制度: things that are named, not cases that are counted.
             let named = !text.as_bytes()[number.start].is_ascii_digit()
                 && matches!(number.unit, "个" | "项" | "部" | "条" | "次")
                 && sentence.topics & (topic::DECISION | topic::DOCUMENT) == 0;
-            if number.rough
+            if number.rough && !number.least
                 || named
                 || matches!(number.unit, "人次" | "人" | "篇" | "件次" | "%" | "张")
                 || in_quotes(prefix)
@@ -240,24 +246,30 @@ impl Finder<'_> {
             own_parts |= !is_foreign;
             (mixed, common) = (mixed || common != 0 && common != what, what);
             foreign |= is_foreign;
-            if is_foreign || !whole {
+            if is_foreign || !whole || subset.holds(&context, what) {
                 continue;
             }
             let clause = low + prefix.rfind(['；', '：', '（', '。']).map_or(0, |b| b + "；".len());
             let start = if begins.saturating_sub(clause) > 90 || clause > begins { begins } else { clause };
-            out.push(Claim {
-                terms: what,
-                digits: number.digits,
-                power: number.power,
-                total,
-                start: sentence.start + start,
-                end: sentence.start + ends,
-                sentence: index,
-                number: (sentence.start + number.start, sentence.start + number.end),
-            });
+            let place = (sentence.start + start, sentence.start + ends);
+            let printed = (sentence.start + number.start, sentence.start + number.end);
+            let claim = Claim::new(what, (number.digits, number.power), index, place, printed);
+            // 信息不存在8件 are a part of those not held.
+            let least = number.least || what == NOT_HELD && context.head.contains("不存在");
+            // 行政复议、行政诉讼各4件: so many of each.
+            let each = context.head.ends_with('各') && what == terms::REVIEW | terms::LAWSUITS;
+            let of = if each { [terms::REVIEW, terms::LAWSUITS] } else { [what, 0] };
+            let of = of.into_iter().filter(|&terms| terms != 0);
+            out.extend(of.map(|terms| Claim { terms, least, total, ..claim }));
         }
-        self.zeros(index, sentence, text, out);
+        self.zeros(index, sentence, text, topical, out);
         debug_assert!(out.last().is_none_or(|claim| claim.end <= self.prose.text().len()));
+    }
+
+    /// The numbers of whole requests: received, handled, both received and carried over.
+    pub(super) fn totals(&self) -> Vec<i64> {
+        let of = |what| terms::sum(self.subject, what)?.1.as_i64();
+        [terms::NEW, terms::DONE, terms::NEW | terms::OVER].into_iter().filter_map(of).collect()
     }
 
     /// Whether a number behind one of these words is what the tables count of one of these terms: then the sentence is on
@@ -289,168 +301,69 @@ impl Finder<'_> {
         // 申请涉及行政许可（11件）: what requests are about.
         let subjects = any(context.prefix, "内容|主要涉及|申请涉及|申请事项|申请类型");
         documents(context)
-            .or_else(|| decisions(head, unit).filter(|_| !subjects))
-            .or_else(|| disputes(context))
-            .or_else(|| carried(context, self.year))
-            .or_else(|| applicants(context))
-            .or_else(|| outcome(context))
             .map(whole)
+            .or_else(|| {
+                let decided = decisions(head, unit).filter(|_| !subjects)?;
+                Some((decided, !is_part_of_decisions(context, decided)))
+            })
+            .or_else(|| disputes(context).map(whole))
+            .or_else(|| carried(context, self.year).map(whole))
+            .or_else(|| applicants(context).map(whole))
+            .or_else(|| outcome(context).map(whole))
+            .or_else(|| of_years(context, self.year).map(whole))
             .or_else(|| requests(context))
-    }
-
-    /// Whether the number is another body's, another year's, or a part's; `total`: it sums up parts of which one was own.
-    fn is_foreign(&self, context: &Context<'_>, what: Terms, total: bool) -> bool {
-        let Context { prefix, .. } = *context;
-        let region = last(prefix, REGIONS);
-        let own = last(prefix, OWN);
-        let own_region = self.body == Body::Township && any(prefix, "全镇|全乡|全街道");
-        let foreign = if own_region {
-            false
-        } else if self.named && self.body.covers_region() {
-            let parts = if self.body == Body::Zone { OTHER_PARTS } else { PARTS_OF_REGION };
-            let part = last(prefix, parts);
-            part.is_some() && part > last(prefix, "全市|全县|全区|全省|各级|全州|全旗") && !total
-        } else {
-            let named = self.named && (own > region || self.body == Body::Office && any(prefix, "代表"));
-            region.is_some() && !named && !total
-        };
-        let carried = what & (terms::OVER | terms::FORWARD) != 0;
-        let after_part = what & (terms::NEW | terms::DONE | terms::GROUPS | terms::REASONS) != 0
-            && prefix.contains("自然人");
-        // 2019年以来累计30件.
-        let since = context.sentence.find("以来").is_some_and(|at| {
-            let own = self.year.map(|year| year.to_string()).unwrap_or_default();
-            !["今年", "本年", &[&own, "年"].concat()]
-                .iter()
-                .any(|year| context.sentence[..at].ends_with(year))
-        });
-        foreign || since || after_part || !carried && self.is_other_time(prefix)
-    }
-
-    /// Whether the time that is named last before a number is not the year of the report.
-    fn is_other_time(&self, prefix: &str) -> bool {
-        let mut own = last(prefix, OWN_TIMES);
-        let mut other = last(prefix, OTHER_TIMES);
-        // 2022年结转1件 names last year rightly, and says nothing of what follows.
-        let mut years = prefix.match_indices('年').filter_map(|(at, _)| Some((at, year_at(prefix, at)?)));
-        let carried =
-            |at: usize| any(&prefix[at..prefix.floor_char_boundary(at + 12)], "年结转|年度结转|年转入");
-        if let Some((at, year)) = years.next_back()
-            && let Some(this) = self.year
-        {
-            if year == this {
-                own = own.max(Some(at));
-            } else if !carried(at) {
-                other = other.max(Some(at));
-            }
-        }
-        other > own
-    }
-
-    /// 未实施行政强制, 上年无结转: claims that there was none.
-    fn zeros(&self, index: usize, sentence: Sentence, text: &str, out: &mut Vec<Claim>) {
-        if sentence.topics & topic::NONE == 0
-            || sentence.topics & (topic::DECISION | topic::DOCUMENT | topic::CARRY) == 0
-        {
-            return;
-        }
-        for (phrase, terms) in NOTHING {
-            for (at, _) in text.match_indices(phrase).take(4) {
-                let low = text.floor_char_boundary(at.saturating_sub(REACH));
-                let before = text[low..at].trim_end_matches(DENIED_VERBS);
-                let verb = &text[low + before.len()..at];
-                let denied =
-                    phrase.contains('无') || before.ends_with(['未', '无']) || before.ends_with("没有");
-                let behind = text[at + phrase.len()..]
-                    .trim_start_matches(['决', '定', '措', '施', '案', '件', '情', '况', '的']);
-                let ends =
-                    behind.is_empty() || behind.starts_with(['，', '。', '；', '、', '和', '及', '）']);
-                let made =
-                    terms & ((7 * terms::DOCUMENTS) | (7 * terms::RULES)) == 0 || any(verb, "制|出台|印发");
-                let context = Context {
-                    prefix: &text[low..at],
-                    head: "",
-                    tail: "",
-                    sentence: text,
-                    unit: "件",
-                    topics: sentence.topics,
-                    topical: true,
-                    about: false,
-                    heaped: false,
-                };
-                if !(denied && made && (ends || phrase.contains('转')))
-                    || self.is_foreign(&context, terms, false)
-                {
-                    continue;
-                }
-                let from = before.rfind(BOUNDARIES).map_or(low, |b| low + b + "，".len());
-                let (start, end) = (sentence.start + from, sentence.start + at + phrase.len());
-                out.push(Claim {
-                    terms,
-                    digits: 0,
-                    power: 0,
-                    total: false,
-                    start,
-                    end,
-                    sentence: index,
-                    number: (start, end),
-                });
-            }
-        }
     }
 }
 
 /// 予以公开、部分公开、无法提供分别为3件、1件和2件: numbers in the order of their subjects.
 #[derive(Default)]
-struct Series<'a> {
-    /// The subjects of the numbers from here on.
-    first: usize,
-    subjects: Vec<&'a str>,
+struct Series {
+    /// The number from which on each has a subject, and the subjects with what is said of all of them.
+    rows: Vec<(usize, Vec<String>)>,
 }
 
-impl<'a> Series<'a> {
-    /// The subject of a number that stands in such a row. Numbers are asked for in order.
-    fn subject(&mut self, text: &'a str, numbers: &[Number<'_>], at: usize) -> Option<&'a str> {
-        if at >= self.first + self.subjects.len() {
-            self.subjects.clear();
-            let low = text.floor_char_boundary(numbers[at].start.saturating_sub(REACH));
-            let before = &text[low..numbers[at].start];
-            let before = before.trim_end_matches(['为', '是', '有', '：']).strip_suffix("分别")?;
-            let list = &before[before.rfind(BOUNDARIES).map_or(0, |b| b + "，".len())..];
-            let joined = |pair: &[Number<'_>]| {
-                text[pair[0].end..pair[1].start].trim_matches(['、', '，', '和', '及', '与']).is_empty()
-            };
-            let row = 1 + numbers[at..].windows(2).take_while(|pair| joined(pair)).count();
-            let subjects = list.split(['、', '和']);
-            if subjects.clone().count() != row {
-                return None;
-            }
-            (self.first, self.subjects) = (at, subjects.collect());
+impl Series {
+    fn of(text: &str, numbers: &[Number<'_>]) -> Series {
+        let mut series = Series::default();
+        for (at, _) in text.match_indices("分别").take(4) {
+            let first = numbers.partition_point(|number| number.start < at);
+            let row = numbers.get(first).and_then(|number| Series::row(text, numbers, (first, at), number));
+            series.rows.extend(row.map(|subjects| (first, subjects)));
         }
-        self.subjects.get(at - self.first).copied()
+        series
+    }
+
+    /// The subjects of the numbers from the first on, of which 分别 is said.
+    fn row(
+        text: &str,
+        numbers: &[Number<'_>],
+        (first, at): (usize, usize),
+        number: &Number<'_>,
+    ) -> Option<Vec<String>> {
+        const VERB: usize = 14;
+        // 分别提出申请76件、10件.
+        let verb = text[at + "分别".len()..number.start].trim_end_matches(['为', '是', '有', '：']);
+        if verb.chars().count() > VERB || verb.contains(BOUNDARIES) {
+            return None;
+        }
+        let before = &text[text.floor_char_boundary(at.saturating_sub(REACH))..at];
+        let list = &before[before.rfind(BOUNDARIES).map_or(0, |b| b + "，".len())..];
+        let joined = |pair: &[Number<'_>]| {
+            text[pair[0].end..pair[1].start].trim_matches(['、', '，', '和', '及', '与']).is_empty()
+        };
+        let row = 1 + numbers[first..].windows(2).take_while(|pair| joined(pair)).count();
+        let subjects: Vec<String> = list.split(['、', '和']).map(|one| [one, verb].concat()).collect();
+        (subjects.len() == row && row > 1).then_some(subjects)
+    }
+
+    /// The subject of a number that stands in such a row.
+    fn subject(&self, at: usize) -> Option<&str> {
+        let of = |(first, subjects): &'_ (usize, Vec<String>)| {
+            at.checked_sub(*first).filter(|at| *at < subjects.len())
+        };
+        self.rows.iter().find_map(|row| Some(row.1[of(row)?].as_str()))
     }
 }
-
-/// What a text may say that there was none of.
-const NOTHING: [(&str, Terms); 11] = [
-    ("行政许可", terms::LICENSING),
-    ("行政处罚", terms::PENALTIES),
-    ("行政强制", terms::COERCION),
-    ("行政事业性收费", terms::FEES),
-    ("规范性文件", terms::DOCUMENTS),
-    ("规章", terms::RULES),
-    ("上年无结转", terms::OVER),
-    ("上年度无结转", terms::OVER),
-    ("无上年结转", terms::OVER),
-    ("无结转下年", terms::FORWARD),
-    ("无结转至下年", terms::FORWARD),
-];
-
-/// The characters of what is done to them: 作出, 实施, 采取, 制发, 制定, 制订, 收取, 征收, 出台, 开展, 任何, 行政.
-const DENIED_VERBS: [char; 18] = [
-    '作', '出', '生', '实', '施', '采', '取', '制', '发', '定', '订', '收', '征', '台', '任', '何', '新',
-    '过',
-];
 
 /// Whether a place lies within 《》 or “”: titles and citations.
 fn in_quotes(prefix: &str) -> bool {
@@ -465,7 +378,10 @@ const DECISIONS: [(&str, Terms); 4] = [
     ("行政强制|强制措施", terms::COERCION),
     ("行政事业性收费", terms::FEES),
 ];
-const NO_DECISION: &str = "公示|公开|信用|不予|减|免|立案|听证|申请|受理|咨询|承接|下放|取消|保留|配合|协助|移送|非税|非行政|涉及|拟|不属|不计|复议|诉讼";
+const NO_DECISION: &str = "公示|公开|信用|不予|减|免|立案|听证|申请|受理|咨询|承接|下放|取消|保留|配合|协助|移送|非税|非行政|涉及|拟|不属|不计|复议|诉讼|撤|变更|注销|新增|案卷|评查";
+/// What is done by others, and how a part is decided.
+const OTHERS_DECIDE: &str = "代行|行使|委托|派驻";
+const PARTS_OF_DECISIONS: &str = "简易程序|普通程序|一般程序|快速办理|简易|当场|听证";
 /// What may stand between the subject and its number.
 const DECIDED: &str =
     "决定书事项类措施案件共合计总数量为达的了全年本内办理作出实施完成收入征取金额：（）、是有";
@@ -490,10 +406,47 @@ fn decisions(head: &str, unit: &str) -> Option<Terms> {
     (fits && !any(head, NO_DECISION) && behind.chars().all(|c| DECIDED.contains(c))).then_some(terms)
 }
 
+/// Whether a number of decisions is only a part of them.
+fn is_part_of_decisions(context: &Context<'_>, decided: Terms) -> bool {
+    let Context { prefix, head, sentence, .. } = *context;
+    let clause = &prefix[prefix.rfind(['；', '。']).unwrap_or(0)..];
+    // 行政强制措施380件、行政强制执行30件.
+    let halves = decided == terms::COERCION
+        && head.contains("措施")
+        && sentence.split("行政强制执行").skip(1).any(|rest| {
+            rest.trim_start_matches(['决', '定', '案', '件']).starts_with(|c: char| c.is_ascii_digit())
+        });
+    any(head, PARTS_OF_DECISIONS) || any(clause, OTHERS_DECIDE) || halves
+}
+
+/// The own year's number in a row of years: 近三年收到申请数分别为：2022年91件，2023年80件，2024年86件.
+fn of_years(context: &Context<'_>, year: Option<u16>) -> Option<Terms> {
+    let Context { head, prefix, of: Sentence { aspect, .. }, .. } = *context;
+    let own = year.is_some_and(|year| {
+        let year = year.to_string();
+        head.strip_prefix(year.as_str()).is_some_and(|rest| matches!(rest, "年" | "年度" | "年为"))
+    });
+    let lead = own.then(|| prefix.split(|c: char| c.is_ascii_digit()).next())??;
+    let lead = lead.trim_end_matches(['：', '为', '，']);
+    let requests = any(lead, REQUESTS) || aspect;
+    let received = any(lead, "收到|受理|新收|申请量|申请数");
+    let other = any(lead, "其中|网络|当面|信函|办结|答复|复议|诉讼|全市|各");
+    (requests && received && !other && lead.contains("申请")).then_some(terms::NEW)
+}
+
 fn documents(context: &Context<'_>) -> Option<Terms> {
-    let Context { prefix, head, topics, unit, .. } = *context;
+    let Context { prefix, head, of: Sentence { topics, .. }, unit, .. } = *context;
     let clause = &prefix[prefix.rfind('；').unwrap_or(0)..];
-    let other = "公开|发布|解读|备案|审核|审查|清理|上传|刊登|征求|评估|修改|修订|失效|名义|以|形式|全文|起草|合法性|拟|党|联合|报送|转发|条款|草案|制度|报请|累计|会签|部门规|法律|法规|代|目录|公平|应|上报";
+    let other = "公开|发布|解读|备案|审核|审查|清理|上传|刊登|征求|评估|修改|修订|失效|名义|以|形式|全文|起草|合法性|拟|党|联合|报送|转发|条款|草案|制度|报请|累计|会签|部门规|法律|法规|代|目录|公平|应|上报|已废止|标注|收录";
+    // The columns of the form of 2019.
+    if topics & topic::DOCUMENT != 0
+        && head.contains("对外公开")
+        && head.contains("总数")
+        && !any(head, "累计|网站")
+    {
+        let rules = head.contains("规章") && !head.contains("规范性文件");
+        return Some(if rules { terms::PUBLIC << 1 } else { terms::PUBLIC });
+    }
     if topics & topic::DOCUMENT == 0 || !matches!(unit, "件" | "份" | "个" | "部") || any(head, other) {
         return None;
     }
@@ -504,7 +457,8 @@ fn documents(context: &Context<'_>) -> Option<Terms> {
         _ => return None,
     };
     let short = head.chars().count();
-    let in_force = any(head, "现行有效|继续有效|现有有效") || head.contains("有效") && named;
+    let in_force =
+        any(head, "现行有效|继续有效|现有有效") || named && any(head, "有效|现有") && !head.contains("废止");
     if in_force && (named || short <= 10) {
         Some(first << 2)
     } else if head.contains("废止") && (named || short <= 8 && !clause.contains("清理")) {
@@ -520,7 +474,7 @@ fn documents(context: &Context<'_>) -> Option<Terms> {
 const RESULTS: [&str; 4] = ["维持", "纠正|纠错", "其他结果|其它结果", "尚未审结|未审结|正在审理"];
 
 fn disputes(context: &Context<'_>) -> Option<Terms> {
-    let Context { prefix, head, tail, topics, .. } = *context;
+    let Context { prefix, head, tail, of: Sentence { topics, .. }, .. } = *context;
     if topics & topic::DISPUTE == 0 || matches!(context.unit, "个" | "项" | "部" | "条") {
         return None;
     }
@@ -528,8 +482,11 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
     let of_other = any(
         head,
         "代理|应诉|备案|调解|撤回|一审|二审|再审|开庭|败诉|胜诉|分别|受理|变更|责令|听证|撤销|驳回|举报|各类",
-    ) || any(prefix, "作为复议机关|复议机构|办理行政复议");
-    if of_other {
+    ) || any(prefix, "作为复议机关|复议机构|办理行政复议|第三人")
+        || prefix.contains("其他行政行为") && !head.contains("信息公开");
+    // 均与政府信息公开无关; 县某局为被告.
+    let unrelated = any(context.sentence, "无关|不涉及政府信息|不涉及信息|非政府信息|共同被告|为被告|作被告");
+    if of_other || unrelated {
         return None;
     }
     // What is said before the first dispute holds for all of them.
@@ -545,7 +502,7 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
     if let (Some(column), Some(kind)) = (before.or(behind), nearest) {
         let (own, review) =
             (terms::RESULT << column, kind.starts_with("复议") && !kind.starts_with("复议后"));
-        let after = any(kind, "复议后");
+        let after = kind.starts_with("复议后") || any(kind, "复议后");
         let before = &prefix[prefix.rfind('；').unwrap_or(0)..prefix.len() - head.len()];
         let of = if before.contains("复议") && before.contains("诉讼") && !any(head, "复议|诉讼|起诉")
         {
@@ -584,9 +541,20 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
 }
 
 fn carried(context: &Context<'_>, year: Option<u16>) -> Option<Terms> {
-    let Context { prefix, head, tail, sentence, topics, .. } = *context;
-    if topics & topic::CARRY == 0 {
+    let Context { prefix, head, tail, sentence, of: Sentence { topics, aspect, .. }, .. } = *context;
+    if topics & topic::CARRY == 0 && !aspect {
         return None;
+    }
+    // 年末在办7件, 剩余4件正在办理, 上年度延续办理的申请4件.
+    if aspect && !any(prefix, "复议|诉讼|信访|网络|当面") {
+        let open = any(head, "年末在办|年底在办|跨年度办理|年末未办结|尚在办理|年底未办结");
+        let rest = any(head, "剩余|其余|尚有|还有|另有") && any(tail, "正在办|在办|办理中|尚未办结|尚在办理");
+        if (open || rest) && head.chars().count() <= 10 {
+            return Some(terms::FORWARD);
+        }
+        if any(head, "上年度延续|上年延续|上年未办结|上年度未办结|去年未办结") {
+            return Some(terms::OVER);
+        }
     }
     let own = |text: &str| -> Option<Terms> {
         if !any(text, "结转|转结|顺延|转入|转至|延至|转下") {
@@ -618,7 +586,7 @@ fn carried(context: &Context<'_>, year: Option<u16>) -> Option<Terms> {
 }
 
 /// The words for outcomes of requests, and for the single reasons.
-const OUTCOMES: [(&str, Terms); 27] = [
+const OUTCOMES: [(&str, Terms); 28] = [
     ("部分公开", terms::PARTIAL),
     ("部分予以公开", terms::PARTIAL),
     ("不予公开", 1 << 6),
@@ -645,6 +613,7 @@ const OUTCOMES: [(&str, Terms); 27] = [
     ("行政查询", terms::REASON << 7),
     ("不掌握", terms::REASON << 8),
     ("未掌握", terms::REASON << 8),
+    ("信息不存在", NOT_HELD),
     ("另行制作", terms::REASON << 9),
 ];
 const MORE_REASONS: [(&str, Terms); 12] = [
@@ -662,8 +631,11 @@ const MORE_REASONS: [(&str, Terms); 12] = [
     ("期未补正", terms::REASON << 16),
 ];
 
+/// Requests for what is not held, or does not exist.
+const NOT_HELD: Terms = terms::REASON << 8;
+
 /// The outcomes that a text names, where the first of them begins and where the last of them ends.
-fn outcomes(text: &str) -> (Terms, usize, usize) {
+pub(super) fn outcomes(text: &str) -> (Terms, usize, usize) {
     let (mut terms, mut begin, mut end) = (0, text.len(), 0);
     for (word, term) in OUTCOMES.iter().chain(&MORE_REASONS) {
         for (at, _) in text.match_indices(word) {
@@ -679,8 +651,9 @@ fn outcomes(text: &str) -> (Terms, usize, usize) {
 }
 
 fn outcome(context: &Context<'_>) -> Option<Terms> {
-    let Context { prefix, head, tail, sentence, topics, topical, unit, .. } = *context;
-    if !topical || topics & (topic::OUTCOME | topic::REASON | topic::REQUEST) == 0 {
+    let Context { prefix, head, tail, sentence, of: Sentence { topics, aspect, .. }, topical, unit, .. } =
+        *context;
+    if !topical || !aspect && topics & (topic::OUTCOME | topic::REASON | topic::REQUEST) == 0 {
         return None;
     }
     let one = |terms: Terms| {
@@ -693,13 +666,26 @@ fn outcome(context: &Context<'_>) -> Option<Terms> {
         // 主动公开80件，依申请公开15件，不予公开5件 sorts documents, not requests.
         let documents =
             any(sentence, "主动公开|公文|发文|文件") || !matches!(unit, "件" | "宗" | "起" | "例");
-        let clean = !documents && !any(head, "网站|公报|提案|议案|建议|收到|受理|复议|诉讼|案例|延期");
+        let clean =
+            !documents && !any(head, "网站|公报|提案|议案|建议|收到|受理|复议|诉讼|案例|延期|征求|意见");
         (clean && single && !because && !context.heaped && !any(head, "情形|各")).then_some(terms)
     };
     let piece = head.rsplit('、').next().unwrap_or(head);
     let (_, _, end) = outcomes(piece);
     if end != 0 {
         let near = piece[end..].chars().count() <= 8 && !any(&piece[end..], "信息公");
+        // 就予以公开的3件申请提出异议.
+        let object = tail.trim_start_matches("政府信息公开").trim_start_matches("申请");
+        let of_others =
+            any(piece, "就|针对|对予以|对不予|对部分") || piece.ends_with('的') && !object.is_empty();
+        if of_others {
+            return None;
+        }
+        // 公开（含部分公开）48件 is on both.
+        if any(piece, "公开（含部分公开|公开（包括部分公开|公开（含部分）|公开（部分公开")
+        {
+            return one(terms::GRANTED | terms::PARTIAL);
+        }
         // 予以公开、部分公开共7件 is on both, 涉及国家秘密2件、第三方1件 on one each.
         let (terms, ..) = outcomes(if any(piece, "共|合计|和|及|等") { head } else { piece });
         return if near { one(terms) } else { None };
@@ -720,8 +706,10 @@ fn outcome(context: &Context<'_>) -> Option<Terms> {
 }
 
 /// The kinds of applicants.
-const APPLICANTS: [(&str, Terms); 8] = [
+const APPLICANTS: [(&str, Terms); 10] = [
     ("自然人", terms::PERSON),
+    ("个人申请", terms::PERSON),
+    ("公民申请", terms::PERSON),
     ("商业企业", terms::COMPANY),
     ("科研机构", terms::COMPANY << 1),
     ("社会公益组织", terms::COMPANY << 2),
@@ -732,27 +720,54 @@ const APPLICANTS: [(&str, Terms); 8] = [
 ];
 
 fn applicants(context: &Context<'_>) -> Option<Terms> {
-    let Context { prefix, head, topics, unit, sentence, .. } = *context;
+    let Context { prefix, head, of: Sentence { topics, aspect, .. }, unit, sentence, .. } = *context;
     let piece = head.rsplit('、').next().unwrap_or(head);
+    // 申请人以自然人为主，共78件.
+    if aspect && prefix.ends_with("申请人以自然人为主，共") {
+        return Some(terms::PERSON);
+    }
     let (word, terms) = APPLICANTS.iter().find(|(word, _)| piece.contains(word)).copied().or_else(|| {
-        (piece.contains("企业") && prefix.contains("自然人")).then_some(("企业", terms::COMPANY))
+        (piece.contains("企业") && any(prefix, "自然人|个人申请")).then_some(("企业", terms::COMPANY))
     })?;
     let at = piece.rfind(word)? + word.len();
-    let known = topics & topic::REQUEST != 0
+    // 家长个人申请14件, 培训企业申请4件: some of them.
+    let all = piece.trim_start_matches("其中").trim_start_matches(['共', '收', '到', '新', '受', '理']);
+    if matches!(word, "个人申请" | "公民申请" | "企业") && !all.starts_with(word) {
+        return None;
+    }
+    let behind = piece[at..].trim_start_matches(['提', '出', '交']).trim_start_matches("政府信息公开");
+    let known = (topics & topic::REQUEST != 0 || aspect)
+        && !context.heaped
         && matches!(unit, "件" | "宗" | "份" | "起")
-        && piece[at..].chars().count() <= 6
+        && behind.chars().count() <= 6
         && !any(piece, "、|公民|和自然|及自然")
         && !any(prefix, "办结|答复|予以公开|不予|复议|诉讼|许可|处罚")
         && !any(sentence, "结转|转入");
     known.then_some(terms)
 }
 
+/// The characters of a clause on requests handled that does not name them: 全年答复, 年内已办理完毕.
+const HANDLED: &str =
+    "全年本度内末底截至共累计已均依法按规定答复办结理完毕申请的数量为政府信息公开我局机关单位，、：（）";
+
 fn requests(context: &Context<'_>) -> Option<(Terms, bool)> {
-    let Context { prefix, head, tail, unit, sentence, .. } = *context;
+    let Context { prefix, head, tail, unit, sentence, of: Sentence { aspect, .. }, .. } = *context;
     // 申请（含上年结转）14件.
     let head = head.strip_suffix('）').and_then(|own| own.rsplit_once('（')).map_or(head, |(own, _)| own);
-    let other = "复议|诉讼|举报|投诉|信访|咨询|许可|动产登记|婚姻登记|企业登记|登记申请|救助|援助|补正|撤回|撤销|重复|热线|留言|信箱|提案|建议|议案|工单|来信|不动产|查询|分别|商业企业|科研|律师|延期|超期|逾期|未|率|转|电话|电子邮件申|村务|居务|协助|诉求|证|书面|仲裁|补贴|低保";
-    let received = any(head, "收到|接到|受理|新收|接收");
+    let other = "复议|诉讼|举报|投诉|信访|咨询|许可|动产登记|婚姻登记|企业登记|登记申请|救助|援助|补正|撤回|撤销|重复|热线|留言|信箱|提案|建议|议案|工单|来信|不动产|查询|分别|商业企业|科研|律师|延期|超期|逾期|未|率|转|电话|电子邮件申|村务|居务|协助|诉求|证|书面|仲裁|补贴|低保|指导|抽查|意见|文书|案卷";
+    let received = any(head, "收到|接到|受理|新收|接收") || head.contains("登记") && !any(head, "办|事项");
+    // 申请量为95件, 申请总数95件, 申请收到数：89.
+    let counted = any(head, "申请量|申请总数|申请总量|申请件数|申请数|申请收到数|申请受理数")
+        && (aspect || any(prefix, REQUESTS))
+        && matches!(unit, "件" | "宗")
+        && tail.is_empty();
+    if counted && !any(head, other) && !any(head, "网|当面|信函|邮|办结|答复|数量|涉及|其中")
+    {
+        return Some((terms::NEW, true));
+    }
+    if any(tail, "文书|案卷|意见") {
+        return None;
+    }
     if !received && !any(head, "答复|办结|办理|处理")
         || any(head, other)
         || any(tail, "复议|诉讼|予以公开|不予|部分公开")
@@ -770,14 +785,14 @@ fn requests(context: &Context<'_>) -> Option<(Terms, bool)> {
     let plain = matches!(unit, "件" | "宗")
         && short <= 12
         && tail.is_empty()
-        && any(sentence, "公开|结转|答复")
+        && (aspect || any(sentence, "公开|结转|答复"))
         && !any(sentence, "仲裁|许可|登记|补贴|救助|低保|提案|户|证");
     let bare = any(head, "收到申请|受理申请|接收申请|接到申请");
     let after = any(head, "收到") && short <= 9 && any(prefix, REQUESTS) && !head.contains("申请");
     if plain && received && (bare || after && !among) {
         return Some((terms::NEW, !among && (whole || !channel)));
     }
-    let handled = any(prefix, REQUESTS);
+    let handled = any(prefix, REQUESTS) || aspect && head.chars().all(|c| HANDLED.contains(c));
     let timely = any(head, "按时|按期|期限|及时|结转|公开答复|主动");
     let near = short <= 14 || any(head, REQUESTS);
     (handled

@@ -44,6 +44,8 @@ const CHANGES: &str = "增长|增加|增幅|上升|提高|下降|减少|降低|�
 const NEAR: usize = 6;
 /// What a change of the numbers before it begins with.
 const COMPARED: [&str; 9] = ["同比", "较", "比", "环比", "与", "申请量", "申请数", "数量", "总量"];
+/// Words for twice as many.
+const DOUBLED: [&str; 3] = ["翻一番", "翻了一番", "翻番"];
 /// What stands before last year's number.
 const EARLIER: &str = "上年|去年|上一年|同期|由|从|较|比|相比";
 
@@ -58,6 +60,25 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if seen { Outcome::of(findings) } else { Outcome::NotAssessable }
 }
 
+/// A count with its unit and whether it is rough, this year's or an earlier one.
+#[derive(Clone, Copy)]
+struct Count<'a> {
+    of: i64,
+    unit: &'a str,
+    rough: bool,
+    earlier: bool,
+}
+
+/// What a number between two places counts; `None` where it is no count of whole things.
+fn count<'a>(subject: &Subject<'_>, before: &str, clause: &str, number: &Number<'a>) -> Option<Count<'a>> {
+    let other = subject.report.year.is_some_and(|own| {
+        let mut years = before.match_indices('年').filter_map(|(at, _)| year_at(before, at));
+        years.next_back().is_some_and(|year| year != own)
+    });
+    let earlier = other || any(clause, EARLIER) && !clause.ends_with(['至', '到']);
+    Some(Count { of: number.whole()?, unit: number.unit, rough: number.rough, earlier })
+}
+
 /// The findings on one sentence; `None` where it states no change that can be computed.
 fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Vec<Finding>> {
     let all = numbers(text);
@@ -65,13 +86,18 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
     // Numbers since the last semicolon: this year's, last year's, and differences with whether they are falls.
     let (mut now, mut earlier, mut differences) = (Vec::new(), Vec::new(), Vec::new());
     let mut from = 0;
-    for number in &all {
+    let clause_of = |at: usize| {
+        let from = at.checked_sub(1).map_or(0, |before: usize| all[before].end);
+        let before = &text[from..all[at].start];
+        (before, before.rfind(['，', '；']).map_or(before, |at| &before[at + "，".len()..]))
+    };
+    for (at, number) in all.iter().enumerate() {
         let before = &text[from..number.start];
         if before.contains('；') {
             (now, earlier, differences) = (Vec::new(), Vec::new(), Vec::new());
         }
         from = number.end;
-        let clause = before.rfind(['，', '；']).map_or(before, |at| &before[at + "，".len()..]);
+        let (_, clause) = clause_of(at);
         let change = last(clause, CHANGES).map(|at| clause.split_at(at));
         let rises = change.filter(|(of, said)| {
             // 办结率提高2%, 其中网上申请增加3件 are of something else.
@@ -80,31 +106,57 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
                 of.is_empty() || COMPARED.iter().any(|word| of.starts_with(word)) && !any(of, "率|度|其中");
             own && said.chars().count() <= 5 && !said.ends_with(['至', '到'])
         });
+        // 比上年的80件多12件, 比上年少5件.
+        let more = || {
+            let of = clause.strip_suffix(['多', '少']).filter(|of| {
+                of.is_empty() || (of.starts_with('比') || of.starts_with('较')) && of.ends_with(['年', '期'])
+            })?;
+            Some((of, &clause[of.len()..]))
+        };
+        let rises = rises.or_else(more);
         let share = number.unit == "%";
         let Some((_, said)) = rises else {
-            let Some(count) = number.count() else { continue };
-            let other = subject.report.year.is_some_and(|own| {
-                let mut years = before.match_indices('年').filter_map(|(at, _)| year_at(before, at));
-                years.next_back().is_some_and(|year| year != own)
-            });
-            let is_earlier = other || any(clause, EARLIER) && !clause.ends_with(['至', '到']);
-            let list = if is_earlier { &mut earlier } else { &mut now };
-            list.push((count, number.unit, number.rough));
+            let Some(counted) = count(subject, before, clause, number) else { continue };
+            let list = if counted.earlier { &mut earlier } else { &mut now };
+            list.push(counted);
             // What stands far behind is compared with nothing.
             list.drain(..list.len().saturating_sub(NEAR));
             continue;
         };
-        let falls = any(said, "下降|减少|降|回落|少了");
-        let of_unit = |list: &[(i64, &str, bool)]| -> Vec<i64> {
-            list.iter().filter(|one| (share || one.1 == number.unit) && !one.2).map(|one| one.0).collect()
+        let falls = any(said, "下降|减少|降|回落|少");
+        let of_unit = |list: &[Count<'_>]| -> Vec<i64> {
+            list.iter()
+                .filter(|one| (share || one.unit == number.unit) && !one.rough)
+                .map(|one| one.of)
+                .collect()
         };
-        let (n, p, d) = (of_unit(&now), of_unit(&earlier), &differences);
+        let (mut n, mut p, d) = (of_unit(&now), of_unit(&earlier), &differences);
+        // 同比上升12%，上年同期为80件; 较2023年（80件）增加9件，全年收到88件: the other number follows.
+        if n.is_empty() != p.is_empty()
+            && let Some(next) = all.get(at + 1)
+        {
+            let (before, clause) = clause_of(at + 1);
+            let behind = count(subject, before, clause, next).filter(|one| {
+                let unit = now.iter().chain(&earlier).any(|known| known.unit == one.unit);
+                let said = if one.earlier {
+                    "上年|去年|同期|上一年"
+                } else {
+                    "全年|收到|受理|今年|本年"
+                };
+                unit && !one.rough && any(clause, said) && !any(clause, "其中|增|减|多|少|转|办结|答复")
+            });
+            match behind {
+                Some(one) if one.earlier && p.is_empty() => p.push(one.of),
+                Some(one) if !one.earlier && n.is_empty() => n.push(one.of),
+                _ => {}
+            }
+        }
         // Last year's number is given, or this year's with the difference.
         let computed: Vec<i64> = d
             .iter()
             .filter_map(|&(by, falls): &(i64, bool)| Some(n.last()? + if falls { by } else { -by }))
             .collect();
-        let whole = number.count();
+        let whole = number.whole();
         let pairs = || n.iter().flat_map(|now| p.iter().map(move |then| ((now - then).abs(), *then)));
         let known = if share {
             let by = || d.iter().flat_map(|&(by, _)| p.iter().chain(&computed).map(move |then| (by, *then)));
@@ -121,15 +173,41 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
         let Some(right) = known.filter(|_| !number.rough && !text.contains("分别")) else { continue };
         let findings = findings.get_or_insert_with(Vec::new);
         if !right {
-            findings.push(finding(subject, sentence.start, sentence.start + number.end, number));
+            let place = (sentence.start, sentence.start + number.start, sentence.start + number.end);
+            findings.push(finding(subject, place));
+        }
+    }
+    if let Some((place, right)) = doubled(subject, text, &all) {
+        let findings = findings.get_or_insert_with(Vec::new);
+        if !right {
+            let place = (sentence.start, sentence.start + place.0, sentence.start + place.1);
+            findings.push(finding(subject, place));
         }
     }
     findings
 }
 
-fn finding(subject: &Subject<'_>, start: usize, end: usize, number: &Number<'_>) -> Finding {
+/// 翻一番 beside both numbers of one unit: where it stands, and whether it is so, roughly.
+fn doubled<'a>(subject: &Subject<'_>, text: &str, all: &[Number<'a>]) -> Option<((usize, usize), bool)> {
+    let (at, word) = DOUBLED.iter().find_map(|word| Some((text.find(word)?, word)))?;
+    let [first, second] = all else { return None };
+    let of = |number: &Number<'a>, from: usize| {
+        let before = &text[from..number.start];
+        let clause = before.rfind(['，', '；', '（']).map_or(before, |at| &before[at..]);
+        count(subject, before, clause, number).filter(|one| !one.rough)
+    };
+    let (first, second) = (of(first, 0)?, of(second, first.end)?);
+    if first.unit != second.unit || first.earlier == second.earlier {
+        return None;
+    }
+    let (now, then) = if first.earlier { (second.of, first.of) } else { (first.of, second.of) };
+    // From 1.8 times to 2.3 times is called so.
+    Some(((at, at + word.len()), now * 10 >= then * 18 && now * 10 <= then * 23))
+}
+
+/// A finding on a change: where its sentence begins, where the change stands.
+fn finding(subject: &Subject<'_>, (start, from, end): (usize, usize, usize)) -> Finding {
     let quote = quote(subject, start, end);
-    let from = end - (number.end - number.start);
     let change = &subject.prose().text()[from..end];
     let message = wording::said(
         "正文写增减{0}，与两年的数字不符\n正文写“{1}”。请重新计算并核对。",
@@ -153,6 +231,12 @@ pub(in crate::check) mod tests {
             "收到申请53件，较2022年增加17件，增长27.2%。",
             "作出处罚决定386件，比2022年的414件下降16.8%。",
             "收到申请17件，较上年的20件减少3件，下降25%。",
+            "收到申请88件，同比上升12%，上年同期为80件。",
+            "较2022年（80件）增加9件，全年收到申请88件。",
+            "收到申请88件，比上年的80件多12件。",
+            "收到申请23件，比上年少5件，下降27.9%，上年共28件。",
+            "网站访问量由120万次增至150万次，增长35%。",
+            "主动公开9312条，较上年翻一番（上年6656条）。",
         ],
         silent: &[
             "2022年收到申请20件，2023年收到申请25件，同比增长25%。",
@@ -162,6 +246,12 @@ pub(in crate::check) mod tests {
             "收到申请53件，同比增长27.2%。",
             "2022年收到申请20件、公开信息100条，2023年收到申请25件、公开信息120条，分别增长25%、20%。",
             "2022年收到申请20件，2023年收到申请25件，其中网上申请增加3件。",
+            "收到申请88件，同比上升10%，上年同期为80件。",
+            "较2022年（80件）增加8件，全年收到申请88件。",
+            "收到申请88件，比上年的80件多8件。",
+            "收到申请23件，比上年少5件，下降17.9%，上年共28件。",
+            "主动公开9312条，较上年翻一番（上年4656条）。",
+            "收到申请88件，同比上升12%，其中网上申请80件。",
         ],
     };
 }

@@ -2,7 +2,9 @@
 
 pub(super) mod claims;
 pub(super) mod growth;
+mod nothing;
 mod numbers;
+mod others;
 pub(super) mod scan;
 pub(super) mod subtotal;
 pub(super) mod t2_coercion;
@@ -76,7 +78,8 @@ impl Right {
     /// Whether a claim may be right, as far as its digits go.
     fn admits(&self, claim: &Claim) -> bool {
         let (value, step) = claim.quantity().value();
-        self.also.iter().chain([&self.count]).any(|&count| (count - value).abs() < step)
+        let fits = |count: Decimal| (count - value).abs() < step || claim.least && value <= count;
+        self.also.iter().chain([&self.count]).any(|&count| fits(count))
     }
 
     /// Leaves only the cells that count something.
@@ -142,18 +145,22 @@ fn compare_with(
     adapt: &mut dyn FnMut(&Claim, &mut Right),
 ) -> Outcome {
     let own = |claim: &&Claim| about >> claim.terms.ilog2() & 1 == 1;
-    let (mut told, mut findings, mut assessed): (Vec<Terms>, _, _) = (Vec::new(), Vec::new(), false);
+    let (mut told, mut findings, mut assessed): (Vec<_>, _, _) = (Vec::new(), Vec::new(), false);
     for claim in subject.claims().iter().filter(own) {
-        if told.contains(&claim.terms) {
+        let kind = |claim: &Claim| (claim.terms, claim.least);
+        if told.contains(&kind(claim)) {
             continue;
         }
-        told.push(claim.terms);
+        told.push(kind(claim));
         let Some(mut right) = Right::of(subject, claim.terms) else { continue };
         assessed = true;
         adapt(claim, &mut right);
-        let same = || subject.claims().iter().filter(|other| other.terms == claim.terms);
+        let same = || subject.claims().iter().filter(|other| kind(other) == kind(claim));
         if !same().any(|claim| right.admits(claim)) {
             let claim = same().find(|claim| claim.total).unwrap_or(claim);
+            if claim.digits == 0 {
+                right.keep_positive(subject);
+            }
             findings.push(mismatch(subject, rule, claim, &right));
         }
     }
@@ -219,8 +226,7 @@ fn contradiction(
     right: &Right,
     counted: bool,
 ) -> Finding {
-    let claim =
-        Claim { terms: 0, digits: 0, power: 0, total: false, start, end, sentence: 0, number: (start, end) };
+    let claim = Claim::new(0, (0, 0), 0, (start, end), (start, end));
     let mut finding = mismatch(subject, rule, &claim, right);
     if counted {
         finding.severity = Severity::Warning;

@@ -15,6 +15,8 @@ pub(in crate::check) struct Number<'a> {
     pub(in crate::check) unit: &'a str,
     /// Whether it is said to be near only: 余, 多, 约, 近, 数十.
     pub(in crate::check) rough: bool,
+    /// Whether it is said to be no more than was counted: 余, 多, 超, 逾.
+    pub(in crate::check) least: bool,
 }
 
 /// Longer ones before those that they begin with.
@@ -22,6 +24,9 @@ const UNITS: [&str; 20] = [
     "件次", "人次", "户次", "项次", "宗次", "件", "宗", "份", "例", "起", "条", "个", "项", "次", "部", "篇",
     "人", "张", "元", "%",
 ];
+
+/// Labels behind which a number needs no unit.
+const LABELS: [&str; 4] = ["数：", "数为", "量：", "量为"];
 
 impl Number<'_> {
     /// The number that is counted, in 10 000 yuan for money, and what one of its last digits counts.
@@ -37,12 +42,18 @@ impl Number<'_> {
     pub(in crate::check) fn is_share_of(&self, part: i64, whole: i64) -> bool {
         let scale = 10_i64.pow(self.power.min(0).unsigned_abs().min(6).into());
         let (exact, printed) = (part.saturating_mul(100 * scale), self.digits.saturating_mul(whole));
-        whole > 0 && exact.abs_diff(printed) <= whole.unsigned_abs()
+        whole > 0 && exact.abs_diff(printed) < whole.unsigned_abs()
     }
 
     /// A count of whole things that are not many thousands, as nearly all are.
     pub(in crate::check) fn count(&self) -> Option<i64> {
         (self.power == 0 && !matches!(self.unit, "%" | "元")).then_some(self.digits)
+    }
+
+    /// A count of whole things, in thousands or not: 120万次.
+    pub(in crate::check) fn whole(&self) -> Option<i64> {
+        let by = 10_i64.checked_pow(u32::try_from(self.power).ok()?)?;
+        self.digits.checked_mul(by).filter(|_| !matches!(self.unit, "%" | "元"))
     }
 }
 
@@ -61,11 +72,13 @@ pub(in crate::check) fn numbers(text: &str) -> Vec<Number<'_>> {
         let apart = if c.is_ascii_digit() {
             !before.is_ascii_alphanumeric() && !"第〔/[—.-".contains(before)
         } else {
-            !"第每任某各逐之唯单".contains(before)
+            // 无一件, 没有一件, 一件也没有: none.
+            !"第每任某各逐之唯单无".contains(before) && !text[..at].ends_with("没有")
         };
         if let Some(mut number) = found.filter(|_| apart) {
             let near = if c.is_ascii_digit() { "约近超逾" } else { "约近超逾数几上" };
             number.rough |= vague || near.contains(before);
+            number.least |= !vague && number.rough && !"约近数几上".contains(before);
             (at, before) = (number.end, '\0');
             out.push(number);
         } else {
@@ -101,13 +114,13 @@ fn arabic(text: &str) -> Option<(i64, i8, usize, bool)> {
 /// A Chinese numeral at the beginning of a text.
 fn numeral(text: &str) -> Option<(i64, i8, usize, bool)> {
     const DIGITS: &str = "〇一二三四五六七八九";
+    /// The same as they stand on cheques, with ten, hundred and thousand.
+    const FORMAL: &str = "零壹贰叁肆伍陆柒捌玖拾佰仟";
     let (mut sum, mut part, mut digit, mut length, mut vague) = (0_i64, 0_i64, None, 0, false);
     for c in text.chars() {
-        let c = match c {
-            '零' => '〇',
-            '两' => '二',
-            c => c,
-        };
+        let plain =
+            || FORMAL.find(c).and_then(|at| "〇一二三四五六七八九十百千".get(at..at + 3)?.chars().next());
+        let c = if c == '两' { '二' } else { plain().unwrap_or(c) };
         if let Some(at) = DIGITS.find(c) {
             // 两三件: two or three.
             vague |= digit.is_some_and(|last| last > 0);
@@ -148,16 +161,25 @@ fn with_unit(text: &str, start: usize, end: usize, digits: i64, decimals: i8) ->
         (rest, power, plain) = (&after[word.len_utf8()..], power + by, false);
     }
     let rest = rest.strip_prefix('（').unwrap_or(rest);
-    let unit = UNITS.iter().find(|unit| rest.starts_with(**unit))?;
+    let by_digits = text[start..].starts_with(|c: char| c.is_ascii_digit());
+    let Some(unit) = UNITS.iter().find(|unit| rest.starts_with(**unit)) else {
+        // 申请收到数：89；办结数：86.
+        let counted = LABELS.iter().any(|label| text[..start].ends_with(label))
+            && (rest.is_empty() || rest.starts_with(['，', '；', '。', '、', '）']));
+        let whole = counted && plain && by_digits && decimals == 0;
+        return whole.then_some(Number { digits, power, start, end, unit: "件", rough, least: rough });
+    };
     let end = text.len() - rest.len() + unit.len();
     let behind = text[end..].chars().next().unwrap_or('\0');
-    // 一起, 一次性, 两部分, 一个个: other words. 1.5件: nobody counts so.
-    let by_digits = text[start..].starts_with(|c: char| c.is_ascii_digit());
-    let other = !by_digits && (digits == 1 && *unit == "起" || "性分门别".contains(behind));
+    // 一起, 一次性, 两部分, 一个个, 一件也没有: other words. 1.5件: nobody counts so.
+    let other = !by_digits && (digits == 1 && *unit == "起" || "性分门别".contains(behind))
+        || !by_digits && digits == 1 && "也都".contains(behind);
     let broken = plain && decimals > 0 && !matches!(*unit, "元" | "%");
     let money = if *unit == "元" { -4 } else { 0 };
-    let number =
-        Number { digits, power: power + money, start, end, unit: &text[end - unit.len()..end], rough };
+    let least = rough;
+    let rough = rough || ["以上", "以内", "以下", "左右"].iter().any(|word| text[end..].starts_with(word));
+    let unit = &text[end - unit.len()..end];
+    let number = Number { digits, power: power + money, start, end, unit, rough, least };
     (!other && !broken && number.power < 10).then_some(number)
 }
 
@@ -182,12 +204,16 @@ mod tests {
             ["46.2%", "50件~", "60件~", "10件~", "3件~", "1280件次"]
         );
         assert_eq!(of("收到申请数：7（件），行政强制零件"), ["7件", "0件"]);
+        assert_eq!(of("收到捌拾玖件，办结壹佰零伍件，受理叁件"), ["89件", "105件", "3件"]);
+        assert_eq!(of("申请收到数：89；办结数：86。答复100件以上"), ["89件", "86件", "100件~"]);
     }
 
     #[test]
     fn other_words_are_none() {
         assert_eq!(
-            of("2023年第3件，一起推进，一次性告知，分为两部分，每一件，A12件，十分重视，1.5件"),
+            of(
+                "2023年第3件，一起推进，一次性告知，分为两部分，每一件，A12件，十分重视，1.5件，无一件，没有一件，一件也没有"
+            ),
             [""; 0]
         );
     }

@@ -5,6 +5,7 @@
 
 use super::super::prose::{Prose, topic, year_at};
 use super::claims::{REACH, any};
+use super::others::{begins_with_other, names_several};
 
 /// A denial in the prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +110,7 @@ const WHOLE: [&str; 66] = [
 const BEHIND: [&str; 9] = ["，", "。", "；", "、", "情况", "事项", "件", "）", "和"];
 
 /// Every denial, in order.
-pub(in crate::check) fn denials(prose: &Prose, year: Option<u16>) -> Vec<Denial> {
+pub(in crate::check) fn denials(prose: &Prose, year: Option<u16>, agency: &str) -> Vec<Denial> {
     let mut out = Vec::new();
     for (sentence, text) in prose.on(topic::NONE) {
         if sentence.topics & (topic::REQUEST | topic::DISPUTE) == 0 {
@@ -119,13 +120,15 @@ pub(in crate::check) fn denials(prose: &Prose, year: Option<u16>) -> Vec<Denial>
         for clause in text.split_inclusive(['，', '；', '。', '（', '）', '：']) {
             let start = from;
             from += clause.len();
-            if clause.contains(['未', '没', '无', '零'])
+            if !clause.contains(['未', '没', '无', '零']) {
+                continue;
+            }
+            let before = &text[text.floor_char_boundary(start.saturating_sub(REACH))..start];
+            let hoped = sentence.section == 5 && any(text, "努力|力争|争取|目标|确保|计划|实现");
+            if !hoped
                 && let Some(denial) = of_clause(clause, &text[from..])
-                && !is_foreign(
-                    &text[text.floor_char_boundary(start.saturating_sub(REACH))..start],
-                    clause,
-                    year,
-                )
+                && !is_foreign(before, clause, year)
+                && !is_of_others(before, clause, agency)
             {
                 let end = sentence.start
                     + start
@@ -154,10 +157,46 @@ fn is_foreign(prefix: &str, clause: &str, year: Option<u16>) -> bool {
         || year.is_some_and(|own| years().any(|y| y != own))
 }
 
+/// Whether others than the body are the subject: 14个乡镇均未发生, 县卫生健康局等26家单位未被.
+fn is_of_others(before: &str, clause: &str, agency: &str) -> bool {
+    let nearest = &before[before.rfind(['；', '。']).map_or(0, |at| at + "；".len())..];
+    let end = clause.find(['未', '没', '无', '零']).unwrap_or(clause.len());
+    let own = &clause[..end];
+    names_several(own)
+        || begins_with_other(own, agency)
+        || any(own, "局属|委属|所属|下属|直属|隶属|辖区|各乡|各镇|各街|各单位|各部门")
+        || nearest.split(['，', '（', '）', '：']).any(names_several)
+}
+
+/// Words for no disputes at all: 零复议, 行政诉讼案件数为零, 行政复议、行政诉讼均未发生.
+const NO_REVIEWS: &str = "零复议|复议零|“零”复议";
+const NO_LAWSUITS: &str = "零诉讼|诉讼零|“零”诉讼";
+const NONE_BEHIND: [&str; 9] =
+    ["数为零", "数量为零", "均为零", "均未发生", "均没有发生", "均为零件", "件为零", "讼为零", "议为零"];
+
+/// A denial whose negation stands behind its noun.
+fn of_counted(clause: &str) -> Option<Denial> {
+    let end = clause.trim_end_matches(['，', '；', '。', '（', '）', '：', '”']);
+    let denied = NONE_BEHIND.iter().any(|word| end.ends_with(word));
+    let of = |words: &str, noun: &str| any(clause, words) || denied && clause.contains(noun);
+    let (reviews, lawsuits) = (of(NO_REVIEWS, "复议"), of(NO_LAWSUITS, "诉讼"));
+    let partial = any(clause, "纠|败诉|维持|撤销|率|目标|力争|争取|努力|确保|超期|新增");
+    (!partial && (reviews || lawsuits)).then_some(Denial {
+        start: 0,
+        end: 0,
+        requests: false,
+        reviews,
+        lawsuits,
+    })
+}
+
 fn of_clause(clause: &str, behind: &str) -> Option<Denial> {
     // 依申请公开零受理.
     if any(clause, "零受理|零申请") && any(clause, "依申请|公开申请") {
         return Some(Denial { start: 0, end: 0, requests: true, reviews: false, lawsuits: false });
+    }
+    if let Some(denial) = of_counted(clause) {
+        return Some(denial);
     }
     for negation in NEGATIONS {
         for (at, _) in clause.match_indices(negation) {
@@ -237,7 +276,10 @@ mod tests {
     fn of(text: &str) -> Vec<(bool, bool, bool)> {
         let report = Report { span: Some(Span::new(0, text.len())), ..Report::default() };
         let prose = Prose::of(text, &report);
-        denials(&prose, Some(2023)).into_iter().map(|d| (d.requests, d.reviews, d.lawsuits)).collect()
+        denials(&prose, Some(2023), "云溪县水利局")
+            .into_iter()
+            .map(|d| (d.requests, d.reviews, d.lawsuits))
+            .collect()
     }
 
     #[test]

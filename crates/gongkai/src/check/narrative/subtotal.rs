@@ -76,10 +76,12 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
         &text[from..whole_from + parts[at].start]
     };
     // What excludes each other makes no more than the whole together.
-    let apart = |kinds: &&&str| (0..parts.len()).all(|at| any(head(at), kinds));
+    // 征地45件、住房20件、其他25件: the last of them is the rest.
+    let rest = parts.len() > 1 && any(head(parts.len() - 1), "其他|其它|其余");
+    let apart = |kinds: &&str| (0..parts.len()).all(|at| any(head(at), kinds));
     let sum = parts.iter().map(counts).sum::<Option<i64>>().filter(|_| parts.iter().all(|n| !n.rough));
     if let Some(sum) = sum.filter(|&sum| sum > most)
-        && EXCLUSIVE.iter().find(apart).is_some()
+        && (EXCLUSIVE.iter().any(apart) || rest || (0..parts.len()).all(|at| is_issuer(head(at))))
     {
         let end = whole_from + parts.last()?.end;
         return Some(unequal(
@@ -109,7 +111,9 @@ fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Fin
     };
     let is_total = |&at: &usize| {
         let said = head(at);
-        said.chars().count() <= 6 && said.ends_with(['计', '共']) && !any(said, "累|应|新|审|统")
+        let named = ["合计", "共计", "总计"].iter().any(|word| said.starts_with(word));
+        let short = said.chars().count() <= if named { 8 } else { 6 };
+        short && (named || said.ends_with(['计', '共'])) && !any(said, "累|应|新|审|统")
     };
     let at = (2..all.len()).find(is_total)?;
     let (total, unit) = (all[at].count()?, all[at].unit);
@@ -125,6 +129,10 @@ fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Fin
             &text[from..all[at].start],
             "其中|占|同比|增|减|较|比|办结|答复|以上|分别|累计|应|万|每|等|涉及|包括|含",
         );
+    // 局机关发布12件，局属单位发布6件: whose they are tells them apart, whatever is done to them.
+    let owned = (first..at).all(|part| any(head(part), OWNERS)) && first + 2 <= at;
+    let odd = any(&text[from..all[at].start], "其中|占|同比|增|减|分别|累计|应|万|每|等|涉及|包括|含");
+    let clean = clean || owned && !odd;
     let mut sum = 0;
     let mut matches = false;
     for part in all[first..at].iter().rev() {
@@ -136,6 +144,17 @@ fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Fin
     }
     Some(unequal(subject, (sentence.start + from, sentence.start + all[at].end), sum, (total, unit)))
 }
+
+/// Whether the head of a part says who issued it: 县政府45件, 县政府办公室33件.
+fn is_issuer(head: &str) -> bool {
+    let who = head.trim_start_matches("其中").trim_matches(['、', '，', '以', '名', '义']);
+    let who = who.trim_end_matches(['印', '发', '制', '定', '授', '权', '出', '台']);
+    !any(who, "涉及|关于|有关")
+        && ["政府", "政府办", "办公室", "本局", "本级"].iter().any(|end| who.ends_with(end))
+}
+
+/// Whose parts there are.
+const OWNERS: &str = "机关|本级|局属|所属|直属|下属|部门|乡镇|街道|单位|科室|政府";
 
 /// Parts whose sum is not their total.
 fn unequal(
@@ -170,6 +189,8 @@ pub(in crate::check) mod tests {
             "网上33件，邮寄18件，现场4件，共计53件。",
             "受理申请共计7件，其中网络提交4件，信函提交3件，当面提交1件。",
             "行政诉讼4件，其中直接起诉3件、复议后起诉2件。",
+            "局机关发布12件，局属单位发布6件，合计发布信息19件。",
+            "共收到88件申请，其中征地拆迁45件、住房保障20件、其他25件。",
         ],
         silent: &[
             "共收到申请12件，其中网络申请10件，信函2件。",
@@ -178,6 +199,7 @@ pub(in crate::check) mod tests {
             "组织培训3次120人次，其中专题培训1次80人次。",
             "办结50件；公开80条，其中要闻60条；收到留言70条。",
             "局机关收到12件，局属单位收到6件，合计18件。",
+            "局机关发布12件，局属单位发布6件，合计发布信息18件。",
             "召开会议3次，收到建议12件、提案8件，共20件。",
             "新收12件，上年结转2件，办结11件，合计减少3件。",
             "公开信息80余条，其中动态信息95条。",

@@ -20,7 +20,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     fix: FIX,
     example: w("正文“现行有效规章19部”，表二17", "Text: 19 in force; table 2: 17"),
     basis: basis::FIGURES,
-    check: Check::Report(|subject| compare(subject, &RULE, 7 * terms::RULES)),
+    check: Check::Report(|subject| compare(subject, &RULE, (7 * terms::RULES) | (terms::PUBLIC << 1))),
 };
 
 /// When it is silent.

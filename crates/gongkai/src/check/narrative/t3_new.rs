@@ -36,6 +36,10 @@ fn check(subject: &Subject<'_>) -> Outcome {
         total("requests.new_received").zip(total("requests.carried_over")).map(|(new, over)| new + over);
     let mut with_both = false;
     let mut outcome = compare_with(subject, &RULE, terms::NEW | terms::APPLICANTS, &mut |claim, right| {
+        // 申请人以自然人为主，共78件: of them, or in all.
+        if claim.terms == terms::PERSON && claim.total {
+            right.also.extend(total("requests.new_received").map(Decimal::from));
+        }
         if claim.terms == terms::NEW {
             with_both = Some(claim.digits) == both;
             if subject.sentence_of(claim).contains("结转") {

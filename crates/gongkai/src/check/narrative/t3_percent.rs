@@ -1,7 +1,7 @@
 //! `TXT-PERCENT`: a share of the requests that no total yields.
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
-use super::claims::{Claim, REACH, any};
+use super::claims::{REACH, any};
 use super::numbers::{Number, numbers};
 use super::{Right, quote, terms};
 use crate::form::Words;
@@ -56,49 +56,182 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let end = subject.prose().sentence(claim.sentence).0.end;
         let reach = subject.prose().text().floor_char_boundary(end.min(claim.number.1 + REACH));
         let behind = &subject.prose().text()[claim.number.1..reach];
-        // The share is the next number: 3件学校不掌握，占比25%.
-        let Some(share) = numbers(behind).first().copied().filter(|n| n.unit == "%" && !n.rough) else {
-            continue;
-        };
-        let words = &behind[..share.start];
-        // 予以公开4件（36.4%）.
-        let alone = words == "（" && behind[share.end..].starts_with('）');
-        if !(alone || words.contains('占'))
-            || words.chars().count() > 22
-            || any(words, "；|较|比上|同比|分别|增|降")
-        {
+        let part =
+            Part { count: claim.digits, sentence: claim.sentence, start: claim.start, number: claim.number };
+        // 予以公开38件，占比约六成.
+        if let Some(said) = tenths(behind) {
+            seen = true;
+            // Words say of what only where they name it: 占不予公开的六成 is no share of all.
+            let near = stated(subject, &part).into_iter().filter(|&count| count != claim.digits);
+            let wholes = totals[..WHOLES].iter().copied().chain(near);
+            if !wholes.into_iter().any(|whole| said.fits(claim.digits, whole)) {
+                findings.push(finding(
+                    subject,
+                    &part,
+                    claim.number.1 + said.start,
+                    claim.number.1 + said.end,
+                ));
+            }
             continue;
         }
+        // The share is the next number: 3件学校不掌握，占比25%.
+        let Some(share) = share_behind(behind) else { continue };
         seen = true;
-        findings.extend(of_claim(subject, claim, &share, &totals));
+        findings.extend(of_part(subject, &part, &share, &totals));
+    }
+    for (index, (sentence, text)) in subject.prose().sentences().enumerate() {
+        if !(sentence.aspect && sentence.is_prose(text) && text.contains('%')) {
+            continue;
+        }
+        let mut from = 0;
+        for number in numbers(text) {
+            let before = &text[from..number.start];
+            from = number.end;
+            let clause = before.rfind(['，', '；', '、', '：']).map_or(before, |at| &before[at..]);
+            let clause = clause.trim_start_matches(['，', '；', '、', '：']);
+            if number.unit == "%" {
+                // 自然人申请占76.4%, 予以公开率50%.
+                let Some(counted) = shared(clause).filter(|_| !number.rough) else { continue };
+                let parts = counted.into_iter().filter_map(|what| terms::sum(subject, what)?.1.as_i64());
+                let parts: Vec<i64> = parts.collect();
+                seen |= !parts.is_empty();
+                let fits =
+                    |part: &i64| totals[..WHOLES].iter().any(|&whole| number.is_share_of(*part, whole));
+                if !parts.is_empty() && !parts.iter().any(fits) {
+                    let [start, from, end] =
+                        [number.start - clause.len(), number.start, number.end].map(|at| sentence.start + at);
+                    let part = Part { count: 0, sentence: index, start, number: (from, from) };
+                    findings.push(finding(subject, &part, from, end));
+                }
+            } else if let Some(count) = number.count().filter(|_| any(clause, CHANNELS) && !number.rough) {
+                // 网络渠道收到60件，占78.2%: of those received.
+                let Some(share) = share_behind(&text[number.end..]) else { continue };
+                let [start, from, end] =
+                    [number.start - clause.len(), number.start, number.end].map(|at| sentence.start + at);
+                let part = Part { count, sentence: index, start, number: (from, end) };
+                seen = true;
+                findings.extend(of_part(subject, &part, &share, &totals));
+            }
+        }
     }
     if seen { Outcome::of(findings) } else { Outcome::NotAssessable }
 }
 
-fn of_claim(subject: &Subject<'_>, claim: &Claim, share: &Number<'_>, totals: &[i64]) -> Option<Finding> {
-    let prose = subject.prose();
-    // This sentence and the one before it, as far as they are near.
-    let at = claim.number.0;
+/// How many of the totals are those of all requests.
+const WHOLES: usize = 3;
+/// Ways of applying.
+const CHANNELS: &str = "网络|网上|线上|信函|邮寄|当面|现场|传真|平台";
+
+/// A count of which a share is stated: where its clause begins and where it stands.
+struct Part {
+    count: i64,
+    sentence: usize,
+    start: usize,
+    number: (usize, usize),
+}
+
+/// The share of what was counted before it.
+fn share_behind(behind: &str) -> Option<Number<'_>> {
+    let share = numbers(behind).first().copied().filter(|n| n.unit == "%" && !n.rough)?;
+    let words = &behind[..share.start];
+    // 予以公开4件（36.4%）.
+    let alone = words == "（" && behind[share.end..].starts_with('）');
+    let stated = alone || words.contains('占');
+    (stated && words.chars().count() <= 22 && !any(words, "；|较|比上|同比|分别|增|降")).then_some(share)
+}
+
+/// What a clause before a share counts: 自然人申请占, 予以公开率, 公开率达到; each term may be meant.
+fn shared(clause: &str) -> Option<Vec<terms::Terms>> {
+    const MOST: usize = 14;
+    let clause = clause.trim_start_matches("其中");
+    if clause.chars().count() > MOST
+        || any(clause, "主动|按时|按期|及时|同比|较|提高|增|降|网|满意|占不|占予")
+    {
+        return None;
+    }
+    let rate = clause.trim_end_matches(['达', '到', '为', '至']);
+    if rate.ends_with("予以公开率") || rate == "公开率" {
+        return Some(vec![terms::GRANTED, terms::GRANTED | terms::PARTIAL]);
+    }
+    let of = clause.find('占').map(|at| &clause[..at])?;
+    let of = of.trim_end_matches(['件', '数', '量']).trim_end_matches("申请");
+    match of {
+        "自然人" | "个人" => Some(vec![terms::PERSON]),
+        "商业企业" => Some(vec![terms::COMPANY]),
+        _ => None,
+    }
+}
+
+/// A share in tenths or halves: 约六成, 超过一半.
+struct Tenths {
+    least: i64,
+    most: i64,
+    start: usize,
+    end: usize,
+}
+
+impl Tenths {
+    fn fits(&self, part: i64, whole: i64) -> bool {
+        whole > 0 && (self.least..=self.most).contains(&(part * 100 / whole))
+    }
+}
+
+/// The share in words that follows a count at once.
+fn tenths(behind: &str) -> Option<Tenths> {
+    const HALVES: [&str; 3] = ["超过一半", "超过半数", "过半"];
+    let words = &behind[..behind.find(['；', '。']).unwrap_or(behind.len())];
+    let words = &words[..words.find(|c: char| c.is_ascii_digit()).unwrap_or(words.len())];
+    let said = words.trim_start_matches(['，', '（', '占', '比', '总', '量', '数']);
+    let start = words.len() - said.len();
+    if let Some(half) = HALVES.iter().find(|half| said.starts_with(**half)) {
+        return Some(Tenths { least: 50, most: 100, start, end: start + half.len() });
+    }
+    let near = said.trim_start_matches(['约', '近', '为', '超', '过']);
+    let digit = "一二三四五六七八九".find(near.chars().next()?)?;
+    let rest = near["一".len()..].strip_prefix("成")?;
+    let tenth = i64::try_from(digit / "一".len() + 1).ok()? * 10;
+    // 六成: what is some six tenths, cut or rounded, or nearly so.
+    (!rest.starts_with(['多', '以', '五'])).then_some(Tenths {
+        least: tenth - 7,
+        most: tenth + 9,
+        start,
+        end: behind.len() - behind[words.len()..].len() - rest.len(),
+    })
+}
+
+/// The counts that stand near: in this sentence and the one before it.
+fn stated(subject: &Subject<'_>, part: &Part) -> Vec<i64> {
+    let (prose, at) = (subject.prose(), part.number.0);
     let low = prose
-        .sentence(claim.sentence.saturating_sub(1))
+        .sentence(part.sentence.saturating_sub(1))
         .0
         .start
         .max(prose.text().floor_char_boundary(at.saturating_sub(REACH)));
-    let high = prose.sentence(claim.sentence).0.end.min(prose.text().floor_char_boundary(at + REACH));
-    let near = numbers(&prose.text()[low..high]);
-    let stated = near.iter().filter(|n| n.unit == "件").filter_map(Number::count);
-    if totals.iter().copied().chain(stated).any(|whole| share.is_share_of(claim.digits, whole)) {
+    let high = prose.sentence(part.sentence).0.end.min(prose.text().floor_char_boundary(at + REACH));
+    numbers(&prose.text()[low..high]).iter().filter(|n| n.unit == "件").filter_map(Number::count).collect()
+}
+
+fn of_part(subject: &Subject<'_>, part: &Part, share: &Number<'_>, totals: &[i64]) -> Option<Finding> {
+    let mut wholes = totals.iter().copied().chain(stated(subject, part));
+    if wholes.any(|whole| share.is_share_of(part.count, whole)) {
         return None;
     }
-    let (start, end) = (claim.number.0, claim.number.1 + share.end);
-    let quote = quote(subject, claim.start.min(start), end);
-    let own = &prose.text()[end - (share.end - share.start)..end];
+    let end = part.number.1 + share.end;
+    Some(finding(subject, part, end - (share.end - share.start), end))
+}
+
+/// A finding on a share that stands at a place.
+fn finding(subject: &Subject<'_>, part: &Part, from: usize, end: usize) -> Finding {
+    let prose = subject.prose();
+    let start = part.number.0;
+    let quote = quote(subject, part.start.min(start), end);
+    let own = &prose.text()[from..end];
     let message = wording::said(
         "正文占比{0}，与表三的件数不符\n正文写“{1}”，与新收、办理总计等相比都不是这个占比。请重新计算并核对件数。",
         "Text: a share of {0}, which the numbers of table 3 do not yield\nThe text says “{1}”; neither the requests received nor those handled give that share. Please compute it anew.",
         &[own, &quote],
     );
-    Some(RULE.finding(message).on([prose.place(start, end)]))
+    RULE.finding(message).on([prose.place(start, end)])
 }
 
 #[cfg(test)]

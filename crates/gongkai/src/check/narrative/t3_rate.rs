@@ -3,6 +3,7 @@
 use super::super::prose::topic;
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use super::claims::any;
+use super::numbers::{Number, numbers};
 use super::quote;
 use crate::form::Words;
 use crate::report::{About, Severity};
@@ -15,8 +16,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("答复率与结转相符", "Reply rate and carry-over"),
     what: w(
-        "正文写答复率、办结率100%的，看表三是否有结转下年度的申请。写明按时、按期的不提示。",
-        "Where the text claims that 100 % were answered, whether table 3 carries requests forward. A rate of timely answers is not told.",
+        "正文写答复率、办结率100%的，看表三是否有结转下年度的申请；写其他比率的，看表三的办理总计与收到数、应办数能否得出。写明按时、按期的不提示。",
+        "Where the text claims that 100 % were answered, whether table 3 carries requests forward; another rate has to follow from the requests handled and received. A rate of timely answers is not told.",
     ),
     why: w(
         "有未办结的申请，办结率就不是100%；“按时办结率”才可能是100%。",
@@ -39,29 +40,64 @@ fn check(subject: &Subject<'_>) -> Outcome {
     for (sentence, text) in subject.prose().on(topic::RATE) {
         let rate =
             ["答复率", "办结率", "办理率", "回复率"].iter().find_map(|word| Some((text.find(word)?, *word)));
-        let Some((at, word)) = rate.filter(|_| text.contains("申请")) else { continue };
+        let Some((at, word)) = rate.filter(|_| sentence.aspect || text.contains("申请")) else { continue };
         let behind = &text[at + word.len()..];
-        let whole = behind.find("100%").filter(|&gap| behind[..gap].chars().count() <= 4);
+        let share = numbers(behind).first().copied().filter(|n| n.unit == "%" && !n.rough);
         let clause = text[..at].rfind(['，', '；', '。']).map_or(0, |c| c + "，".len());
-        let timely = any(&text[clause..at], "按时|按期|及时|限期|法定|规定|期限|热线|留言|建议|提案|咨询");
-        if let Some(gap) = whole.filter(|_| !timely) {
-            claimed = Some((sentence.start + clause, sentence.start + at + word.len() + gap + "100%".len()));
+        let timely = any(
+            &text[clause..at],
+            "按时|按期|及时|限期|法定|规定|期限|到期|热线|留言|建议|提案|咨询|网上|网民|上年|去年|信访",
+        );
+        let near = |n: &Number<'_>| {
+            behind[..n.start].chars().count() <= 4 && !any(&behind[..n.start], "提高|增|升|降|比|较")
+        };
+        if let Some(share) = share.filter(|n| !timely && near(n)) {
+            let end = sentence.start + at + word.len() + share.end;
+            let whole = share.value().0 == 100.into();
+            // 低保申请办结率99.3%.
+            if !whole && !sentence.aspect && !any(text, "公开申请|依申请|信息申请") {
+                continue;
+            }
+            claimed = Some((sentence.start + clause, end, share, whole));
             break;
         }
     }
-    let (Some((start, end)), Some((id, forward))) = (claimed, subject.total("requests.carried_forward"))
+    let (Some((start, end, share, whole)), Some((id, forward))) =
+        (claimed, subject.total("requests.carried_forward"))
     else {
         return Outcome::NotAssessable;
     };
-    if forward == 0 {
+    let of = |row: &str| subject.total(row).map(|(_, count)| count);
+    if whole && forward == 0 {
         return Outcome::Passed;
     }
+    if !whole {
+        let (Some(new), Some(over), Some(done)) =
+            (of("requests.new_received"), of("requests.carried_over"), of("requests.result_total"))
+        else {
+            return Outcome::NotAssessable;
+        };
+        // What was answered of those received, with or without those carried over.
+        let shares = [(done, new + over), (done, new), (new - forward, new), (done - over, new)];
+        if shares.iter().any(|&(part, all)| share.is_share_of(part, all)) {
+            return Outcome::Passed;
+        }
+    }
     let (quote, count) = (quote(subject, start, end), forward.to_string());
-    let message = wording::said(
-        "正文写办结100%，表三有{0}件结转\n正文写“{1}”，而表三有结转下年度继续办理的。如指按时答复率，请写明。",
-        "Text: 100% answered; table 3 carries {0} forward\nThe text says “{1}”. If the timely rate is meant, please say so.",
-        &[&count, &quote],
-    );
+    let rate = &subject.prose().text()[end - (share.end - share.start)..end];
+    let message = if whole {
+        wording::said(
+            "正文写办结100%，表三有{0}件结转\n正文写“{1}”，而表三有结转下年度继续办理的。如指按时答复率，请写明。",
+            "Text: 100% answered; table 3 carries {0} forward\nThe text says “{1}”. If the timely rate is meant, please say so.",
+            &[&count, &quote],
+        )
+    } else {
+        wording::said(
+            "正文写办结率{0}，与表三的件数不符\n正文写“{1}”，表三的办理总计与收到数、应办数相比都不是这个比率。请重新计算。",
+            "Text: {0} answered, which table 3 does not yield\nThe text says “{1}”; the requests handled and received do not give that rate. Please compute it anew.",
+            &[rate, &quote],
+        )
+    };
     let mut finding = RULE.finding(message).on([subject.prose().place(start, end)]);
     finding.cells.push(id);
     Outcome::Failed(vec![finding])

@@ -38,26 +38,51 @@ pub(in crate::check) const GUARDS: Words = w(
 );
 
 /// Every case was upheld.
-const ALL_UPHELD: &str = "均获维持|均被维持|均获得维持|均维持|全部维持|均予维持|均予以维持|均为维持|全部获得维持|均被复议机关维持|均获复议机关维持|均由复议机关维持";
+const ALL_UPHELD: &str = "均获维持|均被维持|均获得维持|均维持|全部维持|均予维持|均予以维持|均为维持|全部获得维持|均被复议机关维持|均获复议机关维持|均由复议机关维持|维持率100%|维持率为100%|维持率达100%|维持率达到100%";
 /// No case was lost.
-const NONE_LOST: &str =
-    "零纠错|零败诉|无败诉|无纠错|无一败诉|无一被纠|未被纠|没有败诉|未发生败诉|无被纠|没有被纠";
+const NONE_LOST: &str = "零败诉|无败诉|无一败诉|没有败诉|未发生败诉";
+/// None was corrected.
+const NONE_CORRECTED: &str = "零纠错|无纠错|无一被纠|未被纠|无被纠|没有被纠";
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let mut outcome = Outcome::NotAssessable;
     for (sentence, text) in subject.prose().on(topic::UPHELD) {
-        let upheld = any(text, ALL_UPHELD);
-        if !(upheld || any(text, NONE_LOST)) || !any(text, "复议|诉讼") || is_other(subject, text) {
+        let upheld = found(text, ALL_UPHELD);
+        let corrected = found(text, NONE_CORRECTED);
+        let Some((at, phrase)) = upheld.or(corrected).or_else(|| found(text, NONE_LOST)) else { continue };
+        // 均维持或纠正, 除1件外均维持: not all were.
+        let behind = &text[at + phrase.len()..];
+        let open = behind.starts_with(['或', '和', '、']) || any(&text[..at], "除|其余|其他");
+        if open || !any(text, "复议|诉讼|败诉") || is_other(subject, text) {
             continue;
         }
         let about = sentence.section == 4 || any(text, "信息公开|公开申请|依申请");
-        match of_sentence(subject, (sentence.start, sentence.end), text, upheld).filter(|_| about) {
+        let clause = (sentence.start, sentence.end);
+        match of_sentence(subject, clause, text, (at, upheld.is_some(), corrected.is_some()))
+            .filter(|_| about)
+        {
             Some(Ok(())) => outcome = Outcome::Passed,
             Some(Err(finding)) => return Outcome::Failed(vec![finding]),
             None => {}
         }
     }
     outcome
+}
+
+/// The first of some words in a text, with where it stands.
+fn found<'a>(text: &str, words: &'a str) -> Option<(usize, &'a str)> {
+    words.split('|').filter_map(|word| Some((text.find(word)?, word))).min()
+}
+
+/// The kinds of disputes, reviews and lawsuits, of which a phrase speaks: those since the last result before it.
+fn kinds(before: &str) -> (bool, bool) {
+    const RESULTS: [&str; 6] = ["维持", "纠正", "纠错", "撤诉", "驳回", "；"];
+    let from = RESULTS.iter().filter_map(|word| before.rfind(word)).max().unwrap_or(0);
+    let of = |text: &str| (text.contains("复议"), text.contains("诉讼"));
+    match of(&before[from..]) {
+        (false, false) => of(before),
+        named => named,
+    }
 }
 
 /// Whether the sentence is on other bodies, on other cases, or on the years before.
@@ -77,7 +102,7 @@ fn of_sentence(
     subject: &Subject<'_>,
     (start, end): (usize, usize),
     text: &str,
-    upheld: bool,
+    (at, upheld, corrected): (usize, bool, bool),
 ) -> Option<Result<(), Finding>> {
     let closed = any(text, "审结|已结|办结|结案");
     // The columns of table 4 that must be nothing, as bits: corrected, other, pending.
@@ -87,8 +112,11 @@ fn of_sentence(
         _ => 0b0010,
     };
     // A lost case is a lawsuit; what is upheld is what the sentence names.
-    let lawsuits = if text.contains("诉讼") || text.contains("败诉") { 0x110 } else { 0 };
-    let reviews = terms::Terms::from(text.contains("复议") && (upheld || text.contains("纠")));
+    let (named_reviews, named_lawsuits) = kinds(&text[..at]);
+    let said = upheld || corrected;
+    let behind = corrected && !named_lawsuits && text.contains("复议");
+    let lawsuits = if said && named_lawsuits || any(text, NONE_LOST) { 0x110 } else { 0 };
+    let reviews = terms::Terms::from(said && named_reviews || behind);
     let (mut right, mut seen) = (Right::default(), false);
     // Term by term: a blank cell is no contradiction, and hides no other.
     let mut left = columns * (reviews | lawsuits);

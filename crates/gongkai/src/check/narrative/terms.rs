@@ -11,7 +11,7 @@ pub(in crate::check) type Terms = u64;
 
 /// Where each term stands: a row whose total is meant, a group of rows whose totals are, or a cell. Bars part the names
 /// of the editions.
-const TERMS: [&str; 59] = [
+const TERMS: [&str; 61] = [
     "requests.new_received",
     "requests.result_total",
     "requests.carried_over",
@@ -71,6 +71,8 @@ const TERMS: [&str; 59] = [
     "disclosure.penalties.decisions",
     "disclosure.coercion.decisions",
     "disclosure.fees.amount_wan",
+    "disclosure.normative_docs.total_public",
+    "disclosure.rules.total_public",
 ];
 
 pub(in crate::check) const NEW: Terms = 1;
@@ -105,6 +107,8 @@ pub(in crate::check) const LICENSING: Terms = 1 << 55;
 pub(in crate::check) const PENALTIES: Terms = 1 << 56;
 pub(in crate::check) const COERCION: Terms = 1 << 57;
 pub(in crate::check) const FEES: Terms = 1 << 58;
+/// All that is published, in the form of 2019; of 规章 one bit behind.
+pub(in crate::check) const PUBLIC: Terms = 1 << 59;
 
 /// The sum of these terms with the cells that it is made of; `None` unless the print is certain of all of them.
 pub(super) fn sum(subject: &Subject<'_>, terms: Terms) -> Option<(Vec<CellId>, Decimal)> {
@@ -147,6 +151,8 @@ pub(super) fn alternatives(terms: Terms) -> Vec<(Terms, Terms)> {
     match terms {
         DONE => vec![(NEW, 0), (NEW | OVER, 0), (NEW, FORWARD), (DONE, OVER)],
         GRANTED => vec![(GRANTED | PARTIAL, 0)],
+        // 企业 may be all organisations.
+        COMPANY => vec![(ORGANISATIONS, 0)],
         // 行政复议、行政诉讼，其中维持: of either or of both.
         _ if terms & REVIEWED != 0 && terms & !REVIEWED != 0 => {
             vec![(terms & REVIEWED, 0), (terms & !REVIEWED, 0)]
