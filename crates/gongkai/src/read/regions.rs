@@ -370,8 +370,14 @@ fn is_group(table: TableKind, row: u8, other: u8) -> bool {
 
 /// The first heading of table 4: of the words 行政复议 the last before the last outcomes.
 fn first_outcome(text: &str, cluster: &[Hit]) -> Option<usize> {
-    let lawsuits = cluster.iter().position(|h| h.mark == Mark::Lawsuits)?;
-    let outcomes = cluster[..lawsuits].iter().position(|h| matches!(h.mark, Mark::Outcome(_)));
+    // 其中未经复议直接起诉2件: a sentence above the table says the names of its columns.
+    let own = |hit: &Hit| matches!(hit.mark, Mark::Outcome(_) | Mark::Lawsuits);
+    let printed = cluster.iter().position(|hit| own(hit) && !stands_in_sentence(text, hit)).unwrap_or(0);
+    let said =
+        cluster[..printed].iter().rposition(|hit| stands_in_sentence(text, hit)).map_or(0, |at| at + 1);
+    let lawsuits = said + cluster[said..].iter().position(|h| h.mark == Mark::Lawsuits)?;
+    let outcomes =
+        cluster[said..lawsuits].iter().position(|h| matches!(h.mark, Mark::Outcome(_))).map(|at| said + at);
     let first = outcomes.unwrap_or(lawsuits);
     // The line above names the blocks; whatever stands between is a heading too.
     let start = cluster[first].start;
@@ -379,7 +385,7 @@ fn first_outcome(text: &str, cluster: &[Hit]) -> Option<usize> {
         let heads = matches!(cluster[*at].mark, Mark::Head(TableKind::Disputes) | Mark::Total);
         heads && is_near(text, cluster[*at].end, start) && !is_in_title(text, cluster[*at].end)
     };
-    Some((0..first).rev().take(12).take_while(above).last().unwrap_or(first))
+    Some((said..first).rev().take(12).take_while(above).last().unwrap_or(first))
 }
 
 /// Whether the word that ends here is the section title's: 情况 follows it on its line, or on the next where the title is
