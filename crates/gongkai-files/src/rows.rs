@@ -145,7 +145,7 @@ fn columns(rows: &[Row]) -> Vec<i32> {
     edges.sort_unstable();
     let mut columns: Vec<i32> = Vec::new();
     for edge in edges {
-        if columns.last().is_none_or(|&last| edge - last > SAME) {
+        if columns.last().is_none_or(|&last| edge.saturating_sub(last) > SAME) {
             columns.push(edge);
         }
     }

@@ -73,7 +73,7 @@ pub(super) fn grids(lines: &[Ruling]) -> (Vec<Grid>, Vec<Ruling>) {
     }
     let mut grids = Vec::new();
     let mut others = Vec::new();
-    for component in components(lines) {
+    for component in with_sides(components(lines)) {
         match grid(&component) {
             Some(grid) if grids.len() < MOST_GRIDS => grids.push(grid),
             _ => others.extend(component),
@@ -106,6 +106,43 @@ fn components(lines: &[Ruling]) -> Vec<Vec<Ruling>> {
     }
     groups.retain(|group| !group.is_empty());
     groups
+}
+
+/// Gives lone vertical lines that run beside a table, from its upper to its lower end, to it: the label of all rows of a
+/// page that goes on over pages has no line of its own above or below.
+fn with_sides(components: Vec<Vec<Ruling>>) -> Vec<Vec<Ruling>> {
+    /// Ends so near to each other are one.
+    const END: f32 = 15.0;
+    /// A label is at most so wide.
+    const WIDEST: f32 = 200.0;
+    let bounds = |lines: &[Ruling], horizontal: bool| {
+        let ends = |line: &Ruling| {
+            if line.horizontal == horizontal { (line.from, line.to) } else { (line.at, line.at) }
+        };
+        lines
+            .iter()
+            .map(ends)
+            .fold((f32::MAX, f32::MIN), |(low, high), (from, to)| (low.min(from), high.max(to)))
+    };
+    let (sides, mut tables): (Vec<_>, Vec<_>) = components.into_iter().partition(|lines| lines.len() == 1);
+    let places: Vec<_> = tables.iter().map(|lines| (bounds(lines, true), bounds(lines, false))).collect();
+    let mut others = Vec::new();
+    for side in sides {
+        let line = side[0];
+        let beside = |((left, right), (top, bottom)): &((f32, f32), (f32, f32))| {
+            let apart = (left - line.at).max(line.at - right);
+            !line.horizontal
+                && (0.0..WIDEST).contains(&apart)
+                && (line.from - top).abs() <= END
+                && (line.to - bottom).abs() <= END
+        };
+        match places.iter().position(beside) {
+            Some(table) => tables[table].push(line),
+            None => others.push(side),
+        }
+    }
+    tables.append(&mut others);
+    tables
 }
 
 fn root(parent: &mut [usize], mut index: usize) -> usize {

@@ -84,34 +84,42 @@ fn without_spaces(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Whether the last row of `table` and the first one of `next` are halves of one: they have the same cells, no cell has
-/// digits in both halves, and either no line closes them or the half without numbers ends in the middle of a label.
+/// Whether the last row of `table` and the first one of `next` are halves of one. They have the same cells; where both
+/// halves of a cell have text, the upper one breaks off in the middle of a line and the lower one is no number. Where no
+/// line closes the halves, it is enough that they complete each other; but a page's end may also leave out the line
+/// between two rows, as in WeasyPrint's and Chromium's files. Closed halves must be an unfinished label without numbers
+/// and its end with numbers.
 fn is_torn(table: &Table, next: &Table) -> bool {
     let last: Vec<&TableCell> =
         table.cells.iter().filter(|cell| cell.place.row + cell.place.rows == table.rows).collect();
     let first = next.row(0);
     let has_digits = |cell: &TableCell| cell.text.string.contains(|c: char| c.is_ascii_digit());
-    let mut unfinished = false;
-    let (mut above, mut below) = (false, false);
+    let is_number = |cell: &TableCell| !cell.text.string.contains(super::text::is_wide) && has_digits(cell);
+    let (mut goes_on, mut upper_only, mut lower_only) = (false, false, false);
+    let (mut numbers_above, mut numbers_below) = (false, false);
     for cell in &first {
-        let half = last
-            .iter()
-            .find(|half| half.place.column == cell.place.column && half.place.columns == cell.place.columns);
-        let Some(half) = half else { return false };
-        if has_digits(half) && has_digits(cell) {
-            return false;
+        let same = |half: &&&TableCell| {
+            half.place.column == cell.place.column && half.place.columns == cell.place.columns
+        };
+        let Some(half) = last.iter().find(same) else { return false };
+        match (!half.text.is_blank(), !cell.text.is_blank()) {
+            (true, true) if !half.fills || is_number(cell) || (has_digits(half) && has_digits(cell)) => {
+                return false;
+            }
+            (true, true) => goes_on = true,
+            // A label of several rows may end above.
+            (true, false) => upper_only |= half.place.rows == 1,
+            (false, true) => lower_only = true,
+            (false, false) => {}
         }
-        above |= has_digits(half);
-        below |= has_digits(cell);
-        unfinished |= half.fills && half.place.rows == 1 && !half.text.is_blank() && !cell.text.is_blank();
+        numbers_above |= is_number(half);
+        numbers_below |= is_number(cell);
     }
-    let open = table.open_below || next.open_above;
-    if open {
-        return first.len() == last.len();
-    }
-    // Both halves are closed: only where all but unfinished labels are empty above.
-    let rest_empty = last.iter().all(|half| half.fills || half.text.is_blank() || half.place.rows > 1);
-    first.len() == last.len() && unfinished && rest_empty && below && !above
+    let completes = goes_on || (upper_only && lower_only);
+    let closed = !table.open_below && !next.open_above;
+    first.len() == last.len()
+        && completes
+        && (!closed || (goes_on && !upper_only && numbers_below && !numbers_above))
 }
 
 /// Whether a cell over several rows goes on below the page's end.

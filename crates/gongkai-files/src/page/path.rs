@@ -82,13 +82,44 @@ impl Path {
 
     /// The lines that filling it draws: bars, and polygons as thin as bars.
     pub(crate) fn fills(&self, lines: &mut Vec<Ruling>) {
+        let mut before: Option<Corners> = None;
         for subpath in self.subpaths.iter().filter(|subpath| !subpath.curved && subpath.points.len() > 2) {
-            let (mut low, mut high) = ((f32::MAX, f32::MAX), (f32::MIN, f32::MIN));
-            for &(x, y) in &subpath.points {
-                low = (low.0.min(x), low.1.min(y));
-                high = (high.0.max(x), high.1.max(y));
+            let own = subpath.corners();
+            match before.and_then(|before| frame(before, own).or_else(|| frame(own, before))) {
+                Some(bars) => lines.extend(bars.into_iter().flat_map(|(low, high)| Ruling::fill(low, high))),
+                None => lines.extend(Ruling::fill(own.0, own.1)),
             }
-            lines.extend(Ruling::fill(low, high));
+            before = Some(own);
         }
     }
+}
+
+/// The upper left and the lower right corner of a box.
+type Corners = ((f32, f32), (f32, f32));
+
+impl Subpath {
+    fn corners(&self) -> Corners {
+        let (mut low, mut high) = ((f32::MAX, f32::MAX), (f32::MIN, f32::MIN));
+        for &(x, y) in &self.points {
+            low = (low.0.min(x), low.1.min(y));
+            high = (high.0.max(x), high.1.max(y));
+        }
+        (low, high)
+    }
+}
+
+/// The four sides of a frame, drawn as a box with a smaller one cut out, as WeasyPrint does; `None`: `inner` does not
+/// leave four thin sides. Sides without thickness are not drawn.
+fn frame((low, high): Corners, inner: Corners) -> Option<Vec<Corners>> {
+    const THICKEST: f32 = 3.0;
+    let sides = [inner.0.0 - low.0, inner.0.1 - low.1, high.0 - inner.1.0, high.1 - inner.1.1];
+    let thin =
+        sides.iter().all(|side| (0.0..=THICKEST).contains(side)) && sides.iter().any(|side| *side > 0.0);
+    let bars = [
+        (low, (inner.0.0, high.1)),
+        (low, (high.0, inner.0.1)),
+        ((inner.1.0, low.1), high),
+        ((low.0, inner.1.1), high),
+    ];
+    thin.then(|| bars.into_iter().zip(sides).filter(|(_, side)| *side > 0.0).map(|(bar, _)| bar).collect())
 }

@@ -20,8 +20,9 @@ pub(crate) struct Ruling {
 const THICKEST: f32 = 3.0;
 /// Pieces of one line lie at most so far beside each other.
 const BESIDE: f32 = 1.0;
-/// Dashes and dots of one line lie at most so far from each other.
+/// Dashes of one line lie at most so far from each other, and dots.
 const GAP: f32 = 2.2;
+const DOTS: f32 = 3.2;
 /// What is shorter after joining is no border of a cell.
 const SHORTEST: f32 = 4.0;
 
@@ -89,7 +90,7 @@ fn join(pieces: &[Ruling], whole: &mut Vec<Ruling>) {
         order(&pieces.iter().map(|piece| piece.from).collect::<Vec<_>>()).into_iter().map(|i| pieces[i])
     {
         match &mut current {
-            Some(ruling) if piece.from <= ruling.to + GAP => {
+            Some(ruling) if piece.from <= ruling.to + if piece.length() <= THICKEST { DOTS } else { GAP } => {
                 if piece.length() > ruling.length() {
                     ruling.at = piece.at;
                 }

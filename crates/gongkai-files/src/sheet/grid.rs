@@ -83,7 +83,8 @@ impl Sheet {
                 (merge.columns.0..=merge.columns.1).find(|column| !self.hidden_columns.contains(column));
             looks.take((row.unwrap_or(merge.rows.1) - merge.rows.0) as usize)?;
             looks.take((column.unwrap_or(merge.columns.1) - merge.columns.0) as usize)?;
-            let Some(cell) = self.cells.remove(&first) else { continue };
+            // An empty one keeps its place in the row.
+            let cell = self.cells.remove(&first).unwrap_or_default();
             // What other cells of the rectangle hold is not shown.
             for &(row, column) in
                 self.cells.range((merge.rows.0, 0)..=(merge.rows.1, u32::MAX)).map(|(place, _)| place)
@@ -95,10 +96,13 @@ impl Sheet {
             }
             match (row, column) {
                 (Some(row), Some(column)) => {
-                    self.cells.insert((row, column), cell);
+                    if !cell.is_blank() {
+                        self.cells.insert((row, column), cell);
+                    }
                     covered.remove(&(row, column));
                     merged.insert((row, column), *merge);
                 }
+                _ if cell.is_blank() => {}
                 _ => {
                     self.cells.insert(first, cell);
                 }
