@@ -105,6 +105,7 @@ pub(crate) enum Format {
     Tsv,
     Md,
     Html,
+    Text,
 }
 
 /// Formats of `rules`.
@@ -201,6 +202,7 @@ const FORMATS: &[(&str, Format)] = &[
     ("tsv", Format::Tsv),
     ("md", Format::Md),
     ("html", Format::Html),
+    ("text", Format::Text),
 ];
 const CATALOGUE_FORMATS: &[(&str, CatalogueFormat)] =
     &[("text", CatalogueFormat::Text), ("md", CatalogueFormat::Md), ("json", CatalogueFormat::Json)];

@@ -5,9 +5,9 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use gongkai::Media;
 use gongkai::render::Language;
-use gongkai_files::{Extract, Format, Notice, Outcome, Refusal, TextMedia, Words, limits};
+use gongkai::{Media, Message, Observation, ObservationKind, Origin, Touches};
+use gongkai_files::{Extract, Format, Group, Notice, Outcome, Refusal, TextMedia, Words, limits};
 
 use crate::encoding;
 
@@ -56,6 +56,33 @@ pub(crate) struct Input {
     pub(crate) broken: usize,
     /// The file that the text was taken out of, with what its reader observed; `None` for a text.
     pub(crate) file: Option<(Format, Vec<Notice>)>,
+}
+
+impl Input {
+    /// The file that the text was taken from, as the core wants it told.
+    pub(crate) fn origin(&self) -> Origin {
+        let Some((format, notices)) = &self.file else { return Origin::default() };
+        let media = format.media_type().to_owned();
+        Origin { media, observations: notices.iter().map(observation).collect() }
+    }
+}
+
+fn observation(notice: &Notice) -> Observation {
+    let Words { zh, en } = notice.sentence();
+    let touches = match &notice.touches {
+        gongkai_files::Touches::Nothing => Touches::Nothing,
+        gongkai_files::Touches::Ranges(ranges) => Touches::Ranges(ranges.clone()),
+        gongkai_files::Touches::Everything => Touches::Everything,
+    };
+    let kind = match notice.kind.group() {
+        Group::Unread => ObservationKind::Unread,
+        Group::Characters => ObservationKind::Characters,
+        Group::Numbers => ObservationKind::Numbers,
+        Group::Changes => ObservationKind::Changes,
+        Group::Hidden => ObservationKind::Hidden,
+        Group::Numbering => ObservationKind::Numbering,
+    };
+    Observation { kind, message: Message::new(zh, en), touches }
 }
 
 /// What a source holds.

@@ -67,7 +67,15 @@ impl Stream {
                 Format::Tsv => tsv::rows(document),
                 Format::Md => md::document(document, self.language),
                 Format::Html => html::part(document, self.language),
+                Format::Text => self.text(document),
             }
+    }
+
+    /// The text that was read; of several under their names.
+    fn text(&self, document: &Document) -> String {
+        let head = if self.several { format!("==> {} <==\n", document.name) } else { String::new() };
+        let end = if document.text.ends_with('\n') { "" } else { "\n" };
+        [&head, document.text.as_str(), end].concat()
     }
 
     fn start(&self) -> String {
@@ -77,14 +85,14 @@ impl Stream {
             Format::Csv => csv::head(),
             Format::Tsv => tsv::head(),
             Format::Html => html::head(self.language),
-            Format::Json | Format::Ndjson | Format::Md => String::new(),
+            Format::Json | Format::Ndjson | Format::Md | Format::Text => String::new(),
         }
     }
 
     fn between(&self) -> &'static str {
         match self.format {
             Format::Json => ",\n",
-            Format::Md => "\n",
+            Format::Md | Format::Text => "\n",
             Format::Ndjson | Format::Csv | Format::Tsv | Format::Html => "",
         }
     }
@@ -102,7 +110,7 @@ impl Stream {
                 Format::Json if self.several => "]\n",
                 Format::Json => "\n",
                 Format::Html => html::foot(),
-                Format::Ndjson | Format::Csv | Format::Tsv | Format::Md => "",
+                Format::Ndjson | Format::Csv | Format::Tsv | Format::Md | Format::Text => "",
             }
     }
 }

@@ -228,8 +228,9 @@ impl Session {
                 &format!("{encoding}, {media}, {bytes} bytes as UTF-8"),
             );
         }
-        let document =
-            panic::catch_unwind(|| gongkai::parse_with(&input.text, input.media, &named.name, selection));
+        let document = panic::catch_unwind(|| {
+            gongkai::parse_file(&input.text, input.media, &named.name, input.origin(), selection)
+        });
         if document.is_err() {
             self.problem(
                 name,

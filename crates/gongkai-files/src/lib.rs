@@ -43,7 +43,7 @@ mod words;
 mod xml;
 
 pub use format::Format;
-pub use notice::{Notice, NoticeKind, Place, Touches};
+pub use notice::{Group, Notice, NoticeKind, Place, Touches};
 pub use refusal::Refusal;
 pub use words::Words;
 

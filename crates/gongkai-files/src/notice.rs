@@ -37,8 +37,39 @@ pub enum Place {
     Part(String),
 }
 
+/// What notices mean for the text; each group is one kind of finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Something was not read; what is not found may stand there.
+    Unread,
+    /// Characters may not be those that are printed.
+    Characters,
+    /// Numbers may not be those that are shown.
+    Numbers,
+    /// Changes were read as accepted.
+    Changes,
+    /// Something is hidden, and was left out.
+    Hidden,
+    /// Automatic numbers are lacking.
+    Numbering,
+}
+
+impl Group {
+    /// The name in findings.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Group::Unread => "FILE-UNREAD",
+            Group::Characters => "FILE-CHARACTERS",
+            Group::Numbers => "FILE-NUMBERS",
+            Group::Changes => "FILE-CHANGES",
+            Group::Hidden => "FILE-HIDDEN",
+            Group::Numbering => "FILE-NUMBERING",
+        }
+    }
+}
+
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
+    ($($(#[$doc:meta])* $name:ident in $group:ident,)*) => {
         /// What a file's reader observed. Their sentences are in `words.rs`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum NoticeKind { $($(#[$doc])* $name,)* }
@@ -47,9 +78,9 @@ macro_rules! kinds {
             /// All of them.
             pub const ALL: &'static [NoticeKind] = &[$(NoticeKind::$name,)*];
 
-            /// The name in findings.
-            pub const fn code(self) -> &'static str {
-                match self { $(NoticeKind::$name => $code,)* }
+            /// What it means for the text.
+            pub const fn group(self) -> Group {
+                match self { $(NoticeKind::$name => Group::$group,)* }
             }
         }
     };
@@ -57,33 +88,33 @@ macro_rules! kinds {
 
 kinds! {
     /// Tracked changes that were read as accepted; `count` insertions and deletions.
-    TrackedChanges = "FILE-CHANGES",
+    TrackedChanges in Changes,
     /// Text that the file hides; `count` passages, rows, columns or sheets, which were left out.
-    Hidden = "FILE-HIDDEN",
+    Hidden in Hidden,
     /// Automatic numbers of paragraphs that were not computed; `count` paragraphs.
-    Numbering = "FILE-NUMBERING",
+    Numbering in Numbering,
     /// Cells whose number format is not known: the stored number was taken; `count` cells.
-    NumberFormat = "FILE-NUMBER-FORMAT",
+    NumberFormat in Numbers,
     /// Formulas without a stored result; `count` cells, which were read as empty.
-    Formula = "FILE-FORMULA",
+    Formula in Numbers,
     /// Parts that could not be read; `count` parts, whose text is missing.
-    Part = "FILE-PART",
+    Part in Unread,
     /// Pictures large enough to hold text; `count` pictures, whose text is missing.
-    Pictures = "FILE-PICTURES",
+    Pictures in Unread,
     /// Pages that hold a picture and no text; `count` pages, whose text is missing.
-    Scanned = "FILE-SCANNED",
+    Scanned in Unread,
     /// Pages whose letters are drawn as outlines; `count` pages, whose text is missing.
-    Outlines = "FILE-OUTLINES",
+    Outlines in Unread,
     /// The text table of the fonts is damaged: wrong characters; `count` characters that show it.
-    TextTable = "FILE-TEXT-TABLE",
+    TextTable in Characters,
     /// Characters without a known meaning; `count` of them, U+FFFD in the text.
-    Unknown = "FILE-UNKNOWN-CHARACTERS",
+    Unknown in Characters,
     /// Text recognised from a picture by another program; `count` pages.
-    Recognised = "FILE-OCR",
-    /// Text that is struck out in print; `count` passages, which were kept.
-    Struck = "FILE-STRUCK",
+    Recognised in Characters,
+    /// Text that is struck out in print; `count` passages.
+    Struck in Characters,
     /// The file is damaged and was read as far as possible; `count` is 1.
-    Damaged = "FILE-DAMAGED",
+    Damaged in Unread,
     /// The file is longer than what is read; `count` is 1.
-    Cut = "FILE-CUT",
+    Cut in Unread,
 }

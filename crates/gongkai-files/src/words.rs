@@ -152,8 +152,8 @@ impl Notice {
                 ),
             ),
             NoticeKind::Struck => (
-                format!("{n} 处文字印着删除线，仍读在内"),
-                format!("{n} passages are struck out in print; they were read"),
+                format!("{n} 处文字印着删除线，算不算数看不出来"),
+                format!("{n} passages are struck out in print; whether they count is not said"),
             ),
             NoticeKind::Damaged => {
                 ("文件有损坏，只读到一部分".to_owned(), "the file is damaged and was read in part".to_owned())

@@ -17,7 +17,7 @@ export type Proof =
 export type Reason =
   | "no_data_row" | "short_row" | "long_row" | "label_lost" | "glued_digits" | "label_truncated" | "summed_sub_rows"
   | "unreadable_number" | "edition_unknown" | "side_by_side" | "scattered" | "unshown" | "unaccounted"
-  | "headings_differ" | "prints_differ";
+  | "headings_differ" | "prints_differ" | "file_unsure";
 
 export interface ParseOptions {
   /** How the text is written; plain text when absent. */
@@ -60,7 +60,7 @@ export interface RenderOptions extends ParseOptions {
 /** Everything found in one input. */
 export interface Document {
   schema: "gongkai/1";
-  source: { name: string; media: "text/plain" | "text/html"; length: number };
+  source: { name: string; media: string; length: number };
   /** The extracted text that every span indexes. */
   text: string;
   reports: Report[];

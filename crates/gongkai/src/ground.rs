@@ -71,7 +71,7 @@ impl Proof {
 
 impl NoticeKind {
     /// Every kind, in the order of their declaration.
-    pub const ALL: [NoticeKind; 15] = [
+    pub const ALL: [NoticeKind; 16] = [
         NoticeKind::NoDataRow,
         NoticeKind::ShortRow,
         NoticeKind::LongRow,
@@ -87,6 +87,7 @@ impl NoticeKind {
         NoticeKind::Unaccounted,
         NoticeKind::HeadingsDiffer,
         NoticeKind::PrintsDiffer,
+        NoticeKind::FileUnsure,
     ];
 
     /// The wire name.
@@ -107,6 +108,7 @@ impl NoticeKind {
             NoticeKind::Unaccounted => "unaccounted",
             NoticeKind::HeadingsDiffer => "headings_differ",
             NoticeKind::PrintsDiffer => "prints_differ",
+            NoticeKind::FileUnsure => "file_unsure",
         }
     }
 }

@@ -35,13 +35,22 @@ pub use check::{Selection, check, check_with};
 pub use decimal::Decimal;
 pub use form::{CellId, Edition, TableKind};
 pub use ground::Ground;
-pub use read::read;
+pub use read::{read, read_file};
 pub use report::*;
 pub use span::Span;
 
 /// Reads a text and checks every report in it. `name` is only passed through to [`Document::name`].
 pub fn parse(input: &str, media: Media, name: &str) -> Document {
     parse_with(input, media, name, &Selection::default())
+}
+
+/// Reads and checks a text that a reader of files took from a file: what it was not sure of is in doubt, and what it observed
+/// becomes findings about the reading. `origin` says what the file is and what was observed of it.
+pub fn parse_file(input: &str, media: Media, name: &str, origin: Origin, selection: &Selection) -> Document {
+    let mut document = read_file(input, media, origin);
+    name.clone_into(&mut document.name);
+    check_with(&mut document, selection);
+    document
 }
 
 /// The same by the rules of a selection, which says what is checked and how grave it is; see [`check::Choice`].

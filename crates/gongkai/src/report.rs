@@ -49,6 +49,10 @@ pub struct Document {
     pub name: String,
     /// How the input was written.
     pub media: Media,
+    /// The media type of the file that the text was taken from; `""` where the input is the text.
+    pub file: String,
+    /// What a reader of files observed of that file; [`check`](crate::check()) turns these into findings.
+    pub observations: Vec<Observed>,
     /// The extracted plain text. Every [`Span`] of the document indexes it.
     pub text: String,
     /// The reports, in order of appearance. A second copy of the same report is not listed again.
@@ -61,6 +65,77 @@ pub struct Document {
     pub copies: Vec<SecondCopy>,
     /// Findings about the input as a whole.
     pub findings: Vec<Finding>,
+}
+
+impl Document {
+    /// The media type of the input: the file's where the text was taken from one.
+    pub fn media_type(&self) -> &str {
+        if self.file.is_empty() { self.media.name() } else { &self.file }
+    }
+}
+
+/// The file that a text was taken from, as a reader of files tells of it.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// Its media type, such as `application/pdf`.
+    pub media: String,
+    /// What was observed of it.
+    pub observations: Vec<Observation>,
+}
+
+/// What a reader of files observed of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Observation {
+    /// What kind of thing it is, by the rule that tells it; what names no rule is told as
+    /// [`ObservationKind::Unread`].
+    pub kind: ObservationKind,
+    /// One sentence without a full stop.
+    pub message: Message,
+    /// What of the input it puts in doubt.
+    pub touches: Touches,
+}
+
+/// Kinds of [`Observation`], each told by a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ObservationKind {
+    /// Something in the file was not read: pages, pictures, parts. What is not found may stand there.
+    Unread,
+    /// Characters may not be those that are printed.
+    Characters,
+    /// Numbers may not be those that are shown.
+    Numbers,
+    /// Changes were tracked, and read as accepted.
+    Changes,
+    /// Something is hidden, and was left out.
+    Hidden,
+    /// Automatic numbers of paragraphs are lacking.
+    Numbering,
+}
+
+/// What of an input an observation puts in doubt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Touches {
+    /// Nothing.
+    Nothing,
+    /// These places of the input, in bytes, in order, not overlapping.
+    Ranges(Vec<std::ops::Range<usize>>),
+    /// All of it.
+    Everything,
+}
+
+/// An [`Observation`] with its places in the document's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Observed {
+    /// What kind of thing it is.
+    pub kind: ObservationKind,
+    /// One sentence without a full stop.
+    pub message: Message,
+    /// The places that it puts in doubt.
+    pub spans: Vec<Span>,
+    /// Whether it puts everything in doubt.
+    pub everything: bool,
 }
 
 /// A report that stands in the input once more.
@@ -93,6 +168,8 @@ pub struct Report {
     pub span: Option<Span>,
     /// What a portal prints around the report and is no part of it: menus, counters, licence numbers.
     pub noise: Vec<Span>,
+    /// Whether the file that it stands in holds something that was not read: what is not found may stand there.
+    pub incomplete: bool,
     /// The sections, in order of appearance.
     pub sections: Vec<Section>,
     /// The tables that were found, at most one of each kind, in the order of [`TableKind`].
@@ -489,6 +566,8 @@ pub enum NoticeKind {
     HeadingsDiffer,
     /// A table is printed more than once, with other numbers in these cells; which are the report's own is not said.
     PrintsDiffer,
+    /// The reader of the file was not sure of what stands here.
+    FileUnsure,
 }
 
 /// What a finding is about: one of the two, always.

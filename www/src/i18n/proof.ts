@@ -49,6 +49,7 @@ export const proofZh: ProofWords = {
     unaccounted: "旁边有不知属于哪一格的数字",
     headings_differ: "栏目次序与格式不同，各数属于哪一栏不能确定",
     prints_differ: "这张表印了不止一遍，各遍的数字不同",
+    file_unsure: "文件里这一格读不准",
   },
   remedies: {
     no_data_row: "请核对是否复制完整",
@@ -66,6 +67,7 @@ export const proofZh: ProofWords = {
     unaccounted: "请看旁边的数字是否属于这一格",
     headings_differ: "请对照原文核对栏目",
     prints_differ: "请只保留一组再核查",
+    file_unsure: "请打开文件核对这一格",
   },
   printedAgain: (labels) => `本表印了不止一遍：${labels.join("、")}`,
   unnamed: "未注明的一遍",
@@ -105,6 +107,7 @@ export const proofEn: ProofWords = {
     unaccounted: "numbers that belong to no known cell stand beside it",
     headings_differ: "the headings stand in another order than the form's, and which column is which is not certain",
     prints_differ: "the table is printed more than once, with different numbers here",
+    file_unsure: "the file's reader was not sure of this cell",
   },
   remedies: {
     no_data_row: "please check that the copy is complete",
@@ -122,6 +125,7 @@ export const proofEn: ProofWords = {
     unaccounted: "please see whether the numbers beside it belong to this cell",
     headings_differ: "please compare the headings with the original",
     prints_differ: "please keep one set and check again",
+    file_unsure: "please open the file and compare the cell",
   },
   printedAgain: (labels) => `This table is printed more than once: ${labels.join(", ")}`,
   unnamed: "a print without a name",

@@ -48,6 +48,7 @@ pub(super) fn section_of(kind: TableKind) -> Option<u8> {
 }
 
 /// How far a text reaches: a copy may begin behind the beginning of the report and end before its end.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub(super) struct Extent {
     /// Bits of the landmarks that are there, by their order.
     there: u32,
@@ -59,6 +60,8 @@ pub(super) struct Extent {
     apart: bool,
     /// Whether the last section is there and says something.
     concluded: bool,
+    /// Whether the file holds something that was not read.
+    incomplete: bool,
 }
 
 impl Extent {
@@ -89,6 +92,7 @@ impl Extent {
             ended,
             apart: displaced || tables.clone().next().is_none(),
             concluded: there >> Landmark::Section(6).order() & 1 == 1 && concludes(),
+            incomplete: report.incomplete,
         }
     }
 
@@ -107,12 +111,15 @@ impl Extent {
 
     /// Whether the text shows that a section is absent that was not found.
     pub(super) fn lacks_section(&self, number: u8) -> bool {
-        !self.is_fragment() && self.encloses(Landmark::Section(number))
+        !self.incomplete && !self.is_fragment() && self.encloses(Landmark::Section(number))
     }
 
     /// The same of the table of a section. Tables that stand apart may follow.
     pub(super) fn lacks_table(&self, number: u8) -> bool {
-        !self.is_fragment() && self.encloses(Landmark::Table(number)) && (self.ended || !self.apart)
+        !self.incomplete
+            && !self.is_fragment()
+            && self.encloses(Landmark::Table(number))
+            && (self.ended || !self.apart)
     }
 
     /// Whether the text ends before the report does: nothing ends it, and something that a report has is not there, and

@@ -48,8 +48,10 @@ mod units;
 use crate::body;
 use crate::form::CellId;
 use crate::order;
-use crate::report::{Document, Media, Report, SecondCopy, Table};
-use crate::source::{Source, is_han};
+use crate::report::{
+    Document, Media, Observation, ObservationKind, Observed, Origin, Report, SecondCopy, Table, Touches,
+};
+use crate::source::{Doubted, Source, is_han};
 use crate::span::Span;
 use crate::steps;
 pub(crate) use outline::{TITLES, own};
@@ -60,7 +62,18 @@ use outline::Title;
 
 /// Reads a text. Any string gives a document: reading never fails and never panics.
 pub fn read(input: &str, media: Media) -> Document {
-    let source = Source::new(input, media);
+    read_file(input, media, Origin::default())
+}
+
+/// The same of a text that was taken from a file: what its reader was not sure of is in doubt.
+pub fn read_file(input: &str, media: Media, origin: Origin) -> Document {
+    let touches: Vec<&Touches> = origin.observations.iter().map(|observation| &observation.touches).collect();
+    let source = Source::observed(input, media, &touches);
+    let doubted = Doubted::new(
+        source.unsure.iter().map(|(_, span)| *span).collect(),
+        touches.contains(&&Touches::Everything),
+    );
+    let incomplete = origin.observations.iter().any(|o| o.kind == ObservationKind::Unread);
     let hits = Labels::get().find(&source.text);
     let mut titles = outline::titles(&source.text, &hits);
     let title_starts: Vec<u32> = titles.iter().map(|t| t.span.start).collect();
@@ -75,9 +88,10 @@ pub fn read(input: &str, media: Media) -> Document {
     fragments.extend(statistics);
     order::by_key(&mut fragments, |f| f.span.start);
     let parts = divide::divide(&source.text, &hits, (&headings, &titles), &fragments, &running);
-    let mut document = Document { media, ..Document::default() };
+    let mut document = Document { media, file: origin.media, ..Document::default() };
     for part in &parts {
-        let report = report(&source, &hits, part);
+        let mut report = report(&source, &hits, part, &doubted);
+        report.incomplete = incomplete;
         if is_bare_title(&source.text, &report) {
             document.bare_titles += 1;
         } else {
@@ -89,6 +103,13 @@ pub fn read(input: &str, media: Media) -> Document {
         let titles = source.text.lines().filter(|line| line.contains("年度报告")).count();
         document.bare_titles = document.bare_titles.max(titles);
     }
+    let observed = |(number, observation): (usize, Observation)| Observed {
+        kind: observation.kind,
+        message: observation.message,
+        spans: source.unsure.iter().filter(|(of, _)| *of == number).map(|(_, span)| *span).collect(),
+        everything: observation.touches == Touches::Everything,
+    };
+    document.observations = origin.observations.into_iter().enumerate().map(observed).collect();
     (document.text, document.cut) = (source.text, source.cut);
     document
 }
@@ -211,7 +232,7 @@ fn title_start(text: &str, titles: &[Title], title: &Title) -> u32 {
     starts.or(same.map(|t| t.span.start).min()).unwrap_or(title.span.start)
 }
 
-fn report(source: &Source, hits: &[Hit], part: &Part) -> Report {
+fn report(source: &Source, hits: &[Hit], part: &Part, doubted: &Doubted) -> Report {
     let text = source.text.as_str();
     let Span { start: from, end: to } = part.span;
     // What the report begins with, and what it ends with.
@@ -275,6 +296,6 @@ fn report(source: &Source, hits: &[Hit], part: &Part) -> Report {
         sections: outline::sections(text, headings.as_ref().unwrap_or(&part.headings), end),
         ..Report::default()
     };
-    tables::read(source, hits, part, &mut report);
+    tables::read(source, hits, part, doubted, &mut report);
     report
 }

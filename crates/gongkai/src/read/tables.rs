@@ -12,11 +12,11 @@ use super::{pages, run_together, torn_brackets};
 use crate::form::{Edition, TableKind, form};
 use crate::order;
 use crate::report::{ExtraRow, Notice, NoticeKind, Report};
-use crate::source::Source;
+use crate::source::{Doubted, Source};
 use crate::span::Span;
 
 /// Reads the tables of a report, deciding the edition of each by its own words.
-pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Report) {
+pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, doubted: &Doubted, report: &mut Report) {
     let firsts: Vec<&Print> =
         TableKind::SINCE_2019.iter().filter_map(|&table| prints_of(part, table).next()).collect();
     let set = Set::of(source, hits, &firsts, report.year).with_second(source, hits, part);
@@ -64,7 +64,18 @@ pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, report: &mut Repo
     if part.is_backwards {
         doubt_all(by_year, report);
     }
+    if !doubted.is_empty() {
+        object_to_doubted(doubted, report);
+    }
     proof::decide(report);
+}
+
+/// Raises an objection against every cell that a file's reader was not sure of.
+fn object_to_doubted(doubted: &Doubted, report: &mut Report) {
+    let tables = report.tables.iter_mut().chain(report.other_tables.iter_mut().map(|other| &mut other.table));
+    let rows = report.extra_rows.iter_mut().flat_map(|row| &mut row.cells);
+    let cells = tables.flat_map(|table| &mut table.cells).chain(rows);
+    cells.filter(|cell| doubted.touches(cell.span)).for_each(|cell| cell.object(NoticeKind::FileUnsure));
 }
 
 /// Doubts every cell of the three tables, found or not: the lines of a text that runs from the last to the first put

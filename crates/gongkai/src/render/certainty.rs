@@ -114,6 +114,7 @@ pub fn objection(kind: NoticeKind) -> Words {
             "这张表印了不止一遍，各遍的数字不同",
             "the table is printed more than once, with different numbers here",
         ),
+        NoticeKind::FileUnsure => words("文件里这一格读不准", "the file's reader was not sure of this cell"),
     }
 }
 
@@ -140,6 +141,7 @@ pub fn remedy(kind: NoticeKind) -> Words {
         NoticeKind::SummedSubRows | NoticeKind::UnreadableNumber | NoticeKind::Unshown => {
             words("请对照原文核对这个数", "please compare the number with the original")
         }
+        NoticeKind::FileUnsure => words("请打开文件核对这一格", "please open the file and compare the cell"),
         NoticeKind::Unaccounted => words(
             "请看旁边的数字是否属于这一格",
             "please see whether the numbers beside it belong to this cell",
@@ -156,6 +158,6 @@ mod tests {
     fn every_proof_and_every_objection_has_its_own_words() {
         let all = Ground::ALL.map(ground).into_iter().chain(NoticeKind::ALL.map(objection));
         let (zh, en): (BTreeSet<_>, BTreeSet<_>) = all.map(|Words { zh, en }| (zh, en)).unzip();
-        assert_eq!((zh.len(), en.len()), (27, 27));
+        assert_eq!((zh.len(), en.len()), (28, 28));
     }
 }

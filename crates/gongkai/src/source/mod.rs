@@ -18,14 +18,18 @@ mod prefixed;
 mod stacked;
 mod struck;
 mod tags;
+mod unsure;
 mod width;
 
 pub(crate) use breaks::LINE_ENDS;
 pub(crate) use fold::{digit, han, han_only, is_han, is_han_of, real, variants};
 pub(crate) use plain::is_bar;
+pub(crate) use unsure::Doubted;
+use unsure::Unsure;
 pub(crate) use width::{Widths, is_direction, is_invisible};
 
-use crate::report::Media;
+use crate::report::{Media, Touches};
+use crate::span::Span;
 
 /// Longest input that is read, in bytes. Positions are 32 bits, and a report is some 20 KB.
 pub(crate) const LIMIT: usize = 64 << 20;
@@ -47,6 +51,8 @@ pub(crate) struct Source {
     pub(crate) skipped: bool,
     /// One past the last Han character or digit: where a text that was cut off ends.
     pub(crate) content_end: u32,
+    /// Places that observations of a file's reader put in doubt, each with the number of its observation.
+    pub(crate) unsure: Vec<(usize, Span)>,
 }
 
 /// What stands between two separators, trimmed. Empty for an empty cell.
@@ -82,13 +88,27 @@ impl Piece {
 
 impl Source {
     /// Extracts text and pieces.
+    #[cfg(test)]
     pub(crate) fn new(input: &str, media: Media) -> Source {
-        let (input, cut) = limited(input.strip_prefix('\u{FEFF}').unwrap_or(input), LIMIT);
+        Source::observed(input, media, &[])
+    }
+
+    /// Extracts text and pieces, and where the places stand in it that observations touch.
+    pub(crate) fn observed(input: &str, media: Media, observations: &[&Touches]) -> Source {
+        let bare = input.strip_prefix('\u{FEFF}').unwrap_or(input);
+        let unsure = Unsure::new(observations, input.len() - bare.len());
+        let (input, cut) = limited(bare, LIMIT);
         let mut source = match media {
-            Media::Html => html::extract(input, html::Newlines::AreSpaces),
+            Media::Html => html::extract(input, html::Newlines::AreSpaces, &unsure),
             // Markdown writers leave complicated tables as HTML within the text.
-            Media::PlainText if html::has_table(input) => html::extract(input, html::Newlines::AreBreaks),
-            Media::PlainText => plain::pieces(unified(input)),
+            Media::PlainText if html::has_table(input) => {
+                html::extract(input, html::Newlines::AreBreaks, &unsure)
+            }
+            Media::PlainText => {
+                let mut source = plain::pieces(unified(input));
+                source.unsure = unsure.in_text(input.len(), source.text.len());
+                source
+            }
         };
         counted::taken_out(&mut source.text, &mut source.pieces);
         source.cut = cut;

@@ -68,6 +68,7 @@ impl MissingTables {
             && missing.iter().all(|&kind| is_bare(subject, kind));
         let unproven = |kind: TableKind| {
             dropped
+                || report.incomplete
                 || told(kind)
                 || has_labels(&text, kind)
                 || stands_in_section(subject, kind)

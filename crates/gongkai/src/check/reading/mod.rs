@@ -161,6 +161,7 @@ const fn told(kind: NoticeKind) -> Told {
                 "None was read. Please copy in another way (from the web page or Word).",
             ),
         ),
+        NoticeKind::FileUnsure => (true, w("在文件里读不准", ": the file's reader was not sure"), COMPARE),
         NoticeKind::GluedDigits => (true, w("的数字连在一起", ": digits without separators"), COMPARE),
         NoticeKind::UnreadableNumber => {
             (true, w("有读不准的数字", ": a number that could not be read for certain"), COMPARE)

@@ -19,7 +19,7 @@ pub fn document(document: &Document, with_text: bool) -> String {
         w.key("schema").string(SCHEMA);
         w.key("source").object(|w| {
             w.key("name").string(&document.name);
-            w.key("media").string(document.media.name());
+            w.key("media").string(document.media_type());
             w.key("length").literal(wire.units.length());
         });
         if with_text {

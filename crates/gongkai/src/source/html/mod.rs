@@ -30,6 +30,7 @@ mod style;
 mod tests;
 mod tree;
 
+use super::unsure::Unsure;
 use super::{Source, is_han, plain, unified};
 use page::Page;
 
@@ -75,14 +76,14 @@ const FEWEST_SHOWN: usize = 200;
 ///
 /// A page that shows nearly nothing is one that a script fills: the article is looked for in its scripts, then in
 /// what its styles hide.
-pub(super) fn extract(input: &str, newlines: Newlines) -> Source {
-    let mut page = Page::new(input, newlines);
+pub(super) fn extract(input: &str, newlines: Newlines, unsure: &Unsure<'_>) -> Source {
+    let mut page = Page::new(input, newlines, unsure);
     page.read(input);
     if !shows_text(page.so_far()) {
         page.read_scripts(input);
     }
     if page.hides_text(FEWEST_SHOWN) && !shows_text(page.so_far()) {
-        let mut revealed = Page::new(input, newlines);
+        let mut revealed = Page::new(input, newlines, unsure);
         revealed.reveal();
         revealed.read(input);
         if shows_text(revealed.so_far()) {

@@ -11,10 +11,13 @@ use super::style::{Display, Style};
 use super::tree::{MOST_REOPENED, Open, Role, State, Tree, hidden};
 use super::{Newlines, Source, White};
 use crate::source::is_han;
+use crate::source::unsure::{Cursor, Unsure};
 use crate::steps;
 
-pub(super) struct Page {
+pub(super) struct Page<'u> {
     print: Print,
+    /// Places of the input that its file's reader was not sure of.
+    unsure: Cursor<'u>,
     sheet: Sheet,
     /// Where scripts stand in the page itself.
     scripts: Vec<(usize, usize)>,
@@ -34,10 +37,11 @@ const MOST_SCRIPTS: usize = 200;
 /// Documents within documents.
 const DEEPEST: u8 = 2;
 
-impl Page {
-    pub(super) fn new(input: &str, newlines: Newlines) -> Self {
+impl<'u> Page<'u> {
+    pub(super) fn new(input: &str, newlines: Newlines, unsure: &'u Unsure<'u>) -> Self {
         Page {
             print: Print::new(input.len(), newlines),
+            unsure: unsure.cursor(),
             sheet: Sheet::default(),
             scripts: Vec::new(),
             title: None,
@@ -105,15 +109,36 @@ impl Page {
 }
 
 /// One document that is being read.
-struct Reading<'p, 'a> {
-    page: &'p mut Page,
+struct Reading<'p, 'u, 'a> {
+    page: &'p mut Page<'u>,
     tree: Tree,
     scanner: Scanner<'a>,
     depth: u8,
 }
 
-impl<'a> Reading<'_, 'a> {
+impl<'a> Reading<'_, '_, 'a> {
     fn text(&mut self, text: &'a str) {
+        // Places are those of the input itself, not of documents within it.
+        if self.depth > 0 || self.page.unsure.is_empty() {
+            self.printed(text);
+            return;
+        }
+        let start = self.scanner.at - text.len();
+        let mut at = 0;
+        while at < text.len() {
+            let touching = self.page.unsure.touching(start + at, start + at + 1);
+            let end = self.page.unsure.boundary(start + at, start + text.len()) - start;
+            let end = text.ceil_char_boundary(end);
+            let from = self.page.print.so_far().len();
+            self.printed(&text[at..end]);
+            for observation in touching {
+                self.page.print.note_unsure(observation, from);
+            }
+            at = end;
+        }
+    }
+
+    fn printed(&mut self, text: &'a str) {
         let state = self.tree.state();
         if state.hidden == 0 {
             self.show(text, state.white);

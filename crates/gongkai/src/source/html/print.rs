@@ -8,6 +8,7 @@
 use super::grid::{Grid, Place};
 use super::{Newlines, White, plain, unified};
 use crate::source::{Piece, Source, digit};
+use crate::span::Span;
 use crate::steps;
 
 /// A table that is being read.
@@ -53,6 +54,8 @@ pub(super) struct Print {
     mark: Option<usize>,
     /// Marks that were left out of a cell that has nothing else.
     marks: String,
+    /// Places that a file's reader was not sure of, by the number of its observation, in order.
+    unsure: Vec<(usize, Span)>,
 }
 
 /// More text than this in one cell (bytes) is a page laid out by a table.
@@ -71,7 +74,23 @@ impl Print {
             apart: false,
             mark: None,
             marks: String::new(),
+            unsure: Vec::new(),
         }
+    }
+
+    /// Says that an observation puts in doubt what was printed since byte `from`, though it be nothing.
+    pub(super) fn note_unsure(&mut self, observation: usize, from: usize) {
+        let end = self.text.len();
+        self.unsure.push((observation, Span { start: from.min(end) as u32, end: end as u32 }));
+    }
+
+    /// Moves the doubted places from byte `from` on to the cell or the lines that became of them.
+    fn move_unsure(&mut self, from: usize, to: Span) {
+        let first = self.unsure.partition_point(|(_, span)| (span.end as usize) < from);
+        self.unsure[first..]
+            .iter_mut()
+            .filter(|(_, span)| span.start as usize >= from)
+            .for_each(|(_, span)| *span = to);
     }
 
     /// The text so far.
@@ -324,12 +343,14 @@ impl Print {
             let inner = self.text.split_off(start);
             self.text.extend(inner.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }));
         }
+        let piece = trimmed(&self.text, start, self.row);
+        self.move_unsure(start, Span { start: piece.start, end: piece.end });
         self.pieces.push(Piece {
             table: number,
             column: place.column,
             colspan: place.colspan,
             rowspan: place.rowspan,
-            ..trimmed(&self.text, start, self.row)
+            ..piece
         });
         self.text.push('\t');
         self.apart = false;
@@ -418,6 +439,9 @@ impl Print {
     fn lines(&mut self, from: usize) {
         let from = from.min(self.text.len());
         let loose = plain::pieces(unified(&self.text[from..]));
+        if loose.text.len() != self.text.len() - from {
+            self.move_unsure(from, Span { start: from as u32, end: (from + loose.text.len()) as u32 });
+        }
         self.text.replace_range(from.., &loose.text);
         let place = |p: Piece| Piece {
             start: p.start + from as u32,
@@ -439,7 +463,11 @@ impl Print {
         if let Some(title) = title {
             self.put_before(title);
         }
-        Source { text: self.text, pieces: self.pieces, open, ..Source::default() }
+        let end = self.text.len() as u32;
+        for (_, span) in &mut self.unsure {
+            *span = Span { start: span.start.min(end), end: span.end.min(end) };
+        }
+        Source { text: self.text, pieces: self.pieces, open, unsure: self.unsure, ..Source::default() }
     }
 
     fn in_any_cell(&self) -> bool {
@@ -450,6 +478,9 @@ impl Print {
         let length = line.len() as u32 + 1;
         self.text.insert(0, '\n');
         self.text.insert_str(0, line);
+        for (_, span) in &mut self.unsure {
+            *span = Span { start: span.start + length, end: span.end + length };
+        }
         for piece in &mut self.pieces {
             (piece.start, piece.end, piece.row) = (piece.start + length, piece.end + length, piece.row + 1);
         }
