@@ -9,7 +9,7 @@ use gongkai::check::{RULES, Rule};
 use gongkai::render::{Language, md, wording};
 
 /// Families of codes, in the order of the catalogue, with what they look at.
-const FAMILIES: [(&[&str], &str, &str); 10] = [
+const FAMILIES: [(&[&str], &str, &str); 11] = [
     (&["T3"], "表三：勾稽关系与填报", "Table 3: sums and what is filled in"),
     (&["T4"], "表四：勾稽关系与填报", "Table 4: sums and what is filled in"),
     (&["T2"], "表二：数量、金额与单位", "Table 2: numbers, amounts and units"),
@@ -23,6 +23,11 @@ const FAMILIES: [(&[&str], &str, &str); 10] = [
         &["PARSE"],
         "读取存疑（本程序自己的疑问，不是报告的错）",
         "Doubts of the reader (its own, never the report's errors)",
+    ),
+    (
+        &["FILE"],
+        "文件的读取（没读到、读不准、隐藏的内容，不是报告的错）",
+        "Reading of files (what was not read, not certain or hidden; never the report's errors)",
     ),
 ];
 

@@ -538,7 +538,7 @@ mod tests {
             ("chek a", "没有这个命令：chek；是不是 gongkai check？"),
             ("check --format json a", "命令 check 没有选项 --format"),
             ("--format json check a", "命令 check 没有选项 --format"),
-            ("parse --format yaml", "--format 不认识“yaml”；可用：json、ndjson、csv、tsv、md、html"),
+            ("parse --format yaml", "--format 不认识“yaml”；可用：json、ndjson、csv、tsv、md、html、text"),
             ("parse a -o", "选项 -o 后面缺少值"),
             ("check -q=1 a", "选项 -q 不带值"),
             ("parse --with-text --format csv a", "--with-text 只用于 --format json 和 ndjson"),

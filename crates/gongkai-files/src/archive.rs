@@ -63,3 +63,80 @@ fn is_dropping(path: &str) -> bool {
         || name.starts_with(['.', '~'])
         || ["thumbs.db", "desktop.ini"].contains(&name.to_ascii_lowercase().as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{decode, refusal, zip, zip_of};
+    use crate::{Outcome, read};
+
+    fn names(bytes: &[u8]) -> Vec<(String, Result<usize, Refusal>)> {
+        let Outcome::Archive(members) = read(bytes, &decode) else { panic!() };
+        members.into_iter().map(|member| (member.name, member.bytes.map(|bytes| bytes.len()))).collect()
+    }
+
+    #[test]
+    fn names_are_read_in_utf8_and_gbk() {
+        let utf8 = zip(&[("各单位/年报.txt", b"1"), ("a\\b.txt", b"2")]);
+        assert_eq!(names(&utf8), [("各单位/年报.txt".to_owned(), Ok(1)), ("a/b.txt".to_owned(), Ok(1))]);
+        let gbk = zip_of(&[(b"\xB1\xED\xB6\xFE.txt", b"1")], 0);
+        assert_eq!(names(&gbk), [("表二.txt".to_owned(), Ok(1))]);
+    }
+
+    #[test]
+    fn what_systems_leave_is_no_input() {
+        let droppings = ["__MACOSX/._a.txt", "x/.DS_Store", "Thumbs.db", "~$年报.docx", "a.txt"];
+        let members: Vec<(&str, &[u8])> = droppings.iter().map(|name| (*name, &b"1"[..])).collect();
+        assert_eq!(names(&zip(&members)), [("a.txt".to_owned(), Ok(1))]);
+        assert_eq!(refusal(&zip(&members[..4])), Refusal::NoText);
+    }
+
+    #[test]
+    fn archives_are_opened_twice_deep() {
+        let inner = zip(&[("c.txt", b"3")]);
+        let middle = zip(&[("b.txt", b"2"), ("inner.zip", &inner)]);
+        let outer = zip(&[("a.txt", b"1"), ("middle.zip", &middle), ("z.txt", b"4")]);
+        assert_eq!(
+            names(&outer),
+            [
+                ("a.txt".to_owned(), Ok(1)),
+                ("middle.zip/b.txt".to_owned(), Ok(1)),
+                ("middle.zip/inner.zip".to_owned(), Err(Refusal::TooDeep)),
+                ("z.txt".to_owned(), Ok(1)),
+            ]
+        );
+    }
+
+    #[test]
+    fn protected_and_damaged_members_are_refused_one_by_one() {
+        let mut bytes = zip_of(&[(b"a.txt", b"1")], 0x0801);
+        assert_eq!(names(&bytes), [("a.txt".to_owned(), Err(Refusal::Password))]);
+        bytes = zip(&[("a.txt", b"123456789"), ("b.txt", b"2")]);
+        let at = bytes.windows(5).position(|window| window == b"a.txt").unwrap() + 6;
+        bytes[at] ^= 0x10;
+        assert_eq!(names(&bytes), [("a.txt".to_owned(), Err(Refusal::Damaged)), ("b.txt".to_owned(), Ok(1))]);
+        assert_eq!(refusal(&bytes[..bytes.len() - 30]), Refusal::Damaged);
+    }
+
+    #[test]
+    fn bombs_end_at_the_limits() {
+        let zeros = vec![0; limits::MEMBER + 1];
+        let bomb = zip(&[("a.txt", &zeros), ("b.txt", b"2")]);
+        assert!(bomb.len() < 100_000);
+        assert_eq!(names(&bomb), [("a.txt".to_owned(), Err(Refusal::TooLarge)), ("b.txt".to_owned(), Ok(1))]);
+        // Each member is small enough, and so is each archive; all of them together are not.
+        let half = zip(&[("a", &zeros[..limits::MEMBER / 2]), ("b", &zeros[..limits::MEMBER / 2])]);
+        let outer = zip(&[("1.zip", &half), ("2.zip", &half), ("3.zip", &half)]);
+        let refused = names(&outer).into_iter().filter(|(_, bytes)| *bytes == Err(Refusal::TooLarge)).count();
+        assert_eq!(refused, 3);
+        let many: Vec<(&[u8], &[u8])> = vec![(b"a", b""); limits::MEMBERS + 1];
+        assert_eq!(refusal(&zip_of(&many, 0)), Refusal::TooLarge);
+    }
+
+    #[test]
+    fn what_is_larger_than_a_file_may_be_is_refused() {
+        let mut bytes = b"%PDF-1.7".to_vec();
+        bytes.resize(limits::FILE + 1, b' ');
+        assert_eq!(refusal(&bytes), Refusal::TooLarge);
+    }
+}

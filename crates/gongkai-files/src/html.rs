@@ -13,6 +13,8 @@ pub(crate) struct Html {
     text: String,
     marks: Vec<(NoticeKind, Range<usize>)>,
     full: bool,
+    /// Whether it shows another document.
+    frames: bool,
 }
 
 impl Html {
@@ -75,6 +77,14 @@ impl Html {
         self.text.truncate(position);
     }
 
+    /// Another document, which ends with its frame whatever it leaves open.
+    pub(crate) fn frame(&mut self, document: &str) {
+        self.raw("<iframe srcdoc=\"");
+        self.text(document);
+        self.raw("\"></iframe>\n");
+        self.frames = true;
+    }
+
     /// Says that what was written since `from` is touched by an observation.
     pub(crate) fn mark(&mut self, kind: NoticeKind, from: usize) {
         if from < self.text.len() {
@@ -94,6 +104,7 @@ impl Html {
         let at = self.text.len();
         self.raw(&other.text);
         self.full |= other.full;
+        self.frames |= other.frames;
         if !self.full {
             let moved = other.marks.iter().map(|(kind, range)| (*kind, range.start + at..range.end + at));
             self.marks.extend(moved);
@@ -115,7 +126,7 @@ impl Html {
         if self.full {
             return Err(Refusal::TooLarge);
         }
-        if self.is_blank() {
+        if !self.frames && self.is_blank() {
             return Err(Refusal::NoText);
         }
         for &kind in NoticeKind::ALL {

@@ -38,6 +38,8 @@ mod refusal;
 mod rows;
 mod rtf;
 mod sheet;
+#[cfg(test)]
+mod testing;
 mod word;
 mod words;
 mod xml;

@@ -53,7 +53,7 @@ pub(crate) struct Sheet {
     pub(crate) hidden_columns: BTreeSet<u32>,
 }
 
-/// Looks at cells, rows and columns that are left. A sheet of 4,000,000 cells takes some ten millions; merged cells over
+/// Looks at cells, rows and columns that are left. A sheet of 4,000,000 cells takes some millions; merged cells over
 /// each other would take any number.
 struct Looks(u64);
 
@@ -65,7 +65,7 @@ impl Looks {
 }
 
 /// The most looks at one sheet.
-const LOOKS: u64 = 60_000_000;
+const LOOKS: u64 = 12_000_000;
 
 impl Sheet {
     /// Writes the sheet as a table; nothing where it shows nothing. Gives how many rows and columns that hold text

@@ -15,6 +15,8 @@ pub(crate) mod number;
 mod tests;
 pub(crate) mod xls;
 pub(crate) mod xlsx;
+#[cfg(test)]
+mod xlsx_tests;
 
 use crate::html::Html;
 use crate::notice::{Notice, NoticeKind, Place, Touches};

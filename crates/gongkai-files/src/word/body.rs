@@ -506,12 +506,7 @@ impl<'a> Body<'a> {
         match result {
             Some(Ok(extract)) => {
                 match extract.media {
-                    // As a document of its own: what it leaves open ends with it.
-                    TextMedia::Html => {
-                        self.out.raw("<iframe srcdoc=\"");
-                        self.out.text(&extract.text);
-                        self.out.raw("\"></iframe>\n");
-                    }
+                    TextMedia::Html => self.out.frame(&extract.text),
                     TextMedia::Plain => {
                         self.out.raw("<pre>");
                         self.out.text(&extract.text);

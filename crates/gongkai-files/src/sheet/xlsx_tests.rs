@@ -1,0 +1,135 @@
+//! Workbooks, built here.
+
+use crate::Refusal;
+use crate::notice::{NoticeKind, Touches};
+use crate::testing::{extract, package, refusal};
+
+const S: &str = "xmlns=\"s\" xmlns:r=\"r\"";
+
+const STYLES: &str = "<styleSheet xmlns=\"s\"><numFmts count=\"2\"><numFmt numFmtId=\"164\" formatCode=\"0.00&quot;万元&quot;\"/><numFmt numFmtId=\"165\" formatCode=\"# ?/?\"/></numFmts>\
+<fonts><font/><font><strike/></font></fonts>\
+<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/><xf numFmtId=\"3\"/><xf numFmtId=\"14\"/><xf numFmtId=\"0\" fontId=\"1\"/><xf numFmtId=\"999\"/></cellXfs></styleSheet>";
+
+/// A workbook of these sheets: name, state, inner XML of the worksheet.
+fn workbook(sheets: &[(&str, &str, &str)], strings: &str) -> Vec<u8> {
+    let entry = |(at, (name, state, _)): (usize, &(&str, &str, &str))| {
+        format!("<sheet name=\"{name}\" sheetId=\"{at}\" state=\"{state}\" r:id=\"r{}\"/>", at + 2)
+    };
+    let entries: String = sheets.iter().enumerate().map(entry).collect();
+    let book = format!("<workbook {S}><sheets>{entries}</sheets></workbook>");
+    let texts: Vec<String> =
+        sheets.iter().map(|(.., inner)| format!("<worksheet {S}>{inner}</worksheet>")).collect();
+    let names: Vec<String> = (0..sheets.len()).map(|at| format!("sheet{at}.xml")).collect();
+    let mut beside = vec![("styles.xml", "styles", STYLES), ("strings.xml", "sharedStrings", strings)];
+    beside.extend(names.iter().zip(&texts).map(|(name, text)| (name.as_str(), "worksheet", text.as_str())));
+    package(("xl/workbook.xml", &book), &beside)
+}
+
+const STRINGS: &str = "<sst xmlns=\"s\"><si><t>新收</t></si><si><r><t>表</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r><rPh><t>biao</t></rPh></si></sst>";
+
+fn html_of(inner: &str) -> String {
+    extract(&workbook(&[("甲", "visible", inner)], STRINGS)).text.replace('\n', "")
+}
+
+#[test]
+fn cells_show_what_their_formats_show() {
+    let cell = |name: &str, kind: &str, style: u32, value: &str| {
+        format!("<c r=\"{name}\" t=\"{kind}\" s=\"{style}\"><v>{value}</v></c>")
+    };
+    let row = [
+        cell("A1", "s", 0, "0"),
+        cell("B1", "n", 1, "25.1"),
+        cell("C1", "n", 3, "1234.4"),
+        cell("D1", "n", 4, "44197"),
+        cell("E1", "b", 0, "1"),
+        cell("F1", "str", 0, "a_x000D__x000A_b"),
+        cell("G1", "s", 0, "1"),
+        "<c r=\"H1\" t=\"inlineStr\"><is><t>行内</t></is></c>".to_owned(),
+    ];
+    assert_eq!(
+        html_of(&format!("<sheetData><row r=\"1\">{}</row></sheetData>", row.concat())),
+        "<table><tr><td>新收</td><td>25.10万元</td><td>1,234</td><td>2021/1/1</td><td>TRUE</td><td>a<br>b</td><td>表<sup>1</sup></td><td>行内</td></tr></table>"
+    );
+}
+
+#[test]
+fn numbers_that_are_not_known_as_shown_are_doubted() {
+    let inner = "<sheetData><row><c s=\"2\"><v>1.5</v></c><c><f>SUM(A1)</f></c><c s=\"6\"><v>2</v></c><c s=\"5\"><v>7</v></c><c t=\"s\"><v>99</v></c></row></sheetData>";
+    let extract = extract(&workbook(&[("甲", "visible", inner)], STRINGS));
+    assert_eq!(
+        extract.text.replace('\n', ""),
+        "<table><tr><td>1.5</td><td>\u{FFFD}</td><td>2</td><td><s>7</s></td><td>\u{FFFD}</td></tr></table>"
+    );
+    let touched = |kind: NoticeKind| {
+        let notice = extract.notices.iter().find(|notice| notice.kind == kind).unwrap();
+        let Touches::Ranges(ranges) = &notice.touches else { panic!("{notice:?}") };
+        ranges.iter().map(|range| extract.text[range.clone()].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(touched(NoticeKind::NumberFormat), ["<td>1.5", "<td>2"]);
+    assert_eq!(touched(NoticeKind::Formula), ["<td>\u{FFFD}"]);
+    assert_eq!(touched(NoticeKind::Struck), ["<s>7</s>"]);
+    assert_eq!(touched(NoticeKind::Damaged), ["<td>\u{FFFD}"]);
+}
+
+#[test]
+fn merged_cells_span_what_is_left() {
+    let inner = "<cols><col min=\"3\" max=\"3\" hidden=\"1\"/></cols><sheetData>\
+        <row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"E1\"><v>1</v></c></row>\
+        <row r=\"2\"><c r=\"A2\"><v>5</v></c><c r=\"B2\"><v>2</v></c><c r=\"C2\"><v>9</v></c><c r=\"D2\"><v>3</v></c></row>\
+        <row r=\"3\" hidden=\"1\"><c r=\"B3\"><v>8</v></c></row>\
+        <row r=\"9\"><c r=\"B9\"><v>4</v></c><c r=\"E9\"><v>6</v></c></row></sheetData>\
+        <mergeCells><mergeCell ref=\"A1:D1\"/><mergeCell ref=\"E1:E2\"/></mergeCells>";
+    let extract = extract(&workbook(&[("甲", "visible", inner), ("乙", "hidden", inner)], STRINGS));
+    assert_eq!(
+        extract.text.replace('\n', ""),
+        "<table><tr><td colspan=\"3\">新收</td><td rowspan=\"2\">1</td></tr>\
+        <tr><td>5</td><td>2</td><td>3</td></tr><tr><td></td><td>4</td><td></td><td>6</td></tr></table>"
+    );
+    let [notice] = &extract.notices[..] else { panic!("{:?}", extract.notices) };
+    assert_eq!((notice.kind, notice.count, notice.places.len()), (NoticeKind::Hidden, 3, 2));
+}
+
+#[test]
+fn a_merged_cell_shows_its_text_where_it_is_seen() {
+    let inner = "<cols><col min=\"1\" max=\"1\" width=\"0\"/></cols><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row><row r=\"2\"><c r=\"B2\"><v>2</v></c></row></sheetData><mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>";
+    assert_eq!(html_of(inner), "<table><tr><td>新收</td></tr><tr><td>2</td></tr></table>");
+}
+
+#[test]
+fn zeros_that_a_sheet_does_not_show_are_blank() {
+    let inner = "<sheetViews><sheetView showZeros=\"0\"/></sheetViews><sheetData><row><c><v>0</v></c><c><v>1</v></c></row><row><c><v>2</v></c></row></sheetData>";
+    assert_eq!(html_of(inner), "<table><tr><td></td><td>1</td></tr><tr><td>2</td><td></td></tr></table>");
+}
+
+#[test]
+fn parts_that_cannot_be_read_doubt_everything() {
+    let inner = "<sheetData><row><c><v>1</v></c></row></sheetData>";
+    let extract = extract(&workbook(&[("甲", "visible", inner)], "<sst"));
+    assert_eq!(
+        (extract.notices[0].kind, &extract.notices[0].touches),
+        (NoticeKind::Part, &Touches::Everything)
+    );
+}
+
+#[test]
+fn workbooks_made_to_exhaust_are_refused() {
+    // One long text in many cells: small in the archive, large when written.
+    let string = format!("<sst xmlns=\"s\"><si><t>{}</t></si></sst>", "表".repeat(300_000));
+    let cells = "<c t=\"s\"><v>0</v></c>".repeat(5000);
+    let shared = format!("<sheetData><row>{cells}</row></sheetData>");
+    assert_eq!(refusal(&workbook(&[("甲", "visible", &shared)], &string)), Refusal::TooLarge);
+    // Texts at the ends of rows and columns, and merged cells over all that is between.
+    let row = |at: u32| format!("<row r=\"{at}\"><c r=\"A{at}\"><v>1</v></c></row>");
+    let far: String = (1..=20_000).map(row).collect();
+    let columns: String = (0..16_000).map(|_| "<c><v>1</v></c>").collect();
+    let sparse = format!("<sheetData>{far}<row r=\"20001\">{columns}</row></sheetData>");
+    assert_eq!(refusal(&workbook(&[("甲", "visible", &sparse)], STRINGS)), Refusal::TooLarge);
+    let merges = "<mergeCell ref=\"A1:B1000000\"/>".repeat(20_000);
+    let merged = format!("<sheetData>{far}</sheetData><mergeCells>{merges}</mergeCells>");
+    let held = crate::read(&workbook(&[("甲", "visible", &merged)], STRINGS), &crate::testing::decode);
+    assert!(matches!(held, crate::Outcome::Read { .. } | crate::Outcome::Refused { .. }));
+    let hidden =
+        "<cols>".to_owned() + &"<col min=\"1\" max=\"16384\" hidden=\"1\"/>".repeat(100_000) + "</cols>";
+    let all = format!("{hidden}<sheetData><row><c><v>1</v></c></row></sheetData>");
+    assert_eq!(refusal(&workbook(&[("甲", "visible", &all)], STRINGS)), Refusal::NoText);
+}
