@@ -16,7 +16,7 @@ fn docx_with(body: &str, beside: &[(&str, &str, &str)]) -> Vec<u8> {
 
 /// The HTML of a document with this body.
 fn html(body: &str) -> String {
-    extract(&docx_with(body, &[])).text.replace("\n", "")
+    extract(&docx_with(body, &[])).text.replace('\n', "")
 }
 
 /// A run of text.
@@ -219,10 +219,9 @@ const STYLES: &str = "<w:styles xmlns:w=\"w\">\
 </w:styles>";
 
 fn numbered(paragraphs: &[(&str, &str)]) -> Vec<String> {
-    let body: String = paragraphs
-        .iter()
-        .map(|(properties, text)| format!("<w:p><w:pPr>{properties}</w:pPr>{}</w:p>", run(text)))
-        .collect();
+    let one =
+        |(properties, text): &(&str, &str)| format!("<w:p><w:pPr>{properties}</w:pPr>{}</w:p>", run(text));
+    let body = paragraphs.iter().map(one).collect::<Vec<_>>().concat();
     let docx =
         docx_with(&body, &[("numbering.xml", "numbering", NUMBERING), ("styles.xml", "styles", STYLES)]);
     let text = extract(&docx).text;
