@@ -66,6 +66,27 @@ pub(crate) fn cases() -> Vec<Case> {
         &h,
         h.with(3, &h.table(3, |s| bar(s, &[2, 3, 2])), bars),
     ));
+    // `24 435` is two numbers where the first heading stands above the first number: no cell is empty.
+    let headed = |sheet: &Sheet| {
+        let row = |line: &str| {
+            let labels =
+                line.split(" | ").take_while(|cell| !cell.starts_with(|c: char| c.is_ascii_digit())).count();
+            let (labels, values) = (line.splitn(labels + 1, " | ").collect::<Vec<_>>(), labels);
+            let covered = " |".repeat(3 - values);
+            format!("| {} |{covered} {} |\n", labels[..values].join(" | "), labels[values])
+        };
+        let rows = shared(sheet, &[1, 2, 1, 1, 2], " ", " | ");
+        let rows = rows.lines().skip_while(|line| !line.contains("本年新收")).map(row).collect::<String>();
+        format!(
+            "| 办理情况 | | | 申请人情况 | | | | |\n| | | | 自然人 | 商业企业 科研机构 | 社会公益组织 | 法律服务机构 | 其他 总计 |\n{rows}"
+        )
+    };
+    all.push(case(
+        "several numbers a cell, table 3",
+        "bars with covered cells, 1+2+1+1+2",
+        &h,
+        h.with(3, &h.table(3, headed), bars),
+    ));
     all.push(page("several numbers a cell, table 3", "HTML, breaks", &r, {
         r.page(|s| {
             if s.kind == gongkai::TableKind::Requests { shared_html(s, &[1, 5, 1], "<br>") } else { html(s) }

@@ -198,11 +198,12 @@ pub(super) fn divide_shared(
     if !tokens.iter().any(|t| shared(t).is_some()) {
         return;
     }
+    let is_label = |t: &Token| matches!(t.kind, Kind::Hit(hit) if row_of(&hits[hit], table).is_some());
+    let lines = || tokens.chunk_by(|a, b| a.row == b.row);
+    let headings = lines().filter_map(|line| first_heading(line, is_label)).min();
     let mut whole = Vec::with_capacity(tokens.len() + width(None));
-    for line in tokens.chunk_by(|a, b| a.row == b.row) {
-        let label = line
-            .iter()
-            .rposition(|t| matches!(t.kind, Kind::Hit(hit) if row_of(&hits[hit], table).is_some()));
+    for line in lines() {
+        let label = line.iter().rposition(is_label);
         let row = label.and_then(|at| match line[at].kind {
             Kind::Hit(hit) => row_of(&hits[hit], table),
             _ => None,
@@ -211,8 +212,10 @@ pub(super) fn divide_shared(
         let cells = line.len() - first;
         let first = first + line[first..].iter().take_while(|t| t.kind == Kind::Blank).count();
         let values = &line[first..];
-        // With an empty cell in front, what may be one number makes the row whole too.
-        let full = cells == width(row) && values.len() < cells;
+        // With an empty cell in front, what may be one number makes the row whole too, unless the first heading stands
+        // above the first number.
+        let begins = values.first().and_then(|t| usize::from(t.cells).checked_sub(values.len()));
+        let full = cells == width(row) && values.len() < cells && (begins.is_none() || begins != headings);
         let one = |t: &Token| shared(t).is_some_and(|parts| number::may_be_one(t.span.of(text), &parts));
         let open = |at: usize| full || values.get(at + 1).is_some_and(|next| next.kind == Kind::Blank);
         let doubtful = values.iter().enumerate().any(|(at, t)| one(t) && open(at));
@@ -228,6 +231,13 @@ pub(super) fn divide_shared(
         }
     }
     *tokens = whole;
+}
+
+/// The cell that the first heading of a line stands in, counted from 0, where only empty ones stand before it.
+fn first_heading(line: &[Token], is_label: impl Fn(&Token) -> bool) -> Option<usize> {
+    let empty = line.iter().take_while(|t| t.kind == Kind::Blank).count();
+    let heading = line.get(empty).is_some_and(|t| matches!(t.kind, Kind::Hit(_)));
+    (empty > 0 && heading && !line.iter().any(is_label)).then_some(empty)
 }
 
 /// A line's values, each cell's own apart. A cell that covers several columns is followed by an empty one for each but
