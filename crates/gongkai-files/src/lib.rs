@@ -141,6 +141,7 @@ fn extract(format: Format, bytes: &[u8], decode: Decode<'_>, depth: usize) -> Re
         Format::WordXml2003 => word::read_2003(&text()?),
         Format::Odt | Format::Ods if bytes.starts_with(b"PK") => open_document::read(&zip()?, decode),
         Format::Odt | Format::Ods => open_document::read_flat(&text()?),
+        Format::ExcelXml2003 => sheet::xml_2003::read(&text()?),
         Format::Xlsx => sheet::xlsx::read(&zip()?, decode),
         Format::Xls => sheet::xls::read(bytes),
         Format::Mhtml | Format::Eml => mime::read(bytes, decode, depth),
@@ -149,13 +150,14 @@ fn extract(format: Format, bytes: &[u8], decode: Decode<'_>, depth: usize) -> Re
         Format::Png | Format::Jpeg | Format::Gif | Format::Bmp | Format::Tiff | Format::Webp => {
             Err(Refusal::Picture)
         }
-        Format::Presentation | Format::Compound | Format::Uof | Format::Xlsb => Err(Refusal::Unsupported),
+        // An archive within a document is no text of it.
+        Format::Zip | Format::Presentation | Format::Compound | Format::Uof | Format::Xlsb => {
+            Err(Refusal::Unsupported)
+        }
         Format::Pdf => pdf::read(bytes, decode),
         Format::Ofd => ofd::read(bytes, decode),
         Format::Doc => doc::read(bytes, decode),
         Format::Rtf => rtf::read(bytes, decode),
-        // Each reader is one line here.
-        _ => Err(Refusal::NotReadYet),
     }
 }
 

@@ -30,6 +30,4 @@ pub enum Refusal {
     Unsupported,
     /// Read well, but without any text.
     NoText,
-    /// To be read by a later version.
-    NotReadYet,
 }

@@ -81,10 +81,6 @@ impl Refusal {
                 "is of a kind that is not read; save it as .docx, .xlsx, PDF or HTML".to_owned(),
             ),
             Refusal::NoText => ("里面没有文字".to_owned(), "holds no text".to_owned()),
-            Refusal::NotReadYet => (
-                "本版还不读；请另存为 .docx、.xlsx 或网页".to_owned(),
-                "is not read by this version; save it as .docx, .xlsx or HTML".to_owned(),
-            ),
         };
         // Between Chinese and Latin letters stands a space.
         let space = if name.zh.starts_with(|c: char| c.is_ascii()) { " " } else { "" };

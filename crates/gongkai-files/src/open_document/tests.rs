@@ -72,6 +72,13 @@ fn hidden_struck_and_raised_text() {
 }
 
 #[test]
+fn text_that_is_deleted_in_its_place_is_left_out() {
+    let body = "<text:tracked-changes><text:changed-region text:id=\"c1\"><text:deletion/></text:changed-region><text:changed-region text:id=\"c2\"><text:insertion/></text:changed-region></text:tracked-changes>\
+        <text:p>收到<text:change-start text:change-id=\"c1\"/>812<text:change-end text:change-id=\"c1\"/><text:change-start text:change-id=\"c2\"/>12<text:change-end text:change-id=\"c2\"/>件</text:p>";
+    assert_eq!(html("", body), "<p>收到12件</p>");
+}
+
+#[test]
 fn tables_frames_and_sections() {
     let body = "<text:section text:display=\"none\"><text:p>藏</text:p></text:section>\
         <table:table><table:table-header-rows><table:table-row><table:table-cell table:number-columns-spanned=\"2\"><text:p>头</text:p></table:table-cell><table:covered-table-cell/></table:table-row></table:table-header-rows>\

@@ -33,6 +33,10 @@ struct Text<'a> {
     depth: usize,
     in_table: bool,
     too_deep: bool,
+    /// Changes that delete what stands between their marks.
+    deletions: BTreeSet<&'a str>,
+    /// Those of them that are open; their text may reach over paragraphs.
+    deleting: BTreeSet<&'a str>,
 }
 
 /// Reads a text.
@@ -54,13 +58,18 @@ pub(super) fn read<'a>(
         depth: 0,
         in_table: false,
         too_deep: false,
+        deletions: BTreeSet::new(),
+        deleting: BTreeSet::new(),
     };
+    let regions = body.child("tracked-changes").into_iter().flat_map(|changes| changes.children());
+    let deletes = regions.filter(|region| region.child("deletion").is_some());
+    text.deletions = deletes.filter_map(|region| region.attr("id")).collect();
     text.blocks(body);
     text.write_notes();
     if text.too_deep {
         return Err(Refusal::TooLarge);
     }
-    // Deleted text stands apart, in a list of changes.
+    // Deleted text stands apart, in the list of changes, or between marks in its place.
     let changes = body.child("tracked-changes").map_or(0, |changes| changes.named("changed-region").count());
     let changes = u32::try_from(changes).unwrap_or(u32::MAX);
     for (kind, count) in [
@@ -233,6 +242,15 @@ impl<'a> Text<'a> {
                     let within = self.styles.within(print, "text", child.attr("style-name"));
                     self.inline(child, within, line, spaced, depth + 1);
                 }
+                "change-start" => {
+                    let id = child.attr("change-id").filter(|id| self.deletions.contains(id));
+                    self.deleting.extend(id);
+                }
+                "change-end" => {
+                    if let Some(id) = child.attr("change-id") {
+                        self.deleting.remove(id);
+                    }
+                }
                 "annotation" | "annotation-end" | "script" | "hidden-paragraph" | "event-listeners" | "" => {}
                 _ => self.inline(child, print, line, spaced, depth + 1),
             }
@@ -240,6 +258,9 @@ impl<'a> Text<'a> {
     }
 
     fn text(&mut self, text: &str, print: Print, line: &mut Html) {
+        if !self.deleting.is_empty() {
+            return;
+        }
         if print.hidden {
             self.hidden += u32::from(!text.trim().is_empty());
             return;

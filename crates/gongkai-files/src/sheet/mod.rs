@@ -3,6 +3,7 @@
 //! | file | is for |
 //! |---|---|
 //! | `xlsx` | workbooks since 2007 |
+//! | `xml_2003` | Excel 2003's XML |
 //! | `xls`, `biff` | workbooks of Excel 97 to 2003, and their records |
 //! | `number`, `format` | numbers in decimal digits, and what number formats show of them |
 //! | `grid` | cells, merged cells, hidden rows and columns, written as HTML |
@@ -17,6 +18,7 @@ pub(crate) mod xls;
 pub(crate) mod xlsx;
 #[cfg(test)]
 mod xlsx_tests;
+pub(crate) mod xml_2003;
 
 use crate::html::Html;
 use crate::notice::{Notice, NoticeKind, Place, Touches};

@@ -112,6 +112,24 @@ fn parts_that_cannot_be_read_doubt_everything() {
 }
 
 #[test]
+fn excel_2003_xml_is_read() {
+    let text = "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>\
+        <Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\
+        <Styles><Style ss:ID=\"p\"><NumberFormat ss:Format=\"Percent\"/></Style></Styles>\
+        <Worksheet ss:Name=\"甲\"><Table><Column/><Column ss:Index=\"4\" ss:Hidden=\"1\"/>\
+        <Row><Cell ss:MergeAcross=\"1\"><Data ss:Type=\"String\">新收</Data></Cell><Cell ss:MergeDown=\"1\"><Data ss:Type=\"Number\">2</Data></Cell></Row>\
+        <Row><Cell ss:StyleID=\"p\"><Data ss:Type=\"Number\">0.125</Data></Cell><Cell><ss:Data ss:Type=\"String\">表<Sup>1</Sup></ss:Data></Cell><Cell ss:Index=\"4\"><Data ss:Type=\"Number\">9</Data></Cell></Row>\
+        <Row ss:Index=\"9\"><Cell ss:Formula=\"=1\"/></Row></Table></Worksheet></Workbook>";
+    let extract = extract(text.as_bytes());
+    assert_eq!(
+        extract.text.replace('\n', ""),
+        "<table><tr><td colspan=\"2\">新收</td><td rowspan=\"2\">2</td></tr><tr><td>12.50%</td><td>表<sup>1</sup></td></tr><tr><td>\u{FFFD}</td><td></td><td></td></tr></table>"
+    );
+    let kinds: Vec<NoticeKind> = extract.notices.iter().map(|notice| notice.kind).collect();
+    assert_eq!(kinds, [NoticeKind::Hidden, NoticeKind::Formula]);
+}
+
+#[test]
 fn workbooks_made_to_exhaust_are_refused() {
     // One long text in many cells: small in the archive, large when written.
     let string = format!("<sst xmlns=\"s\"><si><t>{}</t></si></sst>", "表".repeat(300_000));

@@ -43,6 +43,8 @@ pub(super) struct Body<'a> {
     pub(super) hidden: u32,
     chunks: Vec<Notice>,
     pictures: u32,
+    /// Paragraphs of lists that are not defined.
+    unnumbered: u32,
     /// Tables, cells and text boxes around the open one.
     depth: usize,
     in_table: bool,
@@ -67,6 +69,7 @@ impl<'a> Body<'a> {
             hidden: 0,
             chunks: Vec::new(),
             pictures: 0,
+            unnumbered: 0,
             depth: 0,
             in_table: false,
             too_deep: false,
@@ -93,6 +96,7 @@ impl<'a> Body<'a> {
         };
         told(NoticeKind::TrackedChanges, self.changes, Touches::Nothing);
         told(NoticeKind::Hidden, self.hidden, Touches::Nothing);
+        told(NoticeKind::Numbering, self.unnumbered, Touches::Nothing);
         told(NoticeKind::Pictures, self.pictures, Touches::Nothing);
         told(NoticeKind::Damaged, u32::from(cut), Touches::Everything);
         match self.out.finish(notices) {
@@ -216,19 +220,24 @@ impl<'a> Body<'a> {
 
     /// The automatic number of a paragraph.
     fn number(&mut self, properties: Option<Node<'a, 'a>>, style: Option<&'a str>) -> Option<Printed> {
-        // Word 2003's XML holds the print.
-        if let Some(list) = properties.and_then(|p| p.child("listPr")) {
-            let text: String = list.child("t")?.attr("val")?.chars().map(symbol::bullet).collect();
+        // Word writes the print into its XML of 2003.
+        let old = properties.and_then(|p| p.child("listPr"));
+        if let Some(print) = old.and_then(|list| list.child("t")).and_then(|print| print.attr("val")) {
+            let text: String = print.chars().map(symbol::bullet).collect();
             return (!text.is_empty()).then_some(Printed { text, known: true });
         }
         let Source { styles, numbering, .. } = &mut self.source;
         let by_style = styles.in_list(style);
-        let own = properties.and_then(|p| p.child("numPr"));
-        let own_list = own.and_then(|n| n.child_val("numId"));
+        let own = properties.and_then(|p| p.child("numPr")).or(old);
+        let own_list = own.and_then(|n| n.child_val("numId").or_else(|| n.child_val("ilfo")));
         let list = own_list.or(by_style.list)?;
         let own_level = own.and_then(|n| n.child_val("ilvl")).and_then(|level| level.parse().ok());
         let level = own_level.or(if own_list.is_none() { by_style.level } else { None });
         let names = styles.names(style);
+        if old.is_some() && list != "0" && !numbering.has(list) {
+            self.unnumbered += 1;
+            return None;
+        }
         numbering.next(list, level, &names, styles)
     }
 

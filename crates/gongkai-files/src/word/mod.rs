@@ -64,7 +64,7 @@ pub(crate) fn read_2003(text: &str) -> Result<Extract, Refusal> {
     let body = root.child("body").ok_or(Refusal::Damaged)?;
     let source = Source {
         styles: root.child("styles").map(Styles::read).unwrap_or_default(),
-        numbering: Numbering::default(),
+        numbering: root.child("lists").map(Numbering::read_2003).unwrap_or_default(),
         footnotes: BTreeMap::new(),
         endnotes: BTreeMap::new(),
         chunk: &|_| None,

@@ -97,6 +97,35 @@ impl Numbering {
         numbering
     }
 
+    /// Reads the lists of Word 2003's XML.
+    pub(super) fn read_2003(lists: Node<'_, '_>) -> Numbering {
+        let mut numbering = Numbering::default();
+        for node in lists.children().filter(Node::is_element) {
+            match node.local() {
+                "listDef" => {
+                    let link = node.child_val("listStyleLink").map(str::to_owned);
+                    let definition = Abstract { levels: levels(node), link };
+                    numbering
+                        .abstracts
+                        .insert(node.attr("listDefId").unwrap_or_default().to_owned(), definition);
+                }
+                "list" => {
+                    let of = node.child_val("ilst").unwrap_or_default().to_owned();
+                    let mut list = List { of, ..List::default() };
+                    for change in node.named("lvlOverride") {
+                        let Some(at) = index(change) else { continue };
+                        list.starts[at] =
+                            change.child_val("startOverride").and_then(|start| start.parse().ok());
+                        list.levels[at] = change.child("lvl").map(level);
+                    }
+                    numbering.lists.insert(node.attr("ilfo").unwrap_or_default().to_owned(), list);
+                }
+                _ => {}
+            }
+        }
+        numbering
+    }
+
     /// The number of the next paragraph of a list; `None`: the list does not exist, or prints nothing.
     /// `level`: counted from 0; `None`: the one that stands for one of these paragraph styles, or the first.
     pub(super) fn next(
@@ -171,6 +200,11 @@ impl Numbering {
         Some(printed)
     }
 
+    /// Whether a list is there.
+    pub(super) fn has(&self, list: &str) -> bool {
+        self.lists.contains_key(list)
+    }
+
     /// The definition that a list uses, through numbering styles.
     fn abstract_of(&self, list: &str, styles: &Styles) -> Option<String> {
         let mut of = self.lists.get(list)?.of.clone();
@@ -210,9 +244,12 @@ fn level(node: Node<'_, '_>) -> Level {
     });
     let formats: Vec<&str> =
         formats.filter(|n| n.local() == "numFmt").filter_map(|n| n.attr("val")).collect();
-    let bullet = formats.contains(&"bullet");
+    // Word 2003's XML says formats by their numbers.
+    let code = node.child_val("nfc").and_then(|code| code.parse::<u16>().ok());
+    let bullet = formats.contains(&"bullet") || code == Some(23);
     let numeral = match &formats[..] {
-        [] => Some(Numeral::Decimal),
+        [] if bullet => Some(Numeral::None),
+        [] => code.map_or(Some(Numeral::Decimal), Numeral::of_word),
         [..] if bullet => Some(Numeral::None),
         _ => formats.iter().find_map(|format| Numeral::of_office(format)),
     };
@@ -225,6 +262,6 @@ fn level(node: Node<'_, '_>) -> Level {
         legal: on(node, "isLgl").unwrap_or(false),
         style: node.child_val("pStyle").map(str::to_owned),
         hidden: node.child("rPr").and_then(|run| on(run, "vanish")).unwrap_or(false),
-        tight: node.child_val("suff") == Some("nothing"),
+        tight: node.child_val("suff").is_some_and(|suff| suff.eq_ignore_ascii_case("nothing")),
     }
 }

@@ -366,6 +366,18 @@ fn word_2003_xml_prints_its_list_numbers() {
 }
 
 #[test]
+fn lists_of_word_2003_are_computed_where_the_print_is_not_there() {
+    let text = "<?xml version=\"1.0\"?><w:wordDocument xmlns:w=\"w\"><w:lists>\
+        <w:listDef w:listDefId=\"1\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:nfc w:val=\"39\"/><w:suff w:val=\"Nothing\"/><w:lvlText w:val=\"%1、\"/></w:lvl></w:listDef>\
+        <w:list w:ilfo=\"2\"><w:ilst w:val=\"1\"/></w:list></w:lists><w:body>\
+        <w:p><w:pPr><w:listPr><w:ilvl w:val=\"0\"/><w:ilfo w:val=\"2\"/></w:listPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>\
+        <w:p><w:pPr><w:listPr><w:ilvl w:val=\"0\"/><w:ilfo w:val=\"9\"/></w:listPr></w:pPr><w:r><w:t>乙</w:t></w:r></w:p></w:body></w:wordDocument>";
+    let extract = extract(text.as_bytes());
+    assert_eq!(extract.text.replace('\n', ""), "<p>一、甲</p><p>乙</p>");
+    assert_eq!(count(&extract.notices, NoticeKind::Numbering), 1);
+}
+
+#[test]
 fn a_part_that_cannot_be_read_is_told() {
     let docx = docx_with(
         &paragraph("甲"),

@@ -1,0 +1,162 @@
+//! Excel 2003's XML, as Java systems write it and call it `.xls`.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use roxmltree::Node;
+
+use super::Sheets;
+use super::format::{self, Shown};
+use super::grid::{Cell, Merge, Run, Sheet};
+use super::number::Number;
+use crate::notice::NoticeKind;
+use crate::xml::{self, Element};
+use crate::{Extract, Refusal};
+
+/// Rows and columns of a sheet.
+const ROWS: u32 = 1 << 20;
+const COLUMNS: u32 = 1 << 14;
+
+/// What a style says of a cell.
+#[derive(Clone, Copy, Default)]
+struct Style<'a> {
+    code: &'a str,
+    struck: bool,
+}
+
+/// Reads a workbook.
+pub(crate) fn read(text: &str) -> Result<Extract, Refusal> {
+    let document = xml::parse(text)?;
+    let root = document.root_element();
+    let styles = styles(root);
+    let mut sheets = Sheets::default();
+    for node in root.named("Worksheet") {
+        let name = node.attr("Name").unwrap_or_default();
+        let visible = node.child("WorksheetOptions").and_then(|options| options.child("Visible"));
+        if visible.and_then(|visible| visible.text()).is_some_and(|visible| visible.trim() != "SheetVisible")
+        {
+            sheets.hide(name, 1);
+        } else if let Some(table) = node.child("Table") {
+            sheets.add(name, sheet(table, &styles))?;
+        }
+    }
+    sheets.finish()
+}
+
+fn styles<'a>(root: Node<'a, 'a>) -> BTreeMap<&'a str, Style<'a>> {
+    let mut styles: BTreeMap<&str, Style<'_>> = BTreeMap::new();
+    for node in root.child("Styles").into_iter().flat_map(|styles| styles.named("Style").collect::<Vec<_>>())
+    {
+        let parent = node.attr("Parent").and_then(|parent| styles.get(parent)).copied().unwrap_or_default();
+        let code = node.child("NumberFormat").and_then(|format| format.attr("Format"));
+        let struck = node.child("Font").and_then(|font| font.attr("StrikeThrough")).map(|on| on == "1");
+        let style = Style { code: code.unwrap_or(parent.code), struck: struck.unwrap_or(parent.struck) };
+        styles.insert(node.attr("ID").unwrap_or_default(), style);
+    }
+    styles
+}
+
+/// Formats that have names.
+fn code_of(name: &str) -> &str {
+    match name {
+        "" | "General Number" => "General",
+        "Fixed" => "0.00",
+        "Standard" | "Currency" => "#,##0.00",
+        "Percent" => "0.00%",
+        "Scientific" => "0.00E+00",
+        "Short Date" | "General Date" => "yyyy/m/d",
+        "Long Date" | "Medium Date" => "yyyy\"年\"m\"月\"d\"日\"",
+        "Short Time" => "h:mm",
+        "Long Time" | "Medium Time" => "h:mm:ss",
+        code => code,
+    }
+}
+
+fn sheet<'a>(table: Node<'a, 'a>, styles: &BTreeMap<&'a str, Style<'a>>) -> Sheet {
+    let number = |node: Node<'_, '_>, name: &str| node.attr(name).and_then(|value| value.parse::<u32>().ok());
+    let index = |node: Node<'_, '_>| number(node, "Index").and_then(|index| index.checked_sub(1));
+    let is_hidden = |node: Node<'_, '_>| node.attr("Hidden") == Some("1");
+    let mut sheet = Sheet::default();
+    let mut at = 0_u32;
+    for column in table.named("Column") {
+        at = index(column).unwrap_or(at);
+        let next = at.saturating_add(number(column, "Span").unwrap_or(0)).saturating_add(1);
+        if is_hidden(column) && sheet.hidden_columns.range(at..).next().is_none() {
+            sheet.hidden_columns.extend(at..next.min(COLUMNS));
+        }
+        at = next;
+    }
+    let mut row_at = 0_u32;
+    for row in table.named("Row") {
+        row_at = index(row).unwrap_or(row_at);
+        if is_hidden(row) {
+            sheet.hidden_rows.insert(row_at);
+        }
+        let mut column = 0_u32;
+        for node in row.named("Cell") {
+            column = index(node).unwrap_or(column);
+            let (across, down) =
+                (number(node, "MergeAcross").unwrap_or(0), number(node, "MergeDown").unwrap_or(0));
+            if row_at < ROWS && column < COLUMNS {
+                let style = node.attr("StyleID").or(row.attr("StyleID")).and_then(|style| styles.get(style));
+                sheet.cells.insert((row_at, column), cell(node, style.copied().unwrap_or_default()));
+                if across > 0 || down > 0 {
+                    let rows = (row_at, row_at.saturating_add(down));
+                    sheet.merges.push(Merge { rows, columns: (column, column.saturating_add(across)) });
+                }
+            }
+            column = column.saturating_add(across).saturating_add(1);
+        }
+        row_at = row_at.saturating_add(number(row, "Span").unwrap_or(0)).saturating_add(1);
+    }
+    sheet
+}
+
+fn cell(node: Node<'_, '_>, style: Style<'_>) -> Cell {
+    let Some(data) = node.child("Data") else {
+        let lacks = node.attr("Formula").is_some();
+        return if lacks {
+            Cell { doubt: Some(NoticeKind::Formula), ..Cell::plain("\u{FFFD}") }
+        } else {
+            Cell::default()
+        };
+    };
+    let plain = |text: String, doubt: Option<NoticeKind>| Cell {
+        runs: Rc::new([Run { text, struck: style.struck, raised: false }]),
+        doubt,
+    };
+    let text: String =
+        data.descendants().filter_map(|node| if node.is_text() { node.text() } else { None }).collect();
+    match data.attr("Type") {
+        Some("Number") => {
+            match Number::parse(&text).map(|number| format::shown(code_of(style.code), &number, false)) {
+                Some(Shown::Text(text)) => plain(text, None),
+                Some(Shown::Unknown(text)) => plain(text, Some(NoticeKind::NumberFormat)),
+                None => plain(text, Some(NoticeKind::NumberFormat)),
+            }
+        }
+        // `2021-01-01T00:00:00.000`: how it is shown is the format's, what day it is is not in doubt.
+        Some("DateTime") => plain(text.split('T').next().unwrap_or_default().to_owned(), None),
+        _ => {
+            let mut runs = Vec::new();
+            runs_of(data, style.struck, false, &mut runs, 0);
+            Cell { runs: runs.into(), doubt: None }
+        }
+    }
+}
+
+/// Text with the few elements of HTML that Excel writes into it.
+fn runs_of(node: Node<'_, '_>, struck: bool, raised: bool, runs: &mut Vec<Run>, depth: usize) {
+    for child in node.children() {
+        match child.local() {
+            _ if child.is_text() => {
+                runs.push(Run { text: child.text().unwrap_or_default().to_owned(), struck, raised });
+            }
+            "" => {}
+            name if depth < crate::limits::DEPTH => {
+                runs_of(child, struck || name == "S", raised || name == "Sup", runs, depth + 1);
+            }
+            _ => {}
+        }
+    }
+}
