@@ -143,13 +143,13 @@ impl Html {
     }
 }
 
-/// Ranges in order, those that overlap joined.
+/// Ranges in order, those that overlap or touch joined.
 fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| range.start);
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges {
         match joined.last_mut() {
-            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
             _ => joined.push(range),
         }
     }

@@ -84,7 +84,7 @@ impl Flow {
     }
 
     /// The end of the open row; `define` says of its cells how they are merged, and gives their edges.
-    pub(crate) fn end_row(&mut self, define: impl FnOnce(&mut [Cell]) -> Vec<i32>) {
+    pub(crate) fn end_row(&mut self, define: impl FnOnce(&mut Vec<Cell>) -> Vec<i32>) {
         let Some(table) = self.tables.last_mut() else { return };
         // Text behind the mark of the last cell does not exist in sound files.
         if !table.content.is_blank() {

@@ -22,6 +22,8 @@ pub(super) const C_F_VANISH: u16 = 0x083C;
 const C_F_D_STRIKE: u16 = 0x2A53;
 const C_F_SPEC: u16 = 0x0855;
 const C_SYMBOL: u16 = 0x6A09;
+/// Fonts of ASCII, of East Asian, and of other characters.
+const C_RG_FTC: [u16; 3] = [0x4A4F, 0x4A50, 0x4A51];
 // Paragraph properties (2.6.2).
 const P_F_IN_TABLE: u16 = 0x2416;
 const P_F_TTP: u16 = 0x2417;
@@ -66,7 +68,7 @@ pub(super) fn read(streams: &Streams<'_>, fib: &Fib<'_>, decode: Decode<'_>) -> 
         seen: Seen::default(),
     };
     let mut missing = false;
-    for text in fib.texts() {
+    for text in fib.texts().into_iter().filter(|text| !text.is_empty()) {
         let mut position = text.start;
         let first = pieces.partition_point(|piece| piece.to <= text.start);
         for piece in pieces[first..].iter().take_while(|piece| piece.from < text.end) {
@@ -120,6 +122,7 @@ struct Character {
     special: bool,
     /// Font and code of a symbol.
     symbol: Option<(u16, u16)>,
+    fonts: [Option<u16>; 3],
 }
 
 /// What paragraph properties say.
@@ -190,12 +193,16 @@ impl<'a> Reader<'a> {
         let from = self.line.position();
         match (c, own.symbol) {
             ('(', Some((font, code))) if own.special => {
-                let font = self.fonts.get(usize::from(font)).map_or("", String::as_str);
-                let sign = symbol::of(font, u32::from(code));
-                self.write(sign.unwrap_or(char::REPLACEMENT_CHARACTER));
-                if sign.is_none() {
-                    self.line.mark(NoticeKind::Unknown, from);
-                }
+                self.sign(symbol::of(self.font(font), u32::from(code)));
+            }
+            // A private character of a font of signs.
+            ('\u{F000}'..='\u{F0FF}', _) => {
+                let fonts = own.fonts.iter().flatten().map(|&font| self.font(font));
+                self.sign(
+                    fonts
+                        .filter(|font| symbol::is_symbol_font(font))
+                        .find_map(|font| symbol::of(font, u32::from(c))),
+                );
             }
             ('\u{B}' | '\u{E}', _) => self.line.raw("<br>"),
             ('\u{1E}', _) => self.write('-'),
@@ -205,6 +212,20 @@ impl<'a> Reader<'a> {
         }
         if own.struck {
             self.line.mark(NoticeKind::Struck, from);
+        }
+    }
+
+    /// The name of a font.
+    fn font(&self, number: u16) -> &str {
+        self.fonts.get(usize::from(number)).map_or("", String::as_str)
+    }
+
+    /// Writes a sign, or that it is not known.
+    fn sign(&mut self, sign: Option<char>) {
+        let from = self.line.position();
+        self.write(sign.unwrap_or(char::REPLACEMENT_CHARACTER));
+        if sign.is_none() {
+            self.line.mark(NoticeKind::Unknown, from);
         }
     }
 
@@ -324,6 +345,10 @@ fn character(properties: &[u8], hidden_by_style: bool) -> Character {
             C_F_VANISH => own.hidden = toggled(operand, hidden_by_style),
             C_F_STRIKE | C_F_D_STRIKE => own.struck = toggled(operand, false),
             C_F_SPEC => own.special = byte(operand) != 0,
+            _ if C_RG_FTC.contains(&code) => {
+                let which = C_RG_FTC.iter().position(|&other| other == code).unwrap_or(0);
+                own.fonts[which] = u16_at(operand, 0);
+            }
             C_SYMBOL => own.symbol = u16_at(operand, 0).zip(u16_at(operand, 2)),
             _ => {}
         }

@@ -41,6 +41,8 @@ struct Group {
     struck: bool,
     in_table: bool,
     depth: Option<usize>,
+    /// The number of a list, as printed.
+    number: bool,
     /// `\ls`: the list of the paragraph.
     list: i32,
     /// Within `\nesttableprops`.
@@ -73,8 +75,9 @@ struct Definition {
 struct Writing {
     flow: Flow,
     line: Html,
-    /// The number of a list stands in the open paragraph.
+    /// The number of a list stands before the open paragraph.
     numbered: bool,
+    number: String,
     /// Definitions of rows, by the depth of their table.
     rows: Vec<Definition>,
     /// Text boxes of the open paragraph, behind which they go.
@@ -226,6 +229,9 @@ impl Reader<'_> {
         if self.group.destination != Destination::Body || self.group.hidden || self.group.deleted {
             return;
         }
+        if self.group.number {
+            return self.writing.number.push(c);
+        }
         let from = self.writing.line.position();
         self.writing.line.text(c.encode_utf8(&mut [0; 4]));
         if self.group.struck {
@@ -350,7 +356,10 @@ impl Reader<'_> {
         match word {
             "fonttbl" => self.group.destination = Destination::FontTable,
             // The number of a list as printed, the result of a field or object, the text of shapes.
-            "listtext" | "pntext" => self.writing.numbered = true,
+            "listtext" | "pntext" => {
+                self.writing.numbered = true;
+                self.group.number = true;
+            }
             "fldrslt" | "result" | "shpinst" | "do" | "shp" | "field" | "object" | "rtf" => {}
             "nesttableprops" => self.group.nested = true,
             "shptxt" | "dptxbxtext" => self.begin_aside(Aside::Box),
@@ -431,10 +440,17 @@ impl Reader<'_> {
         let unnumbered = self.group.list > 0 && !self.writing.numbered;
         let writing = &mut self.writing;
         let line = std::mem::take(&mut writing.line);
+        let number = std::mem::take(&mut writing.number);
+        let number = number.trim();
         let target = writing.flow.target();
-        if !line.is_blank() {
+        if !line.is_blank() || !number.is_empty() {
             target.raw("<p>");
             let from = target.position();
+            target.text(number);
+            // Behind 、 ） or a full-width sign no space is seen.
+            if number.chars().next_back().is_some_and(|c| (c as u32) < 0x3000) {
+                target.raw(" ");
+            }
             target.append(&line);
             if unnumbered {
                 target.mark(NoticeKind::Numbering, from);
@@ -502,7 +518,13 @@ impl Reader<'_> {
 
 impl Definition {
     /// Says how the cells of a row are merged; gives their edges.
-    fn define(&self, cells: &mut [Cell]) -> Vec<i32> {
+    fn define(&self, cells: &mut Vec<Cell>) -> Vec<i32> {
+        // LibreOffice writes more marks than cells behind tables in cells.
+        while cells.len() > self.cells.len().max(1)
+            && cells.last().is_some_and(|cell| cell.content.is_blank())
+        {
+            cells.pop();
+        }
         for (cell, &(_, merge, joined)) in cells.iter_mut().zip(&self.cells) {
             (cell.merge, cell.joined) = (merge, joined);
         }
