@@ -289,7 +289,7 @@ fn taken_out(bytes: &[u8], name: &Path) -> Result<Taken, Problem> {
     match gongkai_files::read(bytes, &encoding::labelled) {
         Outcome::Archive(members) => Ok(Taken::Archive(members)),
         Outcome::Refused { format, reason } => Err(refused(reason, format)),
-        Outcome::Read { format, extract: Extract { text, media, notices } } => {
+        Outcome::Read { format, extract: Extract { text, media, notices, .. } } => {
             let media = match media {
                 TextMedia::Html => Media::Html,
                 TextMedia::Plain => Media::PlainText,

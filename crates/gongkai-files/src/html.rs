@@ -13,6 +13,8 @@ pub(crate) struct Html {
     text: String,
     marks: Vec<(NoticeKind, Range<usize>)>,
     full: bool,
+    /// Where each page begins.
+    pages: Vec<usize>,
     /// Whether it shows another document.
     frames: bool,
 }
@@ -21,6 +23,13 @@ impl Html {
     /// Where the next thing will stand, for [`Html::mark`].
     pub(crate) fn position(&self) -> usize {
         self.text.len()
+    }
+
+    /// Says that what is written next stands on a page, counted from 0.
+    pub(crate) fn on_page(&mut self, page: usize) {
+        if self.pages.len() <= page {
+            self.pages.resize(page + 1, self.text.len());
+        }
     }
 
     /// Whether the limit was reached: nothing more is taken, and [`Html::finish`] will refuse. Loops over large input
@@ -139,7 +148,7 @@ impl Html {
         }
         notices.sort_by_key(|notice| notice.kind);
         self.text.shrink_to_fit();
-        Ok(Extract { text: self.text, media: TextMedia::Html, notices })
+        Ok(Extract { text: self.text, media: TextMedia::Html, notices, pages: self.pages })
     }
 }
 

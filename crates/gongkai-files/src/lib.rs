@@ -72,6 +72,8 @@ pub struct Extract {
     pub media: TextMedia,
     /// What could not be read, or was decided by this crate and should be known.
     pub notices: Vec<Notice>,
+    /// Where each page begins in `text`, in bytes, ascending; empty for files without pages of their own.
+    pub pages: Vec<usize>,
 }
 
 /// A file within an archive.

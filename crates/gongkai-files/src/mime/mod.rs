@@ -48,11 +48,11 @@ pub(crate) fn read(bytes: &[u8], decode: Decode<'_>, depth: usize) -> Result<Ext
         start.and_then(|id| pages().find(|leaf| leaf.id() == Some(id.as_str()))).or_else(|| pages().next());
     if let Some(root) = root {
         let text = frames::filled(root, &leaves, decode, 0)?;
-        return Ok(Extract { text, media: TextMedia::Html, notices: Vec::new() });
+        return Ok(Extract { text, media: TextMedia::Html, notices: Vec::new(), pages: Vec::new() });
     }
     if let Some(text) = leaves.iter().filter(shown).find(|leaf| leaf.is_plain()) {
         let text = text.text(decode).ok_or(Refusal::Damaged)?;
-        return Ok(Extract { text, media: TextMedia::Plain, notices: Vec::new() });
+        return Ok(Extract { text, media: TextMedia::Plain, notices: Vec::new(), pages: Vec::new() });
     }
     // A message around one document.
     match leaves.iter().find_map(|leaf| leaf.document(decode)) {
@@ -94,7 +94,7 @@ pub(crate) fn text(bytes: &[u8], label: Option<&str>, decode: Decode<'_>) -> Opt
     let text = decoded(bytes, label, decode)?;
     let start = text.trim_start().get(..1)?;
     let media = if start == "<" { TextMedia::Html } else { TextMedia::Plain };
-    Some(Extract { text, media, notices: Vec::new() })
+    Some(Extract { text, media, notices: Vec::new(), pages: Vec::new() })
 }
 
 impl Part<'_> {

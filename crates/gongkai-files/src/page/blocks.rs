@@ -30,6 +30,8 @@ pub(super) struct TableCell {
     pub(super) text: Text,
     /// Its last line fills the cell: the text may go on.
     pub(super) fills: bool,
+    /// Index of the page on which it begins.
+    pub(super) page: usize,
 }
 
 /// The blocks of a page, and its size.
@@ -71,7 +73,7 @@ pub(super) fn blocks(mut page: Page) -> Blocks {
             if page.recognised {
                 text.mark(NoticeKind::Recognised);
             }
-            TableCell { place, text, fills }
+            TableCell { place, text, fills, page: 0 }
         });
         let table = Table {
             cells: cells.collect(),

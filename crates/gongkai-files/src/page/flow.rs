@@ -15,15 +15,16 @@ pub(super) fn html(pages: Vec<Page>) -> Html {
     let mut run: Run = Vec::new();
     // A table at the end of a page waits for the next page.
     let mut waiting: Option<Table> = None;
-    for page in pages {
-        let measure = Measure::of(&page);
+    for (number, page) in pages.into_iter().enumerate() {
+        let measure = Measure::of(number, &page);
         for (at, block) in page.sequence.into_iter().enumerate() {
             match block {
                 Block::Line(line) => {
                     write_table(waiting.take(), &mut html);
                     run.push((line, measure));
                 }
-                Block::Table(table) => {
+                Block::Table(mut table) => {
+                    table.cells.iter_mut().for_each(|cell| cell.page = number);
                     write(&run, &mut html);
                     run.clear();
                     let table = match waiting.take() {
@@ -55,6 +56,9 @@ fn write_table(table: Option<Table>, html: &mut Html) {
     html.raw("<table>");
     let mut cells = table.cells.iter().peekable();
     for row in 0..table.rows {
+        if let Some(first) = cells.peek() {
+            html.on_page(first.page);
+        }
         html.raw("<tr>");
         while let Some(cell) = cells.next_if(|cell| cell.place.row <= row) {
             html.cell(cell.place.rows, cell.place.columns);

@@ -8,6 +8,8 @@ use crate::html::Html;
 /// Where the text of a page begins and ends.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Measure {
+    /// Index of the page.
+    page: usize,
     left: f32,
     right: f32,
     /// More than one line ends at `right`, or it is as far from the edge as `left` is: lines that end there are full.
@@ -18,7 +20,7 @@ pub(super) struct Measure {
 const FULL: f32 = 1.6;
 
 impl Measure {
-    pub(super) fn of(page: &Blocks) -> Self {
+    pub(super) fn of(number: usize, page: &Blocks) -> Self {
         let reach = |block: &Block| match block {
             Block::Line(line) => (line.from, line.to, line.size),
             Block::Table(table) => (table.xs[0], table.xs[table.xs.len() - 1], 10.0),
@@ -27,7 +29,7 @@ impl Measure {
         let left = ends.iter().fold(f32::MAX, |least, end| least.min(end.0));
         let right = ends.iter().fold(f32::MIN, |most, end| most.max(end.1));
         let full = ends.iter().filter(|(_, to, size)| to + FULL * size >= right).count();
-        Self { left, right, certain: full > 1 || right + FULL * 10.0 >= page.width - left }
+        Self { page: number, left, right, certain: full > 1 || right + FULL * 10.0 >= page.width - left }
     }
 }
 
@@ -36,7 +38,7 @@ pub(super) type Run = Vec<(Line, Measure)>;
 
 /// Writes lines as paragraphs; where several of them stand in columns, as columns.
 pub(super) fn write(run: &[(Line, Measure)], html: &mut Html) {
-    let spaced: Vec<bool> = run.iter().map(|(line, _)| line.parts().len() > 1).collect();
+    let spaced: Vec<bool> = run.iter().map(|(line, _)| is_spaced(line)).collect();
     let mut from = 0;
     for columns in columned(&spaced) {
         paragraphs(&run[from..columns.start], html);
@@ -44,6 +46,16 @@ pub(super) fn write(run: &[(Line, Measure)], html: &mut Html) {
         write_columns(&run[columns], html);
     }
     paragraphs(&run[from..], html);
+}
+
+/// Whether a line has wide gaps, that behind the number of a paragraph aside.
+fn is_spaced(line: &Line) -> bool {
+    let parts = line.parts();
+    let is_number = |part: &str| {
+        let inner = part.trim_matches(|c| matches!(c, '（' | '(' | '）' | ')' | '、' | '.' | '．'));
+        inner != part && inner.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+    };
+    parts.len() > 1 + usize::from(is_number(&parts[0]))
 }
 
 /// The stretches that hold at least three lines with wide gaps, with few other lines between them.
@@ -68,7 +80,8 @@ fn write_columns(lines: &[(Line, Measure)], html: &mut Html) {
     let unit = (sizes[order(&sizes)[sizes.len() / 2]] / 2.0).max(1.0);
     let left = lines.iter().fold(f32::MAX, |least, (line, _)| least.min(line.from));
     html.raw("<pre>");
-    for (line, _) in lines {
+    for (line, measure) in lines {
+        html.on_page(measure.page);
         line.marked(line.columns(left, unit)).write(html);
         html.raw("\n");
     }
@@ -78,7 +91,7 @@ fn write_columns(lines: &[(Line, Measure)], html: &mut Html) {
 fn paragraphs(lines: &[(Line, Measure)], html: &mut Html) {
     let mut paragraph = Text::default();
     let mut before: Option<&(Line, Measure)> = None;
-    let mut finish = |paragraph: &mut Text| {
+    let finish = |paragraph: &mut Text, html: &mut Html| {
         if !paragraph.is_blank() {
             html.raw("<p>");
             paragraph.write(html);
@@ -89,14 +102,15 @@ fn paragraphs(lines: &[(Line, Measure)], html: &mut Html) {
     for line in lines {
         let goes_on = before.is_some_and(|before| goes_on(before, line));
         if !goes_on {
-            finish(&mut paragraph);
+            finish(&mut paragraph, html);
+            html.on_page(line.1.page);
         }
         let between =
             before.filter(|_| goes_on).map_or("", |(before, _)| joint(before.last(), line.0.first()));
         paragraph.append(between, &line.0.marked(line.0.text()));
         before = Some(line);
     }
-    finish(&mut paragraph);
+    finish(&mut paragraph, html);
 }
 
 /// Whether a paragraph goes on in the next line: the line is full, the next one begins at the margin in the same size.

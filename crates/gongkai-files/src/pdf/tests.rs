@@ -253,6 +253,17 @@ fn a_table_over_pages_is_one_and_its_head_comes_once() {
 }
 
 #[test]
+fn pages_are_known_by_where_they_begin() {
+    let rows_of = |label: &'static str| rows(100.0, &[(label, "1")]);
+    let writer = Writer::new(Font::Predefined("GBK-EUC-H")).page(&show(60.0, 400.0, &gbk("信息")));
+    let extract = extract(&writer.page(&rows_of("规章")).page(&rows(780.0, &[("总计", "2")])).finish());
+    let page = |index: usize| &extract.text[extract.pages[index]..];
+    assert_eq!(extract.pages.len(), 3);
+    assert!(page(0).starts_with("<p>信息") && page(2).starts_with("<tr><td>总计"), "{extract:?}");
+    assert!(page(1).starts_with("<tr><td>规章"), "{extract:?}");
+}
+
+#[test]
 fn a_row_torn_by_the_page_is_one() {
     // The lower end of the row is not drawn on the first page, the upper one not on the second.
     let label = |y: f32, words: &str| show(52.0, y, &gbk(words));
