@@ -153,9 +153,9 @@ fn extract(format: Format, bytes: &[u8], decode: Decode<'_>, depth: usize) -> Re
             Err(Refusal::Picture)
         }
         // An archive within a document is no text of it.
-        Format::Zip | Format::Presentation | Format::Compound | Format::Uof | Format::Xlsb => {
-            Err(Refusal::Unsupported)
-        }
+        // Unknown, or cut off before its directory.
+        Format::Compound => container::compound::Compound::open(bytes).and(Err(Refusal::Unsupported)),
+        Format::Zip | Format::Presentation | Format::Uof | Format::Xlsb => Err(Refusal::Unsupported),
         Format::Pdf => pdf::read(bytes, decode),
         Format::Ofd => ofd::read(bytes, decode),
         Format::Doc => doc::read(bytes, decode),

@@ -76,9 +76,8 @@ impl<'a> Compound<'a> {
         let mini_fat = file.chain(u32_at(bytes, 60)?, usize::MAX);
         file.mini_fat = (0..mini_fat.len() / 4).map_while(|at| u32_at(&mini_fat, at * 4)).collect();
         let root = file.entries.iter().find(|entry| entry.kind == ROOT).map(|root| (root.start, root.size));
-        if let Some((start, size)) = root {
-            file.mini_stream = file.chain(start, size);
-        }
+        let (start, size) = root?;
+        file.mini_stream = file.chain(start, size);
         Some(file)
     }
 
@@ -173,6 +172,9 @@ mod tests {
         // The directory is its own next sector, and the table of sectors itself.
         bytes[68..72].copy_from_slice(&MAXREGSECT.to_le_bytes());
         bytes[512..1024].fill(0);
+        assert_eq!(Compound::open(&bytes).err(), Some(Refusal::Damaged));
+        // A root that begins nowhere.
+        bytes[512 + 66] = ROOT;
         assert!(Compound::open(&bytes).is_ok_and(|file| file.stream("WordDocument").is_none()));
         assert_eq!(Compound::open(&bytes[..40]).err(), Some(Refusal::Damaged));
     }
