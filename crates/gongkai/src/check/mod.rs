@@ -245,6 +245,19 @@ impl<'a> Subject<'a> {
     }
 
     /// What one pass over the prose collected for the rules on its quality.
+    /// The year of the report; `None` where its title names one and the statistical period another, and which of them is
+    /// wrong is for people to say.
+    fn sure_year(&self) -> Option<u16> {
+        let year = self.report.year?;
+        let disputed = self.report.period.is_some_and(|period| {
+            let stated = period.from.year;
+            stated == period.to.year
+                && stated != year
+                && self.prose().section(1).contains(&stated.to_string())
+        });
+        (!disputed).then_some(year)
+    }
+
     fn slips(&self) -> &Slips {
         self.slips.get_or_init(|| quality::scan::scan(self.prose()))
     }
@@ -588,6 +601,7 @@ registry! {
     narrative::t3_rate => counts(of::FORWARD).and(Text::Claims),
     narrative::growth => words(Text::Claims),
     quality::dup_char => words(Text::Prose),
+    quality::date => words(Text::Prose),
     quality::ordinal => words(Text::Prose),
     quality::ordinal_head => words(Text::Prose),
     quality::year_stale => words(Text::Prose),

@@ -189,7 +189,10 @@ fn behind_heading(text: &str, section: &Section) -> u32 {
     let letters = section.heading.chars().filter(|c| !c.is_whitespace()).count();
     let print = section.span.of(text);
     let mut printed = print.char_indices().filter(|(_, c)| !c.is_whitespace());
-    section.span.start + printed.nth(letters).map_or(print.len(), |(at, _)| at) as u32
+    let end = printed.nth(letters).map_or(print.len(), |(at, _)| at);
+    // 一、总体情况：
+    let colon = print[end..].strip_prefix(['：', ':']).map_or(0, |rest| print.len() - end - rest.len());
+    section.span.start + (end + colon) as u32
 }
 
 /// Whether the aspect that a sentence opens is that of requests; `None` where it opens none.

@@ -70,6 +70,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
 
 /// Whether two names may be of one body, or one signs for the other.
 pub(in crate::check) fn is_same(named: &str, other: &str) -> bool {
+    // 平阳县 is short for no town of it.
+    let kinds = [Body::of(named), Body::of(other)];
+    if kinds.contains(&Body::Township) && kinds.contains(&Body::Government) {
+        return false;
+    }
     is_short(named, other) || is_short(other, named) || signs_for(other, named)
 }
 

@@ -31,14 +31,14 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "没有落款日期或年度的、2018年度及以前的、法院、学校、企业的和按其他规定编制的不判断；部门以外的机关（政府、乡镇、街道、管委会）按3月31日计；部门2、3月的和晚一年以上的（多为日期写错）只提示核对。",
-    "Not judged without a date or a year, up to 2018, for courts, schools and enterprises, and for reports under other rules. All but departments (governments, townships, subdistricts, zones) have until 31 March; departments in February and March, and dates more than a year late, which are mostly misprints, give a warning only.",
+    "没有落款日期或年度的、标题与统计期限年度不一的、2018年度及以前的、法院、学校、企业的和按其他规定编制的不判断；部门以外的机关（政府、乡镇、街道、管委会）按3月31日计；部门2、3月的和晚一年以上的（多为日期写错）只提示核对。",
+    "Not judged without a date or a year, where title and period name different years, up to 2018, for courts, schools and enterprises, and for reports under other rules. All but departments (governments, townships, subdistricts, zones) have until 31 March; departments in February and March, and dates more than a year late, which are mostly misprints, give a warning only.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let report = subject.report;
     let signed = report.signed.as_ref().and_then(|s| s.on);
-    let (Some(year), Some(on)) = (report.year.filter(|&year| year >= 2019), signed) else {
+    let (Some(year), Some(on)) = (subject.sure_year().filter(|&year| year >= 2019), signed) else {
         return Outcome::NotAssessable;
     };
     let due = |month, day| Date { year: year + 1, month, day };
@@ -52,8 +52,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if !(late || department && on > due(1, 31)) {
         return Outcome::Passed;
     }
-    let (printed, by) =
-        (on.to_string(), if late { ("3月31日", "31 March") } else { ("1月31日", "31 January") });
+    let by = if department { ("1月31日", "31 January") } else { ("3月31日", "31 March") };
+    let printed = on.to_string();
     let message = wording::said(
         "落款{0}，晚于次年{1}的期限\n条例规定应在次年{1}前公布。请核对日期。",
         "Signed {0}, after {2} of the next year\nThe report is due by then. Please check the date.",

@@ -29,12 +29,17 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// When it is silent.
-pub(in crate::check) const GUARDS: Words =
-    w("没有落款日期或年度的不判断。", "Not judged without a date of signature or a year.");
+pub(in crate::check) const GUARDS: Words = w(
+    "没有落款日期或年度的、标题与统计期限年度不一的、按其他规定编制的不判断。",
+    "Not judged without a date of signature or a year, where title and period name different years, and for reports under other rules.",
+);
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let signed = subject.report.signed.as_ref().and_then(|s| s.on);
-    let (Some(year), Some(on)) = (subject.report.year, signed) else { return Outcome::NotAssessable };
+    // An academic year ends in summer.
+    let (Some(year), Some(on), false) = (subject.sure_year(), signed, subject.form_does_not_apply()) else {
+        return Outcome::NotAssessable;
+    };
     if on.year > year {
         return Outcome::Passed;
     }

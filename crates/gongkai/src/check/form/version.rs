@@ -37,13 +37,13 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "版本只看各表自己的栏目，缺少能区分新旧格式的部分的表不判断；没有写明年度的不判断；2018年度及以前须标题、统计期限或没有标题时总体情况的开头写明年度；标题、统计期限、落款都没有写年度的，只提示核对；规定的表格之外另附旧统计表的，不提示；表四两版相同，不看。",
-    "Only the tables' own headings tell the edition; a table that lacks those in which the editions differ is not judged. Not judged without a year, nor for years up to 2018 unless title, period or, without a title, the beginning of the first section states the year; a warning only where neither title, period nor signature says the year; an older table beside the prescribed ones is silent, and table 4 is the same in both editions.",
+    "版本只看各表自己的栏目，缺少能区分新旧格式的部分的表不判断；没有写明年度的、标题与统计期限年度不一的不判断；2018年度及以前须标题、统计期限或没有标题时总体情况的开头写明年度；标题、统计期限、落款都没有写年度的，只提示核对；规定的表格之外另附旧统计表的，不提示；表四两版相同，不看。",
+    "Only the tables' own headings tell the edition; a table that lacks those in which the editions differ is not judged. Not judged without a year, where title and period name different years, nor for years up to 2018 unless title, period or, without a title, the beginning of the first section states the year; a warning only where neither title, period nor signature says the year; an older table beside the prescribed ones is silent, and table 4 is the same in both editions.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let report = subject.report;
-    let Some(year) = report.year else { return Outcome::NotAssessable };
+    let Some(year) = subject.sure_year() else { return Outcome::NotAssessable };
     let due = Edition::for_year(year);
     // Table 4 is the same in both editions; its own edition is only inherited.
     let tables = report.tables.iter().filter(|t| t.form.table != TableKind::Disputes);

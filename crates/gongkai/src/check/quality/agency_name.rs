@@ -40,7 +40,10 @@ const MOST: usize = 100;
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let Some(agency) = subject.report.agency.as_deref() else { return Outcome::NotAssessable };
-    let mut slips = subjects(subject, agency);
+    let mut slips = selves(subject, agency);
+    if slips.is_empty() {
+        slips = subjects(subject, agency);
+    }
     if slips.is_empty() {
         slips = repeated(subject, agency).unwrap_or_default();
     }
@@ -53,6 +56,32 @@ fn check(subject: &Subject<'_>) -> Outcome {
     )
 }
 
+/// What bodies of another kind call themselves: 我镇 in a bureau's report. 我县 is what a county's bureau says, too.
+fn selves(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
+    let others: &[&str] = match Body::of(agency) {
+        Body::Department | Body::Vertical => &["我镇", "我乡", "我校", "我街道"],
+        Body::Government => &["我镇", "我乡", "我校", "我局"],
+        Body::Township => &["我局", "我校", "我委"],
+        _ => return Vec::new(),
+    };
+    let text = subject.prose().text();
+    let foreign =
+        |word: &&&str| !agency.contains(&word["我".len()..]) && !agency.ends_with(['校', '院', '团']);
+    let mut slips = Vec::new();
+    for word in others.iter().filter(foreign) {
+        let found = text.match_indices(*word).filter(|(at, _)| {
+            let head = &text[..*at];
+            let quoted = head.rfind(['《', '“']) > head.rfind(['》', '”']);
+            // 我局部工作, 自我校正, 我校园.
+            let behind = text[at + word.len()..].chars().next().unwrap_or('。');
+            !quoted && !head.ends_with('自') && !"部园正验对准".contains(behind)
+        });
+        slips.extend(found.map(|(at, word)| (at, at + word.len())));
+    }
+    slips.truncate(MOST);
+    slips
+}
+
 /// Other bodies of the same level that sentences on the work of open government have as their subject: of another place,
 /// or where the report begins to speak of its body.
 fn subjects(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
@@ -61,7 +90,10 @@ fn subjects(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
     for (sentence, text) in subject.prose().sentences() {
         let first = std::mem::replace(&mut before, sentence.section) != sentence.section
             && matches!(sentence.section, 0 | 1 | 5);
-        if matches!(sentence.section, 2 | 3) || !text.contains("公开") {
+        // 苍南县林业局主要领导亲自抓: who works here.
+        let own_work = text.contains("公开")
+            || ["领导亲自", "高度重视", "成立了"].iter().any(|word| text.contains(word));
+        if matches!(sentence.section, 2 | 3) || !own_work {
             continue;
         }
         let Some(name) = own::subject(text).filter(|name| is_alike(agency, name, first)) else { continue };
@@ -111,7 +143,14 @@ fn repeated(subject: &Subject<'_>, agency: &str) -> Option<Vec<(usize, usize)>> 
         let quoted = head.rfind(['《', '“']) > head.rfind(['》', '”']);
         // 全县水利局, 各县, 我县: no other place's name.
         let general = name.iter().any(|(_, c)| "各全我本该由市省和与及等对到在向据、州盟".contains(*c));
-        if !quoted && !general {
+        // 赴苍南县林业局学习, 文成县林业局来我局座谈: whom one meets.
+        let behind = &text[found + kind.len()..];
+        let met = head[..start].ends_with([
+            '赴', '与', '到', '向', '同', '和', '及', '对', '在', '由', '受', '经', '从', '往', '去',
+        ]) || ["来", "到我", "赴", "座谈", "学习", "考察", "调研", "交流"]
+            .iter()
+            .any(|word| behind.starts_with(word));
+        if !quoted && !general && !met {
             slips.push((start, found + kind.len()));
         }
     }

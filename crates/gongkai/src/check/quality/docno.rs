@@ -65,7 +65,9 @@ fn of_bracket(text: &str, at: usize) -> Option<(usize, usize)> {
     let rest = text[at + open.len_utf8()..].get(4..)?.strip_prefix(close)?;
     let serial = rest.strip_prefix('第').unwrap_or(rest);
     let digits = serial.len() - serial.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    if digits == 0 || digits > 4 || !serial[digits..].starts_with('号') {
+    // 〔2021〕30文件: 号 is lost.
+    let unnamed = serial[digits..].starts_with("文件");
+    if digits == 0 || digits > 4 || !(serial[digits..].starts_with('号') || unnamed) {
         return None;
     }
     // Only what is issued as 发, 函 or 办; orders and announcements have numbers of their own.
@@ -73,12 +75,17 @@ fn of_bracket(text: &str, at: usize) -> Option<(usize, usize)> {
     if !head.ends_with(['发', '函', '办', '规']) {
         return None;
     }
-    let wrong = open != '〔' || serial.len() < rest.len() || serial.starts_with('0');
+    let wrong = open != '〔' || unnamed || serial.len() < rest.len() || serial.starts_with('0');
     let start = head
         .rfind(|c: char| !c.is_alphabetic())
         .map_or(0, |b| b + head[b..].chars().next().map_or(0, char::len_utf8));
     let begin = head[start..].char_indices().rev().nth(7).map_or(start, |(i, _)| start + i);
-    let end = text.len() - serial.len() + digits + "号".len();
+    // 按照平政办发: the verb is no part of it.
+    let verb = ["按照", "根据", "依据", "依照", "执行", "落实", "照"]
+        .into_iter()
+        .find(|word| head[begin..].starts_with(word));
+    let begin = begin + verb.map_or(0, str::len);
+    let end = text.len() - serial.len() + digits + if unnamed { 0 } else { "号".len() };
     wrong.then_some((begin, end))
 }
 

@@ -50,7 +50,10 @@ fn check(subject: &Subject<'_>) -> Outcome {
                 !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) && !matches!(*n, "711" | "492")
             });
             if let Some(at) = wrong.and_then(|number| text[end..].find(number)) {
-                slips.push((start, end + at + wrong.map_or(0, str::len) + "号".len()));
+                // The number alone, with whose it is: 国务院令第771号.
+                let from =
+                    text[end..end + at].rfind("国务院令").or(text[end..end + at].rfind("令第")).unwrap_or(0);
+                slips.push((end + from, end + at + wrong.map_or(0, str::len) + "号".len()));
             }
             continue;
         }

@@ -2,6 +2,7 @@
 
 pub(super) mod agency_name;
 pub(super) mod citation_old;
+pub(super) mod date;
 pub(super) mod docno;
 pub(super) mod dup_char;
 pub(super) mod generic;

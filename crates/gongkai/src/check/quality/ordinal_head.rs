@@ -50,6 +50,10 @@ fn number(text: &str) -> Option<(u8, char, usize)> {
     let fits = if bracketed { style == '）' } else { matches!(style, '.' | '、') };
     let decimal = style == '.' && behind[1..].starts_with(|c: char| c.is_ascii_digit());
     let end = text.len() - behind.len() + style.len_utf8();
+    // （一）、（二）两类: named in a sentence.
+    if bracketed && text[end..].starts_with(['、', '和', '至', '项', '款']) {
+        return None;
+    }
     // （一） and （1） are two styles.
     let style = if bracketed && first.is_ascii_digit() { '(' } else { style };
     (fits && !decimal && value > 0 && value <= 20).then_some((value, style, end))

@@ -29,8 +29,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "阅读量、编号、订单号等与其他字母数字相连的、固定电话、已打码的不提示；前面写明联系、咨询、监督电话的只作说明。",
-    "Digits joined to other letters or digits, landlines and masked numbers are silent; a number announced as a contact is only a note.",
+    "阅读量、编号、订单号等与其他字母数字相连的、固定电话、已打码的不提示；前面写明联系、咨询、监督电话、没有写申请人的只作说明。",
+    "Digits joined to other letters or digits, landlines and masked numbers are silent; a number announced as a contact, and not as an applicant's, is only a note.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
@@ -45,7 +45,10 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let slips: Vec<_> = subject.slips().digits.iter().copied().filter(mobile).collect();
     let official = slips.iter().all(|&(start, _)| {
         let near: Vec<char> = text[..start].chars().rev().take(30).collect();
-        any(&near.iter().rev().collect::<String>(), "联系|咨询|电话|热线|监督|邮编")
+        {
+            let near = near.iter().rev().collect::<String>();
+            any(&near, "联系|咨询|电话|热线|监督|邮编") && !any(&near, "申请人|当事人|信访人|联系申请")
+        }
     });
     let outcome = shown(
         subject,

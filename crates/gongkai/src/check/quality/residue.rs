@@ -1,5 +1,6 @@
 //! `QLT-RESIDUE`: what a template asked to fill in is still there.
 
+use super::super::narrative::claims::any;
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::scan::Word;
 use super::shown;
@@ -39,7 +40,7 @@ const UNITS: [&str; 20] = [
     "委", "办", "篇", "期",
 ];
 /// Brackets with nothing in them, and with what is to be filled in.
-const BLANKS: [&str; 14] = [
+const BLANKS: [&str; 17] = [
     "【】",
     "〔〕",
     "《》",
@@ -54,7 +55,46 @@ const BLANKS: [&str; 14] = [
     "单位名称）",
     "机关名称）",
     "此处输入",
+    "×年",
+    "×月",
+    "×日",
 ];
+
+/// What templates, offices and language models leave: one pass tells that there is none of it, as nearly always.
+const LEFT: &str = "【栏目名称】|【部门名称】|【数字】|【数量】|【日期】|【时间】|【姓名】|[数字]|[数量]|[日期]|{数字}|{数量}|{单位名称}|\
+                    （请插入|（请填|（请补充|（请在此|此处插入|在此插入|待填写|TODO|未找到引用源|REF！|VALUE！|DIV/0|X年X|X月X|\
+                    人工智能语言模型|作为一个AI|作为AI|AI生成，仅供参考|以下是为您|为您撰写|为您生成|信息条|解读条|解读篇|回应次|培训次|发布条";
+/// Those of [`LEFT`] that lack a number: 公开信息 条，回应 次.
+const NUMBERLESS: [&str; 6] = ["信息条", "解读条", "解读篇", "回应次", "培训次", "发布条"];
+/// Signs that stand for a number, and the units of one.
+const SIGNS: &str = "＊□■○〇◯△？N";
+const COUNTED: &str = "件条次个篇期份人项场";
+
+/// Signs for numbers that were never filled in: □□条, N件, ？条.
+fn signs(text: &str, slips: &mut Vec<(usize, usize)>) {
+    let mut before = '。';
+    let mut skip = 0;
+    for (at, c) in text.char_indices() {
+        let last = std::mem::replace(&mut before, c);
+        if at < skip || !SIGNS.contains(c) {
+            continue;
+        }
+        let rest = text[at..].trim_start_matches(c);
+        skip = text.len() - rest.len();
+        let run = (skip - at) / c.len_utf8();
+        let mut behind = rest.chars();
+        let unit = behind.next().is_some_and(|unit| COUNTED.contains(unit));
+        let ends = behind.next().is_none_or(|c| "，。、；）其".contains(c));
+        // 二〇, 第N条: a numeral, an ordinal.
+        let sound = !is_han(last)
+            || "第前每约一二三四五六七八九十百千".contains(last)
+            || "〇○".contains(c) && run < 2;
+        if unit && ends && !sound {
+            let length = rest.chars().next().map_or(0, char::len_utf8);
+            slips.push((at, skip + length));
+        }
+    }
+}
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let text = subject.prose().text();
@@ -75,8 +115,22 @@ fn check(subject: &Subject<'_>) -> Outcome {
         }
     }
     for blank in BLANKS {
-        slips.extend(text.match_indices(blank).map(|(at, print)| (at, at + print.len())));
+        let new = |&(at, end): &(usize, usize)| !slips.iter().any(|slip| slip.0 <= at && end <= slip.1);
+        let found: Vec<_> =
+            text.match_indices(blank).map(|(at, print)| (at, at + print.len())).filter(new).collect();
+        slips.extend(found);
     }
+    if any(text, LEFT) {
+        for word in LEFT.split('|') {
+            let ended =
+                |at: usize| text[at..].is_empty() || text[at..].starts_with(['，', '。', '；', '、', '）']);
+            let found = text.match_indices(word).map(|(at, print)| (at, at + print.len()));
+            slips.extend(found.filter(|&(_, end)| !NUMBERLESS.contains(&word) || ended(end)));
+        }
+    }
+    signs(text, &mut slips);
+    let examples = subject.prose().sentences().filter(|(_, text)| text.starts_with("示例："));
+    slips.extend(examples.map(|(s, _)| (s.start, s.start + "示例：".len())));
     let words = subject.slips().words.iter().filter(|(_, word)| *word == Word::Term(8));
     slips.extend(words.map(|&(place, _)| place));
     shown(
@@ -114,6 +168,23 @@ pub(in crate::check) mod tests {
             "ＸＸ领域公开不够。",
             "xx局高度重视。",
             "XXX网站公开信息30条。",
+            "在“【栏目名称】”专栏公开信息。",
+            "公开内容详见附件（请插入链接）。",
+            "图表：此处插入图1。",
+            "示例：全年公开信息100条。",
+            "全年公开信息＊＊条。",
+            "全年公开信息□□条。",
+            "全年公开信息##条。",
+            "全年公开信息{数量}条。",
+            "全年公开信息 条，回应 次。",
+            "公开信息N条，其中政策解读**条。",
+            "公开信息?条，其中政策解读○○条。",
+            "×年×月×日召开会议。",
+            "TODO：补充数据。",
+            "错误!未找到引用源。",
+            "#REF! 全年公开信息30条。",
+            "作为一个人工智能语言模型，我无法提供具体数据。",
+            "以下是为您撰写的年度报告总体情况：",
         ],
         silent: &[
             "全年受理申请12件。",
@@ -128,6 +199,11 @@ pub(in crate::check) mod tests {
             "尺寸3××4厘米。",
             "https://www.example.cn/xxgk/index.html查看。",
             "（详见附件）制定《办法》。",
+            "二〇二三年，我局公开信息30条。",
+            "为什么要公开？条例有明确规定。",
+            "收到申请件，均已登记；信息条目清晰。",
+            "公开信息**30条**，会议**3次**。",
+            "第N次修订，使用AI生成解读视频。",
         ],
     };
 }

@@ -30,46 +30,66 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "只看以年份开头、主语是本机关、写到收到、受理、公开等的句子，且只差一年（正文没有写到报告年度的，差几年都算）；计划、比较、预决算、结转、评奖和提到报告年度的句子不提示；没有标题的不判断。",
-    "Only sentences that begin with a year next to the report's (any other one where the first section does not name the report's), have the body as their subject and tell of its work; plans, comparisons, budgets, cases carried over, awards and sentences that name the report's year too are silent. Not judged without a title.",
+    "只看以年份开头、主语是本机关、写到收到、受理、公开、未发生、未收取等的句子，写作“本年度（某年）”和“截至某年12月31日，我局共公开”的，且只差一年（正文没有写到报告年度的，差几年都算）；计划、比较、预决算、结转、评奖、整改和提到报告年度的句子不提示；没有标题的、标题与统计期限年度不一的不判断。",
+    "Only sentences that begin with a year next to the report's (any other one where the first section does not name the report's), have the body as their subject and tell of its work, and years that the text calls its own or counts up to; plans, comparisons, budgets, cases carried over, awards and sentences that name the report's year too are silent. Not judged without a title, nor where title and period name different years.",
 );
 
 /// Characters of a sentence that show which it is: 2024年，我局.
 const SHOWN: usize = 8;
 
 fn check(subject: &Subject<'_>) -> Outcome {
-    let Some(own) = subject.report.year.filter(|_| subject.report.title.is_some()) else {
+    let Some(own) = subject.sure_year().filter(|_| subject.report.title.is_some()) else {
         return Outcome::NotAssessable;
     };
     let prose = subject.prose();
     let named = own.to_string();
     let unnamed = !prose.section(1).contains(&named);
     let mut slips = Vec::new();
-    let mut before = "";
+    let mut before = (0, "");
+    let agency = subject.report.agency.as_deref();
     for (sentence, text) in prose.sentences() {
-        let previous = std::mem::replace(&mut before, text);
-        if sentence.section > 1 || !text.starts_with("20") {
+        // What stands at the end of another section is no context.
+        let (section, previous) = std::mem::replace(&mut before, (sentence.section, text));
+        let previous = if section == sentence.section { previous } else { "" };
+        if let Some((start, end)) = self_stated(text, own) {
+            slips.push((sentence.start + start, sentence.start + end));
             continue;
         }
-        let Some(at) = text.find('年').filter(|&at| at == 4) else { continue };
+        // 我局2023年未收取信息处理费.
+        let actor = ["我局", "本局", "我单位", "本单位", "本机关", "我委", "我办"].into_iter().chain(agency);
+        let behind_actor =
+            actor.filter_map(|name| text.strip_prefix(name)).find(|rest| rest.starts_with("20"));
+        let from = behind_actor.map_or(0, |rest| text.len() - rest.len());
+        let dated = &text[from..];
+        if !dated.starts_with("20") {
+            continue;
+        }
+        let Some(at) = dated.find('年').filter(|&at| at == 4) else { continue };
         // Years further off are history where the section speaks of the report's own year too.
-        let near = |year: u16| if unnamed { year != own } else { year.abs_diff(own) == 1 };
-        if !year_at(text, at).is_some_and(near) {
+        let first = sentence.section <= 1;
+        let near = |year: u16| if unnamed && first { year != own } else { year.abs_diff(own) == 1 };
+        if !year_at(dated, at).is_some_and(near) {
             continue;
         }
-        let behind = text[at + "年".len()..].trim_start_matches(['度', '，']);
+        let behind = dated[at + "年".len()..].trim_start_matches(['度', '，']);
         let actor = ["我", "本", "全局", "共", "通过", "主动", "收到", "全年"]
             .iter()
             .any(|word| behind.starts_with(word))
-            || subject.report.agency.as_deref().is_some_and(|name| behind.starts_with(name))
+            || agency.is_some_and(|name| behind.starts_with(name))
             || unnamed && crate::read::own::subject(text).is_some();
         let counts = any(text, "收到|受理|主动公开|公开政府信息|公开各类|发布信息|认真贯彻|深入贯彻|坚持以");
+        // In the other sections: what they say of their year.
+        let stated = !first
+            && (actor || from > 0 || behind.starts_with('无') || behind.starts_with('未'))
+            && any(dated, "未发生|没有发生|未收到|未收取|没有收取|共收到|存在|无其他需要报告|未产生");
+        let planned = [&named as &str, "年将"].concat();
         let other = any(
             text,
-            "将|计划|下一步|拟|预算|决算|比|同期|增长|下降|结转|绩效|以来|起|截至|要点|评为|获|荣|被评",
-        ) || text.contains(&named)
+            "计划|下一步|拟|预算|决算|比|同期|增长|下降|结转|绩效|以来|起|截至|要点|评为|获|荣|被评|整改|反馈|指出",
+        ) || (text.contains('将') || text.contains(&named))
+            && !(stated && text.contains(&planned))
             || any(previous, "上年|上一年|去年|回顾|下一步");
-        if actor && counts && !other {
+        if (first && actor && counts || stated) && !other {
             // With a few words behind the year, by which the sentence is known.
             let shown = text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at);
             slips.push((sentence.start, sentence.start + shown));
@@ -86,6 +106,27 @@ fn check(subject: &Subject<'_>) -> Outcome {
                 .concat(),
         ],
     )
+}
+
+/// A year that a sentence calls the report's own, or its end, and is not: 本年度（2023年）, 截至2023年12月31日，我局共公开.
+fn self_stated(text: &str, own: u16) -> Option<(usize, usize)> {
+    let other = |at: usize| year_at(text, at).is_some_and(|year| year.abs_diff(own) == 1);
+    for word in ["本年度（", "本年（", "今年（"] {
+        if let Some(at) = text.find(word).map(|at| at + word.len() + "2024".len())
+            && text.get(at..).is_some_and(|rest| rest.starts_with("年）"))
+            && other(at)
+        {
+            return Some((at - word.len() - "2024".len(), at + "年）".len()));
+        }
+    }
+    let start =
+        ["截至", "截止", "截止到", "截至到"].into_iter().rev().find_map(|word| text.strip_prefix(word))?;
+    let at = text.len() - start.len() + "2024".len();
+    let end = text.get(at..)?.strip_prefix("年12月31日")?;
+    // A stock is counted at the end of the year before, too, where the sentence compares.
+    let compared = any(text, "比|同期|增|减|其中|上年|去年") || text.matches("20").count() > 1;
+    let counts = any(end, "我局共|本局共|我单位共|共公开|共收到|共主动公开|共发布");
+    (other(at) && counts && !compared).then_some((0, text.len() - end.len()))
 }
 
 #[cfg(test)]

@@ -114,7 +114,9 @@ pub(crate) fn author(sentence: &str) -> Option<String> {
 }
 
 /// Verbs by which a body's report on its own work begins.
-const DEEDS: [&str; 32] = [
+const DEEDS: [&str; 34] = [
+    "主要领导亲自",
+    "主要负责同志亲自",
     "认真",
     "深入",
     "严格",
@@ -170,6 +172,8 @@ pub(crate) fn subject(sentence: &str) -> Option<String> {
     clauses.find_map(|clause| {
         let clause = without_year(clause);
         let end = first_deed(clause)?;
+        // 某局2024年共公开信息30条: the year may follow.
+        let end = clause.find(|c: char| c.is_ascii_digit()).map_or(end, |at| at.min(end));
         whole(&clause[..end]).filter(is_organ)
     })
 }
