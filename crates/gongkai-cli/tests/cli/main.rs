@@ -3,4 +3,5 @@
 mod command_line;
 mod custom;
 mod desk;
+mod files;
 mod reading;

@@ -9,7 +9,7 @@ pub(super) mod unread;
 
 use super::Rule;
 use crate::form::{CellId, Words};
-use crate::report::{Document, Finding, Message, NoticeKind, ObservationKind, Observed};
+use crate::report::{Document, Finding, Message, ObservationKind, Observed};
 use crate::source::Doubted;
 use crate::span::Span;
 
@@ -50,8 +50,7 @@ fn told(
 fn cells(document: &Document, places: &Doubted) -> Vec<CellId> {
     let mut cells = Vec::new();
     for table in document.reports.iter().flat_map(|report| &report.tables) {
-        for (id, cell) in table.iter().filter(|(_, cell)| cell.proof.against == Some(NoticeKind::FileUnsure))
-        {
+        for (id, cell) in table.iter().filter(|(_, cell)| cell.doubt) {
             if places.touches(cell.span) && !cells.contains(&id) {
                 cells.push(id);
             }
