@@ -25,7 +25,8 @@ impl Random {
 /// The file, damaged. Files of zip are damaged within a member, and packed again, since a wrong checksum is found at
 /// once.
 pub(crate) fn file(sound: &[u8], ending: &str, random: &mut Random) -> Vec<u8> {
-    if ending != "ofd" || random.below(8) == 0 {
+    let zipped = ["ofd", "docx", "xlsx", "odt", "ods"].contains(&ending);
+    if !zipped || random.below(8) == 0 {
         return bytes(sound, random);
     }
     let archive = rawzip::ZipArchive::from_slice(sound).expect("fixture is a zip archive");
@@ -43,8 +44,54 @@ pub(crate) fn file(sound: &[u8], ending: &str, random: &mut Random) -> Vec<u8> {
         members.push((name, data));
     }
     let chosen = random.below(members.len());
-    members[chosen].1 = bytes(&members[chosen].1, random);
+    let is_markup = members[chosen].1.starts_with(b"<");
+    let damaged = if is_markup && random.below(4) > 0 { markup } else { bytes };
+    members[chosen].1 = damaged(&members[chosen].1, random);
     zip(&members)
+}
+
+/// Markup that mostly stays well-formed: elements gone, doubled, moved into others; attributes with other numbers.
+fn markup(sound: &[u8], random: &mut Random) -> Vec<u8> {
+    let mut data = sound.to_vec();
+    for _ in 0..=random.below(12) {
+        let at = random.below(data.len());
+        if random.below(3) == 0 {
+            let quoted = data[at..].windows(2).position(|pair| pair == b"=\"").map(|quote| at + quote + 2);
+            let Some(from) = quoted else { continue };
+            let to = from + data[from..].iter().take_while(|byte| **byte != b'"').count();
+            data.splice(from..to, NUMBERS[random.below(NUMBERS.len())].iter().copied());
+            continue;
+        }
+        let Some((from, to)) = element(&data, at) else { continue };
+        let copy = data[from..to].to_vec();
+        if random.below(3) > 0 {
+            data.drain(from..to);
+        }
+        if random.below(3) > 0 && !data.is_empty() {
+            let near = random.below(data.len());
+            let place = data[near..].iter().position(|byte| *byte == b'>').map_or(from, |end| near + end + 1);
+            let place = place.min(data.len());
+            data.splice(place..place, copy);
+        }
+        if data.is_empty() {
+            break;
+        }
+    }
+    data
+}
+
+/// The element that begins next behind a byte, up to the first end tag of its name.
+fn element(data: &[u8], at: usize) -> Option<(usize, usize)> {
+    let is_start = |pair: &[u8]| pair[0] == b'<' && pair[1].is_ascii_alphabetic();
+    let from = at + data[at..].windows(2).position(is_start)?;
+    let name_end = data[from..].iter().position(|byte| matches!(byte, b' ' | b'>' | b'/'))?;
+    let tag_end = from + data[from..].iter().position(|byte| *byte == b'>')?;
+    if data[tag_end - 1] == b'/' {
+        return Some((from, tag_end + 1));
+    }
+    let closing = [b"</", &data[from + 1..from + name_end], b">"].concat();
+    let end = data[tag_end..].windows(closing.len()).position(|window| window == closing)?;
+    Some((from, tag_end + end + closing.len()))
 }
 
 /// Numbers that break bounds.

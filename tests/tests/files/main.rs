@@ -71,7 +71,7 @@ fn files_of_many_programs_print_the_same_report() {
         }
         read_files += 1;
     }
-    assert!(read_files >= 11);
+    assert!(read_files >= 20);
 }
 
 #[test]
@@ -141,6 +141,31 @@ fn damage(ending: &str) {
 #[test]
 fn damaged_pdf() {
     damage("pdf");
+}
+
+#[test]
+fn damaged_docx() {
+    damage("docx");
+}
+
+#[test]
+fn damaged_odt() {
+    damage("odt");
+}
+
+#[test]
+fn damaged_xlsx() {
+    damage("xlsx");
+}
+
+#[test]
+fn damaged_ods() {
+    damage("ods");
+}
+
+#[test]
+fn damaged_eml() {
+    damage("eml");
 }
 
 #[test]

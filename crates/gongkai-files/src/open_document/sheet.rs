@@ -65,7 +65,9 @@ fn sheet(table: Node<'_, '_>, styles: &Styles<'_>) -> Result<Sheet, Refusal> {
                 let cell = cell(node, styles);
                 let spans =
                     ["number-rows-spanned", "number-columns-spanned"].map(|name| repeated(node, name));
-                if !cell.runs.is_empty() || cell.doubt.is_some() {
+                // An empty cell over several columns keeps its place in the row.
+                let merged = spans.iter().any(|span| *span > 1);
+                if !cell.runs.is_empty() || cell.doubt.is_some() || merged {
                     cells.extend(
                         (column..column.saturating_add(count).min(COLUMNS))
                             .map(|at| (at, cell.clone(), spans)),

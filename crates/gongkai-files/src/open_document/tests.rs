@@ -117,6 +117,21 @@ fn sheets_show_their_cells() {
 }
 
 #[test]
+fn an_empty_merged_cell_keeps_its_place() {
+    let cell = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let body = format!(
+        "<table:table><table:table-row>{0}{0}{0}</table:table-row><table:table-row>{0}<table:table-cell table:number-columns-spanned=\"2\"/><table:covered-table-cell/></table:table-row></table:table>",
+        cell("一")
+    );
+    assert_eq!(
+        extract(&document("spreadsheet", "", &body)).text.replace('\n', ""),
+        "<table><tr><td>一</td><td>一</td><td>一</td></tr><tr><td>一</td><td colspan=\"2\"></td></tr></table>"
+    );
+}
+
+#[test]
 fn a_value_without_its_print_is_doubted_where_it_has_a_format() {
     let body = "<table:table><table:table-row><table:table-cell office:value-type=\"percentage\" office:value=\"0.5\"/><table:table-cell table:formula=\"of:=1\"/></table:table-row></table:table>";
     let extract = extract(&document("spreadsheet", "", body));
