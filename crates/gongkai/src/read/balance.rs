@@ -77,7 +77,7 @@ impl Frame {
 pub(super) struct Totals {
     /// For each row which of its ways have a total that occurs in a solution.
     pub(super) ways: Vec<Vec<bool>>,
-    /// Rows of the frame whose total stands in one place in all of these.
+    /// Rows of the frame whose total is not zero and stands in one place in all of these.
     pub(super) agreed: Vec<usize>,
 }
 
@@ -135,7 +135,8 @@ pub(super) fn totals(form: &TableForm, rows: &[Choice]) -> Option<Totals> {
         let mut places = fitting.map(|(way, _)| way.0[WIDTH - 1]);
         places.next().flatten().filter(|first| places.all(|other| other == Some(*first)))
     };
-    let agreed = frame.into_iter().filter(|&row| place(row).is_some()).collect();
+    // An empty total adds up as a zero does.
+    let agreed = frame.into_iter().filter(|&row| only[row] != Some(0) && place(row).is_some()).collect();
     Some(Totals { ways, agreed })
 }
 
