@@ -7,6 +7,7 @@
 use super::align::row_of;
 use super::divide::Part;
 use super::labels::{Hit, Labels};
+use super::number;
 use super::pages;
 use super::regions::Print;
 use crate::form::{CellId, TableKind};
@@ -53,11 +54,31 @@ pub(super) fn doubt_unaccounted(
         let among: Vec<Span> = numbers(span.of(text), span.start as usize).collect();
         doubt_elsewhere(text, report, [Some(table); 2], &among, false);
     }
+    doubt_beside_crowded(report);
     let outside = |stray: &Span| !part.prints.iter().any(|print| holds(print, *stray));
     strays.retain(outside);
     doubt_named_again(text, hits, &strays, report);
     let behind: Vec<Span> = strays.into_iter().filter(|stray| is_line_of_numbers(text, *stray)).collect();
     doubt_absence(text, part, report, &behind);
+}
+
+/// Doubts the rows in which empty cells stand beside one that holds several numbers: some of these may be theirs.
+fn doubt_beside_crowded(report: &mut Report) {
+    for at in 0..report.tables.len() {
+        let Table { form, cells, .. } = &report.tables[at];
+        let crowded = |cell: &&Cell| cell.state == State::Text && number::several(&cell.raw, false).is_some();
+        let rows = (0..form.rows.len()).filter_map(|row| {
+            let first = usize::from(form.cell_at(row, 0).index);
+            let own = &cells[first..first + form.rows[row].columns.len()];
+            steps::add(own.len());
+            let crowded = own.iter().find(crowded)?;
+            let empty = own.iter().any(|cell| cell.state == State::Blank);
+            empty.then(|| (row, crowded.span.unwrap_or_default(), crowded.raw.clone()))
+        });
+        for (row, span, print) in rows.collect::<Vec<_>>() {
+            doubt_rows(report, at, vec![row], NoticeKind::UnreadableNumber, (span, print));
+        }
+    }
 }
 
 /// Numbers of a row before one of them, in bytes.

@@ -7,7 +7,7 @@ use super::proof;
 use crate::decimal::{Decimal, MAX_DIGITS};
 use crate::form::Unit;
 use crate::report::{Cell, Notice, NoticeKind, Proof, State, Table};
-use crate::source::{digit, is_direction, is_han, is_invisible};
+use crate::source::{digit, is_direction, is_han, is_invisible, real};
 use crate::span::Span;
 
 /// What a print means.
@@ -556,7 +556,7 @@ pub(super) fn several(print: &str, signed: bool) -> Option<Vec<(usize, usize)>> 
         let part_of = digit(c).is_some()
             || thousands
             || is_stroke(c)
-            || matches!(c, '〇' | '无' | '+' | '＋')
+            || matches!(real(c), '〇' | '无' | '+' | '＋')
             || open && matches!(c, '.' | '．') && print[next..].starts_with(|c| digit(c).is_some());
         if part_of {
             if open {
@@ -867,6 +867,7 @@ mod tests {
             ("3，985 1", "3，985|1"),
             ("17，1", "17|1"),
             ("0 - 0", "0|-|0"),
+            ("7 无 ⽆", "7|无|⽆"),
             ("3\n6", "3|6"),
             ("-6 94", "-6|94"),
             ("+3 516", "+3|516"),

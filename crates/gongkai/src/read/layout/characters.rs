@@ -77,6 +77,29 @@ impl Band {
     }
 }
 
+/// What words of one column may have in common.
+#[derive(Clone, Copy)]
+enum Edge {
+    From,
+    To,
+    /// Within half a character.
+    Middle,
+}
+
+impl Edge {
+    const ALL: [Edge; 3] = [Edge::From, Edge::To, Edge::Middle];
+
+    fn is_common(self, words: &[Band]) -> bool {
+        let (of, within): (fn(&Band) -> usize, usize) = match self {
+            Edge::From => (|band| band.from, 0),
+            Edge::To => (|band| band.to, 0),
+            Edge::Middle => (|band| band.from + band.to, 2),
+        };
+        let edges = || words.iter().map(of);
+        edges().max().zip(edges().min()).is_none_or(|(most, least)| most - least <= within)
+    }
+}
+
 /// The bands that these make together; those that touch are one.
 fn merged(bands: impl IntoIterator<Item = Band>) -> Vec<Band> {
     let mut all: Vec<Band> = bands.into_iter().collect();
@@ -105,7 +128,7 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
     let spread = |table: &Table<'_>| merged(table.numbers()).len();
     let least = tables.iter().map(spread).min()?;
     let mut found: Option<Grid> = None;
-    let fits = |table: &&Table<'_>| spread(table) == least && table.is_aligned() && table.is_whole();
+    let fits = |table: &&Table<'_>| spread(table) == least && table.is_whole();
     for table in tables.iter().filter(fits) {
         for grid in [table.by_headings(), table.by_numbers(), table.by_cells()].into_iter().flatten() {
             match &found {
@@ -183,23 +206,25 @@ impl<'a> Table<'a> {
         self.rows().flat_map(|(_, line)| line.values().iter().map(Band::of))
     }
 
-    /// Whether the numbers of each band begin, end or have their middle at one place.
-    fn is_aligned(&self) -> bool {
-        let numbers: Vec<Band> = self.numbers().collect();
-        let bands = merged(numbers.iter().copied());
+    /// Whether the numbers of each of these bands begin, end or have their middle at one place, and as those do that stand
+    /// several in a band with their heading, one alone with its heading too.
+    fn is_aligned(&self, bands: &[Band], headings: &[Band]) -> bool {
         let mut of_band: Vec<Vec<Band>> = vec![Vec::new(); bands.len()];
-        for number in numbers {
-            of_band[bands.partition_point(|band| band.to <= number.from)].push(number);
+        let at = |place: Band| bands.partition_point(|band| band.to <= place.from).min(bands.len() - 1);
+        for number in self.numbers() {
+            of_band[at(number)].push(number);
         }
-        let same = |numbers: &[Band], edge: &dyn Fn(&Band) -> usize, within: usize| {
-            let edges = || numbers.iter().map(edge);
-            edges().max().zip(edges().min()).is_none_or(|(most, least)| most - least <= within)
+        if !of_band.iter().all(|numbers| Edge::ALL.iter().any(|edge| edge.is_common(numbers))) {
+            return false;
+        }
+        let with_heading = |at_least: usize, edge: Edge| {
+            headings.iter().all(|heading| {
+                let numbers = &of_band[at(*heading)];
+                numbers.len() < at_least || edge.is_common(&[numbers.as_slice(), &[*heading]].concat())
+            })
         };
-        of_band.iter().all(|numbers| {
-            same(numbers, &|band| band.from, 0)
-                || same(numbers, &|band| band.to, 0)
-                || same(numbers, &|band| band.from + band.to, 2)
-        })
+        let mut known = Edge::ALL.into_iter().filter(|edge| with_heading(2, *edge)).peekable();
+        known.peek().is_none() || known.any(|edge| with_heading(1, edge))
     }
 
     /// Whether no break tore a label, and the numbers behind it out of their columns: a label goes on in the next
@@ -237,17 +262,21 @@ impl<'a> Table<'a> {
         if !headings.iter().map(|(_, name)| name).eq(names) {
             return None;
         }
-        let bands = merged(headings.iter().map(|(band, _)| *band).chain(self.numbers()));
-        (bands.len() == names.len()).then(|| self.filled(&bands)).flatten()
+        let headings: Vec<Band> = headings.into_iter().map(|(band, _)| band).collect();
+        let bands = merged(headings.iter().copied().chain(self.numbers()));
+        (bands.len() == names.len()).then(|| self.filled(&bands, &headings)).flatten()
     }
 
     /// Every column holds some number.
     fn by_numbers(&self) -> Option<Grid> {
         let bands = merged(self.numbers());
-        (bands.len() == self.label.width).then(|| self.filled(&bands)).flatten()
+        (bands.len() == self.label.width).then(|| self.filled(&bands, &[])).flatten()
     }
 
-    fn filled(&self, bands: &[Band]) -> Option<Grid> {
+    fn filled(&self, bands: &[Band], headings: &[Band]) -> Option<Grid> {
+        if !self.is_aligned(bands, headings) {
+            return None;
+        }
         let columns = bands.first().zip(bands.last()).map(|(a, b)| Band { from: a.from, to: b.to })?;
         let mut grid = Vec::new();
         for (at, line) in self.rows() {
@@ -283,6 +312,9 @@ impl<'a> Table<'a> {
             cells
         };
         let bands = merged(self.lines.iter().flat_map(cells));
+        if !self.is_aligned(&merged(self.numbers()), &[]) {
+            return None;
+        }
         let band_of = |from: usize| bands.partition_point(|band| band.to <= from);
         let mut grid = Vec::new();
         let mut reaches = false;
