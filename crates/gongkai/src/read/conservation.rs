@@ -13,7 +13,7 @@ use super::regions::Print;
 use crate::form::{CellId, TableKind};
 use crate::order;
 use crate::report::{Cell, Notice, NoticeKind, Report, State, Table};
-use crate::source::{Source, digit, is_direction, is_invisible};
+use crate::source::{Source, digit, is_unseen};
 use crate::span::Span;
 use crate::steps;
 
@@ -199,12 +199,15 @@ fn numbers(line: &str, at: usize) -> impl Iterator<Item = Span> + '_ {
     let mut from = 0;
     std::iter::from_fn(move || {
         let start = from + first_digit(&line[from..])?;
-        let end = |from: usize| line[from..].find(|c| digit(c).is_none()).map_or(line.len(), |n| from + n);
+        // What nobody sees bounds nothing.
+        let part = |c: char| digit(c).is_some() || is_unseen(c);
+        let end = |from: usize| line[from..].find(|c| !part(c)).map_or(line.len(), |n| from + n);
         from = end(start);
         while line[from..].starts_with('.') && line[from + 1..].starts_with(|c| digit(c).is_some()) {
             from = end(from + 1);
         }
-        Some(Span::new(at + start, at + from))
+        let number = line[start..from].trim_end_matches(is_unseen);
+        Some(Span::new(at + start, at + start + number.len()))
     })
 }
 
@@ -223,8 +226,7 @@ fn is_sentence(line: &str) -> bool {
 /// Whether a number of a line that begins at byte `start` is bounded as a cell's is: by the line's ends, white space,
 /// bars, signs, the colon behind a name, and not by words, brackets, or the signs of dates, addresses and ordinals.
 fn is_loose(line: &str, start: usize, number: Span) -> bool {
-    // What nobody sees bounds nothing.
-    let seen = |c: &char| !(is_invisible(*c) || is_direction(*c));
+    let seen = |c: &char| !is_unseen(*c);
     let before = line[..number.start as usize - start].chars().rfind(seen);
     let behind = line[number.end as usize - start..].chars().find(seen);
     let bounds = |c: Option<char>| {

@@ -9,7 +9,7 @@ use super::number::{
 use super::pages;
 use crate::form::{TableKind, Unit};
 use crate::report::State;
-use crate::source::{Piece, Source, digit, is_direction, is_han, is_invisible};
+use crate::source::{Piece, Source, digit, is_han, is_invisible, is_unseen};
 use crate::span::Span;
 use crate::steps;
 
@@ -370,8 +370,7 @@ impl Lexer<'_> {
         let words = body.chars().filter(|c| is_han(*c) && *c != '〇').count();
         let sign = |c: char| {
             matches!(c, '+' | '-' | '－' | '＋' | '−' | ' ' | '增' | '减' | '加' | '少' | '↑' | '↓')
-                || is_invisible(c)
-                || is_direction(c)
+                || is_unseen(c)
         };
         if text.trim_start_matches(sign).starts_with(is_numeral) {
             return words <= 6;
@@ -529,7 +528,12 @@ impl Lexer<'_> {
     fn number(&mut self, text: &str, start: usize, at: usize) -> usize {
         let lead = text[at..].find(|c| digit(c).is_some() || bounds(c)).unwrap_or(text.len() - at);
         let first = at + lead;
-        let stop = number_end(text, first);
+        let mut stop = number_end(text, first);
+        // What nobody sees is no bound between a number and its unit.
+        let shown = text.len() - text[stop..].trim_start_matches(is_unseen).len();
+        if text[shown..].starts_with(is_han) {
+            stop = shown;
+        }
         let rest = &text[stop..];
         let before = text[start..at].chars().next_back();
         let behind_label = self.behind_label(text, at);
@@ -698,7 +702,7 @@ pub(super) fn number_end(text: &str, at: usize) -> usize {
     let mut escaped = false;
     for (i, c) in text[at..].char_indices() {
         let rest = &text[at + i + c.len_utf8()..];
-        let digit_follows = || rest.starts_with(|c| digit(c).is_some());
+        let digit_follows = || rest.trim_start_matches(is_unseen).starts_with(|c| digit(c).is_some());
         if digit(c).is_some() {
             end = at + i + c.len_utf8();
             escaped = false;
@@ -706,7 +710,7 @@ pub(super) fn number_end(text: &str, at: usize) -> usize {
         }
         let is_point = |c: char| matches!(c, '.' | '．');
         // Nobody sees it; the number ends before it where none of its digits follows.
-        let unseen = i > 0 && is_invisible(c);
+        let unseen = i > 0 && is_unseen(c);
         let escape = c == '\\' && !point && i > 0 && rest.starts_with(is_point);
         let goes_on = i == 0 && is_sign(c)
             || unseen
@@ -812,6 +816,14 @@ mod tests {
     #[test]
     fn a_sign_for_nothing_within_a_torn_label_is_a_value() {
         assert_eq!(read("政府集\t无\t130\t\n\n中采购")[1..3], ["无".to_owned(), "130".to_owned()]);
+    }
+
+    #[test]
+    fn what_nobody_sees_bounds_no_number() {
+        assert_eq!(
+            read("行政处罚\n74\u{200C}件\n6\u{200E}3件\n31.\u{FEFF}2万元"),
+            ["[行政处罚]", "74\u{200C}件", "6\u{200E}3件", "31.\u{FEFF}2万元"]
+        );
     }
 
     #[test]

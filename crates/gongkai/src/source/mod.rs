@@ -26,7 +26,7 @@ pub(crate) use fold::{digit, han, han_only, is_han, is_han_of, real, variants};
 pub(crate) use plain::is_bar;
 pub(crate) use unsure::Doubted;
 use unsure::Unsure;
-pub(crate) use width::{Widths, is_direction, is_invisible};
+pub(crate) use width::{Widths, is_direction, is_invisible, is_unseen};
 
 use crate::report::{Media, Touches};
 use crate::span::Span;

@@ -18,8 +18,8 @@ impl Widths {
         let wide = matches!(c, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}'
             | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}');
         let either = matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '①'..='⑳');
-        let seen = !(is_invisible(c) || is_direction(c));
-        usize::from(seen) + usize::from(self != Widths::One && wide || self == Widths::TwoAtMost && either)
+        usize::from(!is_unseen(c))
+            + usize::from(self != Widths::One && wide || self == Widths::TwoAtMost && either)
     }
 }
 
@@ -34,4 +34,9 @@ pub(crate) fn is_invisible(c: char) -> bool {
 /// Whether `c` changes the direction in which what stands around it is shown.
 pub(crate) fn is_direction(c: char) -> bool {
     matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether nothing is shown in the place of `c` itself.
+pub(crate) fn is_unseen(c: char) -> bool {
+    is_invisible(c) || is_direction(c)
 }

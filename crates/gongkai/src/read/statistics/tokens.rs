@@ -7,7 +7,7 @@ use super::super::number::{is_placeholder, is_stroke, unit_length};
 use super::super::pages;
 use super::super::tokens::number_end;
 use super::words::Hit;
-use crate::source::{Piece, Source, digit, han_only, is_direction, is_han, is_invisible};
+use crate::source::{Piece, Source, digit, han_only, is_han, is_unseen};
 use crate::span::Span;
 
 /// What a token is.
@@ -234,10 +234,9 @@ impl Lexer<'_> {
         let stop = number_end(text, at);
         let rest = &text[stop..];
         // What nobody sees within a number divides nothing.
-        let unseen = |c| is_invisible(c) || is_direction(c);
-        let behind = rest.trim_start_matches(|c| matches!(c, '.' | '．') || unseen(c));
+        let behind = rest.trim_start_matches(|c| matches!(c, '.' | '．') || is_unseen(c));
         let between = rest.len() - behind.len();
-        if rest[..between].contains(unseen) && behind.starts_with(|c| digit(c).is_some()) {
+        if rest[..between].contains(is_unseen) && behind.starts_with(|c| digit(c).is_some()) {
             let stop = number_end(text, stop + between);
             self.push(VALUE, at, stop);
             return stop;
