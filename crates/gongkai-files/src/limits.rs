@@ -17,6 +17,8 @@ pub const ARCHIVE_DEPTH: usize = 2;
 pub const FILE_DEPTH: usize = 3;
 /// Nodes of an XML document: elements, texts, comments.
 pub const XML_NODES: u32 = 4_000_000;
+/// Cells with text of a sheet, those that repeat others among them.
+pub const CELLS: usize = 1_000_000;
 /// Bytes of the text that is taken out of a file.
 pub const OUTPUT: usize = 32 << 20;
 /// Elements within each other that are followed: tables in cells, fields, text boxes, parts of messages.

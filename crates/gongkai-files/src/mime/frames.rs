@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use super::part::Part;
 use crate::{Decode, Refusal, limits};
 
+/// Frames of a page whose pages are looked for.
+const MOST_FRAMES: usize = 1000;
 /// Frames within frames; the core follows as many.
 const DEEPEST: usize = 2;
 
@@ -19,7 +21,9 @@ pub(super) fn filled(
     let mut out = String::with_capacity(text.len());
     let mut shown = BTreeSet::new();
     let mut rest = text.as_str();
-    while let Some(at) = frame_at(rest) {
+    let mut frames = 0;
+    while let Some(at) = frame_at(rest).filter(|_| frames < MOST_FRAMES) {
+        frames += 1;
         let Some(end) = rest[at..].find('>').map(|length| at + length + 1) else { break };
         let tag = &rest[at..end];
         let inner = source(tag).and_then(|address| {

@@ -15,8 +15,6 @@ use crate::{Extract, Refusal, limits};
 
 /// Columns of a sheet.
 const COLUMNS: u32 = 1 << 14;
-/// Cells with text, those that repeat others among them.
-const MOST_CELLS: usize = limits::XML_NODES as usize;
 
 /// Reads the sheets of a workbook.
 pub(super) fn read(
@@ -79,7 +77,7 @@ fn sheet(table: Node<'_, '_>, styles: &Styles<'_>) -> Result<Sheet, Refusal> {
         if !cells.is_empty() {
             let hidden = is_hidden(row);
             for row in row_at..row_at.saturating_add(times) {
-                if sheet.cells.len() + cells.len() > MOST_CELLS {
+                if sheet.is_full() {
                     return Err(Refusal::TooLarge);
                 }
                 if hidden {
@@ -92,7 +90,7 @@ fn sheet(table: Node<'_, '_>, styles: &Styles<'_>) -> Result<Sheet, Refusal> {
                             .merges
                             .push(Merge { rows, columns: (*column, column.saturating_add(right - 1)) });
                     }
-                    sheet.cells.insert((row, *column), cell.clone());
+                    sheet.set((row, *column), cell.clone());
                 }
             }
         }

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::Refusal;
 use crate::html::Html;
 use crate::notice::NoticeKind;
+use crate::{Refusal, limits};
 
 /// Characters of a cell that are printed alike.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub(crate) struct Merge {
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
     /// Cells by row and column, counted from 0.
-    pub(crate) cells: BTreeMap<(u32, u32), Cell>,
+    cells: BTreeMap<(u32, u32), Cell>,
     pub(crate) merges: Vec<Merge>,
     pub(crate) hidden_rows: BTreeSet<u32>,
     pub(crate) hidden_columns: BTreeSet<u32>,
@@ -68,9 +68,29 @@ impl Looks {
 const LOOKS: u64 = 12_000_000;
 
 impl Sheet {
+    /// Sets a cell by its row and column, counted from 0. Beyond [`limits::CELLS`] nothing is kept, and writing refuses.
+    pub(crate) fn set(&mut self, place: (u32, u32), cell: Cell) {
+        if self.cells.len() <= limits::CELLS && !(cell.runs.is_empty() && cell.doubt.is_none()) {
+            self.cells.insert(place, cell);
+        }
+    }
+
+    /// How many cells hold something.
+    pub(crate) fn size(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether there are more than may be: the rest need not be read.
+    pub(crate) fn is_full(&self) -> bool {
+        self.cells.len() > limits::CELLS
+    }
+
     /// Writes the sheet as a table; nothing where it shows nothing. Gives how many rows and columns that hold text
     /// were left out because they are hidden.
     pub(crate) fn write(mut self, out: &mut Html) -> Result<u32, Refusal> {
+        if self.is_full() {
+            return Err(Refusal::TooLarge);
+        }
         let mut looks = Looks(LOOKS);
         self.cells.retain(|_, cell| !cell.is_blank());
         // A merged cell shows its first cell's text where it is seen, also if that cell is hidden.

@@ -67,7 +67,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
             continue;
         };
         let (read, whole) = Reading { book: &book, sheet: Sheet::default(), zeros: true }.read(records);
-        left = left.checked_sub(read.cells.len()).ok_or(Refusal::TooLarge)?;
+        left = left.checked_sub(read.size()).ok_or(Refusal::TooLarge)?;
         if !whole {
             let places = vec![Place::Sheet(sheet.name.clone())];
             sheets.notices.push(Notice {
@@ -202,7 +202,7 @@ impl Reading<'_> {
     }
 
     fn insert(&mut self, row: u32, column: u32, cell: Cell) {
-        self.sheet.cells.insert((row, column), cell);
+        self.sheet.set((row, column), cell);
     }
 
     /// `None`: a record too short.

@@ -222,7 +222,7 @@ impl Book {
                 column_at = place.map_or(column_at, |(_, column)| column);
                 if row_at < ROWS && column_at < COLUMNS {
                     let cell = self.cell(node, zeros);
-                    sheet.cells.insert((row_at, column_at), cell);
+                    sheet.set((row_at, column_at), cell);
                 }
                 column_at += 1;
             }

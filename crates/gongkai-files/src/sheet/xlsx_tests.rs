@@ -1,8 +1,8 @@
 //! Workbooks, built here.
 
-use crate::Refusal;
 use crate::notice::{NoticeKind, Touches};
 use crate::testing::{extract, package, refusal};
+use crate::{Refusal, limits};
 
 const S: &str = "xmlns=\"s\" xmlns:r=\"r\"";
 
@@ -136,6 +136,11 @@ fn workbooks_made_to_exhaust_are_refused() {
     let cells = "<c t=\"s\"><v>0</v></c>".repeat(5000);
     let shared = format!("<sheetData><row>{cells}</row></sheetData>");
     assert_eq!(refusal(&workbook(&[("甲", "visible", &shared)], &string)), Refusal::TooLarge);
+    let many = format!(
+        "<sheetData>{}</sheetData>",
+        ("<row>".to_owned() + &"<c><v>1</v></c>".repeat(100) + "</row>").repeat(limits::CELLS / 100 + 1)
+    );
+    assert_eq!(refusal(&workbook(&[("甲", "visible", &many)], STRINGS)), Refusal::TooLarge);
     // Texts at the ends of rows and columns, and merged cells over all that is between.
     let row = |at: u32| format!("<row r=\"{at}\"><c r=\"A{at}\"><v>1</v></c></row>");
     let far: String = (1..=20_000).map(row).collect();

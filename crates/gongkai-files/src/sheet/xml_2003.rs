@@ -99,7 +99,7 @@ fn sheet<'a>(table: Node<'a, 'a>, styles: &BTreeMap<&'a str, Style<'a>>) -> Shee
                 (number(node, "MergeAcross").unwrap_or(0), number(node, "MergeDown").unwrap_or(0));
             if row_at < ROWS && column < COLUMNS {
                 let style = node.attr("StyleID").or(row.attr("StyleID")).and_then(|style| styles.get(style));
-                sheet.cells.insert((row_at, column), cell(node, style.copied().unwrap_or_default()));
+                sheet.set((row_at, column), cell(node, style.copied().unwrap_or_default()));
                 if across > 0 || down > 0 {
                     let rows = (row_at, row_at.saturating_add(down));
                     sheet.merges.push(Merge { rows, columns: (column, column.saturating_add(across)) });
