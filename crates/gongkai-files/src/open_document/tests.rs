@@ -132,6 +132,12 @@ fn an_empty_merged_cell_keeps_its_place() {
 }
 
 #[test]
+fn a_cell_may_span_more_than_there_is() {
+    let body = "<table:table><table:table-row><table:table-cell/><table:table-cell table:number-columns-spanned=\"4294967295\" table:number-rows-spanned=\"4294967295\"><text:p>1</text:p></table:table-cell></table:table-row></table:table>";
+    assert_eq!(extract(&document("spreadsheet", "", body)).text.trim(), "<table><tr><td>1</td></tr>\n</table>");
+}
+
+#[test]
 fn a_value_without_its_print_is_doubted_where_it_has_a_format() {
     let body = "<table:table><table:table-row><table:table-cell office:value-type=\"percentage\" office:value=\"0.5\"/><table:table-cell table:formula=\"of:=1\"/></table:table-row></table:table>";
     let extract = extract(&document("spreadsheet", "", body));

@@ -173,7 +173,7 @@ impl Sheet {
                 });
                 looks.take(rowspan + colspan)?;
                 if let Some(merge) = merge {
-                    beyond = merge.columns.1 + 1;
+                    beyond = merge.columns.1.saturating_add(1);
                     for &covered in columns.range(column..=merge.columns.1) {
                         until.insert(covered, merge.rows.1);
                     }
