@@ -29,5 +29,11 @@ pub const PAGES: usize = 2_000;
 pub const GLYPHS: usize = 500_000;
 /// Ruling lines of a page.
 pub const LINES: usize = 200_000;
+/// Glyphs of all pages.
+pub const ALL_GLYPHS: usize = 4_000_000;
+/// Ruling lines of all pages.
+pub const ALL_LINES: usize = 2_000_000;
+/// Operators of all pages.
+pub const ALL_OPERATORS: usize = 20_000_000;
 /// Operators of a content stream, those of the forms in it among them.
 pub const OPERATORS: usize = 4_000_000;

@@ -92,7 +92,14 @@ impl Flow {
         }
         let Some(table) = self.tables.last_mut() else { return };
         let mut cells = std::mem::take(&mut table.cells);
-        let edges = define(&mut cells);
+        if cells.is_empty() {
+            return;
+        }
+        let mut edges = define(&mut cells);
+        // Edges of other cells than there are say nothing.
+        if edges.len() != cells.len() + 1 {
+            edges = Vec::new();
+        }
         table.rows.push(Row { cells, edges });
     }
 

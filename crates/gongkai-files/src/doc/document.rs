@@ -38,6 +38,9 @@ const T_VERT_MERGE: u16 = 0xD62B;
 /// More list numbers than this stand for lists of another kind, or none.
 const LISTS: u16 = 0x07FF;
 
+/// Bytes of properties that are looked at; lists may be shared by all paragraphs.
+const LOOKS: usize = 512 << 20;
+
 /// The streams of the file.
 #[derive(Clone, Copy)]
 pub(super) struct Streams<'a> {
@@ -65,6 +68,8 @@ pub(super) fn read(streams: &Streams<'_>, fib: &Fib<'_>, decode: Decode<'_>) -> 
         flow: Flow::default(),
         line: Html::default(),
         fields: Vec::new(),
+        codes: 0,
+        looks: LOOKS,
         seen: Seen::default(),
     };
     let mut missing = false;
@@ -77,7 +82,7 @@ pub(super) fn read(streams: &Streams<'_>, fib: &Fib<'_>, decode: Decode<'_>) -> 
             missing |= from > position || characters.is_empty();
             position = to;
             reader.piece(&characters);
-            if reader.flow.out.is_full() {
+            if reader.flow.out.is_full() || reader.looks == 0 {
                 return Err(Refusal::TooLarge);
             }
         }
@@ -108,6 +113,10 @@ struct Reader<'a> {
     line: Html,
     /// Open fields: whether the result of each is reached.
     fields: Vec<bool>,
+    /// How many of them have not reached it.
+    codes: usize,
+    /// Bytes of properties that may still be looked at.
+    looks: usize,
     seen: Seen,
 }
 
@@ -155,6 +164,7 @@ impl<'a> Reader<'a> {
             }
             if place >= end {
                 let (properties, until) = self.characters.at(place);
+                self.looks = self.looks.saturating_sub(properties.len());
                 let before = own;
                 own = character(properties, style.hidden.unwrap_or(false));
                 self.seen.hidden += u32::from(own.hidden && !before.hidden);
@@ -163,7 +173,7 @@ impl<'a> Reader<'a> {
                 end = until;
             }
             self.character(c, place, own);
-            if self.flow.out.is_full() {
+            if self.flow.out.is_full() || self.looks == 0 {
                 return;
             }
         }
@@ -174,20 +184,23 @@ impl<'a> Reader<'a> {
             '\r' | '\u{7}' => return self.paragraph(c, place),
             // A page or section ends a paragraph without a mark of its own.
             '\u{C}' => return self.paragraph('\r', place),
-            '\u{13}' => return self.fields.push(false),
+            '\u{13}' => {
+                self.codes += 1;
+                return self.fields.push(false);
+            }
             '\u{14}' => {
                 if let Some(field) = self.fields.last_mut() {
-                    *field = true;
+                    self.codes -= usize::from(!std::mem::replace(field, true));
                 }
                 return;
             }
             '\u{15}' => {
-                self.fields.pop();
+                self.codes -= usize::from(self.fields.pop() == Some(false));
                 return;
             }
             _ => {}
         }
-        if own.hidden || own.deleted || self.fields.contains(&false) {
+        if own.hidden || own.deleted || self.codes > 0 {
             return;
         }
         let from = self.line.position();
@@ -297,12 +310,14 @@ impl<'a> Reader<'a> {
         }
         self.line = Html::default();
         self.flow.set_depth(0);
-        self.seen.damaged |= self.fields.contains(&false);
+        self.seen.damaged |= self.codes > 0;
         self.fields.clear();
+        self.codes = 0;
     }
 
-    fn properties(&self, properties: &'a [u8]) -> Paragraph<'a> {
+    fn properties(&mut self, properties: &'a [u8]) -> Paragraph<'a> {
         let (style, properties) = pages::paragraph(properties, self.data);
+        self.looks = self.looks.saturating_sub(properties.len());
         let mut paragraph = Paragraph { style, properties, ..Paragraph::default() };
         let mut depth = None;
         for (code, operand) in Properties(properties) {

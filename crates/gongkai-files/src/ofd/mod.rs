@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use roxmltree::Node;
 
 use crate::container::zip::Zip;
-use crate::page::{self, Found};
+use crate::page::{self, Found, Left};
 use crate::xml::{self, Element};
 use crate::{Decode, Extract, Refusal, limits};
 use objects::{Reading, numbers};
@@ -35,8 +35,9 @@ pub(crate) fn read(bytes: &[u8], decode: Decode<'_>) -> Result<Extract, Refusal>
     let bodies = main.root_element().named("DocBody").filter_map(|body| body.child("DocRoot")?.text());
     let mut found = Vec::new();
     let mut cut = false;
+    let mut left = Left::default();
     for root in bodies {
-        cut |= package.document(&resolved("", root), &mut found)?;
+        cut |= package.document(&resolved("", root), &mut found, &mut left)?;
     }
     if found.is_empty() {
         return Err(Refusal::Damaged);
@@ -58,7 +59,7 @@ impl Package<'_> {
     }
 
     /// Reads the pages of a document; whether there are more than allowed.
-    fn document(&self, path: &str, found: &mut Vec<Found>) -> Result<bool, Refusal> {
+    fn document(&self, path: &str, found: &mut Vec<Found>, left: &mut Left) -> Result<bool, Refusal> {
         let text = self.part(path).ok_or(Refusal::Damaged)??;
         let document = xml::parse(&text)?;
         let document = document.root_element();
@@ -80,7 +81,7 @@ impl Package<'_> {
                 return Ok(true);
             }
             let Some(location) = page.attr("BaseLoc") else { continue };
-            found.push(self.page(&resolved(path, location), area, &templates, &units));
+            found.push(self.page(&resolved(path, location), area, &templates, &units, left));
         }
         Ok(false)
     }
@@ -107,6 +108,7 @@ impl Package<'_> {
         area: [f32; 4],
         templates: &BTreeMap<String, String>,
         units: &BTreeMap<String, String>,
+        left: &mut Left,
     ) -> Found {
         let text = self.part(path).and_then(Result::ok).unwrap_or_default();
         let Ok(document) = xml::parse(&text) else {
@@ -117,7 +119,7 @@ impl Package<'_> {
         let page = document.root_element();
         let [x, y, width, height] = page.child("Area").and_then(physical_box).unwrap_or(area);
         let found = Found::new(width.max(1.0) * POINTS, height.max(1.0) * POINTS);
-        let mut reading = Reading::new(found, units, (-x, -y));
+        let mut reading = Reading::new(found, units, (-x, -y), left);
         for template in
             page.named("Template").filter_map(|template| templates.get(template.attr("TemplateID")?))
         {

@@ -6,7 +6,7 @@ use roxmltree::Node;
 
 use super::POINTS;
 use crate::limits;
-use crate::page::{Found, Glyph, Matrix, Path, direction};
+use crate::page::{Found, Glyph, Left, Matrix, Path, direction};
 use crate::xml::{self, Element};
 
 /// Width of a line that says none, in millimetres (8.2).
@@ -24,13 +24,19 @@ pub(super) struct Reading<'u> {
     /// From millimetres of the page to points from its corner.
     page: Matrix,
     composites: usize,
+    left: &'u mut Left,
 }
 
 impl<'u> Reading<'u> {
     /// `origin`: where the corner of the page's box lies, in millimetres.
-    pub(super) fn new(found: Found, units: &'u BTreeMap<String, String>, (x, y): (f32, f32)) -> Self {
+    pub(super) fn new(
+        found: Found,
+        units: &'u BTreeMap<String, String>,
+        (x, y): (f32, f32),
+        left: &'u mut Left,
+    ) -> Self {
         let page = Matrix::translation(x, y).then(Matrix([POINTS, 0.0, 0.0, POINTS, 0.0, 0.0]));
-        Self { found, units, page, composites: 0 }
+        Self { found, units, page, composites: 0, left }
     }
 
     /// The layers of a page or template.
@@ -65,7 +71,9 @@ impl<'u> Reading<'u> {
     fn composite(&mut self, object: Node<'_, '_>, matrix: Matrix, depth: usize) {
         let Some(unit) = object.attr("ResourceID").and_then(|id| self.units.get(id)) else { return };
         self.composites += 1;
-        if depth >= COMPOSITES || self.composites > MOST_COMPOSITES {
+        // What a composite costs is parsing it again.
+        self.left.operators = self.left.operators.saturating_sub(unit.len());
+        if depth >= COMPOSITES || self.composites > MOST_COMPOSITES || self.left.operators == 0 {
             self.found.cut = true;
             return;
         }
@@ -106,7 +114,7 @@ impl<'u> Reading<'u> {
                     }
                 };
                 let drawn = if across > 0.0 && !free { own.min(across) } else { own };
-                if self.found.page.glyphs.len() >= limits::GLYPHS {
+                if !self.left.take_glyph(self.found.page.glyphs.len()) {
                     self.found.cut = true;
                     return;
                 }
@@ -132,7 +140,8 @@ impl<'u> Reading<'u> {
     /// A path (9.1): stroked unless it says otherwise, filled if it says so.
     fn path(&mut self, object: Node<'_, '_>, matrix: Matrix) {
         let Some(data) = object.child("AbbreviatedData").and_then(|data| data.text()) else { return };
-        if self.found.page.rulings.len() >= limits::LINES {
+        let before = self.found.page.rulings.len();
+        if !self.left.take_lines(before, before) {
             self.found.cut = true;
             return;
         }
@@ -145,6 +154,7 @@ impl<'u> Reading<'u> {
             let width = object.attr("LineWidth").and_then(number).unwrap_or(LINE_WIDTH);
             path.strokes(width * matrix.area().sqrt(), &mut self.found.page.rulings);
         }
+        self.left.take_lines(before, self.found.page.rulings.len());
     }
 }
 

@@ -134,7 +134,10 @@ fn an_empty_merged_cell_keeps_its_place() {
 #[test]
 fn a_cell_may_span_more_than_there_is() {
     let body = "<table:table><table:table-row><table:table-cell/><table:table-cell table:number-columns-spanned=\"4294967295\" table:number-rows-spanned=\"4294967295\"><text:p>1</text:p></table:table-cell></table:table-row></table:table>";
-    assert_eq!(extract(&document("spreadsheet", "", body)).text.trim(), "<table><tr><td>1</td></tr>\n</table>");
+    assert_eq!(
+        extract(&document("spreadsheet", "", body)).text.trim(),
+        "<table><tr><td>1</td></tr>\n</table>"
+    );
 }
 
 #[test]

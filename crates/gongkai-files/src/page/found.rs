@@ -3,7 +3,7 @@
 use super::flow::html;
 use super::{Glyph, Page, UNKNOWN};
 use crate::notice::{Place, Touches};
-use crate::{Extract, Notice, NoticeKind, Refusal};
+use crate::{Extract, Notice, NoticeKind, Refusal, limits};
 
 /// Fewer glyphs than this beside a picture of the page are a stamp or a page number.
 const FEW: usize = 20;
@@ -13,6 +13,35 @@ const OUTLINES: usize = 30;
 const PICTURE: f32 = 0.5;
 /// A picture over so much may hold some.
 const LARGE: f32 = 0.2;
+
+/// How much may still be taken from the pages of a file.
+#[derive(Debug)]
+pub(crate) struct Left {
+    pub(crate) glyphs: usize,
+    pub(crate) lines: usize,
+    pub(crate) operators: usize,
+}
+
+impl Default for Left {
+    fn default() -> Self {
+        Self { glyphs: limits::ALL_GLYPHS, lines: limits::ALL_LINES, operators: limits::ALL_OPERATORS }
+    }
+}
+
+impl Left {
+    /// Whether a page with so many glyphs may have one more; takes it.
+    pub(crate) fn take_glyph(&mut self, glyphs: usize) -> bool {
+        let takes = self.glyphs > 0 && glyphs < limits::GLYPHS;
+        self.glyphs -= usize::from(takes);
+        takes
+    }
+
+    /// Whether a page with so many lines may have more; takes as many as were added since `before`.
+    pub(crate) fn take_lines(&mut self, before: usize, lines: usize) -> bool {
+        self.lines = self.lines.saturating_sub(lines - before);
+        self.lines > 0 && lines < limits::LINES
+    }
+}
 
 /// What was found on a page.
 #[derive(Debug, Default)]

@@ -7,9 +7,12 @@ use super::order::{cluster, nearest};
 /// Edges of columns so near to each other on two pages are the same.
 const SAME: f32 = 3.0;
 
+/// A table of more cells ends with its page.
+const MOST_CELLS: usize = 100_000;
+
 /// Appends the table on the next page to the one that ends this page; `Err` gives it back where it is another table.
 pub(super) fn append(table: &mut Table, next: Table) -> Result<(), Table> {
-    if !goes_on(table, &next) {
+    if table.cells.len() > MOST_CELLS || !goes_on(table, &next) {
         return Err(next);
     }
     let mut next = next;

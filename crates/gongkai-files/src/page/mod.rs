@@ -25,7 +25,7 @@ mod text;
 mod tests;
 
 pub(crate) use direction::direction;
-pub(crate) use found::{Found, extract};
+pub(crate) use found::{Found, Left, extract};
 pub(crate) use matrix::Matrix;
 pub(crate) use path::Path;
 pub(crate) use rulings::Ruling;

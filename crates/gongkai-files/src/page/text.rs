@@ -58,8 +58,10 @@ impl Text {
         }
         let start = places.first().map_or(0, |&(_, at)| at);
         for (kind, range) in &self.marks {
-            let place =
-                |offset: usize| places.iter().find(|(end, _)| *end == offset).map_or(start, |&(_, at)| at);
+            let place = |offset: usize| {
+                let index = places.partition_point(|(end, _)| *end < offset);
+                places.get(index).map_or(start, |&(_, at)| at)
+            };
             html.mark_range(*kind, place(range.start)..place(range.end));
         }
     }

@@ -9,10 +9,10 @@ use hayro_syntax::content::{Instruction, UntypedIter};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 
-use super::fonts::Font;
+use super::fonts::{self, Font};
 use super::state::State;
 use super::streams;
-use crate::page::{Found, Glyph, Matrix, Path, Way, direction};
+use crate::page::{Found, Glyph, Left, Matrix, Path, Way, direction};
 use crate::{Decode, limits};
 
 /// Forms within forms.
@@ -30,6 +30,9 @@ pub(super) struct Interpreter<'a> {
     fonts: BTreeMap<(u32, usize), Rc<Font<'a>>>,
     /// Bytes of streams that may still be decoded.
     bytes: usize,
+    /// Bytes of tables of fonts that may still be read.
+    tables: usize,
+    left: Left,
     /// Optional content that is not shown: the object numbers of its groups.
     hidden: Vec<u32>,
 }
@@ -50,7 +53,14 @@ struct TextObject {
 
 impl<'a> Interpreter<'a> {
     pub(super) fn new(decode: Decode<'a>, hidden: Vec<u32>) -> Self {
-        Self { decode, fonts: BTreeMap::new(), bytes: 2 * limits::MEMBERS_TOGETHER, hidden }
+        Self {
+            decode,
+            fonts: BTreeMap::new(),
+            bytes: 2 * limits::MEMBERS_TOGETHER,
+            tables: fonts::TABLES,
+            left: Left::default(),
+            hidden,
+        }
     }
 
     /// Reads a page.
@@ -113,7 +123,8 @@ impl<'a> Reading<'_, 'a> {
                 return;
             }
             self.operators += 1;
-            if self.operators > limits::OPERATORS {
+            self.shared.left.operators = self.shared.left.operators.saturating_sub(1);
+            if self.operators > limits::OPERATORS || self.shared.left.operators == 0 {
                 self.found.cut = true;
                 return;
             }
@@ -242,12 +253,16 @@ impl<'a> Reading<'_, 'a> {
             Some(reference) => (reference.obj_number, 0),
             None => (u32::MAX, dictionary()?.data().as_ptr().addr()),
         };
-        if let Some(font) = self.shared.fonts.get(&key) {
-            return Some(Rc::clone(font));
+        match self.shared.fonts.get(&key) {
+            Some(font) => Some(Rc::clone(font)),
+            None => Some(self.parsed(key, &dictionary()?)),
         }
-        let font = Rc::new(Font::new(&dictionary()?, self.shared.decode));
-        self.shared.fonts.insert(key, Rc::clone(&font));
-        Some(font)
+    }
+
+    fn parsed(&mut self, key: (u32, usize), dictionary: &Dict<'_>) -> Rc<Font<'a>> {
+        let shared = &mut *self.shared;
+        let parse = || Rc::new(Font::new(dictionary, shared.decode, &mut shared.tables));
+        Rc::clone(shared.fonts.entry(key).or_insert_with(parse))
     }
 
     /// `gs`: only a font matters here.
@@ -257,9 +272,10 @@ impl<'a> Reading<'_, 'a> {
             scope.state.line_width = width;
         }
         if let Some(font) = dictionary.get::<Array<'_>>("Font") {
+            let key = font.raw_iter().next().and_then(|font| font.as_obj_ref());
             let mut entries = font.iter::<Object<'_>>();
-            if let (Some(Object::Dict(font)), Some(size)) = (entries.next(), entries.next()) {
-                scope.state.font = Some(Rc::new(Font::new(&font, self.shared.decode)));
+            if let (Some(key), Some(Object::Dict(font)), Some(size)) = (key, entries.next(), entries.next()) {
+                scope.state.font = Some(self.parsed((key.obj_number, 0), &font));
                 scope.state.font_size = size.into_f32().unwrap_or(0.0);
             }
         }
@@ -271,7 +287,8 @@ impl<'a> Reading<'_, 'a> {
             return;
         }
         let lines = &mut self.found.page.rulings;
-        if lines.len() >= limits::LINES {
+        let before = lines.len();
+        if !self.shared.left.take_lines(before, before) {
             self.found.cut = true;
             return;
         }
@@ -282,6 +299,7 @@ impl<'a> Reading<'_, 'a> {
         if stroke {
             path.strokes(scope.state.line_width * scope.state.ctm.area().sqrt(), lines);
         }
+        self.shared.left.take_lines(before, lines.len());
     }
 
     /// Shows the strings among the operands, and those in arrays among them; numbers in arrays move.
@@ -328,7 +346,7 @@ impl<'a> Reading<'_, 'a> {
         marked: Marked,
     ) {
         while !bytes.is_empty() {
-            if self.found.page.glyphs.len() + self.found.invisible.len() >= limits::GLYPHS {
+            if !self.shared.left.take_glyph(self.found.page.glyphs.len() + self.found.invisible.len()) {
                 self.found.cut = true;
                 return;
             }

@@ -15,6 +15,10 @@ use crate::page::{UNKNOWN, usual_width};
 
 /// More bytes of a CMap are not read.
 const CMAP: usize = 8 << 20;
+/// More bytes of the tables of all fonts are not read.
+pub(super) const TABLES: usize = 64 << 20;
+/// What a font costs beside its tables.
+const FONT: usize = 1 << 10;
 
 /// A font of a page.
 pub(super) struct Font<'a> {
@@ -53,19 +57,21 @@ pub(super) struct Meaning {
 }
 
 impl<'a> Font<'a> {
-    pub(super) fn new(font: &Dict<'_>, decode: Decode<'a>) -> Self {
+    /// `left`: bytes of tables that may still be read.
+    pub(super) fn new(font: &Dict<'_>, decode: Decode<'a>, left: &mut usize) -> Self {
+        *left = left.saturating_sub(FONT);
         let subtype = font.get::<Name<'_>>("Subtype");
         match subtype.as_deref() {
-            Some(b"Type0") => Self::composite(font, decode),
-            Some(b"Type3") => Self::type3(font, decode),
-            _ => Self::simple(font, decode),
+            Some(b"Type0") => Self::composite(font, decode, left),
+            Some(b"Type3") => Self::type3(font, decode, left),
+            _ => Self::simple(font, decode, left),
         }
     }
 
-    fn simple(font: &Dict<'_>, decode: Decode<'a>) -> Self {
+    fn simple(font: &Dict<'_>, decode: Decode<'a>, left: &mut usize) -> Self {
         Self {
             codes: Codes::Simple(Box::new(simple_encoding(font, decode))),
-            to_unicode: to_unicode(font),
+            to_unicode: to_unicode(font, left),
             widths: Widths::simple(font, 0.001),
             em: 1.0,
             vertical: false,
@@ -75,7 +81,7 @@ impl<'a> Font<'a> {
     }
 
     /// Type 3 fonts draw their glyphs by content streams, in units of their `FontMatrix`.
-    fn type3(font: &Dict<'_>, decode: Decode<'a>) -> Self {
+    fn type3(font: &Dict<'_>, decode: Decode<'a>, left: &mut usize) -> Self {
         let numbers = |key: &str| -> Vec<f32> {
             font.get::<Array<'_>>(key).map(|array| array.iter::<f32>().take(6).collect()).unwrap_or_default()
         };
@@ -89,10 +95,10 @@ impl<'a> Font<'a> {
         };
         let em = if height == 0.0 || (0.4..4.0).contains(&height) { 1.0 } else { height };
         let widths = Widths::simple(font, scale(0) / em);
-        Self { widths, em, ..Self::simple(font, decode) }
+        Self { widths, em, ..Self::simple(font, decode, left) }
     }
 
-    fn composite(font: &Dict<'_>, decode: Decode<'a>) -> Self {
+    fn composite(font: &Dict<'_>, decode: Decode<'a>, left: &mut usize) -> Self {
         let descendant =
             font.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
         let descendant = descendant.unwrap_or_default();
@@ -101,7 +107,7 @@ impl<'a> Font<'a> {
                 Some((charset, vertical)) => (Codes::Text(charset), vertical),
                 None => (Codes::Identity, name.ends_with(b"-V")),
             },
-            Some(Object::Stream(stream)) => match cmap(&stream) {
+            Some(Object::Stream(stream)) => match cmap(&stream, left) {
                 Some(cmap) => {
                     let vertical = cmap.metadata().writing_mode == Some(hayro_cmap::WritingMode::Vertical);
                     (Codes::Embedded(Box::new(cmap)), vertical)
@@ -111,11 +117,11 @@ impl<'a> Font<'a> {
             _ => (Codes::Identity, false),
         };
         // Ghostscript without Chinese fonts writes the substitute's ToUnicode beside UniGB-UCS2-H (pitfall 2).
-        let to_unicode = if matches!(codes, Codes::Text(_)) { None } else { to_unicode(font) };
+        let to_unicode = if matches!(codes, Codes::Text(_)) { None } else { to_unicode(font, left) };
         Self {
             codes,
             to_unicode,
-            widths: Widths::composite(&descendant),
+            widths: Widths::composite(&descendant, left),
             em: 1.0,
             vertical,
             meanings: RefCell::default(),
@@ -212,12 +218,14 @@ fn number(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0, |number, &byte| number << 8 | u32::from(byte))
 }
 
-fn to_unicode(font: &Dict<'_>) -> Option<CMap> {
-    cmap(&font.get::<Stream<'_>>("ToUnicode")?)
+fn to_unicode(font: &Dict<'_>, left: &mut usize) -> Option<CMap> {
+    cmap(&font.get::<Stream<'_>>("ToUnicode")?, left)
 }
 
-fn cmap(stream: &Stream<'_>) -> Option<CMap> {
-    CMap::parse(&streams::decoded(stream, CMAP)?.bytes, |_| None)
+fn cmap(stream: &Stream<'_>, left: &mut usize) -> Option<CMap> {
+    let bytes = streams::decoded(stream, CMAP.min(*left))?.bytes;
+    *left -= bytes.len();
+    CMap::parse(&bytes, |_| None)
 }
 
 /// What the codes of a simple font mean: its base encoding, changed by `Differences` (ISO 32000-1, 9.6.6).

@@ -137,10 +137,14 @@ fn ascii_hex(data: &[u8]) -> Vec<u8> {
     digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or(0)).collect()
 }
 
+/// Bytes of dictionaries that are looked at before a file is opened; sound ones have some hundred each.
+const DICTIONARIES: usize = 256 << 20;
+
 /// Tries each stream that may be inflated without a limit, before the file is opened.
 pub(super) fn check(file: &[u8]) -> Result<(), Refusal> {
     let encrypted = find(file, b"/Encrypt", 0).is_some();
     let mut left = 2 * limits::MEMBERS_TOGETHER;
+    let mut looks = DICTIONARIES;
     let mut object = 0;
     let mut from = 0;
     while let Some(at) = find(file, b"stream", from) {
@@ -152,6 +156,7 @@ pub(super) fn check(file: &[u8]) -> Result<(), Refusal> {
         let data = &file[from..];
         let data = data.strip_prefix(b"\r\n").or(data.strip_prefix(b"\n")).unwrap_or(data);
         let dictionary = dictionary(&file[object..at]);
+        looks = looks.checked_sub(dictionary.len()).ok_or(Refusal::TooLarge)?;
         let has = |name: &[u8]| find(&dictionary, name, 0).is_some();
         let structural = has(b"ObjStm") || has(b"XRef");
         // Pictures and fonts are never decoded.

@@ -29,19 +29,22 @@ impl Widths {
         }
     }
 
-    /// `W` and `DW` of a CID font.
-    pub(super) fn composite(font: &Dict<'_>) -> Self {
+    /// `W` and `DW` of a CID font. `left`: bytes of tables that may still be read.
+    pub(super) fn composite(font: &Dict<'_>, left: &mut usize) -> Self {
         const UNIT: f32 = 0.001;
+        /// What an entry takes.
+        const ENTRY: usize = 12;
+        let most = MOST.min(*left / ENTRY);
         let mut ranges = Vec::new();
         if let Some(entries) = font.get::<Array<'_>>("W") {
             let mut entries = entries.iter::<Object<'_>>();
             while let Some(first) = entries.next().and_then(number) {
-                if ranges.len() > MOST {
+                if ranges.len() >= most {
                     break;
                 }
                 match entries.next() {
                     Some(Object::Array(widths)) => {
-                        let widths = widths.iter::<f32>().take(MOST);
+                        let widths = widths.iter::<f32>().take(most - ranges.len());
                         ranges.extend((first..).zip(widths).map(|(cid, width)| (cid, cid, width * UNIT)));
                     }
                     Some(last) => {
@@ -56,6 +59,7 @@ impl Widths {
                 }
             }
         }
+        *left = left.saturating_sub(ranges.len() * ENTRY);
         ranges.sort_by_key(|range| range.0);
         Self { ranges, usual: font.get::<f32>("DW").map(|width| width * UNIT) }
     }

@@ -431,8 +431,10 @@ impl Reader<'_> {
         self.writing.flow.set_depth(depth);
         self.writing.line = Html::default();
         let level = self.writing.flow.depth();
-        let definition = self.writing.rows.get(level).cloned().unwrap_or_default();
-        self.writing.flow.end_row(|cells| definition.define(cells));
+        let none = Definition::default();
+        let Writing { flow, rows, .. } = &mut self.writing;
+        let definition = rows.get(level).unwrap_or(&none);
+        flow.end_row(|cells| definition.define(cells));
     }
 
     /// Writes the open paragraph.

@@ -40,6 +40,8 @@ const BOF: u16 = 0x0809;
 const MOST_CELLS: usize = 4_000_000;
 /// Columns of a sheet.
 const COLUMNS: u32 = 256;
+/// Merged cells of a sheet.
+const MERGES: usize = 100_000;
 
 /// Reads a workbook.
 pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
@@ -66,7 +68,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
             });
             continue;
         };
-        let (read, whole) = Reading { book: &book, sheet: Sheet::default(), zeros: true }.read(records);
+        let (read, whole) =
+            Reading { book: &book, sheet: Sheet::default(), zeros: true, strings: BTreeMap::new() }
+                .read(records);
         left = left.checked_sub(read.size()).ok_or(Refusal::TooLarge)?;
         if !whole {
             let places = vec![Place::Sheet(sheet.name.clone())];
@@ -86,7 +90,6 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
 #[derive(Default)]
 struct Book {
     strings: Vec<Text>,
-    /// Shared, once they were asked for.
     formats: BTreeMap<u16, String>,
     /// The font and the number format of each cell format.
     cell_formats: Vec<(u16, u16)>,
@@ -94,7 +97,7 @@ struct Book {
     since_1904: bool,
 }
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Font {
     struck: bool,
     raised: bool,
@@ -162,6 +165,8 @@ struct Reading<'b> {
     sheet: Sheet,
     /// Zeros are shown.
     zeros: bool,
+    /// Strings that cells share, by number and what the cell's font does.
+    strings: BTreeMap<(u32, Font), Rc<[Run]>>,
 }
 
 impl Reading<'_> {
@@ -201,6 +206,14 @@ impl Reading<'_> {
         (self.sheet, false)
     }
 
+    /// A string of the workbook in the font of a cell: one for all cells that show it.
+    fn shared(&mut self, number: u32, style: u16) -> Option<Rc<[Run]>> {
+        let text = self.book.strings.get(number as usize)?;
+        let font = self.book.font(style);
+        let runs = self.strings.entry((number, font)).or_insert_with(|| self.book.runs(text, style));
+        Some(Rc::clone(runs))
+    }
+
     fn insert(&mut self, row: u32, column: u32, cell: Cell) {
         self.sheet.set((row, column), cell);
     }
@@ -228,15 +241,15 @@ impl Reading<'_> {
                 for range in data.get(2..)?.chunks_exact(8).take(usize::from(u16_at(data, 0)?)) {
                     let edge = |at: usize| u16_at(range, at).map(u32::from);
                     let (rows, columns) = ((edge(0)?, edge(2)?), (edge(4)?, edge(6)?));
-                    if rows.0 <= rows.1 && columns.0 <= columns.1 {
+                    if rows.0 <= rows.1 && columns.0 <= columns.1 && self.sheet.merges.len() < MERGES {
                         self.sheet.merges.push(Merge { rows, columns });
                     }
                 }
             }
             LABEL_SST => {
                 let (row, column, style) = head(data)?;
-                let cell = match self.book.strings.get(u32_at(data, 6)? as usize) {
-                    Some(text) => Cell { runs: self.book.runs(text, style), doubt: None },
+                let cell = match self.shared(u32_at(data, 6)?, style) {
+                    Some(runs) => Cell { runs, doubt: None },
                     None => Cell { doubt: Some(NoticeKind::Damaged), ..Cell::plain("\u{FFFD}") },
                 };
                 self.insert(row, column, cell);
