@@ -170,6 +170,6 @@ fn read_inner(bytes: &[u8], decode: Decode<'_>, depth: usize) -> Result<Extract,
     }
     match format::recognise(bytes, decode) {
         Some(format) => extract(format, bytes, decode, depth),
-        None => mime::text(bytes, None, decode).ok_or(Refusal::Damaged),
+        None => mime::text(bytes, decode),
     }
 }

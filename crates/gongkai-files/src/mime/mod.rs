@@ -15,6 +15,7 @@ mod part;
 #[cfg(test)]
 mod tests;
 
+use crate::notice::{Notice, NoticeKind, Touches};
 use crate::{Decode, Extract, Format, Member, Refusal, TextMedia, format, limits};
 pub(crate) use charset::decoded;
 use part::Part;
@@ -47,18 +48,31 @@ pub(crate) fn read(bytes: &[u8], decode: Decode<'_>, depth: usize) -> Result<Ext
     let root =
         start.and_then(|id| pages().find(|leaf| leaf.id() == Some(id.as_str()))).or_else(|| pages().next());
     if let Some(root) = root {
-        let text = frames::filled(root, &leaves, decode, 0)?;
-        return Ok(Extract { text, media: TextMedia::Html, notices: Vec::new(), pages: Vec::new() });
+        return taken(frames::filled(root, &leaves, decode, 0)?, TextMedia::Html);
     }
     if let Some(text) = leaves.iter().filter(shown).find(|leaf| leaf.is_plain()) {
-        let text = text.text(decode).ok_or(Refusal::Damaged)?;
-        return Ok(Extract { text, media: TextMedia::Plain, notices: Vec::new(), pages: Vec::new() });
+        return taken(text.text(decode).ok_or(Refusal::Damaged)?, TextMedia::Plain);
     }
     // A message around one document.
     match leaves.iter().find_map(|leaf| leaf.document(decode)) {
         Some((_, bytes)) => crate::read_inner(&bytes, decode, depth + 1),
         None => Err(Refusal::NoText),
     }
+}
+
+/// A text as it was decoded, with a notice of what could not be.
+fn taken(text: String, media: TextMedia) -> Result<Extract, Refusal> {
+    if text.len() > limits::OUTPUT {
+        return Err(Refusal::TooLarge);
+    }
+    let ranges: Vec<_> = text.match_indices('\u{FFFD}').map(|(at, hole)| at..at + hole.len()).collect();
+    let count = u32::try_from(ranges.len()).unwrap_or(u32::MAX);
+    // Within a frame places are not followed.
+    let framed = text.contains("<iframe srcdoc=");
+    let touches = if framed { Touches::Everything } else { Touches::Ranges(ranges) };
+    let notice = Notice { kind: NoticeKind::Unknown, touches, count, places: Vec::new() };
+    let notices = if count > 0 { vec![notice] } else { Vec::new() };
+    Ok(Extract { text, media, notices, pages: Vec::new() })
 }
 
 /// The documents attached to a mail, with its own text where it says enough to be a report; none: the mail is one
@@ -90,11 +104,10 @@ pub(crate) fn attached(bytes: &[u8], decode: Decode<'_>) -> Vec<Member> {
 }
 
 /// Bytes of text or HTML that stand in another file.
-pub(crate) fn text(bytes: &[u8], label: Option<&str>, decode: Decode<'_>) -> Option<Extract> {
-    let text = decoded(bytes, label, decode)?;
-    let start = text.trim_start().get(..1)?;
-    let media = if start == "<" { TextMedia::Html } else { TextMedia::Plain };
-    Some(Extract { text, media, notices: Vec::new(), pages: Vec::new() })
+pub(crate) fn text(bytes: &[u8], decode: Decode<'_>) -> Result<Extract, Refusal> {
+    let text = decoded(bytes, None, decode).ok_or(Refusal::Damaged)?;
+    let media = if text.trim_start().starts_with('<') { TextMedia::Html } else { TextMedia::Plain };
+    taken(text, media)
 }
 
 impl Part<'_> {

@@ -66,6 +66,26 @@ fn documents_attached_to_a_mail_are_inputs_of_their_own() {
 }
 
 #[test]
+fn what_cannot_be_decoded_is_doubted() {
+    let mut message =
+        "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<p>表".as_bytes().to_vec();
+    message.extend(b"\xFF</p>");
+    let extract = read(&message, &utf8, 0).unwrap();
+    let [notice] = &extract.notices[..] else { panic!("{:?}", extract.notices) };
+    assert_eq!((notice.kind, notice.count), (NoticeKind::Unknown, 1));
+    let Touches::Ranges(ranges) = &notice.touches else { panic!() };
+    assert_eq!(&extract.text[ranges[0].clone()], "\u{FFFD}");
+}
+
+#[test]
+fn text_in_another_file_is_plain_or_html() {
+    assert_eq!(text("表二".as_bytes(), &utf8).unwrap().media, TextMedia::Plain);
+    assert_eq!(text(" <p>表二".as_bytes(), &utf8).unwrap().media, TextMedia::Html);
+    let large = "x".repeat(limits::OUTPUT + 1);
+    assert_eq!(text(large.as_bytes(), &utf8), Err(Refusal::TooLarge));
+}
+
+#[test]
 fn more_parts_than_the_limit_are_refused() {
     let parts = "--b\n\nx\n".repeat(limits::MEMBERS + 1);
     let message = format!("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n{parts}--b--");
