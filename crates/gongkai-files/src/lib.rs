@@ -26,6 +26,7 @@ mod container;
 mod doc;
 mod format;
 mod html;
+mod length;
 pub mod limits;
 mod mime;
 mod notice;

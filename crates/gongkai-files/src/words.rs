@@ -28,8 +28,8 @@ impl Refusal {
                 "is protected with a password; open it in its own program and save it without one".to_owned(),
             ),
             Refusal::Picture => (
-                "里面没有文字，读不了；请用原来的 Word、PDF 或网页".to_owned(),
-                "holds no text; use the original Word, PDF or web page".to_owned(),
+                "里面没有能读的文字；请用有文字的 Word、PDF 或网页，或先做文字识别再核对".to_owned(),
+                "holds no text that can be read; use a document or page with text, or recognise the text and compare it".to_owned(),
             ),
             Refusal::Scanned { pages } => (
                 format!(

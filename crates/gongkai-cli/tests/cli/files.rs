@@ -132,10 +132,13 @@ fn each_file_of_an_archive_is_an_input_of_its_own() {
     assert_eq!(run.code, Some(2));
     assert_eq!(
         run.stderr,
-        "gongkai: 年报.zip：3 个文件\ngongkai: 年报.zip/图.png：这是 PNG 图片，里面没有文字，读不了；请用原来的 Word、PDF 或网页\n"
+        "gongkai: 年报.zip：3 个文件\ngongkai: 年报.zip/图.png：这是 PNG 图片，里面没有能读的文字；请用有文字的 Word、PDF 或网页，或先做文字识别再核对\n"
     );
     let english = desk.run(&["check", "年报.zip", "--lang", "en", "-q"]).stderr;
-    assert!(english.contains("图.png: this PNG picture holds no text; use the original"), "{english}");
+    assert!(
+        english.contains("图.png: this PNG picture holds no text that can be read; use a document"),
+        "{english}"
+    );
     // An archive of one file is an array too.
     desk.put("one.zip", zip(&[("a.txt", SOUND.as_bytes())]));
     assert_eq!(document(&desk.run(&["parse", "one.zip"]).stdout).as_array().map(Vec::len), Some(1));

@@ -8,6 +8,7 @@ use super::lists::{Counters, Lists, Printed};
 use super::repeated;
 use super::styles::{Print, Styles};
 use crate::html::Html;
+use crate::length::{may_hold_a_table, millimetres};
 use crate::notice::{Notice, NoticeKind, Touches};
 use crate::xml::Element;
 use crate::{Extract, Refusal, limits};
@@ -284,8 +285,6 @@ impl<'a> Text<'a> {
 
     /// Finds text boxes and pictures in drawn objects.
     fn find_boxes(&mut self, node: Node<'a, 'a>) {
-        /// At least so many millimetres wide and high, a picture may hold a table.
-        const LARGE: [u64; 2] = [80, 20];
         let mut open = vec![node];
         while let Some(node) = open.pop() {
             match node.local() {
@@ -295,7 +294,7 @@ impl<'a> Text<'a> {
                     let side = |name: &str| {
                         millimetres(frame.and_then(|frame| frame.attr(name)).unwrap_or_default())
                     };
-                    let large = side("width") >= LARGE[0] && side("height") >= LARGE[1];
+                    let large = may_hold_a_table(side("width"), side("height"));
                     self.pictures += u32::from(large);
                 }
                 _ => {
@@ -382,17 +381,4 @@ impl<'a> Text<'a> {
         }
         self.out.raw("</tr>\n");
     }
-}
-
-/// A length in millimetres; 0 where it is none.
-fn millimetres(length: &str) -> u64 {
-    /// Hundredths of a millimetre.
-    const UNITS: [(&str, u64); 4] = [("cm", 1000), ("mm", 100), ("in", 2540), ("pt", 35)];
-    let of = |(unit, factor): &(&str, u64)| {
-        let (whole, fraction) =
-            length.strip_suffix(unit)?.split_once('.').unwrap_or((length.strip_suffix(unit)?, "0"));
-        let tenths = fraction.get(..1)?.parse::<u64>().ok()?;
-        Some((whole.parse::<u64>().ok()?.checked_mul(10)? + tenths).checked_mul(*factor)? / 1000)
-    };
-    UNITS.iter().find_map(of).unwrap_or(0)
 }

@@ -492,6 +492,13 @@ impl<'a> Body<'a> {
                     self.hidden += 1;
                     return;
                 }
+                // Old drawings, and what stands for objects of other programs.
+                "imagedata" => {
+                    let style = node.parent().and_then(|shape| shape.attr("style")).unwrap_or_default();
+                    let side = |name| crate::length::in_style(style, name);
+                    self.pictures +=
+                        u32::from(crate::length::may_hold_a_table(side("width"), side("height")));
+                }
                 "inline" | "anchor" if is_large_picture(node) => {
                     self.pictures += 1;
                     self.push_children(node, &mut open);
@@ -542,14 +549,16 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Whether a drawing shows a picture large enough to hold a table: at least 8 by 2 cm.
+/// Whether a drawing shows a picture large enough to hold a table.
 fn is_large_picture(node: Node<'_, '_>) -> bool {
-    const CENTIMETRE: u64 = 360_000;
+    /// Units of a drawing in a millimetre.
+    const MILLIMETRE: u64 = 36_000;
     let size = node.child("extent").map(|extent| {
         ["cx", "cy"].map(|side| extent.attr(side).and_then(|side| side.parse::<u64>().ok()).unwrap_or(0))
     });
-    size.is_some_and(|[width, height]| width >= 8 * CENTIMETRE && height >= 2 * CENTIMETRE)
-        && node.descendants().any(|inner| inner.local() == "blip")
+    size.is_some_and(|[width, height]| {
+        crate::length::may_hold_a_table(width / MILLIMETRE, height / MILLIMETRE)
+    }) && node.descendants().any(|inner| inner.local() == "blip")
 }
 
 /// What an old form field shows: a box, or the chosen entry. Text fields have a result.

@@ -392,6 +392,8 @@ fn a_part_that_cannot_be_read_is_told() {
 fn a_document_of_pictures_holds_no_text() {
     let picture = "<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"5400000\" cy=\"7000000\"/><a:blip/></wp:inline></w:drawing></w:r></w:p>";
     assert_eq!(refusal(&docx_with(picture, &[])), Refusal::Picture);
+    let old = "<w:p><w:r><w:object><v:shape style=\"width:415pt;height:200pt\"><v:imagedata/></v:shape></w:object></w:r></w:p>";
+    assert_eq!(refusal(&docx_with(old, &[])), Refusal::Picture);
     let extract = extract(&docx_with(&(picture.to_owned() + &paragraph("表见图")), &[]));
     assert_eq!(count(&extract.notices, NoticeKind::Pictures), 1);
 }
