@@ -93,7 +93,7 @@ fn is_another(own: &Reading, differing: &[CellId]) -> bool {
 }
 
 /// Takes from the other print what the own one does not tell for certain, and gives the cells in which both tell
-/// different things.
+/// different things; where there are any, what was taken may be different too, and is among them.
 fn merge(own: &mut Reading, other: &Reading) -> Vec<CellId> {
     let mut differing = Vec::new();
     let mut settled: Vec<CellId> = Vec::new();
@@ -115,6 +115,9 @@ fn merge(own: &mut Reading, other: &Reading) -> Vec<CellId> {
         notice.cells.retain(|id| !settled.contains(id));
     }
     own.notices.retain(|notice| !notice.cells.is_empty() || notice.kind == NoticeKind::EditionUnknown);
+    if !differing.is_empty() {
+        differing.extend(settled);
+    }
     differing
 }
 
