@@ -394,6 +394,34 @@ fn constant(value: u8, is_error: bool) -> &'static str {
 mod tests {
     use super::*;
 
+    /// Formats, merged cells, a hidden row, column and sheet, written by `LibreOffice`.
+    const FORMATS: &[u8] = include_bytes!("tests/formats.xls");
+
+    #[test]
+    fn cells_show_what_their_formats_show() {
+        let text = read(FORMATS).unwrap().text;
+        let lines: Vec<&str> = text.lines().collect();
+        let first = "<table><tr><td>规章</td><td>1.00万元</td><td>2.5</td><td>12.5%</td><td>末</td></tr>";
+        assert_eq!(lines[0], first);
+        let second =
+            "<tr><td><s>负</s></td><td>-3</td><td>1,234,567.89</td><td>2023年12月31日</td><td></td></tr>";
+        assert_eq!(lines[1], second);
+        // The third row is hidden, with formulas in it; zero is shown, nothing is not.
+        assert_eq!(lines[2], "<tr><td>空</td><td></td><td>0</td><td>文字</td><td></td></tr>");
+        let merged =
+            "<tr><td rowspan=\"2\" colspan=\"2\">合并</td><td>7</td><td rowspan=\"2\"></td><td></td></tr>";
+        assert_eq!(lines[4], merged);
+        assert!(text.contains("<td>5</td>") && !text.contains("不读"));
+    }
+
+    #[test]
+    fn what_is_hidden_is_counted_with_its_sheets() {
+        let notices = read(FORMATS).unwrap().notices;
+        let hidden = notices.iter().find(|notice| notice.kind == NoticeKind::Hidden).unwrap();
+        let places = [Place::Sheet("一".to_owned()), Place::Sheet("隐".to_owned())];
+        assert_eq!((hidden.count, &hidden.places[..]), (3, &places[..]));
+    }
+
     #[test]
     fn short_numbers_are_whole_or_upper_halves() {
         let shown = |value: u32| rk(value).map(|number| number.general());
