@@ -82,9 +82,15 @@ impl Diagnosis {
             if !blame {
                 this.shifted.extend(sheet.form.cells().take(sheet.width));
             }
-            // The three blocks share no cell.
-            for at in broken.into_iter().filter(|_| blame) {
-                this.explain(report, &sheet, &[at]);
+            // All fifteen numbers may stand one place off.
+            let moved = if blame && broken.len() > 1 { search::causes(&sheet, &broken) } else { Vec::new() };
+            if let [search::Cause { what: search::What::Shift, .. }] = &moved[..] {
+                this.findings.extend(telling::findings(report, &sheet, &moved));
+            } else {
+                // The three blocks share no cell.
+                for at in broken.into_iter().filter(|_| blame) {
+                    this.explain(report, &sheet, &[at]);
+                }
             }
         }
         if let Some(mut sheet) = sheet_of(report, TableKind::Statistics) {

@@ -10,7 +10,7 @@
 
 use super::sheet::{Sheet, Standing};
 use super::slip;
-use crate::form::{IdentityKind, Term};
+use crate::form::{IdentityKind, TableKind, Term};
 use crate::order;
 
 /// A printed number that would have to be another one.
@@ -460,16 +460,22 @@ impl<'a> Search<'a> {
     /// one place too far on or back: what they were before, the lost number by its sums.
     fn shifts(&mut self) -> Vec<Changes> {
         let mut found = Vec::new();
-        let (Some(frame), width) = (&self.sheet.frame, self.sheet.width) else { return found };
-        let (rows, outcomes) = (self.sheet.form.rows.len(), frame.leaves.clone());
-        let in_row = |row| [width, width - 1].map(|len| Line { first: row * width, step: 1, len });
-        let in_column =
-            |column| {
+        let (width, rows) = (self.sheet.width, self.sheet.form.rows.len());
+        let lines: Vec<Line> = if let Some(frame) = &self.sheet.frame {
+            let outcomes = frame.leaves.clone();
+            let in_row = |row| [width, width - 1].map(|len| Line { first: row * width, step: 1, len });
+            let in_column = |column| {
                 let from = outcomes.start * width + column;
                 [(from, outcomes.len()), (from, outcomes.len() + 1), (column, rows)]
                     .map(|(first, len)| Line { first, step: width, len })
             };
-        let lines: Vec<Line> = (0..rows).flat_map(in_row).chain((0..width).flat_map(in_column)).collect();
+            (0..rows).flat_map(in_row).chain((0..width).flat_map(in_column)).collect()
+        } else if self.sheet.form.table == TableKind::Disputes && self.broken > 1 {
+            // Its fifteen numbers stand in one row.
+            vec![Line { first: 0, step: 1, len: rows * width }]
+        } else {
+            return found;
+        };
         for line in lines {
             if !line.cells().any(|cell| self.is_touched(cell)) {
                 continue;

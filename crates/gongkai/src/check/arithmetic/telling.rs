@@ -6,15 +6,16 @@ use super::super::wording::{self, say};
 use super::search::{Cause, Change, What};
 use super::sheet::{Figure, Sheet};
 use crate::Decimal;
-use crate::form::{CellId, Identity, IdentityKind, Words};
+use crate::form::{CellId, Identity, IdentityKind, TableKind, Words};
 use crate::report::{Finding, Message, Repair, RepairKind, Report};
 
 /// Addends that a sum shows one by one; longer ones are told by their number.
 const MOST_ADDENDS: usize = 6;
 /// Identities that a finding lists.
 const MOST_LISTED: usize = 4;
-/// Rows or columns that are named as alternatives.
+/// Rows or columns that are named as alternatives; more than a few are no help.
 const MOST_LINES: usize = 7;
+const MOST_GUESSES: usize = 3;
 
 /// The findings that tell of the causes: one for each, or for what nothing explains one for each kind of identity.
 pub(super) fn findings(report: &Report, sheet: &Sheet, causes: &[Cause]) -> Vec<Finding> {
@@ -66,6 +67,15 @@ impl Teller<'_> {
                 say(&mut detail, "。两格互换后，全部相符", ". Exchanged, everything adds up", &[]);
                 self.swapped(only)
             }
+            ([only], What::Shift) if self.is_one_row() => {
+                say(
+                    &mut detail,
+                    "。全部数移动一栏就都相符，也可能是各处分别填错，请对照底稿核对",
+                    ". Moved by one column everything adds up; but each may be wrong by itself: please check against the source",
+                    &[],
+                );
+                self.shifted(only)
+            }
             ([only], What::Shift) => {
                 say(
                     &mut detail,
@@ -108,6 +118,9 @@ impl Teller<'_> {
         }
         let mut finding = self.finding(headline, detail, telling, &self.cause.breaks);
         let mut cells: Vec<CellId> = Vec::new();
+        if solutions.len() > 1 && !changes.iter().any(|change| total(&change)) {
+            cells.extend(self.sheet.identities[telling].totals.iter().map(|&cell| self.id(cell)));
+        }
         let suspects = changes.iter().map(|change| change.cell);
         let terms = self.sheet.terms(&self.sheet.identities[telling]).rev().map(|term| term.cell);
         // Of many wrong cells the other numbers of one sum explain nothing.
@@ -117,7 +130,7 @@ impl Teller<'_> {
             }
         }
         finding = finding.at(self.report, cells);
-        let is_exact = solutions.len() == 1;
+        let is_exact = solutions.len() == 1 && !(self.cause.what == What::Shift && self.is_one_row());
         if is_exact || self.cause.what == What::Cell {
             finding.repair = changes.iter().map(|change| self.repair(change, is_exact)).collect();
             finding.repair_kind = if is_exact { RepairKind::All } else { RepairKind::Any };
@@ -126,6 +139,11 @@ impl Teller<'_> {
             (finding.expected, finding.actual) = (Some(only.to.into()), self.printed(only.cell));
         }
         finding
+    }
+
+    /// Whether all numbers stand in one row, as those of table 4: a shift of it has few sums to prove it.
+    fn is_one_row(&self) -> bool {
+        self.sheet.form.table == TableKind::Disputes
     }
 
     /// Too much is wrong to say why: what does not hold, kind by kind.
@@ -307,7 +325,10 @@ impl Teller<'_> {
         let label = if is_column { named(self.column(column)) } else { self.short_row(row) };
         let noun = if is_column { "列" } else { "行" };
         let (groups, twice) = if are_totals { self.groups(changes, kind) } else { (Vec::new(), false) };
-        if !groups.is_empty() {
+        // A difference of one, or one that many rows have, is chance.
+        let wide =
+            changes.iter().any(|change| (change.to - self.sheet.figure(change.cell).count()).abs() > 1);
+        if groups.len() == 1 || wide && (2..=MOST_GUESSES).contains(&groups.len()) {
             let names = wording::list(&groups, MOST_LINES, "");
             let difference = if groups.len() == 1 { ["", ""] } else { ["其中之一", "one of "] };
             say(
@@ -375,12 +396,22 @@ impl Teller<'_> {
             (0..lines).all(|line| group.iter().map(|one| count(line, one)).sum::<i64>() * times == off(line))
         };
         for times in [1, -1] {
-            let groups = members.chunk_by(|a, b| a.1 == b.1).filter(|group| is_off_by(group, times));
+            let groups: Vec<&[(usize, Words)]> =
+                members.chunk_by(|a, b| a.1 == b.1).filter(|group| is_off_by(group, times)).collect();
             let mut found: Vec<Message> =
-                groups.map(|group| Message::new(group[0].1.zh, group[0].1.en)).collect();
-            if found.is_empty() && kind == IdentityKind::ResultSum {
-                let alone = members.chunks(1).filter(|one| is_off_by(one, times));
-                found = alone.map(|one| wording::row(form, &form.rows[one[0].0])).collect();
+                groups.iter().map(|group| Message::new(group[0].1.zh, group[0].1.en)).collect();
+            // One group that a total left out is what happened; what it counts twice may be any row.
+            if kind == IdentityKind::ResultSum && !(times > 0 && groups.len() == 1) {
+                // A row of a group that is found already says the same once more.
+                let known = |one: &[(usize, Words)]| groups.iter().any(|group| group.contains(&one[0]));
+                let alone = members.chunks(1).filter(|one| !known(one) && is_off_by(one, times));
+                found.extend(alone.map(|one| wording::row(form, &form.rows[one[0].0])));
+                // Those carried over were counted as handled.
+                let over = form.rows.iter().position(|row| row.id == "carried_over").filter(|_| times < 0);
+                found.extend(
+                    over.filter(|&row| is_off_by(&[(row, NOTHING)], times))
+                        .map(|row| wording::row(form, &form.rows[row])),
+                );
             }
             if !found.is_empty() {
                 return (found, times < 0);
@@ -543,11 +574,12 @@ impl Teller<'_> {
     /// Several rows (or columns) explain it equally well: their names.
     fn say_lines(&self, message: &mut Message) {
         let solutions = &self.cause.solutions;
-        if solutions.len() > MOST_LINES {
+        let most = if self.cause.what == What::Line { MOST_GUESSES } else { MOST_LINES };
+        if solutions.len() > most {
             return say(
                 message,
-                "。多半是某一项归错了类或整行未更新，请对照底稿核对",
-                ". Probably one entry stands in the wrong place; please compare with the source",
+                "。仅凭这些数看不出错在哪一格，请对照底稿核对",
+                ". The numbers alone do not show which cell is wrong; please compare with the source",
                 &[],
             );
         }

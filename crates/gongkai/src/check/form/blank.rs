@@ -68,7 +68,10 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
         return None;
     }
     let text = subject.own_text();
-    let says_nothing = filled == 0 && NOTHING.iter().any(|words| text.contains(words));
+    // 收到申请12件 beside a blank table 3 says the contrary.
+    let counted = table.form.table != TableKind::Statistics
+        && subject.claims().iter().any(|claim| claim.digits > 0 && claim.counts_in(table.form.table));
+    let says_nothing = filled == 0 && !counted && NOTHING.iter().any(|words| text.contains(words));
     let message =
         if filled == 0 { all_blank(table, says_nothing) } else { some_blank(table, &blanks, filled) };
     let mut finding = RULE.finding(message).at(subject.report, blanks);

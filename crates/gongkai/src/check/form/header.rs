@@ -65,6 +65,19 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
         _ => (of_disclosure(table), table.span),
     };
     let print = span.of(subject.text);
+    if table.form.table == TableKind::Disclosure
+        && let Some((cell, right)) = of_blocks(print, table.form.edition)
+    {
+        let at = span.start as usize + (cell.as_ptr() as usize - print.as_ptr() as usize);
+        let spans = vec![Span::new(at, at + cell.len())];
+        return Some(super::misprinted(
+            &RULE,
+            table,
+            w("栏目名称", "headings"),
+            &[(cell, w(right, right))],
+            spans,
+        ));
+    }
     // Most copies tear no heading.
     let whole = |&(heading, times): &(&str, usize)| print.matches(heading).take(times).count() == times;
     if headings.iter().all(whole) && others(table.form).iter().all(|heading| print.contains(heading)) {
@@ -109,6 +122,46 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
         )
     };
     Some(RULE.finding(message).on([span]))
+}
+
+/// The titles of the blocks of table 2, by the items of article 20, in both editions.
+const BLOCKS: [&[&str]; 2] = [
+    &[
+        "第二十条第（一）项",
+        "第二十条第（五）项",
+        "第二十条第（六）项",
+        "第二十条第（八）项",
+        "第二十条第（九）项",
+    ],
+    &["第二十条第（一）项", "第二十条第（五）项", "第二十条第（六）项", "第二十条第（八）项"],
+];
+
+/// A block's title that names another item, or charges in another unit, with what it should be.
+fn of_blocks(print: &str, edition: Edition) -> Option<(&str, &'static str)> {
+    const BEGINNING: &str = "第二十条第（";
+    const END: &str = "）项";
+    const AMOUNT: &str = "本年收费金额（单位：";
+    let due = match edition {
+        Edition::F19 => BLOCKS[0],
+        Edition::F21 => BLOCKS[1],
+        Edition::S14 => return None,
+    };
+    let titles: Vec<&str> = print
+        .match_indices(BEGINNING)
+        .filter_map(|(at, _)| {
+            let rest = &print[at + BEGINNING.len()..];
+            let item = rest.find(END).filter(|&end| end <= 2 * "一".len())?;
+            Some(&print[at..at + BEGINNING.len() + item + END.len()])
+        })
+        .collect();
+    let mut wrong = titles.iter().zip(due).filter(|(title, right)| title != right);
+    if let (Some((title, right)), None, true) = (wrong.next(), wrong.next(), titles.len() == due.len()) {
+        return Some((title, right));
+    }
+    let at = print.find(AMOUNT).filter(|_| edition == Edition::F21)?;
+    let unit = print[at + AMOUNT.len()..].split('）').next()?;
+    (unit == "元" || unit == "亿元" || unit == "千元")
+        .then(|| (&print[at..at + AMOUNT.len() + unit.len() + "）".len()], "本年收费金额（单位：万元）"))
 }
 
 /// Headings that are looked for only where a cell may be a misprint of them.

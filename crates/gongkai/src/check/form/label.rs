@@ -58,9 +58,43 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
         pairs.push((print, wording::addend(row)));
         spans.extend(*span);
     }
+    for (print, span, right) in groups(subject.text, table) {
+        pairs.push((print, right));
+        spans.push(span);
+    }
     let pairs: Vec<(&str, Words)> = pairs.iter().map(|(print, right)| (print.as_str(), *right)).collect();
     let finding = || super::misprinted(&RULE, table, w("行名称", "labels"), &pairs, spans);
     (!pairs.is_empty()).then(finding)
+}
+
+/// Names of groups of table 3, behind their ordinals.
+const GROUPS: [(&str, &str); 5] = [
+    ("（三）", "不予公开"),
+    ("（四）", "无法提供"),
+    ("（五）", "不予处理"),
+    ("（六）", "其他处理"),
+    ("三、", "本年度办理结果"),
+];
+
+/// Groups of table 3 that print their name nowhere, and behind their ordinal one with a single wrong character or two.
+fn groups(text: &str, table: &Table) -> Vec<(String, Span, Words)> {
+    if table.form.table != TableKind::Requests {
+        return Vec::new();
+    }
+    let print = table.span.of(text);
+    // Fonts print radicals for characters.
+    let letters_of_table = han_only(print);
+    let wrong = |&(ordinal, name): &(&str, &'static str)| {
+        let at = print.find(ordinal).filter(|_| !letters_of_table.contains(name))? + ordinal.len();
+        let letters: Vec<char> = name.chars().collect();
+        let found: String = print[at..].chars().take(letters.len()).collect();
+        let most = if letters.len() > SHORTEST { 2 } else { 1 };
+        let near = wording::distance(&han_only(&found).chars().collect::<Vec<_>>(), &letters) <= most;
+        let start = table.span.start as usize + at;
+        let span = Span::new(start, start + found.len());
+        (near && found.chars().all(is_han)).then_some((found, span, Words { zh: name, en: name }))
+    };
+    GROUPS.iter().filter_map(wrong).collect()
 }
 
 /// What is printed in the place of the row's label, when it is the label with a few characters wrong.
@@ -73,8 +107,18 @@ fn misspelt(text: &str, span: Span, row: &FormRow) -> Option<String> {
     // The last character may be the wrong one, which the reader leaves out.
     let more: usize =
         text[span.end as usize..].chars().take_while(|&c| is_han(c)).take(3).map(char::len_utf8).sum();
-    let whole = Span { end: span.end + more as u32, ..span }.of(text);
-    let wrong = [print, whole].into_iter().find(|print| is_misspelt(print, row))?;
+    // So may be the first: 转结下年度.
+    let before: usize = text[..span.start as usize]
+        .chars()
+        .rev()
+        .take_while(|&c| is_han(c))
+        .take(2)
+        .map(char::len_utf8)
+        .sum();
+    let ahead = Span { start: span.start - before as u32, ..span };
+    let wholes = [ahead, span].map(|span| Span { end: span.end + more as u32, ..span }.of(text));
+    let wrong =
+        [ahead.of(text), print, wholes[0], wholes[1]].into_iter().find(|print| is_misspelt(print, row))?;
     Some(wrong.chars().filter(|c| !c.is_whitespace()).collect())
 }
 

@@ -65,7 +65,10 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Vec<Finding> {
     let mut findings = Vec::new();
     // Nobody drops most of a table: the copy is torn, or we read only a piece of it. Beside rows in doubt, what was read
     // for them may be the row that is not found.
-    let torn = absent.len() * 2 > table.form.rows.len()
+    // A copy may begin within the first table: then its first rows are not absent.
+    let late = begins_within(subject, table) && absent.iter().enumerate().all(|(at, &row)| at == row);
+    let torn = late
+        || absent.len() * 2 > table.form.rows.len()
         || !absent.is_empty() && (beside_doubt(table, &absent) || absence::is_garbled(subject.own_text()));
     if torn {
         let mut doubt = finding(subject, table, &absent, TORN);
@@ -85,6 +88,15 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Vec<Finding> {
         findings.push(doubt);
     }
     findings
+}
+
+/// Whether the text begins with this table: no title, section or other table stands before it.
+fn begins_within(subject: &Subject<'_>, table: &Table) -> bool {
+    let report = subject.report;
+    let before = |start: u32| start < table.span.start;
+    report.title.is_none()
+        && !report.sections.iter().any(|section| before(section.span.start))
+        && !report.tables.iter().any(|other| before(other.span.start))
 }
 
 fn is_absent(table: &Table, row: usize) -> bool {

@@ -11,6 +11,7 @@ use super::super::prose::{Letters, Prose, Sentence, topic};
 use super::numbers::{Number, numbers};
 use super::others::{OWN, Subset};
 use super::terms::{self, Terms};
+use crate::form::TableKind;
 
 /// One claim.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +43,11 @@ impl Claim {
         number: (usize, usize),
     ) -> Claim {
         Claim { terms, least: false, digits, power, total: false, start, end, sentence, number }
+    }
+
+    /// Whether a table holds what it counts.
+    pub(in crate::check) fn counts_in(&self, table: TableKind) -> bool {
+        terms::table(self.terms) == Some(table)
     }
 
     /// Its quantity as a number with a unit.

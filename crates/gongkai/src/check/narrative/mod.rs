@@ -31,7 +31,7 @@ mod terms;
 use super::{Outcome, Rule, Subject, w, wording};
 use crate::Decimal;
 use crate::form::{CellId, Words};
-use crate::report::{Finding, Message, Severity};
+use crate::report::{Finding, Message, Severity, State};
 use claims::Claim;
 use terms::Terms;
 
@@ -169,13 +169,21 @@ fn compare_with(
 
 /// A finding that quotes a claim beside what the table says. Either may be wrong, so nothing is expected.
 fn mismatch(subject: &Subject<'_>, rule: &'static Rule, claim: &Claim, right: &Right) -> Finding {
-    let (quote, count) = (quote(subject, claim.start, claim.end), right.count.to_string());
+    let quote = quote(subject, claim.start, claim.end);
+    // A blank cell prints no 0.
+    let blank = |id: &CellId| subject.report.cell(*id).is_some_and(|cell| cell.state == State::Blank);
+    let is_blank = right.count.is_zero() && !right.cells.is_empty() && right.cells.iter().all(blank);
+    let count = if is_blank {
+        Message::new("空白", "blank")
+    } else {
+        Message::new(right.count.to_string(), right.count.to_string())
+    };
     // One cell stands in the headline; what several add up to is said.
     let name = match right.cells.len() {
         0 | 1 => Message::default(),
         _ => {
             let name = right.name();
-            wording::said("，{0}是{1}", ", while {2} is {1}", &[&name.zh, &count, &name.en])
+            wording::said("，{0}是{1}", ", while {2} is {3}", &[&name.zh, &count.zh, &name.en, &count.en])
         }
     };
     // Of a claim its number, of a denial its words.
@@ -188,8 +196,8 @@ fn mismatch(subject: &Subject<'_>, rule: &'static Rule, claim: &Claim, right: &R
         &[label],
         "",
         [
-            &[column.zh, &count, "\n正文写“", &quote, "”", &name.zh, "。请核对两处数字。"].concat(),
-            &[": ", &count, "\nThe text says “", &quote, "”", &name.en, ". Please check both numbers."]
+            &[column.zh, &count.zh, "\n正文写“", &quote, "”", &name.zh, "。请核对两处数字。"].concat(),
+            &[": ", &count.en, "\nThe text says “", &quote, "”", &name.en, ". Please check both numbers."]
                 .concat(),
         ],
     );

@@ -4,7 +4,7 @@
 
 use super::super::Subject;
 use crate::Decimal;
-use crate::form::CellId;
+use crate::form::{CellId, TableKind};
 
 /// A set of terms: the bits of [`TERMS`].
 pub(in crate::check) type Terms = u64;
@@ -109,6 +109,12 @@ pub(in crate::check) const COERCION: Terms = 1 << 57;
 pub(in crate::check) const FEES: Terms = 1 << 58;
 /// All that is published, in the form of 2019; of 规章 one bit behind.
 pub(in crate::check) const PUBLIC: Terms = 1 << 59;
+
+/// The table of the first of these terms.
+pub(super) fn table(terms: Terms) -> Option<TableKind> {
+    let path = TERMS.get(terms.trailing_zeros() as usize)?;
+    TableKind::ALL.into_iter().find(|kind| path.starts_with(kind.id()))
+}
 
 /// The sum of these terms with the cells that it is made of; `None` unless the print is certain of all of them.
 pub(super) fn sum(subject: &Subject<'_>, terms: Terms) -> Option<(Vec<CellId>, Decimal)> {
