@@ -296,9 +296,11 @@ impl Table {
 
     /// Whether a row is one that only some places print, and this one does not.
     pub fn lacks_local(&self, row: usize) -> bool {
-        let first = usize::from(self.form.cell_at(row, 0).index);
-        let cells = self.cells.iter().skip(first).take(self.form.rows[row].columns.len());
-        self.form.rows[row].local && cells.into_iter().all(|c| c.state == State::Missing && !c.doubt)
+        let cells = || {
+            let first = usize::from(self.form.cell_at(row, 0).index);
+            self.cells.iter().skip(first).take(self.form.rows[row].columns.len())
+        };
+        self.form.rows[row].local && cells().all(|c| c.state == State::Missing && !c.doubt)
     }
 
     /// Every cell with its id.

@@ -218,16 +218,18 @@ impl Cells {
             return;
         };
         let form = table.form;
+        let group = rows.strip_suffix('.');
+        let mut begin = 0;
         for (at, row) in form.rows.iter().enumerate() {
-            let group = rows.strip_suffix('.');
+            let first = begin;
+            begin += row.columns.len();
             let fits = rows.is_empty()
                 || row.id == group.unwrap_or(rows)
                 || group.is_some() && row.id.starts_with(rows);
             if !fits || table.lacks_local(at) {
                 continue;
             }
-            let first = form.cell_at(at, 0);
-            let cells = &table.cells[usize::from(first.index)..];
+            let cells = &table.cells[first..begin];
             steps::add(row.columns.len());
             for (cell, head) in cells.iter().zip(row.columns) {
                 if !column.is_empty() && head.id != column {
@@ -241,6 +243,7 @@ impl Cells {
                     Some(why) => {
                         let why = if open && why == Why::Absent { Why::Cut } else { why };
                         let gap = seen.lack(why);
+                        let first = form.cell_at(at, 0);
                         if !gap.rows.contains(&first) {
                             gap.rows.push(first);
                         }

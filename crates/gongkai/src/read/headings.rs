@@ -589,6 +589,7 @@ pub(super) fn disclosure(
     let mut open: Vec<(usize, Span)> = Vec::new();
     let mut headings: Vec<(String, Printed)> = Vec::new();
     let (mut used, mut first) = (false, 0);
+    let mut last: Option<(&[FormColumn], Binding, bool, Span)> = None;
     for (at, token) in tokens.iter().enumerate() {
         let Kind::Hit(hit) = token.kind else {
             if token.kind == Kind::Word && !used && !headings.is_empty() {
@@ -598,8 +599,14 @@ pub(super) fn disclosure(
         };
         if let Some(row) = row_of(&hits[hit], TABLE).and_then(|n| numbers.iter().position(|&own| own == n)) {
             steps::add(headings.len());
-            let head = lines_before(&source.text, &tokens[first..], at - first);
-            let (binding, complete) = of_block(&source.text, form.rows[row].columns, &headings, head);
+            let columns = form.rows[row].columns;
+            // The rows of a block stand below the same headings.
+            if !last.as_ref().is_some_and(|(own, ..)| used && std::ptr::eq(*own, columns)) {
+                let head = lines_before(&source.text, &tokens[first..], at - first);
+                let (binding, complete) = of_block(&source.text, columns, &headings, head);
+                last = Some((columns, binding, complete, head));
+            }
+            let Some((_, binding, complete, head)) = last.clone() else { continue };
             open.extend((!complete).then_some((row, head)));
             bindings[row] = Some(binding);
             used = true;

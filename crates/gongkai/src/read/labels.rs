@@ -206,9 +206,12 @@ fn head_words(words: &mut Vec<(String, Mark)>) {
     words.push(("总计".to_owned(), Mark::Total));
     words.push(("其他".to_owned(), Mark::Other));
     for kind in [TableKind::Disclosure, TableKind::Requests] {
-        for edition in [Edition::F19, Edition::F21] {
-            heads_of(form(kind, edition), words);
-        }
+        let [older, newer] = [Edition::F19, Edition::F21].map(|edition| {
+            let form = form(kind, edition);
+            (form, headings(form).collect::<Vec<_>>())
+        });
+        heads_of(&older, &newer.1, words);
+        heads_of(&newer, &older.1, words);
     }
     words.extend([
         ("勾稽关系".to_owned(), Mark::Head(TableKind::Requests)),
@@ -226,17 +229,10 @@ fn head_words(words: &mut Vec<(String, Mark)>) {
     }
 }
 
-fn heads_of(form: &TableForm, words: &mut Vec<(String, Mark)>) {
-    let other = match form.edition {
-        Edition::F19 => Edition::F21,
-        Edition::F21 => Edition::F19,
-        // The statistics table has words of its own.
-        Edition::S14 => return,
-    };
-    let other = crate::form::form(form.table, other);
-    let others: Vec<&str> = headings(other).collect();
-    for text in headings(form) {
-        let shared = others.contains(&text);
+/// The headings of a form; `others` are those of the other edition.
+fn heads_of((form, own): &(&TableForm, Vec<&str>), others: &[&str], words: &mut Vec<(String, Mark)>) {
+    for text in own {
+        let shared = others.contains(text);
         let mark = if shared { Mark::Head(form.table) } else { Mark::EditionHead(form.table, form.edition) };
         let core = without_ordinal(text);
         words.push((han_only(core), mark));

@@ -250,7 +250,9 @@ impl Sequence {
         let widest = rows.iter().map(|row| row.cells.len()).max()?;
         let most = MOST.min(widest.checked_sub(self.leaves.len())?);
         let mut found: Option<Columns> = None;
-        let fits = self.foreign <= most && rows.iter().all(|row| row.width == self.leaves.len());
+        let own = self.leaves.len();
+        let wide = |row: &Row<'_>| row.width == own && row.cells.len() >= own;
+        let fits = self.foreign <= most && rows.iter().all(wide);
         let blanks = Blanks::of(rows);
         let unique = fits && self.search(&mut Vec::new(), (most, &blanks), rows, &mut found);
         found.filter(|_| unique)
@@ -304,34 +306,44 @@ impl Sequence {
 
     /// Whether the columns with these extras, where they fit, give the form's the cells that `found` gives them.
     fn agree(&self, extras: &[Extra], rows: &[Row<'_>], found: &mut Option<Columns>) -> bool {
-        let printed = self.with(extras);
-        if !are_together(&printed, self.groups.len()) {
-            return true;
-        }
+        let mut printed = None;
         for right in [false, true] {
-            let mut order: Vec<Column> = printed.iter().map(|c| c.column).collect();
-            while !right && order.last() == Some(&Column::Empty) {
-                order.pop();
+            let columns = Columns { order: self.order_with(extras, right), right };
+            // Columns that give the same cells need not be printed.
+            let same = |known: &Columns| rows.iter().all(|row| known.own_of(row).eq(columns.own_of(row)));
+            if !rows.iter().all(|row| columns.first_of(row).is_some()) || found.as_ref().is_some_and(same) {
+                continue;
             }
-            let columns = Columns { order, right };
-            let ways = [(false, false), (true, false), (false, true), (true, true)];
+            let printed = printed.get_or_insert_with(|| self.with(extras));
             // Empty cells behind a label stand behind its heading too.
             let covers = !self.groups.is_empty() || self.printed[0].1 > 0;
             let ends_alike = |beside: bool| self.leaves.len() > APPLICANTS || beside && covers;
+            let ways = [(false, false), (true, false), (false, true), (true, true)];
             let mut ways = ways.into_iter().filter(|(_, beside)| !right || ends_alike(*beside));
-            let fits = found.as_ref() != Some(&columns)
-                && rows.iter().all(|row| columns.first_of(row).is_some())
-                && ways.any(|(below, beside)| self.is_printed(&printed, below, beside));
-            match found {
-                _ if !fits => {}
-                None => *found = Some(columns),
-                Some(known) if !rows.iter().all(|row| known.own_of(row).eq(columns.own_of(row))) => {
+            if are_together(printed, self.groups.len())
+                && ways.any(|(below, beside)| self.is_printed(printed, below, beside))
+            {
+                if found.is_some() {
                     return false;
                 }
-                Some(_) => {}
+                *found = Some(columns);
             }
         }
         true
+    }
+
+    /// The form's columns with these among them, from left to right; without empty ones at the end where rows begin alike.
+    fn order_with(&self, extras: &[Extra], right: bool) -> Vec<Column> {
+        let mut order = Vec::with_capacity(self.leaves.len() + extras.len());
+        for (at, extra) in extras.iter().enumerate() {
+            order.resize(extra.before + at, Column::Own);
+            order.push(extra.column);
+        }
+        order.resize(self.leaves.len() + extras.len(), Column::Own);
+        while !right && order.last() == Some(&Column::Empty) {
+            order.pop();
+        }
+        order
     }
 
     /// The groups that cover a column before this one whose heading stands on this level: one above it on each level.

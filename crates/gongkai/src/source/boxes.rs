@@ -58,8 +58,12 @@ fn may_have_rules(text: &str, fewest: usize) -> bool {
         (plain(pair[0]) & plain(pair[1])) | drawn
     };
     let is_rule = |line: &&str| line.as_bytes().windows(2).any(strokes);
-    text.as_bytes().windows(2).filter(|pair| strokes(pair)).count() >= fewest
-        && text.split('\n').filter(is_rule).count() >= fewest
+    let mut before = 0;
+    let pairs = text.bytes().filter(|&byte| {
+        let pair = [std::mem::replace(&mut before, byte), byte];
+        (plain(byte) || byte | 1 == 0x95) && strokes(&pair)
+    });
+    pairs.take(fewest).count() == fewest && text.split('\n').filter(is_rule).count() >= fewest
 }
 
 /// More cells than any table of the forms has in a row.

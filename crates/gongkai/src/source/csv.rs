@@ -91,6 +91,11 @@ fn record(text: &str, start: usize, separator: u8) -> Record {
     loop {
         let end = field_end(bytes, at, separator);
         steps::add(1 + end - at);
+        // A line without separators divides nothing, whatever it holds.
+        if record.separators == 0 && bytes.get(end) != Some(&separator) {
+            record.end = (end + 1).min(text.len());
+            return record;
+        }
         let field = text[at..end].trim_matches(['"', ' ', '\r']);
         record.values += usize::from(field == "无" || !field.starts_with(char::is_alphabetic));
         record.prose |= field.contains('\t') || field.ends_with('。') && record.separators > 0;

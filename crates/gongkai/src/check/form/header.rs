@@ -192,21 +192,8 @@ fn misprints<'a>(
         })
         .filter(|(.., lacking)| *lacking > 0)
         .collect();
-    if absent.is_empty() {
-        return None;
-    }
-    // The characters of a torn heading are all there; those of labels and of headings over others are not its own.
+    let lacking: Vec<&str> = absent.iter().map(|(heading, ..)| *heading).collect();
     let cells = || print.split(['\n', '\t', '|']).map(str::trim);
-    let labels: Vec<&str> = form.rows.iter().map(|row| wording::addend(row).zh).collect();
-    let is_label = |cell: &&str| {
-        let other = others.iter().any(|heading| cell.replace("其它", "其他").contains(heading));
-        other || labels.iter().any(|label| cell.contains(label))
-    };
-    let heads: String = cells().filter(|cell| !is_label(cell)).map(han_only).collect();
-    if absent.iter().any(|(heading, ..)| !others.contains(heading) && is_scattered(&heads, headings, heading))
-    {
-        return None;
-    }
     let mut found = Vec::new();
     for cell in cells() {
         // 本年收费金额（单位：万元）, 本年度, 其它.
@@ -230,7 +217,19 @@ fn misprints<'a>(
         }
     }
     let whole = absent.iter().all(|(heading, _, lacking)| *lacking == 0 || others.contains(heading));
-    (whole && !found.is_empty()).then_some(found)
+    if !whole || found.is_empty() {
+        return None;
+    }
+    // The characters of a torn heading are all there; those of labels and of headings over others are not its own.
+    let labels: Vec<&str> = form.rows.iter().map(|row| wording::addend(row).zh).collect();
+    let is_label = |cell: &&str| {
+        let folded = cell.replace("其它", "其他");
+        let other = others.iter().any(|heading| folded.contains(heading));
+        other || labels.iter().any(|label| cell.contains(label))
+    };
+    let heads: String = cells().filter(|cell| !cell.is_ascii() && !is_label(cell)).map(han_only).collect();
+    let scattered = |heading: &str| !others.contains(&heading) && is_scattered(&heads, headings, heading);
+    (!lacking.into_iter().any(scattered)).then_some(found)
 }
 
 /// Longer cells (bytes) are no headings.

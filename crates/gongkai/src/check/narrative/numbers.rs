@@ -113,20 +113,31 @@ fn arabic(text: &str) -> Option<(i64, i8, usize, bool)> {
 
 /// A Chinese numeral at the beginning of a text.
 fn numeral(text: &str) -> Option<(i64, i8, usize, bool)> {
-    const DIGITS: &str = "〇一二三四五六七八九";
-    /// The same as they stand on cheques, with ten, hundred and thousand.
-    const FORMAL: &str = "零壹贰叁肆伍陆柒捌玖拾佰仟";
     let (mut sum, mut part, mut digit, mut length, mut vague) = (0_i64, 0_i64, None, 0, false);
     for c in text.chars() {
-        let plain =
-            || FORMAL.find(c).and_then(|at| "〇一二三四五六七八九十百千".get(at..at + 3)?.chars().next());
-        let c = if c == '两' { '二' } else { plain().unwrap_or(c) };
-        if let Some(at) = DIGITS.find(c) {
+        // The second forms stand on cheques.
+        let (own, unit) = match c {
+            '〇' | '零' => (Some(0), None),
+            '一' | '壹' => (Some(1), None),
+            '二' | '两' | '贰' => (Some(2), None),
+            '三' | '叁' => (Some(3), None),
+            '四' | '肆' => (Some(4), None),
+            '五' | '伍' => (Some(5), None),
+            '六' | '陆' => (Some(6), None),
+            '七' | '柒' => (Some(7), None),
+            '八' | '捌' => (Some(8), None),
+            '九' | '玖' => (Some(9), None),
+            '十' | '拾' => (None, Some(10)),
+            '百' | '佰' => (None, Some(100)),
+            '千' | '仟' => (None, Some(1000)),
+            _ => (None, None),
+        };
+        if own.is_some() {
             // 两三件: two or three.
             vague |= digit.is_some_and(|last| last > 0);
-            digit = i64::try_from(at / 3).ok();
-        } else if let Some(power) = "十百千".find(c) {
-            part += digit.take().unwrap_or(1).max(1) * 10_i64.pow(power as u32 / 3 + 1);
+            digit = own;
+        } else if let Some(unit) = unit {
+            part += digit.take().unwrap_or(1).max(1) * unit;
         } else if c == '万' && length > 0 {
             sum = (sum + part + digit.take().unwrap_or(0)) * 10_000;
             part = 0;

@@ -112,11 +112,12 @@ fn subjects(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
 fn is_alike(agency: &str, name: &str, near: bool) -> bool {
     let level = |name: &str| name.chars().rev().find(|c| "省市县区州旗镇乡".contains(*c));
     let same_place = || agency.chars().take(2).eq(name.chars().take(2));
+    if level(agency) != level(name) || !near && same_place() {
+        return false;
+    }
     let (one, other) = (Body::of(agency), Body::of(name));
-    level(agency) == level(name)
-        && (one.is_small() && other.is_small() || one.covers_region() && other.covers_region())
+    (one.is_small() && other.is_small() || one.covers_region() && other.covers_region())
         && !["组", "县委", "市委", "区委", "省委", "纪委"].iter().any(|end| name.ends_with(end))
-        && (near || !same_place())
         && !is_same(agency, name)
 }
 

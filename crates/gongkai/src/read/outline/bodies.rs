@@ -85,6 +85,9 @@ pub(super) fn name(line: &str) -> Option<String> {
     let plain = name.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '、' | '·'));
     let folded: String = name.chars().filter_map(han).collect();
     let length = folded.chars().count();
+    if !(plain && (3..=34).contains(&length) && has_ending(&folded)) {
+        return None;
+    }
     // 档案信息中心 and 信息公开办公室 are bodies; 政府信息公开 is not.
     let foreign = FOREIGN.iter().any(|word| folded.contains(word))
         && !folded.ends_with("中心")
@@ -92,8 +95,7 @@ pub(super) fn name(line: &str) -> Option<String> {
     let begins = ["本", "我", "无", "以上", "此", "各", "全", "其他", "一", "（"]
         .iter()
         .any(|word| name.starts_with(word));
-    let sound = plain && (3..=34).contains(&length) && !foreign && !begins && has_ending(&folded);
-    sound.then(|| name.to_owned())
+    (!foreign && !begins).then(|| name.to_owned())
 }
 
 /// Whether a folded name ends as bodies' names do.

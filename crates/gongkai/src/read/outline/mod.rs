@@ -26,9 +26,9 @@ pub(super) fn own_words(preamble: &str, first: &str) -> (Option<String>, Option<
     const REACH: usize = 3000;
     let near = |text: &str| own::squeezed(&text[..text.floor_char_boundary(REACH)]);
     let preamble = near(preamble);
-    let announced: Vec<_> = preamble.split('。').filter_map(own::announced).collect();
+    let announced: Vec<_> = preamble.split('。').filter_map(own::announced_in).collect();
     let agency = announced.iter().find_map(|(agency, _)| agency.clone());
-    let agency = agency.or_else(|| preamble.split('。').find_map(own::author));
+    let agency = agency.or_else(|| preamble.split('。').find_map(own::author_in));
     let by_deeds = || preamble.split('。').chain(near(first).split('。').take(2)).find_map(own::subject);
     (agency.or_else(by_deeds), announced.iter().find_map(|(_, year)| *year))
 }
