@@ -30,6 +30,7 @@ use grid::Sheet;
 pub(crate) struct Sheets {
     out: Html,
     hidden: u32,
+    pictures: u32,
     /// Sheets that are hidden or hide something.
     hiding: Vec<Place>,
     pub(crate) notices: Vec<Notice>,
@@ -48,6 +49,16 @@ impl Sheets {
         Ok(())
     }
 
+    /// Adds what stands in boxes over a sheet: its paragraphs, and how many pictures may hold text.
+    pub(crate) fn add_drawing(&mut self, paragraphs: &[String], pictures: u32) {
+        for paragraph in paragraphs {
+            self.out.raw("<p>");
+            self.out.text(paragraph);
+            self.out.raw("</p>\n");
+        }
+        self.pictures = self.pictures.saturating_add(pictures);
+    }
+
     /// Says that so much of a sheet, or all of it, is hidden.
     pub(crate) fn hide(&mut self, name: &str, count: u32) {
         if count > 0 {
@@ -62,6 +73,13 @@ impl Sheets {
             let (count, places) = (self.hidden, self.hiding);
             self.notices.push(Notice { kind: NoticeKind::Hidden, touches: Touches::Nothing, count, places });
         }
-        self.out.finish(self.notices)
+        if self.pictures > 0 {
+            let (kind, count) = (NoticeKind::Pictures, self.pictures);
+            self.notices.push(Notice { kind, touches: Touches::Nothing, count, places: Vec::new() });
+        }
+        match self.out.finish(self.notices) {
+            Err(Refusal::NoText) if self.pictures > 0 => Err(Refusal::Picture),
+            result => result,
+        }
     }
 }

@@ -76,7 +76,17 @@ pub(crate) fn read(zip: &Zip<'_>, decode: Decode<'_>) -> Result<Extract, Refusal
             continue;
         }
         match parsed(&package, &relation.target, decode, |root| book.sheet(root)) {
-            Ok(sheet) => sheets.add(name, sheet)?,
+            Ok(sheet) => {
+                sheets.add(name, sheet)?;
+                let beside = package.relations(&relation.target, decode);
+                for drawn in beside.iter().filter(|one| one.kind == "drawing" && !one.external) {
+                    match parsed(&package, &drawn.target, decode, drawing) {
+                        Ok((paragraphs, pictures)) => sheets.add_drawing(&paragraphs, pictures),
+                        Err(Refusal::TooLarge) => return Err(Refusal::TooLarge),
+                        Err(_) => sheets.notices.push(unread_drawing(&drawn.target)),
+                    }
+                }
+            }
             Err(Refusal::TooLarge) => return Err(Refusal::TooLarge),
             Err(_) => sheets.notices.push(unreadable(&relation.target)),
         }
@@ -87,6 +97,32 @@ pub(crate) fn read(zip: &Zip<'_>, decode: Decode<'_>) -> Result<Extract, Refusal
 fn unreadable(name: &str) -> Notice {
     let places = vec![Place::Part(name.to_owned())];
     Notice { kind: NoticeKind::Part, touches: Touches::Everything, count: 1, places }
+}
+
+/// Text boxes stand apart from the cells, which are all there.
+fn unread_drawing(name: &str) -> Notice {
+    Notice { touches: Touches::Nothing, ..unreadable(name) }
+}
+
+/// The paragraphs of text boxes, and how many pictures are large enough to hold a table.
+fn drawing(root: Node<'_, '_>) -> (Vec<String>, u32) {
+    /// Units of a drawing in a millimetre.
+    const MILLIMETRE: u64 = 36_000;
+    let text = |paragraph: Node<'_, '_>| -> String {
+        let runs = paragraph.children().filter(|run| matches!(run.local(), "r" | "fld"));
+        runs.filter_map(|run| run.child("t")?.text()).collect()
+    };
+    let boxes = root.descendants().filter(|node| node.local() == "txBody");
+    let paragraphs = boxes.flat_map(|body| body.named("p").map(text).collect::<Vec<_>>());
+    let paragraphs = paragraphs.filter(|text| !text.trim().is_empty()).collect();
+    let large = |picture: &Node<'_, '_>| {
+        let size = picture.child("spPr").and_then(|shape| shape.child("xfrm")?.child("ext"));
+        let side =
+            |name| size.and_then(|size| size.attr(name)?.parse::<u64>().ok()).unwrap_or(0) / MILLIMETRE;
+        crate::length::may_hold_a_table(side("cx"), side("cy"))
+    };
+    let pictures = root.descendants().filter(|node| node.local() == "pic").filter(large).count();
+    (paragraphs, u32::try_from(pictures).unwrap_or(u32::MAX))
 }
 
 fn parsed<T>(

@@ -112,6 +112,27 @@ fn parts_that_cannot_be_read_doubt_everything() {
 }
 
 #[test]
+fn boxes_over_a_sheet_are_read_and_pictures_told() {
+    let relations =
+        "<Relationships><Relationship Id=\"r\" Type=\"x/drawing\" Target=\"drawing.xml\"/></Relationships>";
+    let picture = "<pic><spPr><xfrm><ext cx=\"7200000\" cy=\"3600000\"/></xfrm></spPr></pic>";
+    let text_box = "<sp><txBody><p><r><t>一、总体</t></r><r><t>情况</t></r></p><p/></txBody></sp>";
+    let drawing = format!("<wsDr>{text_box}{picture}</wsDr>");
+    let inner = "<sheetData><row><c><v>1</v></c></row></sheetData>";
+    let sheet = format!("<worksheet {S}>{inner}</worksheet>");
+    let book = format!("<workbook {S}><sheets><sheet name=\"甲\" r:id=\"r0\"/></sheets></workbook>");
+    let beside = [
+        ("s.xml", "worksheet", sheet.as_str()),
+        ("_rels/s.xml.rels", "none", relations),
+        ("drawing.xml", "none", &drawing),
+    ];
+    let extract = extract(&package(("xl/workbook.xml", &book), &beside));
+    assert_eq!(extract.text.replace('\n', ""), "<table><tr><td>1</td></tr></table><p>一、总体情况</p>");
+    let [notice] = &extract.notices[..] else { panic!("{:?}", extract.notices) };
+    assert_eq!((notice.kind, notice.count), (NoticeKind::Pictures, 1));
+}
+
+#[test]
 fn excel_2003_xml_is_read() {
     let text = "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>\
         <Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\
