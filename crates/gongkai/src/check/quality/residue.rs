@@ -66,8 +66,11 @@ const LEFT: &str = "【栏目名称】|【部门名称】|【数字】|【数量
                     人工智能语言模型|作为一个AI|作为AI|AI生成，仅供参考|以下是为您|为您撰写|为您生成|信息条|解读条|解读篇|回应次|培训次|发布条";
 /// Those of [`LEFT`] that lack a number: 公开信息 条，回应 次.
 const NUMBERLESS: [&str; 6] = ["信息条", "解读条", "解读篇", "回应次", "培训次", "发布条"];
-/// Signs that stand for a number, and the units of one.
-const SIGNS: &str = "＊□■○〇◯△？N";
+/// Signs that stand for a number.
+const fn is_sign(c: char) -> bool {
+    matches!(c, '＊' | '□' | '■' | '○' | '〇' | '◯' | '△' | '？' | 'N')
+}
+/// The units of one.
 const COUNTED: &str = "件条次个篇期份人项场";
 
 /// Signs for numbers that were never filled in: □□条, N件, ？条.
@@ -76,7 +79,7 @@ fn signs(text: &str, slips: &mut Vec<(usize, usize)>) {
     let mut skip = 0;
     for (at, c) in text.char_indices() {
         let last = std::mem::replace(&mut before, c);
-        if at < skip || !SIGNS.contains(c) {
+        if at < skip || !is_sign(c) {
             continue;
         }
         let rest = text[at..].trim_start_matches(c);
