@@ -580,7 +580,8 @@ registry! {
     section::s6_empty => words(Text::Wanted(6)),
     section::s6_fee => words(Text::Wanted(0)),
     narrative::t3_none => counts(of::NEW).and(Text::Claims),
-    narrative::t3_new => counts(&[Cells(of::T3, "new_received", "")]).and(Text::Claims),
+    narrative::t3_new => counts(&[Cells(of::T3, "new_received", ""), Cells(of::S14, "received.total", "")])
+        .and(Text::Claims),
     narrative::t3_done => counts(of::DONE).and(Text::Claims),
     narrative::t3_over => counts(of::OVER).and(Text::Claims),
     narrative::t3_forward => counts(of::FORWARD).and(Text::Claims),

@@ -115,7 +115,8 @@ pub(super) mod of {
         Cells(T3, "not_processed.", "total"),
         Cells(T3, "other.", "total"),
     ];
-    pub(in crate::check) const NEW: &[Cells] = &[Cells(T3, "new_received", "total")];
+    pub(in crate::check) const NEW: &[Cells] =
+        &[Cells(T3, "new_received", "total"), Cells(S14, "received.total", "")];
     pub(in crate::check) const OVER: &[Cells] = &[Cells(T3, "carried_over", "total")];
     pub(in crate::check) const DONE: &[Cells] = &[Cells(T3, "result_total", "total")];
     pub(in crate::check) const FORWARD: &[Cells] = &[Cells(T3, "carried_forward", "total")];

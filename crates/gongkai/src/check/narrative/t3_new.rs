@@ -10,12 +10,12 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "TXT-T3-NEW",
     severity: Severity::Warning,
-    forms: forms::LATER,
+    forms: forms::ANY,
     about: About::Report,
     title: w("正文收到申请数", "Requests received, in the text"),
     what: w(
-        "正文所写收到（受理）政府信息公开申请的件数，与表三“本年新收”总计一致；写明含上年结转的，与两项之和一致；写明自然人、企业等申请人的，与该栏一致。其他地区、其他年度和部分渠道的数字不比较。",
-        "Requests received according to the text are the total newly received of table 3, or with those carried over where the text says so; where it names natural persons or companies, the number of their column. Other places, years and single channels are not compared.",
+        "正文所写收到（受理）政府信息公开申请的件数，与表三“本年新收”总计（2014至2018年度为统计表的收到申请数）一致；写明含上年结转的，与两项之和一致；写明自然人、企业等申请人的，与该栏一致。其他地区、其他年度和部分渠道的数字不比较。",
+        "Requests received according to the text are the total newly received of table 3 (for 2014 to 2018, of the statistics table), or with those carried over where the text says so; where it names natural persons or companies, the number of their column. Other places, years and single channels are not compared.",
     ),
     why: WHY,
     fix: FIX,

@@ -9,7 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "TXT-T3-NONE",
     severity: Severity::Error,
-    forms: forms::LATER,
+    forms: forms::ANY,
     about: About::Report,
     title: w("正文称未收到申请属实", "“No request” in the text holds"),
     what: w(

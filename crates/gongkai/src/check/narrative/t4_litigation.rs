@@ -9,7 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "TXT-T4-LITIGATION",
     severity: Severity::Warning,
-    forms: forms::LATER,
+    forms: forms::ANY,
     about: About::Report,
     title: w("正文行政诉讼数", "Lawsuits, in the text"),
     what: w(

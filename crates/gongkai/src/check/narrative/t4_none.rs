@@ -10,7 +10,7 @@ use crate::report::{About, Finding, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "TXT-T4-NONE",
     severity: Severity::Error,
-    forms: forms::LATER,
+    forms: forms::ANY,
     about: About::Report,
     title: w("正文称无复议诉讼属实", "“No disputes” in the text holds"),
     what: w(

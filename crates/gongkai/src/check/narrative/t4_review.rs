@@ -9,7 +9,7 @@ use crate::report::{About, Severity};
 pub(in crate::check) static RULE: Rule = Rule {
     code: "TXT-T4-REVIEW",
     severity: Severity::Warning,
-    forms: forms::LATER,
+    forms: forms::ANY,
     about: About::Report,
     title: w("正文行政复议数", "Reviews, in the text"),
     what: w(
