@@ -155,6 +155,10 @@ fn compare_with(
         let Some(mut right) = Right::of(subject, claim.terms) else { continue };
         assessed = true;
         adapt(claim, &mut right);
+        // 所有案件均已审结: of all kinds, not of either.
+        if claim.terms & terms::RESULTS != 0 && claim.number == (claim.start, claim.end) {
+            right.also.clear();
+        }
         let same = || subject.claims().iter().filter(|other| kind(other) == kind(claim));
         if !same().any(|claim| right.admits(claim)) {
             let claim = same().find(|claim| claim.total).unwrap_or(claim);
