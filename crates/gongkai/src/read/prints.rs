@@ -266,6 +266,15 @@ mod tests {
     }
 
     #[test]
+    fn what_one_print_takes_from_a_differing_one_is_doubted() {
+        let granted =
+            |report: &Report| report.table(crate::TableKind::Requests).expect("table 3").cells[14].doubt;
+        let lost = requests(3, 4).replace("予以公开\t3", "予以公开\t3#7");
+        assert!(!granted(&read(&format!("{lost}\n{}", requests(3, 4)))));
+        assert!(granted(&read(&format!("{lost}\n{}", requests(5, 6)))));
+    }
+
+    #[test]
     fn of_two_years_the_reports_own_is_its_own() {
         let (last, own) = (requests(8, 9), requests(3, 4));
         for text in [format!("2022年\n{last}2023年\n{own}"), format!("2023年\n{own}2022年\n{last}")] {
