@@ -30,7 +30,7 @@ use crate::notice::{Notice, NoticeKind, Place, Touches};
 use crate::xml::{self, Element};
 use crate::{Decode, Extract, Refusal};
 use body::Body;
-use numbering::Numbering;
+use numbering::{Names, Numbering};
 use package::{Package, Parts};
 use styles::Styles;
 
@@ -64,7 +64,10 @@ pub(crate) fn read_2003(text: &str) -> Result<Extract, Refusal> {
     let body = root.child("body").ok_or(Refusal::Damaged)?;
     let source = Source {
         styles: root.child("styles").map(Styles::read).unwrap_or_default(),
-        numbering: root.child("lists").map(Numbering::read_2003).unwrap_or_default(),
+        numbering: root
+            .child("lists")
+            .map(|lists| Numbering::read(lists, &Names::XML_2003))
+            .unwrap_or_default(),
         footnotes: BTreeMap::new(),
         endnotes: BTreeMap::new(),
         chunk: &|_| None,
@@ -114,7 +117,10 @@ fn read_package(package: &Package<'_, '_>, decode: Decode<'_>, depth: usize) -> 
     };
     let source = Source {
         styles: styles.as_ref().map(|part| Styles::read(part.root())).unwrap_or_default(),
-        numbering: numbering.as_ref().map(|part| Numbering::read(part.root())).unwrap_or_default(),
+        numbering: numbering
+            .as_ref()
+            .map(|part| Numbering::read(part.root(), &Names::OPEN_XML))
+            .unwrap_or_default(),
         footnotes: footnotes.as_ref().map(|part| notes(part.root())).unwrap_or_default(),
         endnotes: endnotes.as_ref().map(|part| notes(part.root())).unwrap_or_default(),
         chunk: &chunk,

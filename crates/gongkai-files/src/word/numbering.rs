@@ -58,6 +58,39 @@ pub(super) struct Numbering {
     used: BTreeSet<String>,
 }
 
+/// What a format of Word calls the parts of its lists.
+pub(super) struct Names {
+    /// The element of a list definition, its id, and the numbering style that it may name instead of levels.
+    definition: &'static str,
+    definition_id: &'static str,
+    link: &'static str,
+    /// The element of a use of a definition, its id, and the definition that it names.
+    list: &'static str,
+    list_id: &'static str,
+    of: &'static str,
+}
+
+impl Names {
+    /// `numbering.xml` (ECMA-376 part 1, 17.9).
+    pub(super) const OPEN_XML: Names = Names {
+        definition: "abstractNum",
+        definition_id: "abstractNumId",
+        link: "numStyleLink",
+        list: "num",
+        list_id: "numId",
+        of: "abstractNumId",
+    };
+    /// The lists of Word 2003's XML.
+    pub(super) const XML_2003: Names = Names {
+        definition: "listDef",
+        definition_id: "listDefId",
+        link: "listStyleLink",
+        list: "list",
+        list_id: "ilfo",
+        of: "ilst",
+    };
+}
+
 /// The number of a paragraph.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Printed {
@@ -68,59 +101,24 @@ pub(super) struct Printed {
 }
 
 impl Numbering {
-    /// Reads `numbering.xml`.
-    pub(super) fn read(part: Node<'_, '_>) -> Numbering {
+    /// Reads the lists of the element that holds them, as the format names its parts.
+    pub(super) fn read(lists: Node<'_, '_>, names: &Names) -> Numbering {
         let mut numbering = Numbering::default();
-        for node in part.children().filter(Node::is_element) {
-            match node.local() {
-                "abstractNum" => {
-                    let link = node.child_val("numStyleLink").map(str::to_owned);
-                    let definition = Abstract { levels: levels(node), link };
-                    numbering
-                        .abstracts
-                        .insert(node.attr("abstractNumId").unwrap_or_default().to_owned(), definition);
-                }
-                "num" => {
-                    let of = node.child_val("abstractNumId").unwrap_or_default().to_owned();
-                    let mut list = List { of, ..List::default() };
-                    for change in node.named("lvlOverride") {
-                        let Some(at) = index(change) else { continue };
-                        list.starts[at] =
-                            change.child_val("startOverride").and_then(|start| start.parse().ok());
-                        list.levels[at] = change.child("lvl").map(level);
-                    }
-                    numbering.lists.insert(node.attr("numId").unwrap_or_default().to_owned(), list);
-                }
-                _ => {}
-            }
-        }
-        numbering
-    }
-
-    /// Reads the lists of Word 2003's XML.
-    pub(super) fn read_2003(lists: Node<'_, '_>) -> Numbering {
-        let mut numbering = Numbering::default();
+        let id = |node: Node<'_, '_>, name| node.attr(name).unwrap_or_default().to_owned();
         for node in lists.children().filter(Node::is_element) {
-            match node.local() {
-                "listDef" => {
-                    let link = node.child_val("listStyleLink").map(str::to_owned);
-                    let definition = Abstract { levels: levels(node), link };
-                    numbering
-                        .abstracts
-                        .insert(node.attr("listDefId").unwrap_or_default().to_owned(), definition);
+            if node.local() == names.definition {
+                let link = node.child_val(names.link).map(str::to_owned);
+                let definition = Abstract { levels: levels(node), link };
+                numbering.abstracts.insert(id(node, names.definition_id), definition);
+            } else if node.local() == names.list {
+                let of = node.child_val(names.of).unwrap_or_default().to_owned();
+                let mut list = List { of, ..List::default() };
+                for change in node.named("lvlOverride") {
+                    let Some(at) = index(change) else { continue };
+                    list.starts[at] = change.child_val("startOverride").and_then(|start| start.parse().ok());
+                    list.levels[at] = change.child("lvl").map(level);
                 }
-                "list" => {
-                    let of = node.child_val("ilst").unwrap_or_default().to_owned();
-                    let mut list = List { of, ..List::default() };
-                    for change in node.named("lvlOverride") {
-                        let Some(at) = index(change) else { continue };
-                        list.starts[at] =
-                            change.child_val("startOverride").and_then(|start| start.parse().ok());
-                        list.levels[at] = change.child("lvl").map(level);
-                    }
-                    numbering.lists.insert(node.attr("ilfo").unwrap_or_default().to_owned(), list);
-                }
-                _ => {}
+                numbering.lists.insert(id(node, names.list_id), list);
             }
         }
         numbering
