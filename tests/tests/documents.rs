@@ -42,6 +42,7 @@ impl Case {
             ("year", report.year.map(|year| year.to_string())),
             ("period", period),
             ("sections", Some(sections.join(" "))),
+            ("condition", report.condition.map(|condition| condition.name().to_owned())),
         ];
         let mut out = Vec::new();
         for (key, value) in read {

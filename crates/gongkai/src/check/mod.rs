@@ -161,7 +161,7 @@ impl<'a> Subject<'a> {
         match () {
             () if self.is_draft() => Some(Condition::Draft),
             () if self.extent().ends_early() => Some(Condition::EndsEarly),
-            () if all > 0 && certain == 0 => Some(Condition::Unread),
+            () if certain == 0 && (all > 0 || !self.missing().cut.is_empty()) => Some(Condition::Unread),
             () if 2 * certain < all => Some(Condition::HalfRead),
             () => None,
         }
