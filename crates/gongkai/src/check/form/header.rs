@@ -3,7 +3,7 @@
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::form::Words;
 use crate::form::{Edition, TableForm, TableKind};
-use crate::report::{About, Finding, Severity, State, Table};
+use crate::report::{About, Cell, Finding, Severity, State, Table};
 use crate::source::han_only;
 use crate::span::Span;
 
@@ -15,8 +15,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("栏目名称无误", "Headings as in the form"),
     what: w(
-        "表二、表三、表四的栏目名称齐全、无误。写错一两个字，或者缺一个且所缺的字没有散见于表头时提示；复制时打散或截断的不判断。",
-        "Tables 2, 3 and 4 print every column heading rightly. One with a character or two wrong is told, and one that is absent unless its characters stand scattered in the heading; torn or cut headings are not judged.",
+        "表二、表三、表四的栏目名称齐全、无误。写错一两个字，或者缺一个且所缺的字没有散见于表头，或者栏目印成另一种次序时提示；复制时打散或截断的不判断。",
+        "Tables 2, 3 and 4 print every column heading rightly. One with a character or two wrong is told, and one that is absent unless its characters stand scattered in the heading; so are headings in another order. Torn or cut headings are not judged.",
     ),
     why: w(
         "栏目名称决定数字的含义；写错或漏写，读者不知道数字属于哪一栏。",
@@ -56,6 +56,16 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
+    if let Some(span) = reordered(subject.text, table) {
+        let name = table.form.table.name();
+        let message = wording::said(
+            "{0}的栏目次序与格式不同\n数字按印出的栏目读取。如果只是栏目名称写错了位置，这些数字就归错了栏，请核对。",
+            "{1}: columns in another order than the form’s\nNumbers were read below the headings as printed. If only the headings were \
+             exchanged by mistake, these numbers stand in wrong columns: please compare.",
+            &[name.zh, name.en],
+        );
+        return Some(RULE.finding(message).on([span]));
+    }
     let (headings, span) = match table.form.table {
         TableKind::Requests => {
             let first = table.labels.first().copied().flatten()?;
@@ -122,6 +132,37 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
         )
     };
     Some(RULE.finding(message).on([span]))
+}
+
+/// A number that stands before that of an earlier column of the form, on one line, in two rows or in the only one: the
+/// headings are printed in another order.
+fn reordered(text: &str, table: &Table) -> Option<Span> {
+    let inside = |cell: &Cell| {
+        let span = cell.span.filter(|span| span.start < span.end && !cell.doubt)?;
+        (table.span.start <= span.start && span.end <= table.span.end).then_some(span)
+    };
+    // Table 4 is one row.
+    let lone = table.form.table == TableKind::Disputes;
+    let width = |row: usize| if lone { table.cells.len() } else { table.form.rows[row].columns.len() };
+    let mut seen: Vec<[usize; 2]> = Vec::new();
+    for row in 0..if lone { 1 } else { table.form.rows.len() } {
+        let first = usize::from(table.form.cell_at(row, 0).index);
+        let cells = table.cells[first..first + width(row)].iter().enumerate();
+        let places: Vec<(usize, Span)> =
+            cells.filter_map(|(column, cell)| Some((column, inside(cell)?))).collect();
+        let exchanged = |pair: &&[(usize, Span)]| {
+            let (one, other) = (pair[0].1, pair[1].1);
+            one.start > other.start && !Span { start: other.start, end: one.start }.of(text).contains('\n')
+        };
+        for pair in places.windows(2).filter(exchanged) {
+            let columns = [pair[0].0, pair[1].0];
+            if lone || seen.contains(&columns) {
+                return Some(pair[1].1);
+            }
+            seen.push(columns);
+        }
+    }
+    None
 }
 
 /// The titles of the blocks of table 2, by the items of article 20, in both editions.
