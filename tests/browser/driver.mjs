@@ -55,6 +55,8 @@ class Browser {
     const page = new Page(this.name, this.#devtools, targetId, sessionId);
     await page.prepare({ width, height, dark, offline });
     await page.goto(url);
+    // Another process, which some versions give a file, does not know yet.
+    await page.switchOff();
     return page;
   }
 
@@ -343,6 +345,11 @@ class Page {
     await Promise.all(domains.map((method) => this.#devtools.send(method, {}, session).catch(() => {})));
     const attach = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true };
     await this.#devtools.send("Target.setAutoAttach", attach, session).catch(() => {});
+    await this.switchOff(session);
+  }
+
+  /** Switches the network off for a page that was opened so, or for a worker of it. */
+  async switchOff(session = this.#session) {
     if (!this.#offline) return;
     const nothing = { offline: true, latency: 0, downloadThroughput: 0, uploadThroughput: 0 };
     const off = this.#devtools.send("Network.emulateNetworkConditions", nothing, session);

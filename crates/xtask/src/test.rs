@@ -125,16 +125,16 @@ fn rust(root: &Path) -> Result<()> {
         "--no-deps",
         "--quiet",
     ]))?;
-    say("the packages of library and command line build by themselves, and so do the library's pages");
+    say("the packages of libraries and command line build by themselves, and so do the library's pages");
     Ok(())
 }
 
-/// Together, so that the command line finds the library before it is published. Cargo only warns of what is missing in a
+/// Together, so that the command line finds the libraries before they are published. Cargo only warns of what is missing in a
 /// manifest, and of nothing when it is to be quiet.
 fn packages(root: &Path) -> Result<()> {
-    forget_unpacked_library()?;
-    let packages = ["package", "--package", "gongkai", "--package", "gongkai-cli", "--allow-dirty"];
-    let done = cargo(root).args(packages).output()?;
+    LIBRARIES.iter().try_for_each(|library| forget_unpacked(library))?;
+    let names = LIBRARIES.iter().chain(&["gongkai-cli"]).flat_map(|name| ["--package", name]);
+    let done = cargo(root).arg("package").args(names).arg("--allow-dirty").output()?;
     let said = String::from_utf8_lossy(&done.stderr);
     let warnings: Vec<_> = said.lines().filter(|line| is_ours(line)).collect();
     if !done.status.success() {
@@ -146,15 +146,18 @@ fn packages(root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// To try the command line's package, Cargo unpacks the library's among the sources in its home. It takes what it finds there
+/// What the command line is built of.
+const LIBRARIES: [&str; 2] = ["gongkai", "gongkai-files"];
+
+/// To try the command line's package, Cargo unpacks a library's among the sources in its home. It takes what it finds there
 /// for that of the same version, so an earlier run's has to go: the command line was built with a library of days ago.
-fn forget_unpacked_library() -> Result<()> {
+fn forget_unpacked(library: &str) -> Result<()> {
     let Some(sources) = engine::cargo_home().map(|home| home.join("registry").join("src")) else {
         return Ok(());
     };
     let Ok(registries) = fs::read_dir(sources) else { return Ok(()) };
     for registry in registries {
-        let unpacked = registry?.path().join(concat!("gongkai-", env!("CARGO_PKG_VERSION")));
+        let unpacked = registry?.path().join(format!("{library}-{}", env!("CARGO_PKG_VERSION")));
         if unpacked.join("Cargo.toml").is_file() {
             fs::remove_dir_all(unpacked)?;
         }
