@@ -57,8 +57,8 @@ export class GongkaiFindings extends LitElement {
   override render(): TemplateResult {
     const { t } = this;
     const list = listFindings(this.entry);
-    if (list.length === 0 && verdictOf(this.entry) === "nothing") {
-      const { condition } = this.entry.report;
+    const { condition } = this.entry.report;
+    if (list.length === 0 && (condition || verdictOf(this.entry) === "nothing")) {
       return html`<div class="none nothing">${icon("nothing")}<p>${condition ? t.conditionMore[condition] : t.nothingChecked}</p></div>`;
     }
     if (list.length === 0) {
