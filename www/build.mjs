@@ -18,6 +18,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({
   options: {
     engine: { type: "string" },
+    files: { type: "string" },
     out: { type: "string" },
     entry: { type: "string" },
   },

@@ -55,6 +55,10 @@ pub use words::Words;
 /// `TextDecoder` in the page.
 pub type Decode<'a> = &'a dyn Fn(&str, &[u8]) -> Option<String>;
 
+/// Is told how many of a file's pages are read, and how many there are. Called while files of many pages are read, for
+/// people who wait.
+pub type Watch<'a> = &'a dyn Fn(usize, usize);
+
 /// The kind of text that was taken out of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextMedia {
@@ -112,6 +116,11 @@ pub enum Outcome {
 
 /// Reads a file. `decode` is called for text in other encodings than UTF-8.
 pub fn read(bytes: &[u8], decode: Decode<'_>) -> Outcome {
+    read_watched(bytes, decode, &|_, _| ())
+}
+
+/// The same; `watch` is called before each page of a file that has pages.
+pub fn read_watched(bytes: &[u8], decode: Decode<'_>, watch: Watch<'_>) -> Outcome {
     let Some(format) = format::recognise(bytes, decode) else { return Outcome::Text };
     if bytes.len() > limits::FILE {
         return Outcome::Refused { format, reason: Refusal::TooLarge };
@@ -122,10 +131,10 @@ pub fn read(bytes: &[u8], decode: Decode<'_>) -> Outcome {
             Err(reason) => Err(reason),
         },
         Format::Eml => match mime::attached(bytes, decode) {
-            members if members.is_empty() => extract(format, bytes, decode, 0),
+            members if members.is_empty() => extract(format, bytes, decode, 0, watch),
             members => return Outcome::Archive(members),
         },
-        format => extract(format, bytes, decode, 0),
+        format => extract(format, bytes, decode, 0, watch),
     };
     match result {
         Ok(extract) => Outcome::Read { format, extract },
@@ -135,7 +144,13 @@ pub fn read(bytes: &[u8], decode: Decode<'_>) -> Outcome {
 
 /// The text of a file of a known format. `depth`: files around it, as a document holds web pages and mails hold
 /// documents.
-fn extract(format: Format, bytes: &[u8], decode: Decode<'_>, depth: usize) -> Result<Extract, Refusal> {
+fn extract(
+    format: Format,
+    bytes: &[u8],
+    decode: Decode<'_>,
+    depth: usize,
+    watch: Watch<'_>,
+) -> Result<Extract, Refusal> {
     let zip = || container::zip::Zip::open(bytes, decode);
     let text = || xml::decoded(bytes, decode).ok_or(Refusal::Damaged);
     match format {
@@ -157,8 +172,8 @@ fn extract(format: Format, bytes: &[u8], decode: Decode<'_>, depth: usize) -> Re
         // Unknown, or cut off before its directory.
         Format::Compound => container::compound::Compound::open(bytes).and(Err(Refusal::Unsupported)),
         Format::Zip | Format::Presentation | Format::Uof | Format::Xlsb => Err(Refusal::Unsupported),
-        Format::Pdf => pdf::read(bytes, decode),
-        Format::Ofd => ofd::read(bytes, decode),
+        Format::Pdf => pdf::read(bytes, decode, watch),
+        Format::Ofd => ofd::read(bytes, decode, watch),
         Format::Doc => doc::read(bytes, decode),
         Format::Rtf => rtf::read(bytes, decode),
     }
@@ -170,7 +185,7 @@ fn read_inner(bytes: &[u8], decode: Decode<'_>, depth: usize) -> Result<Extract,
         return Err(Refusal::TooDeep);
     }
     match format::recognise(bytes, decode) {
-        Some(format) => extract(format, bytes, decode, depth),
+        Some(format) => extract(format, bytes, decode, depth, &|_, _| ()),
         None => mime::text(bytes, decode),
     }
 }

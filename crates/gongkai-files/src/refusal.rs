@@ -31,3 +31,23 @@ pub enum Refusal {
     /// Read well, but without any text.
     NoText,
 }
+
+impl Refusal {
+    /// Its name for programs, such as `password`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Refusal::Password => "password",
+            Refusal::Picture => "picture",
+            Refusal::Scanned { .. } => "scanned",
+            Refusal::Outlines => "outlines",
+            Refusal::TextTable => "text-table",
+            Refusal::OtherArchive => "other-archive",
+            Refusal::TooOld => "too-old",
+            Refusal::TooLarge => "too-large",
+            Refusal::TooDeep => "too-deep",
+            Refusal::Damaged => "damaged",
+            Refusal::Unsupported => "unsupported",
+            Refusal::NoText => "no-text",
+        }
+    }
+}

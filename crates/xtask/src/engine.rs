@@ -1,4 +1,4 @@
-//! The engine: crates/gongkai-wasm compiled, given its JavaScript, made smaller, and checked against the floor.
+//! The engine and the readers of files: each crate compiled, given its JavaScript, made smaller, and checked against the floor.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{cargo, command, output, run, say};
 use crate::fresh::{Stamp, fingerprint};
-use crate::manifest::{self, Manifest};
+use crate::manifest::{self, Manifest, Module};
 use crate::{features, npm, panics, sizes};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -17,68 +17,64 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// Where npm puts binaryen.
 const TOOLS: &str = "crates/xtask/npm";
 
-/// Where cargo builds it: apart from the native builds, whose flags are others.
+/// Where cargo builds them: apart from the native builds, whose flags are others.
 pub(crate) const BUILD_FOLDER: &str = "target/engine-build";
 
 /// Brings the packed engine up to date. Does nothing, quickly, when it is.
 pub(crate) fn pack(root: &Path, manifest: &Manifest) -> Result<()> {
-    let folder = root.join(&manifest.engine.folder);
-    let stamp = Stamp::new(folder.join(".inputs"), fingerprint(&inputs(root), &[])?);
-    if stamp.holds_for(&files(root, manifest)) {
+    pack_module(root, manifest, &manifest.engine, &["crates/gongkai", "crates/gongkai-wasm"])
+}
+
+/// The same for the readers of files.
+pub(crate) fn pack_files(root: &Path, manifest: &Manifest) -> Result<()> {
+    pack_module(root, manifest, &manifest.files, &["crates/gongkai-files", "crates/gongkai-files-wasm"])
+}
+
+/// `crates`: what the module is made of, beside others' crates.
+fn pack_module(root: &Path, manifest: &Manifest, module: &Module, crates: &[&str]) -> Result<()> {
+    let folder = root.join(&module.folder);
+    let stamp = Stamp::new(folder.join(".inputs"), fingerprint(&inputs(root, crates), &[])?);
+    if stamp.holds_for(&module.packed(root)) {
         return Ok(());
     }
     let started = Instant::now();
     stamp.clear();
     add_target(root)?;
     npm::install(root, TOOLS)?;
-    let compiled = compile(root, manifest)?;
-    bind(&compiled, &folder, &manifest.engine.name)?;
-    let module = module(root, manifest);
-    fs::write(&module, panics::silenced(&fs::read(&module)?)?)?;
-    optimise(root, &module, manifest)?;
-    features::check(&fs::read(&module)?, &manifest.floor)?;
-    sizes::check(root, manifest.artefacts.iter().filter(|a| root.join(&a.path) == module))?;
+    let compiled = compile(root, manifest, module)?;
+    bind(&compiled, &folder, &module.name)?;
+    let wasm = module.wasm(root);
+    fs::write(&wasm, panics::silenced(&fs::read(&wasm)?)?)?;
+    optimise(root, &wasm, manifest)?;
+    features::check(&fs::read(&wasm)?, &manifest.floor)?;
+    sizes::check(root, manifest.artefacts.iter().filter(|a| root.join(&a.path) == wasm))?;
     stamp.write()?;
-    say(format!("engine packed in {:.1} s", started.elapsed().as_secs_f32()));
+    say(format!("{} packed in {:.1} s", module.name, started.elapsed().as_secs_f32()));
     Ok(())
 }
 
-/// What the packed engine consists of.
-pub(crate) fn files(root: &Path, manifest: &Manifest) -> Vec<PathBuf> {
-    let folder = root.join(&manifest.engine.folder);
-    let name = &manifest.engine.name;
-    [format!("{name}.js"), format!("{name}_bg.wasm"), format!("{name}.d.ts")].map(|f| folder.join(f)).to_vec()
-}
-
-fn module(root: &Path, manifest: &Manifest) -> PathBuf {
-    root.join(&manifest.engine.folder).join(format!("{}_bg.wasm", manifest.engine.name))
-}
-
-/// Everything that the packed engine depends on.
-fn inputs(root: &Path) -> Vec<PathBuf> {
-    let names = [
+/// Everything that a packed module depends on.
+fn inputs(root: &Path, crates: &[&str]) -> Vec<PathBuf> {
+    let common = [
         manifest::FILE,
         "Cargo.toml",
         "Cargo.lock",
-        "crates/gongkai/Cargo.toml",
-        "crates/gongkai/src",
-        "crates/gongkai-wasm/Cargo.toml",
-        "crates/gongkai-wasm/src",
         "crates/xtask/src/engine.rs",
         "crates/xtask/src/features.rs",
         "crates/xtask/src/panics.rs",
         "crates/xtask/npm/package-lock.json",
     ];
-    names.map(|name| root.join(name)).to_vec()
+    let own = crates.iter().flat_map(|folder| [format!("{folder}/Cargo.toml"), format!("{folder}/src")]);
+    common.into_iter().map(str::to_owned).chain(own).map(|name| root.join(name)).collect()
 }
 
-/// What rustc must be told so that the module stays small, with no feature but the floor's and those that wasm-opt takes out.
+/// What rustc must be told so that the modules stay small, with no feature but the floor's and those that wasm-opt takes out.
 ///
 /// LLVM's default for this target has reference types and multi-value since 2024. Taking them away from rustc is not
 /// enough: the linker compares with the standard library's declared features and would refuse, so it is told not to
 /// compare and which features to declare; `features::check` then looks at what really came out.
 pub(crate) fn rust_flags(manifest: &Manifest) -> Vec<String> {
-    let features = [&manifest.floor.features[..], &manifest.engine.lowered].concat().join(",");
+    let features = [&manifest.floor.features[..], &manifest.build.lowered].concat().join(",");
     let flags = [
         "-Ctarget-feature=-reference-types,-multivalue",
         // Bytes against time: 50 is a fifth faster for 3 % more bytes (docs/decisions/0012).
@@ -96,21 +92,21 @@ fn add_target(root: &Path) -> Result<()> {
     }
     say(format!("adding the target {TARGET} (rustup)"));
     run(command("rustup", root).args(["target", "add", TARGET]))
-        .context("the engine needs Rust's WebAssembly target, which rustup adds")
+        .context("the modules need Rust's WebAssembly target, which rustup adds")
 }
 
-fn compile(root: &Path, manifest: &Manifest) -> Result<PathBuf> {
-    let engine = &manifest.engine;
-    say(format!("compiling the engine ({}, profile {})", engine.package, engine.profile));
+fn compile(root: &Path, manifest: &Manifest, module: &Module) -> Result<PathBuf> {
+    let (package, profile) = (&module.package, &manifest.build.profile);
+    say(format!("compiling {package} (profile {profile})"));
     let mut flags = rust_flags(manifest);
     // Paths of dependencies are in panics' places: the module must not depend on whose machine made it.
     flags.extend(cargo_home().map(|home| format!("--remap-path-prefix={}=cargo", home.display())));
     run(cargo(root)
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
-        .args(["build", "--quiet", "--package", &engine.package, "--profile", &engine.profile])
+        .args(["build", "--quiet", "--package", package, "--profile", profile])
         .args(["--target", TARGET, "--target-dir", BUILD_FOLDER]))?;
-    let file = format!("{}.wasm", engine.package.replace('-', "_"));
-    Ok(root.join(BUILD_FOLDER).join(TARGET).join(&engine.profile).join(file))
+    let file = format!("{}.wasm", package.replace('-', "_"));
+    Ok(root.join(BUILD_FOLDER).join(TARGET).join(profile).join(file))
 }
 
 /// Where cargo keeps the sources of dependencies.
@@ -144,8 +140,8 @@ fn optimise(root: &Path, module: &Path, manifest: &Manifest) -> Result<()> {
     output(
         command("node", root)
             .arg(wasm_opt)
-            .args(&manifest.engine.optimise)
-            .args(features::wasm_opt_arguments(&manifest.floor, &manifest.engine.lowered)?)
+            .args(&manifest.build.optimise)
+            .args(features::wasm_opt_arguments(&manifest.floor, &manifest.build.lowered)?)
             .arg(module)
             .arg("-o")
             .arg(module),

@@ -1,7 +1,7 @@
 //! `wasm-pack.toml`: what is packed, what the oldest browser understands, and how many bytes each thing may have.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
@@ -12,28 +12,50 @@ pub(crate) const FILE: &str = "wasm-pack.toml";
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Manifest {
-    pub(crate) engine: Engine,
+    pub(crate) engine: Module,
+    pub(crate) files: Module,
+    pub(crate) build: Build,
     pub(crate) floor: Floor,
     #[serde(default, rename = "artefact")]
     pub(crate) artefacts: Vec<Artefact>,
 }
 
-/// How the engine is compiled and where it goes.
+/// A crate that becomes a WebAssembly module, and where that goes.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Engine {
+pub(crate) struct Module {
     pub(crate) package: String,
     pub(crate) name: String,
-    pub(crate) profile: String,
     /// Relative to the workspace, like every path here.
     pub(crate) folder: String,
+}
+
+/// How modules are compiled.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Build {
+    pub(crate) profile: String,
     /// Arguments of wasm-opt, without features: those are the floor's.
     pub(crate) optimise: Vec<String>,
     /// Features beyond the floor's that are compiled with and wasm-opt takes out; LLVM's names.
     pub(crate) lowered: Vec<String>,
 }
 
-/// The oldest browser that must run the engine.
+impl Module {
+    /// The module itself.
+    pub(crate) fn wasm(&self, root: &Path) -> PathBuf {
+        root.join(&self.folder).join(format!("{}_bg.wasm", self.name))
+    }
+
+    /// What it consists of once it is packed.
+    pub(crate) fn packed(&self, root: &Path) -> Vec<PathBuf> {
+        let folder = root.join(&self.folder);
+        let name = &self.name;
+        vec![folder.join(format!("{name}.js")), self.wasm(root), folder.join(format!("{name}.d.ts"))]
+    }
+}
+
+/// The oldest browser that must run the modules.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Floor {
@@ -78,7 +100,8 @@ mod tests {
 
     #[test]
     fn a_misspelt_key_is_an_error_and_not_ignored() {
-        let text = "[engine]\npackage='p'\nname='n'\nprofile='e'\nfolder='f'\noptimise=[]\nlowered=[]\n\
+        let text = "[engine]\npackage='p'\nname='n'\nfolder='f'\n[files]\npackage='p'\nname='n'\nfolder='f'\n\
+                    [build]\nprofile='e'\noptimise=[]\nlowered=[]\n\
                     [floor]\nbrowser='b'\nfeatures=[]\n[[artefact]]\nname='a'\npath='p'\nbrotil=1\n";
         let error = format!("{:#}", Manifest::parse(text).unwrap_err());
         assert!(error.contains("brotil"), "{error}");

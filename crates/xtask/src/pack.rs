@@ -17,5 +17,6 @@ pub(crate) fn pack(root: &Path) -> Result<()> {
 pub(crate) fn bring_up_to_date(root: &Path) -> Result<()> {
     let manifest = Manifest::read(root)?;
     engine::pack(root, &manifest)?;
+    engine::pack_files(root, &manifest)?;
     page::pack(root, &manifest)
 }

@@ -1,4 +1,4 @@
-//! The page and what is made of its parts (widget, frame, npm package): www/ and the packed engine bundled into dist/.
+//! The page and what is made of its parts (widget, frame, npm package): www/ and the packed modules bundled into dist/.
 //! `www/build.mjs` knows how.
 
 use std::path::{Path, PathBuf};
@@ -9,16 +9,18 @@ use anyhow::Result;
 use crate::command::{command, run, say};
 use crate::fresh::{Stamp, fingerprint};
 use crate::manifest::Manifest;
-use crate::{engine, npm, release, sizes};
+use crate::{npm, release, sizes};
 
 /// Where the page's sources and its package.json lie.
 pub(crate) const SOURCES: &str = "www";
 
-/// Brings dist/ up to date with www/ and the packed engine. Does nothing, quickly, when it is.
+/// Brings dist/ up to date with www/ and the packed modules. Does nothing, quickly, when it is.
 pub(crate) fn pack(root: &Path, manifest: &Manifest) -> Result<()> {
-    let mut inputs = engine::files(root, manifest);
-    let types = "crates/gongkai-wasm/src/types.d.ts";
-    inputs.extend([SOURCES, crate::manifest::FILE, types, "Cargo.toml"].map(|input| root.join(input)));
+    let mut inputs = [manifest.engine.packed(root), manifest.files.packed(root)].concat();
+    let types = ["crates/gongkai-wasm/src/types.d.ts", "crates/gongkai-files-wasm/src/files.d.ts"];
+    let [engine, files] = types;
+    inputs
+        .extend([SOURCES, crate::manifest::FILE, engine, files, "Cargo.toml"].map(|input| root.join(input)));
     let stamp = Stamp::new(root.join("target/page.inputs"), fingerprint(&inputs, &[])?);
     if stamp.holds_for(&made(root)) {
         return Ok(());
@@ -27,7 +29,8 @@ pub(crate) fn pack(root: &Path, manifest: &Manifest) -> Result<()> {
     stamp.clear();
     release::forget(root);
     npm::install(root, SOURCES)?;
-    run(command("node", root).args(["www/build.mjs", "--engine", &manifest.engine.folder, "--out", "dist"]))?;
+    let modules = ["--engine", &manifest.engine.folder, "--files", &manifest.files.folder];
+    run(command("node", root).arg("www/build.mjs").args(modules).args(["--out", "dist"]))?;
     sizes::check_raw(root, &manifest.artefacts)?;
     stamp.write()?;
     say(format!("page packed in {:.1} s", started.elapsed().as_secs_f32()));

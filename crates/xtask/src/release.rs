@@ -63,7 +63,9 @@ fn anew(root: &Path) -> Result<String> {
     let dist = root.join("dist");
     remove(&dist)?;
     remove(&root.join(&manifest.engine.folder))?;
+    remove(&root.join(&manifest.files.folder))?;
     engine::pack(root, &manifest)?;
+    engine::pack_files(root, &manifest)?;
     page::pack(root, &manifest)?;
     sums(&dist)
 }

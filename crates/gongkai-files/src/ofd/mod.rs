@@ -16,7 +16,7 @@ use roxmltree::Node;
 use crate::container::zip::Zip;
 use crate::page::{self, Found, Left};
 use crate::xml::{self, Element};
-use crate::{Decode, Extract, Refusal, limits};
+use crate::{Decode, Extract, Refusal, Watch, limits};
 use objects::{Reading, numbers};
 
 /// Points of a millimetre, in which OFD counts.
@@ -25,8 +25,8 @@ const POINTS: f32 = 72.0 / 25.4;
 const A4: [f32; 4] = [0.0, 0.0, 210.0, 297.0];
 
 /// Reads an OFD file.
-pub(crate) fn read(bytes: &[u8], decode: Decode<'_>) -> Result<Extract, Refusal> {
-    let package = Package { zip: Zip::open(bytes, decode)?, decode };
+pub(crate) fn read(bytes: &[u8], decode: Decode<'_>, watch: Watch<'_>) -> Result<Extract, Refusal> {
+    let package = Package { zip: Zip::open(bytes, decode)?, decode, watch };
     if package.zip.has("Encryptions.xml") {
         return Err(Refusal::Password);
     }
@@ -49,6 +49,7 @@ pub(crate) fn read(bytes: &[u8], decode: Decode<'_>) -> Result<Extract, Refusal>
 struct Package<'a> {
     zip: Zip<'a>,
     decode: Decode<'a>,
+    watch: Watch<'a>,
 }
 
 impl Package<'_> {
@@ -76,11 +77,15 @@ impl Package<'_> {
         let resources: Vec<String> =
             resources.filter_map(|node| Some(resolved(path, node.text()?))).collect();
         let units = self.composite_units(&resources);
-        for page in document.child("Pages").into_iter().flat_map(|pages| pages.named("Page")) {
+        let pages: Vec<_> =
+            document.child("Pages").into_iter().flat_map(|pages| pages.named("Page")).collect();
+        let count = (found.len() + pages.len()).min(limits::PAGES);
+        for page in pages {
             if found.len() >= limits::PAGES {
                 return Ok(true);
             }
             let Some(location) = page.attr("BaseLoc") else { continue };
+            (self.watch)(found.len(), count);
             found.push(self.page(&resolved(path, location), area, &templates, &units, left));
         }
         Ok(false)

@@ -16,11 +16,11 @@ use hayro_syntax::object::{Array, Dict};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use crate::page::{self, Found};
-use crate::{Decode, Extract, Refusal, limits};
+use crate::{Decode, Extract, Refusal, Watch, limits};
 use content::Interpreter;
 
 /// Reads a PDF file.
-pub(crate) fn read(bytes: &[u8], decode: Decode<'_>) -> Result<Extract, Refusal> {
+pub(crate) fn read(bytes: &[u8], decode: Decode<'_>, watch: Watch<'_>) -> Result<Extract, Refusal> {
     // Some programs put bytes before the header; offsets count from it.
     let start = streams::find(&bytes[..bytes.len().min(1024)], b"%PDF-", 0).unwrap_or(0);
     let bytes = &bytes[start..];
@@ -39,7 +39,12 @@ pub(crate) fn read(bytes: &[u8], decode: Decode<'_>) -> Result<Extract, Refusal>
     if all.is_empty() {
         return Err(Refusal::Damaged);
     }
-    let found: Vec<Found> = all.iter().take(limits::PAGES).map(|page| interpreter.page(page)).collect();
+    let count = all.len().min(limits::PAGES);
+    let read = |(done, page)| {
+        watch(done, count);
+        interpreter.page(page)
+    };
+    let found: Vec<Found> = all.iter().take(count).enumerate().map(read).collect();
     page::extract(found, all.len() > limits::PAGES)
 }
 
