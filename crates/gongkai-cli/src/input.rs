@@ -56,6 +56,8 @@ pub(crate) struct Input {
     pub(crate) broken: usize,
     /// The file that the text was taken out of, with what its reader observed; `None` for a text.
     pub(crate) file: Option<(Format, Vec<Notice>)>,
+    /// Where each page of that file begins in `text`.
+    pub(crate) pages: Vec<usize>,
 }
 
 impl Input {
@@ -63,7 +65,7 @@ impl Input {
     pub(crate) fn origin(&self) -> Origin {
         let Some((format, notices)) = &self.file else { return Origin::default() };
         let media = format.media_type().to_owned();
-        Origin { media, observations: notices.iter().map(observation).collect() }
+        Origin { media, observations: notices.iter().map(observation).collect(), pages: self.pages.clone() }
     }
 }
 
@@ -289,19 +291,20 @@ fn taken_out(bytes: &[u8], name: &Path) -> Result<Taken, Problem> {
     match gongkai_files::read(bytes, &encoding::labelled) {
         Outcome::Archive(members) => Ok(Taken::Archive(members)),
         Outcome::Refused { format, reason } => Err(refused(reason, format)),
-        Outcome::Read { format, extract: Extract { text, media, notices, .. } } => {
+        Outcome::Read { format, extract: Extract { text, media, notices, pages } } => {
             let media = match media {
                 TextMedia::Html => Media::Html,
                 TextMedia::Plain => Media::PlainText,
             };
-            Ok(Taken::One(Input { text, media, encoding: "", broken: 0, file: Some((format, notices)) }))
+            let file = Some((format, notices));
+            Ok(Taken::One(Input { text, media, encoding: "", broken: 0, file, pages }))
         }
         Outcome::Text => {
             let decoded = encoding::decode(bytes).ok_or(Problem::NotText)?;
             let html = has_extension(name, &["html", "htm", "xhtml"]) || looks_like_html(&decoded.text);
             let media = if html { Media::Html } else { Media::PlainText };
             let encoding::Decoded { text, encoding, broken } = decoded;
-            Ok(Taken::One(Input { text, media, encoding, broken, file: None }))
+            Ok(Taken::One(Input { text, media, encoding, broken, file: None, pages: Vec::new() }))
         }
     }
 }

@@ -4,7 +4,7 @@
 //! one call instead of thousands, and the same bytes as the command line writes (docs/decisions/0003).
 
 use gongkai::check::{Choice, ChoiceError};
-use gongkai::{Media, Selection, Severity, render};
+use gongkai::{Media, Message, Observation, ObservationKind, Origin, Selection, Severity, Touches, render};
 use wasm_bindgen::prelude::*;
 
 /// Types of what crosses the border.
@@ -34,6 +34,7 @@ extern "C" {
 struct Options {
     media: Option<String>,
     name: Option<String>,
+    file: JsValue,
     changes: Vec<Change>,
     selection: Selection,
 }
@@ -84,6 +85,71 @@ fn choice(options: &JsValue) -> Result<Choice, ChoiceError> {
     Ok(choice)
 }
 
+/// `FileOrigin` of `types.d.ts`; what is absent or of another type counts as nothing.
+fn origin(file: &JsValue, text: &str) -> Origin {
+    let media = get(file, "media").as_string().unwrap_or_default();
+    let observations = items(&get(file, "notices")).iter().map(|notice| observation(notice, text)).collect();
+    let mut bytes = Bytes::new(text);
+    let pages = items(&get(file, "pages")).iter().map(|at| bytes.at(at)).collect();
+    Origin { media, observations, pages }
+}
+
+fn observation(notice: &JsValue, text: &str) -> Observation {
+    let string = |value: &JsValue, key| get(value, key).as_string().unwrap_or_default();
+    let kind = match string(notice, "code").as_str() {
+        "FILE-CHARACTERS" => ObservationKind::Characters,
+        "FILE-NUMBERS" => ObservationKind::Numbers,
+        "FILE-CHANGES" => ObservationKind::Changes,
+        "FILE-HIDDEN" => ObservationKind::Hidden,
+        "FILE-NUMBERING" => ObservationKind::Numbering,
+        _ => ObservationKind::Unread,
+    };
+    let message = get(notice, "message");
+    let touches = get(notice, "touches");
+    let touches = match touches.as_string().as_deref() {
+        Some("nothing") => Touches::Nothing,
+        None if js_sys::Array::is_array(&touches) => {
+            let mut bytes = Bytes::new(text);
+            let mut place = |place: &JsValue| {
+                let ends = items(place);
+                let mut end = |at: usize| ends.get(at).map_or(0, |end| bytes.at(end));
+                end(0)..end(1)
+            };
+            Touches::Ranges(items(&touches).iter().map(&mut place).collect())
+        }
+        // What is not known is doubted.
+        _ => Touches::Everything,
+    };
+    Observation { kind, message: Message::new(string(&message, "zh"), string(&message, "en")), touches }
+}
+
+/// Converts places of a text from UTF-16 units to bytes, in ascending order: one pass over the text for all of them.
+struct Bytes<'a> {
+    rest: std::str::Chars<'a>,
+    unit: usize,
+    byte: usize,
+}
+
+impl<'a> Bytes<'a> {
+    fn new(text: &'a str) -> Bytes<'a> {
+        Bytes { rest: text.chars(), unit: 0, byte: 0 }
+    }
+
+    /// Places before the last one asked for count as that, those behind the end as the end.
+    fn at(&mut self, unit: &JsValue) -> usize {
+        let unit = unit.as_f64().unwrap_or_default();
+        #[expect(clippy::cast_sign_loss, reason = "what is negative saturates to 0")]
+        let unit = unit as usize;
+        while self.unit < unit
+            && let Some(c) = self.rest.next()
+        {
+            self.unit += c.len_utf16();
+            self.byte += c.len_utf8();
+        }
+        self.byte
+    }
+}
+
 /// A property, or undefined.
 fn get(value: &JsValue, key: &str) -> JsValue {
     js_sys::Reflect::get(value, &key.into()).unwrap_or_default()
@@ -107,7 +173,7 @@ impl Options {
             js_sys::Error::new(&[message.zh, message.en].join(" / "))
         })?;
         let selection = Selection::default().then(&choice);
-        Ok(Options { media: text("media"), name: text("name"), changes, selection })
+        Ok(Options { media: text("media"), name: text("name"), file: get(value, "file"), changes, selection })
     }
 
     fn read(&self, text: &str) -> gongkai::Document {
@@ -115,7 +181,7 @@ impl Options {
             Some("text/html") => Media::Html,
             _ => Media::PlainText,
         };
-        let mut document = gongkai::read(text, media);
+        let mut document = gongkai::read_file(text, media, origin(&self.file, text));
         document.name = self.name.clone().unwrap_or_default();
         for Change { report, cell, print } in &self.changes {
             gongkai::change(&mut document, *report, cell, print);

@@ -25,6 +25,11 @@ export interface ParseOptions {
   /** A name for the input; only passed through to `source.name`. */
   name?: string;
   /**
+   * The file that the text was taken from, as a reader of files tells of it: what it was not sure of is in doubt, and what it
+   * observed becomes findings about the reading. Places are UTF-16 code units of the text.
+   */
+  file?: FileOrigin;
+  /**
    * Cells to check as if something else were printed in them: for trying a repair, and for filling in a form. The
    * document is then one that nobody printed; keep the one without changes beside it. Cells that are not there are
    * left out.
@@ -44,6 +49,15 @@ export interface ParseOptions {
   /** Severities by rule, family or pattern: `{ QLT: "info", "T3-*": "warning" }`. */
   severity?: Readonly<Record<string, Severity>>;
 }
+/** A file that a text was taken from: `format.media`, `notices` and `pages` of what `readFile` gives. */
+export interface FileOrigin {
+  /** Its media type, such as `application/pdf`; `source.media` becomes this one. */
+  media: string;
+  /** `touches`: what the notice puts in doubt; places ascending. */
+  notices?: readonly { code: string; message: Words; touches: "nothing" | "everything" | readonly (readonly [start: number, end: number])[] }[];
+  /** Where each page begins, ascending. */
+  pages?: readonly number[];
+}
 export interface Change {
   /** Place in `Document.reports`; 0 when absent. */
   report?: number;
@@ -60,7 +74,8 @@ export interface RenderOptions extends ParseOptions {
 /** Everything found in one input. */
 export interface Document {
   schema: "gongkai/1";
-  source: { name: string; media: string; length: number };
+  /** `pages`: where each page of the file begins in `text`; only of files that have pages. */
+  source: { name: string; media: string; length: number; pages?: number[] };
   /** The extracted text that every span indexes. */
   text: string;
   reports: Report[];

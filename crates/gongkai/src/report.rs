@@ -55,6 +55,9 @@ pub struct Document {
     pub observations: Vec<Observed>,
     /// The extracted plain text. Every [`Span`] of the document indexes it.
     pub text: String,
+    /// Where each page of the file begins in `text`, in bytes, ascending; a page without text begins where the next does.
+    /// Empty where the input has no pages.
+    pub pages: Vec<u32>,
     /// The reports, in order of appearance. A second copy of the same report is not listed again.
     pub reports: Vec<Report>,
     /// How many titles of reports stand there with nothing under them, as in a portal's list.
@@ -81,6 +84,8 @@ pub struct Origin {
     pub media: String,
     /// What was observed of it.
     pub observations: Vec<Observation>,
+    /// Where each of its pages begins in the input, in bytes, ascending; empty for a file without pages.
+    pub pages: Vec<usize>,
 }
 
 /// What a reader of files observed of a file.

@@ -68,7 +68,7 @@ pub fn read(input: &str, media: Media) -> Document {
 /// The same of a text that was taken from a file: what its reader was not sure of is in doubt.
 pub fn read_file(input: &str, media: Media, origin: Origin) -> Document {
     let touches: Vec<&Touches> = origin.observations.iter().map(|observation| &observation.touches).collect();
-    let source = Source::observed(input, media, &touches);
+    let source = Source::observed(input, media, &touches, &origin.pages);
     let doubted = Doubted::new(
         source.unsure.iter().map(|(_, span)| *span).collect(),
         touches.contains(&&Touches::Everything),
@@ -110,7 +110,7 @@ pub fn read_file(input: &str, media: Media, origin: Origin) -> Document {
         everything: observation.touches == Touches::Everything,
     };
     document.observations = origin.observations.into_iter().enumerate().map(observed).collect();
-    (document.text, document.cut) = (source.text, source.cut);
+    (document.text, document.pages, document.cut) = (source.text, source.pages, source.cut);
     document
 }
 

@@ -53,6 +53,8 @@ pub(crate) struct Source {
     pub(crate) content_end: u32,
     /// Places that observations of a file's reader put in doubt, each with the number of its observation.
     pub(crate) unsure: Vec<(usize, Span)>,
+    /// Where each page begins; empty where the input has none.
+    pub(crate) pages: Vec<u32>,
 }
 
 /// What stands between two separators, trimmed. Empty for an empty cell.
@@ -90,13 +92,13 @@ impl Source {
     /// Extracts text and pieces.
     #[cfg(test)]
     pub(crate) fn new(input: &str, media: Media) -> Source {
-        Source::observed(input, media, &[])
+        Source::observed(input, media, &[], &[])
     }
 
-    /// Extracts text and pieces, and where the places stand in it that observations touch.
-    pub(crate) fn observed(input: &str, media: Media, observations: &[&Touches]) -> Source {
+    /// Extracts text and pieces, and where the places stand in it that observations touch, and pages begin.
+    pub(crate) fn observed(input: &str, media: Media, observations: &[&Touches], pages: &[usize]) -> Source {
         let bare = input.strip_prefix('\u{FEFF}').unwrap_or(input);
-        let unsure = Unsure::new(observations, input.len() - bare.len());
+        let unsure = Unsure::new(observations, pages, input.len() - bare.len());
         let (input, cut) = limited(bare, LIMIT);
         let mut source = match media {
             Media::Html => html::extract(input, html::Newlines::AreSpaces, &unsure),
@@ -110,6 +112,7 @@ impl Source {
                 source
             }
         };
+        source.pages = unsure.split_pages(&mut source.unsure, source.text.len() as u32);
         counted::taken_out(&mut source.text, &mut source.pieces);
         source.cut = cut;
         source.content_end = content_end(&source.text);

@@ -1,4 +1,4 @@
-//! Places of an input that a reader of files was not sure of, and what became of them in the text.
+//! Places of an input that a reader of files was not sure of, where its pages begin, and what became of both in the text.
 
 use std::ops::Range;
 
@@ -7,9 +7,12 @@ use crate::report::Touches;
 use crate::span::Span;
 use crate::steps;
 
-/// Places of an input by the observations that touch them.
+/// Places of an input by the observations that touch them. Pages are numbered behind the observations: each touches what
+/// stands on it.
 pub(super) struct Unsure<'a> {
     observations: Vec<&'a [Range<usize>]>,
+    /// Where each page begins.
+    pages: &'a [usize],
     /// Bytes that stand before the input: a mark.
     before: usize,
 }
@@ -18,19 +21,21 @@ pub(super) struct Unsure<'a> {
 pub(super) struct Cursor<'u> {
     unsure: &'u Unsure<'u>,
     next: Vec<usize>,
+    /// The pages that have begun.
+    pages: usize,
 }
 
 impl<'a> Unsure<'a> {
-    pub(super) fn new(observations: &[&'a Touches], before: usize) -> Unsure<'a> {
+    pub(super) fn new(observations: &[&'a Touches], pages: &'a [usize], before: usize) -> Unsure<'a> {
         let ranges = observations.iter().map(|touches| match touches {
             Touches::Ranges(ranges) => ranges.as_slice(),
             Touches::Nothing | Touches::Everything => &[],
         });
-        Unsure { observations: ranges.collect(), before }
+        Unsure { observations: ranges.collect(), pages, before }
     }
 
     pub(super) fn cursor(&'a self) -> Cursor<'a> {
-        Cursor { unsure: self, next: vec![0; self.observations.len()] }
+        Cursor { unsure: self, next: vec![0; self.observations.len()], pages: 0 }
     }
 
     /// The places in a text of this length; where preparing it moved them, all of it.
@@ -43,7 +48,29 @@ impl<'a> Unsure<'a> {
             Span { start: place(range.start), end: place(range.end) }
         };
         let numbered = self.observations.iter().enumerate();
-        numbered.flat_map(|(number, ranges)| ranges.iter().map(move |range| (number, span(range)))).collect()
+        let pages =
+            (self.observations.len()..).zip(self.pages).map(|(number, &at)| (number, span(&(at..at))));
+        let places =
+            numbered.flat_map(|(number, ranges)| ranges.iter().map(move |range| (number, span(range))));
+        places.chain(pages).collect()
+    }
+
+    /// Takes out of places in a text those of pages: where each page begins there.
+    pub(super) fn split_pages(&self, places: &mut Vec<(usize, Span)>, end: u32) -> Vec<u32> {
+        let first = self.observations.len();
+        let mut starts = vec![end; self.pages.len()];
+        places.retain(|&(number, span)| {
+            let Some(start) = number.checked_sub(first).and_then(|page| starts.get_mut(page)) else {
+                return true;
+            };
+            *start = span.start.min(*start);
+            false
+        });
+        // What has no text begins where the next one does; a line that was moved ahead begins none.
+        for page in (1..starts.len()).rev() {
+            starts[page - 1] = starts[page - 1].min(starts[page]);
+        }
+        starts
     }
 }
 
@@ -61,6 +88,13 @@ impl Cursor<'_> {
                 touching.push(number);
             }
         }
+        while self.unsure.pages.get(self.pages).is_some_and(|&start| start <= from) {
+            self.pages += 1;
+            steps::add(1);
+        }
+        if self.pages > 0 {
+            touching.push(self.unsure.observations.len() + self.pages - 1);
+        }
         touching
     }
 
@@ -69,13 +103,15 @@ impl Cursor<'_> {
         let before = self.unsure.before;
         let next =
             self.unsure.observations.iter().zip(&self.next).filter_map(|(ranges, next)| ranges.get(*next));
-        let ends = next.flat_map(|range| [range.start, range.end]).map(|at| at.saturating_sub(before));
+        let page = self.unsure.pages.get(self.pages).copied();
+        let ends =
+            next.flat_map(|range| [range.start, range.end]).chain(page).map(|at| at.saturating_sub(before));
         ends.filter(|at| *at > from).fold(to, usize::min)
     }
 
     /// Whether there is nothing to ask for.
     pub(super) fn is_empty(&self) -> bool {
-        self.next.is_empty()
+        self.next.is_empty() && self.unsure.pages.is_empty()
     }
 }
 
@@ -130,7 +166,7 @@ mod tests {
             }
         }
         let touches = Touches::Ranges(ranges);
-        let source = Source::observed(&input, media, &[&Touches::Nothing, &touches]);
+        let source = Source::observed(&input, media, &[&Touches::Nothing, &touches], &[]);
         assert!(source.unsure.iter().all(|(number, _)| *number == 1));
         source.unsure.iter().map(|(_, span)| span.of(&source.text).to_owned()).collect()
     }
@@ -160,6 +196,44 @@ mod tests {
     fn places_in_a_text_that_is_prepared_stay() {
         let text = "| 一 | **1⟦2⟧** |\r\n|---|---|\r\n| 二 | 3 |\r\n";
         assert_eq!(doubted(text, Media::PlainText), ["2"]);
+    }
+
+    /// What stands on each page of an input: `¶` begins one.
+    fn on_pages(marked: &str, media: Media) -> Vec<String> {
+        let mut input = String::new();
+        let mut pages = Vec::new();
+        for c in marked.chars() {
+            match c {
+                '¶' => pages.push(input.len()),
+                c => input.push(c),
+            }
+        }
+        let touches = Touches::Ranges(vec![0..input.len()]);
+        let source = Source::observed(&input, media, &[&touches], &pages);
+        assert!(source.unsure.iter().all(|(number, _)| *number == 0));
+        let ends = source.pages[1..].iter().copied().chain([source.text.len() as u32]);
+        let spans = source.pages.iter().zip(ends).map(|(&start, end)| Span { start, end });
+        spans.map(|span| span.of(&source.text).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    #[test]
+    fn pages_begin_where_their_text_does() {
+        let html =
+            "¶<p>一</p>¶<table><tr><td>1</td><td>2</td></tr>¶<tr><td>3</td></tr></table><p>四</p>¶<p>五</p>";
+        assert_eq!(on_pages(html, Media::Html), ["一", "1 2", "3 四", "五"]);
+        assert_eq!(on_pages(&format!("\u{FEFF}{html}"), Media::Html)[1], "1 2");
+        assert_eq!(on_pages("¶一\n¶二\n¶¶三", Media::PlainText), ["一", "二", "", "三"]);
+    }
+
+    #[test]
+    fn a_page_without_text_begins_where_the_next_does() {
+        assert_eq!(on_pages("¶<p>一</p>¶¶<p>二</p>¶", Media::Html), ["一", "", "二", ""]);
+    }
+
+    #[test]
+    fn a_cell_over_two_pages_begins_both() {
+        let html = "¶<table><tr><td>一¶二</td><td>3</td></tr></table>";
+        assert_eq!(on_pages(html, Media::Html), ["", "一二 3"]);
     }
 
     #[test]

@@ -21,6 +21,9 @@ pub fn document(document: &Document, with_text: bool) -> String {
             w.key("name").string(&document.name);
             w.key("media").string(document.media_type());
             w.key("length").literal(wire.units.length());
+            if !document.pages.is_empty() {
+                w.key("pages").array(&document.pages, |w, &at| w.literal(wire.units.at(at)));
+            }
         });
         if with_text {
             w.key("text").string(&document.text);

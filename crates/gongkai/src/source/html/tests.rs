@@ -4,7 +4,7 @@ use super::*;
 use crate::source::unsure::Unsure;
 
 fn rows(html: &str) -> Vec<String> {
-    let source = extract(html, Newlines::AreSpaces, &Unsure::new(&[], 0));
+    let source = extract(html, Newlines::AreSpaces, &Unsure::new(&[], &[], 0));
     let mut rows: Vec<(u32, Vec<&str>)> = Vec::new();
     for piece in &source.pieces {
         match rows.last_mut() {
@@ -90,7 +90,7 @@ fn pieces_hold_what_the_text_has_there() {
     let source = extract(
         "<p>x</p><table><tr><td> a </td><td>b</td></tr></table>y",
         Newlines::AreSpaces,
-        &Unsure::new(&[], 0),
+        &Unsure::new(&[], &[], 0),
     );
     assert_eq!(source.text, "x\na \tb\ny");
     assert!(source.pieces.iter().all(|p| !source.piece(*p).starts_with(char::is_whitespace)));
@@ -248,7 +248,7 @@ fn a_frame_shows_the_document_that_it_holds() {
 }
 
 fn skipped(html: &str) -> bool {
-    extract(html, Newlines::AreSpaces, &Unsure::new(&[], 0)).skipped
+    extract(html, Newlines::AreSpaces, &Unsure::new(&[], &[], 0)).skipped
 }
 
 #[test]
@@ -300,7 +300,7 @@ fn what_styles_hide_is_read_with_doubt_where_nothing_else_is_shown() {
 
 /// Table, column and spans of each piece.
 fn places(html: &str) -> Vec<(u32, u16, u16, u16)> {
-    let source = extract(html, Newlines::AreSpaces, &Unsure::new(&[], 0));
+    let source = extract(html, Newlines::AreSpaces, &Unsure::new(&[], &[], 0));
     source.pieces.iter().map(|p| (p.table, p.column, p.colspan, p.rowspan)).collect()
 }
 
@@ -333,7 +333,7 @@ fn an_empty_row_counts_in_the_grid() {
 
 #[test]
 fn lines_have_the_places_of_their_cells() {
-    let source = extract("<pre>a\tb\nc</pre>", Newlines::AreSpaces, &Unsure::new(&[], 0));
+    let source = extract("<pre>a\tb\nc</pre>", Newlines::AreSpaces, &Unsure::new(&[], &[], 0));
     let columns: Vec<u16> = source.pieces.iter().map(|p| p.column).collect();
     assert_eq!(columns, [0, 1, 0]);
 }
@@ -463,7 +463,7 @@ fn scraps_of_markup_do_no_harm() {
                 scraps[(state >> 16) as usize % scraps.len()]
             })
             .collect();
-        let source = extract(&html, Newlines::AreSpaces, &Unsure::new(&[], 0));
+        let source = extract(&html, Newlines::AreSpaces, &Unsure::new(&[], &[], 0));
         for pair in source.pieces.windows(2) {
             assert!(pair[0].end <= pair[1].start && pair[0].row <= pair[1].row, "{html}");
         }
