@@ -1,8 +1,9 @@
 // Builds the page, one HTML file with everything inside, and what else is made of its parts: the widget.
 //
-//   node www/build.mjs --engine target/engine --out dist
+//   node www/build.mjs --engine target/engine --files target/files --out dist
 //
 // --engine  where wasm-bindgen (target `web`) left gongkai.js and gongkai_bg.wasm
+// --files   the same of the readers of files: gongkai_files.js and gongkai_files_bg.wasm
 // --out     where index.html goes, and gongkai.js
 // --entry   another first script than src/main.ts (the development fixture); then nothing but the page is made
 import { createHash } from "node:crypto";
@@ -23,11 +24,12 @@ const { values } = parseArgs({
     entry: { type: "string" },
   },
 });
-if (!values.engine || !values.out) {
-  console.error("usage: node www/build.mjs --engine DIR --out DIR");
+if (!values.engine || !values.files || !values.out) {
+  console.error("usage: node www/build.mjs --engine DIR --files DIR --out DIR");
   process.exit(2);
 }
 const engine = resolve(values.engine);
+const files = resolve(values.files);
 
 const { LZMA } = createRequire(import.meta.url)("lzma/src/lzma_worker.js");
 
@@ -68,6 +70,7 @@ const packed = {
   name: "packed",
   setup(bundle) {
     bundle.onResolve({ filter: /^packed:glue$/ }, () => ({ path: join(engine, "gongkai.js") }));
+    bundle.onResolve({ filter: /^packed:files-glue$/ }, () => ({ path: join(files, "gongkai_files.js") }));
     bundle.onResolve({ filter: /^packed:wasm$/ }, () => ({ path: join(engine, "gongkai_bg.wasm"), namespace: "packed" }));
     bundle.onLoad({ filter: /.*/, namespace: "packed" }, () => ({
       contents: 'import { unpackDrawn } from "./unpack.js"; export default () => unpackDrawn(document.getElementById("engine").textContent)',
@@ -151,6 +154,7 @@ const page = await filled("src/index.html", {
   policy, style, boot,
   app: printable(lzma(Buffer.from(app))),
   engine: printable(await compressed(join(engine, "gongkai_bg.wasm"))),
+  files: printable(await compressed(join(files, "gongkai_files_bg.wasm"))),
 });
 
 await put("index.html", page);

@@ -627,7 +627,7 @@ describe("the page served", () => {
 describe("the views", () => {
   before(async () => {
     const look = join(folder, "fixture");
-    execFileSync("node", ["www/build.mjs", "--engine", "target/engine", "--out", look, "--entry", "www/dev/main.ts"], { cwd: root });
+    execFileSync("node", ["www/build.mjs", "--engine", "target/engine", "--files", "target/files", "--out", look, "--entry", "www/dev/main.ts"], { cwd: root });
     page = await browser.page(pathToFileURL(join(look, "index.html")).href);
     await ready();
   });

@@ -1,7 +1,9 @@
-// node www/build.mjs --engine target/engine --out target/look --entry www/dev/main.ts
+// node www/build.mjs --engine target/engine --files target/files --out target/look --entry www/dev/main.ts
 import { startHelper } from "../src/engine/helper.js";
 import { startEngine } from "../src/engine/wasm.js";
 import { mount } from "../src/mount.js";
 import { fixtureEngine } from "./fixture.js";
 
-mount(startEngine(startHelper).then(fixtureEngine));
+const packed = () => document.getElementById("files")?.textContent ?? "";
+
+mount(startEngine((module) => startHelper(module, packed)).then(fixtureEngine));

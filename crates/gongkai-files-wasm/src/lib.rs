@@ -38,6 +38,13 @@ pub fn read_file(bytes: &[u8], watch: &Watch) -> FileOutcome {
     outcome(gongkai_files::read_watched(bytes, &decoded, &passed)).unchecked_into()
 }
 
+/// What is said of an archive that stands too deep in others to be opened, for callers that open the members of archives and
+/// of mails: they count how deep they are.
+#[wasm_bindgen(js_name = tooDeep)]
+pub fn too_deep() -> FileOutcome {
+    refused(Format::Zip, Refusal::TooDeep).unchecked_into()
+}
+
 /// As the browser decodes; marks at the beginning stay, as the readers expect.
 fn decoded(label: &str, bytes: &[u8]) -> Option<String> {
     let options = TextDecoderOptions::new();

@@ -1,22 +1,31 @@
 // The one door to the engine. Views and state know these interfaces only: whether the reading is done on this thread
 // or beside it makes no difference to them.
-import type { Taken } from "../input/source.js";
-import type { Change, Document, Form, Media, RenderOptions, Rule } from "./types.js";
+import type { Watch } from "../input/files.js";
+import type { Opened } from "../input/source.js";
+import type { Change, Document, FileOrigin, Form, Media, RenderOptions, Rule } from "./types.js";
 
 export interface Reader {
   /**
-   * Reads and checks a text; `changes` are cells to check as if something else were printed in them. Any string gives
-   * a document; rejects only when the engine itself broke.
+   * Reads and checks a text; `changes` are cells to check as if something else were printed in them, `file` is where the text
+   * was taken from. Any string gives a document; rejects only when the engine itself broke.
    */
-  read(text: string, media: Media, name: string, changes?: readonly Change[]): Promise<Document>;
+  read(text: string, media: Media, name: string, changes?: readonly Change[], file?: FileOrigin): Promise<Document>;
 }
+
+/** Somebody did not wait for a file. */
+export class Skipped extends Error {}
+/** Taking the text out of a file ended its reader. */
+export class Died extends Error {}
 
 /** The same engine in a thread of its own. */
 export interface Helper extends Reader {
-  /** Opens a file and reads what is in it; no document where the file was refused. Absent where that is no gain. */
-  take?(file: File, name: string): Promise<{ taken: Taken; document?: Document }>;
-  /** Ends it at once. A reading under way is never answered. */
-  close(): void;
+  /**
+   * Opens a file, whose bytes are gone afterwards, and reads what is in it; no document where there is no text. Rejects with
+   * `Died` where that ended its reader. Absent where no files are read.
+   */
+  take?(bytes: Uint8Array<ArrayBuffer>, name: string, depth: number, watch: Watch): Promise<{ opened: Opened; document?: Document }>;
+  /** Ends it at once. A reading under way is rejected with the reason; without one it is never answered. */
+  close(reason?: Error): void;
 }
 
 export interface Engine extends Reader {
@@ -27,6 +36,6 @@ export interface Engine extends Reader {
   readonly rules: ReadonlyMap<string, Rule>;
   /** Reads and checks a text and writes it in a format to keep. */
   write(text: string, options: RenderOptions): Promise<string>;
-  /** For many inputs or long ones. Where workers fail, a reader on this thread that lets the page breathe between inputs. */
+  /** For many inputs, long ones and files. Where workers fail, a reader on this thread that lets the page breathe between inputs. */
   helper(): Promise<Helper>;
 }

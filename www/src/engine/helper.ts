@@ -1,55 +1,79 @@
 // The engine in a worker.
 import source from "packed:worker";
-import type { Helper } from "./engine.js";
-import { bytesOf } from "../input/files.js";
-import type { Taken } from "../input/source.js";
-import type { Change, Document, Media } from "./types.js";
+import { Died, type Helper } from "./engine.js";
+import { mayBeFile } from "../input/kind.js";
+import type { Watch } from "../input/files.js";
+import type { Opened } from "../input/source.js";
+import type { Change, Document, FileOrigin, Media } from "./types.js";
 
-export interface Task { id: number; bytes?: Uint8Array; text: string; media: Media; name: string; changes: readonly Change[] }
-/** Answer 0 says that the worker runs. `read`: the document's text, where it is not the text that was given. */
-export interface Answer { id: number; taken?: Taken; json?: string; read?: string; error?: string }
+/** The readers of files: as they stand in the page, or compiled. */
+export type Readers = string | WebAssembly.Module;
 
-/** Starts a worker with the compiled module. Rejects where the browser has none, or forbids it. */
-export function startHelper(module: WebAssembly.Module): Promise<Helper> {
+/** `bytes`: a file to open first. `readers` come with the first file that needs them. */
+export interface Task {
+  id: number; text: string; media: Media; name: string; changes: readonly Change[]; file?: FileOrigin | undefined;
+  bytes?: Uint8Array<ArrayBuffer>; depth?: number; readers?: Readers | undefined;
+}
+/**
+ * Answer 0 says that the worker runs. `read`: the document's text, where it is not the text that was given. `page`: so far it is, of so
+ * many. `compiled`: the readers of files, for the next worker. `died`: the error is that of the readers of files.
+ */
+export interface Answer {
+  id: number; opened?: Opened; json?: string; read?: string; error?: string; died?: boolean; page?: readonly [done: number, total: number]; compiled?: WebAssembly.Module;
+}
+
+/** What was compiled once is not compiled again. */
+let compiled: WebAssembly.Module | null = null;
+
+/** Starts a worker with the compiled module. Rejects where the browser has none, or forbids it. `packed`: the readers of files. */
+export function startHelper(module: WebAssembly.Module, packed: () => string): Promise<Helper> {
   return new Promise((started, failed) => {
     // A worker from a Blob also runs in a page that was opened from disk; one from a file does not.
     const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     const worker = new Worker(trusted(url));
-    const waiting = new Map<number, { done: (answer: Answer) => void; broke: (error: unknown) => void }>();
+    const waiting = new Map<number, { done: (answer: Answer) => void; broke: (error: unknown) => void; watch?: Watch | undefined; file: boolean }>();
     let last = 0;
-    const ask = (task: Omit<Task, "id">, give: Transferable[] = []) => new Promise<Answer>((done, broke) => {
-      waiting.set(++last, { done, broke });
+    let sent = false;
+    const ask = (task: Omit<Task, "id">, give: Transferable[] = [], watch?: Watch) => new Promise<Answer>((done, broke) => {
+      waiting.set(++last, { done, broke, watch, file: !!task.bytes });
       worker.postMessage({ ...task, id: last }, give);
     });
     const documentOf = ({ json, read }: Answer, text: string) => Object.assign(JSON.parse(json ?? "") as Document, { text: read ?? text });
+    /** Ends the worker, and whoever waits for it. */
+    const end = (reason: (file: boolean) => unknown) => {
+      worker.terminate();
+      for (const { broke, file } of waiting.values()) broke(reason(file));
+      waiting.clear();
+    };
     const helper: Helper = {
-      read: async (text, media, name, changes = []) => documentOf(await ask({ text, media, name, changes }), text),
-      take: async (file, name) => {
-        const bytes = await bytesOf(file, name);
-        if ("refusal" in bytes) return { taken: bytes };
-        const answer = await ask({ bytes, text: "", media: "text/plain", name, changes: [] }, [bytes.buffer]);
-        const taken = answer.taken as Taken;
-        return "source" in taken ? { taken, document: documentOf(answer, taken.source.text) } : { taken };
+      read: async (text, media, name, changes = [], file) => documentOf(await ask({ text, media, name, changes, file }), text),
+      take: async (bytes, name, depth, watch) => {
+        const needed = !sent && mayBeFile(bytes);
+        sent ||= needed;
+        const readers = needed ? (compiled ?? packed()) : undefined;
+        const answer = await ask({ bytes, text: "", media: "text/plain", name, changes: [], depth, readers }, [bytes.buffer], watch);
+        const opened = answer.opened as Opened;
+        return "source" in opened ? { opened, document: documentOf(answer, opened.source.text) } : { opened };
       },
-      close: () => worker.terminate(),
+      close: (reason) => (reason ? end(() => reason) : worker.terminate()),
     };
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-      const { id, error } = data;
+      const { id, error, page } = data;
+      if (data.compiled) compiled = data.compiled;
       if (id === 0) {
         URL.revokeObjectURL(url);
         started(helper);
       }
       const one = waiting.get(id);
+      if (page) return one?.watch?.(...page);
       waiting.delete(id);
-      if (error !== undefined) one?.broke(error);
+      if (error !== undefined) one?.broke(data.died ? new Died(error) : error);
       else one?.done(data);
     };
     const fail = (event: Event) => {
       event.preventDefault();
-      worker.terminate();
       failed(event);
-      for (const { broke } of waiting.values()) broke(event);
-      waiting.clear();
+      end((file) => (file ? new Died((event as ErrorEvent).message) : event));
     };
     worker.onerror = fail;
     worker.onmessageerror = fail;

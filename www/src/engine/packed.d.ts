@@ -1,5 +1,5 @@
-// What build.mjs puts in: the glue that wasm-bindgen wrote (target `web`), its module's bytes (unpack.ts, latin.ts), and worker.ts
-// as one script.
+// What build.mjs puts in: the glue that wasm-bindgen wrote (target `web`) for the engine and for the readers of files, the engine's
+// bytes (unpack.ts, latin.ts), and worker.ts as one script.
 declare module "packed:glue" {
   import type { Document, Form, ParseOptions, RenderOptions, Rule } from "../../../crates/gongkai-wasm/src/types.js";
   export default function init(module: { module_or_path: WebAssembly.Module }): Promise<unknown>;
@@ -10,6 +10,13 @@ declare module "packed:glue" {
   export function forms(): Form[];
   export function rules(): Rule[];
   export function version(): string;
+}
+declare module "packed:files-glue" {
+  import type { FileOutcome } from "../../../crates/gongkai-files-wasm/src/files.js";
+  export default function init(module: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  export function initSync(module: { module: WebAssembly.Module }): unknown;
+  export function readFile(bytes: Uint8Array, watch?: (done: number, total: number) => void): FileOutcome;
+  export function tooDeep(): FileOutcome;
 }
 declare module "packed:wasm" {
   export default function bytes(): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;

@@ -1,13 +1,30 @@
 // What stands in for the worker where there is none.
-import type { Helper, Reader } from "./engine.js";
+import { Died, type Helper, type Reader } from "./engine.js";
+import { open, type Opener } from "../input/files.js";
+import { mayBeFile } from "../input/kind.js";
 
-/** The reader of this thread; between two readings the page may draw and answer. */
-export function sliced(reader: Reader): Helper {
-  return {
+/** The reader of this thread; between two readings the page may draw and answer. `opener` starts the readers of files. */
+export function sliced(reader: Reader, opener?: () => Promise<Opener>): Helper {
+  const breathe = () => new Promise((next) => setTimeout(next, 0));
+  const helper: Helper = {
     read: async (...input) => {
-      await new Promise((next) => setTimeout(next, 0));
+      await breathe();
       return reader.read(...input);
     },
     close: () => {},
   };
+  if (opener) {
+    helper.take = async (bytes, name, depth) => {
+      await breathe();
+      try {
+        const opened = open(bytes, name, depth, mayBeFile(bytes) ? await opener() : null);
+        if (!("source" in opened)) return { opened };
+        const { text, media, file } = opened.source;
+        return { opened, document: await reader.read(text, media, name, [], file) };
+      } catch (error) {
+        throw new Died(String(error));
+      }
+    };
+  }
+  return helper;
 }

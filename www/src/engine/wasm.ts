@@ -1,25 +1,27 @@
 // The engine on the main thread.
 import init, { forms, parse, render, rules, version } from "packed:glue";
 import bytes from "packed:wasm";
+import type { Opener } from "../input/files.js";
 import type { Engine, Helper, Reader } from "./engine.js";
 import { sliced } from "./sliced.js";
 
 /**
  * Starts the engine. Rejects where WebAssembly is missing or forbidden. `beside` starts a worker with the compiled
- * module; without it, and where it fails, long readings are done on this thread.
+ * module; without it, and where it fails, long readings are done on this thread, and files opened with `opener`.
  */
-export async function startEngine(beside?: (module: WebAssembly.Module) => Promise<Helper>): Promise<Engine> {
+export async function startEngine(beside?: (module: WebAssembly.Module) => Promise<Helper>, opener?: () => Promise<Opener>): Promise<Engine> {
   // From bytes, asynchronously: the page may not fetch anything, and old Chromium refuses to compile more than
   // 4 KB synchronously on the main thread. Compiled once: a worker gets the same module.
   const module = await WebAssembly.compile(await bytes());
   await init({ module_or_path: module });
-  const here: Reader = { read: async (text, media, name, changes = []) => parse(text, { media, name, changes }) };
+  const here: Reader = { read: async (text, media, name, changes = [], file) => parse(text, { media, name, changes, ...(file && { file }) }) };
+  const alone = () => sliced(here, opener);
   return {
     ...here,
     version: version(),
     forms: forms(),
     rules: new Map(rules().map((rule) => [rule.code, rule])),
     write: async (text, options) => render(text, options),
-    helper: async (): Promise<Helper> => (beside ? beside(module).catch(() => sliced(here)) : sliced(here)),
+    helper: async (): Promise<Helper> => (beside ? beside(module).catch(alone) : alone()),
   };
 }

@@ -1,6 +1,5 @@
 // Every text of the page. A language that lacks one does not compile.
 import type { CellState } from "../engine/types.js";
-import type { Foreign } from "../input/kind.js";
 import type { AwayWords } from "./away.js";
 import type { OfflineWords } from "./offline.js";
 import type { ProofWords } from "./proof.js";
@@ -44,6 +43,8 @@ export interface Dictionary {
   leadMore: string;
   pasteLabel: string;
   pasteHint: string;
+  /** Which files can be given. */
+  fileKinds: string;
   pastePlaceholder: string;
   check: string;
   pick: string;
@@ -67,6 +68,10 @@ export interface Dictionary {
   starting: string;
   reading: string;
   readingMore: string;
+  readingFile: (name: string) => string;
+  readingPage: (page: number, pages: number) => string;
+  cancel: string;
+  skipFile: string;
   engineFailedTitle: string;
   engineFailed: string;
   engineBroke: string;
@@ -78,7 +83,13 @@ export interface Dictionary {
     large: (name: string) => string;
     unreadable: (name: string) => string;
     broke: (name: string) => string;
-    foreign: (name: string, kind: Foreign) => string;
+    hollow: (name: string) => string;
+    died: (name: string) => string;
+    skipped: (name: string) => string;
+    /** `words`: what the file is, why it is not read, what to do; without a full stop. */
+    file: (name: string, words: string) => string;
+    /** A picture from the clipboard. */
+    pasted: string;
   };
   notReport: string;
   notReportMore: string;
@@ -239,6 +250,9 @@ export interface Dictionary {
   problemHere: Counted;
 
   sourceTitle: string;
+  /** The same of a text that was taken out of a file. */
+  sourceOf: (format: string) => string;
+  page: (n: number) => string;
   sourceMore: string;
   sourceLength: Counted;
   sourceRegion: string;

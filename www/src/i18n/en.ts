@@ -7,7 +7,6 @@ import type { Dictionary } from "./dictionary.js";
 const EDITIONS: Record<string, string> = { S14: "2014–2018 statistics table", F19: "2019 trial form", F21: "2021 revised form" };
 const BASES: Record<string, string> = { S14: "国办发〔2014〕32号", F19: "国办公开办函〔2019〕60号", F21: "国办公开办函〔2021〕30号" };
 const TABLES: Record<string, string> = { statistics: "Statistics table", disclosure: "Table 2", requests: "Table 3", disputes: "Table 4" };
-const KINDS = { word: "a Word or WPS document", pdf: "a PDF or OFD file", sheet: "a spreadsheet", image: "an image", archive: "an archive" };
 const named = (name: string) => (name ? `“${name}”` : "This");
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
@@ -71,10 +70,11 @@ export const en: Dictionary = {
   labelled: (label, words) => `${label}: ${words}`,
   skip: "Skip to the content",
 
-  lead: "Paste an annual report: its three tables are checked at once, and the wrong cell is named.",
+  lead: "Paste an annual report or drop its file: the three tables are checked at once, and the wrong cell is named.",
   leadMore: "Recognises the 2019 and the 2021 official forms, checks the sums of tables 3 and 4, and says what a cell should be where that is certain.",
   pasteLabel: "Paste the whole report here",
-  pasteHint: "Select all and copy in a web page, Word or WPS, then press Ctrl+V. Or drop .txt or .html files anywhere on this page.",
+  pasteHint: "Select all and copy in a web page, Word or WPS, then press Ctrl+V. Or drop files, a folder or an archive anywhere on this page.",
+  fileKinds: "Read as they are: Word, WPS, Excel, PDF, OFD, web pages (.html, .mht), mails, text, and .zip archives of these. Scans and pictures hold no text.",
   pastePlaceholder: "一、总体情况……\n二、主动公开政府信息情况……\n三、收到和处理政府信息公开申请情况……",
   check: "Check",
   pick: "Choose files",
@@ -90,7 +90,7 @@ export const en: Dictionary = {
   blankGo: "Start",
   draftNow: "A blank form being filled in; checked as you go. Choose a cell and type; Enter goes down, Tab to the right.",
   dropHere: "Drop to read",
-  dropMore: ".txt and .html, several at once",
+  dropMore: "Word, WPS, Excel, PDF, OFD, web pages, text, .zip; several at once, or a folder",
   privacyTitle: "Everything stays on this machine",
   privacy: [
     ["Nothing sent", "The text stays on this computer"],
@@ -102,6 +102,10 @@ export const en: Dictionary = {
   starting: "Starting…",
   reading: "Reading…",
   readingMore: "This is a large text; a moment please",
+  readingFile: (name) => (name ? `Reading “${name}”` : "Reading…"),
+  readingPage: (page, pages) => `page ${page} of ${pages}`,
+  cancel: "Cancel",
+  skipFile: "Skip this file",
   engineFailedTitle: "This browser cannot run the checker",
   engineFailed: "WebAssembly is not supported or is switched off here. Open this page in a browser based on Chromium 81 or later.",
   engineBroke: "The program failed while reading; that is our defect. Reload the page and try again.",
@@ -109,16 +113,15 @@ export const en: Dictionary = {
 
   refused: {
     empty: (name) => (name ? `${named(name)} is empty.` : "There is no text to read. Copy the whole report first, then paste it."),
-    binary: (name) => `${named(name)} is not a text file. Open the original, copy all of it and paste it here.`,
+    binary: (name) => `${named(name)} is neither a file of a known kind nor text. Open the original, copy all of it and paste it here.`,
     large: (name) => `${named(name)} is larger than 64 MB, too large for a report. Choose the report alone.`,
     unreadable: (name) => `${named(name)} could not be opened. It may have been moved or be in use; open a folder with “Choose a folder”.`,
     broke: (name) => `${named(name)} broke the checker. This is a defect of this software.`,
-    foreign: (name, kind) =>
-      kind === "image"
-        ? `${/^image\.\w+$/.test(name) ? "The clipboard holds an image" : `${named(name)} is an image`}; its text cannot be read. Select the text and tables in the page or the original, copy them and paste again.`
-        : kind === "archive"
-          ? `${named(name)} is an archive. Unpack it, open the report, copy all of it and paste it here.`
-          : `${named(name)} is ${KINDS[kind]}, which cannot be read directly yet. Open it, press Ctrl+A and Ctrl+C, then Ctrl+V here.`,
+    hollow: (name) => `${named(name)} holds no files.`,
+    died: (name) => `${named(name)} could not be read: not enough memory, or something is wrong with the file. Other files are not affected. Open it in its own program, save it and try again.`,
+    skipped: (name) => `${named(name)} was skipped before it was read to the end.`,
+    file: (name, words) => (name ? `“${name}”: ${words}.` : `${words.charAt(0).toUpperCase()}${words.slice(1)}.`),
+    pasted: "The clipboard holds an image; its text cannot be read. Select the text and tables in the page or the original, copy them and paste again.",
   },
   notReport: "No annual report found",
   notReportMore: "Make sure that you copied the report itself, not a link, a table of contents or the name of an attachment.",
@@ -316,6 +319,8 @@ export const en: Dictionary = {
   problemHere: (n) => count(n, "finding"),
 
   sourceTitle: "Text",
+  sourceOf: (format) => `The text that was taken out of the file (${format}). Table figures are underlined; click one to find it in its table.`,
+  page: (n) => `Page ${n}`,
   sourceMore: "Everything that was read. Table figures are underlined; click one to find it in its table.",
   sourceLength: (n) => `${n.toLocaleString("en")} characters`,
   sourceRegion: "Text of the report, scrolls",

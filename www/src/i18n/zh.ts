@@ -7,9 +7,6 @@ import type { Dictionary } from "./dictionary.js";
 const EDITIONS: Record<string, string> = { S14: "2014—2018年统计表", F19: "2019年试行格式", F21: "2021年修订格式" };
 const BASES: Record<string, string> = { S14: "国办发〔2014〕32号", F19: "国办公开办函〔2019〕60号", F21: "国办公开办函〔2021〕30号" };
 const TABLES: Record<string, string> = { statistics: "统计表", disclosure: "表二", requests: "表三", disputes: "表四" };
-const KINDS = { word: "Word/WPS 文件", pdf: "PDF/OFD 文件", sheet: "表格文件", image: "图片", archive: "压缩包" };
-/** What browsers call a picture on the clipboard; nobody has seen such a file. */
-const IMAGES = /^image\.\w+$/;
 const named = (name: string) => (name ? `“${name}”` : "");
 
 export const zh: Dictionary = {
@@ -72,10 +69,11 @@ export const zh: Dictionary = {
   labelled: (label, words) => `${label}：${words}`,
   skip: "跳到主要内容",
 
-  lead: "粘贴年报全文，当场核对三张统计表，指出错在哪一格。",
+  lead: "粘贴年报全文，或把文件拖进来，当场核对三张统计表，指出错在哪一格。",
   leadMore: "自动识别 2019 年试行格式和 2021 年修订格式，核查表三、表四的勾稽关系；能确定的，写明应当是多少。",
   pasteLabel: "把年报全文粘贴到这里",
-  pasteHint: "在网页、Word、WPS 里全选并复制，再按 Ctrl+V 粘贴；也可以把 .txt、.html 文件拖到页面任何地方。",
+  pasteHint: "在网页、Word、WPS 里全选并复制，再按 Ctrl+V 粘贴；也可以把文件、整个文件夹或压缩包拖到页面任何地方。",
+  fileKinds: "能直接读：Word、WPS、Excel、PDF、OFD、网页（.html、.mht）、邮件、文本，以及装有这些文件的 .zip。扫描件和图片没有文字，读不了。",
   pastePlaceholder: "一、总体情况……\n二、主动公开政府信息情况……\n三、收到和处理政府信息公开申请情况……",
   check: "开始体检",
   pick: "选择文件",
@@ -91,7 +89,7 @@ export const zh: Dictionary = {
   blankGo: "开始填写",
   draftNow: "空白表填写中，边填边核查。选一格直接输入，回车到下一行，Tab 到下一栏。",
   dropHere: "松开鼠标，读取文件",
-  dropMore: "支持 .txt 和 .html，可一次拖入多个文件或文件夹",
+  dropMore: "Word、WPS、Excel、PDF、OFD、网页、文本、.zip，可一次拖入多个文件或文件夹",
   privacyTitle: "全部在本机完成",
   privacy: [
     ["不上传", "内容不会离开这台电脑"],
@@ -103,6 +101,10 @@ export const zh: Dictionary = {
   starting: "正在启动……",
   reading: "正在读取……",
   readingMore: "内容较多，请稍候",
+  readingFile: (name) => (name ? `正在读取“${name}”` : "正在读取……"),
+  readingPage: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
+  cancel: "取消",
+  skipFile: "跳过这个文件",
   engineFailedTitle: "浏览器无法运行核查程序",
   engineFailed: "这个浏览器不支持或禁用了 WebAssembly。请改用 Chrome、Edge、360、奇安信等浏览器的极速模式（Chromium 81 及以上），再打开本页。",
   engineBroke: "读取时程序出了意外，这是本软件的缺陷。请刷新页面后重试。",
@@ -110,16 +112,15 @@ export const zh: Dictionary = {
 
   refused: {
     empty: (name) => (name ? `${named(name)}是空的，没有可读的文字。` : "没有可读的文字。请先复制年报全文，再粘贴。"),
-    binary: (name) => `${named(name)}不是文本文件，读不出文字。请打开原文件，复制全文后粘贴到这里。`,
+    binary: (name) => `${named(name)}不是认识的文件，也不是文字，读不出来。请打开原文件，复制全文后粘贴到这里。`,
     large: (name) => `${named(name)}超过 64 MB，不像是一份年报。请只选择年报本身。`,
     unreadable: (name) => `${named(name)}无法打开。它可能已被移动、占用；如果是文件夹，请用“选择文件夹”打开。`,
     broke: (name) => `读取${named(name)}时程序出了意外，这是本软件的缺陷。`,
-    foreign: (name, kind) =>
-      kind === "image"
-        ? `${IMAGES.test(name) ? "剪贴板里是一张图片" : `${named(name)}是图片`}，读不出其中的文字。请在网页或原稿中选中文字和表格，复制后再粘贴。`
-        : kind === "archive"
-          ? `${named(name)}是压缩包。请先解压，再打开年报，复制全文后粘贴。`
-          : `暂不能直接读取 ${KINDS[kind]}${named(name)}。请打开它，按 Ctrl+A 全选、Ctrl+C 复制，再回到这里按 Ctrl+V。`,
+    hollow: (name) => `${named(name)}里没有文件。`,
+    died: (name) => `读取${named(name)}时内存不够，或文件有问题，没有读出；其他文件不受影响。请用原来的程序打开，另存一份再试。`,
+    skipped: (name) => `${named(name)}没有读完，已跳过。`,
+    file: (name, words) => `${name ? `${named(name)}：` : ""}${words}。`,
+    pasted: "剪贴板里是一张图片，读不出其中的文字。请在网页或原稿中选中文字和表格，复制后再粘贴。",
   },
   notReport: "没有找到年报",
   notReportMore: "请确认复制的是年报全文，而不是网址、目录或附件名。",
@@ -315,6 +316,8 @@ export const zh: Dictionary = {
   problemHere: (n) => `有 ${n} 处问题`,
 
   sourceTitle: "原文",
+  sourceOf: (format) => `从文件中取出的文字（${format}）。有下划线的是表格数字，点一下回到表中。`,
+  page: (n) => `第 ${n} 页`,
   sourceMore: "读到的全部文字。有下划线的是表格数字，点一下回到表中。",
   sourceLength: (n) => `${n.toLocaleString("zh-CN")} 字`,
   sourceRegion: "原文，可滚动",

@@ -1,13 +1,20 @@
 // Files, picked or dropped: got hold of in the page, made sense of there or in its worker.
+import type { FileOutcome } from "../engine/types.js";
 import { decode } from "./decode.js";
-import { foreign, isHtml, LARGEST } from "./kind.js";
-import type { Refusal, Taken } from "./source.js";
+import { isHtml, LARGEST, mayBeFile } from "./kind.js";
+import type { Opened, Refusal, Taken } from "./source.js";
 
-/** `name`: the file's, with its folder where it was given with one. */
-export async function takeFile(file: File, name: string): Promise<Taken> {
-  const bytes = await bytesOf(file, name);
-  return "refusal" in bytes ? bytes : takeBytes(bytes, name);
+/** Told how many pages of a file are read. */
+export type Watch = (done: number, total: number) => void;
+
+/** The readers of files. `tooDeep` is what they say of an archive that is not opened any more. */
+export interface Opener {
+  readFile(bytes: Uint8Array, watch?: Watch): FileOutcome;
+  tooDeep(): FileOutcome;
 }
+
+/** Archives within each other, and within mails, that are opened: `ARCHIVE_DEPTH` of crates/gongkai-files. */
+const DEEPEST = 2;
 
 export async function bytesOf(file: File, name: string): Promise<Uint8Array<ArrayBuffer> | { refusal: Refusal }> {
   if (file.size > LARGEST) return { refusal: { why: "large", name } };
@@ -18,10 +25,34 @@ export async function bytesOf(file: File, name: string): Promise<Uint8Array<Arra
   }
 }
 
-export function takeBytes(bytes: Uint8Array, name: string): Taken {
+/** What a file holds: a text, files, or nothing to read. `depth`: archives around it. Without `opener` text only. */
+export function open(bytes: Uint8Array, name: string, depth: number, opener: Opener | null, watch?: Watch): Opened {
   if (bytes.length === 0) return { refusal: { why: "empty", name } };
-  const kind = foreign(name, bytes);
-  if (kind) return { refusal: { why: "foreign", name, kind } };
+  return (opener && mayBeFile(bytes) && fileOf(bytes, name, depth, opener, watch)) || textOf(bytes, name);
+}
+
+function fileOf(bytes: Uint8Array, name: string, depth: number, opener: Opener, watch?: Watch): Opened | null {
+  const read = opener.readFile(bytes, watch);
+  const outcome = read.kind === "archive" && depth === DEEPEST ? opener.tooDeep() : read;
+  if (outcome.kind === "text") return null;
+  if (outcome.kind === "refused") return { refusal: { why: "file", name, reason: outcome.reason, message: outcome.message } };
+  if (outcome.kind === "read") {
+    const { format, notices, pages, media, text } = outcome;
+    return { source: { name, media, text, file: { media: format.media, format: format.name, notices, pages } } };
+  }
+  if (outcome.members.length === 0) return { refusal: { why: "hollow", name } };
+  return {
+    members: outcome.members.map((member) => {
+      const path = `${name}/${member.name}`;
+      if ("bytes" in member) return { bytes: member.bytes, name: path, depth: depth + 1 };
+      const { reason, message } = member.refused;
+      return { refusal: { why: "file", name: path, reason, message } };
+    }),
+  };
+}
+
+/** Text in the encodings that offices use, or what is none. */
+export function textOf(bytes: Uint8Array, name: string): Taken {
   const decoded = decode(bytes);
   if ("problem" in decoded) return { refusal: { why: "binary", name } };
   if (decoded.text.trim() === "") return { refusal: { why: "empty", name } };

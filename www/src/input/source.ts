@@ -1,6 +1,5 @@
 // One thing to read: where it came from does not matter any more.
-import type { Media } from "../engine/types.js";
-import type { Foreign } from "./kind.js";
+import type { FileOrigin, Media, Words } from "../engine/types.js";
 
 export interface Source {
   /** A file's name; empty for what was pasted or typed. */
@@ -15,6 +14,8 @@ export interface Source {
   damaged?: number;
   /** It began as a blank form of this page: what stands in its tables is nobody's print. */
   blank?: boolean;
+  /** The file that the text was taken out of, as its reader tells of it, and what people call such a file. */
+  file?: FileOrigin & { format: Words };
 }
 
 export type Refusal =
@@ -23,6 +24,17 @@ export type Refusal =
   | { why: "large"; name: string }
   | { why: "broke"; name: string }
   | { why: "unreadable"; name: string }
-  | { why: "foreign"; name: string; kind: Foreign };
+  /** An archive without any file to read. */
+  | { why: "hollow"; name: string }
+  /** Reading it ended its reader: out of memory, or worse. */
+  | { why: "died"; name: string }
+  /** Somebody did not wait for it. */
+  | { why: "skipped"; name: string }
+  /** The readers of files know what it is and why it is not read. */
+  | { why: "file"; name: string; reason: string; message: Words };
 
 export type Taken = { source: Source } | { refusal: Refusal };
+
+/** A file of an archive. */
+export type Member = { bytes: Uint8Array<ArrayBuffer>; name: string; depth: number } | { refusal: Refusal };
+export type Opened = Taken | { members: readonly Member[] };

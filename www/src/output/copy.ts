@@ -10,6 +10,7 @@ export interface Parts {
   policy: string;
   style: string;
   engine: string;
+  files: string;
   app: string;
   boot: string;
 }
@@ -20,6 +21,7 @@ export function partsOf(page: Document): Parts {
     policy: page.querySelector<HTMLMetaElement>("meta[http-equiv=Content-Security-Policy]")?.content ?? "",
     style: page.querySelector("style")?.textContent ?? "",
     engine: page.getElementById("engine")?.textContent ?? "",
+    files: page.getElementById("files")?.textContent ?? "",
     app: page.getElementById("app")?.textContent ?? "",
     // The other one without a type is the page's own, which boot.ts took away or is about to.
     boot: [...page.scripts].find(({ type }) => type === "")?.textContent ?? "",

@@ -1,5 +1,5 @@
 // The places of a report in its text, cut into pieces that can be drawn one after another.
-import type { Report, Span } from "../engine/types.js";
+import type { Document, Report, Span } from "../engine/types.js";
 import type { CellMark } from "./reading.js";
 
 export interface Piece {
@@ -53,6 +53,16 @@ export function pieces(
     result.push({ start: from, end: to, cell, selected: isChosen, mark: (cell && marks.get(cell)) || null });
   });
   return result;
+}
+
+/** The page of the file that a place of its text stands on, from 1; `null` where it has no pages. */
+export function pageOf({ source }: Document, at: number): number | null {
+  const { pages } = source;
+  if (!pages?.length) return null;
+  let page = 0;
+  while (page < pages.length && (pages[page] as number) <= at) page++;
+  // Of pages that begin at one place all but the last are empty.
+  return Math.max(page, 1);
 }
 
 /** Most characters of a text that are drawn as one block; blocks far from the view are not drawn at all. */

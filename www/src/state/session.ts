@@ -1,10 +1,10 @@
 // All state of the page, and every way to change it. Views get the state and draw it; they keep none that matters.
-import type { Engine, Helper } from "../engine/engine.js";
+import { Died, Skipped, type Engine, type Helper } from "../engine/engine.js";
 import type { Document, Edition, Finding, Span } from "../engine/types.js";
 import type { Lang } from "../i18n/index.js";
-import { LARGEST } from "../input/kind.js";
-import { takeFile } from "../input/files.js";
-import type { Source, Taken } from "../input/source.js";
+import { LARGEST, mayBeFile } from "../input/kind.js";
+import { bytesOf, open, textOf } from "../input/files.js";
+import type { Opened, Refusal, Source, Taken } from "../input/source.js";
 import { GUIDE } from "./guide.js";
 import { blankReport } from "./blank.js";
 import type { Kept } from "./kept.js";
@@ -22,8 +22,16 @@ export interface Item {
   histories: ReadonlyMap<number, History>;
 }
 
-/** How an input is got hold of, when its turn comes: a file, under its name, or whatever else gives one. */
-export type Give = { file: File; name: string } | (() => Promise<Taken>);
+/** How an input is got hold of, when its turn comes: a file or the bytes of one, under its name, or whatever else gives one. */
+export type Give = { file: File; name: string } | { bytes: Uint8Array<ArrayBuffer>; name: string; depth: number } | (() => Promise<Taken>);
+
+/** What is being read, where that takes a while. */
+export interface Current {
+  name: string;
+  /** Pages read and pages in all; 0 where they are not known. */
+  page: number;
+  pages: number;
+}
 
 /** Where a selection was made: that place need not scroll to it. */
 export type Origin = "table" | "findings" | "source" | "keys";
@@ -77,6 +85,7 @@ export interface State {
   twins: ReadonlyMap<Row, Twin>;
   /** Of a reading of many. */
   progress: Progress | null;
+  current: Current | null;
   order: Order;
   filter: Filter;
   /** How far down the list was when a report was opened. */
@@ -106,13 +115,16 @@ export interface State {
 const LONG = 300_000;
 /** As many inputs as are read at once without anybody feeling it. */
 const FEW = 2;
-/** Milliseconds between two looks at a list that grows, and between the last key and the reading. */
-const PAUSE = { list: 120, typing: 90 };
+/**
+ * Milliseconds between two looks at a list that grows, between the last key and the reading, and until it is said of one file, or of
+ * one of many, that it is being read.
+ */
+const PAUSE = { list: 120, typing: 90, one: 150, ofMany: 500 };
 
 const ALL: Sift = { group: null, table: null };
 const NOTHING: Selection = { cell: null, finding: null, extra: null, origin: "keys", stamp: 0 };
 const EMPTY = {
-  draft: "", draftOf: null, items: [], rows: [], twins: new Map(), progress: null, order: { by: null, down: false }, filter: { words: "", verdict: null },
+  draft: "", draftOf: null, items: [], rows: [], twins: new Map(), progress: null, current: null, order: { by: null, down: false }, filter: { words: "", verdict: null },
   listTop: 0, open: null, editing: null, lost: false, selection: NOTHING, sift: ALL, caret: null, fault: null, about: false, guide: null, paper: null,
 } as const;
 
@@ -249,8 +261,8 @@ export class Session {
   }
 
   /**
-   * Reads what was given. It takes the place of what was there before, except of a list, to which it is added. One
-   * report opens at once; several make a list that grows as they come.
+   * Reads what was given. It takes the place of what was there before, except of a list, to which it is added, and of what is just
+   * being read, which it follows. One report opens at once; several make a list that grows as they come.
    */
   async give(gives: readonly Give[]): Promise<void> {
     const { engine, stage, progress, rows: before } = this.#state;
@@ -260,67 +272,79 @@ export class Session {
       this.#set({ stage: "reading" });
       return;
     }
-    if (progress && !progress.stopped) {
+    if (progress ? !progress.stopped : stage === "reading" && this.#queue.length > 0) {
       this.#queue.push(...gives);
-      return this.#set({ progress: { ...progress, total: this.#queue.length } });
+      return this.#set({ progress: progress && { ...progress, total: this.#queue.length } });
     }
     const add = stage === "list" || before.length > 1;
-    const alone = gives.length === 1 && !add;
     const turn = ++this.#turn;
     this.#stopHelper();
-    const many = add || gives.length > FEW;
     const queue = (this.#queue = [...gives]);
-    if (many) this.#set({ ...(add ? {} : EMPTY), stage: "list", open: null, progress: { done: 0, total: queue.length, stopped: false } });
+    let many = false;
     // What came since the list was last drawn.
     let items: (Item | null)[] = [];
     let rows: Row[] = [];
     let document: Document | null = null;
     let draft: Pick<State, "draft" | "draftOf"> = this.#state;
     let drawn = Date.now();
-    // Grows while it is read, when more files are dropped on the list.
+    // Grows while it is read, when more files are dropped, and by the files of archives.
     for (let done = 0; done < queue.length; done++) {
+      if (!many && (add || queue.length > FEW)) {
+        many = true;
+        this.#set({ ...(add ? {} : EMPTY), stage: "list", open: null, progress: { done, total: queue.length, stopped: false } });
+      }
       const give = queue[done] as Give;
       const at = (many ? this.#state.items.length : 0) + items.length;
-      let taken: Taken | null = null;
+      const name = typeof give === "function" ? "" : give.name;
+      let opened: Opened | null = null;
+      const timer = setTimeout(() => {
+        if (turn === this.#turn) this.#set({ ...(many ? {} : { stage: "reading" as const }), current: { name, page: 0, pages: 0 } });
+      }, many ? PAUSE.ofMany : PAUSE.one);
       try {
         document = null;
-        const file = typeof give === "function" ? null : give;
-        const large = file !== null && file.file.size > LONG;
-        if (large && !many) await this.#wait();
-        const helper = file && (many || large) ? await this.#beside(engine.engine) : null;
-        if (file && helper?.take) ({ taken, document = null } = await helper.take(file.file, file.name));
+        if (typeof give !== "function") ({ opened, document = null } = await this.#take(give, many, turn, engine.engine));
         else {
-          taken = typeof give === "function" ? await give() : await takeFile(give.file, give.name);
+          const taken = (opened = await give());
           if (turn !== this.#turn) return;
           if ("source" in taken) {
-            const { text, media, name } = taken.source;
+            const { text, media, name, file } = taken.source;
             const long = text.length > LONG;
-            if (long && !large && !many) await this.#wait();
-            const reader = many || large || long ? await this.#beside(engine.engine) : engine.engine;
-            document = await reader.read(text, media, name);
+            if (long && !many) await this.#wait();
+            const reader = many || long ? await this.#beside(engine.engine) : engine.engine;
+            document = await reader.read(text, media, name, [], file);
           }
         }
         if (turn !== this.#turn) return;
-        if ("refusal" in taken) {
+        if ("members" in opened) {
+          // In its place, and each under a name of its own.
+          queue.splice(done--, 1, ...opened.members.map((member): Give => ("bytes" in member ? member : async () => member)));
+        } else if ("refusal" in opened) {
           items.push(null);
-          rows.push(failedRow(at, taken.refusal.name, taken.refusal));
+          rows.push(failedRow(at, opened.refusal.name, opened.refusal));
         } else if (document) {
-          const { source } = taken;
-          if (alone) draft = draftFor(source);
+          const { source } = opened;
+          if (queue.length === 1) draft = draftFor(source);
           items.push({ source, notices: noticesOf(document), histories: new Map() });
           rows.push(...rowsOf(at, source, document));
         }
       } catch (error) {
         if (turn !== this.#turn) return;
         this.#stopHelper();
-        const source = taken && "source" in taken ? taken.source : null;
-        if (alone) {
+        const source = opened && "source" in opened ? opened.source : null;
+        const why = faultOf(error);
+        if (why === "broke" && queue.length === 1 && !add) {
+          this.#queue = [];
           const { draft: words, draftOf } = source ? draftFor(source) : draft;
           return this.#set({ ...EMPTY, stage: "intake", draft: words, draftOf, fault: String(error) });
         }
-        const name = source?.name ?? (typeof give === "function" ? "" : give.name);
+        const own = source?.name ?? name;
         items.push(null);
-        rows.push(failedRow(at, name, { why: "broke", name }));
+        rows.push(failedRow(at, own, { why, name: own }));
+      } finally {
+        clearTimeout(timer);
+        // What was read needs its bytes no more.
+        if (turn === this.#turn && done >= 0) queue[done] = READ;
+        if (turn === this.#turn && this.#state.current) this.#set({ current: null });
       }
       if (many && Date.now() - drawn > PAUSE.list && done + 1 < queue.length) {
         this.#append(items, rows, { progress: { done: done + 1, total: queue.length, stopped: false } });
@@ -331,12 +355,34 @@ export class Session {
       }
     }
     this.#stopHelper();
+    this.#queue = [];
     if (many) return this.#append(items, rows, { progress: null });
     // A number that is being tried in what was open comes too late.
     this.#look++;
     this.#set({ ...EMPTY, draft: draft.draft, draftOf: draft.draftOf });
     this.#append(items, rows, { stage: rows.length > 1 ? "list" : "intake" });
     if (document && rows.length === 1) this.#show(0, 0, document);
+  }
+
+  /** Opens a file: text that is short on this thread, everything else beside it. */
+  async #take(give: Exclude<Give, () => unknown>, many: boolean, turn: number, engine: Engine): Promise<{ opened: Opened; document?: Document }> {
+    const { name } = give;
+    const large = "file" in give && give.file.size > LONG;
+    if (large && !many) await this.#wait();
+    const bytes = "bytes" in give ? give.bytes : await bytesOf(give.file, name);
+    if ("refusal" in bytes) return { opened: bytes };
+    const depth = "depth" in give ? give.depth : 0;
+    if (many || large || bytes.length > LONG || mayBeFile(bytes)) {
+      const helper = await this.#beside(engine);
+      const watch = (page: number, pages: number) => {
+        if (turn === this.#turn && this.#state.current) this.#set({ current: { name, page, pages } });
+      };
+      if (helper.take) return helper.take(bytes, name, depth, watch);
+      const opened = open(bytes, name, depth, null);
+      return "source" in opened ? { opened, document: await helper.read(opened.source.text, opened.source.media, name) } : { opened };
+    }
+    const opened = bytes.length ? textOf(bytes, name) : open(bytes, name, depth, null);
+    return "source" in opened ? { opened, document: await engine.read(opened.source.text, opened.source.media, name) } : { opened };
   }
 
   /** Says that it takes a while, and lets that be drawn. */
@@ -359,9 +405,19 @@ export class Session {
     return (this.#helper ??= engine.helper());
   }
 
-  #stopHelper(): void {
-    void this.#helper?.then((helper) => helper.close());
+  #stopHelper(reason?: Error): void {
+    void this.#helper?.then((helper) => helper.close(reason));
     this.#helper = null;
+  }
+
+  /** Does not wait for what is being read. Of many the others follow; of one the page goes back to where it was. */
+  skip(): void {
+    if (this.#state.progress) return this.#stopHelper(new Skipped());
+    if (this.#state.stage !== "reading" || this.#state.engine.status !== "ready") return;
+    this.#turn++;
+    this.#stopHelper();
+    this.#queue = [];
+    this.#set({ stage: this.entry ? "result" : "intake", current: null });
   }
 
   /** Stops a reading of many; what was read stays. */
@@ -370,7 +426,8 @@ export class Session {
     if (!progress) return;
     this.#turn++;
     this.#stopHelper();
-    this.#set({ progress: { ...progress, stopped: true } });
+    this.#queue = [];
+    this.#set({ progress: { ...progress, stopped: true }, current: null });
   }
 
   order(order: Order): void {
@@ -427,7 +484,7 @@ export class Session {
     const far = source.text.length > LONG;
     const reader = far ? await engine.engine.helper() : engine.engine;
     try {
-      return await reader.read(source.text, source.media, source.name, changes);
+      return await reader.read(source.text, source.media, source.name, changes, source.file);
     } catch (error) {
       this.#set({ fault: String(error) });
       return null;
@@ -558,8 +615,8 @@ export class Session {
     const { open } = this.#state;
     if (!open || this.#state.editing === null) return;
     const look = ++this.#look;
-    const { plain: _, rich: __, ...kept } = open.entry.source;
-    const source: Source = { ...kept, media: "text/plain", text };
+    const { plain: _, rich: __, file, ...kept } = open.entry.source;
+    const source: Source = { ...kept, media: "text/plain", text, ...(file && { file: { ...file, pages: [], notices: (file.notices ?? []).map(widened) } }) };
     const printed = await this.#readItem(source);
     if (!printed || look !== this.#look) return;
     if (printed.reports.length === 0) {
@@ -595,6 +652,7 @@ export class Session {
     clearTimeout(this.#typing);
     this.#waiting = null;
     this.#edited = false;
+    this.#queue = [];
     this.#stopHelper();
     this.#set({ ...EMPTY, stage: "intake", view: "tables" });
   }
@@ -678,15 +736,29 @@ function kept(selection: Selection, before: Entry, after: Entry): Selection {
   return at < 0 ? gone : { ...selection, finding: at };
 }
 
+type Notice = NonNullable<NonNullable<Source["file"]>["notices"]>[number];
+
+/** Of a text that somebody edits nobody knows where the doubted places went: then all of it is doubted. */
+const widened = (notice: Notice): Notice => (typeof notice.touches === "string" ? notice : { ...notice, touches: "everything" });
+
+/** What was read of a queue: its bytes may go. */
+const READ: Give = async () => ({ refusal: { why: "empty", name: "" } });
+
+const faultOf = (error: unknown): (Refusal & { name: string })["why"] & ("skipped" | "died" | "broke") =>
+  error instanceof Skipped ? "skipped" : error instanceof Died ? "died" : "broke";
+
 /** The text that a person would edit: never HTML source where there is something better. */
 function editable(source: Source, document?: Document): string {
   return source.media === "text/html" ? (source.plain ?? document?.text ?? source.text) : source.text;
 }
 
-/** What the text field then holds. Of what is longer than any report nothing: a field that wraps megabytes stops the page. */
+/**
+ * What the text field then holds. Of what is longer than any report nothing: a field that wraps megabytes stops the page. Nor of
+ * files: what is taken out of them is HTML.
+ */
 function draftFor(source: Source): Pick<State, "draft" | "draftOf"> {
   const draft = editable(source);
-  return draft.length > LONG ? { draft: "", draftOf: null } : { draft, draftOf: source };
+  return source.file || draft.length > LONG ? { draft: "", draftOf: null } : { draft, draftOf: source };
 }
 
 /** Resolves when the browser has drawn what is there now. */

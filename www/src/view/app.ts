@@ -56,6 +56,7 @@ export class GongkaiApp extends LitElement {
       void this.session.blank(edition, body, year);
     });
     this.addEventListener("gongkai-stop", () => this.session.stop());
+    this.addEventListener("gongkai-skip", () => this.session.skip());
     this.addEventListener("gongkai-order", (e) => this.session.order(detail<Order>(e)));
     this.addEventListener("gongkai-filter", (e) => this.session.filter(detail<Filter>(e)));
     this.addEventListener("gongkai-open", (e) => void this.session.openRow(detail<Row>(e), window.scrollY));
@@ -168,7 +169,7 @@ export class GongkaiApp extends LitElement {
           : stage === "list"
             ? html`<gongkai-list .state=${state} .rows=${this.session.listed} .t=${t} .lang=${lang}></gongkai-list>`
           : stage === "reading"
-            ? html`<div class="reading"><div class="bars" aria-hidden="true"><i></i><i></i><i></i></div><p>${t.reading}</p><p class="soft small">${t.readingMore}</p></div>`
+            ? this.#reading()
             : html`<gongkai-intake .state=${state} .t=${t} .lang=${lang}></gongkai-intake>`}
         ${result && !open && this.printing
           ? html`<gongkai-sheet class="print" .sheet=${paper("report", { entry, forms: engine.engine.forms, rules: engine.engine.rules, version: engine.engine.version, t, lang })}></gongkai-sheet>` : nothing}
@@ -179,6 +180,15 @@ export class GongkaiApp extends LitElement {
       <div class="away" role="status" aria-live="polite">${this.#news()}</div>
       ${this.dropping ? html`<div class="drop"><div><p class="big">${t.dropHere}</p><p>${t.dropMore}</p></div></div>` : nothing}
     `;
+  }
+
+  #reading(): TemplateResult {
+    const t = this.#t;
+    const { current, engine } = this.session.state;
+    return html`<div class="reading"><div class="bars" aria-hidden="true"><i></i><i></i><i></i></div><p class="of">${current ? t.readingFile(current.name) : t.reading}</p>
+      ${current?.pages ? html`<p class="small"><label for="pages">${t.readingPage(current.page + 1, current.pages)}</label></p><progress id="pages" value=${current.page} max=${current.pages}></progress>`
+        : html`<p class="soft small">${t.readingMore}</p>`}
+      ${engine.status === "ready" ? html`<p><button type="button" class="button" id="cancel" @click=${() => this.session.skip()}>${t.cancel}</button></p>` : nothing}</div>`;
   }
 
   /** That there is a newer page, or what this copy brought along. */
@@ -421,6 +431,9 @@ export class GongkaiApp extends LitElement {
     }
     footer { padding-top: 14px; padding-bottom: 20px; text-align: center; }
     .reading { padding: 22vh 0; text-align: center; font-size: 1.125rem; }
+    .reading .of { overflow-wrap: anywhere; }
+    .reading progress { width: min(420px, 80vw); height: 8px; margin-top: 6px; accent-color: var(--accent); }
+    .reading .button { margin-top: 18px; }
     .bars { display: inline-flex; margin-bottom: 14px; }
     .bars i { width: 8px; height: 28px; margin: 0 4px; border-radius: 3px; background: var(--accent); animation: pulse 1.1s ease-in-out infinite; }
     .bars i:nth-child(2) { animation-delay: .15s; }

@@ -76,7 +76,7 @@ export class GongkaiAway extends LitElement {
       const name = fileName(stem, format);
       const at = whole.reports.indexOf(report);
       const content = format === "csv" || format === "json"
-        ? await this.engine.write(source.text, { media: source.media, name: source.name, format, report: at, changes: [...prints].map(([cell, print]) => ({ report: at, cell, print })) })
+        ? await this.engine.write(source.text, { media: source.media, name: source.name, ...(source.file && { file: source.file }), format, report: at, changes: [...prints].map(([cell, print]) => ({ report: at, cell, print })) })
         : this.#sheet(format, stem);
       save(name, `${TYPES[format]};charset=utf-8`, content);
       this.said = t.away.saved(name);

@@ -146,7 +146,7 @@ export class GongkaiFindings extends LitElement {
       ${finding.expected !== undefined && finding.actual !== undefined
         ? html`<div class="figure"><dt>${t.actual}</dt><dd>${finding.actual}</dd></div><div class="figure"><dt>${t.expected}</dt><dd>${finding.expected}</dd></div>` : nothing}
       ${repairList(this, finding, this)}
-      ${span ? html`<div><dt>${t.place}${finding.spans.length > 1 ? html` <span>${t.morePlaces(finding.spans.length)}</span>` : nothing}</dt><dd>${placeView(document.text, span, t, !this.embedded)}</dd></div>` : nothing}
+      ${span ? html`<div><dt>${t.place}${finding.spans.length > 1 ? html` <span>${t.morePlaces(finding.spans.length)}</span>` : nothing}</dt><dd>${placeView(document, span, t, !this.embedded)}</dd></div>` : nothing}
       ${others.length
         ? html`<div><dt>${t.breaks}</dt><dd>${others.map((code) => {
             const broken = this.rules.get(code);

@@ -77,7 +77,7 @@ export class GongkaiInspector extends LitElement {
         ${identityList(identitiesAbout(this.forms, report, id), report, id, t)}
         ${repairs.map((finding) => repairList(this, finding.repair_kind === "any" ? { repair: (finding.repair ?? []).filter(({ cell }) => cell === id), repair_kind: "any" } : finding, this))}
         ${blank ? nothing : html`<div><dt>${own || !spans[0] ? t.place : t.rowPlace}${spans.length > 1 ? html` <span>${t.morePlaces(spans.length)}</span>` : nothing}</dt>
-          <dd>${spans[0] ? placeView(document.text, spans[0], t, !this.embedded) : html`<span class="soft">${t.noPlace}</span>`}</dd></div>`}
+          <dd>${spans[0] ? placeView(document, spans[0], t, !this.embedded) : html`<span class="soft">${t.noPlace}</span>`}</dd></div>`}
         ${this.#links(t.cellFindings, others)}
       </dl>
       ${about.length ? nothing : html`<p class="soft small clean">${t.cellClean}</p>`}

@@ -35,7 +35,8 @@ export class GongkaiIntake extends LitElement {
         <div class="paper ${draft ? "full" : ""}">
           <label for="text">${t.pasteLabel}</label>
           <p class="soft small" id="hint">${t.pasteHint}</p>
-          <textarea id="text" aria-describedby="hint" spellcheck="false" autocomplete="off" wrap="soft" rows="11" lang="zh-CN"
+          <p class="soft small" id="kinds">${t.fileKinds}</p>
+          <textarea id="text" aria-describedby="hint kinds" spellcheck="false" autocomplete="off" wrap="soft" rows="11" lang="zh-CN"
             placeholder=${t.pastePlaceholder} .value=${live(draft)} ?disabled=${failed}
             @input=${(event: Event) => this.#send("gongkai-draft", (event.target as HTMLTextAreaElement).value)}
             @keydown=${this.#onKey}></textarea>

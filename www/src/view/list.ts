@@ -84,7 +84,7 @@ export class GongkaiList extends LitElement {
 
   override render(): TemplateResult {
     const { t, state, rows } = this;
-    const { progress, items } = state;
+    const { progress, current, items } = state;
     const notices = items.flatMap((item) => (item?.notices ?? []).map((finding) => ({ finding, name: item?.source.name ?? "" })));
     return html`
       <section class="head">
@@ -95,6 +95,8 @@ export class GongkaiList extends LitElement {
         <label for="progress">${progress.stopped ? t.stoppedAt(progress.done, progress.total) : t.progressOf(progress.done, progress.total)}</label>
         ${progress.stopped ? nothing : html`<progress id="progress" value=${progress.done} max=${progress.total}></progress>
           <button type="button" class="button small" id="stop" @click=${() => this.#send("gongkai-stop")}>${t.stop}</button>`}
+        ${current && !progress.stopped ? html`<p class="current"><span>${t.readingFile(current.name)}${current.pages ? html` <span class="soft">${t.readingPage(current.page + 1, current.pages)}</span>` : nothing}</span>
+          <button type="button" class="button small" id="skip" @click=${() => this.#send("gongkai-skip")}>${t.skipFile}</button></p>` : nothing}
       </div>` : nothing}
       ${notices.length ? html`<ul class="notices" aria-label=${t.aboutInput}>${notices.map(({ finding, name }) => {
         const words = say(finding.message, this.lang);
@@ -193,6 +195,8 @@ export class GongkaiList extends LitElement {
     h1 .soft { margin-left: .4em; font-size: 1rem; font-weight: 400; }
     .progress { display: flex; align-items: center; flex-wrap: wrap; margin-bottom: 12px; padding: 8px 14px; border: 1px solid var(--line); border-radius: var(--radius-small); background: var(--surface); font-variant-numeric: tabular-nums; }
     progress { flex: 1 1 120px; height: 8px; margin: 0 16px; accent-color: var(--accent); }
+    .current { display: flex; flex: 1 0 100%; align-items: center; justify-content: space-between; margin-top: 8px; padding-top: 8px; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+    .current .button { flex: none; margin-left: 12px; }
     .notices { margin-bottom: 12px; font-size: .9063rem; }
     .notices li { display: flex; align-items: flex-start; }
     .notices .icon { margin: 3px 9px 0 0; }

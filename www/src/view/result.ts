@@ -145,7 +145,7 @@ export class GongkaiResult extends LitElement {
             <gongkai-pictures .forms=${engine.forms} .report=${report} .t=${t} .lang=${lang}></gongkai-pictures>
           </section>
           <section class="source" aria-label=${t.sourceView}>
-            <gongkai-source .text=${document.text} .report=${report} .marks=${this.#marks} .places=${this.#places} .name=${this.#name}
+            <gongkai-source .text=${document.text} .pages=${document.source.pages ?? NO_PAGES} .format=${entry.source.file ? say(entry.source.file.format, lang) : null} .report=${report} .marks=${this.#marks} .places=${this.#places} .name=${this.#name}
               .editing=${state.editing} .rich=${entry.source.media === "text/html"} .lost=${state.lost} .selection=${selection} .t=${t} ?shown=${view === "source" || wide.matches}></gongkai-source>
           </section>
         </div>
@@ -218,4 +218,5 @@ export class GongkaiResult extends LitElement {
 }
 
 const NOWHERE: readonly Span[] = [];
+const NO_PAGES: readonly number[] = [];
 const wide = matchMedia("(min-width: 1760px)");

@@ -18,10 +18,14 @@ const GUESS = { characters: 44, pixels: 28 };
 
 export class GongkaiSource extends LitElement {
   static override properties = {
-    text: { attribute: false }, report: { attribute: false }, marks: { attribute: false }, places: { attribute: false },
+    text: { attribute: false }, pages: { attribute: false }, format: { attribute: false }, report: { attribute: false }, marks: { attribute: false }, places: { attribute: false },
     name: { attribute: false }, stop: { state: true }, selection: { attribute: false }, t: { attribute: false }, editing: { attribute: false }, rich: { type: Boolean }, lost: { type: Boolean }, shown: { type: Boolean }, drawn: { state: true },
   };
   declare text: string;
+  /** Where each page of the file begins in it. */
+  declare pages: readonly number[];
+  /** What people call the file that it was taken out of. */
+  declare format: string | null;
   declare report: Report;
   declare marks: ReadonlyMap<string, CellMark>;
   /** The places that the selection is about, most suspect first. */
@@ -56,6 +60,8 @@ export class GongkaiSource extends LitElement {
     this.drawn = new Set([0]);
     this.stop = null;
     this.editing = null;
+    this.pages = [];
+    this.format = null;
     this.name = (cell) => cell;
   }
 
@@ -167,7 +173,7 @@ export class GongkaiSource extends LitElement {
         <p class="done"><button type="button" class="button small" id="done" @click=${() => send("gongkai-edit")}>${t.doneEditing}</button></p>`;
     }
     return html`
-      <p class="soft small intro">${t.sourceMore} ${t.sourceKeys ? html`<span class="away">${t.sourceKeys}</span>` : nothing}<span class="length">${t.sourceLength(this.text.length)}</span></p>
+      <p class="soft small intro">${this.format === null ? t.sourceMore : t.sourceOf(this.format)} ${t.sourceKeys ? html`<span class="away">${t.sourceKeys}</span>` : nothing}<span class="length">${t.sourceLength(this.text.length)}</span></p>
       <div class="box" tabindex="0" role="region" aria-label=${t.sourceRegion} lang="zh-CN" @click=${this.#onClick} @keydown=${this.#onKey}>
         ${repeat(this.#blocks, (_, i) => i, (span, i) => this.drawn.has(i) ? this.#draw(span, i) : this.#stand(span, i))}
       </div>
@@ -181,8 +187,16 @@ export class GongkaiSource extends LitElement {
   }
 
   #draw([start, end]: Span, i: number): TemplateResult {
-    const drawn = pieces(start, end, this.#cells, this.places, this.marks);
-    return html`<div class="block" data-block=${i}>${drawn.map((piece) => this.#piece(piece))}</div>`;
+    // A page that holds nothing begins where the next one does.
+    const pages = this.pages.flatMap((at, page) => (at >= start && at < end && at !== this.pages[page + 1] ? [{ at, page: page + 1 }] : []));
+    const cuts = [start, ...pages.map(({ at }) => at).filter((at) => at > start), end];
+    const drawn = cuts.slice(0, -1).map((from, n) => {
+      const page = pages.find(({ at }) => at === from);
+      const inside = from > 0 && this.text[from - 1] !== "\n";
+      return html`${page ? html`<span class="page ${inside ? "inside" : ""}">${this.t.page(page.page)}</span>` : nothing}${
+        pieces(from, cuts[n + 1] as number, this.#cells, this.places, this.marks).map((piece) => this.#piece(piece))}`;
+    });
+    return html`<div class="block" data-block=${i}>${drawn}</div>`;
   }
 
   #piece({ start, end, cell, mark, selected }: Piece): TemplateResult | string {
@@ -258,6 +272,8 @@ export class GongkaiSource extends LitElement {
     .marked.doubts { border-bottom: 2px dotted var(--doubts); }
     .chosen { background: var(--accent-wash); box-shadow: 0 0 0 2px var(--accent); border-radius: 2px; }
     .chosen.errors { background: var(--errors-wash); box-shadow: 0 0 0 2px var(--errors); }
+    .page { display: block; margin: 4px 0; border-top: 1px dashed var(--line-strong); color: var(--soft); font-size: .8125rem; line-height: 1.6; user-select: none; }
+    .page.inside { display: inline-block; margin: 0 4px; padding: 0 6px; border: 1px dashed var(--line-strong); border-radius: 10px; }
     .point { display: inline-block; width: 6px; height: 1em; vertical-align: -.12em; border: 1px dashed var(--line-strong); }
     @media (forced-colors: active) { .chosen { outline: 2px solid Highlight; } }
     @media (max-width: 640px) { .box { padding: 12px; } }
