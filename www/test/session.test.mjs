@@ -237,11 +237,11 @@ test("files are opened by the helper where there are many or where they are larg
   const own = engine();
   const helper = async () => ({
     read: own.read, close: () => {},
-    take: async (file, name) => {
+    take: async (bytes, name) => {
       taken.push(name);
       if (name === "坏") throw new Error("broke");
-      const text = await file.text();
-      return text === "" ? { taken: { refusal: { why: "empty", name } } } : { taken: { source: { name, media: "text/plain", text } }, document: await own.read(text, "text/plain", name) };
+      const text = new TextDecoder().decode(bytes);
+      return text === "" ? { opened: { refusal: { why: "empty", name } } } : { opened: { source: { name, media: "text/plain", text } }, document: await own.read(text, "text/plain", name) };
     },
   });
   const session = new Session();
@@ -255,4 +255,69 @@ test("files are opened by the helper where there are many or where they are larg
   session.clear();
   await session.give([file("长", `甲局 2024 a=1 b=2${" ".repeat(400_000)}`)]);
   assert.deepEqual([session.state.stage, taken.pop(), session.state.draft, helpers], ["result", "长", "", []], "megabytes do not go back into the field");
+});
+
+/** A session whose helper opens files by their content: `zip` holds two reports, `slow` waits to be skipped, `bomb` ends the reader. */
+async function opening() {
+  const own = engine();
+  const helper = async () => {
+    let reject;
+    return {
+      read: own.read,
+      close: () => reject?.(Object.assign(new Error(), { name: "Skipped" })),
+      take: async (bytes, name, depth, watch) => {
+        const text = new TextDecoder().decode(bytes);
+        if (text.startsWith("PK\x03\x04bomb")) throw Object.assign(new Error("out of memory"), { name: "Died" });
+        if (text.startsWith("PK\x03\x04slow")) {
+          watch(3, 9);
+          return new Promise((_, no) => (reject = no));
+        }
+        if (text.startsWith("PK\x03\x04zip")) {
+          const member = (n) => ({ bytes: new TextEncoder().encode(`${n}局 2024 a=1 b=2`), name: `${name}/${n}`, depth: depth + 1 });
+          return { opened: { members: [member("甲"), { refusal: { why: "file", name: `${name}/图`, reason: "picture", message: { zh: "图", en: "" } } }, member("乙")] } };
+        }
+        return { opened: { source: { name, media: "text/plain", text } }, document: await own.read(text, "text/plain", name) };
+      },
+    };
+  };
+  const session = new Session();
+  await session.start(Promise.resolve({ ...own, helper }));
+  const file = (name, text) => ({ file: new File([text], name), name });
+  return { session, file };
+}
+const settled = async (session, test) => {
+  for (let i = 0; i < 100 && !test(session.state); i++) await new Promise((resume) => setTimeout(resume, 20));
+  assert.ok(test(session.state), JSON.stringify(session.state));
+};
+
+test("the files of an archive stand in its place, each an input of its own", async () => {
+  const { session, file } = await opening();
+  await session.give([file("a.txt", "丙局 2024 a=1 b=2"), file("b.zip", "PK\x03\x04zip"), file("c.txt", "丁局 2024 a=1 b=3")]);
+  assert.deepEqual(session.state.rows.map(({ name, verdict, at }) => `${at} ${name} ${verdict}`), ["0 a.txt sound", "1 b.zip/甲 sound", "2 b.zip/图 failed", "3 b.zip/乙 sound", "4 c.txt errors"]);
+  assert.equal(session.state.progress, null);
+});
+
+test("of many a file that takes too long is skipped, and one that ends its reader is told; the others are read", async () => {
+  const { session, file } = await opening();
+  const reading = session.give([file("1", "甲局 2024 a=1 b=2"), file("慢", "PK\x03\x04slow"), file("坏", "PK\x03\x04bomb"), file("2", "乙局 2024 a=1 b=2")]);
+  await settled(session, ({ current }) => current?.name === "慢");
+  session.skip();
+  await reading;
+  assert.deepEqual(session.state.rows.map(({ name, why }) => `${name} ${why?.why ?? ""}`), ["1 ", "慢 skipped", "坏 died", "2 "]);
+});
+
+test("what is dropped while one is read follows it; cancelling goes back to where one was", async () => {
+  const { session, file } = await opening();
+  await session.give([file("1", "甲局 2024 a=1 b=2")]);
+  const large = "x".repeat(400_000);
+  void session.give([file("慢", `PK\x03\x04slow${large}`)]);
+  await settled(session, ({ stage, current }) => stage === "reading" && current !== null);
+  session.skip();
+  assert.deepEqual([session.state.stage, session.entry.report.agency], ["result", "甲局"]);
+  const both = session.give([file("慢", `PK\x03\x04slow${large}`)]);
+  await settled(session, ({ current }) => current !== null);
+  await session.give([file("2", "乙局 2024 a=1 b=2"), file("3", "丙局 2024 a=1 b=2")]);
+  session.skip();
+  await both;
+  assert.deepEqual([session.state.stage, session.state.current, session.state.rows.map(({ name, why }) => `${name} ${why?.why ?? ""}`)], ["list", null, ["慢 skipped", "2 ", "3 "]]);
 });

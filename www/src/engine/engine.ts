@@ -13,9 +13,13 @@ export interface Reader {
 }
 
 /** Somebody did not wait for a file. */
-export class Skipped extends Error {}
+export class Skipped extends Error {
+  override name = "Skipped";
+}
 /** Taking the text out of a file ended its reader. */
-export class Died extends Error {}
+export class Died extends Error {
+  override name = "Died";
+}
 
 /** The same engine in a thread of its own. */
 export interface Helper extends Reader {
@@ -24,8 +28,8 @@ export interface Helper extends Reader {
    * `Died` where that ended its reader. Absent where no files are read.
    */
   take?(bytes: Uint8Array<ArrayBuffer>, name: string, depth: number, watch: Watch): Promise<{ opened: Opened; document?: Document }>;
-  /** Ends it at once. A reading under way is rejected with the reason; without one it is never answered. */
-  close(reason?: Error): void;
+  /** Ends it at once. A reading under way is rejected with `Skipped`. */
+  close(): void;
 }
 
 export interface Engine extends Reader {

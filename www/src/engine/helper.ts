@@ -1,6 +1,6 @@
 // The engine in a worker.
 import source from "packed:worker";
-import { Died, type Helper } from "./engine.js";
+import { Died, Skipped, type Helper } from "./engine.js";
 import { mayBeFile } from "../input/kind.js";
 import type { Watch } from "../input/files.js";
 import type { Opened } from "../input/source.js";
@@ -55,7 +55,7 @@ export function startHelper(module: WebAssembly.Module, packed: () => string): P
         const opened = answer.opened as Opened;
         return "source" in opened ? { opened, document: documentOf(answer, opened.source.text) } : { opened };
       },
-      close: (reason) => (reason ? end(() => reason) : worker.terminate()),
+      close: () => end(() => new Skipped()),
     };
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       const { id, error, page } = data;

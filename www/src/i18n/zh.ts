@@ -119,7 +119,7 @@ export const zh: Dictionary = {
     hollow: (name) => `${named(name)}里没有文件。`,
     died: (name) => `读取${named(name)}时内存不够，或文件有问题，没有读出；其他文件不受影响。请用原来的程序打开，另存一份再试。`,
     skipped: (name) => `${named(name)}没有读完，已跳过。`,
-    file: (name, words) => `${name ? `${named(name)}：` : ""}${words}。`,
+    file: (name, words) => `${name ? `没有读出${named(name)}：` : ""}${words}。`,
     pasted: "剪贴板里是一张图片，读不出其中的文字。请在网页或原稿中选中文字和表格，复制后再粘贴。",
   },
   notReport: "没有找到年报",

@@ -1,10 +1,10 @@
 // All state of the page, and every way to change it. Views get the state and draw it; they keep none that matters.
-import { Died, Skipped, type Engine, type Helper } from "../engine/engine.js";
+import type { Engine, Helper } from "../engine/engine.js";
 import type { Document, Edition, Finding, Span } from "../engine/types.js";
 import type { Lang } from "../i18n/index.js";
 import { LARGEST, mayBeFile } from "../input/kind.js";
 import { bytesOf, open, textOf } from "../input/files.js";
-import type { Opened, Refusal, Source, Taken } from "../input/source.js";
+import type { Opened, Source, Taken } from "../input/source.js";
 import { GUIDE } from "./guide.js";
 import { blankReport } from "./blank.js";
 import type { Kept } from "./kept.js";
@@ -405,19 +405,21 @@ export class Session {
     return (this.#helper ??= engine.helper());
   }
 
-  #stopHelper(reason?: Error): void {
-    void this.#helper?.then((helper) => helper.close(reason));
+  #stopHelper(): void {
+    void this.#helper?.then((helper) => helper.close());
     this.#helper = null;
   }
 
-  /** Does not wait for what is being read. Of many the others follow; of one the page goes back to where it was. */
+  /** Does not wait for what is being read. What else was given follows; where that is nothing, the page goes back to where it was. */
   skip(): void {
-    if (this.#state.progress) return this.#stopHelper(new Skipped());
-    if (this.#state.stage !== "reading" || this.#state.engine.status !== "ready") return;
-    this.#turn++;
+    const { stage, progress, engine } = this.#state;
+    if (!progress && (stage !== "reading" || engine.status !== "ready")) return;
+    if (!progress && this.#queue.length === 1) {
+      this.#turn++;
+      this.#queue = [];
+      this.#set({ stage: this.entry ? "result" : "intake", current: null });
+    }
     this.#stopHelper();
-    this.#queue = [];
-    this.#set({ stage: this.entry ? "result" : "intake", current: null });
   }
 
   /** Stops a reading of many; what was read stays. */
@@ -744,8 +746,11 @@ const widened = (notice: Notice): Notice => (typeof notice.touches === "string" 
 /** What was read of a queue: its bytes may go. */
 const READ: Give = async () => ({ refusal: { why: "empty", name: "" } });
 
-const faultOf = (error: unknown): (Refusal & { name: string })["why"] & ("skipped" | "died" | "broke") =>
-  error instanceof Skipped ? "skipped" : error instanceof Died ? "died" : "broke";
+/** What became of a file, by what its reading was rejected with. */
+const faultOf = (error: unknown): "skipped" | "died" | "broke" => {
+  const { name } = error as Error;
+  return name === "Skipped" ? "skipped" : name === "Died" ? "died" : "broke";
+};
 
 /** The text that a person would edit: never HTML source where there is something better. */
 function editable(source: Source, document?: Document): string {

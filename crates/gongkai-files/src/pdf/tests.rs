@@ -9,10 +9,13 @@
 
 mod writer;
 
-use super::read;
 use crate::limits;
-use crate::{Extract, NoticeKind, Refusal, Touches};
+use crate::{Decode, Extract, NoticeKind, Refusal, Touches};
 use writer::{Font, Writer, boxes, hexadecimal, show};
+
+fn read(file: &[u8], decode: Decode<'_>) -> Result<Extract, Refusal> {
+    super::read(file, decode, &|_, _| ())
+}
 
 /// GBK, as far as these tests write it.
 const GBK: [(&str, [u8; 2]); 12] = [
