@@ -208,7 +208,7 @@ mod tests {
                 c => input.push(c),
             }
         }
-        let touches = Touches::Ranges(vec![0..input.len()]);
+        let touches = Touches::Ranges(std::iter::once(0..input.len()).collect());
         let source = Source::observed(&input, media, &[&touches], &pages);
         assert!(source.unsure.iter().all(|(number, _)| *number == 0));
         let ends = source.pages[1..].iter().copied().chain([source.text.len() as u32]);
