@@ -110,6 +110,7 @@ const inside = {
   name: "inside",
   setup(bundle) {
     bundle.onResolve({ filter: /^packed:wasm$/ }, () => ({ path: join(engine, "gongkai_bg.wasm"), namespace: "inside" }));
+    bundle.onResolve({ filter: /^packed:files-wasm$/ }, () => ({ path: join(files, "gongkai_files_bg.wasm"), namespace: "inside" }));
     bundle.onLoad({ filter: /.*/, namespace: "inside" }, () => ({
       contents: `import { bytesOf } from "./latin.js"; export default () => bytesOf(${JSON.stringify(STAND_IN)})`,
       loader: "js", resolveDir: join(here, "src/engine"),
@@ -167,12 +168,12 @@ async function filled(template, parts) {
   return (await readFile(join(here, template), "utf8")).replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
 }
 
-/** A script of the widget's sources, for pages whose style is not ours, with the engine in it. */
-async function foreign(entry, more = {}) {
+/** A script of the widget's sources, for pages whose style is not ours, with the engine in it, or another module. */
+async function foreign(entry, more = {}, module = join(engine, "gongkai_bg.wasm")) {
   const { outputFiles } = await build({ ...scripts, ...more, plugins: [inside, packed, tokens, dense(narrowed)], entryPoints: [join(here, entry)] });
   const parts = outputFiles[0].text.trim().split(JSON.stringify(STAND_IN));
   if (parts.length !== 2) throw new Error("the engine has no place in the script");
-  return parts.join(latin(await readFile(join(engine, "gongkai_bg.wasm"))));
+  return parts.join(latin(await readFile(module)));
 }
 
 /** In somebody else's page a `rem` is theirs (62.5 % in one, 100 px in the next): ours are multiples of a property that the widget sets. */
@@ -195,6 +196,8 @@ async function widget() {
   // Loaded a second time it does nothing at all: Trusted Types may allow Lit's policy once.
   const once = { banner: { js: 'customElements.get("gongkai-report")||(function(){' }, footer: { js: "})();" } };
   await put("gongkai.js", `${MARK}${await foreign("src/widget/main.ts", once)}\n`);
+  // The readers of files, for pages whose `src` names Word or PDF files. Loaded twice, the second does nothing.
+  await put("gongkai-files.js", `${MARK}${await foreign("src/widget/files.ts", {}, join(files, "gongkai_files_bg.wasm"))}\n`);
 }
 
 /** The widget in a frame of its own: one file again, with the page's policy but for workers. */

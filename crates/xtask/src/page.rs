@@ -39,7 +39,7 @@ pub(crate) fn pack(root: &Path, manifest: &Manifest) -> Result<()> {
 
 /// What must be there for dist/ to count as packed. The npm package is written last.
 fn made(root: &Path) -> Vec<PathBuf> {
-    ["index.html", "gongkai.js", "embed.html", "npm/package.json"]
+    ["index.html", "gongkai.js", "gongkai-files.js", "embed.html", "npm/package.json"]
         .map(|file| root.join("dist").join(file))
         .to_vec()
 }

@@ -21,6 +21,9 @@ declare module "packed:files-glue" {
 declare module "packed:wasm" {
   export default function bytes(): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
 }
+declare module "packed:files-wasm" {
+  export default function bytes(): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
+}
 declare module "packed:worker" {
   const script: string;
   export default script;

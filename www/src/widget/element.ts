@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import tokens from "packed:tokens";
 import type { Engine } from "../engine/engine.js";
 import { sliced } from "../engine/sliced.js";
-import type { Document, Finding } from "../engine/types.js";
+import type { Document, Finding, Words } from "../engine/types.js";
 import type { Lang } from "../i18n/index.js";
 import { cellWords, editionWords, findingsAbout, formOf, GROUPS, listFindings, notesOf, printedAgain, standingMarks, tableOf, tablesOf, tally, verdictOf, verdictWords, type CellMark, type Entry, type Sift } from "../state/reading.js";
 import { painted, Session } from "../state/session.js";
@@ -13,7 +13,7 @@ import type { Choice } from "../view/choose.js";
 import { icon } from "../view/icon.js";
 import { legendStyle, legendView } from "../view/legend.js";
 import type { GongkaiTable } from "../view/table.js";
-import { contentOf, fetched, mediaOf, Trouble, type Given, type Why } from "./given.js";
+import { contentOf, fetched, mediaOf, Trouble, type Given, type ReadFile, type Why } from "./given.js";
 import { dictionaryOf, words } from "./words.js";
 
 export type View = "full" | "tables" | "findings" | "badge";
@@ -32,6 +32,8 @@ export class GongkaiReport extends LitElement {
   };
   /** How the engine of this script is started: define.ts sets it. */
   static engine: () => Promise<Engine>;
+  /** Takes the text out of Word, PDF and other files that `src` names: the page sets it, or dist/gongkai-files.js. */
+  static files: ReadFile | null = null;
 
   /** The id of the element whose content is read instead of the own one. */
   declare for: string | null;
@@ -56,6 +58,8 @@ export class GongkaiReport extends LitElement {
   #status: Status = "waiting";
   #document: Document | null = null;
   #trouble: Why | null = null;
+  /** What is said of it, where that is not the same every time. */
+  #told: Words | undefined;
   #session: Session | null = null;
   #engine: Engine | null = null;
   /** What was read last, or is being read: another look that finds the same need not read. */
@@ -233,7 +237,7 @@ export class GongkaiReport extends LitElement {
 
   async #take(signal: AbortSignal): Promise<Given> {
     if (typeof this.text === "string") return { text: this.text, media: mediaOf(this.media, this.text), name: "" };
-    if (this.src) return fetched(this.src, this.media, signal);
+    if (this.src) return fetched(this.src, this.media, signal, filesReader);
     const place = this.#place;
     if (!place) throw new Trouble("for", `no element has the id "${this.for}"`);
     return contentOf(place, this.media);
@@ -253,7 +257,7 @@ export class GongkaiReport extends LitElement {
       }
       if (!this.#printed) this.#become("reading");
       const session = await this.#begin();
-      const printed = await sliced(this.#engine as Engine).read(given.text, given.media, given.name);
+      const printed = await sliced(this.#engine as Engine).read(given.text, given.media, given.name, [], given.file);
       if (given !== this.#given) return;
       const before = this.#printed;
       const same = before !== null && printsOf(before) === printsOf(printed);
@@ -278,6 +282,7 @@ export class GongkaiReport extends LitElement {
       if (given ? given !== this.#given : signal.aborted) return;
       const why = error instanceof Trouble ? error.why : "engine";
       this.#clear();
+      this.#told = error instanceof Trouble ? error.words : undefined;
       this.#become("failed", why);
       this.#tell("gongkai-error", { why, message: error instanceof Error ? error.message : String(error) });
     }
@@ -292,7 +297,7 @@ export class GongkaiReport extends LitElement {
     // What is printed was read already, before the state is told of it.
     const knowing: Engine = {
       ...engine,
-      read: async (text, media, name, changes) => (changes?.length || !this.#printed ? engine.read(text, media, name, changes) : this.#printed),
+      read: async (text, media, name, changes, file) => (changes?.length || !this.#printed ? engine.read(text, media, name, changes, file) : this.#printed),
       helper: async () => sliced(knowing),
     };
     await session.start(Promise.resolve(knowing));
@@ -407,7 +412,7 @@ export class GongkaiReport extends LitElement {
     const skin = `skin ${this.theme === "dark" || (this.theme === "auto" && this.night) ? "dark" : "light"} ${this.wide ? "wide" : ""}`;
     const code = lang === "zh" ? "zh-CN" : "en";
     // A word of trouble for everybody who sees no report; beside a report of the portal's own, only to the portal.
-    const trouble = this.#trouble && !this.#own ? w.trouble[this.#trouble] : "";
+    const trouble = this.#trouble && !this.#own ? (this.#trouble === "file" && this.#told ? w.refused(this.#told[lang]) : w.trouble[this.#trouble]) : "";
     return html`<slot name="before"></slot>
       <div class=${skin} lang=${code} part="frame">
         <div class="away" role="status">${this.#status === "reading" ? w.reading : show ? verdictWords(entry, dictionaryOf(lang, true)) : ""}</div>
@@ -571,3 +576,9 @@ const printsOf = ({ reports }: Document): string =>
   JSON.stringify(reports.map(({ title, agency, year, cells, extra_rows }) => [title, agency, year, cells, extra_rows]), (key, value: unknown) => (key === "span" ? undefined : value));
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
+
+/** The page's reader of files, once every script of the page has had its chance to bring one. */
+async function filesReader(): Promise<ReadFile | null> {
+  if (!GongkaiReport.files && document.readyState !== "complete") await new Promise((loaded) => window.addEventListener("load", loaded, { once: true }));
+  return GongkaiReport.files;
+}

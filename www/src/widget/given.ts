@@ -1,22 +1,30 @@
 // Where a report in a foreign page comes from: the element's own content, another element, a property, a file of the site.
-import type { Media } from "../engine/types.js";
+import type { FileOutcome, Media, Words } from "../engine/types.js";
 import { decode } from "../input/decode.js";
-import { isHtml, LARGEST } from "../input/kind.js";
+import { isHtml, LARGEST, mayBeFile } from "../input/kind.js";
+import type { Source } from "../input/source.js";
 
 export interface Given {
   text: string;
   media: Media;
   name: string;
+  file?: NonNullable<Source["file"]>;
 }
 
-export type Why = "engine" | "for" | "origin" | "src" | "large" | "binary" | "none";
+/** Takes the text out of a file: `readFile` of gongkai/files, or what dist/gongkai-files.js gives. */
+export type ReadFile = (bytes: Uint8Array) => FileOutcome | Promise<FileOutcome>;
+
+export type Why = "engine" | "for" | "origin" | "src" | "large" | "binary" | "file" | "none";
 
 /** A reason that the page is told, and a word for whoever mends it. */
 export class Trouble extends Error {
   readonly why: Why;
-  constructor(why: Why, message: string) {
+  /** What to say instead of the words for `why`. */
+  readonly words: Words | undefined;
+  constructor(why: Why, message: string, words?: Words) {
     super(message);
     this.why = why;
+    this.words = words;
   }
 }
 
@@ -38,8 +46,8 @@ export function contentOf(element: Element, media: string | null): Given {
 const inert = document.implementation.createHTMLDocument("");
 const plain = (text: string, media: string | null): Given => ({ text, media: mediaOf(media, text), name: "" });
 
-/** A file of this site. Another site's is refused before anything is asked of it. */
-export async function fetched(src: string, media: string | null, signal: AbortSignal): Promise<Given> {
+/** A file of this site. Another site's is refused before anything is asked of it. `reader`: of files that are no text. */
+export async function fetched(src: string, media: string | null, signal: AbortSignal, reader: () => Promise<ReadFile | null>): Promise<Given> {
   const url = new URL(src, document.baseURI);
   if (url.origin !== location.origin || !/^https?:$/.test(url.protocol)) throw new Trouble("origin", `${url.href} is not of ${location.origin}`);
   let bytes: Uint8Array;
@@ -53,11 +61,24 @@ export async function fetched(src: string, media: string | null, signal: AbortSi
     throw new Trouble("src", `${url.href}: ${String(error)}`);
   }
   if (bytes.length > LARGEST) throw new Trouble("large", `${url.href} has ${bytes.length} bytes, of ${LARGEST}`);
+  const name = nameOf(url.pathname.split("/").pop() ?? "");
+  const taken = mayBeFile(bytes) ? await takenOut(bytes, name, url.href, await reader()) : null;
+  if (taken) return taken;
   const decoded = decode(bytes);
   if (!("text" in decoded)) throw new Trouble("binary", `${url.href} is not text`);
-  const name = nameOf(url.pathname.split("/").pop() ?? "");
   const told = /^text\/html/.test(type) ? "text/html" : media;
   return { text: decoded.text, media: mediaOf(media ?? told, decoded.text, name), name };
+}
+
+/** The text of a file; `null` where it is text itself. */
+async function takenOut(bytes: Uint8Array, name: string, address: string, read: ReadFile | null): Promise<Given | null> {
+  if (!read) return null;
+  const outcome = await read(bytes);
+  if (outcome.kind === "text") return null;
+  if (outcome.kind === "refused") throw new Trouble("file", `${address}: ${outcome.message.en}`, outcome.message);
+  if (outcome.kind === "archive") throw new Trouble("file", `${address} is an archive of ${outcome.members.length} files`);
+  const { text, media, format, notices, pages } = outcome;
+  return { text, media, name, file: { media: format.media, format: format.name, notices, pages } };
 }
 
 /** Old portals escape the bytes of GBK, and leave a percent sign as it is. */

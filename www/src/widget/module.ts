@@ -9,7 +9,7 @@ export { GongkaiReport } from "./element.js";
 export function define(wasm?: unknown): void {
   defineReport(async (): Promise<Engine> => {
     await init(wasm);
-    const here: Reader = { read: async (text, media, name, changes = []) => parse(text, { media, name, changes }) };
+    const here: Reader = { read: async (text, media, name, changes = [], file) => parse(text, { media, name, changes, ...(file && { file }) }) };
     return {
       ...here, version: version(), forms: forms(), rules: new Map(rules().map((rule) => [rule.code, rule])),
       write: async (text, options) => render(text, options), helper: async () => sliced(here),

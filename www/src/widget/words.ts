@@ -12,6 +12,8 @@ export interface WidgetWords {
   foot: string;
   /** Why there is nothing to show. */
   trouble: Record<Why, string>;
+  /** The same of a file, by what its reader says. */
+  refused: (words: string) => string;
   own: Partial<Dictionary>;
 }
 
@@ -29,9 +31,11 @@ const WORDS: Record<Lang, WidgetWords> = {
       origin: "只能读取本网站的文件。",
       src: "要核查的文件没有取到。",
       large: "要核查的文件太大，不像是一份年报。",
-      binary: "要核查的文件不是文字。",
+      binary: "要核查的文件不是文字，这个网页也没有读取它的程序。",
+      file: "要核查的文件是压缩包，请给年报本身。",
       none: "没有找到年报，显示的是原文。",
     },
+    refused: (words) => `要核查的文件没有读出：${words}。`,
     own: { tableKeys: "方向键在格间移动，空格选中", noFindingsMore: "已核查的项目都未发现问题。数字是否属实仍需人工核对。" },
   },
   en: {
@@ -47,9 +51,11 @@ const WORDS: Record<Lang, WidgetWords> = {
       origin: "Only files of this site can be read.",
       src: "The file to check could not be fetched.",
       large: "The file to check is too large for a report.",
-      binary: "The file to check is not text.",
+      binary: "The file to check is not text, and this page has no reader for it.",
+      file: "The file to check is an archive; give the report itself.",
       none: "No report was found; this is the original.",
     },
+    refused: (words) => `The file to check was not read: ${words}.`,
     own: { tableKeys: "Arrow keys move among the cells, Space chooses", noFindingsMore: "Nothing wrong was found in what was checked. Whether the figures are true is for people to verify." },
   },
 };
