@@ -267,7 +267,7 @@ describe("files", () => {
     scene.assertQuiet();
   });
 
-  test("a folder of files, picked: system files are passed over", async () => {
+  test("a folder of files, picked: system files are passed over", { skip: process.env.GONGKAI_BROWSER === "chromium81" && "its protocol gives no folders" }, async () => {
     const county = join(folder, "某县");
     mkdirSync(join(county, "局"), { recursive: true });
     for (const name of ["libreoffice.docx", "typst.pdf"]) copyFileSync(fixture(name), join(county, "局", name));

@@ -52,7 +52,7 @@ describe("many reports", () => {
     assert.deepEqual((await scene.texts(`${LIST}tbody td.errors`)).slice(0, 3), ["1", "0", "0"]);
     assert.deepEqual(await scene.texts(`${LIST}.twin`), ["重复：与“乙.txt”内容相同"]);
     const why = await scene.texts(`${LIST}.failed .note`);
-    assert.match(why[0], /Word\/WPS 文件.*Ctrl\+C 复制/);
+    assert.match(why[0], /zip 压缩包，不完整或已损坏，读不了；请重新下载/);
     assert.match(why[1], /没有|未/);
     scene.assertQuiet();
   });
