@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { load } from "../../www/test/bundle.mjs";
 import { bomb, digits, locked, pdf, scan, unzip, zip } from "./archive.mjs";
 import { launch } from "./driver.mjs";
+import { serve } from "./server.mjs";
 import { APP, cell, EXAMPLE, FINDINGS, INSPECTOR, INTAKE, LIST, open, RESULT, SOUND, SOURCE, SUMMARY } from "./scene.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -179,9 +180,9 @@ describe("files", () => {
   });
 
   test("of a long file it is said how far it is; cancelled, the page is where it was, and reads on", async () => {
-    const long = file("长.pdf", pdf(Array.from({ length: 300 }, () => digits(400))));
+    const long = file("长.pdf", pdf(Array.from({ length: 800 }, () => digits(400))));
     await drop(long);
-    await scene.until(`${APP}.reading`, (text) => /正在读取“长\.pdf” 第 \d+ 页，共 300 页/.test(text), { timeout: 30_000 });
+    await scene.until(`${APP}.reading`, (text) => /正在读取“长\.pdf” 第 \d+ 页，共 800 页/.test(text), { timeout: 30_000 });
     await page.click(`${APP}#cancel`);
     await scene.until(`${INTAKE}#check`);
     await drop(fixture("libreoffice.docx"));
@@ -191,7 +192,7 @@ describe("files", () => {
   });
 
   test("of many files one that takes long is skipped; the others are read", async () => {
-    const long = file("长.pdf", pdf(Array.from({ length: 300 }, () => digits(400))));
+    const long = file("长.pdf", pdf(Array.from({ length: 800 }, () => digits(400))));
     await drop([fixture("libreoffice.docx"), long, fixture("typst.pdf"), file("甲.txt", EXAMPLE)]);
     await scene.until(`${LIST}.current`, (text) => /长\.pdf/.test(text), { timeout: 30_000 });
     await page.click(`${LIST}#skip`);
@@ -202,7 +203,7 @@ describe("files", () => {
   });
 
   test("what is dropped while a file is read follows it", async () => {
-    await drop(file("长.pdf", pdf(Array.from({ length: 300 }, () => digits(400)))));
+    await drop(file("长.pdf", pdf(Array.from({ length: 800 }, () => digits(400)))));
     await scene.until(`${APP}.reading`, (text) => /长\.pdf/.test(text), { timeout: 30_000 });
     await drop(fixture("libreoffice.docx"));
     await page.click(`${APP}#cancel`);
@@ -290,6 +291,63 @@ describe("files", () => {
       for (const name of failed) assert.match(name, /^refuse__/);
     }
     scene.assertQuiet();
+  });
+});
+
+describe("files that the widget's src names", () => {
+  const file = (name) => readFileSync(join(fixtures, name));
+  const page = (scripts, src) => `<!doctype html><meta charset="utf-8"><title>x</title>
+    <script>window.errors = []; addEventListener("gongkai-error", (event) => errors.push(event.detail.why));</script>
+    ${scripts.map((script) => `<script src="/${script}"></script>`).join("")}<gongkai-report id="r" src="${src}"></gongkai-report>`;
+  const both = ["gongkai.js", "gongkai-files.js"];
+  let browser, server, expected;
+  before(async () => {
+    browser = await launch();
+    expected = await reader();
+    server = await serve(join(root, "dist"), {
+      files: {
+        "/a.docx": file("libreoffice.docx"), "/b.pdf": file("libreoffice.pdf"), "/locked.docx": locked(), "/c.zip": zip([["a.docx", file("libreoffice.docx")]]),
+        "/word.html": page(both, "/a.docx"), "/before.html": page([...both].reverse(), "/a.docx"), "/pdf.html": page(both, "/b.pdf"), "/none.html": page(["gongkai.js"], "/a.docx"),
+        "/locked.html": page(both, "/locked.docx"), "/zip.html": page(both, "/c.zip"),
+      },
+    });
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  const open = async (name) => {
+    const tab = await browser.page(`${server.origin}/${name}`);
+    await tab.waitFor(() => /ready|failed/.test(document.getElementById("r").status), { timeout: 30_000 });
+    return tab;
+  };
+
+  for (const [name, path, source] of [["word.html", "a.docx", "libreoffice.docx"], ["before.html", "a.docx", "libreoffice.docx"], ["pdf.html", "b.pdf", "libreoffice.pdf"]]) {
+    test(`${name}: the document that the page gives`, async () => {
+      const tab = await open(name);
+      assert.deepEqual(await tab.evaluate(() => document.getElementById("r").document), expected(path, file(source)));
+      assert.deepEqual(tab.errors.filter((error) => !error.includes("favicon")), []);
+      await tab.close();
+    });
+  }
+
+  for (const [name, why, words] of [["none.html", "binary", /没有读取它的程序/], ["locked.html", "file", /没有读出：这是.*有密码保护，读不了/], ["zip.html", "file", /是压缩包/]]) {
+    test(`${name}: why it is not read`, async () => {
+      const tab = await open(name);
+      assert.deepEqual(await tab.evaluate(() => window.errors), [why]);
+      assert.match(await tab.evaluate(() => document.getElementById("r").shadowRoot.querySelector("[part=trouble]").textContent), words);
+      await tab.close();
+    });
+  }
+
+  test("a page brings a reader of its own", async () => {
+    const tab = await browser.page(`${server.origin}/none.html`);
+    await tab.evaluate(() => {
+      customElements.get("gongkai-report").files = (bytes) => ({ kind: "read", format: { media: "application/x", name: { zh: "甲", en: "a" } }, text: `长 ${bytes.length}`, media: "text/plain", notices: [], pages: [] });
+      return document.getElementById("r").read();
+    });
+    assert.equal(await tab.evaluate(() => document.getElementById("r").document.text), `长 ${file("libreoffice.docx").length}`);
+    await tab.close();
   });
 });
 

@@ -25,6 +25,8 @@ export class GongkaiReport extends HTMLElement {
   readonly document: Document | null;
   /** Reads again, now, seen or not. */
   read(): Promise<Document | null>;
+  /** Takes the text out of Word, PDF and other files that `src` names: `readFile` of `gongkai/files`, or what gives the same. */
+  static files: ((bytes: Uint8Array) => unknown) | null;
   /** Resolves when what is shown is what was set. */
   readonly updateComplete: Promise<boolean>;
 }
@@ -33,7 +35,7 @@ export class GongkaiReport extends HTMLElement {
 export function define(wasm?: Wasm | Promise<Wasm>): void;
 
 export interface GongkaiSelection { cell: string | null; finding: Finding | null }
-export interface GongkaiTrouble { why: "engine" | "for" | "origin" | "src" | "large" | "binary"; message: string }
+export interface GongkaiTrouble { why: "engine" | "for" | "origin" | "src" | "large" | "binary" | "file"; message: string }
 
 export interface GongkaiEventMap {
   /** The content was read, whether or not there is a report in it. */

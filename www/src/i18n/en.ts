@@ -72,7 +72,7 @@ export const en: Dictionary = {
 
   lead: "Paste an annual report or drop its file: the three tables are checked at once, and the wrong cell is named.",
   leadMore: "Recognises the 2019 and the 2021 official forms, checks the sums of tables 3 and 4, and says what a cell should be where that is certain.",
-  pasteLabel: "Paste the whole report here",
+  pasteLabel: "Paste the whole report here, or drop its file",
   pasteHint: "Select all and copy in a web page, Word or WPS, then press Ctrl+V. Or drop files, a folder or an archive anywhere on this page.",
   fileKinds: "Read as they are: Word, WPS, Excel, PDF, OFD, web pages (.html, .mht), mails, text, and .zip archives of these. Scans and pictures hold no text.",
   pastePlaceholder: "一、总体情况……\n二、主动公开政府信息情况……\n三、收到和处理政府信息公开申请情况……",
