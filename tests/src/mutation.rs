@@ -50,6 +50,22 @@ pub enum Slip {
     GroupForgotten,
     /// Thirteen numbers of the column 总计 are wrong.
     ManyTotals,
+    /// Two rows with numbers have changed places, of which one at least is no outcome.
+    RowsExchanged,
+    /// Two columns have changed places in some rows one below the other.
+    ColumnsExchanged,
+    /// In some rows one below the other the numbers stand one column too far to the right.
+    BlockShifted,
+    /// In some rows one below the other the numbers stand one column too far to the left.
+    BlockShiftedBack,
+    /// The same in all rows, the total in the first column.
+    TableTurned,
+    /// The same in all rows, the first number in the column 总计.
+    TableTurnedBack,
+    /// The numbers of table 4 stand one place too far to the right.
+    LineShifted,
+    /// The numbers of table 4 stand one place too far to the left.
+    LineShiftedBack,
 }
 
 impl Slip {
@@ -76,6 +92,19 @@ impl Slip {
         Slip::ManyTotals,
     ];
 
+    /// Slips of whole rows and blocks of table 3.
+    pub const OF_BLOCKS: [Slip; 6] = [
+        Slip::RowsExchanged,
+        Slip::ColumnsExchanged,
+        Slip::BlockShifted,
+        Slip::BlockShiftedBack,
+        Slip::TableTurned,
+        Slip::TableTurnedBack,
+    ];
+
+    /// Slips in several cells of table 4 at once.
+    pub const JOINT_IN_A_LINE: [Slip; 2] = [Slip::LineShifted, Slip::LineShiftedBack];
+
     fn name(self) -> &'static str {
         match self {
             Slip::DigitMissing => "a digit missing",
@@ -93,6 +122,14 @@ impl Slip {
             Slip::ColumnShiftedBack => "rest of the outcomes shifted back",
             Slip::GroupForgotten => "a group left out of （七）总计",
             Slip::ManyTotals => "13 wrong totals",
+            Slip::RowsExchanged => "two rows exchanged",
+            Slip::ColumnsExchanged => "two columns exchanged in a block of rows",
+            Slip::BlockShifted => "block of rows shifted by a column",
+            Slip::BlockShiftedBack => "block of rows shifted back",
+            Slip::TableTurned => "all rows shifted, the total first",
+            Slip::TableTurnedBack => "all rows shifted back, the first number last",
+            Slip::LineShifted => "all numbers shifted by a place",
+            Slip::LineShiftedBack => "all numbers shifted back",
         }
     }
 
@@ -100,8 +137,12 @@ impl Slip {
     fn told_as(self) -> &'static str {
         match self {
             Slip::Exchanged | Slip::ExchangedAfar => "填反",
-            Slip::RowShifted => "右一栏",
-            Slip::RowShiftedBack => "左一栏",
+            Slip::RowShifted | Slip::BlockShifted | Slip::TableTurned | Slip::LineShifted => "右一栏",
+            Slip::RowShiftedBack | Slip::BlockShiftedBack | Slip::TableTurnedBack | Slip::LineShiftedBack => {
+                "左一栏"
+            }
+            Slip::RowsExchanged => "两行填反",
+            Slip::ColumnsExchanged => "两列填反",
             Slip::ColumnShifted => "下一行",
             Slip::ColumnShiftedBack => "上一行",
             Slip::GroupForgotten => "漏计",
@@ -213,6 +254,55 @@ impl Slip {
                 };
                 (0..grid.width).map(|column| (rows.end * grid.width + column, without(column))).collect()
             }
+            Slip::RowsExchanged => {
+                let rows = grid.form.rows.len();
+                let outcomes = grid.outcomes.clone()?;
+                let (a, b) = (random.below(rows), random.below(rows));
+                let empty =
+                    |row: usize| grid.counts[row * grid.width..][..grid.width].iter().all(|&n| n == 0);
+                // One that changed places with an empty row looks like one that a total leaves out.
+                if outcomes.contains(&a) && outcomes.contains(&b) || empty(a) || empty(b) {
+                    return None;
+                }
+                let cell = |row: usize, column: usize| row * grid.width + column;
+                let exchanged = |column| {
+                    [(a, b), (b, a)].map(|(to, from)| (cell(to, column), grid.counts[cell(from, column)]))
+                };
+                (0..grid.width).flat_map(exchanged).collect()
+            }
+            Slip::ColumnsExchanged => {
+                let (a, b) = (random.below(grid.width), random.below(grid.width));
+                let of_row = |row: usize| {
+                    let [a, b] = [a, b].map(|column| row * grid.width + column);
+                    [(a, grid.counts[b]), (b, grid.counts[a])]
+                };
+                grid.block(random)?.flat_map(of_row).collect()
+            }
+            Slip::BlockShifted | Slip::BlockShiftedBack | Slip::TableTurned | Slip::TableTurnedBack => {
+                let turned = matches!(self, Slip::TableTurned | Slip::TableTurnedBack);
+                let rows = if turned { 0..grid.form.rows.len() } else { grid.block(random)? };
+                let ahead = matches!(self, Slip::BlockShifted | Slip::TableTurned);
+                let of_row = |row: usize| {
+                    let cells = row * grid.width..(row + 1) * grid.width;
+                    let mut counts = grid.counts[cells.clone()].to_vec();
+                    if ahead {
+                        counts.rotate_right(1);
+                    } else {
+                        counts.rotate_left(1);
+                    }
+                    if !turned {
+                        // The number that found no cell is lost.
+                        counts[if ahead { 0 } else { grid.width - 1 }] = 0;
+                    }
+                    cells.zip(counts)
+                };
+                rows.flat_map(of_row).collect()
+            }
+            Slip::LineShifted => {
+                let shifted = [0].into_iter().chain(grid.counts.iter().copied());
+                (0..grid.counts.len()).zip(shifted).collect()
+            }
+            Slip::LineShiftedBack => back(grid, 0..grid.counts.len()),
             _ => {
                 // Wrong numbers sit where numbers are; a few sit in place of a zero.
                 let all = 0..grid.counts.len();
@@ -225,6 +315,24 @@ impl Slip {
         let changed: Fault = changes.into_iter().filter(|&(at, wrong)| grid.counts[at] != wrong).collect();
         // Of two cells nobody can say whether they were shifted or exchanged.
         let shifts = [Slip::RowShifted, Slip::RowShiftedBack, Slip::ColumnShifted, Slip::ColumnShiftedBack];
+        // A block is one of rows, not one row.
+        let lines: BTreeSet<usize> = changed.iter().map(|&(at, _)| at / grid.width).collect();
+        let blocks = [Slip::ColumnsExchanged, Slip::BlockShifted, Slip::BlockShiftedBack];
+        if blocks.contains(&self) && lines.len() < 2 || !grid.is_contradicted_by(&changed) {
+            return None;
+        }
+        // Two columns exchanged in all rows but one look exchanged in that one.
+        if self == Slip::ColumnsExchanged {
+            let columns: BTreeSet<usize> = changed.iter().map(|&(at, _)| at % grid.width).collect();
+            let differs = |row: &usize| {
+                let counts: BTreeSet<i64> =
+                    columns.iter().map(|column| grid.counts[row * grid.width + column]).collect();
+                counts.len() > 1 && !lines.contains(row)
+            };
+            if (0..grid.form.rows.len()).filter(differs).count() < 2 {
+                return None;
+            }
+        }
         let least = if shifts.contains(&self) { 3 } else { 1 };
         (changed.len() >= least).then_some(changed)
     }
@@ -301,6 +409,23 @@ impl Grid {
             })
     }
 
+    /// Whether any sum fails with these numbers.
+    fn is_contradicted_by(&self, fault: &Fault) -> bool {
+        let mut wrong = self.clone();
+        for &(at, count) in fault {
+            wrong.counts[at] = count;
+        }
+        let off = |sum: Vec<(usize, i64)>| sum.iter().map(|&(at, side)| side * wrong.counts[at]).sum::<i64>();
+        wrong.sums().into_iter().any(|sum| off(sum) != 0)
+    }
+
+    /// Two rows at least, one below the other, not all of them.
+    fn block(&self, random: &mut Random) -> Option<std::ops::Range<usize>> {
+        let rows = self.form.rows.len();
+        let (first, height) = (random.below(rows - 1), 2 + random.below(rows - 2));
+        (rows > 2).then(|| first..(first + height).min(rows))
+    }
+
     /// A row with a number in it.
     fn any_row(&self, random: &mut Random) -> Option<usize> {
         let printed = |&row: &usize| self.counts[row * self.width..][..self.width].iter().any(|&n| n > 0);
@@ -331,7 +456,7 @@ pub struct Score {
     pub among: usize,
     /// Those of which every slip is the one correction of a finding, and that one no more.
     pub exact: usize,
-    /// Those of which an error is called what each slip is.
+    /// Those of which a finding calls each slip what it is.
     pub named: usize,
     /// Errors with one correction that changes what is right, or into what is wrong.
     pub wrong: usize,
@@ -440,7 +565,7 @@ impl Trial {
         let right: BTreeSet<&(String, i64)> = self.faults.iter().flatten().collect();
         let is_right = |finding: &Finding| proposals(finding).iter().all(|change| right.contains(change));
         let says = |slip: &Slip| {
-            errors
+            findings
                 .iter()
                 .any(|f| f.message.zh.contains(slip.told_as()) || f.detail.zh.contains(slip.told_as()))
         };
@@ -533,6 +658,8 @@ pub fn scores(reports: usize, look: &mut dyn FnMut(&Trial)) -> Vec<Scores> {
     use TableKind::{Disputes, Requests};
     let single = || Slip::SINGLE.iter().map(|slip| vec![*slip]);
     let joint = || Slip::JOINT.iter().map(|slip| vec![*slip]);
+    let of_blocks = || Slip::OF_BLOCKS.iter().map(|slip| vec![*slip]);
+    let in_a_line = || Slip::JOINT_IN_A_LINE.iter().map(|slip| vec![*slip]);
     let pairs = || Slip::SINGLE.iter().enumerate().map(|(at, one)| vec![*one, Slip::SINGLE[(at + 3) % 7]]);
     let mut table = |heading, kind, blanks, slips: Vec<Vec<Slip>>| {
         let mut rows: BTreeMap<usize, Score> = BTreeMap::new();
@@ -562,8 +689,16 @@ pub fn scores(reports: usize, look: &mut dyn FnMut(&Trial)) -> Vec<Scores> {
             true,
             joint().collect(),
         ),
+        table("rows or columns of table 3 in wrong places", Requests, false, of_blocks().collect()),
+        table(
+            "rows or columns of table 3 in wrong places, zeros blank or a sign",
+            Requests,
+            true,
+            of_blocks().collect(),
+        ),
         table("two slips in table 3, zeros printed", Requests, false, pairs().collect()),
         table("one slip in table 4, zeros printed", Disputes, false, single().collect()),
         table("one slip in table 4, zeros blank or a sign", Disputes, true, single().collect()),
+        table("one slip in several cells of table 4", Disputes, false, in_a_line().collect()),
     ]
 }

@@ -301,6 +301,13 @@ impl<'a> Subject<'a> {
         Some((id, cell.value?))
     }
 
+    /// The number of a cell as [`Self::sure`], where no sum shows that it is another one.
+    fn undisputed(&self, id: &str) -> Option<(CellId, Decimal)> {
+        let sure = self.sure(id)?;
+        let mut corrections = self.diagnosis.findings().iter().flat_map(|finding| &finding.repair);
+        (!corrections.any(|repair| repair.cell == sure.0)).then_some(sure)
+    }
+
     /// The numbers of several cells of one row of table 2, in this order; `None` unless all are certain.
     fn row_of_disclosure<const N: usize>(
         &self,

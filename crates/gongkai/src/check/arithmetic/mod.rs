@@ -1,8 +1,9 @@
 //! The sums of tables 3 and 4 and of the statistics table: all identities evaluated together, so that one cause gives one finding.
 //!
-//! The identities are the form's ([`crate::form::Identity`]); [`sheet`] says which fail; [`search`] finds the causes; [`telling`]
-//! puts a cause into words. The rules of this family only hand out their share of the [`Diagnosis`].
+//! The identities are the form's ([`crate::form::Identity`]); [`sheet`] says which fail; [`search`] finds the causes,
+//! [`moves`] those of numbers in wrong places; [`telling`] puts a cause into words. The rules of this family only hand out their share of the [`Diagnosis`].
 
+mod moves;
 mod search;
 mod sheet;
 mod slip;
@@ -71,7 +72,14 @@ impl Diagnosis {
             this.tally(&sheet, blame);
             let broken = sheet.broken();
             if blame && !broken.is_empty() {
-                this.explain(report, &sheet, &broken);
+                let has_unstated = sheet.figures.contains(&Figure::Unstated);
+                let filled = has_unstated.then(|| sheet.filled());
+                match filled.as_ref().and_then(|filled| Some((filled, search::move_over_blanks(filled)?))) {
+                    Some((filled, cause)) => {
+                        this.findings.extend(telling::findings(report, filled, &[cause]));
+                    }
+                    None => this.explain(report, &sheet, &broken),
+                }
             }
             this.requests = Some(sheet);
         }
@@ -83,13 +91,23 @@ impl Diagnosis {
                 this.shifted.extend(sheet.form.cells().take(sheet.width));
             }
             // All fifteen numbers may stand one place off.
-            let moved = if blame && broken.len() > 1 { search::causes(&sheet, &broken) } else { Vec::new() };
-            if let [search::Cause { what: search::What::Shift, .. }] = &moved[..] {
-                this.findings.extend(telling::findings(report, &sheet, &moved));
-            } else {
-                // The three blocks share no cell.
-                for at in broken.into_iter().filter(|_| blame) {
-                    this.explain(report, &sheet, &[at]);
+            let moved = (blame && !broken.is_empty()).then(|| search::shifts_of_all(&sheet)).flatten();
+            match moved {
+                Some(cause) if broken.len() > 1 => {
+                    this.findings.extend(telling::findings(report, &sheet, &[cause]));
+                }
+                moved => {
+                    // The three blocks share no cell.
+                    for at in broken.into_iter().filter(|_| blame) {
+                        let mut causes = search::causes(&sheet, &[at]);
+                        // One sum does not show which it is.
+                        let shift = moved.iter().flat_map(|cause| &cause.solutions).next();
+                        if let ([cause], Some(changes)) = (&mut causes[..], shift) {
+                            let (what, changes) = (search::What::Shift, changes.clone());
+                            cause.moves.push(moves::Move { what, changes, surplus: 0 });
+                        }
+                        this.findings.extend(telling::findings(report, &sheet, &causes));
+                    }
                 }
             }
         }

@@ -1,13 +1,15 @@
 //! The search for the least change of printed numbers that restores every broken identity.
 //!
 //! A cell of table 3 stands in two or three identities, so a wrong number leaves a pattern that mostly points back at
-//! one cell. [`STEPS`] are tried in their order, and the first that explains everything ends the search. Where none
-//! does, a cell that explains at least two identities exactly is taken away, and they are tried on what is left.
+//! one cell. [`SIMPLEST`], the moves and [`OTHERS`] are tried in their order, and the first that explains everything ends
+//! the search. Where none does, a cell that explains at least two identities exactly is taken away, and they are tried on
+//! what is left.
 //!
 //! A step gives *every* change of its kind that explains everything: only one that stands alone is a correction, several
 //! are alternatives. What remains after that stays unexplained. Every step is bounded, so the worst table costs
 //! milliseconds.
 
+use super::moves::Move;
 use super::sheet::{Sheet, Standing};
 use super::slip;
 use crate::form::{IdentityKind, TableKind, Term};
@@ -30,8 +32,14 @@ pub(super) enum What {
     Cell,
     /// Two numbers of one row or column changed places.
     Swap,
+    /// Two rows changed places.
+    Rows,
+    /// Two columns changed places in a block of rows.
+    Columns,
     /// Numbers of a row or column stand one place too far on, or too far back.
     Shift,
+    /// The numbers of a block of rows stand one column too far on, or too far back.
+    Block,
     /// Several numbers of one row or column.
     Line,
     /// Nothing that a few numbers explain.
@@ -44,6 +52,8 @@ pub(super) struct Cause {
     pub(super) what: What,
     /// Changes that restore everything that the cause breaks: the only ones, or alternatives, most likely first.
     pub(super) solutions: Vec<Changes>,
+    /// Moves that restore everything too, where the sums do not show that it was one of them.
+    pub(super) moves: Vec<Move>,
     /// The broken identities, by their places in the form.
     pub(super) breaks: Vec<usize>,
 }
@@ -60,11 +70,12 @@ const MANY: usize = 3;
 /// Finds every change of one kind that explains everything.
 type Step = fn(&mut Search<'_>) -> Vec<Changes>;
 
-/// What is looked for, the simplest first.
-const STEPS: [(What, Step); 7] = [
-    (What::Cell, |search| search.solutions(1)),
-    (What::Swap, |search| search.swaps()),
-    (What::Shift, |search| search.shifts()),
+/// What is looked for first.
+const SIMPLEST: [(What, Step); 2] =
+    [(What::Cell, |search| search.solutions(1)), (What::Swap, |search| search.swaps())];
+
+/// What is looked for where no numbers stand in wrong places, the simplest first.
+const OTHERS: [(What, Step); 4] = [
     // Rows or columns whose numbers fit among themselves: a stale row, a group left out of a total.
     (What::Line, |search| search.lines(true)),
     (What::Unknown, |search| {
@@ -84,13 +95,34 @@ pub(super) fn causes(sheet: &Sheet, broken: &[usize]) -> Vec<Cause> {
             break;
         }
         let Some(change) = search.peel() else {
-            causes.push(Cause { what: What::Unknown, solutions: Vec::new(), breaks: search.still_broken() });
+            causes.push(Search::unknown(search.still_broken()));
             break;
         };
         causes.push(search.cause(What::Cell, vec![vec![change]], &[]));
         search.apply(change);
     }
     causes
+}
+
+/// The one cause of all that is broken where numbers stand in wrong places and blanks are zeros, as in the rows that they
+/// were taken from.
+pub(super) fn move_over_blanks(sheet: &Sheet) -> Option<Cause> {
+    let mut search = Search::new(sheet, &sheet.broken());
+    let moved = |what| matches!(what, What::Rows | What::Columns | What::Block);
+    search.moved().filter(|cause| moved(cause.what) || !cause.moves.is_empty())
+}
+
+/// The ways in which all numbers of a table's one row stand one place off.
+pub(super) fn shifts_of_all(sheet: &Sheet) -> Option<Cause> {
+    let mut search = Search::new(sheet, &sheet.broken());
+    let len = sheet.figures.len();
+    let mut shifts = Vec::new();
+    // Zeros before the first number may have moved as well.
+    for start in 0..=sheet.figures.iter().position(|figure| figure.count() != 0)?.min(len - 2) {
+        search.shift_from(Line { first: 0, step: 1, len }, start, &mut shifts);
+    }
+    let breaks = search.still_broken();
+    (!shifts.is_empty()).then_some(Cause { what: What::Shift, solutions: shifts, moves: Vec::new(), breaks })
 }
 
 /// A row or column, or a part of it: cells at equal distances.
@@ -116,14 +148,14 @@ impl Line {
     }
 }
 
-struct Search<'a> {
-    sheet: &'a Sheet,
+pub(super) struct Search<'a> {
+    pub(super) sheet: &'a Sheet,
     /// For each cell, the assessable identities that it stands in, with its sign.
     touches: Vec<Touches>,
     /// What is left of each identity's difference; zero where it holds or is none of this search's business.
     residuals: Vec<i64>,
     /// How many residuals are not zero.
-    broken: usize,
+    pub(super) broken: usize,
     /// What can be said of identities whose numbers are not all known.
     bounds: Vec<Bound>,
     steps: u32,
@@ -192,7 +224,75 @@ impl<'a> Search<'a> {
 
     /// Explains everything that is broken by the first step that can.
     fn explain(&mut self, causes: &mut Vec<Cause>) -> bool {
-        for (what, find) in STEPS {
+        if self.explain_by(&SIMPLEST, causes) {
+            return true;
+        }
+        let moved = self.moved().or_else(|| {
+            let shifts = self.shifts();
+            (!shifts.is_empty()).then(|| self.cause(What::Shift, shifts, &[]))
+        });
+        if let Some(cause) = moved {
+            causes.push(cause);
+            return true;
+        }
+        self.explain_by(&OTHERS, causes)
+    }
+
+    /// The cause where numbers stand in wrong places. What is shown by clearly more sums than anything else is it; else it
+    /// is one possibility.
+    pub(super) fn moved(&mut self) -> Option<Cause> {
+        const CLEARLY: usize = 2;
+        let shifts = self.shifts();
+        let mut moves = self.moves();
+        let breaks = self.still_broken();
+        let lines = if moves.is_empty() { Vec::new() } else { self.lines(false) };
+        if !lines.is_empty() {
+            // A row that a total leaves out looks as if it had changed places with an empty one.
+            moves.retain(|one| !self.takes_an_empty_row(one));
+        }
+        let best = moves.iter().map(|one| one.surplus).max()?;
+        moves.retain(|one| one.surplus + CLEARLY > best);
+        let only = |one: &Move| Cause {
+            what: one.what,
+            solutions: vec![one.changes.clone()],
+            moves: Vec::new(),
+            breaks: breaks.clone(),
+        };
+        if !shifts.is_empty() {
+            moves.retain(|one| one.surplus >= CLEARLY);
+            return Some(match &moves[..] {
+                [] => self.cause(What::Shift, shifts, &[]),
+                _ => Cause { what: What::Shift, solutions: shifts, moves, breaks },
+            });
+        }
+        // What is not known may hold as well another way.
+        let sure = !self.sheet.standings.contains(&Standing::Unassessable);
+        if lines.is_empty() {
+            return match &moves[..] {
+                [] | [Move { surplus: 0, .. }, ..] => None,
+                [one] if sure => Some(only(one)),
+                _ => {
+                    let solutions = moves.iter().map(|one| one.changes.clone()).collect();
+                    Some(Cause { what: moves[0].what, solutions, moves, breaks })
+                }
+            };
+        }
+        let shown = lines.iter().map(|line| self.surplus(line)).max().unwrap_or(0);
+        match &moves[..] {
+            [one] if sure && best >= shown + CLEARLY => Some(only(one)),
+            _ if shown >= best + CLEARLY => None,
+            _ => Some(Cause { what: What::Line, solutions: lines, moves, breaks }),
+        }
+    }
+
+    /// What nothing explains.
+    fn unknown(breaks: Vec<usize>) -> Cause {
+        Cause { what: What::Unknown, solutions: Vec::new(), moves: Vec::new(), breaks }
+    }
+
+    /// Explains everything that is broken by the first of these steps that can.
+    fn explain_by(&mut self, steps: &[(What, Step)], causes: &mut Vec<Cause>) -> bool {
+        for &(what, find) in steps {
             let solutions = find(self);
             match &solutions[..] {
                 [] => continue,
@@ -236,7 +336,7 @@ impl<'a> Search<'a> {
         }
         let confirmed = self.sheet.frame.is_none() || sums.len() + cleared > cells;
         if confirmed || solutions.len() > 1 || breaks.is_empty() {
-            return Cause { what, solutions, breaks };
+            return Cause { what, solutions, moves: Vec::new(), breaks };
         }
         match what {
             What::Cell => {
@@ -253,9 +353,9 @@ impl<'a> Search<'a> {
                 };
                 solutions = self.sift(self.sheet.terms(identity).filter_map(fits).collect());
                 self.take_back(rest);
-                Cause { what, solutions, breaks }
+                Cause { what, solutions, moves: Vec::new(), breaks }
             }
-            _ => Cause { what: What::Unknown, solutions: Vec::new(), breaks },
+            _ => Self::unknown(breaks),
         }
     }
 
@@ -405,13 +505,13 @@ impl<'a> Search<'a> {
     }
 
     /// Makes a change; gives the difference that it makes.
-    fn apply(&mut self, change: Change) -> i64 {
+    pub(super) fn apply(&mut self, change: Change) -> i64 {
         let delta = change.to - self.sheet.figure(change.cell).count();
         self.shift(change.cell, delta);
         delta
     }
 
-    fn take_back(&mut self, changes: &[Change]) {
+    pub(super) fn take_back(&mut self, changes: &[Change]) {
         for change in changes {
             self.shift(change.cell, self.sheet.figure(change.cell).count() - change.to);
         }
@@ -426,7 +526,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn still_broken(&self) -> Vec<usize> {
+    pub(super) fn still_broken(&self) -> Vec<usize> {
         (0..self.residuals.len()).filter(|&at| self.residuals[at] != 0).collect()
     }
 
@@ -470,7 +570,7 @@ impl<'a> Search<'a> {
                     .map(|(first, len)| Line { first, step: width, len })
             };
             (0..rows).flat_map(in_row).chain((0..width).flat_map(in_column)).collect()
-        } else if self.sheet.form.table == TableKind::Disputes && self.broken > 1 {
+        } else if self.sheet.form.table == TableKind::Disputes {
             // Its fifteen numbers stand in one row.
             vec![Line { first: 0, step: 1, len: rows * width }]
         } else {
@@ -481,26 +581,30 @@ impl<'a> Search<'a> {
                 continue;
             }
             for start in 0..line.len - 1 {
-                for (to, from, lost) in [(0, 1, line.len - 1), (1, 0, start)] {
-                    let back = |at| Change {
-                        cell: line.cell(at + to),
-                        to: self.sheet.figure(line.cell(at + from)).count(),
-                    };
-                    let mut changes: Changes = (start..line.len - 1).map(back).collect();
-                    let restores = self.restores(&mut changes, Some(line.cell(lost)));
-                    order::by_key(&mut changes, |change| u32::from(change.cell));
-                    if restores && changes.len() >= MANY && !found.contains(&changes) {
-                        found.push(changes);
-                    }
-                }
+                self.shift_from(line, start, &mut found);
             }
         }
         self.sift(found)
     }
 
+    /// What the numbers of a line were from a place on, before they moved one place on or back.
+    fn shift_from(&mut self, line: Line, start: usize, found: &mut Vec<Changes>) {
+        let least = if self.sheet.frame.is_some() { MANY } else { MANY - 1 };
+        for (to, from, lost) in [(0, 1, line.len - 1), (1, 0, start)] {
+            let back =
+                |at| Change { cell: line.cell(at + to), to: self.sheet.figure(line.cell(at + from)).count() };
+            let mut changes: Changes = (start..line.len - 1).map(back).collect();
+            let restores = self.restores(&mut changes, Some(line.cell(lost)));
+            order::by_key(&mut changes, |change| u32::from(change.cell));
+            if restores && changes.len() >= least && !found.contains(&changes) {
+                found.push(changes);
+            }
+        }
+    }
+
     /// Whether these changes restore everything, if need be with that of a further cell, which is added then. Changes
     /// that change nothing are left out.
-    fn restores(&mut self, changes: &mut Changes, further: Option<u16>) -> bool {
+    pub(super) fn restores(&mut self, changes: &mut Changes, further: Option<u16>) -> bool {
         changes.retain(|change| change.to != self.sheet.figure(change.cell).count());
         if changes.iter().any(|change| change.to < 0 || !self.sheet.figure(change.cell).is_changeable()) {
             return false;

@@ -173,6 +173,23 @@ impl Sheet {
         }
     }
 
+    /// The same numbers with every blank as zero, also where a number must stand.
+    pub(super) fn filled(&self) -> Self {
+        let fill = |figure: &Figure| if *figure == Figure::Unstated { Figure::Empty } else { *figure };
+        let mut sheet = Sheet {
+            figures: self.figures.iter().map(fill).collect(),
+            standings: Vec::new(),
+            frame: self.frame.clone(),
+            blank_totals: Vec::new(),
+            blank_results: Vec::new(),
+            only_totals: Vec::new(),
+            only_results: Vec::new(),
+            ..*self
+        };
+        sheet.standings = sheet.identities.iter().map(|i| sheet.standing(i)).collect();
+        sheet
+    }
+
     /// Marks blanks that cannot mean zero, so that no identity is called broken because of them:
     /// a blank total over numbers, and the blank parts of a total that is printed.
     fn find_unstated(&mut self) {

@@ -3,6 +3,7 @@
 
 use super::super::Rule;
 use super::super::wording::{self, say};
+use super::moves::Move;
 use super::search::{Cause, Change, What};
 use super::sheet::{Figure, Sheet};
 use crate::Decimal;
@@ -53,6 +54,18 @@ impl Teller<'_> {
         let mut detail = self.equation(telling);
         self.say_what_else(&mut detail, telling);
         let headline = match (solutions, self.cause.what) {
+            _ if !self.cause.moves.is_empty() => {
+                self.say_moves(&mut detail);
+                if self.are_same_columns() {
+                    self.exchanged(What::Columns, &solutions[0])
+                } else {
+                    self.contradiction(telling)
+                }
+            }
+            ([only], What::Rows | What::Columns) => {
+                say(&mut detail, "。互换后，全部相符", ". Exchanged, everything adds up", &[]);
+                self.exchanged(self.cause.what, only)
+            }
             ([only], What::Cell) => {
                 let (from, to) = (self.print(only[0].cell), only[0].to.to_string());
                 say(
@@ -67,23 +80,23 @@ impl Teller<'_> {
                 say(&mut detail, "。两格互换后，全部相符", ". Exchanged, everything adds up", &[]);
                 self.swapped(only)
             }
-            ([only], What::Shift) if self.is_one_row() => {
+            ([first, ..], What::Shift) if self.is_one_row() => {
                 say(
                     &mut detail,
                     "。全部数移动一栏就都相符，也可能是各处分别填错，请对照底稿核对",
                     ". Moved by one column everything adds up; but each may be wrong by itself: please check against the source",
                     &[],
                 );
-                self.shifted(only)
+                self.shifted(first)
             }
-            ([only], What::Shift) => {
+            ([only], What::Shift | What::Block) => {
                 say(
                     &mut detail,
                     "。按下列各格改回后，全部相符",
                     ". Moved back as below, everything adds up",
                     &[],
                 );
-                self.shifted(only)
+                if self.cause.what == What::Block { self.shifted_block(only) } else { self.shifted(only) }
             }
             ([only], _) => {
                 say(
@@ -109,6 +122,9 @@ impl Teller<'_> {
                 self.contradiction(telling)
             }
         };
+        if solutions.len() > 1 {
+            self.say_whose_difference(&mut detail);
+        }
         say(&mut detail, "。", ".", &[]);
         // Totals first: whoever looks for the wrong number begins there.
         let total = |change: &&Change| self.sheet.identities[telling].totals.contains(&change.cell);
@@ -130,7 +146,8 @@ impl Teller<'_> {
             }
         }
         finding = finding.at(self.report, cells);
-        let is_exact = solutions.len() == 1 && !(self.cause.what == What::Shift && self.is_one_row());
+        let is_open = !self.cause.moves.is_empty() || self.cause.what == What::Shift && self.is_one_row();
+        let is_exact = solutions.len() == 1 && !is_open;
         if is_exact || self.cause.what == What::Cell {
             finding.repair = changes.iter().map(|change| self.repair(change, is_exact)).collect();
             finding.repair_kind = if is_exact { RepairKind::All } else { RepairKind::Any };
@@ -294,7 +311,20 @@ impl Teller<'_> {
     /// A row or column of which the numbers stand in the next cell, or the one before.
     fn shifted(&self, changes: &[Change]) -> Message {
         let (row, column) = self.sheet.position(changes[0].cell);
-        let is_row = self.sheet.position(changes[1].cell).0 == row;
+        let (is_row, is_ahead) = self.direction(changes);
+        let (label, zh, en) = match (is_row, is_ahead) {
+            (true, true) => (self.short_row(row), "行的数错位，偏右一栏", "column too far to the right"),
+            (true, false) => (self.short_row(row), "行的数错位，偏左一栏", "column too far to the left"),
+            (false, true) => (named(self.column(column)), "列的数错位，偏下一行", "row too low"),
+            (false, false) => (named(self.column(column)), "列的数错位，偏上一行", "row too high"),
+        };
+        self.headline(NOTHING, &label, &wording::said("{0}", ": the numbers stand one {1}", &[zh, en]))
+    }
+
+    /// Whether the shifted numbers stand in a row, and whether they stand too far on.
+    fn direction(&self, changes: &[Change]) -> (bool, bool) {
+        let row = |at: usize| self.sheet.position(changes[at].cell).0;
+        let is_row = self.is_one_row() || row(1) == row(0);
         let step = if is_row { 1 } else { self.sheet.width };
         // Most of what belongs into these cells stands in the following ones, or in those before.
         let stands = |change: &Change, at: usize| {
@@ -303,13 +333,171 @@ impl Teller<'_> {
         let ahead = changes.iter().filter(|one| stands(one, usize::from(one.cell) + step)).count();
         let behind =
             changes.iter().filter(|one| stands(one, usize::from(one.cell).wrapping_sub(step))).count();
-        let (label, zh, en) = match (is_row, ahead > behind) {
-            (true, true) => (self.short_row(row), "行的数错位，偏右一栏", "column too far to the right"),
-            (true, false) => (self.short_row(row), "行的数错位，偏左一栏", "column too far to the left"),
-            (false, true) => (named(self.column(column)), "列的数错位，偏下一行", "row too low"),
-            (false, false) => (named(self.column(column)), "列的数错位，偏上一行", "row too high"),
+        (is_row, ahead > behind)
+    }
+
+    /// Two rows, or two columns of a block of rows, that changed places.
+    fn exchanged(&self, what: What, changes: &[Change]) -> Message {
+        let (names, zh, en) = self.exchanged_lines(what, changes);
+        let [a, b] = names;
+        let after = wording::said("、“{0}”{1}填反", " and “{2}”{3}", &[&b.zh, zh, &b.en, en]);
+        self.headline(NOTHING, &a, &after)
+    }
+
+    /// The two rows or columns that these changes exchange, and how that is called.
+    fn exchanged_lines(&self, what: What, changes: &[Change]) -> ([Message; 2], &'static str, &'static str) {
+        let lines = |at: fn((usize, usize)) -> usize| {
+            let all = || changes.iter().map(|change| at(self.sheet.position(change.cell)));
+            [all().min().unwrap_or(0), all().max().unwrap_or(0)]
         };
-        self.headline(NOTHING, &label, &wording::said("{0}", ": the numbers stand one {1}", &[zh, en]))
+        if what == What::Rows {
+            let names = lines(|(row, _)| row).map(|row| self.short_row(row));
+            return (names, "两行", ": the rows changed places");
+        }
+        (
+            lines(|(_, column)| column).map(|column| named(self.column(column))),
+            "两列",
+            ": the columns changed places",
+        )
+    }
+
+    /// A block of rows whose numbers stand in the next column, or the one before.
+    fn shifted_block(&self, changes: &[Change]) -> Message {
+        let (n, ahead) = self.block(changes);
+        let (zh, en) = if ahead { ("右", "right") } else { ("左", "left") };
+        let table = self.sheet.form.table.name();
+        wording::said(
+            "{0}有{1}行的数错位，偏{2}一栏",
+            "{3}: the numbers of {1} rows stand one column too far to the {4}",
+            &[table.zh, &n.to_string(), zh, table.en, en],
+        )
+    }
+
+    /// How many rows these changes move, and whether their numbers stand one column too far on.
+    fn block(&self, changes: &[Change]) -> (usize, bool) {
+        let rows = changes.chunk_by(|a, b| self.sheet.position(a.cell).0 == self.sheet.position(b.cell).0);
+        let stands = |change: &&Change, ahead: bool| {
+            let (row, column) = self.sheet.position(change.cell);
+            let from = if ahead { column + 1 } else { column.wrapping_sub(1) };
+            from < self.sheet.width && self.sheet.count(row, from) == change.to
+        };
+        let count = |ahead| changes.iter().filter(|change| stands(change, ahead)).count();
+        (rows.count(), count(true) > count(false))
+    }
+
+    /// Whether the same two columns changed places, and only the rows are open.
+    fn are_same_columns(&self) -> bool {
+        let columns = |one: &Move| {
+            let [a, b] = self.exchanged_lines(What::Columns, &one.changes).0;
+            [a.zh, b.zh]
+        };
+        self.cause.what == What::Columns
+            && self
+                .cause
+                .moves
+                .iter()
+                .all(|one| one.what == What::Columns && columns(one) == columns(&self.cause.moves[0]))
+    }
+
+    /// How a move is called where it is one possibility.
+    fn possibility(&self, one: &Move) -> Message {
+        if one.what == What::Block {
+            let (n, ahead) = self.block(&one.changes);
+            let (zh, en) = if ahead { ("右", "right") } else { ("左", "left") };
+            return wording::said(
+                "有{0}行的数偏{1}一栏",
+                "the numbers of {0} rows stand one column too far to the {2}",
+                &[&n.to_string(), zh, en],
+            );
+        }
+        if one.what == What::Shift {
+            let (_, ahead) = self.direction(&one.changes);
+            let (zh, en) = if ahead { ("右", "right") } else { ("左", "left") };
+            return wording::said(
+                "各数错位，偏{0}一栏",
+                "all numbers stand one column too far to the {1}",
+                &[zh, en],
+            );
+        }
+        let ([a, b], zh, en) = self.exchanged_lines(one.what, &one.changes);
+        wording::said("“{0}”“{1}”{2}填反", "“{3}” and “{4}”{5}", &[&a.zh, &b.zh, zh, &a.en, &b.en, en])
+    }
+
+    /// Which moves explain the contradiction, where something else may too.
+    fn say_moves(&self, message: &mut Message) {
+        let moves = &self.cause.moves;
+        if self.are_same_columns() {
+            return say(
+                message,
+                "。这两列在一部分行里填反，看不出是哪几行，请对照底稿核对",
+                ". They changed places in some of the rows, which the numbers do not show; please compare with the source",
+                &[],
+            );
+        }
+        // A block may be shifted from its first column on, or from a later one.
+        let is_known = |at: usize| {
+            let same = |one: &Move| {
+                one.what == What::Block && self.block(&one.changes) == self.block(&moves[at].changes)
+            };
+            moves[at].what == What::Block && moves[..at].iter().any(same)
+        };
+        let moves: Vec<&Move> = (0..moves.len()).filter(|&at| !is_known(at)).map(|at| &moves[at]).collect();
+        if moves.len() > MOST_GUESSES {
+            return say(
+                message,
+                "。仅凭这些数看不出错在哪几格，请对照底稿核对",
+                ". The numbers alone do not show which cells are wrong; please compare with the source",
+                &[],
+            );
+        }
+        for (at, one) in moves.into_iter().enumerate() {
+            let said = self.possibility(one);
+            let (zh, en) = if at == 0 { ("。可能是", ". Perhaps ") } else { ("，或", ", or ") };
+            say(message, "{0}{1}", "{2}{3}", &[zh, &said.zh, en, &said.en]);
+        }
+        say(message, "（改回后全部相符）", " (put right, everything adds up)", &[]);
+        if matches!(self.cause.what, What::Line | What::Shift) {
+            say(
+                message,
+                "，也可能是某一行或某一列漏填、未更新",
+                ", or one row or column was left out or not brought up to date",
+                &[],
+            );
+        }
+        if self.cause.what == What::Cell {
+            say(message, "，也可能是其中一格填错", ", or one of these cells is wrong", &[]);
+        }
+        say(message, "，请对照底稿核对", "; please compare with the source", &[]);
+    }
+
+    /// Where every column's balance is off by just what was carried over or forward: that row was counted twice or left out.
+    fn say_whose_difference(&self, message: &mut Message) {
+        let balances = || {
+            let all = self.sheet.identities.iter().enumerate();
+            all.filter(|(_, identity)| identity.kind == IdentityKind::Balance)
+        };
+        let is_off_by = |row: usize| {
+            let count = |column| self.sheet.count(row, column);
+            let fits = |(at, identity): (usize, &Identity)| {
+                let (sum, total) = self.sides(at);
+                (sum - total).abs() == count(identity.line)
+            };
+            // A difference of one is chance.
+            balances().all(fits) && balances().any(|(_, identity)| count(identity.line) > 1)
+        };
+        if !self.cause.breaks.iter().all(|&at| self.sheet.identities[at].kind == IdentityKind::Balance) {
+            return;
+        }
+        let Some(frame) = &self.sheet.frame else { return };
+        if let Some(row) = [frame.over, frame.forward].into_iter().find(|&row| is_off_by(row)) {
+            let name = self.short_row(row);
+            say(
+                message,
+                "。相差的正好是“{0}”的数，可能重复计入或漏计了它",
+                ". What they are off by is exactly “{1}”, which may have been counted twice or left out",
+                &[&name.zh, &name.en],
+            );
+        }
     }
 
     /// Many numbers of one row or column; a group that a total left out is named.

@@ -13,8 +13,9 @@ pub(super) mod t4_partial;
 pub(super) mod truncated;
 
 use super::{Outcome, Rule, Subject, w, wording};
+use crate::Decimal;
 use crate::form::{CellId, Edition, TableForm, TableKind, Words, form};
-use crate::report::{Finding, Message, Notice, NoticeKind};
+use crate::report::{Cell, Finding, Message, Notice, NoticeKind, Table};
 
 const MOST_NAMED: usize = 4;
 /// Characters of a print that a finding shows.
@@ -63,7 +64,11 @@ fn notices(
                 cells.push(id);
             }
         }
-        let message = message(kind, table, &mine, &cells);
+        let turned = || subject.report.table(table).filter(|_| kind == NoticeKind::HeadingsDiffer);
+        let message = match turned().and_then(total_elsewhere) {
+            Some(column) => turned_message(table, column),
+            None => message(kind, table, &mine, &cells),
+        };
         let spans = mine.iter().flat_map(|n| n.spans.iter().copied());
         let mut finding = rule.finding(message).on(spans);
         if finding.spans.is_empty() {
@@ -74,6 +79,40 @@ fn notices(
         Some(finding)
     };
     kinds.iter().filter_map(of_kind).collect()
+}
+
+/// The column that holds the total of every row of table 3, where that is not 总计.
+fn total_elsewhere(table: &Table) -> Option<usize> {
+    let width = table.form.rows[0].columns.len();
+    if table.form.table != TableKind::Requests {
+        return None;
+    }
+    let count = |cell: &Cell| cell.value.and_then(Decimal::as_i64).unwrap_or(0);
+    let rows: Vec<Vec<i64>> = table.cells.chunks(width).map(|row| row.iter().map(count).collect()).collect();
+    let total_is = |column: usize| rows.iter().all(|row| row.iter().sum::<i64>() == 2 * row[column]);
+    (0..width).rev().find(|&column| total_is(column)).filter(|column| column + 1 < width)
+}
+
+/// Says that the numbers of table 3 seem to stand under wrong headings.
+fn turned_message(table: TableKind, column: usize) -> Message {
+    let form = form(table, Edition::F21);
+    let columns = form.rows[0].columns;
+    let label = columns[column].label;
+    let moved = match column {
+        0 => ["像是整表的数偏右一栏", "All numbers seem to stand one column too far to the right"],
+        _ if column + 2 == columns.len() => {
+            ["像是整表的数偏左一栏", "All numbers seem to stand one column too far to the left"]
+        }
+        _ => [
+            "像是两列填反或整表的数错了栏",
+            "Two columns seem to have changed places, or all numbers stand in wrong ones",
+        ],
+    };
+    wording::said(
+        "{0}的数与栏目对不上：“{1}”栏是各栏之和\n{2}，也可能是栏目名称印错。不用来判错，请对照原文核对。",
+        "{3}: the sum of each row stands under “{4}”\n{5}; or the headings are misprinted. No error is based on it. Please compare with the original.",
+        &[table.name().zh, label.zh, moved[0], table.name().en, label.en, moved[1]],
+    )
 }
 
 /// What is said of a kind of notice.

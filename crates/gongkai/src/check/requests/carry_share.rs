@@ -31,12 +31,12 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "新收不足10件的不提示；三个总计有一个空白或读取存疑的，不判断。",
-    "Silent below ten requests newly received; not judged where one of the three totals is blank or in doubt.",
+    "新收不足10件的不提示；三个总计有一个空白、读取存疑或与勾稽关系不符的，不判断。",
+    "Silent below ten requests newly received; not judged where one of the three totals is blank, in doubt, or contradicted by the sums.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
-    let total = |row: &str| subject.sure(&["requests.", row, ".total"].concat());
+    let total = |row: &str| subject.undisputed(&["requests.", row, ".total"].concat());
     let (Some(new), Some(over), Some(forward)) =
         (total("new_received"), total("carried_over"), total("carried_forward"))
     else {
@@ -58,19 +58,23 @@ fn check(subject: &Subject<'_>) -> Outcome {
 #[cfg(test)]
 pub(in crate::check) mod tests {
     use super::super::super::fixture::{self, Trial, Tried};
-    use crate::form::Edition;
+    use crate::form::{Edition, TableKind};
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<[i64; 3]> {
         on: |&[new, over, forward]| {
             fixture::changed(Edition::F21, &|r| {
-                fixture::totals(
-                    r,
-                    &[
-                        ("requests.new_received", new),
-                        ("requests.carried_over", over),
-                        ("requests.carried_forward", forward),
-                    ],
-                );
+                let table = r.tables.iter().find(|t| t.form.table == TableKind::Requests).unwrap();
+                let cells: Vec<String> = table.iter().map(|(id, _)| id.to_string()).collect();
+                for cell in &cells {
+                    fixture::set(r, cell, 0);
+                }
+                let handled = new + over - forward;
+                for (row, count) in
+                    [("carried_over", over), ("granted", handled), ("carried_forward", forward)]
+                {
+                    fixture::set(r, &format!("requests.{row}.natural_person"), count);
+                }
+                fixture::make_consistent(r);
             })
         },
         firing: &[[40, 2, 31], [10, 0, 6]],
