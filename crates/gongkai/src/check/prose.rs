@@ -77,8 +77,8 @@ pub(super) struct Prose {
     /// The last character, and the topics since the last sentence.
     last: char,
     topics: u16,
-    /// Whether the heading before is that on requests, and of which section it is.
-    aspect: (bool, u8),
+    /// The aspect of open government that the heading before names, and of which section it is.
+    aspect: (Aspect, u8),
     /// Where in the source the next character stands if no new run begins.
     next: u32,
 }
@@ -96,6 +96,17 @@ pub(super) struct Sentence {
     pub(super) topics: u16,
     /// Whether it stands under the heading on requests: （二）依申请公开。收到12件 does not say what it counts.
     pub(super) aspect: bool,
+    /// Whether it stands under the heading on supervision: 监督保障.
+    pub(super) supervision: bool,
+}
+
+/// What a heading within section one is on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Aspect {
+    Requests,
+    Supervision,
+    #[default]
+    Other,
 }
 
 impl Sentence {
@@ -110,7 +121,7 @@ impl Sentence {
 pub(super) mod topic {
     /// 申请.
     pub(in super::super) const REQUEST: u16 = 1;
-    /// 复议, 诉讼, 败诉.
+    /// 复议, 诉讼, 败诉, 胜诉.
     pub(in super::super) const DISPUTE: u16 = 2;
     /// 结转, 转结, 顺延, 转下.
     pub(in super::super) const CARRY: u16 = 4;
@@ -124,7 +135,7 @@ pub(super) mod topic {
     pub(in super::super) const AMONG: u16 = 64;
     /// 复率, 结率, 理率.
     pub(in super::super) const RATE: u16 = 128;
-    /// 维持, 纠错, 纠正, 败诉.
+    /// 维持, 纠错, 纠正, 败诉, 胜诉.
     pub(in super::super) const UPHELD: u16 = 256;
     /// 截止, 截至.
     pub(in super::super) const CLOSING: u16 = 512;
@@ -157,7 +168,7 @@ pub(super) mod topic {
         match (last, c) {
             ('申', '请') => REQUEST,
             ('复', '议') | ('诉', '讼') => DISPUTE,
-            ('败', '诉') => DISPUTE | UPHELD,
+            ('败' | '胜', '诉') => DISPUTE | UPHELD,
             ('结', '转') | ('转', '结' | '入' | '至' | '下') | ('顺' | '延', '延' | '至') => CARRY,
             ('规', '范') => DOCUMENT,
             (_, '未' | '没' | '无' | '零') => NONE,
@@ -195,8 +206,8 @@ fn behind_heading(text: &str, section: &Section) -> u32 {
     section.span.start + (end + colon) as u32
 }
 
-/// Whether the aspect that a sentence opens is that of requests; `None` where it opens none.
-fn opens_aspect(text: &str) -> Option<bool> {
+/// The aspect that a sentence opens; `None` where it opens none.
+fn opens_aspect(text: &str) -> Option<Aspect> {
     /// Characters within which an aspect is named.
     const NAME: usize = 14;
     const OTHERS: [&str; 8] = ["主动", "信息管理", "平台", "监督", "保障", "解读", "回应", "政务新媒体"];
@@ -207,7 +218,12 @@ fn opens_aspect(text: &str) -> Option<bool> {
     }
     let other = OTHERS.iter().any(|word| near.contains(word));
     let own = !other && (near.contains("依申请公开") || near.contains("申请办理"));
-    (own || other || near.starts_with('（')).then_some(own)
+    let aspect = match () {
+        () if own => Aspect::Requests,
+        () if near.contains("监督") && near.contains("保障") => Aspect::Supervision,
+        () => Aspect::Other,
+    };
+    (own || other || near.starts_with('（')).then_some(aspect)
 }
 
 /// Longest line that may be a heading inside of a section, in characters.
@@ -344,10 +360,12 @@ impl Prose {
             let (start_of, topics) =
                 (std::mem::replace(start, self.text.len()), std::mem::take(&mut self.topics));
             let opened = opens_aspect(&self.text[start_of..]);
-            let before = if self.aspect.1 == section { self.aspect.0 } else { section == 3 };
+            let first = if section == 3 { Aspect::Requests } else { Aspect::Other };
+            let before = if self.aspect.1 == section { self.aspect.0 } else { first };
             self.aspect = (opened.unwrap_or(before), section);
-            let (end, aspect) = (self.text.len(), self.aspect.0);
-            self.sentences.push(Sentence { start: start_of, end, section, topics, aspect });
+            let (end, of) = (self.text.len(), self.aspect.0);
+            let (aspect, supervision) = (of == Aspect::Requests, of == Aspect::Supervision);
+            self.sentences.push(Sentence { start: start_of, end, section, topics, aspect, supervision });
         }
     }
 

@@ -103,6 +103,18 @@ const REQUESTS: &str = "公开申请|申请公开|信息申请|公开的申请|�
 /// What is said of nothing but requests.
 const OF_REQUESTS: &str = "无法提供|不予处理|部分公开|不予公开|不掌握|期不补正|重复申请|公开类";
 
+/// What is said of nothing but disputes on information: headings of table 4.
+const OF_TABLE_4: &str = "未经复议直接起诉|复议后起诉|结果维持|结果纠正";
+
+/// What shows that disputes of a sentence are all that there are, or those that an organ decides itself.
+const ALL_DISPUTES: &str = "办理|受理|审理|承办|代理|应诉|出庭|执法|法治|依法行政|行政机关|负责人|诉源|化解|调解|法院|检察|复议机关|复议机构|行政争议|各类|引发|引起|土地|征收|征地|处罚|许可|强制|工伤|全年|全市|全县|全区|全省|我市|我县|我区|培训|学习|座谈|讲座|会商|案例|次";
+
+/// Whether a sentence under the heading on supervision speaks of disputes and of no other kind than on
+/// information: 复议维持率100% under 监督保障. Organs that decide on reviews write of those.
+pub(super) fn is_own_dispute(sentence: Sentence, text: &str, agency: &str) -> bool {
+    sentence.section == 1 && sentence.supervision && !any(text, ALL_DISPUTES) && !agency.contains("司法")
+}
+
 /// Comparisons: the number beside them is a difference or another year's.
 const COMPARED: &str =
     "同比|较上|较去|比上年|比去年|较2|比2|环比|增加|减少|增长|下降|上升|回落|占|平均|每|相比";
@@ -167,6 +179,10 @@ pub(super) struct Context<'a> {
     pub(super) heaped: bool,
 }
 
+/// What one sentence counts on one basis: documents and decisions.
+const ON_ONE_BASIS: Terms =
+    7 * terms::DOCUMENTS | 7 * terms::RULES | terms::LICENSING | terms::PENALTIES | terms::COERCION;
+
 /// Numbers from here on agree with a table's only if they count the same.
 const MANY: i64 = 10;
 
@@ -189,6 +205,8 @@ impl Finder<'_> {
         let (numbers, aspect) = (numbers(text), sentence.aspect);
         let about = sentence.section == 4
             || aspect
+            || any(text, OF_TABLE_4)
+            || is_own_dispute(sentence, text, self.agency)
             || sentence.topics & topic::DISPUTE != 0
                 && self.agrees(&[terms::REVIEW, terms::LAWSUITS], "复议|诉讼", text, &numbers);
         let topical = topical
@@ -198,6 +216,8 @@ impl Finder<'_> {
         let (mut subset, totals) = (Subset::default(), self.totals());
         // What the numbers of this sentence count, when it is one thing.
         let (mut common, mut mixed, mut foreign, mut own_parts) = (0, false, false, false);
+        // Claims that may be on a part of what the table counts.
+        let mut parts = Vec::new();
         for (at, number) in numbers.iter().enumerate() {
             let from = at.checked_sub(1).map_or(0, |previous| numbers[previous].end);
             let to = numbers.get(at + 1).map_or(text.len(), |next| next.start);
@@ -252,7 +272,13 @@ impl Finder<'_> {
             own_parts |= !is_foreign;
             (mixed, common) = (mixed || common != 0 && common != what, what);
             foreign |= is_foreign;
-            if is_foreign || !whole || subset.holds(&context, what) {
+            if subset.holds(&context, what) {
+                continue;
+            }
+            // 县政府及县政府办公室制发9件, 受县直部门委托作出行政处罚6件: the others of the sentence show what it counts.
+            let is_part = is_foreign && self.body.covers_region() && self.is_own_time(&context, what)
+                || !is_foreign && !whole;
+            if (is_foreign || !whole) && (!is_part || what & ON_ONE_BASIS == 0) {
                 continue;
             }
             let clause = low + prefix.rfind(['；', '：', '（', '。']).map_or(0, |b| b + "；".len());
@@ -266,10 +292,28 @@ impl Finder<'_> {
             let each = context.head.ends_with('各') && what == terms::REVIEW | terms::LAWSUITS;
             let of = if each { [terms::REVIEW, terms::LAWSUITS] } else { [what, 0] };
             let of = of.into_iter().filter(|&terms| terms != 0);
-            out.extend(of.map(|terms| Claim { terms, least, total, ..claim }));
+            let claims = of.map(|terms| Claim { terms, least, total, ..claim });
+            if is_part {
+                parts.extend(claims);
+            } else {
+                out.extend(claims);
+            }
+        }
+        if self.are_on_one_basis(&parts) {
+            out.extend(parts);
         }
         self.zeros(index, sentence, text, topical, out);
         debug_assert!(out.last().is_none_or(|claim| claim.end <= self.prose.text().len()));
+    }
+
+    /// Whether claims that stand together count what table 2 counts, as most of them agree with it.
+    fn are_on_one_basis(&self, claims: &[Claim]) -> bool {
+        let agrees = |claim: &&Claim| {
+            let right = terms::sum(self.subject, claim.terms).and_then(|(_, count)| count.as_i64());
+            claim.power == 0 && claim.digits > 0 && right == Some(claim.digits)
+        };
+        let right: Vec<&Claim> = claims.iter().filter(agrees).collect();
+        right.len() > 1 && 2 * right.len() > claims.len() && right.iter().any(|claim| claim.digits >= MANY)
     }
 
     /// The numbers of whole requests: received, handled, both received and carried over.
@@ -447,8 +491,8 @@ fn documents(context: &Context<'_>) -> Option<Terms> {
     // The columns of the form of 2019.
     if topics & topic::DOCUMENT != 0
         && head.contains("对外公开")
-        && head.contains("总数")
-        && !any(head, "累计|网站")
+        && (head.contains("总数") || head.ends_with('共'))
+        && !any(head, "累计|网站|新")
     {
         let rules = head.contains("规章") && !head.contains("规范性文件");
         return Some(if rules { terms::PUBLIC << 1 } else { terms::PUBLIC });
@@ -592,7 +636,7 @@ fn carried(context: &Context<'_>, year: Option<u16>) -> Option<Terms> {
 }
 
 /// The words for outcomes of requests, and for the single reasons.
-const OUTCOMES: [(&str, Terms); 28] = [
+const OUTCOMES: [(&str, Terms); 29] = [
     ("部分公开", terms::PARTIAL),
     ("部分予以公开", terms::PARTIAL),
     ("不予公开", 1 << 6),
@@ -621,6 +665,7 @@ const OUTCOMES: [(&str, Terms); 28] = [
     ("未掌握", terms::REASON << 8),
     ("信息不存在", NOT_HELD),
     ("另行制作", terms::REASON << 9),
+    ("没有现成", terms::REASON << 9),
 ];
 const MORE_REASONS: [(&str, Terms); 12] = [
     ("期未缴", terms::REASON << 17),
@@ -700,12 +745,22 @@ fn outcome(context: &Context<'_>) -> Option<Terms> {
     if plain == "公开" && any(sentence, "部分公开|不予公开|不公开|无法提供|信访") {
         return one(terms::GRANTED);
     }
-    // 12件予以公开，3件部分公开.
+    // 12件予以公开，3件部分公开; 2宗因没有现成信息告知无法提供, 2件公开.
     let verb = tail.trim_start_matches([
         '均', '已', '为', '被', '的', '申', '请', '依', '法', '作', '出', '属', '因', '由', '于', '本', '单',
-        '位', '机', '关', '学', '校', '我', '局',
+        '位', '机', '关', '学', '校', '我', '局', '告', '知', '人',
     ]);
-    let (terms, begin, end) = outcomes(verb);
+    if verb.trim_end_matches(['、', '，']) == "公开"
+        && piece.chars().count() <= 4
+        && any(sentence, "部分公开|不予公开|无法提供")
+    {
+        return one(terms::GRANTED);
+    }
+    let (terms, mut begin, end) = outcomes(verb);
+    if tail.trim_start_matches(['均', '已', '的', '申', '请']).starts_with('因') && begin < end {
+        const REASON: usize = 12;
+        begin = if verb[..begin].chars().count() <= REASON { 0 } else { begin };
+    }
     let short = piece.chars().count() <= 4 && !prefix.ends_with("第");
     let near = end != 0 && begin == 0 && short && verb[end..].chars().count() <= 5;
     if near { one(terms) } else { None }

@@ -143,7 +143,13 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
                 } else {
                     "全年|收到|受理|今年|本年"
                 };
-                unit && !one.rough && any(clause, said) && !any(clause, "其中|增|减|多|少|转|办结|答复")
+                // 同比增长15%（2022年40件）.
+                let dated = one.earlier
+                    && clause.trim_start_matches('（').trim_end_matches(['为', '是', '度']).ends_with('年')
+                    && clause.chars().count() <= 9;
+                unit && !one.rough
+                    && (dated || any(clause, said))
+                    && !any(clause, "其中|增|减|多|少|转|办结|答复")
             });
             match behind {
                 Some(one) if one.earlier && p.is_empty() => p.push(one.of),

@@ -1,7 +1,7 @@
 //! Claims without a number: that there was none of something, that all of it was so, and what became of the only request.
 
 use super::super::prose::{Sentence, topic};
-use super::claims::{BOUNDARIES, Claim, Context, Finder, REACH, any, outcomes};
+use super::claims::{BOUNDARIES, Claim, Context, Finder, REACH, any, is_own_dispute, outcomes};
 use super::numbers::numbers;
 use super::terms::{self, Terms};
 
@@ -25,14 +25,21 @@ const PENDING: Terms = terms::RESULT << 3;
 const NOT_GRANTED: Terms = 7 << 6;
 
 /// Whole phrases.
-const PHRASES: [(&str, Terms); 23] = [
+const PHRASES: [(&str, Terms); 30] = [
     ("上年无结转", terms::OVER),
     ("上年度无结转", terms::OVER),
     ("无上年结转", terms::OVER),
     ("无上年度结转", terms::OVER),
     ("没有上年结转", terms::OVER),
     ("没有上年度结转", terms::OVER),
+    ("上年没有结转", terms::OVER),
+    ("上年度没有结转", terms::OVER),
+    ("上一年度无结转", terms::OVER),
     ("无结转下年", terms::FORWARD),
+    ("无转入下年", terms::FORWARD),
+    ("无转入下一年", terms::FORWARD),
+    ("没有转入下年", terms::FORWARD),
+    ("没有结转下年", terms::FORWARD),
     ("无结转至下年", terms::FORWARD),
     ("均于年内办结", terms::FORWARD),
     ("均在年内办结", terms::FORWARD),
@@ -100,6 +107,7 @@ impl Finder<'_> {
         if topical {
             self.only(index, sentence, text, out);
         }
+        self.only_dispute(index, sentence, text, out);
     }
 
     /// What a phrase denies of what is said before it; `None` where that is only a part.
@@ -108,7 +116,9 @@ impl Finder<'_> {
         let clause = before[from..].trim_start_matches("其中");
         match terms {
             PENDING => {
-                let about = sentence.section == 4 || any(before, "信息公开|公开申请|依申请");
+                let about = sentence.section == 4
+                    || any(before, "信息公开|公开申请|依申请")
+                    || is_own_dispute(sentence, before, self.agency);
                 // 行政复议3件，均已审结: the clause names its kind, or one before it does.
                 let named = if any(clause, "复议|诉讼|案件") { clause } else { before };
                 let (review, suit) = (named.contains("复议"), named.contains("诉讼"));
@@ -174,7 +184,18 @@ impl Finder<'_> {
         else {
             return;
         };
-        let from = said.number.1 - sentence.start;
+        // 收到申请1件，答复1件，答复内容为信息不存在.
+        let own = |claim: &&Claim| {
+            claim.sentence == index && claim.digits == 1 && matches!(claim.terms, terms::NEW | terms::DONE)
+        };
+        let behind = &text[said.number.1 - sentence.start..];
+        let done = numbers(behind).first().copied().filter(|number| {
+            let verb = behind[..number.start].trim_start_matches(['，', '、', '已', '均']);
+            number.count() == Some(1) && matches!(verb, "答复" | "办结" | "办理" | "受理")
+        });
+        let done = done.map_or(0, |number| said.number.1 + number.end);
+        let last = out.iter().filter(own).map(|claim| claim.number.1).max().unwrap_or(said.number.1);
+        let from = last.max(said.number.1).max(done) - sentence.start;
         let rest = &text[from..];
         if !numbers(rest).is_empty() || any(rest, "复议|诉讼|未发生|无不|没有") {
             return;
@@ -198,6 +219,55 @@ impl Finder<'_> {
     }
 }
 
+impl Finder<'_> {
+    /// What became of the only review or lawsuit: 发生行政复议1件，复议机关撤销原答复.
+    fn only_dispute(&self, index: usize, sentence: Sentence, text: &str, out: &mut Vec<Claim>) {
+        const OPEN: &str = "均|全部|都|一审|二审|再审|上诉|未维持|部分维持|申请维持|请求";
+        let said = out.iter().rev().find(|claim| {
+            claim.sentence == index
+                && claim.digits == 1
+                && matches!(claim.terms, terms::REVIEW | terms::LAWSUITS | terms::DIRECT | terms::AFTER)
+        });
+        let Some(said) = said.copied() else { return };
+        let is_one = terms::sum(self.subject, said.terms).is_some_and(|(_, count)| count == 1.into());
+        let from = said.number.1 - sentence.start;
+        let rest = &text[from..];
+        let rest = &rest[..rest.find(['；', '。']).unwrap_or(rest.len())];
+        let other = if said.terms == terms::REVIEW { "诉讼|起诉" } else { "复议机关|行政复议" };
+        let rest = &rest[..other.split('|').filter_map(|word| rest.find(word)).min().unwrap_or(rest.len())];
+        let clause = rest;
+        if !is_one || !numbers(clause).is_empty() || any(clause, OPEN) {
+            return;
+        }
+        let found: Vec<(usize, usize, &str)> = ENDED
+            .iter()
+            .enumerate()
+            .filter_map(|(column, words)| {
+                words.split('|').find_map(|word| Some((column, clause.find(word)?, word)))
+            })
+            .collect();
+        let [(column, at, word)] = found[..] else { return };
+        let kinds = if said.terms == terms::REVIEW { 1 } else { 0x110 };
+        let (start, end) = (sentence.start + from + at, sentence.start + from + at + word.len());
+        // 维持 is said of the only one, and so is its column.
+        out.push(Claim::new(
+            (terms::RESULT << column) * kinds,
+            (1, 0),
+            index,
+            (said.start, end),
+            (start, end),
+        ));
+    }
+}
+
+/// How a single dispute ended, in the order of the columns of table 4; what may be counted in two of them is left out.
+const ENDED: [&str; 4] = [
+    "维持",
+    "撤销原答复|撤销答复|撤销该答复|撤销告知书|责令重新|责令限期|责令我|确认违法|结果纠正|予以纠正|被纠正",
+    "撤回复议|撤回申请|撤诉|终止审理",
+    "尚未审结|正在审理|审理中|未审结",
+];
+
 /// Whether a subject is denied: 没有作出, or 为0 behind it.
 fn is_none(before: &str, terms: Terms, behind: &str) -> bool {
     let ended = |behind: &str| behind.is_empty() || behind.starts_with(ENDS);
@@ -206,10 +276,18 @@ fn is_none(before: &str, terms: Terms, behind: &str) -> bool {
         return !any(&before[before.rfind(BOUNDARIES).unwrap_or(0)..], "取消|新增|减|免|被");
     }
     // 没有不予公开、无法提供的情形: a list is denied as its first one is.
+    let is_document = terms & ((7 * terms::DOCUMENTS) | (7 * terms::RULES)) != 0;
     let mut left = before;
     loop {
         let cut = left.trim_end_matches(DENIED_VERBS);
         let list = cut.trim_end_matches(['、', '和', '或', '及']);
+        // 未制发、未废止行政规范性文件.
+        let repealed = ["、未废止", "、废止", "或废止", "和废止", "也未废止"];
+        let repealed = repealed.iter().find_map(|word| cut.strip_suffix(word)).filter(|_| is_document);
+        if let Some(rest) = repealed {
+            left = rest;
+            continue;
+        }
         let first = SUBJECTS.iter().find_map(|(word, _)| list.strip_suffix(word));
         left = first.filter(|_| list.len() < cut.len()).unwrap_or(cut);
         if left.len() == cut.len() {
@@ -218,7 +296,7 @@ fn is_none(before: &str, terms: Terms, behind: &str) -> bool {
     }
     let verb = &before[left.len()..];
     let denied = left.ends_with(['未', '无']) || left.ends_with("没有");
-    let made = terms & ((7 * terms::DOCUMENTS) | (7 * terms::RULES)) == 0 || any(verb, "制|出台|印发");
+    let made = !is_document || any(verb, "制|出台|印发");
     // 无无法提供 and 未部分公开 are no denials of a count.
     let outcome = terms & terms::GROUPS == 0 || !left.ends_with('未') || verb.contains('出');
     denied && made && outcome && ended(behind.trim_start_matches(BEHIND))

@@ -25,6 +25,9 @@ const UNITS: [&str; 20] = [
     "人", "张", "元", "%",
 ];
 
+/// What is counted as 一起.
+const COUNTED: [&str; 6] = ["复议", "诉讼", "案件", "处罚", "强制", "申请"];
+
 /// Labels behind which a number needs no unit.
 const LABELS: [&str; 4] = ["数：", "数为", "量：", "量为"];
 
@@ -182,8 +185,10 @@ fn with_unit(text: &str, start: usize, end: usize, digits: i64, decimals: i8) ->
     };
     let end = text.len() - rest.len() + unit.len();
     let behind = text[end..].chars().next().unwrap_or('\0');
-    // 一起, 一次性, 两部分, 一个个, 一件也没有: other words. 1.5件: nobody counts so.
-    let other = !by_digits && (digits == 1 && *unit == "起" || "性分门别".contains(behind))
+    // 一起, 一次性, 两部分, 一个个, 一件也没有: other words, but not 行政复议一起. 1.5件: nobody counts so.
+    let counted = COUNTED.iter().any(|word| text[..start].ends_with(word))
+        && (rest.len() == unit.len() || "，；。、（）".contains(behind));
+    let other = !by_digits && (digits == 1 && *unit == "起" && !counted || "性分门别".contains(behind))
         || !by_digits && digits == 1 && "也都".contains(behind);
     let broken = plain && decimals > 0 && !matches!(*unit, "元" | "%");
     let money = if *unit == "元" { -4 } else { 0 };
@@ -215,6 +220,7 @@ mod tests {
             ["46.2%", "50件~", "60件~", "10件~", "3件~", "1280件次"]
         );
         assert_eq!(of("收到申请数：7（件），行政强制零件"), ["7件", "0件"]);
+        assert_eq!(of("发生行政复议一起，诉讼二起"), ["1起", "2起"]);
         assert_eq!(of("收到捌拾玖件，办结壹佰零伍件，受理叁件"), ["89件", "105件", "3件"]);
         assert_eq!(of("申请收到数：89；办结数：86。答复100件以上"), ["89件", "86件", "100件~"]);
     }

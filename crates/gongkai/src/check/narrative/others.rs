@@ -16,7 +16,7 @@ const OTHER_TIMES: &str = "上半年|下半年|季度|月份|月收到|月底|�
 const PLANS: &str = "计划|力争|争取|下一步|预计|明年|来年|目标|努力";
 
 /// Whose numbers a single body's table does not hold.
-const REGIONS: &str = "全市|全县|全区|全省|全州|全旗|全盟|全国|全系统|各级|各部门|各单位|各乡|各镇|各街道|各县|各区|各市|辖区|下属|直属|局属|委属|所属|隶属|各村|各社区|各基层|区县|县区|市直|县直|区直|系统共";
+const REGIONS: &str = "全市|全县|全区|全省|全州|全旗|全盟|全国|全系统|各级|各部门|各单位|各乡|各镇|各街道|各县|各区|各市|辖区|下属|直属|局属|委属|所属|隶属|各村|各社区|各基层|区县|县区|市直|县直|区直|系统共|两级|三级";
 /// The body's own part of them.
 pub(super) const OWN: &str = "本级|局机关|委机关|厅机关|办机关|关机关|本局|我局|本单位|我单位|本机关|本委|我委|本厅|我厅|本关|我关|本街道|我镇|我街道|直接作出";
 /// Whose numbers are only a part of a region's table, and its whole.
@@ -127,6 +127,13 @@ impl Finder<'_> {
         });
         let planned = context.of.section == 5 && any(prefix, PLANS) || prefix.contains("下一步");
         foreign || since || after_part || planned || !carried && self.is_other_time(prefix)
+    }
+
+    /// Whether a number is of the report's year, whoever's it is.
+    pub(super) fn is_own_time(&self, context: &Context<'_>, what: Terms) -> bool {
+        let carried = what & (terms::OVER | terms::FORWARD) != 0;
+        let planned = any(context.prefix, PLANS);
+        !planned && !context.sentence.contains("以来") && !carried && !self.is_other_time(context.prefix)
     }
 
     /// Whether the time that is named last before a number is not the year of the report.

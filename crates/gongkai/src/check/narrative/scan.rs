@@ -37,7 +37,7 @@ const NEGATIONS: [&str; 14] = [
 ];
 
 /// Words that may stand between a negation and its noun.
-const WHOLE: [&str; 66] = [
+const WHOLE: [&str; 73] = [
     "受到",
     "举报",
     "投诉",
@@ -104,6 +104,13 @@ const WHOLE: [&str; 66] = [
     "、",
     "申请行政",
     "提请",
+    "类",
+    "村民",
+    "居民",
+    "市民",
+    "纳税人",
+    "缴费人",
+    "申请人",
 ];
 
 /// What may follow 申请 in a denial of requests.

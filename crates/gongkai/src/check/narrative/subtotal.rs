@@ -36,11 +36,14 @@ pub(in crate::check) const GUARDS: Words = w(
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
-    let parts = subject.prose().on(topic::AMONG | topic::SUM);
-    let mut seen = false;
-    let found: Vec<Finding> =
-        parts.inspect(|_| seen = true).filter_map(|(s, text)| of_sentence(subject, s, text)).collect();
-    if seen { Outcome::of(found) } else { Outcome::NotAssessable }
+    let (mut seen, mut found) = (false, Vec::new());
+    for (sentence, text) in subject.prose().sentences() {
+        let summed = sentence.topics & (topic::AMONG | topic::SUM) != 0;
+        seen |= summed;
+        let said = if summed { of_sentence(subject, sentence, text) } else { None };
+        found.extend(said.or_else(|| of_brackets(subject, sentence, text)));
+    }
+    if seen || !found.is_empty() { Outcome::of(found) } else { Outcome::NotAssessable }
 }
 
 /// Kinds of parts of which none belongs to two: ways of applying, applicants, kinds and results of disputes.
@@ -50,6 +53,10 @@ const EXCLUSIVE: [&str; 4] = [
     "直接起诉|复议后",
     "维持|纠正|审结|其他|撤|驳回|审理",
 ];
+
+/// What became of requests.
+const OUTCOMES: &str =
+    "同意公开|予以公开|部分公开|不予公开|不同意公开|无法提供|不予处理|不予受理|其他处理|不存在|不掌握|不属于";
 
 fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Finding> {
     if sentence.topics & topic::SUM != 0
@@ -80,8 +87,14 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
     let rest = parts.len() > 1 && any(head(parts.len() - 1), "其他|其它|其余");
     let apart = |kinds: &&str| (0..parts.len()).all(|at| any(head(at), kinds));
     let sum = parts.iter().map(counts).sum::<Option<i64>>().filter(|_| parts.iter().all(|n| !n.rough));
+    // Outcomes exclude each other, but some may be of requests carried over.
+    let carried = || {
+        any(&text[whole_from..parts_to], "结转")
+            || subject.total("requests.carried_over").is_some_and(|(_, over)| over > 0)
+    };
+    let apart = || EXCLUSIVE.iter().any(apart) || apart(&OUTCOMES) && !carried();
     if let Some(sum) = sum.filter(|&sum| sum > most)
-        && (EXCLUSIVE.iter().any(apart) || rest || (0..parts.len()).all(|at| is_issuer(head(at))))
+        && (apart() || rest || (0..parts.len()).all(|at| is_issuer(head(at))))
     {
         let end = whole_from + parts.last()?.end;
         return Some(unequal(
@@ -145,6 +158,37 @@ fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Fin
     Some(unequal(subject, (sentence.start + from, sentence.start + all[at].end), sum, (total, unit)))
 }
 
+/// 办理许可26件（新办9件、变更12件、注销7件）: parts in brackets that make more than what stands before them.
+fn of_brackets(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Finding> {
+    /// What may be counted twice.
+    const OVERLAPS: &str = "涉及|有关|包括|含|其中|占|同比|增|减|约|余|上年|去年|年|累计|同时";
+    let mut from = 0;
+    while let Some(open) = text[from..].find('（').map(|at| from + at) {
+        let inner = open + "（".len();
+        let close = text[inner..].find('）').map_or(text.len(), |at| inner + at);
+        from = close;
+        let list = &text[inner..close];
+        let parts = numbers(list);
+        let Some(whole) = numbers(&text[..open]).last().copied().filter(|n| n.end == open && !n.rough) else {
+            continue;
+        };
+        let same = parts.iter().all(|n| n.unit == whole.unit && !n.rough && n.count().is_some());
+        // Each part is its name and its number, and nothing else stands there.
+        let named = list.trim_end_matches('。').split(['、', '，', '；']).count() == parts.len();
+        let counted = matches!(whole.unit, "件" | "宗" | "起" | "例");
+        if parts.len() < 2 || !same || !named || !counted || any(list, OVERLAPS) {
+            continue;
+        }
+        let sum: i64 = parts.iter().filter_map(Number::count).sum();
+        let all = whole.count()?;
+        if sum > all {
+            let place = (sentence.start + whole.start, sentence.start + close);
+            return Some(unequal(subject, place, sum, (all, whole.unit)));
+        }
+    }
+    None
+}
+
 /// Whether the head of a part says who issued it: 县政府45件, 县政府办公室33件.
 fn is_issuer(head: &str) -> bool {
     let who = head.trim_start_matches("其中").trim_matches(['、', '，', '以', '名', '义']);
@@ -178,7 +222,11 @@ pub(in crate::check) mod tests {
     use crate::form::Edition;
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
-        on: |text| fixture::prose(Edition::F21, text, |_| {}),
+        on: |text| {
+            fixture::prose(Edition::F21, text, |report| {
+                fixture::set(report, "requests.carried_over.total", 0);
+            })
+        },
         firing: &[
             "共收到申请12件，其中网络申请15件。",
             "全年发布信息286条，其中政策文件41条，动态信息301条。",
@@ -191,6 +239,8 @@ pub(in crate::check) mod tests {
             "行政诉讼4件，其中直接起诉3件、复议后起诉2件。",
             "局机关发布12件，局属单位发布6件，合计发布信息19件。",
             "共收到88件申请，其中征地拆迁45件、住房保障20件、其他25件。",
+            "办理经营许可26件（新办9件、变更12件、注销7件）。",
+            "收到申请5件，其中同意公开3件，部分公开1件，不予公开2件。",
         ],
         silent: &[
             "共收到申请12件，其中网络申请10件，信函2件。",
@@ -203,6 +253,11 @@ pub(in crate::check) mod tests {
             "召开会议3次，收到建议12件、提案8件，共20件。",
             "新收12件，上年结转2件，办结11件，合计减少3件。",
             "公开信息80余条，其中动态信息95条。",
+            "办理经营许可26件（新办9件、变更12件、注销5件）。",
+            "收到申请5件，其中同意公开3件，部分公开1件，不予公开1件。",
+            "收到申请5件，上年结转1件，其中同意公开3件，部分公开1件，不予公开2件。",
+            "发布信息26条（网站19条、微信12条）。",
+            "收到申请26件（涉及征地19件、涉及房屋12件）。",
             "公开信息80条，同比增长20%，其中动态信息同比增加90条。",
         ],
     };

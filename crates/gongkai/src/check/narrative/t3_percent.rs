@@ -1,7 +1,7 @@
 //! `TXT-PERCENT`: a share of the requests that no total yields.
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
-use super::claims::{REACH, any};
+use super::claims::{Claim, REACH, any, outcomes};
 use super::numbers::{Number, numbers};
 use super::{Right, quote, terms};
 use crate::form::Words;
@@ -79,8 +79,17 @@ fn check(subject: &Subject<'_>) -> Outcome {
         seen = true;
         findings.extend(of_part(subject, &part, &share, &totals));
     }
+    // 共收到政府信息公开申请17件。其中，网上11件，占64.7%: the sentence before says of what.
+    let counted = |index: usize| {
+        let whole = |claim: &&Claim| claim.terms & (terms::NEW | terms::DONE) != 0;
+        subject
+            .claims()
+            .iter()
+            .filter(whole)
+            .any(|claim| claim.sentence == index || claim.sentence + 1 == index)
+    };
     for (index, (sentence, text)) in subject.prose().sentences().enumerate() {
-        if !(sentence.aspect && sentence.is_prose(text) && text.contains('%')) {
+        if !(sentence.is_prose(text) && text.contains('%') && (sentence.aspect || counted(index))) {
             continue;
         }
         let mut from = 0;
@@ -91,7 +100,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
             let clause = clause.trim_start_matches(['，', '；', '、', '：']);
             if number.unit == "%" {
                 // 自然人申请占76.4%, 予以公开率50%.
-                let Some(counted) = shared(clause).filter(|_| !number.rough) else { continue };
+                let counted = shared(clause).or_else(|| shared_behind(clause, &text[number.end..]));
+                let Some(counted) = counted.filter(|_| !number.rough) else { continue };
                 let parts = counted.into_iter().filter_map(|what| terms::sum(subject, what)?.1.as_i64());
                 let parts: Vec<i64> = parts.collect();
                 seen |= !parts.is_empty();
@@ -160,6 +170,17 @@ fn shared(clause: &str) -> Option<Vec<terms::Terms>> {
         "商业企业" => Some(vec![terms::COMPANY]),
         _ => None,
     }
+}
+
+/// What a share is said to be, behind it: 办结的申请中，44.2%为不予公开.
+fn shared_behind(clause: &str, behind: &str) -> Option<Vec<terms::Terms>> {
+    const MOST: usize = 6;
+    let said = behind.strip_prefix(['为', '是', '属'])?;
+    let said = &said[..said.find(['，', '；', '。', '、']).unwrap_or(said.len())];
+    let (of, begin, end) = outcomes(said);
+    let groups = of & terms::GROUPS;
+    let whole = clause.is_empty() && begin == 0 && said[end.min(said.len())..].chars().count() <= MOST;
+    (whole && groups == of && of.is_power_of_two()).then(|| vec![of])
 }
 
 /// A share in tenths or halves: 约六成, 超过一半.

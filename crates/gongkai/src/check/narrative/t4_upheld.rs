@@ -2,7 +2,7 @@
 
 use super::super::prose::topic;
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
-use super::claims::any;
+use super::claims::{any, is_own_dispute};
 use super::{Right, WHY, contradiction, terms};
 use crate::form::Words;
 use crate::report::{About, Finding, Severity};
@@ -40,7 +40,7 @@ pub(in crate::check) const GUARDS: Words = w(
 /// Every case was upheld.
 const ALL_UPHELD: &str = "均获维持|均被维持|均获得维持|均维持|全部维持|均予维持|均予以维持|均为维持|全部获得维持|均被复议机关维持|均获复议机关维持|均由复议机关维持|维持率100%|维持率为100%|维持率达100%|维持率达到100%";
 /// No case was lost.
-const NONE_LOST: &str = "零败诉|无败诉|无一败诉|没有败诉|未发生败诉";
+const NONE_LOST: &str = "零败诉|无败诉|无一败诉|没有败诉|未发生败诉|全部胜诉|均胜诉|均获胜诉|胜诉率100%|胜诉率为100%|胜诉率达100%";
 /// None was corrected.
 const NONE_CORRECTED: &str = "零纠错|无纠错|无一被纠|未被纠|无被纠|没有被纠";
 
@@ -50,19 +50,30 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let upheld = found(text, ALL_UPHELD);
         let corrected = found(text, NONE_CORRECTED);
         let Some((at, phrase)) = upheld.or(corrected).or_else(|| found(text, NONE_LOST)) else { continue };
+        // Another part of the sentence is on others: 行政复议2件，均维持；提起诉讼1件，一审判决驳回.
+        let from = text[..at].rfind('；').map_or(0, |semicolon| semicolon + "；".len());
+        let to = text[at..].find('；').map_or(text.len(), |semicolon| at + semicolon);
+        let (whole, text, at) = (text, &text[from..to], at - from);
         // 均维持或纠正, 除1件外均维持: not all were.
         let behind = &text[at + phrase.len()..];
         let open = behind.starts_with(['或', '和', '、']) || any(&text[..at], "除|其余|其他");
         if open || !any(text, "复议|诉讼|败诉") || is_other(subject, text) {
             continue;
         }
-        let about = sentence.section == 4 || any(text, "信息公开|公开申请|依申请");
-        let clause = (sentence.start, sentence.end);
+        let agency = subject.report.agency.as_deref().unwrap_or_default();
+        let named = sentence.section == 4 || any(whole, "信息公开|公开申请|依申请|复议后起诉|直接起诉");
+        let about = named || is_own_dispute(sentence, whole, agency);
+        let clause = (sentence.start + from, sentence.start + to);
         match of_sentence(subject, clause, text, (at, upheld.is_some(), corrected.is_some()))
             .filter(|_| about)
         {
             Some(Ok(())) => outcome = Outcome::Passed,
-            Some(Err(finding)) => return Outcome::Failed(vec![finding]),
+            Some(Err(mut finding)) => {
+                if !named {
+                    finding.severity = Severity::Warning;
+                }
+                return Outcome::Failed(vec![finding]);
+            }
             None => {}
         }
     }
@@ -158,6 +169,9 @@ pub(in crate::check) mod tests {
             (1, 0, "政府信息公开行政诉讼实现零败诉。"),
             (1, 0, "因政府信息公开引发的行政复议，未被纠错。"),
             (3, 0, "政府信息公开行政诉讼5件，已审结5件，全部维持。"),
+            (1, 0, "政府信息公开行政诉讼10件，我局全部胜诉。"),
+            (1, 0, "（五）监督保障。复议维持率100%。"),
+            (1, 0, "因政府信息公开引发行政复议6件，均维持；复议后起诉1件，一审判决驳回。"),
         ],
         silent: &[
             (0, 0, "信息公开类行政复议5件，诉讼10件，均获维持。"),
@@ -165,6 +179,8 @@ pub(in crate::check) mod tests {
             (0, 2, "政府信息公开行政诉讼保持零败诉。"),
             (1, 0, "全市政府信息公开行政复议均获维持。"),
             (1, 0, "办理行政许可类行政诉讼12件，均获维持。"),
+            (1, 0, "（五）监督保障。办理各类行政复议案件，复议维持率100%。"),
+            (1, 0, "（五）监督保障。组织行政复议培训1次。"),
             (1, 0, "下一步，力争政府信息公开行政诉讼零败诉。"),
             (1, 0, "2022年政府信息公开行政诉讼零败诉。"),
         ],

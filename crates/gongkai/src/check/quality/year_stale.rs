@@ -68,9 +68,21 @@ fn check(subject: &Subject<'_>) -> Outcome {
         // Years further off are history where the section speaks of the report's own year too.
         let first = sentence.section <= 1;
         let near = |year: u16| if unnamed && first { year != own } else { year.abs_diff(own) == 1 };
-        if !year_at(dated, at).is_some_and(near) {
+        // 2022年，我局共主动公开信息312条 in a report on 2024: no history has its numbers.
+        let counted = |year: u16| {
+            let total = any(text, "共主动公开|共公开|共收到|共受理|共发布");
+            year.abs_diff(own) <= 3 && total && dated[at..].contains(|c: char| c.is_ascii_digit())
+        };
+        if !year_at(dated, at).is_some_and(|year| near(year) || counted(year)) {
             continue;
         }
+        // 2023年5月，我局召开会议.
+        let month = dated[at + "年".len()..].split_once("月，").is_some_and(|(month, rest)| {
+            let own = rest.starts_with('我') || rest.starts_with('本');
+            let held =
+                any(rest, "召开|组织|举办|开展") && !any(rest, "印发|出台|成立|制定|上线|以来|完成|自");
+            matches!(month.len(), 1 | 2) && month.bytes().all(|b| b.is_ascii_digit()) && own && held
+        });
         let behind = dated[at + "年".len()..].trim_start_matches(['度', '，']);
         let actor = ["我", "本", "全局", "共", "通过", "主动", "收到", "全年"]
             .iter()
@@ -89,7 +101,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
         ) || (text.contains('将') || text.contains(&named))
             && !(stated && text.contains(&planned))
             || any(previous, "上年|上一年|去年|回顾|下一步");
-        if (first && actor && counts || stated) && !other {
+        if (first && (actor && counts || month) || stated) && !other {
             // With a few words behind the year, by which the sentence is known.
             let shown = text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at);
             slips.push((sentence.start, sentence.start + shown));
@@ -144,6 +156,8 @@ pub(in crate::check) mod tests {
             "2022年通过网站发布信息120条。",
             "2016年，我局认真贯彻落实上级部署，主动公开信息30条。",
             "2019年度，本机关收到政府信息公开申请3件。",
+            "2022年5月，我局召开会议部署政务公开工作。",
+            "2023年，我局推进公开。2021年，我局共主动公开信息312条。",
         ],
         silent: &[
             "2023年，我局共主动公开政府信息30条。",
@@ -152,6 +166,8 @@ pub(in crate::check) mod tests {
             "公开2023年预算、2022年决算信息。",
             "2022年结转的申请已全部受理办结。",
             "2023年，我局推进公开。2016年，我局主动公开政府信息起步。",
+            "2022年5月，我局印发政务公开办法，2023年召开会议推进落实。",
+            "2022年5月，县政府召开会议部署政务公开工作。",
             "2022年，我局被评为先进单位，主动公开工作得到肯定。",
         ],
     };
