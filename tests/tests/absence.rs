@@ -2,6 +2,7 @@
 
 use gongkai::form::IdentityKind;
 use gongkai::{About, Assessment, Condition, Document, Finding, Media, Severity};
+use gongkai_tests::accuracy::Case;
 use gongkai_tests::draw::Draw;
 use gongkai_tests::generator::layout::LAYOUTS;
 
@@ -50,6 +51,88 @@ fn a_report_that_was_copied_in_part_has_no_errors() {
 #[test]
 fn nor_has_one_of_the_other_half() {
     beginnings((7001..7000 + REPORTS).step_by(2));
+}
+
+/// Layouts of one line for each row, whose text says where it breaks off.
+const PLAIN: [&str; 4] = ["tabs", "simple", "pipes-wide", "csv"];
+
+/// A sound report in one of them.
+fn plain(seed: u64) -> Case {
+    let name = PLAIN[(seed as usize) % PLAIN.len()];
+    let layout = gongkai_tests::generator::layout::layout(name).expect("a known layout");
+    Draw::new(layout, None, seed).case()
+}
+
+/// Whether a document says of its only report first that the copy is no whole; a piece that holds no report says that.
+fn says_that_it_is_cut(document: &Document) -> bool {
+    document.reports.is_empty()
+        || document.reports.iter().any(|report| {
+            report.condition == Some(Condition::EndsEarly)
+                && report.findings.first().is_some_and(|finding| finding.rule == "PARSE-ENDS-EARLY")
+        })
+}
+
+/// Collects what is wrong with pieces of sound reports: errors that the whole has not, and pieces that do not say that they
+/// are some where `is_cut` tells so.
+fn pieces(pieces_of: impl Fn(&str, u64) -> Vec<(std::ops::Range<usize>, bool)>) {
+    let mut failures = Vec::new();
+    for seed in 7200..7200 + REPORTS {
+        let case = plain(seed);
+        let own = errors(&gongkai::parse(&case.input, case.media, ""));
+        for (range, is_cut) in pieces_of(&case.input, seed) {
+            let piece = &case.input[range];
+            let document = gongkai::parse(piece, case.media, "");
+            let mut found = errors(&document);
+            found.retain(|error| !own.contains(error));
+            if is_cut && !says_that_it_is_cut(&document) {
+                let condition = document.reports.iter().map(|r| r.condition).collect::<Vec<_>>();
+                found.push(format!("does not say that it is cut: {condition:?}"));
+            }
+            if !found.is_empty() {
+                let first = piece.lines().next().unwrap_or_default();
+                let last = piece.lines().last().unwrap_or_default();
+                failures.push(format!("{} from {first:?} up to {last:?}: {found:?}", case.name));
+            }
+        }
+    }
+    let shown: Vec<_> = failures.iter().step_by(failures.len() / 40 + 1).cloned().collect();
+    assert!(failures.is_empty(), "{} failures, such as:\n{}", failures.len(), shown.join("\n"));
+}
+
+/// Where the heading of a section begins.
+fn heading(text: &str, numeral: char) -> Option<usize> {
+    text.find(&format!("\n{numeral}、")).map(|at| at + 1)
+}
+
+/// A copy that begins late says so, and accuses nothing.
+#[test]
+fn a_report_that_was_copied_from_some_line_on_has_no_errors_and_says_so() {
+    pieces(|text, _| {
+        let first = heading(text, '一').unwrap_or(0);
+        let last = heading(text, '六').unwrap_or(text.len());
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        // Between its first and its last heading, what is gone leaves a trace.
+        ends.map(|at| (at..text.len(), first < at && at <= last)).collect()
+    });
+}
+
+/// A copy that breaks off anywhere, within sentences, labels and numbers, says so, and accuses nothing.
+#[test]
+fn a_report_that_breaks_off_anywhere_has_no_errors_and_says_so() {
+    const CUTS: usize = 40;
+    pieces(|text, seed| {
+        let first = heading(text, '一').unwrap_or(0);
+        let last = heading(text, '六').unwrap_or(text.len());
+        let mut random = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+        let cut = || {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            let at = text.floor_char_boundary(random as usize % text.len());
+            (0..at, first + "一、总体情况".len() < at && at < last)
+        };
+        std::iter::repeat_with(cut).take(CUTS).collect()
+    });
 }
 
 /// A name, and what it makes of a text.

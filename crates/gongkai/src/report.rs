@@ -62,6 +62,8 @@ pub struct Document {
     pub reports: Vec<Report>,
     /// How many titles of reports stand there with nothing under them, as in a portal's list.
     pub bare_titles: usize,
+    /// The title of a text that is on open government and is no annual report: 政务公开工作总结.
+    pub other_title: Option<String>,
     /// Whether the input was longer than what is read, 64 MB, and the rest left out.
     pub cut: bool,
     /// The second copies of reports; [`check`](crate::check()) turns these into findings.

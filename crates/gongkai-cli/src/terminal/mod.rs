@@ -32,7 +32,9 @@ impl Terminal {
         let report = &document.reports[number];
         let mut parts = vec![self.subject(report)];
         parts.extend(wording::editions(report, self.language));
-        let tally = wording::Tally::of(&report.findings);
+        // What is said of the input as a whole is said of its only report.
+        let whole = if document.reports.len() == 1 { &document.findings[..] } else { &[] };
+        let tally = wording::Tally::of(report.findings.iter().chain(whole));
         let condition =
             report.condition.map(|one| self.style.paint(Ink::Doubt, wording::condition(one, self.language)));
         // That nothing wrong was found says nothing of what was not looked at.

@@ -52,8 +52,17 @@ pub(super) fn section_of(kind: TableKind) -> Option<u8> {
 pub(super) struct Extent {
     /// Bits of the landmarks that are there, by their order.
     there: u32,
-    /// The last of them in the text.
+    /// The first and the last of them in the text.
+    pub(super) first: Option<Landmark>,
     pub(super) last: Option<Landmark>,
+    /// Whether the first of them is a table that begins with another row than its first.
+    within: bool,
+    /// Whether what stands before the first section is there: the title, or the period of the figures.
+    opened: bool,
+    /// Whether a signature stands at the end.
+    signed: bool,
+    /// Whether the form does not apply.
+    older: bool,
     /// Whether something stands behind it that ends a report: a signature, or what a portal prints.
     ended: bool,
     /// Whether tables stand apart from their sections, behind the text, or none is there.
@@ -65,18 +74,22 @@ pub(super) struct Extent {
 }
 
 impl Extent {
-    /// Of a report; `concludes` tells whether its sixth section says anything.
-    pub(super) fn of(text: &str, report: &Report, older: bool, concludes: impl Fn() -> bool) -> Extent {
+    /// Of a report; `concludes` tells whether its sixth section says something, and does not break off: where tables stand
+    /// behind it that may not be asked.
+    pub(super) fn of(text: &str, report: &Report, older: bool, concludes: impl Fn(bool) -> bool) -> Extent {
         let sections = report.sections.iter().map(|s| (s.span.start, Landmark::Section(s.number)));
         let table = |table: &Table| Some((table.span.start, Landmark::Table(section_of(table.form.table)?)));
         let tables = report.tables.iter().filter_map(table);
         let title = report.title.as_ref().map(|_| (0, Landmark::Title));
-        let (mut there, mut last) = (0, None);
+        let (mut there, mut first, mut last): (_, Option<(u32, Landmark)>, _) = (0, None, None);
         for (start, landmark) in title.into_iter().chain(sections.clone()).chain(tables.clone()) {
             there |= 1 << landmark.order();
             last = last.max(Some((start, landmark)));
+            first = first.into_iter().chain([(start, landmark)]).min();
         }
-        let last = last.map(|(_, landmark)| landmark);
+        let [first, last] = [first, last].map(|found| found.map(|(_, landmark)| landmark));
+        let of_first = |table: &&Table| section_of(table.form.table).map(Landmark::Table) == first;
+        let within = report.tables.iter().find(of_first).is_some_and(|table| begin_of(table) > 0);
         // A table behind the heading of a later section is none of its own section's.
         let displaced = |(start, one): (u32, Landmark)| {
             sections.clone().any(|(heading, other)| other.order() > one.order() && heading < start)
@@ -88,10 +101,15 @@ impl Extent {
             || report.span.is_none_or(|own| !text[own.end as usize..].trim().is_empty());
         Extent {
             there,
+            first,
             last,
+            within,
+            opened: report.title.is_some() || report.period.is_some(),
+            signed: report.signed.is_some(),
+            older,
             ended,
             apart: displaced || tables.clone().next().is_none(),
-            concluded: there >> Landmark::Section(6).order() & 1 == 1 && concludes(),
+            concluded: there >> Landmark::Section(6).order() & 1 == 1 && concludes(displaced),
             incomplete: report.incomplete,
         }
     }
@@ -120,6 +138,20 @@ impl Extent {
             && !self.is_fragment()
             && self.encloses(Landmark::Table(number))
             && (self.ended || !self.apart)
+    }
+
+    /// Where the text begins, if that is behind the beginning of the report: no title and no first section stand there,
+    /// and what does is more than a table that was copied alone.
+    pub(super) fn begins_late(&self) -> Option<Landmark> {
+        let headed = (2..=6).map(Landmark::Section).any(|one| self.there >> one.order() & 1 == 1);
+        let first = self.first.filter(|&first| first != Landmark::Section(1) && !self.opened)?;
+        let begun = self.there >> Landmark::Section(1).order() & 1 == 1;
+        (!self.older && !begun && (headed || self.signed || self.begins_within())).then_some(first)
+    }
+
+    /// Whether the text begins in the middle of a table.
+    pub(super) fn begins_within(&self) -> bool {
+        self.within && !self.opened
     }
 
     /// Whether the text ends before the report does: nothing ends it, and something that a report has is not there, and
@@ -159,6 +191,35 @@ pub(super) fn end_of(table: &Table) -> usize {
         table.labels.get(*row).is_some_and(Option::is_some) || cells.iter().any(|c| c.state != State::Missing)
     };
     (0..table.form.rows.len()).rev().find(printed).map_or(0, |row| row + 1)
+}
+
+/// The first row that is there, by its label or its cells: where the copy of a table begins.
+pub(super) fn begin_of(table: &Table) -> usize {
+    let printed = |row: &usize| {
+        let first = usize::from(table.form.cell_at(*row, 0).index);
+        let cells = &table.cells[first..first + table.form.rows[*row].columns.len()];
+        table.labels.get(*row).is_some_and(Option::is_some)
+            || cells.iter().any(|cell| cell.state != State::Missing || cell.doubt)
+    };
+    (0..table.form.rows.len()).find(printed).unwrap_or(0)
+}
+
+/// Whether a section's last words break off in a sentence, as those at the end of a copy may: they end neither as
+/// sentences nor as short notes do.
+pub(super) fn breaks_off(said: &str, agency: &str) -> bool {
+    /// What notes without a full stop end in.
+    const NOTES: [&str; 18] = [
+        "事项", "情况", "无", "没有", "内容", "费", "费用", "元", "报告", "说明", "问题", "收取", "件", "零",
+        "如下", "完毕", "工作", "单位",
+    ];
+    let sentence = said.rsplit(['。', '！', '？', '；']).next().unwrap_or(said);
+    let ends = |word: &&str| sentence.ends_with(*word);
+    let is_name = !agency.is_empty() && (agency.ends_with(sentence) || sentence.ends_with(agency));
+    sentence.ends_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) || "，、（“《".contains(c))
+        && !NOTES.iter().any(|note| ends(&note))
+        && !is_name
+        && !sentence.contains('：')
+        && !sentence.ends_with(['日', '章'])
 }
 
 /// Whether a report is a form that nobody has filled in: no number in its tables, nothing said in its sections.

@@ -138,7 +138,16 @@ impl<'a> Subject<'a> {
 
     /// How far the text reaches.
     fn extent(&self) -> &Extent {
-        let concludes = || !self.prose().section(6).is_empty();
+        let agency = self.report.agency.as_deref().unwrap_or_default();
+        let concludes = |tables_apart: bool| {
+            let (prose, own) = (self.prose(), self.own_text());
+            let said = prose.section(6);
+            // What stands behind the prose is a table's, or a page's.
+            let end = prose.text().char_indices().next_back().map_or(0, |(at, _)| at);
+            let behind = own.trim_end().len() as u32 + self.report.span.map_or(0, |span| span.start);
+            let is_last = !said.is_empty() && prose.place(end, prose.text().len()).end >= behind;
+            !said.is_empty() && (tables_apart || !is_last || !absence::breaks_off(said, agency))
+        };
         self.extent.get_or_init(|| Extent::of(self.text, self.report, self.form_does_not_apply(), concludes))
     }
 
@@ -148,6 +157,12 @@ impl<'a> Subject<'a> {
         const SAID: usize = 60;
         let says = || (1..=6).any(|number| self.prose().section(number).len() > SAID);
         *self.draft.get_or_init(|| absence::is_draft(self.report, says))
+    }
+
+    /// Whether a copy that ends early breaks off in this sentence: what it says is not known.
+    fn breaks_off_in(&self, sentence: prose::Sentence) -> bool {
+        let text = self.prose().text();
+        sentence.end == text.len() && !text.ends_with(['。', '！', '？', '；']) && self.extent().ends_early()
     }
 
     /// What must be said before anything else is said of the report.
@@ -160,7 +175,9 @@ impl<'a> Subject<'a> {
         let all = missing + tables.iter().map(|table| table.cells.len()).sum::<usize>();
         match () {
             () if self.is_draft() => Some(Condition::Draft),
-            () if self.extent().ends_early() => Some(Condition::EndsEarly),
+            () if self.extent().ends_early() || self.extent().begins_late().is_some() => {
+                Some(Condition::EndsEarly)
+            }
             () if certain == 0 && (all > 0 || !self.missing().cut.is_empty()) => Some(Condition::Unread),
             () if 2 * certain < all => Some(Condition::HalfRead),
             () => None,
@@ -240,7 +257,10 @@ impl<'a> Subject<'a> {
     fn denials(&self) -> &[Denial] {
         self.denials.get_or_init(|| {
             let agency = self.report.agency.as_deref().unwrap_or_default();
-            narrative::scan::denials(self.prose(), self.report.year, agency)
+            let mut denials = narrative::scan::denials(self.prose(), self.report.year, agency);
+            let last = self.prose().sentences().last().filter(|(sentence, _)| self.breaks_off_in(*sentence));
+            denials.retain(|denial| last.is_none_or(|(sentence, _)| denial.end <= sentence.start));
+            denials
         })
     }
 

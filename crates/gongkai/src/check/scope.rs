@@ -214,7 +214,10 @@ impl Cells {
         let open = subject.extent().is_open_table(kind);
         let Some(table) = subject.report.table(kind) else {
             if subject.is_due(kind) {
-                seen.lack(subject.why_absent(kind)).tables.push(kind);
+                let gap = seen.lack(subject.why_absent(kind));
+                if !gap.tables.contains(&kind) {
+                    gap.tables.push(kind);
+                }
             }
             return;
         };

@@ -70,6 +70,24 @@ pub(super) fn said(zh: &str, en: &str, args: &[&str]) -> Message {
     message
 }
 
+/// What English templates count; of one of them the last letter goes.
+const COUNTED: [&str; 14] = [
+    " requests",
+    " replies",
+    " cells",
+    " rows",
+    " columns",
+    " tables",
+    " sums",
+    " cases",
+    " reports",
+    " titles",
+    " numbers",
+    " lines",
+    " items",
+    " documents",
+];
+
 /// Adds to both languages after templates, as [`said`] has them.
 pub(super) fn say(message: &mut Message, zh: &str, en: &str, args: &[&str]) {
     for (text, template) in [(&mut message.zh, zh), (&mut message.en, en)] {
@@ -79,9 +97,19 @@ pub(super) fn say(message: &mut Message, zh: &str, en: &str, args: &[&str]) {
                 continue;
             }
             let number = piece.as_bytes()[0] - b'0';
-            text.push_str(args[usize::from(number)]);
+            let said = args[usize::from(number)];
+            text.push_str(said);
             // Behind the number and its bracket.
-            text.push_str(&piece[2..]);
+            let rest = &piece[2..];
+            let one = COUNTED.iter().find(|noun| said == "1" && rest[..].starts_with(**noun));
+            match one {
+                Some(noun) => {
+                    let singular = noun.strip_suffix("ies").map(|stem| [stem, "y"].concat());
+                    text.push_str(&singular.unwrap_or_else(|| noun[..noun.len() - 1].to_owned()));
+                    text.push_str(&rest[noun.len()..]);
+                }
+                None => text.push_str(rest),
+            }
         }
     }
 }

@@ -94,6 +94,8 @@ pub fn read_file(input: &str, media: Media, origin: Origin) -> Document {
         report.incomplete = incomplete;
         if is_bare_title(&source.text, &report) {
             document.bare_titles += 1;
+        } else if is_other_document(&report) {
+            document.other_title = document.other_title.or(report.title);
         } else {
             add(&mut document, report);
         }
@@ -125,6 +127,22 @@ fn is_bare_title(text: &str, report: &Report) -> bool {
         && report.tables.is_empty()
         && report.notices.is_empty()
         && !own.lines().any(says)
+}
+
+/// Whether the title says that this is another document on open government, and nothing in it is a report's: no table,
+/// and fewer than half of the sections.
+fn is_other_document(report: &Report) -> bool {
+    const OTHERS: [&str; 12] =
+        ["总结", "方案", "要点", "计划", "通知", "指南", "自查", "汇报", "述职", "调研", "整改", "评估"];
+    const HALF: usize = 3;
+    let title = report.title.as_deref().unwrap_or_default();
+    let is_report = title.contains("年度报告") || title.contains("年报");
+    !is_report
+        && OTHERS.iter().any(|word| title.contains(word))
+        && report.tables.is_empty()
+        && report.notices.is_empty()
+        && report.sections.iter().filter(|section| section.number > 0).count() < HALF
+        && report.year.is_none_or(|year| year >= 2019)
 }
 
 /// Adds a report, or notes that it is a second copy of one that is there.

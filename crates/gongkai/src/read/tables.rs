@@ -67,6 +67,9 @@ pub(super) fn read(source: &Source, hits: &[Hit], part: &Part, doubted: &Doubted
     if !doubted.is_empty() {
         object_to_doubted(doubted, report);
     }
+    if source.open {
+        doubt_broken_off(source, report);
+    }
     proof::decide(report);
 }
 
@@ -76,6 +79,36 @@ fn object_to_doubted(doubted: &Doubted, report: &mut Report) {
     let rows = report.extra_rows.iter_mut().flat_map(|row| &mut row.cells);
     let cells = tables.flat_map(|table| &mut table.cells).chain(rows);
     cells.filter(|cell| doubted.touches(cell.span)).for_each(|cell| cell.object(NoticeKind::FileUnsure));
+}
+
+/// Doubts the row in whose line a text ends, where fewer cells stand in that line than in the one of its like, or fewer
+/// numbers than the row has: the rest may be lost.
+fn doubt_broken_off(source: &Source, report: &mut Report) {
+    let line = source.text.trim_end().rfind('\n').map_or(0, |at| at + 1) as u32;
+    let cells_beside = |place: u32| {
+        let row = source.pieces.get(source.piece_at(place)).map(|piece| piece.row);
+        source.pieces.iter().filter(|piece| Some(piece.row) == row).count()
+    };
+    for table in &mut report.tables {
+        let form = table.form;
+        let place_of = |table: &crate::report::Table, row: usize| {
+            let first = usize::from(form.cell_at(row, 0).index);
+            let cells = &table.cells[first..first + form.rows[row].columns.len()];
+            cells.iter().filter_map(|cell| cell.span).map(|span| span.start).max()
+        };
+        for row in 0..form.rows.len() {
+            let Some(place) = place_of(table, row).filter(|&place| place >= line) else { continue };
+            // The last row is labelled as the first one is, others as their neighbours.
+            let like = if row + 1 == form.rows.len() { 0 } else { row.saturating_sub(1) };
+            let like = place_of(table, like).filter(|&place| place < line);
+            let first = usize::from(form.cell_at(row, 0).index);
+            let cells = &mut table.cells[first..first + form.rows[row].columns.len()];
+            let there = cells.iter().filter(|cell| cell.span.is_some_and(|span| span.start >= line)).count();
+            if there < cells.len() || like.is_some_and(|like| cells_beside(place) < cells_beside(like)) {
+                cells.iter_mut().for_each(|cell| cell.object(NoticeKind::Unshown));
+            }
+        }
+    }
 }
 
 /// Doubts every cell of the three tables, found or not: the lines of a text that runs from the last to the first put

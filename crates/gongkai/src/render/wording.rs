@@ -228,7 +228,7 @@ pub fn rule_kind(rule: &Rule, language: Language) -> &'static str {
 /// What keeps a report from being checked as a whole, in a few words: it comes before the verdict.
 pub fn condition(condition: Condition, language: Language) -> &'static str {
     match condition {
-        Condition::EndsEarly => language.pick("像是没有复制完整", "the copy seems to end early"),
+        Condition::EndsEarly => language.pick("像是没有复制完整", "the copy seems incomplete"),
         Condition::Draft => language.pick("空白表格，还没有填写", "a form not filled in yet"),
         Condition::Unread => {
             language.pick("表格没有读出，未作核查", "no table was read, nothing was checked")

@@ -809,9 +809,11 @@ impl Teller<'_> {
 
     /// What the cell prints now.
     fn print(&self, cell: u16) -> Message {
-        match self.printed(cell) {
-            Some(count) => Message::new(count.to_string(), count.to_string()),
-            None => Message::new("空白", "blank"),
+        let sign = || self.report.cell(self.id(cell)).map_or("", |cell| cell.raw.as_str());
+        match (self.printed(cell), sign()) {
+            (Some(count), _) => Message::new(count.to_string(), count.to_string()),
+            (None, "") => Message::new("空白", "blank"),
+            (None, sign) => Message::new(format!("填“{sign}”"), format!("“{sign}”")),
         }
     }
 

@@ -38,7 +38,7 @@ pub(in crate::check) const GUARDS: Words = w(
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
-    if super::is_other(subject) {
+    if super::is_other(subject) || subject.extent().begins_late().is_some() {
         return Outcome::NotAssessable;
     }
     let report = subject.report;

@@ -1,6 +1,7 @@
 //! `FORM-BLANK`: cells left blank. One finding for a table, never one for a cell.
 
-use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
+use super::super::narrative::scan::Denial;
+use super::super::{Check, Outcome, Rule, Subject, absence, forms, w, wording};
 use crate::Decimal;
 use crate::form::{CellId, TableKind, Words};
 use crate::report::{About, Cell, Finding, Message, Severity, State, Table};
@@ -36,8 +37,8 @@ pub(in crate::check) const GUARDS: Words = w(
 );
 
 /// Words of a text that says there was nothing to report.
-const NOTHING: [&str; 8] =
-    ["未收到", "没有收到", "未接到", "未发生", "没有发生", "未产生", "未受理", "无申请"];
+const NOTHING: [&str; 10] =
+    ["未收到", "没有收到", "未接到", "未发生", "没有发生", "未产生", "未受理", "无申请", "未作出", "无相关"];
 const MOST_NAMED: usize = 3;
 
 fn check(subject: &Subject<'_>) -> Outcome {
@@ -71,7 +72,7 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
     // 收到申请12件 beside a blank table 3 says the contrary.
     let counted = table.form.table != TableKind::Statistics
         && subject.claims().iter().any(|claim| claim.digits > 0 && claim.counts_in(table.form.table));
-    let says_nothing = filled == 0 && !counted && NOTHING.iter().any(|words| text.contains(words));
+    let says_nothing = filled == 0 && !counted && says_nothing(subject, table.form.table, text);
     let message =
         if filled == 0 { all_blank(table, says_nothing) } else { some_blank(table, &blanks, filled) };
     let mut finding = RULE.finding(message).at(subject.report, blanks);
@@ -79,6 +80,24 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
         finding.severity = Severity::Info;
     }
     Some(finding)
+}
+
+/// Whether the text says that there was nothing for a table to count: it denies that, counts none, or says so in the
+/// table's own section.
+fn says_nothing(subject: &Subject<'_>, kind: TableKind, text: &str) -> bool {
+    let any = |text: &str| NOTHING.iter().any(|words| text.contains(words));
+    let zero = || subject.claims().iter().any(|claim| claim.digits == 0 && claim.counts_in(kind));
+    let denied = |denial: &Denial| match kind {
+        TableKind::Requests => denial.requests,
+        TableKind::Disputes => denial.reviews || denial.lawsuits,
+        _ => false,
+    };
+    let section = || absence::section_of(kind).is_some_and(|number| any(subject.prose().section(number)));
+    match kind {
+        TableKind::Statistics => any(text),
+        _ if subject.prose().is_empty() => any(text),
+        _ => subject.denials().iter().any(denied) || zero() || section(),
+    }
 }
 
 fn all_blank(table: &Table, says_nothing: bool) -> Message {

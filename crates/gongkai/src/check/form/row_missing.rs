@@ -49,7 +49,9 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Vec<Finding> {
     // What stands behind the end of a copy is not absent.
     let open = subject.extent().is_open_table(table.form.table);
     let rows = if open { absence::end_of(table) } else { table.form.rows.len() };
-    let national = (0..rows).filter(|&row| !table.form.rows[row].local);
+    // Nor is what stands before its beginning.
+    let begins = if begins_within(subject, table) { absence::begin_of(table) } else { 0 };
+    let national = (begins..rows).filter(|&row| !table.form.rows[row].local);
     let absent: Vec<usize> = national.filter(|&row| is_absent(table, row)).collect();
     if absent.is_empty() {
         return Vec::new();
@@ -65,10 +67,7 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Vec<Finding> {
     let mut findings = Vec::new();
     // Nobody drops most of a table: the copy is torn, or we read only a piece of it. Beside rows in doubt, what was read
     // for them may be the row that is not found.
-    // A copy may begin within the first table: then its first rows are not absent.
-    let late = begins_within(subject, table) && absent.iter().enumerate().all(|(at, &row)| at == row);
-    let torn = late
-        || absent.len() * 2 > table.form.rows.len()
+    let torn = absent.len() * 2 > table.form.rows.len()
         || !absent.is_empty() && (beside_doubt(table, &absent) || absence::is_garbled(subject.own_text()));
     if torn {
         let mut doubt = finding(subject, table, &absent, TORN);
@@ -94,7 +93,7 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Vec<Finding> {
 fn begins_within(subject: &Subject<'_>, table: &Table) -> bool {
     let report = subject.report;
     let before = |start: u32| start < table.span.start;
-    report.title.is_none()
+    subject.extent().begins_within()
         && !report.sections.iter().any(|section| before(section.span.start))
         && !report.tables.iter().any(|other| before(other.span.start))
 }

@@ -79,7 +79,11 @@ impl MissingTables {
         let (mut absent, mut cut, mut unread) = (Vec::new(), Vec::new(), Vec::new());
         for kind in missing {
             let list = match () {
-                () if !lacks(kind) && (extent.is_fragment() || extent.ends_early()) => &mut cut,
+                () if !lacks(kind)
+                    && (extent.is_fragment() || extent.ends_early() || extent.begins_late().is_some()) =>
+                {
+                    &mut cut
+                }
                 () if !lacks(kind) || unproven(kind) => &mut unread,
                 () => &mut absent,
             };

@@ -138,6 +138,9 @@ pub(in crate::check) fn claims(subject: &Subject<'_>) -> Vec<Claim> {
     // 共受理申请859件。予以公开258件: the topic goes on.
     let mut topical = false;
     for (number, (sentence, text)) in prose.sentences().enumerate() {
+        if subject.breaks_off_in(sentence) {
+            continue;
+        }
         let on = |topics| sentence.topics & topics != 0;
         let goes_on = topical && on(topic::OUTCOME);
         let aspect = sentence.aspect;
@@ -181,7 +184,7 @@ pub(super) struct Context<'a> {
 
 /// What one sentence counts on one basis: documents and decisions.
 const ON_ONE_BASIS: Terms =
-    7 * terms::DOCUMENTS | 7 * terms::RULES | terms::LICENSING | terms::PENALTIES | terms::COERCION;
+    (7 * terms::DOCUMENTS) | (7 * terms::RULES) | terms::LICENSING | terms::PENALTIES | terms::COERCION;
 
 /// Numbers from here on agree with a table's only if they count the same.
 const MANY: i64 = 10;

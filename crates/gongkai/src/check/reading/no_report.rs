@@ -47,6 +47,18 @@ fn check(document: &Document) -> Vec<Finding> {
         );
         return vec![RULE.finding(message)];
     }
+    if let Some(title) = &document.other_title {
+        let message = wording::headline(
+            ["", ""],
+            &[Message::new(title.clone(), title.clone())],
+            "",
+            [
+                "不是年度报告\n没有年度报告的表格和规定的部分，因此没有核查。",
+                " is no annual report\nIt has neither the tables nor the prescribed sections, so nothing was checked.",
+            ],
+        );
+        return vec![RULE.finding(message)];
+    }
     let message = Message::new(
         "没有找到政府信息公开工作年度报告\n既没有报告标题，也没有规定的部分标题和表格，因此没有核查。",
         "No annual report on open government information was found\nThere is no title, no prescribed heading and no table. Nothing was checked.",

@@ -36,6 +36,8 @@ pub(in crate::check) const GUARDS: Words = w(
 );
 
 const NUMERALS: &str = "一二三四五六七八九";
+/// Those that stand on cheques.
+const CHEQUE: [char; 6] = ['壹', '贰', '叁', '肆', '伍', '陆'];
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let sections = &subject.report.sections;
@@ -54,7 +56,20 @@ fn check(subject: &Subject<'_>) -> Outcome {
         }
     }
     if names.is_empty() {
-        return Outcome::Passed;
+        // 壹、贰、叁: there, and numbered otherwise.
+        let styled = sections.iter().filter(|section| section.heading.trim_start().starts_with(CHEQUE));
+        let spans: Vec<_> = styled.map(|section| section.span).collect();
+        if spans.is_empty() {
+            return Outcome::Passed;
+        }
+        let message = wording::said(
+            "各部分标题的序号写作“壹、贰”等\n格式的序号为“一、二、三”。",
+            "The sections are numbered 壹, 贰 and so on\nThe format numbers them 一, 二, 三.",
+            &[],
+        );
+        let mut finding = RULE.finding(message).on(spans);
+        finding.severity = Severity::Info;
+        return Outcome::Failed(vec![finding]);
     }
     let message = wording::headline(
         ["", "Another numeral than the format's: "],
@@ -75,7 +90,11 @@ pub(in crate::check) mod tests {
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<&str> {
         on: |heading| fixture::changed(Edition::F21, &|r| (*heading).clone_into(&mut r.sections[4].heading)),
-        firing: &["四、存在的主要问题及改进情况", "六、存在的主要问题及改进情况"],
+        firing: &[
+            "伍、存在的主要问题及改进情况",
+            "四、存在的主要问题及改进情况",
+            "六、存在的主要问题及改进情况",
+        ],
         silent: &[
             "五、存在的主要问题及改进情况",
             "五 、存在的主要问题及改进情况",

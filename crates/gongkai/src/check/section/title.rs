@@ -69,10 +69,14 @@ fn of_section(section: &Section) -> Option<Finding> {
     Some(finding)
 }
 
-/// 一总体情况, 第一部分总体情况: the title alone.
+/// What sections are numbered by; the second ones stand on cheques.
+const NUMERALS: [char; 16] =
+    ['一', '二', '三', '四', '五', '六', '七', '八', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌'];
+
+/// 一总体情况, 第一部分总体情况, 壹总体情况: the title alone.
 fn without_numeral(heading: &str) -> &str {
     let rest = heading.strip_prefix('第').unwrap_or(heading);
-    let rest = rest.strip_prefix(['一', '二', '三', '四', '五', '六', '七', '八']).unwrap_or(heading);
+    let rest = rest.strip_prefix(NUMERALS).unwrap_or(heading);
     rest.strip_prefix("部分").unwrap_or(rest)
 }
 
@@ -101,6 +105,7 @@ pub(in crate::check) mod tests {
             (3, "四、政府信息公开行政法复议、行政诉讼情况"),
         ],
         silent: &[
+            (0, "壹、总体情况"),
             (0, "一、总体情况"),
             (0, "第一部分 总体情况"),
             (1, "二、行政机关主动公开政府信息情况"),

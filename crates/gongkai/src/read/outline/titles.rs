@@ -38,6 +38,9 @@ pub(in super::super) fn titles(text: &str, hits: &[Hit]) -> Vec<Title> {
     found
 }
 
+/// What a notice that publishes a report adds to its title.
+const NOTICES: [&str; 6] = ["的公告", "的通告", "的公示", "公告", "的通报", "公示"];
+
 /// What separates a title from other things in its line.
 const STOPS: [char; 31] = [
     '\n', '\u{7}', '\t', '|', '。', '，', '；', '：', ':', '《', '“', '>', '＞', '»', '›', '！', '〈', '<',
@@ -71,10 +74,18 @@ fn title_at(text: &str, hit: &Hit) -> Option<Title> {
         return None;
     }
     let mut names = names(&text[from..end]);
-    if behind.is_some_and(is_han) && !(names.1.is_some() && starts_report(&text[end..])) {
+    // …年度报告的公告: a notice that is the report.
+    let notice = NOTICES.iter().find_map(|word| {
+        let rest = text[end..].strip_prefix(word)?;
+        rest.trim_start_matches([' ', '\u{3000}', '\t', '\r']).is_empty().then_some(word.len()).or_else(
+            || rest.trim_start_matches([' ', '\u{3000}', '\t', '\r']).starts_with('\n').then_some(word.len()),
+        )
+    });
+    let notice = notice.filter(|_| names.0.is_some() && names.1.is_some());
+    if behind.is_some_and(is_han) && notice.is_none() && !(names.1.is_some() && starts_report(&text[end..])) {
         return None;
     }
-    let mut to = end;
+    let mut to = end + notice.unwrap_or(0);
     if names.1.is_none()
         && let Some((year, length)) = year_behind(&text[end..])
     {
@@ -509,6 +520,7 @@ mod tests {
             "| 某县水务局 |\n| 2020年政府信息公开工作年度报告 |",
             "附件：某县水务局2020年政府信息公开工作年度报告",
             "某县水务局2020年政府信息公开工作情况报告\n",
+            "某县水务局关于2020年政府信息公开工作年度报告的公告\n根据",
         ] {
             assert_eq!(read(text), (Some("某县水务局".to_owned()), Some(2020)), "{text}");
         }
