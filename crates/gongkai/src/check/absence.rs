@@ -213,10 +213,10 @@ pub(super) fn breaks_off(said: &str, agency: &str) -> bool {
         "如下", "完毕", "工作", "单位",
     ];
     let sentence = said.rsplit(['。', '！', '？', '；']).next().unwrap_or(said);
-    let ends = |word: &&str| sentence.ends_with(*word);
+    let ends = |word: &str| sentence.ends_with(word);
     let is_name = !agency.is_empty() && (agency.ends_with(sentence) || sentence.ends_with(agency));
     sentence.ends_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) || "，、（“《".contains(c))
-        && !NOTES.iter().any(|note| ends(&note))
+        && !NOTES.iter().any(|note| ends(note))
         && !is_name
         && !sentence.contains('：')
         && !sentence.ends_with(['日', '章'])

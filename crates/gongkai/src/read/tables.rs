@@ -105,7 +105,9 @@ fn doubt_broken_off(source: &Source, report: &mut Report) {
             let cells = &mut table.cells[first..first + form.rows[row].columns.len()];
             let there = cells.iter().filter(|cell| cell.span.is_some_and(|span| span.start >= line)).count();
             if there < cells.len() || like.is_some_and(|like| cells_beside(place) < cells_beside(like)) {
-                cells.iter_mut().for_each(|cell| cell.object(NoticeKind::Unshown));
+                for cell in cells {
+                    cell.object(NoticeKind::Unshown);
+                }
             }
         }
     }
