@@ -1,5 +1,7 @@
 //! XML parts: any declared encoding, no document type, limited nodes, elements by their local names.
 
+mod weight;
+
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::{Decode, Refusal, limits};
@@ -36,8 +38,13 @@ fn declared(bytes: &[u8]) -> Option<String> {
     Some(value[1..].split(quote).next()?.to_owned())
 }
 
-/// Parses a part. A document type is refused, as is more than [`limits::XML_NODES`].
+/// Parses a part. A document type is refused, as is more than [`limits::XML_NODES`], [`limits::XML_TREE`] and
+/// [`limits::XML_STEPS`].
 pub(crate) fn parse(text: &str) -> Result<Document<'_>, Refusal> {
+    let weight = weight::of(text);
+    if weight.bytes > limits::XML_TREE || weight.steps > limits::XML_STEPS {
+        return Err(Refusal::TooLarge);
+    }
     let options =
         ParsingOptions { allow_dtd: false, nodes_limit: limits::XML_NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {
@@ -90,6 +97,34 @@ mod tests {
     fn document_types_are_refused() {
         let bomb = "<!DOCTYPE a [<!ENTITY b \"bb\">]><a>&b;</a>";
         assert_eq!(parse(bomb).err(), Some(Refusal::Damaged));
+    }
+
+    #[test]
+    fn trees_that_cost_more_than_their_text_are_refused_before_they_are_built() {
+        let many =
+            |one: &dyn Fn(usize) -> String, times: usize| (0..times).map(one).collect::<Vec<_>>().concat();
+        let signs = format!("<a>{}</a>", "=".repeat(8 << 20));
+        let open = "<".repeat(4 << 20);
+        let attributes = format!("<a {}/>", many(&|at| format!("a{at}=\"\" "), 60_000));
+        let more =
+            format!("<a>{}</a>", format!("<a {}/>", many(&|at| format!("a{at}='' "), 200)).repeat(15_000));
+        let spaces = many(&|at| format!("xmlns:n{at}=\"n{at}\" "), 5_000);
+        let copied = format!("<a {spaces}>{}</a>", "<b xmlns:q=\"q\"/>".repeat(100_000));
+        let looked_up = format!("<a {spaces}>{}</a>", "<n1:b/>".repeat(100_000));
+        for bomb in [signs, open, attributes, more, copied, looked_up] {
+            assert_eq!(parse(&bomb).err(), Some(Refusal::TooLarge), "{bomb:.60}");
+        }
+    }
+
+    #[test]
+    fn what_office_programs_write_costs_little() {
+        let spaces = (0..40).map(|at| format!("xmlns:n{at}=\"urn:n{at}\" ")).collect::<Vec<_>>().concat();
+        let run = "<n1:p n2:a=\"x>y\"><n1:r><!-- < --><n1:t xmlns:own=\"o\">1 = 1</n1:t></n1:r></n1:p>";
+        let text = format!(
+            "<?xml version=\"1.0\"?><n1:d {spaces}>{}<![CDATA[<a b=\"\">]]></n1:d>",
+            run.repeat(50_000)
+        );
+        assert!(parse(&text).is_ok());
     }
 
     #[test]

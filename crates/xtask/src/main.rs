@@ -1,4 +1,4 @@
-//! Gongkai's build system: `cargo xtask pack`, `release`, `serve`, `test`, `bench`, `accuracy`, `rules`, `soak`.
+//! Gongkai's build system: `cargo xtask pack`, `release`, `serve`, `test`, `bench`, `accuracy`, `rules`, `fuzz`, `soak`.
 //!
 //! Rust (rustup) and Node 20 are all it expects to find; everything else it installs from a lock file, or says by
 //! name what is missing. The decisions behind it: docs/decisions/0001 and 0002.
@@ -9,6 +9,7 @@ mod command;
 mod engine;
 mod features;
 mod fresh;
+mod fuzz;
 mod http;
 mod manifest;
 mod npm;
@@ -36,6 +37,7 @@ cargo xtask test [STEP]…             every test, or some: install rust pack en
 cargo xtask bench [FILE]             milliseconds for one report: native, Node, Chromium, Chromium 81; MB/s beside peers
 cargo xtask accuracy [OPTION]…       right, doubted and silently wrong cells over every known text; --help for more
 cargo xtask rules                    write docs/rules/ anew, from the rules
+cargo xtask fuzz [OPTION]…           damaged files through their readers; --help for more
 cargo xtask soak [OPTION]…           the same over generated reports, for as long as told; --help for more
 ";
 
@@ -62,6 +64,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "serve" => serve::serve(&root, &serve_options(rest)?),
         "test" => test::test(&root, rest),
         "bench" if rest.len() <= 1 => bench::bench(&root, rest.first().map(String::as_str)),
+        "fuzz" => fuzz::fuzz(&root, rest),
         "accuracy" | "soak" => tests_program(&root, task, rest),
         "rules" if rest.is_empty() => command::run(command::cargo(&root).args([
             "run",

@@ -1,22 +1,15 @@
 //! Files of other programs through their readers and the core: what they print is what comes out; damaged, they give
 //! text, notices or a refusal, never a panic, and soon.
 
-mod damage;
-
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use damage::Random;
 use gongkai::Media;
-use gongkai_files::{Extract, Outcome, Refusal, TextMedia, Touches, read};
+use gongkai_files::{Extract, Outcome, Refusal, TextMedia, read};
+use gongkai_fuzz::{Kind, Random, Subject, check, decode};
 use gongkai_tests::accuracy::{Case, Verdict, compare, samples_folder};
 use gongkai_tests::truth::Truth;
-
-fn decode(label: &str, bytes: &[u8]) -> Option<String> {
-    let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
-    Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
-}
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/files")
@@ -105,85 +98,81 @@ fn the_shared_files_are_read_cell_by_cell_or_refused_with_their_reason() {
     }
 }
 
-/// A damaged file of the size of the fixtures is read within this time, also without optimisation.
+/// A damaged file of the size of the fixtures is read within this time, also without optimisation and beside other tests.
 const LONGEST: Duration = Duration::from_secs(10);
 
-/// Damages the fixtures that end so, the same way in every run: 30 times each, or `GONGKAI_MUTATIONS` times; those of
-/// the folder `GONGKAI_SEEDS` too.
-fn damage(ending: &str) {
-    let times =
-        std::env::var("GONGKAI_MUTATIONS").ok().and_then(|times| times.parse().ok()).unwrap_or(30_u32);
-    let seeds = std::env::var_os("GONGKAI_SEEDS").map(PathBuf::from);
-    let all = std::iter::once(fixtures()).chain(seeds).flat_map(|folder| files(&folder));
-    let dot_ending = format!(".{ending}");
-    let chosen: Vec<_> = all.filter(|(name, _)| name.ends_with(&dot_ending)).collect();
-    assert!(!chosen.is_empty(), "no fixture {dot_ending}");
-    for (name, path) in chosen {
-        let sound = std::fs::read(&path).expect("a fixture");
-        for seed in 0..times {
-            let mut random = Random::new(seed);
-            let damaged = damage::file(&sound, ending, &mut random);
-            let begun = Instant::now();
-            let outcome = std::panic::catch_unwind(|| read(&damaged, &decode));
-            assert!(begun.elapsed() < LONGEST, "{name} seed {seed}: {:?}", begun.elapsed());
-            let Ok(outcome) = outcome else { panic!("{name} seed {seed} panics") };
-            let Outcome::Read { extract, .. } = outcome else { continue };
-            assert!(extract.text.len() <= gongkai_files::limits::OUTPUT, "{name} seed {seed}");
-            for notice in &extract.notices {
-                let Touches::Ranges(ranges) = &notice.touches else { continue };
-                let sound = ranges.iter().all(|range| extract.text.get(range.clone()).is_some());
-                assert!(sound, "{name} seed {seed}: {notice:?}");
-            }
-        }
+/// Damages the files of a kind, the same way in every run; `cargo xtask fuzz` does it for as long as told.
+fn damage(kind: Kind) {
+    const READINGS: usize = 120;
+    let folders = [fixtures(), fuzz().join("corpus"), fuzz().join("regressions")];
+    let of_kind =
+        |(name, _): &(String, PathBuf)| name.rsplit('.').next().and_then(Kind::of_ending) == Some(kind);
+    let chosen: Vec<_> = folders.iter().flat_map(|folder| files(folder)).filter(of_kind).collect();
+    assert!(!chosen.is_empty(), "no file of the kind {}", kind.name());
+    let bytes: Vec<Vec<u8>> = chosen.iter().map(|(_, path)| std::fs::read(path).expect("a file")).collect();
+    let subjects: Vec<Subject> = bytes.iter().map(|bytes| Subject::new(kind, bytes)).collect();
+    for number in 0..READINGS.max(chosen.len()) {
+        let mut random = Random::new(number as u64);
+        let (name, _) = &chosen[number % chosen.len()];
+        let mut subject = subjects[number % chosen.len()].clone();
+        subject.damage(&subjects[random.below(subjects.len())], &mut random);
+        try_one(&format!("{name}, number {number}"), &subject.pack_damaged(&mut random));
+    }
+}
+
+fn try_one(name: &str, file: &[u8]) {
+    let begun = Instant::now();
+    let outcome = std::panic::catch_unwind(|| check(file));
+    assert!(begun.elapsed() < LONGEST, "{name}: {:?}", begun.elapsed());
+    let Ok(outcome) = outcome else { panic!("{name} panics") };
+    assert_eq!(outcome, Ok(()), "{name}");
+}
+
+fn fuzz() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz")
+}
+
+#[test]
+fn what_went_wrong_once_does_not_again() {
+    for (name, path) in files(&fuzz().join("regressions")) {
+        try_one(&name, &std::fs::read(path).expect("a file"));
     }
 }
 
 #[test]
-fn damaged_pdf() {
-    damage("pdf");
+fn what_is_taken_apart_and_put_together_is_the_same_file() {
+    for (name, path) in files(&fixtures()) {
+        let Some(kind) = name.rsplit('.').next().and_then(Kind::of_ending) else { continue };
+        let bytes = std::fs::read(&path).expect("a fixture");
+        let subject = Subject::new(kind, &bytes);
+        for seed in 0..8 {
+            let packed = subject.pack(&mut Random::new(seed));
+            assert_eq!(read(&packed, &decode), read(&bytes, &decode), "{name}");
+        }
+    }
 }
 
-#[test]
-fn damaged_docx() {
-    damage("docx");
+macro_rules! damaged {
+    ($($name:ident of $kind:ident,)*) => {
+        $(
+            #[test]
+            fn $name() {
+                damage(Kind::$kind);
+            }
+        )*
+    };
 }
 
-#[test]
-fn damaged_odt() {
-    damage("odt");
-}
-
-#[test]
-fn damaged_xlsx() {
-    damage("xlsx");
-}
-
-#[test]
-fn damaged_ods() {
-    damage("ods");
-}
-
-#[test]
-fn damaged_eml() {
-    damage("eml");
-}
-
-#[test]
-fn damaged_ofd() {
-    damage("ofd");
-}
-
-#[test]
-fn damaged_doc() {
-    damage("doc");
-}
-
-#[test]
-fn damaged_rtf() {
-    damage("rtf");
-}
-
-#[test]
-fn damaged_xls() {
-    damage("xls");
+damaged! {
+    damaged_docx of Docx,
+    damaged_doc of Doc,
+    damaged_xlsx of Xlsx,
+    damaged_pdf of Pdf,
+    damaged_ofd of Ofd,
+    damaged_open_documents of OpenDocument,
+    damaged_rtf of Rtf,
+    damaged_xls of Xls,
+    damaged_mails of Mail,
+    damaged_archives of Zip,
+    damaged_xml of Xml,
 }

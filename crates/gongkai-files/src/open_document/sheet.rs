@@ -1,7 +1,5 @@
 //! Spreadsheets of `OpenDocument`. Cells hold what they show beside what they are.
 
-use std::rc::Rc;
-
 use roxmltree::Node;
 
 use super::repeated;
@@ -65,7 +63,7 @@ fn sheet(table: Node<'_, '_>, styles: &Styles<'_>) -> Result<Sheet, Refusal> {
                     ["number-rows-spanned", "number-columns-spanned"].map(|name| repeated(node, name));
                 // An empty cell over several columns keeps its place in the row.
                 let merged = spans.iter().any(|span| *span > 1);
-                if !cell.runs.is_empty() || cell.doubt.is_some() || merged {
+                if !cell.is_empty() || merged {
                     cells.extend(
                         (column..column.saturating_add(count).min(COLUMNS))
                             .map(|at| (at, cell.clone(), spans)),
@@ -129,7 +127,7 @@ fn cell(node: Node<'_, '_>, styles: &Styles<'_>) -> Cell {
         inline(paragraph, around, styles, &mut runs, 0);
     }
     if runs.iter().any(|run| !run.text.trim().is_empty()) {
-        return Cell { runs: Rc::from(runs), doubt: None };
+        return Cell::of(runs);
     }
     let kind = node.attr("value-type").unwrap_or_default();
     let value = match kind {

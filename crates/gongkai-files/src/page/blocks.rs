@@ -39,6 +39,8 @@ pub(super) struct TableCell {
 pub(super) struct Blocks {
     pub(super) width: f32,
     pub(super) height: f32,
+    /// Fields of its grids, with text or without.
+    pub(super) fields: usize,
     pub(super) sequence: Vec<Block>,
 }
 
@@ -49,6 +51,7 @@ pub(super) fn blocks(mut page: Page) -> Blocks {
     page.rulings.truncate(limits::LINES);
     let (grids, others) = grids(&rulings::joined(&page.rulings));
     struck::mark(&mut page.glyphs, &others);
+    let fields = grids.iter().map(|grid| (grid.xs.len() - 1) * (grid.ys.len() - 1)).sum();
     let mut outside = Vec::new();
     let mut turned = Vec::new();
     let mut inside: Vec<Vec<Vec<Glyph>>> =
@@ -92,5 +95,5 @@ pub(super) fn blocks(mut page: Page) -> Blocks {
     let mut found: Vec<Option<Block>> = found.into_iter().map(|(_, block)| Some(block)).collect();
     let mut blocks: Vec<Block> = by_height.into_iter().filter_map(|index| found[index].take()).collect();
     blocks.extend(lines(&turned).map(Block::Line));
-    Blocks { width: page.width, height: page.height, sequence: blocks }
+    Blocks { width: page.width, height: page.height, fields, sequence: blocks }
 }

@@ -6,10 +6,17 @@ use super::join;
 use super::margins;
 use super::paragraphs::{Measure, Run, write};
 use crate::html::Html;
+use crate::{Refusal, limits};
 
-/// The text of pages.
-pub(super) fn html(pages: Vec<Page>) -> Html {
-    let mut pages: Vec<Blocks> = pages.into_iter().map(blocks).collect();
+/// The text of pages. Refused where their lines draw more than [`limits::CELLS`] fields.
+pub(super) fn html(pages: Vec<Page>) -> Result<Html, Refusal> {
+    let mut left = limits::CELLS;
+    let divided = pages.into_iter().map(|page| {
+        let blocks = blocks(page);
+        left = left.checked_sub(blocks.fields).ok_or(Refusal::TooLarge)?;
+        Ok(blocks)
+    });
+    let mut pages: Vec<Blocks> = divided.collect::<Result<_, Refusal>>()?;
     margins::remove(&mut pages);
     let mut html = Html::default();
     let mut run: Run = Vec::new();
@@ -47,7 +54,7 @@ pub(super) fn html(pages: Vec<Page>) -> Html {
     }
     write_table(waiting, &mut html);
     write(&run, &mut html);
-    html
+    Ok(html)
 }
 
 fn write_table(table: Option<Table>, html: &mut Html) {

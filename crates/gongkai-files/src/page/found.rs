@@ -100,6 +100,9 @@ pub(crate) fn extract(found: Vec<Found>, mut cut: bool) -> Result<Extract, Refus
         found.page.glyphs.iter().for_each(|glyph| seen.character(glyph.character));
         pages.push(found.page);
     }
+    if cut && seen.characters == 0 {
+        return Err(Refusal::TooLarge);
+    }
     if seen.scanned.len() == pages.len() {
         return Err(Refusal::Scanned { pages: count });
     }
@@ -112,7 +115,7 @@ pub(crate) fn extract(found: Vec<Found>, mut cut: bool) -> Result<Extract, Refus
     if seen.characters > 0 && seen.unknown * 10 >= seen.characters * 9 {
         return Err(Refusal::TextTable);
     }
-    html(pages).finish(seen.notices(cut))
+    html(pages)?.finish(seen.notices(cut))
 }
 
 /// What was seen of all pages.

@@ -28,7 +28,7 @@ const END: &[u8] = b"\n gongkai:end";
 pub(super) struct Interpreter<'a> {
     decode: Decode<'a>,
     fonts: BTreeMap<(u32, usize), Rc<Font<'a>>>,
-    /// Bytes of streams that may still be decoded.
+    /// Bytes of content that may still be decoded, and of dictionaries that may still be looked at.
     bytes: usize,
     /// Bytes of tables of fonts that may still be read.
     tables: usize,
@@ -56,7 +56,7 @@ impl<'a> Interpreter<'a> {
         Self {
             decode,
             fonts: BTreeMap::new(),
-            bytes: 2 * limits::MEMBERS_TOGETHER,
+            bytes: limits::CONTENT,
             tables: fonts::TABLES,
             left: Left::default(),
             hidden,
@@ -74,6 +74,9 @@ impl<'a> Interpreter<'a> {
             _ => Vec::new(),
         };
         for stream in &streams {
+            if reading.is_over() {
+                break;
+            }
             content.extend(reading.decoded(stream));
             content.push(b'\n');
         }
@@ -98,23 +101,68 @@ fn upright(page: &hayro_syntax::page::Page<'_>) -> (Matrix, f32, f32) {
 }
 
 impl<'a> Reading<'_, 'a> {
+    /// Whether all that may be read was read.
+    fn is_over(&self) -> bool {
+        self.shared.left.operators == 0
+    }
+
+    /// Takes so many bytes of what may be read; at its end nothing more is read of any page.
+    fn take(&mut self, bytes: usize) -> bool {
+        if let Some(left) = self.shared.bytes.checked_sub(bytes) {
+            self.shared.bytes = left;
+        } else {
+            self.found.cut = true;
+            self.shared.left.operators = 0;
+        }
+        !self.is_over()
+    }
+
+    /// Takes what reading a dictionary costs: some times as much as content of its length.
+    fn look(&mut self, dictionary: &Dict<'_>) -> bool {
+        self.take(4 * dictionary.data().len())
+    }
+
     /// A stream's content; what cannot be decoded is remembered.
     fn decoded(&mut self, stream: &Stream<'_>) -> Vec<u8> {
-        let limit = limits::MEMBER.min(self.shared.bytes);
-        let Some(decoded) = streams::decoded(stream, limit) else {
+        /// What a stream takes beside its content.
+        const STREAM: usize = 256;
+        let raw = stream.raw_data().len();
+        if !self.take(STREAM + raw) || !self.look(stream.dict()) {
+            return Vec::new();
+        }
+        let Some(decoded) = streams::decoded(stream, self.shared.bytes) else {
+            // More than is left, unless it is short or damaged.
+            if raw * streams::MOST_INFLATED > self.shared.bytes {
+                self.take(usize::MAX);
+            }
             self.found.damaged = true;
             return Vec::new();
         };
-        self.shared.bytes -= decoded.bytes.len();
+        self.take(decoded.bytes.len());
         self.found.damaged |= decoded.cut;
         decoded.bytes
     }
 
     /// Interprets a content stream.
     fn run(&mut self, mut content: Vec<u8>, resources: &Resources<'_>, state: State<'a>, depth: usize) {
+        if self.is_over() {
+            self.found.cut = true;
+            return;
+        }
+        if let Some(length) = inline_pictures_end(&content) {
+            content.truncate(length);
+            self.found.cut = true;
+        }
         content.extend_from_slice(END);
-        let mut scope =
-            Scope { resources, state, saved: Vec::new(), unsaved: 0, path: Path::default(), depth };
+        let mut scope = Scope {
+            resources,
+            state,
+            saved: Vec::new(),
+            unsaved: 0,
+            path: Path::default(),
+            depth,
+            fonts: BTreeMap::new(),
+        };
         let mut text = TextObject { matrix: Matrix::IDENTITY, line: Matrix::IDENTITY };
         let mut marked: Vec<Marked> = Vec::new();
         let mut iterator = UntypedIter::new(&content);
@@ -212,7 +260,12 @@ impl<'a> Reading<'_, 'a> {
                 state.font_size = a;
                 let name = instruction.operands().next().and_then(as_name);
                 if let Some(name) = name {
-                    state.font = self.font(scope.resources, &name[..]);
+                    let known = scope.fonts.get(&name[..]).cloned();
+                    state.font = known.unwrap_or_else(|| {
+                        let font = self.font(scope.resources, &name[..]);
+                        scope.fonts.insert(name.to_vec(), font.clone());
+                        font
+                    });
                 }
             }
             // Text positions.
@@ -260,6 +313,7 @@ impl<'a> Reading<'_, 'a> {
     }
 
     fn parsed(&mut self, key: (u32, usize), dictionary: &Dict<'_>) -> Rc<Font<'a>> {
+        self.look(dictionary);
         let shared = &mut *self.shared;
         let parse = || Rc::new(Font::new(dictionary, shared.decode, &mut shared.tables));
         Rc::clone(shared.fonts.entry(key).or_insert_with(parse))
@@ -268,6 +322,7 @@ impl<'a> Reading<'_, 'a> {
     /// `gs`: only a font matters here.
     fn graphics_state(&mut self, dictionary: Option<Dict<'_>>, scope: &mut Scope<'_, '_, 'a>) {
         let Some(dictionary) = dictionary else { return };
+        self.look(&dictionary);
         if let Some(width) = dictionary.get::<f32>("LW") {
             scope.state.line_width = width;
         }
@@ -394,6 +449,9 @@ impl<'a> Reading<'_, 'a> {
     /// `Do`: a form or a picture.
     fn external_object(&mut self, name: &[u8], scope: &Scope<'_, '_, 'a>, marked: Marked) {
         let Some(object) = scope.resources.x_objects.get::<Stream<'_>>(name) else { return };
+        if !self.look(object.dict()) {
+            return;
+        }
         let group = object.dict().get_ref("OC");
         if marked.hidden || group.is_some_and(|group| self.shared.hidden.contains(&group.obj_number)) {
             return;
@@ -420,10 +478,26 @@ impl<'a> Reading<'_, 'a> {
         state.ctm = matrix(form.dict()).then(state.ctm);
         let content = self.decoded(form);
         match (form.dict().get::<Dict<'_>>("Resources"), around) {
-            (Some(own), _) => self.run(content, &Resources::new(own), state, depth + 1),
+            (Some(own), _) => {
+                let resources = self.resources(own);
+                self.run(content, &resources, state, depth + 1);
+            }
             (None, Some(around)) => self.run(content, around, state, depth + 1),
             (None, None) => self.run(content, &Resources::new(Dict::empty()), state, depth + 1),
         }
+    }
+
+    /// The resources of a form, which are read for each time that it is shown.
+    fn resources<'d>(&mut self, dictionary: Dict<'d>) -> Resources<'d> {
+        self.look(&dictionary);
+        let resources = Resources::new(dictionary);
+        let Resources { ext_g_states, fonts, properties, color_spaces, x_objects, patterns, shadings } =
+            &resources;
+        let all = [ext_g_states, fonts, properties, color_spaces, x_objects, patterns, shadings];
+        for dictionary in all {
+            self.look(dictionary);
+        }
+        resources
     }
 
     /// The appearances of annotations, as of filled form fields (12.5.5): they are part of what is printed.
@@ -437,6 +511,9 @@ impl<'a> Reading<'_, 'a> {
             let unseen = annotation.get::<i32>("F").is_some_and(|flags| flags & UNSEEN != 0);
             if unseen || matches!(kind.as_deref(), Some(b"Link" | b"Popup" | b"Text")) {
                 continue;
+            }
+            if !self.look(&annotation) {
+                return;
             }
             let Some(appearances) = annotation.get::<Dict<'_>>("AP") else { continue };
             let normal = match appearances.get::<Object<'_>>("N") {
@@ -465,6 +542,8 @@ struct Scope<'s, 'r, 'a> {
     unsaved: usize,
     path: Path,
     depth: usize,
+    /// Fonts by their names in the resources.
+    fonts: BTreeMap<Vec<u8>, Option<Rc<Font<'a>>>>,
 }
 
 impl Scope<'_, '_, '_> {
@@ -510,6 +589,23 @@ impl TextObject {
     fn advance(&mut self, (x, y): (f32, f32)) {
         self.matrix = Matrix::translation(x, y).then(self.matrix);
     }
+}
+
+/// Where content with too many pictures in it is cut: the end of each is sought up to the end of the content.
+fn inline_pictures_end(content: &[u8]) -> Option<usize> {
+    /// Bytes that are looked through.
+    const LOOKS: usize = 1 << 30;
+    let most = (LOOKS / content.len().max(1)).max(16);
+    let mut found = 0;
+    let mut from = 0;
+    while let Some(at) = streams::find(content, b"BI", from) {
+        found += 1;
+        if found > most {
+            return Some(at);
+        }
+        from = at + 2;
+    }
+    None
 }
 
 fn as_name<'o, 'a>(object: &'o Object<'a>) -> Option<&'o Name<'a>> {

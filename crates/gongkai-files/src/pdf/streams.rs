@@ -7,10 +7,11 @@
 use hayro_syntax::object::{Array, Name, Object, Stream};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
+use super::shape::Shape;
 use crate::{Refusal, limits};
 
 /// The most that deflate can make of a byte.
-const MOST_INFLATED: usize = 1032;
+pub(super) const MOST_INFLATED: usize = 1032;
 /// Streams that hayro-syntax decodes are this long at most: LZW and encrypted object streams are not tried beforehand.
 const UNTRIED: usize = 256 << 10;
 
@@ -138,11 +139,13 @@ fn ascii_hex(data: &[u8]) -> Vec<u8> {
 }
 
 /// Bytes of dictionaries that are looked at before a file is opened; sound ones have some hundred each.
-const DICTIONARIES: usize = 256 << 20;
+const DICTIONARIES: usize = 64 << 20;
 
 /// Tries each stream that may be inflated without a limit, before the file is opened.
 pub(super) fn check(file: &[u8]) -> Result<(), Refusal> {
     let encrypted = find(file, b"/Encrypt", 0).is_some();
+    let mut shape = Shape::default();
+    let mut places = limits::PLACES;
     let mut left = 2 * limits::MEMBERS_TOGETHER;
     let mut looks = DICTIONARIES;
     let mut object = 0;
@@ -153,9 +156,12 @@ pub(super) fn check(file: &[u8]) -> Result<(), Refusal> {
             object = from;
             continue;
         }
+        let before = &file[object..at];
+        object = from;
+        shape.look(before)?;
         let data = &file[from..];
         let data = data.strip_prefix(b"\r\n").or(data.strip_prefix(b"\n")).unwrap_or(data);
-        let dictionary = dictionary(&file[object..at]);
+        let dictionary = dictionary(before);
         looks = looks.checked_sub(dictionary.len()).ok_or(Refusal::TooLarge)?;
         let has = |name: &[u8]| find(&dictionary, name, 0).is_some();
         let structural = has(b"ObjStm") || has(b"XRef");
@@ -175,6 +181,12 @@ pub(super) fn check(file: &[u8]) -> Result<(), Refusal> {
         }
         let (inflated, _) = inflated(data, limits::MEMBER.min(left)).ok_or(Refusal::TooLarge)?;
         left -= inflated.len();
+        if has(b"XRef") {
+            places = places.checked_sub(inflated.len()).ok_or(Refusal::TooLarge)?;
+        }
+        if has(b"ObjStm") {
+            shape.look(&inflated)?;
+        }
         // Deflated twice.
         if inflated.first().is_some_and(|byte| byte & 0x0F == 8)
             && inflated.len() * MOST_INFLATED > limits::MEMBER
@@ -183,7 +195,7 @@ pub(super) fn check(file: &[u8]) -> Result<(), Refusal> {
             left -= again.len();
         }
     }
-    Ok(())
+    shape.look(&file[object..])
 }
 
 /// The end of a stream's dictionary, names without escapes.

@@ -7,6 +7,7 @@
     reason = "files are written once, shortness counts"
 )]
 
+mod bombs;
 mod writer;
 
 use crate::limits;

@@ -21,18 +21,50 @@ pub(crate) struct Run {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cell {
     /// Shared, since a file may show one text in many cells.
-    pub(crate) runs: Rc<[Run]>,
+    pub(crate) content: Rc<Content>,
+    /// Whether the cell's font strikes out all of it.
+    pub(crate) struck: bool,
     /// What puts it in doubt.
     pub(crate) doubt: Option<NoticeKind>,
 }
 
+/// A text in runs.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Content {
+    runs: Vec<Run>,
+    /// Known once, since the text may be long and stand in many cells.
+    is_blank: bool,
+}
+
+impl Content {
+    pub(crate) fn new(mut runs: Vec<Run>) -> Content {
+        runs.retain(|run| !run.text.is_empty());
+        let is_blank = runs.iter().all(|run| run.text.trim().is_empty());
+        Content { runs, is_blank }
+    }
+}
+
 impl Cell {
     pub(crate) fn plain(text: impl Into<String>) -> Cell {
-        Cell { runs: Rc::new([Run { text: text.into(), ..Run::default() }]), doubt: None }
+        Cell::of(vec![Run { text: text.into(), ..Run::default() }])
+    }
+
+    pub(crate) fn of(runs: Vec<Run>) -> Cell {
+        Cell { content: Rc::new(Content::new(runs)), struck: false, doubt: None }
+    }
+
+    /// The same content as other cells.
+    pub(crate) fn shared(content: &Rc<Content>) -> Cell {
+        Cell { content: Rc::clone(content), struck: false, doubt: None }
+    }
+
+    /// Whether there is nothing in it, not even white space.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.doubt.is_none() && self.content.runs.is_empty()
     }
 
     fn is_blank(&self) -> bool {
-        self.doubt.is_none() && self.runs.iter().all(|run| run.text.trim().is_empty())
+        self.doubt.is_none() && self.content.is_blank
     }
 }
 
@@ -70,7 +102,7 @@ const LOOKS: u64 = 12_000_000;
 impl Sheet {
     /// Sets a cell by its row and column, counted from 0. Beyond [`limits::CELLS`] nothing is kept, and writing refuses.
     pub(crate) fn set(&mut self, place: (u32, u32), cell: Cell) {
-        if self.cells.len() <= limits::CELLS && !(cell.runs.is_empty() && cell.doubt.is_none()) {
+        if self.cells.len() <= limits::CELLS && !cell.is_empty() {
             self.cells.insert(place, cell);
         }
     }
@@ -187,9 +219,9 @@ impl Sheet {
                     }
                 }
                 out.raw("</td>");
-            }
-            if out.is_full() {
-                return Err(Refusal::TooLarge);
+                if out.is_full() {
+                    return Err(Refusal::TooLarge);
+                }
             }
             out.raw("</tr>\n");
         }
@@ -199,9 +231,10 @@ impl Sheet {
 }
 
 fn write_cell(cell: &Cell, out: &mut Html) {
-    for run in cell.runs.iter().filter(|run| !run.text.is_empty()) {
+    for run in &cell.content.runs {
+        let struck = run.struck || cell.struck;
         let from = out.position();
-        if run.struck {
+        if struck {
             out.raw("<s>");
         }
         if run.raised {
@@ -216,7 +249,7 @@ fn write_cell(cell: &Cell, out: &mut Html) {
         if run.raised {
             out.raw("</sup>");
         }
-        if run.struck {
+        if struck {
             out.raw("</s>");
             out.mark(NoticeKind::Struck, from);
         }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::Sheets;
 use super::biff::{Records, Text};
 use super::format::{self, Shown};
-use super::grid::{Cell, Merge, Run, Sheet};
+use super::grid::{Cell, Content, Merge, Run, Sheet};
 use super::number::Number;
 use crate::container::compound::{Compound, u16_at, u32_at};
 use crate::notice::{Notice, NoticeKind, Place, Touches};
@@ -166,7 +166,7 @@ struct Reading<'b> {
     /// Zeros are shown.
     zeros: bool,
     /// Strings that cells share, by number and what the cell's font does.
-    strings: BTreeMap<(u32, Font), Rc<[Run]>>,
+    strings: BTreeMap<(u32, Font), Rc<Content>>,
 }
 
 impl Reading<'_> {
@@ -188,13 +188,13 @@ impl Reading<'_> {
                         (formula.take(), record.cursor(0).text())
                     {
                         let runs = self.book.runs(&text, style);
-                        self.insert(row, column, Cell { runs, doubt: None });
+                        self.insert(row, column, Cell::of(runs));
                     }
                 }
                 LABEL | R_STRING => {
                     if let (Some((row, column, style)), Some(text)) = (head(data), record.cursor(6).text()) {
                         let runs = self.book.runs(&text, style);
-                        self.insert(row, column, Cell { runs, doubt: None });
+                        self.insert(row, column, Cell::of(runs));
                     }
                 }
                 FORMULA => formula = self.formula(data),
@@ -207,11 +207,11 @@ impl Reading<'_> {
     }
 
     /// A string of the workbook in the font of a cell: one for all cells that show it.
-    fn shared(&mut self, number: u32, style: u16) -> Option<Rc<[Run]>> {
+    fn shared(&mut self, number: u32, style: u16) -> Option<Rc<Content>> {
         let text = self.book.strings.get(number as usize)?;
         let font = self.book.font(style);
-        let runs = self.strings.entry((number, font)).or_insert_with(|| self.book.runs(text, style));
-        Some(Rc::clone(runs))
+        let content = self.strings.entry((number, font));
+        Some(Rc::clone(content.or_insert_with(|| Rc::new(Content::new(self.book.runs(text, style))))))
     }
 
     fn insert(&mut self, row: u32, column: u32, cell: Cell) {
@@ -249,7 +249,7 @@ impl Reading<'_> {
             LABEL_SST => {
                 let (row, column, style) = head(data)?;
                 let cell = match self.shared(u32_at(data, 6)?, style) {
-                    Some(runs) => Cell { runs, doubt: None },
+                    Some(content) => Cell::shared(&content),
                     None => Cell { doubt: Some(NoticeKind::Damaged), ..Cell::plain("\u{FFFD}") },
                 };
                 self.insert(row, column, cell);
@@ -306,8 +306,8 @@ impl Reading<'_> {
             },
         };
         let font = self.book.font(style);
-        let runs = Rc::new([Run { text: cell, struck: font.struck, raised: false }]);
-        self.insert(row, column, Cell { runs, doubt });
+        let runs = vec![Run { text: cell, struck: font.struck, raised: false }];
+        self.insert(row, column, Cell { doubt, ..Cell::of(runs) });
     }
 }
 
@@ -330,7 +330,7 @@ impl Book {
     }
 
     /// A string in its fonts: the cell's up to the first change.
-    fn runs(&self, text: &Text, style: u16) -> Rc<[Run]> {
+    fn runs(&self, text: &Text, style: u16) -> Vec<Run> {
         let length = text.string.len();
         let mut runs = Vec::with_capacity(text.fonts.len() + 1);
         let mut from = 0;
@@ -344,7 +344,7 @@ impl Book {
             }
             font = next;
         }
-        runs.into()
+        runs
     }
 }
 

@@ -7,7 +7,7 @@ use roxmltree::Node;
 
 use super::Sheets;
 use super::format::{self, Shown};
-use super::grid::{Cell, Merge, Run, Sheet};
+use super::grid::{Cell, Content, Merge, Run, Sheet};
 use super::number::Number;
 use crate::container::zip::Zip;
 use crate::notice::{Notice, NoticeKind, Place, Touches};
@@ -22,7 +22,7 @@ const COLUMNS: u32 = 1 << 14;
 /// What cells refer to.
 #[derive(Default)]
 struct Book {
-    strings: Vec<Rc<[Run]>>,
+    strings: Vec<Rc<Content>>,
     styles: Vec<Style>,
     since_1904: bool,
 }
@@ -170,8 +170,8 @@ fn flag(font: Node<'_, '_>, name: &str) -> bool {
 }
 
 /// The strings that cells share.
-fn strings(root: Node<'_, '_>) -> Vec<Rc<[Run]>> {
-    root.named("si").map(|string| runs(string).into()).collect()
+fn strings(root: Node<'_, '_>) -> Vec<Rc<Content>> {
+    root.named("si").map(|string| Rc::new(Content::new(runs(string)))).collect()
 }
 
 /// A string: plain or in runs, without the readings beside its characters.
@@ -260,7 +260,7 @@ impl Book {
                     let cell = self.cell(node, zeros);
                     sheet.set((row_at, column_at), cell);
                 }
-                column_at += 1;
+                column_at = column_at.saturating_add(1);
             }
             (row_at, column_at) = (row_at.saturating_add(1), 0);
         }
@@ -283,14 +283,11 @@ impl Book {
         let style = node.attr("s").and_then(|s| s.parse::<usize>().ok()).unwrap_or(0);
         let style = self.styles.get(style);
         let struck = style.is_some_and(|style| style.struck);
-        let plain = |text: String| {
-            let runs = Rc::new([Run { text, struck, raised: false }]);
-            Cell { runs, doubt: None }
-        };
+        let plain = |text: String| Cell::of(vec![Run { text, struck, raised: false }]);
         let kind = node.attr("t").unwrap_or("n");
         if kind == "inlineStr" {
             let runs = node.child("is").map(runs).unwrap_or_default();
-            return Cell { runs: with_strike(runs.into(), struck), doubt: None };
+            return Cell { struck, ..Cell::of(runs) };
         }
         let Some(value) = value.filter(|value| !value.is_empty()) else {
             // A formula that no program has computed.
@@ -299,7 +296,7 @@ impl Book {
         };
         match kind {
             "s" => match value.trim().parse::<usize>().ok().and_then(|at| self.strings.get(at)) {
-                Some(runs) => Cell { runs: with_strike(Rc::clone(runs), struck), doubt: None },
+                Some(content) => Cell { struck, ..Cell::shared(content) },
                 None => doubted("\u{FFFD}", NoticeKind::Damaged),
             },
             "b" => plain(if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned()),
@@ -320,10 +317,6 @@ impl Book {
             }
         }
     }
-}
-
-fn with_strike(runs: Rc<[Run]>, struck: bool) -> Rc<[Run]> {
-    if struck { runs.iter().map(|run| Run { struck, ..run.clone() }).collect() } else { runs }
 }
 
 fn doubted(text: &str, kind: NoticeKind) -> Cell {

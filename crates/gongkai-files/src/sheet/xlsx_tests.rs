@@ -157,6 +157,15 @@ fn workbooks_made_to_exhaust_are_refused() {
     let cells = "<c t=\"s\"><v>0</v></c>".repeat(5000);
     let shared = format!("<sheetData><row>{cells}</row></sheetData>");
     assert_eq!(refusal(&workbook(&[("甲", "visible", &shared)], &string)), Refusal::TooLarge);
+    // The same with a cell's font that strikes out, with runs of nothing, with all cells in one row.
+    let string = format!("<sst xmlns=\"s\"><si><t>{}</t></si></sst>", "x".repeat(1_000_000));
+    let struck =
+        format!("<sheetData><row>{}</row></sheetData>", "<c t=\"s\" s=\"5\"><v>0</v></c>".repeat(20_000));
+    assert_eq!(refusal(&workbook(&[("甲", "visible", &struck)], &string)), Refusal::TooLarge);
+    let blanks = format!("<sst><si>{}</si></sst>", "<r><t> </t></r>".repeat(20_000));
+    let cells = "<c t=\"s\"><v>0</v></c>".repeat(100_000);
+    let blank = format!("<sheetData><row>{cells}</row></sheetData>");
+    assert_eq!(refusal(&workbook(&[("甲", "visible", &blank)], &blanks)), Refusal::NoText);
     let many = format!(
         "<sheetData>{}</sheetData>",
         ("<row>".to_owned() + &"<c><v>1</v></c>".repeat(100) + "</row>").repeat(limits::CELLS / 100 + 1)

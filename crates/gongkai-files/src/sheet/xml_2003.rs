@@ -1,7 +1,6 @@
 //! Excel 2003's XML, as Java systems write it and call it `.xls`.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use roxmltree::Node;
 
@@ -122,8 +121,8 @@ fn cell(node: Node<'_, '_>, style: Style<'_>) -> Cell {
         };
     };
     let plain = |text: String, doubt: Option<NoticeKind>| Cell {
-        runs: Rc::new([Run { text, struck: style.struck, raised: false }]),
         doubt,
+        ..Cell::of(vec![Run { text, struck: style.struck, raised: false }])
     };
     let text: String =
         data.descendants().filter_map(|node| if node.is_text() { node.text() } else { None }).collect();
@@ -140,7 +139,7 @@ fn cell(node: Node<'_, '_>, style: Style<'_>) -> Cell {
         _ => {
             let mut runs = Vec::new();
             runs_of(data, style.struck, false, &mut runs, 0);
-            Cell { runs: runs.into(), doubt: None }
+            Cell::of(runs)
         }
     }
 }

@@ -12,6 +12,9 @@ use crate::xml::Element;
 /// Levels of a list.
 const LEVELS: usize = 9;
 
+/// Characters of a level's print that are taken; Word takes 31 (ECMA-376 part 1, 17.9.11, and [MS-DOC] 2.9.150).
+const LONGEST: usize = 255;
+
 /// One level of a list.
 #[expect(clippy::struct_excessive_bools, reason = "each is a property of Word's own")]
 #[derive(Clone, Debug)]
@@ -255,7 +258,7 @@ fn level(node: Node<'_, '_>) -> Level {
         start: node.child_val("start").and_then(|start| start.parse().ok()).unwrap_or(0),
         numeral,
         bullet,
-        text: node.child_val("lvlText").unwrap_or_default().to_owned(),
+        text: node.child_val("lvlText").unwrap_or_default().chars().take(LONGEST).collect(),
         restart: node.child_val("lvlRestart").and_then(|level| level.parse().ok()),
         legal: on(node, "isLgl").unwrap_or(false),
         style: node.child_val("pStyle").map(str::to_owned),

@@ -289,6 +289,17 @@ fn an_unknown_format_is_told() {
 }
 
 #[test]
+fn a_levels_print_has_an_end() {
+    let level = format!("<w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"{}\"/></w:lvl>", "%1".repeat(20_000));
+    let lists = format!(
+        "<w:numbering {W}><w:abstractNum w:abstractNumId=\"0\">{level}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
+    );
+    let body = format!("<w:p><w:pPr>{}</w:pPr>{}</w:p>", in_list(1, 0), run("甲")).repeat(10_000);
+    let text = extract(&docx_with(&body, &[("numbering.xml", "numbering", &lists)])).text;
+    assert!(text.len() < 10_000 * 1_000);
+}
+
+#[test]
 fn footnotes_stand_behind_the_text_and_their_marks_nowhere() {
     let notes = format!(
         "<w:footnotes xmlns:w=\"w\"><w:footnote w:id=\"1\">{}</w:footnote><w:footnote w:id=\"2\">{}</w:footnote></w:footnotes>",
