@@ -321,3 +321,20 @@ test("what is dropped while one is read follows it; cancelling goes back to wher
   await both;
   assert.deepEqual([session.state.stage, session.state.current, session.state.rows.map(({ name, why }) => `${name} ${why?.why ?? ""}`)], ["list", null, ["慢 skipped", "2 ", "3 "]]);
 });
+
+test("of an edited text of a file nobody knows where the doubted places went: all of it is doubted", async () => {
+  const own = engine();
+  const asked = [];
+  const session = new Session();
+  await session.start(Promise.resolve({ ...own, read: (text, media, name, changes, file) => (asked.push(file), own.read(text, media, name, changes)) }));
+  const message = { zh: "甲", en: "a" };
+  const file = { media: "application/pdf", format: message, pages: [0], notices: [{ code: "FILE-CHARACTERS", message, touches: [[0, 3]] }, { code: "FILE-HIDDEN", message, touches: "nothing" }] };
+  await session.read([{ source: { name: "甲.pdf", media: "text/html", text: "甲局 2024 a=1 b=2", file } }]);
+  assert.deepEqual([asked.pop(), session.state.draft], [file, ""], "the HTML of a file does not go into the field");
+  await session.change("requests.a", "2");
+  assert.deepEqual(asked.pop(), file);
+  session.edit();
+  session.type("甲局 2024 a=1 b=3");
+  await typed();
+  assert.deepEqual(asked.pop(), { ...file, pages: [], notices: [{ ...file.notices[0], touches: "everything" }, file.notices[1]] });
+});

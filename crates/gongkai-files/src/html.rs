@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::limits;
 use crate::notice::{Notice, NoticeKind, Touches};
+use crate::order::by_key;
 use crate::{Extract, Refusal, TextMedia};
 
 /// HTML being written.
@@ -146,7 +147,7 @@ impl Html {
                 notices.push(Notice { kind, touches: Touches::Ranges(ranges), count, places: Vec::new() });
             }
         }
-        notices.sort_by_key(|notice| notice.kind);
+        by_key(&mut notices, |notice| notice.kind as u64);
         self.text.shrink_to_fit();
         Ok(Extract { text: self.text, media: TextMedia::Html, notices, pages: self.pages })
     }
@@ -154,7 +155,7 @@ impl Html {
 
 /// Ranges in order, those that overlap or touch joined.
 fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| range.start);
+    by_key(&mut ranges, |range| range.start as u64);
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges {
         match joined.last_mut() {

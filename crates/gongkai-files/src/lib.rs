@@ -33,6 +33,7 @@ mod notice;
 mod numeral;
 mod ofd;
 mod open_document;
+mod order;
 mod page;
 mod pdf;
 mod refusal;

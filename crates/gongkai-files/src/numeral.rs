@@ -163,7 +163,7 @@ impl Numeral {
             Numeral::Decimal | Numeral::StemsAndBranches => number.to_string(),
             Numeral::CircledChinese => or_digits(sign('㊀', 10)),
             Numeral::UpperRoman => roman(number),
-            Numeral::LowerRoman => roman(number).to_lowercase(),
+            Numeral::LowerRoman => roman(number).to_ascii_lowercase(),
             Numeral::UpperLetter => letters(number, 'A'),
             Numeral::LowerLetter => letters(number, 'a'),
             Numeral::None => String::new(),

@@ -3,6 +3,7 @@
 
 use crate::html::Html;
 use crate::limits;
+use crate::order::{by_key, of_signed};
 
 /// Edges so near to each other, in twips (1/20 point), are one.
 const SAME: i32 = 30;
@@ -149,7 +150,7 @@ struct Placed {
 fn columns(rows: &[Row]) -> Vec<i32> {
     let known = rows.iter().filter(|row| row.edges.len() == row.cells.len() + 1);
     let mut edges: Vec<i32> = known.flat_map(|row| row.edges.iter().copied()).collect();
-    edges.sort_unstable();
+    by_key(&mut edges, |&edge| of_signed(edge));
     let mut columns: Vec<i32> = Vec::new();
     for edge in edges {
         if columns.last().is_none_or(|&last| edge.saturating_sub(last) > SAME) {

@@ -1,6 +1,7 @@
 //! Formatted disk pages: which properties hold from which place in the file to which ([MS-DOC] 2.9.63, 2.9.175).
 
 use crate::container::compound::{u16_at, u32_at};
+use crate::order::by_key;
 
 /// Bytes of a page.
 const PAGE: usize = 512;
@@ -59,7 +60,7 @@ impl<'a> Runs<'a> {
                 runs.push((from, to, own.unwrap_or_default()));
             }
         }
-        runs.sort_by_key(|run| run.0);
+        by_key(&mut runs, |run| u64::from(run.0));
         Self { runs }
     }
 

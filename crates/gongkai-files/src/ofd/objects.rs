@@ -219,7 +219,9 @@ fn abbreviated(data: &str, matrix: Matrix) -> Path {
 }
 
 fn number(text: &str) -> Option<f32> {
-    text.trim().parse().ok().filter(|number: &f32| number.is_finite())
+    // By way of the wider type, which PDF's numbers need: parsing both would be ten kilobytes of WebAssembly.
+    let number: f64 = text.trim().parse().ok()?;
+    Some(number as f32).filter(|number| number.is_finite())
 }
 
 /// Numbers between white space.

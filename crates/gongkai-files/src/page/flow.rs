@@ -59,7 +59,7 @@ pub(super) fn html(pages: Vec<Page>) -> Result<Html, Refusal> {
 
 fn write_table(table: Option<Table>, html: &mut Html) {
     let Some(mut table) = table else { return };
-    table.cells.sort_by_key(|cell| (cell.place.row, cell.place.column));
+    crate::order::by_key(&mut table.cells, |cell| ((cell.place.row as u64) << 32) + cell.place.column as u64);
     html.raw("<table>");
     let mut cells = table.cells.iter().peekable();
     for row in 0..table.rows {

@@ -6,6 +6,7 @@ use super::order::order;
 use super::{Glyph, UNKNOWN, Way};
 use crate::NoticeKind;
 use crate::html::Html;
+use crate::order::by_key;
 
 /// Text with what is known of it; lines are parted by `\n`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,7 +43,7 @@ impl Text {
         let mut ends: Vec<usize> =
             self.marks.iter().flat_map(|(_, range)| [range.start, range.end]).collect();
         ends.push(self.string.len());
-        ends.sort_unstable();
+        by_key(&mut ends, |&end| end as u64);
         ends.dedup();
         let mut from = 0;
         let mut places = Vec::with_capacity(ends.len());

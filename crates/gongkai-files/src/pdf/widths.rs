@@ -1,6 +1,7 @@
 //! Widths of glyphs (ISO 32000-1, 9.2.4, 9.7.4.3). Ranges stay ranges: `0 65535 500` twenty thousand times took a minute
 //! when each code got an entry (files.md §3, pitfall 13).
 
+use crate::order::by_key;
 use hayro_syntax::object::{Array, Dict, Object};
 
 /// More entries than a font has glyphs are not looked at.
@@ -60,7 +61,7 @@ impl Widths {
             }
         }
         *left = left.saturating_sub(ranges.len() * ENTRY);
-        ranges.sort_by_key(|range| range.0);
+        by_key(&mut ranges, |range| u64::from(range.0));
         Self { ranges, usual: font.get::<f32>("DW").map(|width| width * UNIT) }
     }
 
