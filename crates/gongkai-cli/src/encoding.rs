@@ -54,12 +54,16 @@ fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     Decoded { text: text.into_owned(), encoding: encoding.name(), broken }
 }
 
+/// Controls that text has: tabs, line ends, page ends, and the marks of Word's plain text (ends of cells, breaks within
+/// paragraphs, hyphens).
+const OF_TEXT: [char; 8] = ['\t', '\n', '\r', '\u{7}', '\u{b}', '\u{c}', '\u{1e}', '\u{1f}'];
+
 /// Refuses what is mostly holes or controls: pictures, programs, noise.
 fn plausible(decoded: Decoded) -> Option<Decoded> {
     let (mut all, mut bad) = (0_usize, 0_usize);
     for c in decoded.text.chars() {
         all += 1;
-        bad += usize::from(c == '\u{fffd}' || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}')));
+        bad += usize::from(c == '\u{fffd}' || (c.is_control() && !OF_TEXT.contains(&c)));
     }
     (bad * 10 <= all).then_some(decoded)
 }
@@ -129,6 +133,13 @@ mod tests {
             assert_decodes(&utf16(&format!("\u{feff}{TEXT}"), bytes), name);
         }
         assert_decodes(&GB18030.encode(TEXT).0, "gb18030");
+    }
+
+    #[test]
+    fn the_marks_of_words_plain_text_are_text() {
+        let text = "3\u{7}0\u{7}\u{7}1\u{7}\r\u{b}\u{7}".repeat(20);
+        assert_eq!(decode(text.as_bytes()).map(|decoded| decoded.text), Some(text));
+        assert!(decode(&[0x1B, 0x07, 0x01, 0x02, 0x03].repeat(20)).is_none());
     }
 
     #[test]

@@ -46,13 +46,13 @@ function plausible(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): number
   return (text.match(/[的一二三是和在有年月日本政府信息公开申请行总计其他数，、。（）\s0-9]/g) ?? []).length / text.length;
 }
 
-/** Text has hardly any control characters but tab and line ends. */
+/** Text has hardly any control characters but tab, line ends and the end of a cell that Word's plain text marks. */
 function looksBinary(bytes: Uint8Array): boolean {
   const end = Math.min(bytes.length, SAMPLE);
   let control = 0;
   for (let i = 0; i < end; i++) {
     const byte = bytes[i] ?? 0;
-    if (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) control++;
+    if (byte < 0x20 && byte !== 0x07 && (byte < 0x09 || byte > 0x0d)) control++;
   }
   return control * 100 > end + 100;
 }

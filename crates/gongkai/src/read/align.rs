@@ -352,7 +352,12 @@ pub(super) fn assign(
             let piece = run.checked_sub(1).map(|before| &runs[before]);
             let piece = piece.is_some_and(|p| p.printed > 0 && Some(p.printed) < width);
             let rest = piece && runs[run].before.is_some_and(|(before, used)| used && before != rows[at]);
-            torn || rest || !heaped && runs[run].before.is_some_and(other)
+            // The row's own label has all its cells beside it, empty: these are another row's.
+            let has_cells = |one: &Run| {
+                one.beside && one.before == Some((rows[at], false)) && Some(one.to - one.from) >= width
+            };
+            let emptied = runs[run].before == Some((rows[at], true)) && runs[..run].iter().any(has_cells);
+            torn || rest || emptied || !heaped && runs[run].before.is_some_and(other)
         };
         settle(&mut matches, runs, denied);
     }

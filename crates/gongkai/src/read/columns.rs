@@ -139,6 +139,8 @@ pub(super) struct Habits {
     pub(super) irregular: bool,
     /// Whether other rows print their last column.
     pub(super) prints_last: bool,
+    /// Whether some row prints fewer numbers than columns over more cells: there is a column that the form does not have.
+    pub(super) overfull: bool,
     /// The row's columns, where they count different things.
     pub(super) columns: &'static [FormColumn],
 }
@@ -345,6 +347,15 @@ pub(super) fn empty_cells<'a>(
     }
 }
 
+/// Whether a row of cells prints fewer numbers than columns, with empty cells between them, over more cells than columns.
+pub(super) fn is_overfull(run: &[Token], width: usize) -> bool {
+    let printed = |t: &Token| t.kind == Kind::Value;
+    let ends = run.iter().position(printed).zip(run.iter().rposition(printed));
+    ends.is_some_and(|(first, last)| last - first >= width)
+        && run.iter().filter(|t| printed(t)).count() < width
+        && structured(run)
+}
+
 /// Whether empty cells stand between the values of a row of cells.
 fn keeps_blanks(run: &[Token]) -> bool {
     let first = run.iter().position(|t| t.kind == Kind::Value);
@@ -437,6 +448,10 @@ fn short_row(
     }
     if run.len() < width {
         return incomplete_row(text, run, width, habits, adds_up);
+    }
+    // Which of more cells than columns is the one too many, no row shows by itself.
+    if habits.overfull && run.len() > width {
+        return Placed::unread(Problem::Long);
     }
     // An empty cell in front of a row that lost some at its end may be one that the label's span covers.
     let trims = habits.irregular && !habits.manner.keeps_ends;

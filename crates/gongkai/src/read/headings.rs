@@ -146,10 +146,10 @@ pub(super) fn requests(source: &Source, tokens: &[Token], hits: &[Hit], form: &T
     let named = |column: usize| found.iter().filter(move |h| h.column == Some(column));
     let complete = (0..APPLICANTS).all(|c| named(c).any(|h| !is_cut(h)) || named(c).count() == 1);
     let whole: Vec<Option<usize>> = found.iter().filter(|h| !is_cut(h)).map(|h| h.column).collect();
-    found.retain(|h| !is_cut(h) || complete && !whole.contains(&h.column));
     if lacks_heading(tokens, first, &found) {
         return Binding::Contradiction(place(&found));
     }
+    found.retain(|h| !is_cut(h) || complete && !whole.contains(&h.column));
     let head = lines_before(&source.text, tokens, first);
     let mut names: Vec<&str> = columns.iter().map(|c| c.label.zh).collect();
     if found.iter().all(|h| h.cells == 0)
@@ -172,7 +172,9 @@ fn lacks_heading(tokens: &[Token], first_row: usize, found: &[Printed]) -> bool 
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
     let between =
         |t: &&Token| t.span.start >= first.span.start && t.span.end <= last.span.end || t.row == last.row;
-    let unknown = tokens[..first_row].iter().filter(between).filter(|t| t.kind == Kind::Word).count();
+    let named = |t: &Token| found.iter().any(|h| h.span.start == t.span.start);
+    let words = tokens[..first_row].iter().filter(between).filter(|t| t.kind == Kind::Word);
+    let unknown = words.filter(|t| !named(t)).count();
     bounded && (MOST..APPLICANTS).contains(&columns) && columns + unknown < APPLICANTS
 }
 
@@ -503,6 +505,16 @@ fn of_disputes(source: &Source, tokens: &[Token], hits: &[Hit], down: Option<Vec
     // The group of the reviews stands a line above those of the lawsuits.
     let behind = above.get(..2) == Some(&[3, 0])
         || start.min().is_some_and(|start| lawsuits_first(&source.text, start));
+    // The heading of the lawsuits stands first in its line of cells and that of the reviews nowhere: these are behind them, or
+    // their heading is lost.
+    let displaced = titles.iter().find(|h| h.column == Some(3) && h.cells > 1).filter(|h| {
+        let at = source.piece_at(h.span.start);
+        let before = at.checked_sub(1).and_then(|before| source.pieces.get(before));
+        !behind && !above.contains(&0) && before.is_none_or(|before| before.row != source.pieces[at].row)
+    });
+    if let Some(lawsuits) = displaced {
+        return Binding::Contradiction(lawsuits.span);
+    }
     let by_place = down.is_some();
     let columns = match down {
         Some(mut columns) => {
@@ -522,6 +534,9 @@ fn of_disputes(source: &Source, tokens: &[Token], hits: &[Hit], down: Option<Vec
         && above.chunks(2).all(|pair| pair == &above[..2.min(above.len())]);
     let as_form = is_part_of(&columns, &[0, 1, 2, 3, 4], 3 * prints);
     let turned = lawsuits.get(..2) == Some(&[2, 1]);
+    if turned && above.contains(&3) && !above.contains(&0) {
+        return Binding::Contradiction(place(&titles));
+    }
     if !all {
         if !outcomes.is_empty()
             && outcomes

@@ -143,8 +143,9 @@ impl Places {
         let pairs = || items.windows(2).map(|pair| (&pair[0], &pair[1]));
         let behind = |(a, b): &(&Item<'_>, &Item<'_>)| a.separators > 0 && b.separators == 0;
         let before = |(a, b): &(&Item<'_>, &Item<'_>)| a.separators == 0 && b.separators > 0;
-        let gap_behind = pairs().filter(behind).map(|(_, b)| b.gap).min()?;
-        let gap_before = pairs().filter(before).map(|(_, b)| b.gap).min()?;
+        // What pages print among the cells stands nearer or further away.
+        let gap_behind = usual(pairs().filter(behind).map(|(_, b)| b.gap))?;
+        let gap_before = usual(pairs().filter(before).map(|(_, b)| b.gap))?;
         let separators = items.iter().filter(|item| item.separators > 0).count();
         // Cells with a separator behind them and none that divides them from what stands before.
         let begins = items.windows(2).enumerate().filter(|(at, w)| {
@@ -163,6 +164,21 @@ impl Places {
             values.any(|(at, pair)| pair[1].is_value() && pair[1].gap > gap_behind && !ordinal(at + 1));
         (!apart).then_some(Places::Between { behind: gap_behind, before: gap_before })
     }
+}
+
+/// The gap that is found most often; of several the smallest.
+fn usual(gaps: impl Iterator<Item = u32> + Clone) -> Option<u32> {
+    /// Wider ones end rows.
+    const WIDEST: usize = 8;
+    let mut counts = [0_usize; WIDEST];
+    steps::add(gaps.clone().count());
+    for gap in gaps {
+        if let Some(count) = counts.get_mut(gap as usize) {
+            *count += 1;
+        }
+    }
+    let most = (0..WIDEST).rev().max_by_key(|&gap| counts[gap])?;
+    (counts[most] > 0).then_some(most as u32)
 }
 
 struct Writer<'a, F> {

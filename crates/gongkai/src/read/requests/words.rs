@@ -121,16 +121,18 @@ pub(super) fn settled_hits(
     let may_be_misc = |at: usize, hit: &Hit| {
         hit.mark == Mark::Other && rows.contains(&misc) && at > first_row && at < forward_at
     };
+    // Its number without the one before, where rows are exchanged: behind the first row of its group.
+    let in_group = |at: usize| end_of(misc - 2).is_some_and(|first| at > first);
     // A number before the name of a column is no ordinal.
     let behind_fee = |at: usize| fee.is_none_or(|fee| at > fee);
     let dotted =
         |hit: &Hit| !source.text[..hit.start as usize].ends_with(|c: char| c.is_whitespace() || is_han(c));
-    let numbered_misc = |at: usize, hit: &Hit| may_be_misc(at, hit) && numbered_misc(hit) && behind_fee(at);
+    let numbered_misc = |at: usize, hit: &Hit| may_be_misc(at, hit) && numbered_misc(hit);
     let misc_at = hits
         .iter()
         .enumerate()
-        .position(|(at, hit)| numbered_misc(at, hit) && dotted(hit))
-        .or_else(|| hits.iter().enumerate().position(|(at, hit)| numbered_misc(at, hit)))
+        .position(|(at, hit)| numbered_misc(at, hit) && dotted(hit) && (behind_fee(at) || in_group(at)))
+        .or_else(|| hits.iter().enumerate().position(|(at, hit)| numbered_misc(at, hit) && behind_fee(at)))
         .or_else(|| {
             let before_total =
                 |at: usize| fee.is_some_and(|fee| at > fee) && at < total_at.unwrap_or(forward_at);
