@@ -139,6 +139,8 @@ pub(super) struct Habits {
     pub(super) irregular: bool,
     /// Whether other rows print their last column.
     pub(super) prints_last: bool,
+    /// Whether some row has fewer cells than columns.
+    pub(super) narrow: bool,
     /// Whether some row prints fewer numbers than columns over more cells: there is a column that the form does not have.
     pub(super) overfull: bool,
     /// The row's columns, where they count different things.
@@ -347,6 +349,11 @@ pub(super) fn empty_cells<'a>(
     }
 }
 
+/// Whether a line of cells is a row and has fewer of them than columns.
+pub(super) fn is_narrow(run: &[Token], width: usize) -> bool {
+    run.len() < width && run.iter().all(|t| t.cells > 1 && t.row == run[0].row)
+}
+
 /// Whether a row of cells prints fewer numbers than columns, with empty cells between them, over more cells than columns.
 pub(super) fn is_overfull(run: &[Token], width: usize) -> bool {
     let printed = |t: &Token| t.kind == Kind::Value;
@@ -453,8 +460,8 @@ fn short_row(
     if habits.overfull && run.len() > width {
         return Placed::unread(Problem::Long);
     }
-    // An empty cell in front of a row that lost some at its end may be one that the label's span covers.
-    let trims = habits.irregular && !habits.manner.keeps_ends;
+    // An empty cell in front of a row that lost some at its end, or a column, may be one that the label's span covers.
+    let trims = habits.irregular && (!habits.manner.keeps_ends || habits.narrow);
     if trims
         && habits.margins.is_none()
         && blank_in_front > 0

@@ -101,7 +101,8 @@ pub(super) fn meaning(print: &str, unit: Unit) -> Meaning {
     }
     // Most cells.
     if unit != Unit::Change && print.bytes().all(|b| b.is_ascii_digit()) {
-        return Decimal::parse(print).map_or(UNCLEAR, |number| Meaning::number(number, false));
+        return Decimal::parse(print)
+            .map_or(UNCLEAR, |number| Meaning::number(number, leads_with_zero(print)));
     }
     if is_placeholder(print) {
         return Meaning::of(State::Placeholder, false);
@@ -119,7 +120,15 @@ pub(super) fn meaning(print: &str, unit: Unit) -> Meaning {
     if shown.chars().any(is_direction) {
         return UNCLEAR;
     }
-    if unit == Unit::Change { change(&shown) } else { amount(&shown, unit, false) }
+    let meaning = if unit == Unit::Change { change(&shown) } else { amount(&shown, unit, false) };
+    Meaning { doubt: meaning.doubt || leads_with_zero(&shown), ..meaning }
+}
+
+/// Whether a print begins with a zero before another digit. Nobody writes a number so: another one may stand before it, or
+/// digits of it are none of its own.
+fn leads_with_zero(print: &str) -> bool {
+    let mut digits = print.chars().skip_while(|&c| digit(c).is_none()).map(digit);
+    digits.next() == Some(Some(0)) && matches!(digits.next(), Some(Some(_)))
 }
 
 /// Whether `c` stands for a number, in whatever script or shape.

@@ -215,7 +215,8 @@ pub(super) fn divide_shared(
         // With an empty cell in front, what may be one number makes the row whole too, unless the first heading stands
         // above the first number.
         let begins = values.first().and_then(|t| usize::from(t.cells).checked_sub(values.len()));
-        let full = cells == width(row) && values.len() < cells && (begins.is_none() || begins != headings);
+        let full =
+            (values.len() + 1..=cells).contains(&width(row)) && (begins.is_none() || begins != headings);
         let one = |t: &Token| shared(t).is_some_and(|parts| number::may_be_one(t.span.of(text), &parts));
         let open = |at: usize| full || values.get(at + 1).is_some_and(|next| next.kind == Kind::Blank);
         let doubtful = values.iter().enumerate().any(|(at, t)| one(t) && open(at));

@@ -257,6 +257,7 @@ impl Reader<'_> {
             printed().filter(|run| run.iter().filter(|t| t.kind == Kind::Value).count() >= WIDTH).count();
         let prints_last = glued || full * 2 > matches.len();
         let irregular = columns::irregular(printed());
+        let narrow = printed().any(|run| columns::is_narrow(run, WIDTH));
         let overfull = printed().any(|run| columns::is_overfull(run, WIDTH));
         let manner = Manner { glued, complete, keeps_blanks, keeps_ends, gathers_blanks, strays: false };
         // No full row of that depth: where the others print an empty cell for each that a label covers, so does
@@ -295,7 +296,7 @@ impl Reader<'_> {
                     .or(spanned(row))
                     .or(at_front(row))
                     .or(in_grid(row));
-                Habits { margins, manner, irregular, prints_last, overfull, columns: &[] }
+                Habits { margins, manner, irregular, prints_last, narrow, overfull, columns: &[] }
             })
             .collect()
     }
