@@ -165,7 +165,8 @@ impl Caption {
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         // Rules of drawn tables are no captions.
         let above = text[..line_start].trim_end_matches(|c: char| !c.is_alphanumeric());
-        let from = above.rfind('\n').map_or(0, |at| at + 1);
+        // A mark ends each cell of Word's plain text, the last of a row too.
+        let from = above.rfind(['\n', '\u{7}']).map_or(0, |at| at + 1);
         // What stands before the print in its line, or the line above.
         let own = Some(Span::new(line_start, start))
             .filter(|own| own.of(text).chars().filter(|&c| is_han(c)).count() > 1);
