@@ -10,7 +10,7 @@ use super::labels::{Hit, Labels, Mark};
 use super::sequence::Sequence;
 use super::tokens::{Kind, Token};
 use crate::form::{FormColumn, TableForm, TableKind};
-use crate::source::{Piece, Source, han_only, is_han_of};
+use crate::source::{Piece, Source, digit, han_only, is_han_of};
 use crate::span::Span;
 use crate::steps;
 
@@ -312,7 +312,24 @@ impl Block<'_> {
     fn foreign(&self, source: &Source) -> Option<Span> {
         let mut words = self.heads.iter().filter(|c| !c.is_head());
         let own = words.find(|c| is_added(c.span.of(&source.text))).map(|c| c.span);
-        self.numbered.or(self.above).or(own).or_else(|| self.foreign_in_line(source))
+        let own = self.numbered.or(self.above).or(own).or_else(|| self.foreign_in_line(source));
+        own.or_else(|| self.foreign_year(source))
+    }
+
+    /// A year among the headings, on a line of its own: no token, as times are none.
+    fn foreign_year(&self, source: &Source) -> Option<Span> {
+        let own = |c: &&Cell| matches!(c.content, Content::Own(_));
+        let (first, body) = (self.heads.iter().find(own)?, self.body.first()?);
+        let from = source.piece_at(first.span.start);
+        let to = source.piece_at(body.span.start).max(from);
+        let heads = source.pieces.get(from..to).unwrap_or_default();
+        steps::add(heads.len());
+        let place = |p: &Piece| Span { start: p.start, end: p.end };
+        let is_year = |place: &Span| {
+            let print = place.of(&source.text).trim();
+            print.starts_with(|c| digit(c).is_some()) && is_added(print)
+        };
+        heads.iter().map(place).find(is_year)
     }
 
     /// The same in a line of headings that nothing but spaces divide.
