@@ -505,15 +505,18 @@ fn of_disputes(source: &Source, tokens: &[Token], hits: &[Hit], down: Option<Vec
     // The group of the reviews stands a line above those of the lawsuits.
     let behind = above.get(..2) == Some(&[3, 0])
         || start.min().is_some_and(|start| lawsuits_first(&source.text, start));
-    // The heading of the lawsuits stands first in its line of cells and that of the reviews nowhere: these are behind them, or
-    // their heading is lost.
-    let displaced = titles.iter().find(|h| h.column == Some(3) && h.cells > 1).filter(|h| {
-        let at = source.piece_at(h.span.start);
+    let turned = lawsuits.get(..2) == Some(&[2, 1]);
+    // The heading of the reviews is lost, and with it where they stand: behind the lawsuits, where the heading of these is the
+    // first in its line of cells.
+    let lawsuits_alone =
+        titles.iter().find(|h| h.column == Some(3)).filter(|_| !behind && !above.contains(&0));
+    if let Some(heading) = lawsuits_alone {
+        let at = source.piece_at(heading.span.start);
         let before = at.checked_sub(1).and_then(|before| source.pieces.get(before));
-        !behind && !above.contains(&0) && before.is_none_or(|before| before.row != source.pieces[at].row)
-    });
-    if let Some(lawsuits) = displaced {
-        return Binding::Contradiction(lawsuits.span);
+        let begins = before.is_none_or(|before| before.row != source.pieces[at].row);
+        if begins && (heading.cells > 1 || turned) {
+            return Binding::Contradiction(heading.span);
+        }
     }
     let by_place = down.is_some();
     let columns = match down {
@@ -533,10 +536,6 @@ fn of_disputes(source: &Source, tokens: &[Token], hits: &[Hit], down: Option<Vec
         && lawsuits.chunks(2).all(|pair| pair == &lawsuits[..2])
         && above.chunks(2).all(|pair| pair == &above[..2.min(above.len())]);
     let as_form = is_part_of(&columns, &[0, 1, 2, 3, 4], 3 * prints);
-    let turned = lawsuits.get(..2) == Some(&[2, 1]);
-    if turned && above.contains(&3) && !above.contains(&0) {
-        return Binding::Contradiction(place(&titles));
-    }
     if !all {
         if !outcomes.is_empty()
             && outcomes
