@@ -216,11 +216,19 @@ async function npm() {
   const element = await build({ ...common, format: "esm", loader: scripts.loader, plugins: [beside, tokens, dense(narrowed)], entryPoints: [join(here, "src/widget/module.ts")] });
   const [version] = /(?<=^version = ")[^"]+/m.exec(await readFile(join(here, "../Cargo.toml"), "utf8"));
   const facts = { ...JSON.parse(await readFile(join(own, "package.json"), "utf8")), version };
+  const inputs = await build({ ...common, format: "esm", entryPoints: [join(here, "src/input/inputs.ts")] });
   // Which file it is, is said in gongkai.js, as bundlers understand it; said twice, they would carry it along twice.
-  const glue = (await readFile(join(engine, "gongkai.js"), "utf8")).replace(/new URL\('gongkai_bg\.wasm', import\.meta\.url\)/, '"gongkai_bg.wasm"').replace(/^\/\* @ts-self-types.*\n/, "");
-  if (glue.includes("import.meta")) throw new Error("wasm-bindgen's script names the module in another way than it did");
+  const glue = async (path) => {
+    const text = (await readFile(path, "utf8")).replace(/new URL\('(\w+\.wasm)', import\.meta\.url\)/, '"$1"').replace(/^\/\* @ts-self-types.*\n/, "");
+    if (text.includes("import.meta")) throw new Error("wasm-bindgen's script names the module in another way than it did");
+    return text;
+  };
   await put("npm/package.json", `${JSON.stringify(facts, null, 2)}\n`);
-  await put("npm/engine.js", glue);
+  await put("npm/engine.js", await glue(join(engine, "gongkai.js")));
+  await put("npm/files-engine.js", await glue(join(files, "gongkai_files.js")));
+  await put("npm/inputs.js", inputs.outputFiles[0].text);
+  await put("npm/gongkai_files_bg.wasm", await readFile(join(files, "gongkai_files_bg.wasm")));
+  await put("npm/files-types.d.ts", await readFile(join(here, "../crates/gongkai-files-wasm/src/files.d.ts")));
   await put("npm/element.js", element.outputFiles[0].text);
   await put("npm/gongkai_bg.wasm", await readFile(join(engine, "gongkai_bg.wasm")));
   await put("npm/types.d.ts", await readFile(join(crate, "types.d.ts")));

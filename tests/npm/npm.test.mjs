@@ -36,7 +36,7 @@ const READ = `const text = (await import("node:fs")).readFileSync("report.txt", 
 const SEEN = "gongkai/1 青岚县住房和城乡建设局 21 true";
 
 test("carries what it needs and nothing else", () => {
-  const wanted = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "api.js", "custom-elements.json", "define.d.ts", "define.js", "element.d.ts", "element.js", "engine.js", "gongkai.js", "gongkai_bg.wasm", "index.d.ts", "node.js", "package.json", "types.d.ts"];
+  const wanted = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "api.js", "custom-elements.json", "define.d.ts", "define.js", "element.d.ts", "element.js", "engine.js", "files-api.js", "files-engine.js", "files-node.js", "files-types.d.ts", "files.d.ts", "files.js", "gongkai.js", "gongkai_bg.wasm", "gongkai_files_bg.wasm", "index.d.ts", "inputs.js", "node.js", "package.json", "types.d.ts"];
   assert.deepEqual(packed.files.map(({ path }) => path).sort(), wanted);
   const facts = JSON.parse(readFileSync(join(project, "node_modules/gongkai/package.json"), "utf8"));
   assert.match(facts.version, /^\d+\.\d+\.\d+$/);
@@ -60,6 +60,43 @@ test("reads in a worker of Node", () => {
   assert.equal(run("e.js", `import { Worker } from "node:worker_threads"; const worker = new Worker("./worker.js"); worker.postMessage((await import("node:fs")).readFileSync("report.txt", "utf8")); worker.once("message", (answer) => { console.log(answer); worker.terminate(); });`), "青岚县住房和城乡建设局");
 });
 
+/** A file that another program wrote, with the report of tests/fixtures. */
+const FIXTURES = join(root, "tests/fixtures/files");
+
+test("reads files in Node: their text, what was observed, and the document of it", () => {
+  for (const name of ["libreoffice.docx", "libreoffice.doc", "openpyxl.xlsx", "typst.pdf", "written.ofd", "libreoffice.rtf"]) {
+    const said = run("h.js", `import init, { parse } from "gongkai"; import files, { readFile, readInputs } from "gongkai/files"; await init(); await files();
+      const bytes = (await import("node:fs")).readFileSync(${JSON.stringify(join(FIXTURES, name))});
+      const outcome = readFile(bytes);
+      const [input, ...others] = readInputs(bytes, { name: "${name}" });
+      const { source, reports: [report] } = parse(input.text, input.options);
+      console.log(outcome.kind, outcome.text === input.text, others.length, source.media === outcome.format.media, Object.values(report.cells).filter(({ proof }) => proof).length > 100);`);
+    assert.equal(said, "read true 0 true true", name);
+  }
+});
+
+test("opens archives, decodes plain text, and says why a file is not read", () => {
+  const said = run("i.js", `import files, { readFile, readInputs } from "gongkai/files"; await files();
+    const zip = (await import("node:fs")).readFileSync(${JSON.stringify(join(root, "tests/npm/three.zip"))});
+    console.log(JSON.stringify([...readInputs(zip, { name: "三.zip" })].map((input) => [input.name, input.text ?? input.refused.reason, input.options?.media ?? Object.keys(input.refused.message).join()])));
+    console.log(readFile(new TextEncoder().encode("三、收到")).kind, readFile(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]).buffer).reason);
+    console.log([...readInputs(new Uint8Array())][0].refused.message.en);`);
+  assert.deepEqual(said.split("\n"), [
+    JSON.stringify([["三.zip/各单位/说明.txt", "三、收到和处理", "text/plain"], ["三.zip/图.png", "picture", "zh,en"], ["三.zip/表.html", "<table><td>1</td></table>", "text/html"]]),
+    "text picture", "the file is empty",
+  ]);
+});
+
+test("reads files in a worker of Node, from a compiled module", () => {
+  writeFileSync(join(project, "files-worker.js"), `import { parentPort, workerData } from "node:worker_threads"; import { initSync, readFile } from "gongkai/files"; initSync(workerData); parentPort.on("message", (bytes) => parentPort.postMessage(readFile(bytes).pages.length));`);
+  const said = run("j.js", `import { Worker } from "node:worker_threads"; const { readFileSync } = await import("node:fs");
+    const workerData = await WebAssembly.compile(readFileSync("node_modules/gongkai/gongkai_files_bg.wasm"));
+    const worker = new Worker("./files-worker.js", { workerData }); worker.postMessage(readFileSync(${JSON.stringify(join(FIXTURES, "typst.pdf"))}));
+    worker.once("message", (pages) => { console.log(pages > 1); worker.terminate(); });`);
+  assert.equal(said, "true");
+  assert.match(run("k.js", `import { readFile } from "gongkai/files"; try { readFile(new Uint8Array(1)) } catch (error) { console.log(error.message) }`), /await init/);
+});
+
 test("never throws on any string, and gives plain objects", () => {
   assert.equal(run("f.js", `import init, { parse, rules, forms, version, render } from "gongkai"; await init();
     for (const text of ["", "\\ud800", "\\0", "<table>", "表三".repeat(1e5)]) { const document = parse(text); if (Object.getPrototypeOf(document) !== Object.prototype || document.schema !== "gongkai/1") throw new Error(text); }
@@ -69,6 +106,14 @@ test("never throws on any string, and gives plain objects", () => {
 test("the types fit, for the document and for the element", () => {
   writeFileSync(join(project, "use.ts"), `import init, { parse, rules, type Document, type Finding, type Rule } from "gongkai";
 import { define } from "gongkai/element";
+import files, { readFile, readInputs, type FileOutcome, type Input } from "gongkai/files";
+await files(fetch("/y.wasm"));
+const outcome: FileOutcome = readFile(new Uint8Array(3), (done, total) => console.log(done / total));
+if (outcome.kind === "read") parse(outcome.text, { media: outcome.media, file: { media: outcome.format.media, notices: outcome.notices, pages: outcome.pages } });
+const all: Input[] = [...readInputs(new ArrayBuffer(3), { name: "a.zip" })];
+for (const input of all) if ("text" in input) parse(input.text, input.options); else console.log(input.refused.message.zh);
+// @ts-expect-error a refusal has no text
+if (outcome.kind === "refused") outcome.text;
 await init(new URL("https://example.org/x.wasm"));
 await init(fetch("/x.wasm"));
 define();
