@@ -1,5 +1,8 @@
 //! `cargo xtask bench`: what reading and checking one report takes, natively and in the packed engine; and how
-//! fast reading is beside parsers of HTML, tab-separated values and Markdown.
+//! fast reading is beside parsers of HTML, tab-separated values and Markdown. `cargo xtask bench files` measures the readers of
+//! files alone.
+
+pub(crate) mod files;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -39,7 +42,8 @@ pub(crate) fn bench(root: &Path, file: Option<&str>) -> Result<()> {
     // The rules have to take less than reading, on every sample.
     let reports = if file.is_some() { vec![report] } else { (0..5).map(|n| sample(root, n)).collect() };
     print!("{}", String::from_utf8_lossy(&output(example(root, "throughput").args(reports))?));
-    Ok(())
+    println!();
+    files::bench(root)
 }
 
 fn sample(root: &Path, number: u8) -> PathBuf {

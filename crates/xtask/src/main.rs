@@ -35,6 +35,7 @@ cargo xtask release                  dist/ anew, twice, the second time from not
 cargo xtask serve [--port N] [--open]  pack, serve the page on localhost (from port 8000), pack again on changes
 cargo xtask test [STEP]…             every test, or some: install rust pack engine types npm current save chromium81
 cargo xtask bench [FILE]             milliseconds for one report: native, Node, Chromium, Chromium 81; MB/s beside peers
+cargo xtask bench files              milliseconds for one report in each format of files; beside pdftotext, pandoc, python-docx
 cargo xtask accuracy [OPTION]…       right, doubted and silently wrong cells over every known text; --help for more
 cargo xtask rules                    write docs/rules/ anew, from the rules
 cargo xtask fuzz [OPTION]…           damaged files through their readers; --help for more
@@ -63,6 +64,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "release" if rest.is_empty() => release::release(&root),
         "serve" => serve::serve(&root, &serve_options(rest)?),
         "test" => test::test(&root, rest),
+        "bench" if rest == ["files"] => bench::files::bench(&root),
         "bench" if rest.len() <= 1 => bench::bench(&root, rest.first().map(String::as_str)),
         "fuzz" => fuzz::fuzz(&root, rest),
         "accuracy" | "soak" => tests_program(&root, task, rest),

@@ -38,8 +38,8 @@ Exit status 1 when something was found.
 const LONGEST: Duration = Duration::from_secs(2);
 /// Bytes that a reading may have allocated at once.
 const LARGEST: usize = 400 << 20;
-/// After so long by the clock a reading is ended with the worker.
-const HANGS: Duration = Duration::from_secs(40);
+/// After so much processor time a reading is ended with the worker.
+const HANGS: Duration = Duration::from_secs(20);
 /// How long a smaller file is sought, by the clock.
 const MINIMISING: Duration = Duration::from_mins(1);
 /// Processor time of a kind's turn.
@@ -238,7 +238,7 @@ struct Seed {
     took: Duration,
 }
 
-/// When the reading that runs began, in milliseconds since the start; 0: none.
+/// The worker's processor time in milliseconds when the reading that runs began; 0: none runs.
 static BEGAN: AtomicU64 = AtomicU64::new(0);
 /// Where the last panic was.
 static PANIC: Mutex<String> = Mutex::new(String::new());
@@ -246,7 +246,6 @@ static PANIC: Mutex<String> = Mutex::new(String::new());
 struct Worker<'a> {
     options: &'a Options,
     current: fs::File,
-    start: Instant,
     counters: Counters,
     known: Vec<String>,
 }
@@ -263,12 +262,12 @@ fn work(options: &Options) -> std::io::Result<ExitCode> {
         let mut last = PANIC.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         *last = format!("{} {panic}", place.unwrap_or_default());
     }));
-    let start = Instant::now();
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(Duration::from_millis(500));
             let began = BEGAN.load(Relaxed);
-            if began > 0 && start.elapsed().saturating_sub(Duration::from_millis(began)) > HANGS {
+            let now = meter::processor_time_of_main();
+            if began > 0 && now.saturating_sub(Duration::from_millis(began)) > HANGS {
                 eprintln!("a reading does not end");
                 std::process::exit(3);
             }
@@ -277,7 +276,7 @@ fn work(options: &Options) -> std::io::Result<ExitCode> {
     fs::create_dir_all(&options.out)?;
     let current = fs::File::create(options.out.join("current"))?;
     let counters = Counters::load(&options.out);
-    let mut worker = Worker { options, current, start, counters, known: Vec::new() };
+    let mut worker = Worker { options, current, counters, known: Vec::new() };
     let until = worker.counters.processor_time() + Duration::from_secs_f64(options.minutes * 60.0);
     let mut states: Vec<State> =
         options.only.iter().map(|kind| worker.state(*kind)).collect::<Result<_, _>>()?;
@@ -389,8 +388,8 @@ impl Worker<'_> {
         self.current.rewind()?;
         self.current.write_all(file)?;
         self.current.set_len(file.len() as u64)?;
-        BEGAN.store(u64::try_from(self.start.elapsed().as_millis()).unwrap_or(1).max(1), Relaxed);
         let (begun, at) = (meter::processor_time(), meter::begin());
+        BEGAN.store(u64::try_from(begun.as_millis()).unwrap_or(1).max(1), Relaxed);
         let outcome = catch_unwind(|| check(file));
         let (time, most) = (meter::processor_time_since(begun), meter::most(at));
         BEGAN.store(0, Relaxed);

@@ -75,7 +75,16 @@ pub(crate) fn most(begun: usize) -> usize {
 
 /// Processor time of this thread; without Linux's account of it nothing.
 pub(crate) fn processor_time() -> Duration {
-    let account = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    account("/proc/thread-self/schedstat")
+}
+
+/// The same of the thread that runs `main`, asked by another.
+pub(crate) fn processor_time_of_main() -> Duration {
+    account(&format!("/proc/self/task/{}/schedstat", std::process::id()))
+}
+
+fn account(path: &str) -> Duration {
+    let account = std::fs::read_to_string(path).unwrap_or_default();
     let nanoseconds = account.split_ascii_whitespace().next().and_then(|number| number.parse().ok());
     Duration::from_nanos(nanoseconds.unwrap_or(0))
 }

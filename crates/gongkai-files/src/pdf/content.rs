@@ -10,6 +10,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 
 use super::fonts::{self, Font};
+use super::inline;
 use super::state::State;
 use super::streams;
 use crate::page::{Found, Glyph, Left, Matrix, Path, Way, direction};
@@ -144,15 +145,14 @@ impl<'a> Reading<'_, 'a> {
     }
 
     /// Interprets a content stream.
-    fn run(&mut self, mut content: Vec<u8>, resources: &Resources<'_>, state: State<'a>, depth: usize) {
+    fn run(&mut self, content: Vec<u8>, resources: &Resources<'_>, state: State<'a>, depth: usize) {
         if self.is_over() {
             self.found.cut = true;
             return;
         }
-        if let Some(length) = inline_pictures_end(&content) {
-            content.truncate(length);
-            self.found.cut = true;
-        }
+        let plain = inline::without_pictures(content);
+        self.found.damaged |= plain.damaged;
+        let mut content = plain.content;
         content.extend_from_slice(END);
         let mut scope = Scope {
             resources,
@@ -289,7 +289,7 @@ impl<'a> Reading<'_, 'a> {
                 self.show_operands(instruction, state, text, marked);
             }
             // Pictures and forms.
-            b"BI" => self.found.picture(state.ctm.area()),
+            inline::PICTURE => self.found.picture(state.ctm.area()),
             b"Do" => {
                 if let Some(name) = instruction.operands().next().and_then(as_name) {
                     self.external_object(&name[..], scope, marked);
@@ -589,23 +589,6 @@ impl TextObject {
     fn advance(&mut self, (x, y): (f32, f32)) {
         self.matrix = Matrix::translation(x, y).then(self.matrix);
     }
-}
-
-/// Where content with too many pictures in it is cut: the end of each is sought up to the end of the content.
-fn inline_pictures_end(content: &[u8]) -> Option<usize> {
-    /// Bytes that are looked through.
-    const LOOKS: usize = 1 << 30;
-    let most = (LOOKS / content.len().max(1)).max(16);
-    let mut found = 0;
-    let mut from = 0;
-    while let Some(at) = streams::find(content, b"BI", from) {
-        found += 1;
-        if found > most {
-            return Some(at);
-        }
-        from = at + 2;
-    }
-    None
 }
 
 fn as_name<'o, 'a>(object: &'o Object<'a>) -> Option<&'o Name<'a>> {

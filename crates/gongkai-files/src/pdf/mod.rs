@@ -5,6 +5,7 @@
 mod content;
 mod encodings;
 mod fonts;
+mod inline;
 mod shape;
 mod state;
 mod streams;

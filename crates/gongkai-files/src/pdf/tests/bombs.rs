@@ -127,9 +127,13 @@ fn fields_of_all_pages_are_limited() {
 }
 
 #[test]
-fn pictures_in_content_whose_ends_are_sought_are_limited() {
-    let pictures = TEXT.to_owned() + &"BI /W 9 /H 9 /BPC 8 /CS /RGB ID ".repeat(60_000);
-    cut(&pages(1, pictures.as_bytes(), "/X 1", &[]));
+fn pictures_in_content_end_soon() {
+    // Each was taken for the beginning of content with all others in it.
+    let pictures = TEXT.to_owned() + &"BI /W 1 /H 1 ID \n EI Q  \n EI 0 842 0 0 cm ".repeat(60_000);
+    assert!(read(&pages(1, pictures.as_bytes(), "/X 1", &[]), &decode).is_ok());
+    let endless = TEXT.to_owned() + &"BI /W 9 /H 9 /BPC 8 /CS /RGB ID ".repeat(60_000);
+    let extract = read(&pages(1, endless.as_bytes(), "/X 1", &[]), &decode).expect("a text");
+    assert_eq!(extract.notices[0].kind, NoticeKind::Damaged);
 }
 
 #[test]
