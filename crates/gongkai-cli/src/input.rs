@@ -315,13 +315,17 @@ fn bounded(reader: impl Read) -> Result<Vec<u8>, Problem> {
     if bytes.len() as u64 > MAX_BYTES { Err(Problem::TooLarge) } else { Ok(bytes) }
 }
 
-/// Whether a text without an HTML name is HTML: it begins with a document's or a table's tag, or holds a table.
+/// Whether a text without an HTML name is HTML: it begins with a document's or a table's tag, perhaps behind a comment as saved
+/// pages have one, or holds a table. The page asks the same (`www/src/input/kind.ts`).
 fn looks_like_html(text: &str) -> bool {
+    let start = text.trim_start();
+    let comment = start.strip_prefix("<!--").and_then(|comment| comment.split_once("-->"));
+    let start = comment.map_or(start, |(_, behind)| behind.trim_start());
     let starts = |tag: &&str| {
-        let text = text.trim_start().as_bytes();
-        text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()))
+        let own = start.get(..tag.len()).is_some_and(|own| own.eq_ignore_ascii_case(tag));
+        own && !start[tag.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
     };
-    ["<!doctype", "<html", "<head", "<body", "<meta", "<table"].iter().any(starts)
+    ["<!doctype", "<html", "<head", "<body", "<meta", "<table", "<div"].iter().any(starts)
         || (contains(text, "<table") && contains(text, "<td"))
 }
 
@@ -337,10 +341,15 @@ mod tests {
 
     #[test]
     fn html_is_recognised_by_its_tags() {
-        for text in ["<!DOCTYPE html>", "\n <HTML>", "<table><tr>", "正文\n<Table><tr><TD>1</TD>"] {
+        let saved = "<!-- saved from url=(0019) -->\n<HTML>";
+        for text in
+            ["<!DOCTYPE html>", "\n <HTML>", "<table><tr>", "正文\n<Table><tr><TD>1</TD>", "<div>", saved]
+        {
             assert!(looks_like_html(text), "{text}");
         }
-        for text in ["", "报告 < 表", "a <b> c", "<tab", "见 <table 表>", "# 标题\n| a |"] {
+        for text in
+            ["", "报告 < 表", "a <b> c", "<tab", "见 <table 表>", "<divide", "<!-- <html>", "# 标题\n| a |"]
+        {
             assert!(!looks_like_html(text), "{text}");
         }
     }
