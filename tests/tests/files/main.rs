@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use gongkai::Media;
 use gongkai_files::{Extract, Outcome, Refusal, TextMedia, read};
 use gongkai_fuzz::{Kind, Random, Subject, check, decode};
-use gongkai_tests::accuracy::{Case, Verdict, compare, samples_folder};
+use gongkai_tests::accuracy::{Case, Outcome as CaseOutcome, Verdict, compare, samples_folder};
 use gongkai_tests::truth::Truth;
 
 fn fixtures() -> PathBuf {
@@ -28,13 +28,20 @@ fn truth(text: &str) -> serde_json::Value {
     serde_json::from_str(text).expect("a truth file")
 }
 
-/// Whether every cell is as the truth has it, without doubt.
+/// Every cell is as the truth has it, without doubt.
 fn judge(name: &str, extract: &Extract, truth: Truth) {
+    assert_eq!(extract.notices, [], "{name}");
+    let outcome = compared(name, extract, truth);
+    let wrong: Vec<_> = outcome.mismatches.iter().filter(|found| found.verdict > Verdict::Right).collect();
+    assert!(wrong.is_empty() && outcome.wrong.is_empty(), "{name}: {:?} {wrong:#?}", outcome.wrong);
+}
+
+/// What the core reads of a text, beside the truth.
+fn compared(name: &str, extract: &Extract, truth: Truth) -> CaseOutcome {
     let media = match extract.media {
         TextMedia::Html => Media::Html,
         TextMedia::Plain => Media::PlainText,
     };
-    assert_eq!(extract.notices, [], "{name}");
     let document = gongkai::parse(&extract.text, media, name);
     let case = Case {
         group: String::new(),
@@ -47,9 +54,7 @@ fn judge(name: &str, extract: &Extract, truth: Truth) {
         judges_facts: true,
         judges_findings: false,
     };
-    let outcome = compare(&document, &case);
-    let wrong: Vec<_> = outcome.mismatches.iter().filter(|found| found.verdict > Verdict::Right).collect();
-    assert!(wrong.is_empty() && outcome.wrong.is_empty(), "{name}: {:?} {wrong:#?}", outcome.wrong);
+    compare(&document, &case)
 }
 
 #[test]
@@ -94,6 +99,139 @@ fn the_shared_files_are_read_cell_by_cell_or_refused_with_their_reason() {
             }
             Outcome::Archive(members) => assert_eq!((name.as_str(), members.len()), ("several.zip", 5)),
             other => panic!("{name}: {other:?}"),
+        }
+    }
+}
+
+/// A document of Word whose parts are changed: what it prints stays the same.
+struct Hostile {
+    name: &'static str,
+    /// What becomes of a run, of a cell, of a row, of a table, each with its tags.
+    run: fn(&str) -> String,
+    cell: fn(&str) -> String,
+    row: fn(&str) -> String,
+    table: fn(&str) -> String,
+    /// Whether all that it does is certain; else it is told, and may be doubted.
+    is_certain: bool,
+}
+
+fn control(inner: &str) -> String {
+    format!("<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>")
+}
+
+/// A run of nines, as they would stand in a number.
+fn nines(properties: &str, tag: &str) -> String {
+    format!("<w:r><w:rPr>{properties}</w:rPr><w:{tag}>99</w:{tag}></w:r>")
+}
+
+const AS_IT_IS: Hostile = Hostile {
+    name: "as it is",
+    run: str::to_owned,
+    cell: str::to_owned,
+    row: str::to_owned,
+    table: str::to_owned,
+    is_certain: true,
+};
+
+const HOSTILE: &[Hostile] = &[
+    AS_IT_IS,
+    Hostile {
+        name: "controls around everything",
+        run: control,
+        cell: control,
+        row: control,
+        table: control,
+        ..AS_IT_IS
+    },
+    Hostile {
+        name: "fields around runs",
+        run: |run| {
+            let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+            let code = "<w:r><w:instrText>99</w:instrText></w:r>";
+            format!("{}{code}{}{run}{}", mark("begin"), mark("separate"), mark("end"))
+        },
+        ..AS_IT_IS
+    },
+    Hostile {
+        name: "alternatives",
+        run: |run| {
+            let fallback = nines("", "t");
+            format!(
+                "<mc:AlternateContent xmlns:mc=\"mc\"><mc:Choice Requires=\"w14\">{run}</mc:Choice><mc:Fallback>{run}{fallback}</mc:Fallback></mc:AlternateContent>"
+            )
+        },
+        ..AS_IT_IS
+    },
+    Hostile {
+        name: "tracked changes",
+        run: |run| format!("<w:del>{}</w:del><w:ins>{run}</w:ins>", nines("", "delText")),
+        row: |row| format!("{}{row}", row.replacen('>', "><w:trPr><w:del/></w:trPr>", 1)),
+        is_certain: false,
+        ..AS_IT_IS
+    },
+    Hostile {
+        name: "hidden digits",
+        run: |run| format!("{}{run}", nines("<w:vanish/>", "t")),
+        is_certain: false,
+        ..AS_IT_IS
+    },
+    Hostile {
+        name: "struck digits",
+        run: |run| format!("{}{run}", nines("<w:strike/>", "t")),
+        is_certain: false,
+        ..AS_IT_IS
+    },
+    Hostile {
+        name: "tables in a frame",
+        table: |table| format!("<w:tbl><w:tr><w:tc>{table}<w:p/></w:tc></w:tr></w:tbl>"),
+        is_certain: false,
+        ..AS_IT_IS
+    },
+];
+
+/// Each element of a name, changed; elements of this name stand in no other of it.
+fn each(text: &str, name: &str, change: fn(&str) -> String) -> String {
+    let (open, close) = (format!("<w:{name}"), format!("</w:{name}>"));
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(&open) {
+        let (before, element) = rest.split_at(at);
+        out += before;
+        let is_it = element[open.len()..].starts_with([' ', '>']);
+        let end = if is_it { element.find(&close).map(|end| end + close.len()) } else { None };
+        let end = end.unwrap_or(open.len());
+        let (element, behind) = element.split_at(end);
+        if is_it {
+            out += &change(element)
+        } else {
+            out += element
+        }
+        rest = behind;
+    }
+    out + rest
+}
+
+#[test]
+fn documents_of_word_made_hostile_are_right_or_doubted() {
+    let truth = truth(include_str!("../../fixtures/html-paragraphs.truth.json"));
+    let bytes = std::fs::read(fixtures().join("python-docx.docx")).expect("a fixture");
+    for hostile in HOSTILE {
+        let mut subject = Subject::new(Kind::Docx, &bytes);
+        let main =
+            subject.parts.iter_mut().find(|part| part.name == "word/document.xml").expect("the main part");
+        let text = std::str::from_utf8(&main.data).expect("UTF-8");
+        let text = each(text, "r", hostile.run);
+        let text = each(&each(&each(&text, "tc", hostile.cell), "tr", hostile.row), "tbl", hostile.table);
+        main.data = text.into_bytes();
+        let Outcome::Read { extract, .. } = read(&subject.pack(&mut Random::new(1)), &decode) else {
+            panic!("{}", hostile.name)
+        };
+        if hostile.is_certain {
+            judge(hostile.name, &extract, Truth::from_json(&truth));
+        } else {
+            let outcome = compared(hostile.name, &extract, Truth::from_json(&truth));
+            let silent = outcome.mismatches.iter().filter(|found| found.verdict == Verdict::Silent);
+            assert_eq!(silent.count(), 0, "{}", hostile.name);
         }
     }
 }

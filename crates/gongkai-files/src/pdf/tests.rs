@@ -210,6 +210,20 @@ fn turned_pages_and_turned_content_read_alike() {
 }
 
 #[test]
+fn a_label_turned_in_its_cell_is_read_along_its_line() {
+    // Upwards and downwards, beside numbers that run across.
+    for (turn, x, y) in [("0 1 -1 0", 76.0, 704.0), ("0 -1 1 0", 64.0, 736.0)] {
+        let label: String = format!("BT /F 12 Tf {turn} {x} {y} Tm <{}> Tj ET ", hexadecimal(&gbk("总计")));
+        let lines = "50 700 200 40 re S 100 700 m 100 740 l S 100 720 m 250 720 l S ";
+        let numbers = show(110.0, 726.0, b"12") + &show(110.0, 706.0, b"345");
+        let file =
+            Writer::new(Font::Predefined("GBK-EUC-H")).page(&(lines.to_owned() + &label + &numbers)).finish();
+        let expected = "<table><tr><td rowspan=\"2\">总计</td><td>12</td></tr><tr><td>345</td></tr></table>";
+        assert_eq!(text(&file), expected, "{turn}");
+    }
+}
+
+#[test]
 fn forms_are_part_of_the_page() {
     let file = Writer::new(Font::Predefined("GBK-EUC-H")).form(&table(gbk)).page("q /X Do Q").finish();
     assert_eq!(text(&file), TABLE);
