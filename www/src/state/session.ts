@@ -1,5 +1,5 @@
 // All state of the page, and every way to change it. Views get the state and draw it; they keep none that matters.
-import type { Engine, Helper } from "../engine/engine.js";
+import { Skipped, type Engine, type Helper } from "../engine/engine.js";
 import type { Document, Edition, Finding, Span } from "../engine/types.js";
 import type { Lang } from "../i18n/index.js";
 import { LARGEST, mayBeFile } from "../input/kind.js";
@@ -140,6 +140,8 @@ export class Session {
   /** What a reading of many has still to read, and what it has read. */
   #queue: Give[] = [];
   #helper: Promise<Helper> | null = null;
+  /** The file that is being read is not waited for. */
+  #skipped = false;
   #listed: (Pick<State, "rows" | "order" | "filter"> & { list: readonly Row[] }) | null = null;
   #edited = false;
   #typing: ReturnType<typeof setTimeout> | undefined;
@@ -297,8 +299,9 @@ export class Session {
       const at = (many ? this.#state.items.length : 0) + items.length;
       const name = typeof give === "function" ? "" : give.name;
       let opened: Opened | null = null;
+      this.#skipped = false;
       const timer = setTimeout(() => {
-        if (turn === this.#turn) this.#set({ ...(many ? {} : { stage: "reading" as const }), current: { name, page: 0, pages: 0 } });
+        if (turn === this.#turn && !this.#state.current) this.#set({ ...(many ? {} : { stage: "reading" as const }), current: { name, page: 0, pages: 0 } });
       }, many ? PAUSE.ofMany : PAUSE.one);
       try {
         document = null;
@@ -309,7 +312,7 @@ export class Session {
           if ("source" in taken) {
             const { text, media, name, file } = taken.source;
             const long = text.length > LONG;
-            if (long && !many) await this.#wait();
+            if (long && !many) await this.#wait(name);
             const reader = many || long ? await this.#beside(engine.engine) : engine.engine;
             document = await reader.read(text, media, name, [], file);
           }
@@ -368,12 +371,14 @@ export class Session {
   async #take(give: Exclude<Give, () => unknown>, many: boolean, turn: number, engine: Engine): Promise<{ opened: Opened; document?: Document }> {
     const { name } = give;
     const large = "file" in give && give.file.size > LONG;
-    if (large && !many) await this.#wait();
+    if (large && !many) await this.#wait(name);
     const bytes = "bytes" in give ? give.bytes : await bytesOf(give.file, name);
+    if (this.#skipped || turn !== this.#turn) throw new Skipped();
     if ("refusal" in bytes) return { opened: bytes };
     const depth = "depth" in give ? give.depth : 0;
     if (many || large || bytes.length > LONG || mayBeFile(bytes)) {
       const helper = await this.#beside(engine);
+      if (this.#skipped || turn !== this.#turn) throw new Skipped();
       const watch = (page: number, pages: number) => {
         if (turn === this.#turn && this.#state.current) this.#set({ current: { name, page, pages } });
       };
@@ -386,8 +391,8 @@ export class Session {
   }
 
   /** Says that it takes a while, and lets that be drawn. */
-  #wait(): Promise<void> {
-    this.#set({ stage: "reading" });
+  #wait(name: string): Promise<void> {
+    this.#set({ stage: "reading", current: { name, page: 0, pages: 0 } });
     return painted();
   }
 
@@ -419,6 +424,7 @@ export class Session {
       this.#queue = [];
       this.#set({ stage: this.entry ? "result" : "intake", current: null });
     }
+    this.#skipped = true;
     this.#stopHelper();
   }
 

@@ -182,12 +182,13 @@ export class GongkaiApp extends LitElement {
     `;
   }
 
+  /** What is being read. The bar is there from the start: nothing moves under the pointer once the pages are known. */
   #reading(): TemplateResult {
     const t = this.#t;
     const { current, engine } = this.session.state;
     return html`<div class="reading"><div class="bars" aria-hidden="true"><i></i><i></i><i></i></div><p class="of">${current ? t.readingFile(current.name) : t.reading}</p>
-      ${current?.pages ? html`<p class="small"><label for="pages">${t.readingPage(current.page + 1, current.pages)}</label></p><progress id="pages" value=${current.page} max=${current.pages}></progress>`
-        : html`<p class="soft small">${t.readingMore}</p>`}
+      <p class="soft small"><label for="pages">${current?.pages ? t.readingPage(current.page + 1, current.pages) : t.readingMore}</label></p>
+      <progress id="pages" value=${current?.pages ? current.page : nothing} max=${current?.pages || 1}></progress>
       ${engine.status === "ready" ? html`<p><button type="button" class="button" id="cancel" @click=${() => this.session.skip()}>${t.cancel}</button></p>` : nothing}</div>`;
   }
 

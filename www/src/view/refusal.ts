@@ -13,7 +13,7 @@ export function refusalWords(refusal: Refusal, t: Dictionary, lang: Lang): strin
 
 /** Why an input gave no report. `named`: the sentence has to say which input. */
 export function failureWords({ why, name }: Row, t: Dictionary, lang: Lang, named: boolean): string {
-  if (why && "why" in why) return refusalWords(named ? why : { ...why, name: "" }, t, lang);
+  if (why && "why" in why) return refusalWords(named || why.why === "empty" ? why : { ...why, name: "" }, t, lang);
   const words = why ? say(why, lang) : t.notReport;
   return named && name ? t.labelled(name, words) : words;
 }
