@@ -84,6 +84,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
             (manner.strays || stand_alone(run)) && !one_line && !blocks_hold(form, &source.text, &placed);
         if unsure
             || several
+            || run.len() > WIDTH && has_empty_heading(&tokens[..behind], hits)
             || strayed
             || !whole && ends_text(source, run)
             || is_cut(&tokens, from + run.len())
@@ -289,6 +290,18 @@ fn behind_heading(text: &str, at: u32) -> Vec<Span> {
         }
     }
     numbers
+}
+
+/// Whether an empty cell stands between two headings of one block: a column that the form does not have.
+fn has_empty_heading(heads: &[Token], hits: &[Hit]) -> bool {
+    let outcome = |t: &Token| match t.kind {
+        Kind::Hit(hit) => matches!(hits[hit].mark, Mark::Outcome(_)),
+        _ => false,
+    };
+    let total = |t: &Token| matches!(t.kind, Kind::Hit(hit) if hits[hit].mark == Mark::Total);
+    heads.windows(3).any(|heads| {
+        outcome(&heads[0]) && heads[1].kind == Kind::Blank && (outcome(&heads[2]) || total(&heads[2]))
+    })
 }
 
 /// Whether a word is a piece of the columns' headings, torn by a narrow column (结果维 / 持).
