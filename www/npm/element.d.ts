@@ -25,8 +25,8 @@ export class GongkaiReport extends HTMLElement {
   readonly document: Document | null;
   /** Reads again, now, seen or not. */
   read(): Promise<Document | null>;
-  /** Takes the text out of Word, PDF and other files that `src` names: `readFile` of `gongkai/files`, or what gives the same. */
-  static files: ((bytes: Uint8Array) => unknown) | null;
+  /** Takes the text out of Word, PDF and other files that `src` names: `readFile` of `gongkai/files` once it is started, or what gives the same. */
+  static files: ((bytes: Uint8Array<ArrayBuffer>) => unknown) | null;
   /** Resolves when what is shown is what was set. */
   readonly updateComplete: Promise<boolean>;
 }
