@@ -202,9 +202,9 @@ fn each(text: &str, name: &str, change: fn(&str) -> String) -> String {
         let end = end.unwrap_or(open.len());
         let (element, behind) = element.split_at(end);
         if is_it {
-            out += &change(element)
+            out += &change(element);
         } else {
-            out += element
+            out += element;
         }
         rest = behind;
     }

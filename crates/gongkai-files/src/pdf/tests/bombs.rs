@@ -4,7 +4,7 @@ use miniz_oxide::deflate::compress_to_vec_zlib;
 
 use super::writer::{boxes, show};
 use super::{decode, read};
-use crate::{Extract, NoticeKind, Refusal};
+use crate::{Extract, NoticeKind, Refusal, limits};
 
 /// A text that every page here shows.
 const TEXT: &str = "BT /F 12 Tf 60 700 Td (12) Tj ET ";
@@ -157,4 +157,19 @@ fn tables_of_places_are_limited() {
 fn words_of_streams_without_streams_take_linear_time() {
     let words = b"1 0 obj <<>> stream\n".repeat(1_000_000);
     assert!(read(&[b"%PDF-1.7\n", &words[..], b"endobj\n%%EOF"].concat(), &decode).is_err());
+}
+
+#[test]
+fn glyphs_lines_and_operators_of_a_page_and_of_all_are_limited() {
+    let line = "BT /F 12 Tf 60 700 Td (".to_owned() + &"1".repeat(1_000) + ") Tj ET ";
+    let glyphs = |thousands: usize| TEXT.to_owned() + &line.repeat(thousands);
+    cut(&pages(1, glyphs(limits::GLYPHS / 1_000 + 1).as_bytes(), "/X 1", &[]));
+    cut(&pages(limits::ALL_GLYPHS / 400_000 + 1, glyphs(400).as_bytes(), "/X 1", &[]));
+    // The same line again and again is one.
+    let lines = |count: usize| TEXT.to_owned() + &"0 9 m 9 9 l S ".repeat(count);
+    cut(&pages(1, lines(limits::LINES + 1).as_bytes(), "/X 1", &[]));
+    cut(&pages(limits::ALL_LINES / 150_000 + 1, lines(150_000).as_bytes(), "/X 1", &[]));
+    let operators = |count: usize| TEXT.to_owned() + &"n ".repeat(count);
+    cut(&pages(1, operators(limits::OPERATORS + 1).as_bytes(), "/X 1", &[]));
+    cut(&pages(limits::ALL_OPERATORS / 1_000_000 + 1, operators(1_000_000).as_bytes(), "/X 1", &[]));
 }
