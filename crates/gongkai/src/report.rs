@@ -175,6 +175,8 @@ pub struct Report {
     pub span: Option<Span>,
     /// What a portal prints around the report and is no part of it: menus, counters, licence numbers.
     pub noise: Vec<Span>,
+    /// Where pictures stand in it, as bytes of the text: an image of a page, or what a text marks as one.
+    pub pictures: Vec<u32>,
     /// Whether the file that it stands in holds something that was not read: what is not found may stand there.
     pub incomplete: bool,
     /// The sections, in order of appearance.

@@ -311,6 +311,7 @@ fn report(source: &Source, hits: &[Hit], part: &Part, doubted: &Doubted) -> Repo
         signed,
         span: Some(own),
         noise,
+        pictures: source.pictures.iter().copied().filter(|at| (start..=end).contains(at)).collect(),
         sections: outline::sections(text, headings.as_ref().unwrap_or(&part.headings), end),
         ..Report::default()
     };

@@ -69,7 +69,14 @@ impl Print {
         };
         let mut outside = outside;
         let pieces = source.pieces.iter().filter(|piece| outside(piece.start)).copied().collect();
-        Some(Source { text: source.text.clone(), pieces, unsure: Vec::new(), pages: Vec::new(), ..*source })
+        Some(Source {
+            text: source.text.clone(),
+            pieces,
+            unsure: Vec::new(),
+            pages: Vec::new(),
+            pictures: Vec::new(),
+            ..*source
+        })
     }
 
     /// What stands between its pieces, and what pages print within them.

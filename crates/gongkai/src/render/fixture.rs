@@ -76,6 +76,7 @@ pub(super) fn document() -> Document {
         signed: Some(Signature { by: Some("甲局".to_owned()), on: Some(day(2022, 1, 15)) }),
         span: Some(Span::new(0, text.len())),
         noise: Vec::new(),
+        pictures: Vec::new(),
         incomplete: false,
         sections: vec![Section {
             number: 1, heading: "一、总体情况".to_owned(), span: Span::new(0, 3)

@@ -55,6 +55,8 @@ pub(crate) struct Source {
     pub(crate) unsure: Vec<(usize, Span)>,
     /// Where each page begins; empty where the input has none.
     pub(crate) pages: Vec<u32>,
+    /// Where pictures stand between the words, in order.
+    pub(crate) pictures: Vec<u32>,
 }
 
 /// What stands between two separators, trimmed. Empty for an empty cell.
@@ -109,6 +111,7 @@ impl Source {
             Media::PlainText => {
                 let mut source = plain::pieces(unified(input));
                 source.unsure = unsure.in_text(input.len(), source.text.len());
+                source.pictures = pictures(input, &source.text);
                 source
             }
         };
@@ -146,6 +149,18 @@ fn unified(input: &str) -> String {
     let text = boxes::completed(&text).unwrap_or(text);
     let text = csv::tabbed(&text).unwrap_or(text);
     counted::removed(&text).unwrap_or(text)
+}
+
+/// How plain texts and Markdown mark pictures.
+const PICTURES: [&str; 8] = ["![", "<img", "<IMG", "[图片", "【图片", "（图片", "[image", "[Image"];
+
+/// Where a plain text has marks of pictures, by the input, whose places its text keeps.
+fn pictures(input: &str, text: &str) -> Vec<u32> {
+    let mut places: Vec<u32> =
+        PICTURES.iter().flat_map(|mark| input.match_indices(mark)).map(|(at, _)| at as u32).collect();
+    places.retain(|&at| text.len() == input.len() && text.is_char_boundary(at as usize));
+    crate::order::by_key(&mut places, |&at| at);
+    places
 }
 
 fn content_end(text: &str) -> u32 {

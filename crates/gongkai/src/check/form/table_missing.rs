@@ -33,8 +33,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "只粘贴了片段的、2018年度及以前的不判断；复制到的文字之后的表格不算缺少；文中有该表多数栏目名称、该部分看上去有表或有乱码、三张表全无且各部分只剩标题的，改为读取存疑，不算报告的错。",
-    "Not judged for pasted fragments or years up to 2018; what lies behind the end of the copy is not absent. Where most of the table's labels are in the text, its section seems to hold it or is garbled, or all three sections hold nothing but headings, this is a doubt of the reader and no error.",
+    "只粘贴了片段的、2018年度及以前的不判断；复制到的文字之后的表格不算缺少；文中有该表多数栏目名称、该部分看上去有表或有乱码、该部分只有图片、三张表全无且各部分只剩标题的，改为读取存疑，不算报告的错。",
+    "Not judged for pasted fragments or years up to 2018; what lies behind the end of the copy is not absent. Where most of the table's labels are in the text, its section seems to hold it, holds a picture or is garbled, or all three sections hold nothing but headings, this is a doubt of the reader and no error.",
 );
 
 /// The tables of the form that were not found in a report.
@@ -45,6 +45,8 @@ pub(in crate::check) struct MissingTables {
     pub(in crate::check) cut: Vec<TableKind>,
     /// Those of which nothing proves that: something in the text may be the table.
     pub(in crate::check) unread: Vec<TableKind>,
+    /// Those whose section holds a picture and no table.
+    pictured: Vec<TableKind>,
     /// Whether all of them were lost in copying: their sections hold nothing but headings.
     dropped: bool,
 }
@@ -59,7 +61,13 @@ impl MissingTables {
             .filter(|&kind| report.table(kind).is_none() && !side_by_side(kind))
             .collect();
         if missing.is_empty() {
-            return MissingTables { absent: missing, cut: Vec::new(), unread: Vec::new(), dropped: false };
+            return MissingTables {
+                absent: missing,
+                cut: Vec::new(),
+                unread: Vec::new(),
+                pictured: Vec::new(),
+                dropped: false,
+            };
         }
         let text = wording::han(subject.own_text());
         let told = |kind| report.notices.iter().any(|n| n.table == kind);
@@ -77,6 +85,8 @@ impl MissingTables {
         let extent = subject.extent();
         let lacks = |kind| absence::section_of(kind).is_some_and(|number| extent.lacks_table(number));
         let (mut absent, mut cut, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+        let (pictured, missing): (Vec<TableKind>, Vec<TableKind>) =
+            missing.into_iter().partition(|&kind| has_picture(subject, kind));
         for kind in missing {
             let list = match () {
                 () if !lacks(kind)
@@ -89,8 +99,10 @@ impl MissingTables {
             };
             list.push(kind);
         }
-        let dropped = dropped || !unread.is_empty() && !unread.iter().any(|&kind| unproven(kind));
-        MissingTables { absent, cut, unread, dropped }
+        let dropped = dropped && pictured.is_empty()
+            || !unread.is_empty() && !unread.iter().any(|&kind| unproven(kind));
+        unread.extend(&pictured);
+        MissingTables { absent, cut, unread, pictured, dropped }
     }
 }
 
@@ -98,17 +110,22 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if subject.is_fragment() || subject.form_does_not_apply() {
         return Outcome::NotAssessable;
     }
-    let MissingTables { absent, unread, dropped, .. } = subject.missing();
+    let MissingTables { absent, unread, pictured, dropped, .. } = subject.missing();
     let mut findings = Vec::new();
     if !absent.is_empty() {
         findings.push(RULE.finding(absent_message(absent)));
     }
-    if !unread.is_empty() {
-        let message = if *dropped { dropped_message(unread) } else { unread_message(unread) };
-        let mut finding = RULE.finding(message);
-        finding.cells = unread.iter().flat_map(|&kind| cells(subject, kind)).collect();
-        (finding.severity, finding.about) = (Severity::Info, About::Reading);
-        findings.push(finding);
+    let others: Vec<TableKind> = unread.iter().copied().filter(|kind| !pictured.contains(kind)).collect();
+    let unread_or_dropped = if *dropped { dropped_message } else { unread_message };
+    for (kinds, message) in
+        [(pictured, pictured_message as fn(&[TableKind]) -> Message), (&others, unread_or_dropped)]
+    {
+        if !kinds.is_empty() {
+            let mut finding = RULE.finding(message(kinds));
+            finding.cells = kinds.iter().flat_map(|&kind| cells(subject, kind)).collect();
+            (finding.severity, finding.about) = (Severity::Info, About::Reading);
+            findings.push(finding);
+        }
     }
     Outcome::of(findings)
 }
@@ -178,6 +195,12 @@ fn is_bare(subject: &Subject<'_>, kind: TableKind) -> bool {
     sections.next().is_some_and(|s| bare(s.span.of(subject.text)))
 }
 
+/// Whether the section where the table belongs holds a picture.
+fn has_picture(subject: &Subject<'_>, kind: TableKind) -> bool {
+    let mut sections = subject.report.sections.iter().filter(|s| Some(s.number) == absence::section_of(kind));
+    sections.any(|s| subject.report.pictures.iter().any(|at| (s.span.start..=s.span.end).contains(at)))
+}
+
 /// How many numbers a line holds that has no words.
 fn bare_numbers(line: &str) -> usize {
     if line.contains(char::is_alphabetic) {
@@ -204,6 +227,15 @@ fn absent_message(absent: &[TableKind]) -> Message {
     wording::said(
         "没有找到{0}\n表格如果是图片，无法读取；如果是粘贴的文字，请确认表格也复制了。",
         "Not found: {1}\nA picture cannot be read; please make sure that pasted text has the tables.",
+        &[&zh, &en],
+    )
+}
+
+fn pictured_message(pictured: &[TableKind]) -> Message {
+    let (zh, en) = names(pictured);
+    wording::said(
+        "{0}是图片，没有读取\n该部分没有文字表格，只有图片，图片里的数字无法读取，没有核查。请改用文字表格。",
+        "A picture, not read: {1}\nThe section holds a picture and no table; numbers in pictures cannot be read and were not checked. Please use a table of text.",
         &[&zh, &en],
     )
 }
@@ -269,6 +301,20 @@ pub(in crate::check) mod tests {
         let findings = fixture::findings(&report);
         let [finding] = &findings[..] else { panic!("{findings:?}") };
         assert_eq!(finding.message.zh, "没有找到表二、表四");
+    }
+
+    #[test]
+    fn a_picture_in_its_section_may_be_the_table_and_one_elsewhere_is_not() {
+        let mut report = without(TableKind::Disputes);
+        let text = "三、收到申请\n四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题\n加强学习。\n";
+        let at = |word: &str| text.find(word).unwrap();
+        report.sections[3].span = crate::Span::new(at("四、"), at("五、") - 1);
+        report.sections[4].span = crate::Span::new(at("五、"), text.len());
+        report.pictures = vec![at("\n五、") as u32];
+        let finding = &fixture::checked(&report, text).findings[0];
+        assert_eq!((finding.about, finding.message.zh.as_str()), (About::Reading, "表四是图片，没有读取"));
+        report.pictures = vec![text.len() as u32];
+        assert_eq!(fixture::checked(&report, text).findings[0].severity, Severity::Error);
     }
 
     #[test]

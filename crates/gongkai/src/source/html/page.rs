@@ -185,6 +185,9 @@ impl<'a> Reading<'_, '_, 'a> {
             if name == Name::RT || name == Name::RP || facts.kind == Kind::Comment {
                 self.page.print.set_apart();
             }
+            if name == Name::CANVAS && self.tree.state().hidden == 0 {
+                self.page.print.picture();
+            }
             self.emit_open(name, role, state);
             self.tree.push(name, role, state);
             if closed {
@@ -372,6 +375,7 @@ impl<'a> Reading<'_, '_, 'a> {
         match name {
             Name::BR => self.page.print.line_break(),
             Name::HR => self.page.print.block(),
+            Name::IMG | Name::EMBED if state.hidden == 0 => self.page.print.picture(),
             Name::INPUT if state.hidden == 0 && facts.is_field() => {
                 self.value(&decoded(facts.value), White::Collapses);
             }
@@ -405,6 +409,9 @@ impl<'a> Reading<'_, '_, 'a> {
             }
         };
         let shown = state.hidden == 0;
+        if shown && matches!(name, Name::SVG | Name::OBJECT) {
+            self.page.print.picture();
+        }
         match name {
             Name::STYLE if facts.is_for_screens() => self.page.sheet.read(content),
             Name::SCRIPT if self.depth == 0 && self.page.scripts.len() < MOST_SCRIPTS => {

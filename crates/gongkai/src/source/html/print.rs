@@ -56,6 +56,8 @@ pub(super) struct Print {
     marks: String,
     /// Places that a file's reader was not sure of, by the number of its observation, in order.
     unsure: Vec<(usize, Span)>,
+    /// Where pictures stand.
+    pictures: Vec<u32>,
 }
 
 /// More text than this in one cell (bytes) is a page laid out by a table.
@@ -75,7 +77,13 @@ impl Print {
             mark: None,
             marks: String::new(),
             unsure: Vec::new(),
+            pictures: Vec::new(),
         }
+    }
+
+    /// Notes that a picture is shown here.
+    pub(super) fn picture(&mut self) {
+        self.pictures.push(self.text.len() as u32);
     }
 
     /// Says that an observation puts in doubt what was printed since byte `from`, though it be nothing.
@@ -91,6 +99,9 @@ impl Print {
             .iter_mut()
             .filter(|(_, span)| span.start as usize >= from)
             .for_each(|(_, span)| *span = to);
+        for picture in self.pictures.iter_mut().filter(|at| **at as usize >= from) {
+            *picture = (*picture).min(to.end);
+        }
     }
 
     /// The text so far.
@@ -467,7 +478,14 @@ impl Print {
         for (_, span) in &mut self.unsure {
             *span = Span { start: span.start.min(end), end: span.end.min(end) };
         }
-        Source { text: self.text, pieces: self.pieces, open, unsure: self.unsure, ..Source::default() }
+        Source {
+            text: self.text,
+            pieces: self.pieces,
+            open,
+            unsure: self.unsure,
+            pictures: self.pictures,
+            ..Source::default()
+        }
     }
 
     fn in_any_cell(&self) -> bool {
@@ -480,6 +498,9 @@ impl Print {
         self.text.insert_str(0, line);
         for (_, span) in &mut self.unsure {
             *span = Span { start: span.start + length, end: span.end + length };
+        }
+        for picture in &mut self.pictures {
+            *picture += length;
         }
         for piece in &mut self.pieces {
             (piece.start, piece.end, piece.row) = (piece.start + length, piece.end + length, piece.row + 1);
