@@ -44,7 +44,7 @@ use narrative::claims::Claim;
 use narrative::scan::Denial;
 use prose::Prose;
 use quality::scan::Slips;
-use scope::{Cells, Scope, Text, counts, of, prints, sums, values, words};
+use scope::{Cells, Scope, Text, counts, labels, of, prints, sums, values, words};
 pub use selection::{Choice, ChoiceError, Selection, named};
 use std::cell::OnceCell;
 
@@ -581,7 +581,7 @@ registry! {
     form::table_missing => words(Text::Whole),
     form::row_missing => prints(of::TABLES),
     form::row_extra => prints(of::TABLES),
-    form::label => prints(of::TABLES),
+    form::label => labels(of::LABELLED),
     form::header => prints(of::TABLES),
     form::negative => prints(of::TABLES),
     form::noninteger => prints(of::TABLES),

@@ -19,6 +19,8 @@ pub(super) struct Cells(pub(super) TableKind, pub(super) &'static str, pub(super
 /// What a rule needs to know of a cell.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Need {
+    /// What it prints, and the label that it stands at.
+    Label,
     /// What it prints.
     Print,
     /// A count; none printed counts as zero.
@@ -59,6 +61,11 @@ pub(super) const fn prints(cells: &'static [Cells]) -> Scope {
     Scope { need: Need::Print, cells, text: Text::Nothing }
 }
 
+/// Cells whose rows must be read with their labels.
+pub(super) const fn labels(cells: &'static [Cells]) -> Scope {
+    Scope { need: Need::Label, cells, text: Text::Nothing }
+}
+
 /// Cells that are counted with.
 pub(super) const fn counts(cells: &'static [Cells]) -> Scope {
     Scope { need: Need::Count, cells, text: Text::Nothing }
@@ -92,6 +99,7 @@ pub(super) mod of {
     pub(in crate::check) const TABLE_4: &[Cells] = &[Cells(T4, "", "")];
     pub(in crate::check) const TABLES: &[Cells] =
         &[Cells(T2, "", ""), Cells(T3, "", ""), Cells(T4, "", ""), Cells(S14, "", "")];
+    pub(in crate::check) const LABELLED: &[Cells] = &[Cells(T2, "", ""), Cells(T3, "", "")];
     pub(in crate::check) const BALANCE: &[Cells] = &[
         Cells(T3, "new_received", ""),
         Cells(T3, "carried_over", ""),
@@ -235,6 +243,11 @@ impl Cells {
             }
             let cells = &table.cells[first..begin];
             steps::add(row.columns.len());
+            // Numbers that stand where no label was found are read by their place.
+            let is_named = table.labels.get(at).is_none_or(Option::is_some);
+            if need == Need::Label && !is_named && cells.iter().any(|cell| cell.span.is_some()) {
+                seen.lack(Why::Unread).rows.push(form.cell_at(at, 0));
+            }
             for (cell, head) in cells.iter().zip(row.columns) {
                 if !column.is_empty() && head.id != column {
                     continue;

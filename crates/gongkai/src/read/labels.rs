@@ -204,7 +204,7 @@ fn head_words(words: &mut Vec<(String, Mark)>) {
     ];
     words.extend(statistics.map(|word| (word.to_owned(), Mark::Statistics)));
     words.push(("总计".to_owned(), Mark::Total));
-    words.push(("其他".to_owned(), Mark::Other));
+    words.extend(["其他", "其它"].map(|word| (word.to_owned(), Mark::Other)));
     for kind in [TableKind::Disclosure, TableKind::Requests] {
         let [older, newer] = [Edition::F19, Edition::F21].map(|edition| {
             let form = form(kind, edition);

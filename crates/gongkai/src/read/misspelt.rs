@@ -40,7 +40,7 @@ pub(super) fn add_misspelt(
             while hits.get(next).is_some_and(|h| h.end <= byte) {
                 next += 1;
             }
-            hits.get(next).is_some_and(|h| h.start <= byte && !matches!(h.mark, Mark::Other | Mark::Total))
+            hits.get(next).is_some_and(|h| h.start <= byte && !may_be_part(h.mark, table))
         };
         let window: Vec<(char, u32)> = source.text[start as usize..end as usize]
             .char_indices()
@@ -52,11 +52,16 @@ pub(super) fn add_misspelt(
             let last = window[to].1;
             let length = source.text[last as usize..].chars().next().map_or(0, char::len_utf8);
             let hit = Hit { mark: Mark::Row(table, row), start: window[from].1, end: last + length as u32 };
-            hits.retain(|h| {
-                h.end <= hit.start || h.start >= hit.end || !matches!(h.mark, Mark::Other | Mark::Total)
-            });
+            hits.retain(|h| h.end <= hit.start || h.start >= hit.end || !may_be_part(h.mark, table));
             let place = hits.partition_point(|h| h.start < hit.start);
             hits.insert(place, hit);
         }
     }
+}
+
+/// Whether a word may be a part of a misspelt label: one that several places have, or one of another table
+/// (属于行政许可事项 for 属于行政查询事项).
+fn may_be_part(mark: Mark, table: TableKind) -> bool {
+    matches!(mark, Mark::Other | Mark::Total)
+        || matches!(mark, Mark::Row(other, _) | Mark::RowStart(other, _) if other != table)
 }

@@ -107,7 +107,10 @@ pub(super) fn fragments(text: &str, hits: &[Hit], breaks: &[u32]) -> Vec<Fragmen
     for at in 0..fragments.len() {
         let Fragment { last, first, .. } = fragments[at];
         let words_end = hits[last - 1].end;
-        let next_table = fragments.get(at + 1).map(|r| r.span.start).filter(|&s| s >= hits[first].end);
+        // One that begins between its words is a word of another table (属于行政许可事项), and ends nothing.
+        let behind = |r: &&Fragment| r.span.start >= hits[first].end;
+        let next_table =
+            fragments[at + 1..].iter().filter(behind).map(|r| r.span.start).find(|&s| s >= words_end);
         let next_break = breaks[breaks.partition_point(|&b| b < words_end)..].first().copied();
         let limit = [next_table, next_break, Some(end)].into_iter().flatten().min().unwrap_or(end);
         fragments[at].span.end = limit.max(words_end);

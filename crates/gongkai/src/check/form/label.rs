@@ -3,7 +3,7 @@
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::form::Words;
 use crate::form::{FormRow, TableKind};
-use crate::report::{About, Finding, Severity, Table};
+use crate::report::{About, Cell, Finding, Severity, Table};
 use crate::source::{han, han_only, is_han};
 use crate::span::Span;
 
@@ -33,8 +33,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "空格、标点、序号、“其它”与“其他”的不同、通行的异写都不提示；被换行、制表符、竖线断开的和只剩一半的名称不判断；三个字以下的名称不判断，四个字的只看错一个字的；表四、统计表不看。",
-    "White space, punctuation, ordinals, 其它 for 其他 and usual variants are silent; labels broken by lines, tabs or bars, cut labels and those of up to three characters are not judged, those of four only where one is wrong, nor are table 4 and the statistics table.",
+    "空格、标点、序号、“其它”与“其他”的不同、通行的异写都不提示；被换行、制表符、竖线断开的和只剩一半的名称不判断；三个字以下的名称只在数字的位置确定时判断，四个字的只看错一个字的；表四、统计表不看。",
+    "White space, punctuation, ordinals, 其它 for 其他 and usual variants are silent; labels broken by lines, tabs or bars, cut labels and those of up to three characters are not judged unless their numbers show their place, those of four only where one is wrong, nor are table 4 and the statistics table.",
 );
 
 /// Characters by which a label may differ and still be the same one.
@@ -57,6 +57,21 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
         let Some(print) = span.and_then(|span| misspelt(subject.text, span, row)) else { continue };
         pairs.push((print, wording::addend(row)));
         spans.extend(*span);
+    }
+    let mut begin = 0;
+    for (at, row) in table.form.rows.iter().enumerate() {
+        let cells = &table.cells[begin..begin + row.columns.len()];
+        begin += row.columns.len();
+        let unnamed = table.labels.get(at).is_some_and(Option::is_none);
+        if let Some((print, span)) = unnamed.then(|| in_its_place(subject.text, table, cells, row)).flatten()
+        {
+            pairs.push((print, wording::addend(row)));
+            spans.push(span);
+        }
+    }
+    if let Some((print, span, right)) = ordinal(subject.text, table) {
+        pairs.push((print, right));
+        spans.push(span);
     }
     for (print, span, right) in groups(subject.text, table) {
         pairs.push((print, right));
@@ -97,11 +112,68 @@ fn groups(text: &str, table: &Table) -> Vec<(String, Span, Words)> {
     GROUPS.iter().filter_map(wrong).collect()
 }
 
+/// The one row of table 3 that is printed with another number than the form's (8.属于行政执法案卷), where the others have
+/// theirs.
+fn ordinal(text: &str, table: &Table) -> Option<(String, Span, Words)> {
+    /// So many others show that the form's numbers are meant.
+    const OTHERS: usize = 5;
+    let (mut same, mut wrong) = (0, Vec::new());
+    for (row, span) in table.form.rows.iter().zip(&table.labels) {
+        let Some(span) = span.filter(|_| table.form.table == TableKind::Requests) else { continue };
+        let Some((own, _)) = row.label().zh.split_once('.') else { continue };
+        let before = text[..span.start as usize].trim_end();
+        let Some(before) = before.strip_suffix(['.', '．', '、']) else { continue };
+        let number = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let start = before.len() - number;
+        if number != 1 || before[..start].ends_with(['.', '．', ',', '，']) {
+            continue;
+        }
+        if before.ends_with(own) {
+            same += 1;
+        } else {
+            let span = Span::new(start, span.end as usize);
+            wrong.push((span.of(text).to_owned(), span, row.label()));
+        }
+    }
+    wrong.pop().filter(|_| same >= OTHERS && wrong.is_empty())
+}
+
+/// What stands before the numbers of a row whose label was not found, when it is no part of the label.
+fn in_its_place(text: &str, table: &Table, cells: &[Cell], row: &FormRow) -> Option<(String, Span)> {
+    /// Longer ones, in bytes, are no labels.
+    const LONGEST: usize = 150;
+    // Numbers that are doubted may be another row's.
+    let own = cells.iter().filter(|cell| !cell.doubt);
+    let first = own.filter_map(|cell| cell.span).min_by_key(|span| span.start)?;
+    let before = text.get(..first.start as usize)?;
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || bounds(c));
+    let start = before.rfind(|c: char| c == '\n' || c == '\t' || bounds(c));
+    let start = start.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let span = Span::new(start, before.len());
+    let is_anothers =
+        table.labels.iter().flatten().any(|label| label.start < span.end && span.start < label.end);
+    if is_anothers || span.end - span.start > LONGEST as u32 || before.ends_with(|c: char| c.is_ascii_digit())
+    {
+        return None;
+    }
+    let print = span.of(text);
+    let (found, label) = (letters(print), letters(wording::addend(row).zh));
+    let most = if label.len() > SHORTEST { FARTHEST.max(label.len() / 2) } else { label.len() / 2 };
+    let differs = !is_accepted(print, row) && wording::distance(&found, &label) <= most;
+    let bare: String = print.chars().filter(|c| !c.is_whitespace()).collect();
+    (differs && !found.is_empty()).then_some((bare, span))
+}
+
+/// What only stands between cells.
+fn bounds(c: char) -> bool {
+    matches!(c, '|' | '│' | '┃' | '║' | '｜' | '"' | ',' | ';')
+}
+
 /// What is printed in the place of the row's label, when it is the label with a few characters wrong.
 fn misspelt(text: &str, span: Span, row: &FormRow) -> Option<String> {
     let print = span.of(text);
     // A label that other cells or lines interrupt may have been torn by the copy.
-    if ends_alike(print, row.label().zh) || print.contains(['\n', '\t', '|']) {
+    if print.contains(['\n', '\t', '|']) {
         return None;
     }
     // The last character may be the wrong one, which the reader leaves out.
@@ -115,24 +187,49 @@ fn misspelt(text: &str, span: Span, row: &FormRow) -> Option<String> {
         .take(2)
         .map(char::len_utf8)
         .sum();
+    if more == 0 && before == 0 && ends_alike(print, row.label().zh) {
+        return None;
+    }
     let ahead = Span { start: span.start - before as u32, ..span };
     let wholes = [ahead, span].map(|span| Span { end: span.end + more as u32, ..span }.of(text));
-    let wrong =
-        [ahead.of(text), print, wholes[0], wholes[1]].into_iter().find(|print| is_misspelt(print, row))?;
+    // Of a long label the reader takes the beginning for it; the rest may be wrong.
+    let rest = &text[span.end as usize..];
+    let rest = rest.find(|c: char| matches!(c, '\n' | '\t' | '<') || bounds(c) || c.is_ascii_digit());
+    let to_the_end = rest.map_or(print, |length| Span { end: span.end + length as u32, ..span }.of(text));
+    let prints = [ahead.of(text), print, wholes[0], wholes[1], to_the_end];
+    let wrong = prints.into_iter().find(|print| is_misspelt(print, row))?;
     Some(wrong.chars().filter(|c| !c.is_whitespace()).collect())
+}
+
+/// The letters of a print, 其它 as 其他.
+fn letters(print: &str) -> Vec<char> {
+    han_only(print).replace("其它", "其他").chars().collect()
+}
+
+/// Whether a print is a row's label, a usual variant of it, a part of it, or holds it.
+fn is_accepted(print: &str, row: &FormRow) -> bool {
+    let same = |label: &str| letters(label).into_iter().collect::<String>();
+    let (found, label) = (same(print), same(wording::addend(row).zh));
+    found.contains(&label)
+        || label.contains(&found)
+        || row.variants.iter().any(|v| found == same(v))
+        || found == han_only(row.label().zh)
 }
 
 /// Whether a print is a row's label with a few characters wrong.
 fn is_misspelt(print: &str, row: &FormRow) -> bool {
-    let same = |label: &str| han_only(label).replace("其它", "其他");
-    let (found, label) = (same(print), same(wording::addend(row).zh));
-    let accepted = found.contains(&label)
-        || label.contains(&found)
-        || row.variants.iter().any(|v| found == same(v))
-        || found == han_only(row.label().zh);
-    let (found, label): (Vec<char>, Vec<char>) = (found.chars().collect(), label.chars().collect());
+    let (found, label) = (letters(print), letters(wording::addend(row).zh));
+    let whole = letters(row.label().zh);
+    let at = whole.windows(label.len().max(1)).position(|part| part == label).unwrap_or(0);
+    let (whole, rest) = (&whole[at..], &whole[(at + label.len()).min(whole.len())..]);
+    // Behind the first part of a long label the rest may be wrong.
+    if let Some(tail) = found.strip_prefix(&label[..]).filter(|_| !rest.is_empty()) {
+        let cut = rest.starts_with(tail) || tail.starts_with(rest);
+        return !cut && (1..=FARTHEST).contains(&wording::distance(tail, rest));
+    }
     let farthest = if label.len() > SHORTEST { FARTHEST } else { 1 };
-    !accepted && label.len() >= SHORTEST && (1..=farthest).contains(&wording::distance(&found, &label))
+    let near = |label: &[char]| (1..=farthest).contains(&wording::distance(&found, label));
+    !is_accepted(print, row) && label.len() >= SHORTEST && (near(&label) || near(whole))
 }
 
 /// Whether a print is the label, perhaps without its ordinal: the common case, told without making strings.
@@ -174,6 +271,9 @@ pub(in crate::check) mod tests {
             ["denied.enforcement_file", "7.属于行政执法案件"],
             ["not_processed.publication", "3.要求提供公开出版社"],
             ["carried_forward", "四、结转下年渡继续办理"],
+            ["not_processed.confirm_reissue", "5.要求行政机关确认或重复出具已获取信息"],
+            ["not_processed.repeat", "2.有复申请"],
+            ["other.fee_overdue", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申情"],
         ],
         silent: &[
             ["denied.state_secret", "属 于 国 家 秘 密"],
