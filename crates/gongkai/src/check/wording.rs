@@ -171,6 +171,7 @@ pub(super) fn headline(before: [&str; 2], names: &[Message], noun: &str, after: 
     } else if !whole {
         let names = list(names, MOST_LISTED, noun);
         say(&mut message, "\n{0}。{1}", "\n{2}. {3}", &[&names.zh, zh, &names.en, en]);
+        message.en.truncate(message.en.trim_end().len());
     }
     message
 }

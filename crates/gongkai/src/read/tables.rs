@@ -103,6 +103,10 @@ fn doubt_broken_off(source: &Source, report: &mut Report) {
             let like = place_of(table, like).filter(|&place| place < line);
             let first = usize::from(form.cell_at(row, 0).index);
             let cells = &mut table.cells[first..first + form.rows[row].columns.len()];
+            // Cells on lines of their own are no row's line.
+            if cells.iter().any(|cell| cell.span.is_some_and(|span| span.start < line)) {
+                continue;
+            }
             let there = cells.iter().filter(|cell| cell.span.is_some_and(|span| span.start >= line)).count();
             if there < cells.len() || like.is_some_and(|like| cells_beside(place) < cells_beside(like)) {
                 for cell in cells {

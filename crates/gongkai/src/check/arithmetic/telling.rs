@@ -46,6 +46,12 @@ struct Teller<'a> {
     elsewhere: Vec<Change>,
 }
 
+/// A second name in an English headline, which leaves room for the first.
+fn second(name: &str) -> String {
+    const MOST: usize = 22;
+    wording::shortened(name, MOST)
+}
+
 impl Teller<'_> {
     fn explained(&self) -> Finding {
         let solutions = &self.cause.solutions[..];
@@ -295,15 +301,15 @@ impl Teller<'_> {
                 &a.2,
                 &wording::said(
                     "行{0}{1}、{2}{3}填反",
-                    ": {4} {5} and {6} {7} changed places",
+                    ": {4} {5} and {6} {7} swapped",
                     &[a.3.zh, &a.4.zh, b.3.zh, &b.4.zh, a.3.en, &a.4.en, b.3.en, &b.4.en],
                 ),
             );
         }
         let after = wording::said(
             "{0}、“{1}”{2}填反",
-            " {3} and “{4}” {5} changed places",
-            &[&a.4.zh, &b.2.zh, &b.4.zh, &a.4.en, &b.2.en, &b.4.en],
+            " {3} and “{4}” {5} swapped",
+            &[&a.4.zh, &b.2.zh, &b.4.zh, &a.4.en, &second(&b.2.en), &b.4.en],
         );
         self.headline(self.column(a.1), &a.2, &after)
     }
@@ -340,7 +346,7 @@ impl Teller<'_> {
     fn exchanged(&self, what: What, changes: &[Change]) -> Message {
         let (names, zh, en) = self.exchanged_lines(what, changes);
         let [a, b] = names;
-        let after = wording::said("、“{0}”{1}填反", " and “{2}”{3}", &[&b.zh, zh, &b.en, en]);
+        let after = wording::said("、“{0}”{1}填反", " and “{2}”{3}", &[&b.zh, zh, &second(&b.en), en]);
         self.headline(NOTHING, &a, &after)
     }
 

@@ -43,7 +43,14 @@ fn shown(
     }
     let mut names: Vec<Message> = Vec::new();
     for &(start, end) in slips {
-        let print = &prose.text()[start..end];
+        // As it is printed, with signs that the prose lost: 信息##条; but not with a page's number in its midst.
+        const LOST: usize = 4;
+        let own = &prose.text()[start..end];
+        let print: String =
+            prose.place(start, end).of(subject.text).chars().filter(|c| !c.is_whitespace()).collect();
+        let length = own.chars().count();
+        let near = (length..=length + LOST).contains(&print.chars().count());
+        let print = if near { print.as_str() } else { own };
         // Slips without number are one template's; the first tell which.
         if names.len() <= 8 * MOST_SHOWN && names.iter().all(|name| name.zh != print) {
             names.push(Message::new(print, print));

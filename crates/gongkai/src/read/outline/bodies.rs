@@ -143,8 +143,11 @@ pub(in super::super) fn in_metadata(head: &str) -> Option<String> {
         head.match_indices(key).find_map(|(at, _)| {
             let rest = head[at + key.len()..].trim_start_matches([']', '】', ' ', '\u{3000}']);
             let rest = rest.strip_prefix("（盖章）").unwrap_or(rest);
+            // [发布机构] 某县水利局.
+            let bracketed = head[at + key.len()..].starts_with([']', '】']);
             let rest = rest
-                .strip_prefix(['：', ':', '\t', '|'])?
+                .strip_prefix(['：', ':', '\t', '|'])
+                .or_else(|| bracketed.then_some(rest))?
                 .trim_start_matches([' ', '\u{3000}', '\u{A0}', '\t', '|']);
             // Longer than any name.
             let rest = &rest[..rest.floor_char_boundary(400)];

@@ -264,6 +264,11 @@ fn line_above(text: &str, from: usize, names: &(Option<String>, Option<u16>)) ->
         let first = name.chars().next();
         matches!(first, Some('和' | '与' | '及' | '、'))
             || name.chars().count() <= 2 && !bodies::has_ending(name)
+            // 云溪县住房和城乡 / 建设局: a place and the beginning of a name.
+            || !body::is_full(name)
+                && (!bodies::has_ending(&compact) || compact.ends_with("城乡"))
+                && begins_with_place(&compact)
+                && bodies::name(&[compact.as_str(), name].concat()).is_some_and(|whole| body::is_full(&whole))
     });
     let whole = compact
         .chars()
@@ -283,6 +288,17 @@ fn line_above(text: &str, from: usize, names: &(Option<String>, Option<u16>)) ->
     let year_torn = text[from..].trim_start().starts_with('年') && compact.ends_with(|c| digit(c).is_some());
     let adds_year = names.1.is_none() && !years.is_empty() && (rest.is_empty() || body);
     (adds_body || adds_year || year_torn).then_some(previous)
+}
+
+/// Whether a line begins with a place and goes on as the name of an organ may.
+fn begins_with_place(line: &str) -> bool {
+    let place = line.char_indices().skip(1).find(|(_, c)| "省市县区州旗盟".contains(*c));
+    place.is_some_and(|(at, c)| {
+        let rest = &line[at + c.len_utf8()..];
+        rest.chars().count() >= 2
+            && !rest.starts_with('直')
+            && !["单位", "部门", "栏目"].iter().any(|end| rest.ends_with(end))
+    })
 }
 
 /// Without white space and Markdown signs, radicals replaced by characters.
