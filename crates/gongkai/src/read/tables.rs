@@ -81,8 +81,8 @@ fn object_to_doubted(doubted: &Doubted, report: &mut Report) {
     cells.filter(|cell| doubted.touches(cell.span)).for_each(|cell| cell.object(NoticeKind::FileUnsure));
 }
 
-/// Doubts the row in whose line a text ends, where fewer cells stand in that line than in the one of its like, or fewer
-/// numbers than the row has: the rest may be lost.
+/// Doubts the row in whose line a text ends, where fewer cells stand in that line than in every other one: the rest may be
+/// lost.
 fn doubt_broken_off(source: &Source, report: &mut Report) {
     let line = source.text.trim_end().rfind('\n').map_or(0, |at| at + 1) as u32;
     let cells_beside = |place: u32| {
@@ -96,19 +96,21 @@ fn doubt_broken_off(source: &Source, report: &mut Report) {
             let cells = &table.cells[first..first + form.rows[row].columns.len()];
             cells.iter().filter_map(|cell| cell.span).map(|span| span.start).max()
         };
-        for row in 0..form.rows.len() {
-            let Some(place) = place_of(table, row).filter(|&place| place >= line) else { continue };
-            // The last row is labelled as the first one is, others as their neighbours.
-            let like = if row + 1 == form.rows.len() { 0 } else { row.saturating_sub(1) };
-            let like = place_of(table, like).filter(|&place| place < line);
+        // A text of one line holds all of them.
+        let ends_in = |row: &usize| place_of(table, *row).is_some_and(|place| place >= line);
+        let last: Vec<usize> = (0..form.rows.len()).filter(ends_in).collect();
+        if let [row] = last[..]
+            && let Some(place) = place_of(table, row)
+        {
+            let others = (0..row).filter_map(|other| place_of(table, other));
+            let fewest = others.filter(|&place| place < line).map(cells_beside).min();
             let first = usize::from(form.cell_at(row, 0).index);
             let cells = &mut table.cells[first..first + form.rows[row].columns.len()];
             // Cells on lines of their own are no row's line.
             if cells.iter().any(|cell| cell.span.is_some_and(|span| span.start < line)) {
                 continue;
             }
-            let there = cells.iter().filter(|cell| cell.span.is_some_and(|span| span.start >= line)).count();
-            if there < cells.len() || like.is_some_and(|like| cells_beside(place) < cells_beside(like)) {
+            if fewest.is_some_and(|fewest| cells_beside(place) < fewest) {
                 for cell in cells {
                     cell.object(NoticeKind::Unshown);
                 }
