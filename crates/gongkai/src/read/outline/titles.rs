@@ -352,7 +352,14 @@ pub(super) fn names(title: &str) -> (Option<String>, Option<u16>) {
         None => (head.as_str(), "", None),
     };
     year = year.or_else(|| years(&tail).last().map(|(_, year, _)| year));
+    let body = |print: &str| if is_template(print) { None } else { body(print) };
     (body(before).or_else(|| body(behind)), year)
+}
+
+/// Whether signs of a form that is to be filled in stand for a name or a year: `XX县XX局`, `XXXX年`.
+fn is_template(print: &str) -> bool {
+    let sign = |c: char| matches!(c, 'X' | 'x' | 'Ｘ' | '×' | '*' | '＊' | '□' | '＿' | '_');
+    print.chars().zip(print.chars().skip(1)).any(|(one, next)| sign(one) && one == next)
 }
 
 /// Years in a title: with 年, and in four digits alone (`工作2022年度报告`, `某局2022政府信息公开…`).
@@ -587,6 +594,14 @@ mod tests {
                 .as_deref(),
             Some("某某自治区某某自治州某某县文化广播电视体育和旅游局")
         );
+    }
+
+    #[test]
+    fn signs_of_a_form_to_be_filled_in_are_no_name() {
+        for title in ["XX县XX局2024年政府信息公开工作年度报告", "××县××局2024年政府信息公开工作年度报告"] {
+            assert_eq!(names(title), (None, Some(2024)), "{title}");
+        }
+        assert_eq!(names("XX单位XXXX年政府信息公开工作年度报告"), (None, None));
     }
 
     #[test]
