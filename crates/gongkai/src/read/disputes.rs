@@ -80,8 +80,8 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
             || printed >= WIDTH && blocks_hold(form, &source.text, &placed);
         // Numbers of pages among those of the rows, or numbers that look like them, and nothing that denies that one is
         // here too.
-        let strayed =
-            (manner.strays || stand_alone(run)) && !one_line && !blocks_hold(form, &source.text, &placed);
+        let alone = stand_alone(run) && !(manner.prints_all && printed == WIDTH);
+        let strayed = (manner.strays || alone) && !one_line && !blocks_hold(form, &source.text, &placed);
         if unsure
             || several
             || run.len() > WIDTH && has_empty_heading(&tokens[..behind], hits)

@@ -94,6 +94,9 @@ const ORGANISATIONS: std::ops::Range<usize> = 1..6;
 /// Columns of table 3.
 const APPLICANTS: usize = 7;
 
+/// The heading over the columns of table 3 that count organisations.
+const GROUP: &str = "法人或其他组织";
+
 /// No table has more words and cells above its rows.
 const MOST_HEADS: usize = 200;
 
@@ -127,11 +130,13 @@ pub(super) fn requests(source: &Source, tokens: &[Token], hits: &[Hit], form: &T
         };
         let column = match hits[hit].mark {
             Mark::Total => Some(APPLICANTS - 1),
+            // 法人和其他组织 has 其他 in it.
+            Mark::Other if is_nearly(&word_around(&source.text, token.span), GROUP) => None,
             Mark::Other => Some(APPLICANTS - 2),
             Mark::Head(TABLE) => {
                 let print = han_only(token.span.of(&source.text));
                 match columns.iter().position(|c| is_han_of(&print, c.label.zh)) {
-                    None if print == "法人或其他组织" => None,
+                    None if print == GROUP => None,
                     None => continue,
                     column => column,
                 }
@@ -157,10 +162,21 @@ pub(super) fn requests(source: &Source, tokens: &[Token], hits: &[Hit], form: &T
     {
         return Binding::of(order);
     }
-    names.push("法人或其他组织");
+    names.push(GROUP);
     // One line for each level, those of the upper one reaching down, or both levels in one line.
     let orders: [&[usize]; 2] = [&[0, 7, 1, 2, 3, 4, 5, 6], &[0, 7, 6, 1, 2, 3, 4, 5]];
     of_requests(&source.text, &found).or_torn(&source.text, head, &names, &orders, 1)
+}
+
+/// The Han characters around a place, as far as nothing stands between them.
+fn word_around(text: &str, place: Span) -> String {
+    /// No heading has more.
+    const LONGEST: usize = 10;
+    let (before, behind) = (&text[..place.start as usize], &text[place.end as usize..]);
+    let head: Vec<char> = before.chars().rev().map_while(han).take(LONGEST).collect();
+    let tail = behind.chars().map_while(han).take(LONGEST);
+    steps::add(2 * LONGEST);
+    head.into_iter().rev().chain(han_only(place.of(text)).chars()).chain(tail).collect()
 }
 
 /// Whether cells hold all headings but one or two, and no other word that may be those: then columns are not there.

@@ -598,7 +598,8 @@ mod tests {
 
     #[test]
     fn signs_of_a_form_to_be_filled_in_are_no_name() {
-        for title in ["XX县XX局2024年政府信息公开工作年度报告", "××县××局2024年政府信息公开工作年度报告"] {
+        for title in ["XX县XX局2024年政府信息公开工作年度报告", "××县××局2024年政府信息公开工作年度报告"]
+        {
             assert_eq!(names(title), (None, Some(2024)), "{title}");
         }
         assert_eq!(names("XX单位XXXX年政府信息公开工作年度报告"), (None, None));

@@ -259,7 +259,8 @@ impl Reader<'_> {
         let irregular = columns::irregular(printed());
         let narrow = printed().any(|run| columns::is_narrow(run, WIDTH));
         let overfull = printed().any(|run| columns::is_overfull(run, WIDTH));
-        let manner = Manner { glued, complete, keeps_blanks, keeps_ends, gathers_blanks, strays: false };
+        let manner =
+            Manner { glued, complete, keeps_blanks, keeps_ends, gathers_blanks, ..Manner::default() };
         // No full row of that depth: where the others print an empty cell for each that a label covers, so does
         // this one.
         let by_depth = |depth: usize| 3 - depth;

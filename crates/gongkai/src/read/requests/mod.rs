@@ -108,6 +108,7 @@ pub(super) fn read(
         cells: vec![Cell::default(); form.size()],
         notices: Vec::new(),
         lost_near: layout.unsure,
+        prints_all: false,
     };
     if runs.is_empty() {
         let span = Span { start: within.start, end: hits.last().map_or(within.start, |h| h.end) };
@@ -144,6 +145,7 @@ pub(super) fn read(
     manner.keeps_ends &= !layout.placed;
     // Nothing else bears out that no empty cell was dropped among glued digits.
     manner.complete = manner.complete && reader.sums().is_some_and(|sums| sums.hold());
+    manner.prints_all = reader.prints_all && !strays;
     let Reader { cells, notices, .. } = reader;
     // A row too long by the numbers of one whose label is lost has none of a page's.
     let long = notices.iter().any(|n| n.kind == NoticeKind::LongRow);
@@ -192,6 +194,8 @@ struct Reader<'a> {
     notices: Vec<Notice>,
     /// Rows next to one whose numbers are lost, and those of which a layout is not sure.
     lost_near: Vec<usize>,
+    /// Whether every cell is printed, each row's behind its own label.
+    prints_all: bool,
 }
 
 impl Reader<'_> {
@@ -294,6 +298,15 @@ impl Reader<'_> {
             .iter()
             .enumerate()
             .all(|(at, run)| run.printed <= WIDTH && (run.printed == 0 || taken(at)));
+        // Each row right behind its label, and all cells of the table printed: a page's number would stand among them only
+        // where the one empty cell of the table was dropped.
+        let full = |(row, m): (usize, &Option<Match>)| {
+            m.is_some_and(|m| {
+                let run = &self.runs[m.run];
+                run.printed == WIDTH && run.before == Some((self.numbers_of_rows[row], false))
+            })
+        };
+        self.prints_all = whole && matches.iter().enumerate().all(full);
         for (row, matched) in matches.iter().enumerate() {
             match matched.zip(placed[row].as_ref()) {
                 Some((matched, placed)) => {
@@ -373,7 +386,8 @@ impl Reader<'_> {
             .or((total && placed.problem.is_some()).then_some(ColumnProof::OnlyDivision));
         self.set(row, placed, Shown { row: matched.certain.then_some(proof), column });
         let cut = self.runs[matched.run].cut || ended || !whole && self.ends_with(row);
-        let unsure = !matched.certain || cut || (torn || self.is_paged(matched)) && !self.row_adds_up(row);
+        let paged = self.is_paged(matched) && !(self.prints_all && !self.strays);
+        let unsure = !matched.certain || cut || (torn || paged) && !self.row_adds_up(row);
         if placed.problem.is_some() || unsure {
             let mut all = self.row_cells(row);
             if total && !unsure {
