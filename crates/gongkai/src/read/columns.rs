@@ -130,6 +130,36 @@ pub(super) struct Manner {
     pub(super) strays: bool,
 }
 
+/// How many cells the rows with values have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Lengths {
+    /// Whether not all have as many.
+    pub(super) irregular: bool,
+    /// Whether a row on one line has fewer cells than columns.
+    pub(super) narrow: bool,
+    /// Whether a row prints fewer numbers than columns, with empty cells between them, over more cells than columns: there
+    /// is a column that the form does not have.
+    pub(super) overfull: bool,
+}
+
+impl Lengths {
+    /// Those of rows that have `width` columns each.
+    pub(super) fn of<'a>(rows: impl Iterator<Item = &'a [Token]> + Clone, width: usize) -> Lengths {
+        Lengths {
+            narrow: rows.clone().any(|run| is_narrow(run, width)),
+            overfull: rows.clone().any(|run| is_overfull(run, width)),
+            ..Lengths::of_unlike(rows)
+        }
+    }
+
+    /// Those of rows that have different numbers of columns.
+    pub(super) fn of_unlike<'a>(rows: impl Iterator<Item = &'a [Token]>) -> Lengths {
+        let mut lengths = rows.filter(|run| structured(run)).map(<[Token]>::len);
+        let first = lengths.next();
+        Lengths { irregular: lengths.any(|length| Some(length) != first), ..Lengths::default() }
+    }
+}
+
 /// What the table's other rows tell about a row.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Habits {
@@ -137,14 +167,10 @@ pub(super) struct Habits {
     pub(super) margins: Option<Margins>,
     /// How the text prints its tables.
     pub(super) manner: Manner,
-    /// Whether rows with values have different numbers of cells.
-    pub(super) irregular: bool,
+    /// How many cells the table's rows have.
+    pub(super) lengths: Lengths,
     /// Whether other rows print their last column.
     pub(super) prints_last: bool,
-    /// Whether some row has fewer cells than columns.
-    pub(super) narrow: bool,
-    /// Whether some row prints fewer numbers than columns over more cells: there is a column that the form does not have.
-    pub(super) overfull: bool,
     /// The row's columns, where they count different things.
     pub(super) columns: &'static [FormColumn],
 }
@@ -316,13 +342,6 @@ pub(super) fn own_manner<'a>(
 /// More columns than any row has.
 const WIDEST_GATHERED: usize = 15;
 
-/// Whether rows of cells have different numbers of them.
-pub(super) fn irregular<'a>(runs: impl Iterator<Item = &'a [Token]>) -> bool {
-    let mut lengths = runs.filter(|run| structured(run)).map(<[Token]>::len);
-    let first = lengths.next();
-    lengths.any(|length| Some(length) != first)
-}
-
 /// What the rows of a table show of their empty cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EmptyCells {
@@ -352,12 +371,12 @@ pub(super) fn empty_cells<'a>(
 }
 
 /// Whether a line of cells is a row and has fewer of them than columns.
-pub(super) fn is_narrow(run: &[Token], width: usize) -> bool {
+fn is_narrow(run: &[Token], width: usize) -> bool {
     run.len() < width && run.iter().all(|t| t.cells > 1 && t.row == run[0].row)
 }
 
 /// Whether a row of cells prints fewer numbers than columns, with empty cells between them, over more cells than columns.
-pub(super) fn is_overfull(run: &[Token], width: usize) -> bool {
+fn is_overfull(run: &[Token], width: usize) -> bool {
     let printed = |t: &Token| t.kind == Kind::Value;
     let ends = run.iter().position(printed).zip(run.iter().rposition(printed));
     ends.is_some_and(|(first, last)| last - first >= width)
@@ -459,11 +478,11 @@ fn short_row(
         return incomplete_row(text, run, width, habits, adds_up);
     }
     // Which of more cells than columns is the one too many, no row shows by itself.
-    if habits.overfull && run.len() > width {
+    if habits.lengths.overfull && run.len() > width {
         return Placed::unread(Problem::Long);
     }
     // An empty cell in front of a row that lost some at its end, or a column, may be one that the label's span covers.
-    let trims = habits.irregular && (!habits.manner.keeps_ends || habits.narrow);
+    let trims = habits.lengths.irregular && (!habits.manner.keeps_ends || habits.lengths.narrow);
     if trims
         && habits.margins.is_none()
         && blank_in_front > 0

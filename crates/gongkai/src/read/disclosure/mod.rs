@@ -494,11 +494,11 @@ impl Reader<'_> {
 
     /// The cells that a run prints for a row, and what keeps them from being certain.
     fn cells_of(&self, row: usize, tokens: &[Token], margins: Option<Margins>) -> Filled {
+        let lengths = columns::Lengths { irregular: self.irregular, ..<_>::default() };
         let columns = self.form.rows[row].columns;
         // No identity ties the cells of table 2 together: glued digits divide in one way, or stay as they are.
         let never = |_: &[i64]| None;
-        let habits =
-            Habits { manner: self.manner, margins, irregular: self.irregular, columns, ..Habits::default() };
+        let habits = Habits { manner: self.manner, margins, lengths, columns, ..Habits::default() };
         let order = self.bindings[row].order();
         let mut placed =
             columns::place(&self.source.text, tokens, columns.len(), habits, &never).in_order(order);

@@ -13,7 +13,7 @@ pub(super) fn irregular(tokens: &[Token], runs: &[Run], rows: &[u8], width_of: i
     let wide = |run: &&Run| {
         run.printed > 0 && run.before.is_some_and(|(row, _)| rows.contains(&row) && width_of(row) == 3)
     };
-    columns::irregular(runs.iter().filter(wide).map(|run| &tokens[run.from..run.to]))
+    columns::Lengths::of_unlike(runs.iter().filter(wide).map(|run| &tokens[run.from..run.to])).irregular
 }
 
 /// Whether every row prints as many values as it has columns, but for one that may be a page's number.

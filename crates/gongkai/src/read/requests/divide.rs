@@ -2,7 +2,7 @@
 
 use super::super::align::{self, Match};
 use super::super::balance::{self, Choice};
-use super::super::columns::{self, EmptyCells, Habits, Manner, Margins, Placed, Problem, Way};
+use super::super::columns::{self, EmptyCells, Habits, Lengths, Manner, Margins, Placed, Problem, Way};
 use super::super::number;
 use super::super::tokens::{Kind, Token};
 use super::super::torn;
@@ -256,9 +256,7 @@ impl Reader<'_> {
         let full =
             printed().filter(|run| run.iter().filter(|t| t.kind == Kind::Value).count() >= WIDTH).count();
         let prints_last = glued || full * 2 > matches.len();
-        let irregular = columns::irregular(printed());
-        let narrow = printed().any(|run| columns::is_narrow(run, WIDTH));
-        let overfull = printed().any(|run| columns::is_overfull(run, WIDTH));
+        let lengths = Lengths::of(printed(), WIDTH);
         let manner =
             Manner { glued, complete, keeps_blanks, keeps_ends, gathers_blanks, ..Manner::default() };
         // No full row of that depth: where the others print an empty cell for each that a label covers, so does
@@ -297,7 +295,7 @@ impl Reader<'_> {
                     .or(spanned(row))
                     .or(at_front(row))
                     .or(in_grid(row));
-                Habits { margins, manner, irregular, prints_last, narrow, overfull, columns: &[] }
+                Habits { margins, manner, lengths, prints_last, columns: &[] }
             })
             .collect()
     }

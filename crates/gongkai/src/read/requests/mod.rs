@@ -386,8 +386,7 @@ impl Reader<'_> {
             .or((total && placed.problem.is_some()).then_some(ColumnProof::OnlyDivision));
         self.set(row, placed, Shown { row: matched.certain.then_some(proof), column });
         let cut = self.runs[matched.run].cut || ended || !whole && self.ends_with(row);
-        let paged = self.is_paged(matched) && !(self.prints_all && !self.strays);
-        let unsure = !matched.certain || cut || (torn || paged) && !self.row_adds_up(row);
+        let unsure = !matched.certain || cut || (torn || self.is_paged(matched)) && !self.row_adds_up(row);
         if placed.problem.is_some() || unsure {
             let mut all = self.row_cells(row);
             if total && !unsure {
@@ -417,7 +416,7 @@ impl Reader<'_> {
     fn is_paged(&self, matched: Match) -> bool {
         let run = self.run(matched.run);
         self.strays && spans_lines(run)
-            || stand_alone(run)
+            || stand_alone(run) && !self.prints_all
             || run.iter().any(|t| pages::end_with(self.source, t))
     }
 
