@@ -124,8 +124,6 @@ pub(super) struct Manner {
     /// It prints each cell on a line of its own and the empty ones of a row together behind its values, so that
     /// their places are lost.
     pub(super) gathers_blanks: bool,
-    /// Every cell is printed, each row's behind its own label, and no number of a page stands among them.
-    pub(super) prints_all: bool,
     /// Numbers that are no cell's stand among those that have lines of their own: pages', as it seems.
     pub(super) strays: bool,
 }

@@ -80,12 +80,12 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
             || printed >= WIDTH && blocks_hold(form, &source.text, &placed);
         // Numbers of pages among those of the rows, or numbers that look like them, and nothing that denies that one is
         // here too.
-        let alone = stand_alone(run) && !(manner.prints_all && printed == WIDTH);
-        let strayed = (manner.strays || alone) && !one_line && !blocks_hold(form, &source.text, &placed);
+        let strayed =
+            (manner.strays || stand_alone(run)) && !one_line && !blocks_hold(form, &source.text, &placed);
         if unsure
             || several
             || run.len() > WIDTH && has_empty_heading(&tokens[..behind], hits)
-            || strayed
+            || strayed && printed != WIDTH
             || !whole && ends_text(source, run)
             || is_cut(&tokens, from + run.len())
         {
@@ -100,7 +100,7 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         let clear = placed.ways.len() == 1 && completed.is_none();
         let blank = if clear { State::Blank } else { State::Missing };
         let way = placed.agreed().unwrap_or_else(|| vec![None; WIDTH]);
-        let kind = placed.problem.map(Problem::notice);
+        let kind = placed.problem.map(Problem::notice).or(strayed.then_some(NoticeKind::UnreadableNumber));
         let shown = Shown { row: Some(RowProof::OnlyRow), column: placed.shown(binding.order().is_some()) };
         for (cell, span) in cells.iter_mut().zip(&way) {
             *cell = match span {
@@ -128,8 +128,8 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
                 cell.object(NoticeKind::PrintsDiffer);
             }
             notices.push(notice(form.cells().collect(), NoticeKind::PrintsDiffer, print, source));
-        } else if let Some(problem) = placed.problem {
-            notices.push(notice(form.cells().collect(), problem.notice(), print, source));
+        } else if let Some(kind) = kind {
+            notices.push(notice(form.cells().collect(), kind, print, source));
         } else if ends_in_blank(source, run) {
             cells[WIDTH - 1].object(NoticeKind::UnreadableNumber);
             notices.push(notice(

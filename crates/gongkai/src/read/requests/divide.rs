@@ -257,8 +257,7 @@ impl Reader<'_> {
             printed().filter(|run| run.iter().filter(|t| t.kind == Kind::Value).count() >= WIDTH).count();
         let prints_last = glued || full * 2 > matches.len();
         let lengths = Lengths::of(printed(), WIDTH);
-        let manner =
-            Manner { glued, complete, keeps_blanks, keeps_ends, gathers_blanks, ..Manner::default() };
+        let manner = Manner { glued, complete, keeps_blanks, keeps_ends, gathers_blanks, strays: false };
         // No full row of that depth: where the others print an empty cell for each that a label covers, so does
         // this one.
         let by_depth = |depth: usize| 3 - depth;

@@ -108,7 +108,6 @@ pub(super) fn read(
         cells: vec![Cell::default(); form.size()],
         notices: Vec::new(),
         lost_near: layout.unsure,
-        prints_all: false,
     };
     if runs.is_empty() {
         let span = Span { start: within.start, end: hits.last().map_or(within.start, |h| h.end) };
@@ -145,7 +144,6 @@ pub(super) fn read(
     manner.keeps_ends &= !layout.placed;
     // Nothing else bears out that no empty cell was dropped among glued digits.
     manner.complete = manner.complete && reader.sums().is_some_and(|sums| sums.hold());
-    manner.prints_all = reader.prints_all && !strays;
     let Reader { cells, notices, .. } = reader;
     // A row too long by the numbers of one whose label is lost has none of a page's.
     let long = notices.iter().any(|n| n.kind == NoticeKind::LongRow);
@@ -194,8 +192,6 @@ struct Reader<'a> {
     notices: Vec<Notice>,
     /// Rows next to one whose numbers are lost, and those of which a layout is not sure.
     lost_near: Vec<usize>,
-    /// Whether every cell is printed, each row's behind its own label.
-    prints_all: bool,
 }
 
 impl Reader<'_> {
@@ -298,15 +294,6 @@ impl Reader<'_> {
             .iter()
             .enumerate()
             .all(|(at, run)| run.printed <= WIDTH && (run.printed == 0 || taken(at)));
-        // Each row right behind its label, and all cells of the table printed: a page's number would stand among them only
-        // where the one empty cell of the table was dropped.
-        let full = |(row, m): (usize, &Option<Match>)| {
-            m.is_some_and(|m| {
-                let run = &self.runs[m.run];
-                run.printed == WIDTH && run.before == Some((self.numbers_of_rows[row], false))
-            })
-        };
-        self.prints_all = whole && matches.iter().enumerate().all(full);
         for (row, matched) in matches.iter().enumerate() {
             match matched.zip(placed[row].as_ref()) {
                 Some((matched, placed)) => {
@@ -395,7 +382,7 @@ impl Reader<'_> {
             let kind = match placed.problem {
                 Some(problem) => problem.notice(),
                 // What stands at the end of a cut text, or beside words, may not be all that was printed.
-                None if cut => NoticeKind::UnreadableNumber,
+                None if cut || matched.certain && !torn => NoticeKind::UnreadableNumber,
                 None => NoticeKind::LabelLost,
             };
             all.clone().for_each(|at| self.cells[at].object(kind));
@@ -416,7 +403,7 @@ impl Reader<'_> {
     fn is_paged(&self, matched: Match) -> bool {
         let run = self.run(matched.run);
         self.strays && spans_lines(run)
-            || stand_alone(run) && !self.prints_all
+            || stand_alone(run)
             || run.iter().any(|t| pages::end_with(self.source, t))
     }
 
