@@ -88,6 +88,18 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
             spans,
         ));
     }
+    let short = of_short(table, print);
+    if !short.is_empty() {
+        let place = |cell: &str| {
+            let at = span.start as usize + (cell.as_ptr() as usize - print.as_ptr() as usize);
+            Span::new(at, at + cell.len())
+        };
+        let spans = short.iter().map(|(cell, _)| place(cell)).collect();
+        let mut pairs: Vec<(&str, Words)> =
+            short.iter().map(|&(cell, right)| (cell, w(right, right))).collect();
+        pairs.dedup();
+        return Some(super::misprinted(&RULE, table, w("栏目名称", "headings"), &pairs, spans));
+    }
     // Most copies tear no heading.
     let whole = |&(heading, times): &(&str, usize)| print.matches(heading).take(times).count() == times;
     if headings.iter().all(whole) && others(table.form).iter().all(|heading| print.contains(heading)) {
@@ -104,6 +116,11 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
             misprints.iter().map(|&(cell, right)| (cell, w(right, right))).collect();
         pairs.dedup();
         return Some(super::misprinted(&RULE, table, w("栏目名称", "headings"), &pairs, spans));
+    }
+    // What lies before the beginning of a late copy is not absent.
+    let first = subject.report.tables.iter().all(|other| other.span.start >= table.span.start);
+    if first && subject.extent().begins_late().is_some() {
+        return None;
     }
     let found = |heading: &str, times: usize| text.matches(heading).take(times).count();
     let mut wrong = headings.iter().filter(|(heading, times)| found(heading, *times) < *times);
@@ -163,6 +180,26 @@ fn reordered(text: &str, table: &Table) -> Option<Span> {
         }
     }
     None
+}
+
+/// Cells that print a heading of four characters with one wrong, and nothing else: 信息内荣, 行政诉松.
+fn of_short<'a>(table: &Table, print: &'a str) -> Vec<(&'a str, &'static str)> {
+    let due: &[&str] = match table.form.table {
+        TableKind::Disclosure => &["信息内容"],
+        TableKind::Disputes => &["行政复议", "行政诉讼"],
+        _ => return Vec::new(),
+    };
+    let right = |cell: &&str| {
+        let bare: Vec<char> = han_only(cell).chars().collect();
+        let near = |heading: &&&str| {
+            let letters: Vec<char> = heading.chars().collect();
+            let wrong = letters.iter().zip(&bare).filter(|(a, b)| a != b).count();
+            bare.len() == letters.len() && wrong == 1
+        };
+        due.iter().copied().find(|heading| near(&heading))
+    };
+    let cells = print.split(['\n', '\t', '|']).map(str::trim).filter(|cell| (12..=24).contains(&cell.len()));
+    cells.filter_map(|cell| Some((cell, right(&cell)?))).collect()
 }
 
 /// The titles of the blocks of table 2, by the items of article 20, in both editions.
@@ -247,8 +284,17 @@ fn misprints<'a>(
         if letters.len() < 3 {
             continue;
         }
-        let right = absent.iter_mut().find(|(heading, right, _)| {
-            !heading.contains(&bare)
+        // A heading that is right is no misprint of another, unless it stands in its place.
+        let due = headings.iter().copied().chain(others.iter().map(|&heading| (heading, 1)));
+        if due
+            .filter(|(heading, _)| bare == *heading)
+            .any(|(heading, times)| text.matches(heading).count() <= times)
+        {
+            continue;
+        }
+        let right = absent.iter_mut().find(|(heading, right, lacking)| {
+            *lacking > 0
+                && !heading.contains(&bare)
                 && !bare.contains(heading)
                 && wording::distance(&letters, right) <= right.len().div_ceil(4).min(2)
         });
@@ -395,6 +441,25 @@ pub(in crate::check) mod tests {
             ),
         ],
     };
+
+    #[test]
+    fn the_right_headings_beside_a_misprint_are_not_accused() {
+        let rest =
+            "信息内容\t本年处理决定数量\n信息内容\t本年处理决定数量\n信息内容\t本年收费金额（单位：万元）";
+        for (first, zh) in [
+            (
+                "信息内容\t本年制发数\t本年废止件数\t现行有效件数\n",
+                "表二栏目名称“本年制发数”应为“本年制发件数”",
+            ),
+            (
+                "信息内容\t本年制发件数\t本年作废件数\t现行有效件数\n",
+                "表二栏目名称“本年作废件数”应为“本年废止件数”",
+            ),
+            ("信息内荣\t本年制发件数\t本年废止件数\t现行有效件数\n", "表二栏目名称“信息内荣”应为“信息内容”"),
+        ] {
+            assert_eq!(told(0, &[first, rest].concat()).as_deref(), Some(zh));
+        }
+    }
 
     #[test]
     fn a_wrong_heading_is_told() {

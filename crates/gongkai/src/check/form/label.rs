@@ -33,7 +33,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "空格、标点、序号、“其它”与“其他”的不同、通行的异写都不提示；被换行、制表符、竖线断开的和只剩一半的名称不判断；三个字以下的名称只在数字的位置确定时判断，四个字的只看错一个字的；表四、统计表不看。",
+    "空格、标点、序号、“其它”与“其他”的不同、通行的异写都不提示；被换行、制表符、竖线断开的和只剩一半的名称不判断；两行印成另一种次序时提示；三个字以下的名称只在数字的位置确定时判断，四个字的只看错一个字的；表四、统计表不看。",
     "White space, punctuation, ordinals, 其它 for 其他 and usual variants are silent; labels broken by lines, tabs or bars, cut labels and those of up to three characters are not judged unless their numbers show their place, those of four only where one is wrong, nor are table 4 and the statistics table.",
 );
 
@@ -48,7 +48,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if tables.is_empty() {
         return Outcome::NotAssessable;
     }
-    Outcome::of(tables.iter().filter_map(|table| of_table(subject, table)).collect())
+    let told = |table: &&Table| of_table(subject, table).or_else(|| out_of_order(subject.text, table));
+    Outcome::of(tables.iter().filter_map(told).collect())
 }
 
 fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
@@ -69,7 +70,7 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
             spans.push(span);
         }
     }
-    if let Some((print, span, right)) = ordinal(subject.text, table) {
+    for (print, span, right) in ordinals(subject.text, table) {
         pairs.push((print, right));
         spans.push(span);
     }
@@ -80,6 +81,38 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
     let pairs: Vec<(&str, Words)> = pairs.iter().map(|(print, right)| (print.as_str(), *right)).collect();
     let finding = || super::misprinted(&RULE, table, w("行名称", "labels"), &pairs, spans);
     (!pairs.is_empty()).then(finding)
+}
+
+/// Two neighbouring rows of table 3 that are printed in the other order, each on a line with its numbers, where all others
+/// are in the form's.
+fn out_of_order(text: &str, table: &Table) -> Option<Finding> {
+    /// So many rows on lines of their own show how the table is printed.
+    const PLAIN: usize = 20;
+    if table.form.table != TableKind::Requests {
+        return None;
+    }
+    let plain = |(row, span): (usize, &Option<Span>)| {
+        let span = (*span)?;
+        let cell = &table.cells[usize::from(table.form.cell_at(row, 0).index)];
+        let number = cell.span.filter(|number| number.start >= span.end && !cell.doubt)?;
+        let between = Span { start: span.start, end: number.start }.of(text);
+        (!between.contains('\n')).then_some((row, span))
+    };
+    let rows: Vec<(usize, Span)> = table.labels.iter().enumerate().filter_map(plain).collect();
+    let inverted = |pair: &&[(usize, Span)]| pair[0].1.start > pair[1].1.start;
+    let mut pairs = rows.windows(2).filter(inverted);
+    let (pair, None) = (pairs.next()?, pairs.next()) else { return None };
+    if rows.len() < PLAIN {
+        return None;
+    }
+    let name = table.form.table.name();
+    let [one, other] = [pair[0], pair[1]].map(|(row, _)| wording::addend(&table.form.rows[row]));
+    let message = wording::said(
+        "{0}的行次序与格式不同\n“{1}”印在“{2}”之后。数字按印出的行名称读取，如果只是行名称写错了位置，请改正。",
+        "{3}: rows in another order than the form’s\n“{4}” stands below “{5}”. Numbers were read by the labels as printed; if only the labels were exchanged, please put them right.",
+        &[name.zh, one.zh, other.zh, name.en, one.en, other.en],
+    );
+    Some(RULE.finding(message).on([pair[1].1, pair[0].1]))
 }
 
 /// Names of groups of table 3, behind their ordinals.
@@ -112,9 +145,9 @@ fn groups(text: &str, table: &Table) -> Vec<(String, Span, Words)> {
     GROUPS.iter().filter_map(wrong).collect()
 }
 
-/// The one row of table 3 that is printed with another number than the form's (8.属于行政执法案卷), where the others have
+/// The one row or the two of table 3 that are printed with another number than the form's (8.属于行政执法案卷), where the others have
 /// theirs.
-fn ordinal(text: &str, table: &Table) -> Option<(String, Span, Words)> {
+fn ordinals(text: &str, table: &Table) -> Vec<(String, Span, Words)> {
     /// So many others show that the form's numbers are meant.
     const OTHERS: usize = 5;
     let (mut same, mut wrong) = (0, Vec::new());
@@ -135,7 +168,11 @@ fn ordinal(text: &str, table: &Table) -> Option<(String, Span, Words)> {
             wrong.push((span.of(text).to_owned(), span, row.label()));
         }
     }
-    wrong.pop().filter(|_| same >= OTHERS && wrong.is_empty())
+    // Two labels that have each other's number were exchanged.
+    let number = |at: usize| wrong[at].2.zh.split('.').next().unwrap_or_default();
+    let exchanged =
+        wrong.len() == 2 && wrong[0].0.starts_with(number(1)) && wrong[1].0.starts_with(number(0));
+    if same >= OTHERS && (wrong.len() == 1 || exchanged) { wrong } else { Vec::new() }
 }
 
 /// What stands before the numbers of a row whose label was not found, when it is no part of the label.

@@ -33,8 +33,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "只粘贴了片段的、2018年度及以前的不判断；复制到的文字之后的表格不算缺少；文中有该表多数栏目名称、该部分看上去有表或有乱码、该部分只有图片、三张表全无且各部分只剩标题的，改为读取存疑，不算报告的错。",
-    "Not judged for pasted fragments or years up to 2018; what lies behind the end of the copy is not absent. Where most of the table's labels are in the text, its section seems to hold it, holds a picture or is garbled, or all three sections hold nothing but headings, this is a doubt of the reader and no error.",
+    "只粘贴了片段的、2018年度及以前的不判断；复制到的文字之后的表格不算缺少；文中有该表多数栏目名称、该部分看上去有表或有乱码、该部分只有图片或只指向附件、三张表全无且各部分只剩标题的，改为读取存疑，不算报告的错。",
+    "Not judged for pasted fragments or years up to 2018; what lies behind the end of the copy is not absent. Where most of the table's labels are in the text, its section seems to hold it, holds a picture, only points to an attachment or is garbled, or all three sections hold nothing but headings, this is a doubt of the reader and no error.",
 );
 
 /// The tables of the form that were not found in a report.
@@ -47,6 +47,8 @@ pub(in crate::check) struct MissingTables {
     pub(in crate::check) unread: Vec<TableKind>,
     /// Those whose section holds a picture and no table.
     pictured: Vec<TableKind>,
+    /// Those whose section says nothing but that the table is attached.
+    attached: Vec<TableKind>,
     /// Whether all of them were lost in copying: their sections hold nothing but headings.
     dropped: bool,
 }
@@ -66,6 +68,7 @@ impl MissingTables {
                 cut: Vec::new(),
                 unread: Vec::new(),
                 pictured: Vec::new(),
+                attached: Vec::new(),
                 dropped: false,
             };
         }
@@ -87,6 +90,8 @@ impl MissingTables {
         let (mut absent, mut cut, mut unread) = (Vec::new(), Vec::new(), Vec::new());
         let (pictured, missing): (Vec<TableKind>, Vec<TableKind>) =
             missing.into_iter().partition(|&kind| has_picture(subject, kind));
+        let (attached, missing): (Vec<TableKind>, Vec<TableKind>) =
+            missing.into_iter().partition(|&kind| is_attached(subject, kind));
         for kind in missing {
             let list = match () {
                 () if !lacks(kind)
@@ -101,8 +106,8 @@ impl MissingTables {
         }
         let dropped = dropped && pictured.is_empty()
             || !unread.is_empty() && !unread.iter().any(|&kind| unproven(kind));
-        unread.extend(&pictured);
-        MissingTables { absent, cut, unread, pictured, dropped }
+        unread.extend(pictured.iter().chain(&attached));
+        MissingTables { absent, cut, unread, pictured, attached, dropped }
     }
 }
 
@@ -110,16 +115,19 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if subject.is_fragment() || subject.form_does_not_apply() {
         return Outcome::NotAssessable;
     }
-    let MissingTables { absent, unread, pictured, dropped, .. } = subject.missing();
+    let MissingTables { absent, unread, pictured, attached, dropped, .. } = subject.missing();
     let mut findings = Vec::new();
     if !absent.is_empty() {
         findings.push(RULE.finding(absent_message(absent)));
     }
-    let others: Vec<TableKind> = unread.iter().copied().filter(|kind| !pictured.contains(kind)).collect();
+    let told_apart = |kind: &TableKind| pictured.contains(kind) || attached.contains(kind);
+    let others: Vec<TableKind> = unread.iter().copied().filter(|kind| !told_apart(kind)).collect();
     let unread_or_dropped = if *dropped { dropped_message } else { unread_message };
-    for (kinds, message) in
-        [(pictured, pictured_message as fn(&[TableKind]) -> Message), (&others, unread_or_dropped)]
-    {
+    for (kinds, message) in [
+        (pictured, pictured_message as fn(&[TableKind]) -> Message),
+        (attached, attached_message),
+        (&others, unread_or_dropped),
+    ] {
         if !kinds.is_empty() {
             let mut finding = RULE.finding(message(kinds));
             finding.cells = kinds.iter().flat_map(|&kind| cells(subject, kind)).collect();
@@ -201,6 +209,22 @@ fn has_picture(subject: &Subject<'_>, kind: TableKind) -> bool {
     sections.any(|s| subject.report.pictures.iter().any(|at| (s.span.start..=s.span.end).contains(at)))
 }
 
+/// Whether the table's section holds only a few words, and these point to an attachment or a file.
+fn is_attached(subject: &Subject<'_>, kind: TableKind) -> bool {
+    /// Longer texts, in characters, say more than where the table is.
+    const FEW: usize = 60;
+    const WORDS: [&str; 6] = ["附件", "附表", "附后", "另附", "下载", "见表"];
+    const FILES: [&str; 7] = [".xls", ".doc", ".wps", ".pdf", ".et", ".jpg", ".png"];
+    let mut sections = subject.report.sections.iter().filter(|s| Some(s.number) == absence::section_of(kind));
+    sections.any(|s| {
+        let text = s.span.of(subject.text).trim();
+        let Some((_, behind)) = text.split_once('\n') else { return false };
+        let words: String = behind.chars().filter(|c| !c.is_whitespace()).take(FEW + 1).collect();
+        let words = words.to_ascii_lowercase();
+        words.chars().count() <= FEW && WORDS.iter().chain(&FILES).any(|word| words.contains(word))
+    })
+}
+
 /// How many numbers a line holds that has no words.
 fn bare_numbers(line: &str) -> usize {
     if line.contains(char::is_alphabetic) {
@@ -236,6 +260,15 @@ fn pictured_message(pictured: &[TableKind]) -> Message {
     wording::said(
         "{0}是图片，没有读取\n该部分没有文字表格，只有图片，图片里的数字无法读取，没有核查。请改用文字表格。",
         "A picture, not read: {1}\nThe section holds a picture and no table; numbers in pictures cannot be read and were not checked. Please use a table of text.",
+        &[&zh, &en],
+    )
+}
+
+fn attached_message(attached: &[TableKind]) -> Message {
+    let (zh, en) = names(attached);
+    wording::said(
+        "{0}在附件中，没有读取\n该部分没有表格，只指向附件，附件没有核查。请把表格放在正文中，或把附件一并核查。",
+        "In an attachment, not read: {1}\nThe section holds no table and only points to an attachment, which was not checked. Please put the table in the report.",
         &[&zh, &en],
     )
 }
@@ -315,6 +348,24 @@ pub(in crate::check) mod tests {
         assert_eq!((finding.about, finding.message.zh.as_str()), (About::Reading, "表四是图片，没有读取"));
         report.pictures = vec![text.len() as u32];
         assert_eq!(fixture::checked(&report, text).findings[0].severity, Severity::Error);
+    }
+
+    #[test]
+    fn a_table_in_an_attachment_is_our_own_doubt() {
+        for (words, severity) in [
+            ("见附件。", Severity::Info),
+            ("附件：表四.xlsx", Severity::Info),
+            ("（详见附表）", Severity::Info),
+            ("无。", Severity::Error),
+            ("全年未发生行政复议、行政诉讼案件。", Severity::Error),
+        ] {
+            let mut report = without(TableKind::Disputes);
+            let text = format!("四、政府信息公开行政复议、行政诉讼情况\n{words}\n");
+            report.sections[3].span = crate::Span::new(0, text.len());
+            let findings = fixture::checked(&report, &text).findings;
+            let finding = findings.iter().find(|f| f.rule == "FORM-TABLE-MISSING").unwrap();
+            assert_eq!(finding.severity, severity, "{words}");
+        }
     }
 
     #[test]

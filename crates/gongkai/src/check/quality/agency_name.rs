@@ -7,6 +7,7 @@ use super::shown;
 use crate::form::Words;
 use crate::read::own;
 use crate::report::{About, Severity};
+use crate::source::han_only;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -86,10 +87,14 @@ fn selves(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
 /// or where the report begins to speak of its body.
 fn subjects(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
     let mut slips = Vec::new();
+    // （一）主动公开。: a sub-heading, and no sentence yet.
+    const SHORTEST: usize = 12;
     let mut before = u8::MAX;
     for (sentence, text) in subject.prose().sentences() {
-        let first = std::mem::replace(&mut before, sentence.section) != sentence.section
-            && matches!(sentence.section, 0 | 1 | 5);
+        let first = before != sentence.section && matches!(sentence.section, 0 | 1 | 5);
+        if !text.trim_start().starts_with(['（', '(']) || han_only(text).chars().count() >= SHORTEST {
+            before = sentence.section;
+        }
         // 苍南县林业局主要领导亲自抓: who works here.
         let own_work = text.contains("公开")
             || ["领导亲自", "高度重视", "成立了"].iter().any(|word| text.contains(word));
@@ -181,6 +186,7 @@ pub(in crate::check) mod tests {
             "（一）东河县水利局坚持公开。（二）东河县水利局接受监督。",
             "各项工作有序推进。东河县教育局把公开贯穿政务运行全过程。",
             "2023年，云溪县教育局认真贯彻落实《条例》，推进政务公开。",
+            "（一）主动公开。2023年，云溪县教育局坚持公开为常态，公开信息268条。",
             "2023年，东河县水利局坚持以公开为常态，各项工作有序推进。",
         ],
         silent: &[

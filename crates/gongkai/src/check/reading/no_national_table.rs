@@ -42,7 +42,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let report = subject.report;
     if regime::is_other(subject) {
         return Outcome::Failed(vec![RULE.finding(Message::new(
-            "这份报告按其他规定编制，只读取了文字\n如《高等学校信息公开办法》。没有核查格式和数字。",
+            "这份报告按其他规定编制，只读取了文字\n如高等学校、医疗卫生机构等的信息公开规定。没有核查格式和数字。",
             "This report is drawn up under other rules; only its text was read\nNeither form nor numbers were checked.",
         ))]);
     }

@@ -2,7 +2,7 @@
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::form::Words;
-use crate::report::{About, Message, Severity};
+use crate::report::{About, Message, Section, Severity};
 use crate::source::real;
 
 /// The rule.
@@ -31,8 +31,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "没有序号，或写作“第一部分”“（一）”的不提示；2018年度及以前的不判断。",
-    "Headings without a numeral, or with another style of it, are silent; not judged up to 2018.",
+    "没有序号，或写作“（一）”“1.”的不提示，也不算符合；写作“第一部分”的不提示；2018年度及以前的不判断。",
+    "Headings without a numeral, or with another style of it, are neither told nor passed; not judged up to 2018.",
 );
 
 const NUMERALS: &str = "一二三四五六七八九";
@@ -60,7 +60,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let styled = sections.iter().filter(|section| section.heading.trim_start().starts_with(CHEQUE));
         let spans: Vec<_> = styled.map(|section| section.span).collect();
         if spans.is_empty() {
-            return Outcome::Passed;
+            // 总体情况, 1.总体情况, （一）总体情况: no numeral of the format to compare.
+            return if sections.iter().any(is_unnumbered) { Outcome::NotAssessable } else { Outcome::Passed };
         }
         let message = wording::said(
             "各部分标题的序号写作“壹、贰”等\n格式的序号为“一、二、三”。",
@@ -81,6 +82,12 @@ fn check(subject: &Subject<'_>) -> Outcome {
         ],
     );
     Outcome::Failed(vec![RULE.finding(message).on(spans)])
+}
+
+/// Whether a heading of one of the six sections has none of the format's numerals, nor 第一部分.
+fn is_unnumbered(section: &Section) -> bool {
+    let first = section.heading.chars().find(|c| !c.is_whitespace() && !matches!(c, '#' | '*')).map(real);
+    section.number > 0 && first.is_none_or(|c| c != '第' && !NUMERALS.contains(c))
 }
 
 #[cfg(test)]

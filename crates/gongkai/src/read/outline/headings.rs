@@ -88,6 +88,9 @@ const LOOSE: [&[&str]; 6] = [
         "行政复议和行政诉讼情况",
         "行政复议提起行政诉讼情况",
         "行政复议诉讼情况",
+        "行政复议和诉讼情况",
+        "复议诉讼情况",
+        "复议和诉讼情况",
     ],
     &[
         "存在的主要问题及下一步工作打算",
@@ -232,7 +235,63 @@ pub(in super::super) fn headings(text: &str) -> Vec<Heading> {
         }
         at += 1;
     }
-    select(text, found)
+    let mut found = select(text, found);
+    add_misprinted_first(text, &mut found);
+    found
+}
+
+/// Adds the heading of section one where its title is printed with one character wrong (总休情况, 整体情况) and stands alone
+/// in its line. The title is short and near to words of many lists, so this counts only before a heading of section two
+/// that no heading of section one stands before.
+fn add_misprinted_first(text: &str, found: &mut Vec<Heading>) {
+    let mut at = 0;
+    while at < found.len() {
+        let from = at.checked_sub(1).map(|before| &found[before]);
+        let lacks = found[at].number == 2 && from.is_none_or(|before| before.number >= 2);
+        let region = Span { start: from.map_or(0, |before| before.span.end), end: found[at].span.start };
+        if let Some(span) = lacks.then(|| misprinted_first(text, region)).flatten() {
+            found.insert(at, Heading { number: 1, span });
+            at += 1;
+        }
+        at += 1;
+    }
+}
+
+/// The first line of a region that is section one's heading with one character wrong.
+fn misprinted_first(text: &str, region: Span) -> Option<Span> {
+    /// Longer lines, in bytes, hold more than a heading.
+    const LONGEST: usize = 60;
+    steps::add((region.end - region.start) as usize);
+    let mut start = region.start as usize;
+    for line in region.of(text).split_inclusive('\n') {
+        let print = line.trim();
+        let place = start + line.len() - line.trim_start().len();
+        start += line.len();
+        if print.len() > LONGEST {
+            continue;
+        }
+        let bare = print.trim_start_matches(['#', '*', ' ']);
+        let behind = bare.strip_prefix("第一部分").or_else(|| {
+            let rest = bare.strip_prefix(['一', '1', '（', '('])?;
+            let rest = rest.strip_prefix('一').unwrap_or(rest).trim_start_matches(blank);
+            rest.strip_prefix(['、', '.', '．', ',', '，', '：', '）', ')'])
+        });
+        let title: Vec<char> = han_only(behind.unwrap_or_default()).chars().collect();
+        let official: Vec<char> = SECTIONS[0][0].chars().collect();
+        if !print.contains(['。', '；']) && is_one_off(&title, &official) {
+            return Some(Span::new(place, place + print.len()));
+        }
+    }
+    None
+}
+
+/// Whether two words differ in one character, or one has a character more.
+fn is_one_off(one: &[char], other: &[char]) -> bool {
+    let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let rest = |skip: [usize; 2]| one.get(same + skip[0]..) == other.get(same + skip[1]..);
+    one != other
+        && !one.is_empty()
+        && [[1, 1], [1, 0], [0, 1]].into_iter().any(|skip| rest(skip) && one.get(same + skip[0]..).is_some())
 }
 
 /// Whether one of 一 to 八, or a radical for it, starts at byte `at`.
@@ -597,6 +656,29 @@ mod tests {
             numbers("四、政府信息公开行政法复议、行政诉讼情况行政复议"),
             [(4, "四、政府信息公开行政法复议、行政诉讼情况")]
         );
+    }
+
+    /// Where section one's own heading stands nowhere before section two, its misprint is it.
+    #[test]
+    fn a_misprint_of_the_first_title_is_the_first_heading() {
+        let others = "甲\n二、主动公开政府信息情况\n乙\n三、收到和处理政府信息公开申请情况\n丙";
+        for first in [
+            "一、总休情况",
+            "一、总体清况",
+            "一、整体情况",
+            "第一部分 总体情兄",
+            "（一）总情况",
+            "1.总体情况况",
+        ] {
+            assert_eq!(only_numbers(&format!("{first}\n{others}")), [1, 2, 3], "{first}");
+        }
+        assert_eq!(numbers(&format!("一、总休情况\n{others}"))[0].1, "一、总休情况");
+        for none in ["一、总体要求", "一、整体情况良好。", "总休情况", "一、本年新收"]
+        {
+            assert_eq!(only_numbers(&format!("{none}\n{others}")), [2, 3], "{none}");
+        }
+        let both = format!("一、总体情况\n甲\n一、整体情况\n{others}");
+        assert_eq!(only_numbers(&both), [1, 2, 3]);
     }
 
     #[test]

@@ -101,6 +101,9 @@ fn title_at(text: &str, hit: &Hit) -> Option<Title> {
     let start = start + glued_number(&text[start..end]);
     from = start;
     let (agency, year) = names;
+    // XX局XXXX年: a template's blanks are no name.
+    let blank = |name: &String| ["XX", "xx", "××", "ＸＸ"].iter().any(|sign| name.contains(sign));
+    let agency = agency.filter(|name| !blank(name));
     Some(Title { span: Span::new(start, to), text: compact(&text[from..to]), agency, year })
 }
 
