@@ -31,8 +31,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "没有落款日期或年度的、标题与统计期限年度不一的、2018年度及以前的、法院、学校、企业的和按其他规定编制的不判断；部门以外的机关（政府、乡镇、街道、管委会）按3月31日计；部门2、3月的和晚一年以上的（多为日期写错）只提示核对。",
-    "Not judged without a date or a year, where title and period name different years, up to 2018, for courts, schools and enterprises, and for reports under other rules. All but departments (governments, townships, subdistricts, zones) have until 31 March; departments in February and March, and dates more than a year late, which are mostly misprints, give a warning only.",
+    "没有落款日期或年度的、标题与统计期限年度不一的、2018年度及以前的、法院、学校、企业的和按其他规定编制的不判断；部门以外的机关（政府、乡镇、街道、管委会）按3月31日计，其中条例没有规定日期的乡镇、街道、管委会等在2、3月的不判断；部门2、3月的和晚一年以上的（多为日期写错）只提示核对。",
+    "Not judged without a date or a year, where title and period name different years, up to 2018, for courts, schools and enterprises, and for reports under other rules. All but departments (governments, townships, subdistricts, zones) have until 31 March; of those, bodies for which the article names no date are not judged in February and March; departments in February and March, and dates more than a year late, which are mostly misprints, give a warning only.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
@@ -50,7 +50,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let department = kind.is_some_and(Body::is_department);
     let late = on > due(3, 31);
     if !(late || department && on > due(1, 31)) {
-        return Outcome::Passed;
+        // The article names no date for townships and zones; January is in time for everyone.
+        let named = department || kind == Some(Body::Government) || on <= due(1, 31);
+        return if named { Outcome::Passed } else { Outcome::NotAssessable };
     }
     let by = if department { ("1月31日", "31 January") } else { ("3月31日", "31 March") };
     let printed = on.to_string();

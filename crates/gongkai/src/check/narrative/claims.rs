@@ -534,12 +534,24 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
     let about = |text: &str| any(text, "信息公开|公开申请|依申请");
     let of_other = any(
         head,
-        "代理|应诉|备案|调解|撤回|一审|二审|再审|开庭|败诉|胜诉|分别|受理|变更|责令|听证|撤销|驳回|举报|各类",
+        "代理|应诉|备案|调解|被申请人|包含|结转|代办|接收|移送|撤回|一审|二审|再审|开庭|败诉|胜诉|分别|受理|变更|责令|听证|撤销|驳回|举报|各类",
     ) || any(prefix, "作为复议机关|复议机构|办理行政复议|第三人")
         || prefix.contains("其他行政行为") && !head.contains("信息公开");
     // 均与政府信息公开无关; 县某局为被告.
     let unrelated = any(context.sentence, "无关|不涉及政府信息|不涉及信息|非政府信息|共同被告|为被告|作被告");
-    if of_other || unrelated {
+    // 行政诉讼案件共9件，其中涉及政府信息公开2件: the first number is of all kinds; 被纠错2件，其中复议1件 of results.
+    const OF_INFORMATION: &str = "其中涉及政府信息公开|其中涉及信息公开|其中政府信息公开|其中信息公开|其中因政府信息公开|其中涉政府信息公开|其中依申请公开";
+    let of_all = any(context.sentence, OF_INFORMATION) && !any(prefix, "其中") && !about(prefix);
+    let segment = &prefix[prefix.rfind(['；', '。']).unwrap_or(0)..];
+    let of_results = segment.rfind("其中").is_some_and(|at| {
+        any(&segment[..at], "纠错|纠正|维持|败诉|胜诉|审结|撤销|撤诉") && !any(&segment[..at], "复议|诉讼")
+    });
+    // 全县政府信息公开行政复议3件；全县行政复议案件共126件.
+    // The head of a number in a row of 分别 stands elsewhere, so its length may fall into a character.
+    let head_from = prefix.floor_char_boundary(prefix.len().saturating_sub(head.len()));
+    let earlier = &prefix[..head_from];
+    let of_place = any(head, "全市|全县|全区|全省|全州") && !about(head) && any(earlier, "复议|诉讼");
+    if of_other || unrelated || of_all || of_results || of_place {
         return None;
     }
     // What is said before the first dispute holds for all of them.
@@ -556,7 +568,7 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
         let (own, review) =
             (terms::RESULT << column, kind.starts_with("复议") && !kind.starts_with("复议后"));
         let after = kind.starts_with("复议后") || any(kind, "复议后");
-        let before = &prefix[prefix.rfind('；').unwrap_or(0)..prefix.len() - head.len()];
+        let before = &earlier[earlier.rfind('；').unwrap_or(0)..];
         let of = if before.contains("复议") && before.contains("诉讼") && !any(head, "复议|诉讼|起诉")
         {
             own | own << 4 | own << 8
@@ -568,7 +580,7 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
             own << 4 | own << 8
         };
         let direct = kind.starts_with("起诉");
-        return (!direct && (all_about || about(&prefix[..prefix.len() - head.len()]))).then_some(of);
+        return (!direct && (all_about || about(earlier))).then_some(of);
     }
     let which = |text: &str| match (text.contains("复议"), text.contains("诉讼")) {
         _ if any(text, "直接起诉|直接提起") => Some(terms::DIRECT),
@@ -599,6 +611,10 @@ fn carried(context: &Context<'_>, year: Option<u16>) -> Option<Terms> {
         return None;
     }
     // 年末在办7件, 剩余4件正在办理, 上年度延续办理的申请4件.
+    // 新收18件中，2件转下年；上年结转2件中，1件仍在办理: parts of what is carried forward.
+    if sentence.matches("件中").count() > 1 && any(sentence, "上年结转|上年度结转") {
+        return None;
+    }
     if aspect && !any(prefix, "复议|诉讼|信访|网络|当面") {
         let open = any(head, "年末在办|年底在办|跨年度办理|年末未办结|尚在办理|年底未办结");
         let rest = any(head, "剩余|其余|尚有|还有|另有") && any(tail, "正在办|在办|办理中|尚未办结|尚在办理");
@@ -839,6 +855,12 @@ fn requests(context: &Context<'_>) -> Option<(Terms, bool)> {
         return None;
     }
     let among = prefix.contains("其中") && !any(head, OWN);
+    // 县局机关收到10件，各分局收到8件: its own part of what the table counts.
+    if any(head, "机关收到|机关受理|机关接收|机关新收|本级收到|本级受理|机关本级")
+        && any(sentence, "各税务分局|分局收到|分局受理|各所收到|各所受理|各县局收到|各分局|派出机构收到")
+    {
+        return None;
+    }
     let whole = any(head, "共|总|累计|合计|全年");
     let channel = any(head, "网络|网上|在线|线上|线下|当面|现场|信函|邮寄|邮件|传真|平台|窗口|渠道|系统");
     let short = head.chars().count();

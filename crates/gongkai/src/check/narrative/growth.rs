@@ -160,7 +160,9 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
         // Last year's number is given, or this year's with the difference.
         let computed: Vec<i64> = d
             .iter()
-            .filter_map(|&(by, falls): &(i64, bool)| Some(n.last()? + if falls { by } else { -by }))
+            .flat_map(|&(by, falls): &(i64, bool)| {
+                n.iter().map(move |now| now + if falls { by } else { -by })
+            })
             .collect();
         let whole = number.whole();
         let pairs = || n.iter().flat_map(|now| p.iter().map(move |then| ((now - then).abs(), *then)));
@@ -176,6 +178,12 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
             differences.push((by, falls));
             differences.drain(..differences.len().saturating_sub(NEAR));
         }
+        // 18件，较上年减少6件（上年12件）: what rose did not fall.
+        let turned = match (&n[..], &p[..]) {
+            ([now], [then]) => now != then && falls == (now > then),
+            _ => false,
+        };
+        let known = known.map(|right| right && !turned);
         let Some(right) = known.filter(|_| !number.rough && !text.contains("分别")) else { continue };
         let findings = findings.get_or_insert_with(Vec::new);
         if !right {
@@ -242,6 +250,8 @@ pub(in crate::check) mod tests {
             "收到申请88件，比上年的80件多12件。",
             "收到申请23件，比上年少5件，下降27.9%，上年共28件。",
             "网站访问量由120万次增至150万次，增长35%。",
+            "收到申请18件，较上年减少6件（上年12件）。",
+            "收到申请18件，较上年（12件）下降50%。",
             "主动公开9312条，较上年翻一番（上年6656条）。",
         ],
         silent: &[
@@ -250,6 +260,7 @@ pub(in crate::check) mod tests {
             "新收申请由24件增至36件，增幅50%。",
             "收到申请53件，较2022年增加17件，增长47.2%。",
             "收到申请53件，同比增长27.2%。",
+            "全年主动公开268条，其中网站168条、公众号100条，较2022年增加68条，增长34%。",
             "2022年收到申请20件、公开信息100条，2023年收到申请25件、公开信息120条，分别增长25%、20%。",
             "2022年收到申请20件，2023年收到申请25件，其中网上申请增加3件。",
             "收到申请88件，同比上升10%，上年同期为80件。",

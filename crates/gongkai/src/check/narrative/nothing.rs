@@ -25,7 +25,7 @@ const PENDING: Terms = terms::RESULT << 3;
 const NOT_GRANTED: Terms = 7 << 6;
 
 /// Whole phrases.
-const PHRASES: [(&str, Terms); 30] = [
+const PHRASES: [(&str, Terms); 39] = [
     ("上年无结转", terms::OVER),
     ("上年度无结转", terms::OVER),
     ("无上年结转", terms::OVER),
@@ -44,6 +44,15 @@ const PHRASES: [(&str, Terms); 30] = [
     ("均于年内办结", terms::FORWARD),
     ("均在年内办结", terms::FORWARD),
     ("年内全部办结", terms::FORWARD),
+    ("办结，无结转", terms::FORWARD),
+    ("办结，没有结转", terms::FORWARD),
+    ("办结且无结转", terms::FORWARD),
+    ("办结、无结转", terms::FORWARD),
+    ("答复，无结转", terms::FORWARD),
+    ("均已在年内办结", terms::FORWARD),
+    ("均已于年内办结", terms::FORWARD),
+    ("当年全部办结", terms::FORWARD),
+    ("全部于当年办结", terms::FORWARD),
     ("无遗留件", terms::FORWARD),
     ("无遗留申请", terms::FORWARD),
     ("人均为自然人", terms::ORGANISATIONS),
@@ -117,6 +126,7 @@ impl Finder<'_> {
         match terms {
             PENDING => {
                 let about = sentence.section == 4
+                    || sentence.aspect && !any(before, super::t4_upheld::OTHER_CASES)
                     || any(before, "信息公开|公开申请|依申请")
                     || is_own_dispute(sentence, before, self.agency);
                 // 行政复议3件，均已审结: the clause names its kind, or one before it does.

@@ -11,7 +11,7 @@ use super::terms::{self, Terms};
 const OWN_TIMES: &str = "本年|今年";
 const WITHIN: &str = "全年|年内|当年|12月31日|12月底";
 /// Other times: the nearest before a number counts.
-const OTHER_TIMES: &str = "上半年|下半年|季度|月份|月收到|月底|去年|同期|历年|近年|前三|往年|截至目前累计|学年|上年度共|上年共|上一年度共|上年收到|上年度收到|上年受理|上年的|上年新收|上年有|上年（";
+const OTHER_TIMES: &str = "上半年|下半年|季度|月份|月收到|月底|去年|同期|历年|近年|前三|往年|截至目前累计|学年|上年度共|上年共|上一年度共|上年收到|上年度收到|上年受理|上年的|上年新收|上年有|上年（|上年行政|上年度行政|上年作出|上年度作出|上年办理|上年度办理|上年实施|上年发生|上年制发";
 /// What is hoped for.
 const PLANS: &str = "计划|力争|争取|下一步|预计|明年|来年|目标|努力";
 
@@ -81,7 +81,7 @@ fn years_together(prefix: &str) -> Option<usize> {
 }
 
 /// The last month before a number, but for the first and the last day of a year.
-fn month(prefix: &str) -> Option<usize> {
+pub(super) fn month(prefix: &str) -> Option<usize> {
     let other = |&(at, _): &(usize, &str)| {
         let before = prefix[..at].trim_end_matches(|c: char| c.is_ascii_digit());
         let (number, behind) = (&prefix[before.len()..at], &prefix[at + "月".len()..]);
@@ -97,7 +97,9 @@ impl Finder<'_> {
     pub(super) fn is_foreign(&self, context: &Context<'_>, what: Terms, total: bool) -> bool {
         let Context { prefix, .. } = *context;
         let region = last(prefix, REGIONS);
-        let own = last(prefix, OWN);
+        // 全县水利系统（含我局） is not the own body.
+        let own = last(prefix, OWN)
+            .filter(|&at| !["含", "包括", "包含"].iter().any(|word| prefix[..at].ends_with(word)));
         let own_region = self.body == Body::Township && any(prefix, "全镇|全乡|全街道");
         let foreign = if own_region {
             false

@@ -5,7 +5,7 @@
 
 use super::super::prose::{Prose, topic, year_at};
 use super::claims::{REACH, any};
-use super::others::{begins_with_other, names_several};
+use super::others::{begins_with_other, month, names_several};
 
 /// A denial in the prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,7 +149,7 @@ pub(in crate::check) fn denials(prose: &Prose, year: Option<u16>, agency: &str) 
 
 /// Whether a denial is on a part of a year, another year, a channel, or other bodies.
 fn is_foreign(prefix: &str, clause: &str, year: Option<u16>) -> bool {
-    let other = "季度|上半年|下半年|月份|去年|上年|同期|网络|信函|当面|传真|邮|在线|平台|重复|反复|恶意|超期|逾期|除|全市|全县|全区|全省|各级|各部门|各单位|各乡镇|下属|直属|窗口|股|科室|以外|其余|同比|败诉|个别|办公室|政府办|如|若|自然人|企业";
+    let other = "季度|上半年|下半年|月份|去年|上年|同期|网络|信函|当面|传真|邮|在线|平台|重复|反复|恶意|超期|逾期|除|全市|全县|全区|全省|各级|各部门|各单位|各乡镇|下属|直属|窗口|股|科室|以外|其余|同比|败诉|个别|办公室|政府办|如|若|自然人|企业|查阅|留言|板块|版块|栏目|信箱|热线|网站|微信|微博|公众号|客户端|服务点|大厅";
     let nearest = &prefix[prefix.rfind('；').unwrap_or(0)..];
     let years = || {
         [nearest, clause]
@@ -159,7 +159,12 @@ fn is_foreign(prefix: &str, clause: &str, year: Option<u16>) -> bool {
     // All parts of a body are the body.
     let clause =
         &clause[clause.rfind("各科室").or(clause.rfind("各处室")).map_or(0, |at| at + "各科室".len())..];
+    // 11月、12月未收到 denies two months of the year.
+    let last = nearest.trim_end_matches(['，', '；', '。', '（', '）', '：']);
+    let last = &last[last.rfind(['，', '。', '（', '）', '：']).map_or(0, |at| at + "，".len())..];
     any(clause, other)
+        || month(clause).is_some()
+        || month(last).is_some() && !any(last, "截至|截止|至")
         || any(nearest, "除|全市|全县|全区|全省|各级|上半年|季度")
         || year.is_some_and(|own| years().any(|y| y != own))
 }
@@ -169,7 +174,10 @@ fn is_of_others(before: &str, clause: &str, agency: &str) -> bool {
     let nearest = &before[before.rfind(['；', '。']).map_or(0, |at| at + "；".len())..];
     let end = clause.find(['未', '没', '无', '零']).unwrap_or(clause.len());
     let own = &clause[..end];
-    names_several(own)
+    // 县档案馆、图书馆 are places where information is read, unless one of them reports.
+    let place = ["档案馆", "图书馆", "博物馆", "文化馆"];
+    place.iter().any(|place| own.contains(place) && !agency.contains(place))
+        || names_several(own)
         || begins_with_other(own, agency)
         || any(own, "局属|委属|所属|下属|直属|隶属|辖区|各乡|各镇|各街|各单位|各部门")
         || nearest.split(['，', '（', '）', '：']).any(names_several)
@@ -187,7 +195,10 @@ fn of_counted(clause: &str) -> Option<Denial> {
     let denied = NONE_BEHIND.iter().any(|word| end.ends_with(word));
     let of = |words: &str, noun: &str| any(clause, words) || denied && clause.contains(noun);
     let (reviews, lawsuits) = (of(NO_REVIEWS, "复议"), of(NO_LAWSUITS, "诉讼"));
-    let partial = any(clause, "纠|败诉|维持|撤销|率|目标|力争|争取|努力|确保|超期|新增");
+    let partial = any(
+        clause,
+        "纠|败诉|维持|撤销|率|目标|力争|争取|努力|确保|超期|新增|复议后|后又|二审|再审|上诉|抗诉",
+    );
     (!partial && (reviews || lawsuits)).then_some(Denial {
         start: 0,
         end: 0,
@@ -247,8 +258,9 @@ fn object(rest: &str, negation: &str, behind: &str) -> Option<Denial> {
             let ends = after.is_empty()
                 || BEHIND.iter().any(|word| after.starts_with(word))
                 || after.starts_with("公开");
-            let other = any(after, "不满|异议|补正|费|举报|许可|投诉|咨询|反映|意见|建议")
-                || after.starts_with("公开") && !seen.ends_with('依');
+            let other =
+                any(after, "不满|异议|补正|费|举报|许可|投诉|咨询|反映|意见|建议|问题|诉求|留言|来信|来电")
+                    || after.starts_with("公开") && !seen.ends_with('依');
             return (about && ends && !other).then_some(Denial { requests: true, ..none });
         }
         // The third byte tells nearly all of them apart.
@@ -263,8 +275,7 @@ fn object(rest: &str, negation: &str, behind: &str) -> Option<Denial> {
 
 /// Whether a denial of disputes denies that there were any: not only lost ones.
 fn disputes(list: &str, behind: &str, none: Denial) -> Option<Denial> {
-    let partial =
-        "纠|败诉|撤销|维持|审结|责令|履行|违法|变更|超期|逾期|后起诉|结果|不利|驳回|通知书|决定书|意见";
+    let partial = "纠|败诉|撤销|维持|审结|责令|履行|违法|变更|超期|逾期|后起诉|复议后|后又|后再|再次|一审|二审|再审|上诉|申诉|抗诉|结果|不利|驳回|通知书|决定书|意见";
     // 未发生行政复议，也没有…: another clause with its own verb does not change this one.
     let goes_on = behind.split(['，', '；', '。']).next().unwrap_or_default();
     if any(list, partial) || any(goes_on, "纠|败诉|撤销") && !any(goes_on, "没有|未|无") {
@@ -331,6 +342,12 @@ mod tests {
             "未收到需要收费的政府信息公开申请。",
             "无依申请公开专栏。",
             "没有政府信息公开申请被退回。",
+            "11月、12月未收到政府信息公开申请。",
+            "县档案馆查阅点全年未收到政府信息公开申请。",
+            "我局网站留言板块未收到依申请公开类问题。",
+            "未发生复议后又起诉的情形。",
+            "未发生行政诉讼二审、再审案件。",
+            "没有经行政复议后再次提起行政诉讼的案件。",
         ] {
             assert_eq!(of(text), [], "{text}");
         }

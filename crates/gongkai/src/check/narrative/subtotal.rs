@@ -39,10 +39,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let (mut seen, mut found) = (false, Vec::new());
     for (sentence, text) in subject.prose().sentences() {
         let summed = sentence.topics & (topic::AMONG | topic::SUM) != 0;
-        seen |= summed;
         let said = if summed { of_sentence(subject, sentence, text) } else { None };
-        found.extend(said.or_else(|| of_brackets(subject, sentence, text)));
+        seen |= said.is_some();
+        found.extend(said.flatten().or_else(|| of_brackets(subject, sentence, text)));
     }
+    // Without parts beside their whole nothing was compared.
     if seen || !found.is_empty() { Outcome::of(found) } else { Outcome::NotAssessable }
 }
 
@@ -58,12 +59,22 @@ const EXCLUSIVE: [&str; 4] = [
 const OUTCOMES: &str =
     "同意公开|予以公开|部分公开|不予公开|不同意公开|无法提供|不予处理|不予受理|其他处理|不存在|不掌握|不属于";
 
-fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Finding> {
+/// What the parts of a sentence are against their whole; `None` where it has none that can be compared.
+fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Option<Finding>> {
+    let mut total = None;
     if sentence.topics & topic::SUM != 0
-        && let Some(finding) = of_total(subject, sentence, text)
+        && let Some(found) = of_total(subject, sentence, text)
     {
-        return Some(finding);
+        if found.is_some() {
+            return Some(found);
+        }
+        total = Some(None);
     }
+    of_parts(subject, sentence, text).or(total)
+}
+
+/// Parts behind 其中 against what stands before it.
+fn of_parts(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Option<Finding>> {
     let among = text.find("其中")?;
     // The last one before 其中, when it is its whole, and the parts up to the next semicolon.
     let whole_from = text[..among].rfind('；').map_or(0, |at| at + "；".len());
@@ -92,19 +103,29 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
         any(&text[whole_from..parts_to], "结转")
             || subject.total("requests.carried_over").is_some_and(|(_, over)| over > 0)
     };
+    // 政务动态类121条、公示公告类97条: what is sorted into kinds is in one of them.
+    let sorted = || {
+        parts.len() > 1
+            && parts.iter().all(|n| n.unit == unit)
+            && (0..parts.len()).all(|at| {
+                let kind = head(at).trim_start_matches(['，', '、']).trim_start_matches("其中");
+                let kind = kind.trim_end_matches(['信', '息', '共']);
+                kind.ends_with('类')
+                    && kind.chars().count() <= 9
+                    && !any(kind, "涉及|有关|关于|网|微|平台|新媒体")
+            })
+    };
     let apart = || EXCLUSIVE.iter().any(apart) || apart(&OUTCOMES) && !carried();
     if let Some(sum) = sum.filter(|&sum| sum > most)
-        && (apart() || rest || (0..parts.len()).all(|at| is_issuer(head(at))))
+        && (apart() || sorted() || rest || (0..parts.len()).all(|at| is_issuer(head(at))))
     {
         let end = whole_from + parts.last()?.end;
-        return Some(unequal(
-            subject,
-            (sentence.start + whole_from, sentence.start + end),
-            sum,
-            (most, unit),
-        ));
+        let place = (sentence.start + whole_from, sentence.start + end);
+        return Some(Some(unequal(subject, place, sum, (most, unit))));
     }
-    let part = parts.iter().find(|n| counts(n).is_some_and(|part| part > most) && !n.rough)?;
+    let compared = parts.iter().any(|n| counts(n).is_some() && !n.rough);
+    let part = parts.iter().find(|n| counts(n).is_some_and(|part| part > most) && !n.rough);
+    let Some(part) = part else { return compared.then_some(None) };
     let (start, end) = (sentence.start + whole_from, sentence.start + whole_from + part.end);
     let (quote, [m, p]) = (quote(subject, start, end), [most, part.digits].map(|n| n.to_string()));
     let message = wording::said(
@@ -112,11 +133,11 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
         "Text: the part {0} is above the whole {2}\nThe text says “{3}”. Please check.",
         &[&p, unit, &m, &quote],
     );
-    Some(RULE.finding(message).on([subject.prose().place(start, end)]))
+    Some(Some(RULE.finding(message).on([subject.prose().place(start, end)])))
 }
 
 /// 局机关12件，局属单位6件，合计20件: parts that their total does not sum up.
-fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Finding> {
+fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Option<Finding>> {
     let all = numbers(text);
     let head = |at: usize| {
         let from = at.checked_sub(1).map_or(0, |before| all[before].end);
@@ -152,10 +173,11 @@ fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Fin
         sum += part.count().filter(|_| part.unit == unit && !part.rough)?;
         matches |= sum == total;
     }
-    if matches || !clean || at - first < 2 || all[at].rough {
+    if !clean || at - first < 2 || all[at].rough {
         return None;
     }
-    Some(unequal(subject, (sentence.start + from, sentence.start + all[at].end), sum, (total, unit)))
+    let place = (sentence.start + from, sentence.start + all[at].end);
+    Some((!matches).then(|| unequal(subject, place, sum, (total, unit))))
 }
 
 /// 办理许可26件（新办9件、变更12件、注销7件）: parts in brackets that make more than what stands before them.
@@ -229,6 +251,7 @@ pub(in crate::check) mod tests {
         },
         firing: &[
             "共收到申请12件，其中网络申请15件。",
+            "公开信息268条，其中政务动态类121条、公示公告类97条、政策文件类80条。",
             "全年发布信息286条，其中政策文件41条，动态信息301条。",
             "开展培训3次；主动公开信息80条，其中网站公开90条。",
             "制作解读5篇，其中图解6篇。",

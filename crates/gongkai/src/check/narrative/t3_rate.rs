@@ -43,11 +43,15 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let Some((at, word)) = rate.filter(|_| sentence.aspect || text.contains("申请")) else { continue };
         let behind = &text[at + word.len()..];
         let share = numbers(behind).first().copied().filter(|n| n.unit == "%" && !n.rough);
+        // 均在法定期限内答复，答复率100%; 答复率100%（未到期的除外）.
+        let spared = any(text, "除外|未到期")
+            || any(&text[..at], "均在法定期限|均在规定期限|均按时|均按期|均按期限|均在期限");
         let clause = text[..at].rfind(['，', '；', '。']).map_or(0, |c| c + "，".len());
-        let timely = any(
-            &text[clause..at],
-            "按时|按期|及时|限期|法定|规定|期限|到期|热线|留言|建议|提案|咨询|网上|网民|上年|去年|信访",
-        );
+        let timely = spared
+            || any(
+                &text[clause..at],
+                "按时|按期|及时|限期|法定|规定|期限|到期|热线|留言|建议|提案|咨询|网上|网民|上年|去年|信访",
+            );
         let near = |n: &Number<'_>| {
             behind[..n.start].chars().count() <= 4 && !any(&behind[..n.start], "提高|增|升|降|比|较")
         };
@@ -58,11 +62,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
             if !whole && !sentence.aspect && !any(text, "公开申请|依申请|信息申请") {
                 continue;
             }
-            claimed = Some((sentence.start + clause, end, share, whole));
+            claimed = Some((sentence.start + clause, end, share, (whole, word)));
             break;
         }
     }
-    let (Some((start, end, share, whole)), Some((id, forward))) =
+    let (Some((start, end, share, (whole, word))), Some((id, forward))) =
         (claimed, subject.total("requests.carried_forward"))
     else {
         return Outcome::NotAssessable;
@@ -87,15 +91,15 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let rate = &subject.prose().text()[end - (share.end - share.start)..end];
     let message = if whole {
         wording::said(
-            "正文写办结100%，表三有{0}件结转\n正文写“{1}”，而表三有结转下年度继续办理的。如指按时答复率，请写明。",
+            "正文写{2}100%，表三有{0}件结转\n正文写“{1}”，而表三有结转下年度继续办理的。如指按时答复率，请写明。",
             "Text: 100% answered; table 3 carries {0} forward\nThe text says “{1}”. If the timely rate is meant, please say so.",
-            &[&count, &quote],
+            &[&count, &quote, word],
         )
     } else {
         wording::said(
-            "正文写办结率{0}，与表三的件数不符\n正文写“{1}”，表三的办理总计与收到数、应办数相比都不是这个比率。请重新计算。",
+            "正文写{2}{0}，与表三的件数不符\n正文写“{1}”，表三的办理总计与收到数、应办数相比都不是这个比率。请重新计算。",
             "Text: {0} answered, which table 3 does not yield\nThe text says “{1}”; the requests handled and received do not give that rate. Please compute it anew.",
-            &[rate, &quote],
+            &[rate, &quote, word],
         )
     };
     let mut finding = RULE.finding(message).on([subject.prose().place(start, end)]);
@@ -121,6 +125,8 @@ pub(in crate::check) mod tests {
             (0, "依申请公开办结率达100%。"),
             (3, "收到政府信息公开申请12件，按时答复率100%。"),
             (3, "申请按期办结率达100%。"),
+            (3, "申请办结的17件均在法定期限内答复，答复率100%。"),
+            (3, "收到申请18件，答复率100%（未到期的除外）。"),
             (3, "收到申请12件；热线留言答复率100%。"),
             (3, "收到申请12件，答复率98%。"),
             (3, "收到申请12件，群众满意率100%。"),

@@ -38,43 +38,60 @@ pub(in crate::check) const GUARDS: Words = w(
 );
 
 /// Every case was upheld.
-const ALL_UPHELD: &str = "均获维持|均被维持|均获得维持|均维持|全部维持|均予维持|均予以维持|均为维持|全部获得维持|均被复议机关维持|均获复议机关维持|均由复议机关维持|维持率100%|维持率为100%|维持率达100%|维持率达到100%";
+const ALL_UPHELD: &str = "均获维持|均被维持|均获得维持|均维持|全部维持|均予维持|均予以维持|均为维持|全部获得维持|全部结果维持|均为结果维持|全部为维持|均被复议机关维持|均获复议机关维持|均由复议机关维持|维持率100%|维持率为100%|维持率达100%|维持率达到100%";
 /// No case was lost.
 const NONE_LOST: &str = "零败诉|无败诉|无一败诉|没有败诉|未发生败诉|全部胜诉|均胜诉|均获胜诉|胜诉率100%|胜诉率为100%|胜诉率达100%";
 /// None was corrected.
-const NONE_CORRECTED: &str = "零纠错|无纠错|无一被纠|未被纠|无被纠|没有被纠";
+const NONE_CORRECTED: &str =
+    "零纠错|无纠错|无一被纠|未被纠|无被纠|没有被纠|没有一起复议被纠|没有一件复议被纠|无一起被纠|无一件被纠";
+
+/// What shows that cases in a paragraph on requests are not all on information.
+pub(super) const OTHER_CASES: &str = "许可|处罚|征收|征地|土地|房屋|强制|工伤|各类|受理|审理|办理|代理|应诉|复议机关|执法|法治|案件共|全市|全县|全区|全省";
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let mut outcome = Outcome::NotAssessable;
-    for (sentence, text) in subject.prose().on(topic::UPHELD) {
-        let upheld = found(text, ALL_UPHELD);
-        let corrected = found(text, NONE_CORRECTED);
-        let Some((at, phrase)) = upheld.or(corrected).or_else(|| found(text, NONE_LOST)) else { continue };
+    for (sentence, whole) in subject.prose().on(topic::UPHELD) {
+        let mut findings = Vec::new();
         // Another part of the sentence is on others: 行政复议2件，均维持；提起诉讼1件，一审判决驳回.
-        let from = text[..at].rfind('；').map_or(0, |semicolon| semicolon + "；".len());
-        let to = text[at..].find('；').map_or(text.len(), |semicolon| at + semicolon);
-        let (whole, text, at) = (text, &text[from..to], at - from);
-        // 均维持或纠正, 除1件外均维持: not all were.
-        let behind = &text[at + phrase.len()..];
-        let open = behind.starts_with(['或', '和', '、']) || any(&text[..at], "除|其余|其他");
-        if open || !any(text, "复议|诉讼|败诉") || is_other(subject, text) {
-            continue;
-        }
-        let agency = subject.report.agency.as_deref().unwrap_or_default();
-        let named = sentence.section == 4 || any(whole, "信息公开|公开申请|依申请|复议后起诉|直接起诉");
-        let about = named || is_own_dispute(sentence, whole, agency);
-        let clause = (sentence.start + from, sentence.start + to);
-        match of_sentence(subject, clause, text, (at, upheld.is_some(), corrected.is_some()))
-            .filter(|_| about)
-        {
-            Some(Ok(())) => outcome = Outcome::Passed,
-            Some(Err(mut finding)) => {
-                if !named {
-                    finding.severity = Severity::Warning;
-                }
-                return Outcome::Failed(vec![finding]);
+        let mut next = 0;
+        for part in whole.split_inclusive('；') {
+            let from = next;
+            next += part.len();
+            let text = part.trim_end_matches(['；', '。']);
+            let upheld = found(text, ALL_UPHELD);
+            let corrected = found(text, NONE_CORRECTED);
+            let Some((at, phrase)) = upheld.or(corrected).or_else(|| found(text, NONE_LOST)) else {
+                continue;
+            };
+            // 均维持或纠正, 除1件外均维持: not all were; 零纠错、零败诉 says both.
+            let behind = &text[at + phrase.len()..];
+            let both =
+                behind.strip_prefix(['、', '和']).is_some_and(|next| next.starts_with(['零', '无', '未']));
+            let open = behind.starts_with(['或', '和', '、']) && !both || any(&text[..at], "除|其余|其他");
+            if open || !any(text, "复议|诉讼|败诉") || is_other(subject, text) {
+                continue;
             }
-            None => {}
+            let agency = subject.report.agency.as_deref().unwrap_or_default();
+            let named = sentence.section == 4
+                || any(whole, "信息公开|公开申请|依申请|复议后起诉|直接起诉")
+                || sentence.aspect && !any(whole, OTHER_CASES);
+            let about = named || is_own_dispute(sentence, whole, agency);
+            let clause = (sentence.start + from, sentence.start + from + text.len());
+            match of_sentence(subject, clause, text, (at, upheld.is_some(), corrected.is_some()))
+                .filter(|_| about)
+            {
+                Some(Ok(())) => outcome = Outcome::Passed,
+                Some(Err(mut finding)) => {
+                    if !named {
+                        finding.severity = Severity::Warning;
+                    }
+                    findings.push(finding);
+                }
+                None => {}
+            }
+        }
+        if !findings.is_empty() {
+            return Outcome::Failed(findings);
         }
     }
     outcome
@@ -171,6 +188,9 @@ pub(in crate::check) mod tests {
             (3, 0, "政府信息公开行政诉讼5件，已审结5件，全部维持。"),
             (1, 0, "政府信息公开行政诉讼10件，我局全部胜诉。"),
             (1, 0, "（五）监督保障。复议维持率100%。"),
+            (0, 1, "（二）依申请公开。行政复议6件均获维持。"),
+            (1, 0, "政府信息公开行政复议、行政诉讼零纠错、零败诉。"),
+            (1, 0, "政府信息公开行政复议6件，已全部审结；行政诉讼10件，全部胜诉。"),
             (1, 0, "因政府信息公开引发行政复议6件，均维持；复议后起诉1件，一审判决驳回。"),
         ],
         silent: &[
@@ -181,6 +201,7 @@ pub(in crate::check) mod tests {
             (1, 0, "办理行政许可类行政诉讼12件，均获维持。"),
             (1, 0, "（五）监督保障。办理各类行政复议案件，复议维持率100%。"),
             (1, 0, "（五）监督保障。组织行政复议培训1次。"),
+            (1, 0, "（二）依申请公开。全年应诉行政诉讼12件，全部胜诉。"),
             (1, 0, "下一步，力争政府信息公开行政诉讼零败诉。"),
             (1, 0, "2022年政府信息公开行政诉讼零败诉。"),
         ],

@@ -31,8 +31,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "复议诉讼可能源于以前年度的申请，所以只作说明；表三三个总计有一个空白或读取存疑的，不判断。",
-    "Disputes may be over earlier years' requests, so this is only a note; not judged where one of the three totals of table 3 is blank or in doubt.",
+    "复议诉讼可能源于以前年度的申请，所以只作说明；表三三个总计有一个空白或读取存疑的，或各栏填有数字的，不判断。",
+    "Disputes may be over earlier years' requests, so this is only a note; not judged where one of the three totals of table 3 is blank or in doubt, or where its other cells count something.",
 );
 
 const REQUESTS: [&str; 3] =
@@ -44,6 +44,12 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let sure = |ids: [&str; 3]| ids.iter().filter_map(|id| subject.sure(id)).collect::<Vec<_>>();
     let (requests, disputes) = (sure(REQUESTS), sure(DISPUTES));
     if requests.len() < 3 || disputes.is_empty() {
+        return Outcome::NotAssessable;
+    }
+    // Totals of nothing over classes that count something are wrong themselves.
+    let filled = |cell: &crate::report::Cell| cell.value.is_some_and(|value| !value.is_zero());
+    let of_requests = |table: &&crate::report::Table| table.form.table.id() == "requests";
+    if subject.report.tables.iter().filter(of_requests).flat_map(|table| &table.cells).any(filled) {
         return Outcome::NotAssessable;
     }
     let count: Decimal = disputes.iter().map(|d| d.1).sum();
@@ -63,11 +69,18 @@ fn check(subject: &Subject<'_>) -> Outcome {
 #[cfg(test)]
 pub(in crate::check) mod tests {
     use super::super::super::fixture::{self, Trial, Tried};
+    use crate::Decimal;
     use crate::form::Edition;
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<[i64; 2]> {
         on: |&[new, reviews]| {
             fixture::changed(Edition::F21, &|r| {
+                // No class counts anything either.
+                for table in r.tables.iter_mut().filter(|table| table.form.table.id() == "requests") {
+                    for cell in &mut table.cells {
+                        (cell.raw, cell.value) = ("0".to_owned(), Some(Decimal::ZERO));
+                    }
+                }
                 for id in super::REQUESTS.iter().chain(&super::DISPUTES) {
                     fixture::set(r, id, 0);
                 }
