@@ -69,7 +69,7 @@ export const zh: Dictionary = {
   labelled: (label, words) => `${label}：${words}`,
   skip: "跳到主要内容",
 
-  lead: "粘贴年报或拖入文件，当场核对三张统计表，指出错在哪一格。",
+  lead: "粘贴年报或拖入文件，当场核查三张统计表，指出错在哪一格。",
   leadMore: "自动识别 2019 年试行格式和 2021 年修订格式，核查表三、表四的勾稽关系；能确定的，写明应当是多少。",
   pasteLabel: "把年报全文粘贴到这里，或把文件拖进来",
   pasteHint: "在网页、Word、WPS 里全选并复制，再按 Ctrl+V 粘贴；也可以把文件、整个文件夹或压缩包拖到页面任何地方。",
