@@ -260,6 +260,10 @@ impl Session {
         self.total.reports += document.reports.len();
         let left_out = document.reports.iter().map(|report| report.checks.not_selected).max();
         self.total.left_out = self.total.left_out.max(left_out.unwrap_or(0));
+        for condition in document.reports.iter().filter_map(|report| report.condition) {
+            self.total.in_part += 1;
+            self.total.condition.get_or_insert(condition);
+        }
         self.total.tally.add(Tally::of(findings()));
         self.found |= findings().any(|f| self.fail_on.reached_by(f.severity));
     }

@@ -7,7 +7,7 @@ mod style;
 mod tests;
 
 use gongkai::render::{Language, wording};
-use gongkai::{About, Assessment, Decimal, Document, Finding, Media, Report, Severity, Span};
+use gongkai::{About, Assessment, Condition, Decimal, Document, Finding, Media, Report, Severity, Span};
 
 pub(crate) use excerpt::printable;
 use excerpt::{Lines, Mark};
@@ -261,13 +261,24 @@ impl Terminal {
 
     /// The last line: how many files and reports, and what was found in all of them.
     pub(crate) fn summary(self, total: Total) -> String {
-        let Total { files, reports, failed, left_out, tally } = total;
+        let Total { files, reports, failed, left_out, in_part, condition, tally } = total;
         let mut line = self.say(
             &format!("共 {files} 个文件、{reports} 份报告："),
             &format!("{}, {}: ", wording::plural(files, "file"), wording::plural(reports, "report")),
         );
         if reports == 0 {
             line.push_str(self.language.pick("没有可核查的内容", "nothing to check"));
+        } else if let (Some(condition), true) = (condition, tally == wording::Tally::default()) {
+            // That nothing wrong was found says nothing of what was not looked at.
+            let said = if reports == 1 {
+                wording::condition(condition, self.language).to_owned()
+            } else {
+                self.say(
+                    &format!("查到的部分未发现问题，其中 {in_part} 份没有核查完整"),
+                    &format!("no findings in what was checked; {in_part} not checked in full"),
+                )
+            };
+            line.push_str(&self.style.paint(Ink::Doubt, &said));
         } else {
             line.push_str(&self.verdict(tally));
         }
@@ -311,6 +322,9 @@ pub(crate) struct Total {
     pub(crate) failed: usize,
     /// Rules that were left out, of the report for which most were.
     pub(crate) left_out: u32,
+    /// Reports that were not checked as a whole, and why the first of them was not.
+    pub(crate) in_part: usize,
+    pub(crate) condition: Option<Condition>,
     pub(crate) tally: wording::Tally,
 }
 

@@ -3,8 +3,8 @@
 use gongkai::form::{Edition, TableKind, form};
 use gongkai::render::{Language, wording::Tally};
 use gongkai::{
-    About, Assessment, CellId, Checks, Decimal, Document, Finding, Gap, Media, Message, Repair, Report,
-    Severity, Span, Table, Why,
+    About, Assessment, CellId, Checks, Condition, Decimal, Document, Finding, Gap, Media, Message, Repair,
+    Report, Severity, Span, Table, Why,
 };
 
 use super::{Style, Terminal, Total, lines};
@@ -196,11 +196,16 @@ fn the_checks_are_listed_by_name_those_first_that_need_a_look() {
 fn the_summary_counts_everything_once() {
     let mut tally = Tally::default();
     (tally.errors, tally.doubts) = (2, 1);
-    let total = Total { files: 3, reports: 2, failed: 1, left_out: 0, tally };
+    let total = Total { files: 3, reports: 2, failed: 1, left_out: 0, tally, ..Total::default() };
     assert_eq!(ZH.summary(total), "共 3 个文件、2 份报告：2 个错误，1 处读取存疑；1 个没有核查\n");
     assert_eq!(EN.summary(total), "3 files, 2 reports: 2 errors, 1 reading doubt; 1 could not be checked\n");
     let custom = Total { left_out: 2, failed: 0, ..total };
     assert_eq!(ZH.summary(custom), "共 3 个文件、2 份报告：2 个错误，1 处读取存疑；按设置略过 2 项核查\n");
+    let empty =
+        Total { files: 1, reports: 1, in_part: 1, condition: Some(Condition::Draft), ..Total::default() };
+    assert_eq!(ZH.summary(empty), "共 1 个文件、1 份报告：空白表格，还没有填写\n");
+    let some = Total { files: 3, reports: 3, ..empty };
+    assert_eq!(ZH.summary(some), "共 3 个文件、3 份报告：查到的部分未发现问题，其中 1 份没有核查完整\n");
     let nothing = Total { files: 1, failed: 1, ..Total::default() };
     assert_eq!(ZH.summary(nothing), "共 1 个文件、0 份报告：没有可核查的内容；1 个没有核查\n");
 }

@@ -44,7 +44,7 @@ use narrative::claims::Claim;
 use narrative::scan::Denial;
 use prose::Prose;
 use quality::scan::Slips;
-use scope::{Cells, Scope, Text, counts, labels, of, prints, sums, values, words};
+use scope::{Cells, Scope, Text, counts, filled, labels, of, prints, sums, values, words};
 pub use selection::{Choice, ChoiceError, Selection, named};
 use std::cell::OnceCell;
 
@@ -586,7 +586,7 @@ registry! {
     form::negative => prints(of::TABLES),
     form::noninteger => prints(of::TABLES),
     form::nonnumeric => prints(of::TABLES),
-    form::blank => prints(of::TABLES),
+    form::blank => filled(of::TABLES),
     form::placeholder => prints(of::TABLES),
     form::duplicate => words(Text::Nothing),
     document::title => words(Text::Nothing),

@@ -1,7 +1,8 @@
 //! What each rule looks at, and how much of that was there and was read: a rule passes only on what it saw whole.
 
 use super::{Assessed, Outcome, Rule, Subject};
-use crate::form::TableKind;
+use crate::Decimal;
+use crate::form::{TableKind, Unit};
 use crate::report::{About, Assessment, Cell, ColumnProof, Gap, State, Why};
 use crate::steps;
 
@@ -19,6 +20,8 @@ pub(super) struct Cells(pub(super) TableKind, pub(super) &'static str, pub(super
 /// What a rule needs to know of a cell.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Need {
+    /// That it prints anything.
+    Filled,
     /// What it prints, and the label that it stands at.
     Label,
     /// What it prints.
@@ -59,6 +62,11 @@ impl Scope {
 /// Cells that must be read, whatever they print.
 pub(super) const fn prints(cells: &'static [Cells]) -> Scope {
     Scope { need: Need::Print, cells, text: Text::Nothing }
+}
+
+/// Cells that must print something.
+pub(super) const fn filled(cells: &'static [Cells]) -> Scope {
+    Scope { need: Need::Filled, cells, text: Text::Nothing }
 }
 
 /// Cells whose rows must be read with their labels.
@@ -185,10 +193,18 @@ pub(super) mod of {
 
 impl Need {
     /// Why a cell does not give what is needed; `None` where it does.
-    fn lacks(self, cell: &Cell) -> Option<Why> {
+    fn lacks(self, cell: &Cell, unit: Unit) -> Option<Why> {
+        // Nothing is counted with what is no count.
+        let is_wrong = |value: Decimal| match unit {
+            Unit::Count => value.is_negative() || value.as_i64().is_none(),
+            Unit::Wan => value.is_negative(),
+            Unit::Change => false,
+        };
         let by_sums = matches!(cell.proof.column, Some(ColumnProof::OnlyDivision | ColumnProof::OnlyJoining));
         match cell.state {
             _ if cell.doubt => Some(Why::Unread),
+            State::Number if self > Need::Print && cell.value.is_some_and(is_wrong) => Some(Why::NotNumber),
+            State::Blank if self == Need::Filled => Some(Why::Unfilled),
             State::Number if by_sums && self == Need::Sum => Some(Why::BySums),
             State::Text if self > Need::Print => Some(Why::NotNumber),
             State::Missing if self > Need::Print => Some(Why::Absent),
@@ -252,7 +268,7 @@ impl Cells {
                 if !column.is_empty() && head.id != column {
                     continue;
                 }
-                match need.lacks(cell) {
+                match need.lacks(cell, head.unit) {
                     None => {
                         seen.good += 1;
                         seen.filled += usize::from(!matches!(cell.state, State::Blank | State::Missing));
@@ -301,6 +317,12 @@ pub(super) fn judged(
     };
     let mut seen = Seen::default();
     scope.cells.iter().for_each(|cells| cells.look(subject, scope.need, &mut seen));
+    for row in subject.diagnosis.open_rows(rule) {
+        let gap = seen.lack(Why::Unfilled);
+        if !gap.rows.contains(&row) {
+            gap.rows.push(row);
+        }
+    }
     let blank = scope.need > Need::Print && seen.filled == 0;
     if doubted {
         seen.lack(Why::Unread);
@@ -388,6 +410,31 @@ mod tests {
         {
             let (how, gap) = how(&report, code);
             assert_eq!((how, gap.unwrap().why), (Assessment::NotAssessable, Why::Unread), "{code}");
+        }
+    }
+
+    #[test]
+    fn sums_over_what_is_no_count_or_not_filled_in_are_checked_in_part() {
+        let sound = fixture::report(Edition::F21);
+        for raw in ["-3", "0.5"] {
+            let mut report = sound.clone();
+            fixture::print(&mut report, "requests.granted.natural_person", raw, State::Number);
+            fixture::print(&mut report, "disputes.review.upheld", raw, State::Number);
+            fixture::print(&mut report, "disclosure.rules.issued", raw, State::Number);
+            for code in ["T3-ROW-SUM", "T3-RESULT-SUM", "T4-SUM", "T2-VALID-BOUND"] {
+                let (how, gap) = how(&report, code);
+                assert_eq!(
+                    (how, gap.map(|gap| gap.why)),
+                    (Assessment::Partial, Some(Why::NotNumber)),
+                    "{code}"
+                );
+            }
+        }
+        let mut report = sound.clone();
+        fixture::blank(&mut report, "requests.new_received.total");
+        for code in ["FORM-BLANK", "T3-ROW-SUM", "T3-BALANCE"] {
+            let (how, gap) = how(&report, code);
+            assert_eq!((how, gap.map(|gap| gap.why)), (Assessment::Partial, Some(Why::Unfilled)), "{code}");
         }
     }
 

@@ -231,7 +231,7 @@ pub fn condition(condition: Condition, language: Language) -> &'static str {
         Condition::EndsEarly => language.pick("像是没有复制完整", "the copy seems incomplete"),
         Condition::Draft => language.pick("空白表格，还没有填写", "a form not filled in yet"),
         Condition::Unread => {
-            language.pick("表格没有读出，未作核查", "no table was read, nothing was checked")
+            language.pick("表格没有核查（没有读出）", "the tables were not checked (none was read)")
         }
         Condition::HalfRead => language
             .pick("表中数字读准不到一半，其余未核查", "less than half was read, the rest was not checked"),
@@ -257,7 +257,7 @@ pub fn gap(gap: &Gap, language: Language) -> String {
         Why::Cut => ("没有复制到", "not in the copy"),
         Why::Unread => ("没有读准", "not read for certain"),
         Why::BySums => ("数字连写，是按合计分开的", "digits without separators, divided by these sums"),
-        Why::NotNumber => ("填的不是数字", "no number is printed"),
+        Why::NotNumber => ("填的不是件数等数字", "no count is printed"),
         Why::Unfilled => ("没有填写", "not filled in"),
         Why::Absent => ("报告中没有", "not in the report"),
         Why::Unrecognised => ("报告未写，或本软件没有认出", "not stated, or not recognised"),

@@ -51,6 +51,8 @@ struct Tally {
 pub(super) struct Diagnosis {
     findings: Vec<Finding>,
     tallies: [Tally; IdentityKind::ALL.len()],
+    /// Rows with blanks because of which a sum of this kind says nothing.
+    open: Vec<(IdentityKind, CellId)>,
     /// Table 3, for the rules on blank totals.
     requests: Option<Sheet>,
     /// Cells of tables whose numbers seem to stand in the wrong columns; nobody is blamed for their sums.
@@ -63,6 +65,7 @@ impl Diagnosis {
         let mut this = Diagnosis {
             findings: Vec::new(),
             tallies: Default::default(),
+            open: Vec::new(),
             requests: sheet_of(report, TableKind::Requests),
             shifted: Vec::new(),
         };
@@ -177,7 +180,17 @@ impl Diagnosis {
                 Standing::Broken(_) if blame => tally.broken += 1,
                 Standing::Broken(_) | Standing::Unassessable => {}
             }
+            if *standing == Standing::Unassessable {
+                let rows = sheet.open_rows(identity).into_iter();
+                self.open.extend(rows.map(|row| (identity.kind, sheet.form.cell_at(row, 0))));
+            }
         }
+    }
+
+    /// The rows with blanks because of which this rule, if it is one on sums, did not look at all of them.
+    pub(super) fn open_rows(&self, rule: &Rule) -> impl Iterator<Item = CellId> + '_ {
+        let kind = IdentityKind::ALL.into_iter().find(|&kind| telling::rule(kind).code == rule.code);
+        self.open.iter().filter(move |(one, _)| Some(*one) == kind).map(|(_, row)| *row)
     }
 
     /// The share of one rule: its findings, and whether its identities held.

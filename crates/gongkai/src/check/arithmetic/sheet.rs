@@ -225,6 +225,22 @@ impl Sheet {
         }
     }
 
+    /// The rows of an identity whose blanks keep it from being assessed.
+    pub(super) fn open_rows(&self, identity: &Identity) -> Vec<usize> {
+        let rows_of = |nothing: Figure| {
+            let blank = self.terms(identity).filter(|term| self.figure(term.cell) == nothing);
+            let mut rows: Vec<usize> = blank.map(|term| self.position(term.cell).0).collect();
+            rows.dedup();
+            rows
+        };
+        let known = |term: Term| self.figure(term.cell).is_changeable();
+        match rows_of(Figure::Unstated) {
+            // Only what came in is stated, or only what became of it.
+            rows if rows.is_empty() && self.terms(identity).all(known) => rows_of(Figure::Empty),
+            rows => rows,
+        }
+    }
+
     fn standing(&self, identity: &Identity) -> Standing {
         let (mut residual, mut sure) = (0, true);
         for term in self.terms(identity) {

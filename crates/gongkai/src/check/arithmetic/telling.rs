@@ -117,8 +117,8 @@ impl Teller<'_> {
                 let n = changes.len().to_string();
                 say(
                     &mut detail,
-                    "。下列{0}格中有一格填错，请对照底稿核对是哪一格",
-                    ". One of these {0} cells is wrong; please check which against the source",
+                    "。如只错一格，是下列{0}格之一，请对照底稿核对",
+                    ". If one cell is wrong, it is one of these {0}; please check against the source",
                     &[&n],
                 );
                 self.contradiction(telling)
@@ -448,7 +448,14 @@ impl Teller<'_> {
             moves[at].what == What::Block && moves[..at].iter().any(same)
         };
         let moves: Vec<&Move> = (0..moves.len()).filter(|&at| !is_known(at)).map(|at| &moves[at]).collect();
-        if moves.len() > MOST_GUESSES {
+        // The same columns in other rows are called the same.
+        let mut possibilities: Vec<Message> = Vec::new();
+        for said in moves.iter().map(|one| self.possibility(one)) {
+            if !possibilities.contains(&said) {
+                possibilities.push(said);
+            }
+        }
+        if possibilities.len() > MOST_GUESSES {
             return say(
                 message,
                 "。仅凭这些数看不出错在哪几格，请对照底稿核对",
@@ -456,12 +463,21 @@ impl Teller<'_> {
                 &[],
             );
         }
-        for (at, one) in moves.into_iter().enumerate() {
-            let said = self.possibility(one);
+        let open_rows = possibilities.len() < moves.len();
+        for (at, said) in possibilities.into_iter().enumerate() {
             let (zh, en) = if at == 0 { ("。可能是", ". Perhaps ") } else { ("，或", ", or ") };
             say(message, "{0}{1}", "{2}{3}", &[zh, &said.zh, en, &said.en]);
         }
-        say(message, "（改回后全部相符）", " (put right, everything adds up)", &[]);
+        if open_rows {
+            say(
+                message,
+                "（改回后全部相符，看不出是哪几行）",
+                " (put right, everything adds up; the numbers do not show in which rows)",
+                &[],
+            );
+        } else {
+            say(message, "（改回后全部相符）", " (put right, everything adds up)", &[]);
+        }
         if matches!(self.cause.what, What::Line | What::Shift) {
             say(
                 message,
@@ -522,7 +538,15 @@ impl Teller<'_> {
         // A difference of one, or one that many rows have, is chance.
         let wide =
             changes.iter().any(|change| (change.to - self.sheet.figure(change.cell).count()).abs() > 1);
-        if groups.len() == 1 || wide && (2..=MOST_GUESSES).contains(&groups.len()) {
+        // In one class alone it may be one slip that happens to be as large.
+        let in_classes = changes.iter().filter(|change| {
+            let (row, column) = self.sheet.position(change.cell);
+            if is_column { row > 0 } else { column + 1 < self.sheet.width }
+        });
+        let shown = in_classes.count() > 1;
+        let far = changes.iter().any(|one| (one.to - self.sheet.figure(one.cell).count()).abs() > 3);
+        if shown && groups.len() == 1 || (far || shown && wide) && (1..=MOST_GUESSES).contains(&groups.len())
+        {
             let names = wording::list(&groups, MOST_LINES, "");
             let difference = if groups.len() == 1 { ["", ""] } else { ["其中之一", "one of "] };
             say(
@@ -532,7 +556,7 @@ impl Teller<'_> {
                 &[&names.zh, difference[0], difference[1], &names.en],
             );
         }
-        if let [group] = &groups[..] {
+        if let ([group], true) = (&groups[..], shown) {
             let (zh, en) =
                 if twice { ("重复计入", " counts twice: ") } else { ("漏计", " leaves out ") };
             return self.headline(
@@ -769,6 +793,9 @@ impl Teller<'_> {
     fn say_lines(&self, message: &mut Message) {
         let solutions = &self.cause.solutions;
         let most = if self.cause.what == What::Line { MOST_GUESSES } else { MOST_LINES };
+        if self.cause.what == What::Swap {
+            return self.say_swaps(message);
+        }
         if solutions.len() > most {
             return say(
                 message,
@@ -791,17 +818,48 @@ impl Teller<'_> {
         let names: Vec<Message> = solutions.iter().map(name).collect();
         let names = wording::list(&names, MOST_LINES, if in_one_row(&solutions[0]) { "行" } else { "列" });
         let (zh, en) = match self.cause.what {
-            What::Swap => {
-                ("中某一处有两格的数填反了", ". Probably two numbers have changed places in one of ")
-            }
-            What::Shift => ("中某一处的数错了位", ". Probably the numbers stand one place off in one of "),
-            _ => ("漏填或未更新", ". Probably left out or not brought up to date: "),
+            What::Shift => ("中某一处的数错了位", ". Perhaps the numbers stand one place off in one of "),
+            _ => ("漏填或未更新", ". Perhaps left out or not brought up to date: "),
         };
         say(
             message,
-            "。多半是{0}{1}，请对照底稿核对",
+            "。可能是{0}{1}，请对照底稿核对",
             "{2}{3}; please compare with the source",
             &[&names.zh, zh, en, &names.en],
+        );
+    }
+
+    /// Two numbers that changed places, or requests entered at the wrong place, in one of several rows or columns.
+    fn say_swaps(&self, message: &mut Message) {
+        let position = |change: &Change| self.sheet.position(change.cell);
+        let (mut rows, mut columns, mut follows) = (Vec::new(), Vec::new(), false);
+        for changes in &self.cause.solutions {
+            let (row, column) = position(&changes[0]);
+            if changes.iter().all(|change| position(change).0 == row) {
+                rows.push(wording::row(self.sheet.form, &self.sheet.form.rows[row]));
+            } else if changes.iter().all(|change| position(change).1 == column) {
+                columns.push(named(self.column(column)));
+            } else {
+                follows = true;
+            }
+        }
+        say(message, "。可能是", ". Perhaps in ", &[]);
+        let both = !rows.is_empty() && !columns.is_empty();
+        for (names, noun) in
+            [(rows, "行"), (columns, "列")].into_iter().filter(|(names, _)| !names.is_empty())
+        {
+            let (zh, en) = if both && noun == "列" { ("或", " or ") } else { ("", "") };
+            let names = wording::list(&names, MOST_LISTED, noun);
+            say(message, "{0}{1}", "{2}{3}", &[zh, &names.zh, en, &names.en]);
+        }
+        if follows {
+            say(message, "或某项结果连同（七）总计", " or in an outcome and (7) Total handled", &[]);
+        }
+        say(
+            message,
+            "中一处：两格填反，或有申请记错了位置。看不出是哪一处，请对照底稿核对",
+            ": two numbers changed places, or requests were entered at the wrong place. The numbers do not show which; please compare with the source",
+            &[],
         );
     }
 

@@ -31,13 +31,13 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "没有落款日期或年度的、标题与统计期限年度不一的、2018年度及以前的、法院、学校、企业的和按其他规定编制的不判断；部门以外的机关（政府、乡镇、街道、管委会）按3月31日计，其中条例没有规定日期的乡镇、街道、管委会等在2、3月的不判断；部门2、3月的和晚一年以上的（多为日期写错）只提示核对。",
-    "Not judged without a date or a year, where title and period name different years, up to 2018, for courts, schools and enterprises, and for reports under other rules. All but departments (governments, townships, subdistricts, zones) have until 31 March; of those, bodies for which the article names no date are not judged in February and March; departments in February and March, and dates more than a year late, which are mostly misprints, give a warning only.",
+    "没有落款日期或年度的、落款日期不存在的、标题与统计期限年度不一的、2018年度及以前的、法院、学校、企业的和按其他规定编制的不判断；部门以外的机关（政府、乡镇、街道、管委会）按3月31日计，其中条例没有规定日期的乡镇、街道、管委会等在2、3月的不判断；部门2、3月的和晚一年以上的（多为日期写错）只提示核对。",
+    "Not judged without a date or a year, where the calendar has no such date, where title and period name different years, up to 2018, for courts, schools and enterprises, and for reports under other rules. All but departments (governments, townships, subdistricts, zones) have until 31 March; of those, bodies for which the article names no date are not judged in February and March; departments in February and March, and dates more than a year late, which are mostly misprints, give a warning only.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
     let report = subject.report;
-    let signed = report.signed.as_ref().and_then(|s| s.on);
+    let signed = report.signed.as_ref().and_then(|s| s.on).filter(|on| on.exists());
     let (Some(year), Some(on)) = (subject.sure_year().filter(|&year| year >= 2019), signed) else {
         return Outcome::NotAssessable;
     };
@@ -98,6 +98,7 @@ pub(in crate::check) mod tests {
             ("云溪县水利局", 2024, 1, 31),
             ("云溪县人民政府", 2024, 3, 31),
             ("柳湾镇人民政府", 2024, 2, 20),
+            ("云溪县水利局", 2024, 2, 30),
         ],
     };
 

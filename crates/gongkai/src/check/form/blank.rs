@@ -53,13 +53,10 @@ fn check(subject: &Subject<'_>) -> Outcome {
 }
 
 fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
-    let blanks: Vec<CellId> = table
-        .iter()
-        .filter(|(_, cell)| cell.state == State::Blank && !cell.doubt)
-        .map(|(id, _)| id)
-        .filter(|&id| !subject.diagnosis.tells_blank(id))
-        .collect();
-    if blanks.is_empty() {
+    let is_blank = |(_, cell): &(CellId, &Cell)| cell.state == State::Blank && !cell.doubt;
+    let blanks: Vec<CellId> = table.iter().filter(is_blank).map(|(id, _)| id).collect();
+    // Those that others tell are not told for themselves, but counted.
+    if blanks.iter().all(|&id| subject.diagnosis.tells_blank(id)) {
         return None;
     }
     let filled = table.cells.iter().filter(|c| c.state == State::Number).count();
@@ -192,6 +189,25 @@ pub(in crate::check) mod tests {
         let findings = fixture::findings(&report);
         assert!(findings.iter().all(|f| f.rule == "FORM-BLANK" && f.severity == Severity::Warning));
         assert!(findings.len() <= 2 && findings[0].cells.len() > 20, "{findings:?}");
+    }
+
+    #[test]
+    fn all_blanks_are_counted_where_any_is_told() {
+        let mut report = fixture::report(Edition::F21);
+        let rows = crate::form::form(TableKind::Requests, Edition::F21).rows;
+        for row in rows {
+            fixture::blank(&mut report, &format!("requests.{}.total", row.id));
+        }
+        fixture::set(&mut report, "requests.carried_over.natural_person", 0);
+        let report = fixture::checked(&report, "");
+        let blank = report.findings.iter().find(|finding| finding.rule == "FORM-BLANK");
+        if let Some(blank) = blank {
+            let filled = rows.len() * 6;
+            assert!(
+                blank.message.zh.contains(&format!("{}格没有填（填了{filled}格）", rows.len())),
+                "{blank:?}"
+            );
+        }
     }
 
     #[test]
