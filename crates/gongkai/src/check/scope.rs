@@ -420,7 +420,7 @@ mod tests {
             let mut report = sound.clone();
             fixture::print(&mut report, "requests.granted.natural_person", raw, State::Number);
             fixture::print(&mut report, "disputes.review.upheld", raw, State::Number);
-            fixture::print(&mut report, "disclosure.rules.issued", raw, State::Number);
+            fixture::print(&mut report, "disclosure.rules.issued", "-3", State::Number);
             for code in ["T3-ROW-SUM", "T3-RESULT-SUM", "T4-SUM", "T2-VALID-BOUND"] {
                 let (how, gap) = how(&report, code);
                 assert_eq!(
