@@ -86,9 +86,9 @@ fn selves(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
 /// Other bodies of the same level that sentences on the work of open government have as their subject: of another place,
 /// or where the report begins to speak of its body.
 fn subjects(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
-    let mut slips = Vec::new();
-    // （一）主动公开。: a sub-heading, and no sentence yet.
+    /// （一）主动公开。: a sub-heading, and no sentence yet; in characters.
     const SHORTEST: usize = 12;
+    let mut slips = Vec::new();
     let mut before = u8::MAX;
     for (sentence, text) in subject.prose().sentences() {
         let first = before != sentence.section && matches!(sentence.section, 0 | 1 | 5);
