@@ -239,7 +239,8 @@ pub struct Date {
 impl Date {
     /// Whether the calendar has it.
     pub(crate) fn exists(self) -> bool {
-        let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
+        let is_multiple = |of| self.year.is_multiple_of(of);
+        let leap = is_multiple(4) && (!is_multiple(100) || is_multiple(400));
         let days = match self.month {
             2 => 28 + u8::from(leap),
             4 | 6 | 9 | 11 => 30,

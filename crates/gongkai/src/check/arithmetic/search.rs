@@ -792,7 +792,9 @@ mod tests {
         let mut report = fixture::report(Edition::F21);
         let cells: Vec<String> =
             report.table(TableKind::Requests).unwrap().iter().map(|(id, _)| id.to_string()).collect();
-        cells.iter().for_each(|cell| fixture::set(&mut report, cell, 0));
+        for cell in &cells {
+            fixture::set(&mut report, cell, 0);
+        }
         for (row, counts) in [("granted", granted), ("carried_forward", forward), ("unable.not_held", [1, 3])]
         {
             for (class, count) in ["natural_person", "commercial"].iter().zip(counts) {

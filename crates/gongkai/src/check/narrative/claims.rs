@@ -540,8 +540,11 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
     // 均与政府信息公开无关; 县某局为被告.
     let unrelated = any(context.sentence, "无关|不涉及政府信息|不涉及信息|非政府信息|共同被告|为被告|作被告");
     // 行政诉讼案件共9件，其中涉及政府信息公开2件: the first number is of all kinds; 被纠错2件，其中复议1件 of results.
-    const OF_INFORMATION: &str = "其中涉及政府信息公开|其中涉及信息公开|其中政府信息公开|其中信息公开|其中因政府信息公开|其中涉政府信息公开|其中依申请公开";
-    let of_all = any(context.sentence, OF_INFORMATION) && !any(prefix, "其中") && !about(prefix);
+    let of_all = any(
+        context.sentence,
+        "其中涉及政府信息公开|其中涉及信息公开|其中政府信息公开|其中信息公开|其中因政府信息公开|其中涉政府信息公开|其中依申请公开",
+    ) && !any(prefix, "其中")
+        && !about(prefix);
     let segment = &prefix[prefix.rfind(['；', '。']).unwrap_or(0)..];
     let of_results = segment.rfind("其中").is_some_and(|at| {
         any(&segment[..at], "纠错|纠正|维持|败诉|胜诉|审结|撤销|撤诉") && !any(&segment[..at], "复议|诉讼")

@@ -41,7 +41,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let summed = sentence.topics & (topic::AMONG | topic::SUM) != 0;
         let said = if summed { of_sentence(subject, sentence, text) } else { None };
         seen |= said.is_some();
-        found.extend(said.flatten().or_else(|| of_brackets(subject, sentence, text)));
+        let differ = if let Some(Parts::Differ(finding)) = said { Some(*finding) } else { None };
+        found.extend(differ.or_else(|| of_brackets(subject, sentence, text)));
     }
     // Without parts beside their whole nothing was compared.
     if seen || !found.is_empty() { Outcome::of(found) } else { Outcome::NotAssessable }
@@ -59,22 +60,28 @@ const EXCLUSIVE: [&str; 4] = [
 const OUTCOMES: &str =
     "同意公开|予以公开|部分公开|不予公开|不同意公开|无法提供|不予处理|不予受理|其他处理|不存在|不掌握|不属于";
 
+/// What parts that can be compared make of their whole.
+enum Parts {
+    Agree,
+    Differ(Box<Finding>),
+}
+
 /// What the parts of a sentence are against their whole; `None` where it has none that can be compared.
-fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Option<Finding>> {
+fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Parts> {
     let mut total = None;
     if sentence.topics & topic::SUM != 0
         && let Some(found) = of_total(subject, sentence, text)
     {
-        if found.is_some() {
+        if let Parts::Differ(_) = found {
             return Some(found);
         }
-        total = Some(None);
+        total = Some(found);
     }
     of_parts(subject, sentence, text).or(total)
 }
 
 /// Parts behind 其中 against what stands before it.
-fn of_parts(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Option<Finding>> {
+fn of_parts(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Parts> {
     let among = text.find("其中")?;
     // The last one before 其中, when it is its whole, and the parts up to the next semicolon.
     let whole_from = text[..among].rfind('；').map_or(0, |at| at + "；".len());
@@ -121,11 +128,11 @@ fn of_parts(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Opt
     {
         let end = whole_from + parts.last()?.end;
         let place = (sentence.start + whole_from, sentence.start + end);
-        return Some(Some(unequal(subject, place, sum, (most, unit))));
+        return Some(Parts::Differ(Box::new(unequal(subject, place, sum, (most, unit)))));
     }
     let compared = parts.iter().any(|n| counts(n).is_some() && !n.rough);
     let part = parts.iter().find(|n| counts(n).is_some_and(|part| part > most) && !n.rough);
-    let Some(part) = part else { return compared.then_some(None) };
+    let Some(part) = part else { return compared.then_some(Parts::Agree) };
     let (start, end) = (sentence.start + whole_from, sentence.start + whole_from + part.end);
     let (quote, [m, p]) = (quote(subject, start, end), [most, part.digits].map(|n| n.to_string()));
     let message = wording::said(
@@ -133,11 +140,11 @@ fn of_parts(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Opt
         "Text: the part {0} is above the whole {2}\nThe text says “{3}”. Please check.",
         &[&p, unit, &m, &quote],
     );
-    Some(Some(RULE.finding(message).on([subject.prose().place(start, end)])))
+    Some(Parts::Differ(Box::new(RULE.finding(message).on([subject.prose().place(start, end)]))))
 }
 
 /// 局机关12件，局属单位6件，合计20件: parts that their total does not sum up.
-fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Option<Finding>> {
+fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Parts> {
     let all = numbers(text);
     let head = |at: usize| {
         let from = at.checked_sub(1).map_or(0, |before| all[before].end);
@@ -177,7 +184,8 @@ fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Opt
         return None;
     }
     let place = (sentence.start + from, sentence.start + all[at].end);
-    Some((!matches).then(|| unequal(subject, place, sum, (total, unit))))
+    let differ = || Parts::Differ(Box::new(unequal(subject, place, sum, (total, unit))));
+    Some(if matches { Parts::Agree } else { differ() })
 }
 
 /// 办理许可26件（新办9件、变更12件、注销7件）: parts in brackets that make more than what stands before them.
