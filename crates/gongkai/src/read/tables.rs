@@ -106,8 +106,9 @@ fn doubt_broken_off(source: &Source, report: &mut Report) {
             let fewest = others.filter(|&place| place < line).map(cells_beside).min();
             let first = usize::from(form.cell_at(row, 0).index);
             let cells = &mut table.cells[first..first + form.rows[row].columns.len()];
-            // Cells on lines of their own are no row's line.
-            if cells.iter().any(|cell| cell.span.is_some_and(|span| span.start < line)) {
+            // Cells on lines of their own are no row's line; and of a row that prints each of its cells nothing is lost.
+            let whole = cells.iter().all(|cell| cell.span.is_some_and(|span| span.start < span.end));
+            if whole || cells.iter().any(|cell| cell.span.is_some_and(|span| span.start < line)) {
                 continue;
             }
             if fewest.is_some_and(|fewest| cells_beside(place) < fewest) {

@@ -534,8 +534,9 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
     let about = |text: &str| any(text, "信息公开|公开申请|依申请");
     let of_other = any(
         head,
-        "代理|应诉|备案|调解|被申请人|包含|结转|代办|接收|移送|撤回|一审|二审|再审|开庭|败诉|胜诉|分别|受理|变更|责令|听证|撤销|驳回|举报|各类",
+        "代理|应诉|备案|调解|包含|结转|代办|接收|移送|撤回|一审|二审|再审|开庭|败诉|胜诉|分别|受理|变更|责令|听证|撤销|驳回|举报|各类",
     ) || any(prefix, "作为复议机关|复议机构|办理行政复议|第三人")
+        || head.contains("被申请人") && !head.trim_start_matches(['，', '、']).starts_with(['我', '本'])
         || prefix.contains("其他行政行为") && !head.contains("信息公开");
     // 均与政府信息公开无关; 县某局为被告.
     let unrelated = any(context.sentence, "无关|不涉及政府信息|不涉及信息|非政府信息|共同被告|为被告|作被告");
