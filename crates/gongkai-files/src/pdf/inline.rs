@@ -63,8 +63,8 @@ fn is_word(content: &[u8], at: usize, word: &[u8]) -> bool {
     begins && content[at..].starts_with(word) && content.get(at + word.len()).is_none_or(ends)
 }
 
-/// Where a string ends, at its last bracket.
-fn string_end(content: &[u8], start: usize) -> Option<usize> {
+/// Where the string ends whose first bracket stands at `start`: at its last bracket. `None`: it has no end.
+pub(super) fn string_end(content: &[u8], start: usize) -> Option<usize> {
     let mut open = 0_usize;
     let mut at = start;
     while let Some(&byte) = content.get(at) {

@@ -2,6 +2,7 @@
 //! large resources. It parses a dictionary anew at each level of its nesting, and keeps the names of all resources with
 //! each page.
 
+use super::inline::string_end;
 use crate::{Refusal, limits};
 
 /// What was seen of the objects so far.
@@ -52,8 +53,8 @@ impl Shape {
                     self.names = self.names.max(names);
                 }
                 b'R' if arrays > 0 && at > 1 && objects[at - 2].is_ascii_whitespace() => self.pages += 1,
-                b'(' if has_strings => match string(&objects[at..]) {
-                    Some(length) => at += length,
+                b'(' if has_strings => match string_end(objects, at - 1) {
+                    Some(end) => at = end + 1,
                     None => has_strings = false,
                 },
                 b'%' => at += objects[at..].iter().take_while(|byte| !matches!(byte, b'\n' | b'\r')).count(),
@@ -68,25 +69,6 @@ impl Shape {
         let pages = self.pages.min(limits::PAGES * 2);
         if self.names.saturating_mul(pages) > limits::NAMES { Err(Refusal::TooLarge) } else { Ok(()) }
     }
-}
-
-/// The length of a string behind its bracket; `None`: it has no end.
-fn string(bytes: &[u8]) -> Option<usize> {
-    let mut open = 1_usize;
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        at += 1;
-        match byte {
-            b'\\' => at += 1,
-            b'(' => open += 1,
-            b')' => open -= 1,
-            _ => {}
-        }
-        if open == 0 {
-            return Some(at);
-        }
-    }
-    None
 }
 
 #[cfg(test)]

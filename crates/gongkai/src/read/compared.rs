@@ -54,15 +54,7 @@ pub(super) fn compared(tables: &[Placed<'_>], year: Option<u16>) -> Compared {
 fn without(source: &Source, others: Vec<usize>) -> Source {
     let mut others = others.into_iter().peekable();
     let own = |(at, _): &(usize, &Piece)| others.next_if_eq(at).is_none();
-    let pieces = source.pieces.iter().enumerate().filter(own).map(|(_, &piece)| piece).collect();
-    Source {
-        text: source.text.clone(),
-        pieces,
-        unsure: Vec::new(),
-        pages: Vec::new(),
-        pictures: Vec::new(),
-        ..*source
-    }
+    source.with_pieces(source.pieces.iter().enumerate().filter(own).map(|(_, &piece)| piece).collect())
 }
 
 /// The heading of a year's column.

@@ -63,20 +63,12 @@ impl Print {
         }
         steps::add(source.pieces.len());
         let mut holes = self.holes.iter().peekable();
-        let outside = |start: u32| {
+        let mut outside = |start: u32| {
             while holes.next_if(|hole| hole.end <= start).is_some() {}
             holes.peek().is_none_or(|hole| start < hole.start)
         };
-        let mut outside = outside;
         let pieces = source.pieces.iter().filter(|piece| outside(piece.start)).copied().collect();
-        Some(Source {
-            text: source.text.clone(),
-            pieces,
-            unsure: Vec::new(),
-            pages: Vec::new(),
-            pictures: Vec::new(),
-            ..*source
-        })
+        Some(source.with_pieces(pieces))
     }
 
     /// What stands between its pieces, and what pages print within them.

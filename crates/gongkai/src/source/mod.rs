@@ -97,6 +97,18 @@ impl Source {
         Source::observed(input, media, &[], &[])
     }
 
+    /// The same text with only these of its pieces, and nothing that was observed beside them.
+    pub(crate) fn with_pieces(&self, pieces: Vec<Piece>) -> Source {
+        Source {
+            text: self.text.clone(),
+            pieces,
+            unsure: Vec::new(),
+            pages: Vec::new(),
+            pictures: Vec::new(),
+            ..*self
+        }
+    }
+
     /// Extracts text and pieces, and where the places stand in it that observations touch, and pages begin.
     pub(crate) fn observed(input: &str, media: Media, observations: &[&Touches], pages: &[usize]) -> Source {
         let bare = input.strip_prefix('\u{FEFF}').unwrap_or(input);

@@ -52,6 +52,11 @@ fn second(name: &str) -> String {
     wording::shortened(name, MOST)
 }
 
+/// The side on which numbers stand that are too far on, or too far back.
+fn towards(ahead: bool) -> (&'static str, &'static str) {
+    if ahead { ("右", "right") } else { ("左", "left") }
+}
+
 impl Teller<'_> {
     fn explained(&self) -> Finding {
         let solutions = &self.cause.solutions[..];
@@ -370,7 +375,7 @@ impl Teller<'_> {
     /// A block of rows whose numbers stand in the next column, or the one before.
     fn shifted_block(&self, changes: &[Change]) -> Message {
         let (n, ahead) = self.block(changes);
-        let (zh, en) = if ahead { ("右", "right") } else { ("左", "left") };
+        let (zh, en) = towards(ahead);
         let table = self.sheet.form.table.name();
         wording::said(
             "{0}有{1}行的数错位，偏{2}一栏",
@@ -409,7 +414,7 @@ impl Teller<'_> {
     fn possibility(&self, one: &Move) -> Message {
         if one.what == What::Block {
             let (n, ahead) = self.block(&one.changes);
-            let (zh, en) = if ahead { ("右", "right") } else { ("左", "left") };
+            let (zh, en) = towards(ahead);
             return wording::said(
                 "有{0}行的数偏{1}一栏",
                 "the numbers of {0} rows stand one column too far to the {2}",
@@ -418,7 +423,7 @@ impl Teller<'_> {
         }
         if one.what == What::Shift {
             let (_, ahead) = self.direction(&one.changes);
-            let (zh, en) = if ahead { ("右", "right") } else { ("左", "left") };
+            let (zh, en) = towards(ahead);
             return wording::said(
                 "各数错位，偏{0}一栏",
                 "all numbers stand one column too far to the {1}",

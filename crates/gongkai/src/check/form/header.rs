@@ -75,38 +75,8 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
         _ => (of_disclosure(table), table.span),
     };
     let print = span.of(subject.text);
-    if table.form.table == TableKind::Disclosure
-        && let Some((cell, right)) = of_blocks(print, table.form.edition)
-    {
-        let at = span.start as usize + (cell.as_ptr() as usize - print.as_ptr() as usize);
-        let spans = vec![Span::new(at, at + cell.len())];
-        return Some(super::misprinted(
-            &RULE,
-            table,
-            w("栏目名称", "headings"),
-            &[(cell, w(right, right))],
-            spans,
-        ));
-    }
-    let short = of_short(table, print);
-    if !short.is_empty() {
-        let place = |cell: &str| {
-            let at = span.start as usize + (cell.as_ptr() as usize - print.as_ptr() as usize);
-            Span::new(at, at + cell.len())
-        };
-        let spans = short.iter().map(|(cell, _)| place(cell)).collect();
-        let mut pairs: Vec<(&str, Words)> =
-            short.iter().map(|&(cell, right)| (cell, w(right, right))).collect();
-        pairs.dedup();
-        return Some(super::misprinted(&RULE, table, w("栏目名称", "headings"), &pairs, spans));
-    }
-    // Most copies tear no heading.
-    let whole = |&(heading, times): &(&str, usize)| print.matches(heading).take(times).count() == times;
-    if headings.iter().all(whole) && others(table.form).iter().all(|heading| print.contains(heading)) {
-        return None;
-    }
-    let text = han_only(print);
-    if let Some(misprints) = misprints(print, &text, &headings, table.form) {
+    // Misprints are parts of `print`, each with the right heading.
+    let told = |misprints: &[(&str, &'static str)]| {
         let place = |cell: &str| {
             let at = span.start as usize + (cell.as_ptr() as usize - print.as_ptr() as usize);
             Span::new(at, at + cell.len())
@@ -115,7 +85,25 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
         let mut pairs: Vec<(&str, Words)> =
             misprints.iter().map(|&(cell, right)| (cell, w(right, right))).collect();
         pairs.dedup();
-        return Some(super::misprinted(&RULE, table, w("栏目名称", "headings"), &pairs, spans));
+        super::misprinted(&RULE, table, w("栏目名称", "headings"), &pairs, spans)
+    };
+    if table.form.table == TableKind::Disclosure
+        && let Some((cell, right)) = of_blocks(print, table.form.edition)
+    {
+        return Some(told(&[(cell, right)]));
+    }
+    let short = of_short(table, print);
+    if !short.is_empty() {
+        return Some(told(&short));
+    }
+    // Most copies tear no heading.
+    let whole = |&(heading, times): &(&str, usize)| print.matches(heading).take(times).count() == times;
+    if headings.iter().all(whole) && others(table.form).iter().all(|heading| print.contains(heading)) {
+        return None;
+    }
+    let text = han_only(print);
+    if let Some(misprints) = misprints(print, &text, &headings, table.form) {
+        return Some(told(&misprints));
     }
     // What lies before the beginning of a late copy is not absent.
     let first = subject.report.tables.iter().all(|other| other.span.start >= table.span.start);
