@@ -27,6 +27,7 @@ pub mod render;
 mod report;
 mod source;
 pub mod span;
+mod spelling;
 #[doc(hidden)]
 pub mod steps;
 

@@ -5,6 +5,7 @@
 
 use super::{RULES, Rule, rule, wording};
 use crate::report::{About, Finding, Message, Severity};
+use crate::spelling;
 use std::fmt;
 
 /// A wish: rules to check, rules to leave out, and severities.
@@ -241,7 +242,7 @@ fn meant(name: &str) -> Option<&'static str> {
     let mut nearest = (usize::MAX, None);
     for rule in RULES {
         for one in [rule.code, family(rule.code)] {
-            let apart = wording::distance(&typed, &one.chars().collect::<Vec<_>>());
+            let apart = spelling::distance(&typed, &one.chars().collect::<Vec<_>>());
             let rank = match () {
                 () if name.len() >= SHORTEST && one.ends_with(name) => 0,
                 () if apart <= 1 + typed.len() / 4 && apart * 2 < one.len() => apart,

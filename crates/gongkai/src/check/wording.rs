@@ -217,21 +217,6 @@ fn without_ordinal(label: &str) -> &str {
     ["其中：", "Of these: "].iter().find_map(|among| label.strip_prefix(among)).unwrap_or(label)
 }
 
-/// Edits that make one word of the other.
-pub(super) fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let change = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
-}
-
 /// Only the Han characters, for looking up a label that a copy may have torn apart.
 pub(super) fn han(text: &str) -> String {
     text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect()

@@ -11,6 +11,7 @@ use super::tokens::{Kind, Token};
 use crate::form::{FormColumn, TableForm, TableKind};
 use crate::source::{Source, han, han_only, is_han_of};
 use crate::span::Span;
+use crate::spelling::is_nearly;
 use crate::steps;
 
 /// What the headings of a table, or of a block of table 2, say of its columns.
@@ -473,15 +474,6 @@ pub(super) fn disputes(source: &Source, tokens: &[Token], hits: &[Hit]) -> Bindi
 
 /// What titles of table 4's blocks name: the reviews, the two kinds of lawsuits, and what stands over both of these.
 const TITLES: [&str; 4] = ["行政复议", "未经复议直接起诉", "复议后起诉", "行政诉讼"];
-
-/// Whether a print is this word, or has one character more, less or another.
-fn is_nearly(print: &str, word: &str) -> bool {
-    let same = |(a, b): &(char, char)| a == b;
-    let before = print.chars().zip(word.chars()).take_while(same).count();
-    let behind = print.chars().rev().zip(word.chars().rev()).take_while(same).count();
-    let (print, word) = (print.chars().count(), word.chars().count());
-    print.max(word) - behind.min(print.min(word) - before) - before <= 1
-}
 
 /// The same from titles of blocks, and from whole headings.
 /// `down` are the outcomes of all blocks from left to right, where their places show them.

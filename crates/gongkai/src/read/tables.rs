@@ -91,31 +91,27 @@ fn doubt_broken_off(source: &Source, report: &mut Report) {
     };
     for table in &mut report.tables {
         let form = table.form;
-        let place_of = |table: &crate::report::Table, row: usize| {
+        let cells_of = |row: usize| {
             let first = usize::from(form.cell_at(row, 0).index);
-            let cells = &table.cells[first..first + form.rows[row].columns.len()];
-            cells.iter().filter_map(|cell| cell.span).map(|span| span.start).max()
+            first..first + form.rows[row].columns.len()
         };
+        let places: Vec<Option<u32>> = (0..form.rows.len())
+            .map(|row| {
+                table.cells[cells_of(row)].iter().filter_map(|cell| cell.span).map(|span| span.start).max()
+            })
+            .collect();
         // A text of one line holds all of them.
-        let ends_in = |row: &usize| place_of(table, *row).is_some_and(|place| place >= line);
-        let last: Vec<usize> = (0..form.rows.len()).filter(ends_in).collect();
-        if let [row] = last[..]
-            && let Some(place) = place_of(table, row)
-        {
-            let others = (0..row).filter_map(|other| place_of(table, other));
-            let fewest = others.filter(|&place| place < line).map(cells_beside).min();
-            let first = usize::from(form.cell_at(row, 0).index);
-            let cells = &mut table.cells[first..first + form.rows[row].columns.len()];
-            // Cells on lines of their own are no row's line; and of a row that prints each of its cells nothing is lost.
-            let whole = cells.iter().all(|cell| cell.span.is_some_and(|span| span.start < span.end));
-            if whole || cells.iter().any(|cell| cell.span.is_some_and(|span| span.start < line)) {
-                continue;
-            }
-            if fewest.is_some_and(|fewest| cells_beside(place) < fewest) {
-                for cell in cells {
-                    cell.object(NoticeKind::Unshown);
-                }
-            }
+        let mut last = (0..places.len()).filter(|&row| places[row].is_some_and(|place| place >= line));
+        let (Some(row), None) = (last.next(), last.next()) else { continue };
+        let Some(place) = places[row] else { continue };
+        let others = places[..row].iter().flatten().filter(|&&place| place < line);
+        let fewest = others.map(|&place| cells_beside(place)).min();
+        let cells = &mut table.cells[cells_of(row)];
+        // Cells on lines of their own are no row's line; and of a row that prints each of its cells nothing is lost.
+        let whole = cells.iter().all(|cell| cell.span.is_some_and(|span| span.start < span.end));
+        let one_line = cells.iter().flat_map(|cell| cell.span).all(|span| span.start >= line);
+        if !whole && one_line && fewest.is_some_and(|fewest| cells_beside(place) < fewest) {
+            cells.iter_mut().for_each(|cell| cell.object(NoticeKind::Unshown));
         }
     }
 }

@@ -1,11 +1,11 @@
 //! `FORM-HEADER`: a column heading is wrong. One finding for a table.
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
-use crate::form::Words;
-use crate::form::{Edition, TableForm, TableKind};
+use crate::form::{Edition, TableForm, TableKind, Words};
 use crate::report::{About, Cell, Finding, Severity, State, Table};
 use crate::source::han_only;
 use crate::span::Span;
+use crate::spelling;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -284,7 +284,7 @@ fn misprints<'a>(
             *lacking > 0
                 && !heading.contains(&bare)
                 && !bare.contains(heading)
-                && wording::distance(&letters, right) <= right.len().div_ceil(4).min(2)
+                && spelling::distance(&letters, right) <= right.len().div_ceil(4).min(2)
         });
         if let Some((heading, _, lacking)) = right {
             *lacking = lacking.saturating_sub(1);

@@ -6,6 +6,7 @@ use crate::form::{FormRow, TableKind};
 use crate::report::{About, Cell, Finding, Severity, Table};
 use crate::source::{han, han_only, is_han};
 use crate::span::Span;
+use crate::spelling;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -137,7 +138,7 @@ fn groups(text: &str, table: &Table) -> Vec<(String, Span, Words)> {
         let letters: Vec<char> = name.chars().collect();
         let found: String = print[at..].chars().take(letters.len()).collect();
         let most = if letters.len() > SHORTEST { 2 } else { 1 };
-        let near = wording::distance(&han_only(&found).chars().collect::<Vec<_>>(), &letters) <= most;
+        let near = spelling::distance(&han_only(&found).chars().collect::<Vec<_>>(), &letters) <= most;
         let start = table.span.start as usize + at;
         let span = Span::new(start, start + found.len());
         (near && found.chars().all(is_han)).then_some((found, span, Words { zh: name, en: name }))
@@ -196,7 +197,7 @@ fn in_its_place(text: &str, table: &Table, cells: &[Cell], row: &FormRow) -> Opt
     let print = span.of(text);
     let (found, label) = (letters(print), letters(wording::addend(row).zh));
     let most = if label.len() > SHORTEST { FARTHEST.max(label.len() / 2) } else { label.len() / 2 };
-    let differs = !is_accepted(print, row) && wording::distance(&found, &label) <= most;
+    let differs = !is_accepted(print, row) && spelling::distance(&found, &label) <= most;
     let bare: String = print.chars().filter(|c| !c.is_whitespace()).collect();
     (differs && !found.is_empty()).then_some((bare, span))
 }
@@ -262,10 +263,10 @@ fn is_misspelt(print: &str, row: &FormRow) -> bool {
     // Behind the first part of a long label the rest may be wrong.
     if let Some(tail) = found.strip_prefix(&label[..]).filter(|_| !rest.is_empty()) {
         let cut = rest.starts_with(tail) || tail.starts_with(rest);
-        return !cut && (1..=FARTHEST).contains(&wording::distance(tail, rest));
+        return !cut && (1..=FARTHEST).contains(&spelling::distance(tail, rest));
     }
     let farthest = if label.len() > SHORTEST { FARTHEST } else { 1 };
-    let near = |label: &[char]| (1..=farthest).contains(&wording::distance(&found, label));
+    let near = |label: &[char]| (1..=farthest).contains(&spelling::distance(&found, label));
     !is_accepted(print, row) && label.len() >= SHORTEST && (near(&label) || near(whole))
 }
 

@@ -4,6 +4,7 @@ use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::spelling;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -63,7 +64,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
                 return false;
             }
             let (name, right): (Vec<char>, Vec<char>) = (name.chars().collect(), right.chars().collect());
-            super::super::wording::distance(&name, &right) <= most
+            spelling::distance(&name, &right) <= most
         };
         if name.starts_with("中华人民") && near(NAME, 3) || near(SHORT, 1) {
             slips.push((start, end));

@@ -6,6 +6,7 @@ use crate::form::Words;
 use crate::read::TITLES as ACCEPTED;
 use crate::report::{About, Finding, Message, Section, Severity};
 use crate::source::han_only;
+use crate::spelling;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -49,7 +50,7 @@ fn of_section(section: &Section) -> Option<Finding> {
         return None;
     }
     let chars: Vec<char> = core.chars().collect();
-    let distance = |title: &&&str| wording::distance(&chars, &title.chars().collect::<Vec<char>>());
+    let distance = |title: &&&str| spelling::distance(&chars, &title.chars().collect::<Vec<char>>());
     let nearest = ACCEPTED[index].iter().map(|title| distance(&title)).min()?;
     let Words { zh, en } = TITLES[index];
     let printed: String = section.heading.split_whitespace().collect();

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use crate::report::Section;
 use crate::source::{han, han_only, is_han};
 use crate::span::Span;
+use crate::spelling::is_nearly;
 use crate::steps;
 
 /// The six sections of the format with the titles they are printed under (Han characters only), the official
@@ -276,22 +277,13 @@ fn misprinted_first(text: &str, region: Span) -> Option<Span> {
             let rest = rest.strip_prefix('一').unwrap_or(rest).trim_start_matches(blank);
             rest.strip_prefix(['、', '.', '．', ',', '，', '：', '）', ')'])
         });
-        let title: Vec<char> = han_only(behind.unwrap_or_default()).chars().collect();
-        let official: Vec<char> = SECTIONS[0][0].chars().collect();
-        if !print.contains(['。', '；']) && is_one_off(&title, &official) {
+        let title = han_only(behind.unwrap_or_default());
+        let official = SECTIONS[0][0];
+        if !print.contains(['。', '；']) && title != official && is_nearly(&title, official) {
             return Some(Span::new(place, place + print.len()));
         }
     }
     None
-}
-
-/// Whether two words differ in one character, or one has a character more.
-fn is_one_off(one: &[char], other: &[char]) -> bool {
-    let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
-    let rest = |skip: [usize; 2]| one.get(same + skip[0]..) == other.get(same + skip[1]..);
-    one != other
-        && !one.is_empty()
-        && [[1, 1], [1, 0], [0, 1]].into_iter().any(|skip| rest(skip) && one.get(same + skip[0]..).is_some())
 }
 
 /// Whether one of 一 to 八, or a radical for it, starts at byte `at`.

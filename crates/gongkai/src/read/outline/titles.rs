@@ -76,10 +76,8 @@ fn title_at(text: &str, hit: &Hit) -> Option<Title> {
     let mut names = names(&text[from..end]);
     // …年度报告的公告: a notice that is the report.
     let notice = NOTICES.iter().find_map(|word| {
-        let rest = text[end..].strip_prefix(word)?;
-        rest.trim_start_matches([' ', '\u{3000}', '\t', '\r']).is_empty().then_some(word.len()).or_else(
-            || rest.trim_start_matches([' ', '\u{3000}', '\t', '\r']).starts_with('\n').then_some(word.len()),
-        )
+        let rest = text[end..].strip_prefix(word)?.trim_start_matches([' ', '\u{3000}', '\t', '\r']);
+        (rest.is_empty() || rest.starts_with('\n')).then_some(word.len())
     });
     let notice = notice.filter(|_| names.0.is_some() && names.1.is_some());
     if behind.is_some_and(is_han) && notice.is_none() && !(names.1.is_some() && starts_report(&text[end..])) {
@@ -101,9 +99,6 @@ fn title_at(text: &str, hit: &Hit) -> Option<Title> {
     let start = start + glued_number(&text[start..end]);
     from = start;
     let (agency, year) = names;
-    // XX局XXXX年: a template's blanks are no name.
-    let blank = |name: &String| ["XX", "xx", "××", "ＸＸ"].iter().any(|sign| name.contains(sign));
-    let agency = agency.filter(|name| !blank(name));
     Some(Title { span: Span::new(start, to), text: compact(&text[from..to]), agency, year })
 }
 

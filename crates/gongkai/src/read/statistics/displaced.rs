@@ -9,11 +9,12 @@ use std::ops::Range;
 
 use super::super::number::is_placeholder;
 use super::entries::{Entry, Label};
-use super::words::{Words, chars, distance};
+use super::words::{Words, chars};
 use crate::form::FormRow;
 use crate::order;
 use crate::source::han_only;
 use crate::span::Span;
+use crate::spelling::distance_within;
 
 /// Joins labels with the units and values of their rows, where labels came late; `None` where none did. Gives the
 /// parts of `entries` whose labels and units do not fit together. Labels that name two rows must have been told apart.
@@ -83,8 +84,9 @@ fn name_typos(text: &str, entries: &mut [Entry]) {
     for entry in entries.iter_mut().filter(|e| e.label == Label::Unknown) {
         let Some(print) = entry.print else { continue };
         let label = chars(print.of(text));
-        let mut like = (0..cores.len())
-            .filter(|&row| missing[row] && distance(&label, &cores[row], cores[row].len() / 4).is_some());
+        let mut like = (0..cores.len()).filter(|&row| {
+            missing[row] && distance_within(&label, &cores[row], cores[row].len() / 4).is_some()
+        });
         if let (Some(row), None) = (like.next(), like.next()) {
             entry.label = Label::Row(row as u8, None);
             missing[row] = false;

@@ -3,9 +3,10 @@
 use super::super::number::is_placeholder;
 use super::super::pages;
 use super::tokens::{Kind, Token};
-use super::words::{Hit, Word, Words, chars, distance};
+use super::words::{Hit, Word, Words, chars};
 use crate::source::Source;
 use crate::span::Span;
+use crate::spelling::distance_within;
 
 /// Whose number an entry prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,7 +127,7 @@ impl Builder<'_> {
         }
         let print = print.to(token.span);
         let whole = chars(print.of(&self.source.text));
-        distance(&whole, core, core.len() / 4)?;
+        distance_within(&whole, core, core.len() / 4)?;
         self.entries.pop();
         Some((Label::Row(row, None), print))
     }
@@ -146,7 +147,7 @@ impl Builder<'_> {
         let extra = whole.len() - known.len();
         let longer = Words::get().cores.iter().enumerate().filter_map(|(row, core)| {
             let longer = core.len() > known.len() && core.ends_with(&known);
-            let far = longer.then(|| distance(&whole, core, extra.min(core.len() / 4))).flatten()?;
+            let far = longer.then(|| distance_within(&whole, core, extra.min(core.len() / 4))).flatten()?;
             Some((far, row))
         });
         let (far, row) = longer.min()?;

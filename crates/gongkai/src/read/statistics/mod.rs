@@ -21,10 +21,11 @@ use crate::order;
 use crate::report::{Cell, ColumnProof, ExtraRow, Notice, NoticeKind, RowProof, State, Table};
 use crate::source::{Source, digit};
 use crate::span::Span;
+use crate::spelling::distance_within;
 use columns::Columns;
 use entries::{Entry, Label};
 use tokens::{Kind, Token};
-use words::{Hit, Words, chars, distance};
+use words::{Hit, Words, chars};
 
 const TABLE: TableKind = TableKind::Statistics;
 
@@ -233,7 +234,7 @@ impl Reader<'_> {
             let label = chars(print.of(text));
             let like = |row: &usize| {
                 let core = &Words::get().cores[*row];
-                distance(&label, core, (core.len() / 4).max(1)).is_some()
+                distance_within(&label, core, (core.len() / 4).max(1)).is_some()
             };
             (from..self.form.rows.len()).find(like)
         };
@@ -346,7 +347,7 @@ impl Reader<'_> {
             const BEGIN: usize = 3;
             let label = e.print.map(|print| chars(print.of(text))).unwrap_or_default();
             let begins = label.iter().zip(core).take_while(|(a, b)| a == b).count() >= BEGIN;
-            begins || !label.is_empty() && distance(&label, core, core.len() / 2).is_some()
+            begins || !label.is_empty() && distance_within(&label, core, core.len() / 2).is_some()
         };
         for &row in missing.iter().filter(|&&row| self.form.rows[row].local) {
             let core = &Words::get().cores[row];
@@ -387,7 +388,7 @@ impl Reader<'_> {
         let cores = &Words::get().cores;
         let typo = |row: &usize| {
             let core = &cores[*row];
-            distance(&label, core, (core.len() / 4).max(1)).map(|d| (d, *row))
+            distance_within(&label, core, (core.len() / 4).max(1)).map(|d| (d, *row))
         };
         let mut typos: Vec<(usize, usize)> = missing.iter().filter_map(typo).collect();
         order::by_key(&mut typos, |&(d, row)| (d << 8 | row) as u32);

@@ -150,24 +150,6 @@ fn add_row(found: &mut Vec<(String, Word)>, text: String, row: u8) {
     }
 }
 
-/// The edit distance of two labels, at most `limit`; `None` when it is more.
-pub(super) fn distance(one: &[char], two: &[char], limit: usize) -> Option<usize> {
-    if one.len().abs_diff(two.len()) > limit {
-        return None;
-    }
-    let mut row: Vec<usize> = (0..=two.len()).collect();
-    for (i, a) in one.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in two.iter().enumerate() {
-            let substituted = diagonal + usize::from(a != b);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(row[j + 1] + 1).min(row[j] + 1);
-        }
-    }
-    Some(row[two.len()]).filter(|&d| d <= limit)
-}
-
 /// The Han characters of a print.
 pub(super) fn chars(print: &str) -> Vec<char> {
     print.chars().filter_map(han).collect()
@@ -253,6 +235,7 @@ fn place(text: &str, hits: &[Hit], labels: &[usize]) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spelling::distance_within;
 
     fn rows(text: &str) -> Vec<&'static str> {
         let rows = form(TableKind::Statistics, Edition::S14).rows;
@@ -278,7 +261,7 @@ mod tests {
 
     #[test]
     fn edit_distance_counts_typos() {
-        let d = |a: &str, b: &str| distance(&chars(a), &chars(b), 3);
+        let d = |a: &str, b: &str| distance_within(&chars(a), &chars(b), 3);
         assert_eq!(d("当面申请数", "当面申某数"), Some(1));
         assert_eq!(d("当面申请数", "当当面申请"), Some(2));
         assert_eq!(d("当面申请数", "被依法纠错数"), None);
