@@ -109,9 +109,11 @@ fn doubt_broken_off(source: &Source, report: &mut Report) {
         let cells = &mut table.cells[cells_of(row)];
         // Cells on lines of their own are no row's line; and of a row that prints each of its cells nothing is lost.
         let whole = cells.iter().all(|cell| cell.span.is_some_and(|span| span.start < span.end));
-        let one_line = cells.iter().flat_map(|cell| cell.span).all(|span| span.start >= line);
+        let one_line = cells.iter().filter_map(|cell| cell.span).all(|span| span.start >= line);
         if !whole && one_line && fewest.is_some_and(|fewest| cells_beside(place) < fewest) {
-            cells.iter_mut().for_each(|cell| cell.object(NoticeKind::Unshown));
+            for cell in cells {
+                cell.object(NoticeKind::Unshown);
+            }
         }
     }
 }
