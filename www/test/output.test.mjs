@@ -58,7 +58,7 @@ function given(findings, lang = "zh", more = {}) {
     gaps: { C: { why: "unrecognised" }, D: { why: "unread", rows: ["disputes", "requests.granted"] } }, ...more,
   };
   const source = { name: "草稿.txt", media: "text/plain", text: "" };
-  return { entry: { source, report, printed: report, prints: new Map(), document: { reports: [report], findings: [] } }, forms: [FORM], rules: RULES, version: "1", t: dictionary(lang), lang };
+  return { entry: { source, report, printed: report, prints: new Map(), document: { source, reports: [report], findings: [] } }, forms: [FORM], rules: RULES, version: "1", t: dictionary(lang), lang };
 }
 const FINDINGS = [
   finding("error", "report", "合计不符。", { expected: 1, actual: 2, repair: [{ cell: "requests.granted.total", from: 2, to: 1 }] }),
@@ -99,6 +99,25 @@ test("cells that belong together are lines with their sums; of alternatives none
 test("where text and table differ the check list shows both numbers, and calls neither wrong", () => {
   const differing = finding("warning", "report", "正文“24件”，表三总计34", { claimed: "24件", counted: 34 });
   assert.match(sheetText(paper("checklist", given([{ ...differing, cells: ["requests.granted.total"] }]))), /\t正文 24件／表三 34\t待定（见说明）\t/);
+});
+
+test("what stands on a page of a file is named with it, in every paper and both languages", () => {
+  const at = (...spans) => finding("error", "report", "合计不符", { cells: ["requests.granted.total"], spans });
+  const of = (what, findings, { pages = [0, 100, 200, 200, 300, 400, 500, 600], lang = "zh", cells } = {}) => {
+    const one = given(findings, lang, cells && { cells });
+    return sheetText(paper(what, { ...one, entry: { ...one.entry, document: { ...one.entry.document, source: { ...one.entry.source, pages } } } }));
+  };
+  for (const what of ["report", "checklist", "notice"]) {
+    assert.match(of(what, [at([120, 122])]), /合计不符。见原文件第 2 页。/, what);
+    assert.match(of(what, [at([310, 311], [120, 122], [130, 131], [200, 201])]), /见原文件第 2、4、5 页。/, what);
+    assert.match(of(what, [at([120, 122])], { lang: "en" }), /合计不符\. Page 2 of the file\./, what);
+    assert.match(of(what, [at([310, 311], [120, 122])], { lang: "en" }), /Pages 2, 5 of the file\./, what);
+    assert.match(of(what, [at(...[0, 100, 250, 300, 400, 500, 600].map((start) => [start, start + 1]))]), /见原文件第 1、2、4、5 页等，共 7 页。/, what);
+    // A finding without a place of its own is about a cell, which has one.
+    assert.match(of(what, [at()], { cells: { "requests.granted.natural_person": cell("1", 1), "requests.granted.total": cell("2", 2, "number", { span: [250, 251] }) } }), /见原文件第 4 页。/, what);
+    assert.doesNotMatch(of(what, [at([120, 122])], { pages: [] }), /原文件/, what);
+    assert.doesNotMatch(of(what, [finding("error", "report", "缺表")]), /原文件/, what);
+  }
 });
 
 test("a saved paper is a whole page that loads and runs nothing", () => {

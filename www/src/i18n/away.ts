@@ -67,6 +67,8 @@ export interface AwayWords {
   toMend: string;
   toVerify: string;
   item: (parts: readonly string[]) => string;
+  /** On which pages of the file something stands: the first ones, of `n`. */
+  onPages: (pages: readonly number[], n: number) => string;
   suggested: (words: string) => string;
   /** Before the title of a table that belongs to an item of a list. */
   ofItem: (n: number) => string;
@@ -161,6 +163,7 @@ export const awayZh: AwayWords = {
   toMend: "需要改正的问题",
   toVerify: "需要核实的问题",
   item: (parts) => `${parts.map(end).join("。")}。`,
+  onPages: (pages, n) => `见原文件第 ${pages.join("、")} 页${n > pages.length ? `等，共 ${n} 页` : ""}`,
   suggested: (words) => `修改建议：${words}`,
   ofItem: (n) => `第 ${n} 项：`,
   undecided: "待定（见说明）",
@@ -254,6 +257,7 @@ export const awayEn: AwayWords = {
   toMend: "To be corrected",
   toVerify: "To be verified",
   item: (parts) => parts.map((one) => `${end(one)}.`).join(" "),
+  onPages: (pages, n) => `Page${n > 1 ? "s" : ""} ${pages.join(", ")}${n > pages.length ? `, … (${n} in all)` : ""} of the file`,
   suggested: (words) => `Suggestion: ${words}`,
   ofItem: (n) => `Item ${n}: `,
   undecided: "open (see text)",

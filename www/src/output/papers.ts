@@ -3,8 +3,9 @@
 import type { Finding, Form, Report, Rule } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
 import {
-  changesOf, correctionTitle, editionWords, GROUPS, listFindings, placeWords, repairWords, rowWords, tableOf, verdictWords, type Entry, type Listed, type Repair,
+  changesOf, correctionTitle, editionWords, GROUPS, listFindings, originsOf, placeWords, repairWords, rowWords, tableOf, verdictWords, type Entry, type Listed, type Repair,
 } from "../state/reading.js";
+import { pageOf } from "../state/places.js";
 import { part, type Block, type Grid, type Part, type Sheet } from "./sheet.js";
 import { extraGrid, formsOf, tableGrid } from "./tables.js";
 
@@ -119,7 +120,7 @@ function noticeBlocks(printed: Given): Block[] {
   const section = (title: string, group: string): Block[] => {
     const own = list.filter((one) => one.group === group);
     if (own.length === 0) return [];
-    const items = own.map(({ finding }) => words.item([...told(finding, lang), ...(exact(finding) ? [words.suggested(repairWords(forms, report, exact(finding)!, lang, t))] : []),
+    const items = own.map(({ finding }) => words.item([...told(finding, given), ...(exact(finding) ? [words.suggested(repairWords(forms, report, exact(finding)!, lang, t))] : []),
       ...(finding.basis[lang] ? [words.based(finding.basis[lang])] : [])]));
     const grids = own.flatMap(({ finding }, i): Block[] => (finding.repair?.length ?? 0) > 1 ? [{ kind: "grid", grid: correctionGrid(finding, words.ofItem(i + 1), given) }] : []);
     return [{ kind: "heading", text: words.numbered(at++, title) }, { kind: "list", mark: "number", items }, ...grids];
@@ -139,8 +140,22 @@ function noticeBlocks(printed: Given): Block[] {
 
 const titleOf = (report: Report, t: Dictionary): string => report.title ?? t.away.reportTitle(report.agency, report.year);
 
-/** What is wrong, and what shows it. */
-const told = ({ message, detail }: Finding, lang: Lang): string[] => [say(message, lang), ...(detail ? [say(detail, lang)] : [])];
+/** What is wrong, what shows it, and on which pages of the file it stands. */
+function told(finding: Finding, given: Given): string[] {
+  const { message, detail } = finding;
+  const pages = pagesOf(finding, given);
+  return [say(message, given.lang), ...(detail ? [say(detail, given.lang)] : []), ...(pages.length ? [given.t.away.onPages(pages.slice(0, MOST_PAGES), pages.length)] : [])];
+}
+
+/** Pages that one finding names. */
+const MOST_PAGES = 4;
+
+/** The pages of the file on which a finding's places are, or those of its first cell where it names none; none of a text without pages. */
+function pagesOf({ spans, cells: [cell] }: Finding, { entry, forms }: Given): number[] {
+  const places = spans.length || cell === undefined ? spans : originsOf(forms, entry, cell).spans;
+  const pages = places.flatMap(([start]) => pageOf(entry.document, start) ?? []);
+  return [...new Set(pages)].sort((a, b) => a - b);
+}
 
 /** The one number that is the correction. */
 const exact = ({ repair = [], repair_kind }: Finding): Repair | null => (repair.length === 1 && repair_kind !== "any" && repair[0]) || null;
@@ -176,7 +191,8 @@ function facts({ entry, t }: Given): Grid {
 }
 
 /** Findings one below the other. A number should be another only where that is the one correction; what several cells should be stands in lines of their own. */
-function findingsGrid(list: readonly Listed[], { entry, forms, t, lang }: Given): Grid {
+function findingsGrid(list: readonly Listed[], given: Given): Grid {
+  const { entry, forms, t, lang } = given;
   const words = t.away;
   const number = (n: number | null | undefined): Part => part(n === undefined ? "" : n === null ? t.states.blank : String(n));
   const sorted = [...list].sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group));
@@ -185,7 +201,7 @@ function findingsGrid(list: readonly Listed[], { entry, forms, t, lang }: Given)
   const body = sorted.flatMap(({ finding, group }, i): Part[][] => {
     const { repair = [], repair_kind } = finding;
     const one = exact(finding);
-    const said = words.item([...told(finding, lang), ...(one ? [t.labelled(t.repair, repairWords(forms, entry.report, one, lang, t))] : [])]);
+    const said = words.item([...told(finding, given), ...(one ? [t.labelled(t.repair, repairWords(forms, entry.report, one, lang, t))] : [])]);
     const lines = one ? [] : repair;
     const tall = { rowspan: lines.length + 1 };
     const both = finding.counted === undefined ? null : words.bothSay(finding.claimed ?? "", t.tableName(tableOf(finding.cells[0] ?? "")), finding.counted);
