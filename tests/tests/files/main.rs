@@ -1,12 +1,15 @@
 //! Files of other programs through their readers and the core: what they print is what comes out; damaged, they give
 //! text, notices or a refusal, never a panic, and soon.
 
+mod doubts;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use gongkai::Media;
-use gongkai_files::{Extract, Outcome, Refusal, TextMedia, read};
+use gongkai::check::Selection;
+use gongkai_files::{Extract, Format, Outcome, Refusal, TextMedia, read};
 use gongkai_fuzz::{Kind, Random, Subject, check, decode};
 use gongkai_tests::accuracy::{Case, Outcome as CaseOutcome, Verdict, compare, samples_folder};
 use gongkai_tests::truth::Truth;
@@ -29,20 +32,21 @@ fn truth(text: &str) -> serde_json::Value {
 }
 
 /// Every cell is as the truth has it, without doubt.
-fn judge(name: &str, extract: &Extract, truth: Truth) {
+fn judge(name: &str, format: Format, extract: &Extract, truth: Truth) {
     assert_eq!(extract.notices, [], "{name}");
-    let outcome = compared(name, extract, truth);
+    let outcome = compared(name, format, extract, truth);
     let wrong: Vec<_> = outcome.mismatches.iter().filter(|found| found.verdict > Verdict::Right).collect();
     assert!(wrong.is_empty() && outcome.wrong.is_empty(), "{name}: {:?} {wrong:#?}", outcome.wrong);
 }
 
 /// What the core reads of a text, beside the truth.
-fn compared(name: &str, extract: &Extract, truth: Truth) -> CaseOutcome {
+fn compared(name: &str, format: Format, extract: &Extract, truth: Truth) -> CaseOutcome {
     let media = match extract.media {
         TextMedia::Html => Media::Html,
         TextMedia::Plain => Media::PlainText,
     };
-    let document = gongkai::parse(&extract.text, media, name);
+    let origin = doubts::origin(format, extract);
+    let document = gongkai::parse_file(&extract.text, media, name, origin, &Selection::default());
     let case = Case {
         group: String::new(),
         name: name.to_owned(),
@@ -64,7 +68,7 @@ fn files_of_many_programs_print_the_same_report() {
     for (name, path) in files(&fixtures()).into_iter().filter(|(name, _)| name != "make.py") {
         let bytes = std::fs::read(&path).expect("a fixture");
         match read(&bytes, &decode) {
-            Outcome::Read { extract, .. } => judge(&name, &extract, Truth::from_json(&truth)),
+            Outcome::Read { format, extract } => judge(&name, format, &extract, Truth::from_json(&truth)),
             other => panic!("{name}: {other:?}"),
         }
         read_files += 1;
@@ -91,8 +95,8 @@ fn the_shared_files_are_read_cell_by_cell_or_refused_with_their_reason() {
         let bytes = std::fs::read(&path).expect("a sample");
         let report = name.split("__").next().unwrap_or_default();
         match read(&bytes, &decode) {
-            Outcome::Read { extract, .. } if truths[report].is_object() => {
-                judge(&name, &extract, Truth::from_json(&truths[report]));
+            Outcome::Read { format, extract } if truths[report].is_object() => {
+                judge(&name, format, &extract, Truth::from_json(&truths[report]));
             }
             Outcome::Refused { reason, .. } => {
                 assert_eq!(refusals.get(name.as_str()), Some(&reason), "{name}");
@@ -223,13 +227,13 @@ fn documents_of_word_made_hostile_are_right_or_doubted() {
         let text = each(text, "r", hostile.run);
         let text = each(&each(&each(&text, "tc", hostile.cell), "tr", hostile.row), "tbl", hostile.table);
         main.data = text.into_bytes();
-        let Outcome::Read { extract, .. } = read(&subject.pack(&mut Random::new(1)), &decode) else {
+        let Outcome::Read { format, extract } = read(&subject.pack(&mut Random::new(1)), &decode) else {
             panic!("{}", hostile.name)
         };
         if hostile.is_certain {
-            judge(hostile.name, &extract, Truth::from_json(&truth));
+            judge(hostile.name, format, &extract, Truth::from_json(&truth));
         } else {
-            let outcome = compared(hostile.name, &extract, Truth::from_json(&truth));
+            let outcome = compared(hostile.name, format, &extract, Truth::from_json(&truth));
             let silent = outcome.mismatches.iter().filter(|found| found.verdict == Verdict::Silent);
             assert_eq!(silent.count(), 0, "{}", hostile.name);
         }

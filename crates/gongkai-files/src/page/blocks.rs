@@ -49,8 +49,8 @@ pub(super) fn blocks(mut page: Page) -> Blocks {
     page.upright();
     page.glyphs.truncate(limits::GLYPHS);
     page.rulings.truncate(limits::LINES);
-    let (grids, others) = grids(&rulings::joined(&page.rulings));
-    struck::mark(&mut page.glyphs, &others);
+    struck::mark(&mut page.glyphs, &page.rulings);
+    let grids = grids(&rulings::joined(&page.rulings));
     let fields = grids.iter().map(|grid| (grid.xs.len() - 1) * (grid.ys.len() - 1)).sum();
     let mut outside = Vec::new();
     let mut turned = Vec::new();

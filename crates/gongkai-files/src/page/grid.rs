@@ -65,23 +65,17 @@ impl Grid {
     }
 }
 
-/// The grids of a page, the smaller before the larger, so that a table in a cell comes before the one around it; and
-/// the lines that belong to none of them. `lines` are those that [`super::rulings::joined`] gives.
-pub(super) fn grids(lines: &[Ruling]) -> (Vec<Grid>, Vec<Ruling>) {
+/// The grids of a page, the smaller before the larger, so that a table in a cell comes before the one around it. `lines` are
+/// those that [`super::rulings::joined`] gives.
+pub(super) fn grids(lines: &[Ruling]) -> Vec<Grid> {
     if lines.len() > MOST_LINES {
-        return (Vec::new(), Vec::new());
+        return Vec::new();
     }
-    let mut grids = Vec::new();
-    let mut others = Vec::new();
-    for component in with_sides(components(lines)) {
-        match grid(&component) {
-            Some(grid) if grids.len() < MOST_GRIDS => grids.push(grid),
-            _ => others.extend(component),
-        }
-    }
+    let grids: Vec<Grid> =
+        with_sides(components(lines)).iter().filter_map(|lines| grid(lines)).take(MOST_GRIDS).collect();
     let area = |grid: &Grid| (grid.right() - grid.left()) * (grid.bottom() - grid.top());
     let by_area = super::order::order(&grids.iter().map(area).collect::<Vec<_>>());
-    (by_area.into_iter().map(|index| grids[index].clone()).collect(), others)
+    by_area.into_iter().map(|index| grids[index].clone()).collect()
 }
 
 /// Lines that touch each other, directly or by others.

@@ -350,6 +350,30 @@ fn what_is_struck_out_is_kept_and_told() {
     assert_eq!(ranges.iter().map(|range| &extract.text[range.clone()]).collect::<Vec<_>>(), ["1234"]);
 }
 
+/// Cells of narrow margins: the line through a number touches their border, and so belongs to the table's lines.
+#[test]
+fn what_is_struck_out_in_narrow_cells_is_told() {
+    let columns = 15;
+    let x = |column: usize| 40.0 + 18.0 * column as f32;
+    let mut content = boxes(&(0..=columns).map(x).collect::<Vec<_>>(), &[700.0, 716.0, 732.0]);
+    for column in 0..columns {
+        let left = x(column) + 1.0;
+        content += &show(left, 704.0, b"7");
+        content += &format!("{left} 708 m {} 708 l S ", left + 6.0);
+        content += &show(left, 720.0, b"8");
+    }
+    // A digit of 7 points is narrower than any border of a cell is long.
+    content += "BT /F 7 Tf 60 600 Td <35> Tj ET 60 602.3 3.5 0.4 re f ";
+    let extract = extract(&Writer::new(Font::Predefined("GBK-EUC-H")).page(&content).finish());
+    let [notice] = &extract.notices[..] else { panic!("{:?}", extract.notices) };
+    let Touches::Ranges(ranges) = &notice.touches else { panic!("{notice:?}") };
+    let touched: String = ranges.iter().map(|range| &extract.text[range.clone()]).collect();
+    assert_eq!(
+        (notice.kind, touched.matches('7').count(), touched.contains('5'), touched.contains('8')),
+        (NoticeKind::Struck, 15, true, false)
+    );
+}
+
 #[test]
 fn print_struck_twice_to_look_bold_is_one_print() {
     let content = show(60.0, 700.0, b"11") + &show(60.3, 700.0, b"11");
