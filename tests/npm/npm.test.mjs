@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { after, before, test } from "node:test";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launch } from "../browser/driver.mjs";
 import { EXAMPLE } from "../browser/scene.mjs";
@@ -229,6 +230,118 @@ test("a page and its worker built by webpack, in both browsers", async () => {
   assert.equal(readdirSync(join(folder, "out")).filter((name) => name.endsWith(".wasm")).length, 1);
   writeFileSync(join(folder, "out/index.html"), PAGE('<script src="main.js"></script>'));
   for (const name of ["current", "chromium81"]) await inBrowser(join(folder, "out"), name);
+});
+
+/** An app that reads the files that it is given, with the readers as its bundler took them. */
+const READER = (address = "") => `import init, { parse } from "gongkai"; import files, { readFile, readInputs } from "gongkai/files"; ${address}
+  const started = Promise.all([init(${address && "engine"}), files(${address && "readers"})]);
+  document.getElementById("file").addEventListener("change", async ({ target }) => {
+    await started;
+    const lines = [];
+    for (const file of target.files) {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      for (const input of readInputs(bytes, { name: file.name })) {
+        const { source, reports } = parse(input.text, input.options);
+        lines.push([input.name, readFile(bytes).kind, source.media, reports[0].agency, (source.pages ?? []).length > 1].join(" "));
+      }
+    }
+    document.getElementById("read").textContent = lines.join(" | ");
+  });`;
+const READER_PAGE = (script) => `<!doctype html><meta charset="utf-8"><title>x</title><input id="file" type="file" multiple><pre id="read"></pre>${script}`;
+const READ_OF = {
+  "libreoffice.docx": "libreoffice.docx read application/vnd.openxmlformats-officedocument.wordprocessingml.document 南屏县档案馆 false",
+  "libreoffice.pdf": "libreoffice.pdf read application/pdf 南屏县档案馆 true",
+};
+
+/** Opens that app, picks a Word and a PDF file, and looks at what it read; `modules` is how many it carries along. */
+async function readsFiles(address, asked, name = "current") {
+  const browser = await launch(name);
+  try {
+    const page = await browser.page(address);
+    await page.waitFor(() => !!document.getElementById("file"), { timeout: 30_000 });
+    // In the development server modules come late; the app listens once the last of them is there.
+    await page.waitFor(() => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".wasm")).length >= 2, { timeout: 30_000 });
+    await page.setFiles("#file", Object.keys(READ_OF).map((file) => join(FIXTURES, file)));
+    await page.waitFor(() => document.getElementById("read").textContent !== "", { timeout: 30_000 });
+    assert.equal(await page.evaluate(() => document.getElementById("read").textContent), Object.values(READ_OF).join(" | "));
+    assert.deepEqual(page.errors.filter((error) => !/favicon/.test(error)), []);
+    if (asked) assert.equal(new Set(asked.filter((path) => path.endsWith(".wasm"))).size, 2, `two modules, each once: ${asked}`);
+  } finally {
+    await browser.close();
+  }
+}
+async function readsFilesBuilt(folder, name) {
+  const server = await serve(folder);
+  try {
+    await readsFiles(`${server.origin}/`, server.asked, name);
+  } finally {
+    await server.close();
+  }
+}
+const app = (name, script, page = "") => {
+  const folder = join(project, name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "main.js"), script);
+  if (page) writeFileSync(join(folder, "index.html"), page);
+  return folder;
+};
+
+describe("an app that reads files", () => {
+  const MODULE = '<script type="module" src="./main.js"></script>';
+
+  test("built by Vite", async () => {
+    const { build } = await import("vite");
+    const folder = app("vite-files", READER(), READER_PAGE(MODULE));
+    await build({ root: folder, logLevel: "error" });
+    await readsFilesBuilt(join(folder, "dist"));
+  });
+
+  test("in Vite's development server", async () => {
+    const { createServer } = await import("vite");
+    const folder = app("vite-files-developed", READER(), READER_PAGE(MODULE));
+    const server = await createServer({
+      root: folder, logLevel: "error", cacheDir: join(folder, ".vite"), server: { port: 0, host: "127.0.0.1", fs: { allow: [here] } }, optimizeDeps: { exclude: ["gongkai"] },
+    });
+    await server.listen();
+    try {
+      await readsFiles(`http://127.0.0.1:${server.httpServer.address().port}/`);
+    } finally {
+      await server.close();
+    }
+  });
+
+  test("built by webpack, in both browsers", async () => {
+    const { default: webpack } = await import("webpack");
+    const folder = app("webpack-files", READER());
+    const out = join(folder, "out");
+    const stats = await new Promise((done, failed) => webpack({ mode: "production", context: folder, entry: "./main.js", output: { path: out, filename: "main.js" }, performance: { hints: false } }, (error, result) => (error ? failed(error) : done(result))));
+    assert.ok(!stats.hasErrors() && !stats.hasWarnings(), stats.toString("errors-warnings"));
+    writeFileSync(join(out, "index.html"), READER_PAGE('<script src="main.js"></script>'));
+    for (const name of ["current", "chromium81"]) await readsFilesBuilt(out, name);
+  });
+
+  /** esbuild leaves `new URL("./x.wasm", import.meta.url)` as it is. */
+  const esbuilt = async (folder, more) => {
+    const { build } = createRequire(join(root, "www/x.js"))("esbuild");
+    const { warnings } = await build({ absWorkingDir: folder, entryPoints: ["main.js"], bundle: true, minify: true, outdir: "out", logLevel: "silent", ...more });
+    assert.deepEqual(warnings.map(({ text }) => text), []);
+    writeFileSync(join(folder, "out/index.html"), READER_PAGE(more.format === "esm" ? '<script type="module" src="main.js"></script>' : '<script src="main.js"></script>'));
+    return join(folder, "out");
+  };
+
+  test("built by esbuild, with the modules copied beside the script", async () => {
+    const out = await esbuilt(app("esbuild-beside", READER()), { format: "esm" });
+    for (const module of ["gongkai_bg.wasm", "gongkai_files_bg.wasm"]) cpSync(join(project, "node_modules/gongkai", module), join(out, module));
+    await readsFilesBuilt(out);
+  });
+
+  test("built by esbuild, with its own loader for the modules, as modules and as one classic script in both browsers", async () => {
+    const addresses = 'import engine from "gongkai/gongkai_bg.wasm"; import readers from "gongkai/gongkai_files_bg.wasm";';
+    const loader = { loader: { ".wasm": "file" } };
+    await readsFilesBuilt(await esbuilt(app("esbuild-loader", READER(addresses)), { format: "esm", ...loader }));
+    const classic = await esbuilt(app("esbuild-classic", READER(addresses)), { format: "iife", target: "chrome81", define: { "import.meta.url": "document.baseURI" }, ...loader });
+    for (const name of ["current", "chromium81"]) await readsFilesBuilt(classic, name);
+  });
 });
 
 /** A page with the package's own files, without a bundler: `go` looks at it, and gets what was asked of the server. */

@@ -72,45 +72,39 @@ fn inner<'a>(element: &'a str, open: &str, close: &str) -> &'a str {
     element[from..].split(close).next().unwrap_or_default()
 }
 
-/// Runs of Word with a number, changed.
+/// The elements of a name that hold such a number, changed; they hold no other element of that name.
+fn elements(
+    subject: &mut Subject,
+    part: &str,
+    (open, close): (&str, &str),
+    is_it: fn(&str) -> bool,
+    change: fn(&str) -> String,
+) {
+    text(subject, part, |text| {
+        let pieces = text.split_inclusive(close).map(|piece| {
+            let (before, element) = piece.split_at(piece.rfind(open).unwrap_or(piece.len()));
+            [before.to_owned(), if is_it(element) { change(element) } else { element.to_owned() }].concat()
+        });
+        pieces.collect::<Vec<_>>().concat()
+    });
+}
+
 fn numbers_of_word(subject: &mut Subject, change: fn(&str) -> String) {
-    text(subject, "word/document.xml", |text| {
-        text.split_inclusive("</w:r>")
-            .map(|piece| {
-                let (before, run) = piece.split_at(piece.rfind("<w:r>").unwrap_or(piece.len()));
-                let changed =
-                    if is_number(inner(run, "<w:t>", "</w:t>")) { change(run) } else { run.to_owned() };
-                format!("{before}{changed}")
-            })
-            .collect()
-    });
+    let is_it = |run: &str| is_number(inner(run, "<w:t>", "</w:t>"));
+    elements(subject, "word/document.xml", ("<w:r>", "</w:r>"), is_it, change);
 }
 
-/// Cells of Excel with a number, changed.
 fn numbers_of_excel(subject: &mut Subject, change: fn(&str) -> String) {
-    text(subject, "sheet1.xml", |text| {
-        text.split_inclusive("</c>")
-            .map(|piece| {
-                let (before, cell) = piece.split_at(piece.rfind("<c ").unwrap_or(piece.len()));
-                let is_it = cell.contains("t=\"n\"") && inner(cell, "<v>", "</v>").contains(DIGIT);
-                format!("{before}{}", if is_it { change(cell) } else { cell.to_owned() })
-            })
-            .collect()
-    });
+    let is_it = |cell: &str| cell.contains("t=\"n\"") && is_number(inner(cell, "<v>", "</v>"));
+    elements(subject, "sheet1.xml", ("<c ", "</c>"), is_it, change);
 }
 
-/// A line through the middle of each number's object, or the number without its meaning.
 fn numbers_of_ofd(subject: &mut Subject, change: fn(&str) -> String) {
-    text(subject, "Content.xml", |text| {
-        text.split_inclusive("</ofd:TextObject>")
-            .map(|piece| {
-                let (before, object) = piece.split_at(piece.rfind("<ofd:TextObject").unwrap_or(piece.len()));
-                let code = inner(object, "<ofd:TextCode", "</ofd:TextCode>");
-                let is_it = code.split_once('>').is_some_and(|(_, code)| is_number(code));
-                format!("{before}{}", if is_it { change(object) } else { object.to_owned() })
-            })
-            .collect()
-    });
+    let is_it = |object: &str| {
+        let code = inner(object, "<ofd:TextCode", "</ofd:TextCode>");
+        code.split_once('>').is_some_and(|(_, code)| is_number(code))
+    };
+    elements(subject, "Content.xml", ("<ofd:TextObject", "</ofd:TextObject>"), is_it, change);
 }
 
 /// The tables of characters of a PDF file without this digit: its glyphs are drawn as before, and mean nothing.
@@ -252,7 +246,7 @@ fn what_a_notice_touches_is_doubted() {
     }
 }
 
-/// LibreOffice prints tracked changes with both numbers: the old one struck out, the new one underlined.
+/// `LibreOffice` prints tracked changes with both numbers: the old one struck out, the new one underlined.
 #[test]
 fn a_pdf_printed_with_changes_is_right_or_doubted() {
     let truth = Truth::from_json(&truth(include_str!("../../fixtures/html-paragraphs.truth.json")));
