@@ -69,9 +69,9 @@ export const zh: Dictionary = {
   labelled: (label, words) => `${label}：${words}`,
   skip: "跳到主要内容",
 
-  lead: "粘贴年报或拖入文件，当场核查三张统计表，指出错在哪一格。",
+  lead: "粘贴年报或拖入文件，当场核查三张表，指出错在哪一格。",
   leadMore: "自动识别 2019 年试行格式和 2021 年修订格式，核查表三、表四的勾稽关系；能确定的，写明应当是多少。",
-  pasteLabel: "把年报全文粘贴到这里，或把文件拖进来",
+  pasteLabel: "把年报全文粘贴到这里，或拖入文件",
   pasteHint: "在网页、Word、WPS 里全选并复制，再按 Ctrl+V 粘贴；也可以把文件、整个文件夹或压缩包拖到页面任何地方。",
   fileKinds: "能直接读：Word、WPS、Excel、PDF、OFD、网页（.html、.mht）、邮件、文本和 .zip。扫描件、图片读不了。",
   pastePlaceholder: "一、总体情况……\n二、主动公开政府信息情况……\n三、收到和处理政府信息公开申请情况……",
