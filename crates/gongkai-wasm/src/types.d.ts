@@ -113,11 +113,12 @@ export interface Report {
 /** What a rule did not look at. */
 export interface Gap {
   /**
-   * The copy ends before it; it was not read for certain; its digits were divided by the sums that the rule compares; words
-   * stand where a number belongs; it is not filled in; the report does not have it; the report does not say it, or it was
-   * not recognised; the rule does not concern this report.
+   * The copy ends before it; it was not read for certain; its label or heading is torn or worded otherwise than in the form,
+   * and was not judged; its digits were divided by the sums that the rule compares; words stand where a number belongs; it is
+   * not filled in; the report does not have it; the report does not say it, or it was not recognised; the rule does not
+   * concern this report.
    */
-  why: "cut" | "unread" | "by_sums" | "not_number" | "unfilled" | "absent" | "unrecognised" | "inapplicable";
+  why: "cut" | "unread" | "unjudged" | "by_sums" | "not_number" | "unfilled" | "absent" | "unrecognised" | "inapplicable";
   /** Rows (`requests.granted`) that were left out, in whole or in part, and tables (`disputes`); absent where there are none. */
   rows?: string[];
 }

@@ -835,6 +835,8 @@ pub enum Why {
     Cut,
     /// It was not read for certain.
     Unread,
+    /// Its label or heading is torn, or worded otherwise than in the form, and was not judged.
+    Unjudged,
     /// Its digits were divided by the sums that the rule compares.
     BySums,
     /// Words stand where a number belongs.
@@ -855,6 +857,7 @@ impl Why {
         match self {
             Why::Cut => "cut",
             Why::Unread => "unread",
+            Why::Unjudged => "unjudged",
             Why::BySums => "by_sums",
             Why::NotNumber => "not_number",
             Why::Unfilled => "unfilled",

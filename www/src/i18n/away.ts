@@ -150,7 +150,7 @@ export const awayZh: AwayWords = {
   partialMore: "部分核查的项目（所列各行没有核查，请人工核对）",
   openMore: "未核查的项目（请人工看一遍）",
   why: {
-    cut: "没有复制到", unread: "没有读准", by_sums: "数字连写，是按合计分开的", not_number: "填的不是件数等数字", unfilled: "没有填写", absent: "报告中没有",
+    cut: "没有复制到", unread: "没有读准", unjudged: "名称断开或写法不同，没有判断", by_sums: "数字连写，是按合计分开的", not_number: "填的不是件数等数字", unfilled: "没有填写", absent: "报告中没有",
     unrecognised: "报告未写，或本软件没有认出", inapplicable: "不适用于本报告",
   },
   rowsInAll: (n) => `等${n}行`,
@@ -244,7 +244,8 @@ export const awayEn: AwayWords = {
   partialMore: "Checked in part (please compare the rows named)",
   openMore: "Not checked (please look yourself)",
   why: {
-    cut: "not in the copy", unread: "not read for certain", by_sums: "digits without separators, divided by these sums", not_number: "no count is printed",
+    cut: "not in the copy", unread: "not read for certain", unjudged: "torn or worded otherwise, not judged",
+    by_sums: "digits without separators, divided by these sums", not_number: "no count is printed",
     unfilled: "not filled in", absent: "not in the report", unrecognised: "not stated, or not recognised", inapplicable: "does not concern this report",
   },
   rowsInAll: (n) => `; ${n} rows in all`,

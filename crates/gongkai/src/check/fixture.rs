@@ -323,6 +323,28 @@ pub(super) fn changed(edition: Edition, change: &dyn Fn(&mut Report)) -> Documen
     document(report, "")
 }
 
+/// Prints a table below `text`: its head, and each row's label on a line, that of the row `other.0` as `other.1`.
+pub(super) fn print_labels(table: &mut Table, text: &mut String, head: &str, other: [&str; 2]) {
+    let start = text.len();
+    text.push_str(head);
+    let mut above: &[crate::form::Words] = &[];
+    for (row, label) in table.form.rows.iter().zip(&mut table.labels) {
+        text.push('\n');
+        let (own, groups) = row.path.split_last().unwrap();
+        for group in groups.iter().filter(|group| !above.contains(group)) {
+            text.push_str(group.zh);
+            text.push('\n');
+        }
+        above = groups;
+        let print = if row.id == other[0] { other[1] } else { own.zh };
+        let ordinal = print.len() - super::wording::without_ordinal(print).len();
+        *label = Some(Span::new(text.len() + ordinal, text.len() + print.len()));
+        text.push_str(print);
+    }
+    text.push('\n');
+    table.span = Span::new(start, text.len());
+}
+
 /// A document of one report.
 pub(super) fn document(report: Report, text: &str) -> Document {
     Document { text: text.to_owned(), reports: vec![report], ..Document::default() }

@@ -44,7 +44,7 @@ use narrative::claims::Claim;
 use narrative::scan::Denial;
 use prose::Prose;
 use quality::scan::Slips;
-use scope::{Cells, Scope, Text, counts, filled, labels, of, prints, sums, values, words};
+use scope::{Cells, Scope, Text, counts, filled, headings, labels, of, prints, sums, values, words};
 pub use selection::{Choice, ChoiceError, Selection, named};
 use std::cell::OnceCell;
 
@@ -582,7 +582,7 @@ registry! {
     form::row_missing => prints(of::TABLES),
     form::row_extra => prints(of::TABLES),
     form::label => labels(of::LABELLED),
-    form::header => prints(of::TABLES),
+    form::header => headings(of::HEADED),
     form::negative => prints(of::TABLES),
     form::noninteger => prints(of::TABLES),
     form::nonnumeric => prints(of::TABLES),

@@ -1,5 +1,6 @@
 //! What each rule looks at, and how much of that was there and was read: a rule passes only on what it saw whole.
 
+use super::form::{header, label};
 use super::{Assessed, Outcome, Rule, Subject};
 use crate::Decimal;
 use crate::form::{TableKind, Unit};
@@ -22,8 +23,10 @@ pub(super) struct Cells(pub(super) TableKind, pub(super) &'static str, pub(super
 enum Need {
     /// That it prints anything.
     Filled,
-    /// What it prints, and the label that it stands at.
+    /// What it prints, and the label that it stands at, whole.
     Label,
+    /// What it prints, and the headings of its table, whole.
+    Heading,
     /// What it prints.
     Print,
     /// A count; none printed counts as zero.
@@ -74,6 +77,11 @@ pub(super) const fn labels(cells: &'static [Cells]) -> Scope {
     Scope { need: Need::Label, cells, text: Text::Nothing }
 }
 
+/// Cells whose tables must be read with their headings.
+pub(super) const fn headings(cells: &'static [Cells]) -> Scope {
+    Scope { need: Need::Heading, cells, text: Text::Nothing }
+}
+
 /// Cells that are counted with.
 pub(super) const fn counts(cells: &'static [Cells]) -> Scope {
     Scope { need: Need::Count, cells, text: Text::Nothing }
@@ -108,6 +116,7 @@ pub(super) mod of {
     pub(in crate::check) const TABLES: &[Cells] =
         &[Cells(T2, "", ""), Cells(T3, "", ""), Cells(T4, "", ""), Cells(S14, "", "")];
     pub(in crate::check) const LABELLED: &[Cells] = &[Cells(T2, "", ""), Cells(T3, "", "")];
+    pub(in crate::check) const HEADED: &[Cells] = &[Cells(T2, "", ""), Cells(T3, "", ""), Cells(T4, "", "")];
     pub(in crate::check) const BALANCE: &[Cells] = &[
         Cells(T3, "new_received", ""),
         Cells(T3, "carried_over", ""),
@@ -246,6 +255,9 @@ impl Cells {
             return;
         };
         let form = table.form;
+        if need == Need::Heading && !header::are_plain(subject.text, table) {
+            seen.lack(Why::Unjudged).tables.push(kind);
+        }
         let group = rows.strip_suffix('.');
         let mut begin = 0;
         for (at, row) in form.rows.iter().enumerate() {
@@ -259,10 +271,11 @@ impl Cells {
             }
             let cells = &table.cells[first..begin];
             steps::add(row.columns.len());
-            // Numbers that stand where no label was found are read by their place.
-            let is_named = table.labels.get(at).is_none_or(Option::is_some);
-            if need == Need::Label && !is_named && cells.iter().any(|cell| cell.span.is_some()) {
-                seen.lack(Why::Unread).rows.push(form.cell_at(at, 0));
+            if need == Need::Label
+                && cells.iter().any(|cell| cell.span.is_some())
+                && let Some(why) = label::unjudged(subject.text, table, at)
+            {
+                seen.lack(why).rows.push(form.cell_at(at, 0));
             }
             for (cell, head) in cells.iter().zip(row.columns) {
                 if !column.is_empty() && head.id != column {

@@ -211,7 +211,7 @@ fn brief(label: &str) -> &str {
 }
 
 /// `label` without 一、 （一） 1. I. (1) in front.
-fn without_ordinal(label: &str) -> &str {
+pub(super) fn without_ordinal(label: &str) -> &str {
     let head = label.char_indices().take(5).find(|&(_, c)| matches!(c, '、' | '）' | '.' | ')'));
     let label = head.map_or(label, |(at, c)| label[at + c.len_utf8()..].trim_start());
     ["其中：", "Of these: "].iter().find_map(|among| label.strip_prefix(among)).unwrap_or(label)

@@ -256,6 +256,7 @@ pub fn gap(gap: &Gap, language: Language) -> String {
     let why = match gap.why {
         Why::Cut => ("没有复制到", "not in the copy"),
         Why::Unread => ("没有读准", "not read for certain"),
+        Why::Unjudged => ("名称断开或写法不同，没有判断", "torn or worded otherwise, not judged"),
         Why::BySums => ("数字连写，是按合计分开的", "digits without separators, divided by these sums"),
         Why::NotNumber => ("填的不是件数等数字", "no count is printed"),
         Why::Unfilled => ("没有填写", "not filled in"),

@@ -66,14 +66,8 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
         );
         return Some(RULE.finding(message).on([span]));
     }
-    let (headings, span) = match table.form.table {
-        TableKind::Requests => {
-            let first = table.labels.first().copied().flatten()?;
-            (APPLICANTS.to_vec(), Span { end: first.start, ..table.span })
-        }
-        TableKind::Disputes => (OUTCOMES.to_vec(), table.span),
-        _ => (of_disclosure(table), table.span),
-    };
+    let (headings, span) = due(table);
+    let span = span?;
     let print = span.of(subject.text);
     // Misprints are parts of `print`, each with the right heading.
     let told = |misprints: &[(&str, &'static str)]| {
@@ -137,6 +131,35 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
         )
     };
     Some(RULE.finding(message).on([span]))
+}
+
+/// Whether every heading of a table stands in its head as the form has it, in one piece, as often as it is due.
+pub(in crate::check) fn are_plain(text: &str, table: &Table) -> bool {
+    const SUM: &str = "总计";
+    let (headings, span) = due(table);
+    let Some(span) = span else { return false };
+    let print = han_only(span.of(text)).replace("其它", "其他");
+    let times = |heading: &str| print.matches(heading).count();
+    let own = match table.form.table {
+        // 其他 stands in 法人或其他组织 too.
+        TableKind::Requests => times(SUM) == 1 && times("其他") == 1 + times("其他组织"),
+        TableKind::Disputes => times(SUM) == 3,
+        _ => true,
+    };
+    own && headings.iter().all(|&(heading, due)| times(heading) >= due)
+        && others(table.form).iter().all(|heading| times(heading) > 0)
+}
+
+/// The headings of a table with how often each is due, and where they are printed.
+fn due(table: &Table) -> (Vec<(&'static str, usize)>, Option<Span>) {
+    match table.form.table {
+        TableKind::Requests => {
+            let first = table.labels.first().copied().flatten();
+            (APPLICANTS.to_vec(), first.map(|first| Span { end: first.start, ..table.span }))
+        }
+        TableKind::Disputes => (OUTCOMES.to_vec(), Some(table.span)),
+        _ => (of_disclosure(table), Some(table.span)),
+    }
 }
 
 /// A number that stands before that of an earlier column of the form, on one line, in two rows or in the only one: the
@@ -358,15 +381,30 @@ fn is_cut(print: &str, heading: &str) -> bool {
 pub(in crate::check) mod tests {
     use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
-    use crate::report::Document;
+    use crate::report::{Assessment, Document, Why};
     use crate::span::Span;
 
-    /// A report with this head of a table (1: table 3, 2: table 4).
+    /// Heads of the three tables as in the form.
+    const HEADS: [&str; 3] = [
+        "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n信息内容\t本年处理决定数量\n信息内容\t本年处理决定数量\n信息内容\t本年收费金额",
+        "申请人情况\n自然人\t法人或其他组织\t总计\n商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他",
+        "行政复议\t行政诉讼\n未经复议直接起诉\t复议后起诉\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计",
+    ];
+
+    /// A report with this head of a table (0: table 2, 1: table 3, 2: table 4), and the others as in the form.
     fn document(table: usize, head: &str) -> Document {
-        let mut report = fixture::report(if table == 0 { Edition::F21 } else { Edition::F19 });
-        report.tables[table].span = Span::new(0, head.len());
-        report.tables[table].labels[0] = Some(Span::new(head.len(), head.len()));
-        fixture::document(report, head)
+        let (mut report, mut text) = (fixture::report(Edition::F21), String::new());
+        for (at, (one, right)) in report.tables.iter_mut().zip(HEADS).enumerate() {
+            let head = if at == table { head } else { right };
+            let start = text.len();
+            if at == 2 {
+                text.push_str(head);
+                one.span = Span::new(start, text.len());
+            } else {
+                fixture::print_labels(one, &mut text, head, [""; 2]);
+            }
+        }
+        fixture::document(report, &text)
     }
 
     fn told(table: usize, head: &str) -> Option<String> {
@@ -411,6 +449,7 @@ pub(in crate::check) mod tests {
             ),
         ],
         silent: &[
+            (1, HEADS[1]),
             (1, "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"),
             (1, "自然人 商业 科研 社会公 法律服 其他 总计\n企业 机构 益组织 务机构"),
             (1, "自然人\t商业企业\t科研机构\t社会公益\t法律服务机构\t其他\t总计"),
@@ -458,5 +497,24 @@ pub(in crate::check) mod tests {
         let zh =
             told(2, &["结果\t结果维持\t其他结果\t尚未审结\t总计\t", outcomes, outcomes].concat()).unwrap();
         assert_eq!(zh, "表四应有3栏“结果纠正”，只印了2栏");
+    }
+
+    #[test]
+    fn headings_in_other_words_and_torn_ones_are_not_ticked() {
+        for (table, print, other) in [
+            (1, "总计", "合计"),
+            (1, "\t其他", ""),
+            (1, "商业企业\t科研机构", "商业\t科研\n企业\t机构"),
+            (1, "申请人情况", ""),
+            (2, "总计", "合计"),
+            (0, "本年处理决定数量", "处理决定数量"),
+        ] {
+            let Document { reports, text, .. } = document(table, &HEADS[table].replace(print, other));
+            let report = fixture::checked(&reports[0], &text);
+            let (_, how) = report.outcomes.iter().find(|(code, _)| *code == "FORM-HEADER").unwrap();
+            assert_eq!(*how, Assessment::Partial, "{other} for {print}");
+            let (_, gap) = report.gaps.iter().find(|(code, _)| *code == "FORM-HEADER").unwrap();
+            assert_eq!((gap.why, gap.tables.len()), (Why::Unjudged, 1), "{other} for {print}");
+        }
     }
 }

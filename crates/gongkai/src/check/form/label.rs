@@ -3,7 +3,7 @@
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::form::Words;
 use crate::form::{FormRow, TableKind};
-use crate::report::{About, Cell, Finding, Severity, Table};
+use crate::report::{About, Cell, Finding, Severity, Table, Why};
 use crate::source::{han, han_only, is_han};
 use crate::span::Span;
 use crate::spelling;
@@ -146,34 +146,88 @@ fn groups(text: &str, table: &Table) -> Vec<(String, Span, Words)> {
     GROUPS.iter().filter_map(wrong).collect()
 }
 
-/// The one row or the two of table 3 that are printed with another number than the form's (8.属于行政执法案卷), where the others have
-/// theirs.
+/// The ordinal at the end of `print` and what is in it: `8.`, `（七）`, `四、`.
+fn ordinal_before(print: &str) -> Option<(&str, &str)> {
+    let print = print.trim_end();
+    let (inside, is_closed) = match print.strip_suffix(['）', ')']) {
+        Some(inside) => (inside, true),
+        None => (print.strip_suffix(['.', '．', '、'])?, false),
+    };
+    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let bare = inside.trim_end_matches(is_number);
+    let number = &inside[bare.len()..];
+    let start = if is_closed { bare.strip_suffix(['（', '('])?.len() } else { bare.len() };
+    let is_part = bare.ends_with(['.', '．', ',', '，']) || !number.is_ascii() && bare.ends_with(is_han);
+    (number.chars().count() == 1 && !is_part).then(|| (&print[start..], number))
+}
+
+/// The one row or the two of table 3 that are printed with another ordinal than the form's (8.属于行政执法案卷, （六）总计), where
+/// the others of their level have theirs.
 fn ordinals(text: &str, table: &Table) -> Vec<(String, Span, Words)> {
-    /// So many others show that the form's numbers are meant.
-    const OTHERS: usize = 5;
-    let (mut same, mut wrong) = (0, Vec::new());
-    for (row, span) in table.form.rows.iter().zip(&table.labels) {
-        let Some(span) = span.filter(|_| table.form.table == TableKind::Requests) else { continue };
-        let Some((own, _)) = row.label().zh.split_once('.') else { continue };
-        let before = text[..span.start as usize].trim_end();
-        let Some(before) = before.strip_suffix(['.', '．', '、']) else { continue };
-        let number = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        let start = before.len() - number;
-        if number != 1 || before[..start].ends_with(['.', '．', ',', '，']) {
-            continue;
+    /// So many others show that the form's ordinals are meant: of `1.`, of `（一）` and `一、`.
+    const OTHERS: [usize; 2] = [5, 2];
+    let mut told = Vec::new();
+    if table.form.table != TableKind::Requests {
+        return told;
+    }
+    for (level, others) in [('.', OTHERS[0]), ('）', OTHERS[1]), ('、', OTHERS[1])] {
+        let (mut same, mut wrong) = (0, Vec::new());
+        for (row, span) in table.form.rows.iter().zip(&table.labels) {
+            let Some(span) = span else { continue };
+            let Some(end) = row.label().zh.find(level) else { continue };
+            let Some((_, own)) = ordinal_before(&row.label().zh[..end + level.len_utf8()]) else { continue };
+            let before = &text[..span.start as usize];
+            let Some((print, number)) = ordinal_before(before) else { continue };
+            let closed = |print: &str| print.ends_with(['）', ')']);
+            let digit = |number: &str| number.is_ascii();
+            if closed(print) != (level == '）') || digit(number) != digit(own) {
+                continue;
+            }
+            if number == own {
+                same += 1;
+            } else {
+                let span = Span::new(print.as_ptr() as usize - text.as_ptr() as usize, span.end as usize);
+                wrong.push((span.of(text).to_owned(), span, row.label()));
+            }
         }
-        if before.ends_with(own) {
-            same += 1;
-        } else {
-            let span = Span::new(start, span.end as usize);
-            wrong.push((span.of(text).to_owned(), span, row.label()));
+        // Two labels that have each other's ordinal were exchanged.
+        let own = |at: usize| wrong[at].2.zh.split(['.', '、']).next().unwrap_or_default();
+        let exchanged = wrong.len() == 2 && wrong[0].0.starts_with(own(1)) && wrong[1].0.starts_with(own(0));
+        if same >= others && (wrong.len() == 1 || exchanged) {
+            told.extend(wrong);
         }
     }
-    // Two labels that have each other's number were exchanged.
-    let number = |at: usize| wrong[at].2.zh.split('.').next().unwrap_or_default();
-    let exchanged =
-        wrong.len() == 2 && wrong[0].0.starts_with(number(1)) && wrong[1].0.starts_with(number(0));
-    if same >= OTHERS && (wrong.len() == 1 || exchanged) { wrong } else { Vec::new() }
+    told
+}
+
+/// Why a row's label, or the name of the group that begins with the row, was not judged: it was not found, torn, cut, or worded in a
+/// way that is neither the form's nor a misprint of it. `None` where every letter of it stands there, and no other behind them.
+pub(in crate::check) fn unjudged(text: &str, table: &Table, at: usize) -> Option<Why> {
+    let row = &table.form.rows[at];
+    match table.labels.get(at)? {
+        None => return Some(Why::Unread),
+        Some(span) if !is_plain(text, span.start as usize, row.label().zh) => return Some(Why::Unjudged),
+        Some(_) => {}
+    }
+    let group = |row: &FormRow| row.path.len().checked_sub(2).map(|above| row.path[above].zh);
+    let name = group(row)?;
+    let is_first = at == 0 || group(&table.form.rows[at - 1]) != Some(name);
+    let print = table.span.of(text);
+    let first = wording::without_ordinal(name).chars().next()?;
+    let is_printed = || print.match_indices(first).any(|(at, _)| is_plain(print, at, name));
+    (is_first && !is_printed()).then_some(Why::Unjudged)
+}
+
+/// Whether the letters of a label without its ordinal stand from `start`, one after the other, and no letter follows directly.
+fn is_plain(text: &str, start: usize, label: &str) -> bool {
+    let same = |c: char| if c == '它' { '他' } else { c };
+    let mut rest = text[start..].chars();
+    let is_whole = wording::without_ordinal(label).chars().filter_map(han).all(|letter| {
+        let next = rest.by_ref().filter_map(han).next();
+        next.map(same) == Some(same(letter))
+    });
+    let is_beside = |c: char| is_han(c) || matches!(c, '（' | '(');
+    is_whole && !rest.next().is_some_and(is_beside)
 }
 
 /// What stands before the numbers of a row whose label was not found, when it is no part of the label.
@@ -281,15 +335,16 @@ fn ends_alike(print: &str, label: &str) -> bool {
 pub(in crate::check) mod tests {
     use super::super::super::fixture::{self, Trial, Tried};
     use crate::form::Edition;
-    use crate::report::Document;
+    use crate::report::{Assessment, Document, Why};
     use crate::span::Span;
 
     /// A report in which the label of a row is printed so.
     fn document(row: &str, print: &str) -> Document {
-        let mut report = fixture::report(Edition::F21);
-        let at = report.tables[1].form.row(row).unwrap();
-        report.tables[1].labels[at] = Some(Span::new(0, print.len()));
-        fixture::document(report, print)
+        let (mut report, mut text) = (fixture::report(Edition::F21), String::new());
+        for table in &mut report.tables[..2] {
+            fixture::print_labels(table, &mut text, "", [row, print]);
+        }
+        fixture::document(report, &text)
     }
 
     fn told(row: &str, print: &str) -> Option<String> {
@@ -312,6 +367,9 @@ pub(in crate::check) mod tests {
             ["not_processed.confirm_reissue", "5.要求行政机关确认或重复出具已获取信息"],
             ["not_processed.repeat", "2.有复申请"],
             ["other.fee_overdue", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申情"],
+            ["result_total", "（六）总计"],
+            ["carried_over", "三、上年结转政府信息公开申请数量"],
+            ["denied.enforcement_file", "8.属于行政执法案卷"],
         ],
         silent: &[
             ["denied.state_secret", "属 于 国 家 秘 密"],
@@ -320,6 +378,8 @@ pub(in crate::check) mod tests {
             ["denied.prohibited_by_law", "其他\t0\t0\n他法律行政法规禁止公开"],
             ["denied.process_info", "属于四类过程性"],
             ["partially_granted", "部分公开（区分处理的，只计这一情形，不计其它情形）"],
+            ["carried_forward", "四、结转下年继续办理"],
+            ["normative_docs", "规范性文件"],
         ],
     };
 
@@ -329,5 +389,54 @@ pub(in crate::check) mod tests {
         assert!(zh.contains("“其他法律法规禁止公开”应为“其他法律行政法规禁止公开”"), "{zh}");
         assert!(told("not_processed.excessive", "无正当理由由大量反复申请").is_some());
         assert!(told("unable.still_unclear", "补充后申请内容仍不明确").is_some());
+    }
+
+    #[test]
+    fn labels_in_other_words_and_torn_ones_are_not_ticked() {
+        let how = |row: &str, print: &str| {
+            let Document { reports, text, .. } = document(row, print);
+            let report = fixture::checked(&reports[0], &text);
+            let (_, how) = report.outcomes.into_iter().find(|(code, _)| *code == "FORM-LABEL").unwrap();
+            let gap = report.gaps.into_iter().find(|(code, _)| *code == "FORM-LABEL");
+            (how, gap.map(|(_, gap)| (gap.why, gap.rows.iter().map(ToString::to_string).collect::<Vec<_>>())))
+        };
+        assert_eq!(how("granted", "（一）予以公开"), (Assessment::Passed, None));
+        assert_eq!(
+            how("partially_granted", "部分公开（区分处理的，只计这一情形，\n不计其他情形）").0,
+            Assessment::Passed
+        );
+        for (row, print) in [
+            ("new_received", "一、本年新收政府信息公开申请数"),
+            ("carried_forward", "四、结转下年继续办理"),
+            ("result_total", "（七）总计数"),
+            ("partially_granted", "（二）部分公开"),
+            ("normative_docs", "规范性文件"),
+            ("denied.process_info", "6.属于四类过程"),
+        ] {
+            let (how, gap) = how(row, print);
+            let (why, rows) = gap.unwrap_or_else(|| panic!("{print}: {how:?}"));
+            assert_eq!((how, why, rows.len()), (Assessment::Partial, Why::Unjudged, 1), "{print}: {rows:?}");
+            assert!(rows[0].contains(row), "{print}: {rows:?}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_group_in_other_words_is_not_ticked() {
+        let Document { reports, text, .. } = document("", "");
+        let text = text.replacen("（四）无法提供\n", "（四）无法提供信息\n", 1);
+        let mut report = reports[0].clone();
+        let moved = "信息".len() as u32;
+        let at = text.find("（四）").unwrap() as u32;
+        for label in report.tables[1].labels.iter_mut().flatten().filter(|label| label.start > at) {
+            *label = Span { start: label.start + moved, end: label.end + moved };
+        }
+        report.tables[1].span.end += moved;
+        let checked = fixture::checked(&report, &text);
+        let (_, gap) = checked.gaps.iter().find(|(code, _)| *code == "FORM-LABEL").unwrap();
+        assert_eq!(gap.why, Why::Unjudged);
+        assert_eq!(
+            gap.rows.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["requests.unable.not_held.natural_person"]
+        );
     }
 }
