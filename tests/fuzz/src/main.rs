@@ -388,11 +388,20 @@ impl Worker<'_> {
         self.current.rewind()?;
         self.current.write_all(file)?;
         self.current.set_len(file.len() as u64)?;
-        let (begun, at) = (meter::processor_time(), meter::begin());
-        BEGAN.store(u64::try_from(begun.as_millis()).unwrap_or(1).max(1), Relaxed);
-        let outcome = catch_unwind(|| check(file));
-        let (time, most) = (meter::processor_time_since(begun), meter::most(at));
-        BEGAN.store(0, Relaxed);
+        let measured = || {
+            let (begun, at) = (meter::processor_time(), meter::begin());
+            BEGAN.store(u64::try_from(begun.as_millis()).unwrap_or(1).max(1), Relaxed);
+            let outcome = catch_unwind(|| check(file));
+            let (time, most) = (meter::processor_time_since(begun), meter::most(at));
+            BEGAN.store(0, Relaxed);
+            (outcome, time, most)
+        };
+        let (mut outcome, mut time, mut most) = measured();
+        // On a busy machine the account of a thread may jump: what is slow is slow twice.
+        if time > LONGEST && outcome.is_ok() {
+            let again = measured();
+            (outcome, time, most) = (again.0, time.min(again.1), most.max(again.2));
+        }
         let count = self.counters.kinds.entry(state.kind.name().to_owned()).or_default();
         count.readings += 1;
         count.slowest = count.slowest.max(time.as_secs_f64());

@@ -2,11 +2,11 @@
 //! (ISO 32000-1, Annex A).
 #![expect(clippy::many_single_char_names, reason = "operands are told apart by their places only")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use hayro_syntax::content::{Instruction, UntypedIter};
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Name, ObjRef, Object, Stream};
 use hayro_syntax::page::Resources;
 
 use super::fonts::{self, Font};
@@ -36,7 +36,14 @@ pub(super) struct Interpreter<'a> {
     left: Left,
     /// Optional content that is not shown: the object numbers of its groups.
     hidden: Vec<u32>,
+    /// Bytes of the file: so much is searched for the end of a stream that has none.
+    file: usize,
+    /// The numbers of objects that are named and were not found.
+    lost: BTreeSet<u32>,
 }
+
+/// So many bytes are searched in the time that one of content takes.
+const SEARCHED: usize = 16;
 
 /// One page being read.
 struct Reading<'i, 'a> {
@@ -53,7 +60,7 @@ struct TextObject {
 }
 
 impl<'a> Interpreter<'a> {
-    pub(super) fn new(decode: Decode<'a>, hidden: Vec<u32>) -> Self {
+    pub(super) fn new(decode: Decode<'a>, hidden: Vec<u32>, file: usize) -> Self {
         Self {
             decode,
             fonts: BTreeMap::new(),
@@ -61,6 +68,8 @@ impl<'a> Interpreter<'a> {
             tables: fonts::TABLES,
             left: Left::default(),
             hidden,
+            file,
+            lost: BTreeSet::new(),
         }
     }
 
@@ -69,17 +78,24 @@ impl<'a> Interpreter<'a> {
         let (ctm, width, height) = upright(page);
         let mut reading = Reading { shared: self, found: Found::new(width, height), operators: 0 };
         let mut content = Vec::new();
-        let streams: Vec<Stream<'_>> = match page.raw().get::<Object<'_>>("Contents") {
-            Some(Object::Stream(stream)) => vec![stream],
-            Some(Object::Array(streams)) => streams.iter::<Stream<'_>>().take(limits::OPERATORS).collect(),
-            _ => Vec::new(),
-        };
-        for stream in &streams {
-            if reading.is_over() {
-                break;
+        let whole =
+            reading.named(page.raw().get_ref("Contents"), || page.raw().get::<Object<'_>>("Contents"));
+        match whole {
+            Some(Object::Stream(stream)) => content = reading.decoded(&stream),
+            Some(Object::Array(streams)) => {
+                for part in streams.raw_iter().take(limits::OPERATORS) {
+                    if reading.is_over() {
+                        break;
+                    }
+                    let reference = part.as_obj_ref();
+                    let stream = || page.xref().get::<Stream<'_>>(reference?.into());
+                    if let Some(stream) = reading.named(reference, stream) {
+                        content.extend(reading.decoded(&stream));
+                        content.push(b'\n');
+                    }
+                }
             }
-            content.extend(reading.decoded(stream));
-            content.push(b'\n');
+            _ => {}
         }
         reading.run(content, page.resources(), State::new(ctm), 0);
         reading.annotations(page, ctm);
@@ -116,6 +132,29 @@ impl<'a> Reading<'_, 'a> {
             self.shared.left.operators = 0;
         }
         !self.is_over()
+    }
+
+    /// An object that may be named by a reference: one that is not found is looked for once.
+    fn named<T>(&mut self, reference: Option<ObjRef>, get: impl FnOnce() -> Option<T>) -> Option<T> {
+        let number = reference.map(|reference| reference.obj_number);
+        if number.is_some_and(|number| self.shared.lost.contains(&number)) {
+            return None;
+        }
+        let object = get();
+        if object.is_none()
+            && let Some(number) = number
+        {
+            self.shared.lost.insert(number);
+            self.take(self.shared.file / SEARCHED);
+        }
+        object
+    }
+
+    /// Takes what it costs to search for the end of a stream that does not tell its length rightly.
+    fn search(&mut self, stream: &Stream<'_>) -> bool {
+        let length = stream.dict().get::<u32>("Length").and_then(|length| usize::try_from(length).ok());
+        let raw = || stream.raw_data().len();
+        length.is_some_and(|length| length > 0 && length == raw()) || self.take(raw() / SEARCHED)
     }
 
     /// Takes what reading a dictionary costs: some times as much as content of its length.
@@ -302,14 +341,16 @@ impl<'a> Reading<'_, 'a> {
     /// A font by its name; the same object is parsed once, Chromium's files have a hundred fonts (pitfall 14).
     fn font(&mut self, resources: &Resources<'_>, name: &[u8]) -> Option<Rc<Font<'a>>> {
         let dictionary = || resources.fonts.get::<Dict<'_>>(name);
-        let key = match resources.fonts.get_ref(name) {
+        let reference = resources.fonts.get_ref(name);
+        let key = match reference {
             Some(reference) => (reference.obj_number, 0),
             None => (u32::MAX, dictionary()?.data().as_ptr().addr()),
         };
-        match self.shared.fonts.get(&key) {
-            Some(font) => Some(Rc::clone(font)),
-            None => Some(self.parsed(key, &dictionary()?)),
+        if let Some(font) = self.shared.fonts.get(&key) {
+            return Some(Rc::clone(font));
         }
+        let dictionary = self.named(reference, dictionary)?;
+        Some(self.parsed(key, &dictionary))
     }
 
     fn parsed(&mut self, key: (u32, usize), dictionary: &Dict<'_>) -> Rc<Font<'a>> {
@@ -448,8 +489,11 @@ impl<'a> Reading<'_, 'a> {
 
     /// `Do`: a form or a picture.
     fn external_object(&mut self, name: &[u8], scope: &Scope<'_, '_, 'a>, marked: Marked) {
-        let Some(object) = scope.resources.x_objects.get::<Stream<'_>>(name) else { return };
-        if !self.look(object.dict()) {
+        let objects = &scope.resources.x_objects;
+        let Some(object) = self.named(objects.get_ref(name), || objects.get::<Stream<'_>>(name)) else {
+            return;
+        };
+        if !self.look(object.dict()) || !self.search(&object) {
             return;
         }
         let group = object.dict().get_ref("OC");
@@ -516,11 +560,12 @@ impl<'a> Reading<'_, 'a> {
                 return;
             }
             let Some(appearances) = annotation.get::<Dict<'_>>("AP") else { continue };
-            let normal = match appearances.get::<Object<'_>>("N") {
+            let normal = self.named(appearances.get_ref("N"), || appearances.get::<Object<'_>>("N"));
+            let normal = match normal {
                 Some(Object::Stream(stream)) => Some(stream),
-                Some(Object::Dict(states)) => {
-                    annotation.get::<Name<'_>>("AS").and_then(|state| states.get::<Stream<'_>>(&state[..]))
-                }
+                Some(Object::Dict(states)) => annotation.get::<Name<'_>>("AS").and_then(|state| {
+                    self.named(states.get_ref(&state[..]), || states.get::<Stream<'_>>(&state[..]))
+                }),
                 _ => None,
             };
             let rectangle = annotation.get::<Array<'_>>("Rect").map(|rect| four(&rect));

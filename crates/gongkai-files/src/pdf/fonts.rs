@@ -219,7 +219,13 @@ fn number(bytes: &[u8]) -> u32 {
 }
 
 fn to_unicode(font: &Dict<'_>, left: &mut usize) -> Option<CMap> {
-    cmap(&font.get::<Stream<'_>>("ToUnicode")?, left)
+    /// As many bytes of tables take the time of a search for a stream that is named and has no end.
+    const LOST: usize = 1 << 20;
+    let stream = font.get::<Stream<'_>>("ToUnicode");
+    if stream.is_none() && font.get_ref("ToUnicode").is_some() {
+        *left = left.saturating_sub(LOST);
+    }
+    cmap(&stream?, left)
 }
 
 fn cmap(stream: &Stream<'_>, left: &mut usize) -> Option<CMap> {

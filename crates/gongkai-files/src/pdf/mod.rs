@@ -30,13 +30,14 @@ pub(crate) fn read(bytes: &[u8], decode: Decode<'_>, watch: Watch<'_>) -> Result
         return Err(Refusal::Damaged);
     }
     streams::check(bytes)?;
+    let length = bytes.len();
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(
             DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
         ) => Refusal::Password,
         _ => Refusal::Damaged,
     })?;
-    let mut interpreter = Interpreter::new(decode, hidden_groups(&pdf));
+    let mut interpreter = Interpreter::new(decode, hidden_groups(&pdf), length);
     let all = pdf.pages();
     if all.is_empty() {
         return Err(Refusal::Damaged);

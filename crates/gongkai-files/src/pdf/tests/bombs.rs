@@ -173,3 +173,18 @@ fn glyphs_lines_and_operators_of_a_page_and_of_all_are_limited() {
     cut(&pages(1, operators(limits::OPERATORS + 1).as_bytes(), "/X 1", &[]));
     cut(&pages(limits::ALL_OPERATORS / 1_000_000 + 1, operators(1_000_000).as_bytes(), "/X 1", &[]));
 }
+
+#[test]
+fn streams_without_an_end_are_looked_for_once() {
+    // Each `Do`, part of a page and font would search the rest of the file.
+    let lost = [b"<< /Subtype /Form /Length 1 >>\nstream\n".to_vec(), b" ".repeat(1 << 20)].concat();
+    let shown = TEXT.to_owned() + &"/X Do ".repeat(200_000);
+    let form = pages(1, shown.as_bytes(), "/XObject << /X 5 0 R >>", std::slice::from_ref(&lost));
+    assert!(read(&form, &decode).is_ok());
+    let parts = format!("<< /Font << /F 3 0 R >> >> /Contents [4 0 R {}]", "6 0 R ".repeat(200_000));
+    let page = format!("<< /Type /Page /Parent 2 0 R /Resources {parts} >>").into_bytes();
+    let kids = b"<< /Type /Pages /Kids [5 0 R] >>".to_vec();
+    let catalog = b"<< /Type /Catalog /Pages 2 0 R >>".to_vec();
+    let parts = file(&[catalog, kids, FONT.into(), stream("", TEXT.as_bytes()), page, lost.clone()]);
+    assert!(read(&parts, &decode).is_ok());
+}

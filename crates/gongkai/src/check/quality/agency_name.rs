@@ -98,10 +98,14 @@ fn subjects(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
         // 苍南县林业局主要领导亲自抓: who works here.
         let own_work = text.contains("公开")
             || ["领导亲自", "高度重视", "成立了"].iter().any(|word| text.contains(word));
-        if matches!(sentence.section, 2 | 3) || !own_work {
+        if matches!(sentence.section, 2 | 3) {
             continue;
         }
-        let Some(name) = own::subject(text).filter(|name| is_alike(agency, name, first)) else { continue };
+        let Some(name) = own::subject(text) else { continue };
+        let near = first || acts(subject.prose().text(), &name) > 1;
+        if !(own_work && is_alike(agency, &name, near) || is_misspelt(agency, &name)) {
+            continue;
+        }
         // 云溪县教育局对我局…: the body itself stands in it. （以下简称我局） is the other one.
         let plain = own::squeezed(text);
         if ["我", "本", "经验", agency].iter().any(|word| plain.contains(word)) {
@@ -110,6 +114,25 @@ fn subjects(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
         slips.extend(text.find(&name).map(|at| (sentence.start + at, sentence.start + at + name.len())));
     }
     slips
+}
+
+/// How often a name begins a clause.
+fn acts(text: &str, name: &str) -> usize {
+    let begins = |head: &str| {
+        head.ends_with(['，', '。', '；', '：', '）', '\n', ',', ';', ':', ')', ' ', '\u{3000}'])
+    };
+    text.match_indices(name).filter(|&(at, _)| at == 0 || begins(&text[..at])).count()
+}
+
+/// Whether a name is the body's own with one character wrong: 青河县水务局 for 清河县水务局; not 河西区 for 河东区.
+fn is_misspelt(agency: &str, name: &str) -> bool {
+    const DISTINCT: &str = "东西南北中上下左右内外前后大小新老一二三四五六七八九十";
+    let mut differing = agency.chars().zip(name.chars()).filter(|(own, other)| own != other);
+    let is_slip = |(own, other): (char, char)| !(DISTINCT.contains(own) && DISTINCT.contains(other));
+    agency.chars().count() == name.chars().count()
+        && matches!(Body::of(agency), Body::Department | Body::Township)
+        && differing.next().is_some_and(is_slip)
+        && differing.next().is_none()
 }
 
 /// Whether a name is of another body of the same level, so that neither is over the other; of the same place only where
@@ -188,6 +211,8 @@ pub(in crate::check) mod tests {
             "2023年，云溪县教育局认真贯彻落实《条例》，推进政务公开。",
             "（一）主动公开。2023年，云溪县教育局坚持公开为常态，公开信息268条。",
             "2023年，东河县水利局坚持以公开为常态，各项工作有序推进。",
+            "有序推进。云溪县农业农村局成立政务公开领导小组，云溪县农业农村局开展业务培训2次。",
+            "加强组织领导，云西县水利局开展业务培训2次，纳入考核。",
         ],
         silent: &[
             "云溪县水利局推进公开。云溪县水利局组织培训。",
@@ -202,6 +227,8 @@ pub(in crate::check) mod tests {
             "2023年，云溪县水利局认真贯彻落实《条例》，推进政务公开。",
             "有序推进。东河县教育局对我局政务公开给予指导。",
             "2023年，江淮市水利局高度重视政务公开工作。",
+            "有序推进。云溪县农业农村局成立领导小组，推进政务公开。",
+            "会同云溪县农业农村局开展培训，向云溪县农业农村局报送公开信息。",
         ],
     };
 }

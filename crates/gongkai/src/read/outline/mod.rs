@@ -29,7 +29,13 @@ pub(super) fn own_words(preamble: &str, first: &str) -> (Option<String>, Option<
     let announced: Vec<_> = preamble.split('。').filter_map(own::announced_in).collect();
     let agency = announced.iter().find_map(|(agency, _)| agency.clone());
     let agency = agency.or_else(|| preamble.split('。').find_map(own::author_in));
-    let by_deeds = || preamble.split('。').chain(near(first).split('。').take(2)).find_map(own::subject);
+    // 一、总体情况, 主动公开: no sentences yet.
+    let is_sentence = |text: &&str| text.len() > 3 * 12;
+    let by_deeds = || {
+        let first = near(first);
+        let mut sentences = preamble.split('。').chain(first.split('。').filter(is_sentence).take(2));
+        sentences.find_map(own::subject)
+    };
     (agency.or_else(by_deeds), announced.iter().find_map(|(_, year)| *year))
 }
 

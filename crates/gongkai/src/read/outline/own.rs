@@ -52,6 +52,8 @@ fn squeezed_up_to(text: &str, mut clauses: usize) -> String {
 const ANNOUNCING: &str = "现将|现公布|现发布|现向|现予|现就|现编制|现公开|现把|特将|特向|特公布|特编制|特发布|特此|如下|予以公布|本报告|编制本|关于报送|关于上报";
 /// Verbs behind which the report is named.
 const VERBS: &str = "公布|发布|现将|现就|现把|特将|公开|编制了|编制完成|编制|制作|提供|形成|报送|上报";
+/// What is said of a report in itself: 某局2023年…年度报告包括六个部分.
+const DESCRIBING: &str = "包括|包含|共分|共包|共六|分为|全文|由总体|的电子版|电子版|可在|可以在";
 /// What shows that the name is another document's: a notice on reports, their format.
 const OTHERS: &str = "编制|编写|格式|的通知|》的通知|填报|的要求|》的要求|模板|工作的";
 
@@ -59,14 +61,16 @@ fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.split('|')
 }
 
-/// The body and the year of the report that a sentence announces as its own: 现公布某县某局2023年…年度报告.
+/// The body and the year of the report that a sentence announces or describes as its own: 现公布某县某局2023年…年度报告;
+/// 某县某局2023年…年度报告包括六个部分.
 pub(crate) fn announced(sentence: &str) -> Option<(Option<String>, Option<u16>)> {
     announced_in(&squeezed(sentence))
 }
 
 /// The same of a sentence that is [`squeezed`].
 pub(super) fn announced_in(sentence: &str) -> Option<(Option<String>, Option<u16>)> {
-    if !words(ANNOUNCING).any(|word| sentence.contains(word)) {
+    let announces = words(ANNOUNCING).any(|word| sentence.contains(word));
+    if !announces && !words(DESCRIBING).any(|word| sentence.contains(word)) {
         return None;
     }
     let named = |(at, subject): (usize, &str)| {
@@ -84,7 +88,12 @@ pub(super) fn announced_in(sentence: &str) -> Option<(Option<String>, Option<u16
         let begin = at - clause.len();
         let cited =
             || words(VERBS).any(|verb| sentence[..begin].trim_end_matches(['《', '“']).ends_with(verb));
-        let start = begin + from.or_else(|| cited().then_some(0))?;
+        let is_described = || {
+            let said = rest.trim_start_matches(['》', '”']);
+            words(DESCRIBING).any(|word| said.starts_with(word))
+        };
+        let is_own = || announces && cited() || is_described();
+        let start = begin + from.filter(|_| announces).or_else(|| is_own().then_some(0))?;
         let stop = at + subject.len() + end + print.len();
         Some(titles::names(&sentence[start..stop]))
     };
@@ -122,7 +131,7 @@ pub(super) fn author_in(sentence: &str) -> Option<String> {
 }
 
 /// Verbs by which a body's report on its own work begins.
-const DEEDS: [&str; 34] = [
+const DEEDS: [&str; 52] = [
     "主要领导亲自",
     "主要负责同志亲自",
     "认真",
@@ -157,6 +166,24 @@ const DEEDS: [&str; 34] = [
     "按照",
     "根据",
     "以",
+    "成立",
+    "开展",
+    "建立",
+    "制定",
+    "加强",
+    "完善",
+    "健全",
+    "召开",
+    "举办",
+    "规范",
+    "受理",
+    "收到",
+    "新收",
+    "强化",
+    "明确",
+    "印发",
+    "修订",
+    "设立",
 ];
 
 /// Where the first of these verbs stands in a clause.
@@ -198,7 +225,7 @@ pub(crate) fn subject(sentence: &str) -> Option<String> {
         let end = first_deed(clause)?;
         // 某局2024年共公开信息30条: the year may follow.
         let end = clause.find(|c: char| c.is_ascii_digit()).map_or(end, |at| at.min(end));
-        bodies::name(&clause[..end]).filter(is_organ).filter(|name| is_whole(name))
+        bodies::name(&clause[..end]).filter(is_organ).filter(|name| is_whole(name) && !is_object(name))
     })
 }
 
@@ -207,6 +234,12 @@ fn without_year(clause: &str) -> &str {
     let rest = clause.trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = rest.strip_prefix('年').unwrap_or(clause).trim_start_matches('度');
     rest.strip_prefix("以来").unwrap_or(rest)
+}
+
+/// Whether a name is another one behind a preposition: 会同云溪县教育局, but not 会同县教育局.
+fn is_object(name: &str) -> bool {
+    let mut prepositions = words("会同|联合|协同|配合|邀请|组织|根据|按照|向|与|和|对|由|经|请|在|受|被|为");
+    prepositions.any(|word| name.strip_prefix(word).is_some_and(is_whole))
 }
 
 /// A name that says which body it is, and is no list.
