@@ -15,8 +15,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("栏目名称无误", "Headings as in the form"),
     what: w(
-        "表二、表三、表四的栏目名称齐全、无误。写错一两个字，或者缺一个且所缺的字没有散见于表头，或者栏目印成另一种次序时提示；复制时打散或截断的不判断。",
-        "Tables 2, 3 and 4 print every column heading rightly. One with a character or two wrong is told, and one that is absent unless its characters stand scattered in the heading; so are headings in another order. Torn or cut headings are not judged.",
+        "表二、表三、表四的栏目名称齐全、无误。写错一两个字，或者缺一个且所缺的字没有散见于表头，或者栏目印成另一种次序时提示；打散、截断、写法不同的不判断，列为“部分核查”。",
+        "Tables 2, 3 and 4 print every column heading rightly. One with a character or two wrong is told, and one that is absent unless its characters stand scattered in the heading; so are headings in another order. Headings that are torn, cut or worded otherwise are not judged: the rule is checked in part.",
     ),
     why: w(
         "栏目名称决定数字的含义；写错或漏写，读者不知道数字属于哪一栏。",

@@ -16,8 +16,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("行名称无误", "Labels as in the form"),
     what: w(
-        "表二、表三的行名称与格式相差一至三个字。空格、标点、序号的不同不提示；复制时断开或截断的不判断。",
-        "A label of table 2 or 3 differs from the form's by one to three characters. Spaces, punctuation and ordinals may differ; labels that a copy tore or cut are not judged.",
+        "表二、表三的行名称与格式相差一至三个字，或者其中一行的序号与格式不同。断开、截断、写法不同的不判断，列为“部分核查”。",
+        "A label of table 2 or 3 differs from the form's by one to three characters, or one of them has another ordinal. Labels that are torn, cut or worded otherwise are not judged: the rule is checked in part.",
     ),
     why: w(
         "行名称是全国统一的，写错会使含义走样，也可能是用了旧模板。",
@@ -34,8 +34,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "空格、标点、序号、“其它”与“其他”的不同、通行的异写都不提示；被换行、制表符、竖线断开的和只剩一半的名称不判断；两行印成另一种次序时提示；三个字以下的名称只在数字的位置确定时判断，四个字的只看错一个字的；表四、统计表不看。",
-    "White space, punctuation, ordinals, 其它 for 其他 and usual variants are silent; labels broken by lines, tabs or bars, cut labels and those of up to three characters are not judged unless their numbers show their place, those of four only where one is wrong, nor are table 4 and the statistics table.",
+    "空格、标点、“其它”与“其他”的不同、通行的异写、所有行的序号都不同的，都不提示；被换行、制表符、竖线断开的和只剩一半的名称不判断；两行印成另一种次序时提示；三个字以下的名称只在数字的位置确定时判断，四个字的只看错一个字的；表四、统计表不看。",
+    "White space, punctuation, 其它 for 其他, usual variants and ordinals of which several differ are silent; labels broken by lines, tabs or bars, cut labels and those of up to three characters are not judged unless their numbers show their place, those of four only where one is wrong, nor are table 4 and the statistics table.",
 );
 
 /// Characters by which a label may differ and still be the same one.

@@ -17,8 +17,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("没有混入其他单位名称", "No other body's name"),
     what: w(
-        "说公开工作的句子以另一个同级机关为主语，或两次以上出现同类机关而地名不同的名称，如云溪县水利局的报告写“东河县水利局”。书名号、引号内的不算。",
-        "A sentence on the work of open government has another body of the same level as its subject, or the text names, twice or more, a body of the same kind in another place. Names in titles and quotations do not count.",
+        "说公开工作的句子以另一个同级机关为主语，或两次以上出现同类机关而地名不同的名称，如云溪县水利局的报告写“东河县水利局”；或者主语只与本单位名称差一个字。书名号、引号内的不算。",
+        "A sentence on the work of open government has another body of the same level as its subject, or the text names, twice or more, a body of the same kind in another place, or a subject is the own name with one character wrong. Names in titles and quotations do not count.",
     ),
     why: w("多半是照搬了其他单位的报告。", "Mostly the text was copied from another body's report."),
     fix: w("核对机关名称。", "Check the name."),
