@@ -119,7 +119,9 @@ impl Reader<'_> {
     pub(super) fn doubt_kept_places(&mut self, placed: &[Option<Placed>]) {
         let open = |row: &[Cell]| {
             let kinds = row.iter().filter_map(|cell| cell.proof.against);
-            kinds.into_iter().any(|kind| matches!(kind, NoticeKind::ShortRow | NoticeKind::LongRow))
+            kinds.into_iter().any(|kind| {
+                matches!(kind, NoticeKind::ShortRow | NoticeKind::LongRow | NoticeKind::Unaccounted)
+            })
         };
         let rows = self.cells.len() / WIDTH;
         if self.cells.chunks(WIDTH).filter(|row| open(row)).count() * 2 <= rows {
@@ -268,12 +270,12 @@ impl Reader<'_> {
             let near: Vec<usize> =
                 [before, after].into_iter().flatten().flat_map(|row| self.row_cells(row)).collect();
             for &at in &near {
-                self.cells[at].object(NoticeKind::LongRow);
+                self.cells[at].object(NoticeKind::Unaccounted);
             }
             let tokens = self.run(index);
             let span = tokens[0].span.to(tokens[tokens.len() - 1].span);
             self.notices.push(Notice {
-                kind: NoticeKind::LongRow,
+                kind: NoticeKind::Unaccounted,
                 table: TABLE,
                 cells: near.into_iter().map(|at| self.form.cell_at(0, 0).sibling(at)).collect(),
                 spans: vec![span],

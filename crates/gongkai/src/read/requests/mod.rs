@@ -146,7 +146,7 @@ pub(super) fn read(
     manner.complete = manner.complete && reader.sums().is_some_and(|sums| sums.hold());
     let Reader { cells, notices, .. } = reader;
     // A row too long by the numbers of one whose label is lost has none of a page's.
-    let long = notices.iter().any(|n| n.kind == NoticeKind::LongRow);
+    let long = notices.iter().any(|n| matches!(n.kind, NoticeKind::LongRow | NoticeKind::Unaccounted));
     let first_label = tokens
         .iter()
         .position(|t| matches!(t.kind, Kind::Hit(hit) if align::row_of(&hits[hit], TABLE).is_some()));
