@@ -7,6 +7,7 @@ use crate::report::{About, Cell, Finding, Severity, Table, Why};
 use crate::source::{han, han_only, is_han};
 use crate::span::Span;
 use crate::spelling;
+use crate::steps;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -214,7 +215,10 @@ pub(in crate::check) fn unjudged(text: &str, table: &Table, at: usize) -> Option
     let is_first = at == 0 || group(&table.form.rows[at - 1]) != Some(name);
     let print = table.span.of(text);
     let first = wording::without_ordinal(name).chars().next()?;
-    let is_printed = || print.match_indices(first).any(|(at, _)| is_plain(print, at, name));
+    let is_printed = || {
+        steps::add(print.len());
+        print.match_indices(first).any(|(at, _)| is_plain(print, at, name))
+    };
     (is_first && !is_printed()).then_some(Why::Unjudged)
 }
 

@@ -88,7 +88,10 @@ fn selves(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
 fn subjects(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
     /// （一）主动公开。: a sub-heading, and no sentence yet; in characters.
     const SHORTEST: usize = 12;
-    let mut slips = Vec::new();
+    // One wrong character leaves one half of the name as it is.
+    let middle = agency.char_indices().nth(agency.chars().count() / 2).map_or(0, |(at, _)| at);
+    let (head, tail) = agency.split_at(middle);
+    let mut others: Vec<Other> = Vec::new();
     let mut before = u8::MAX;
     for (sentence, text) in subject.prose().sentences() {
         let first = before != sentence.section && matches!(sentence.section, 0 | 1 | 5);
@@ -98,12 +101,13 @@ fn subjects(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
         // 苍南县林业局主要领导亲自抓: who works here.
         let own_work = text.contains("公开")
             || ["领导亲自", "高度重视", "成立了"].iter().any(|word| text.contains(word));
-        if matches!(sentence.section, 2 | 3) {
+        let half = || text.contains(head) || text.contains(tail);
+        if matches!(sentence.section, 2 | 3) || !own_work && !half() {
             continue;
         }
         let Some(name) = own::subject(text) else { continue };
-        let near = first || acts(subject.prose().text(), &name) > 1;
-        if !(own_work && is_alike(agency, &name, near) || is_misspelt(agency, &name)) {
+        let is_wrong = is_misspelt(agency, &name);
+        if !is_wrong && !(own_work && is_alike(agency, &name, true)) {
             continue;
         }
         // 云溪县教育局对我局…: the body itself stands in it. （以下简称我局） is the other one.
@@ -111,17 +115,33 @@ fn subjects(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
         if ["我", "本", "经验", agency].iter().any(|word| plain.contains(word)) {
             continue;
         }
-        slips.extend(text.find(&name).map(|at| (sentence.start + at, sentence.start + at + name.len())));
+        let Some(at) = text.find(&name) else { continue };
+        let span = (sentence.start + at, sentence.start + at + name.len());
+        let is_certain = is_wrong || first || is_alike(agency, &name, false);
+        others.push(Other { acts: acts(text, &name), name, span, is_certain });
     }
-    slips
+    // A body of the same place that acts twice is no one met by the way.
+    let acts =
+        |name: &str| others.iter().filter(|other| other.name == name).map(|other| other.acts).sum::<usize>();
+    let is_slip = |other: &&Other| other.is_certain || acts(&other.name) > 1;
+    others.iter().take(MOST).filter(is_slip).map(|other| other.span).collect()
 }
 
-/// How often a name begins a clause.
+/// Another body that a sentence has as its subject.
+struct Other {
+    name: String,
+    /// How many clauses of the sentence begin with it.
+    acts: usize,
+    span: (usize, usize),
+    /// Whether it is of another place, begins a section, or is the own name misspelt.
+    is_certain: bool,
+}
+
+/// How many clauses begin with a name.
 fn acts(text: &str, name: &str) -> usize {
-    let begins = |head: &str| {
-        head.ends_with(['，', '。', '；', '：', '）', '\n', ',', ';', ':', ')', ' ', '\u{3000}'])
-    };
-    text.match_indices(name).filter(|&(at, _)| at == 0 || begins(&text[..at])).count()
+    text.split(['，', '。', '；', '：', '）', ',', ';', ':', ')', '\n'])
+        .filter(|clause| clause.trim_start().starts_with(name))
+        .count()
 }
 
 /// Whether a name is the body's own with one character wrong: 青河县水务局 for 清河县水务局; not 河西区 for 河东区.
