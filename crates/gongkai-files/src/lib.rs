@@ -28,6 +28,7 @@ mod format;
 mod html;
 mod length;
 pub mod limits;
+mod map;
 mod mime;
 mod notice;
 mod numeral;

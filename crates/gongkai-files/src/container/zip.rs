@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::BTreeMap;
 
 use miniz_oxide::inflate::TINFLStatus;
 use rawzip::extra_fields::ExtraFieldId;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
+use crate::map::ByName;
 use crate::{Decode, Refusal, limits};
 
 /// An archive whose directory was read.
@@ -15,7 +15,7 @@ pub(crate) struct Zip<'a> {
     archive: ZipSliceArchive<&'a [u8]>,
     entries: Vec<Entry>,
     /// Names in small letters, to the last entry that has it: the one that programs show.
-    index: BTreeMap<String, usize>,
+    index: ByName<usize>,
     /// Bytes that may still be inflated.
     left: Cell<usize>,
 }
@@ -82,13 +82,13 @@ impl<'a> Zip<'a> {
 
     /// Whether there is a file of that name, in whatever letters.
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.index.contains_key(&name.to_ascii_lowercase())
+        self.index.contains(name.to_ascii_lowercase())
     }
 
     /// A file's bytes by its name, in whatever letters; `None`: there is none.
     pub(crate) fn get(&self, name: &str) -> Option<Result<Cow<'a, [u8]>, Refusal>> {
         let name = name.trim_start_matches('/').to_ascii_lowercase();
-        self.index.get(&name).map(|&at| self.bytes(&self.entries[at]))
+        self.index.get(name).map(|&at| self.bytes(&self.entries[at]))
     }
 
     /// The bytes of a file: its own where they are stored, inflated otherwise.

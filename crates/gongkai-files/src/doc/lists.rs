@@ -1,9 +1,8 @@
 //! Automatic numbers ([MS-DOC] 2.4.6.3; `LSTF` 2.9.147, `LVLF` 2.9.150, `LFO` 2.9.131).
 
-use std::collections::BTreeMap;
-
 use super::sprm::{Properties, toggled};
 use crate::container::compound::{u16_at, u32_at};
+use crate::map::ByNumber;
 use crate::numeral::Numeral;
 use crate::word::symbol;
 
@@ -45,9 +44,9 @@ struct Use {
 /// The lists of a document and their counters.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    levels: BTreeMap<u32, Vec<Level>>,
+    levels: ByNumber<Vec<Level>>,
     uses: Vec<Use>,
-    counters: BTreeMap<u32, [Option<u32>; LEVELS]>,
+    counters: ByNumber<[Option<u32>; LEVELS]>,
 }
 
 impl Lists {
@@ -111,12 +110,12 @@ impl Lists {
     /// its format is known; `None`: it prints nothing. `Err`: the list does not exist.
     pub(super) fn next(&mut self, list: u16, level: u8) -> Result<Option<(String, bool)>, ()> {
         let used = usize::from(list).checked_sub(1).and_then(|index| self.uses.get_mut(index)).ok_or(())?;
-        let definition = self.levels.get(&used.list).ok_or(())?;
+        let definition = self.levels.get(used.list).ok_or(())?;
         let levels: Vec<Option<&Level>> =
             (0..LEVELS).map(|at| used.levels[at].as_ref().or(definition.get(at))).collect();
         let at = usize::from(level).min(LEVELS - 1);
         let own = levels[at].ok_or(())?;
-        let counters = self.counters.entry(used.list).or_default();
+        let counters = self.counters.or_insert_with(used.list, Default::default);
         if !std::mem::replace(&mut used.begun, true) {
             for (counter, start) in counters.iter_mut().zip(used.starts) {
                 if start.is_some() {

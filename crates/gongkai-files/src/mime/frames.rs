@@ -1,8 +1,7 @@
 //! The pages of frames, put where they are shown.
 
-use std::collections::BTreeSet;
-
 use super::part::Part;
+use crate::map::NumberSet;
 use crate::{Decode, Refusal, limits};
 
 /// Frames of a page whose pages are looked for.
@@ -19,7 +18,7 @@ pub(super) fn filled(
 ) -> Result<String, Refusal> {
     let text = page.text(decode).ok_or(Refusal::Damaged)?;
     let mut out = String::with_capacity(text.len());
-    let mut shown = BTreeSet::new();
+    let mut shown = NumberSet::default();
     let mut rest = text.as_str();
     let mut frames = 0;
     while let Some(at) = frame_at(rest).filter(|_| frames < MOST_FRAMES) {
@@ -35,7 +34,7 @@ pub(super) fn filled(
         out.push_str(&rest[..at]);
         match inner {
             // A page that is shown twice says nothing new.
-            Some(part) if depth < DEEPEST && shown.insert(part) => {
+            Some(part) if depth < DEEPEST && shown.add(part) => {
                 let html = filled(parts[part], parts, decode, depth + 1)?;
                 out.push_str("<iframe srcdoc=\"");
                 out.push_str(&html.replace('&', "&amp;").replace('"', "&quot;"));

@@ -9,11 +9,11 @@ mod objects;
 mod tests;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use roxmltree::Node;
 
 use crate::container::zip::Zip;
+use crate::map::ByName;
 use crate::page::{self, Found, Left};
 use crate::xml::{self, Element};
 use crate::{Decode, Extract, Refusal, Watch, limits};
@@ -70,7 +70,7 @@ impl Package<'_> {
             |node: Node<'_, '_>| Some((node.attr("ID")?.to_owned(), resolved(path, node.attr("BaseLoc")?)));
         let templates =
             common.into_iter().flat_map(|common| common.named("TemplatePage")).filter_map(located);
-        let templates: BTreeMap<String, String> = templates.collect();
+        let templates: ByName<String> = templates.collect();
         let resources = common
             .into_iter()
             .flat_map(|common| common.named("DocumentRes").chain(common.named("PublicRes")));
@@ -92,14 +92,14 @@ impl Package<'_> {
     }
 
     /// The parts that hold composite objects, by the identifier of each object in them.
-    fn composite_units(&self, resources: &[String]) -> BTreeMap<String, String> {
-        let mut units = BTreeMap::new();
+    fn composite_units(&self, resources: &[String]) -> ByName<String> {
+        let mut units = ByName::default();
         for path in resources {
             let Some(Ok(text)) = self.part(path) else { continue };
             let Ok(part) = xml::parse(&text) else { continue };
             for unit in part.descendants().filter(|node| node.local() == "CompositeGraphicUnit") {
                 if let (Some(id), Some(content)) = (unit.attr("ID"), unit.child("Content")) {
-                    units.insert(id.to_owned(), text[content.range()].to_owned());
+                    units.insert(id, text[content.range()].to_owned());
                 }
             }
         }
@@ -111,8 +111,8 @@ impl Package<'_> {
         &self,
         path: &str,
         area: [f32; 4],
-        templates: &BTreeMap<String, String>,
-        units: &BTreeMap<String, String>,
+        templates: &ByName<String>,
+        units: &ByName<String>,
         left: &mut Left,
     ) -> Found {
         let text = self.part(path).and_then(Result::ok).unwrap_or_default();

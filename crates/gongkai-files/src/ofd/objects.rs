@@ -1,11 +1,10 @@
 //! The objects of a page: text, paths, pictures, composites (GB/T 33190-2016, 8.5 to 13).
 
-use std::collections::BTreeMap;
-
 use roxmltree::Node;
 
 use super::POINTS;
 use crate::limits;
+use crate::map::ByName;
 use crate::page::{Found, Glyph, Left, Matrix, Path, direction};
 use crate::xml::{self, Element};
 
@@ -20,7 +19,7 @@ const MOST_COMPOSITES: usize = 10_000;
 pub(super) struct Reading<'u> {
     pub(super) found: Found,
     /// The content of composite objects, by identifier.
-    units: &'u BTreeMap<String, String>,
+    units: &'u ByName<String>,
     /// From millimetres of the page to points from its corner.
     page: Matrix,
     composites: usize,
@@ -31,7 +30,7 @@ impl<'u> Reading<'u> {
     /// `origin`: where the corner of the page's box lies, in millimetres.
     pub(super) fn new(
         found: Found,
-        units: &'u BTreeMap<String, String>,
+        units: &'u ByName<String>,
         (x, y): (f32, f32),
         left: &'u mut Left,
     ) -> Self {

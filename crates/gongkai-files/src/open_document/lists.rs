@@ -1,9 +1,8 @@
 //! Automatic numbers of `OpenDocument`: list styles and the counters of lists.
 
-use std::collections::BTreeMap;
-
 use roxmltree::Node;
 
+use crate::map::ByName;
 use crate::numeral::Numeral;
 use crate::xml::Element;
 
@@ -33,11 +32,11 @@ pub(super) struct Counters([Option<u32>; LEVELS]);
 /// The list styles of a document and its lists so far.
 #[derive(Debug, Default)]
 pub(super) struct Lists<'a> {
-    styles: BTreeMap<&'a str, Vec<Option<Level<'a>>>>,
+    styles: ByName<Vec<Option<Level<'a>>>>,
     outline: Vec<Option<Level<'a>>>,
     headings: Counters,
-    by_id: BTreeMap<&'a str, Counters>,
-    by_style: BTreeMap<&'a str, Counters>,
+    by_id: ByName<Counters>,
+    by_style: ByName<Counters>,
 }
 
 /// A number as printed.

@@ -44,7 +44,7 @@ fn sheet(table: Node<'_, '_>, styles: &Styles<'_>) -> Result<Sheet, Refusal> {
     for column in columns {
         let next = at.saturating_add(repeated(column, "number-columns-repeated"));
         if is_hidden(column) {
-            sheet.hidden_columns.extend(at..next.min(COLUMNS));
+            sheet.hide_columns(at..next.min(COLUMNS));
         }
         at = next;
     }
@@ -79,7 +79,7 @@ fn sheet(table: Node<'_, '_>, styles: &Styles<'_>) -> Result<Sheet, Refusal> {
                     return Err(Refusal::TooLarge);
                 }
                 if hidden {
-                    sheet.hidden_rows.insert(row);
+                    sheet.hidden_rows.add(row);
                 }
                 for (column, cell, [down, right]) in &cells {
                     if *down > 1 || *right > 1 {

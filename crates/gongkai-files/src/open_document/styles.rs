@@ -1,9 +1,8 @@
 //! Styles of `OpenDocument`, as far as they decide what is seen.
 
-use std::collections::BTreeMap;
-
 use roxmltree::Node;
 
+use crate::map::ByName;
 use crate::xml::Element;
 
 /// Styles based on each other that are followed.
@@ -23,7 +22,7 @@ struct Style<'a> {
 /// The styles of a document, by family and name; those of the content go before common ones of the same name.
 #[derive(Debug, Default)]
 pub(super) struct Styles<'a> {
-    styles: BTreeMap<(&'a str, &'a str), Style<'a>>,
+    styles: ByName<ByName<Style<'a>>>,
 }
 
 /// How text is printed.
@@ -57,10 +56,9 @@ impl<'a> Styles<'a> {
                     shown: table.map(|display| display != "false"),
                     data: node.attr("data-style-name"),
                 };
-                styles.styles.insert(
-                    (node.attr("family").unwrap_or_default(), node.attr("name").unwrap_or_default()),
-                    style,
-                );
+                let family =
+                    styles.styles.or_insert_with(node.attr("family").unwrap_or_default(), ByName::default);
+                family.insert(node.attr("name").unwrap_or_default(), style);
             }
         }
         styles
@@ -69,7 +67,7 @@ impl<'a> Styles<'a> {
     fn says<T>(&self, family: &str, name: &str, of: impl Fn(&Style<'a>) -> Option<T>) -> Option<T> {
         let mut name = name;
         for _ in 0..CHAIN {
-            let style = self.styles.get(&(family, name))?;
+            let style = self.styles.get(family)?.get(name)?;
             if let Some(says) = of(style) {
                 return Some(says);
             }

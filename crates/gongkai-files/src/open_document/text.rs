@@ -1,7 +1,5 @@
 //! Texts of `OpenDocument`.
 
-use std::collections::BTreeSet;
-
 use roxmltree::Node;
 
 use super::lists::{Counters, Lists, Printed};
@@ -9,6 +7,7 @@ use super::repeated;
 use super::styles::{Print, Styles};
 use crate::html::Html;
 use crate::length::{may_hold_a_table, millimetres};
+use crate::map::{NameSet, NumberSet};
 use crate::notice::{Notice, NoticeKind, Touches};
 use crate::xml::Element;
 use crate::{Extract, Refusal, limits};
@@ -35,9 +34,9 @@ struct Text<'a> {
     in_table: bool,
     too_deep: bool,
     /// Changes that delete what stands between their marks.
-    deletions: BTreeSet<&'a str>,
+    deletions: NameSet,
     /// Those of them that are open; their text may reach over paragraphs.
-    deleting: BTreeSet<&'a str>,
+    deleting: NameSet,
 }
 
 /// Reads a text.
@@ -59,12 +58,12 @@ pub(super) fn read<'a>(
         depth: 0,
         in_table: false,
         too_deep: false,
-        deletions: BTreeSet::new(),
-        deleting: BTreeSet::new(),
+        deletions: NameSet::default(),
+        deleting: NameSet::default(),
     };
     let regions = body.child("tracked-changes").into_iter().flat_map(|changes| changes.children());
     let deletes = regions.filter(|region| region.child("deletion").is_some());
-    text.deletions = deletes.filter_map(|region| region.attr("id")).collect();
+    text.deletions = deletes.filter_map(|region| Some((region.attr("id")?, ()))).collect();
     text.blocks(body);
     text.write_notes();
     if text.too_deep {
@@ -244,8 +243,9 @@ impl<'a> Text<'a> {
                     self.inline(child, within, line, spaced, depth + 1);
                 }
                 "change-start" => {
-                    let id = child.attr("change-id").filter(|id| self.deletions.contains(id));
-                    self.deleting.extend(id);
+                    if let Some(id) = child.attr("change-id").filter(|id| self.deletions.contains(id)) {
+                        self.deleting.add(id);
+                    }
                 }
                 "change-end" => {
                     if let Some(id) = child.attr("change-id") {
@@ -318,11 +318,11 @@ impl<'a> Text<'a> {
 
     /// Notes stand behind the text.
     fn write_notes(&mut self) {
-        let mut written = BTreeSet::new();
+        let mut written = NumberSet::default();
         let mut at = 0;
         while let Some(&note) = self.notes.get(at) {
             at += 1;
-            if written.insert(note.id().get_usize()) {
+            if written.add(note.id().get_usize()) {
                 (self.list, self.in_table) = (None, false);
                 self.blocks(note);
             }

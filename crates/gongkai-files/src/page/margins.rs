@@ -1,29 +1,29 @@
 //! Heads, feet and page numbers are taken out (files.md §3, pitfall 11).
 
-use std::collections::BTreeMap;
-
 use super::blocks::{Block, Blocks};
 use super::text::Line;
+use crate::map::{ByName, ByNumber};
 
 /// Heads stand in the upper part of a page of this share, feet in the lower.
 const MARGIN: f32 = 0.1;
 
 /// Takes the lines out of each page that belong to the page and not to the text.
 pub(super) fn remove(pages: &mut [Blocks]) {
-    let mut recurring: BTreeMap<(bool, String), usize> = BTreeMap::new();
-    let mut offsets: BTreeMap<i64, usize> = BTreeMap::new();
+    // Below and above.
+    let mut recurring: [ByName<usize>; 2] = Default::default();
+    let mut offsets: ByNumber<usize> = ByNumber::default();
     for (number, page) in pages.iter().enumerate() {
         let mut keys = Vec::new();
         for (line, above) in page.sequence.iter().filter_map(|block| in_margin(block, page.height)) {
             keys.extend(key(line).map(|key| (above, key)));
             if let Some(Number::Bare(printed)) = Number::of(line) {
-                *offsets.entry(printed - i64::try_from(number).unwrap_or(i64::MAX)).or_default() += 1;
+                *offsets.or_insert_with(printed - i64::try_from(number).unwrap_or(i64::MAX), || 0) += 1;
             }
         }
         keys.sort_unstable();
         keys.dedup();
-        for key in keys {
-            *recurring.entry(key).or_default() += 1;
+        for (above, key) in keys {
+            *recurring[usize::from(above)].or_insert_with(key, || 0) += 1;
         }
     }
     let count = pages.len();
@@ -31,12 +31,14 @@ pub(super) fn remove(pages: &mut [Blocks]) {
         let height = page.height;
         page.sequence.retain(|block| {
             let Some((line, above)) = in_margin(block, height) else { return true };
-            let recurs = |key| recurring.get(&(above, key)).is_some_and(|&on| on >= 2 && on * 3 >= count);
+            let recurs = |key: String| {
+                recurring[usize::from(above)].get(key).is_some_and(|&on| on >= 2 && on * 3 >= count)
+            };
             let numbered = match Number::of(line) {
                 Some(Number::Decorated) => true,
                 Some(Number::Bare(printed)) => {
                     let offset = printed - i64::try_from(number).unwrap_or(i64::MAX);
-                    offsets.get(&offset).is_some_and(|&on| on >= 2) || (count == 1 && printed == 1)
+                    offsets.get(offset).is_some_and(|&on| on >= 2) || (count == 1 && printed == 1)
                 }
                 None => false,
             };

@@ -2,7 +2,6 @@
 //! (ISO 32000-1, Annex A).
 #![expect(clippy::many_single_char_names, reason = "operands are told apart by their places only")]
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use hayro_syntax::content::{Instruction, UntypedIter};
@@ -13,6 +12,7 @@ use super::fonts::{self, Font};
 use super::inline;
 use super::state::State;
 use super::streams;
+use crate::map::{ByName, ByNumber, NumberSet};
 use crate::page::{Found, Glyph, Left, Matrix, Path, Way, direction};
 use crate::{Decode, limits};
 
@@ -28,7 +28,7 @@ const END: &[u8] = b"\n gongkai:end";
 /// What all pages share.
 pub(super) struct Interpreter<'a> {
     decode: Decode<'a>,
-    fonts: BTreeMap<(u32, usize), Rc<Font<'a>>>,
+    fonts: ByNumber<Rc<Font<'a>>>,
     /// Bytes of content that may still be decoded, and of dictionaries that may still be looked at.
     bytes: usize,
     /// Bytes of tables of fonts that may still be read.
@@ -39,7 +39,7 @@ pub(super) struct Interpreter<'a> {
     /// Bytes of the file: so much is searched for the end of a stream that has none.
     file: usize,
     /// The numbers of objects that are named and were not found.
-    lost: BTreeSet<u32>,
+    lost: NumberSet,
 }
 
 /// So many bytes are searched in the time that one of content takes.
@@ -63,13 +63,13 @@ impl<'a> Interpreter<'a> {
     pub(super) fn new(decode: Decode<'a>, hidden: Vec<u32>, file: usize) -> Self {
         Self {
             decode,
-            fonts: BTreeMap::new(),
+            fonts: ByNumber::default(),
             bytes: limits::CONTENT,
             tables: fonts::TABLES,
             left: Left::default(),
             hidden,
             file,
-            lost: BTreeSet::new(),
+            lost: NumberSet::default(),
         }
     }
 
@@ -137,14 +137,14 @@ impl<'a> Reading<'_, 'a> {
     /// An object that may be named by a reference: one that is not found is looked for once.
     fn named<T>(&mut self, reference: Option<ObjRef>, get: impl FnOnce() -> Option<T>) -> Option<T> {
         let number = reference.map(|reference| reference.obj_number);
-        if number.is_some_and(|number| self.shared.lost.contains(&number)) {
+        if number.is_some_and(|number| self.shared.lost.contains(number)) {
             return None;
         }
         let object = get();
         if object.is_none()
             && let Some(number) = number
         {
-            self.shared.lost.insert(number);
+            self.shared.lost.add(number);
             self.take(self.shared.file / SEARCHED);
         }
         object
@@ -200,7 +200,7 @@ impl<'a> Reading<'_, 'a> {
             unsaved: 0,
             path: Path::default(),
             depth,
-            fonts: BTreeMap::new(),
+            fonts: ByName::default(),
         };
         let mut text = TextObject { matrix: Matrix::IDENTITY, line: Matrix::IDENTITY };
         let mut marked: Vec<Marked> = Vec::new();
@@ -343,21 +343,22 @@ impl<'a> Reading<'_, 'a> {
         let dictionary = || resources.fonts.get::<Dict<'_>>(name);
         let reference = resources.fonts.get_ref(name);
         let key = match reference {
-            Some(reference) => (reference.obj_number, 0),
-            None => (u32::MAX, dictionary()?.data().as_ptr().addr()),
+            Some(reference) => u64::from(reference.obj_number),
+            // One that is no object of its own, by its place in memory.
+            None => 1 << 63 | dictionary()?.data().as_ptr().addr() as u64,
         };
-        if let Some(font) = self.shared.fonts.get(&key) {
+        if let Some(font) = self.shared.fonts.get(key) {
             return Some(Rc::clone(font));
         }
         let dictionary = self.named(reference, dictionary)?;
         Some(self.parsed(key, &dictionary))
     }
 
-    fn parsed(&mut self, key: (u32, usize), dictionary: &Dict<'_>) -> Rc<Font<'a>> {
+    fn parsed(&mut self, key: u64, dictionary: &Dict<'_>) -> Rc<Font<'a>> {
         self.look(dictionary);
         let shared = &mut *self.shared;
         let parse = || Rc::new(Font::new(dictionary, shared.decode, &mut shared.tables));
-        Rc::clone(shared.fonts.entry(key).or_insert_with(parse))
+        Rc::clone(shared.fonts.or_insert_with(key, parse))
     }
 
     /// `gs`: only a font matters here.
@@ -371,7 +372,7 @@ impl<'a> Reading<'_, 'a> {
             let key = font.raw_iter().next().and_then(|font| font.as_obj_ref());
             let mut entries = font.iter::<Object<'_>>();
             if let (Some(key), Some(Object::Dict(font)), Some(size)) = (key, entries.next(), entries.next()) {
-                scope.state.font = Some(self.parsed((key.obj_number, 0), &font));
+                scope.state.font = Some(self.parsed(key.obj_number.into(), &font));
                 scope.state.font_size = size.into_f32().unwrap_or(0.0);
             }
         }
@@ -588,7 +589,7 @@ struct Scope<'s, 'r, 'a> {
     path: Path,
     depth: usize,
     /// Fonts by their names in the resources.
-    fonts: BTreeMap<Vec<u8>, Option<Rc<Font<'a>>>>,
+    fonts: ByName<Option<Rc<Font<'a>>>>,
 }
 
 impl Scope<'_, '_, '_> {

@@ -1,7 +1,6 @@
 //! Fonts: from the bytes of a shown string to characters and widths (ISO 32000-1, 9.6 to 9.10).
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use hayro_cmap::{BfString, CMap};
@@ -11,6 +10,7 @@ use super::encodings::{Charset, dingbat, named, predefined};
 use super::streams;
 use super::widths::Widths;
 use crate::Decode;
+use crate::map::ByNumber;
 use crate::page::{UNKNOWN, usual_width};
 
 /// More bytes of a CMap are not read.
@@ -30,7 +30,7 @@ pub(super) struct Font<'a> {
     pub(super) em: f32,
     /// Glyphs run downwards.
     pub(super) vertical: bool,
-    meanings: RefCell<BTreeMap<(u32, usize), Rc<Meaning>>>,
+    meanings: RefCell<ByNumber<Rc<Meaning>>>,
     decode: Decode<'a>,
 }
 
@@ -144,10 +144,12 @@ impl<'a> Font<'a> {
             }
         };
         let code = number(&bytes[..length]);
-        let meaning = self.meanings.borrow().get(&(code, length)).cloned();
+        // A code is at most four bytes long.
+        let key = (code, length as u32);
+        let meaning = self.meanings.borrow().get(key).cloned();
         let meaning = meaning.unwrap_or_else(|| {
             let meaning = Rc::new(self.meaning(code, &bytes[..length]));
-            self.meanings.borrow_mut().insert((code, length), Rc::clone(&meaning));
+            self.meanings.borrow_mut().insert(key, Rc::clone(&meaning));
             meaning
         });
         (length, meaning)

@@ -1,6 +1,6 @@
 //! Fonts and the encodings that they bring.
 
-use std::collections::BTreeMap;
+use crate::map::ByNumber;
 
 /// A font of the font table.
 #[derive(Clone, Debug, Default)]
@@ -12,7 +12,7 @@ pub(super) struct Font {
 /// The fonts, by number, and the document's code page.
 #[derive(Debug, Default)]
 pub(super) struct Charsets {
-    pub(super) fonts: BTreeMap<i32, Font>,
+    pub(super) fonts: ByNumber<Font>,
     /// `\ansicpg`.
     pub(super) code_page: i32,
 }
@@ -24,7 +24,7 @@ impl Charsets {
     /// The encoding of bytes in a font; of `double_byte` where it has none of its own. The font's own charset counts
     /// first, then the document's code page (files.md §5).
     pub(super) fn label(&self, font: Option<i32>, double_byte: Option<i32>) -> &'static str {
-        let own = |font: Option<i32>| of_charset(self.fonts.get(&font?)?.charset);
+        let own = |font: Option<i32>| of_charset(self.fonts.get(font?)?.charset);
         own(font)
             .or_else(|| Some(of_code_page(self.code_page)).filter(|label| *label != WESTERN))
             .or_else(|| own(double_byte))
@@ -33,7 +33,7 @@ impl Charsets {
 
     /// The name of a font of signs; `None`: it is none.
     pub(super) fn symbol_font(&self, font: Option<i32>) -> Option<&str> {
-        let font = self.fonts.get(&font?)?;
+        let font = self.fonts.get(font?)?;
         (font.charset == SYMBOL).then_some(font.name.as_str())
     }
 }

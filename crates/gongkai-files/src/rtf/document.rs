@@ -211,7 +211,7 @@ impl Reader<'_> {
         let bytes = std::mem::take(&mut self.pending);
         if self.group.destination == Destination::FontTable {
             let text = (self.decode)("gb18030", &bytes).unwrap_or_default();
-            let font = self.defining.and_then(|number| self.charsets.fonts.get_mut(&number));
+            let font = self.defining.and_then(|number| self.charsets.fonts.get_mut(number));
             if let Some(font) = font.filter(|font| font.name.is_empty()) {
                 text.trim().trim_end_matches(';').clone_into(&mut font.name);
             }
@@ -287,7 +287,7 @@ impl Reader<'_> {
                 self.charsets.fonts.insert(value, Font::default());
             }
             "fcharset" => {
-                if let Some(font) = self.defining.and_then(|font| self.charsets.fonts.get_mut(&font)) {
+                if let Some(font) = self.defining.and_then(|font| self.charsets.fonts.get_mut(font)) {
                     font.charset = value;
                 }
             }

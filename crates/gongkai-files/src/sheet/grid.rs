@@ -1,10 +1,10 @@
 //! The grid of a sheet and how it is written: rows and columns without any text are left out, merged cells get their
 //! spans over what is left.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::html::Html;
+use crate::map::{ByNumber, Number, NumberSet, pair};
 use crate::notice::NoticeKind;
 use crate::{Refusal, limits};
 
@@ -79,10 +79,10 @@ pub(crate) struct Merge {
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
     /// Cells by row and column, counted from 0.
-    cells: BTreeMap<(u32, u32), Cell>,
+    cells: ByNumber<Cell>,
     pub(crate) merges: Vec<Merge>,
-    pub(crate) hidden_rows: BTreeSet<u32>,
-    pub(crate) hidden_columns: BTreeSet<u32>,
+    pub(crate) hidden_rows: NumberSet,
+    pub(crate) hidden_columns: NumberSet,
 }
 
 /// Looks at cells, rows and columns that are left. A sheet of 4,000,000 cells takes some millions; merged cells over
@@ -107,6 +107,13 @@ impl Sheet {
         }
     }
 
+    /// Hides columns.
+    pub(crate) fn hide_columns(&mut self, columns: std::ops::Range<u32>) {
+        for column in columns {
+            self.hidden_columns.add(column);
+        }
+    }
+
     /// How many cells hold something.
     pub(crate) fn size(&self) -> usize {
         self.cells.len()
@@ -126,24 +133,23 @@ impl Sheet {
         let mut looks = Looks(LOOKS);
         self.cells.retain(|_, cell| !cell.is_blank());
         // A merged cell shows its first cell's text where it is seen, also if that cell is hidden.
-        let mut merged: BTreeMap<(u32, u32), Merge> = BTreeMap::new();
-        let mut covered: BTreeSet<(u32, u32)> = BTreeSet::new();
+        let mut merged: ByNumber<Merge> = ByNumber::default();
+        let mut covered = NumberSet::default();
         for merge in &self.merges {
             let first = (merge.rows.0, merge.columns.0);
-            let row = (merge.rows.0..=merge.rows.1).find(|row| !self.hidden_rows.contains(row));
+            let row = (merge.rows.0..=merge.rows.1).find(|row| !self.hidden_rows.contains(*row));
             let column =
-                (merge.columns.0..=merge.columns.1).find(|column| !self.hidden_columns.contains(column));
+                (merge.columns.0..=merge.columns.1).find(|column| !self.hidden_columns.contains(*column));
             looks.take((row.unwrap_or(merge.rows.1) - merge.rows.0) as usize)?;
             looks.take((column.unwrap_or(merge.columns.1) - merge.columns.0) as usize)?;
             // An empty one keeps its place in the row.
-            let cell = self.cells.remove(&first).unwrap_or_default();
+            let cell = self.cells.remove(first).unwrap_or_default();
             // What other cells of the rectangle hold is not shown.
-            for &(row, column) in
-                self.cells.range((merge.rows.0, 0)..=(merge.rows.1, u32::MAX)).map(|(place, _)| place)
-            {
+            let rows = (merge.rows.0, 0).key()..=(merge.rows.1, u32::MAX).key();
+            for (row, column) in self.cells.between(rows).map(pair) {
                 looks.take(1)?;
                 if (merge.columns.0..=merge.columns.1).contains(&column) {
-                    covered.insert((row, column));
+                    covered.add((row, column));
                 }
             }
             match (row, column) {
@@ -151,7 +157,7 @@ impl Sheet {
                     if !cell.is_blank() {
                         self.cells.insert((row, column), cell);
                     }
-                    covered.remove(&(row, column));
+                    covered.remove((row, column));
                     merged.insert((row, column), *merge);
                 }
                 _ if cell.is_blank() => {}
@@ -161,17 +167,17 @@ impl Sheet {
             }
         }
         self.cells.retain(|place, _| !covered.contains(place));
-        let mut unseen_rows = BTreeSet::new();
-        let mut unseen_columns = BTreeSet::new();
-        let (mut rows, mut columns) = (BTreeSet::new(), BTreeSet::new());
-        for &(row, column) in self.cells.keys() {
-            if self.hidden_rows.contains(&row) {
-                unseen_rows.insert(row);
-            } else if self.hidden_columns.contains(&column) {
-                unseen_columns.insert(column);
+        let mut unseen_rows = NumberSet::default();
+        let mut unseen_columns = NumberSet::default();
+        let (mut rows, mut columns) = (NumberSet::default(), NumberSet::default());
+        for (row, column) in self.cells.keys().map(pair) {
+            if self.hidden_rows.contains(row) {
+                unseen_rows.add(row);
+            } else if self.hidden_columns.contains(column) {
+                unseen_columns.add(column);
             } else {
-                rows.insert(row);
-                columns.insert(column);
+                rows.add(row);
+                columns.add(column);
             }
         }
         if !rows.is_empty() {
@@ -182,37 +188,40 @@ impl Sheet {
 
     fn write_rows(
         &self,
-        rows: &BTreeSet<u32>,
-        columns: &BTreeSet<u32>,
-        merged: &BTreeMap<(u32, u32), Merge>,
+        rows: &NumberSet,
+        columns: &NumberSet,
+        merged: &ByNumber<Merge>,
         looks: &mut Looks,
         out: &mut Html,
     ) -> Result<(), Refusal> {
         // For each column the row up to which a cell above covers it.
-        let mut until: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut until: ByNumber<u32> = ByNumber::default();
         out.raw("<table>");
-        for &row in rows {
+        for (_, row) in rows.keys().map(pair) {
             looks.take(columns.len())?;
             out.raw("<tr>");
             let mut beyond = 0;
-            for &column in columns {
-                if column < beyond || until.get(&column).is_some_and(|last| *last >= row) {
+            for (_, column) in columns.keys().map(pair) {
+                if column < beyond || until.get(column).is_some_and(|last| *last >= row) {
                     continue;
                 }
-                let merge = merged.get(&(row, column));
+                let merge = merged.get((row, column));
                 let (rowspan, colspan) = merge.map_or((1, 1), |merge| {
-                    (rows.range(row..=merge.rows.1).count(), columns.range(column..=merge.columns.1).count())
+                    (
+                        rows.between(row.into()..=merge.rows.1.into()).count(),
+                        columns.between(column.into()..=merge.columns.1.into()).count(),
+                    )
                 });
                 looks.take(rowspan + colspan)?;
                 if let Some(merge) = merge {
                     beyond = merge.columns.1.saturating_add(1);
-                    for &covered in columns.range(column..=merge.columns.1) {
+                    for covered in columns.between(column.into()..=merge.columns.1.into()) {
                         until.insert(covered, merge.rows.1);
                     }
                 }
                 let from = out.position();
                 out.cell(rowspan, colspan);
-                if let Some(cell) = self.cells.get(&(row, column)) {
+                if let Some(cell) = self.cells.get((row, column)) {
                     write_cell(cell, out);
                     if let Some(kind) = cell.doubt {
                         out.mark(kind, from);

@@ -1,6 +1,5 @@
 //! Excel 97 to 2003, and WPS: `.xls`, `.et` (BIFF8, [MS-XLS]).
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::Sheets;
@@ -9,6 +8,7 @@ use super::format::{self, Shown};
 use super::grid::{Cell, Content, Merge, Run, Sheet};
 use super::number::Number;
 use crate::container::compound::{Compound, u16_at, u32_at};
+use crate::map::ByNumber;
 use crate::notice::{Notice, NoticeKind, Place, Touches};
 use crate::{Extract, Refusal};
 
@@ -69,7 +69,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
             continue;
         };
         let (read, whole) =
-            Reading { book: &book, sheet: Sheet::default(), zeros: true, strings: BTreeMap::new() }
+            Reading { book: &book, sheet: Sheet::default(), zeros: true, strings: ByNumber::default() }
                 .read(records);
         left = left.checked_sub(read.size()).ok_or(Refusal::TooLarge)?;
         if !whole {
@@ -90,14 +90,14 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
 #[derive(Default)]
 struct Book {
     strings: Vec<Text>,
-    formats: BTreeMap<u16, String>,
+    formats: ByNumber<String>,
     /// The font and the number format of each cell format.
     cell_formats: Vec<(u16, u16)>,
     fonts: Vec<Font>,
     since_1904: bool,
 }
 
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Default)]
 struct Font {
     struck: bool,
     raised: bool,
@@ -166,7 +166,7 @@ struct Reading<'b> {
     /// Zeros are shown.
     zeros: bool,
     /// Strings that cells share, by number and what the cell's font does.
-    strings: BTreeMap<(u32, Font), Rc<Content>>,
+    strings: ByNumber<Rc<Content>>,
 }
 
 impl Reading<'_> {
@@ -210,8 +210,9 @@ impl Reading<'_> {
     fn shared(&mut self, number: u32, style: u16) -> Option<Rc<Content>> {
         let text = self.book.strings.get(number as usize)?;
         let font = self.book.font(style);
-        let content = self.strings.entry((number, font));
-        Some(Rc::clone(content.or_insert_with(|| Rc::new(Content::new(self.book.runs(text, style))))))
+        let key = (number, u32::from(font.struck) << 1 | u32::from(font.raised));
+        let content = self.strings.or_insert_with(key, || Rc::new(Content::new(self.book.runs(text, style))));
+        Some(Rc::clone(content))
     }
 
     fn insert(&mut self, row: u32, column: u32, cell: Cell) {
@@ -224,13 +225,13 @@ impl Reading<'_> {
             ROW => {
                 const HIDDEN: u8 = 0x20;
                 if data.get(12)? & HIDDEN != 0 {
-                    self.sheet.hidden_rows.insert(u32::from(u16_at(data, 0)?));
+                    self.sheet.hidden_rows.add(u32::from(u16_at(data, 0)?));
                 }
             }
             COL_INFO => {
                 let (first, last) = (u32::from(u16_at(data, 0)?), u32::from(u16_at(data, 2)?));
                 if u16_at(data, 8)? & 1 != 0 || u16_at(data, 4)? == 0 {
-                    self.sheet.hidden_columns.extend(first..=last.min(COLUMNS));
+                    self.sheet.hide_columns(first..last.min(COLUMNS) + 1);
                 }
             }
             WINDOW_2 => {
@@ -325,7 +326,7 @@ impl Book {
     /// What a number looks like; `None`: its format is not there.
     fn shown(&self, number: &Number, style: u16) -> Option<Shown> {
         let &(_, id) = self.cell_formats.get(usize::from(style))?;
-        let code = self.formats.get(&id).map(String::as_str).or_else(|| format::builtin(u32::from(id)))?;
+        let code = self.formats.get(id).map(String::as_str).or_else(|| format::builtin(u32::from(id)))?;
         Some(format::shown(code, number, self.since_1904))
     }
 

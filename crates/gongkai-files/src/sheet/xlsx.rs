@@ -1,6 +1,5 @@
 //! `.xlsx`: the workbook, its styles, shared strings and sheets.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use roxmltree::Node;
@@ -10,6 +9,7 @@ use super::format::{self, Shown};
 use super::grid::{Cell, Content, Merge, Run, Sheet};
 use super::number::Number;
 use crate::container::zip::Zip;
+use crate::map::ByName;
 use crate::notice::{Notice, NoticeKind, Place, Touches};
 use crate::word::package::{Package, PartText};
 use crate::xml::Element;
@@ -142,7 +142,7 @@ fn is_on(value: &str) -> bool {
 
 /// The formats of cells.
 fn styles(root: Node<'_, '_>) -> Vec<Style> {
-    let codes: BTreeMap<&str, &str> = root
+    let codes: ByName<&str> = root
         .child("numFmts")
         .into_iter()
         .flat_map(|formats| formats.children())
@@ -234,9 +234,9 @@ impl Book {
             };
             if let (true, Some(first), Some(last)) = (hidden, end("min"), end("max")) {
                 // Ranges that lie over each other say nothing new.
-                let known = sheet.hidden_columns.range(first..).next().is_some();
+                let known = sheet.hidden_columns.between(first.into()..=u64::MAX).next().is_some();
                 if !known {
-                    sheet.hidden_columns.extend(first..=last.min(COLUMNS - 1));
+                    sheet.hide_columns(first..last.min(COLUMNS - 1) + 1);
                 }
             }
         }
@@ -251,7 +251,7 @@ impl Book {
             let no_height = row.attr("ht").and_then(Number::parse).is_some_and(|height| height.is_zero());
             let hidden = row.attr("hidden").map_or(all_hidden, is_on) || no_height;
             if hidden {
-                sheet.hidden_rows.insert(row_at);
+                sheet.hidden_rows.add(row_at);
             }
             for node in row.named("c") {
                 let place = node.attr("r").and_then(place).filter(|(row, _)| *row == row_at);

@@ -1,13 +1,12 @@
 //! Excel 2003's XML, as Java systems write it and call it `.xls`.
 
-use std::collections::BTreeMap;
-
 use roxmltree::Node;
 
 use super::Sheets;
 use super::format::{self, Shown};
 use super::grid::{Cell, Merge, Run, Sheet};
 use super::number::Number;
+use crate::map::ByName;
 use crate::notice::NoticeKind;
 use crate::xml::{self, Element};
 use crate::{Extract, Refusal};
@@ -42,8 +41,8 @@ pub(crate) fn read(text: &str) -> Result<Extract, Refusal> {
     sheets.finish()
 }
 
-fn styles<'a>(root: Node<'a, 'a>) -> BTreeMap<&'a str, Style<'a>> {
-    let mut styles: BTreeMap<&str, Style<'_>> = BTreeMap::new();
+fn styles<'a>(root: Node<'a, 'a>) -> ByName<Style<'a>> {
+    let mut styles: ByName<Style<'_>> = ByName::default();
     for node in root.child("Styles").into_iter().flat_map(|styles| styles.named("Style").collect::<Vec<_>>())
     {
         let parent = node.attr("Parent").and_then(|parent| styles.get(parent)).copied().unwrap_or_default();
@@ -71,7 +70,7 @@ fn code_of(name: &str) -> &str {
     }
 }
 
-fn sheet<'a>(table: Node<'a, 'a>, styles: &BTreeMap<&'a str, Style<'a>>) -> Sheet {
+fn sheet<'a>(table: Node<'a, 'a>, styles: &ByName<Style<'a>>) -> Sheet {
     let number = |node: Node<'_, '_>, name: &str| node.attr(name).and_then(|value| value.parse::<u32>().ok());
     let index = |node: Node<'_, '_>| number(node, "Index").and_then(|index| index.checked_sub(1));
     let is_hidden = |node: Node<'_, '_>| node.attr("Hidden") == Some("1");
@@ -80,8 +79,8 @@ fn sheet<'a>(table: Node<'a, 'a>, styles: &BTreeMap<&'a str, Style<'a>>) -> Shee
     for column in table.named("Column") {
         at = index(column).unwrap_or(at);
         let next = at.saturating_add(number(column, "Span").unwrap_or(0)).saturating_add(1);
-        if is_hidden(column) && sheet.hidden_columns.range(at..).next().is_none() {
-            sheet.hidden_columns.extend(at..next.min(COLUMNS));
+        if is_hidden(column) && sheet.hidden_columns.between(at.into()..=u64::MAX).next().is_none() {
+            sheet.hide_columns(at..next.min(COLUMNS));
         }
         at = next;
     }
@@ -89,7 +88,7 @@ fn sheet<'a>(table: Node<'a, 'a>, styles: &BTreeMap<&'a str, Style<'a>>) -> Shee
     for row in table.named("Row") {
         row_at = index(row).unwrap_or(row_at);
         if is_hidden(row) {
-            sheet.hidden_rows.insert(row_at);
+            sheet.hidden_rows.add(row_at);
         }
         let mut column = 0_u32;
         for node in row.named("Cell") {

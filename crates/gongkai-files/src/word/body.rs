@@ -5,6 +5,7 @@ use roxmltree::Node;
 use super::numbering::Printed;
 use super::{Source, on, symbol};
 use crate::html::Html;
+use crate::map::NumberSet;
 use crate::notice::{Notice, NoticeKind, Touches};
 use crate::xml::Element;
 use crate::{Extract, Refusal, TextMedia, limits};
@@ -469,11 +470,11 @@ impl<'a> Body<'a> {
     fn write_notes(&mut self) {
         let mut at = 0;
         // A note may itself have notes; none is written twice.
-        let mut written = std::collections::BTreeSet::new();
+        let mut written = NumberSet::default();
         while at < self.notes.len() {
             let note = self.notes[at];
             at += 1;
-            if written.insert(note.id().get_usize()) {
+            if written.add(note.id().get_usize()) {
                 self.in_table = false;
                 self.blocks(note);
                 self.flush_carried();

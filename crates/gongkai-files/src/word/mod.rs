@@ -21,11 +21,10 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use roxmltree::Node;
 
 use crate::container::zip::Zip;
+use crate::map::ByName;
 use crate::notice::{Notice, NoticeKind, Place, Touches};
 use crate::xml::{self, Element};
 use crate::{Decode, Extract, Refusal};
@@ -39,8 +38,8 @@ pub(super) struct Source<'a> {
     styles: Styles,
     numbering: Numbering,
     /// Notes by their ids.
-    footnotes: BTreeMap<&'a str, Node<'a, 'a>>,
-    endnotes: BTreeMap<&'a str, Node<'a, 'a>>,
+    footnotes: ByName<Node<'a, 'a>>,
+    endnotes: ByName<Node<'a, 'a>>,
     /// A part that the document takes in whole (`altChunk`), by the id of its relationship.
     chunk: &'a dyn Fn(&str) -> Option<Result<Extract, Refusal>>,
     notices: Vec<Notice>,
@@ -68,8 +67,8 @@ pub(crate) fn read_2003(text: &str) -> Result<Extract, Refusal> {
             .child("lists")
             .map(|lists| Numbering::read(lists, &Names::XML_2003))
             .unwrap_or_default(),
-        footnotes: BTreeMap::new(),
-        endnotes: BTreeMap::new(),
+        footnotes: ByName::default(),
+        endnotes: ByName::default(),
         chunk: &|_| None,
         notices: Vec::new(),
     };
@@ -129,7 +128,7 @@ fn read_package(package: &Package<'_, '_>, decode: Decode<'_>, depth: usize) -> 
     Body::read(source, body)
 }
 
-fn notes<'a>(part: Node<'a, 'a>) -> BTreeMap<&'a str, Node<'a, 'a>> {
+fn notes<'a>(part: Node<'a, 'a>) -> ByName<Node<'a, 'a>> {
     part.children().filter_map(|note| Some((note.attr("id")?, note))).collect()
 }
 

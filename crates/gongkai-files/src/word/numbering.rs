@@ -1,11 +1,10 @@
 //! Automatic numbers of Word: list definitions, their levels, and the counters that run through the document.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use roxmltree::Node;
 
 use super::styles::Styles;
 use super::{on, symbol};
+use crate::map::{ByName, NameSet};
 use crate::numeral::Numeral;
 use crate::xml::Element;
 
@@ -55,10 +54,10 @@ struct List {
 /// The lists of a document and their counters.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    abstracts: BTreeMap<String, Abstract>,
-    lists: BTreeMap<String, List>,
-    counters: BTreeMap<String, [Option<u32>; LEVELS]>,
-    used: BTreeSet<String>,
+    abstracts: ByName<Abstract>,
+    lists: ByName<List>,
+    counters: ByName<[Option<u32>; LEVELS]>,
+    used: NameSet,
 }
 
 /// What a format of Word calls the parts of its lists.
@@ -148,8 +147,8 @@ impl Numbering {
         };
         let at = level.or_else(by_style).unwrap_or(0).min(LEVELS - 1);
         let own = levels[at]?;
-        let counters = self.counters.entry(base).or_default();
-        if self.used.insert(list.to_owned()) {
+        let counters = self.counters.or_insert_with(base, Default::default);
+        if self.used.add(list) {
             for (counter, start) in counters.iter_mut().zip(used.starts) {
                 if start.is_some() {
                     *counter = None;
@@ -203,7 +202,7 @@ impl Numbering {
 
     /// Whether a list is there.
     pub(super) fn has(&self, list: &str) -> bool {
-        self.lists.contains_key(list)
+        self.lists.contains(list)
     }
 
     /// The definition that a list uses, through numbering styles.

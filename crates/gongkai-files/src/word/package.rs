@@ -1,11 +1,11 @@
 //! The parts of an Office Open XML file: in a zip archive, or in one XML file (Flat OPC).
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node};
 
 use crate::container::zip::Zip;
+use crate::map::ByName;
 use crate::xml::{self, Element};
 use crate::{Decode, Refusal, base64};
 
@@ -14,7 +14,7 @@ pub(crate) enum Package<'p, 'a> {
     /// In an archive.
     Zip(&'p Zip<'a>),
     /// In one XML file: elements by names of parts.
-    Flat(BTreeMap<String, Node<'p, 'p>>),
+    Flat(ByName<Node<'p, 'p>>),
 }
 
 /// The text of a part, or the element that holds it.
@@ -42,7 +42,7 @@ pub(crate) struct Relation {
 /// Texts of the parts beside the main one.
 #[derive(Default)]
 pub(crate) struct Parts<'p> {
-    texts: BTreeMap<&'static str, PartText<'p>>,
+    texts: ByName<PartText<'p>>,
 }
 
 impl<'p> Parts<'p> {
@@ -75,7 +75,7 @@ impl<'p> Parsed<'p> {
 }
 
 /// The parts of a Flat OPC file by their names, in small letters.
-pub(crate) fn flat<'p>(document: &'p Document<'p>) -> BTreeMap<String, Node<'p, 'p>> {
+pub(crate) fn flat<'p>(document: &'p Document<'p>) -> ByName<Node<'p, 'p>> {
     let parts = document.root_element().named("part");
     parts
         .map(|part| {
@@ -94,7 +94,7 @@ impl<'p> Package<'p, '_> {
                 }))
             }
             Package::Flat(parts) => {
-                let data = parts.get(&name.to_ascii_lowercase())?.child("xmlData");
+                let data = parts.get(name.to_ascii_lowercase())?.child("xmlData");
                 let element = data.and_then(|data| data.first_element_child());
                 Some(element.map(PartText::Element).ok_or(Refusal::Damaged))
             }
@@ -106,7 +106,7 @@ impl<'p> Package<'p, '_> {
         match self {
             Package::Zip(zip) => zip.get(name),
             Package::Flat(parts) => {
-                let data = parts.get(&name.to_ascii_lowercase())?.child("binaryData")?.text()?;
+                let data = parts.get(name.to_ascii_lowercase())?.child("binaryData")?.text()?;
                 Some(Ok(Cow::Owned(base64::decoded(data.as_bytes()))))
             }
         }
@@ -128,7 +128,7 @@ impl<'p> Package<'p, '_> {
     fn has(&self, name: &str) -> bool {
         match self {
             Package::Zip(zip) => zip.has(name),
-            Package::Flat(parts) => parts.contains_key(&name.to_ascii_lowercase()),
+            Package::Flat(parts) => parts.contains(name.to_ascii_lowercase()),
         }
     }
 

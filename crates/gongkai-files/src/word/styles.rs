@@ -1,10 +1,9 @@
 //! Styles of Word, as far as they decide what is seen: hidden text and automatic numbers.
 
-use std::collections::BTreeMap;
-
 use roxmltree::Node;
 
 use super::on;
+use crate::map::ByName;
 use crate::xml::Element;
 
 /// Styles based on each other that are followed.
@@ -22,7 +21,7 @@ struct Style {
 /// The styles of a document by their ids.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: BTreeMap<String, Style>,
+    styles: ByName<Style>,
     /// The style of paragraphs that name none.
     default: Option<String>,
 }
@@ -48,7 +47,7 @@ impl Styles {
                 styles.default = Some(id.to_owned());
             }
             styles.styles.insert(
-                id.to_owned(),
+                id,
                 Style {
                     based_on: node.child_val("basedOn").map(str::to_owned),
                     hidden: run.and_then(|run| on(run, "vanish")),
@@ -66,7 +65,7 @@ impl Styles {
     /// A style, then those that it is based on. `None`: the default one of paragraphs.
     fn chain<'a>(&'a self, id: Option<&'a str>) -> impl Iterator<Item = (&'a str, &'a Style)> {
         let first = id.or(self.default.as_deref());
-        let next = |id: &str| self.styles.get_key_value(id).map(|(id, style)| (id.as_str(), style));
+        let next = |id: &'a str| Some((id, self.styles.get(id)?));
         std::iter::successors(first.and_then(next), move |(_, style)| next(style.based_on.as_deref()?))
             .take(CHAIN)
     }

@@ -1,11 +1,10 @@
 //! Tables of Word: where cells stand in the grid, and which are merged.
 
-use std::collections::BTreeMap;
-
 use roxmltree::Node;
 
 use super::body::Body;
 use super::on;
+use crate::map::ByNumber;
 use crate::xml::Element;
 
 /// More columns than this are no table for people.
@@ -144,12 +143,12 @@ fn merge(properties: Node<'_, '_>, names: &[&str]) -> Merge {
 /// with the same number; one without such a cell stands for itself.
 fn merged(rows: &mut [Vec<Cell<'_>>]) {
     // For each column the row and place of the cell that may go on.
-    let mut open: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    let mut open: ByNumber<(usize, usize)> = ByNumber::default();
     for at in 0..rows.len() {
-        let mut next = BTreeMap::new();
+        let mut next = ByNumber::default();
         for place in 0..rows[at].len() {
             let (column, merge) = (rows[at][place].column, rows[at][place].merge);
-            let owner = match (merge, open.get(&column)) {
+            let owner = match (merge, open.get(column)) {
                 (Merge::GoesOn, Some(&(row, of))) => {
                     rows[row][of].rowspan = at - row + 1;
                     (row, of)
