@@ -67,6 +67,43 @@ describe("files", () => {
     });
   }
 
+  const HTML = readFileSync(join(root, "tests/fixtures/html-paragraphs.html"), "utf8");
+  const MHT = ["From: <Saved>", "MIME-Version: 1.0", 'Content-Type: multipart/related; type="text/html"; boundary="b"', "", "--b", "Content-Type: text/html; charset=utf-8",
+    "Content-Transfer-Encoding: base64", "Content-Location: http://x/", "", Buffer.from(HTML).toString("base64").replace(/.{76}/g, "$&\r\n"), "--b--", ""].join("\r\n");
+  const flat = () => {
+    const parts = unzip(readFileSync(fixture("python-docx.docx"))).filter(([name]) => /\.(?:xml|rels)$/.test(name) && name !== "[Content_Types].xml");
+    const xml = (bytes) => bytes.toString().replace(/^\ufeff?<\?xml[^>]*\?>/, "");
+    return `<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">${parts.map(([name, bytes]) => `<pkg:part pkg:name="/${name}"><pkg:xmlData>${xml(bytes)}</pkg:xmlData></pkg:part>`).join("")}</pkg:package>`;
+  };
+  const of = (name) => () => readFileSync(fixture(name));
+  for (const [name, what, content] of [
+    ["年报.wps", "a document of WPS", of("libreoffice.doc")], ["年报.et", "a workbook of WPS", of("libreoffice.xls")], ["改名.xls", "a workbook named as an old one", of("openpyxl.xlsx")],
+    ["改名.doc", "RTF named as Word's", of("libreoffice.rtf")], ["网页.doc", "a web page named as Word's", () => HTML], ["网页.xls", "a web page named as Excel's", () => HTML],
+    ["网页.mhtml", "a web archive", () => MHT], ["存档.doc", "a web archive named as Word's", () => MHT], ["模板.xml", "a document in one XML file", flat], ["模板.doc", "the same named as Word's", flat],
+    ["单文件.html", "a page saved with its frames in it", () => `<!doctype html><title>x</title><iframe srcdoc="${HTML.replace(/&/g, "&amp;").replace(/"/g, "&quot;")}"></iframe>`],
+  ]) {
+    test(`${name}, ${what}, is dropped: its content decides`, async () => {
+      const bytes = Buffer.from(content());
+      await drop(file(name, bytes));
+      await settled();
+      assert.equal(await scene.text(`${SUMMARY}h1`), BODY);
+      assert.deepEqual(await state((_, entry) => entry.document), expected(name, bytes));
+      assert.ok(await state((_, entry) => Object.values(entry.report.cells).every(({ doubt }) => !doubt)));
+      scene.assertQuiet();
+    });
+  }
+
+  test("of a PDF printed with tracked changes numbers with both prints are doubted, and the check list names their pages", async () => {
+    await drop(join(root, "tests/fixtures/doubted/libreoffice-changes.pdf"));
+    await settled();
+    assert.deepEqual(await state((_, entry) => { const { raw, doubt, reason } = entry.report.cells["requests.new_received.natural_person"]; return [raw, doubt, reason]; }), ["3121", true, "file_unsure"]);
+    assert.match((await scene.texts(`${FINDINGS}li`)).join(), /文件里有的字读不准/);
+    await page.click(`${RESULT}gongkai-away >>> #checklist`);
+    await scene.until(`${APP}gongkai-paper >>> gongkai-sheet >>> h1`);
+    assert.match((await scene.texts(`${APP}gongkai-paper >>> gongkai-sheet >>> .findings td`)).join("\n"), /删除线[^\n]*见原文件第 \d+(?:、\d+)* 页/);
+    scene.assertQuiet();
+  });
+
   test("what is pasted, and text that is dropped, loads no reader of files", async () => {
     await page.evaluate(() => {
       window.asked = [];

@@ -2,7 +2,7 @@
 
 use super::blocks::{Block, Blocks};
 use super::text::Line;
-use crate::map::{ByName, ByNumber};
+use crate::map::{ByName, ByNumber, NameSet};
 
 /// Heads stand in the upper part of a page of this share, feet in the lower.
 const MARGIN: f32 = 0.1;
@@ -13,17 +13,15 @@ pub(super) fn remove(pages: &mut [Blocks]) {
     let mut recurring: [ByName<usize>; 2] = Default::default();
     let mut offsets: ByNumber<usize> = ByNumber::default();
     for (number, page) in pages.iter().enumerate() {
-        let mut keys = Vec::new();
+        let mut seen: [NameSet; 2] = Default::default();
         for (line, above) in page.sequence.iter().filter_map(|block| in_margin(block, page.height)) {
-            keys.extend(key(line).map(|key| (above, key)));
+            let at = usize::from(above);
+            if let Some(key) = key(line).filter(|key| seen[at].add(key)) {
+                *recurring[at].or_insert_with(key, || 0) += 1;
+            }
             if let Some(Number::Bare(printed)) = Number::of(line) {
                 *offsets.or_insert_with(printed - i64::try_from(number).unwrap_or(i64::MAX), || 0) += 1;
             }
-        }
-        keys.sort_unstable();
-        keys.dedup();
-        for (above, key) in keys {
-            *recurring[usize::from(above)].or_insert_with(key, || 0) += 1;
         }
     }
     let count = pages.len();
