@@ -266,3 +266,41 @@ fn a_pdf_printed_with_changes_is_right_or_doubted() {
     );
     assert_eq!(extract.notices.iter().map(|notice| notice.kind).collect::<Vec<_>>(), [NoticeKind::Struck]);
 }
+
+/// Files of these producers without a single line, as some portals print them: numbers in columns of characters.
+#[test]
+fn a_pdf_whose_tables_have_no_lines_is_right_or_doubted() {
+    let truth = Truth::from_json(&truth(include_str!("../../fixtures/html-paragraphs.truth.json")));
+    for name in ["libreoffice.pdf", "typst.pdf", "weasyprint.pdf"] {
+        let mut subject = Subject::new(Kind::Pdf, &std::fs::read(fixtures().join(name)).expect("a fixture"));
+        let mut painted = 0;
+        for part in &mut subject.parts {
+            let Ok(text) = std::str::from_utf8(&part.data) else { continue };
+            if !text.contains("BT") {
+                continue;
+            }
+            // Painting a path becomes ending it: `S` and `f` become `n`.
+            let words =
+                text.split_inclusive(|c: char| c.is_ascii_whitespace()).map(|word| match word.trim_end() {
+                    "S" | "s" | "f" | "f*" | "B" => {
+                        painted += 1;
+                        word.replace(word.trim_end(), "n")
+                    }
+                    _ => word.to_owned(),
+                });
+            part.data = words.collect::<Vec<_>>().concat().into_bytes();
+        }
+        assert!(painted > 50, "{name}");
+        let Outcome::Read { format, extract } = read(&subject.pack(&mut Random::new(1)), &decode) else {
+            panic!("{name}")
+        };
+        assert!(!extract.text.contains("<table"), "{name}");
+        let outcome = compared(name, format, &extract, truth.clone());
+        let silent: Vec<_> = outcome
+            .mismatches
+            .iter()
+            .filter(|found| found.verdict == Verdict::Silent && truth.cells.contains_key(&found.id))
+            .collect();
+        assert!(silent.is_empty(), "{name}: {silent:#?}");
+    }
+}

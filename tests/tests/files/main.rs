@@ -39,26 +39,38 @@ fn judge(name: &str, format: Format, extract: &Extract, truth: Truth) {
     assert!(wrong.is_empty() && outcome.wrong.is_empty(), "{name}: {:?} {wrong:#?}", outcome.wrong);
 }
 
-/// What the core reads of a text, beside the truth.
-fn compared(name: &str, format: Format, extract: &Extract, truth: Truth) -> CaseOutcome {
-    let media = match extract.media {
+/// What the core makes of a file's text.
+fn document(name: &str, format: Format, extract: &Extract) -> gongkai::Document {
+    gongkai::parse_file(
+        &extract.text,
+        media(extract),
+        name,
+        doubts::origin(format, extract),
+        &Selection::default(),
+    )
+}
+
+fn media(extract: &Extract) -> Media {
+    match extract.media {
         TextMedia::Html => Media::Html,
         TextMedia::Plain => Media::PlainText,
-    };
-    let origin = doubts::origin(format, extract);
-    let document = gongkai::parse_file(&extract.text, media, name, origin, &Selection::default());
+    }
+}
+
+/// The same beside the truth.
+fn compared(name: &str, format: Format, extract: &Extract, truth: Truth) -> CaseOutcome {
     let case = Case {
         group: String::new(),
         name: name.to_owned(),
         input: extract.text.clone(),
-        media,
+        media: media(extract),
         truth,
         known_errors: Vec::new(),
         is_decided: true,
         judges_facts: true,
         judges_findings: false,
     };
-    compare(&document, &case)
+    compare(&document(name, format, extract), &case)
 }
 
 #[test]
@@ -74,6 +86,39 @@ fn files_of_many_programs_print_the_same_report() {
         read_files += 1;
     }
     assert!(read_files >= 20);
+}
+
+/// Every cell of a document, and what is found in it.
+fn gist(document: &gongkai::Document) -> Vec<String> {
+    let report = &document.reports[0];
+    let cells = report.tables.iter().flat_map(|table| {
+        let ids = table.form.cells().map(|cell| cell.to_string());
+        ids.zip(&table.cells)
+            .map(|(id, cell)| format!("{id} {:?} {} {}", cell.value, cell.state.name(), cell.doubt))
+    });
+    let findings = report.findings.iter().map(|found| format!("{} {}", found.rule, found.message.zh));
+    let head = format!("{:?} {:?} {:?} {:?}", report.agency, report.year, report.title, report.signed);
+    [head].into_iter().chain(cells).chain(findings).collect()
+}
+
+/// A report as it is copied in a browser or in Word, saved by Word, and printed as PDF.
+#[test]
+fn a_report_that_is_pasted_saved_and_printed_is_the_same_document() {
+    let pasted = include_str!("../../fixtures/html-paragraphs.html");
+    let wanted = gist(&gongkai::parse(pasted, Media::Html, ""));
+    for (name, path) in files(&fixtures()).into_iter().filter(|(name, _)| name != "make.py") {
+        let Outcome::Read { format, extract } = read(&std::fs::read(path).expect("a fixture"), &decode)
+        else {
+            panic!("{name}")
+        };
+        let got = gist(&document(&name, format, &extract));
+        let differing: Vec<_> = wanted
+            .iter()
+            .filter(|line| !got.contains(line))
+            .chain(got.iter().filter(|line| !wanted.contains(line)))
+            .collect();
+        assert!(differing.is_empty(), "{name}: {differing:#?}");
+    }
 }
 
 #[test]
@@ -317,4 +362,37 @@ damaged! {
     damaged_mails of Mail,
     damaged_archives of Zip,
     damaged_xml of Xml,
+}
+
+/// The functions that docs/files.md names are there, in the sources of the readers, of these tests and of the command line's.
+#[test]
+fn what_the_table_of_formats_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut sources = String::new();
+    let mut folders = vec![
+        root.join("crates/gongkai-files/src"),
+        root.join("tests/tests/files"),
+        root.join("crates/gongkai-cli/tests"),
+    ];
+    while let Some(folder) = folders.pop() {
+        for (name, path) in files(&folder) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if name.ends_with(".rs") {
+                sources += &std::fs::read_to_string(path).expect("a source");
+            }
+        }
+    }
+    let table = std::fs::read_to_string(root.join("docs/files.md")).expect("docs/files.md");
+    let names = table
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|name| name.contains('_') && !name.contains(['.', '/', ' ']));
+    let lacking: Vec<_> = names
+        .filter(|name| {
+            !sources.contains(&format!("fn {name}(")) && !sources.contains(&format!("    {name} of "))
+        })
+        .collect();
+    assert!(lacking.is_empty(), "docs/files.md names tests that are not there: {lacking:?}");
 }
