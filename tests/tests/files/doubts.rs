@@ -271,7 +271,7 @@ fn a_pdf_printed_with_changes_is_right_or_doubted() {
 #[test]
 fn a_pdf_whose_tables_have_no_lines_is_right_or_doubted() {
     let truth = Truth::from_json(&truth(include_str!("../../fixtures/html-paragraphs.truth.json")));
-    for name in ["libreoffice.pdf", "typst.pdf", "weasyprint.pdf"] {
+    for name in ["libreoffice.pdf", "typst.pdf", "weasyprint.pdf", "wkhtmltopdf.pdf"] {
         let mut subject = Subject::new(Kind::Pdf, &std::fs::read(fixtures().join(name)).expect("a fixture"));
         let mut painted = 0;
         for part in &mut subject.parts {

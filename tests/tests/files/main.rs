@@ -375,10 +375,10 @@ fn what_the_table_of_formats_names_is_there() {
         root.join("crates/gongkai-cli/tests"),
     ];
     while let Some(folder) = folders.pop() {
-        for (name, path) in files(&folder) {
+        for (_, path) in files(&folder) {
             if path.is_dir() {
                 folders.push(path);
-            } else if name.ends_with(".rs") {
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
                 sources += &std::fs::read_to_string(path).expect("a source");
             }
         }

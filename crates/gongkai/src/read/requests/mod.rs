@@ -312,7 +312,8 @@ impl Reader<'_> {
                     && whole
                     && in_order(row)
                     && (clean || !habits[row].prints_last)
-                    && !self.ends_with(row) =>
+                    && !self.ends_with(row)
+                    && !self.may_stand_above(row, matches) =>
                 {
                     self.set_empty(row);
                 }
@@ -330,6 +331,17 @@ impl Reader<'_> {
         self.doubt_beside_other_labels(matches, &labelled);
         self.doubt_doubled(matches);
         self.doubt_lost_near();
+    }
+
+    /// Whether numbers of this row, which has none behind its label, may be the last line of those above it: the row above has too few, on
+    /// its own line and on one that holds nothing but numbers. Some programs print a row's numbers a line above its label.
+    fn may_stand_above(&self, row: usize, matches: &[Option<Match>]) -> bool {
+        let Some(above) = row.checked_sub(1).and_then(|above| matches[above]) else { return false };
+        let run = self.run(above.run);
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
+        steps::add(run.len());
+        let on_last = run.iter().rev().take_while(|token| token.row == last.row).count();
+        first.row != last.row && on_last > 1 && self.runs[above.run].printed < WIDTH
     }
 
     /// Whether all numbers show whose they are though labels are torn over lines: on a line of their own label, or

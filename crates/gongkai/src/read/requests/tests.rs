@@ -139,6 +139,20 @@ fn a_row_with_too_few_numbers_is_doubted_and_named() {
 }
 
 #[test]
+fn numbers_on_a_line_of_their_own_above_a_label_leave_doubt_about_both_rows() {
+    let text = lines(&rows(), "   ");
+    let (above, below) = ("（二）部分公开", "1.属于国家秘密");
+    let line = |label: &str| text.lines().find(|line| line.contains(label)).expect("a line").to_owned();
+    let torn = text
+        .replace(&line(above), &line(above).replace("0   ", ""))
+        .replace(&line(below), &format!("      1      1\n{}", line(below).replace("   0", "")));
+    assert_ne!(torn, text);
+    for id in ["partially_granted", "denied.state_secret"] {
+        assert!(row(&torn, id).iter().all(|cell| cell.doubt), "{id}: {torn}");
+    }
+}
+
+#[test]
 fn an_empty_total_is_read_as_printed_unless_the_row_may_have_been_moved() {
     let text = lines(&rows(), "|").replace("予以公开|4|1|0|0|0|0|5", "予以公开|4|1|0|0|0|0| |");
     let cells = |text: &str, row: &str| -> Vec<Cell> {
