@@ -17,11 +17,12 @@ const SILENT = new Set(["groupMore.errors", "stateMore.number"]);
 const SHARED = /^(pastePlaceholder|otherLanguage|otherSign|about\.keyList|stateMore\.placeholder)/;
 
 function all(lang) {
-  const { cellName, repairTo, editionName, editionBasis, tableName, listOf, signedOn, labelled, away: { item, flowText, to, ...away }, proof: { printedAgain, otherPrint, ...proof }, lang: own, ...plain } = dictionary(lang);
+  const { cellName, repairTo, editionName, editionBasis, tableName, listOf, signedOn, labelled, away: { item, flowText, to, onPages, ...away }, proof: { printedAgain, otherPrint, ...proof }, lang: own, ...plain } = dictionary(lang);
   assert.equal(own, lang);
   const rest = { ...plain, away, proof };
   assert.ok(printedAgain(["2023", "2022"]).includes("2022") && otherPrint("2023").includes("2023"));
   assert.ok(item(["甲。", "乙"]).includes("甲") && flowText(2, ["乙"]).includes("乙") && to("甲").includes("甲"));
+  assert.ok(onPages([2], 1).includes("2") && onPages([2, 3], 7).includes("7"));
   assert.ok(repairTo("表二", ["规章"], "总计", "3", "2").includes("规章"));
   for (const edition of ["S14", "F19", "F21"]) assert.ok(editionName(edition) !== edition && editionBasis(edition), edition);
   for (const table of ["statistics", "disclosure", "requests", "disputes"]) assert.notEqual(tableName(table), table);
