@@ -227,7 +227,7 @@ fn is_plain(text: &str, start: usize, label: &str) -> bool {
     let same = |c: char| if c == '它' { '他' } else { c };
     let mut rest = text[start..].chars();
     let is_whole = wording::without_ordinal(label).chars().filter_map(han).all(|letter| {
-        let next = rest.by_ref().filter_map(han).next();
+        let next = rest.find_map(han);
         next.map(same) == Some(same(letter))
     });
     let is_beside = |c: char| is_han(c) || matches!(c, '（' | '(');

@@ -107,7 +107,7 @@ fn subjects(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
         }
         let Some(name) = own::subject(text) else { continue };
         let is_wrong = is_misspelt(agency, &name);
-        if !is_wrong && !(own_work && is_alike(agency, &name, true)) {
+        if !(is_wrong || own_work && is_alike(agency, &name, true)) {
             continue;
         }
         // 云溪县教育局对我局…: the body itself stands in it. （以下简称我局） is the other one.
