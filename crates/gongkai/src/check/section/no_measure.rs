@@ -4,6 +4,7 @@ use super::super::narrative::claims::any;
 use super::super::{Check, Outcome, Rule, Subject, forms, w, wording};
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::source::is_han;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -34,15 +35,16 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "下一步、今后、整改、针对、努力等词，以及以加强、完善、优化等开头的分句，都算改进；“有待加强”不算；不足20字的由 SEC5-EMPTY 提示。",
-    "Words such as 下一步, 今后 or 整改 and clauses that begin with a measure's verb count as improvement, 有待加强 does not; sections of fewer than twenty characters belong to SEC5-EMPTY.",
+    "下一步、今后、整改、对策、努力等词，以及以加强、完善、优化等开头的分句，都算改进；“有待加强”不算；只要有一句认不出写的是问题还是改进，就不判断；不足20字的由 SEC5-EMPTY 提示。",
+    "Words such as 下一步, 今后 or 对策 and clauses that begin with a measure's verb count as improvement, 有待加强 does not; not judged where one sentence cannot be told to be on problems or on measures; sections of fewer than twenty characters belong to SEC5-EMPTY.",
 );
 
 /// Words of what is wrong.
-const PROBLEMS: &str = "问题|不足|差距|薄弱|短板|不够|不强|有待|欠缺|困难|滞后|不高|较少|偏少|单一|亟待|待提高|待提升|待加强|不全|不及时|不平衡|不到位|弱项|缺乏|缺少|不规范|不严";
+const PROBLEMS: &str = "问题|不足|差距|薄弱|短板|不够|不强|有待|欠缺|困难|滞后|不高|较少|偏少|单一|亟待|待提高|待提升|待加强|不全|不及时|不平衡|不到位|弱项|缺乏|缺少|不规范|不严|不多|不深|不齐|不便|不畅|不均|不足|得少|距离|提升空间|尚未|尚需|仍需|还需|需进一步|需要进一步|难以|偏低|偏慢|较低|待改进|需改进|要改进";
 /// Words that announce what is done about it.
-const PLANS: &str =
-    "下一步|下步|今后|改进措施|整改|采取|针对|为此|将|明年|来年|新的一年|接下来|力争|努力|改进情况";
+const PLANS: &str = "下一步|下步|下阶段|后续|今后|改进|措施|举措|对策|整改|解决|采取|针对|为此|将|拟|计划|打算|明年|来年|新的一年|接下来|力争|努力|已增|已建|已于|增设";
+/// Improvement that is only wanted.
+const WANTED: [&str; 4] = ["待改进", "需改进", "要改进", "待解决"];
 /// Verbs that a measure begins with.
 const MEASURES: [&str; 22] = [
     "加强",
@@ -76,10 +78,18 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if subject.form_does_not_apply() || text.len() < SHORTEST {
         return Outcome::NotAssessable;
     }
-    let problems = any(text, PROBLEMS);
-    let measures = any(text, PLANS) || text.split(['，', '。', '；', '：']).any(is_measure);
+    let (mut problems, mut measures, mut others) = (false, false, false);
+    for sentence in text.split(['。', '；', '\n']) {
+        let planned = WANTED.iter().fold(sentence.to_owned(), |text, wanted| text.replace(wanted, ""));
+        let problem = any(sentence, PROBLEMS);
+        let measure = any(&planned, PLANS) || sentence.split(['，', '：']).any(is_measure);
+        others |= !problem && !measure && sentence.chars().any(is_han);
+        (problems, measures) = (problems || problem, measures || measure);
+    }
     let message = match (problems, measures) {
         (true, true) => return Outcome::Passed,
+        // That sentence may say it.
+        _ if others => return Outcome::NotAssessable,
         (true, false) => wording::said(
             "第五部分写了问题，没有写改进情况\n请补写改进措施。",
             "Section five states problems and no improvement\nPlease add the measures.",
@@ -121,6 +131,10 @@ pub(in crate::check) mod tests {
             "一是加强组织领导，完善机制；二是强化培训，提升能力；三是优化平台功能。",
         ],
         silent: &[
+            "存在公开内容不够丰富、解读形式较为单一等问题。对策：政策与解读同步起草。",
+            "存在公开内容不够丰富、解读形式较为单一等问题。每月由专人更新栏目，每季通报一次。",
+            "公开实效与群众期盼还有距离。下一步，我局将丰富公开内容、创新解读形式。",
+            "公开信息质量参差不齐，热点回应得少。我局通过图解、视频加以改进。",
             "公开内容不够全面，队伍有待加强。下一步，将增加公开内容，组织业务培训。",
             "存在问题：更新不及时。改进措施：按月检查栏目更新，明确责任人。",
             "一是解读形式单一；二是人员不足。针对以上问题，我局已增加图解解读，调整专人负责。",
