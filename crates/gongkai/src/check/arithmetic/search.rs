@@ -74,7 +74,7 @@ type Step = fn(&mut Search<'_>) -> Vec<Changes>;
 
 /// What is looked for first.
 const SIMPLEST: [(What, Step); 2] =
-    [(What::Cell, |search| search.solutions(1)), (What::Swap, |search| search.swaps())];
+    [(What::Cell, |search| search.cells()), (What::Swap, |search| search.swaps())];
 
 /// What is looked for where no numbers stand in wrong places, the simplest first.
 const OTHERS: [(What, Step); 4] = [
@@ -538,6 +538,26 @@ impl<'a> Search<'a> {
     }
 
     /// Two cells of one row or column that restore everything by changing places.
+    /// Single cells that restore everything, and where no other sums show which of them it is a total and one of its parts that
+    /// changed places, as well.
+    fn cells(&mut self) -> Vec<Changes> {
+        let mut found = self.solutions(1);
+        if self.sheet.frame.is_some() || found.is_empty() {
+            return found;
+        }
+        let broken = (0..self.residuals.len()).find(|&at| self.residuals[at] != 0);
+        let Some([total]) = broken.map(|at| self.sheet.identities[at].totals) else { return found };
+        let parts = broken.map_or(&[][..], |at| self.sheet.identities[at].parts);
+        for &part in parts {
+            let to = |cell| self.sheet.figure(cell).count();
+            let mut swap = vec![Change { cell: *total, to: to(part) }, Change { cell: part, to: to(*total) }];
+            if self.restores(&mut swap, None) && swap.len() == 2 {
+                found.push(swap);
+            }
+        }
+        found
+    }
+
     fn swaps(&mut self) -> Vec<Changes> {
         let mut found = Vec::new();
         if self.sheet.frame.is_none() || self.broken > 2 * TOUCHES {
@@ -685,7 +705,46 @@ impl<'a> Search<'a> {
                 }
             }
         }
+        if only && !found.is_empty() {
+            found.extend(self.group_carried_forward());
+        }
         self.sift(found)
+    }
+
+    /// （七）总计 without one of its groups, whose requests 四 counts as not yet handled: every balance holds.
+    fn group_carried_forward(&mut self) -> Option<Changes> {
+        let frame = self.sheet.frame.clone()?;
+        let (width, form) = (self.sheet.width, self.sheet.form);
+        let mut lacking = vec![0; width];
+        for (at, identity) in self.sheet.identities.iter().enumerate() {
+            match identity.kind {
+                IdentityKind::ResultSum => lacking[identity.line] = self.residuals[at],
+                _ if self.residuals[at] != 0 => return None,
+                _ => {}
+            }
+        }
+        let count = |row: usize, column: usize| self.sheet.figure(self.sheet.at(row, column)).count();
+        let is_lacking = |group: &[usize]| {
+            (0..width)
+                .all(|column| group.iter().map(|&row| count(row, column)).sum::<i64>() == lacking[column])
+        };
+        let rows: Vec<usize> = frame.leaves.clone().collect();
+        rows.chunk_by(|&one, &other| form.rows[one].path[1] == form.rows[other].path[1])
+            .find(|group| is_lacking(group))?;
+        let change = |row: usize, column: usize, by: i64| Change {
+            cell: self.sheet.at(row, column),
+            to: count(row, column) + by,
+        };
+        let mut changes: Changes = (0..width)
+            .flat_map(|column| {
+                [
+                    change(frame.result, column, lacking[column]),
+                    change(frame.forward, column, -lacking[column]),
+                ]
+            })
+            .collect();
+        order::by_key(&mut changes, |change| u32::from(change.cell));
+        self.restores(&mut changes, None).then_some(changes)
     }
 
     /// What a cell would have to be for the first broken identity across its line.

@@ -115,4 +115,31 @@ pub(in crate::check) mod tests {
         assert_eq!(finding.message.zh, "表三“（七）总计”行漏计“（五）不予处理”");
         assert!(finding.repair.iter().all(|r| r.cell.to_string().starts_with("requests.result_total.")));
     }
+
+    #[test]
+    fn a_group_that_the_total_leaves_out_and_the_carry_counts_is_a_possibility() {
+        let mut report = fixture::report(Edition::F21);
+        fixture::set(&mut report, "requests.granted.natural_person", 119);
+        fixture::set(&mut report, "requests.granted.commercial", 20);
+        for (row, counts) in [("not_held", [60, 4]), ("needs_creation", [12, 1]), ("still_unclear", [4, 0])] {
+            let classes =
+                ["natural_person", "commercial", "research", "public_interest", "legal_service", "other_org"];
+            for (class, count) in classes.iter().zip(counts.into_iter().chain([0; 4])) {
+                fixture::set(&mut report, &format!("requests.unable.{row}.{class}"), count);
+            }
+        }
+        fixture::make_consistent(&mut report);
+        for (class, count) in [("natural_person", 76), ("commercial", 5), ("total", 81)] {
+            for (row, by) in [("result_total", -count), ("carried_forward", count)] {
+                let name = format!("requests.{row}.{class}");
+                let value = fixture::cell(&mut report, &name).value.and_then(crate::Decimal::as_i64).unwrap();
+                fixture::set(&mut report, &name, value + by);
+            }
+        }
+        let findings = fixture::of_rule(&report, "T3-RESULT-SUM");
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert!(finding.repair.is_empty() && finding.expected.is_none(), "{finding:?}");
+        let zh = &finding.detail.zh;
+        assert!(zh.contains("“（七）总计”行漏计“（四）无法提供”、“结转下年度”行多计了它"), "{zh}");
+    }
 }

@@ -91,4 +91,19 @@ pub(in crate::check) mod tests {
         }
         assert_eq!(fixture::of_rule(&report, "T4-SUM").len(), 2);
     }
+
+    #[test]
+    fn a_total_that_changed_places_with_a_part_is_a_possibility() {
+        let mut report = fixture::report(Edition::F21);
+        for (column, count) in [("upheld", 9), ("corrected", 2), ("other", 15), ("pending", 1), ("total", 3)]
+        {
+            fixture::set(&mut report, &format!("disputes.review.{column}"), count);
+        }
+        let findings = fixture::of_rule(&report, "T4-SUM");
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        assert_eq!(finding.expected, None);
+        assert_eq!(finding.repair_kind, crate::report::RepairKind::Any);
+        let zh = &finding.detail.zh;
+        assert!(zh.contains("可能是“其他结果”与“总计”填反，也可能是下列这一格有误"), "{zh}");
+    }
 }

@@ -118,6 +118,11 @@ impl Teller<'_> {
                 );
                 self.wrong_line(only, &mut detail)
             }
+            (_, What::Cell) if solutions.iter().any(|one| one.len() > 1) => {
+                self.say_cell_or_swap(&mut detail);
+                changes = solutions.iter().filter(|one| one.len() == 1).flatten().copied().collect();
+                self.contradiction(telling)
+            }
             (_, What::Cell) => {
                 let n = changes.len().to_string();
                 say(
@@ -820,8 +825,19 @@ impl Teller<'_> {
             }
             named(self.column(column))
         };
-        let names: Vec<Message> = solutions.iter().map(name).collect();
-        let names = wording::list(&names, MOST_LINES, if in_one_row(&solutions[0]) { "行" } else { "列" });
+        let (carried, lines): (Vec<_>, Vec<_>) =
+            solutions.iter().partition(|changes| self.carried_group(changes).is_some());
+        let names: Vec<Message> = lines.iter().copied().map(name).collect();
+        let is_row = lines.first().is_some_and(|changes| in_one_row(changes));
+        let names = wording::list(&names, MOST_LINES, if is_row { "行" } else { "列" });
+        if let Some(group) = carried.first().and_then(|changes| self.carried_group(changes)) {
+            return say(
+                message,
+                "。可能是“（七）总计”行漏计“{0}”、“结转下年度”行多计了它，也可能是{1}有误，请对照底稿核对",
+                ". Perhaps (7) leaves out “{2}”, which is counted as carried forward; or {3} is wrong; please compare with the source",
+                &[&group.zh, &names.zh, &group.en, &names.en],
+            );
+        }
         let (zh, en) = match self.cause.what {
             What::Shift => ("中某一处的数错了位", ". Perhaps the numbers stand one place off in one of "),
             _ => ("漏填或未更新", ". Perhaps left out or not brought up to date: "),
@@ -832,6 +848,48 @@ impl Teller<'_> {
             "{2}{3}; please compare with the source",
             &[&names.zh, zh, en, &names.en],
         );
+    }
+
+    /// One cell is wrong, or a total and one of its parts changed places.
+    fn say_cell_or_swap(&self, message: &mut Message) {
+        let (cells, swaps): (Vec<&Vec<Change>>, Vec<_>) =
+            self.cause.solutions.iter().partition(|one| one.len() == 1);
+        let label = |change: &Change| named(self.column(self.sheet.position(change.cell).1));
+        let mut pairs = Message::default();
+        for swap in swaps {
+            let [one, other] = [label(&swap[1]), label(&swap[0])];
+            let join = if pairs.zh.is_empty() { ["", ""] } else { ["，或者", ", or "] };
+            say(
+                &mut pairs,
+                "{0}“{1}”与“{2}”填反",
+                "{3}“{4}” and “{5}” changed places",
+                &[join[0], &one.zh, &other.zh, join[1], &one.en, &other.en],
+            );
+        }
+        let n = cells.len().to_string();
+        let which = if cells.len() == 1 {
+            Message::new("下列这一格", "the cell below")
+        } else {
+            wording::said("下列{0}格之一", "one of {0} cells below", &[&n])
+        };
+        say(
+            message,
+            "。可能是{0}，也可能是{1}有误，请对照底稿核对",
+            ". Perhaps {2}, or {3} is wrong; please check against the source",
+            &[&pairs.zh, &which.zh, &pairs.en, &which.en],
+        );
+    }
+
+    /// The group that （七）总计 leaves out and 四 counts as not yet handled, where these changes say that.
+    fn carried_group(&self, changes: &[Change]) -> Option<Message> {
+        let frame = self.sheet.frame.as_ref()?;
+        let row = |change: &Change| self.sheet.position(change.cell).0;
+        let totals: Vec<Change> =
+            changes.iter().copied().filter(|change| row(change) == frame.result).collect();
+        let forward = changes.iter().filter(|change| row(change) == frame.forward).count();
+        let is_pair = forward > 0 && forward == totals.len() && 2 * forward == changes.len();
+        let group = || self.groups(&totals, IdentityKind::ResultSum).0.into_iter().next();
+        is_pair.then(group).flatten()
     }
 
     /// Two numbers that changed places, or requests entered at the wrong place, in one of several rows or columns.
