@@ -144,7 +144,18 @@ impl Html {
             let ranges = merged(of_kind.collect());
             if !ranges.is_empty() {
                 let count = u32::try_from(ranges.len()).unwrap_or(u32::MAX);
-                notices.push(Notice { kind, touches: Touches::Ranges(ranges), count, places: Vec::new() });
+                let told = notices
+                    .iter_mut()
+                    .find(|notice| notice.kind == kind && notice.touches == Touches::Nothing);
+                match told {
+                    Some(notice) => notice.touches = Touches::Ranges(ranges),
+                    _ => notices.push(Notice {
+                        kind,
+                        touches: Touches::Ranges(ranges),
+                        count,
+                        places: Vec::new(),
+                    }),
+                }
             }
         }
         by_key(&mut notices, |notice| notice.kind as u64);

@@ -37,6 +37,8 @@ pub const LINES: usize = 200_000;
 pub const ALL_GLYPHS: usize = 2_000_000;
 /// Ruling lines of all pages.
 pub const ALL_LINES: usize = 2_000_000;
+/// Comparisons of the glyphs of all pages with the areas that are painted over them.
+pub const LOOKS: usize = 20_000_000;
 /// Operators of all pages.
 pub const ALL_OPERATORS: usize = 10_000_000;
 /// Bytes of the content of all pages, decoded, each form as often as it is shown, with the dictionaries that are looked at.

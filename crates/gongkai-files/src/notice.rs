@@ -91,6 +91,9 @@ kinds! {
     TrackedChanges in Changes,
     /// Text that the file hides; `count` passages, rows, columns or sheets, which were left out.
     Hidden in Hidden,
+    /// Text that nobody sees: covered, in the colour of its ground, transparent, tiny, outside of the page; `count` pages,
+    /// on which it was left out.
+    Unseen in Hidden,
     /// Automatic numbers of paragraphs that were not computed; `count` paragraphs.
     Numbering in Numbering,
     /// Cells whose number format is not known: the stored number was taken; `count` cells.
@@ -113,6 +116,10 @@ kinds! {
     Recognised in Characters,
     /// Text that is struck out in print; `count` passages.
     Struck in Characters,
+    /// Letters and digits that stand on one another or are covered in part; `count` passages.
+    Overlapping in Characters,
+    /// Text that is turned a little against its page; `count` passages.
+    Slanted in Characters,
     /// The file is damaged and was read as far as possible; `count` is 1.
     Damaged in Unread,
     /// The file is longer than what is read; `count` is 1.

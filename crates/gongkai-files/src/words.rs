@@ -101,6 +101,12 @@ impl Notice {
                 format!("文件里有 {n} 处隐藏的内容，没有读"),
                 format!("the file hides {n} passages, rows, columns or sheets; they were not read"),
             ),
+            NoticeKind::Unseen => (
+                format!("{n} 页有看不见的文字（被盖住、与底色同色、透明、极小或在页面之外），没有读"),
+                format!(
+                    "{n} pages hold text that is not seen (covered, in the colour of its ground, transparent, tiny or outside of the page); it was not read"
+                ),
+            ),
             NoticeKind::Numbering => (
                 format!("{n} 段的自动编号没有算出来，文字里没有编号"),
                 format!("the automatic numbers of {n} paragraphs were not computed; the text lacks them"),
@@ -150,6 +156,16 @@ impl Notice {
             NoticeKind::Struck => (
                 format!("{n} 处文字印着删除线，算不算数看不出来"),
                 format!("{n} passages are struck out in print; whether they count is not said"),
+            ),
+            NoticeKind::Overlapping => (
+                format!("{n} 处的字互相重叠或被盖住一部分，看不清印的是什么"),
+                format!(
+                    "in {n} passages characters overlap or are covered in part; what is printed is not certain"
+                ),
+            ),
+            NoticeKind::Slanted => (
+                format!("{n} 处的文字印得歪斜，可能读到别的行里"),
+                format!("{n} passages are printed askew and may have been read in another row"),
             ),
             NoticeKind::Damaged => {
                 ("文件有损坏，只读到一部分".to_owned(), "the file is damaged and was read in part".to_owned())

@@ -107,6 +107,14 @@ fn numbers_of_ofd(subject: &mut Subject, change: fn(&str) -> String) {
     elements(subject, "Content.xml", ("<ofd:TextObject", "</ofd:TextObject>"), is_it, change);
 }
 
+/// The same object with another number in it.
+fn rewritten(object: &str) -> String {
+    let code = inner(object, "<ofd:TextCode", "</ofd:TextCode>");
+    let number = code.split_once('>').expect("a number").1;
+    let end = "</ofd:TextCode>";
+    object.replace(&format!(">{number}{end}"), &format!(">{}{end}", number.replace(DIGIT, "7")))
+}
+
 /// The tables of characters of a PDF file without this digit: its glyphs are drawn as before, and mean nothing.
 fn without_meaning(subject: &mut Subject) {
     let unmapped = format!("<{:04X}>", u32::from(DIGIT));
@@ -141,6 +149,32 @@ const UNSURE: &[Unsure] = &[
             });
         },
         notice: NoticeKind::Struck,
+        touched: has_digit,
+        is_exact: true,
+    },
+    Unsure {
+        name: "numbers of OFD that are covered and written anew",
+        fixture: "written.ofd",
+        change: |subject| {
+            numbers_of_ofd(subject, |object| {
+                let place = inner(object, "Boundary=\"", "\"");
+                let size: Vec<&str> = place.split(' ').skip(2).collect();
+                let (wide, high) = (size[0], size[1]);
+                format!(
+                    "{object}<ofd:PathObject Boundary=\"{place}\" Fill=\"true\" Stroke=\"false\"><ofd:FillColor Value=\"255 255 255\"/><ofd:AbbreviatedData>M 0 0 L {wide} 0 L {wide} {high} L 0 {high} C</ofd:AbbreviatedData></ofd:PathObject>{}",
+                    rewritten(object)
+                )
+            });
+        },
+        notice: NoticeKind::Unseen,
+        touched: has_digit,
+        is_exact: true,
+    },
+    Unsure {
+        name: "numbers of OFD with others on them",
+        fixture: "written.ofd",
+        change: |subject| numbers_of_ofd(subject, |object| format!("{object}{}", rewritten(object))),
+        notice: NoticeKind::Overlapping,
         touched: has_digit,
         is_exact: true,
     },

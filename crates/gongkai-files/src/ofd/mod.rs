@@ -14,7 +14,7 @@ use roxmltree::Node;
 
 use crate::container::zip::Zip;
 use crate::map::ByName;
-use crate::page::{self, Found, Left};
+use crate::page::{self, Found, Left, Matrix, straightened};
 use crate::xml::{self, Element};
 use crate::{Decode, Extract, Refusal, Watch, limits};
 use objects::{Reading, numbers};
@@ -123,19 +123,27 @@ impl Package<'_> {
         };
         let page = document.root_element();
         let [x, y, width, height] = page.child("Area").and_then(physical_box).unwrap_or(area);
-        let found = Found::new(width.max(1.0) * POINTS, height.max(1.0) * POINTS);
-        let mut reading = Reading::new(found, units, (-x, -y), left);
-        for template in
-            page.named("Template").filter_map(|template| templates.get(template.attr("TemplateID")?))
-        {
-            let text = self.part(template).and_then(Result::ok).unwrap_or_default();
-            match xml::parse(&text) {
-                Ok(template) => reading.page(template.root_element()),
-                Err(_) => reading.found.damaged = true,
+        let (wide, high) = (width.max(1.0) * POINTS, height.max(1.0) * POINTS);
+        let mut read = |turn: Matrix| {
+            let mut reading = Reading::new(Found::new(wide, high), units, (-x, -y), turn, left);
+            for template in
+                page.named("Template").filter_map(|template| templates.get(template.attr("TemplateID")?))
+            {
+                let text = self.part(template).and_then(Result::ok).unwrap_or_default();
+                match xml::parse(&text) {
+                    Ok(template) => reading.page(template.root_element()),
+                    Err(_) => reading.found.damaged = true,
+                }
             }
+            reading.page(page);
+            reading.found
+        };
+        let mut found = read(Matrix::IDENTITY);
+        if let Some(slope) = found.slant.of_page() {
+            found = read(straightened(slope, wide, high));
         }
-        reading.page(page);
-        reading.found
+        found.settle(left);
+        found
     }
 }
 

@@ -5,7 +5,7 @@ use roxmltree::Node;
 use super::POINTS;
 use crate::limits;
 use crate::map::ByName;
-use crate::page::{Found, Glyph, Left, Matrix, Path, direction};
+use crate::page::{Found, Glyph, Ink, Left, Marks, Matrix, Path, direction, slope};
 use crate::xml::{self, Element};
 
 /// Width of a line that says none, in millimetres (8.2).
@@ -27,14 +27,15 @@ pub(super) struct Reading<'u> {
 }
 
 impl<'u> Reading<'u> {
-    /// `origin`: where the corner of the page's box lies, in millimetres.
+    /// Where the corner of the page's box lies, in millimetres; `turn`: what straightens the page.
     pub(super) fn new(
         found: Found,
         units: &'u ByName<String>,
         (x, y): (f32, f32),
+        turn: Matrix,
         left: &'u mut Left,
     ) -> Self {
-        let page = Matrix::translation(x, y).then(Matrix([POINTS, 0.0, 0.0, POINTS, 0.0, 0.0]));
+        let page = Matrix::translation(x, y).then(Matrix([POINTS, 0.0, 0.0, POINTS, 0.0, 0.0])).then(turn);
         Self { found, units, page, composites: 0, left }
     }
 
@@ -59,7 +60,10 @@ impl<'u> Reading<'u> {
             match object.local() {
                 "TextObject" => self.text(object, placed()),
                 "PathObject" => self.path(object, placed()),
-                "ImageObject" => self.found.picture(placed().area()),
+                "ImageObject" => {
+                    let opaque = alpha(object) >= 1.0 && object.attr("ImageMask").is_none();
+                    self.found.picture(placed(), opaque);
+                }
                 "CompositeObject" => self.composite(object, placed(), depth),
                 "PageBlock" | "Layer" => self.objects(object, matrix, depth + 1),
                 _ => {}
@@ -93,7 +97,17 @@ impl<'u> Reading<'u> {
         let Some(size) = object.attr("Size").and_then(number) else { return };
         let scale = object.attr("HScale").and_then(number).unwrap_or(1.0);
         let downwards = object.attr("ReadDirection").is_some_and(|turn| turn == "90" || turn == "270");
-        let Some((way, stretch, em)) = direction(matrix, size, false) else { return };
+        let slope = slope(matrix.0[0], matrix.0[1]);
+        let ink = if object.attr("Fill") == Some("false") {
+            if object.attr("Stroke") == Some("true") {
+                paint(object, "StrokeColor", Ink::BLACK)
+            } else {
+                Ink::Clear
+            }
+        } else {
+            paint(object, "FillColor", Ink::BLACK)
+        };
+        let turned = direction(matrix, size, false);
         let (mut x, mut y) = (0.0, 0.0);
         for code in object.named("TextCode") {
             x = code.attr("X").and_then(number).unwrap_or(x);
@@ -104,6 +118,8 @@ impl<'u> Reading<'u> {
             let right = deltas(right.unwrap_or_default(), characters.len());
             let down = deltas(down.unwrap_or_default(), characters.len());
             for (at, &character) in characters.iter().enumerate() {
+                self.found.slant.add(slope);
+                let Some((way, stretch, em)) = turned else { continue };
                 let own = crate::page::usual_advance(character) * size * scale;
                 let (across, below) = match (free, downwards) {
                     (true, false) => (own, 0.0),
@@ -119,7 +135,7 @@ impl<'u> Reading<'u> {
                 }
                 let (place, advance) = (matrix.apply(x, y), drawn * stretch);
                 if [place.0, place.1, advance, em].iter().all(|number| number.abs() < 1e6) {
-                    let glyph = Glyph {
+                    let mut glyph = Glyph {
                         character,
                         x: place.0,
                         y: place.1,
@@ -127,9 +143,10 @@ impl<'u> Reading<'u> {
                         size: em,
                         way,
                         artifact: false,
-                        struck: false,
+                        marks: Marks::default(),
                     };
-                    self.found.page.glyphs.push(glyph);
+                    glyph.slanted(slope);
+                    self.found.show(glyph, ink);
                 }
                 (x, y) = (x + across, y + below);
             }
@@ -147,6 +164,11 @@ impl<'u> Reading<'u> {
         let path = abbreviated(data, matrix);
         if object.attr("Fill") == Some("true") {
             path.fills(&mut self.found.page.rulings);
+            let ink = paint(object, "FillColor", Ink::Clear);
+            let clipped = object.child("Clips").is_some();
+            for area in path.areas() {
+                self.found.fill(area, if clipped { Ink::Unknown } else { ink });
+            }
             self.found.outlines += usize::from(path.is_curved());
         }
         if object.attr("Stroke") != Some("false") {
@@ -154,6 +176,34 @@ impl<'u> Reading<'u> {
             path.strokes(width * matrix.area().sqrt(), &mut self.found.page.rulings);
         }
         self.left.take_lines(before, self.found.page.rulings.len());
+    }
+}
+
+/// How much of an object covers what is under it, 1 for all (8.5: `Alpha`).
+fn alpha(node: Node<'_, '_>) -> f32 {
+    node.attr("Alpha").and_then(number).map_or(1.0, |alpha| alpha / 255.0)
+}
+
+/// The colour of an object in its child of this name; `usual` where neither the object nor a parameter says one (8.3.2,
+/// 8.5).
+fn paint(object: Node<'_, '_>, name: &str, usual: Ink) -> Ink {
+    let ink = match object.child(name) {
+        Some(colour) => {
+            // Parts of a colour space that is not named are 8 bits wide.
+            let parts: Option<Vec<f32>> =
+                colour.attr("Value").map(|value| numbers(value).iter().map(|part| part / 255.0).collect());
+            let ink = match parts {
+                Some(parts) if parts.len() == 3 || colour.attr("ColorSpace").is_none() => Ink::of(&parts),
+                _ => Ink::Unknown,
+            };
+            ink.with_alpha(alpha(colour))
+        }
+        None if object.attr("DrawParam").is_some() => Ink::Unknown,
+        None => usual,
+    };
+    match alpha(object) {
+        alpha if ink == Ink::Clear || alpha >= 1.0 => ink,
+        alpha => ink.with_alpha(alpha),
     }
 }
 

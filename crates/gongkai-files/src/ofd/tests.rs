@@ -1,7 +1,7 @@
 //! OFD files written here, in the ways of the producers in use.
 
 use crate::testing::{extract, refusal, zip};
-use crate::{NoticeKind, Refusal};
+use crate::{NoticeKind, Refusal, Touches};
 
 const ROOT: &str = "<ofd:OFD xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>";
 
@@ -123,4 +123,67 @@ fn encrypted_files_pictures_and_pages_that_cannot_be_read() {
     assert_eq!(refusal(&damaged), Refusal::NoText);
     let nested = "<ofd:PageBlock>".repeat(100) + &"</ofd:PageBlock>".repeat(100) + &text(20.0, 50.0, "", "1");
     assert_eq!(extract(&file(&nested)).notices[0].kind, NoticeKind::Cut);
+}
+
+#[test]
+fn text_that_nobody_sees_is_left_out_and_told() {
+    let white = "<ofd:FillColor Value=\"255 255 255\"/>";
+    let clear = "<ofd:FillColor Value=\"0 0 0\" Alpha=\"0\"/>";
+    let with =
+        |colour: &str| text(20.0, 50.0, "", "7").replace("<ofd:TextCode", &format!("{colour}<ofd:TextCode"));
+    let faint = text(20.0, 50.0, "", "7").replace("Size=", "Alpha=\"0\" Size=");
+    let path = |colour: &str| {
+        format!(
+            "<ofd:PathObject Boundary=\"18 50 10 6\" Fill=\"true\" Stroke=\"false\">{colour}<ofd:AbbreviatedData>M 0 0 L 10 0 L 10 6 L 0 6 C</ofd:AbbreviatedData></ofd:PathObject>"
+        )
+    };
+    let covered = text(20.0, 50.0, "", "7") + &path(white);
+    for unseen in [with(white), with(clear), faint, covered] {
+        let extract = extract(&file(&(unseen.clone() + &text(22.0, 50.0, "DeltaX=\"g 2 2\"", "144"))));
+        assert_eq!(extract.text.trim(), "<p>144</p>", "{unseen}");
+        let [notice] = &extract.notices[..] else { panic!("{unseen}: {:?}", extract.notices) };
+        assert!(
+            notice.kind == NoticeKind::Unseen && matches!(&notice.touches, Touches::Ranges(_)),
+            "{notice:?}"
+        );
+    }
+    // White on a dark ground is seen, and so is what a path without a colour lies over.
+    let dark = path("<ofd:FillColor Value=\"20 40 90\"/>") + &with(white);
+    let over = text(20.0, 50.0, "", "7") + &path("");
+    for seen in [dark, over] {
+        assert_eq!(
+            (extract(&file(&seen)).text.trim(), extract(&file(&seen)).notices),
+            ("<p>7</p>", Vec::new())
+        );
+    }
+}
+
+#[test]
+fn pages_askew_are_straightened() {
+    let mut objects = String::new();
+    for y in [50.0, 60.0] {
+        objects += &line(20.0, y, 180.0, y);
+    }
+    for x in [20.0, 60.0, 180.0] {
+        objects += &line(x, 50.0, x, 60.0);
+    }
+    objects +=
+        &(text(22.0, 52.0, "DeltaX=\"g 1 4\"", "表二") + &text(170.0, 52.0, "DeltaX=\"g 2 2\"", "123"));
+    let slope = 0.02;
+    let turned = objects.replace(" Boundary=\"", &format!(" CTM=\"1 {slope} -{slope} 1 0 0\" Boundary=\""));
+    // Each corner is where the turn of the page puts it.
+    let turned: Vec<String> = turned
+        .split("Boundary=\"")
+        .enumerate()
+        .map(|(index, part)| {
+            let Some((place, rest)) = part.split_once('"').filter(|_| index > 0) else {
+                return part.to_owned();
+            };
+            let numbers: Vec<f32> =
+                place.split(' ').map(|number| number.parse().expect("a number")).collect();
+            let (x, y) = (numbers[0] - slope * numbers[1], numbers[1] + slope * numbers[0]);
+            format!("{x} {y} {} {}\"{rest}", numbers[2], numbers[3])
+        })
+        .collect();
+    assert_eq!(read(&file(&turned.join("Boundary=\""))), read(&file(&objects)));
 }

@@ -3,7 +3,7 @@
 use super::grid::{Cell, grids};
 use super::order::order;
 use super::text::{Line, Text, cell, lines};
-use super::{Glyph, Page, Way, rulings, struck};
+use super::{Glyph, Page, UNKNOWN, Way, rulings, sight, struck};
 use crate::{NoticeKind, limits};
 
 /// A piece of a page.
@@ -30,6 +30,8 @@ pub(super) struct TableCell {
     pub(super) text: Text,
     /// Its last line fills the cell: the text may go on.
     pub(super) fills: bool,
+    /// Text that nobody sees stands in it.
+    pub(super) touched: bool,
     /// Index of the page on which it begins.
     pub(super) page: usize,
 }
@@ -50,33 +52,51 @@ pub(super) fn blocks(mut page: Page) -> Blocks {
     page.glyphs.truncate(limits::GLYPHS);
     page.rulings.truncate(limits::LINES);
     struck::mark(&mut page.glyphs, &page.rulings);
+    page.unseen.truncate(limits::GLYPHS);
     let grids = grids(&rulings::joined(&page.rulings));
     let fields = grids.iter().map(|grid| (grid.xs.len() - 1) * (grid.ys.len() - 1)).sum();
     let mut outside = Vec::new();
     let mut turned = Vec::new();
     let mut inside: Vec<Vec<Vec<Glyph>>> =
         grids.iter().map(|grid| vec![Vec::new(); grid.cells.len()]).collect();
-    for glyph in page.glyphs {
+    let place = |glyph: &Glyph| {
         let centre = glyph.centre();
-        match grids.iter().enumerate().find_map(|(at, grid)| Some((at, grid.cell_at(centre)?))) {
+        grids.iter().enumerate().find_map(|(at, grid)| Some((at, grid.cell_at(centre)?)))
+    };
+    for glyph in page.glyphs {
+        match place(&glyph) {
             Some((grid, cell)) => inside[grid][cell].push(glyph),
             None if glyph.way == Way::Across => outside.push(glyph),
             None => turned.push(glyph),
         }
     }
+    // Where text is that nobody sees, what is read may not be what is printed.
+    let mut touched: Vec<Vec<bool>> = grids.iter().map(|grid| vec![false; grid.cells.len()]).collect();
+    let mut beside = Vec::new();
+    for glyph in page.unseen {
+        match place(&glyph) {
+            Some((grid, cell)) => touched[grid][cell] = true,
+            None => beside.push(glyph),
+        }
+    }
+    sight::mark_beside(&mut outside, &beside);
     let mut found: Vec<(f32, Block)> = Vec::new();
-    for (grid, glyphs) in grids.into_iter().zip(inside) {
+    for ((grid, glyphs), touched) in grids.into_iter().zip(inside).zip(touched) {
         if glyphs.iter().all(Vec::is_empty) {
             continue;
         }
-        let cells = grid.cells.iter().zip(glyphs).map(|(&place, glyphs)| {
+        let cells = grid.cells.iter().zip(glyphs).zip(touched).map(|((&place, glyphs), touched)| {
             let width = grid.xs[place.column + place.columns] - grid.xs[place.column];
             let height = grid.ys[place.row + place.rows] - grid.ys[place.row];
             let (mut text, fills) = cell(&glyphs, width, height);
+            if touched && text.is_blank() {
+                // A cell whose print is covered is not an empty one.
+                text.string = UNKNOWN.to_string();
+            }
             if page.recognised {
                 text.mark(NoticeKind::Recognised);
             }
-            TableCell { place, text, fills, page: 0 }
+            TableCell { place, text, fills, touched, page: 0 }
         });
         let table = Table {
             cells: cells.collect(),

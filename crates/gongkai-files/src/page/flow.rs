@@ -6,7 +6,7 @@ use super::join;
 use super::margins;
 use super::paragraphs::{Measure, Run, write};
 use crate::html::Html;
-use crate::{Refusal, limits};
+use crate::{NoticeKind, Refusal, limits};
 
 /// The text of pages. Refused where their lines draw more than [`limits::CELLS`] fields.
 pub(super) fn html(pages: Vec<Page>) -> Result<Html, Refusal> {
@@ -68,8 +68,12 @@ fn write_table(table: Option<Table>, html: &mut Html) {
         }
         html.raw("<tr>");
         while let Some(cell) = cells.next_if(|cell| cell.place.row <= row) {
+            let from = html.position();
             html.cell(cell.place.rows, cell.place.columns);
             cell.text.write(html);
+            if cell.touched {
+                html.mark(NoticeKind::Unseen, from);
+            }
             html.raw("</td>");
         }
         html.raw("</tr>\n");

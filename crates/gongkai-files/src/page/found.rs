@@ -1,7 +1,10 @@
 //! What was found on the pages of a file, and what is to be said of it (files.md §3, pitfall 15).
 
 use super::flow::html;
-use super::{Glyph, Page, UNKNOWN};
+use super::path::{Area, Path, Shape};
+use super::sight::{self, Cover, Ink, Sorted};
+use super::slant::Slant;
+use super::{Glyph, Matrix, Page, UNKNOWN};
 use crate::notice::{Place, Touches};
 use crate::{Extract, Notice, NoticeKind, Refusal, limits};
 
@@ -20,11 +23,18 @@ pub(crate) struct Left {
     pub(crate) glyphs: usize,
     pub(crate) lines: usize,
     pub(crate) operators: usize,
+    /// Comparisons of glyphs with what is painted over them.
+    looks: usize,
 }
 
 impl Default for Left {
     fn default() -> Self {
-        Self { glyphs: limits::ALL_GLYPHS, lines: limits::ALL_LINES, operators: limits::ALL_OPERATORS }
+        Self {
+            glyphs: limits::ALL_GLYPHS,
+            lines: limits::ALL_LINES,
+            operators: limits::ALL_OPERATORS,
+            looks: limits::LOOKS,
+        }
     }
 }
 
@@ -34,6 +44,13 @@ impl Left {
         let takes = self.glyphs > 0 && glyphs < limits::GLYPHS;
         self.glyphs -= usize::from(takes);
         takes
+    }
+
+    /// Takes comparisons; whether so many were left.
+    pub(super) fn take_looks(&mut self, looks: usize) -> bool {
+        let rest = self.looks.checked_sub(looks);
+        self.looks = rest.unwrap_or(0);
+        rest.is_some()
     }
 
     /// Whether a page with so many lines may have more; takes as many as were added since `before`.
@@ -49,6 +66,11 @@ pub(crate) struct Found {
     pub(crate) page: Page,
     /// Text that is neither filled nor stroked.
     pub(crate) invisible: Vec<Glyph>,
+    /// What each glyph of the page is painted with, and what is painted over them; [`Found::settle`] takes them.
+    inks: Vec<Ink>,
+    covers: Vec<Cover>,
+    /// How the glyphs are turned.
+    pub(crate) slant: Slant,
     /// A picture covers more than half of the page.
     picture: bool,
     /// Large pictures.
@@ -66,8 +88,53 @@ impl Found {
         Self { page: Page { width, height, ..Page::default() }, ..Self::default() }
     }
 
-    /// A picture of so many square points.
-    pub(crate) fn picture(&mut self, area: f32) {
+    /// Adds a glyph.
+    pub(crate) fn show(&mut self, glyph: Glyph, ink: Ink) {
+        self.page.glyphs.push(glyph);
+        self.inks.push(ink);
+    }
+
+    /// Adds an area that is filled.
+    pub(crate) fn fill(&mut self, area: Area, ink: Ink) {
+        // What lets light through changes the ground, and hides nothing.
+        let shape = if ink == Ink::Unknown { Shape::Parts } else { area.shape };
+        if ink != Ink::Clear {
+            self.cover(Area { shape, ..area }, ink, NoticeKind::Overlapping);
+        }
+    }
+
+    fn cover(&mut self, area: Area, ink: Ink, kind: NoticeKind) {
+        let cover = Cover { area, ink, glyphs: self.page.glyphs.len(), kind };
+        if !cover.is_large() {
+        } else if self.covers.len() < limits::LINES {
+            self.covers.push(cover);
+        } else {
+            self.cut = true;
+        }
+    }
+
+    /// Sorts out what is seen, when the page is done.
+    pub(crate) fn settle(&mut self, left: &mut Left) {
+        let glyphs = std::mem::take(&mut self.page.glyphs);
+        let (inks, covers) = (std::mem::take(&mut self.inks), std::mem::take(&mut self.covers));
+        self.slant = Slant::default();
+        let size = (self.page.width, self.page.height);
+        let Sorted { seen, unseen } = sight::sorted(glyphs, &inks, &covers, size, left);
+        (self.page.glyphs, self.page.unseen) = (seen, unseen);
+    }
+
+    /// A picture that this matrix puts on the page; `opaque`: text under it is not seen.
+    pub(crate) fn picture(&mut self, matrix: Matrix, opaque: bool) {
+        if opaque {
+            let corners = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)].map(|(x, y)| matrix.apply(x, y));
+            let mut path = Path::default();
+            path.move_to(corners[0]);
+            corners[1..].iter().for_each(|&corner| path.line_to(corner));
+            for area in path.areas() {
+                self.cover(area, Ink::Unknown, NoticeKind::Recognised);
+            }
+        }
+        let area = matrix.area();
         let share = area / (self.page.width * self.page.height);
         self.picture |= share > PICTURE;
         self.pictures += u32::from(share > LARGE);
@@ -94,6 +161,9 @@ pub(crate) fn extract(found: Vec<Found>, mut cut: bool) -> Result<Extract, Refus
         }
         if found.invisible.iter().any(|glyph| !glyph.character.is_whitespace()) {
             seen.hidden.push(number);
+        }
+        if !found.page.unseen.is_empty() {
+            seen.unseen.push(number);
         }
         seen.damaged |= found.damaged;
         cut |= found.cut;
@@ -125,6 +195,7 @@ struct Seen {
     outlines: Vec<u32>,
     pictures: Vec<u32>,
     hidden: Vec<u32>,
+    unseen: Vec<u32>,
     damaged: bool,
     characters: usize,
     unknown: usize,
@@ -179,6 +250,7 @@ impl Seen {
         let odd = if self.text_table_is_damaged() { self.odd } else { 0 };
         let notices = [
             on_pages(NoticeKind::Hidden, &self.hidden, Touches::Nothing),
+            on_pages(NoticeKind::Unseen, &self.unseen, Touches::Nothing),
             on_pages(NoticeKind::Pictures, &self.pictures, Touches::Nothing),
             on_pages(NoticeKind::Scanned, &self.scanned, Touches::Nothing),
             on_pages(NoticeKind::Outlines, &self.outlines, Touches::Nothing),

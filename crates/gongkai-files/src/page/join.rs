@@ -140,6 +140,7 @@ impl TableCell {
         self.text.append(between, &below.text);
         self.place.rows = below.place.row + below.place.rows - self.place.row;
         self.fills = below.fills;
+        self.touched |= below.touched;
     }
 }
 

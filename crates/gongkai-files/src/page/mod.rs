@@ -13,11 +13,14 @@ mod found;
 mod grid;
 mod join;
 mod margins;
+mod marks;
 mod matrix;
 mod order;
 mod paragraphs;
 mod path;
 mod rulings;
+mod sight;
+mod slant;
 mod struck;
 mod text;
 
@@ -26,9 +29,12 @@ mod tests;
 
 pub(crate) use direction::direction;
 pub(crate) use found::{Found, Left, extract};
+pub(crate) use marks::Marks;
 pub(crate) use matrix::Matrix;
-pub(crate) use path::Path;
+pub(crate) use path::{Area, Path};
 pub(crate) use rulings::Ruling;
+pub(crate) use sight::Ink;
+pub(crate) use slant::{slope, straightened};
 pub(crate) use text::{usual_advance, usual_width};
 
 /// The character of a glyph whose meaning the file does not say.
@@ -63,14 +69,21 @@ pub(crate) struct Glyph {
     pub(crate) way: Way,
     /// Marked by the file as belonging to the page and not to the text (`/Artifact`).
     pub(crate) artifact: bool,
-    /// A line goes through its middle.
-    pub(crate) struck: bool,
+    /// What touches it.
+    pub(crate) marks: Marks,
 }
 
 /// Height of a Han glyph's middle above the baseline, in em.
 const MIDDLE: f32 = 0.36;
 
 impl Glyph {
+    /// Says how its line rises against the page.
+    pub(crate) fn slanted(&mut self, slope: f32) {
+        if slope.abs() > slant::ASKEW {
+            self.marks.add(crate::NoticeKind::Slanted);
+        }
+    }
+
     /// The middle of what is seen.
     pub(crate) fn centre(&self) -> (f32, f32) {
         let (along, above) = (self.advance / 2.0, self.size * MIDDLE);
@@ -91,6 +104,8 @@ pub(crate) struct Page {
     pub(crate) height: f32,
     pub(crate) glyphs: Vec<Glyph>,
     pub(crate) rulings: Vec<Ruling>,
+    /// Letters and digits that nobody sees.
+    pub(crate) unseen: Vec<Glyph>,
     /// Its text was recognised from a picture by another program.
     pub(crate) recognised: bool,
 }
@@ -109,7 +124,7 @@ impl Page {
             Way::Down => (y, width - x),
             _ => (width - x, height - y),
         };
-        for glyph in &mut self.glyphs {
+        for glyph in self.glyphs.iter_mut().chain(&mut self.unseen) {
             (glyph.x, glyph.y) = place(glyph.x, glyph.y);
             glyph.way = glyph.way.turned(turned);
         }

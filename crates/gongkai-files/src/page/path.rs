@@ -62,6 +62,21 @@ impl Path {
         self.close();
     }
 
+    /// What filling it covers.
+    pub(crate) fn areas(&self) -> Vec<Area> {
+        /// More parts belong to a drawing.
+        const MOST_PARTS: usize = 48;
+        let parts = || self.subpaths.iter().filter(|subpath| subpath.points.len() > 2);
+        let areas: Vec<Area> = parts().take(MOST_PARTS).map(Subpath::area).collect();
+        let apart = |(at, one): (usize, &Area)| areas[..at].iter().all(|other| !one.meets(other));
+        if parts().nth(MOST_PARTS).is_none() && areas.iter().enumerate().all(apart) {
+            return areas;
+        }
+        // One cuts holes into the other, or adds to it.
+        let all = parts().map(Subpath::area).reduce(Area::around);
+        all.map(|all| Area { shape: Shape::Parts, ..all }).into_iter().collect()
+    }
+
     /// Whether it has curves, as outlines of letters have.
     pub(crate) fn is_curved(&self) -> bool {
         self.subpaths.iter().any(|subpath| subpath.curved)
@@ -94,10 +109,81 @@ impl Path {
     }
 }
 
+/// An area of a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Area {
+    pub(crate) low: (f32, f32),
+    pub(crate) high: (f32, f32),
+    pub(crate) shape: Shape,
+}
+
+/// How an area fills the box around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// All of it.
+    Box,
+    /// Most of it, or less.
+    Other,
+    /// Some of it, it is not known where.
+    Parts,
+}
+
+impl Area {
+    /// All that there is.
+    pub(crate) const ALL: Area =
+        Area { low: (f32::MIN, f32::MIN), high: (f32::MAX, f32::MAX), shape: Shape::Box };
+
+    /// Whether they have more than an edge in common.
+    fn meets(&self, other: &Area) -> bool {
+        const EDGE: f32 = 0.1;
+        self.low.0 + EDGE < other.high.0
+            && other.low.0 + EDGE < self.high.0
+            && self.low.1 + EDGE < other.high.1
+            && other.low.1 + EDGE < self.high.1
+    }
+
+    /// The box around both.
+    pub(crate) fn around(self, other: Area) -> Area {
+        Area {
+            low: (self.low.0.min(other.low.0), self.low.1.min(other.low.1)),
+            high: (self.high.0.max(other.high.0), self.high.1.max(other.high.1)),
+            shape: Shape::Parts,
+        }
+    }
+
+    /// What both cover.
+    pub(crate) fn within(self, other: Area) -> Area {
+        let shape = match (self.shape, other.shape) {
+            (shape, Shape::Box) | (Shape::Box, shape) => shape,
+            _ => Shape::Parts,
+        };
+        Area {
+            low: (self.low.0.max(other.low.0), self.low.1.max(other.low.1)),
+            high: (self.high.0.min(other.high.0), self.high.1.min(other.high.1)),
+            shape,
+        }
+    }
+}
+
 /// The upper left and the lower right corner of a box.
 type Corners = ((f32, f32), (f32, f32));
 
 impl Subpath {
+    fn area(&self) -> Area {
+        const NEAR: f32 = 0.05;
+        let (low, high) = self.corners();
+        let near = |a: f32, b: f32| (a - b).abs() <= NEAR;
+        let at_corner =
+            |&(x, y): &(f32, f32)| (near(x, low.0) || near(x, high.0)) && (near(y, low.1) || near(y, high.1));
+        // Sides parallel to the edges of the page, and no diagonal.
+        let straight =
+            self.points.windows(2).all(|pair| near(pair[0].0, pair[1].0) || near(pair[0].1, pair[1].1));
+        let is_box = !self.curved && (4..=5).contains(&self.points.len());
+        let shape =
+            if is_box && straight && self.points.iter().all(at_corner) { Shape::Box } else { Shape::Other };
+        Area { low, high, shape }
+    }
+
     fn corners(&self) -> Corners {
         let (mut low, mut high) = ((f32::MAX, f32::MAX), (f32::MIN, f32::MIN));
         for &(x, y) in &self.points {

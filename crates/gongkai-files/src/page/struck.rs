@@ -4,6 +4,7 @@
 
 use super::order::order;
 use super::{Glyph, Ruling, Way};
+use crate::NoticeKind;
 
 /// Between these heights above the baseline, in em, a line strikes a glyph out; lower it underlines.
 const LOW: f32 = 0.15;
@@ -30,7 +31,9 @@ pub(super) fn mark(glyphs: &mut [Glyph], lines: &[Ruling]) {
         for line in lines[first..].iter().take_while(|line| line.at <= low) {
             let Some(rest) = left.checked_sub(1) else { return };
             left = rest;
-            glyph.struck |= strikes(line);
+            if strikes(line) {
+                glyph.marks.add(NoticeKind::Struck);
+            }
         }
     }
 }

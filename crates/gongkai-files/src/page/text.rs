@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::order::order;
-use super::{Glyph, UNKNOWN, Way};
+use super::{Glyph, Marks, UNKNOWN, Way};
 use crate::NoticeKind;
 use crate::html::Html;
 use crate::order::by_key;
@@ -156,6 +156,7 @@ impl Line {
             line.glyphs.push(glyph);
             line.us.push(u);
         }
+        line.mark_overlapping();
         let visible = |glyph: &Glyph| !glyph.character.is_whitespace();
         let first = line.glyphs.iter().position(visible)?;
         let last = line.glyphs.iter().rposition(visible)?;
@@ -165,6 +166,34 @@ impl Line {
         line.us.drain(..first);
         line.from = line.us[0];
         Some(line)
+    }
+
+    /// Marks letters and digits that stand on one another: which of them is meant, nobody sees.
+    fn mark_overlapping(&mut self) {
+        /// Letters follow each other at least so far, in their widths.
+        const LEAST: f32 = 0.7;
+        /// Some files say larger widths than their letters have.
+        const LETTER: f32 = 0.5;
+        let is_print =
+            |glyph: &Glyph| glyph.character.is_alphanumeric() || glyph.character.is_ascii_graphic();
+        let width = |glyph: &Glyph| {
+            let most = if is_wide(glyph.character) { 1.0 } else { LETTER };
+            glyph.advance.min(most * glyph.size)
+        };
+        let mut before: Option<usize> = None;
+        for at in 0..self.glyphs.len() {
+            if !is_print(&self.glyphs[at]) {
+                continue;
+            }
+            if let Some(last) = before {
+                let least = width(&self.glyphs[last]).min(width(&self.glyphs[at]));
+                if self.us[at] - self.us[last] < LEAST * least {
+                    self.glyphs[last].marks.add(NoticeKind::Overlapping);
+                    self.glyphs[at].marks.add(NoticeKind::Overlapping);
+                }
+            }
+            before = Some(at);
+        }
     }
 
     /// The first character.
@@ -265,32 +294,37 @@ impl Line {
 #[derive(Default)]
 struct Writer {
     text: Text,
-    struck: Option<usize>,
+    /// Where the marks of the last glyph begin, by their kinds.
+    marked: [Option<usize>; Marks::KINDS.len()],
 }
 
 impl Writer {
     fn glyph(&mut self, glyph: &Glyph) {
         let at = self.text.string.len();
-        match (glyph.struck, self.struck) {
-            (true, None) => self.struck = Some(at),
-            (false, Some(_)) => self.end_struck(),
-            _ => {}
-        }
+        self.marks(glyph.marks, at);
         self.text.string.push(glyph.character);
         if glyph.character == UNKNOWN {
             self.text.marks.push((NoticeKind::Unknown, at..self.text.string.len()));
         }
     }
 
-    fn end_struck(&mut self) {
-        if let Some(from) = self.struck.take() {
-            let to = self.text.string.trim_end().len();
-            self.text.marks.push((NoticeKind::Struck, from..to));
+    /// Goes on with these marks, ends others.
+    fn marks(&mut self, marks: Marks, at: usize) {
+        for (kind, from) in Marks::KINDS.into_iter().zip(&mut self.marked) {
+            match (marks.has(kind), *from) {
+                (true, None) => *from = Some(at),
+                (false, Some(start)) => {
+                    let to = self.text.string.trim_end().len();
+                    self.text.marks.push((kind, start..to));
+                    *from = None;
+                }
+                _ => {}
+            }
         }
     }
 
     fn finish(mut self) -> Text {
-        self.end_struck();
+        self.marks(Marks::default(), self.text.string.len());
         self.text
     }
 }

@@ -8,12 +8,13 @@ use hayro_syntax::content::{Instruction, UntypedIter};
 use hayro_syntax::object::{Array, Dict, Name, ObjRef, Object, Stream};
 use hayro_syntax::page::Resources;
 
+use super::colour::{self, Space};
 use super::fonts::{self, Font};
 use super::inline;
 use super::state::State;
 use super::streams;
 use crate::map::{ByName, ByNumber, NumberSet};
-use crate::page::{Found, Glyph, Left, Matrix, Path, Way, direction};
+use crate::page::{Area, Found, Glyph, Ink, Left, Marks, Matrix, Path, Way, direction, slope, straightened};
 use crate::{Decode, limits};
 
 /// Forms within forms.
@@ -76,6 +77,23 @@ impl<'a> Interpreter<'a> {
     /// Reads a page.
     pub(super) fn page(&mut self, page: &hayro_syntax::page::Page<'_>) -> Found {
         let (ctm, width, height) = upright(page);
+        let mut found = self.content(page, ctm, width, height);
+        if let Some(slope) = found.slant.of_page() {
+            let straight = ctm.then(straightened(slope, width, height));
+            found = self.content(page, straight, width, height);
+        }
+        found.settle(&mut self.left);
+        found
+    }
+
+    /// The content of a page that `ctm` puts on the sheet.
+    fn content(
+        &mut self,
+        page: &hayro_syntax::page::Page<'_>,
+        ctm: Matrix,
+        width: f32,
+        height: f32,
+    ) -> Found {
         let mut reading = Reading { shared: self, found: Found::new(width, height), operators: 0 };
         let mut content = Vec::new();
         let whole =
@@ -199,8 +217,10 @@ impl<'a> Reading<'_, 'a> {
             saved: Vec::new(),
             unsaved: 0,
             path: Path::default(),
+            clips: false,
             depth,
             fonts: ByName::default(),
+            spaces: ByName::default(),
         };
         let mut text = TextObject { matrix: Matrix::IDENTITY, line: Matrix::IDENTITY };
         let mut marked: Vec<Marked> = Vec::new();
@@ -287,14 +307,27 @@ impl<'a> Reading<'_, 'a> {
                 scope.path.close();
                 self.paint(scope, true, true, marked);
             }
-            b"n" => scope.path = Path::default(),
+            b"n" => self.paint(scope, false, false, marked),
+            b"W" | b"W*" => scope.clips = true,
             // Text state.
             b"Tc" => state.character_spacing = a,
             b"Tw" => state.word_spacing = a,
             b"Tz" => state.scaling = a / 100.0,
             b"TL" => state.leading = a,
             b"Ts" => state.rise = a,
-            b"Tr" => state.invisible = matches!(a as i32, 3 | 7),
+            b"Tr" => state.mode = a as i32,
+            // Colours.
+            b"g" | b"rg" | b"k" => state.fill.set(&numbers[..count]),
+            b"G" | b"RG" | b"K" => state.stroke.set(&numbers[..count]),
+            b"cs" | b"CS" => {
+                let name = instruction.operands().next().and_then(as_name).map(|name| name.to_vec());
+                let space = scope.space(name.unwrap_or_default());
+                let is_fill = &instruction.operator[..] == b"cs";
+                let paint = if is_fill { &mut scope.state.fill } else { &mut scope.state.stroke };
+                paint.set_space(space);
+            }
+            b"sc" | b"scn" => state.fill.ink = state.fill.space.ink(&numbers[..count]),
+            b"SC" | b"SCN" => state.stroke.ink = state.stroke.space.ink(&numbers[..count]),
             b"Tf" => {
                 state.font_size = a;
                 let name = instruction.operands().next().and_then(as_name);
@@ -328,7 +361,7 @@ impl<'a> Reading<'_, 'a> {
                 self.show_operands(instruction, state, text, marked);
             }
             // Pictures and forms.
-            inline::PICTURE => self.found.picture(state.ctm.area()),
+            inline::PICTURE => self.found.picture(state.ctm, state.is_opaque()),
             b"Do" => {
                 if let Some(name) = instruction.operands().next().and_then(as_name) {
                     self.external_object(&name[..], scope, marked);
@@ -368,6 +401,14 @@ impl<'a> Reading<'_, 'a> {
         if let Some(width) = dictionary.get::<f32>("LW") {
             scope.state.line_width = width;
         }
+        for (key, paint) in [("ca", &mut scope.state.fill), ("CA", &mut scope.state.stroke)] {
+            if let Some(alpha) = dictionary.get::<f32>(key) {
+                paint.alpha = alpha;
+            }
+        }
+        if let Some(plain) = colour::is_plain(&dictionary) {
+            scope.state.plain = plain;
+        }
         if let Some(font) = dictionary.get::<Array<'_>>("Font") {
             let key = font.raw_iter().next().and_then(|font| font.as_obj_ref());
             let mut entries = font.iter::<Object<'_>>();
@@ -380,23 +421,33 @@ impl<'a> Reading<'_, 'a> {
 
     fn paint(&mut self, scope: &mut Scope<'_, '_, 'a>, stroke: bool, fill: bool, marked: Marked) {
         let path = std::mem::take(&mut scope.path);
-        if marked.hidden {
+        let clip = scope.state.clip;
+        if std::mem::take(&mut scope.clips) {
+            // A path of several parts clips to all of them.
+            let whole = path.areas().into_iter().reduce(Area::around);
+            scope.state.clip = whole.map_or(clip, |whole| whole.within(clip));
+        }
+        if marked.hidden || !(stroke || fill) {
             return;
         }
-        let lines = &mut self.found.page.rulings;
-        let before = lines.len();
+        let before = self.found.page.rulings.len();
         if !self.shared.left.take_lines(before, before) {
             self.found.cut = true;
             return;
         }
         if fill {
-            path.fills(lines);
+            path.fills(&mut self.found.page.rulings);
+            let ink = scope.state.fill_ink();
+            path.areas().into_iter().for_each(|area| self.found.fill(area.within(clip), ink));
             self.found.outlines += usize::from(path.is_curved());
         }
         if stroke {
-            path.strokes(scope.state.line_width * scope.state.ctm.area().sqrt(), lines);
+            path.strokes(
+                scope.state.line_width * scope.state.ctm.area().sqrt(),
+                &mut self.found.page.rulings,
+            );
         }
-        self.shared.left.take_lines(before, lines.len());
+        self.shared.left.take_lines(before, self.found.page.rulings.len());
     }
 
     /// Shows the strings among the operands, and those in arrays among them; numbers in arrays move.
@@ -459,7 +510,8 @@ impl<'a> Reading<'_, 'a> {
                     size: size * font.em,
                     vertical: font.vertical,
                 };
-                self.place(&meaning.characters, shown, state.invisible, marked.artifact);
+                let ink = (!state.is_invisible()).then(|| state.text_ink());
+                self.place(&meaning.characters, shown, ink, marked.artifact);
             }
             let spacing = state.character_spacing + if meaning.is_space { state.word_spacing } else { 0.0 };
             let moved =
@@ -468,8 +520,10 @@ impl<'a> Reading<'_, 'a> {
         }
     }
 
-    /// Adds the characters of one glyph, side by side.
-    fn place(&mut self, characters: &[char], shown: Shown, invisible: bool, artifact: bool) {
+    /// Adds the characters of one glyph, side by side; without ink they are invisible.
+    fn place(&mut self, characters: &[char], shown: Shown, ink: Option<Ink>, artifact: bool) {
+        let slope = slope(shown.matrix.0[0], shown.matrix.0[1]);
+        self.found.slant.add(slope);
         let Some((way, stretch, size)) = direction(shown.matrix, shown.size, shown.vertical) else { return };
         #[expect(clippy::cast_precision_loss, reason = "a glyph has few characters")]
         let share = 1.0 / characters.len().max(1) as f32;
@@ -482,9 +536,12 @@ impl<'a> Reading<'_, 'a> {
             if [x, y, advance, size].iter().any(|number| !number.is_finite() || number.abs() > 1e6) {
                 continue;
             }
-            let glyph = Glyph { character, x, y, advance, size, way, artifact, struck: false };
-            let target = if invisible { &mut self.found.invisible } else { &mut self.found.page.glyphs };
-            target.push(glyph);
+            let mut glyph = Glyph { character, x, y, advance, size, way, artifact, marks: Marks::default() };
+            glyph.slanted(slope);
+            match ink {
+                Some(ink) => self.found.show(glyph, ink),
+                None => self.found.invisible.push(glyph),
+            }
         }
     }
 
@@ -502,7 +559,10 @@ impl<'a> Reading<'_, 'a> {
             return;
         }
         match object.dict().get::<Name<'_>>("Subtype").as_deref() {
-            Some(b"Image") => self.found.picture(scope.state.ctm.area()),
+            Some(b"Image") => {
+                let opaque = scope.state.is_opaque() && colour::is_opaque(&object);
+                self.found.picture(scope.state.ctm, opaque);
+            }
             Some(b"Form") => self.form(&object, Some(scope.resources), scope.state.clone(), scope.depth),
             _ => {}
         }
@@ -521,6 +581,16 @@ impl<'a> Reading<'_, 'a> {
             return;
         }
         state.ctm = matrix(form.dict()).then(state.ctm);
+        if let Some([x0, y0, x1, y1]) = form.dict().get::<Array<'_>>("BBox").and_then(|bounds| four(&bounds))
+        {
+            let mut bounds = Path::default();
+            bounds.rectangle(state.ctm, [x0, y0, x1 - x0, y1 - y0]);
+            let whole = bounds.areas().into_iter().next();
+            state.clip = whole.map_or(state.clip, |whole| whole.within(state.clip));
+        }
+        if form.dict().contains_key("Group") {
+            state.begin_group();
+        }
         let content = self.decoded(form);
         match (form.dict().get::<Dict<'_>>("Resources"), around) {
             (Some(own), _) => {
@@ -573,7 +643,9 @@ impl<'a> Reading<'_, 'a> {
             if let (Some(form), Some(Some(rectangle))) = (normal, rectangle) {
                 let bounds = form.dict().get::<Array<'_>>("BBox").and_then(|bounds| four(&bounds));
                 let fitted = fitted(bounds.unwrap_or([0.0, 0.0, 1.0, 1.0]), matrix(form.dict()), rectangle);
-                self.form(&form, None, State::new(fitted.then(ctm)), FORMS / 2);
+                // Viewers lay marks over text so that it shines through, whatever their appearance says.
+                let plain = !matches!(kind.as_deref(), Some(b"Highlight"));
+                self.form(&form, None, State { plain, ..State::new(fitted.then(ctm)) }, FORMS / 2);
             }
         }
     }
@@ -587,12 +659,26 @@ struct Scope<'s, 'r, 'a> {
     /// `q` beyond the limit: each takes a `Q`.
     unsaved: usize,
     path: Path,
+    /// The path clips what is painted after it.
+    clips: bool,
     depth: usize,
     /// Fonts by their names in the resources.
     fonts: ByName<Option<Rc<Font<'a>>>>,
+    /// Colour spaces by their names in the resources.
+    spaces: ByName<Space>,
 }
 
 impl Scope<'_, '_, '_> {
+    /// A colour space by its name.
+    fn space(&mut self, name: Vec<u8>) -> Space {
+        if let Some(&space) = self.spaces.get(&name) {
+            return space;
+        }
+        let space = Space::named(&name, self.resources);
+        self.spaces.insert(name, space);
+        space
+    }
+
     fn save(&mut self) {
         if self.saved.len() < SAVED {
             self.saved.push(self.state.clone());

@@ -248,12 +248,11 @@ fn simple_encoding(font: &Dict<'_>, decode: Decode<'_>) -> [Option<char>; 256] {
         _ => (None, None),
     };
     let descriptor = font.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
-    let symbolic = descriptor.get::<i32>("Flags").is_some_and(|flags| flags & 4 != 0);
-    let embedded = ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| descriptor.contains_key(key));
+    let symbolic = descriptor.get::<i32>("Flags").is_some_and(|flags| flags & 4 != 0 && flags & 32 == 0);
     let is_type3 = font.get::<Name<'_>>("Subtype").as_deref() == Some(b"Type3");
     let mut table = [None; 256];
-    // The codes of an embedded symbolic font without an encoding, and of a Type 3 font, are its own.
-    if base.is_some() || !(is_type3 || (symbolic && embedded)) {
+    // The codes of a symbolic font without an encoding, embedded or not, and of a Type 3 font, are its own.
+    if base.is_some() || !(is_type3 || symbolic) {
         let label = if base.as_deref() == Some(b"MacRomanEncoding") { "macintosh" } else { "windows-1252" };
         for (code, slot) in (0..=u8::MAX).zip(&mut table).skip(0x20) {
             *slot = if code < 0x80 {

@@ -2,6 +2,7 @@
 //!
 //! files.md §3 lists what was measured; the numbers of pitfalls in this folder are its.
 
+mod colour;
 mod content;
 mod encodings;
 mod fonts;

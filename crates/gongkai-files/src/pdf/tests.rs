@@ -8,6 +8,7 @@
 )]
 
 mod bombs;
+mod seen;
 mod writer;
 
 use crate::limits;

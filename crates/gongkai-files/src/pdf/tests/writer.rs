@@ -11,6 +11,8 @@ pub(super) enum Font<'a> {
     PredefinedWithWidths(&'a str, &'a str),
     /// Glyph numbers, and the entries of `ToUnicode`.
     Identity(Option<&'a str>),
+    /// One byte for each glyph; entries of the font's dictionary.
+    Simple(&'a str),
     /// Glyphs drawn by content, and the entries of `ToUnicode`.
     Type3(&'a str),
 }
@@ -22,6 +24,7 @@ pub(super) struct Writer {
     size: (u32, u32),
     turn: u32,
     form: bool,
+    resources: String,
 }
 
 /// Numbers of objects that every file has.
@@ -37,6 +40,7 @@ impl Writer {
             size: (595, 842),
             turn: 0,
             form: false,
+            resources: String::new(),
         };
         writer.objects[0] = format!("<< /Type /Catalog /Pages {PAGES} 0 R >>").into();
         let (encoding, table, widths) = match font {
@@ -45,6 +49,7 @@ impl Writer {
             Font::PredefinedWithWidths(encoding, widths) => (encoding, None, widths),
             Font::Identity(table) => ("Identity-H", table, ""),
             Font::Type3(table) => ("", Some(table), ""),
+            Font::Simple(_) => ("", None, ""),
         };
         let table = table.map(|entries| {
             let code = if matches!(font, Font::Type3(_)) { "<00> <FF>" } else { "<0000> <FFFF>" };
@@ -56,12 +61,19 @@ impl Writer {
             Font::Type3(_) => format!(
                 "<< /Type /Font /Subtype /Type3 /FontMatrix [0.001 0 0 0.001 0 0] /FontBBox [0 -200 1000 800] /FirstChar 0 /LastChar 0 /Widths [1000] /CharProcs << >> /Encoding << /Differences [0 /g0] >> {table} >>"
             ),
+            Font::Simple(entries) => format!("<< /Type /Font /Subtype /TrueType {entries} >>"),
             _ => format!(
                 "<< /Type /Font /Subtype /Type0 /Encoding /{encoding} {table} /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /DW 1000 /W [1 [500] 17 26 500 {widths}] /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>] >>"
             ),
         }
         .into();
         writer
+    }
+
+    /// More resources of the pages and forms that are added after it.
+    pub(super) fn resources(mut self, entries: &str) -> Self {
+        self.resources = entries.to_owned();
+        self
     }
 
     /// Pages as wide as they are high.
@@ -78,7 +90,10 @@ impl Writer {
     /// The form `/X`.
     pub(super) fn form(mut self, content: &str) -> Self {
         self.objects[FORM - 1] = stream(
-            &format!("/Type /XObject /Subtype /Form /BBox [0 0 842 842] {}", Self::resources(true)),
+            &format!(
+                "/Type /XObject /Subtype /Form /BBox [0 0 842 842] /Group << /S /Transparency >> {}",
+                self.all_resources(true)
+            ),
             content.as_bytes(),
         );
         self.form = true;
@@ -96,16 +111,16 @@ impl Writer {
         let ((width, height), turn) = (self.size, self.turn);
         let page = format!(
             "<< /Type /Page /Parent {PAGES} 0 R /MediaBox [0 0 {width} {height}] /Rotate {turn} /Contents {content} 0 R {} >>",
-            Self::resources(self.form)
+            self.all_resources(self.form)
         );
         self.objects.push(page.into());
         self.pages.push(self.objects.len());
         self
     }
 
-    fn resources(form: bool) -> String {
+    fn all_resources(&self, form: bool) -> String {
         let form = if form { format!("/XObject << /X {FORM} 0 R >>") } else { String::new() };
-        format!("/Resources << /Font << /F {FONT} 0 R >> {form} >>")
+        format!("/Resources << /Font << /F {FONT} 0 R >> {form} {} >>", self.resources)
     }
 
     fn add_stream(&mut self, entries: &str, data: &[u8]) -> usize {
