@@ -5,6 +5,7 @@
 //! and why this crate: docs/decisions/0010.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use gongkai::check::Choice;
@@ -19,6 +20,11 @@ use crate::suggest::nearest;
 
 /// What the file is called.
 pub(crate) const FILE: &str = "gongkai.toml";
+
+/// Longest settings file, in bytes: it is obeyed beside reports that somebody else sent.
+const LONGEST: u64 = 64 << 10;
+/// Mistakes of one file that are told.
+const MOST_TOLD: usize = 20;
 
 /// Where settings come from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -126,7 +132,15 @@ fn read(file: &Path) -> Result<Choice, Vec<Complaint>> {
         let message = Message::new(problem.describe(Language::Zh), problem.describe(Language::En));
         vec![Complaint { line: None, message }]
     };
-    let bytes = fs::read(file).map_err(|error| whole(&error.into()))?;
+    let mut bytes = Vec::new();
+    let opened = fs::File::open(file);
+    let read = opened.and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes));
+    read.map_err(|error| whole(&error.into()))?;
+    if bytes.len() as u64 > LONGEST {
+        let message =
+            Message::new("设置文件超过 64 KB，不读", "the settings file is larger than 64 KB, not read");
+        return Err(vec![Complaint { line: None, message }]);
+    }
     let decoded = encoding::decode(&bytes).ok_or_else(|| whole(&Problem::NotText))?;
     choice(&decoded.text)
 }
@@ -220,7 +234,11 @@ impl Reader<'_> {
     }
 
     fn wish(&mut self, at: usize, wish: impl FnOnce(Choice) -> Result<Choice, gongkai::check::ChoiceError>) {
-        match wish(self.choice.clone()) {
+        if self.complaints.len() >= MOST_TOLD {
+            return;
+        }
+        // A wish that cannot be granted ends in a complaint, and then nobody asks for the others.
+        match wish(std::mem::take(&mut self.choice)) {
             Ok(choice) => self.choice = choice,
             Err(error) => {
                 let message = error.message();
@@ -230,6 +248,9 @@ impl Reader<'_> {
     }
 
     fn complain(&mut self, at: usize, zh: &str, en: &str) {
+        if self.complaints.len() >= MOST_TOLD {
+            return;
+        }
         let line = 1 + self.text.bytes().take(at).filter(|&byte| byte == b'\n').count();
         self.complaints.push(Complaint { line: Some(line), message: Message::new(zh, en) });
     }

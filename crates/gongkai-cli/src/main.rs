@@ -67,7 +67,13 @@ fn run(Invocation { task, manner }: Invocation) -> io::Result<Exit> {
     }
 }
 
-/// Says on standard error what went wrong. A closed standard error is nobody's concern.
+/// Says on standard error what went wrong. What it repeats of arguments and names of files drives no terminal.
 fn complain(message: &str) {
+    let lines: Vec<String> = message.lines().map(terminal::printable).collect();
+    complain_as(&lines.join("\n"));
+}
+
+/// The same of a message that is painted and made of harmless parts. A closed standard error is nobody's concern.
+fn complain_as(message: &str) {
     let _ = writeln!(io::stderr(), "gongkai: {message}");
 }

@@ -1,5 +1,9 @@
 //! Where results go: standard output, or a file that is made only when there is something to write.
+//!
+//! A file is written beside the one that it becomes, and takes its name at the end: a full disk, a signal or a defect leaves
+//! the old file as it was, and never half of a new one.
 
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -12,7 +16,14 @@ pub(crate) enum Output {
     Stdout(io::Stdout),
     /// Not made yet: a run in which nothing could be read leaves an existing file as it is.
     Planned(PathBuf),
-    Open(BufWriter<File>),
+    Open(Beside),
+}
+
+/// A file under way.
+pub(crate) struct Beside {
+    file: BufWriter<File>,
+    /// Where it stands until it is whole, and what it is called then; `None` for a device, which is written as it is.
+    names: Option<(PathBuf, PathBuf)>,
 }
 
 impl Output {
@@ -41,21 +52,62 @@ impl Output {
         }
         match self {
             Output::Stdout(out) => out.write_all(text.as_bytes()),
-            Output::Open(file) => file.write_all(text.as_bytes()),
+            Output::Open(beside) => beside.file.write_all(text.as_bytes()),
             Output::Planned(path) => {
-                let file = File::create(&*path).map_err(|error| named(path, &error))?;
-                *self = Output::Open(BufWriter::new(file));
+                *self = Output::Open(Beside::of(path).map_err(|error| named(path, &error))?);
                 self.write(text)
             }
         }
     }
 
-    /// Writes what is still held back, and says so when that fails.
+    /// Writes what is still held back, and gives the file its name; says so when that fails.
     pub(crate) fn finish(self) -> io::Result<()> {
         match self {
             Output::Stdout(mut out) => out.flush(),
-            Output::Open(mut file) => file.flush(),
+            Output::Open(beside) => beside.finish(),
             Output::Planned(_) => Ok(()),
+        }
+    }
+}
+
+impl Beside {
+    fn of(path: &Path) -> io::Result<Beside> {
+        // A link stays one: what it leads to is replaced.
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let old = fs::metadata(&target).ok();
+        if old.as_ref().is_some_and(|old| !old.is_file()) {
+            let file = BufWriter::new(File::options().write(true).open(&target)?);
+            return Ok(Beside { file, names: None });
+        }
+        let mut name = OsString::from(".");
+        name.push(target.file_name().unwrap_or_default());
+        name.push(format!(".{}.part", std::process::id()));
+        let under_way = target.with_file_name(name);
+        let file = File::create(&under_way)?;
+        if let Some(old) = old {
+            // Who may read it stays as it was, where the file system knows that.
+            let _ = file.set_permissions(old.permissions());
+        }
+        Ok(Beside { file: BufWriter::new(file), names: Some((under_way, target)) })
+    }
+
+    fn finish(mut self) -> io::Result<()> {
+        self.file.flush()?;
+        if let Some((under_way, target)) = self.names.take() {
+            let whole = self.file.get_ref().sync_all().and_then(|()| fs::rename(&under_way, &target));
+            if whole.is_err() {
+                let _ = fs::remove_file(under_way);
+            }
+            whole?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        if let Some((under_way, _)) = &self.names {
+            let _ = fs::remove_file(under_way);
         }
     }
 }
@@ -66,9 +118,22 @@ fn named(path: &Path, error: &io::Error) -> io::Error {
 
 /// Whether the path is one of the files to read, also under another name.
 fn is_one_of(path: &Path, sources: &[Source]) -> bool {
-    let Ok(path) = fs::canonicalize(path) else { return false };
+    let Ok(own) = identity(path) else { return false };
     sources.iter().any(|source| match source {
-        Source::File(file) => fs::canonicalize(file).is_ok_and(|file| file == path),
+        Source::File(file) => identity(file).is_ok_and(|file| file == own),
         Source::Stdin => false,
     })
+}
+
+/// What makes a file the same under two names: its number on its device.
+#[cfg(unix)]
+fn identity(path: &Path) -> io::Result<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    fs::metadata(path).map(|file| (file.dev(), file.ino()))
+}
+
+/// Elsewhere its whole name; what another name leads to is not changed, because a new file takes the old one's place.
+#[cfg(not(unix))]
+fn identity(path: &Path) -> io::Result<PathBuf> {
+    fs::canonicalize(path)
 }

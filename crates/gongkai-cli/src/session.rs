@@ -12,7 +12,7 @@ use crate::args::{FailOn, Manner, Reading, Verb, Verbosity};
 use crate::custom::{Complaint, Custom, Unusable};
 use crate::input::{self, Gathered, Held, Input, Problem, Source};
 use crate::terminal::{Ink, Style, Total, printable};
-use crate::{complain, help};
+use crate::{complain, complain_as, help};
 
 /// How a run ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -275,7 +275,7 @@ impl Session {
 
     fn complain(&self, name: &str, message: &str) {
         let name = Style::for_stderr(self.manner.color).paint(Ink::Bold, &printable(name));
-        complain(&format!("{name}{}{message}", self.manner.language.pick("：", ": ")));
+        complain_as(&format!("{name}{}{}", self.manner.language.pick("：", ": "), printable(message)));
     }
 
     fn note(&self, name: &str, zh: &str, en: &str) {

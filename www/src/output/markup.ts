@@ -48,7 +48,7 @@ export const clipOf = (...grids: readonly Grid[]): { html: string; text: string 
 const plain = (text: string) => text.replace(/\s+/g, " ");
 
 /** What a spreadsheet would run as a formula gets an apostrophe, as in the engine's CSV. */
-const disarmed = (text: string) => (/^\s*[=+\-@＝＋－＠]./.test(text) ? `'${text}` : text);
+const disarmed = (text: string) => (/^\s*[=+\-@＝＋－＠][^]/.test(text) ? `'${text}` : text);
 
 function blockHtml(block: Block): string {
   switch (block.kind) {

@@ -138,7 +138,15 @@ fn sign(ranges: &[(usize, usize, bool)], at: usize) -> char {
 fn glyph(c: char) -> (Option<char>, usize) {
     match c {
         '\t' => (Some(' '), 1),
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => (None, 0),
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}' => (None, 0),
+        '\u{2028}' | '\u{2029}' => (Some(' '), 1),
         c if c.is_control() => (Some('?'), 1),
         c => (Some(c), c.width().unwrap_or(0)),
     }

@@ -171,6 +171,8 @@ impl Terminal {
         // The contract gives spans in the order of cells, “as far as there are any”: only with as many spans as
         // cells is it known which is whose.
         let named = finding.spans.len() == finding.cells.len();
+        // The place of each line: a finding may have as many as the text has lines.
+        let mut known = std::collections::HashMap::new();
         for (index, &span) in finding.spans.iter().enumerate() {
             let Some(line) = lines.at(span) else { continue };
             let cell = named.then(|| finding.cells[index]);
@@ -180,18 +182,22 @@ impl Terminal {
                 continue;
             }
             let mark = Mark { span, primary: index == 0 };
-            match shown.places.iter_mut().find(|p| p.line == line.number) {
-                Some(place) => {
+            match known.get(&line.number) {
+                Some(&at) => {
+                    let place: &mut Place<'_> = &mut shown.places[at];
                     place.marks.push(mark);
                     place.name = None;
                 }
-                None => shown.places.push(Place {
-                    line: line.number,
-                    text: line.text,
-                    start: line.start,
-                    marks: vec![mark],
-                    name: cell.map(|id| wording::cell_name(id, self.language)),
-                }),
+                None => {
+                    known.insert(line.number, shown.places.len());
+                    shown.places.push(Place {
+                        line: line.number,
+                        text: line.text,
+                        start: line.start,
+                        marks: vec![mark],
+                        name: cell.map(|id| wording::cell_name(id, self.language)),
+                    });
+                }
             }
         }
         if let [_, others @ ..] = &mut *shown.places {

@@ -25,7 +25,7 @@ fn rules_are_left_out_and_weighed_and_the_summary_says_so() {
     assert!(!plain.stdout.contains("略过"));
     let without = desk.run(&["check", "a.txt", "--ignore", "qlt"]);
     assert!(!tells(&without, "QLT-PUNCT"), "{}", without.stdout);
-    assert!(without.stdout.ends_with("；按设置略过 15 项核查\n"), "{}", without.stdout);
+    assert!(without.stdout.ends_with("；按设置略过 16 项核查\n"), "{}", without.stdout);
     assert!(!tells(&desk.run(&["check", "a.txt", "--select", "T3,T4"]), "QLT-PUNCT"));
     let grave = desk.run(&["check", "a.txt", "--severity", "QLT-PUNCT=error"]);
     assert!(grave.code == Some(1) && grave.stdout.contains("错误[QLT-PUNCT]"), "{}", grave.stdout);
@@ -99,5 +99,30 @@ fn a_settings_file_with_mistakes_is_told_once_and_nothing_is_checked_by_it() {
         let run = desk.run(&["check", "a.txt", "--config", settings]);
         assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{settings}");
         assert!(run.stderr.starts_with(&format!("gongkai: {settings}")), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_settings_file_is_small_and_read_at_once() {
+    let desk = Desk::new();
+    desk.put("a.txt", SOUND);
+    let names = |count: usize| format!("select = [{}]\n", vec!["\"T3\""; count].join(","));
+    desk.put("gongkai.toml", names(9000));
+    assert_eq!(desk.run(&["check", "a.txt"]).code, Some(0));
+    desk.put("gongkai.toml", names(20_000));
+    let refused = desk.run(&["check", "a.txt"]);
+    assert!(refused.code == Some(2) && refused.stderr.contains("超过 64 KB"), "{}", refused.stderr);
+    // Of many mistakes the first ones are told.
+    let wrong: String = (0..4000).map(|n| format!("\"X{n}\",\n")).collect();
+    desk.put("gongkai.toml", format!("ignore = [\n{wrong}]\n"));
+    let told = desk.run(&["check", "a.txt"]);
+    assert!(told.code == Some(2) && told.stderr.lines().count() < 30, "{}", told.stderr);
+    for deep in [
+        "a = ".to_owned() + &"[".repeat(30_000),
+        "a.".repeat(30_000) + "b = 1",
+        "a = ".to_owned() + &"{b = ".repeat(10_000),
+    ] {
+        desk.put("gongkai.toml", deep);
+        assert_eq!(desk.run(&["check", "a.txt"]).code, Some(2));
     }
 }

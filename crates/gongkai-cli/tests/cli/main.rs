@@ -4,4 +4,5 @@ mod command_line;
 mod custom;
 mod desk;
 mod files;
+mod output;
 mod reading;

@@ -300,7 +300,7 @@ fn push_escaped(out: &mut String, text: &str) {
             '\'' => out.push_str("&#39;"),
             '\t' | '\n' | '\r' => out.push(' '),
             c if c.is_control() => {}
-            c => out.push(c),
+            c => super::push_harmless(out, c),
         }
     }
 }

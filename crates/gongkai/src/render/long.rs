@@ -103,13 +103,27 @@ impl Line<'_> {
 ///
 /// Numbers (`-3`) and single signs (`-`, a usual placeholder) are not formulas and stay as printed.
 pub(super) fn without_formula(text: &str) -> Cow<'_, str> {
+    let tame = |c: char| c.is_ascii_graphic() || c == ' ' || crate::source::is_han(c);
+    if !text.chars().all(tame) {
+        let mut out = String::with_capacity(text.len() + 1);
+        // A sign may stand first for a spreadsheet behind what is not shown.
+        let sign = text.trim_start_matches(|c: char| c.is_whitespace() || crate::source::is_unseen(c));
+        if is_formula(sign) && Decimal::parse(text).is_none() {
+            out.push('\'');
+        }
+        text.chars().for_each(|c| super::push_harmless(&mut out, c));
+        return Cow::Owned(out);
+    }
     // Some spreadsheets skip white space before the sign.
-    let sign = text.trim_start();
-    let risky = sign.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if risky && sign.chars().nth(1).is_some() && Decimal::parse(text).is_none() {
+    if is_formula(text.trim_start()) && Decimal::parse(text).is_none() {
         return Cow::Owned(format!("'{text}"));
     }
     Cow::Borrowed(text)
+}
+
+/// Whether a text begins with a sign of a formula and goes on, whatever with.
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) && text.chars().nth(1).is_some()
 }
 
 #[cfg(test)]
@@ -117,10 +131,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn nothing_drives_a_terminal_or_turns_a_line() {
+        assert_eq!(
+            without_formula("a\u{1b}[31m\u{202E}411\u{202C}\u{7}"),
+            "a[U+001B][31m[U+202E]411[U+202C][U+0007]"
+        );
+        assert_eq!(without_formula("\u{9b}3\t4\n"), "[U+009B]3\t4\n");
+    }
+
+    #[test]
     fn formulas_are_disarmed_and_numbers_left_alone() {
         for text in ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "＝1", "\t=1", " =1", "－5个"] {
             assert_eq!(without_formula(text), format!("'{text}"));
         }
+        // Every line end of Unicode, before and behind the sign.
+        for end in ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'] {
+            for text in
+                [format!("={end}cmd"), format!("{end}=cmd"), format!("@{end}"), format!("{end}{end}+{end}x")]
+            {
+                assert_eq!(without_formula(&text), format!("'{text}"), "{text:?}");
+            }
+        }
+        assert_eq!(without_formula("\u{FEFF}=1+1"), "'\u{FEFF}=1+1");
+        assert_eq!(without_formula("\u{202E}=1+1"), "'[U+202E]=1+1");
         for text in ["-3", "+3", "-0.5", "-", "－", "—", "/", "0", "无", ""] {
             assert_eq!(without_formula(text), text);
         }

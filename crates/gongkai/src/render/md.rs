@@ -219,7 +219,7 @@ fn escape(text: &str) -> String {
                 out.push(c);
             }
             c if c.is_control() => out.push(' '),
-            c => out.push(c),
+            c => super::push_harmless(&mut out, c),
         }
     }
     out

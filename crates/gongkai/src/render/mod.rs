@@ -24,3 +24,13 @@ pub mod wording;
 mod fixture;
 
 pub use language::Language;
+
+/// Adds a character as it is; one that drives a terminal or turns the direction of what stands around it by its number:
+/// `[U+202E]`. What an export shows is then what it holds.
+fn push_harmless(out: &mut String, c: char) {
+    if crate::source::is_direction(c) || c.is_control() && !c.is_whitespace() {
+        let _ = std::fmt::Write::write_fmt(out, format_args!("[U+{:04X}]", u32::from(c)));
+    } else {
+        out.push(c);
+    }
+}

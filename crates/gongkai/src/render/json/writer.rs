@@ -129,8 +129,18 @@ impl Writer {
     pub(super) fn string(&mut self, text: &str) {
         self.quote();
         let mut written = 0;
-        for (at, &byte) in text.as_bytes().iter().enumerate() {
+        let bytes = text.as_bytes();
+        for (at, &byte) in bytes.iter().enumerate() {
             if byte >= b' ' && byte != b'"' && byte != b'\\' {
+                // What drives a terminal or turns the direction of a line is written by its number, which means the same.
+                if matches!(byte, 0x7F | 0xC2 | 0xD8 | 0xE2)
+                    && let Some(c) = text[at..].chars().next()
+                    && (c.is_control() || crate::source::is_direction(c))
+                {
+                    self.out.push_str(&text[written..at]);
+                    write!(self.out, "\\u{:04x}", u32::from(c)).expect("writing to a string");
+                    written = at + c.len_utf8();
+                }
                 continue;
             }
             self.out.push_str(&text[written..at]);
@@ -158,13 +168,14 @@ mod tests {
         let mut w = Writer::default();
         w.object(|w| {
             w.key("a").string("表\"\\\n\u{1}\u{7f}");
+            w.key("e").string("“\u{202e}4\u{9b}\u{61c}é");
             w.key("b").array([0, 4_070_000_012], Writer::count);
             w.key("c").optional(None::<u8>, Writer::literal);
             w.key("d").object(|_| {});
         });
         assert_eq!(
             w.finish(),
-            "{\"a\":\"表\\\"\\\\\\n\\u0001\u{7f}\",\"b\":[0,4070000012],\"c\":null,\"d\":{}}"
+            "{\"a\":\"表\\\"\\\\\\n\\u0001\\u007f\",\"e\":\"“\\u202e4\\u009b\\u061cé\",\"b\":[0,4070000012],\"c\":null,\"d\":{}}"
         );
     }
 }
