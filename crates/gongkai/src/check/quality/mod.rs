@@ -6,6 +6,7 @@ pub(super) mod date;
 pub(super) mod docno;
 pub(super) mod dup_char;
 pub(super) mod generic;
+pub(super) mod invisible;
 pub(super) mod law_name;
 pub(super) mod noise;
 pub(super) mod ordinal;
