@@ -33,6 +33,7 @@ const GLUED: &str = include_str!("../fixtures/glued.txt");
 const RAW: &str = include_str!("../fixtures/pdf-raw.txt");
 const RADICALS: &str = include_str!("../fixtures/pdf-radicals.txt");
 const MARKDOWN: &str = include_str!("../fixtures/markdown.md");
+const OLDER: &str = include_str!("../fixtures/older.txt");
 const WORD: &str = include_str!("../fixtures/word.html");
 const PORTAL: &str = include_str!("../fixtures/portal.html");
 
@@ -53,6 +54,9 @@ const TABLE_2: &str = "二、主动公开政府信息情况\n第二十条第（�
 /// Enough of table 4.
 const TABLE_4: &str = "四、政府信息公开行政复议、行政诉讼情况\n行政复议\t行政诉讼\n\t未经复议直接起诉\t复议后起诉\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t\
     结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n";
+
+/// Enough of a report for its prose to be one.
+const PROSE: &str = "某县某局2024年政府信息公开工作年度报告\n一、总体情况\n";
 
 /// A table whose first rows reach far down.
 const ROWSPANS: &str =
@@ -96,6 +100,21 @@ pub fn patterns() -> Vec<Pattern> {
             "某县某局2022年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况\n",
             "",
         ),
+        plain("sub-rows of table 2", TABLE_2, "\n某项\t3", ""),
+        plain("sub-rows on one line", TABLE_2, "某项3 ", ""),
+        plain("sub-rows under every heading", TABLE_2, "\n信息内容\t本年处理决定数量\n某项\t3\t4", ""),
+        plain("a sentence without an end", PROSE, "没有收到申请", ""),
+        plain("a sentence without an end, of claims", PROSE, "收到申请12件，办结3件，", ""),
+        plain("a sentence without an end, of lists", PROSE, "一是更新不及时；", ""),
+        plain("marks", PROSE, "内部资料", ""),
+        plain("old orders", PROSE, "令第492号。", ""),
+        plain("sections without a number", PROSE, "一、主动公开情况\n公开\n", ""),
+        plain("characters without width in words", PROSE, "公\u{200B}开\u{202E}3条", ""),
+        plain("empty cells of table 3", TABLE_3, "\t", ""),
+        plain("whole reports of the older form", "", OLDER, ""),
+        plain("rows of the older form", OLDER, "1.收到申请数\t件\t5\n", ""),
+        plain("labels of the older form", OLDER, "传真申请数 3 按时办结数 4 ", ""),
+        html("blanks that stay and paragraphs", "<pre>                                ", "    <p>", ""),
         plain("titles", "", "某县某局2022年政府信息公开工作年度报告\n", ""),
         plain(
             "titles of other bodies",

@@ -66,6 +66,12 @@ pub struct Document {
     pub other_title: Option<String>,
     /// Whether the input was longer than what is read, 64 MB, and the rest left out.
     pub cut: bool,
+    /// Whether something else was left out: what stands behind the first 512 KB of one report, or what follows where reading
+    /// took more steps than any text of this length needs.
+    pub unread: bool,
+    /// Whether words or digits of a page were passed over that a browser may show otherwise: behind a comment, an element or a
+    /// quote that never ends.
+    pub skipped: bool,
     /// The second copies of reports; [`check`](crate::check()) turns these into findings.
     pub copies: Vec<SecondCopy>,
     /// Findings about the input as a whole.

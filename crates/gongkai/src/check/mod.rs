@@ -643,6 +643,7 @@ registry! {
     quality::punct => words(Text::Prose),
     quality::generic => words(Text::Prose),
     quality::noise => words(Text::Prose),
+    quality::invisible => words(Text::Prose),
     quality::pii_id => words(Text::Prose),
     quality::pii_mobile => words(Text::Prose),
     quality::pii_bank => words(Text::Prose),

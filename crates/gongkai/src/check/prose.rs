@@ -73,6 +73,8 @@ pub(super) struct Prose {
     text: String,
     /// Where runs of characters that are as long as in the source begin: here, and there.
     runs: Vec<(u32, u32)>,
+    /// Where characters stand that are of another length in the source, and of which there.
+    others: Vec<(u32, u32)>,
     sentences: Vec<Sentence>,
     /// The last character, and the topics since the last sentence.
     last: char,
@@ -226,6 +228,10 @@ fn opens_aspect(text: &str) -> Option<Aspect> {
     (own || other || near.starts_with('（')).then_some(aspect)
 }
 
+/// Longest sentence, in bytes: rules look at the whole of a sentence for each word in it, so one without an end would cost
+/// the square of its length.
+const LONGEST: usize = 6000;
+
 /// Longest line that may be a heading inside of a section, in characters.
 const HEADING: usize = 22;
 
@@ -269,7 +275,7 @@ impl Prose {
     /// Adds one stretch of the source that holds no table.
     fn add(&mut self, text: &str, span: Span, section: u8) {
         let mut start = self.text.len();
-        let mut line = Line::default();
+        let mut line = Line { start, length: 0 };
         let source = span.of(text);
         let mut at = 0;
         while at < source.len() {
@@ -297,6 +303,7 @@ impl Prose {
                     matches!(folded, '。' | '！' | '？')
                 }
             };
+            let stop = stop || self.text.len() - start > LONGEST;
             if c == '\n' {
                 line = Line { start: self.text.len(), length: 0 };
             }
@@ -310,7 +317,7 @@ impl Prose {
     /// Takes the characters over that stand as they are and end nothing, as far as they go; says how many bytes.
     fn take_plain(&mut self, source: &str, place: u32, line: &mut Line) -> usize {
         let mut length = 0;
-        for c in source.chars() {
+        for c in source[..source.floor_char_boundary(LONGEST)].chars() {
             let plain = matches!(
                 c,
                 '\u{4E00}'..='\u{9FFF}' | '，' | '、' | '；' | '：' | '“' | '”' | '《' | '》' | '（' | '）'
@@ -338,7 +345,9 @@ impl Prose {
         let drops = is_page_number(&self.text[start..]);
         if drops {
             self.text.truncate(start);
-            while self.runs.pop_if(|run| run.0 as usize >= start).is_some() {}
+            for places in [&mut self.runs, &mut self.others] {
+                while places.pop_if(|place| place.0 as usize >= start).is_some() {}
+            }
             self.next = u32::MAX;
         }
         drops
@@ -347,6 +356,9 @@ impl Prose {
     fn push(&mut self, c: char, source: u32, length: usize) {
         if source != self.next {
             self.runs.push((self.text.len() as u32, source));
+        }
+        if c.len_utf8() != length {
+            self.others.push((self.text.len() as u32, length as u32));
         }
         self.text.push(c);
         self.topics |= topic::of(self.last, c);
@@ -422,7 +434,10 @@ impl Prose {
             there + at as u32 - here
         };
         let last = self.text[start..end].chars().next_back().map_or(0, char::len_utf8);
-        Span { start: source(start), end: source(end - last) + last as u32 }
+        let at = (end - last) as u32;
+        let other = self.others.binary_search_by_key(&at, |other| other.0).ok();
+        let length = other.map_or(last as u32, |other| self.others[other].1);
+        Span { start: source(start), end: source(end - last) + length }
     }
 }
 
@@ -435,7 +450,6 @@ pub(super) fn year_at(text: &str, at: usize) -> Option<u16> {
 }
 
 /// The line that is being read.
-#[derive(Default)]
 struct Line {
     start: usize,
     length: usize,
@@ -559,6 +573,10 @@ mod tests {
         let prose = of(text);
         let at = prose.text().find("12件").unwrap();
         assert_eq!(prose.place(at, at + "12件".len()).of(text), "１２ 件");
+        assert_eq!(prose.place(at, at + "12".len()).of(text), "１２");
+        let stops = of("甲;;\n乙;;");
+        let at = stops.text().rfind("；；").unwrap();
+        assert_eq!(stops.place(at, at + "；；".len()).of("甲;;\n乙;;"), ";;");
         let at = prose.text().find("一共").unwrap();
         assert_eq!(prose.place(at, at + "一共".len()).of(text), "⼀共");
     }

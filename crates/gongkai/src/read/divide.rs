@@ -52,6 +52,22 @@ impl Part {
         self.has_table() || self.seen >> 2 != 0
     }
 
+    /// Leaves out what stands behind a place, and the word of the form that it divides.
+    pub(super) fn cut(&mut self, hits: &[Hit], end: u32) {
+        self.span.end = end;
+        self.links = None;
+        self.headings.retain(|heading| heading.span.end <= end);
+        self.titles.retain(|title| title.span.end <= end);
+        for print in &mut self.prints {
+            print.fragments.retain(|one| hits[one.first..one.last].first().is_some_and(|hit| hit.end <= end));
+            for one in &mut print.fragments {
+                one.span.end = one.span.end.min(end);
+                one.last = one.first + hits[one.first..one.last].partition_point(|hit| hit.end <= end);
+            }
+        }
+        self.prints.retain(|print| !print.fragments.is_empty());
+    }
+
     fn has_table(&self) -> bool {
         self.fragments.iter().any(|f| f.whole)
     }

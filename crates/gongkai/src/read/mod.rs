@@ -53,7 +53,7 @@ use crate::report::{
 };
 use crate::source::{Doubted, Source, is_han};
 use crate::span::Span;
-use crate::steps;
+use crate::steps::{self, Budget};
 pub(crate) use outline::{TITLES, own};
 
 use divide::Part;
@@ -68,6 +68,7 @@ pub fn read(input: &str, media: Media) -> Document {
 /// The same of a text that was taken from a file: what its reader was not sure of is in doubt.
 pub fn read_file(input: &str, media: Media, origin: Origin) -> Document {
     let touches: Vec<&Touches> = origin.observations.iter().map(|observation| &observation.touches).collect();
+    let budget = Budget::for_bytes(input.len());
     let source = Source::observed(input, media, &touches, &origin.pages);
     let doubted = Doubted::new(
         source.unsure.iter().map(|(_, span)| *span).collect(),
@@ -87,11 +88,20 @@ pub fn read_file(input: &str, media: Media, origin: Origin) -> Document {
     let mut fragments = regions::fragments(&source.text, &hits, &breaks);
     fragments.extend(statistics);
     order::by_key(&mut fragments, |f| f.span.start);
-    let parts = divide::divide(&source.text, &hits, (&headings, &titles), &fragments, &running);
+    let mut parts = divide::divide(&source.text, &hits, (&headings, &titles), &fragments, &running);
     let mut document = Document { media, file: origin.media, ..Document::default() };
-    for part in &parts {
+    for part in &mut parts {
+        if budget.is_spent() {
+            document.unread = true;
+            break;
+        }
+        let cut = cut_of(&source, part.span);
+        if let Some(end) = cut {
+            part.cut(&hits, end);
+        }
         let mut report = report(&source, &hits, part, &doubted);
-        report.incomplete = incomplete;
+        report.incomplete = incomplete || cut.is_some() || source.skipped;
+        document.unread |= cut.is_some();
         if is_bare_title(&source.text, &report) {
             document.bare_titles += 1;
         } else if is_other_document(&report) {
@@ -112,8 +122,34 @@ pub fn read_file(input: &str, media: Media, origin: Origin) -> Document {
         everything: observation.touches == Touches::Everything,
     };
     document.observations = origin.observations.into_iter().enumerate().map(observed).collect();
+    document.skipped = source.skipped;
     (document.text, document.pages, document.cut) = (source.text, source.pages, source.cut);
     document
+}
+
+/// Longest text of one report, in bytes. Reports have some tens of thousands; what is as long as this is no report, or one with
+/// something else behind it, and may cost more than its share.
+const LONGEST_REPORT: u32 = 512 << 10;
+
+/// Where a report that is longer than any is cut off: where a line begins, or within a line a cell, so that no number is divided.
+fn cut_of(source: &Source, span: Span) -> Option<u32> {
+    let end = span.start.saturating_add(LONGEST_REPORT);
+    if span.end <= end {
+        return None;
+    }
+    let at = source.piece_at(end).min(source.pieces.len().checked_sub(1)?);
+    let row = source.pieces[at].row;
+    let first = source.pieces[..at].partition_point(|piece| piece.row < row);
+    let starts = [first, at].map(|at| source.pieces[at].start);
+    let whole = starts.into_iter().find(|&start| start > span.start && start <= end);
+    // A single line without cells is divided between words.
+    let words = || {
+        let line = Span { start: span.start, end: source.text.floor_char_boundary(end as usize) as u32 }
+            .of(&source.text);
+        steps::add(line.len());
+        line.rfind(|c: char| is_han(c) || c.is_whitespace()).map_or(span.start, |at| span.start + at as u32)
+    };
+    Some(whole.unwrap_or_else(words))
 }
 
 /// Whether nothing stands under a title but other titles, links and dates: no section, no table, no sentence.

@@ -25,8 +25,12 @@ pub(super) struct SubRow {
 pub(super) struct SubRows {
     /// The parts of rows that are printed in two or more and have no numbers of their own.
     pub(super) parts: Vec<SubRow>,
-    /// Runs that stand behind a word of no form and are not a part of such a row: nobody says whose they are.
-    pub(super) worded: Vec<usize>,
+    /// Each of their rows with where its first parts stand together among them.
+    rows: Vec<(u8, usize, usize)>,
+    /// For each run, whether it stands behind a word of no form and is not a part of such a row: nobody says whose it is.
+    pub(super) worded: Vec<bool>,
+    /// For each run, whether it holds a part's values.
+    held: Vec<bool>,
 }
 
 /// Finds the parts of rows. `ends` tells of a word that no label of a part follows (a heading that is cut off).
@@ -37,7 +41,8 @@ pub(super) fn sub_rows(
     runs: &[Run],
     ends: impl Fn(Span) -> bool,
 ) -> SubRows {
-    let mut found = SubRows::default();
+    let none = vec![false; runs.len()];
+    let mut found = SubRows { worded: none.clone(), held: none, ..SubRows::default() };
     let mut open: Option<Open> = None;
     let mut next_run = 0;
     // Whether a heading that is cut off was last: what follows is no value of the row before it.
@@ -64,7 +69,7 @@ pub(super) fn sub_rows(
             }
             Kind::Value | Kind::Blank => {
                 if runs.get(next_run).is_some_and(|run| run.from == at) {
-                    found.worded.extend((headed && runs[next_run].printed > 0).then_some(next_run));
+                    found.worded[next_run] |= headed && runs[next_run].printed > 0;
                     if let Some(open) = &mut open {
                         open.run(next_run, runs[next_run].printed > 0);
                     }
@@ -121,24 +126,33 @@ impl SubRows {
     fn close(&mut self, open: Option<Open>) {
         let Some(open) = open else { return };
         let has_run = open.parts.iter().any(|part| part.run.is_some());
+        open.worded.iter().for_each(|&run| self.worded[run] = true);
         if open.parts.len() > 1 && has_run && !open.has_own {
-            let taken = |run: &usize| open.parts.iter().any(|part| part.run == Some(*run));
-            self.worded.extend(open.worded.iter().filter(|run| !taken(run)));
+            for run in open.parts.iter().filter_map(|part| part.run) {
+                self.held[run] = true;
+                // Whose a part's values are is said.
+                self.worded[run] = false;
+            }
+            let from = self.parts.len();
             self.parts.extend(open.parts);
-        } else {
-            self.worded.extend(open.worded);
+            let to = self.parts.len();
+            match self.rows.iter_mut().find(|(row, ..)| *row == open.row) {
+                // The label comes again, as behind the end of a page.
+                Some(own) if own.2 == from => own.2 = to,
+                Some(_) => {}
+                None => self.rows.push((open.row, from, to)),
+            }
         }
     }
 
     /// The parts of this row.
     pub(super) fn of(&self, row: u8) -> &[SubRow] {
-        let first = self.parts.iter().position(|part| part.row == row).unwrap_or(self.parts.len());
-        let count = self.parts[first..].iter().take_while(|part| part.row == row).count();
-        &self.parts[first..first + count]
+        let own = self.rows.iter().find(|(of, ..)| *of == row);
+        own.map_or(&[], |&(_, from, to)| &self.parts[from..to])
     }
 
     /// Whether a run holds a part's values.
     pub(super) fn hold(&self, run: usize) -> bool {
-        self.parts.iter().any(|part| part.run == Some(run))
+        self.held[run]
     }
 }

@@ -46,8 +46,7 @@ pub(crate) struct Source {
     /// Whether the text ends within a cell or a line: what was printed there may have gone on.
     pub(crate) open: bool,
     /// Whether words or digits were passed over that a reader of the input may see otherwise: behind a comment, an
-    /// element or a quote that never ends, or shown though styles hide it.
-    #[allow(dead_code, reason = "the reader is to turn it into a doubt")]
+    /// element or a quote that never ends.
     pub(crate) skipped: bool,
     /// One past the last Han character or digit: where a text that was cut off ends.
     pub(crate) content_end: u32,

@@ -6,6 +6,7 @@ use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use super::shown;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use std::cell::OnceCell;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -45,14 +46,16 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let prose = subject.prose();
     let text = prose.text();
     let mut slips = Vec::new();
+    // Asked once for all sentences, and only where one cites what was replaced.
+    let (renewed, amended) = (OnceCell::new(), OnceCell::new());
     for (sentence, print) in prose.on(topic::CITATION).filter(|(s, _)| s.section <= 1) {
         let found = |words: &str| {
             print.find(words).map(|at| (sentence.start + at, sentence.start + at + words.len()))
         };
         let cited = found("〔2019〕60号").filter(|_| year >= 2021);
-        slips.extend(cited.filter(|_| !any(text, "2021〕30号|2021]30号|2021】30号")));
+        slips.extend(cited.filter(|_| !renewed.get_or_init(|| any(text, "2021〕30号|2021]30号|2021】30号"))));
         let order = found("令第492号").filter(|_| !any(print, "2007|原|修订前"));
-        slips.extend(order.filter(|_| !text.contains("711")));
+        slips.extend(order.filter(|_| !amended.get_or_init(|| text.contains("711"))));
         let article = found("第三十一条").or_else(|| found("第三十二条"));
         slips.extend(article.filter(|_| any(print, "编制|年度报告") && print.contains("条例》")));
     }

@@ -47,7 +47,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
         // The words alone are a stamp; within a sentence they are words.
         let alone = || {
             let print = prose.sentence_at(at);
-            print.chars().count() <= 12 && !print.ends_with('。')
+            print.chars().nth(12).is_none() && !print.ends_with('。')
         };
         (!plain || alone()).then_some((at, end))
     };

@@ -11,6 +11,10 @@ use crate::form::{FormColumn, Unit};
 use crate::report::{Cell, NoticeKind};
 use crate::source::han_only;
 use crate::span::Span;
+use crate::steps;
+
+/// So many words above a row are looked at for headings.
+const MOST_HEADINGS: usize = 300;
 
 impl Reader<'_> {
     /// Whether the numbers of the next row of the block may be among these: its label is not printed, and the
@@ -136,14 +140,26 @@ impl Reader<'_> {
     /// The headings before these tokens that nothing else divides, the nearest first.
     fn headings_above(&self, tokens: &[Token]) -> impl Iterator<Item = &Token> {
         let start = tokens.first().map_or(0, |t| t.span.start);
-        let above = self.tokens[..self.tokens.partition_point(|t| t.span.start < start)].iter().rev();
         let is_heading = |t: &&Token| matches!(t.kind, Kind::Hit(hit) if matches!(self.hits[hit].mark, Mark::Head(_) | Mark::EditionHead(..)));
+        let heads = self.heads.get_or_init(|| {
+            steps::add(self.tokens.len());
+            let mut last = 0;
+            let nearest = |(at, t): (usize, &Token)| {
+                let before = last;
+                last = if is_heading(&t) { at + 1 } else { last };
+                before
+            };
+            let mut heads: Vec<usize> = self.tokens.iter().enumerate().map(nearest).collect();
+            heads.push(last);
+            heads
+        });
+        let above = heads[self.tokens.partition_point(|t| t.span.start < start)];
         let own = |t: &&Token| match t.kind {
             Kind::Hit(hit) => align::row_of(&self.hits[hit], TABLE).is_none(),
             Kind::Word | Kind::Blank => true,
             Kind::Value => false,
         };
-        above.skip_while(move |t| !is_heading(t)).take_while(own).filter(is_heading)
+        self.tokens[..above].iter().rev().take(MOST_HEADINGS).take_while(own).filter(is_heading)
     }
 }
 

@@ -3,6 +3,8 @@
 mod doubt;
 mod observe;
 
+use std::cell::OnceCell;
+
 use super::align::{self, Match, Run};
 use super::columns::{self, Habits, Manner, Margins, Problem, Way};
 use super::headings::{self, Binding};
@@ -138,6 +140,7 @@ pub(super) fn read(
         full: rows.iter().all(|&row| labelled(row)) && prints_all(source, &tokens, &runs, &rows, width_of),
         scales: units::scales(source, hits, within, form),
         bindings: &bindings,
+        heads: OnceCell::new(),
     };
     reader.notice_truncated_headings();
     if all_runs.is_empty() {
@@ -209,7 +212,7 @@ fn labels_stand_behind(tokens: &[Token], hits: &[Hit], runs: &mut [Run]) -> Opti
 /// The runs that are no part of a row, and for each whether a word of no form stands before it.
 fn whole_rows(runs: &[Run], sub_rows: &SubRows) -> (Vec<Run>, Vec<bool>) {
     let whole = runs.iter().enumerate().filter(|(run, _)| !sub_rows.hold(*run));
-    whole.map(|(run, one)| (one.clone(), sub_rows.worded.contains(&run))).unzip()
+    whole.map(|(run, one)| (one.clone(), sub_rows.worded[run])).unzip()
 }
 
 /// Whether a heading of the form begins with this word: two lines of it, of which the second is lost.
@@ -279,6 +282,8 @@ struct Reader<'a> {
     scales: Vec<units::Scale>,
     /// For each row what the headings of its block say of its columns.
     bindings: &'a [Binding],
+    /// For each token how many stand up to the heading that is nearest before it; 0 where there is none.
+    heads: OnceCell<Vec<usize>>,
 }
 
 impl Reader<'_> {

@@ -165,26 +165,38 @@ const LEAST: usize = 10;
 pub(super) fn places(text: &str, hits: &[Hit], titles: &[u32]) -> Vec<Span> {
     let labels: Vec<usize> = (0..hits.len()).filter(|&at| hits[at].row().is_some()).collect();
     let mut places = Vec::new();
-    let mut from = 0;
+    let (mut from, mut rows) = (0, 0);
     for at in 0..labels.len() {
+        rows |= row_bit(&hits[labels[at]]);
         let ends = labels.get(at + 1).is_none_or(|&next| {
             let apart = hits[next].start.saturating_sub(hits[labels[at]].end) > GAP;
             let (end, start) = (hits[labels[at]].end, hits[next].start);
             let titled = titles[titles.partition_point(|&t| t < end)..].first().is_some_and(|&t| t < start);
-            let whole = distinct(hits, &labels[from..=at]) * 2 > 60;
+            let whole = rows.count_ones() * 2 > 60;
             apart || whole && (hits[next].row() == Some(0) || titled)
         });
         if ends {
             places.extend(place(text, hits, &labels[from..=at]));
-            from = at + 1;
+            (from, rows) = (at + 1, 0);
         }
     }
     places
 }
 
-fn distinct(hits: &[Hit], labels: &[usize]) -> usize {
-    let rows = labels.iter().filter_map(|&at| hits[at].row()).fold(0_u64, |rows, row| rows | 1 << row);
-    rows.count_ones() as usize
+fn row_bit(hit: &Hit) -> u64 {
+    hit.row().map_or(0, |row| 1 << row)
+}
+
+/// How many different rows have a label from each one on.
+fn distinct(hits: &[Hit], labels: &[usize]) -> Vec<usize> {
+    let mut rows = 0;
+    let mut counts: Vec<usize> = Vec::with_capacity(labels.len());
+    for &at in labels.iter().rev() {
+        rows |= row_bit(&hits[at]);
+        counts.push(rows.count_ones() as usize);
+    }
+    counts.reverse();
+    counts
 }
 
 /// The place of a run of labels, when they are a table. Labels of the prose before it are left out.
@@ -193,11 +205,12 @@ fn place(text: &str, hits: &[Hit], labels: &[usize]) -> Option<Span> {
     const NEAR: u32 = 1000;
     /// Labels that may come before the first row's.
     const LATE: usize = 10;
-    let all = distinct(hits, labels);
+    let rows = distinct(hits, labels);
+    let all = *rows.first()?;
     if all < LEAST {
         return None;
     }
-    let most = |at: &usize| distinct(hits, &labels[*at..]) * 10 >= all * 7;
+    let most = |at: &usize| rows[*at] * 10 >= all * 7;
     let headed = |at: &usize| {
         let label = labels[*at];
         let above = hits[..label].iter().rev().take_while(|h| h.row().is_none());
@@ -207,7 +220,7 @@ fn place(text: &str, hits: &[Hit], labels: &[usize]) -> Option<Span> {
     let (head, row) = (last_of(&headed), last_of(&|at: &usize| hits[labels[*at]].row() == Some(0)));
     // The first row's label may come late; where what stands before it comes again behind it, that is prose.
     let again = |head: usize, row: usize| {
-        let only_before = distinct(hits, &labels[head..]) - distinct(hits, &labels[row..]);
+        let only_before = rows[head] - rows[row];
         row - head > LATE && only_before * 2 < row - head
     };
     let first = match (head, row) {

@@ -87,9 +87,7 @@ pub(super) fn extract(input: &str, newlines: Newlines, unsure: &Unsure<'_>) -> S
         revealed.reveal();
         revealed.read(input);
         if shows_text(revealed.so_far()) {
-            let mut source = revealed.finish();
-            source.skipped = true;
-            return source;
+            return revealed.finish();
         }
     }
     page.finish()
