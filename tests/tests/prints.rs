@@ -36,7 +36,7 @@ fn judge(print: &str, shown: &str) -> Option<String> {
     let document = read(print);
     let report = document.reports.first()?;
     let (id, cell): (_, &Cell) =
-        report.tables.iter().flat_map(|table| table.iter()).find(|(id, _)| id.to_string() == CELL)?;
+        report.tables.iter().flat_map(gongkai::Table::iter).find(|(id, _)| id.to_string() == CELL)?;
     let told = report.findings.iter().any(|finding| finding.cells.contains(&id));
     // Marks of notes and of Markdown, and what nobody sees, may stay outside of a cell's print.
     let outside = |c: char| c.is_whitespace() || matches!(c, '*' | '\u{200B}' | '\u{FEFF}');
