@@ -143,6 +143,7 @@ impl<'u> Reading<'u> {
                         size: em,
                         way,
                         artifact: false,
+                        font: 0,
                         marks: Marks::default(),
                     };
                     glyph.slanted(slope);

@@ -6,18 +6,22 @@ use crate::map::{ByName, ByNumber, NameSet};
 
 /// Heads stand in the upper part of a page of this share, feet in the lower.
 const MARGIN: f32 = 0.1;
+/// A title is larger than a head by this.
+const TITLE: f32 = 1.2;
 
 /// Takes the lines out of each page that belong to the page and not to the text.
 pub(super) fn remove(pages: &mut [Blocks]) {
-    // Below and above.
-    let mut recurring: [ByName<usize>; 2] = Default::default();
+    // Below and above: on how many pages, and in which size at least.
+    let mut recurring: [ByName<(usize, f32)>; 2] = Default::default();
     let mut offsets: ByNumber<usize> = ByNumber::default();
     for (number, page) in pages.iter().enumerate() {
         let mut seen: [NameSet; 2] = Default::default();
         for (line, above) in page.sequence.iter().filter_map(|block| in_margin(block, page.height)) {
             let at = usize::from(above);
             if let Some(key) = key(line).filter(|key| seen[at].add(key)) {
-                *recurring[at].or_insert_with(key, || 0) += 1;
+                let (on, least) = recurring[at].or_insert_with(key, || (0, f32::MAX));
+                *on += 1;
+                *least = least.min(line.size);
             }
             if let Some(Number::Bare(printed)) = Number::of(line) {
                 *offsets.or_insert_with(printed - i64::try_from(number).unwrap_or(i64::MAX), || 0) += 1;
@@ -27,10 +31,15 @@ pub(super) fn remove(pages: &mut [Blocks]) {
     let count = pages.len();
     for (number, page) in pages.iter_mut().enumerate() {
         let height = page.height;
+        let mut heads = NameSet::default();
         page.sequence.retain(|block| {
             let Some((line, above)) = in_margin(block, height) else { return true };
+            // The title may say what the head says: it is larger, or stands below it.
             let recurs = |key: String| {
-                recurring[usize::from(above)].get(key).is_some_and(|&on| on >= 2 && on * 3 >= count)
+                let is_head = recurring[usize::from(above)].get(&key).is_some_and(|&(on, least)| {
+                    on >= 2 && on * 3 >= count && (!above || line.size <= TITLE * least)
+                });
+                is_head && (heads.add(&key) || !above)
             };
             let numbered = match Number::of(line) {
                 Some(Number::Decorated) => true,

@@ -8,12 +8,13 @@ pub(crate) struct Marks(u8);
 
 impl Marks {
     /// The kinds that a glyph may have.
-    pub(super) const KINDS: [NoticeKind; 5] = [
+    pub(super) const KINDS: [NoticeKind; 6] = [
         NoticeKind::Struck,
         NoticeKind::Overlapping,
         NoticeKind::Unseen,
         NoticeKind::Recognised,
         NoticeKind::Slanted,
+        NoticeKind::Unknown,
     ];
 
     fn bit(kind: NoticeKind) -> u8 {

@@ -69,6 +69,8 @@ pub(crate) struct Glyph {
     pub(crate) way: Way,
     /// Marked by the file as belonging to the page and not to the text (`/Artifact`).
     pub(crate) artifact: bool,
+    /// The number of its font; 0: it does not matter.
+    pub(crate) font: u8,
     /// What touches it.
     pub(crate) marks: Marks,
 }

@@ -86,6 +86,15 @@ impl<'a> Interpreter<'a> {
         found
     }
 
+    /// The digits that several glyphs of a font stand for, a bit for each, by the numbers of the fonts.
+    pub(super) fn doubled_digits(&self) -> Vec<u16> {
+        let mut doubled = vec![0; usize::from(u8::MAX) + 1];
+        for font in self.fonts.keys().filter_map(|key| self.fonts.get(key)) {
+            doubled[usize::from(font.number)] |= font.doubled.get();
+        }
+        doubled
+    }
+
     /// The content of a page that `ctm` puts on the sheet.
     fn content(
         &mut self,
@@ -390,7 +399,8 @@ impl<'a> Reading<'_, 'a> {
     fn parsed(&mut self, key: u64, dictionary: &Dict<'_>) -> Rc<Font<'a>> {
         self.look(dictionary);
         let shared = &mut *self.shared;
-        let parse = || Rc::new(Font::new(dictionary, shared.decode, &mut shared.tables));
+        let number = u8::try_from(shared.fonts.len() + 1).unwrap_or(0);
+        let parse = || Rc::new(Font::new(dictionary, number, shared.decode, &mut shared.tables));
         Rc::clone(shared.fonts.or_insert_with(key, parse))
     }
 
@@ -509,6 +519,7 @@ impl<'a> Reading<'_, 'a> {
                     width: width * state.scaling,
                     size: size * font.em,
                     vertical: font.vertical,
+                    font: font.number,
                 };
                 let ink = (!state.is_invisible()).then(|| state.text_ink());
                 self.place(&meaning.characters, shown, ink, marked.artifact);
@@ -536,7 +547,17 @@ impl<'a> Reading<'_, 'a> {
             if [x, y, advance, size].iter().any(|number| !number.is_finite() || number.abs() > 1e6) {
                 continue;
             }
-            let mut glyph = Glyph { character, x, y, advance, size, way, artifact, marks: Marks::default() };
+            let mut glyph = Glyph {
+                character,
+                x,
+                y,
+                advance,
+                size,
+                way,
+                artifact,
+                font: shown.font,
+                marks: Marks::default(),
+            };
             glyph.slanted(slope);
             match ink {
                 Some(ink) => self.found.show(glyph, ink),
@@ -710,6 +731,8 @@ struct Shown {
     width: f32,
     size: f32,
     vertical: bool,
+    /// The number of the font.
+    font: u8,
 }
 
 impl TextObject {

@@ -1,6 +1,6 @@
 //! Fonts: from the bytes of a shown string to characters and widths (ISO 32000-1, 9.6 to 9.10).
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use hayro_cmap::{BfString, CMap};
@@ -30,6 +30,10 @@ pub(super) struct Font<'a> {
     pub(super) em: f32,
     /// Glyphs run downwards.
     pub(super) vertical: bool,
+    /// Its place among the fonts of the file, from 1; 0 behind the first 255.
+    pub(super) number: u8,
+    /// Digits that several of its glyphs of the same width stand for, a bit for each.
+    pub(super) doubled: Cell<u16>,
     meanings: RefCell<ByNumber<Rc<Meaning>>>,
     decode: Decode<'a>,
 }
@@ -57,15 +61,16 @@ pub(super) struct Meaning {
 }
 
 impl<'a> Font<'a> {
-    /// `left`: bytes of tables that may still be read.
-    pub(super) fn new(font: &Dict<'_>, decode: Decode<'a>, left: &mut usize) -> Self {
+    /// `number`: its place among the fonts; `left`: bytes of tables that may still be read.
+    pub(super) fn new(font: &Dict<'_>, number: u8, decode: Decode<'a>, left: &mut usize) -> Self {
         *left = left.saturating_sub(FONT);
         let subtype = font.get::<Name<'_>>("Subtype");
-        match subtype.as_deref() {
+        let font = match subtype.as_deref() {
             Some(b"Type0") => Self::composite(font, decode, left),
             Some(b"Type3") => Self::type3(font, decode, left),
             _ => Self::simple(font, decode, left),
-        }
+        };
+        Self { number, ..font }
     }
 
     fn simple(font: &Dict<'_>, decode: Decode<'a>, left: &mut usize) -> Self {
@@ -75,6 +80,8 @@ impl<'a> Font<'a> {
             widths: Widths::simple(font, 0.001),
             em: 1.0,
             vertical: false,
+            number: 0,
+            doubled: Cell::default(),
             meanings: RefCell::default(),
             decode,
         }
@@ -124,6 +131,8 @@ impl<'a> Font<'a> {
             widths: Widths::composite(&descendant, left),
             em: 1.0,
             vertical,
+            number: 0,
+            doubled: Cell::default(),
             meanings: RefCell::default(),
             decode,
         }
@@ -149,10 +158,25 @@ impl<'a> Font<'a> {
         let meaning = self.meanings.borrow().get(key).cloned();
         let meaning = meaning.unwrap_or_else(|| {
             let meaning = Rc::new(self.meaning(code, &bytes[..length]));
+            self.count_digit(&meaning);
             self.meanings.borrow_mut().insert(key, Rc::clone(&meaning));
             meaning
         });
         (length, meaning)
+    }
+
+    /// Remembers a digit that another glyph of the same width stands for.
+    fn count_digit(&self, meaning: &Meaning) {
+        const SAME: f32 = 0.01;
+        let [c] = meaning.characters[..] else { return };
+        let Some(digit) = c.to_digit(10) else { return };
+        let meanings = self.meanings.borrow();
+        let is_double = |other: &Meaning| {
+            other.characters == [c] && (other.width - meaning.width).abs() <= SAME * meaning.width
+        };
+        if meanings.keys().take(1 << 9).filter_map(|key| meanings.get(key)).any(|other| is_double(other)) {
+            self.doubled.set(self.doubled.get() | 1 << digit);
+        }
     }
 
     fn meaning(&self, code: u32, bytes: &[u8]) -> Meaning {

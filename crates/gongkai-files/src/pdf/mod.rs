@@ -7,6 +7,7 @@ mod content;
 mod encodings;
 mod fonts;
 mod inline;
+mod lacking;
 mod shape;
 mod state;
 mod streams;
@@ -48,7 +49,8 @@ pub(crate) fn read(bytes: &[u8], decode: Decode<'_>, watch: Watch<'_>) -> Result
         watch(done, count);
         interpreter.page(page)
     };
-    let found: Vec<Found> = all.iter().take(count).enumerate().map(read).collect();
+    let mut found: Vec<Found> = all.iter().take(count).enumerate().map(read).collect();
+    lacking::mark(&mut found, &interpreter);
     page::extract(found, all.len() > limits::PAGES)
 }
 

@@ -34,8 +34,8 @@ use crate::body;
 use crate::form::{CellId, Edition, TableKind, Words};
 use crate::order;
 use crate::report::{
-    About, Assessment, Cell, Checks, Condition, Document, Finding, Gap, Message, Report, Severity, State,
-    Table, Why,
+    About, Assessment, Cell, Checks, Condition, Document, Finding, Gap, Message, ObservationKind, Report,
+    Severity, State, Table, Why,
 };
 use crate::span::Span;
 use absence::Extent;
@@ -420,8 +420,12 @@ pub fn check(document: &mut Document) {
 /// are told whatever is selected.
 pub fn check_with(document: &mut Document, selection: &Selection) {
     let mut reports = std::mem::take(&mut document.reports);
+    let illegible = document
+        .observations
+        .iter()
+        .any(|observed| observed.kind == ObservationKind::Characters && observed.everything);
     for report in &mut reports {
-        check_report(&document.text, report, selection);
+        check_report(&document.text, report, selection, illegible);
     }
     document.reports = reports;
     let mut findings = Vec::new();
@@ -436,14 +440,21 @@ pub fn check_with(document: &mut Document, selection: &Selection) {
 
 /// Every rule looks at the report, also one that is left out: it may have a doubt of the reader to tell, and its finding
 /// may be another rule's as well.
-fn check_report(text: &str, report: &mut Report, selection: &Selection) {
+///
+/// `illegible`: any character may be another than the printed one, as the file's reader says. What is wrong then may be
+/// so in the reading alone.
+fn check_report(text: &str, report: &mut Report, selection: &Selection, illegible: bool) {
     let mut findings = Vec::new();
     (report.outcomes, report.gaps, report.checks) = (Vec::new(), Vec::new(), Checks::default());
     let editions = editions(report);
     let subject = Subject::new(text, report);
     let (condition, assessed) = (subject.condition(), assess(&subject));
     report.condition = condition;
-    for Assessed { rule, findings: found, how, gap } in assessed {
+    for Assessed { rule, findings: mut found, mut how, mut gap } in assessed {
+        if illegible && found.iter().any(|finding| finding.about == About::Report) {
+            found.retain(|finding| finding.about != About::Report);
+            (how, gap) = (Assessment::NotAssessable, Some(Gap::of(Why::Unread)));
+        }
         // The reader's doubts are no checks of the report; and that a report has no table of other years' forms is no
         // gap in its check.
         let is_check =
@@ -717,6 +728,25 @@ mod tests {
         assert_eq!((count(Assessment::NotSelected), not_selected), (0, 0));
         // Rules on the table of other years are not among them.
         assert!(report.outcomes.iter().all(|(code, _)| !code.starts_with("S14-")));
+    }
+
+    #[test]
+    fn what_may_be_a_wrong_character_accuses_nobody() {
+        use crate::report::Observed;
+        let text = "某县某局2022年政府信息公开工作年度报告\n一、总体情况\n某县某局\n2023年1月9日";
+        let mut document = crate::parse(text, crate::Media::PlainText, "");
+        let accused = |document: &Document| {
+            document.reports[0].findings.iter().any(|finding| finding.about == About::Report)
+        };
+        assert!(accused(&document));
+        let message = Message::new("文字对照表已损坏", "the text table is damaged");
+        let observed =
+            Observed { kind: ObservationKind::Characters, message, spans: Vec::new(), everything: true };
+        document.observations = vec![observed];
+        check(&mut document);
+        assert!(!accused(&document));
+        assert_eq!(document.reports[0].checks.failed, 0);
+        assert!(document.findings.iter().any(|finding| finding.rule == "FILE-CHARACTERS"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What of a page is seen: covered and retyped numbers, print on print, white, clear and tiny text, pages askew.
 
-use super::writer::{Font, Writer, boxes, show};
+use super::writer::{Font, Writer, boxes, hexadecimal, show};
 use super::{TABLE, decode, extract, gbk, read, table, text};
 use crate::{Extract, NoticeKind, Touches};
 
@@ -194,4 +194,56 @@ fn many_boxes_over_many_letters_take_linear_time() {
             .iter()
             .any(|notice| notice.kind == NoticeKind::Unseen || notice.kind == NoticeKind::Overlapping)
     );
+}
+
+#[test]
+fn a_title_that_says_what_the_heads_say_stays() {
+    let head = show(60.0, 820.0, &gbk("规章"));
+    let below = show(60.0, 800.0, &gbk("规章"));
+    let large = format!("BT /F 22 Tf 60 800 Td <{}> Tj ET ", hexadecimal(&gbk("规章")));
+    let body = show(60.0, 400.0, b"1");
+    let pages = |first: String, second: String| {
+        text(&Writer::new(Font::Predefined("GBK-EUC-H")).page(&first).page(&second).finish())
+    };
+    let other = || head.clone() + &body;
+    assert!(!pages(other(), other()).contains("规章"));
+    for first in [head.clone() + &below, large.clone(), head.clone() + &large] {
+        assert!(pages(first.clone() + &body, other()).starts_with("<p>规章</p><p>1"), "{first}");
+    }
+}
+
+#[test]
+fn digits_that_a_font_never_shows_may_stand_behind_its_spaces_and_doubled_digits() {
+    // Glyphs 1 to 10 are the digits; the table says something else for the glyph of 4.
+    let read = |four: &str, numbers: &[u8]| {
+        let codes: String = (0..10)
+            .map(|digit| {
+                if digit == 4 {
+                    format!("<0005> <{four}> ")
+                } else {
+                    format!("<{:04X}> <{:04X}> ", digit + 1, 0x30 + digit)
+                }
+            })
+            .collect();
+        let table_of = format!("10 beginbfchar {codes} endbfchar");
+        let print =
+            |number: &[u8]| -> Vec<u8> { number.iter().flat_map(|byte| [0, byte - b'0' + 1]).collect() };
+        let mut content = String::new();
+        for (row, number) in numbers.chunks(3).enumerate() {
+            content += &show(60.0, 800.0 - row as f32 * 20.0, &print(number));
+        }
+        extract(&Writer::new(Font::Identity(Some(&table_of))).page(&content).finish())
+    };
+    let many = b"144123456789".repeat(8);
+    assert_eq!(read("0034", &many).notices, []);
+    let space = read("0020", &many);
+    assert!(space.text.contains("1\u{FFFD}\u{FFFD}"), "{}", space.text);
+    assert!(touched(&space, NoticeKind::Unknown).is_some_and(|text| text.contains('\u{FFFD}')));
+    let other = read("0037", &many);
+    assert!(
+        other.text.contains("177")
+            && touched(&other, NoticeKind::Unknown).is_some_and(|text| text.contains("77"))
+    );
+    // A digit that is not printed is not lacking.
+    assert_eq!(read("0020", &b"123".repeat(30)).notices, []);
 }
