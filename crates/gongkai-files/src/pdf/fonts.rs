@@ -167,7 +167,8 @@ impl<'a> Font<'a> {
 
     /// Remembers a digit that another glyph of the same width stands for.
     fn count_digit(&self, meaning: &Meaning) {
-        const SAME: f32 = 0.01;
+        /// Digits of one font differ by a little.
+        const SAME: f32 = 0.04;
         let [c] = meaning.characters[..] else { return };
         let Some(digit) = c.to_digit(10) else { return };
         let meanings = self.meanings.borrow();
