@@ -30,12 +30,12 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "没有落款日期或年度的、标题与统计期限年度不一的、按其他规定编制的不判断。",
-    "Not judged without a date of signature or a year, where title and period name different years, and for reports under other rules.",
+    "没有落款日期或年度的、落款日期不存在的、标题与统计期限年度不一的、按其他规定编制的不判断。",
+    "Not judged without a date of signature or a year, where the calendar has no such date, where title and period name different years, and for reports under other rules.",
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
-    let signed = subject.report.signed.as_ref().and_then(|s| s.on);
+    let signed = subject.report.signed.as_ref().and_then(|s| s.on).filter(|on| on.exists());
     // An academic year ends in summer.
     let (Some(year), Some(on), false) = (subject.sure_year(), signed, subject.form_does_not_apply()) else {
         return Outcome::NotAssessable;
@@ -58,13 +58,13 @@ pub(in crate::check) mod tests {
     use crate::form::Edition;
     use crate::report::{Date, Signature};
 
-    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<(u16, u8)> {
-        on: |&(year, month)| {
+    pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<(u16, u8, u8)> {
+        on: |&(year, month, day)| {
             fixture::changed(Edition::F21, &|r| {
-                r.signed = Some(Signature { by: None, on: Some(Date { year, month, day: 20 }) });
+                r.signed = Some(Signature { by: None, on: Some(Date { year, month, day }) });
             })
         },
-        firing: &[(2023, 12), (2021, 1)],
-        silent: &[(2024, 1), (2025, 12)],
+        firing: &[(2023, 12, 20), (2021, 1, 20)],
+        silent: &[(2024, 1, 20), (2025, 12, 20), (2023, 2, 30)],
     };
 }

@@ -13,8 +13,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("统计期限为整年", "Statistical period"),
     what: w(
-        "写明统计期限的，应为报告年度的1月1日至12月31日。年中起算或截止的，以及正文写“截止到12月某日”的，提示核对；没有写的不判断。",
-        "A stated period is 1 January to 31 December of one year. One that begins or ends within a year, or a count “up to” some day of December, is told as a warning; no statement is not judged.",
+        "写明统计期限的，应为报告年度的1月1日至12月31日。年中起算或截止的，以及正文写“截止到12月某日”、数据截至次年某日的，提示核对；没有写的不判断。",
+        "A stated period is 1 January to 31 December of one year. One that begins or ends within a year, or a count “up to” some day of December or of the next year, is told as a warning; no statement is not judged.",
     ),
     why: w(
         "各项数据以12月31日为截止，期限不同就无法与其他机关和上下年度衔接。",
@@ -65,6 +65,20 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let prose = subject.prose();
     let early =
         prose.on(topic::CLOSING).filter(|(s, _)| s.section <= 1).find_map(|(s, text)| december(s, text));
+    let beyond = subject.sure_year().and_then(|year| {
+        prose.on(topic::CLOSING).filter(|(s, _)| s.section <= 1).find_map(|(s, text)| beyond(s, text, year))
+    });
+    if let Some((start, end)) = beyond.filter(|_| findings.is_empty()) {
+        let print = &prose.text()[start..end];
+        let message = wording::said(
+            "正文数据“{0}”，超出报告年度\n年度数据应以12月31日为截止。请核对。",
+            "The text counts “{0}”, beyond the year of the report\nThe year's figures end on 31 December. Please check.",
+            &[print],
+        );
+        let mut finding = RULE.finding(message).on([prose.place(start, end)]);
+        finding.severity = Severity::Warning;
+        findings.push(finding);
+    }
     if let Some((start, end)) = early.filter(|_| findings.is_empty()) {
         let print = &prose.text()[start..end];
         let message = wording::said(
@@ -77,6 +91,22 @@ fn check(subject: &Subject<'_>) -> Outcome {
         findings.push(finding);
     }
     if period.is_none() && findings.is_empty() { Outcome::NotAssessable } else { Outcome::of(findings) }
+}
+
+/// Where a sentence says that the data go on into the next year: 数据截至2024年1月10日.
+fn beyond(sentence: Sentence, text: &str, year: u16) -> Option<(usize, usize)> {
+    /// Characters between the data and up to when they go.
+    const BETWEEN: usize = 6;
+    let (at, word) = ["截止", "截至"].iter().find_map(|word| Some((text.find(word)?, word)))?;
+    let before = &text[..at];
+    let data = before.rfind("数据").or(before.rfind("统计"))? + "数据".len();
+    let rest = text[at + word.len()..].trim_start_matches(['到', '于', '日', '期', '为', '时', '间', '：']);
+    let date = rest.strip_prefix(&*(year + 1).to_string())?.strip_prefix('年')?;
+    let end = date.find('日')? + "日".len();
+    let plain = date[..end].trim_end_matches('日').chars().all(|c| c.is_ascii_digit() || c == '月');
+    let near = before[data..].chars().count() <= BETWEEN && !before[data..].contains('，');
+    let to = text.len() - date.len() + end;
+    (plain && near && date[..end].contains('月')).then_some((sentence.start + at, sentence.start + to))
 }
 
 /// Where a sentence counts up to a day of December before the last: 截止到12月30日，共收到.
@@ -122,6 +152,8 @@ pub(in crate::check) mod tests {
             (Some([(2023, 3, 1), (2023, 12, 31)]), ""),
             (None, "截止到12月30日，共收到依申请公开2件。"),
             (None, "截至2023年12月25日，全局主动公开信息310条。"),
+            (None, "数据截至2024年1月10日。"),
+            (None, "本报告所列数据统计截止日期为2024年1月5日。"),
         ],
         silent: &[
             (Some([(2023, 1, 1), (2023, 12, 31)]), "截至12月31日，共收到申请2件。"),
@@ -129,6 +161,8 @@ pub(in crate::check) mod tests {
             (None, "截至12月30日，公众号关注人数达1200人。"),
             (None, "截至目前，共收到申请2件，12月5日全部答复。"),
             (None, "2023年12月20日召开培训会。"),
+            (None, "本报告所列数据截至2023年12月31日，于2024年1月20日公布。"),
+            (None, "截至2024年1月10日，网站数据已全部更新。"),
         ],
     };
 

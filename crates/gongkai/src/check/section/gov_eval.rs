@@ -13,8 +13,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("写明考核评议追责", "Assessment and accountability"),
     what: w(
-        "县级以上人民政府的报告应写到工作考核、社会评议和责任追究结果；部门、乡镇、街道不提示。",
-        "A government's report speaks of assessment, public appraisal and accountability; departments and townships are not told.",
+        "各级人民政府（含乡、镇）的报告应写到工作考核、社会评议和责任追究结果；部门、街道办事处不提示。",
+        "The report of a government at any level, townships included, speaks of assessment, public appraisal and accountability; departments and subdistrict offices are not told.",
     ),
     why: w(
         "条例要求各级人民政府的报告包括这三项结果。",
@@ -34,14 +34,23 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "只看县级以上人民政府；全文任何一处写到考核、评议、评估、追究、问责、测评等的不提示；没有总体情况部分的不判断。",
-    "Only governments of counties and above; one word of assessment, appraisal or accountability anywhere is enough. Not judged without a first section.",
+    "只看各级人民政府；全文任何一处写到考核、评议、评估、追究、问责、测评等的不提示；没有总体情况部分的不判断。",
+    "Only governments, from townships up; one word of assessment, appraisal or accountability anywhere is enough. Not judged without a first section.",
 );
 
 const WORDS: [&str; 8] = ["考核", "评议", "评估", "追究", "追责", "问责", "测评", "考评"];
 
+/// How the names of townships' governments end.
+const TOWNS: [&str; 6] = ["镇人民政府", "乡人民政府", "镇政府", "乡政府", "镇", "乡"];
+
 fn check(subject: &Subject<'_>) -> Outcome {
-    let government = subject.report.agency.as_deref().is_some_and(|name| Body::of(name) == Body::Government);
+    // A subdistrict's office is no government.
+    let is_government = |name: &str| match Body::of(name) {
+        Body::Government => true,
+        Body::Township => TOWNS.iter().any(|end| name.ends_with(end)),
+        _ => false,
+    };
+    let government = subject.report.agency.as_deref().is_some_and(is_government);
     let prose = subject.prose();
     if !government || subject.form_does_not_apply() || prose.section(1).is_empty() {
         return Outcome::NotAssessable;
@@ -64,12 +73,18 @@ pub(in crate::check) mod tests {
 
     pub(in crate::check) const TRIAL: &dyn Tried = &Trial::<[&str; 2]> {
         on: |&[agency, text]| fixture::prose(Edition::F21, text, |r| r.agency = Some(agency.to_owned())),
-        firing: &[["云溪县人民政府", "全年公开信息300条，组织检查4次。"], ["江淮市", "全年公开信息300条。"]],
+        firing: &[
+            ["云溪县人民政府", "全年公开信息300条，组织检查4次。"],
+            ["江淮市", "全年公开信息300条。"],
+            ["云溪县柳林镇人民政府", "全年公开信息300条，开展业务培训2次。"],
+        ],
         silent: &[
             ["云溪县人民政府", "将政务公开纳入绩效考核，未发生责任追究。"],
             ["云溪县人民政府", "开展社会评议，满意度较高。"],
             ["云溪县水利局", "全年公开信息300条。"],
             ["城北街道办事处", "全年公开信息300条。"],
+            ["云溪县柳林镇人民政府", "将政务公开纳入年度考核。"],
+            ["云溪县乡村振兴局", "全年公开信息300条。"],
         ],
     };
 }
