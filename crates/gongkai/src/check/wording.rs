@@ -170,7 +170,7 @@ pub(super) fn headline(before: [&str; 2], names: &[Message], noun: &str, after: 
         say(&mut message, "\n{0}", "\n{1}", &[zh, en]);
     } else if !whole {
         let names = list(names, MOST_LISTED, noun);
-        say(&mut message, "\n{0}。{1}", "\n{2}. {3}", &[&names.zh, zh, &names.en, en]);
+        say(&mut message, "\n即{0}。{1}", "\nNamely {2}. {3}", &[&names.zh, zh, &names.en, en]);
         message.en.truncate(message.en.trim_end().len());
     }
     message

@@ -205,6 +205,6 @@ pub(in crate::check) mod tests {
         }
         let findings = fixture::of_rule(&report, "FORM-ROW-EXTRA");
         assert_eq!(findings.len(), 1);
-        assert!(findings[0].detail.zh.starts_with("“其他对外管理服务事项 / 行政检查”"));
+        assert!(findings[0].detail.zh.starts_with("即“其他对外管理服务事项 / 行政检查”"));
     }
 }

@@ -71,7 +71,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
                 slips.push((at, at + "一是".len()));
                 how = match number.cmp(&last) {
                     Ordering::Equal => w("出现了两次", " stands twice"),
-                    Ordering::Greater => w("前面少了一项", " has no item before it"),
+                    Ordering::Greater => w("前面少了一项", ": the item before it is missing"),
                     Ordering::Less => w("次序不对", " is out of order"),
                 };
             }

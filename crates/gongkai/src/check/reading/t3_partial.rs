@@ -68,7 +68,7 @@ pub(in crate::check) mod tests {
         let [finding] = &findings[..] else { panic!("{findings:?}") };
         assert_eq!((finding.severity, finding.about), (Severity::Info, About::Reading));
         assert!(
-            finding.detail.zh.starts_with("“（一）予以公开”“（二）部分公开”行。"),
+            finding.detail.zh.starts_with("即“（一）予以公开”“（二）部分公开”行。"),
             "{}",
             finding.detail.zh
         );
