@@ -635,6 +635,7 @@ registry! {
     narrative::t2_penalties => counts(&[Cells(of::T2, "penalties", "decisions")]).and(Text::Claims),
     narrative::t2_coercion => counts(&[Cells(of::T2, "coercion", "decisions")]).and(Text::Claims),
     narrative::t2_fees => counts(&[Cells(of::T2, "fees", "amount_wan")]).and(Text::Claims),
+    narrative::s14_disclosed => counts(of::CHANNELS).and(Text::Claims),
     narrative::subtotal => words(Text::Claims),
     narrative::t3_percent => counts(of::HANDLED).and(Text::Claims),
     narrative::t3_rate => counts(of::FORWARD).and(Text::Claims),

@@ -137,26 +137,26 @@ pub(super) mod topic {
     pub(in super::super) const AMONG: u16 = 64;
     /// 复率, 结率, 理率.
     pub(in super::super) const RATE: u16 = 128;
-    /// 维持, 纠错, 纠正, 败诉, 胜诉.
+    /// 维持, 纠错, 纠正, 驳回, 败诉, 胜诉.
     pub(in super::super) const UPHELD: u16 = 256;
     /// 截止, 截至.
     pub(in super::super) const CLOSING: u16 = 512;
     /// 号 behind a digit, 条例》.
     pub(in super::super) const CITATION: u16 = 1024;
-    /// 未, 没, 无.
+    /// 未, 没, 无, 零, 为0.
     pub(in super::super) const NONE: u16 = 2048;
     /// Reasons of outcomes: 掌握, 过程, 补正, 信访, 自然.
     pub(in super::super) const REASON: u16 = 4096;
     /// 行政许可, 行政处罚, 行政强制, 事业性收费, 规章.
     pub(in super::super) const DECISION: u16 = 8192;
-    /// 增长, 增加, 下降, 减少 and the like.
+    /// 增长, 增加, 下降, 减少, 持平, 2倍 and the like.
     pub(in super::super) const CHANGE: u16 = 16384;
     /// 合计, 共计, 总计, 共.
     pub(in super::super) const SUM: u16 = 32768;
 
     /// The second characters of these words.
     static SECOND: super::Letters = super::Letters::of(
-        "请议讼诉转结入至下延范以公处分法复中率持正错止号》未没无零握程访然可罚制收章长加幅降少升落计共番多",
+        "请议讼诉转结入至下延范以公处分法复中率持正错止号》未没无零握程访然可罚制收章长加幅降少升落计共番多平倍增减回0",
     );
 
     /// What two characters in this order speak of.
@@ -173,12 +173,12 @@ pub(super) mod topic {
             ('败' | '胜', '诉') => DISPUTE | UPHELD,
             ('结', '转') | ('转', '结' | '入' | '至' | '下') | ('顺' | '延', '延' | '至') => CARRY,
             ('规', '范') => DOCUMENT,
-            (_, '未' | '没' | '无' | '零') => NONE,
+            (_, '未' | '没' | '无' | '零') | ('为', '0') => NONE,
             ('予', '以' | '公' | '处') | ('部', '分') | ('无', '法') | ('意', '公') => OUTCOME,
             ('答', '复') => REPLY,
             ('其', '中') => AMONG,
             ('复' | '结' | '理', '率') => RATE,
-            ('维', '持') | ('纠', '正' | '错') => UPHELD,
+            ('维', '持') | ('纠', '正' | '错') | ('驳', '回') => UPHELD,
             ('掌', '握') | ('过', '程') | ('补', '正') | ('信', '访') | ('自', '然') => REASON,
             ('许', '可') | ('处', '罚') | ('强', '制') | ('性', '收') => DECISION,
             ('规', '章') => DECISION | DOCUMENT,
@@ -188,7 +188,11 @@ pub(super) mod topic {
             | ('上', '升')
             | ('回', '落')
             | ('一' | '翻', '番')
-            | ('件' | '条', '多' | '少') => CHANGE,
+            | ('件' | '条' | '年' | '期', '多' | '少')
+            | ('持', '平')
+            | ('的', '倍')
+            | ('0'..='9' | '一' | '两' | '二' | '三', '倍')
+            | ('净', '增' | '减') => CHANGE,
             ('合' | '总', '计') | (_, '共') => SUM,
             ('截', '止' | '至') => CLOSING,
             ('0'..='9', '号') | ('例', '》') => CITATION,
@@ -214,6 +218,13 @@ fn opens_aspect(text: &str) -> Option<Aspect> {
     const NAME: usize = 14;
     const OTHERS: [&str; 8] = ["主动", "信息管理", "平台", "监督", "保障", "解读", "回应", "政务新媒体"];
     let near = &text[..text.char_indices().nth(NAME).map_or(text.len(), |(at, _)| at)];
+    // 2.依申请公开。
+    let ordinal = near.trim_start_matches(|c: char| c.is_ascii_digit());
+    let near = if ordinal.len() < near.len() {
+        ordinal.strip_prefix(['.', '、', '．']).unwrap_or(near)
+    } else {
+        near
+    };
     let near = near.split(['。', '，', '：']).next().unwrap_or(near);
     if near.contains(|c: char| c.is_ascii_digit()) {
         return None;

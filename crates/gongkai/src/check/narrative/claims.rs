@@ -231,9 +231,14 @@ impl Finder<'_> {
             let ends = text[number.end..to].find(BOUNDARIES).map_or(to, |b| number.end + b);
             let listed = series.subject(at);
             let of_year = listed.filter(|head| head.contains('年'));
+            let changed = at.checked_sub(1).and_then(|at| changed(text, &numbers[..=at], number));
             let context = Context {
-                prefix: of_year.unwrap_or(prefix),
-                head: listed.unwrap_or(&text[begins..number.start]),
+                prefix: of_year
+                    .or(changed.map(|subject| &text[low.min(subject.0)..subject.1]))
+                    .unwrap_or(prefix),
+                head: listed
+                    .or(changed.map(|(from, to)| &text[from..to]))
+                    .unwrap_or(&text[begins..number.start]),
                 tail: if listed.is_some() { "" } else { &text[number.end..ends] },
                 sentence: &text[low..high],
                 unit: number.unit,
@@ -264,7 +269,12 @@ impl Finder<'_> {
                 if total || own {
                     // 行政处罚中，简易程序71件，普通程序15件，共计86件.
                     let first = prefix.split('，').next().unwrap_or(prefix).trim_end_matches('中');
-                    let of_all = if common == 0 { decisions(first, number.unit) } else { Some(common) };
+                    // 上年结转3件，本年新收18件，共21件 is of both.
+                    let of_all = match common {
+                        0 => decisions(first, number.unit),
+                        terms::OVER | terms::FORWARD => None,
+                        common => Some(common),
+                    };
                     said = of_all.map(|terms| (terms, true));
                 }
             }
@@ -366,6 +376,38 @@ impl Finder<'_> {
             .or_else(|| of_years(context, self.year).map(whole))
             .or_else(|| requests(context))
     }
+}
+
+/// What went from last year's number to this one, as the bytes of its name: 申请件数由上年的12件增至28件.
+fn changed(text: &str, before: &[Number<'_>], number: &Number<'_>) -> Option<(usize, usize)> {
+    const TO: [&str; 14] = [
+        "增至",
+        "增到",
+        "增加至",
+        "增加到",
+        "增长至",
+        "增长到",
+        "上升至",
+        "升至",
+        "降至",
+        "降到",
+        "下降至",
+        "下降到",
+        "减至",
+        "减少到",
+    ];
+    let earlier = before.last()?;
+    if !TO.contains(&text[earlier.end..number.start].trim_start_matches('，')) {
+        return None;
+    }
+    let from = before.len().checked_sub(2).map_or(0, |at| before[at].end);
+    let head = &text[from..earlier.start];
+    let to = last(head, "由|从")?;
+    let said = head[to + "由".len()..].trim_end_matches(['的', '度']);
+    let of_last_year =
+        matches!(said, "上年" | "去年" | "上一年") || said.ends_with('年') && said.len() == "2023年".len();
+    let begin = head[..to].rfind(BOUNDARIES).map_or(0, |at| at + "，".len());
+    (of_last_year && begin < to).then_some((from + begin, from + to))
 }
 
 /// 予以公开、部分公开、无法提供分别为3件、1件和2件: numbers in the order of their subjects.
@@ -588,7 +630,9 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
     }
     let which = |text: &str| match (text.contains("复议"), text.contains("诉讼")) {
         _ if any(text, "直接起诉|直接提起") => Some(terms::DIRECT),
-        _ if any(text, "复议后起诉|复议后提起|复议后再") => Some(terms::AFTER),
+        _ if any(text, "复议后起诉|复议后提起|复议后再|复议后又|不服复议|复议决定不服|不服行政复议") => {
+            Some(terms::AFTER)
+        }
         (true, true) => Some(terms::REVIEW | terms::LAWSUITS),
         (true, false) => Some(terms::REVIEW),
         (false, true) => Some(terms::LAWSUITS),
@@ -604,10 +648,13 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
         return known.then_some(what);
     }
     let what = which(tail)?;
-    let beside = about(tail) || about(prefix) && any(head, "引发|引起|发生|涉及|有");
+    let beside = about(tail) || (context.about || about(prefix)) && any(head, "引发|引起|发生|涉及|有");
     let list = "维持|纠正|审结|办理|办结|经复议|受理|应诉|分别";
     (beside && !any(tail, list) && !any(head, other) && !context.heaped).then_some(what)
 }
+
+/// What is not yet handled.
+const STILL_OPEN: &str = "正在办|在办|办理中|未办结|未答复|尚在办理|明年|下年|下一年|次年|来年|跨年";
 
 fn carried(context: &Context<'_>, year: Option<u16>) -> Option<Terms> {
     let Context { prefix, head, tail, sentence, of: Sentence { topics, aspect, .. }, .. } = *context;
@@ -621,7 +668,7 @@ fn carried(context: &Context<'_>, year: Option<u16>) -> Option<Terms> {
     }
     if aspect && !any(prefix, "复议|诉讼|信访|网络|当面") {
         let open = any(head, "年末在办|年底在办|跨年度办理|年末未办结|尚在办理|年底未办结");
-        let rest = any(head, "剩余|其余|尚有|还有|另有") && any(tail, "正在办|在办|办理中|尚未办结|尚在办理");
+        let rest = any(head, "剩余|其余|尚有|还有|另有|剩") && any(tail, STILL_OPEN);
         if (open || rest) && head.chars().count() <= 10 {
             return Some(terms::FORWARD);
         }
@@ -655,7 +702,7 @@ fn carried(context: &Context<'_>, year: Option<u16>) -> Option<Terms> {
         let short = head.chars().count() <= 8 && !any(head, "收到|受理|答复");
         own(tail).filter(|_| short && !any(tail, "复议|诉讼|项目|资金"))
     });
-    said.filter(|_| any(sentence, "申请|答复|收到|新收|办结"))
+    said.filter(|_| aspect && !any(head, "诉讼|案件") || any(sentence, "申请|答复|收到|新收|办结"))
 }
 
 /// The words for outcomes of requests, and for the single reasons.
@@ -832,7 +879,17 @@ fn applicants(context: &Context<'_>) -> Option<Terms> {
 
 /// The characters of a clause on requests handled that does not name them: 全年答复, 年内已办理完毕.
 const HANDLED: &str =
-    "全年本度内末底截至共累计已均依法按规定答复办结理完毕申请的数量为政府信息公开我局机关单位，、：（）";
+    "全年本度内末底截至共累计已均依法按规定答复办结理完毕申请的数量为政府信息公开我局机关单位人，、：（）";
+
+/// What is short for requests received, under their own heading.
+pub(super) const ON_REQUEST: [&str; 6] = [
+    "依申请公开",
+    "依申请公开共",
+    "依申请公开数量",
+    "依申请公开数量为",
+    "依申请公开件数为",
+    "依申请公开总数为",
+];
 
 fn requests(context: &Context<'_>) -> Option<(Terms, bool)> {
     let Context { prefix, head, tail, unit, sentence, of: Sentence { aspect, .. }, .. } = *context;
@@ -851,6 +908,16 @@ fn requests(context: &Context<'_>) -> Option<(Terms, bool)> {
     }
     if any(tail, "文书|案卷|意见") {
         return None;
+    }
+    // （二）依申请公开。依申请公开2件，全部予以公开.
+    let short_for = aspect
+        && matches!(unit, "件" | "宗")
+        && tail.is_empty()
+        && ON_REQUEST
+            .contains(&head.trim_start_matches(['，', '全', '年', '本', '我', '局', '镇', '乡', '共', '有']))
+        && !any(sentence, "主动公开|公文|发文|文件|信息公开目录|条");
+    if short_for {
+        return Some((terms::NEW, true));
     }
     if !received && !any(head, "答复|办结|办理|处理")
         || any(head, other)
@@ -872,14 +939,22 @@ fn requests(context: &Context<'_>) -> Option<(Terms, bool)> {
         return Some((terms::NEW, !among && (whole || !channel)));
     }
     // 共收到申请12件; 政府信息公开申请，局机关收到12件.
-    let plain = matches!(unit, "件" | "宗")
+    let plain = matches!(unit, "件" | "宗" | "笔")
         && short <= 12
         && tail.is_empty()
         && (aspect || any(sentence, "公开|结转|答复"))
         && !any(sentence, "仲裁|许可|登记|补贴|救助|低保|提案|户|证");
-    let bare = any(head, "收到申请|受理申请|接收申请|接到申请");
+    let bare = any(head, "收到申请|受理申请|接收申请|接到申请|新收申请|收到依申请公开|收申请");
+    // （二）依申请公开。新收7件，上年结转1件.
+    let alone = aspect
+        && matches!(
+            head.trim_start_matches(['，', '全', '年', '本', '今', '度', '共', '我', '局', '镇', '乡']),
+            "收到" | "新收" | "新收到" | "受理"
+        )
+        && (prefix.len() == head.len()
+            || prefix.starts_with("上年结转") && prefix.matches('件').count() == 1);
     let after = any(head, "收到") && short <= 9 && any(prefix, REQUESTS) && !head.contains("申请");
-    if plain && received && (bare || after && !among) {
+    if plain && received && (bare || alone || after && !among) {
         return Some((terms::NEW, !among && (whole || !channel)));
     }
     let handled = any(prefix, REQUESTS) || aspect && head.chars().all(|c| HANDLED.contains(c));

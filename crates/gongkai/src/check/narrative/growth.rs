@@ -2,7 +2,7 @@
 
 use super::super::prose::{Sentence, topic, year_at};
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
-use super::claims::{any, last};
+use super::claims::{REACH, any, last};
 use super::numbers::{Number, numbers};
 use super::quote;
 use crate::form::Words;
@@ -16,8 +16,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("增减与两年数字相符", "Changes agree with the two years"),
     what: w(
-        "同一句写了今年和上年两个数（或今年的数和增减数），又写增长、下降的数或百分比的，应当算得出来。四舍五入和截位都算相符。",
-        "Where a sentence gives this year's number and last year's, or the difference, the rise or fall that it states follows from them. Rounding and cutting are both accepted.",
+        "同一句写了今年和上年两个数（或今年的数和增减数），又写增长、下降的数或百分比、几倍、翻一番、持平的，应当算得出来。四舍五入和截位都算相符；持平的，相差二十分之一以内都算。",
+        "Where a sentence gives this year's number and last year's, or the difference, the rise or fall that it states follows from them, and so does “so many times” or “the same”. Rounding and cutting are both accepted; up to a twentieth more or less is the same.",
     ),
     why: w(
         "增减由两年的数字算出，不符说明其中有一个写错。",
@@ -34,16 +34,16 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "没有同时写出两个数的、单位不同的、约数、百分点、增至降至、“分别”，以及“其中”之后的增减不看；句中任意两个数算得出的都算相符。",
-    "Silent where the sentence does not give both numbers or gives them in other units, on rough numbers, percentage points, 分别, and changes of a part behind 其中; any two numbers of the sentence that yield the change are enough.",
+    "没有同时写出两个数的、单位不同的、约数、近几倍、基本持平、百分点、增至降至、“分别”，以及“其中”之后的增减不看；句中任意两个数算得出的都算相符。",
+    "Silent where the sentence does not give both numbers or gives them in other units, on rough numbers, “nearly” and “about” the same, percentage points, 分别, and changes of a part behind 其中; any two numbers of the sentence that yield the change are enough.",
 );
 
 /// Rises and falls.
-const CHANGES: &str = "增长|增加|增幅|上升|提高|下降|减少|降低|降幅|回落|多了|少了";
+const CHANGES: &str = "净增|净减|增长|增加|增幅|上升|提高|下降|减少|降低|降幅|回落|多了|少了";
 /// Numbers of each kind that a change may be of.
 const NEAR: usize = 6;
 /// What a change of the numbers before it begins with.
-const COMPARED: [&str; 9] = ["同比", "较", "比", "环比", "与", "申请量", "申请数", "数量", "总量"];
+const COMPARED: [&str; 10] = ["相比", "同比", "较", "比", "环比", "与", "申请量", "申请数", "数量", "总量"];
 /// Words for twice as many.
 const DOUBLED: [&str; 3] = ["翻一番", "翻了一番", "翻番"];
 /// What stands before last year's number.
@@ -123,7 +123,7 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
             list.drain(..list.len().saturating_sub(NEAR));
             continue;
         };
-        let falls = any(said, "下降|减少|降|回落|少");
+        let falls = any(said, "净减|下降|减少|降|回落|少");
         let of_unit = |list: &[Count<'_>]| -> Vec<i64> {
             list.iter()
                 .filter(|one| (share || one.unit == number.unit) && !one.rough)
@@ -191,7 +191,7 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
             findings.push(finding(subject, place));
         }
     }
-    if let Some((place, right)) = doubled(subject, text, &all) {
+    for (place, right) in compared(subject, text, &all) {
         let findings = findings.get_or_insert_with(Vec::new);
         if !right {
             let place = (sentence.start, sentence.start + place.0, sentence.start + place.1);
@@ -201,22 +201,125 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
     findings
 }
 
-/// 翻一番 beside both numbers of one unit: where it stands, and whether it is so, roughly.
-fn doubled<'a>(subject: &Subject<'_>, text: &str, all: &[Number<'a>]) -> Option<((usize, usize), bool)> {
-    let (at, word) = DOUBLED.iter().find_map(|word| Some((text.find(word)?, word)))?;
-    let [first, second] = all else { return None };
-    let of = |number: &Number<'a>, from: usize| {
-        let before = &text[from..number.start];
-        let clause = before.rfind(['，', '；', '（']).map_or(before, |at| &before[at..]);
-        count(subject, before, clause, number).filter(|one| !one.rough)
-    };
-    let (first, second) = (of(first, 0)?, of(second, first.end)?);
-    if first.unit != second.unit || first.earlier == second.earlier {
-        return None;
+/// 翻一番, 2倍 and 持平 beside both numbers of one unit: where each stands, and whether it is so.
+fn compared<'a>(subject: &Subject<'_>, text: &str, all: &[Number<'a>]) -> Vec<((usize, usize), bool)> {
+    let mut out = Vec::new();
+    for (start, end, said) in times(text) {
+        // 是上年的2倍（上年12件）: last year's number may follow.
+        let at = all.partition_point(|number| number.start < start);
+        let bracket = all.get(at).filter(|next| {
+            text[end..next.start].strip_prefix('（').is_some_and(|of| of.chars().count() <= 8)
+        });
+        let (first, second) = match (bracket, &all[..at]) {
+            (Some(next), [.., last]) => (last, next),
+            (None, [.., first, last]) => (first, last),
+            _ => continue,
+        };
+        // What stands far behind is compared with nothing.
+        let between = first.end.min(start)..end;
+        let apart = between.len() > REACH || text[between].contains('；');
+        let of = |number: &Number<'a>| {
+            let at = all.partition_point(|one| one.end <= number.start);
+            let from = at.checked_sub(1).map_or(0, |before| all[before].end);
+            let before = text[from..number.start].trim_end_matches('（');
+            let clause = before.rfind(['，', '；', '（']).map_or(before, |at| &before[at..]);
+            let behind = bracket.is_some_and(|next| next.start == number.start);
+            let whole = count(subject, before, clause, number).filter(|one| !one.rough);
+            whole.map(|one| Count { earlier: one.earlier || behind, ..one })
+        };
+        let (Some(first), Some(second)) = (of(first), of(second)) else { continue };
+        if apart || first.unit != second.unit || first.earlier == second.earlier {
+            continue;
+        }
+        let (now, then) = if first.earlier { (second.of, first.of) } else { (first.of, second.of) };
+        if let Some(right) = said.holds(now, then) {
+            out.push(((start, end), right));
+        }
     }
-    let (now, then) = if first.earlier { (second.of, first.of) } else { (first.of, second.of) };
-    // From 1.8 times to 2.3 times is called so.
-    Some(((at, at + word.len()), now * 10 >= then * 18 && now * 10 <= then * 23))
+    out
+}
+
+/// What words say of this year's number beside last year's.
+enum Times {
+    /// 翻一番.
+    Doubled,
+    /// So many tenths of it, said in tenths or not: 2倍, 1.5倍.
+    Of(i64, bool),
+    /// So many tenths more.
+    More(i64, bool),
+    /// 持平.
+    Same,
+}
+
+impl Times {
+    /// Whether it is so, as exactly as it is said; `None` where nothing can be said.
+    fn holds(&self, now: i64, then: i64) -> Option<bool> {
+        if then <= 0 {
+            return None;
+        }
+        let near = |tenths: i64, exact: bool| {
+            let half = if exact { 1 } else { 10 };
+            (20 * now).abs_diff(2 * tenths * then) < (half * then).unsigned_abs()
+        };
+        Some(match *self {
+            // From 1.8 times to 2.3 times is called so.
+            Times::Doubled => now * 10 >= then * 18 && now * 10 <= then * 23,
+            Times::Of(tenths, exact) => near(tenths, exact),
+            // 增长2倍 is said of three times as many, and of twice as many.
+            Times::More(tenths, exact) => near(tenths + 10, exact) || near(tenths, exact),
+            // A twentieth more or less is called the same.
+            Times::Same => now.abs_diff(then) * 20 <= then.unsigned_abs(),
+        })
+    }
+}
+
+/// Words that say how many times as many there are: where they stand, and what they say.
+fn times(text: &str) -> Vec<(usize, usize, Times)> {
+    const ROUGH: &str = "近|约|逾|超|过|数|几|达到|不足|基本|大致|大体|总体|整体|均";
+    /// Bytes before 持平 that are looked at.
+    const NEAREST: usize = 60;
+    let mut out = Vec::new();
+    for word in DOUBLED {
+        out.extend(text.find(word).map(|at| (at, at + word.len(), Times::Doubled)));
+    }
+    for (at, word) in text.match_indices("持平") {
+        let before = &text[text.floor_char_boundary(at.saturating_sub(NEAREST))..at];
+        if !any(before.rsplit(['，', '；', '。']).next().unwrap_or_default(), ROUGH) {
+            out.push((at, at + word.len(), Times::Same));
+        }
+    }
+    for (at, word) in text.match_indices('倍') {
+        let before = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let printed = &text[before.len()..at];
+        let (head, tenths) = match printed.split_once('.') {
+            None if printed.is_empty() => {
+                let Some(last) = text[..at].chars().next_back() else { continue };
+                let Some(digit) = "一二三四五六七八九".find(if last == '两' { '二' } else { last })
+                else {
+                    continue;
+                };
+                (&text[..at - last.len_utf8()], Ok((digit / "一".len() + 1) as i64 * 10))
+            }
+            None => (before, printed.parse::<i64>().map(|whole| whole.saturating_mul(10))),
+            Some((whole, tenth)) if tenth.len() == 1 => (before, [whole, tenth].concat().parse()),
+            Some(_) => continue,
+        };
+        let (exact, behind) = (printed.contains('.'), &text[at + word.len()..]);
+        let Some(tenths) = tenths.ok().filter(|tenths| (1..10_000).contains(tenths)) else { continue };
+        if behind.starts_with(['多', '余', '以', '左'])
+            || head.ends_with(['近', '约', '逾', '超', '过', '十', '百'])
+        {
+            continue;
+        }
+        let more =
+            ["增长", "增长了", "增加", "增加了", "上升", "提高"].iter().any(|word| head.ends_with(word));
+        if more {
+            out.push((head.len(), at + word.len(), Times::More(tenths, exact)));
+        } else if head.ends_with('的') {
+            out.push((head.len(), at + word.len(), Times::Of(tenths, exact)));
+        }
+    }
+    out
 }
 
 /// A finding on a change: where its sentence begins, where the change stands.
@@ -224,8 +327,8 @@ fn finding(subject: &Subject<'_>, (start, from, end): (usize, usize, usize)) -> 
     let quote = quote(subject, start, end);
     let change = &subject.prose().text()[from..end];
     let message = wording::said(
-        "正文写增减{0}，与两年的数字不符\n正文写“{1}”。请重新计算并核对。",
-        "Text: a change of {0}, which the two numbers do not yield\nThe text says “{1}”. Please compute it anew.",
+        "正文写“{0}”，与两年的数字不符\n正文写“{1}”。请重新计算并核对。",
+        "Text: a change of “{0}”, which the two numbers do not yield\nThe text says “{1}”. Please compute it anew.",
         &[change, &quote],
     );
     RULE.finding(message).on([subject.prose().place(from, end)])
@@ -253,6 +356,14 @@ pub(in crate::check) mod tests {
             "收到申请18件，较上年减少6件（上年12件）。",
             "收到申请18件，较上年（12件）下降50%。",
             "主动公开9312条，较上年翻一番（上年6656条）。",
+            "收到申请18件，是上年（12件）的2倍。",
+            "收到申请18件，为上年的两倍（上年12件）。",
+            "上年收到申请12件，本年收到18件，是上年的1.8倍。",
+            "收到申请18件，比上年的12件增长1倍。",
+            "收到申请18件，与上年12件持平。",
+            "收到申请18件，与上年（12件）持平。",
+            "收到申请7件，比去年少2件（去年5件）。",
+            "收到申请286件，与2022年（241件）相比净增50件。",
         ],
         silent: &[
             "2022年收到申请20件，2023年收到申请25件，同比增长25%。",
@@ -269,6 +380,16 @@ pub(in crate::check) mod tests {
             "收到申请23件，比上年少5件，下降17.9%，上年共28件。",
             "主动公开9312条，较上年翻一番（上年4656条）。",
             "收到申请88件，同比上升12%，其中网上申请80件。",
+            "收到申请24件，是上年（12件）的2倍。",
+            "收到申请18件，是上年（12件）的1.5倍。",
+            "收到申请18件，比上年的12件增长0.5倍。",
+            "收到申请23件，是上年（12件）的近2倍。",
+            "收到申请12件，与上年12件持平。",
+            "收到申请286件，与上年281件持平。",
+            "收到申请18件，与上年12件基本持平。",
+            "收到申请18件，其中网上12件，与上年持平。",
+            "收到申请18件，办结18件，办理量与上年持平。",
+            "与2022年（241件）相比，申请量净增45件，增幅18.7%，全年收到申请286件。",
         ],
     };
 }

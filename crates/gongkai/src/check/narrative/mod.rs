@@ -5,6 +5,7 @@ pub(super) mod growth;
 mod nothing;
 mod numbers;
 mod others;
+pub(super) mod s14_disclosed;
 pub(super) mod scan;
 pub(super) mod subtotal;
 pub(super) mod t2_coercion;
@@ -88,37 +89,78 @@ impl Right {
             .retain(|&id| subject.report.cell(id).is_none_or(|cell| cell.value.is_none_or(|v| !v.is_zero())));
     }
 
-    /// What the number is called in a headline: the row, and of a single cell its column where it says more than a total.
-    fn label(&self) -> (Message, Words) {
-        let Some(first) = self.cells.first() else { return (Message::default(), w("", "")) };
+    /// What the number is called in a headline: a row, and behind it a column, or of which cells it is the sum.
+    fn label(&self) -> (Message, Message) {
+        let Some(first) = self.cells.first() else { return Default::default() };
         let (row, column) = first.at();
-        if self.cells.len() > 1 {
-            let path = row.path;
-            let group = path[path.len().saturating_sub(2).max(usize::from(path.len() > 2))..][0];
-            return (Message::new(group.zh, group.en), w("等", ""));
+        let cells = self.cells.len();
+        let of_row = self.cells.iter().all(|id| id.at().0.id == row.id);
+        match self.group().filter(|_| !of_row) {
+            Some(group) => {
+                (Message::new(group.zh, group.en), Message::new("各行之和", ", the sum of its rows"))
+            }
+            None if cells == 1 && row.columns.len() == 1 => {
+                let name = wording::addend(row);
+                (Message::new(name.zh, name.en), Message::new("填", ""))
+            }
+            None if cells == 1 => {
+                let (name, column) = (wording::addend(row), column.label);
+                // （七）总计 of all applicants is not the column.
+                let is_same = name.zh == column.zh;
+                let name = if is_same { row.label() } else { name };
+                let noun = if is_same { "行" } else { "" };
+                let behind = Message::new([noun, column.zh].concat(), [", ", column.en].concat());
+                (Message::new(name.zh, name.en), behind)
+            }
+            None => {
+                let name = wording::addend(row);
+                let what = if of_row {
+                    wording::said("{0}栏之和", ", the sum of {0} columns", &[&cells.to_string()])
+                } else {
+                    wording::said(
+                        "等{0}格之和",
+                        " and {1} more, their sum",
+                        &[&cells.to_string(), &(cells - 1).to_string()],
+                    )
+                };
+                (Message::new(name.zh, name.en), what)
+            }
         }
-        let only = row.columns.len() == 1;
-        let row = wording::addend(row);
-        (Message::new(row.zh, row.en), if only { w("填", "") } else { column.label })
+    }
+
+    /// The group of table 3 of which the cells are the rows: （三）不予公开.
+    fn group(&self) -> Option<Words> {
+        let path = |id: &CellId| id.at().0.path;
+        let group = |id: &CellId| path(id).len().checked_sub(2).filter(|&at| at > 0).map(|at| path(id)[at]);
+        let first = self.cells.first()?;
+        group(first).filter(|_| self.cells.len() > 1 && self.cells.iter().all(|id| group(id) == group(first)))
     }
 
     /// What the number is called: one cell, or the sum of several.
     fn name(&self) -> Message {
         let Some(first) = self.cells.first() else { return Message::default() };
         let table = first.table.name();
-        let path = |id: &CellId| id.at().0.path;
-        // A group of table 3 by its own name: （三）不予公开.
-        let group = |id: &CellId| path(id).len().checked_sub(2).filter(|&at| at > 0).map(|at| path(id)[at]);
-        let of_group = group(first)
-            .filter(|_| self.cells.len() > 1 && self.cells.iter().all(|id| group(id) == group(first)));
+        let of_group = self.group();
         let mut name = Message::default();
         let cells = if of_group.is_some() { &[] } else { &self.cells[..] };
-        for (at, id) in cells.iter().enumerate() {
+        let mut before = "";
+        for id in cells {
             let (row, column) = id.at();
-            let row = wording::addend(row);
-            let [zh, en] = if at > 0 { ["、", " and "] } else { ["", ""] };
-            name.zh += &[zh, "“", row.zh, "”", column.label.zh].concat();
-            name.en += &[en, "“", row.en, "”, ", column.label.en].concat();
+            let label = wording::addend(row);
+            // The next column of the same row needs no other name.
+            let [zh, en] = match before {
+                "" => ["", ""],
+                same if same == row.id => ["、", " + "],
+                _ => ["、", " and "],
+            };
+            if before == row.id {
+                name.zh += &[zh, column.label.zh].concat();
+                name.en += &[en, column.label.en].concat();
+            } else {
+                name.zh += &[zh, "“", label.zh, "”", column.label.zh].concat();
+                name.en += &[en, "“", label.en, "”, ", column.label.en].concat();
+            }
+            before = row.id;
         }
         if let Some(label) = of_group {
             name = wording::said("“{0}”各行", "the rows of “{1}”", &[label.zh, label.en]);
@@ -192,7 +234,8 @@ fn mismatch(subject: &Subject<'_>, rule: &'static Rule, claim: &Claim, right: &R
     };
     // Of a claim its number, of a denial its words.
     let own = &subject.prose().text()[claim.number.0..claim.number.1];
-    let own = wording::shortened(own, MOST_CLAIMED);
+    let is_phrase = claim.number == (claim.start, claim.end);
+    let own = if is_phrase { last_of(own, MOST_CLAIMED) } else { wording::shortened(own, MOST_CLAIMED) };
     let table = right.cells.first().map_or(w("表格", "the table"), |id| id.table.name());
     let (label, column) = right.label();
     let message = wording::headline(
@@ -200,9 +243,18 @@ fn mismatch(subject: &Subject<'_>, rule: &'static Rule, claim: &Claim, right: &R
         &[label],
         "",
         [
-            &[column.zh, &count.zh, "\n正文写“", &quote, "”", &name.zh, "。请核对两处数字。"].concat(),
-            &[": ", &count.en, "\nThe text says “", &quote, "”", &name.en, ". Please check both numbers."]
-                .concat(),
+            &[&column.zh, &count.zh, "\n正文写“", &quote, "”", &name.zh, "。请核对两处数字。"].concat(),
+            &[
+                &column.en,
+                ": ",
+                &count.en,
+                "\nThe text says “",
+                &quote,
+                "”",
+                &name.en,
+                ". Please check both numbers.",
+            ]
+            .concat(),
         ],
     );
     let mut finding = rule.finding(message).on([subject.prose().place(claim.start, claim.end)]);
@@ -217,6 +269,17 @@ fn mismatch(subject: &Subject<'_>, rule: &'static Rule, claim: &Claim, right: &R
 /// Characters of a claim that a headline shows.
 const MOST_CLAIMED: usize = 8;
 
+/// So many of the last characters of a text, the first of them a mark that there were more.
+fn last_of(text: &str, most: usize) -> String {
+    match text.char_indices().rev().nth(most) {
+        Some(_) => {
+            let (at, _) = text.char_indices().rev().nth(most - 2).unwrap_or_default();
+            ["…", &text[at..]].concat()
+        }
+        None => text.to_owned(),
+    }
+}
+
 /// A piece of the prose as a message shows it.
 fn quote(subject: &Subject<'_>, start: usize, end: usize) -> String {
     const MOST: usize = 70;
@@ -230,15 +293,16 @@ fn quote(subject: &Subject<'_>, start: usize, end: usize) -> String {
     ["…", &rest].concat()
 }
 
-/// A finding on a clause that denies what the tables count; certain unless the prose itself counts it too.
+/// A finding on a clause that denies what the tables count, and the words in it that do; certain unless the prose itself counts
+/// it too.
 fn contradiction(
     subject: &Subject<'_>,
     rule: &'static Rule,
-    (start, end): (usize, usize),
+    (clause, words): ((usize, usize), (usize, usize)),
     right: &Right,
     counted: bool,
 ) -> Finding {
-    let claim = Claim::new(0, (0, 0), 0, (start, end), (start, end));
+    let claim = Claim::new(0, (0, 0), 0, clause, words);
     let mut finding = mismatch(subject, rule, &claim, right);
     if counted {
         finding.severity = Severity::Warning;

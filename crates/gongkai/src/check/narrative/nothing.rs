@@ -2,11 +2,11 @@
 
 use super::super::prose::{Sentence, topic};
 use super::claims::{BOUNDARIES, Claim, Context, Finder, REACH, any, is_own_dispute, outcomes};
-use super::numbers::numbers;
+use super::numbers::{Number, numbers};
 use super::terms::{self, Terms};
 
 /// What a text may say that there was none of: 未实施行政强制, 没有不予公开的情形, 行政事业性收费为0.
-const SUBJECTS: [(&str, Terms); 10] = [
+const SUBJECTS: [(&str, Terms); 15] = [
     ("行政许可", terms::LICENSING),
     ("行政处罚", terms::PENALTIES),
     ("行政强制", terms::COERCION),
@@ -17,6 +17,11 @@ const SUBJECTS: [(&str, Terms); 10] = [
     ("无法提供", 1 << 7),
     ("不予处理", 1 << 8),
     ("部分公开", terms::PARTIAL),
+    ("本机关不掌握", terms::REASON << 8),
+    ("不掌握", terms::REASON << 8),
+    ("补正后申请内容仍不明确", terms::REASON << 10),
+    ("信访举报投诉类", terms::REASON << 11),
+    ("重复申请", terms::REASON << 12),
 ];
 
 /// Pending cases, of the kinds that the text names.
@@ -25,7 +30,7 @@ const PENDING: Terms = terms::RESULT << 3;
 const NOT_GRANTED: Terms = 7 << 6;
 
 /// Whole phrases.
-const PHRASES: [(&str, Terms); 39] = [
+const PHRASES: [(&str, Terms); 51] = [
     ("上年无结转", terms::OVER),
     ("上年度无结转", terms::OVER),
     ("无上年结转", terms::OVER),
@@ -55,6 +60,18 @@ const PHRASES: [(&str, Terms); 39] = [
     ("全部于当年办结", terms::FORWARD),
     ("无遗留件", terms::FORWARD),
     ("无遗留申请", terms::FORWARD),
+    ("没有结转到下年", terms::FORWARD),
+    ("没有结转到下一年", terms::FORWARD),
+    ("没有结转到明年", terms::FORWARD),
+    ("没有结转至下", terms::FORWARD),
+    ("无结转到下年", terms::FORWARD),
+    ("无结转到明年", terms::FORWARD),
+    ("无结转至次年", terms::FORWARD),
+    ("没有跨年", terms::FORWARD),
+    ("无跨年", terms::FORWARD),
+    ("全部由自然人提出", terms::ORGANISATIONS),
+    ("均由自然人提出", terms::ORGANISATIONS),
+    ("均为自然人提出", terms::ORGANISATIONS),
     ("人均为自然人", terms::ORGANISATIONS),
     ("人全部为自然人", terms::ORGANISATIONS),
     ("均已审结", PENDING),
@@ -74,8 +91,8 @@ const DENIED_VERBS: [char; 24] = [
 ];
 
 /// What may stand behind a subject before the clause ends, and before a zero.
-const BEHIND: [char; 14] =
-    ['决', '定', '措', '施', '案', '件', '情', '况', '的', '形', '事', '项', '申', '请'];
+const BEHIND: [char; 16] =
+    ['决', '定', '措', '施', '案', '件', '情', '况', '的', '形', '事', '项', '申', '请', '发', '生'];
 const BEFORE_ZERO: [char; 14] =
     ['决', '定', '措', '施', '案', '件', '数', '量', '总', '金', '额', '为', '是', '：'];
 
@@ -92,12 +109,17 @@ impl Finder<'_> {
         topical: bool,
         out: &mut Vec<Claim>,
     ) {
-        let counted = topic::DECISION | topic::DOCUMENT | topic::CARRY | topic::OUTCOME;
+        let counted = topic::DECISION
+            | topic::DOCUMENT
+            | topic::CARRY
+            | topic::OUTCOME
+            | topic::REASON
+            | topic::REQUEST;
         if sentence.topics & (topic::NONE | topic::DECISION) != 0 && sentence.topics & counted != 0 {
             for (word, terms) in SUBJECTS {
                 for (at, _) in text.match_indices(word).take(4) {
                     let low = text.floor_char_boundary(at.saturating_sub(REACH));
-                    if (terms & terms::GROUPS == 0 || topical)
+                    if (terms & (terms::GROUPS | terms::REASONS) == 0 || topical)
                         && is_none(&text[low..at], terms, &text[at + word.len()..])
                     {
                         self.tell(index, sentence, text, (low, at, at + word.len()), terms, out);
@@ -115,6 +137,7 @@ impl Finder<'_> {
         }
         if topical {
             self.only(index, sentence, text, out);
+            self.all_of_group(index, sentence, text, out);
         }
         self.only_dispute(index, sentence, text, out);
     }
@@ -127,15 +150,13 @@ impl Finder<'_> {
             PENDING => {
                 let about = sentence.section == 4
                     || sentence.aspect && !any(before, super::t4_upheld::OTHER_CASES)
-                    || any(before, "信息公开|公开申请|依申请")
+                    || any(before, "信息公开|公开申请|依申请|复议后起诉|复议后又起诉|直接起诉")
                     || is_own_dispute(sentence, before, self.agency);
                 // 行政复议3件，均已审结: the clause names its kind, or one before it does.
                 let named = if any(clause, "复议|诉讼|案件") { clause } else { before };
-                let (review, suit) = (named.contains("复议"), named.contains("诉讼"));
-                let kinds = match (review, suit) {
-                    (true, false) => 1,
-                    (false, true) => 0x110,
-                    _ => 0x111,
+                let kinds = match super::t4_upheld::kinds_of(named) {
+                    0 => 0x111,
+                    kinds => kinds,
                 };
                 (about && !any(before, "上年|往年|去年|一审|其他")).then_some(PENDING * kinds)
             }
@@ -143,8 +164,15 @@ impl Finder<'_> {
                 .then_some(terms)
                 .filter(|_| !any(before, "信访|建议|提案|工单|热线|复议|诉讼|网络|当面|信函|邮")),
             terms::ORGANISATIONS => {
-                matches!(clause, "申请" | "所有申请" | "全部申请" | "本年度申请" | "提出申请的")
-                    .then_some(terms)
+                // 全年收到申请18件，全部由自然人提出.
+                let of_all = clause.is_empty()
+                    && numbers(before)
+                        .last()
+                        .and_then(Number::count)
+                        .is_some_and(|n| self.totals().first() == Some(&n))
+                    && numbers(before).len() == 1;
+                let named = matches!(clause, "申请" | "所有申请" | "全部申请" | "本年度申请" | "提出申请的");
+                (named || of_all).then_some(terms)
             }
             _ => {
                 let bare = clause.trim_end_matches(['均', '已', '依', '法']);
@@ -183,6 +211,39 @@ impl Finder<'_> {
         let from = text[low..at].rfind(BOUNDARIES).map_or(low, |b| low + b + "，".len());
         let (start, end) = (sentence.start + from, sentence.start + end);
         out.push(Claim::new(terms, (0, 0), index, (start, end), (start, end)));
+    }
+
+    /// One reason for all of a group: 不予公开2件，均为行政执法案卷.
+    fn all_of_group(&self, index: usize, sentence: Sentence, text: &str, out: &mut Vec<Claim>) {
+        const ALL: [&str; 8] = ["均为", "均属于", "均属", "均系", "均因", "全部为", "全部属于", "都是"];
+        let right = |claim: &Claim| {
+            let count = terms::sum(self.subject, claim.terms).and_then(|(_, count)| count.as_i64());
+            claim.power == 0 && claim.digits > 0 && count == Some(claim.digits)
+        };
+        let of_group = |claim: &&Claim| {
+            claim.sentence == index
+                && claim.terms & terms::GROUPS == claim.terms
+                && claim.terms.is_power_of_two()
+        };
+        let mut said = Vec::new();
+        let own = out.iter().rev().take_while(|claim| claim.sentence == index);
+        for claim in own.filter(of_group).filter(|claim| right(claim)) {
+            let from = claim.number.1 - sentence.start;
+            let rest = text[from..].trim_start_matches('，');
+            let from = text.len() - rest.len();
+            let clause = &rest[..rest.find(BOUNDARIES).unwrap_or(rest.len())];
+            let Some(word) = ALL.iter().find(|word| clause.starts_with(**word)) else { continue };
+            let (terms, begin, end) = outcomes(clause);
+            let whole = terms & terms::REASONS == terms && terms.is_power_of_two();
+            let plain = begin.saturating_sub(word.len()) <= "属于第一".len()
+                && !any(clause, "、|和|或|及|等|部分")
+                && numbers(clause).is_empty();
+            if whole && plain && belongs(terms, claim.terms) {
+                let place = (sentence.start + from, sentence.start + from + end);
+                said.push(Claim::new(terms, (claim.digits, 0), index, (claim.start, place.1), place));
+            }
+        }
+        out.extend(said);
     }
 
     /// What became of the only request of the year: 收到政府信息公开申请1件，答复为不予公开.
@@ -278,6 +339,17 @@ const ENDED: [&str; 4] = [
     "尚未审结|正在审理|审理中|未审结",
 ];
 
+/// Whether a single reason is one of a group.
+fn belongs(reason: Terms, group: Terms) -> bool {
+    let (at, group) = (reason.trailing_zeros() - 10, group.trailing_zeros() - 4);
+    match at {
+        0..8 => group == 2,
+        8..11 => group == 3,
+        11..16 => group == 4,
+        _ => group == 5,
+    }
+}
+
 /// Whether a subject is denied: 没有作出, or 为0 behind it.
 fn is_none(before: &str, terms: Terms, behind: &str) -> bool {
     let ended = |behind: &str| behind.is_empty() || behind.starts_with(ENDS);
@@ -309,5 +381,6 @@ fn is_none(before: &str, terms: Terms, behind: &str) -> bool {
     let made = !is_document || any(verb, "制|出台|印发");
     // 无无法提供 and 未部分公开 are no denials of a count.
     let outcome = terms & terms::GROUPS == 0 || !left.ends_with('未') || verb.contains('出');
+    let behind = behind.strip_prefix("相关政府信息").unwrap_or(behind);
     denied && made && outcome && ended(behind.trim_start_matches(BEHIND))
 }

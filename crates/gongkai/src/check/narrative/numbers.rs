@@ -20,16 +20,16 @@ pub(in crate::check) struct Number<'a> {
 }
 
 /// Longer ones before those that they begin with.
-const UNITS: [&str; 20] = [
-    "件次", "人次", "户次", "项次", "宗次", "件", "宗", "份", "例", "起", "条", "个", "项", "次", "部", "篇",
-    "人", "张", "元", "%",
+const UNITS: [&str; 21] = [
+    "件次", "人次", "户次", "项次", "宗次", "件", "宗", "笔", "份", "例", "起", "条", "个", "项", "次", "部",
+    "篇", "人", "张", "元", "%",
 ];
 
 /// What is counted as 一起.
 const COUNTED: [&str; 6] = ["复议", "诉讼", "案件", "处罚", "强制", "申请"];
 
 /// Labels behind which a number needs no unit.
-const LABELS: [&str; 4] = ["数：", "数为", "量：", "量为"];
+const LABELS: [&str; 7] = ["数：", "数为", "量：", "量为", "行政许可：", "行政处罚：", "行政强制："];
 
 impl Number<'_> {
     /// The number that is counted, in 10 000 yuan for money, and what one of its last digits counts.
@@ -133,6 +133,8 @@ fn numeral(text: &str) -> Option<(i64, i8, usize, bool)> {
             '十' | '拾' => (None, Some(10)),
             '百' | '佰' => (None, Some(100)),
             '千' | '仟' => (None, Some(1000)),
+            // 廿一: twenty-one.
+            '廿' | '卅' => (None, Some(if c == '廿' { 20 } else { 30 })),
             _ => (None, None),
         };
         if own.is_some() {
@@ -176,6 +178,9 @@ fn with_unit(text: &str, start: usize, end: usize, digits: i64, decimals: i8) ->
     }
     let rest = rest.strip_prefix('（').unwrap_or(rest);
     let by_digits = text[start..].starts_with(|c: char| c.is_ascii_digit());
+    if let Some(unit) = unit_of_row(text, start, rest).filter(|_| plain && by_digits && decimals == 0) {
+        return Some(Number { digits, power, start, end, unit, rough, least: rough });
+    }
     let Some(unit) = UNITS.iter().find(|unit| rest.starts_with(**unit)) else {
         // 申请收到数：89；办结数：86.
         let counted = LABELS.iter().any(|label| text[..start].ends_with(label))
@@ -197,6 +202,21 @@ fn with_unit(text: &str, start: usize, end: usize, digits: i64, decimals: i8) ->
     let unit = &text[end - unit.len()..end];
     let number = Number { digits, power: power + money, start, end, unit, rough, least };
     (!other && !broken && number.power < 10).then_some(number)
+}
+
+/// 分别为9、1、2件: the unit stands behind the last number of a row only.
+fn unit_of_row<'a>(text: &'a str, start: usize, rest: &'a str) -> Option<&'a str> {
+    /// Bytes on both sides that are looked at.
+    const NEAR: usize = 60;
+    let rest = &rest[..rest.floor_char_boundary(NEAR)];
+    let separated = |c: char| c.is_ascii_digit() || matches!(c, '、' | '和');
+    let next =
+        rest.strip_prefix(['、', '和']).filter(|next| next.starts_with(|c: char| c.is_ascii_digit()))?;
+    let before =
+        text[text.floor_char_boundary(start.saturating_sub(NEAR))..start].trim_end_matches(separated);
+    let row = ["分别为", "分别是", "分别有", "依次为", "分别"].iter().any(|word| before.ends_with(word));
+    let unit = next.trim_start_matches(separated);
+    UNITS.into_iter().find(|one| row && matches!(*one, "件" | "宗" | "起" | "条") && unit.starts_with(one))
 }
 
 #[cfg(test)]
@@ -221,6 +241,8 @@ mod tests {
         );
         assert_eq!(of("收到申请数：7（件），行政强制零件"), ["7件", "0件"]);
         assert_eq!(of("发生行政复议一起，诉讼二起"), ["1起", "2起"]);
+        assert_eq!(of("三类分别为9、1、2件"), ["9件", "1件", "2件"]);
+        assert_eq!(of("收到廿一件、卅件，行政许可：38；行政处罚：14。"), ["21件", "30件", "38件", "14件"]);
         assert_eq!(of("收到捌拾玖件，办结壹佰零伍件，受理叁件"), ["89件", "105件", "3件"]);
         assert_eq!(of("申请收到数：89；办结数：86。答复100件以上"), ["89件", "86件", "100件~"]);
     }

@@ -16,13 +16,13 @@ const OTHER_TIMES: &str = "上半年|下半年|季度|月份|月收到|月底|�
 const PLANS: &str = "计划|力争|争取|下一步|预计|明年|来年|目标|努力";
 
 /// Whose numbers a single body's table does not hold.
-const REGIONS: &str = "全市|全县|全区|全省|全州|全旗|全盟|全国|全系统|各级|各部门|各单位|各乡|各镇|各街道|各县|各区|各市|辖区|下属|直属|局属|委属|所属|隶属|各村|各社区|各基层|区县|县区|市直|县直|区直|系统共|两级|三级";
+pub(super) const REGIONS: &str = "全市|全县|全区|全省|全州|全旗|全盟|全国|全系统|各级|各部门|各单位|各乡|各镇|各街道|各县|各区|各市|辖区|下属|直属|局属|委属|所属|隶属|各村|各社区|各基层|区县|县区|市直|县直|区直|系统共|两级|三级";
 /// The body's own part of them.
 pub(super) const OWN: &str = "本级|局机关|委机关|厅机关|办机关|关机关|本局|我局|本单位|我单位|本机关|本委|我委|本厅|我厅|本关|我关|本街道|我镇|我街道|直接作出";
 /// Whose numbers are only a part of a region's table, and its whole.
 const PARTS_OF_REGION: &str =
     "本级|办公室|办公厅|政府办|人民政府|市政府|县政府|区政府|省政府|管委会|局|厅|街道|镇";
-const WHOLE_REGION: &str = "全市|全县|全区|全省|各级|全州|全旗|本级及|本级和";
+const WHOLE_REGION: &str = "全市|全县|全区|全省|各级|全州|全旗|本级及|本级和|两级|三级";
 /// The same in a zone, whose committee reports.
 const OTHER_PARTS: &str = "办公室|局|厅|街道|镇";
 

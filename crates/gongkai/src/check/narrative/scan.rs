@@ -19,9 +19,23 @@ pub(in crate::check) struct Denial {
     pub(in crate::check) lawsuits: bool,
 }
 
-const NEGATIONS: [&str; 14] = [
+impl Denial {
+    /// The clause and, within it, the words that deny: 未收到申请, 行政复议为零.
+    pub(super) fn places(&self, text: &str) -> ((usize, usize), (usize, usize)) {
+        const FEW: usize = 4;
+        let clause = &text[self.start..self.end];
+        let negation = clause.find(['未', '没', '无', '零']).unwrap_or(0);
+        let behind = clause[negation..].chars().count() > FEW;
+        // 诉讼为零: the noun stands before it.
+        let from = if behind { negation } else { 0 };
+        ((self.start, self.end), (self.start + from, self.end))
+    }
+}
+
+const NEGATIONS: [&str; 15] = [
     "未因",
     "未被",
+    "未涉及",
     "没有",
     "未曾",
     "未有",
@@ -127,7 +141,7 @@ pub(in crate::check) fn denials(prose: &Prose, year: Option<u16>, agency: &str) 
         for clause in text.split_inclusive(['，', '；', '。', '（', '）', '：']) {
             let start = from;
             from += clause.len();
-            if !clause.contains(['未', '没', '无', '零']) {
+            if !clause.contains(['未', '没', '无', '零']) && !clause.contains("为0") {
                 continue;
             }
             let before = &text[text.floor_char_boundary(start.saturating_sub(REACH))..start];
@@ -186,8 +200,38 @@ fn is_of_others(before: &str, clause: &str, agency: &str) -> bool {
 /// Words for no disputes at all: 零复议, 行政诉讼案件数为零, 行政复议、行政诉讼均未发生.
 const NO_REVIEWS: &str = "零复议|复议零|“零”复议";
 const NO_LAWSUITS: &str = "零诉讼|诉讼零|“零”诉讼";
-const NONE_BEHIND: [&str; 9] =
-    ["数为零", "数量为零", "均为零", "均未发生", "均没有发生", "均为零件", "件为零", "讼为零", "议为零"];
+const NONE_BEHIND: [&str; 16] = [
+    "数为零",
+    "数量为零",
+    "均为零",
+    "均未发生",
+    "均没有发生",
+    "均为零件",
+    "件为零",
+    "讼为零",
+    "议为零",
+    "均为0",
+    "均为0件",
+    "数为0",
+    "件为0",
+    "讼为0",
+    "议为0",
+    "量为0",
+];
+/// The same of requests.
+const NO_REQUESTS: [&str; 11] = [
+    "依申请公开为零",
+    "依申请公开为0",
+    "依申请公开为零件",
+    "依申请公开数量为零",
+    "依申请公开数量为0",
+    "依申请公开件数为零",
+    "依申请公开件数为0",
+    "公开申请为零",
+    "公开申请为0",
+    "公开申请数量为零",
+    "公开申请数量为0",
+];
 
 /// A denial whose negation stands behind its noun.
 fn of_counted(clause: &str) -> Option<Denial> {
@@ -197,7 +241,7 @@ fn of_counted(clause: &str) -> Option<Denial> {
     let (reviews, lawsuits) = (of(NO_REVIEWS, "复议"), of(NO_LAWSUITS, "诉讼"));
     let partial = any(
         clause,
-        "纠|败诉|维持|撤销|率|目标|力争|争取|努力|确保|超期|新增|复议后|后又|二审|再审|上诉|抗诉",
+        "纠|败诉|维持|撤销|审结|结果|其他|其中|转|率|目标|力争|争取|努力|确保|超期|新增|复议后|后又|二审|再审|上诉|抗诉",
     );
     (!partial && (reviews || lawsuits)).then_some(Denial {
         start: 0,
@@ -208,9 +252,15 @@ fn of_counted(clause: &str) -> Option<Denial> {
     })
 }
 
+/// What is said of some requests only.
+const OF_SOME: &str = "转|办|复|诉|不|部分|费|补正|撤|延|未";
+
 fn of_clause(clause: &str, behind: &str) -> Option<Denial> {
     // 依申请公开零受理.
-    if any(clause, "零受理|零申请") && any(clause, "依申请|公开申请") {
+    let end = clause.trim_end_matches(['，', '；', '。', '（', '）', '：', '”']);
+    if any(clause, "零受理|零申请") && any(clause, "依申请|公开申请")
+        || NO_REQUESTS.iter().any(|words| end.ends_with(words)) && !any(clause, OF_SOME)
+    {
         return Some(Denial { start: 0, end: 0, requests: true, reviews: false, lawsuits: false });
     }
     if let Some(denial) = of_counted(clause) {
@@ -312,6 +362,8 @@ mod tests {
             "本年度未收到依申请公开政府信息的申请情况。",
             "全年无政府信息公开申请。",
             "局机关各科室均未收到政府信息公开申请。",
+            "本年度我局收到依申请公开为零。",
+            "全年依申请公开数量为0。",
         ] {
             assert_eq!(of(text), [(true, false, false)], "{text}");
         }
@@ -320,6 +372,8 @@ mod tests {
             "2023年未发生因政府信息公开申请行政复议和提起行政诉讼的情况。",
             "无政府信息公开行政复议、行政诉讼。",
             "2023年，我局未发生依申请公开政府信息方面的行政复议和行政诉讼。",
+            "本单位今年未涉及信息公开复议诉讼。",
+            "政府信息公开行政复议、诉讼案件均为0。",
         ] {
             assert_eq!(of(text), [(false, true, true)], "{text}");
         }
@@ -348,6 +402,10 @@ mod tests {
             "未发生复议后又起诉的情形。",
             "未发生行政诉讼二审、再审案件。",
             "没有经行政复议后再次提起行政诉讼的案件。",
+            "上年结转政府信息公开申请为0。",
+            "自然人提出的政府信息公开申请数量为0。",
+            "行政复议尚未审结数为0。",
+            "复议、诉讼其他结果均为0。",
         ] {
             assert_eq!(of(text), [], "{text}");
         }

@@ -16,8 +16,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("部分与总数相符", "Parts make their whole"),
     what: w(
-        "同一句中“其中”之后的某个数，不大于“其中”之前同单位的数；并列的几个数之后写“合计、共计、共”的，等于几个数之和。“其中”之后是申请方式、申请人、复议诉讼的种类或结果的，各部分之和不大于总数；其他部分常有重叠，不比较其和。",
-        "In one sentence, a number behind “of which” is not above the numbers before it in the same unit; a total behind numbers in a row is their sum. Parts behind “of which” that exclude each other (ways of applying, applicants, kinds and results of disputes) do not make more than the whole; sums of others are not compared, because they overlap.",
+        "同一句中“其中”之后的某个数，不大于“其中”之前同单位的数；并列的几个数之后写“合计、共计、共”的，等于几个数之和。“其中”之后或紧接总数的是申请方式、上下半年和季度，“其中”之后是申请人、复议诉讼的种类或结果的，各部分之和不大于总数；其他部分常有重叠，不比较其和。",
+        "In one sentence, a number behind “of which” is not above the numbers before it in the same unit; a total behind numbers in a row is their sum. Parts that exclude each other (behind “of which” or at once behind their whole: ways of applying, halves and quarters of the year; behind “of which”: applicants, kinds and results of disputes) do not make more than the whole; sums of others are not compared, because they overlap.",
     ),
     why: w(
         "部分大于总数，或者加起来不是总数，必有一个数写错。",
@@ -42,7 +42,14 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let said = if summed { of_sentence(subject, sentence, text) } else { None };
         seen |= said.is_some();
         let differ = if let Some(Parts::Differ(finding)) = said { Some(*finding) } else { None };
-        found.extend(differ.or_else(|| of_brackets(subject, sentence, text)));
+        let loose = || match of_list(subject, sentence, text) {
+            Some(Parts::Differ(finding)) => Some(*finding),
+            listed => {
+                seen |= listed.is_some();
+                None
+            }
+        };
+        found.extend(differ.or_else(|| of_brackets(subject, sentence, text)).or_else(loose));
     }
     // Without parts beside their whole nothing was compared.
     if seen || !found.is_empty() { Outcome::of(found) } else { Outcome::NotAssessable }
@@ -143,16 +150,72 @@ fn of_parts(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Par
     Some(Parts::Differ(Box::new(RULE.finding(message).on([subject.prose().place(start, end)]))))
 }
 
+/// 286件申请中，网络212件、信函61件: parts of one kind that follow their whole without 其中.
+fn of_list(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Parts> {
+    const KINDS: [&str; 2] = ["上半年|下半年|季度", EXCLUSIVE[0]];
+    /// What counts something else.
+    const OTHERS: &str =
+        "办结|答复|公开信|不予|结转|较|比|增|减|占|约|其中|合计|共|上年|涉及|热线|留言|回复|来电";
+    const NAME: usize = 12;
+    if !(sentence.aspect || sentence.topics & topic::REQUEST != 0) || text.contains("其中") {
+        return None;
+    }
+    let all = numbers(text);
+    let mut known = None;
+    for (at, whole) in all.iter().enumerate() {
+        let (Some(next), Some(count)) = (all.get(at + 1), whole.count().filter(|_| !whole.rough)) else {
+            break;
+        };
+        // 12件申请中，; 收到申请12件，.
+        let gap = &text[whole.end..next.start];
+        let object =
+            gap.trim_start_matches("政府信息公开").trim_start_matches("申请").trim_start_matches('中');
+        let Some(first) = object.strip_prefix(['，', '：']) else { continue };
+        let from = at.checked_sub(1).map_or(0, |before| all[before].end);
+        let own = text[from..whole.start].rsplit(['，', '；', '：']).next().unwrap_or_default();
+        if KINDS.iter().any(|kind| any(own, kind)) {
+            continue;
+        }
+        let head = |part: usize| match part {
+            0 => first,
+            part => text[all[at + part].end..all[at + 1 + part].start].trim_start_matches(['，', '、']),
+        };
+        for kind in KINDS {
+            let of_kind = |part: &usize| {
+                let (head, number) = (head(*part), &all[at + 1 + *part]);
+                any(head, kind)
+                    && !any(head, OTHERS)
+                    && head.chars().count() <= NAME
+                    && !head.contains(['；', '。', '，', '（', '）'])
+                    && number.unit == whole.unit
+                    && !number.rough
+            };
+            let parts = (0..all.len() - at - 1).take_while(of_kind).count();
+            let sum = all[at + 1..=at + parts].iter().map(Number::count).sum::<Option<i64>>();
+            let Some(sum) = sum.filter(|_| parts > 1) else { continue };
+            if sum > count {
+                let place = (sentence.start + whole.start, sentence.start + all[at + parts].end);
+                return Some(Parts::Differ(Box::new(unequal(subject, place, sum, (count, whole.unit)))));
+            }
+            known = Some(Parts::Agree);
+        }
+    }
+    known
+}
+
 /// 局机关12件，局属单位6件，合计20件: parts that their total does not sum up.
 fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Parts> {
-    let all = numbers(text);
+    let mut all = numbers(text);
+    // 8个镇收到112件: how many bodies there are is no part.
+    all.retain(|n| n.unit != "个" || !any(&text[n.end..text.floor_char_boundary(n.end + 12)], BODIES));
     let head = |at: usize| {
         let from = at.checked_sub(1).map_or(0, |before| all[before].end);
         text[from..all[at].start].trim_start_matches(['，', '、', '（', '）'])
     };
     let is_total = |&at: &usize| {
         let said = head(at);
-        let named = ["合计", "共计", "总计"].iter().any(|word| said.starts_with(word));
+        let named = ["合计", "共计", "总计", "两者合计", "二者合计", "三者合计", "两项合计"];
+        let named = named.iter().any(|word| said.starts_with(word));
         let short = said.chars().count() <= if named { 8 } else { 6 };
         short && (named || said.ends_with(['计', '共'])) && !any(said, "累|应|新|审|统")
     };
@@ -227,6 +290,9 @@ fn is_issuer(head: &str) -> bool {
         && ["政府", "政府办", "办公室", "本局", "本级"].iter().any(|end| who.ends_with(end))
 }
 
+/// Bodies that are counted.
+const BODIES: &str = "镇|乡|街道|部门|单位|局|科室|区|县";
+
 /// Whose parts there are.
 const OWNERS: &str = "机关|本级|局属|所属|直属|下属|部门|乡镇|街道|单位|科室|政府";
 
@@ -272,6 +338,9 @@ pub(in crate::check) mod tests {
             "共收到88件申请，其中征地拆迁45件、住房保障20件、其他25件。",
             "办理经营许可26件（新办9件、变更12件、注销7件）。",
             "收到申请5件，其中同意公开3件，部分公开1件，不予公开2件。",
+            "申请7件，上半年收到3件，下半年收到5件。",
+            "286件申请中，网络提交212件、信函提交61件、当面提交23件。",
+            "8个镇（街道）收到申请112件，24个区直部门收到申请184件，两者合计286件。",
         ],
         silent: &[
             "共收到申请12件，其中网络申请10件，信函2件。",
@@ -290,6 +359,11 @@ pub(in crate::check) mod tests {
             "发布信息26条（网站19条、微信12条）。",
             "收到申请26件（涉及征地19件、涉及房屋12件）。",
             "公开信息80条，同比增长20%，其中动态信息同比增加90条。",
+            "申请7件，上半年收到3件，下半年收到4件。",
+            "286件申请中，网络提交212件、信函提交51件、当面提交23件。",
+            "8个镇（街道）收到申请112件，24个区直部门收到申请174件，两者合计286件。",
+            "收到申请7件，网上公开信息213条，当面解答群众86件。",
+            "收到申请7件，网上留言回复23件，来信回复4件。",
         ],
     };
 }

@@ -1,7 +1,8 @@
 //! `TXT-T3-NEW`: the text counts other requests received than table 3.
 
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
-use super::{FIX, WHY, compare_with, terms};
+use super::claims::ON_REQUEST;
+use super::{FIX, Right, WHY, compare_with, terms};
 use crate::Decimal;
 use crate::form::Words;
 use crate::report::{About, Severity};
@@ -30,6 +31,9 @@ pub(in crate::check) const GUARDS: Words = w(
     "Numbers of other years, other bodies or the whole place (unless the report is its government's), of one channel or behind 其中, differences to last year, rough numbers and percentages are not compared; a number that is new ones plus those carried over is only a note; where the text says the same thing several times, one that agrees is enough. Not judged where the table's number is in doubt, or blank with nothing to add up.",
 );
 
+/// What includes those carried over.
+const INCLUDED: [&str; 4] = ["（含上年", "（包括上年", "（包含上年", "（含结转"];
+
 fn check(subject: &Subject<'_>) -> Outcome {
     let total = |row| subject.total(row).map(|(_, count)| count);
     let both =
@@ -41,6 +45,23 @@ fn check(subject: &Subject<'_>) -> Outcome {
             right.also.extend(total("requests.new_received").map(Decimal::from));
         }
         if claim.terms == terms::NEW {
+            let prose = subject.prose().text();
+            let behind = &prose[claim.number.1..];
+            // 共收到申请21件（含上年结转2件） is of both.
+            if INCLUDED.iter().any(|words| behind.starts_with(words))
+                && let Some(sum) = Right::of(subject, terms::NEW | terms::OVER)
+            {
+                let new = std::mem::replace(right, sum);
+                right.also.push(new.count);
+                return;
+            }
+            // 依申请公开2件: received, handled or granted.
+            let head = prose[claim.start..claim.number.0].trim_start_matches('，');
+            if ON_REQUEST.iter().any(|words| head.ends_with(words)) {
+                let of =
+                    [terms::DONE, terms::GRANTED, terms::GRANTED | terms::PARTIAL, terms::NEW | terms::OVER];
+                right.also.extend(of.into_iter().filter_map(|of| Some(Right::of(subject, of)?.count)));
+            }
             with_both = Some(claim.digits) == both;
             if subject.sentence_of(claim).contains("结转") {
                 right.also.extend(both.map(Decimal::from));

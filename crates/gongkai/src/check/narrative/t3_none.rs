@@ -41,7 +41,13 @@ fn check(subject: &Subject<'_>) -> Outcome {
         return Outcome::Passed;
     }
     let counted = subject.claims().iter().any(|claim| claim.terms == terms::NEW && right.admits(claim));
-    Outcome::Failed(vec![contradiction(subject, &RULE, (denial.start, denial.end), &right, counted)])
+    Outcome::Failed(vec![contradiction(
+        subject,
+        &RULE,
+        denial.places(subject.prose().text()),
+        &right,
+        counted,
+    )])
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! `TXT-PERCENT`: a share of the requests that no total yields.
 
+use super::super::prose::Sentence;
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use super::claims::{Claim, REACH, any, outcomes};
 use super::numbers::{Number, numbers};
@@ -79,6 +80,14 @@ fn check(subject: &Subject<'_>) -> Outcome {
         seen = true;
         findings.extend(of_part(subject, &part, &share, &totals));
     }
+    for (sentence, text) in
+        subject.prose().sentences().filter(|(s, text)| s.is_prose(text) && text.contains("分别"))
+    {
+        if let Some(found) = of_row(subject, sentence, text, &totals) {
+            seen = true;
+            findings.extend(found);
+        }
+    }
     // 共收到政府信息公开申请17件。其中，网上11件，占64.7%: the sentence before says of what.
     let counted = |index: usize| {
         let whole = |claim: &&Claim| claim.terms & (terms::NEW | terms::DONE) != 0;
@@ -100,7 +109,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
             let clause = clause.trim_start_matches(['，', '；', '、', '：']);
             if number.unit == "%" {
                 // 自然人申请占76.4%, 予以公开率50%.
-                let counted = shared(clause).or_else(|| shared_behind(clause, &text[number.end..]));
+                let listed = before[..before.len() - clause.len()].ends_with('、');
+                let counted = shared(clause, listed).or_else(|| shared_behind(clause, &text[number.end..]));
                 let Some(counted) = counted.filter(|_| !number.rough) else { continue };
                 let parts = counted.into_iter().filter_map(|what| terms::sum(subject, what)?.1.as_i64());
                 let parts: Vec<i64> = parts.collect();
@@ -127,6 +137,53 @@ fn check(subject: &Subject<'_>) -> Outcome {
     if seen { Outcome::of(findings) } else { Outcome::NotAssessable }
 }
 
+/// 予以公开11件，部分公开2件，占比分别为45.8%、8.3%: shares in the order of the counts before them, which must all be of outcomes or
+/// applicants. The first that is none.
+fn of_row(subject: &Subject<'_>, sentence: Sentence, text: &str, totals: &[i64]) -> Option<Option<Finding>> {
+    let at =
+        ["占比分别为", "占比分别是", "分别占"].iter().find_map(|word| Some(text.find(word)? + word.len()))?;
+    let all = numbers(text);
+    let first = all.partition_point(|number| number.start < at);
+    let shares = all[first..].iter().take_while(|n| n.unit == "%" && !n.rough).scan(
+        None,
+        |end: &mut Option<usize>, n| {
+            let gap = &text[end.unwrap_or(at)..n.start];
+            let joined = match *end {
+                None => gap.chars().count() <= 8,
+                Some(_) => matches!(gap, "、" | "，" | "和"),
+            };
+            *end = Some(n.end);
+            joined.then_some(*n)
+        },
+    );
+    let shares: Vec<Number<'_>> = shares.collect();
+    /// Nobody states more shares in a row.
+    const MOST: usize = 12;
+    let row = shares.len();
+    let counts = &all[first.checked_sub(row).filter(|_| (2..=MOST).contains(&row))?..first];
+    let known = counts.iter().enumerate().all(|(at, number)| {
+        let before = all[..first - counts.len() + at].last().map_or(0, |before| before.end);
+        let head = &text[before..number.start];
+        number.count().is_some()
+            && !number.rough
+            && (outcomes(head).0 != 0 || any(head, "自然人|企业|组织|机构"))
+    });
+    if !known {
+        return None;
+    }
+    let near: Vec<i64> =
+        all[first.saturating_sub(2 * MOST)..first].iter().filter_map(Number::count).collect();
+    let wrong = counts.iter().zip(&shares).find(|(number, share)| {
+        !totals.iter().chain(&near).any(|&whole| share.is_share_of(number.digits, whole))
+    });
+    Some(wrong.map(|(number, share)| {
+        let [start, to, from, end] =
+            [number.start, number.end, share.start, share.end].map(|at| sentence.start + at);
+        let part = Part { count: number.digits, sentence: 0, start: sentence.start, number: (start, to) };
+        finding(subject, &part, from, end)
+    }))
+}
+
 /// How many of the totals are those of all requests.
 const WHOLES: usize = 3;
 /// Ways of applying.
@@ -151,8 +208,8 @@ fn share_behind(behind: &str) -> Option<Number<'_>> {
 }
 
 /// What a clause before a share counts: 自然人申请占, 予以公开率, 公开率达到; each term may be meant.
-fn shared(clause: &str) -> Option<Vec<terms::Terms>> {
-    const MOST: usize = 14;
+fn shared(clause: &str, listed: bool) -> Option<Vec<terms::Terms>> {
+    const MOST: usize = 20;
     let clause = clause.trim_start_matches("其中");
     if clause.chars().count() > MOST
         || any(clause, "主动|按时|按期|及时|同比|较|提高|增|降|网|满意|占不|占予")
@@ -168,7 +225,16 @@ fn shared(clause: &str) -> Option<Vec<terms::Terms>> {
     match of {
         "自然人" | "个人" => Some(vec![terms::PERSON]),
         "商业企业" => Some(vec![terms::COMPANY]),
-        _ => None,
+        // 答复“予以公开”的占办结总数的, 予以公开与部分公开之和占; of a list only the last is here.
+        _ => {
+            let mut of = of.trim_start_matches("答复").replace(['“', '”'], "");
+            for word in ["的", "之和", "合计", "两类", "类"] {
+                of.truncate(of.strip_suffix(word).map_or(of.len(), str::len));
+            }
+            let (said, begin, end) = outcomes(&of);
+            let whole = said != 0 && said & terms::GROUPS == said && (begin, end) == (0, of.len());
+            (whole && !listed).then(|| vec![said])
+        }
     }
 }
 
@@ -277,6 +343,7 @@ pub(in crate::check) mod tests {
             "答复申请中，不予处理158件（占16.9%）。",
             "答复申请中，予以公开200件，占全部申请的30.5%。",
             "申请办理结果：予以公开200件（30.5%），不予处理158件（19.6%）。",
+            "（二）依申请公开。答复结果：予以公开200件、不予处理158件，占比分别为24.8%、21.6%。",
         ],
         silent: &[
             "答复申请805件，无法提供265件，占32.9%。",
@@ -286,6 +353,7 @@ pub(in crate::check) mod tests {
             "答复申请中，予以公开258件，占29.4%。",
             "主动公开信息30条，占全部信息的90%。",
             "答复申请中，不予处理158件，同比下降16.9%。",
+            "（二）依申请公开。答复结果：予以公开200件、不予处理158件，占比分别为24.8%、19.6%。",
         ],
     };
 }

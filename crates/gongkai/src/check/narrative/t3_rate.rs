@@ -16,8 +16,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("答复率与结转相符", "Reply rate and carry-over"),
     what: w(
-        "正文写答复率、办结率100%的，看表三是否有结转下年度的申请；写其他比率的，看表三的办理总计与收到数、应办数能否得出。写明按时、按期的不提示。",
-        "Where the text claims that 100 % were answered, whether table 3 carries requests forward; another rate has to follow from the requests handled and received. A rate of timely answers is not told.",
+        "正文写答复率、办结率100%的，看表三是否有结转下年度的申请；写其他比率的，看表三的办理总计与收到数、应办数能否得出；后面括号内写出两个数的，看这两个数能否得出。写明按时、按期的不提示。",
+        "Where the text claims that 100 % were answered, whether table 3 carries requests forward; another rate has to follow from the requests handled and received, and from the two numbers in brackets behind it. A rate of timely answers is not told.",
     ),
     why: w(
         "有未办结的申请，办结率就不是100%；“按时办结率”才可能是100%。",
@@ -66,6 +66,20 @@ fn check(subject: &Subject<'_>) -> Outcome {
             break;
         }
     }
+    // 办结率95%（办结17件，应办20件）: what stands beside it in brackets.
+    if let Some((start, end, share, (_, word))) = claimed
+        && let Some([part, all]) = beside(&subject.prose().text()[end..])
+        && !share.is_share_of(part, all)
+    {
+        let rate = &subject.prose().text()[end - (share.end - share.start)..end];
+        let [part, all] = [part, all].map(|n| n.to_string());
+        let message = wording::said(
+            "正文写{0}{1}，括号内的数是{2}比{3}\n两个数得不出这个比率。请重新计算。",
+            "Text: {1} answered, beside {2} of {3}\nThe two numbers do not give that rate. Please compute it anew.",
+            &[word, rate, &part, &all],
+        );
+        return Outcome::Failed(vec![RULE.finding(message).on([subject.prose().place(start, end)])]);
+    }
     let (Some((start, end, share, (whole, word))), Some((id, forward))) =
         (claimed, subject.total("requests.carried_forward"))
     else {
@@ -107,6 +121,19 @@ fn check(subject: &Subject<'_>) -> Outcome {
     Outcome::Failed(vec![finding])
 }
 
+/// The two numbers, the lesser first, of brackets that stand at the beginning of a text and hold no others.
+fn beside(text: &str) -> Option<[i64; 2]> {
+    let inner = text.strip_prefix('（')?;
+    let inner = &inner[..inner.find('）')?];
+    let mut numbers = inner.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).map(str::parse);
+    let (Some(Ok(first)), Some(Ok(second)), None) = (numbers.next(), numbers.next(), numbers.next()) else {
+        return None;
+    };
+    let of_these = inner.contains('/') || any(inner, "应办|应答复|收到|受理|办结|答复");
+    (of_these && !any(inner, "上年|去年|结转|年|%|.|延期|按时|按期"))
+        .then_some([i64::min(first, second), first.max(second)])
+}
+
 #[cfg(test)]
 pub(in crate::check) mod tests {
     use super::super::super::fixture::{self, Trial, Tried};
@@ -119,6 +146,8 @@ pub(in crate::check) mod tests {
             (3, "共收到申请12件，办结率为100%，群众满意。"),
             (3, "受理申请12件，均已答复，答复率均为100%。"),
             (3, "政府信息公开申请办理率100%。"),
+            (3, "（二）依申请公开。办结率为95%（办结17件，应办20件）。"),
+            (3, "（二）依申请公开。办结率为95%（17/20）。"),
         ],
         silent: &[
             (0, "收到政府信息公开申请12件，答复率100%。"),
@@ -131,6 +160,7 @@ pub(in crate::check) mod tests {
             (3, "收到申请12件，答复率98%。"),
             (3, "收到申请12件，群众满意率100%。"),
             (3, "建议提案办结率100%。"),
+            (0, "（二）依申请公开。办结率为100%（办结17件，延期2件）。"),
         ],
     };
 }

@@ -57,7 +57,7 @@ fn of_denial(subject: &Subject<'_>, denial: &Denial) -> Option<Result<(), Findin
     right.keep_positive(subject);
     let counts = |terms| terms & (terms::REVIEW | terms::LAWSUITS) != 0;
     let counted = subject.claims().iter().any(|claim| counts(claim.terms) && claim.digits > 0);
-    Some(Err(contradiction(subject, &RULE, (denial.start, denial.end), &right, counted)))
+    Some(Err(contradiction(subject, &RULE, denial.places(subject.prose().text()), &right, counted)))
 }
 
 #[cfg(test)]
