@@ -298,7 +298,7 @@ fn times(text: &str) -> Vec<(usize, usize, Times)> {
                 else {
                     continue;
                 };
-                (&text[..at - last.len_utf8()], Ok((digit / "一".len() + 1) as i64 * 10))
+                (&text[..at - last.len_utf8()], Ok(10 * i64::try_from(digit / "一".len() + 1).unwrap_or(0)))
             }
             None => (before, printed.parse::<i64>().map(|whole| whole.saturating_mul(10))),
             Some((whole, tenth)) if tenth.len() == 1 => (before, [whole, tenth].concat().parse()),

@@ -139,7 +139,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
 
 /// 予以公开11件，部分公开2件，占比分别为45.8%、8.3%: shares in the order of the counts before them, which must all be of outcomes or
 /// applicants. The first that is none.
-fn of_row(subject: &Subject<'_>, sentence: Sentence, text: &str, totals: &[i64]) -> Option<Option<Finding>> {
+fn of_row(subject: &Subject<'_>, sentence: Sentence, text: &str, totals: &[i64]) -> Option<Vec<Finding>> {
+    /// Nobody states more shares in a row.
+    const MOST: usize = 12;
     let at =
         ["占比分别为", "占比分别是", "分别占"].iter().find_map(|word| Some(text.find(word)? + word.len()))?;
     let all = numbers(text);
@@ -157,8 +159,6 @@ fn of_row(subject: &Subject<'_>, sentence: Sentence, text: &str, totals: &[i64])
         },
     );
     let shares: Vec<Number<'_>> = shares.collect();
-    /// Nobody states more shares in a row.
-    const MOST: usize = 12;
     let row = shares.len();
     let counts = &all[first.checked_sub(row).filter(|_| (2..=MOST).contains(&row))?..first];
     let known = counts.iter().enumerate().all(|(at, number)| {
@@ -176,12 +176,13 @@ fn of_row(subject: &Subject<'_>, sentence: Sentence, text: &str, totals: &[i64])
     let wrong = counts.iter().zip(&shares).find(|(number, share)| {
         !totals.iter().chain(&near).any(|&whole| share.is_share_of(number.digits, whole))
     });
-    Some(wrong.map(|(number, share)| {
+    let wrong = wrong.map(|(number, share)| {
         let [start, to, from, end] =
             [number.start, number.end, share.start, share.end].map(|at| sentence.start + at);
         let part = Part { count: number.digits, sentence: 0, start: sentence.start, number: (start, to) };
         finding(subject, &part, from, end)
-    }))
+    });
+    Some(wrong.into_iter().collect())
 }
 
 /// How many of the totals are those of all requests.
