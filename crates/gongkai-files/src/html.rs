@@ -102,6 +102,27 @@ impl Html {
         }
     }
 
+    /// The same where what was written since `from` holds digits.
+    pub(crate) fn mark_digits(&mut self, kind: NoticeKind, from: usize) {
+        let written = self.text.get(from..).unwrap_or_default();
+        if written.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+            self.mark(kind, from);
+        }
+    }
+
+    /// Says that something was left out here that touches what stands beside it.
+    pub(crate) fn mark_here(&mut self, kind: NoticeKind) {
+        let here = (kind, self.text.len()..self.text.len());
+        if self.marks.last() != Some(&here) {
+            self.marks.push(here);
+        }
+    }
+
+    /// Whether it has marks.
+    pub(crate) fn is_marked(&self) -> bool {
+        !self.marks.is_empty()
+    }
+
     /// Says that what was written in `range` is touched by an observation.
     pub(crate) fn mark_range(&mut self, kind: NoticeKind, range: Range<usize>) {
         if range.start < range.end && range.end <= self.text.len() {
@@ -139,6 +160,10 @@ impl Html {
         if !self.frames && self.is_blank() {
             return Err(Refusal::NoText);
         }
+        self.marks.extend(raised(&self.text).into_iter().map(|range| (NoticeKind::Raised, range)));
+        for (_, range) in &mut self.marks {
+            widen(range, &self.text);
+        }
         for &kind in NoticeKind::ALL {
             let of_kind = self.marks.iter().filter(|(k, _)| *k == kind).map(|(_, range)| range.clone());
             let ranges = merged(of_kind.collect());
@@ -162,6 +187,74 @@ impl Html {
         self.text.shrink_to_fit();
         Ok(Extract { text: self.text, media: TextMedia::Html, notices, pages: self.pages })
     }
+}
+
+/// A range of nothing becomes what stands on both sides of it.
+fn widen(range: &mut Range<usize>, text: &str) {
+    if range.start == range.end {
+        let before = text[..range.start].chars().next_back().map_or(0, char::len_utf8);
+        let behind = text[range.end..].chars().next().map_or(0, char::len_utf8);
+        *range = range.start - before..range.end + behind;
+    }
+}
+
+/// Where raised digits beside others may be digits of the number. Marks of notes are bare numbers that count on:
+/// the next one, or one that stood before, behind the number.
+fn raised(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    // Digits that stand raised, where they stand, and whether a digit stood before.
+    let mut open: Option<(String, Range<usize>, bool)> = None;
+    let (mut level, mut highest, mut before) = (0_u32, 0_u32, false);
+    let mut settle = |mark: Option<(String, Range<usize>, bool)>, behind: bool, highest: &mut u32| {
+        let Some((digits, range, before)) = mark else { return };
+        let bare = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let number = digits.parse::<u32>().ok().filter(|_| bare && !digits.starts_with('0'));
+        let counts_on = number.is_some_and(|number| number <= *highest + 1);
+        if counts_on {
+            *highest = number.map_or(*highest, |number| number.max(*highest));
+        }
+        if bare && (before && (behind || !counts_on) || behind) {
+            found.push(range);
+        }
+    };
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let from = at;
+        if c == '<' {
+            let end = text[at..].find('>').map_or(text.len(), |end| at + end + 1);
+            let tag = &text[at..end];
+            at = end;
+            match tag {
+                "<sup>" | "<sub>" => {
+                    level += 1;
+                    open.get_or_insert_with(|| (String::new(), from..end, before));
+                }
+                "</sup>" | "</sub>" => {
+                    level = level.saturating_sub(1);
+                    if let Some((_, range, _)) = &mut open {
+                        range.end = end;
+                    }
+                }
+                "<s>" | "</s>" => {}
+                _ => {
+                    settle(open.take(), false, &mut highest);
+                    before = false;
+                }
+            }
+            continue;
+        }
+        at += c.len_utf8();
+        match &mut open {
+            Some((digits, ..)) if level > 0 => digits.push(c),
+            _ => {
+                let digit = c.is_ascii_digit() || ('０'..='９').contains(&c);
+                settle(open.take(), digit, &mut highest);
+                before = digit;
+            }
+        }
+    }
+    settle(open, false, &mut highest);
+    found
 }
 
 /// Ranges in order, those that overlap or touch joined.
@@ -199,6 +292,33 @@ mod tests {
         html.mark(NoticeKind::Struck, 6);
         let notices = html.finish(Vec::new()).unwrap().notices;
         assert_eq!(notices[0].touches, Touches::Ranges(std::iter::once(6..8).collect()));
+    }
+
+    #[test]
+    fn raised_digits_that_do_not_count_as_marks_are_doubted() {
+        let doubted =
+            |text: &str| raised(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
+        assert!(doubted("<td>1043<sup>1</sup></td><td>5<sup>2</sup></td><td>7<sup>1</sup></td>").is_empty());
+        assert!(
+            doubted("<td><sup>1043</sup></td><td>表<sup>1</sup></td><td>5<sup>[7]</sup></td>").is_empty()
+        );
+        assert_eq!(doubted("<td>10<sup>43</sup></td>"), ["<sup>43</sup>"]);
+        assert_eq!(doubted("<td>10<sup>4</sup><sup>3</sup></td>"), ["<sup>4</sup><sup>3</sup>"]);
+        assert_eq!(
+            doubted("<td>1<sup>1</sup>3</td><td><sub>1</sub>04</td>"),
+            ["<sup>1</sup>", "<sub>1</sub>"]
+        );
+        assert_eq!(doubted("<td>10<sup>0</sup></td>"), ["<sup>0</sup>"]);
+    }
+
+    #[test]
+    fn what_was_left_out_marks_what_stands_beside_it() {
+        let mut html = Html::default();
+        html.raw("<p>");
+        html.mark_here(NoticeKind::Unseen);
+        html.text("表");
+        let notices = html.finish(Vec::new()).unwrap().notices;
+        assert_eq!(notices[0].touches, Touches::Ranges(std::iter::once(2..6).collect()));
     }
 
     #[test]

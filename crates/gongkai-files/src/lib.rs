@@ -41,6 +41,7 @@ mod refusal;
 mod rows;
 mod rtf;
 mod sheet;
+mod sight;
 #[cfg(test)]
 mod testing;
 mod word;

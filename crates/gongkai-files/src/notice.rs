@@ -91,17 +91,19 @@ kinds! {
     TrackedChanges in Changes,
     /// Text that the file hides; `count` passages, rows, columns or sheets, which were left out.
     Hidden in Hidden,
-    /// Text that nobody sees: covered, in the colour of its ground, transparent, tiny, outside of the page; `count` pages,
-    /// on which it was left out.
+    /// Text that nobody sees: covered, in the colour of its ground, transparent, tiny, outside of the page; `count` pages or,
+    /// where a file has none, places, where it was left out.
     Unseen in Hidden,
     /// Automatic numbers of paragraphs that were not computed; `count` paragraphs.
     Numbering in Numbering,
     /// Cells whose number format is not known: the stored number was taken; `count` cells.
     NumberFormat in Numbers,
-    /// Formulas without a stored result; `count` cells, which were read as empty.
+    /// Formulas and fields without a stored result; `count` cells, U+FFFD in the text.
     Formula in Numbers,
     /// Parts that could not be read; `count` parts, whose text is missing.
     Part in Unread,
+    /// Objects of other programs within the file, such as sheets; `count` objects, whose text is missing.
+    Objects in Unread,
     /// Pictures large enough to hold text; `count` pictures, whose text is missing.
     Pictures in Unread,
     /// Pages that hold a picture and no text; `count` pages, whose text is missing.
@@ -114,6 +116,10 @@ kinds! {
     Unknown in Characters,
     /// Text recognised from a picture by another program; `count` pages.
     Recognised in Characters,
+    /// Raised digits beside others, which may be a note's mark or digits of the number; `count` places.
+    Raised in Characters,
+    /// Digits that are seen or not, as what is behind them is; `count` places.
+    Faint in Characters,
     /// Text that is struck out in print; `count` passages.
     Struck in Characters,
     /// Letters and digits that stand on one another or are covered in part; `count` passages.

@@ -76,6 +76,11 @@ impl Flow {
         }
     }
 
+    /// How many cells of the open row have ended.
+    pub(crate) fn cells(&self) -> usize {
+        self.tables.last().map_or(0, |table| table.cells.len())
+    }
+
     /// The end of the open cell.
     pub(crate) fn end_cell(&mut self) {
         if let Some(table) = self.tables.last_mut() {

@@ -102,9 +102,9 @@ impl Notice {
                 format!("the file hides {n} passages, rows, columns or sheets; they were not read"),
             ),
             NoticeKind::Unseen => (
-                format!("{n} 页有看不见的文字（被盖住、与底色同色、透明、极小或在页面之外），没有读"),
+                format!("{n} 处有看不见的文字（被盖住、与底色同色、透明、极小或在页面之外），没有读"),
                 format!(
-                    "{n} pages hold text that is not seen (covered, in the colour of its ground, transparent, tiny or outside of the page); it was not read"
+                    "{n} places hold text that is not seen (covered, in the colour of its ground, transparent, tiny or outside of the page); it was not read"
                 ),
             ),
             NoticeKind::Numbering => (
@@ -118,14 +118,20 @@ impl Notice {
                 ),
             ),
             NoticeKind::Formula => (
-                format!("{n} 个单元格是公式，文件里没有存计算结果，读不出数；请用 Excel 或 WPS 打开后保存"),
                 format!(
-                    "{n} cells hold formulas without a stored result; open the file in Excel or WPS and save it"
+                    "{n} 处是公式或域，文件里没有存计算结果，读不出数；请用 Office 或 WPS 打开、更新后保存"
+                ),
+                format!(
+                    "{n} formulas or fields have no stored result; open the file in Office or WPS, update and save it"
                 ),
             ),
             NoticeKind::Part => (
                 format!("文件有 {n} 个部分读不出来，其中的文字没有读到"),
                 format!("{n} parts of the file could not be read; their text is missing"),
+            ),
+            NoticeKind::Objects => (
+                format!("{n} 个嵌入的对象（如 Excel 表格）没有读，其中的文字没有读到"),
+                format!("{n} embedded objects, such as sheets, were not read; their text is missing"),
             ),
             NoticeKind::Pictures => (
                 format!("{n} 张图片里可能有文字，没有读"),
@@ -151,6 +157,16 @@ impl Notice {
                 format!("{n} 页的文字是别的程序从图片识别的，可能认错"),
                 format!(
                     "the text of {n} pages was recognised from pictures by another program and may be wrong"
+                ),
+            ),
+            NoticeKind::Raised => (
+                format!("{n} 处数字里有几位印成上标或下标，是不是注释号看不出来"),
+                format!("{n} numbers have raised or lowered digits that may be a note's mark or not"),
+            ),
+            NoticeKind::Faint => (
+                format!("{n} 处数字是白色的，底色看不准，印没印出来不能肯定"),
+                format!(
+                    "{n} numbers are white on a ground that is not known; whether they are seen is not certain"
                 ),
             ),
             NoticeKind::Struck => (

@@ -1,7 +1,10 @@
 //! The text with its paragraphs, tables, fields and marks ([MS-DOC] 2.4).
 
+use std::ops::Range;
+
 use super::fib::{Fib, Part};
 use super::lists::Lists;
+use super::look;
 use super::pages::{self, Runs};
 use super::pieces;
 use super::sprm::{Properties, T_DEF_TABLE, byte, toggled};
@@ -11,6 +14,7 @@ use crate::container::compound::u16_at;
 use crate::html::Html;
 use crate::notice::Touches;
 use crate::rows::{Cell, Flow, Merge};
+use crate::sight::{Align, Backdrop, Look, Sight};
 use crate::word::symbol;
 use crate::{Decode, Extract, Notice, NoticeKind, Refusal};
 
@@ -21,6 +25,7 @@ const C_F_STRIKE: u16 = 0x0837;
 pub(super) const C_F_VANISH: u16 = 0x083C;
 const C_F_D_STRIKE: u16 = 0x2A53;
 const C_F_SPEC: u16 = 0x0855;
+const C_ISTD: u16 = 0x4A30;
 const C_SYMBOL: u16 = 0x6A09;
 /// Fonts of ASCII, of East Asian, and of other characters.
 const C_RG_FTC: [u16; 3] = [0x4A4F, 0x4A50, 0x4A51];
@@ -67,13 +72,17 @@ pub(super) fn read(streams: &Streams<'_>, fib: &Fib<'_>, decode: Decode<'_>) -> 
         data: streams.data,
         flow: Flow::default(),
         line: Html::default(),
+        align: Align::Line,
+        beside: false,
+        row: (0..0, Backdrop::default()),
         fields: Vec::new(),
         codes: 0,
         looks: LOOKS,
         seen: Seen::default(),
     };
     let mut missing = false;
-    for text in fib.texts().into_iter().filter(|text| !text.is_empty()) {
+    for (number, text) in fib.texts().into_iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+        reader.beside = number > 0;
         let mut position = text.start;
         let first = pieces.partition_point(|piece| piece.to <= text.start);
         for piece in pieces[first..].iter().take_while(|piece| piece.from < text.end) {
@@ -111,6 +120,12 @@ struct Reader<'a> {
     flow: Flow,
     /// The paragraph that is open.
     line: Html,
+    /// How what was written last stands on its line; its tag is open.
+    align: Align,
+    /// The text is not the main one: notes, boxes.
+    beside: bool,
+    /// Where the row that was looked at last goes on and ends, and what is behind its cells.
+    row: (Range<u32>, Backdrop),
     /// Open fields: whether the result of each is reached.
     fields: Vec<bool>,
     /// How many of them have not reached it.
@@ -132,6 +147,8 @@ struct Character {
     /// Font and code of a symbol.
     symbol: Option<(u16, u16)>,
     fonts: [Option<u16>; 3],
+    look: Look,
+    sight: Sight,
 }
 
 /// What paragraph properties say.
@@ -166,7 +183,10 @@ impl<'a> Reader<'a> {
                 let (properties, until) = self.characters.at(place);
                 self.looks = self.looks.saturating_sub(properties.len());
                 let before = own;
-                own = character(properties, style.hidden.unwrap_or(false));
+                own = character(properties, style, &self.styles);
+                let coloured = own.look.colour.flatten().is_some();
+                let behind = if coloured { self.behind(place) } else { Backdrop::default() };
+                own.sight = own.look.sight(behind);
                 self.seen.hidden += u32::from(own.hidden && !before.hidden);
                 self.seen.changes +=
                     u32::from(own.deleted && !before.deleted) + u32::from(own.inserted && !before.inserted);
@@ -203,6 +223,16 @@ impl<'a> Reader<'a> {
         if own.hidden || own.deleted || self.codes > 0 {
             return;
         }
+        let printed = !matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{E}' | '\u{1F}');
+        if printed && own.sight == Sight::Unseen {
+            if !c.is_whitespace() {
+                self.line.mark_here(NoticeKind::Unseen);
+            }
+            return;
+        }
+        if printed {
+            self.align(own.look.align());
+        }
         let from = self.line.position();
         match (c, own.symbol) {
             ('(', Some((font, code))) if own.special => {
@@ -226,6 +256,48 @@ impl<'a> Reader<'a> {
         if own.struck {
             self.line.mark(NoticeKind::Struck, from);
         }
+        if own.sight == Sight::Unsure {
+            self.line.mark_digits(NoticeKind::Faint, from);
+        }
+    }
+
+    /// Goes over to text that stands so on its line.
+    fn align(&mut self, align: Align) {
+        if self.align != align {
+            self.line.raw(self.align.tags().1);
+            self.line.raw(align.tags().0);
+            self.align = align;
+        }
+    }
+
+    /// What is behind the paragraph at a place. Which cells of a row have which ground stands at its end.
+    fn behind(&mut self, place: u32) -> Backdrop {
+        let (properties, _) = self.paragraphs.at(place);
+        let paragraph = self.properties(properties);
+        if let Some(behind) = look::of_paragraph(paragraph.properties) {
+            return behind;
+        }
+        if self.beside {
+            return Backdrop::Unknown;
+        }
+        if paragraph.depth == 0 {
+            return Backdrop::default();
+        }
+        if !self.row.0.contains(&place) {
+            let mut at = place;
+            self.row = loop {
+                let (properties, until) = self.paragraphs.at(at);
+                let paragraph = self.properties(properties);
+                let ends = paragraph.row_end || paragraph.inner_row_end || paragraph.depth == 0;
+                if ends || until == u32::MAX || self.looks == 0 {
+                    let shaded = !ends || paragraph.depth > 0 && look::shades(paragraph.properties);
+                    break (place..until, if shaded { Backdrop::Unknown } else { Backdrop::default() });
+                }
+                self.looks = self.looks.saturating_sub(1);
+                at = until;
+            };
+        }
+        self.row.1
     }
 
     /// The name of a font.
@@ -254,7 +326,7 @@ impl<'a> Reader<'a> {
         let depth = self.flow.depth();
         let ends_row = if depth > 1 { paragraph.inner_row_end } else { paragraph.row_end };
         if depth > 0 && ends_row {
-            self.line = Html::default();
+            (self.line, self.align) = (Html::default(), Align::Line);
             self.flow.end_row(|cells| define(paragraph.properties, cells));
             return;
         }
@@ -267,10 +339,11 @@ impl<'a> Reader<'a> {
 
     /// Writes the open paragraph with its number.
     fn end_paragraph(&mut self, paragraph: &Paragraph<'_>) {
+        self.align(Align::Line);
         let line = std::mem::take(&mut self.line);
         let number = self.number(paragraph);
         let target = self.flow.target();
-        if line.is_blank() && number.is_none() {
+        if line.is_blank() && !line.is_marked() && number.is_none() {
             return;
         }
         target.raw("<p>");
@@ -305,10 +378,10 @@ impl<'a> Reader<'a> {
 
     /// The end of a text: its last paragraph may lack a mark.
     fn end(&mut self) {
-        if !self.line.is_blank() {
+        if !self.line.is_blank() || self.line.is_marked() {
             self.end_paragraph(&Paragraph::default());
         }
-        self.line = Html::default();
+        (self.line, self.align) = (Html::default(), Align::Line);
         self.flow.set_depth(0);
         self.seen.damaged |= self.codes > 0;
         self.fields.clear();
@@ -351,7 +424,9 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn character(properties: &[u8], hidden_by_style: bool) -> Character {
+fn character(properties: &[u8], style: Style, styles: &Styles) -> Character {
+    let hidden_by_style = style.hidden.unwrap_or(false);
+    let (mut look, mut of_style) = (Look::default(), style.look);
     let mut own = Character { hidden: hidden_by_style, ..Character::default() };
     for (code, operand) in Properties(properties) {
         match code {
@@ -364,10 +439,14 @@ fn character(properties: &[u8], hidden_by_style: bool) -> Character {
                 let which = C_RG_FTC.iter().position(|&other| other == code).unwrap_or(0);
                 own.fonts[which] = u16_at(operand, 0);
             }
+            C_ISTD => {
+                of_style = u16_at(operand, 0).map_or(of_style, |style| styles.get(style).look.or(of_style))
+            }
             C_SYMBOL => own.symbol = u16_at(operand, 0).zip(u16_at(operand, 2)),
-            _ => {}
+            _ => look::apply(&mut look, code, operand),
         }
     }
+    own.look = look.or(of_style);
     own
 }
 

@@ -6,6 +6,7 @@
 mod document;
 mod fib;
 mod lists;
+mod look;
 mod pages;
 mod pieces;
 mod sprm;

@@ -1,7 +1,9 @@
-//! The style sheet, as far as it numbers and hides ([MS-DOC] 2.9.271, 2.9.260).
+//! The style sheet, as far as it numbers, hides and colours ([MS-DOC] 2.9.271, 2.9.260).
 
+use super::look;
 use super::sprm::{Properties, byte, toggled};
 use crate::container::compound::u16_at;
+use crate::sight::Look;
 
 /// More styles than this are not read.
 const MOST: usize = 4096;
@@ -15,6 +17,7 @@ pub(super) struct Style {
     pub(super) list: Option<u16>,
     pub(super) level: Option<u8>,
     pub(super) hidden: Option<bool>,
+    pub(super) look: Look,
     base: u16,
 }
 
@@ -50,6 +53,7 @@ impl Styles {
             whole.list = whole.list.or(style.list);
             whole.level = whole.level.or(style.level);
             whole.hidden = whole.hidden.or(style.hidden);
+            whole.look = whole.look.or(style.look);
             next = style.base;
         }
         whole
@@ -82,7 +86,7 @@ impl Style {
                 super::document::P_ILFO => self.list = u16_at(operand, 0),
                 super::document::P_ILVL => self.level = Some(byte(operand)),
                 super::document::C_F_VANISH => self.hidden = Some(toggled(operand, false)),
-                _ => {}
+                _ => look::apply(&mut self.look, code, operand),
             }
         }
     }

@@ -3,6 +3,7 @@
 use roxmltree::Node;
 
 use crate::map::ByName;
+use crate::sight::{self, Backdrop, Colour, Sight};
 use crate::xml::Element;
 
 /// Styles based on each other that are followed.
@@ -14,6 +15,12 @@ struct Style<'a> {
     hidden: Option<bool>,
     struck: Option<bool>,
     raised: Option<bool>,
+    /// `Some(None)`: the colour that stands out by itself.
+    colour: Option<Option<Colour>>,
+    /// In half points.
+    size: Option<u32>,
+    /// What is behind text, paragraph or cell; `None`: what is behind those around it.
+    behind: Option<Backdrop>,
     /// Whether a table of this style is shown.
     shown: Option<bool>,
     data: Option<&'a str>,
@@ -31,6 +38,16 @@ pub(super) struct Print {
     pub(super) hidden: bool,
     pub(super) struck: bool,
     pub(super) raised: bool,
+    colour: Option<Colour>,
+    size: Option<u32>,
+    behind: Option<Backdrop>,
+}
+
+impl Print {
+    /// Whether it is seen where the cell has this ground.
+    pub(super) fn sight(self, around: Backdrop) -> Sight {
+        Sight::of(self.colour, self.size, self.behind.unwrap_or(around))
+    }
 }
 
 impl<'a> Styles<'a> {
@@ -51,8 +68,15 @@ impl<'a> Styles<'a> {
                     raised: of("text-position").map(|position| {
                         let shift = position.split_whitespace().next().unwrap_or_default();
                         shift == "super"
-                            || shift.trim_end_matches('%').parse::<i32>().is_ok_and(|shift| shift > 0)
+                            || shift.trim_end_matches('%').parse::<i32>().is_ok_and(|shift| shift != 0)
+                            || shift == "sub"
                     }),
+                    colour: match (of("use-window-font-color"), of("color")) {
+                        (Some("true"), _) => Some(None),
+                        (_, colour) => colour.map(sight::hex),
+                    },
+                    size: of("font-size").and_then(half_points),
+                    behind: node.children().find_map(ground),
                     shown: table.map(|display| display != "false"),
                     data: node.attr("data-style-name"),
                 };
@@ -84,6 +108,9 @@ impl<'a> Styles<'a> {
             hidden: says(|style| style.hidden).unwrap_or(around.hidden),
             struck: says(|style| style.struck).unwrap_or(around.struck),
             raised: says(|style| style.raised).unwrap_or(around.raised),
+            colour: self.says(family, name, |style| style.colour).unwrap_or(around.colour),
+            size: self.says(family, name, |style| style.size).or(around.size),
+            behind: self.says(family, name, |style| style.behind).or(around.behind),
         }
     }
 
@@ -92,8 +119,29 @@ impl<'a> Styles<'a> {
         name.and_then(|name| self.says("table", name, |style| style.shown)).unwrap_or(true)
     }
 
+    /// What is behind tables, rows or cells of a style.
+    pub(super) fn ground(&self, family: &str, name: Option<&str>) -> Option<Backdrop> {
+        name.and_then(|name| self.says(family, name, |style| style.behind))
+    }
+
     /// Whether cells of this style have a number format.
     pub(super) fn has_data_style(&self, name: Option<&str>) -> bool {
         name.and_then(|name| self.says("table-cell", name, |style| style.data)).is_some()
     }
+}
+
+/// A size in half points.
+fn half_points(size: &str) -> Option<u32> {
+    let points = size.strip_suffix("pt")?.trim();
+    let (whole, fraction) = points.split_once('.').unwrap_or((points, ""));
+    let half = u32::from(fraction.as_bytes().first().is_some_and(|digit| *digit >= b'5'));
+    whole.parse::<u32>().ok()?.checked_mul(2)?.checked_add(half)
+}
+
+/// The ground that the properties of a style give.
+fn ground(properties: Node<'_, '_>) -> Option<Backdrop> {
+    if properties.child("background-image").is_some_and(|image| image.attributes().len() > 0) {
+        return Some(Backdrop::Unknown);
+    }
+    properties.attr("background-color").and_then(sight::hex).map(Backdrop::Plain)
 }

@@ -60,12 +60,12 @@ fn hidden_struck_and_raised_text() {
         <text:p>1{}{}{}<text:s text:c=\"2\"/>后<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>注</text:p></text:note-body></text:note></text:p>",
         span("H", "2"),
         span("K", "3"),
-        span("U", "4")
+        span("U", "1")
     );
     let extract = text(styles, &body);
     assert_eq!(
         extract.text.replace('\n', ""),
-        "<p style=\"white-space:pre-wrap\">1<s>3</s><sup>4</sup>  后</p><p>注</p>"
+        "<p style=\"white-space:pre-wrap\">1<s>3</s><sup>1</sup>  后</p><p>注</p>"
     );
     let kinds: Vec<NoticeKind> = extract.notices.iter().map(|notice| notice.kind).collect();
     assert_eq!(kinds, [NoticeKind::TrackedChanges, NoticeKind::Hidden, NoticeKind::Struck]);

@@ -9,6 +9,7 @@ use crate::html::Html;
 use crate::length::{may_hold_a_table, millimetres};
 use crate::map::{NameSet, NumberSet};
 use crate::notice::{Notice, NoticeKind, Touches};
+use crate::sight::{Backdrop, Sight};
 use crate::xml::Element;
 use crate::{Extract, Refusal, limits};
 
@@ -32,6 +33,8 @@ struct Text<'a> {
     pictures: u32,
     depth: usize,
     in_table: bool,
+    /// What is behind paragraphs here: the ground of the cell.
+    behind: Backdrop,
     too_deep: bool,
     /// Changes that delete what stands between their marks.
     deletions: NameSet,
@@ -57,6 +60,7 @@ pub(super) fn read<'a>(
         pictures: 0,
         depth: 0,
         in_table: false,
+        behind: Backdrop::default(),
         too_deep: false,
         deletions: NameSet::default(),
         deleting: NameSet::default(),
@@ -266,6 +270,13 @@ impl<'a> Text<'a> {
             self.hidden += u32::from(!text.trim().is_empty());
             return;
         }
+        let sight = print.sight(self.behind);
+        if sight == Sight::Unseen {
+            if !text.trim().is_empty() {
+                line.mark_here(NoticeKind::Unseen);
+            }
+            return;
+        }
         let from = line.position();
         if print.struck {
             line.raw("<s>");
@@ -280,6 +291,9 @@ impl<'a> Text<'a> {
         if print.struck {
             line.raw("</s>");
             line.mark(NoticeKind::Struck, from);
+        }
+        if sight == Sight::Unsure {
+            line.mark_digits(NoticeKind::Faint, from);
         }
     }
 
@@ -309,10 +323,12 @@ impl<'a> Text<'a> {
     fn write_boxes(&mut self) {
         for text_box in std::mem::take(&mut self.boxes) {
             let (list, in_table) = (self.list.take(), std::mem::replace(&mut self.in_table, false));
+            // What fills a shape is not looked at.
+            let behind = std::mem::replace(&mut self.behind, Backdrop::Unknown);
             self.out.raw("<div>");
             self.blocks(text_box);
             self.out.raw("</div>\n");
-            (self.list, self.in_table) = (list, in_table);
+            (self.list, self.in_table, self.behind) = (list, in_table, behind);
         }
     }
 
@@ -335,10 +351,12 @@ impl<'a> Text<'a> {
             return;
         }
         let (list, in_table) = (self.list.take(), std::mem::replace(&mut self.in_table, true));
+        let behind = self.behind;
+        self.behind = self.styles.ground("table", table.attr("style-name")).unwrap_or(behind);
         self.out.raw("<table>");
         self.rows(table);
         self.out.raw("</table>\n");
-        (self.list, self.in_table) = (list, in_table);
+        (self.list, self.in_table, self.behind) = (list, in_table, behind);
     }
 
     fn rows(&mut self, node: Node<'a, 'a>) {
@@ -368,11 +386,15 @@ impl<'a> Text<'a> {
 
     fn row(&mut self, row: Node<'a, 'a>) {
         self.out.raw("<tr>");
+        let behind = self.behind;
+        let of_row = self.styles.ground("table-row", row.attr("style-name")).unwrap_or(behind);
         for cell in row.named("table-cell") {
             let span = |name: &str| repeated(cell, name) as usize;
             for _ in 0..repeated(cell, "number-columns-repeated") {
                 self.out.cell(span("number-rows-spanned"), span("number-columns-spanned"));
+                self.behind = self.styles.ground("table-cell", cell.attr("style-name")).unwrap_or(of_row);
                 self.blocks(cell);
+                self.behind = behind;
                 self.out.raw("</td>");
                 if self.too_deep || self.out.is_full() {
                     return;

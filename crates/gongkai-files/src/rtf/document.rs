@@ -5,6 +5,7 @@ use super::tokens::{Token, Tokens};
 use crate::html::Html;
 use crate::notice::Touches;
 use crate::rows::{Cell, Flow, Merge};
+use crate::sight::{Align, Backdrop, Colour, Sight, WHITE};
 use crate::word::symbol;
 use crate::{Decode, Extract, Notice, NoticeKind, Refusal};
 
@@ -12,6 +13,8 @@ use crate::{Decode, Extract, Notice, NoticeKind, Refusal};
 const GROUPS: usize = 10_000;
 /// Text boxes and notes within each other.
 const ASIDES: usize = 8;
+/// Colours of the table.
+const COLOURS: usize = 10_000;
 /// Cells of a row.
 const CELLS: usize = 1_000;
 
@@ -21,6 +24,7 @@ enum Destination {
     #[default]
     Body,
     FontTable,
+    ColourTable,
     /// Not part of the text.
     Skipped,
 }
@@ -39,6 +43,15 @@ struct Group {
     deleted: bool,
     inserted: bool,
     struck: bool,
+    align: Align,
+    /// `\cf`: a place in the table of colours.
+    colour: usize,
+    /// `\fs`: half points.
+    size: Option<u32>,
+    /// Places of the colours behind the characters and the paragraph.
+    behind: [Option<usize>; 2],
+    /// `\upr`: two prints of one text follow, the second in Unicode.
+    twice: bool,
     in_table: bool,
     depth: Option<usize>,
     /// The number of a list, as printed.
@@ -48,6 +61,8 @@ struct Group {
     /// Within `\nesttableprops`.
     nested: bool,
     aside: Aside,
+    /// Within a text box.
+    boxed: bool,
 }
 
 /// Whether a group is a text of its own.
@@ -68,13 +83,23 @@ struct Definition {
     cells: Vec<(i32, Merge, bool)>,
     merge: Merge,
     joined: bool,
+    /// The colours behind the cells, as far as they are defined, and behind the next one.
+    grounds: Vec<Option<usize>>,
+    ground: Option<usize>,
+    /// The next one has a pattern.
+    patterned: bool,
 }
+
+/// Stands for a pattern among places of colours.
+const PATTERN: usize = usize::MAX;
 
 /// Text in writing: the document, or a text box or note in it.
 #[derive(Default)]
 struct Writing {
     flow: Flow,
     line: Html,
+    /// How what was written last stands on its line; its tag is open.
+    align: Align,
     /// The number of a list stands before the open paragraph.
     numbered: bool,
     number: String,
@@ -87,6 +112,9 @@ struct Writing {
 struct Reader<'a> {
     decode: Decode<'a>,
     charsets: Charsets,
+    /// The table of colours; `None`: one that stands out by itself.
+    colours: Vec<Option<Colour>>,
+    colour: Option<Colour>,
     groups: Vec<Group>,
     group: Group,
     writing: Writing,
@@ -114,6 +142,8 @@ pub(super) fn read(bytes: &[u8], decode: Decode<'_>) -> Result<Extract, Refusal>
     let mut reader = Reader {
         decode,
         charsets: Charsets::default(),
+        colours: Vec::new(),
+        colour: None,
         groups: Vec::new(),
         group: Group { substitutes: 1, ..Group::default() },
         writing: Writing::default(),
@@ -161,6 +191,9 @@ impl Reader<'_> {
         self.skipped = 0;
         self.groups.push(self.group);
         self.group.aside = Aside::No;
+        if std::mem::take(&mut self.group.twice) {
+            self.group.destination = Destination::Skipped;
+        }
         self.starred = false;
     }
 
@@ -183,6 +216,14 @@ impl Reader<'_> {
         }
         match self.group.destination {
             Destination::Skipped => {}
+            Destination::ColourTable => {
+                let colour = self.colour.take();
+                if byte == b';' && self.colours.len() < COLOURS {
+                    self.colours.push(colour);
+                } else {
+                    self.colour = colour;
+                }
+            }
             Destination::FontTable => self.pending.push(byte),
             Destination::Body => match self.charsets.symbol_font(self.group.font) {
                 Some(font) => {
@@ -232,11 +273,43 @@ impl Reader<'_> {
         if self.group.number {
             return self.writing.number.push(c);
         }
+        let sight = self.sight();
+        if sight == Sight::Unseen {
+            if !c.is_whitespace() {
+                self.writing.line.mark_here(NoticeKind::Unseen);
+            }
+            return;
+        }
+        self.writing.align(self.group.align);
         let from = self.writing.line.position();
         self.writing.line.text(c.encode_utf8(&mut [0; 4]));
+        if sight == Sight::Unsure {
+            self.writing.line.mark_digits(NoticeKind::Faint, from);
+        }
         if self.group.struck {
             self.writing.line.mark(NoticeKind::Struck, from);
         }
+    }
+
+    /// Whether text is seen here.
+    fn sight(&self) -> Sight {
+        let colour = |at: usize| self.colours.get(at).copied().flatten();
+        let Group { behind, in_table, depth, .. } = self.group;
+        let depth = depth.unwrap_or(usize::from(in_table));
+        let own = behind.into_iter().flatten().find(|&at| colour(at).is_some());
+        let of_cell = || {
+            let flow = &self.writing.flow;
+            let at = if flow.depth() == 1 { flow.cells() } else { 0 };
+            self.writing.rows.get(1).and_then(|row| row.grounds.get(at).copied().flatten())
+        };
+        let behind = match own.or_else(|| if depth == 1 { of_cell() } else { None }) {
+            Some(PATTERN) => Backdrop::Unknown,
+            Some(at) => Backdrop::Plain(colour(at).unwrap_or(WHITE)),
+            // Of tables in cells, and of boxes, the ground is said behind them or in another way.
+            None if depth > 1 || self.group.boxed => Backdrop::Unknown,
+            None => Backdrop::default(),
+        };
+        Sight::of(colour(self.group.colour), self.group.size, behind)
     }
 
     fn symbol(&mut self, symbol: u8) {
@@ -267,6 +340,11 @@ impl Reader<'_> {
             return;
         }
         self.flush();
+        let twice = self.groups.last().filter(|around| around.twice);
+        if let (true, "ud", Some(around)) = (starred, word, twice) {
+            self.group.destination = around.destination;
+            return;
+        }
         if self.group.destination == Destination::Skipped {
             return;
         }
@@ -299,7 +377,8 @@ impl Reader<'_> {
             "plain" => {
                 let plain =
                     Group { hidden: false, deleted: false, inserted: false, struck: false, ..self.group };
-                self.group = Group { font: None, ..plain };
+                let plain = Group { align: Align::Line, colour: 0, size: None, ..plain };
+                self.group = Group { font: None, behind: [None, plain.behind[1]], ..plain };
             }
             "v" => {
                 self.hidden += u32::from(on && !self.group.hidden);
@@ -314,6 +393,21 @@ impl Reader<'_> {
                 self.group.inserted = on;
             }
             "strike" | "striked" => self.group.struck = on,
+            "super" => self.group.align = if on { Align::Raised } else { Align::Line },
+            "sub" => self.group.align = if on { Align::Lowered } else { Align::Line },
+            "nosupersub" => self.group.align = Align::Line,
+            "up" => self.group.align = Align::shifted(number.unwrap_or(6)),
+            "dn" => self.group.align = Align::shifted(-number.unwrap_or(6).min(1000)),
+            "fs" => self.group.size = number.and_then(|size| u32::try_from(size).ok()),
+            "cf" => self.group.colour = usize::try_from(value).unwrap_or(0),
+            "cb" | "chcbpat" | "highlight" => {
+                self.group.behind[0] = usize::try_from(value).ok().filter(|&at| at > 0)
+            }
+            "cbpat" => self.group.behind[1] = usize::try_from(value).ok().filter(|&at| at > 0),
+            "red" | "green" | "blue" if self.group.destination == Destination::ColourTable => {
+                let part = usize::from(word == "green") + 2 * usize::from(word == "blue");
+                self.colour.get_or_insert([0; 3])[part] = u8::try_from(value).unwrap_or(255);
+            }
             "tab" => self.write('\t'),
             "line" | "lbr" if !self.group.hidden && !self.group.deleted => self.writing.line.raw("<br>"),
             "emdash" => self.write('—'),
@@ -326,7 +420,10 @@ impl Reader<'_> {
             "emspace" => self.write('\u{3000}'),
             "enspace" => self.write(' '),
             // Paragraphs.
-            "pard" => (self.group.in_table, self.group.depth, self.group.list) = (false, None, 0),
+            "pard" => {
+                (self.group.in_table, self.group.depth, self.group.list) = (false, None, 0);
+                self.group.behind[1] = None;
+            }
             "intbl" => self.group.in_table = on,
             "itap" => self.group.depth = number.and_then(|depth| usize::try_from(depth).ok()),
             "ls" => self.group.list = value,
@@ -341,9 +438,13 @@ impl Reader<'_> {
             "clvmgf" => self.definition().merge = Merge::Begins,
             "clvmrg" => self.definition().merge = Merge::GoesOn,
             "clmrg" => self.definition().joined = true,
+            "clcbpat" => self.definition().ground = usize::try_from(value).ok().filter(|&at| at > 0),
+            "clshdng" => self.definition().patterned |= value > 0,
             "cellx" => {
                 let row = self.definition();
                 if row.cells.len() < CELLS {
+                    let (ground, patterned) = (row.ground.take(), std::mem::take(&mut row.patterned));
+                    row.grounds.push(if patterned { Some(PATTERN) } else { ground });
                     row.cells.push((value, std::mem::take(&mut row.merge), std::mem::take(&mut row.joined)));
                 }
             }
@@ -354,6 +455,8 @@ impl Reader<'_> {
     /// Whether a word begins a destination: what the group's text is for.
     fn destination(&mut self, word: &str, starred: bool) -> bool {
         match word {
+            "colortbl" => self.group.destination = Destination::ColourTable,
+            "upr" => self.group.twice = true,
             "fonttbl" => self.group.destination = Destination::FontTable,
             // The number of a list as printed, the result of a field or object, the text of shapes.
             "listtext" | "pntext" => {
@@ -362,15 +465,18 @@ impl Reader<'_> {
             }
             "fldrslt" | "result" | "shpinst" | "do" | "shp" | "field" | "object" | "rtf" => {}
             "nesttableprops" => self.group.nested = true,
-            "shptxt" | "dptxbxtext" => self.begin_aside(Aside::Box),
+            "shptxt" | "dptxbxtext" => {
+                self.group.boxed = true;
+                self.begin_aside(Aside::Box);
+            }
             "footnote" => self.begin_aside(Aside::Note),
             "pict" => {
                 self.pictures += 1;
                 self.group.destination = Destination::Skipped;
             }
-            "colortbl" | "stylesheet" | "info" | "fldinst" | "header" | "headerl" | "headerr" | "headerf"
-            | "footer" | "footerl" | "footerr" | "footerf" | "nonshppict" | "nonesttables" | "shprslt"
-            | "sp" | "annotation" | "atnid" | "atnauthor" | "xe" | "tc" | "rxe" | "ftnsep" | "ftnsepc"
+            "stylesheet" | "info" | "fldinst" | "header" | "headerl" | "headerr" | "headerf" | "footer"
+            | "footerl" | "footerr" | "footerf" | "nonshppict" | "nonesttables" | "shprslt" | "sp"
+            | "annotation" | "atnid" | "atnauthor" | "xe" | "tc" | "rxe" | "ftnsep" | "ftnsepc"
             | "aftnsep" | "aftnsepc" | "private" | "comment" | "filetbl" | "falt" => {
                 self.group.destination = Destination::Skipped;
             }
@@ -429,7 +535,7 @@ impl Reader<'_> {
 
     fn row(&mut self, depth: usize) {
         self.writing.flow.set_depth(depth);
-        self.writing.line = Html::default();
+        (self.writing.line, self.writing.align) = (Html::default(), Align::Line);
         let level = self.writing.flow.depth();
         let none = Definition::default();
         let Writing { flow, rows, .. } = &mut self.writing;
@@ -439,13 +545,14 @@ impl Reader<'_> {
 
     /// Writes the open paragraph.
     fn end_line(&mut self) {
+        self.writing.align(Align::Line);
         let unnumbered = self.group.list > 0 && !self.writing.numbered;
         let writing = &mut self.writing;
         let line = std::mem::take(&mut writing.line);
         let number = std::mem::take(&mut writing.number);
         let number = number.trim();
         let target = writing.flow.target();
-        if !line.is_blank() || !number.is_empty() {
+        if !line.is_blank() || line.is_marked() || !number.is_empty() {
             target.raw("<p>");
             let from = target.position();
             target.text(number);
@@ -487,7 +594,7 @@ impl Reader<'_> {
 
     /// The end of a text: its last paragraph may lack a mark.
     fn end_text(&mut self) {
-        if !self.writing.line.is_blank() {
+        if !self.writing.line.is_blank() || self.writing.line.is_marked() {
             self.writing.flow.set_depth(0);
         }
         self.end_line();
@@ -514,6 +621,17 @@ impl Reader<'_> {
         match out.finish(notices) {
             Err(Refusal::NoText) if self.pictures > 0 => Err(Refusal::Picture),
             result => result,
+        }
+    }
+}
+
+impl Writing {
+    /// Goes over to text that stands so on its line.
+    fn align(&mut self, align: Align) {
+        if self.align != align {
+            self.line.raw(self.align.tags().1);
+            self.line.raw(align.tags().0);
+            self.align = align;
         }
     }
 }

@@ -96,3 +96,45 @@ fn a_cut_document_is_told_and_groups_without_end_are_refused() {
     let tables = format!("{{\\rtf1{}A\\nestcell\\par}}", "\\pard\\intbl\\itap60000 x\\par ".repeat(1000));
     assert!(extract(tables.as_bytes()).text.contains('A'));
 }
+
+/// The text of a document with colours: 1 is white, 2 is dark.
+fn coloured(body: &str) -> (String, Vec<NoticeKind>) {
+    let colours = "{\\colortbl;\\red255\\green255\\blue255;\\red31\\green78\\blue121;}";
+    let extract = extract(document(&(colours.to_owned() + body)).as_bytes());
+    (extract.text.replace('\n', ""), extract.notices.iter().map(|notice| notice.kind).collect())
+}
+
+#[test]
+fn raised_text_is_raised() {
+    for raised in ["{\\super 1}", "{\\up6\\fs10 1}", "{\\super 9\\nosupersub}"] {
+        let mark = if raised.contains('9') { '9' } else { '1' };
+        assert_eq!(text(&format!("1043{raised}\\par")), format!("<p>1043<sup>{mark}</sup></p>"));
+    }
+    assert_eq!(text("12{\\sub 3}4{\\up1 5}\\par"), "<p>12<sub>3</sub>45</p>");
+    assert_eq!(coloured("10{\\super 43}\\par").1, [NoticeKind::Raised]);
+}
+
+#[test]
+fn text_that_nobody_sees_is_left_out_and_told() {
+    let row = |ground: &str, nine: &str| {
+        let nine =
+            format!("\\trowd{ground}\\cellx1000\\cellx2000\\pard\\intbl{{{nine} 9}}1043\\cell B\\cell\\row");
+        let (text, kinds) = coloured(&nine);
+        (text.replace("<table><tr><td><p>", "").replace("</p></td><td><p>B</p></td></tr></table>", ""), kinds)
+    };
+    let left_out = ("1043".to_owned(), vec![NoticeKind::Unseen]);
+    let seen = ("91043".to_owned(), vec![]);
+    assert_eq!(row("", "\\cf1"), left_out);
+    assert_eq!(row("", "\\fs2"), left_out);
+    assert_eq!(row("\\clcbpat1", "\\cf1"), left_out);
+    assert_eq!(row("\\clcbpat2", "\\cf1"), seen);
+    assert_eq!(row("", "\\cf1\\chcbpat2"), seen);
+    assert_eq!(row("", "\\cf2"), seen);
+    assert_eq!(row("\\clshdng5000", "\\cf1"), ("91043".to_owned(), vec![NoticeKind::Faint]));
+    assert_eq!(coloured("A\\par{\\cf1 9}\\par").0, "<p>A</p><p></p>");
+}
+
+#[test]
+fn of_two_prints_of_a_text_the_one_in_unicode_is_read() {
+    assert_eq!(text("{\\upr{9}{\\*\\ud{\\u34920?12}}}3\\par"), "<p>表123</p>");
+}

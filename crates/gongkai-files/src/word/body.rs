@@ -3,10 +3,12 @@
 use roxmltree::Node;
 
 use super::numbering::Printed;
+use super::styles::{ground, look};
 use super::{Source, on, symbol};
 use crate::html::Html;
 use crate::map::NumberSet;
 use crate::notice::{Notice, NoticeKind, Touches};
+use crate::sight::{Backdrop, Sight};
 use crate::xml::Element;
 use crate::{Extract, Refusal, TextMedia, limits};
 
@@ -25,6 +27,8 @@ struct Field {
 struct Line<'a> {
     html: Html,
     style: Option<&'a str>,
+    /// What is behind its text.
+    behind: Backdrop,
     /// Whether white space in it divides words or columns.
     spaced: bool,
     boxes: Vec<Node<'a, 'a>>,
@@ -44,6 +48,10 @@ pub(super) struct Body<'a> {
     pub(super) hidden: u32,
     chunks: Vec<Notice>,
     pictures: u32,
+    /// Objects of other programs.
+    objects: u32,
+    /// What is behind paragraphs here: the ground of the cell.
+    pub(super) behind: Backdrop,
     /// Paragraphs of lists that are not defined.
     unnumbered: u32,
     /// Tables, cells and text boxes around the open one.
@@ -52,9 +60,27 @@ pub(super) struct Body<'a> {
     pub(super) too_deep: bool,
 }
 
-/// The branch of alternative contents that is printed: the first choice, never two.
+/// The branch of alternative contents that is printed: the first choice that programs understand, never two.
 pub(super) fn choice<'a>(node: Node<'a, 'a>) -> Option<Node<'a, 'a>> {
-    node.child("Choice").or_else(|| node.child("Fallback"))
+    let mut choices = node.named("Choice");
+    choices.find(|choice| is_understood(*choice)).or_else(|| node.child("Fallback"))
+}
+
+/// Whether office programs know all that a choice requires: prefixes of the namespaces of the formats themselves.
+fn is_understood(choice: Node<'_, '_>) -> bool {
+    const KNOWN: [&str; 3] = [
+        "http://schemas.microsoft.com/office/",
+        "http://schemas.openxmlformats.org/",
+        "http://purl.oclc.org/ooxml/",
+    ];
+    // Word's own for one system.
+    const MAC: &str = "http://schemas.microsoft.com/office/mac/";
+    let known = |prefix: &str| match choice.lookup_namespace_uri(Some(prefix)) {
+        Some(space) => KNOWN.iter().any(|known| space.starts_with(known)) && !space.starts_with(MAC),
+        // A prefix that nobody declared is known by its name.
+        None => matches!(prefix, "wps" | "wpg" | "wpc" | "wpi" | "wp14" | "w14" | "w15" | "a14"),
+    };
+    choice.attr("Requires").is_none_or(|requires| requires.split_whitespace().all(known))
 }
 
 impl<'a> Body<'a> {
@@ -70,11 +96,16 @@ impl<'a> Body<'a> {
             hidden: 0,
             chunks: Vec::new(),
             pictures: 0,
+            objects: 0,
+            behind: Backdrop::default(),
             unnumbered: 0,
             depth: 0,
             in_table: false,
             too_deep: false,
         };
+        if body.parent().is_some_and(|document| document.child("background").is_some()) {
+            reader.behind = Backdrop::Unknown;
+        }
         reader.blocks(body);
         reader.flush_carried();
         // Fields end with the document; one that swallowed text lacks its own end.
@@ -98,6 +129,7 @@ impl<'a> Body<'a> {
         told(NoticeKind::TrackedChanges, self.changes, Touches::Nothing);
         told(NoticeKind::Hidden, self.hidden, Touches::Nothing);
         told(NoticeKind::Numbering, self.unnumbered, Touches::Nothing);
+        told(NoticeKind::Objects, self.objects, Touches::Nothing);
         told(NoticeKind::Pictures, self.pictures, Touches::Nothing);
         told(NoticeKind::Damaged, u32::from(cut), Touches::Everything);
         match self.out.finish(notices) {
@@ -145,6 +177,11 @@ impl<'a> Body<'a> {
         self.depth -= 1;
     }
 
+    /// Whether tables of a style may have cells with a ground.
+    pub(super) fn shades(&self, style: &str) -> bool {
+        self.source.styles.shades(style)
+    }
+
     /// The content of a cell.
     pub(super) fn in_cell(&mut self, cell: Node<'a, 'a>) {
         self.blocks(cell);
@@ -172,6 +209,7 @@ impl<'a> Body<'a> {
         let mut line = Line {
             html: Html::default(),
             style: properties.and_then(|p| p.child_val("pStyle")),
+            behind: properties.and_then(|p| p.child("shd")).and_then(ground).unwrap_or(self.behind),
             spaced: false,
             boxes: Vec::new(),
             depth: 0,
@@ -200,12 +238,14 @@ impl<'a> Body<'a> {
         }
         for text_box in boxes {
             let outside = std::mem::replace(&mut self.in_table, false);
+            // What fills a shape is not looked at.
+            let behind = std::mem::replace(&mut self.behind, Backdrop::Unknown);
             let carried = std::mem::take(&mut self.carried);
             self.out.raw("<div>");
             self.blocks(text_box);
             self.flush_carried();
             self.out.raw("</div>\n");
-            (self.in_table, self.carried) = (outside, carried);
+            (self.in_table, self.carried, self.behind) = (outside, carried, behind);
         }
     }
 
@@ -266,6 +306,9 @@ impl<'a> Body<'a> {
                     }
                 }
                 "drawing" | "pict" | "object" => self.boxes(child, line),
+                "fldSimple" if child.descendants().all(|inner| inner.local() != "r") => {
+                    lacks_result(child.attr("instr").unwrap_or_default(), line);
+                }
                 "" | "rt" => {}
                 local if local.ends_with("Pr") || local.ends_with("PrEx") => {}
                 _ => self.inline(child, line),
@@ -282,11 +325,10 @@ impl<'a> Body<'a> {
         let struck = properties
             .and_then(|p| on(p, "strike").into_iter().chain(on(p, "dstrike")).reduce(|a, b| a || b));
         let struck = struck.unwrap_or_else(|| self.source.styles.strikes(line.style, style));
-        let raised = match properties.and_then(|p| p.child_val("vertAlign")) {
-            Some("superscript") => Some(("<sup>", "</sup>")),
-            Some("subscript") => Some(("<sub>", "</sub>")),
-            _ => None,
-        };
+        let own = properties.map(look).unwrap_or_default();
+        let look = self.source.styles.look(own, line.style, style);
+        let (begins, ends) = look.align().tags();
+        let sight = look.sight(line.behind);
         let fonts = properties.and_then(|p| p.child("rFonts"));
         let font = fonts.and_then(|f| f.attr("ascii").or_else(|| f.attr("hAnsi"))).unwrap_or_default();
         let from = line.html.position();
@@ -295,13 +337,17 @@ impl<'a> Body<'a> {
             line.html.raw("<s>");
             open.push("</s>");
         }
-        if let Some((begins, ends)) = raised {
-            line.html.raw(begins);
-            open.push(ends);
-        }
+        line.html.raw(begins);
+        open.push(ends);
         let text_from = line.html.position();
         let mut passed_over = false;
-        self.run_content(run, line, font, hidden, &mut passed_over);
+        let unseen = sight == Sight::Unseen && !hidden;
+        self.run_content(run, line, font, hidden || unseen, &mut passed_over);
+        if unseen && passed_over {
+            line.html.truncate(from);
+            line.html.mark_here(NoticeKind::Unseen);
+            return;
+        }
         self.hidden += u32::from(passed_over);
         if line.html.position() == text_from {
             line.html.truncate(from);
@@ -312,6 +358,9 @@ impl<'a> Body<'a> {
         }
         if struck {
             line.html.mark(NoticeKind::Struck, from);
+        }
+        if sight == Sight::Unsure {
+            line.html.mark_digits(NoticeKind::Faint, from);
         }
     }
 
@@ -447,12 +496,12 @@ impl<'a> Body<'a> {
                 let Some(field) = self.fields.pop() else { return };
                 let shown = self.fields.iter().all(|field| field.result);
                 // A formula shows what it says, and has no result.
-                if !field.result
-                    && shown
-                    && !hidden
-                    && field.instruction.trim_start().to_ascii_uppercase().starts_with("EQ")
-                {
-                    formula(&field.instruction, line);
+                if !field.result && shown && !hidden {
+                    if field.instruction.trim_start().to_ascii_uppercase().starts_with("EQ") {
+                        formula(&field.instruction, line);
+                    } else {
+                        lacks_result(&field.instruction, line);
+                    }
                 }
             }
             _ => {}
@@ -484,6 +533,14 @@ impl<'a> Body<'a> {
 
     /// Text boxes in a drawing, and pictures.
     fn boxes(&mut self, node: Node<'a, 'a>, line: &mut Line<'a>) {
+        // What another program made: its text is in a file of its own, what is shown is a picture of it.
+        let is_object = |inner: Node<'_, '_>| {
+            inner.local() == "OLEObject" && !inner.attr("ProgID").unwrap_or_default().starts_with("Equation")
+        };
+        if node.local() == "object" && node.descendants().any(is_object) {
+            self.objects += 1;
+            return;
+        }
         let mut open = vec![node];
         while let Some(node) = open.pop() {
             match node.local() {
@@ -573,6 +630,31 @@ fn form_field(data: Node<'_, '_>, line: &mut Line<'_>) {
         let chosen: usize = chosen.and_then(|at| at.parse().ok()).unwrap_or(0);
         let entry = list.named("listEntry").nth(chosen).and_then(|entry| entry.attr("val"));
         line.html.text(entry.unwrap_or_default());
+    }
+}
+
+/// A field that shows a text or number of its own, of which the file holds none: what Word prints is not known.
+fn lacks_result(instruction: &str, line: &mut Line<'_>) {
+    const SHOW: [&str; 13] = [
+        "COMPARE",
+        "DATABASE",
+        "DDE",
+        "DDEAUTO",
+        "DOCPROPERTY",
+        "DOCVARIABLE",
+        "IF",
+        "INCLUDETEXT",
+        "LINK",
+        "MERGEFIELD",
+        "QUOTE",
+        "REF",
+        "SEQ",
+    ];
+    let name = instruction.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
+    if name.starts_with('=') || SHOW.contains(&name.as_str()) {
+        let from = line.html.position();
+        line.html.raw("\u{FFFD}");
+        line.html.mark(NoticeKind::Formula, from);
     }
 }
 

@@ -1,9 +1,10 @@
-//! Styles of Word, as far as they decide what is seen: hidden text and automatic numbers.
+//! Styles of Word, as far as they decide what is seen: hidden text, colours, automatic numbers.
 
 use roxmltree::Node;
 
 use super::on;
 use crate::map::ByName;
+use crate::sight::{self, Align, Backdrop, Look, WHITE};
 use crate::xml::Element;
 
 /// Styles based on each other that are followed.
@@ -14,8 +15,52 @@ struct Style {
     based_on: Option<String>,
     hidden: Option<bool>,
     struck: Option<bool>,
+    look: Look,
     list: Option<String>,
     level: Option<usize>,
+    /// Whether it gives the cells of its tables a ground.
+    shades: bool,
+}
+
+/// How the properties of a run say that it looks.
+pub(super) fn look(run: Node<'_, '_>) -> Look {
+    let behind = run.child("shd").and_then(ground);
+    Look {
+        colour: run.child_val("color").map(sight::hex),
+        size: run.child_val("sz").and_then(|size| size.parse().ok()),
+        align: run.child_val("vertAlign").map(|align| match align {
+            "superscript" => Align::Raised,
+            "subscript" => Align::Lowered,
+            _ => Align::Line,
+        }),
+        shift: run.child_val("position").and_then(|shift| shift.parse().ok()),
+        behind: run.child_val("highlight").and_then(highlight).or(behind),
+    }
+}
+
+/// The ground that a shading gives; `None`: what is behind it is seen.
+pub(super) fn ground(shading: Node<'_, '_>) -> Option<Backdrop> {
+    let colour = |name: &str| match shading.attr(name) {
+        Some("auto") => Some(None),
+        None => None,
+        Some(value) => Some(sight::hex(value)),
+    };
+    match (shading.attr("val").unwrap_or("clear"), colour("fill"), colour("color")) {
+        ("nil", ..) | ("clear", Some(None), _) => None,
+        ("clear", Some(Some(fill)), _) | ("solid", _, Some(Some(fill))) => Some(Backdrop::Plain(fill)),
+        ("solid", _, Some(None)) => Some(Backdrop::Plain([0; 3])),
+        ("clear", None, _) if shading.attr("themeFill").is_none() => None,
+        _ => Some(Backdrop::Unknown),
+    }
+}
+
+fn highlight(name: &str) -> Option<Backdrop> {
+    match name {
+        "none" => None,
+        "white" => Some(Backdrop::Plain(WHITE)),
+        "black" => Some(Backdrop::Plain([0; 3])),
+        _ => Some(Backdrop::Unknown),
+    }
 }
 
 /// The styles of a document by their ids.
@@ -52,6 +97,12 @@ impl Styles {
                     based_on: node.child_val("basedOn").map(str::to_owned),
                     hidden: run.and_then(|run| on(run, "vanish")),
                     struck: run.and_then(|run| on(run, "strike").or_else(|| on(run, "dstrike"))),
+                    look: Look {
+                        behind: node.child("pPr").and_then(|p| p.child("shd")).and_then(ground),
+                        ..run.map(look).unwrap_or_default()
+                    },
+                    shades: node.attr("type") == Some("table")
+                        && node.descendants().any(|inner| inner.local() == "shd" && ground(inner).is_some()),
                     list: number
                         .and_then(|n| n.child_val("numId").or_else(|| n.child_val("ilfo")))
                         .map(str::to_owned),
@@ -59,7 +110,35 @@ impl Styles {
                 },
             );
         }
+        let looks: Vec<(String, Look, bool)> = styles.styles.keys().map(|id| styles.inherited(id)).collect();
+        for (id, look, shades) in looks {
+            if let Some(style) = styles.styles.get_mut(&id) {
+                (style.look, style.shades) = (look, shades);
+            }
+        }
         styles
+    }
+
+    /// How a style looks with those that it is based on.
+    fn inherited(&self, id: &str) -> (String, Look, bool) {
+        let mut whole = (id.to_owned(), Look::default(), false);
+        for (_, style) in self.chain(Some(id)) {
+            whole = (whole.0, whole.1.or(style.look), whole.2 || style.shades);
+        }
+        whole
+    }
+
+    /// How text looks with its own properties, its character style and its paragraph style.
+    pub(super) fn look(&self, own: Look, paragraph: Option<&str>, character: Option<&str>) -> Look {
+        let of = |id: Option<&str>| {
+            id.and_then(|id| self.styles.get(id)).map(|style| style.look).unwrap_or_default()
+        };
+        own.or(of(character)).or(of(paragraph.or(self.default.as_deref())))
+    }
+
+    /// Whether a table of this style may have cells with a ground.
+    pub(super) fn shades(&self, table: &str) -> bool {
+        self.styles.get(table).is_some_and(|style| style.shades)
     }
 
     /// A style, then those that it is based on. `None`: the default one of paragraphs.

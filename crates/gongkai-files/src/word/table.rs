@@ -5,6 +5,8 @@ use roxmltree::Node;
 use super::body::Body;
 use super::on;
 use crate::map::ByNumber;
+use super::styles::ground;
+use crate::sight::Backdrop;
 use crate::xml::Element;
 
 /// More columns than this are no table for people.
@@ -49,6 +51,13 @@ impl<'a> Body<'a> {
             rows.push(self.row(row));
         }
         merged(&mut rows);
+        let style = table.child("tblPr").and_then(|properties| properties.child_val("tblStyle"));
+        let shaded = table.child("tblPr").and_then(|properties| properties.child("shd")).and_then(ground);
+        let around = match (style.is_some_and(|style| self.shades(style)), shaded) {
+            (true, _) => Backdrop::Unknown,
+            (false, shaded) => shaded.unwrap_or(self.behind),
+        };
+        let outside = self.behind;
         self.out.raw("<table>");
         for row in rows {
             if self.out.is_full() || self.too_deep {
@@ -58,7 +67,10 @@ impl<'a> Body<'a> {
             for cell in row.into_iter().filter(|cell| cell.merge != Merge::GoesOn) {
                 self.out.cell(cell.rowspan, cell.colspan);
                 if let Some(node) = cell.node {
+                    let shading = node.child("tcPr").and_then(|properties| properties.child("shd"));
+                    self.behind = shading.and_then(ground).unwrap_or(around);
                     self.in_cell(node);
+                    self.behind = outside;
                 }
                 self.out.raw("</td>");
             }

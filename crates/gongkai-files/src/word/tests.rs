@@ -4,7 +4,7 @@ use crate::notice::{NoticeKind, Touches};
 use crate::testing::{extract, package, refusal};
 use crate::{Format, Notice, Outcome, Refusal, limits, read};
 
-const W: &str = "xmlns:w=\"w\" xmlns:mc=\"mc\" xmlns:r=\"r\" xmlns:wps=\"wps\" xmlns:v=\"v\" xmlns:m=\"m\" xmlns:wp=\"wp\" xmlns:a=\"a\" xmlns:w14=\"w14\"";
+const W: &str = "xmlns:w=\"w\" xmlns:mc=\"mc\" xmlns:r=\"r\" xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" xmlns:v=\"v\" xmlns:m=\"m\" xmlns:wp=\"wp\" xmlns:a=\"a\" xmlns:w14=\"w14\"";
 
 fn document(body: &str) -> String {
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document {W}><w:body>{body}</w:body></w:document>")
@@ -437,4 +437,110 @@ fn what_is_too_deep_or_too_large_is_refused() {
     assert_eq!(refusal(&docx_with(&large, &[])), Refusal::TooLarge);
     let nodes = "<w:p/>".repeat(limits::XML_NODES as usize + 1);
     assert_eq!(refusal(&docx_with(&nodes, &[])), Refusal::TooLarge);
+}
+
+/// The HTML of a table of one cell with these runs, and how often a kind was observed.
+fn in_cell(cell: &str, styles: &str, kind: NoticeKind) -> (String, u32) {
+    let body = format!("<w:p>{}</w:p><w:tbl><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>", run("表"));
+    let extract = extract(&docx_with(&body, &[("styles.xml", "styles", styles)]));
+    let text = extract.text.replace('\n', "").replace("<p>表</p><table><tr><td>", "");
+    (text.replace("</td></tr></table>", ""), count(&extract.notices, kind))
+}
+
+#[test]
+fn raised_text_is_raised_however_it_is_said() {
+    let styles = "<w:styles xmlns:w=\"w\"><w:style w:type=\"character\" w:styleId=\"S\"><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style><w:style w:type=\"character\" w:styleId=\"T\"><w:basedOn w:val=\"S\"/></w:style></w:styles>";
+    for raised in
+        ["<w:vertAlign w:val=\"superscript\"/>", "<w:rStyle w:val=\"T\"/>", "<w:position w:val=\"10\"/>"]
+    {
+        let cell = format!("<w:p>{}<w:r><w:rPr>{raised}</w:rPr><w:t>1</w:t></w:r></w:p>", run("1043"));
+        assert_eq!(in_cell(&cell, styles, NoticeKind::Raised), ("<p>1043<sup>1</sup></p>".to_owned(), 0));
+    }
+    let cell = format!(
+        "<w:p>{}<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>43</w:t></w:r></w:p>",
+        run("10")
+    );
+    assert_eq!(in_cell(&cell, styles, NoticeKind::Raised), ("<p>10<sup>43</sup></p>".to_owned(), 1));
+    let cell = format!(
+        "<w:p><w:r><w:rPr><w:rStyle w:val=\"T\"/><w:vertAlign w:val=\"baseline\"/></w:rPr><w:t>7</w:t></w:r></w:p>"
+    );
+    assert_eq!(in_cell(&cell, styles, NoticeKind::Raised), ("<p>7</p>".to_owned(), 0));
+}
+
+#[test]
+fn text_that_nobody_sees_is_left_out_and_doubts_what_it_touches() {
+    let styles = "<w:styles xmlns:w=\"w\"><w:style w:type=\"character\" w:styleId=\"W\"><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr></w:style><w:style w:type=\"table\" w:styleId=\"G\"><w:tblStylePr><w:tcPr><w:shd w:fill=\"1F4E79\"/></w:tcPr></w:tblStylePr></w:style></w:styles>";
+    let white = "<w:color w:val=\"FFFFFF\"/>";
+    let with = |properties: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>9</w:t></w:r>");
+    let unseen = |cell: &str| in_cell(cell, styles, NoticeKind::Unseen);
+    let left_out = ("<p>1043</p>".to_owned(), 1);
+    let seen = ("<p>91043</p>".to_owned(), 0);
+    for nine in [
+        white,
+        "<w:sz w:val=\"2\"/>",
+        "<w:rStyle w:val=\"W\"/>",
+        "<w:color w:val=\"000000\"/><w:highlight w:val=\"black\"/>",
+    ] {
+        assert_eq!(unseen(&format!("<w:p>{}{}</w:p>", with(nine), run("1043"))), left_out, "{nine}");
+    }
+    let nine = with(white) + &run("1043");
+    let shaded =
+        |fill: &str| format!("<w:tcPr><w:shd w:val=\"clear\" w:fill=\"{fill}\"/></w:tcPr><w:p>{nine}</w:p>");
+    assert_eq!(unseen(&shaded("1F4E79")), seen);
+    assert_eq!(unseen(&shaded("FFFFFF")), left_out);
+    assert_eq!(unseen(&shaded("auto")), left_out);
+    assert_eq!(
+        unseen(&format!("<w:p><w:pPr><w:shd w:val=\"clear\" w:fill=\"000000\"/></w:pPr>{nine}</w:p>")),
+        seen
+    );
+    // A table's style may give a ground; digits are then doubted.
+    let body = format!(
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"G\"/></w:tblPr><w:tr><w:tc><w:p>{nine}</w:p></w:tc></w:tr></w:tbl>"
+    );
+    let notices = extract(&docx_with(&body, &[("styles.xml", "styles", styles)])).notices;
+    assert_eq!((count(&notices, NoticeKind::Unseen), count(&notices, NoticeKind::Faint)), (0, 1));
+    // What is left out touches what stands beside it, also nothing.
+    let body =
+        format!("<w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>{}", with(white), paragraph("表"));
+    let extract = extract(&docx_with(&body, &[]));
+    let Touches::Ranges(ranges) = &extract.notices[0].touches else { panic!() };
+    assert_eq!(extract.text[ranges[0].clone()], *"><");
+}
+
+#[test]
+fn a_choice_that_needs_something_unknown_is_not_taken() {
+    let choice = |space: &str| {
+        format!(
+            "<w:p xmlns:z=\"{space}\"><mc:AlternateContent><mc:Choice Requires=\"z\">{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent></w:p>",
+            run("1"),
+            run("2")
+        )
+    };
+    assert_eq!(html(&choice("http://schemas.microsoft.com/office/word/2012/wordml")), "<p>1</p>");
+    assert_eq!(html(&choice("urn:unknown")), "<p>2</p>");
+    assert_eq!(html(&choice("http://schemas.microsoft.com/office/mac/drawingml/2008/main")), "<p>2</p>");
+}
+
+#[test]
+fn fields_without_a_result_and_embedded_objects_are_told() {
+    let char = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let field = |code: &str| {
+        format!("<w:p>{}<w:r><w:instrText>{code}</w:instrText></w:r>{}</w:p>", char("begin"), char("end"))
+    };
+    let lacking = |body: &str| {
+        let extract = extract(&docx_with(&(paragraph("表") + body), &[]));
+        let ranges = extract.notices.iter().find(|notice| notice.kind == NoticeKind::Formula);
+        (extract.text.replace('\n', ""), ranges.is_some())
+    };
+    let unknown = ("<p>表</p><p>\u{FFFD}</p>".to_owned(), true);
+    assert_eq!(lacking(&field(" =SUM(LEFT)")), unknown);
+    assert_eq!(lacking("<w:p><w:fldSimple w:instr=\" MERGEFIELD 数 \"/></w:p>"), unknown);
+    assert_eq!(lacking(&field("TC \"目录\"")), ("<p>表</p><p></p>".to_owned(), false));
+    let object = |program: &str| {
+        format!("<w:p><w:r><w:object><v:shape/><v:OLEObject ProgID=\"{program}\"/></w:object></w:r></w:p>")
+    };
+    let objects = |program: &str| {
+        count(&extract(&docx_with(&(paragraph("表") + &object(program)), &[])).notices, NoticeKind::Objects)
+    };
+    assert_eq!((objects("Excel.Sheet.12"), objects("Equation.3")), (1, 0));
 }

@@ -1,0 +1,153 @@
+//! Text that nobody sees though nothing says that it is hidden: in the colour of what is behind it, or of a point or two.
+
+/// Red, green, blue.
+pub(crate) type Colour = [u8; 3];
+
+pub(crate) const WHITE: Colour = [255; 3];
+
+/// Where text stands on its line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Align {
+    #[default]
+    Line,
+    Raised,
+    Lowered,
+}
+
+impl Align {
+    /// Text so many half points above its line. Two points or more off it are seen as another line.
+    pub(crate) fn shifted(half_points: i32) -> Align {
+        match half_points {
+            4.. => Align::Raised,
+            ..=-4 => Align::Lowered,
+            _ => Align::Line,
+        }
+    }
+
+    /// The tags around text that stands so.
+    pub(crate) fn tags(self) -> (&'static str, &'static str) {
+        match self {
+            Align::Line => ("", ""),
+            Align::Raised => ("<sup>", "</sup>"),
+            Align::Lowered => ("<sub>", "</sub>"),
+        }
+    }
+}
+
+/// What is behind text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Backdrop {
+    /// One colour.
+    Plain(Colour),
+    /// A colour, pattern or picture that is not known here.
+    Unknown,
+}
+
+impl Default for Backdrop {
+    fn default() -> Self {
+        Backdrop::Plain(WHITE)
+    }
+}
+
+/// How text looks, as far as its own properties or a style say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Look {
+    /// `Some(None)`: the colour that stands out by itself.
+    pub(crate) colour: Option<Option<Colour>>,
+    /// In half points.
+    pub(crate) size: Option<u32>,
+    pub(crate) align: Option<Align>,
+    /// Half points above the line.
+    pub(crate) shift: Option<i32>,
+    pub(crate) behind: Option<Backdrop>,
+}
+
+impl Look {
+    /// What it says, and where it says nothing, what another says.
+    pub(crate) fn or(self, other: Look) -> Look {
+        Look {
+            colour: self.colour.or(other.colour),
+            size: self.size.or(other.size),
+            align: self.align.or(other.align),
+            shift: self.shift.or(other.shift),
+            behind: self.behind.or(other.behind),
+        }
+    }
+
+    /// Where the text stands on its line.
+    pub(crate) fn align(self) -> Align {
+        match self.align {
+            None | Some(Align::Line) => Align::shifted(self.shift.unwrap_or(0)),
+            Some(align) => align,
+        }
+    }
+
+    /// Whether it is seen on the ground around it.
+    pub(crate) fn sight(self, around: Backdrop) -> Sight {
+        Sight::of(self.colour.flatten(), self.size, self.behind.unwrap_or(around))
+    }
+}
+
+/// Whether people see a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Sight {
+    #[default]
+    Seen,
+    /// It depends on what is behind it.
+    Unsure,
+    Unseen,
+}
+
+impl Sight {
+    /// How text is seen in a colour (`None`: one that stands out by itself), of a size in half points, on a ground.
+    pub(crate) fn of(colour: Option<Colour>, size: Option<u32>, behind: Backdrop) -> Sight {
+        /// Two points: nobody reads them, and paper does not show them.
+        const TINY: u32 = 4;
+        if size.is_some_and(|size| size <= TINY) {
+            return Sight::Unseen;
+        }
+        match (colour, behind) {
+            (None, _) => Sight::Seen,
+            (Some(colour), Backdrop::Plain(behind)) if same(colour, behind) => Sight::Unseen,
+            (Some(colour), Backdrop::Unknown) if same(colour, WHITE) => Sight::Unsure,
+            _ => Sight::Seen,
+        }
+    }
+}
+
+/// Whether the eye does not tell two colours apart.
+fn same(one: Colour, other: Colour) -> bool {
+    const NEAR: u8 = 12;
+    one.iter().zip(other).all(|(one, other)| one.abs_diff(other) <= NEAR)
+}
+
+/// A colour as `FFFFFF` or `#ffffff`, with or without transparency before it.
+pub(crate) fn hex(text: &str) -> Option<Colour> {
+    let digits = text.trim().trim_start_matches('#');
+    let digits = if digits.len() == 8 { digits.get(2..)? } else { digits };
+    if digits.len() != 6 {
+        return None;
+    }
+    let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+    Some([red, green, blue])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_seen_depends_on_what_is_behind() {
+        let on = |colour: &str, behind| Sight::of(hex(colour), None, behind);
+        let dark = Backdrop::Plain([0x1F, 0x4E, 0x79]);
+        assert_eq!(on("FFFFFF", Backdrop::default()), Sight::Unseen);
+        assert_eq!(on("#fefefe", Backdrop::default()), Sight::Unseen);
+        assert_eq!(on("FFFFFF", dark), Sight::Seen);
+        assert_eq!(on("FFFFFF", Backdrop::Unknown), Sight::Unsure);
+        assert_eq!(on("1F4E79", dark), Sight::Unseen);
+        assert_eq!(on("auto", dark), Sight::Seen);
+        assert_eq!(on("BFBFBF", Backdrop::default()), Sight::Seen);
+        assert_eq!(Sight::of(None, Some(2), dark), Sight::Unseen);
+        assert_eq!(Sight::of(None, Some(10), dark), Sight::Seen);
+    }
+}
