@@ -28,7 +28,7 @@ export interface FileNotice {
 
 /** Why a file is not read. */
 export type FileRefusal =
-  | "password" | "picture" | "scanned" | "outlines" | "text-table" | "other-archive" | "too-old" | "too-large" | "too-deep" | "damaged" | "unsupported" | "no-text";
+  | "password" | "picture" | "scanned" | "outlines" | "text-table" | "other-archive" | "too-old" | "too-large" | "too-many" | "nested" | "too-deep" | "damaged" | "unsupported" | "no-text";
 
 /** No text: why. */
 export interface FileRefused {

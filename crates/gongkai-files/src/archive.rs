@@ -22,7 +22,7 @@ fn add(
     let zip = Zip::open_within(bytes, *left, decode)?;
     for entry in zip.entries().iter().filter(|entry| !is_dropping(&entry.name)) {
         if members.len() == limits::MEMBERS {
-            return Err(Refusal::TooLarge);
+            return Err(Refusal::TooMany);
         }
         let name = format!("{prefix}{}", entry.name);
         let inflated = zip.bytes(entry);
@@ -67,6 +67,7 @@ fn is_dropping(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Format;
     use crate::testing::{decode, refusal, zip, zip_of};
     use crate::{Outcome, read};
 
@@ -130,7 +131,52 @@ mod tests {
         let refused = names(&outer).into_iter().filter(|(_, bytes)| *bytes == Err(Refusal::TooLarge)).count();
         assert_eq!(refused, 3);
         let many: Vec<(&[u8], &[u8])> = vec![(b"a", b""); limits::MEMBERS + 1];
-        assert_eq!(refusal(&zip_of(&many, 0)), Refusal::TooLarge);
+        assert_eq!(refusal(&zip_of(&many, 0)), Refusal::TooMany);
+    }
+
+    #[test]
+    fn what_is_cut_off_keeps_its_kind() {
+        let cut = |bytes: &[u8]| match read(&bytes[..bytes.len() / 2], &decode) {
+            Outcome::Refused { format, reason } => (format, reason),
+            other => panic!("{other:?}"),
+        };
+        let body = "<w>表</w>".repeat(500);
+        let docx = zip(&[
+            ("[Content_Types].xml", b"<Types/>"),
+            ("word/document.xml", body.as_bytes()),
+            ("z", b"1"),
+            ("y", b"2"),
+        ]);
+        assert_eq!(cut(&docx), (Format::Docx, Refusal::Damaged));
+        let xlsx =
+            zip(&[("_rels/.rels", b""), ("xl/workbook.xml", body.as_bytes()), ("z", b"1"), ("y", b"2")]);
+        assert_eq!(cut(&xlsx), (Format::Xlsx, Refusal::Damaged));
+        let ofd = zip(&[("OFD.xml", body.as_bytes()), ("z", b"1"), ("y", b"2")]);
+        assert_eq!(cut(&ofd), (Format::Ofd, Refusal::Damaged));
+        let files = zip(&[("各单位.docx", docx.as_slice()), ("z", b"1")]);
+        assert_eq!(cut(&files), (Format::Zip, Refusal::Damaged));
+    }
+
+    #[test]
+    fn kinds_that_are_not_read_are_named() {
+        let of = |start: &[u8]| {
+            let mut bytes = start.to_vec();
+            bytes.resize(600, 0);
+            match read(&bytes, &decode) {
+                Outcome::Refused { format, reason } => (format, reason),
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(of(b"\xFD7zXZ\0"), (Format::Xz, Refusal::OtherArchive));
+        assert_eq!(of(b"BZh91AY&SY"), (Format::Bzip2, Refusal::OtherArchive));
+        assert_eq!(of(b"CAJ\0"), (Format::Caj, Refusal::Unsupported));
+        assert_eq!(of(b"Founder CEB 3.00"), (Format::Ceb, Refusal::Unsupported));
+        assert_eq!(of(b"GWD\xB0"), (Format::Gd, Refusal::Unsupported));
+        assert_eq!(of(b"\0\0\0\x18ftypheic"), (Format::Heic, Refusal::Picture));
+        assert_eq!(of(b"\x09\x04\x06\0"), (Format::ExcelOld, Refusal::TooOld));
+        assert_eq!(of(&[&[b'a'; 257][..], b"ustar"].concat()), (Format::Tar, Refusal::OtherArchive));
+        assert!(Refusal::TooOld.sentence(Format::ExcelOld).zh.contains(".xlsx"));
+        assert!(Refusal::Password.sentence(Format::Zip).zh.contains("解压"));
     }
 
     #[test]

@@ -45,6 +45,10 @@ formats! {
     Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel 工作簿（.xlsx）", "Excel workbook (.xlsx)";
     /// Excel 97 to 2003, and WPS.
     Xls = "application/vnd.ms-excel", "Excel 97-2003 工作簿（.xls、.et）", "Excel 97-2003 workbook (.xls, .et)";
+    /// Excel 95 and before.
+    ExcelOld = "application/x-msexcel", "Excel 95 及更早的工作簿（.xls）", "workbook of Excel 95 or before (.xls)";
+    /// Word before 6.
+    WordOld = "application/x-msword", "Word 2 及更早的文档（.doc）", "document of Word 2 or before (.doc)";
     /// Excel's binary workbook since 2007.
     Xlsb = "application/vnd.ms-excel.sheet.binary.macroEnabled.12", "Excel 二进制工作簿（.xlsb）", "Excel binary workbook (.xlsb)";
     /// Excel 2003's own XML.
@@ -67,6 +71,24 @@ formats! {
     SevenZip = "application/x-7z-compressed", "7z 压缩包", "7z archive";
     /// Something packed with gzip.
     Gzip = "application/gzip", "gzip 压缩包", "gzip file";
+    /// A tar archive.
+    Tar = "application/x-tar", "tar 压缩包", "tar archive";
+    /// Something packed with xz.
+    Xz = "application/x-xz", "xz 压缩包", "xz file";
+    /// Something packed with bzip2.
+    Bzip2 = "application/x-bzip2", "bz2 压缩包", "bzip2 file";
+    /// An electronic book.
+    Epub = "application/epub+zip", "EPUB 电子书", "EPUB book";
+    /// A file of CNKI's reader.
+    Caj = "application/x-caj", "CAJ 文件", "CAJ file";
+    /// A file of Founder's Apabi reader.
+    Ceb = "application/x-ceb", "方正 CEB 文件", "Founder CEB file";
+    /// A file of Sursen's reader.
+    Gd = "application/x-gd", "书生 GD、GW 文件", "Sursen GD or GW file";
+    /// Scanned pages.
+    Djvu = "image/vnd.djvu", "DjVu 文件", "DjVu file";
+    /// A picture.
+    Heic = "image/heic", "HEIC 图片", "HEIC picture";
     /// A presentation.
     Presentation = "application/vnd.ms-powerpoint", "演示文稿", "presentation";
     /// An office file that is encrypted.
@@ -90,7 +112,7 @@ formats! {
 }
 
 /// Signatures at the start of a file that decide alone.
-const SIGNATURES: [(&[u8], Format); 13] = [
+const SIGNATURES: [(&[u8], Format); 24] = [
     (b"{\\rtf", Format::Rtf),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Format::Compound),
     (b"Rar!\x1A\x07", Format::Rar),
@@ -104,6 +126,17 @@ const SIGNATURES: [(&[u8], Format); 13] = [
     (b"MM\0*", Format::Tiff),
     (b"PK\x03\x04", Format::Zip),
     (b"PK\x05\x06", Format::Zip),
+    (b"\xFD7zXZ\0", Format::Xz),
+    (b"BZh11AY&SY", Format::Bzip2),
+    (b"BZh91AY&SY", Format::Bzip2),
+    (b"CAJ\0", Format::Caj),
+    (b"HN\xC8\0", Format::Caj),
+    (b"KDH ", Format::Caj),
+    (b"Founder CEB", Format::Ceb),
+    (b"GWD\xB0", Format::Gd),
+    (b"SURSEN", Format::Gd),
+    (b"AT&TFORM", Format::Djvu),
+    (b"\xDB\xA5", Format::WordOld),
 ];
 
 /// The format of a file; `None`: text or HTML.
@@ -119,6 +152,21 @@ pub(crate) fn recognise(bytes: &[u8], decode: Decode<'_>) -> Option<Format> {
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         return Some(Format::Webp);
     }
+    // Workbooks before compound files begin with a record of their version, and with a tab.
+    if [&b"\x09\0\x04\0"[..], b"\x09\x02\x06\0", b"\x09\x04\x06\0"]
+        .iter()
+        .any(|begin| bytes.starts_with(begin))
+    {
+        return Some(Format::ExcelOld);
+    }
+    if bytes.get(257..262) == Some(b"ustar") {
+        return Some(Format::Tar);
+    }
+    let brand = bytes.get(8..12).filter(|_| bytes.get(4..8) == Some(b"ftyp"));
+    let pictures: [&[u8]; 7] = [b"heic", b"heix", b"heim", b"hevc", b"mif1", b"msf1", b"avif"];
+    if brand.is_some_and(|brand| pictures.contains(&brand)) {
+        return Some(Format::Heic);
+    }
     // A bitmap says its own size, which no text beginning with these letters does.
     let size = || Some(u32::from_le_bytes(bytes.get(2..6)?.try_into().ok()?) as usize);
     if bytes.starts_with(b"BM") && size() == Some(bytes.len()) {
@@ -133,7 +181,7 @@ pub(crate) fn recognise(bytes: &[u8], decode: Decode<'_>) -> Option<Format> {
 
 /// What a zip archive is: an office file by what it says of itself, or an archive of files.
 fn of_zip(bytes: &[u8], decode: Decode<'_>) -> Format {
-    let Ok(zip) = Zip::open(bytes, decode) else { return Format::Zip };
+    let Ok(zip) = Zip::open(bytes, decode) else { return of_cut_zip(bytes) };
     if let Some(Ok(kind)) = zip.get("mimetype") {
         let kind = String::from_utf8_lossy(&kind);
         if kind.contains("opendocument.text") {
@@ -141,6 +189,9 @@ fn of_zip(bytes: &[u8], decode: Decode<'_>) -> Format {
         }
         if kind.contains("opendocument.spreadsheet") {
             return Format::Ods;
+        }
+        if kind.contains("epub+zip") {
+            return Format::Epub;
         }
         if kind.contains("opendocument.presentation") {
             return Format::Presentation;
@@ -164,8 +215,66 @@ fn of_zip(bytes: &[u8], decode: Decode<'_>) -> Format {
         _ if main.rsplit_once('.').is_some_and(|(_, end)| end == "bin") => Format::Xlsb,
         _ if main.starts_with("word/") => Format::Docx,
         _ if main.starts_with("xl/") => Format::Xlsx,
+        _ if zip.has("ppt/presentation.xml") => Format::Presentation,
         _ => Format::Zip,
     }
+}
+
+/// What an archive without its directory was, by the names of its members that stand before them.
+fn of_cut_zip(bytes: &[u8]) -> Format {
+    const HEADER: usize = 30;
+    let name = |at: usize| {
+        let length =
+            bytes.get(at + 26..at + 28).map(|two| usize::from(u16::from_le_bytes([two[0], two[1]])))?;
+        bytes.get(at + HEADER..at + HEADER + length)
+    };
+    let office = |name: &[u8]| {
+        let parts: [&[u8]; 8] = [
+            b"[Content_Types].xml",
+            b"_rels/",
+            b"word/",
+            b"xl/",
+            b"docProps/",
+            b"mimetype",
+            b"OFD.xml",
+            b"Doc_0/",
+        ];
+        parts.iter().any(|part| name.starts_with(part))
+    };
+    // An archive of files may hold such names too, of the files in it.
+    if !name(0).is_some_and(office) {
+        return Format::Zip;
+    }
+    if name(0) == Some(b"mimetype") {
+        let kind = String::from_utf8_lossy(bytes.get(..200.min(bytes.len())).unwrap_or_default());
+        return match () {
+            () if kind.contains("opendocument.text") => Format::Odt,
+            () if kind.contains("opendocument.spreadsheet") => Format::Ods,
+            () => Format::Zip,
+        };
+    }
+    let mut headers = bytes.windows(4).enumerate().filter(|(_, four)| *four == b"PK\x03\x04");
+    let kind = headers.find_map(|(at, _)| match name(at)? {
+        name if name.starts_with(b"word/") => Some(Format::Docx),
+        name if name.starts_with(b"xl/") => Some(Format::Xlsx),
+        name if name.starts_with(b"OFD.xml") || name.starts_with(b"Doc_0/") => Some(Format::Ofd),
+        _ => None,
+    });
+    kind.unwrap_or(Format::Zip)
+}
+
+/// What a compound file without its directory was, by how its first stream begins.
+fn of_cut_compound(bytes: &[u8]) -> Format {
+    const SECTOR: usize = 512;
+    /// Streams begin with the first sectors of files as programs write them.
+    const LOOKED_AT: usize = 256;
+    let begins = |start: &[u8]| match start {
+        [0xEC, 0xA5, ..] => Some(Format::Doc),
+        [0x09, 0x08, 0x10, 0, 0, 6, ..] => Some(Format::Xls),
+        [0x09, 0x08, 8, 0, 0, 5, ..] => Some(Format::ExcelOld),
+        _ => None,
+    };
+    bytes.chunks(SECTOR).skip(1).take(LOOKED_AT).find_map(begins).unwrap_or(Format::Compound)
 }
 
 fn root_of(zip: &Zip<'_>, part: &str, decode: Decode<'_>) -> Option<String> {
@@ -184,12 +293,14 @@ fn of_compound(bytes: &[u8]) -> Format {
         Format::EncryptedOffice
     } else if has("WordDocument") {
         Format::Doc
-    } else if has("Workbook") || has("Book") {
+    } else if has("Workbook") {
         Format::Xls
+    } else if has("Book") {
+        Format::ExcelOld
     } else if has("PowerPoint Document") {
         Format::Presentation
     } else {
-        Format::Compound
+        of_cut_compound(bytes)
     }
 }
 

@@ -167,10 +167,18 @@ fn extract(
         Format::Xls => sheet::xls::read(bytes),
         Format::Mhtml | Format::Eml => mime::read(bytes, decode, depth),
         Format::EncryptedOffice => Err(Refusal::Password),
-        Format::Rar | Format::SevenZip | Format::Gzip => Err(Refusal::OtherArchive),
-        Format::Png | Format::Jpeg | Format::Gif | Format::Bmp | Format::Tiff | Format::Webp => {
-            Err(Refusal::Picture)
+        Format::Rar | Format::SevenZip | Format::Gzip | Format::Tar | Format::Xz | Format::Bzip2 => {
+            Err(Refusal::OtherArchive)
         }
+        Format::ExcelOld | Format::WordOld => Err(Refusal::TooOld),
+        Format::Epub | Format::Caj | Format::Ceb | Format::Gd | Format::Djvu => Err(Refusal::Unsupported),
+        Format::Png
+        | Format::Jpeg
+        | Format::Gif
+        | Format::Bmp
+        | Format::Tiff
+        | Format::Webp
+        | Format::Heic => Err(Refusal::Picture),
         // An archive within a document is no text of it.
         // Unknown, or cut off before its directory.
         Format::Compound => container::compound::Compound::open(bytes).and(Err(Refusal::Unsupported)),

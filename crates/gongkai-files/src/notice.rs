@@ -102,6 +102,8 @@ kinds! {
     Formula in Numbers,
     /// Parts that could not be read; `count` parts, whose text is missing.
     Part in Unread,
+    /// Rows and columns of a table that are hidden between others; `count` of them, whose text is missing.
+    HiddenWithin in Unread,
     /// Objects of other programs within the file, such as sheets; `count` objects, whose text is missing.
     Objects in Unread,
     /// Pictures large enough to hold text; `count` pictures, whose text is missing.

@@ -22,6 +22,10 @@ pub enum Refusal {
     TooOld,
     /// Larger than [`crate::limits`] allow, or inflating to more.
     TooLarge,
+    /// An archive of more files than are opened.
+    TooMany,
+    /// A document whose tables, boxes or groups stand too deep within each other.
+    Nested,
     /// An archive within an archive within an archive.
     TooDeep,
     /// Cut off or damaged, so that nothing certain could be read.
@@ -44,6 +48,8 @@ impl Refusal {
             Refusal::OtherArchive => "other-archive",
             Refusal::TooOld => "too-old",
             Refusal::TooLarge => "too-large",
+            Refusal::TooMany => "too-many",
+            Refusal::Nested => "nested",
             Refusal::TooDeep => "too-deep",
             Refusal::Damaged => "damaged",
             Refusal::Unsupported => "unsupported",

@@ -23,6 +23,10 @@ impl Refusal {
     pub fn sentence(self, format: Format) -> Words {
         let name = format.name();
         let (zh, en) = match self {
+            Refusal::Password if format == Format::Zip => (
+                "有密码，打不开；请用密码解压后，给里面的文件".to_owned(),
+                "is protected with a password; unpack it with the password and give the files in it".to_owned(),
+            ),
             Refusal::Password => (
                 "有密码保护，读不了；请用原来的程序打开，去掉密码另存一份".to_owned(),
                 "is protected with a password; open it in its own program and save it without one".to_owned(),
@@ -52,6 +56,10 @@ impl Refusal {
                 "这种压缩方式打不开；请解压后给里面的文件，或压缩成 .zip".to_owned(),
                 "is packed in a way that is not opened here; unpack it, or pack its files as .zip".to_owned(),
             ),
+            Refusal::TooOld if matches!(format, Format::Xls | Format::ExcelOld) => (
+                "是很旧的程序写的，读不了；请用 Excel 或 WPS 表格打开，另存为 .xlsx".to_owned(),
+                "was written by a program too old; open it in Excel or WPS and save it as .xlsx".to_owned(),
+            ),
             Refusal::TooOld => (
                 "是很旧的程序写的，读不了；请用 Word 或 WPS 打开，另存为 .docx".to_owned(),
                 "was written by a program too old; open it in Word or WPS and save it as .docx".to_owned(),
@@ -67,6 +75,15 @@ impl Refusal {
                     ),
                 )
             }
+            Refusal::TooMany => (
+                format!("里面的文件太多（超过 {} 个），不读；请只给年度报告本身", limits::MEMBERS),
+                format!("holds too many files (more than {}); give the reports alone", limits::MEMBERS),
+            ),
+            Refusal::Nested => (
+                "里面的表格、文本框或分组一层套一层，层数太多，不读；请用原来的程序打开，另存一份".to_owned(),
+                "holds tables, boxes or groups too deep within each other; open it in its own program and save it anew"
+                    .to_owned(),
+            ),
             Refusal::TooDeep => (
                 "压缩包里套压缩包超过两层，不再打开；请解压后再给".to_owned(),
                 "is an archive more than two archives deep; unpack it first".to_owned(),
@@ -76,11 +93,18 @@ impl Refusal {
                 "is incomplete or damaged; download it again, or open it in its own program and save it"
                     .to_owned(),
             ),
+            Refusal::Unsupported if matches!(format, Format::Caj | Format::Ceb | Format::Gd | Format::Djvu) => (
+                "这种文件不读；请用它自己的阅读器打开，打印或另存为 PDF".to_owned(),
+                "is of a kind that is not read; open it in its own reader and print or save it as PDF".to_owned(),
+            ),
             Refusal::Unsupported => (
                 "这种文件不读；请另存为 .docx、.xlsx、PDF 或网页".to_owned(),
                 "is of a kind that is not read; save it as .docx, .xlsx, PDF or HTML".to_owned(),
             ),
-            Refusal::NoText => ("里面没有文字".to_owned(), "holds no text".to_owned()),
+            Refusal::NoText => (
+                "里面没有看得见的文字；请打开看看，内容是不是图片，或者都隐藏了".to_owned(),
+                "holds no visible text; open it and see whether it holds pictures, or hides everything".to_owned(),
+            ),
         };
         // Between Chinese and Latin letters stands a space.
         let space = if name.zh.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
@@ -128,6 +152,12 @@ impl Notice {
             NoticeKind::Part => (
                 format!("文件有 {n} 个部分读不出来，其中的文字没有读到"),
                 format!("{n} parts of the file could not be read; their text is missing"),
+            ),
+            NoticeKind::HiddenWithin => (
+                format!("表格中间有 {n} 行或列是隐藏的，其中的内容没有读；请取消隐藏后再查"),
+                format!(
+                    "{n} rows or columns within a table are hidden; they were not read; show them and check again"
+                ),
             ),
             NoticeKind::Objects => (
                 format!("{n} 个嵌入的对象（如 Excel 表格）没有读，其中的文字没有读到"),

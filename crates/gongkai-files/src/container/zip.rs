@@ -45,7 +45,7 @@ impl<'a> Zip<'a> {
                 continue;
             }
             if entries.len() == limits::MEMBERS {
-                return Err(Refusal::TooLarge);
+                return Err(Refusal::TooMany);
             }
             let unicode = record.extra_fields().find(|(id, _)| *id == ExtraFieldId::new(0x7075));
             entries.push(Entry {

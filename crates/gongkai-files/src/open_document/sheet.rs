@@ -8,6 +8,7 @@ use crate::notice::{Notice, NoticeKind};
 use crate::sheet::Sheets;
 use crate::sheet::grid::{Cell, Merge, Run, Sheet};
 use crate::sheet::number::Number;
+use crate::sight::Sight;
 use crate::xml::Element;
 use crate::{Extract, Refusal, limits};
 
@@ -127,7 +128,8 @@ fn cell(node: Node<'_, '_>, styles: &Styles<'_>) -> Cell {
         inline(paragraph, around, styles, &mut runs, 0);
     }
     if runs.iter().any(|run| !run.text.trim().is_empty()) {
-        return Cell::of(runs);
+        let behind = around.behind.unwrap_or_default();
+        return Cell::of(runs).seen(|run| Sight::of(run.colour, run.size, behind));
     }
     let kind = node.attr("value-type").unwrap_or_default();
     let value = match kind {
@@ -168,7 +170,8 @@ fn inline(node: Node<'_, '_>, print: Print, styles: &Styles<'_>, runs: &mut Vec<
             _ => continue,
         };
         if !print.hidden {
-            runs.push(Run { text: text.to_owned(), struck: print.struck, raised: print.raised });
+            let Print { struck, raised, colour, size, .. } = print;
+            runs.push(Run { text: text.to_owned(), struck, raised, colour, size });
         }
     }
 }

@@ -38,9 +38,10 @@ pub(super) struct Print {
     pub(super) hidden: bool,
     pub(super) struck: bool,
     pub(super) raised: bool,
-    colour: Option<Colour>,
-    size: Option<u32>,
-    behind: Option<Backdrop>,
+    pub(super) colour: Option<Colour>,
+    /// In half points.
+    pub(super) size: Option<u32>,
+    pub(super) behind: Option<Backdrop>,
 }
 
 impl Print {

@@ -158,13 +158,13 @@ fn encrypted_and_hostile_documents_are_refused() {
     ]);
     assert_eq!(refusal(&encrypted), Refusal::Password);
     let deep = "<text:section>".repeat(3000) + "<text:p>1</text:p>" + &"</text:section>".repeat(3000);
-    assert_eq!(refusal(&document("text", "", &deep)), Refusal::TooLarge);
+    assert_eq!(refusal(&document("text", "", &deep)), Refusal::Nested);
     let spans = format!("<text:p>{}1{}</text:p>", "<text:span>".repeat(3000), "</text:span>".repeat(3000));
-    assert_eq!(refusal(&document("text", "", &spans)), Refusal::TooLarge);
+    assert_eq!(refusal(&document("text", "", &spans)), Refusal::Nested);
     let lists = "<text:list><text:list-item>".repeat(3000)
         + "<text:p>1</text:p>"
         + &"</text:list-item></text:list>".repeat(3000);
-    assert_eq!(refusal(&document("text", "", &lists)), Refusal::TooLarge);
+    assert_eq!(refusal(&document("text", "", &lists)), Refusal::Nested);
     let repeated = "<table:table><table:table-row table:number-rows-repeated=\"4000000000\"><table:table-cell table:number-columns-repeated=\"4000000000\"><text:p>1</text:p></table:table-cell></table:table-row></table:table>";
     assert_eq!(refusal(&document("text", "", repeated)), Refusal::TooLarge);
     assert_eq!(refusal(&document("spreadsheet", "", repeated)), Refusal::TooLarge);

@@ -71,7 +71,7 @@ pub(super) fn read<'a>(
     text.blocks(body);
     text.write_notes();
     if text.too_deep {
-        return Err(Refusal::TooLarge);
+        return Err(Refusal::Nested);
     }
     // Deleted text stands apart, in the list of changes, or between marks in its place.
     let changes = body.child("tracked-changes").map_or(0, |changes| changes.named("changed-region").count());

@@ -162,7 +162,10 @@ pub(super) fn read(bytes: &[u8], decode: Decode<'_>) -> Result<Extract, Refusal>
     let mut tokens = Tokens::new(bytes);
     let mut closed = false;
     while let Some(token) = tokens.next() {
-        if reader.groups.len() > GROUPS || reader.writing.flow.out.is_full() {
+        if reader.groups.len() > GROUPS {
+            return Err(Refusal::Nested);
+        }
+        if reader.writing.flow.out.is_full() {
             return Err(Refusal::TooLarge);
         }
         match token {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::html::Html;
 use crate::map::{ByNumber, Number, NumberSet, pair};
 use crate::notice::NoticeKind;
+use crate::sight::{Colour, Sight};
 use crate::{Refusal, limits};
 
 /// Characters of a cell that are printed alike.
@@ -15,6 +16,9 @@ pub(crate) struct Run {
     pub(crate) struck: bool,
     /// Set above the line, as the signs of notes are.
     pub(crate) raised: bool,
+    pub(crate) colour: Option<Colour>,
+    /// In half points.
+    pub(crate) size: Option<u32>,
 }
 
 /// What a cell shows.
@@ -24,6 +28,8 @@ pub(crate) struct Cell {
     pub(crate) content: Rc<Content>,
     /// Whether the cell's font strikes out all of it.
     pub(crate) struck: bool,
+    /// Whether something in it is not seen and was left out.
+    pub(crate) unseen: bool,
     /// What puts it in doubt.
     pub(crate) doubt: Option<NoticeKind>,
 }
@@ -34,13 +40,16 @@ pub(crate) struct Content {
     runs: Vec<Run>,
     /// Known once, since the text may be long and stand in many cells.
     is_blank: bool,
+    /// Whether some runs have colours or sizes of their own.
+    is_coloured: bool,
 }
 
 impl Content {
     pub(crate) fn new(mut runs: Vec<Run>) -> Content {
         runs.retain(|run| !run.text.is_empty());
         let is_blank = runs.iter().all(|run| run.text.trim().is_empty());
-        Content { runs, is_blank }
+        let is_coloured = runs.iter().any(|run| run.colour.is_some() || run.size.is_some());
+        Content { runs, is_blank, is_coloured }
     }
 }
 
@@ -50,17 +59,39 @@ impl Cell {
     }
 
     pub(crate) fn of(runs: Vec<Run>) -> Cell {
-        Cell { content: Rc::new(Content::new(runs)), struck: false, doubt: None }
+        Cell { content: Rc::new(Content::new(runs)), ..Cell::default() }
     }
 
     /// The same content as other cells.
     pub(crate) fn shared(content: &Rc<Content>) -> Cell {
-        Cell { content: Rc::clone(content), struck: false, doubt: None }
+        Cell { content: Rc::clone(content), ..Cell::default() }
+    }
+
+    /// Whether some of it has a colour or size of its own.
+    pub(crate) fn is_coloured(&self) -> bool {
+        self.content.is_coloured
+    }
+
+    /// The cell without what is not seen of it; what is left is doubted, and so are numbers that may not be seen.
+    pub(crate) fn seen(mut self, sight: impl Fn(&Run) -> Sight) -> Cell {
+        let of = |run: &Run| if run.text.trim().is_empty() { Sight::Seen } else { sight(run) };
+        let runs = &self.content.runs;
+        if runs.iter().any(|run| of(run) == Sight::Unseen) {
+            let left = runs.iter().filter(|run| of(run) != Sight::Unseen).cloned().collect();
+            self.content = Rc::new(Content::new(left));
+            self.unseen = true;
+        } else if runs
+            .iter()
+            .any(|run| of(run) == Sight::Unsure && run.text.contains(|c: char| c.is_ascii_digit()))
+        {
+            self.doubt = self.doubt.or(Some(NoticeKind::Faint));
+        }
+        self
     }
 
     /// Whether there is nothing in it, not even white space.
     pub(crate) fn is_empty(&self) -> bool {
-        self.doubt.is_none() && self.content.runs.is_empty()
+        self.doubt.is_none() && self.content.runs.is_empty() && !self.unseen
     }
 
     fn is_blank(&self) -> bool {
@@ -83,6 +114,24 @@ pub(crate) struct Sheet {
     pub(crate) merges: Vec<Merge>,
     pub(crate) hidden_rows: NumberSet,
     pub(crate) hidden_columns: NumberSet,
+}
+
+/// Rows and columns that hold text and are hidden.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct LeftOut {
+    pub(crate) all: u32,
+    /// Those of them between others that are shown: what they hold is lacking in the table.
+    pub(crate) within: u32,
+}
+
+/// What of a sheet is written.
+#[derive(Clone, Copy)]
+struct Shown<'s> {
+    rows: &'s NumberSet,
+    columns: &'s NumberSet,
+    merged: &'s ByNumber<Merge>,
+    /// Cells of which nothing is seen.
+    unseen: &'s NumberSet,
 }
 
 /// Looks at cells, rows and columns that are left. A sheet of 4,000,000 cells takes some millions; merged cells over
@@ -114,6 +163,11 @@ impl Sheet {
         }
     }
 
+    /// The first row that holds something.
+    pub(crate) fn first_row(&self) -> Option<u32> {
+        self.cells.keys().next().map(|key| pair(key).0)
+    }
+
     /// How many cells hold something.
     pub(crate) fn size(&self) -> usize {
         self.cells.len()
@@ -124,13 +178,20 @@ impl Sheet {
         self.cells.len() > limits::CELLS
     }
 
-    /// Writes the sheet as a table; nothing where it shows nothing. Gives how many rows and columns that hold text
-    /// were left out because they are hidden.
-    pub(crate) fn write(mut self, out: &mut Html) -> Result<u32, Refusal> {
+    /// Writes the sheet as a table; nothing where it shows nothing. Gives which rows and columns that hold text were left
+    /// out because they are hidden.
+    pub(crate) fn write(mut self, out: &mut Html) -> Result<LeftOut, Refusal> {
         if self.is_full() {
             return Err(Refusal::TooLarge);
         }
         let mut looks = Looks(LOOKS);
+        // Cells of which nothing is seen keep no row or column; where these stay for others, they are told.
+        let mut unseen = NumberSet::default();
+        for key in self.cells.keys() {
+            if self.cells.get(key).is_some_and(|cell| cell.unseen && cell.is_blank()) {
+                unseen.add(key);
+            }
+        }
         self.cells.retain(|_, cell| !cell.is_blank());
         // A merged cell shows its first cell's text where it is seen, also if that cell is hidden.
         let mut merged: ByNumber<Merge> = ByNumber::default();
@@ -181,19 +242,27 @@ impl Sheet {
             }
         }
         if !rows.is_empty() {
-            self.write_rows(&rows, &columns, &merged, &mut looks, out)?;
+            self.write_rows(
+                &Shown { rows: &rows, columns: &columns, merged: &merged, unseen: &unseen },
+                &mut looks,
+                out,
+            )?;
         }
-        Ok(u32::try_from(unseen_rows.len() + unseen_columns.len()).unwrap_or(u32::MAX))
+        let within = |unseen: &NumberSet, seen: &NumberSet| {
+            let ends = seen.keys().next().zip(seen.keys().last());
+            ends.map_or(0, |(first, last)| unseen.between(first..=last).count())
+        };
+        let apart = |&(row, column): &(u32, u32)| !rows.contains(row) || !columns.contains(column);
+        let apart = unseen.keys().map(pair).filter(apart).count();
+        let count = |lines: usize| u32::try_from(lines).unwrap_or(u32::MAX);
+        Ok(LeftOut {
+            all: count(unseen_rows.len() + unseen_columns.len() + apart),
+            within: count(within(&unseen_rows, &rows) + within(&unseen_columns, &columns)),
+        })
     }
 
-    fn write_rows(
-        &self,
-        rows: &NumberSet,
-        columns: &NumberSet,
-        merged: &ByNumber<Merge>,
-        looks: &mut Looks,
-        out: &mut Html,
-    ) -> Result<(), Refusal> {
+    fn write_rows(&self, shown: &Shown<'_>, looks: &mut Looks, out: &mut Html) -> Result<(), Refusal> {
+        let Shown { rows, columns, merged, unseen } = *shown;
         // For each column the row up to which a cell above covers it.
         let mut until: ByNumber<u32> = ByNumber::default();
         out.raw("<table>");
@@ -226,6 +295,11 @@ impl Sheet {
                     if let Some(kind) = cell.doubt {
                         out.mark(kind, from);
                     }
+                    if cell.unseen {
+                        out.mark(NoticeKind::Unseen, from);
+                    }
+                } else if unseen.contains((row, column)) {
+                    out.mark(NoticeKind::Unseen, from);
                 }
                 out.raw("</td>");
                 if out.is_full() {

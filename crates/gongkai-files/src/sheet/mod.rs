@@ -45,7 +45,12 @@ impl Sheets {
     /// Adds a sheet that is shown.
     pub(crate) fn add(&mut self, name: &str, sheet: Sheet) -> Result<(), Refusal> {
         let hidden = sheet.write(&mut self.out)?;
-        self.hide(name, hidden);
+        self.hide(name, hidden.all);
+        if hidden.within > 0 {
+            let (kind, count) = (NoticeKind::HiddenWithin, hidden.within);
+            let places = vec![Place::Sheet(name.to_owned())];
+            self.notices.push(Notice { kind, touches: Touches::Nothing, count, places });
+        }
         Ok(())
     }
 

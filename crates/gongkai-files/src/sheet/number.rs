@@ -118,8 +118,8 @@ impl Number {
         (whole, fraction)
     }
 
-    /// As in a cell without a format: up to 15 digits, no zeros at the end. Beyond 10^20 and below 10^-10 with a power
-    /// of ten.
+    /// As in a cell without a format: eleven characters with the point, no zeros at the end; a whole number has all of its
+    /// digits. Beyond 10^20 and below 10^-10 with a power of ten.
     pub(crate) fn general(&self) -> String {
         let sign = if self.negative && !self.is_zero() { "-" } else { "" };
         if self.is_zero() {
@@ -135,7 +135,14 @@ impl Number {
         }
         let decimals =
             usize::try_from(i32::try_from(self.digits.len()).unwrap_or(0) - self.exponent).unwrap_or(0);
-        let (whole, fraction) = self.fixed(decimals);
+        // What is smaller than a ten-thousandth is shown by its first digits.
+        let room = match self.exponent {
+            ..=-4 => decimals,
+            ..=0 => 9,
+            whole => usize::try_from(10 - whole).unwrap_or(0),
+        };
+        let (whole, fraction) = self.fixed(decimals.min(room));
+        let fraction = fraction.trim_end_matches('0');
         let whole = if whole.is_empty() { "0" } else { &whole };
         if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
     }
@@ -167,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn fifteen_digits_are_shown() {
+    fn digits_beyond_those_shown_are_noise() {
         assert_eq!(general("0.30000000000000004"), "0.3");
         assert_eq!(general("4166.241619"), "4166.241619");
         assert_eq!(general("1.2000000000000002E-2"), "0.012");
@@ -176,6 +183,17 @@ mod tests {
         assert_eq!(general("1e3"), "1000");
         assert_eq!(general("1E-12"), "1E-12");
         assert_eq!(general("-.5"), "-0.5");
+    }
+
+    #[test]
+    fn a_cell_without_a_format_has_room_for_eleven_characters() {
+        assert_eq!(general("1286.35333333333"), "1286.353333");
+        assert_eq!(general("0.333333333333333"), "0.333333333");
+        assert_eq!(general("1043.000000000001"), "1043");
+        assert_eq!(general("-99999.9999999999"), "-100000");
+        assert_eq!(general("12345678901.7"), "12345678902");
+        assert_eq!(general("123456789012"), "123456789012");
+        assert_eq!(general("0.0000123456789"), "0.0000123456789");
     }
 
     #[test]

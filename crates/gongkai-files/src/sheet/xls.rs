@@ -129,8 +129,10 @@ fn globals(stream: &[u8]) -> Result<(Book, Vec<Bound>), Refusal> {
             FONT => {
                 const STRUCK: u16 = 8;
                 const SUPERSCRIPT: u16 = 1;
+                const SUBSCRIPT: u16 = 2;
                 let struck = u16_at(data, 2).is_some_and(|flags| flags & STRUCK != 0);
-                book.fonts.push(Font { struck, raised: u16_at(data, 8) == Some(SUPERSCRIPT) });
+                book.fonts
+                    .push(Font { struck, raised: matches!(u16_at(data, 8), Some(SUPERSCRIPT | SUBSCRIPT)) });
             }
             FORMAT => {
                 if let (Some(number), Some(code)) = (u16_at(data, 0), record.cursor(2).text()) {
@@ -307,7 +309,7 @@ impl Reading<'_> {
             },
         };
         let font = self.book.font(style);
-        let runs = vec![Run { text: cell, struck: font.struck, raised: false }];
+        let runs = vec![Run { text: cell, struck: font.struck, ..Run::default() }];
         self.insert(row, column, Cell { doubt, ..Cell::of(runs) });
     }
 }
@@ -340,7 +342,7 @@ impl Book {
         for (end, next) in ends.chain([(length, Font::default())]) {
             if end > from {
                 let part = String::from_utf16_lossy(&text.string[from..end]);
-                runs.push(Run { text: part, struck: font.struck, raised: font.raised });
+                runs.push(Run { text: part, struck: font.struck, raised: font.raised, ..Run::default() });
                 from = end;
             }
             font = next;

@@ -11,6 +11,7 @@ use super::number::Number;
 use crate::container::zip::Zip;
 use crate::map::ByName;
 use crate::notice::{Notice, NoticeKind, Place, Touches};
+use crate::sight::{self, Backdrop, Colour, Sight, WHITE};
 use crate::word::package::{Package, PartText};
 use crate::xml::Element;
 use crate::{Decode, Extract, Refusal};
@@ -33,6 +34,10 @@ struct Style {
     /// `None`: a format that is named and not there.
     code: Option<String>,
     struck: bool,
+    /// How its font is seen on its ground; `Unsure` where a rule of the sheet may give another.
+    colour: Option<Colour>,
+    size: Option<u32>,
+    ground: Option<Backdrop>,
 }
 
 /// Reads a workbook.
@@ -77,15 +82,28 @@ pub(crate) fn read(zip: &Zip<'_>, decode: Decode<'_>) -> Result<Extract, Refusal
         }
         match parsed(&package, &relation.target, decode, |root| book.sheet(root)) {
             Ok(sheet) => {
-                sheets.add(name, sheet)?;
+                let first = sheet.first_row();
+                let mut below = Vec::new();
                 let beside = package.relations(&relation.target, decode);
                 for drawn in beside.iter().filter(|one| one.kind == "drawing" && !one.external) {
                     match parsed(&package, &drawn.target, decode, drawing) {
-                        Ok((paragraphs, pictures)) => sheets.add_drawing(&paragraphs, pictures),
+                        Ok((boxes, pictures)) => {
+                            for (row, paragraph) in boxes {
+                                // A title over the table is read before it.
+                                if row.is_some_and(|row| first.is_some_and(|first| row <= first)) {
+                                    sheets.add_drawing(&[paragraph], 0);
+                                } else {
+                                    below.push(paragraph);
+                                }
+                            }
+                            sheets.add_drawing(&[], pictures);
+                        }
                         Err(Refusal::TooLarge) => return Err(Refusal::TooLarge),
                         Err(_) => sheets.notices.push(unread_drawing(&drawn.target)),
                     }
                 }
+                sheets.add(name, sheet)?;
+                sheets.add_drawing(&below, 0);
             }
             Err(Refusal::TooLarge) => return Err(Refusal::TooLarge),
             Err(_) => sheets.notices.push(unreadable(&relation.target)),
@@ -104,17 +122,21 @@ fn unread_drawing(name: &str) -> Notice {
     Notice { touches: Touches::Nothing, ..unreadable(name) }
 }
 
-/// The paragraphs of text boxes, and how many pictures are large enough to hold a table.
-fn drawing(root: Node<'_, '_>) -> (Vec<String>, u32) {
+/// The paragraphs of text boxes with the rows where these begin, and how many pictures are large enough to hold a table.
+fn drawing(root: Node<'_, '_>) -> (Vec<(Option<u32>, String)>, u32) {
     /// Units of a drawing in a millimetre.
     const MILLIMETRE: u64 = 36_000;
     let text = |paragraph: Node<'_, '_>| -> String {
         let runs = paragraph.children().filter(|run| matches!(run.local(), "r" | "fld"));
         runs.filter_map(|run| run.child("t")?.text()).collect()
     };
-    let boxes = root.descendants().filter(|node| node.local() == "txBody");
-    let paragraphs = boxes.flat_map(|body| body.named("p").map(text).collect::<Vec<_>>());
-    let paragraphs = paragraphs.filter(|text| !text.trim().is_empty()).collect();
+    let mut paragraphs = Vec::new();
+    for anchor in root.children().filter(Node::is_element) {
+        let row = anchor.child("from").and_then(|from| from.child("row")?.text()?.trim().parse().ok());
+        let boxes = anchor.descendants().filter(|node| node.local() == "txBody");
+        let texts = boxes.flat_map(|body| body.named("p").map(text).collect::<Vec<_>>());
+        paragraphs.extend(texts.filter(|text| !text.trim().is_empty()).map(|text| (row, text)));
+    }
     let large = |picture: &Node<'_, '_>| {
         let size = picture.child("spPr").and_then(|shape| shape.child("xfrm")?.child("ext"));
         let side =
@@ -149,19 +171,53 @@ fn styles(root: Node<'_, '_>) -> Vec<Style> {
         .filter_map(|format| Some((format.attr("numFmtId")?, format.attr("formatCode")?)))
         .collect();
     let fonts = root.child("fonts").into_iter().flat_map(|fonts| fonts.children().filter(Node::is_element));
-    let struck: Vec<bool> = fonts.map(|font| flag(font, "strike")).collect();
+    let fonts: Vec<(bool, Option<Colour>, Option<u32>)> =
+        fonts.map(|font| (flag(font, "strike"), colour(font.child("color")), size(font))).collect();
+    let fills = root.child("fills").into_iter().flat_map(|fills| fills.children().filter(Node::is_element));
+    let fills: Vec<Option<Backdrop>> = fills.map(ground).collect();
     let cells = root.child("cellXfs").into_iter().flat_map(|cells| cells.children().filter(Node::is_element));
     cells
         .map(|cell| {
             let id = cell.attr("numFmtId").unwrap_or("0");
             let code = codes.get(id).copied().or_else(|| id.parse().ok().and_then(format::builtin));
             let font: Option<usize> = cell.attr("fontId").and_then(|id| id.parse().ok());
-            Style {
-                code: code.map(str::to_owned),
-                struck: font.and_then(|font| struck.get(font)).copied().unwrap_or(false),
-            }
+            let (struck, colour, size) = font.and_then(|font| fonts.get(font)).copied().unwrap_or_default();
+            let fill: Option<usize> = cell.attr("fillId").and_then(|id| id.parse().ok());
+            let ground = fill.and_then(|fill| fills.get(fill)).copied().flatten();
+            Style { code: code.map(str::to_owned), struck, colour, size, ground }
         })
         .collect()
+}
+
+/// A colour; `None`: one that stands out by itself, or is not known.
+fn colour(node: Option<Node<'_, '_>>) -> Option<Colour> {
+    let node = node?;
+    // A tint makes another colour of it.
+    if node.attr("tint").and_then(Number::parse).is_some_and(|tint| !tint.is_zero()) {
+        return None;
+    }
+    match (node.attr("rgb"), node.attr("theme"), node.attr("indexed")) {
+        (Some(rgb), ..) => sight::hex(rgb),
+        (_, Some("0"), _) | (_, _, Some("1" | "9")) => Some(WHITE),
+        (_, Some("1"), _) | (_, _, Some("0" | "8")) => Some([0; 3]),
+        _ => None,
+    }
+}
+
+/// The size of a font in half points.
+fn size(font: Node<'_, '_>) -> Option<u32> {
+    let points = font.child_val("sz")?;
+    points.split('.').next()?.parse::<u32>().ok()?.checked_mul(2)
+}
+
+/// What a fill puts behind a cell; `None`: nothing.
+fn ground(fill: Node<'_, '_>) -> Option<Backdrop> {
+    let Some(pattern) = fill.child("patternFill") else { return Some(Backdrop::Unknown) };
+    match pattern.attr("patternType") {
+        None | Some("none") => None,
+        Some("solid") => Some(colour(pattern.child("fgColor")).map_or(Backdrop::Unknown, Backdrop::Plain)),
+        Some(_) => Some(Backdrop::Unknown),
+    }
 }
 
 /// Whether a property of a font is there and not switched off.
@@ -186,10 +242,12 @@ fn runs(string: Node<'_, '_>) -> Vec<Run> {
             "t" => runs.push(Run { text: text(child), ..Run::default() }),
             "r" => {
                 let font = child.child("rPr");
-                let raised = font.and_then(|font| font.child_val("vertAlign")) == Some("superscript");
+                let align = font.and_then(|font| font.child_val("vertAlign"));
+                let raised = matches!(align, Some("superscript" | "subscript"));
                 let struck = font.is_some_and(|font| flag(font, "strike"));
                 let text = child.named("t").map(text).collect();
-                runs.push(Run { text, struck, raised });
+                let colour = colour(font.and_then(|font| font.child("color")));
+                runs.push(Run { text, struck, raised, colour, size: font.and_then(size) });
             }
             _ => {}
         }
@@ -222,6 +280,9 @@ fn unescaped(text: &str) -> String {
 impl Book {
     fn sheet(&self, root: Node<'_, '_>) -> Sheet {
         let mut sheet = Sheet::default();
+        // Rules and tables give cells colours of their own.
+        let painted = ["conditionalFormatting", "tableParts"].iter().any(|part| root.child(part).is_some());
+        let bare = if painted { Backdrop::Unknown } else { Backdrop::default() };
         let views = root.child("sheetViews").and_then(|views| views.child("sheetView"));
         let zeros = views.and_then(|view| view.attr("showZeros")).is_none_or(is_on);
         let all_hidden = root.child("sheetFormatPr").and_then(|p| p.attr("zeroHeight")).is_some_and(is_on);
@@ -257,7 +318,7 @@ impl Book {
                 let place = node.attr("r").and_then(place).filter(|(row, _)| *row == row_at);
                 column_at = place.map_or(column_at, |(_, column)| column);
                 if row_at < ROWS && column_at < COLUMNS {
-                    let cell = self.cell(node, zeros);
+                    let cell = self.seen(node, self.cell(node, zeros), bare);
                     sheet.set((row_at, column_at), cell);
                 }
                 column_at = column_at.saturating_add(1);
@@ -278,12 +339,24 @@ impl Book {
         sheet
     }
 
+    /// A cell without what nobody sees of it.
+    fn seen(&self, node: Node<'_, '_>, cell: Cell, bare: Backdrop) -> Cell {
+        let style = node.attr("s").and_then(|s| s.parse::<usize>().ok()).unwrap_or(0);
+        let style = self.styles.get(style);
+        let behind = style.and_then(|style| style.ground).unwrap_or(bare);
+        let (colour, size) = style.map_or((None, None), |style| (style.colour, style.size));
+        if colour.is_none() && size.is_none_or(|size| size > 4) && !cell.is_coloured() {
+            return cell;
+        }
+        cell.seen(|run| Sight::of(run.colour.or(colour), run.size.or(size), behind))
+    }
+
     fn cell(&self, node: Node<'_, '_>, zeros: bool) -> Cell {
         let value = node.child("v").map(|v| v.children().filter_map(|text| text.text()).collect::<String>());
         let style = node.attr("s").and_then(|s| s.parse::<usize>().ok()).unwrap_or(0);
         let style = self.styles.get(style);
         let struck = style.is_some_and(|style| style.struck);
-        let plain = |text: String| Cell::of(vec![Run { text, struck, raised: false }]);
+        let plain = |text: String| Cell::of(vec![Run { text, struck, ..Run::default() }]);
         let kind = node.attr("t").unwrap_or("n");
         if kind == "inlineStr" {
             let runs = node.child("is").map(runs).unwrap_or_default();

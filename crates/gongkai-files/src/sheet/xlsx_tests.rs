@@ -85,8 +85,9 @@ fn merged_cells_span_what_is_left() {
         "<table><tr><td colspan=\"3\">新收</td><td rowspan=\"2\">1</td></tr>\
         <tr><td>5</td><td>2</td><td>3</td></tr><tr><td></td><td>4</td><td></td><td>6</td></tr></table>"
     );
-    let [notice] = &extract.notices[..] else { panic!("{:?}", extract.notices) };
+    let [notice, within] = &extract.notices[..] else { panic!("{:?}", extract.notices) };
     assert_eq!((notice.kind, notice.count, notice.places.len()), (NoticeKind::Hidden, 3, 2));
+    assert_eq!((within.kind, within.count), (NoticeKind::HiddenWithin, 2));
 }
 
 #[test]
@@ -130,6 +131,90 @@ fn boxes_over_a_sheet_are_read_and_pictures_told() {
     assert_eq!(extract.text.replace('\n', ""), "<table><tr><td>1</td></tr></table><p>一、总体情况</p>");
     let [notice] = &extract.notices[..] else { panic!("{:?}", extract.notices) };
     assert_eq!((notice.kind, notice.count), (NoticeKind::Pictures, 1));
+}
+
+#[test]
+fn text_that_nobody_sees_in_a_sheet_is_left_out_and_doubted() {
+    let styles = format!(
+        "<styleSheet {S}><fonts><font/><font><color rgb=\"FFFFFFFF\"/></font><font><color theme=\"0\"/></font><font><sz val=\"1\"/></font></fonts>\
+         <fills><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF1F4E79\"/></patternFill></fill></fills>\
+         <cellXfs><xf/><xf fontId=\"1\" fillId=\"0\"/><xf fontId=\"2\" fillId=\"0\"/><xf fontId=\"3\" fillId=\"0\"/><xf fontId=\"1\" fillId=\"1\"/></cellXfs></styleSheet>"
+    );
+    let runs = "<r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>9</t></r><r><t>1043</t></r>";
+    let cell = |style: u32| format!("<c s=\"{style}\"><v>7</v></c>");
+    let row = format!(
+        "<row>{}{}{}{}<c t=\"inlineStr\"><is>{runs}</is></c></row>",
+        cell(1),
+        cell(2),
+        cell(3),
+        cell(4)
+    );
+    let below = "<row><c><v>1</v></c><c><v>1</v></c><c><v>1</v></c></row>";
+    let read = |rest: &str| {
+        let sheet = format!("<worksheet {S}><sheetData>{row}{below}</sheetData>{rest}</worksheet>");
+        let book = format!("<workbook {S}><sheets><sheet name=\"甲\" r:id=\"r0\"/></sheets></workbook>");
+        let beside = [("s.xml", "worksheet", sheet.as_str()), ("styles.xml", "styles", styles.as_str())];
+        let extract = extract(&package(("xl/workbook.xml", &book), &beside));
+        let kinds: Vec<_> = extract.notices.iter().map(|notice| (notice.kind, notice.count)).collect();
+        (extract.text.replace('\n', ""), kinds)
+    };
+    let (text, kinds) = read("");
+    assert!(text.starts_with("<table><tr><td></td><td></td><td></td><td>7</td><td>1043</td></tr>"), "{text}");
+    assert_eq!(kinds.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), [NoticeKind::Unseen]);
+    // Rules of colours may show it.
+    let (text, kinds) = read("<conditionalFormatting/>");
+    assert!(
+        text.starts_with("<table><tr><td>7</td><td>7</td><td></td><td>7</td><td>91043</td></tr>"),
+        "{text}"
+    );
+    assert_eq!(
+        kinds.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(),
+        [NoticeKind::Unseen, NoticeKind::Faint]
+    );
+}
+
+#[test]
+fn rows_and_columns_that_are_hidden_within_a_table_are_lacking() {
+    let row = |at: u32, hidden: &str| {
+        format!("<row r=\"{at}\"{hidden}><c r=\"A{at}\"><v>1</v></c><c r=\"C{at}\"><v>2</v></c></row>")
+    };
+    let kinds = |inner: &str| {
+        let notices = extract(&workbook(&[("甲", "visible", inner)], STRINGS)).notices;
+        notices.iter().map(|notice| (notice.kind, notice.count)).collect::<Vec<_>>()
+    };
+    let hidden = " hidden=\"1\"";
+    let sheet = |middle: &str, last: &str| {
+        format!("<sheetData>{}{}{}</sheetData>", row(1, ""), row(2, middle), row(3, last))
+    };
+    assert_eq!(kinds(&sheet(hidden, "")), [(NoticeKind::Hidden, 1), (NoticeKind::HiddenWithin, 1)]);
+    assert_eq!(kinds(&sheet("", hidden)), [(NoticeKind::Hidden, 1)]);
+    let columns = |column: u32| {
+        format!("<cols><col min=\"{column}\" max=\"{column}\" hidden=\"1\"/></cols>{}", sheet("", ""))
+    };
+    assert_eq!(kinds(&columns(3)), [(NoticeKind::Hidden, 1)]);
+    assert_eq!(kinds(&columns(4)), []);
+}
+
+#[test]
+fn a_title_in_a_box_over_a_sheet_stands_before_it() {
+    let relations =
+        "<Relationships><Relationship Id=\"r\" Type=\"x/drawing\" Target=\"drawing.xml\"/></Relationships>";
+    let anchor = |row: u32, text: &str| {
+        format!(
+            "<a><from><col>0</col><row>{row}</row></from><sp><txBody><p><r><t>{text}</t></r></p></txBody></sp></a>"
+        )
+    };
+    let drawing = format!("<wsDr>{}{}</wsDr>", anchor(0, "年度报告"), anchor(9, "注"));
+    let sheet =
+        format!("<worksheet {S}><sheetData><row r=\"3\"><c><v>1</v></c></row></sheetData></worksheet>");
+    let book = format!("<workbook {S}><sheets><sheet name=\"甲\" r:id=\"r0\"/></sheets></workbook>");
+    let beside = [
+        ("s.xml", "worksheet", sheet.as_str()),
+        ("_rels/s.xml.rels", "none", relations),
+        ("drawing.xml", "none", &drawing),
+    ];
+    let extract = extract(&package(("xl/workbook.xml", &book), &beside));
+    assert_eq!(extract.text.replace('\n', ""), "<p>年度报告</p><table><tr><td>1</td></tr></table><p>注</p>");
 }
 
 #[test]

@@ -121,7 +121,7 @@ fn cell(node: Node<'_, '_>, style: Style<'_>) -> Cell {
     };
     let plain = |text: String, doubt: Option<NoticeKind>| Cell {
         doubt,
-        ..Cell::of(vec![Run { text, struck: style.struck, raised: false }])
+        ..Cell::of(vec![Run { text, struck: style.struck, ..Run::default() }])
     };
     let text: String =
         data.descendants().filter_map(|node| if node.is_text() { node.text() } else { None }).collect();
@@ -148,7 +148,12 @@ fn runs_of(node: Node<'_, '_>, struck: bool, raised: bool, runs: &mut Vec<Run>, 
     for child in node.children() {
         match child.local() {
             _ if child.is_text() => {
-                runs.push(Run { text: child.text().unwrap_or_default().to_owned(), struck, raised });
+                runs.push(Run {
+                    text: child.text().unwrap_or_default().to_owned(),
+                    struck,
+                    raised,
+                    ..Run::default()
+                });
             }
             "" => {}
             name if depth < crate::limits::DEPTH => {

@@ -117,7 +117,7 @@ impl<'a> Body<'a> {
 
     fn finish(self, cut: bool) -> Result<Extract, Refusal> {
         if self.too_deep {
-            return Err(Refusal::TooLarge);
+            return Err(Refusal::Nested);
         }
         let mut notices = self.source.notices;
         notices.extend(self.chunks);

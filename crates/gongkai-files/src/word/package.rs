@@ -116,13 +116,34 @@ impl<'p> Package<'p, '_> {
     pub(crate) fn main_part(&self, decode: Decode<'_>) -> Option<String> {
         let named =
             self.relations("", decode).into_iter().find(|r| r.kind == "officeDocument" && !r.external);
+        // Or what the list of the parts' kinds says of one.
+        let listed = || {
+            let list = self.text("[Content_Types].xml", decode)?.ok()?;
+            let list = list.parse().ok()?;
+            let mains = list.root().named("Override").filter(|part| {
+                part.attr("ContentType")
+                    .is_some_and(|kind| kind.ends_with(".main+xml") && !kind.contains("styles"))
+            });
+            mains
+                .filter_map(|part| Some(part.attr("PartName")?.trim_start_matches('/').to_owned()))
+                .find(|name| self.has(name))
+        };
         let usual = || {
             ["word/document.xml", "xl/workbook.xml"]
                 .into_iter()
                 .find(|path| self.has(path))
                 .map(str::to_owned)
         };
-        named.map(|relation| relation.target).filter(|target| self.has(target)).or_else(usual)
+        named.map(|relation| relation.target).filter(|target| self.has(target)).or_else(usual).or_else(listed)
+    }
+
+    /// The name of a part that a target means: some write it as in an address, some as it stands.
+    fn named(&self, target: String) -> String {
+        if self.has(&target) || !target.contains('%') {
+            return target;
+        }
+        let decoded = unquoted(&target);
+        if self.has(&decoded) { decoded } else { target }
     }
 
     fn has(&self, name: &str) -> bool {
@@ -143,7 +164,7 @@ impl<'p> Package<'p, '_> {
         let relation = |node: Node<'_, '_>| Relation {
             id: node.attr("Id").unwrap_or_default().to_owned(),
             kind: node.attr("Type").and_then(|kind| kind.rsplit('/').next()).unwrap_or_default().to_owned(),
-            target: resolved(folder, node.attr("Target").unwrap_or_default()),
+            target: self.named(resolved(folder, node.attr("Target").unwrap_or_default())),
             external: node.attr("TargetMode") == Some("External"),
         };
         parsed.root().named("Relationship").map(relation).collect()
@@ -167,9 +188,28 @@ pub(crate) fn resolved(folder: &str, target: &str) -> String {
     path.join("/")
 }
 
+/// A path without the signs of addresses: `a%20b`.
+fn unquoted(path: &str) -> String {
+    let bytes = path.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let code = path.get(at + 1..at + 3).filter(|_| byte == b'%');
+        let code = code.and_then(|code| u8::from_str_radix(code, 16).ok());
+        out.push(code.unwrap_or(byte));
+        at += if code.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::resolved;
+    use super::{resolved, unquoted};
+
+    #[test]
+    fn signs_of_addresses_are_taken_back() {
+        assert_eq!(unquoted("a%20b/%E8%A1%A8%.xml"), "a b/表%.xml");
+    }
 
     #[test]
     fn targets_are_relative_or_absolute() {

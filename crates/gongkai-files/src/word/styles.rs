@@ -69,6 +69,8 @@ pub(super) struct Styles {
     styles: ByName<Style>,
     /// The style of paragraphs that name none.
     default: Option<String>,
+    /// How each looks with those that it is based on, and whether it gives cells a ground.
+    looks: ByName<(Look, bool)>,
 }
 
 /// The list of a paragraph and its level, as it says itself or its styles say.
@@ -82,6 +84,7 @@ impl Styles {
     /// Reads `styles.xml`.
     pub(super) fn read(part: Node<'_, '_>) -> Styles {
         let mut styles = Styles::default();
+        let mut ids = Vec::new();
         for node in part.named("style") {
             let id = node.attr("styleId").unwrap_or_default();
             let run = node.child("rPr");
@@ -91,6 +94,7 @@ impl Styles {
             {
                 styles.default = Some(id.to_owned());
             }
+            ids.push(id);
             styles.styles.insert(
                 id,
                 Style {
@@ -110,35 +114,31 @@ impl Styles {
                 },
             );
         }
-        let looks: Vec<(String, Look, bool)> = styles.styles.keys().map(|id| styles.inherited(id)).collect();
-        for (id, look, shades) in looks {
-            if let Some(style) = styles.styles.get_mut(&id) {
-                (style.look, style.shades) = (look, shades);
-            }
+        for id in ids {
+            let look = styles.inherited(id);
+            styles.looks.insert(id, look);
         }
         styles
     }
 
-    /// How a style looks with those that it is based on.
-    fn inherited(&self, id: &str) -> (String, Look, bool) {
-        let mut whole = (id.to_owned(), Look::default(), false);
-        for (_, style) in self.chain(Some(id)) {
-            whole = (whole.0, whole.1.or(style.look), whole.2 || style.shades);
-        }
-        whole
+    /// How a style looks with those that it is based on, and whether it shades cells.
+    fn inherited(&self, id: &str) -> (Look, bool) {
+        self.chain(Some(id)).fold((Look::default(), false), |(look, shades), (_, style)| {
+            (look.or(style.look), shades || style.shades)
+        })
     }
 
     /// How text looks with its own properties, its character style and its paragraph style.
     pub(super) fn look(&self, own: Look, paragraph: Option<&str>, character: Option<&str>) -> Look {
         let of = |id: Option<&str>| {
-            id.and_then(|id| self.styles.get(id)).map(|style| style.look).unwrap_or_default()
+            id.and_then(|id| self.looks.get(id)).map(|(look, _)| *look).unwrap_or_default()
         };
         own.or(of(character)).or(of(paragraph.or(self.default.as_deref())))
     }
 
     /// Whether a table of this style may have cells with a ground.
     pub(super) fn shades(&self, table: &str) -> bool {
-        self.styles.get(table).is_some_and(|style| style.shades)
+        self.looks.get(table).is_some_and(|(_, shades)| *shades)
     }
 
     /// A style, then those that it is based on. `None`: the default one of paragraphs.

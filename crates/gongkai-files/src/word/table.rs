@@ -4,8 +4,8 @@ use roxmltree::Node;
 
 use super::body::Body;
 use super::on;
-use crate::map::ByNumber;
 use super::styles::ground;
+use crate::map::ByNumber;
 use crate::sight::Backdrop;
 use crate::xml::Element;
 

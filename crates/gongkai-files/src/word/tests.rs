@@ -425,7 +425,7 @@ fn what_is_too_deep_or_too_large_is_refused() {
         "</mc:Choice></mc:AlternateContent>".repeat(5000)
     );
     for body in [tables, controls, rows, spans, choices] {
-        assert_eq!(refusal(&docx_with(&body, &[])), Refusal::TooLarge);
+        assert_eq!(refusal(&docx_with(&body, &[])), Refusal::Nested);
     }
     let wide = format!(
         "<w:tbl><w:tr>{}</w:tr></w:tbl>",

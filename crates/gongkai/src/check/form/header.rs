@@ -104,6 +104,10 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Option<Finding> {
     if first && subject.extent().begins_late().is_some() {
         return None;
     }
+    // Nor is a column that the file hides or that was not read.
+    if subject.report.incomplete {
+        return None;
+    }
     let found = |heading: &str, times: usize| text.matches(heading).take(times).count();
     let mut wrong = headings.iter().filter(|(heading, times)| found(heading, *times) < *times);
     let (heading, times) = wrong.next()?;

@@ -67,7 +67,9 @@ fn of_table(subject: &Subject<'_>, table: &Table) -> Vec<Finding> {
     let mut findings = Vec::new();
     // Nobody drops most of a table: the copy is torn, or we read only a piece of it. Beside rows in doubt, what was read
     // for them may be the row that is not found.
+    // What the file holds and was not read may be that row.
     let torn = absent.len() * 2 > table.form.rows.len()
+        || !absent.is_empty() && subject.report.incomplete
         || !absent.is_empty() && (beside_doubt(table, &absent) || absence::is_garbled(subject.own_text()));
     if torn {
         let mut doubt = finding(subject, table, &absent, TORN);
@@ -193,6 +195,14 @@ pub(in crate::check) mod tests {
             finding.message.zh
         );
         assert_eq!(finding.cells.len(), 7);
+    }
+
+    #[test]
+    fn a_row_absent_from_what_was_read_in_part_is_our_own_doubt() {
+        let mut report = without("not_processed.excessive");
+        report.incomplete = true;
+        let findings = fixture::of_rule(&report, "FORM-ROW-MISSING");
+        assert_eq!((findings.len(), findings[0].about), (1, About::Reading));
     }
 
     #[test]
