@@ -47,12 +47,13 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let mut chars = rest.chars();
         chars.next().filter(|c| SURNAMES.contains(*c))?;
         let given: String =
-            chars.take_while(|&c| c.is_alphabetic() && !"向于诉不要提来".contains(c)).take(3).collect();
+            chars.take_while(|&c| c.is_alphabetic() && !"向于诉不要提来的等".contains(c)).take(3).collect();
         let behind = &rest[rest.chars().next()?.len_utf8() + given.len()..];
-        let ends = behind.starts_with(['，', '（', '、', '诉'])
+        let ends = behind.is_empty()
+            || behind.starts_with(['，', '（', '、', '诉', '。', '；', '）', '的', '等'])
             || ["向我", "向本", "不服", "要求公开", "提出"].iter().any(|w| behind.starts_with(w));
         let name =
-            (1..=2).contains(&given.chars().count()) && !given.contains(['某', '氏', '先', '女', '的', '述']);
+            (1..=2).contains(&given.chars().count()) && !given.contains(['某', '氏', '先', '女', '述', '知']);
         (name && ends).then(|| (start, start + rest.len() - behind.len()))
     };
     let slips: Vec<_> = subject.slips().words.iter().filter_map(named).collect();
@@ -78,9 +79,14 @@ pub(in crate::check) mod tests {
             "信访人张三向我局申请。",
             "当事人：陈志强（已答复）。",
             "申请人刘伟提出行政复议。",
+            "结转下年度1件，申请人：陈志强。",
+            "结转下年度1件（申请人王国安）。",
+            "其中申请人张伟的申请正在办理。",
         ],
         silent: &[
             "申请人王某，要求公开。",
+            "申请人王某的申请已答复（申请人李某某）。",
+            "结果张贴在公告栏，请当事人周知。",
             "申请人张某某不服答复。",
             "与申请人沟通，了解诉求。",
             "局长范文杰任组长。",

@@ -62,13 +62,31 @@ const BLANKS: [&str; 17] = [
 
 /// What templates, offices and language models leave: one pass tells that there is none of it, as nearly always.
 const LEFT: &str = "【栏目名称】|【部门名称】|【数字】|【数量】|【日期】|【时间】|【姓名】|[数字]|[数量]|[日期]|{数字}|{数量}|{单位名称}|\
-                    （请插入|（请填|（请补充|（请在此|此处插入|在此插入|待填写|TODO|未找到引用源|REF！|VALUE！|DIV/0|X年X|X月X|\
+                    （填写数|（填写）|（数量）|（请插入|（请填|（请补充|（请在此|此处插入|在此插入|待填写|TODO|未找到引用源|REF！|VALUE！|DIV/0|X年X|X月X|\
                     人工智能语言模型|作为一个AI|作为AI|AI生成，仅供参考|以下是为您|为您撰写|为您生成|信息条|解读条|解读篇|回应次|培训次|发布条";
 /// Those of [`LEFT`] that lack a number: 公开信息 条，回应 次.
 const NUMBERLESS: [&str; 6] = ["信息条", "解读条", "解读篇", "回应次", "培训次", "发布条"];
 /// Signs that stand for a number.
 const fn is_sign(c: char) -> bool {
-    matches!(c, '＊' | '□' | '■' | '○' | '〇' | '◯' | '△' | '？' | 'N')
+    matches!(
+        c,
+        '＊' | '□'
+            | '■'
+            | '○'
+            | '〇'
+            | '◯'
+            | '△'
+            | '？'
+            | '_'
+            | '＿'
+            | '—'
+            | '…'
+            | 'N'
+            | 'n'
+            | 'a'
+            | 'm'
+            | 'M'
+    ) || matches!(c, 'X' | 'x' | 'Ｘ' | '×' | 'Y' | 'y' | 'Z' | 'z')
 }
 /// The units of one.
 const COUNTED: &str = "件条次个篇期份人项场";
@@ -92,7 +110,8 @@ fn signs(text: &str, slips: &mut Vec<(usize, usize)>) {
         let sound = !is_han(last)
             || "第前每约一二三四五六七八九十百千".contains(last)
             || "〇○".contains(c) && run < 2;
-        if unit && ends && !sound {
+        let told = slips.iter().any(|&(start, end)| start <= at && at < end);
+        if unit && ends && !sound && !told {
             let length = rest.chars().next().map_or(0, char::len_utf8);
             slips.push((at, skip + length));
         }
@@ -184,6 +203,14 @@ pub(in crate::check) mod tests {
             "公开信息?条，其中政策解读○○条。",
             "×年×月×日召开会议。",
             "TODO：补充数据。",
+            "主动公开政府信息（填写数量）条。",
+            "主动公开政府信息（数量）条。",
+            "主动公开政府信息X条。",
+            "主动公开政府信息__条，其中政策文件14条。",
+            "主动公开政府信息—条。",
+            "主动公开政府信息……条，其中政策文件14条。",
+            "主动公开政府信息YY条。",
+            "主动公开政府信息a条。",
             "错误!未找到引用源。",
             "#REF! 全年公开信息30条。",
             "作为一个人工智能语言模型，我无法提供具体数据。",
