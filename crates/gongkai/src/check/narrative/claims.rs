@@ -872,6 +872,8 @@ fn applicants(context: &Context<'_>) -> Option<Terms> {
         && matches!(unit, "件" | "宗" | "份" | "起")
         && behind.chars().count() <= 6
         && !any(piece, "、|公民|和自然|及自然")
+        // 公民、法人和其他组织: everybody.
+        && !(terms == terms::ORGANISATIONS && any(head, "公民、法人|自然人、法人|公众、法人|个人、法人|群众、法人|公民，法人"))
         && !any(prefix, "办结|答复|予以公开|不予|复议|诉讼|许可|处罚")
         && !any(sentence, "结转|转入");
     known.then_some(terms)

@@ -27,7 +27,8 @@ const WHOLE_REGION: &str = "全市|全县|全区|全省|各级|全州|全旗|本
 const OTHER_PARTS: &str = "办公室|局|厅|街道|镇";
 
 /// With what a name of a body ends, and what does not begin one: 由县水利局, 我局, 各乡镇.
-const BODIES: [&str; 7] = ["局", "厅", "委员会", "镇", "乡", "街道", "人民政府"];
+const BODIES: [&str; 12] =
+    ["局", "厅", "委员会", "镇", "乡", "街道", "人民政府", "中心", "大队", "中队", "支队", "总队"];
 const NO_NAME: &str = "我|本|全|由|对|向|与|会同|联合|通过|经|在|为|按|各|因|年|该|从|以|被|据|收|受|办|共|的|和|信息|公开|开展|申请|发生";
 /// Characters of the longest name that is looked for.
 const LONGEST_NAME: usize = 18;
@@ -63,6 +64,102 @@ pub(super) fn begins_with_other(clause: &str, agency: &str) -> bool {
     let letters = name.chars().count();
     let mut own = agency.chars();
     letters >= 3 && !any(name, NO_NAME) && !name.chars().all(|c| own.any(|other| other == c))
+}
+
+/// What stands in front of a subject: times, and words that join sentences.
+const BEFORE_SUBJECT: [&str; 26] = [
+    "同时",
+    "此外",
+    "另外",
+    "其中",
+    "目前",
+    "一年来",
+    "报告期内",
+    "报告期",
+    "期间",
+    "本年度",
+    "本年",
+    "全年度",
+    "全年",
+    "年度内",
+    "年度",
+    "年内",
+    "年",
+    "当",
+    "今",
+    "截至",
+    "截止",
+    "到",
+    "在",
+    "以来",
+    "另",
+    "且",
+];
+/// Adverbs between a subject and its verb.
+const BEHIND_SUBJECT: [&str; 12] =
+    ["均", "也", "都", "尚", "暂", "仍", "共", "年内", "全年", "本年度", "本年", "今年"];
+/// With what the names of bodies, and of their parts and kinds, end.
+const SUBJECTS: [&str; 39] = [
+    "科室",
+    "处室",
+    "局",
+    "厅",
+    "委",
+    "会",
+    "镇",
+    "乡",
+    "街道",
+    "村",
+    "社区",
+    "政府",
+    "中心",
+    "大队",
+    "中队",
+    "支队",
+    "总队",
+    "队",
+    "所",
+    "站",
+    "单位",
+    "部门",
+    "机构",
+    "机关",
+    "企业",
+    "公司",
+    "学校",
+    "医院",
+    "院",
+    "馆",
+    "社",
+    "场",
+    "园区",
+    "开发区",
+    "系统",
+    "本级",
+    "办",
+    "处",
+    "窗口",
+];
+
+/// Whether the words in front of a verb name a subject that is not the body itself: another body, a part of it, several.
+/// Neither 全局 nor the body's own name or what is short for it is one.
+pub(super) fn is_anothers(words: &str, agency: &str) -> bool {
+    let mut subject = words.trim();
+    loop {
+        let rest = subject.trim_start_matches(|c: char| c.is_ascii_digit() || "、月日底末".contains(c));
+        let rest = BEFORE_SUBJECT.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        let rest = BEHIND_SUBJECT.iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(rest);
+        if rest.len() == subject.len() {
+            break;
+        }
+        subject = rest;
+    }
+    let is_body = SUBJECTS.iter().any(|end| subject.ends_with(end));
+    // 我局各科室: the body itself, in all its parts.
+    let is_own = subject.starts_with(['我', '本', '全']) && !any(subject, "系统|属|下|各村|各站|各所");
+    let mut letters = agency.chars();
+    let is_short = !subject.ends_with("机关") && subject.chars().all(|c| letters.any(|own| own == c));
+    is_body && !is_own && !is_short
 }
 
 /// The last span of several years before a number: 三年来, 近五年, 五年共.

@@ -5,7 +5,7 @@
 
 use super::super::prose::{Prose, topic, year_at};
 use super::claims::{REACH, any};
-use super::others::{begins_with_other, month, names_several};
+use super::others::{begins_with_other, is_anothers, month, names_several};
 
 /// A denial in the prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,8 +193,27 @@ fn is_of_others(before: &str, clause: &str, agency: &str) -> bool {
     place.iter().any(|place| own.contains(place) && !agency.contains(place))
         || names_several(own)
         || begins_with_other(own, agency)
+        || is_anothers(&whole_subject(before, own), agency)
         || any(own, "局属|委属|所属|下属|直属|隶属|辖区|各乡|各镇|各街|各单位|各部门")
         || nearest.split(['，', '（', '）', '：']).any(names_several)
+}
+
+/// What stands between the last stop and a negation, without remarks in brackets: 各县（区）局, where `own` is 局.
+fn whole_subject(before: &str, own: &str) -> String {
+    let begin = before.rfind(['，', '；', '。', '：']).map_or(0, |at| at + "，".len());
+    let (mut out, mut depth) = (String::new(), 0_usize);
+    for c in before[begin..].chars().chain(own.chars()) {
+        match c {
+            '（' => depth += 1,
+            // A remark that began before is over.
+            '）' if depth == 0 => out.clear(),
+            '）' => depth -= 1,
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    // In an open bracket the subject is that of the remark.
+    if depth > 0 { own.to_owned() } else { out }
 }
 
 /// Words for no disputes at all: 零复议, 行政诉讼案件数为零, 行政复议、行政诉讼均未发生.
