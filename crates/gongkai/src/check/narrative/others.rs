@@ -156,10 +156,16 @@ pub(super) fn is_anothers(words: &str, agency: &str) -> bool {
     }
     let is_body = SUBJECTS.iter().any(|end| subject.ends_with(end));
     // 我局各科室: the body itself, in all its parts.
-    let is_own = subject.starts_with(['我', '本', '全']) && !any(subject, "系统|属|下|各村|各站|各所");
+    let is_own = subject.starts_with(['我', '本', '全']) && !any(subject, "系统|属|下|各村|各站|各所")
+        || any(subject, "各科室|各处室");
+    // 市局本级, 局机关: the body, where nothing says that its parts count with it.
+    let short = subject.trim_end_matches("本级").trim_end_matches("机关");
     let mut letters = agency.chars();
-    let is_short = !subject.ends_with("机关") && subject.chars().all(|c| letters.any(|own| own == c));
-    is_body && !is_own && !is_short
+    let is_short = short.chars().all(|c| letters.any(|own| own == c));
+    // 学校 in a university's report.
+    let is_kind =
+        Body::of(agency) == Body::Institution && ["学校", "学院", "医院", "公司"].contains(&subject);
+    is_body && !is_own && !is_short && !is_kind
 }
 
 /// The last span of several years before a number: 三年来, 近五年, 五年共.

@@ -194,6 +194,7 @@ fn is_of_others(before: &str, clause: &str, agency: &str) -> bool {
         || names_several(own)
         || begins_with_other(own, agency)
         || is_anothers(&whole_subject(before, own), agency)
+        || any(own, "本级|机关") && any(before, "全系统|系统共")
         || any(own, "局属|委属|所属|下属|直属|隶属|辖区|各乡|各镇|各街|各单位|各部门")
         || nearest.split(['，', '（', '）', '：']).any(names_several)
 }
