@@ -597,7 +597,7 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
     let head_from = prefix.floor_char_boundary(prefix.len().saturating_sub(head.len()));
     let earlier = &prefix[..head_from];
     let of_place = any(head, "全市|全县|全区|全省|全州") && !about(head) && any(earlier, "复议|诉讼");
-    if of_other || unrelated || of_all || of_results || of_place {
+    if of_other || unrelated || of_all || of_results || of_place || is_followed_by_own(context) {
         return None;
     }
     // What is said before the first dispute holds for all of them.
@@ -639,7 +639,10 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
         _ => None,
     };
     let other = "审结|结案|办结|尚未|审理|应对|答复|办理|收到行政|维持|纠正";
-    if let Some(what) = which(head) {
+    // 3件复议、2件诉讼: what stands between is counted by the number before it.
+    let between = ["行政复议、", "复议、", "复议和", "行政复议和", "诉讼、", "行政诉讼、"];
+    let of_former = between.contains(&head) && tail.starts_with(['复', '行', '诉']) && which(tail).is_some();
+    if let Some(what) = which(head).filter(|_| !of_former) {
         let beside =
             about(head) || context.about || any(head, "引发|引起|被申请|被提起|涉及") && about(prefix);
         // 行政复议7件，诉讼9件: the second goes on where the first began.
@@ -651,6 +654,28 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
     let beside = about(tail) || (context.about || about(prefix)) && any(head, "引发|引起|发生|涉及|有");
     let list = "维持|纠正|审结|办理|办结|经复议|受理|应诉|分别";
     (beside && !any(tail, list) && !any(head, other) && !context.heaped).then_some(what)
+}
+
+/// 全年行政复议31件，涉政府信息公开的3件: the first number is of all kinds.
+fn is_followed_by_own(context: &Context<'_>) -> bool {
+    let Context { prefix, sentence, tail, .. } = *context;
+    let behind = sentence.strip_prefix(prefix).unwrap_or_default();
+    let Some(at) =
+        behind.find(['，', '（', '。', '；']).filter(|&at| !behind[at..].starts_with(['。', '；']))
+    else {
+        return false;
+    };
+    let next = &behind[at + "，".len()..];
+    let next = &next[..next.find(BOUNDARIES).unwrap_or(next.len())];
+    let own = next.trim_start_matches("其中").trim_start_matches("属于");
+    let own = own.strip_prefix("涉及").or(own.strip_prefix('涉')).unwrap_or(own);
+    let own = own.strip_prefix("政府").unwrap_or(own);
+    let segment = &prefix[prefix.rfind(['；', '。']).unwrap_or(0)..];
+    let named = any(segment, "信息公开|公开申请|依申请") || any(tail, "信息公开|公开申请");
+    own.starts_with("信息公开")
+        && !any(own, "复议|诉讼|起诉")
+        && own.trim_end_matches('。').ends_with(['件', '起', '宗', '例'])
+        && !named
 }
 
 /// What is not yet handled.
@@ -683,8 +708,9 @@ fn carried(context: &Context<'_>, year: Option<u16>) -> Option<Terms> {
         let named = |offset: i32, word: &str| {
             year.is_some_and(|y| text.contains(&[&(i32::from(y) + offset).to_string(), word].concat()))
         };
-        let next = any(text, "下年|下一年|下一个年|次年|明年|来年") || named(1, "年");
-        let last = any(text, "上年|上一年|去年|上个年|往年") || named(-1, "年");
+        let next =
+            any(text, "下年|下一年|下一个年|次年|明年|来年|年末结转|年底结转|期末结转") || named(1, "年");
+        let last = any(text, "上年|上一年|去年|上个年|往年|年初结转|期初结转") || named(-1, "年");
         match (next, last) {
             (true, false) => Some(terms::FORWARD),
             (false, true) if text.contains('转') => Some(terms::OVER),
@@ -706,7 +732,7 @@ fn carried(context: &Context<'_>, year: Option<u16>) -> Option<Terms> {
 }
 
 /// The words for outcomes of requests, and for the single reasons.
-const OUTCOMES: [(&str, Terms); 29] = [
+const OUTCOMES: [(&str, Terms); 33] = [
     ("部分公开", terms::PARTIAL),
     ("部分予以公开", terms::PARTIAL),
     ("不予公开", 1 << 6),
@@ -718,6 +744,10 @@ const OUTCOMES: [(&str, Terms); 29] = [
     ("公开或部分", terms::GRANTED),
     ("公开和部分", terms::GRANTED),
     ("公开及部分", terms::GRANTED),
+    ("全部或部分", terms::GRANTED),
+    ("全部和部分", terms::GRANTED),
+    ("全部及部分", terms::GRANTED),
+    ("全部或者部分", terms::GRANTED),
     ("无法提供", 1 << 7),
     ("不予处理", 1 << 8),
     ("不处理", 1 << 8),
@@ -751,6 +781,9 @@ const MORE_REASONS: [(&str, Terms); 12] = [
     ("期不补正", terms::REASON << 16),
     ("期未补正", terms::REASON << 16),
 ];
+
+/// Denied, unable to provide and not processed.
+const REFUSED: Terms = 7 << 6;
 
 /// Requests for what is not held, or does not exist.
 const NOT_HELD: Terms = terms::REASON << 8;
@@ -809,7 +842,18 @@ fn outcome(context: &Context<'_>) -> Option<Terms> {
         }
         // 予以公开、部分公开共7件 is on both, 涉及国家秘密2件、第三方1件 on one each.
         let (terms, ..) = outcomes(if any(piece, "共|合计|和|及|等") { head } else { piece });
-        return if near { one(terms) } else { None };
+        // 不予公开、无法提供、不予处理及其他158件: the others are the sixth group only where all before it are named.
+        let behind = &piece[end..];
+        let others = behind.trim_start_matches(['以', '及', '和', '与']);
+        let and_others =
+            others.len() < behind.len() && others.starts_with(['其']) && any(others, "其他|其它");
+        let terms = match terms {
+            _ if !and_others => terms,
+            refused if refused & terms::GROUPS == REFUSED => refused | terms::OTHERS,
+            _ => return None,
+        };
+        // 因申请内容不明确告知补正31件: a notice is no outcome.
+        return if near && !behind.contains("补正") { one(terms) } else { None };
     }
     let plain = piece.trim_start_matches("其中").trim_end_matches('类');
     if plain == "公开" && any(sentence, "部分公开|不予公开|不公开|无法提供|信访") {
@@ -832,7 +876,8 @@ fn outcome(context: &Context<'_>) -> Option<Terms> {
         begin = if verb[..begin].chars().count() <= REASON { 0 } else { begin };
     }
     let short = piece.chars().count() <= 4 && !prefix.ends_with("第");
-    let near = end != 0 && begin == 0 && short && verb[end..].chars().count() <= 5;
+    let near =
+        end != 0 && begin == 0 && short && verb[end..].chars().count() <= 5 && !verb[end..].contains("补正");
     if near { one(terms) } else { None }
 }
 
@@ -1037,6 +1082,32 @@ mod tests {
         assert_eq!(own("申请办理中，因属于行政查询事项不予公开1件。"), [(terms::REASON << 7, 1)]);
         assert_eq!(own("公开信息80条，依申请公开信息数15条，不予公开信息数5条。"), []);
         assert_eq!(own("印发公文80件，其中主动公开70件，依申请公开8件，不予公开2件。"), []);
+    }
+
+    #[test]
+    fn sums_with_all_others_and_notices_are_told_apart() {
+        let sum = |bits: Terms| bits << 4;
+        assert_eq!(own("申请均已答复，全部或部分公开16件。"), [(sum(3), 16)]);
+        assert_eq!(own("申请中不予公开、无法提供、不予处理及其他共18件。"), [(sum(0x3C), 18)]);
+        assert_eq!(own("申请中不予公开、无法提供及其他18件。"), []);
+        assert_eq!(own("申请中因申请内容不明确告知补正31件。"), []);
+        assert_eq!(own("申请中补正后申请内容仍不明确4件。"), [(terms::REASON << 10, 4)]);
+    }
+
+    #[test]
+    fn disputes_of_all_kinds_are_none_on_information() {
+        use terms::{LAWSUITS, REVIEW};
+        let four = |text: &str| {
+            let (mut report, text) = super::super::super::fixture::with_text(Edition::F21, &[(4, text)]);
+            report.agency = Some("云溪县水利局".to_owned());
+            let subject = Subject::new(&text, &report);
+            claims(&subject).into_iter().map(|c| (c.terms, c.digits)).collect::<Vec<_>>()
+        };
+        let text = "全年行政复议31件，涉政府信息公开的3件；行政诉讼17件，涉政府信息公开的2件。";
+        assert_eq!(four(text), []);
+        assert_eq!(four("除上述3件复议、2件诉讼外，没有其他案件。"), []);
+        let text = "因政府信息公开被申请行政复议3件，涉及征地2件；行政诉讼2件。";
+        assert_eq!(four(text), [(REVIEW, 3), (LAWSUITS, 2)]);
     }
 
     #[test]

@@ -30,7 +30,11 @@ const PENDING: Terms = terms::RESULT << 3;
 const NOT_GRANTED: Terms = 7 << 6;
 
 /// Whole phrases.
-const PHRASES: [(&str, Terms); 51] = [
+const PHRASES: [(&str, Terms); 55] = [
+    ("申请量为零", terms::NEW),
+    ("申请数为零", terms::NEW),
+    ("申请数量为零", terms::NEW),
+    ("申请件数为零", terms::NEW),
     ("上年无结转", terms::OVER),
     ("上年度无结转", terms::OVER),
     ("无上年结转", terms::OVER),
@@ -159,6 +163,11 @@ impl Finder<'_> {
                     kinds => kinds,
                 };
                 (about && !any(before, "上年|往年|去年|一审|其他")).then_some(PENDING * kinds)
+            }
+            terms::NEW => {
+                let plain = clause.chars().all(|c| "全年本度内政府信息公开依我局单位镇的".contains(c));
+                let about = sentence.aspect || any(clause, "信息公开|依申请");
+                (plain && about && !any(before, "季度|半年|网络|信函|当面|月")).then_some(terms)
             }
             terms::OVER | terms::FORWARD => (topical || sentence.topics & topic::CARRY != 0)
                 .then_some(terms)

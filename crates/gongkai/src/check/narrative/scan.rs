@@ -51,7 +51,7 @@ const NEGATIONS: [&str; 15] = [
 ];
 
 /// Words that may stand between a negation and its noun.
-const WHOLE: [&str; 73] = [
+const WHOLE: [&str; 74] = [
     "受到",
     "举报",
     "投诉",
@@ -125,6 +125,7 @@ const WHOLE: [&str; 73] = [
     "纳税人",
     "缴费人",
     "申请人",
+    "个人",
 ];
 
 /// What may follow 申请 in a denial of requests.
@@ -384,6 +385,7 @@ mod tests {
             "局机关各科室均未收到政府信息公开申请。",
             "本年度我局收到依申请公开为零。",
             "全年依申请公开数量为0。",
+            "本年度未接到任何单位和个人的公开申请。",
         ] {
             assert_eq!(of(text), [(true, false, false)], "{text}");
         }

@@ -36,11 +36,12 @@ pub(in crate::check) const GUARDS: Words = w(
 );
 
 fn check(subject: &Subject<'_>) -> Outcome {
-    let (mut seen, mut found) = (false, Vec::new());
+    let (mut seen, mut open, mut found) = (false, false, Vec::new());
     for (sentence, text) in subject.prose().sentences() {
         let summed = sentence.topics & (topic::AMONG | topic::SUM) != 0;
         let said = if summed { of_sentence(subject, sentence, text) } else { None };
         seen |= said.is_some();
+        open |= matches!(said, Some(Parts::Open));
         let differ = if let Some(Parts::Differ(finding)) = said { Some(*finding) } else { None };
         let loose = || match of_list(subject, sentence, text) {
             Some(Parts::Differ(finding)) => Some(*finding),
@@ -51,17 +52,23 @@ fn check(subject: &Subject<'_>) -> Outcome {
         };
         found.extend(differ.or_else(|| of_brackets(subject, sentence, text)).or_else(loose));
     }
-    // Without parts beside their whole nothing was compared.
-    if seen || !found.is_empty() { Outcome::of(found) } else { Outcome::NotAssessable }
+    // Without parts beside their whole nothing was compared, and parts that exceed it are not shown to be right.
+    if seen && !open || !found.is_empty() { Outcome::of(found) } else { Outcome::NotAssessable }
 }
 
 /// Kinds of parts of which none belongs to two: ways of applying, applicants, kinds and results of disputes.
-const EXCLUSIVE: [&str; 4] = [
+const EXCLUSIVE: [&str; 5] = [
     "网|线上|平台|信函|邮|当面|现场|窗口|传真|来信",
     "自然人|公民|个人|企业|法人|组织",
     "直接起诉|复议后",
     "维持|纠正|审结|其他|撤|驳回|审理",
+    "简易程序|普通程序|一般程序|简易案件|一般案件|普通案件",
 ];
+
+/// Of two parts, 人大建议12件，政协提案8件, none belongs to both.
+const PROPOSALS: [&str; 2] = ["人大|建议", "政协|提案"];
+/// Another way to sort them.
+const OTHERWISE: &str = "重点|主办|协办|会办|涉及|满意|公开|采纳";
 
 /// What became of requests.
 const OUTCOMES: &str =
@@ -70,6 +77,8 @@ const OUTCOMES: &str =
 /// What parts that can be compared make of their whole.
 enum Parts {
     Agree,
+    /// More than the whole, which they may where they overlap: 网站201条，公众号95条.
+    Open,
     Differ(Box<Finding>),
 }
 
@@ -129,7 +138,12 @@ fn of_parts(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Par
                     && !any(kind, "涉及|有关|关于|网|微|平台|新媒体")
             })
     };
-    let apart = || EXCLUSIVE.iter().any(apart) || apart(&OUTCOMES) && !carried();
+    let proposals = || {
+        let two = parts.len() == 2 && (0..2).all(|at| !any(head(at), OTHERWISE));
+        let kind = |at: usize| PROPOSALS.map(|words| any(head(at), words));
+        two && (kind(0), kind(1)) == ([true, false], [false, true])
+    };
+    let apart = || EXCLUSIVE.iter().any(apart) || proposals() || apart(&OUTCOMES) && !carried();
     if let Some(sum) = sum.filter(|&sum| sum > most)
         && (apart() || sorted() || rest || (0..parts.len()).all(|at| is_issuer(head(at))))
     {
@@ -139,7 +153,10 @@ fn of_parts(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Par
     }
     let compared = parts.iter().any(|n| counts(n).is_some() && !n.rough);
     let part = parts.iter().find(|n| counts(n).is_some_and(|part| part > most) && !n.rough);
-    let Some(part) = part else { return compared.then_some(Parts::Agree) };
+    let exceeds = sum.is_some_and(|sum| sum > most);
+    let Some(part) = part else {
+        return compared.then_some(if exceeds { Parts::Open } else { Parts::Agree });
+    };
     let (start, end) = (sentence.start + whole_from, sentence.start + whole_from + part.end);
     let (quote, [m, p]) = (quote(subject, start, end), [most, part.digits].map(|n| n.to_string()));
     let message = wording::said(
@@ -341,6 +358,8 @@ pub(in crate::check) mod tests {
             "申请7件，上半年收到3件，下半年收到5件。",
             "286件申请中，网络提交212件、信函提交61件、当面提交23件。",
             "8个镇（街道）收到申请112件，24个区直部门收到申请184件，两者合计286件。",
+            "作出行政处罚1837件，其中简易程序1643件、普通程序294件。",
+            "收到建议提案19件，其中人大建议12件，政协提案8件。",
         ],
         silent: &[
             "共收到申请12件，其中网络申请10件，信函2件。",
@@ -364,6 +383,24 @@ pub(in crate::check) mod tests {
             "8个镇（街道）收到申请112件，24个区直部门收到申请174件，两者合计286件。",
             "收到申请7件，网上公开信息213条，当面解答群众86件。",
             "收到申请7件，网上留言回复23件，来信回复4件。",
+            "作出行政处罚100件，其中普通程序90件、简易程序10件、听证2件。",
+            "收到建议提案19件，其中人大建议12件，重点提案8件。",
         ],
     };
+
+    /// Parts that may overlap and make more than their whole are neither wrong nor ticked.
+    #[test]
+    fn parts_beyond_their_whole_are_not_ticked() {
+        let outcome = |text: &str| {
+            let (report, text) = fixture::with_text(Edition::F21, &[(1, text)]);
+            super::check(&super::Subject::new(&text, &report))
+        };
+        for text in [
+            "全年公开信息286条，其中网站201条，公众号95条。",
+            "回应群众关切35次，其中局长信箱20次，热线25次。",
+        ] {
+            assert!(matches!(outcome(text), super::Outcome::NotAssessable), "{text}");
+        }
+        assert!(matches!(outcome("全年公开信息286条，其中网站201条，公众号85条。"), super::Outcome::Passed));
+    }
 }

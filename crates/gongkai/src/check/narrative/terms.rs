@@ -83,6 +83,8 @@ pub(in crate::check) const GRANTED: Terms = 1 << 4;
 pub(in crate::check) const PARTIAL: Terms = 1 << 5;
 /// The first of the groups of outcomes, and all six of them.
 pub(in crate::check) const GROUPS: Terms = 0x3F << 4;
+/// 其他处理.
+pub(in crate::check) const OTHERS: Terms = 1 << 9;
 /// The first of the single reasons, and all of them.
 pub(in crate::check) const REASON: Terms = 1 << 10;
 pub(in crate::check) const REASONS: Terms = 0x3_FFFF << 10;

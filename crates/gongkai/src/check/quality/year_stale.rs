@@ -30,8 +30,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// When it is silent.
 pub(in crate::check) const GUARDS: Words = w(
-    "只看以年份开头、主语是本机关、写到收到、受理、公开、未发生、未收取等的句子，写作“本年度（某年）”和“截至某年12月31日，我局共公开”的，且只差一年（正文没有写到报告年度的，差几年都算）；计划、比较、预决算、结转、评奖、整改和提到报告年度的句子不提示；没有标题的、标题与统计期限年度不一的不判断。",
-    "Only sentences that begin with a year next to the report's (any other one where the first section does not name the report's), have the body as their subject and tell of its work, and years that the text calls its own or counts up to; plans, comparisons, budgets, cases carried over, awards and sentences that name the report's year too are silent. Not judged without a title, nor where title and period name different years.",
+    "只看以年份开头、主语是本机关、写到收到、受理、公开、未发生、未收取等的句子，写作“本年度（某年）”和“截至某年12月31日，我局共公开”的，件数与本年度表格相同的，且只差一年（正文没有写到报告年度的，差几年都算）；计划、比较、预决算、结转、评奖、整改和提到报告年度的句子不提示；没有标题的、标题与统计期限年度不一的不判断。",
+    "Only sentences that begin with a year next to the report's (any other one where the first section does not name the report's), have the body as their subject and tell of its work, years that the text calls its own or counts up to, and counts that are those of the report's tables; plans, comparisons, budgets, cases carried over, awards and sentences that name the report's year too are silent. Not judged without a title, nor where title and period name different years.",
 );
 
 /// Characters of a sentence that show which it is: 2024年，我局.
@@ -65,6 +65,22 @@ fn check(subject: &Subject<'_>) -> Outcome {
             continue;
         }
         let Some(at) = dated.find('年').filter(|&at| at == 4) else { continue };
+        // 2021年无其他需要报告的事项: no history says so.
+        let nothing = dated[at + "年".len()..]
+            .trim_start_matches(['度', '，', '我', '局', '本', '机', '关', '单', '位']);
+        if sentence.section > 1
+            && ["无其他需要报告", "没有其他需要报告", "无需要报告"]
+                .iter()
+                .any(|word| nothing.starts_with(word))
+            && year_at(dated, at).is_some_and(|year| year != own)
+            && !text.contains(&named)
+        {
+            slips.push((
+                sentence.start,
+                sentence.start + text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at),
+            ));
+            continue;
+        }
         // Years further off are history where the section speaks of the report's own year too.
         let first = sentence.section <= 1;
         let near = |year: u16| if unnamed && first { year != own } else { year.abs_diff(own) == 1 };
@@ -84,16 +100,27 @@ fn check(subject: &Subject<'_>) -> Outcome {
             matches!(month.len(), 1 | 2) && month.bytes().all(|b| b.is_ascii_digit()) && own && held
         });
         let behind = dated[at + "年".len()..].trim_start_matches(['度', '，']);
+        // 2022年1月1日至2022年12月31日，收到申请33件: the whole of that year.
+        let period = whole_year(behind, &dated[..at]);
+        let behind = period.unwrap_or(behind);
         let actor = ["我", "本", "全局", "共", "通过", "主动", "收到", "全年"]
             .iter()
             .any(|word| behind.starts_with(word))
             || agency.is_some_and(|name| behind.starts_with(name))
             || unnamed && crate::read::own::subject(text).is_some();
+        let actor = actor || period.is_some_and(|rest| rest.starts_with("受理") || rest.starts_with("新收"));
         let counts = any(text, "收到|受理|主动公开|公开政府信息|公开各类|发布信息|认真贯彻|深入贯彻|坚持以");
         // In the other sections: what they say of their year.
         let stated = !first
             && (actor || from > 0 || behind.starts_with('无') || behind.starts_with('未'))
             && any(dated, "未发生|没有发生|未收到|未收取|没有收取|共收到|存在|无其他需要报告|未产生");
+        // 2023年，全县被申请行政复议15件 in a report on 2024 that counts 15.
+        let repeated = year_at(dated, at).is_some_and(|year| year.abs_diff(own) == 1)
+            && behind_is_own(behind)
+            && counts_as_tables(subject, text)
+            && !any(text, "计划|下一步|拟|预计|比|较|同期|增|降|减|以来|回顾|通报|指出|将")
+            && !text.contains(&named)
+            && !any(previous, "上年|上一年|去年|回顾|下一步");
         let planned = [&named as &str, "年将"].concat();
         let other = any(
             text,
@@ -101,7 +128,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
         ) || (text.contains('将') || text.contains(&named))
             && !(stated && text.contains(&planned))
             || any(previous, "上年|上一年|去年|回顾|下一步");
-        if (first && (actor && counts || month) || stated) && !other {
+        if (first && (actor && counts || month) || stated) && !other || repeated {
             // With a few words behind the year, by which the sentence is known.
             let shown = text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at);
             slips.push((sentence.start, sentence.start + shown));
@@ -118,6 +145,58 @@ fn check(subject: &Subject<'_>) -> Outcome {
                 .concat(),
         ],
     )
+}
+
+/// What stands behind the whole of a year, 1月1日至2022年12月31日, at the beginning of a text.
+fn whole_year<'a>(text: &'a str, year: &str) -> Option<&'a str> {
+    let rest = text.strip_prefix("1月1日")?.trim_start_matches(['起', '至', '到', '—', '-']);
+    let rest = rest.strip_prefix(year).and_then(|rest| rest.strip_prefix('年')).unwrap_or(rest);
+    Some(rest.strip_prefix("12月31日")?.trim_start_matches(['止', '期', '间', '，']))
+}
+
+/// Whether a clause behind a year begins with the body, its place, or what is done to it.
+fn behind_is_own(behind: &str) -> bool {
+    const OWN: [&str; 21] = [
+        "我",
+        "本",
+        "全",
+        "共",
+        "县政府",
+        "区政府",
+        "市政府",
+        "镇政府",
+        "乡政府",
+        "县人民政府",
+        "区人民政府",
+        "市人民政府",
+        "收到",
+        "受理",
+        "新收",
+        "因",
+        "被",
+        "行政复议",
+        "行政诉讼",
+        "政府信息公开",
+        "依申请",
+    ];
+    OWN.iter().any(|word| behind.starts_with(word))
+}
+
+/// Whether a sentence counts as many requests, reviews or lawsuits as the tables of the report, and no few, which agree by
+/// chance.
+fn counts_as_tables(subject: &Subject<'_>, text: &str) -> bool {
+    /// From here on two years rarely have the same number.
+    const MANY: i64 = 10;
+    let total = |row: &str| subject.total(row).map_or(0, |(_, total)| total);
+    let lawsuits = total("disputes.litigation_direct") + total("disputes.litigation_after_review");
+    let told = |nouns: &str, count: i64| {
+        let print = [&count.to_string(), "件"].concat();
+        let whole = |(at, _): (usize, &str)| !text[..at].ends_with(|c: char| c.is_ascii_digit());
+        count >= MANY && any(text, nouns) && text.match_indices(&print).any(whole)
+    };
+    told("收到|受理|新收", total("requests.new_received"))
+        || told("复议", total("disputes.review"))
+        || told("诉讼", lawsuits)
 }
 
 /// A year that a sentence calls the report's own, or its end, and is not: 本年度（2023年）, 截至2023年12月31日，我局共公开.
@@ -158,6 +237,7 @@ pub(in crate::check) mod tests {
             "2019年度，本机关收到政府信息公开申请3件。",
             "2022年5月，我局召开会议部署政务公开工作。",
             "2023年，我局推进公开。2021年，我局共主动公开信息312条。",
+            "2022年1月1日至2022年12月31日，收到政府信息公开申请5件。",
         ],
         silent: &[
             "2023年，我局共主动公开政府信息30条。",
@@ -169,6 +249,24 @@ pub(in crate::check) mod tests {
             "2022年5月，我局印发政务公开办法，2023年召开会议推进落实。",
             "2022年5月，县政府召开会议部署政务公开工作。",
             "2022年，我局被评为先进单位，主动公开工作得到肯定。",
+            "2023年1月1日至2023年12月31日，收到政府信息公开申请5件。",
         ],
     };
+
+    /// A sentence on last year that counts what this year's tables count was left there; another number may be history.
+    #[test]
+    fn the_tables_numbers_under_another_year_are_told() {
+        let told = |text: &str| {
+            let (mut report, text) =
+                fixture::with_text(Edition::F21, &[(1, "2023年，本局推进公开。"), (4, text)]);
+            fixture::totals(&mut report, &[("requests.new_received", 33), ("disputes.review", 15)]);
+            fixture::checked(&report, &text).findings.iter().any(|f| f.rule == "QLT-YEAR-STALE")
+        };
+        assert!(told("2022年全局收到申请33件，上年结转2件。"));
+        assert!(told("2022年，全县被申请行政复议15件。"));
+        assert!(!told("2022年，全县被申请行政复议12件。"));
+        assert!(!told("2022年，全县被申请行政复议15件，2023年15件。"));
+        assert!(!told("2023年，全县被申请行政复议15件。"));
+        assert!(told("2021年无其他需要报告的事项。"));
+    }
 }
