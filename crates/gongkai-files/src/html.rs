@@ -213,7 +213,7 @@ fn raised(text: &str) -> Vec<Range<usize>> {
         if counts_on {
             *highest = number.map_or(*highest, |number| number.max(*highest));
         }
-        if bare && (before && (behind || !counts_on) || behind) {
+        if bare && (behind || before && !counts_on) {
             found.push(range);
         }
     };

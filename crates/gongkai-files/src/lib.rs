@@ -171,7 +171,6 @@ fn extract(
             Err(Refusal::OtherArchive)
         }
         Format::ExcelOld | Format::WordOld => Err(Refusal::TooOld),
-        Format::Epub | Format::Caj | Format::Ceb | Format::Gd | Format::Djvu => Err(Refusal::Unsupported),
         Format::Png
         | Format::Jpeg
         | Format::Gif
@@ -182,7 +181,15 @@ fn extract(
         // An archive within a document is no text of it.
         // Unknown, or cut off before its directory.
         Format::Compound => container::compound::Compound::open(bytes).and(Err(Refusal::Unsupported)),
-        Format::Zip | Format::Presentation | Format::Uof | Format::Xlsb => Err(Refusal::Unsupported),
+        Format::Zip
+        | Format::Presentation
+        | Format::Uof
+        | Format::Xlsb
+        | Format::Epub
+        | Format::Caj
+        | Format::Ceb
+        | Format::Gd
+        | Format::Djvu => Err(Refusal::Unsupported),
         Format::Pdf => pdf::read(bytes, decode, watch),
         Format::Ofd => ofd::read(bytes, decode, watch),
         Format::Doc => doc::read(bytes, decode),

@@ -49,11 +49,31 @@ impl Default for Backdrop {
     }
 }
 
+/// The colour of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ink {
+    /// One that stands out by itself.
+    Automatic,
+    Plain(Colour),
+}
+
+impl Ink {
+    pub(crate) fn of(colour: Option<Colour>) -> Ink {
+        colour.map_or(Ink::Automatic, Ink::Plain)
+    }
+
+    pub(crate) fn colour(self) -> Option<Colour> {
+        match self {
+            Ink::Automatic => None,
+            Ink::Plain(colour) => Some(colour),
+        }
+    }
+}
+
 /// How text looks, as far as its own properties or a style say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Look {
-    /// `Some(None)`: the colour that stands out by itself.
-    pub(crate) colour: Option<Option<Colour>>,
+    pub(crate) colour: Option<Ink>,
     /// In half points.
     pub(crate) size: Option<u32>,
     pub(crate) align: Option<Align>,
@@ -82,9 +102,14 @@ impl Look {
         }
     }
 
+    /// Its colour; `None`: one that stands out by itself.
+    pub(crate) fn colour(self) -> Option<Colour> {
+        self.colour.and_then(Ink::colour)
+    }
+
     /// Whether it is seen on the ground around it.
     pub(crate) fn sight(self, around: Backdrop) -> Sight {
-        Sight::of(self.colour.flatten(), self.size, self.behind.unwrap_or(around))
+        Sight::of(self.colour(), self.size, self.behind.unwrap_or(around))
     }
 }
 
@@ -107,7 +132,6 @@ impl Sight {
             return Sight::Unseen;
         }
         match (colour, behind) {
-            (None, _) => Sight::Seen,
             (Some(colour), Backdrop::Plain(behind)) if same(colour, behind) => Sight::Unseen,
             (Some(colour), Backdrop::Unknown) if same(colour, WHITE) => Sight::Unsure,
             _ => Sight::Seen,

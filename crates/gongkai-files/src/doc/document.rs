@@ -184,7 +184,7 @@ impl<'a> Reader<'a> {
                 self.looks = self.looks.saturating_sub(properties.len());
                 let before = own;
                 own = character(properties, style, &self.styles);
-                let coloured = own.look.colour.flatten().is_some();
+                let coloured = own.look.colour().is_some();
                 let behind = if coloured { self.behind(place) } else { Backdrop::default() };
                 own.sight = own.look.sight(behind);
                 self.seen.hidden += u32::from(own.hidden && !before.hidden);
@@ -440,7 +440,7 @@ fn character(properties: &[u8], style: Style, styles: &Styles) -> Character {
                 own.fonts[which] = u16_at(operand, 0);
             }
             C_ISTD => {
-                of_style = u16_at(operand, 0).map_or(of_style, |style| styles.get(style).look.or(of_style))
+                of_style = u16_at(operand, 0).map_or(of_style, |style| styles.get(style).look.or(of_style));
             }
             C_SYMBOL => own.symbol = u16_at(operand, 0).zip(u16_at(operand, 2)),
             _ => look::apply(&mut look, code, operand),

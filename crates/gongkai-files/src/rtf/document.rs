@@ -404,7 +404,7 @@ impl Reader<'_> {
             "fs" => self.group.size = number.and_then(|size| u32::try_from(size).ok()),
             "cf" => self.group.colour = usize::try_from(value).unwrap_or(0),
             "cb" | "chcbpat" | "highlight" => {
-                self.group.behind[0] = usize::try_from(value).ok().filter(|&at| at > 0)
+                self.group.behind[0] = usize::try_from(value).ok().filter(|&at| at > 0);
             }
             "cbpat" => self.group.behind[1] = usize::try_from(value).ok().filter(|&at| at > 0),
             "red" | "green" | "blue" if self.group.destination == Destination::ColourTable => {

@@ -138,7 +138,7 @@ impl Number {
         // What is smaller than a ten-thousandth is shown by its first digits.
         let room = match self.exponent {
             ..=-4 => decimals,
-            ..=0 => 9,
+            -3..=0 => 9,
             whole => usize::try_from(10 - whole).unwrap_or(0),
         };
         let (whole, fraction) = self.fixed(decimals.min(room));

@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use super::on;
 use crate::map::ByName;
-use crate::sight::{self, Align, Backdrop, Look, WHITE};
+use crate::sight::{self, Align, Backdrop, Ink, Look, WHITE};
 use crate::xml::Element;
 
 /// Styles based on each other that are followed.
@@ -26,7 +26,7 @@ struct Style {
 pub(super) fn look(run: Node<'_, '_>) -> Look {
     let behind = run.child("shd").and_then(ground);
     Look {
-        colour: run.child_val("color").map(sight::hex),
+        colour: run.child_val("color").map(|colour| Ink::of(sight::hex(colour))),
         size: run.child_val("sz").and_then(|size| size.parse().ok()),
         align: run.child_val("vertAlign").map(|align| match align {
             "superscript" => Align::Raised,
@@ -66,7 +66,7 @@ fn highlight(name: &str) -> Option<Backdrop> {
 /// The styles of a document by their ids.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: ByName<Style>,
+    all: ByName<Style>,
     /// The style of paragraphs that name none.
     default: Option<String>,
     /// How each looks with those that it is based on, and whether it gives cells a ground.
@@ -95,7 +95,7 @@ impl Styles {
                 styles.default = Some(id.to_owned());
             }
             ids.push(id);
-            styles.styles.insert(
+            styles.all.insert(
                 id,
                 Style {
                     based_on: node.child_val("basedOn").map(str::to_owned),
@@ -144,7 +144,7 @@ impl Styles {
     /// A style, then those that it is based on. `None`: the default one of paragraphs.
     fn chain<'a>(&'a self, id: Option<&'a str>) -> impl Iterator<Item = (&'a str, &'a Style)> {
         let first = id.or(self.default.as_deref());
-        let next = |id: &'a str| Some((id, self.styles.get(id)?));
+        let next = |id: &'a str| Some((id, self.all.get(id)?));
         std::iter::successors(first.and_then(next), move |(_, style)| next(style.based_on.as_deref()?))
             .take(CHAIN)
     }
@@ -183,6 +183,6 @@ impl Styles {
 
     /// The list of a numbering style.
     pub(super) fn list_of(&self, style: &str) -> Option<&str> {
-        self.styles.get(style)?.list.as_deref()
+        self.all.get(style)?.list.as_deref()
     }
 }

@@ -461,10 +461,8 @@ fn raised_text_is_raised_however_it_is_said() {
         run("10")
     );
     assert_eq!(in_cell(&cell, styles, NoticeKind::Raised), ("<p>10<sup>43</sup></p>".to_owned(), 1));
-    let cell = format!(
-        "<w:p><w:r><w:rPr><w:rStyle w:val=\"T\"/><w:vertAlign w:val=\"baseline\"/></w:rPr><w:t>7</w:t></w:r></w:p>"
-    );
-    assert_eq!(in_cell(&cell, styles, NoticeKind::Raised), ("<p>7</p>".to_owned(), 0));
+    let cell = "<w:p><w:r><w:rPr><w:rStyle w:val=\"T\"/><w:vertAlign w:val=\"baseline\"/></w:rPr><w:t>7</w:t></w:r></w:p>";
+    assert_eq!(in_cell(cell, styles, NoticeKind::Raised), ("<p>7</p>".to_owned(), 0));
 }
 
 #[test]
