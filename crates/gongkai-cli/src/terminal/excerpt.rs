@@ -137,7 +137,7 @@ fn sign(ranges: &[(usize, usize, bool)], at: usize) -> char {
 /// cursor, change colours or turn the direction of writing are not let through.
 fn glyph(c: char) -> (Option<char>, usize) {
     match c {
-        '\t' => (Some(' '), 1),
+        '\t' | '\u{2028}' | '\u{2029}' => (Some(' '), 1),
         '\u{ad}'
         | '\u{61c}'
         | '\u{200b}'..='\u{200f}'
@@ -146,7 +146,6 @@ fn glyph(c: char) -> (Option<char>, usize) {
         | '\u{feff}'
         | '\u{fff9}'..='\u{fffb}'
         | '\u{e0000}'..='\u{e0fff}' => (None, 0),
-        '\u{2028}' | '\u{2029}' => (Some(' '), 1),
         c if c.is_control() => (Some('?'), 1),
         c => (Some(c), c.width().unwrap_or(0)),
     }

@@ -182,22 +182,19 @@ impl Terminal {
                 continue;
             }
             let mark = Mark { span, primary: index == 0 };
-            match known.get(&line.number) {
-                Some(&at) => {
-                    let place: &mut Place<'_> = &mut shown.places[at];
-                    place.marks.push(mark);
-                    place.name = None;
-                }
-                None => {
-                    known.insert(line.number, shown.places.len());
-                    shown.places.push(Place {
-                        line: line.number,
-                        text: line.text,
-                        start: line.start,
-                        marks: vec![mark],
-                        name: cell.map(|id| wording::cell_name(id, self.language)),
-                    });
-                }
+            if let Some(&at) = known.get(&line.number) {
+                let place: &mut Place<'_> = &mut shown.places[at];
+                place.marks.push(mark);
+                place.name = None;
+            } else {
+                known.insert(line.number, shown.places.len());
+                shown.places.push(Place {
+                    line: line.number,
+                    text: line.text,
+                    start: line.start,
+                    marks: vec![mark],
+                    name: cell.map(|id| wording::cell_name(id, self.language)),
+                });
             }
         }
         if let [_, others @ ..] = &mut *shown.places {
