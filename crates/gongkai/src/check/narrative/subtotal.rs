@@ -16,8 +16,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("部分与总数相符", "Parts make their whole"),
     what: w(
-        "同一句中“其中”之后的某个数，不大于“其中”之前同单位的数；并列的几个数之后写“合计、共计、共”的，等于几个数之和。“其中”之后或紧接总数的是申请方式、上下半年和季度，“其中”之后是申请人、复议诉讼的种类或结果的，各部分之和不大于总数；其他部分常有重叠，不比较其和。",
-        "In one sentence, a number behind “of which” is not above the numbers before it in the same unit; a total behind numbers in a row is their sum. Parts that exclude each other (behind “of which” or at once behind their whole: ways of applying, halves and quarters of the year; behind “of which”: applicants, kinds and results of disputes) do not make more than the whole; sums of others are not compared, because they overlap.",
+        "同一句中“其中”之后的某个数，不大于“其中”之前同单位的数；并列的几个数之后写“合计、共计、共”的，等于几个数之和。“其中”之后或紧接总数的是申请方式、上下半年和季度，“其中”之后是申请人、复议诉讼的种类或结果、处罚的简易与普通程序、人大建议与政协提案的，各部分之和不大于总数；其他部分常有重叠，其和大于总数的不判断。",
+        "In one sentence, a number behind “of which” is not above the numbers before it in the same unit; a total behind numbers in a row is their sum. Parts that exclude each other (behind “of which” or at once behind their whole: ways of applying, halves and quarters of the year; behind “of which”: applicants, kinds and results of disputes, summary and ordinary procedure of penalties, proposals of the two assemblies) do not make more than the whole; others often overlap, and where they make more it is not judged.",
     ),
     why: w(
         "部分大于总数，或者加起来不是总数，必有一个数写错。",
