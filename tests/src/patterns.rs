@@ -106,7 +106,7 @@ pub fn patterns() -> Vec<Pattern> {
         plain("a sentence without an end", PROSE, "没有收到申请", ""),
         plain("a sentence without an end, of claims", PROSE, "收到申请12件，办结3件，", ""),
         plain("a sentence without an end, of lists", PROSE, "一是更新不及时；", ""),
-        plain("marks", PROSE, "内部资料", ""),
+        plain("marks of secrecy", PROSE, "内部资料", ""),
         plain("old orders", PROSE, "令第492号。", ""),
         plain("sections without a number", PROSE, "一、主动公开情况\n公开\n", ""),
         plain("characters without width in words", PROSE, "公\u{200B}开\u{202E}3条", ""),
