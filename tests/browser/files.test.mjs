@@ -29,9 +29,8 @@ describe("files", () => {
     scene = await open(browser);
     page = scene.page;
   });
-  // Chromium 81 sometimes hangs where a page is loaded again after its workers were ended at work: each test has a page of its own.
+  // Chromium sometimes hangs where a page is loaded again after its workers were ended at work: each test has a page of its own.
   beforeEach(async () => {
-    if (browser.name !== "chromium81") return scene.anew();
     await page.close();
     scene = await open(browser);
     page = scene.page;
