@@ -51,21 +51,21 @@ impl Default for Backdrop {
 
 /// The colour of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ink {
+pub(crate) enum TextColour {
     /// One that stands out by itself.
     Automatic,
     Plain(Colour),
 }
 
-impl Ink {
-    pub(crate) fn of(colour: Option<Colour>) -> Ink {
-        colour.map_or(Ink::Automatic, Ink::Plain)
+impl TextColour {
+    pub(crate) fn of(colour: Option<Colour>) -> TextColour {
+        colour.map_or(TextColour::Automatic, TextColour::Plain)
     }
 
     pub(crate) fn colour(self) -> Option<Colour> {
         match self {
-            Ink::Automatic => None,
-            Ink::Plain(colour) => Some(colour),
+            TextColour::Automatic => None,
+            TextColour::Plain(colour) => Some(colour),
         }
     }
 }
@@ -73,7 +73,7 @@ impl Ink {
 /// How text looks, as far as its own properties or a style say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Look {
-    pub(crate) colour: Option<Ink>,
+    pub(crate) colour: Option<TextColour>,
     /// In half points.
     pub(crate) size: Option<u32>,
     pub(crate) align: Option<Align>,
@@ -104,7 +104,7 @@ impl Look {
 
     /// Its colour; `None`: one that stands out by itself.
     pub(crate) fn colour(self) -> Option<Colour> {
-        self.colour.and_then(Ink::colour)
+        self.colour.and_then(TextColour::colour)
     }
 
     /// Whether it is seen on the ground around it.
@@ -140,7 +140,7 @@ impl Sight {
 }
 
 /// Whether the eye does not tell two colours apart.
-fn same(one: Colour, other: Colour) -> bool {
+pub(crate) fn same(one: Colour, other: Colour) -> bool {
     const NEAR: u8 = 12;
     one.iter().zip(other).all(|(one, other)| one.abs_diff(other) <= NEAR)
 }

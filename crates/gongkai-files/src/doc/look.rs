@@ -2,7 +2,7 @@
 
 use super::sprm::{Properties, byte};
 use crate::container::compound::u16_at;
-use crate::sight::{Align, Backdrop, Colour, Ink, Look, WHITE};
+use crate::sight::{Align, Backdrop, Colour, Look, TextColour, WHITE};
 
 const C_HIGHLIGHT: u16 = 0x2A0C;
 const C_ICO: u16 = 0x2A42;
@@ -35,8 +35,8 @@ pub(super) fn apply(look: &mut Look, code: u16, operand: &[u8]) {
                 _ => Align::Line,
             });
         }
-        C_ICO => look.colour = Some(Ink::of(of_palette(byte(operand)))),
-        C_CV => look.colour = Some(Ink::of(colour(operand))),
+        C_ICO => look.colour = Some(TextColour::of(of_palette(byte(operand)))),
+        C_CV => look.colour = Some(TextColour::of(colour(operand))),
         C_HIGHLIGHT => look.behind = of_palette(byte(operand)).map(Backdrop::Plain),
         C_SHD_80 => look.behind = u16_at(operand, 0).and_then(ground_80),
         C_SHD => look.behind = ground(operand),

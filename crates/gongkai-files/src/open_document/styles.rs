@@ -3,7 +3,7 @@
 use roxmltree::Node;
 
 use crate::map::ByName;
-use crate::sight::{self, Backdrop, Colour, Ink, Sight};
+use crate::sight::{self, Backdrop, Colour, Sight, TextColour};
 use crate::xml::Element;
 
 /// Styles based on each other that are followed.
@@ -15,7 +15,7 @@ struct Style<'a> {
     hidden: Option<bool>,
     struck: Option<bool>,
     raised: Option<bool>,
-    colour: Option<Ink>,
+    colour: Option<TextColour>,
     /// In half points.
     size: Option<u32>,
     /// What is behind text, paragraph or cell; `None`: what is behind those around it.
@@ -72,8 +72,8 @@ impl<'a> Styles<'a> {
                             || shift == "sub"
                     }),
                     colour: match (of("use-window-font-color"), of("color")) {
-                        (Some("true"), _) => Some(Ink::Automatic),
-                        (_, colour) => colour.map(|colour| Ink::of(sight::hex(colour))),
+                        (Some("true"), _) => Some(TextColour::Automatic),
+                        (_, colour) => colour.map(|colour| TextColour::of(sight::hex(colour))),
                     },
                     size: of("font-size").and_then(half_points),
                     behind: node.children().find_map(ground),
@@ -108,7 +108,7 @@ impl<'a> Styles<'a> {
             hidden: says(|style| style.hidden).unwrap_or(around.hidden),
             struck: says(|style| style.struck).unwrap_or(around.struck),
             raised: says(|style| style.raised).unwrap_or(around.raised),
-            colour: self.says(family, name, |style| style.colour).map_or(around.colour, Ink::colour),
+            colour: self.says(family, name, |style| style.colour).map_or(around.colour, TextColour::colour),
             size: self.says(family, name, |style| style.size).or(around.size),
             behind: self.says(family, name, |style| style.behind).or(around.behind),
         }

@@ -8,12 +8,12 @@ use super::path::{Area, Shape};
 use super::{Glyph, Left, Way};
 use crate::NoticeKind;
 use crate::map::{ByNumber, NumberSet};
+use crate::sight::{self, Colour, WHITE};
 
 /// What something is painted with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ink {
-    /// A colour: red, green, blue.
-    Of([u8; 3]),
+    Of(Colour),
     /// Patterns, pictures, colours of spaces that are not looked at, paint that lets some light through.
     Unknown,
     /// Nothing.
@@ -22,7 +22,7 @@ pub(crate) enum Ink {
 
 impl Ink {
     pub(crate) const BLACK: Ink = Ink::Of([0; 3]);
-    const PAPER: Ink = Ink::Of([255; 3]);
+    const PAPER: Ink = Ink::Of(WHITE);
 
     /// A colour by its parts, each from 0 to 1: gray, red green blue, or cyan magenta yellow black.
     pub(crate) fn of(parts: &[f32]) -> Ink {
@@ -51,11 +51,7 @@ impl Ink {
 
     /// Whether nobody sees one on the other.
     fn is_like(self, other: Ink) -> bool {
-        const ALIKE: u8 = 12;
-        match (self, other) {
-            (Ink::Of(one), Ink::Of(other)) => one.iter().zip(other).all(|(a, b)| a.abs_diff(b) <= ALIKE),
-            _ => false,
-        }
+        matches!((self, other), (Ink::Of(one), Ink::Of(other)) if sight::same(one, other))
     }
 }
 

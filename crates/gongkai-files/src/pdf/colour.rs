@@ -1,6 +1,6 @@
 //! Colours, as far as they tell what is seen (ISO 32000-1, 8.6).
 
-use hayro_syntax::object::{Array, Dict, Object, Stream};
+use hayro_syntax::object::{Array, Dict, ObjRef, Object, Stream};
 use hayro_syntax::page::Resources;
 
 use crate::page::Ink;
@@ -15,14 +15,18 @@ pub(super) enum Space {
 }
 
 impl Space {
-    /// The space of this name.
-    pub(super) fn named(name: &[u8], resources: &Resources<'_>) -> Space {
+    /// The space of this name. `look_up` finds the profile that one may refer to.
+    pub(super) fn named<'a>(
+        name: &[u8],
+        resources: &Resources<'a>,
+        look_up: impl FnOnce(Option<ObjRef>, &mut dyn FnMut() -> Option<Object<'a>>) -> Option<Object<'a>>,
+    ) -> Space {
         match name {
             b"DeviceGray" | b"CalGray" | b"G" => Space::Parts(1),
             b"DeviceRGB" | b"CalRGB" | b"RGB" => Space::Parts(3),
             b"DeviceCMYK" | b"CMYK" => Space::Parts(4),
             _ => match resources.color_spaces.get::<Object<'_>>(name) {
-                Some(Object::Array(array)) => Self::of(&array),
+                Some(Object::Array(array)) => Self::of(&array, look_up),
                 Some(Object::Name(name)) if matches!(&name[..], b"DeviceGray") => Space::Parts(1),
                 Some(Object::Name(name)) if matches!(&name[..], b"DeviceRGB") => Space::Parts(3),
                 Some(Object::Name(name)) if matches!(&name[..], b"DeviceCMYK") => Space::Parts(4),
@@ -31,14 +35,19 @@ impl Space {
         }
     }
 
-    fn of(array: &Array<'_>) -> Space {
+    fn of<'a>(
+        array: &Array<'a>,
+        look_up: impl FnOnce(Option<ObjRef>, &mut dyn FnMut() -> Option<Object<'a>>) -> Option<Object<'a>>,
+    ) -> Space {
         let mut entries = array.iter::<Object<'_>>();
         let Some(Object::Name(kind)) = entries.next() else { return Space::Other };
         match &kind[..] {
             b"CalGray" => Space::Parts(1),
             b"CalRGB" => Space::Parts(3),
             b"ICCBased" => {
-                let Some(Object::Stream(profile)) = entries.next() else { return Space::Other };
+                let reference = array.raw_iter().nth(1).and_then(|entry| entry.as_obj_ref());
+                let profile = look_up(reference, &mut || entries.next());
+                let Some(Object::Stream(profile)) = profile else { return Space::Other };
                 let parts = profile.dict().get::<i32>("N");
                 match parts {
                     Some(1) => Space::Parts(1),

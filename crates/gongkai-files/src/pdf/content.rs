@@ -177,6 +177,16 @@ impl<'a> Reading<'_, 'a> {
         object
     }
 
+    /// A colour space by its name in the resources.
+    fn space(&mut self, name: Vec<u8>, scope: &mut Scope<'_, '_, 'a>) -> Space {
+        if let Some(&space) = scope.spaces.get(&name) {
+            return space;
+        }
+        let space = Space::named(&name, scope.resources, |reference, get| self.named(reference, get));
+        scope.spaces.insert(name, space);
+        space
+    }
+
     /// Takes what it costs to search for the end of a stream that does not tell its length rightly.
     fn search(&mut self, stream: &Stream<'_>) -> bool {
         let length = stream.dict().get::<u32>("Length").and_then(|length| usize::try_from(length).ok());
@@ -330,7 +340,7 @@ impl<'a> Reading<'_, 'a> {
             b"G" | b"RG" | b"K" => state.stroke.set(&numbers[..count]),
             b"cs" | b"CS" => {
                 let name = instruction.operands().next().and_then(as_name).map(|name| name.to_vec());
-                let space = scope.space(name.unwrap_or_default());
+                let space = self.space(name.unwrap_or_default(), scope);
                 let is_fill = &instruction.operator[..] == b"cs";
                 let paint = if is_fill { &mut scope.state.fill } else { &mut scope.state.stroke };
                 paint.set_space(space);
@@ -690,16 +700,6 @@ struct Scope<'s, 'r, 'a> {
 }
 
 impl Scope<'_, '_, '_> {
-    /// A colour space by its name.
-    fn space(&mut self, name: Vec<u8>) -> Space {
-        if let Some(&space) = self.spaces.get(&name) {
-            return space;
-        }
-        let space = Space::named(&name, self.resources);
-        self.spaces.insert(name, space);
-        space
-    }
-
     fn save(&mut self) {
         if self.saved.len() < SAVED {
             self.saved.push(self.state.clone());

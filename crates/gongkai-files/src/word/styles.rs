@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use super::on;
 use crate::map::ByName;
-use crate::sight::{self, Align, Backdrop, Ink, Look, WHITE};
+use crate::sight::{self, Align, Backdrop, Look, TextColour, WHITE};
 use crate::xml::Element;
 
 /// Styles based on each other that are followed.
@@ -26,7 +26,7 @@ struct Style {
 pub(super) fn look(run: Node<'_, '_>) -> Look {
     let behind = run.child("shd").and_then(ground);
     Look {
-        colour: run.child_val("color").map(|colour| Ink::of(sight::hex(colour))),
+        colour: run.child_val("color").map(|colour| TextColour::of(sight::hex(colour))),
         size: run.child_val("sz").and_then(|size| size.parse().ok()),
         align: run.child_val("vertAlign").map(|align| match align {
             "superscript" => Align::Raised,

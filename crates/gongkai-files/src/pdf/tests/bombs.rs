@@ -181,6 +181,14 @@ fn streams_without_an_end_are_looked_for_once() {
     let shown = TEXT.to_owned() + &"/X Do ".repeat(200_000);
     let form = pages(1, shown.as_bytes(), "/XObject << /X 5 0 R >>", std::slice::from_ref(&lost));
     assert!(read(&form, &decode).is_ok());
+    // A colour space in resources of its own for each showing of a form.
+    let form = [
+        b"<< /Subtype /Form /BBox [0 0 9 9] /Resources << /ColorSpace << /C [/ICCBased 6 0 R] >> >> /Length 5 >>".to_vec(),
+        b"\nstream\n/C cs\nendstream".to_vec(),
+    ]
+    .concat();
+    let spaces = pages(1, shown.as_bytes(), "/XObject << /X 5 0 R >>", &[form, lost.clone()]);
+    assert!(read(&spaces, &decode).is_ok());
     let parts = format!("<< /Font << /F 3 0 R >> >> /Contents [4 0 R {}]", "6 0 R ".repeat(200_000));
     let page = format!("<< /Type /Page /Parent 2 0 R /Resources {parts} >>").into_bytes();
     let kids = b"<< /Type /Pages /Kids [5 0 R] >>".to_vec();

@@ -6,6 +6,7 @@ use super::super::prose::year_at;
 use super::claims::{Context, Finder, REACH, any, last};
 use super::numbers::Number;
 use super::terms::{self, Terms};
+use crate::read::own;
 
 /// Own times that need no other word, and those within a year that was named before.
 const OWN_TIMES: &str = "本年|今年";
@@ -98,48 +99,8 @@ const BEFORE_SUBJECT: [&str; 26] = [
 /// Adverbs between a subject and its verb.
 const BEHIND_SUBJECT: [&str; 12] =
     ["均", "也", "都", "尚", "暂", "仍", "共", "年内", "全年", "本年度", "本年", "今年"];
-/// With what the names of bodies, and of their parts and kinds, end.
-const SUBJECTS: [&str; 39] = [
-    "科室",
-    "处室",
-    "局",
-    "厅",
-    "委",
-    "会",
-    "镇",
-    "乡",
-    "街道",
-    "村",
-    "社区",
-    "政府",
-    "中心",
-    "大队",
-    "中队",
-    "支队",
-    "总队",
-    "队",
-    "所",
-    "站",
-    "单位",
-    "部门",
-    "机构",
-    "机关",
-    "企业",
-    "公司",
-    "学校",
-    "医院",
-    "院",
-    "馆",
-    "社",
-    "场",
-    "园区",
-    "开发区",
-    "系统",
-    "本级",
-    "办",
-    "处",
-    "窗口",
-];
+/// With what kinds and parts of bodies end, beside the names of bodies themselves.
+const KINDS: [&str; 8] = ["单位", "部门", "机构", "企业", "系统", "本级", "窗口", "医院"];
 
 /// Whether the words in front of a verb name a subject that is not the body itself: another body, a part of it, several.
 /// Neither 全局 nor the body's own name or what is short for it is one.
@@ -154,7 +115,7 @@ pub(super) fn is_anothers(words: &str, agency: &str) -> bool {
         }
         subject = rest;
     }
-    let is_body = SUBJECTS.iter().any(|end| subject.ends_with(end));
+    let is_body = own::ends_as_body(subject) || KINDS.iter().any(|end| subject.ends_with(end));
     // 我局各科室: the body itself, in all its parts.
     let is_own = subject.starts_with(['我', '本', '全']) && !any(subject, "系统|属|下|各村|各站|各所")
         || any(subject, "各科室|各处室");

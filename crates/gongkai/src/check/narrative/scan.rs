@@ -221,43 +221,23 @@ fn whole_subject(before: &str, own: &str) -> String {
 /// Words for no disputes at all: 零复议, 行政诉讼案件数为零, 行政复议、行政诉讼均未发生.
 const NO_REVIEWS: &str = "零复议|复议零|“零”复议";
 const NO_LAWSUITS: &str = "零诉讼|诉讼零|“零”诉讼";
-const NONE_BEHIND: [&str; 16] = [
-    "数为零",
-    "数量为零",
-    "均为零",
-    "均未发生",
-    "均没有发生",
-    "均为零件",
-    "件为零",
-    "讼为零",
-    "议为零",
-    "均为0",
-    "均为0件",
-    "数为0",
-    "件为0",
-    "讼为0",
-    "议为0",
-    "量为0",
-];
-/// The same of requests.
-const NO_REQUESTS: [&str; 11] = [
-    "依申请公开为零",
-    "依申请公开为0",
-    "依申请公开为零件",
-    "依申请公开数量为零",
-    "依申请公开数量为0",
-    "依申请公开件数为零",
-    "依申请公开件数为0",
-    "公开申请为零",
-    "公开申请为0",
-    "公开申请数量为零",
-    "公开申请数量为0",
-];
+/// With what a clause says of its noun that there is none.
+const ZERO: [&str; 4] = ["为零件", "为零", "为0件", "为0"];
+/// The nouns of requests that are said to be none.
+const REQUESTS: [&str; 5] = ["依申请公开", "依申请公开数量", "依申请公开件数", "公开申请", "公开申请数量"];
+
+/// A clause without its end, and its noun where it ends in a zero: 依申请公开数量 of 依申请公开数量为零.
+fn of_zero(clause: &str) -> (&str, Option<&str>) {
+    let end = clause.trim_end_matches(['，', '；', '。', '（', '）', '：', '”']);
+    (end, ZERO.iter().find_map(|zero| end.strip_suffix(zero)))
+}
 
 /// A denial whose negation stands behind its noun.
 fn of_counted(clause: &str) -> Option<Denial> {
-    let end = clause.trim_end_matches(['，', '；', '。', '（', '）', '：', '”']);
-    let denied = NONE_BEHIND.iter().any(|word| end.ends_with(word));
+    let (end, noun) = of_zero(clause);
+    let denied = end.ends_with("均未发生")
+        || end.ends_with("均没有发生")
+        || noun.is_some_and(|noun| noun.ends_with(['数', '量', '件', '讼', '议', '均']));
     let of = |words: &str, noun: &str| any(clause, words) || denied && clause.contains(noun);
     let (reviews, lawsuits) = (of(NO_REVIEWS, "复议"), of(NO_LAWSUITS, "诉讼"));
     let partial = any(
@@ -278,9 +258,9 @@ const OF_SOME: &str = "转|办|复|诉|不|部分|费|补正|撤|延|未";
 
 fn of_clause(clause: &str, behind: &str) -> Option<Denial> {
     // 依申请公开零受理.
-    let end = clause.trim_end_matches(['，', '；', '。', '（', '）', '：', '”']);
+    let is_none = |noun: &str| REQUESTS.iter().any(|requests| noun.ends_with(requests));
     if any(clause, "零受理|零申请") && any(clause, "依申请|公开申请")
-        || NO_REQUESTS.iter().any(|words| end.ends_with(words)) && !any(clause, OF_SOME)
+        || of_zero(clause).1.is_some_and(is_none) && !any(clause, OF_SOME)
     {
         return Some(Denial { start: 0, end: 0, requests: true, reviews: false, lawsuits: false });
     }

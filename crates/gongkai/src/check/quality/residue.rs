@@ -67,27 +67,7 @@ const LEFT: &str = "【栏目名称】|【部门名称】|【数字】|【数量
 /// Those of [`LEFT`] that lack a number: 公开信息 条，回应 次.
 const NUMBERLESS: [&str; 6] = ["信息条", "解读条", "解读篇", "回应次", "培训次", "发布条"];
 /// Signs that stand for a number.
-const fn is_sign(c: char) -> bool {
-    matches!(
-        c,
-        '＊' | '□'
-            | '■'
-            | '○'
-            | '〇'
-            | '◯'
-            | '△'
-            | '？'
-            | '_'
-            | '＿'
-            | '—'
-            | '…'
-            | 'N'
-            | 'n'
-            | 'a'
-            | 'm'
-            | 'M'
-    ) || matches!(c, 'X' | 'x' | 'Ｘ' | '×' | 'Y' | 'y' | 'Z' | 'z')
-}
+const SIGNS: &str = "＊□■○〇◯△？_＿—…×ＸXxYyZzNnMma";
 /// The units of one.
 const COUNTED: &str = "件条次个篇期份人项场";
 
@@ -97,7 +77,7 @@ fn signs(text: &str, slips: &mut Vec<(usize, usize)>) {
     let mut skip = 0;
     for (at, c) in text.char_indices() {
         let last = std::mem::replace(&mut before, c);
-        if at < skip || !is_sign(c) {
+        if at < skip || !SIGNS.contains(c) {
             continue;
         }
         let rest = text[at..].trim_start_matches(c);

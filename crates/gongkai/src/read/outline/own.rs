@@ -236,6 +236,11 @@ fn without_year(clause: &str) -> &str {
     rest.strip_prefix("以来").unwrap_or(rest)
 }
 
+/// Whether a text ends as the names of bodies do.
+pub(crate) fn ends_as_body(text: &str) -> bool {
+    bodies::has_ending(text)
+}
+
 /// Whether a name is another one behind a preposition: 会同云溪县教育局, but not 会同县教育局.
 fn is_object(name: &str) -> bool {
     let mut prepositions = words("会同|联合|协同|配合|邀请|组织|根据|按照|向|与|和|对|由|经|请|在|受|被|为");
