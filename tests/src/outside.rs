@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use gongkai::{Decimal, Document, Media};
+use gongkai::{Decimal, Document, Media, TableKind};
 use serde_json::{Value, json};
 
 use crate::accuracy::{Case, Outcome, Verdict, compare, share};
@@ -165,7 +165,8 @@ pub fn judge(text: &Text) -> (Outcome, usize) {
 }
 
 /// Where the program lost numbers, a cell without a number may be all that the text says: as many silently empty cells
-/// as there are lost numbers of their value count as lost, not as silent. A wrong number stays silent.
+/// as there are lost numbers of their value count as lost, not as silent, and so do those of a table of which the text
+/// holds no heading, though other tables may print the same numbers. A wrong number stays silent.
 fn settle(text: &Text, mut outcome: Outcome, document: &Document) -> (Outcome, usize) {
     let mut left: Vec<Decimal> = text.lost.iter().filter_map(|raw| Decimal::parse(raw)).collect();
     let report = document.reports.first();
@@ -177,19 +178,35 @@ fn settle(text: &Text, mut outcome: Outcome, document: &Document) -> (Outcome, u
         cell.is_none_or(|c| c.value.is_none())
     };
     let before = left.len();
+    let mut with_table = 0;
     outcome.mismatches.retain(|m| {
         let Some(Some(printed)) = text.truth.cells.get(&m.id) else { return true };
         if m.verdict != Verdict::Silent || !is_empty(&m.id) {
             return true;
         }
         let at = left.iter().position(|value| value == printed);
-        at.map(|at| left.remove(at)).is_none()
+        let gone = at.is_none() && text.loses() && is_whole_table_lost(text, &m.id);
+        with_table += usize::from(gone);
+        !gone && at.map(|at| left.remove(at)).is_none()
     });
-    let lost = before - left.len();
+    let lost = before - left.len() + with_table;
     if let Some(silent) = outcome.cells.get_mut(&Verdict::Silent) {
         *silent -= lost;
     }
     (outcome, lost)
+}
+
+/// Whether the text holds none of the columns' headings of the table that a cell belongs to.
+fn is_whole_table_lost(text: &Text, id: &str) -> bool {
+    let han =
+        |words: &str| words.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect::<String>();
+    let print = han(&text.input_text);
+    let forms = TableKind::ALL.into_iter().zip(text.truth.forms);
+    let mut forms = forms.filter_map(|(kind, edition)| Some(gongkai::form::form(kind, edition?)));
+    let own = forms.find(|form| form.cell(id).is_some());
+    own.is_some_and(|form| {
+        form.rows.iter().flat_map(|row| row.columns).all(|column| !print.contains(&han(column.label.zh)))
+    })
 }
 
 /// One row of the table.
@@ -277,7 +294,7 @@ fn kept(keeps: &[String]) -> String {
 mod tests {
     use super::*;
     use crate::ratchet::worse;
-    use gongkai::{State, TableKind};
+    use gongkai::State;
     use std::collections::{BTreeMap, BTreeSet};
 
     #[test]
@@ -317,7 +334,7 @@ mod tests {
         }
     }
 
-    /// A text in which only one number of the first report stands, and with it everything that the report prints.
+    /// A text of the first report of which nothing but a heading of table 3 stands here.
     fn text_that_lost(lost: &[&str]) -> Text {
         let (report, specimen) = reports().swap_remove(0);
         Text {
@@ -329,7 +346,7 @@ mod tests {
             media: Media::PlainText,
             keeps: "loses".to_owned(),
             lost: lost.iter().map(|&raw| raw.to_owned()).collect(),
-            input_text: String::new(),
+            input_text: "自然人".to_owned(),
             truth: specimen.truth,
         }
     }
@@ -365,6 +382,21 @@ mod tests {
         assert_eq!(counts(&[&printed], None), (1, 0));
         assert_eq!(counts(&["987654"], None), (0, 1));
         assert_eq!(counts(&[&printed], Some(987_654.into())), (0, 1));
+    }
+
+    #[test]
+    fn an_empty_cell_of_a_table_is_lost_with_it_where_no_heading_of_it_is_left() {
+        let id = "requests.new_received.total";
+        let counts = |print: &str, keeps: &str| {
+            let mut text = text_that_lost(&[]);
+            (text.input_text, text.keeps) = (print.to_owned(), keeps.to_owned());
+            let document = misread(&text, id, None);
+            let (outcome, lost) = settle(&text, compare(&document, &text.case()), &document);
+            (lost, outcome.count(Verdict::Silent))
+        };
+        assert_eq!(counts("结果维持", "loses"), (1, 0));
+        assert_eq!(counts("自然人 | 商业企业", "loses"), (0, 1));
+        assert_eq!(counts("结果维持", "cells"), (0, 1));
     }
 
     #[test]

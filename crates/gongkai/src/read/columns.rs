@@ -319,7 +319,8 @@ pub(super) fn is_glued(text: &str, run: &[Token]) -> bool {
     })
 }
 
-/// The manner of a smaller table: its own where it shows any, and table 3's.
+/// The manner of a smaller table: its own where it shows any, and table 3's. Whether it keeps its empty cells only it can
+/// show: no sums of its own would deny what table 3 does.
 pub(super) fn own_manner<'a>(
     text: &str,
     tokens: &[Token],
@@ -327,7 +328,7 @@ pub(super) fn own_manner<'a>(
     third: Manner,
 ) -> Manner {
     let glued = third.glued || runs.clone().any(|run| is_glued(text, run));
-    let own = if third.keeps_blanks { EmptyCells::Kept } else { empty_cells(runs, WIDEST_GATHERED) };
+    let own = empty_cells(runs, WIDEST_GATHERED);
     Manner {
         glued,
         keeps_blanks: own == EmptyCells::Kept,

@@ -171,3 +171,14 @@ fn a_row_of_cards_in_parts_is_doubted_though_a_part_is_named_by_a_word_of_the_fo
     assert_eq!(row(&report, "licensing"), "1 2 3");
     assert!(row(&report, "other_services").matches('?').count() == 3, "{}", row(&report, "other_services"));
 }
+
+#[test]
+fn empty_cells_that_table_3_keeps_are_not_proved_for_a_short_row_here() {
+    let short = "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t6\t6\n行政规范性文件\t9\t16\n";
+    let third = "三、收到和处理政府信息公开申请情况\n\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n\
+        一、本年新收政府信息公开申请数量\t3\t\t1\t\t\t\t4\n二、上年结转政府信息公开申请数量\t\t\t\t\t\t\t\n";
+    let report = table(&format!("{short}{third}"));
+    assert!(row(&report, "rules").ends_with("∅?"), "{}", row(&report, "rules"));
+    let kept = short.replace("文件\t9\t16", "文件\t9\t\t16");
+    assert_eq!(row(&table(&format!("{kept}{third}")), "rules"), "6 6 ∅");
+}
