@@ -1,5 +1,6 @@
 // The npm package as somebody else gets it: packed, installed into an empty project, and used there: in Node, in a worker, in
-// TypeScript, in Vite's and webpack's builds, with React and Vue, without a bundler. Needs dist/ as `cargo xtask pack` leaves it.
+// TypeScript, in Vite's and webpack's builds, with React and Vue, without a bundler. Needs dist/ as `cargo xtask pack` leaves it, and
+// target/panic-switch/dist/ (`cargo xtask pack --panic-switch`).
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -102,6 +103,14 @@ test("never throws on any string, and gives plain objects", () => {
   assert.equal(run("f.js", `import init, { parse, rules, forms, version, render } from "gongkai"; await init();
     for (const text of ["", "\\ud800", "\\0", "<table>", "表三".repeat(1e5)]) { const document = parse(text); if (Object.getPrototypeOf(document) !== Object.prototype || document.schema !== "gongkai/1") throw new Error(text); }
     console.log(rules().length > 90, forms().length > 5, /^\\d/.test(version()), render("x", { format: "csv" }).startsWith("\\ufeffname"));`), "true true true true");
+});
+
+test("goes on after 10,000 faults, in the build that has them on demand", () => {
+  const package_ = join(root, "target/panic-switch/dist/npm/node.js");
+  assert.equal(run("l.js", `import init, { parse, renewed } from ${JSON.stringify(package_)}; await init();
+    let thrown = 0;
+    for (let i = 0; i < 10000; i++) try { parse("panic-switch: panic") } catch { thrown++ }
+    await renewed(); console.log(thrown); ${READ}`), `10000\n${SEEN}`);
 });
 
 test("the types fit, for the document and for the element", () => {

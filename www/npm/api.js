@@ -18,6 +18,7 @@ export function initSync(module) {
 export const parse = (text, options) => ready().parse(String(text), options);
 export const parseJson = (text, options) => ready().parseJson(String(text), options);
 export const render = (text, options) => ready().render(String(text), options);
+export const renewed = () => ready().renewed();
 export const rules = () => ready().rules();
 export const forms = () => ready().forms();
 export const version = () => ready().version();

@@ -22,6 +22,12 @@ export function parseJson(text: string, options?: ParseOptions): string;
 /** A text read, checked and written for a file: as JSON, or as CSV with a row for each cell. */
 export function render(text: string, options?: RenderOptions): string;
 
+/**
+ * Resolves as soon as the engine works again after a call that threw. Every such call is followed by a new instance of the module: at
+ * once in Node, in workers and in browsers of today, so that nobody needs to wait; old browsers make none on a page's thread without waiting.
+ */
+export function renewed(): Promise<void>;
+
 /** The rule catalogue. */
 export function rules(): Rule[];
 

@@ -28,6 +28,9 @@ extern "C" {
 /// the module must be instantiated anew.
 #[wasm_bindgen(js_name = readFile)]
 pub fn read_file(bytes: &[u8], watch: &Watch) -> FileOutcome {
+    // Faults on demand, as the engine's switch.rs has them.
+    #[cfg(feature = "panic-switch")]
+    assert!(!bytes.ends_with(b"panic-switch"), "the test asked for a panic");
     let watch = watch.dyn_ref::<Function>();
     let passed = |done: usize, total: usize| {
         if let Some(watch) = watch {

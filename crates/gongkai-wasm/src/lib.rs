@@ -3,6 +3,9 @@
 //! Documents cross the border as one JSON text that the browser's own `JSON.parse` turns into plain objects:
 //! one call instead of thousands, and the same bytes as the command line writes (docs/decisions/0003).
 
+#[cfg(feature = "panic-switch")]
+mod switch;
+
 use gongkai::check::{Choice, ChoiceError};
 use gongkai::{Media, Message, Observation, ObservationKind, Origin, Selection, Severity, Touches, render};
 use wasm_bindgen::prelude::*;
@@ -177,6 +180,8 @@ impl Options {
     }
 
     fn read(&self, text: &str) -> gongkai::Document {
+        #[cfg(feature = "panic-switch")]
+        switch::obey(text);
         let media = match self.media.as_deref() {
             Some("text/html") => Media::Html,
             _ => Media::PlainText,

@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::command::{cargo, command, output, run, say};
 use crate::fresh::{Stamp, fingerprint};
 use crate::manifest::{self, Manifest, Module};
-use crate::{features, npm, panics, sizes};
+use crate::{features, glue, npm, panics, sizes};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -28,6 +28,13 @@ pub(crate) fn pack(root: &Path, manifest: &Manifest) -> Result<()> {
 /// The same for the readers of files.
 pub(crate) fn pack_files(root: &Path, manifest: &Manifest) -> Result<()> {
     pack_module(root, manifest, &manifest.files, &["crates/gongkai-files", "crates/gongkai-files-wasm"])
+}
+
+/// Both again with faults on demand, for the tests that see what becomes of what uses them.
+pub(crate) fn pack_with_switch(root: &Path, manifest: &Manifest) -> Result<()> {
+    pack_module(root, manifest, &manifest.engine.with_switch(), &["crates/gongkai", "crates/gongkai-wasm"])?;
+    let crates = ["crates/gongkai-files", "crates/gongkai-files-wasm"];
+    pack_module(root, manifest, &manifest.files.with_switch(), &crates)
 }
 
 /// `crates`: what the module is made of, beside others' crates.
@@ -61,6 +68,7 @@ fn inputs(root: &Path, crates: &[&str]) -> Vec<PathBuf> {
         "Cargo.lock",
         "crates/xtask/src/engine.rs",
         "crates/xtask/src/features.rs",
+        "crates/xtask/src/glue.rs",
         "crates/xtask/src/panics.rs",
         "crates/xtask/npm/package-lock.json",
     ];
@@ -104,6 +112,7 @@ fn compile(root: &Path, manifest: &Manifest, module: &Module) -> Result<PathBuf>
     run(cargo(root)
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
         .args(["build", "--quiet", "--package", package, "--profile", profile])
+        .args(["--features", &module.features.join(",")])
         .args(["--target", TARGET, "--target-dir", BUILD_FOLDER]))?;
     let file = format!("{}.wasm", package.replace('-', "_"));
     Ok(root.join(BUILD_FOLDER).join(TARGET).join(profile).join(file))
@@ -129,6 +138,9 @@ fn bind(compiled: &Path, folder: &Path, name: &str) -> Result<()> {
         .remove_name_section(false)
         .remove_producers_section(true)
         .generate(folder)?;
+    let [script, types] = ["js", "d.ts"].map(|ending| folder.join(format!("{name}.{ending}")));
+    fs::write(&script, glue::healing(&fs::read_to_string(&script)?)?)?;
+    fs::write(&types, fs::read_to_string(&types)? + glue::HEALING_TYPES)?;
     // Node takes a .js file for CommonJS unless the nearest package says otherwise.
     fs::write(folder.join("package.json"), "{ \"type\": \"module\" }\n")?;
     Ok(())

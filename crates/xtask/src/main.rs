@@ -10,6 +10,7 @@ mod engine;
 mod features;
 mod fresh;
 mod fuzz;
+mod glue;
 mod http;
 mod manifest;
 mod npm;
@@ -31,6 +32,7 @@ const HELP: &str = "\
 Gongkai's build system
 
 cargo xtask pack                     write dist/ and print its sizes; fails over budget or above the browser floor
+cargo xtask pack --panic-switch      the same with faults on demand, into target/panic-switch, for tests
 cargo xtask release                  dist/ anew, twice, the second time from nothing, with SHA256SUMS; fails when they differ
 cargo xtask serve [--port N] [--open]  pack, serve the page on localhost (from port 8000), pack again on changes
 cargo xtask test [STEP]…             every test, or some: install rust pack engine types npm current save chromium81
@@ -61,6 +63,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
     };
     match task.as_str() {
         "pack" if rest.is_empty() => pack::pack(&root),
+        "pack" if rest == ["--panic-switch"] => pack::with_switch(&root),
         "release" if rest.is_empty() => release::release(&root),
         "serve" => serve::serve(&root, &serve_options(rest)?),
         "test" => test::test(&root, rest),

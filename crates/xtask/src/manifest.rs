@@ -28,7 +28,13 @@ pub(crate) struct Module {
     pub(crate) name: String,
     /// Relative to the workspace, like every path here.
     pub(crate) folder: String,
+    /// Features of the crate.
+    #[serde(default)]
+    pub(crate) features: Vec<String>,
 }
+
+/// Where modules with faults on demand go, and the page with them.
+pub(crate) const WITH_SWITCH: &str = "target/panic-switch";
 
 /// How modules are compiled.
 #[derive(Debug, Deserialize)]
@@ -45,6 +51,16 @@ impl Module {
     /// The module itself.
     pub(crate) fn wasm(&self, root: &Path) -> PathBuf {
         root.join(&self.folder).join(format!("{}_bg.wasm", self.name))
+    }
+
+    /// The same module with faults on demand, for tests; it is never shipped.
+    pub(crate) fn with_switch(&self) -> Module {
+        Module {
+            package: self.package.clone(),
+            name: self.name.clone(),
+            folder: format!("{WITH_SWITCH}/{}", self.folder.rsplit('/').next().unwrap_or_default()),
+            features: vec!["panic-switch".to_owned()],
+        }
     }
 
     /// What it consists of once it is packed.

@@ -13,6 +13,13 @@ pub(crate) fn pack(root: &Path) -> Result<()> {
     sizes::print(root, &Manifest::read(root)?.artefacts)
 }
 
+/// Packs engine, readers of files and page with faults on demand.
+pub(crate) fn with_switch(root: &Path) -> Result<()> {
+    let manifest = Manifest::read(root)?;
+    engine::pack_with_switch(root, &manifest)?;
+    page::pack_with_switch(root, &manifest)
+}
+
 /// Packs what is older than its sources.
 pub(crate) fn bring_up_to_date(root: &Path) -> Result<()> {
     let manifest = Manifest::read(root)?;

@@ -193,6 +193,7 @@ fn accuracy(root: &Path) -> Result<()> {
 /// And the sums of a release, where they lie, are still those of the files beside them.
 fn packed(root: &Path) -> Result<()> {
     pack::pack(root)?;
+    pack::with_switch(root)?;
     release::check(&root.join("dist"))
 }
 

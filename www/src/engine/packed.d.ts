@@ -10,6 +10,7 @@ declare module "packed:glue" {
   export function forms(): Form[];
   export function rules(): Rule[];
   export function version(): string;
+  export function renewed(): Promise<void>;
 }
 declare module "packed:files-glue" {
   import type { FileOutcome } from "../../../crates/gongkai-files-wasm/src/files.js";
@@ -30,7 +31,7 @@ declare module "packed:worker" {
 }
 /** What the npm package calls `gongkai.js`. */
 declare module "packed:module" {
-  export { forms, parse, render, rules, version } from "packed:glue";
+  export { forms, parse, render, renewed, rules, version } from "packed:glue";
   export default function init(wasm?: unknown): Promise<void>;
 }
 /** The tokens of style/page.css, each to be overruled by a property `--gongkai-…`. */

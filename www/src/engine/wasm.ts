@@ -1,8 +1,9 @@
 // The engine on the main thread.
-import init, { forms, parse, render, rules, version } from "packed:glue";
+import init, { forms, parse, render, renewed, rules, version } from "packed:glue";
 import bytes from "packed:wasm";
 import type { Opener } from "../input/files.js";
 import type { Engine, Helper, Reader } from "./engine.js";
+import { healed } from "./healed.js";
 import { sliced } from "./sliced.js";
 
 /**
@@ -14,14 +15,15 @@ export async function startEngine(beside?: (module: WebAssembly.Module) => Promi
   // 4 KB synchronously on the main thread. Compiled once: a worker gets the same module.
   const module = await WebAssembly.compile(await bytes());
   await init({ module_or_path: module });
-  const here: Reader = { read: async (text, media, name, changes = [], file) => parse(text, { media, name, changes, ...(file && { file }) }) };
+  const tried = healed(renewed);
+  const here: Reader = { read: (text, media, name, changes = [], file) => tried(() => parse(text, { media, name, changes, ...(file && { file }) })) };
   const alone = () => sliced(here, opener);
   return {
     ...here,
     version: version(),
     forms: forms(),
     rules: new Map(rules().map((rule) => [rule.code, rule])),
-    write: async (text, options) => render(text, options),
+    write: (text, options) => tried(() => render(text, options)),
     helper: async (): Promise<Helper> => (beside ? beside(module).catch(alone) : alone()),
   };
 }

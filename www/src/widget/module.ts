@@ -1,6 +1,7 @@
 // The element for the npm package: the same, with the engine that lies beside it.
-import init, { forms, parse, render, rules, version } from "packed:module";
+import init, { forms, parse, render, renewed, rules, version } from "packed:module";
 import type { Engine, Reader } from "../engine/engine.js";
+import { healed } from "../engine/healed.js";
 import { sliced } from "../engine/sliced.js";
 import { defineReport } from "./define.js";
 
@@ -9,10 +10,11 @@ export { GongkaiReport } from "./element.js";
 export function define(wasm?: unknown): void {
   defineReport(async (): Promise<Engine> => {
     await init(wasm);
-    const here: Reader = { read: async (text, media, name, changes = [], file) => parse(text, { media, name, changes, ...(file && { file }) }) };
+    const tried = healed(renewed);
+    const here: Reader = { read: (text, media, name, changes = [], file) => tried(() => parse(text, { media, name, changes, ...(file && { file }) })) };
     return {
       ...here, version: version(), forms: forms(), rules: new Map(rules().map((rule) => [rule.code, rule])),
-      write: async (text, options) => render(text, options), helper: async () => sliced(here),
+      write: (text, options) => tried(() => render(text, options)), helper: async () => sliced(here),
     };
   });
 }
