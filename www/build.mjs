@@ -84,6 +84,21 @@ const packed = {
   },
 };
 
+/** The worker of the widget, which reads texts only. */
+const reader = {
+  name: "reader",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^packed:worker$/ }, () => ({ path: "reader", namespace: "reader" }));
+    bundle.onLoad({ filter: /.*/, namespace: "reader" }, async () => {
+      const { outputFiles } = await build({ ...scripts, entryPoints: [join(here, "src/engine/reader.ts")] });
+      return { contents: outputFiles[0].text.trim(), loader: "text" };
+    });
+  },
+};
+
+/** In somebody else's page the document is asked through its prototypes: see there. */
+const inject = [join(here, "src/widget/page.ts")];
+
 /** What the element has, for editors and documentation; and which of the page's tokens may be given from outside. */
 const described = JSON.parse(await readFile(join(here, "src/widget/custom-elements.json"), "utf8"));
 
@@ -170,7 +185,7 @@ async function filled(template, parts) {
 
 /** A script of the widget's sources, for pages whose style is not ours, with the engine in it, or another module. */
 async function foreign(entry, more = {}, module = join(engine, "gongkai_bg.wasm")) {
-  const { outputFiles } = await build({ ...scripts, ...more, plugins: [inside, packed, tokens, dense(narrowed)], entryPoints: [join(here, entry)] });
+  const { outputFiles } = await build({ ...scripts, ...more, inject, plugins: [inside, reader, packed, tokens, dense(narrowed)], entryPoints: [join(here, entry)] });
   const parts = outputFiles[0].text.trim().split(JSON.stringify(STAND_IN));
   if (parts.length !== 2) throw new Error("the engine has no place in the script");
   return parts.join(latin(await readFile(module)));
@@ -194,7 +209,8 @@ async function offline() {
 /** The widget: one classic script. */
 async function widget() {
   // Loaded a second time it does nothing at all: Trusted Types may allow Lit's policy once.
-  const once = { banner: { js: 'customElements.get("gongkai-report")||(function(){' }, footer: { js: "})();" } };
+  const { code } = await transform(await readFile(join(here, "src/widget/fallen.js"), "utf8"), { minifyWhitespace: true, minifySyntax: true, target: "chrome81" });
+  const once = { banner: { js: 'customElements.get("gongkai-report")||(function(){try{' }, footer: { js: `}catch(error){${code.trim()}}})();` } };
   await put("gongkai.js", `${MARK}${await foreign("src/widget/main.ts", once)}\n`);
   // The readers of files, for pages whose `src` names Word or PDF files. Loaded twice, the second does nothing.
   await put("gongkai-files.js", `${MARK}${await foreign("src/widget/files.ts", {}, join(files, "gongkai_files_bg.wasm"))}\n`);
@@ -204,7 +220,7 @@ async function widget() {
 async function frame() {
   const [script, css] = await Promise.all([foreign("src/embed/main.ts"), build({ ...common, entryPoints: [join(here, "src/style/embed.css")] })]);
   const style = css.outputFiles[0].text.trim();
-  const policy = `default-src 'none'; connect-src 'none'; script-src ${hash(script)} 'unsafe-eval'; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; connect-src 'none'; script-src ${hash(script)} 'unsafe-eval'; style-src ${hash(style)}; worker-src blob:; base-uri 'none'; form-action 'none'`;
   await put("embed.html", MARK + await filled("src/embed.html", { policy, style, script }));
 }
 
@@ -213,7 +229,7 @@ async function npm() {
   const own = join(here, "npm");
   const crate = join(here, "../crates/gongkai-wasm/src");
   const beside = { name: "beside", setup: (bundle) => bundle.onResolve({ filter: /^packed:module$/ }, () => ({ path: "./gongkai.js", external: true })) };
-  const element = await build({ ...common, format: "esm", loader: scripts.loader, plugins: [beside, tokens, dense(narrowed)], entryPoints: [join(here, "src/widget/module.ts")] });
+  const element = await build({ ...common, format: "esm", loader: scripts.loader, inject, plugins: [beside, reader, tokens, dense(narrowed)], entryPoints: [join(here, "src/widget/module.ts")] });
   const [version] = /(?<=^version = ")[^"]+/m.exec(await readFile(join(here, "../Cargo.toml"), "utf8"));
   const facts = { ...JSON.parse(await readFile(join(own, "package.json"), "utf8")), version };
   const inputs = await build({ ...common, format: "esm", entryPoints: [join(here, "src/input/inputs.ts")] });

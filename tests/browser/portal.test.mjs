@@ -163,7 +163,7 @@ describe("libraries of their time, which change what the language has", () => {
   };
   for (const [name, code] of Object.entries(OLD)) {
     test(name, async () => {
-      await open(whole(`<gongkai-report id="r"><p slot="before">联系电话 99999</p><pre>${EXAMPLE}</pre></gongkai-report>`, { head: `<script>(function () {${code}})();</script><script src="${script}"></script>` }));
+      await open(whole(`<gongkai-report id="r" slots><p slot="before">联系电话 99999</p><pre>${EXAMPLE}</pre></gongkai-report>`, { head: `<script>(function () {${code}})();</script><script src="${script}"></script>` }));
       await sound();
       assert.equal(await look("r", () => /99999/.test(host.document.text)), false);
       assert.equal(await count("r", `${TABLE} >>> col`), 10);
@@ -183,7 +183,7 @@ describe("a library that takes away what the engine needs", () => {
   test("the report stays as it is, and why is told", async () => {
     await open(whole(REPORT, { head: `<script>window.JSON = { encode: function () {}, decode: function () {} };</script><script src="${script}"></script>` }));
     await page.waitFor(() => document.getElementById("r").getAttribute("status") === "failed", { timeout: 15_000 });
-    assert.deepEqual(await page.evaluate(() => told.map(([type, id, { why }]) => [type, id, why].join())), ["error,r,engine"]);
+    assert.deepEqual(await page.evaluate(() => told.map(([type, id, { why }]) => [type, id, why].join())), ["error,r,page"]);
     assert.ok(await page.evaluate(() => document.querySelector("#r pre").offsetParent !== null));
     await page.close();
   });
@@ -265,11 +265,12 @@ describe("policies", () => {
     });
   });
 
-  test("Trusted Types without our word: the script stops, says why, and the report stays as it is", { skip: !modern && "does not know Trusted Types" }, async () => {
+  test("Trusted Types without our word: the script stops, says why, and the report stays as it is and is told", { skip: !modern && "does not know Trusted Types" }, async () => {
     await served(`default-src 'none'; script-src 'self' ${EVAL}; require-trusted-types-for 'script'; trusted-types other`, body, async () => {
       await settled();
       assert.ok(await shown());
       assert.equal(await page.evaluate(() => !!customElements.get("gongkai-report")), false);
+      assert.deepEqual(await page.evaluate(() => told.map(([type, id, { why }]) => [type, id, why])), [["error", "r", "page"]]);
       assert.ok(errors().some((error) => /lit-html/.test(error)), errors().join("\n"));
       assert.deepEqual(requests(), []);
     });

@@ -280,7 +280,7 @@ describe("the widget", () => {
   });
 
   test("slots of the portal's own are kept out of the reading, and shown", async () => {
-    await open(`<gongkai-report id="r"><p slot="before" id="before">本页数据以原件为准</p>${text(EXAMPLE)}<p slot="after" id="after">联系电话 99999</p></gongkai-report>`);
+    await open(`<gongkai-report id="r" slots><p slot="before" id="before">本页数据以原件为准</p>${text(EXAMPLE)}<p slot="after" id="after">联系电话 99999</p></gongkai-report>`);
     await status("r", "ready");
     assert.equal(await page.evaluate(() => /99999|原件为准/.test(document.getElementById("r").document.text)), false);
     assert.ok(await page.evaluate(() => before.offsetParent !== null && after.offsetParent !== null && before.getBoundingClientRect().top < after.getBoundingClientRect().top));
@@ -320,7 +320,7 @@ const settled = () => new Promise((resume) => setTimeout(resume, 300));
 
 describe("content that moves, changes, comes late", () => {
   test("what moves or is looked at again while the engine starts is read, once", async () => {
-    await open(`<gongkai-report id="moved">${text(EXAMPLE)}</gongkai-report><gongkai-report id="slotted"><p slot="before">甲</p>${text(EXAMPLE)}</gongkai-report>
+    await open(`<gongkai-report id="moved">${text(EXAMPLE)}</gongkai-report><gongkai-report id="slotted" slots><p slot="before">甲</p>${text(EXAMPLE)}</gongkai-report>
       <gongkai-report id="named">${text(EXAMPLE)}</gongkai-report><section id="other"></section>`, { head: held, size: { height: 6000 } });
     await page.waitFor(() => window.release && [...document.querySelectorAll("gongkai-report")].every(({ status }) => status === "reading"));
     await change(() => {

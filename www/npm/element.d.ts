@@ -15,6 +15,8 @@ export class GongkaiReport extends HTMLElement {
   theme: "light" | "dark" | "auto";
   /** No number can be tried. */
   readonly: boolean;
+  /** The children with a `slot` are the portal's own, though the report stands in here too: then in one element beside them. */
+  slots: boolean;
   /** Which of several reports is shown, from 0. */
   report: number;
   /** Of the heading, 1 to 6. */
@@ -35,7 +37,7 @@ export class GongkaiReport extends HTMLElement {
 export function define(wasm?: Wasm | Promise<Wasm>): void;
 
 export interface GongkaiSelection { cell: string | null; finding: Finding | null }
-export interface GongkaiTrouble { why: "engine" | "for" | "origin" | "src" | "large" | "binary" | "file"; message: string }
+export interface GongkaiTrouble { why: "engine" | "for" | "origin" | "src" | "large" | "binary" | "file" | "worker" | "slow" | "page"; message: string }
 
 export interface GongkaiEventMap {
   /** The content was read, whether or not there is a report in it. */
@@ -44,7 +46,7 @@ export interface GongkaiEventMap {
   "gongkai-try": CustomEvent<Document>;
   /** A cell or a finding was chosen, or none. */
   "gongkai-select": CustomEvent<GongkaiSelection>;
-  /** Nothing could be read. */
+  /** Nothing could be read, or shown. */
   "gongkai-error": CustomEvent<GongkaiTrouble>;
 }
 

@@ -2,12 +2,13 @@
 // only; without `allow-same-origin` it has no origin, no storage and no cookies of the portal.
 import { startEngine } from "../engine/wasm.js";
 import { lockDown } from "../lock.js";
+import { beside } from "../widget/beside.js";
 import { defineReport } from "../widget/define.js";
 import type { GongkaiReport } from "../widget/element.js";
 import { accept, hostOf, MARK, type Told } from "./protocol.js";
 
 lockDown();
-defineReport(startEngine);
+defineReport(() => startEngine(beside));
 
 const host = hostOf(location.hash);
 const words = document.getElementById("alone");

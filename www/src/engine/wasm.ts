@@ -2,6 +2,7 @@
 import init, { forms, parse, render, renewed, rules, version } from "packed:glue";
 import bytes from "packed:wasm";
 import type { Opener } from "../input/files.js";
+import { bare } from "./bare.js";
 import type { Engine, Helper, Reader } from "./engine.js";
 import { healed } from "./healed.js";
 import { sliced } from "./sliced.js";
@@ -16,14 +17,14 @@ export async function startEngine(beside?: (module: WebAssembly.Module) => Promi
   const module = await WebAssembly.compile(await bytes());
   await init({ module_or_path: module });
   const tried = healed(renewed);
-  const here: Reader = { read: (text, media, name, changes = [], file) => tried(() => parse(text, { media, name, changes, ...(file && { file }) })) };
+  const here: Reader = { read: (text, media, name, changes = [], file) => tried(() => parse(text, bare({ media, name, changes, ...(file && { file }) }))) };
   const alone = () => sliced(here, opener);
   return {
     ...here,
     version: version(),
     forms: forms(),
     rules: new Map(rules().map((rule) => [rule.code, rule])),
-    write: (text, options) => tried(() => render(text, options)),
+    write: (text, options) => tried(() => render(text, bare(options))),
     helper: async (): Promise<Helper> => (beside ? beside(module).catch(alone) : alone()),
   };
 }

@@ -1,5 +1,5 @@
 // All state of the page, and every way to change it. Views get the state and draw it; they keep none that matters.
-import { Skipped, type Engine, type Helper } from "../engine/engine.js";
+import { Skipped, type Engine, type Helper, type Reader } from "../engine/engine.js";
 import type { Document, Edition, Finding, Span } from "../engine/types.js";
 import type { Lang } from "../i18n/index.js";
 import { LARGEST, mayBeFile } from "../input/kind.js";
@@ -111,8 +111,12 @@ export interface State {
   paper: { kind: "checklist" | "notice"; entry: Entry } | null;
 }
 
-/** Above this many characters a reading may be felt: it is done beside the page's thread, and the page says so. */
-const LONG = 300_000;
+/** Above this many bytes of UTF-8 a text is never read on the page's thread, and the page says that it is read. */
+const LONG = 100 * 1024;
+/** The same of a file's bytes: those of GBK become half as many more. */
+const LONG_FILE = 64 * 1024;
+/** Above this many characters a text field would stop the page. */
+const LONGEST_DRAFT = 300_000;
 /** As many inputs as are read at once without anybody feeling it. */
 const FEW = 2;
 /**
@@ -140,6 +144,11 @@ export class Session {
   /** What a reading of many has still to read, and what it has read. */
   #queue: Give[] = [];
   #helper: Promise<Helper> | null = null;
+  /** What came since the list was last drawn. */
+  #fresh: { items: (Item | null)[]; rows: Row[] } = { items: [], rows: [] };
+  /** For a long text that is open. */
+  #far: Promise<Helper> | null = null;
+  #farBusy = false;
   /** The file that is being read is not waited for. */
   #skipped = false;
   #listed: (Pick<State, "rows" | "order" | "filter"> & { list: readonly Row[] }) | null = null;
@@ -283,9 +292,7 @@ export class Session {
     this.#stopHelper();
     const queue = (this.#queue = [...gives]);
     let many = false;
-    // What came since the list was last drawn.
-    let items: (Item | null)[] = [];
-    let rows: Row[] = [];
+    this.#fresh = { items: [], rows: [] };
     let document: Document | null = null;
     let draft: Pick<State, "draft" | "draftOf"> = this.#state;
     let drawn = Date.now();
@@ -296,13 +303,17 @@ export class Session {
         this.#set({ ...(add ? {} : EMPTY), stage: "list", open: null, progress: { done, total: queue.length, stopped: false } });
       }
       const give = queue[done] as Give;
-      const at = (many ? this.#state.items.length : 0) + items.length;
+      const at = (many ? this.#state.items.length : 0) + this.#fresh.items.length;
       const name = typeof give === "function" ? "" : give.name;
       let opened: Opened | null = null;
       this.#skipped = false;
       const timer = setTimeout(() => {
         if (turn === this.#turn && !this.#state.current) this.#set({ ...(many ? {} : { stage: "reading" as const }), current: { name, page: 0, pages: 0 } });
       }, many ? PAUSE.ofMany : PAUSE.one);
+      // What is read already does not wait for what takes long.
+      const shown = setTimeout(() => {
+        if (many && turn === this.#turn && this.#fresh.rows.length) this.#flush({ progress: { done, total: queue.length, stopped: false } });
+      }, PAUSE.ofMany);
       try {
         document = null;
         if (typeof give !== "function") ({ opened, document = null } = await this.#take(give, many, turn, engine.engine));
@@ -311,7 +322,7 @@ export class Session {
           if (turn !== this.#turn) return;
           if ("source" in taken) {
             const { text, media, name, file } = taken.source;
-            const long = text.length > LONG;
+            const long = isLong(text);
             if (long && !many) await this.#wait(name);
             const reader = many || long ? await this.#beside(engine.engine) : engine.engine;
             document = await reader.read(text, media, name, [], file);
@@ -322,13 +333,11 @@ export class Session {
           // In its place, and each under a name of its own.
           queue.splice(done--, 1, ...opened.members.map((member): Give => ("bytes" in member ? member : async () => member)));
         } else if ("refusal" in opened) {
-          items.push(null);
-          rows.push(failedRow(at, opened.refusal.name, opened.refusal));
+          this.#add([null], [failedRow(at, opened.refusal.name, opened.refusal)]);
         } else if (document) {
           const { source } = opened;
           if (queue.length === 1) draft = draftFor(source);
-          items.push({ source, notices: noticesOf(document), histories: new Map() });
-          rows.push(...rowsOf(at, source, document));
+          this.#add([{ source, notices: noticesOf(document), histories: new Map() }], rowsOf(at, source, document));
         }
       } catch (error) {
         if (turn !== this.#turn) return;
@@ -341,17 +350,16 @@ export class Session {
           return this.#set({ ...EMPTY, stage: "intake", draft: words, draftOf, fault: String(error) });
         }
         const own = source?.name ?? name;
-        items.push(null);
-        rows.push(failedRow(at, own, { why, name: own }));
+        this.#add([null], [failedRow(at, own, { why, name: own })]);
       } finally {
         clearTimeout(timer);
+        clearTimeout(shown);
         // What was read needs its bytes no more.
         if (turn === this.#turn && done >= 0) queue[done] = READ;
         if (turn === this.#turn && this.#state.current) this.#set({ current: null });
       }
       if (many && Date.now() - drawn > PAUSE.list && done + 1 < queue.length) {
-        this.#append(items, rows, { progress: { done: done + 1, total: queue.length, stopped: false } });
-        [items, rows] = [[], []];
+        this.#flush({ progress: { done: done + 1, total: queue.length, stopped: false } });
         await painted();
         if (turn !== this.#turn) return;
         drawn = Date.now();
@@ -359,24 +367,24 @@ export class Session {
     }
     this.#stopHelper();
     this.#queue = [];
-    if (many) return this.#append(items, rows, { progress: null });
+    if (many) return this.#flush({ progress: null });
     // A number that is being tried in what was open comes too late.
     this.#look++;
     this.#set({ ...EMPTY, draft: draft.draft, draftOf: draft.draftOf });
-    this.#append(items, rows, { stage: rows.length > 1 ? "list" : "intake" });
-    if (document && rows.length === 1) this.#show(0, 0, document);
+    this.#flush({ stage: this.#fresh.rows.length > 1 ? "list" : "intake" });
+    if (document && this.#state.rows.length === 1) this.#show(0, 0, document);
   }
 
   /** Opens a file: text that is short on this thread, everything else beside it. */
   async #take(give: Exclude<Give, () => unknown>, many: boolean, turn: number, engine: Engine): Promise<{ opened: Opened; document?: Document }> {
     const { name } = give;
-    const large = "file" in give && give.file.size > LONG;
+    const large = "file" in give && give.file.size > LONG_FILE;
     if (large && !many) await this.#wait(name);
     const bytes = "bytes" in give ? give.bytes : await bytesOf(give.file, name);
     if (this.#skipped || turn !== this.#turn) throw new Skipped();
     if ("refusal" in bytes) return { opened: bytes };
     const depth = "depth" in give ? give.depth : 0;
-    if (many || large || bytes.length > LONG || mayBeFile(bytes)) {
+    if (many || large || bytes.length > LONG_FILE || mayBeFile(bytes)) {
       const helper = await this.#beside(engine);
       if (this.#skipped || turn !== this.#turn) throw new Skipped();
       const watch = (page: number, pages: number) => {
@@ -396,7 +404,15 @@ export class Session {
     return painted();
   }
 
-  #append(more: readonly (Item | null)[], moreRows: readonly Row[], change: Partial<State>): void {
+  #add(items: readonly (Item | null)[], rows: readonly Row[]): void {
+    this.#fresh.items.push(...items);
+    this.#fresh.rows.push(...rows);
+  }
+
+  /** Puts into the list what was read since the last time. */
+  #flush(change: Partial<State>): void {
+    const { items: more, rows: moreRows } = this.#fresh;
+    this.#fresh = { items: [], rows: [] };
     const items = [...this.#state.items, ...more];
     const rows = [...this.#state.rows, ...moreRows];
     this.#set({ items, rows, twins: this.#twins(items, rows), ...change });
@@ -435,7 +451,7 @@ export class Session {
     this.#turn++;
     this.#stopHelper();
     this.#queue = [];
-    this.#set({ progress: { ...progress, stopped: true }, current: null });
+    this.#flush({ progress: { ...progress, done: this.#state.items.length + this.#fresh.items.length, stopped: true }, current: null });
   }
 
   order(order: Order): void {
@@ -489,16 +505,39 @@ export class Session {
     const { engine } = this.#state;
     if (engine.status !== "ready") return null;
     const changes = [...(prints ?? [])].map(([cell, print]) => ({ report, cell, print }));
-    const far = source.text.length > LONG;
-    const reader = far ? await engine.engine.helper() : engine.engine;
+    const far = isLong(source.text);
     try {
-      return await reader.read(source.text, source.media, source.name, changes, source.file);
+      return await (far ? this.#afar(engine.engine) : engine.engine).read(source.text, source.media, source.name, changes, source.file);
     } catch (error) {
-      this.#set({ fault: String(error) });
+      // Something else was wanted meanwhile.
+      if (!(error instanceof Skipped)) {
+        this.#stopAfar();
+        this.#set({ fault: String(error) });
+      }
       return null;
-    } finally {
-      if (far) (reader as Helper).close();
     }
+  }
+
+  /** Reads beside the page's thread. What it still reads there is not waited for any more: something else was typed, or opened. */
+  #afar(engine: Engine): Reader {
+    if (this.#farBusy) this.#stopAfar();
+    const far = (this.#far ??= engine.helper());
+    return {
+      read: async (...input) => {
+        this.#farBusy = true;
+        try {
+          return await (await far).read(...input);
+        } finally {
+          if (far === this.#far) this.#farBusy = false;
+        }
+      },
+    };
+  }
+
+  #stopAfar(): void {
+    void this.#far?.then((helper) => helper.close());
+    this.#far = null;
+    this.#farBusy = false;
   }
 
   /** Shows a report of an input as it is printed, and then with what somebody changed in it. */
@@ -662,6 +701,7 @@ export class Session {
     this.#edited = false;
     this.#queue = [];
     this.#stopHelper();
+    this.#stopAfar();
     this.#set({ ...EMPTY, stage: "intake", view: "tables" });
   }
 
@@ -769,7 +809,15 @@ function editable(source: Source, document?: Document): string {
  */
 function draftFor(source: Source): Pick<State, "draft" | "draftOf"> {
   const draft = editable(source);
-  return source.file || draft.length > LONG ? { draft: "", draftOf: null } : { draft, draftOf: source };
+  return source.file || draft.length > LONGEST_DRAFT ? { draft: "", draftOf: null } : { draft, draftOf: source };
+}
+
+/** Whether a text has more than `LONG` bytes as UTF-8. */
+export function isLong(text: string): boolean {
+  if (text.length * 3 <= LONG || text.length > LONG) return text.length > LONG;
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at++) bytes += text.charCodeAt(at) < 0x80 ? 0 : text.charCodeAt(at) < 0x800 ? 1 : 2;
+  return bytes > LONG;
 }
 
 /** Resolves when the browser has drawn what is there now. */

@@ -2,18 +2,20 @@
 import { css, html, LitElement, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import tokens from "packed:tokens";
-import type { Engine } from "../engine/engine.js";
+import { bare } from "../engine/bare.js";
+import type { Engine, Helper, Reader } from "../engine/engine.js";
 import { sliced } from "../engine/sliced.js";
 import type { Document, Finding, Words } from "../engine/types.js";
 import type { Lang } from "../i18n/index.js";
 import { cellWords, editionWords, findingsAbout, formOf, GROUPS, listFindings, notesOf, printedAgain, standingMarks, tableOf, tablesOf, tally, verdictOf, verdictWords, type CellMark, type Entry, type Sift } from "../state/reading.js";
-import { painted, Session } from "../state/session.js";
+import { isLong, painted, Session } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import type { Choice } from "../view/choose.js";
 import { icon } from "../view/icon.js";
 import { legendStyle, legendView } from "../view/legend.js";
 import type { GongkaiTable } from "../view/table.js";
 import { contentOf, fetched, mediaOf, Trouble, type Given, type ReadFile, type Why } from "./given.js";
+import { INSANE, of, sane } from "./page.js";
 import { dictionaryOf, words } from "./words.js";
 
 export type View = "full" | "tables" | "findings" | "badge";
@@ -24,11 +26,14 @@ export type Status = "waiting" | "reading" | "ready" | "none" | "failed";
 /** Wide enough for findings beside the tables, in CSS pixels of the element. */
 const WIDE = 1080;
 
+/** Milliseconds that a reading beside the page's thread may take. The original is to be seen all the while, and nobody there has a button. */
+const PATIENCE = 20_000;
+
 export class GongkaiReport extends LitElement {
   static override properties = {
     for: { type: String }, src: { type: String }, media: { type: String }, text: { attribute: false }, view: { type: String, reflect: true, useDefault: true }, theme: { type: String },
-    readonly: { type: Boolean, reflect: true }, report: { type: Number }, level: { type: Number },
-    original: { state: true }, wide: { state: true }, night: { state: true },
+    readonly: { type: Boolean, reflect: true }, slots: { type: Boolean }, report: { type: Number }, level: { type: Number },
+    original: { state: true }, drawn: { state: true }, wide: { state: true }, night: { state: true },
   };
   /** How the engine of this script is started: define.ts sets it. */
   static engine: () => Promise<Engine>;
@@ -47,11 +52,15 @@ export class GongkaiReport extends LitElement {
   declare theme: Theme;
   /** No number can be tried. */
   declare readonly: boolean;
+  /** The children with a `slot` are the portal's own, though the report stands in here too. */
+  declare slots: boolean;
   /** Which of several reports, from 0. */
   declare report: number;
   /** Of the heading, 1 to 6. */
   declare level: number;
   declare original: boolean;
+  /** How many of the tables are drawn: they come one after the other, a frame each, where nothing is drawn yet. */
+  declare drawn: number;
   declare wide: boolean;
   declare night: boolean;
 
@@ -71,9 +80,16 @@ export class GongkaiReport extends LitElement {
   #queued = false;
   #seen = false;
   #reading: Promise<void> | null = null;
-  /** Every table is drawn. Where nothing is drawn yet, the first one comes a frame before the others. */
-  #whole = true;
+  /** Nothing can be drawn in this page. */
+  #broken = false;
+  /** For what is shown then: made before anything can go wrong. */
+  #slot: HTMLSlotElement | null = null;
+  /** Style sheets of the own content that are off as long as it is not shown. */
+  #off = new Set<StyleSheet>();
+  #covered = false;
   #abort: AbortController | null = null;
+  /** Ends a reading beside the page's thread. */
+  #stop: (() => void) | null = null;
   #content: MutationObserver | null = null;
   /** The element that it watches. */
   #watched: Element | null = null;
@@ -93,10 +109,13 @@ export class GongkaiReport extends LitElement {
     this.text = null;
     this.view = "full";
     this.theme = "light";
-    this.readonly = false;
+    this.readonly = this.slots = false;
     this.report = 0;
     this.level = 2;
     this.original = this.wide = this.night = false;
+    this.drawn = Infinity;
+    // Of a sheet that is linked and comes late. Such an event is heard on its way down only.
+    this.addEventListener("load", this.#sheets, true);
   }
 
   /** The document of the last reading (`gongkai/1`); with tried numbers where somebody tried some. */
@@ -119,9 +138,18 @@ export class GongkaiReport extends LitElement {
   }
 
   override connectedCallback(): void {
+    try {
+      this.#connect();
+    } catch (error) {
+      this.#giveUp(error);
+    }
+  }
+
+  #connect(): void {
     super.connectedCallback();
     // A copy brings the status of another along.
     this.setAttribute("status", this.#status);
+    if (this.#broken) return;
     this.#content = new MutationObserver(this.#onContent);
     this.#watch();
     this.#size = new ResizeObserver(() => {
@@ -134,7 +162,7 @@ export class GongkaiReport extends LitElement {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         this.#see();
         this.#look();
-      }, { rootMargin: "200px" });
+      }, bare({ rootMargin: "200px" }));
       this.#visible.observe(this);
     }
     dark.addListener(this.#onDark);
@@ -177,15 +205,42 @@ export class GongkaiReport extends LitElement {
   #watch(): void {
     this.#content?.disconnect();
     this.#watched = this.#place;
+    this.#unslot();
     if (!this.#written) return;
-    this.#content?.observe(this.#watched ?? this.getRootNode(), { childList: true, subtree: true, characterData: this.#watched !== null });
-    for (let at = this.#watched?.parentNode; at; at = at.parentNode) this.#content?.observe(at, { childList: true });
+    this.#content?.observe(this.#watched ?? this.getRootNode(), bare({ childList: true, subtree: true, characterData: this.#watched !== null }));
+    for (let at = parentOf(this.#watched); at; at = parentOf(at)) this.#content?.observe(at, bare({ childList: true }));
+  }
+
+  /**
+   * What the report itself brings goes into no slot, or its author would stand among the portal's words and not be read. Where
+   * the portal says `slots`, the children are its own.
+   */
+  #unslot(): void {
+    if (!this.#own || this.slots) return;
+    for (const child of this.children) if (of(child, "slot")) of(child, "removeAttribute").call(child, "slot");
+  }
+
+  /** The own content's style sheets are its author's too, and reach what is drawn here (`::part`): off, as long as it is not shown. */
+  #sheets = (): void => {
+    const root = this.getRootNode() as ShadowRoot;
+    for (const sheet of Array.prototype.slice.call(of(root, "styleSheets") ?? []) as StyleSheet[]) {
+      const { ownerNode } = sheet;
+      if (this.#covered && ownerNode && !sheet.disabled && this.contains(ownerNode)) this.#off.add(sheet);
+      else if (this.#covered || !this.#off.delete(sheet)) continue;
+      sheet.disabled = this.#covered;
+    }
+  };
+
+  protected override updated(): void {
+    this.#sheets();
   }
 
   #onContent = (records: readonly MutationRecord[]): void => {
     const place = this.#place;
+    this.#unslot();
+    this.#sheets();
     if (place !== this.#watched) this.#watch();
-    else if (document.readyState !== "loading" && !records.some(({ target }) => place?.contains(target))) return;
+    else if (document.readyState !== "loading" && !records.some(({ target }) => place && of(place, "contains").call(place, target))) return;
     this.#look();
   };
 
@@ -196,13 +251,15 @@ export class GongkaiReport extends LitElement {
 
   /** The element whose content is read. */
   get #place(): Element | null {
-    return this.for ? (this.getRootNode() as ParentNode).querySelector(`#${CSS.escape(this.for)}`) : this;
+    if (!this.for) return this;
+    const root = this.getRootNode() as ShadowRoot;
+    return of(root, "querySelector").call(root, `#${CSS.escape(this.for)}`);
   }
 
   /** Whether the parser has left behind what is read: something follows it. */
   get #parsed(): boolean {
     if (document.readyState !== "loading" || !this.#written) return true;
-    for (let at: Node | null = this.#place; at; at = at.parentNode) if (at.nextSibling) return true;
+    for (let at: Node | null = this.#place; at; at = parentOf(at)) if (of(at, "nextSibling")) return true;
     return false;
   }
 
@@ -220,7 +277,7 @@ export class GongkaiReport extends LitElement {
       if (!this.#seen && this.#inWindow) this.#see();
       if (!this.isConnected || !this.#seen) return;
       if (this.#parsed) this.#reading = this.#read();
-      else document.addEventListener("DOMContentLoaded", this.#look, { once: true });
+      else document.addEventListener("DOMContentLoaded", this.#look, bare({ once: true }));
     }, 0);
   };
 
@@ -240,10 +297,11 @@ export class GongkaiReport extends LitElement {
     if (this.src) return fetched(this.src, this.media, signal, filesReader);
     const place = this.#place;
     if (!place) throw new Trouble("for", `no element has the id "${this.for}"`);
-    return contentOf(place, this.media);
+    return contentOf(place, this.media, place === this && this.slots);
   }
 
   async #read(): Promise<void> {
+    if (this.#broken) return;
     this.#abort?.abort();
     const { signal } = (this.#abort = new AbortController());
     let given: Given | null = null;
@@ -251,13 +309,16 @@ export class GongkaiReport extends LitElement {
       const taken = await this.#take(signal);
       if (signal.aborted || alike(this.#given, taken)) return;
       this.#given = given = taken;
+      this.#stop?.();
+      this.#stop = null;
       if (given.text.trim() === "") {
         this.#clear();
         return this.#become("waiting");
       }
       if (!this.#printed) this.#become("reading");
+      if (!sane()) return this.#giveUp(INSANE);
       const session = await this.#begin();
-      const printed = await sliced(this.#engine as Engine).read(given.text, given.media, given.name, [], given.file);
+      const printed = await this.#parsedBy(given);
       if (given !== this.#given) return;
       const before = this.#printed;
       const same = before !== null && printsOf(before) === printsOf(printed);
@@ -265,26 +326,48 @@ export class GongkaiReport extends LitElement {
       // The same report among other words, such as a counter's: its numbers are tried again.
       const tried = same ? session.state.open?.history.now : null;
       this.#printed = this.#document = printed;
-      this.#whole = before !== null;
+      this.drawn = before ? Infinity : 1;
       // One report gives way to the next when that is there; to a list it would be added.
       if (this.#rows.length > 1) session.clear();
       await session.read([{ source: given }]);
       if (printed !== this.#printed) return;
       if (session.state.stage === "list") await this.#open();
-      if (session.entry && !this.#whole) await painted();
-      this.#whole = true;
-      if (printed !== this.#printed) return;
+      // One table a frame.
+      for (; session.entry && this.drawn <= 3; this.drawn++) {
+        await painted();
+        if (printed !== this.#printed) return;
+      }
+      this.drawn = Infinity;
       this.#become(session.entry ? "ready" : "none", session.entry ? null : "none");
+      if (session.entry && !(await this.#isDrawn(session.entry))) return this.#giveUp("what is drawn is not what was read");
+      if (printed !== this.#printed) return;
       this.#tell("gongkai-read", printed);
       for (const [cell, print] of tried ?? []) if (printed === this.#printed) await session.change(cell, print);
     } catch (error) {
       // Another look, or another reading, has taken its place.
       if (given ? given !== this.#given : signal.aborted) return;
+      if (this.#broken) return;
       const why = error instanceof Trouble ? error.why : "engine";
       this.#clear();
       this.#told = error instanceof Trouble ? error.words : undefined;
       this.#become("failed", why);
       this.#tell("gongkai-error", { why, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  /** The document of a text: long ones beside the page's thread. */
+  async #parsedBy({ text, media, name, file }: Given): Promise<Document> {
+    const engine = this.#engine as Engine;
+    if (!isLong(text)) return sliced(engine).read(text, media, name, [], file);
+    const helper = engine.helper();
+    this.#stop = () => void helper.then((one) => one.close());
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, fail) => (timer = setTimeout(() => fail(new Trouble("slow", `not read in ${PATIENCE / 1000} s`)), PATIENCE)));
+    try {
+      return await Promise.race([helper.then((one) => one.read(text, media, name, [], file)), late]);
+    } finally {
+      clearTimeout(timer);
+      void helper.then((one) => one.close());
     }
   }
 
@@ -295,12 +378,18 @@ export class GongkaiReport extends LitElement {
     const engine = this.#engine;
     const session = new Session();
     // What is printed was read already, before the state is told of it.
-    const knowing: Engine = {
+    const knowing = ({ read }: Reader): Reader["read"] => async (text, media, name, changes, file) =>
+      changes?.length || !this.#printed ? read(text, media, name, changes, file) : this.#printed;
+    const own: Engine = {
       ...engine,
-      read: async (text, media, name, changes, file) => (changes?.length || !this.#printed ? engine.read(text, media, name, changes, file) : this.#printed),
-      helper: async () => sliced(knowing),
+      read: knowing(engine),
+      helper: async (): Promise<Helper> => {
+        let helper: Promise<Helper> | null = null;
+        const far: Reader = { read: async (...input) => (await (helper ??= engine.helper())).read(...input) };
+        return { read: knowing(far), close: () => void helper?.then((one) => one.close()) };
+      },
     };
-    await session.start(Promise.resolve(knowing));
+    await session.start(Promise.resolve(own));
     session.subscribe(() => this.#follow(session));
     return (this.#session = session);
   }
@@ -340,11 +429,65 @@ export class GongkaiReport extends LitElement {
   }
 
   #tell(type: string, detail: unknown): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent(type, Object.assign(bare({ bubbles: true, composed: true }), { detail })));
+  }
+
+  protected override performUpdate(): void {
+    if (this.#broken) return;
+    try {
+      super.performUpdate();
+    } catch (error) {
+      this.#giveUp(error);
+    }
+  }
+
+  /** Nothing can be drawn, or not what was read: the original is shown, by the browser's own means, and the page is told why. */
+  #giveUp(error: unknown): void {
+    if (this.#broken) return;
+    this.#broken = true;
+    this.#abort?.abort();
+    this.#content?.disconnect();
+    this.#covered = false;
+    this.#sheets();
+    this.#status = "failed";
+    this.#trouble = "page";
+    this.#given = this.#printed = this.#document = null;
+    const { shadowRoot } = this;
+    if (shadowRoot) {
+      // Lit draws there no more.
+      shadowRoot.textContent = this.#own ? "" : words(this.#lang).trouble.page;
+      if (this.#slot) shadowRoot.appendChild(this.#slot);
+    }
+    this.setAttribute("status", "failed");
+    this.#tell("gongkai-error", { why: "page", message: error instanceof Error ? error.message : String(error) });
+  }
+
+  /** Whether what is drawn is what was read. Pages can keep it from that in ways that nobody can list. */
+  async #isDrawn(entry: Entry): Promise<boolean> {
+    await this.updateComplete;
+    if (this.#broken || entry !== this.#session?.entry) return true;
+    const root = this.renderRoot;
+    const lang = this.#lang;
+    if (root.querySelector(".words, .badge > span")?.textContent !== verdictWords(entry, dictionaryOf(lang, this.readonly))) return false;
+    if (this.view === "badge" || this.view === "findings" || this.original) return true;
+    const drawn = [...root.querySelectorAll<GongkaiTable>("gongkai-table")];
+    await Promise.all(drawn.map((table) => table.updateComplete));
+    if (entry !== this.#session.entry) return true;
+    const { forms } = this.#engine as Engine;
+    const { report } = entry;
+    const wanted = tablesOf(report).slice(0, this.drawn).filter((table) => formOf(forms, report, table)).length;
+    return drawn.length === wanted && drawn.every((table) => {
+      const cells = [...(table.shadowRoot?.querySelectorAll<HTMLElement>("[data-cell]") ?? [])];
+      return cells.length > 0 && cells.every(({ dataset, textContent }) => {
+        const { raw = "" } = report.cells[dataset["cell"] ?? ""] ?? {};
+        return !/^\d+$/.test(raw) || !!textContent?.includes(raw);
+      });
+    });
   }
 
   /** What the views report stays in here: their names are nobody's business outside. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    this.#slot = document.createElement("slot");
     // A page that was saved brings along what was drawn.
     if (this.shadowRoot) this.shadowRoot.textContent = "";
     const root = super.createRenderRoot();
@@ -367,8 +510,8 @@ export class GongkaiReport extends LitElement {
   }
 
   #onKey(event: KeyboardEvent): void {
-    const { target } = event;
-    if (event.altKey || (target as Element).closest?.("slot, select") || event.composedPath()[0] instanceof HTMLInputElement) return;
+    const target = event.target as Element;
+    if (event.altKey || of(target, "closest")?.call(target, "slot, select") || event.composedPath()[0] instanceof HTMLInputElement) return;
     const key = event.key.toLowerCase();
     const session = this.#session;
     if (!session) return;
@@ -395,9 +538,9 @@ export class GongkaiReport extends LitElement {
   get #lang(): Lang {
     let own: string | null = null;
     for (let at: Element | null = this; at && own === null; ) {
-      own = at.getAttribute("lang");
-      const root = at.getRootNode();
-      at = at.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+      own = of(at, "getAttribute").call(at, "lang");
+      const root: Node = of(at, "getRootNode").call(at);
+      at = of(at, "parentElement") ?? (root instanceof ShadowRoot ? root.host : null);
     }
     return /^en\b/i.test(own ?? "") ? "en" : "zh";
   }
@@ -409,11 +552,13 @@ export class GongkaiReport extends LitElement {
     const show = entry && this.#engine && this.#status !== "failed";
     const badge = this.view === "badge";
     const hidden = show && !(this.#own && (this.original || badge));
+    const slots = !this.#own || this.slots;
+    this.#covered = !!hidden && this.#own;
     const skin = `skin ${this.theme === "dark" || (this.theme === "auto" && this.night) ? "dark" : "light"} ${this.wide ? "wide" : ""}`;
     const code = lang === "zh" ? "zh-CN" : "en";
     // A word of trouble for everybody who sees no report; beside a report of the portal's own, only to the portal.
     const trouble = this.#trouble && !this.#own ? (this.#trouble === "file" && this.#told ? w.refused(this.#told[lang]) : w.trouble[this.#trouble]) : "";
-    return html`<slot name="before"></slot>
+    return html`${slots ? html`<slot name="before"></slot>` : nothing}
       <div class=${skin} lang=${code} part="frame">
         <div class="away" role="status">${this.#status === "reading" ? w.reading : show ? verdictWords(entry, dictionaryOf(lang, true)) : ""}</div>
         ${this.#status === "reading" && !this.#own && !show ? html`<p class="soft" part="waiting">${w.reading}</p>` : nothing}
@@ -422,7 +567,7 @@ export class GongkaiReport extends LitElement {
       </div>
       ${hidden ? nothing : html`<slot></slot>`}
       ${hidden && !badge ? html`<div class=${skin} lang=${code} part="frame">${this.#body(entry, lang)}</div>` : nothing}
-      <slot name="after"></slot>`;
+      ${slots ? html`<slot name="after"></slot>` : nothing}`;
   }
 
   #badge(entry: Entry, lang: Lang): TemplateResult {
@@ -497,7 +642,7 @@ export class GongkaiReport extends LitElement {
       </section>`}
       ${view === "findings" ? nothing : html`<section class="tables" part="tables" aria-label=${t.tablesView}>
         ${tables.length === 0 ? html`<p class="absent">${t.tablesMissing}</p>` : nothing}
-        ${repeat(this.#whole ? tables : tables.slice(0, 1), (table) => table, (table) => {
+        ${repeat(tables.slice(0, this.drawn), (table) => table, (table) => {
           const form = formOf(forms, report, table);
           return html`<div class="table" part="table">${form
             ? html`<gongkai-table data-table=${table} .note=${printedAgain(report, table, t)} .form=${form} .entry=${entry} .marks=${this.#marks} .notes=${this.#notes} .lit=${lit} .selection=${selection}
@@ -574,6 +719,8 @@ const alike = (one: Given | null, other: Given): boolean => one !== null && one.
 /** Whose reports they are and what is printed in their tables, wherever it stands. */
 const printsOf = ({ reports }: Document): string =>
   JSON.stringify(reports.map(({ title, agency, year, cells, extra_rows }) => [title, agency, year, cells, extra_rows]), (key, value: unknown) => (key === "span" ? undefined : value));
+
+const parentOf = (node: Node | null): Node | null => node && of(node, "parentNode");
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 

@@ -1,8 +1,10 @@
 // Where a report in a foreign page comes from: the element's own content, another element, a property, a file of the site.
+import { bare } from "../engine/bare.js";
 import type { FileOutcome, Media, Words } from "../engine/types.js";
 import { decode } from "../input/decode.js";
 import { isHtml, LARGEST, mayBeFile } from "../input/kind.js";
 import type { Source } from "../input/source.js";
+import { of } from "./page.js";
 
 export interface Given {
   text: string;
@@ -14,7 +16,7 @@ export interface Given {
 /** Takes the text out of a file: `readFile` of gongkai/files, or what dist/gongkai-files.js gives. */
 export type ReadFile = (bytes: Uint8Array) => FileOutcome | Promise<FileOutcome>;
 
-export type Why = "engine" | "for" | "origin" | "src" | "large" | "binary" | "file" | "none";
+export type Why = "engine" | "for" | "origin" | "src" | "large" | "binary" | "file" | "none" | "worker" | "slow" | "page";
 
 /** A reason that the page is told, and a word for whoever mends it. */
 export class Trouble extends Error {
@@ -31,16 +33,21 @@ export class Trouble extends Error {
 export const mediaOf = (media: string | null, text: string, name = ""): Media =>
   media === "text/html" || media === "text/plain" ? media : isHtml(name, text) || /<\/(?:table|p|div|td)>/i.test(text.slice(0, 20_000)) ? "text/html" : "text/plain";
 
-/** What stands in an element: of fields and data their text, of everything else its HTML, which stays a string. */
-export function contentOf(element: Element, media: string | null): Given {
+/**
+ * What stands in an element: of fields and data their text, of everything else its HTML, which stays a string. `slots`: its children with
+ * a `slot` are the portal's own.
+ */
+export function contentOf(element: Element, media: string | null, slots: boolean): Given {
+  const words = (one: Element) => plain(of(one, "textContent") ?? "", media);
   if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) return plain(element.value, media);
-  if (element instanceof HTMLScriptElement || element.localName === "pre") return plain(element.textContent ?? "", media);
+  if (element instanceof HTMLScriptElement || of(element, "localName") === "pre") return words(element);
   if (element instanceof HTMLTemplateElement) return { text: element.innerHTML, media: "text/html", name: "" };
   // A copy in a document of nobody's, where nothing is fetched. Not the report's: what goes into a slot of the widget, and what
   // was drawn in a page that a browser saved, where it did not become a shadow root again.
   const own = inert.importNode(element, true);
-  for (const other of own.querySelectorAll(":scope > [slot]:not([slot='']), gongkai-report > template[shadowrootmode]")) other.remove();
-  return own.firstElementChild ? { text: own.innerHTML, media: "text/html", name: "" } : plain(own.textContent ?? "", media);
+  const others = `${slots ? ":scope > [slot]:not([slot='']), " : ""}gongkai-report > template[shadowrootmode]`;
+  for (const other of of(own, "querySelectorAll").call(own, others)) of(other, "remove").call(other);
+  return of(own, "firstElementChild") ? { text: of(own, "innerHTML"), media: "text/html", name: "" } : words(own);
 }
 
 const inert = document.implementation.createHTMLDocument("");
@@ -53,7 +60,7 @@ export async function fetched(src: string, media: string | null, signal: AbortSi
   let bytes: Uint8Array;
   let type = "";
   try {
-    const answer = await fetch(url.href, { mode: "same-origin", credentials: "same-origin", signal });
+    const answer = await fetch(url.href, Object.assign(bare({ mode: "same-origin", credentials: "same-origin" } as const), { signal }));
     if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
     type = answer.headers.get("content-type") ?? "";
     bytes = new Uint8Array(await answer.arrayBuffer());

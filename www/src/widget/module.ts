@@ -1,8 +1,9 @@
 // The element for the npm package: the same, with the engine that lies beside it.
 import init, { forms, parse, render, renewed, rules, version } from "packed:module";
+import { bare } from "../engine/bare.js";
 import type { Engine, Reader } from "../engine/engine.js";
 import { healed } from "../engine/healed.js";
-import { sliced } from "../engine/sliced.js";
+import { beside } from "./beside.js";
 import { defineReport } from "./define.js";
 
 export { GongkaiReport } from "./element.js";
@@ -11,10 +12,10 @@ export function define(wasm?: unknown): void {
   defineReport(async (): Promise<Engine> => {
     await init(wasm);
     const tried = healed(renewed);
-    const here: Reader = { read: (text, media, name, changes = [], file) => tried(() => parse(text, { media, name, changes, ...(file && { file }) })) };
+    const here: Reader = { read: (text, media, name, changes = [], file) => tried(() => parse(text, bare({ media, name, changes, ...(file && { file }) }))) };
     return {
       ...here, version: version(), forms: forms(), rules: new Map(rules().map((rule) => [rule.code, rule])),
-      write: (text, options) => tried(() => render(text, options)), helper: async () => sliced(here),
+      write: (text, options) => tried(() => render(text, bare(options))), helper: () => beside((init as unknown as { __wbindgen_wasm_module: WebAssembly.Module }).__wbindgen_wasm_module),
     };
   });
 }

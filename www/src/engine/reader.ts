@@ -1,0 +1,19 @@
+// The engine in a worker, without the readers of files: the widget's. build.mjs bundles this file by itself; helper.ts starts it.
+import { initSync, parse } from "packed:glue";
+import type { Answer, Task } from "./helper.js";
+
+const answer = (message: Answer) => (postMessage as (message: Answer) => void)(message);
+
+onmessage = ({ data }: MessageEvent<WebAssembly.Module | Task>) => {
+  if (data instanceof WebAssembly.Module) {
+    initSync({ module: data });
+    return answer({ id: 0 });
+  }
+  const { id, text, media, name, changes, file } = data;
+  try {
+    const { text: read, ...document } = parse(text, { media, name, changes, ...(file && { file }) });
+    answer({ id, json: JSON.stringify(document), ...(read !== text && { read }) });
+  } catch (error) {
+    answer({ id, error: String(error) });
+  }
+};
