@@ -228,7 +228,7 @@ async function frame() {
 async function npm() {
   const own = join(here, "npm");
   const crate = join(here, "../crates/gongkai-wasm/src");
-  const beside = { name: "beside", setup: (bundle) => bundle.onResolve({ filter: /^packed:module$/ }, () => ({ path: "./gongkai.js", external: true })) };
+  const beside = { name: "beside", setup: (bundle) => bundle.onResolve({ filter: /^packed:(module|compiled)$/ }, ({ path }) => ({ path: path === "packed:module" ? "./gongkai.js" : "./engine.js", external: true })) };
   const element = await build({ ...common, format: "esm", loader: scripts.loader, inject, plugins: [beside, reader, tokens, dense(narrowed)], entryPoints: [join(here, "src/widget/module.ts")] });
   const [version] = /(?<=^version = ")[^"]+/m.exec(await readFile(join(here, "../Cargo.toml"), "utf8"));
   const facts = { ...JSON.parse(await readFile(join(own, "package.json"), "utf8")), version };

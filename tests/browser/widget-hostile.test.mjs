@@ -301,6 +301,18 @@ describe("a text of more than 100 KB", () => {
     }
   });
 
+  test("as modules of the npm package", async () => {
+    const page_ = `<!doctype html><meta charset="utf-8"><title>x</title><script src="notes.js"></script><script type="module" src="npm/define.js"></script><gongkai-report id="r"><pre id="original">${PATTERNS["much prose"]}</pre></gongkai-report>`;
+    const server = await serve(dist, { files: { "/page.html": page_, "/notes.js": NOTES.replace(/<.*?>/g, "") } });
+    try {
+      page = await browser.page(`${server.origin}/page.html`);
+      await right();
+    } finally {
+      await page.close();
+      await server.close();
+    }
+  });
+
   test("numbers can be tried in it, another text takes its place at once", async () => {
     await open(`<gongkai-report id="r"></gongkai-report><pre id="original"></pre>`);
     await page.evaluate((text) => (byId("r").text = text), PATTERNS["much prose"]);

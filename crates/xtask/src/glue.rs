@@ -51,6 +51,9 @@ function begin(instance) {
 }
 
 export const renewed = () => Promise.resolve(renewal);
+
+/* For a worker, which need not compile it again. */
+export const compiled = () => wasmModule;
 ";
 
 /// Behind its types.

@@ -34,6 +34,10 @@ declare module "packed:module" {
   export { forms, parse, render, renewed, rules, version } from "packed:glue";
   export default function init(wasm?: unknown): Promise<void>;
 }
+/** What the npm package calls `engine.js`: the glue. `compiled`: the module, once `init` is done. */
+declare module "packed:compiled" {
+  export function compiled(): WebAssembly.Module;
+}
 /** The tokens of style/page.css, each to be overruled by a property `--gongkai-…`. */
 declare module "packed:tokens" {
   const tokens: { light: string; dark: string; en: string };
