@@ -9,7 +9,7 @@ use super::format::{self, Shown};
 use super::grid::{Cell, Content, Merge, Run, Sheet};
 use super::number::Number;
 use crate::container::zip::Zip;
-use crate::map::ByName;
+use crate::map::{ByName, NameSet};
 use crate::notice::{Notice, NoticeKind, Place, Touches};
 use crate::sight::{self, Backdrop, Colour, Sight, WHITE};
 use crate::word::package::{Package, PartText};
@@ -69,15 +69,21 @@ pub(crate) fn read(zip: &Zip<'_>, decode: Decode<'_>) -> Result<Extract, Refusal
             Err(_) => sheets.notices.push(unreadable(&relation.target)),
         }
     }
-    for node in
-        workbook.child("sheets").into_iter().flat_map(|sheets| sheets.children().filter(Node::is_element))
-    {
+    let ids = relations.iter().enumerate().rev().map(|(at, relation)| (&*relation.id, at));
+    let by_id: ByName<usize> = ids.collect();
+    // A workbook that names a sheet or a drawing many times shows it once.
+    let mut known = NameSet::default();
+    let mut is_new = |target: &str| known.add(&target.to_ascii_lowercase());
+    for node in workbook.child("sheets").into_iter().flat_map(|sheets| sheets.named("sheet")) {
         let name = node.attr("name").unwrap_or_default();
         // A relationship's id is an attribute `id` too; `sheetId` is another.
-        let relation = node.attr("id").and_then(|id| relations.iter().find(|relation| relation.id == id));
+        let relation = node.attr("id").and_then(|id| relations.get(*by_id.get(id)?));
         let Some(relation) = relation.filter(|relation| relation.kind == "worksheet") else { continue };
         if node.attr("state").is_some_and(|state| state != "visible") {
             sheets.hide(name, 1);
+            continue;
+        }
+        if !is_new(&relation.target) {
             continue;
         }
         match parsed(&package, &relation.target, decode, |root| book.sheet(root)) {
@@ -85,7 +91,8 @@ pub(crate) fn read(zip: &Zip<'_>, decode: Decode<'_>) -> Result<Extract, Refusal
                 let first = sheet.first_row();
                 let mut below = Vec::new();
                 let beside = package.relations(&relation.target, decode);
-                for drawn in beside.iter().filter(|one| one.kind == "drawing" && !one.external) {
+                let drawings = beside.iter().filter(|one| one.kind == "drawing" && !one.external);
+                for drawn in drawings.filter(|one| is_new(&one.target)) {
                     match parsed(&package, &drawn.target, decode, drawing) {
                         Ok((boxes, pictures)) => {
                             for (row, paragraph) in boxes {

@@ -53,6 +53,20 @@ fn cells_show_what_their_formats_show() {
 }
 
 #[test]
+fn a_sheet_or_drawing_that_is_named_often_is_read_once() {
+    let cell = |row: u32| format!("<row r=\"{row}\"><c><v>{row}</v></c></row>");
+    let inner = format!("<sheetData>{}</sheetData>", (1..=300).map(cell).collect::<String>());
+    let once = workbook(&[("甲", "visible", &inner)], STRINGS);
+    let entry = "<sheet name=\"甲\" sheetId=\"0\" r:id=\"r0\"/>";
+    let other = "<Relationship name=\"甲\" r:id=\"r0\"/>";
+    let entries = [entry, other].concat().repeat(20_000);
+    let book = format!("<workbook {S}><sheets>{entries}</sheets></workbook>");
+    let sheet = format!("<worksheet {S}>{inner}</worksheet>");
+    let often = package(("xl/workbook.xml", &book), &[("sheet0.xml", "worksheet", sheet.as_str())]);
+    assert_eq!(extract(&often), extract(&once));
+}
+
+#[test]
 fn numbers_that_are_not_known_as_shown_are_doubted() {
     let inner = "<sheetData><row><c s=\"2\"><v>1.5</v></c><c><f>SUM(A1)</f></c><c s=\"6\"><v>2</v></c><c s=\"5\"><v>7</v></c><c t=\"s\"><v>99</v></c></row></sheetData>";
     let extract = extract(&workbook(&[("甲", "visible", inner)], STRINGS));
