@@ -5,7 +5,7 @@ use roxmltree::Node;
 use super::POINTS;
 use crate::limits;
 use crate::map::ByName;
-use crate::page::{Found, Glyph, Ink, Left, Marks, Matrix, Path, direction, slope};
+use crate::page::{Area, Found, Glyph, Ink, Left, Marks, Matrix, Path, direction, slope};
 use crate::xml::{self, Element};
 
 /// Width of a line that says none, in millimetres (8.2).
@@ -58,7 +58,7 @@ impl<'u> Reading<'u> {
             }
             let placed = || placement(object).then(matrix);
             match object.local() {
-                "TextObject" => self.text(object, placed()),
+                "TextObject" => self.text(object, placed(), matrix),
                 "PathObject" => self.path(object, placed()),
                 "ImageObject" => {
                     let opaque = alpha(object) >= 1.0 && object.attr("ImageMask").is_none();
@@ -93,7 +93,7 @@ impl<'u> Reading<'u> {
     }
 
     /// Text: a character for each place that X, Y and the deltas give (11.3). Nothing outside of `TextCode` is text.
-    fn text(&mut self, object: Node<'_, '_>, matrix: Matrix) {
+    fn text(&mut self, object: Node<'_, '_>, matrix: Matrix, around: Matrix) {
         let Some(size) = object.attr("Size").and_then(number) else { return };
         let scale = object.attr("HScale").and_then(number).unwrap_or(1.0);
         let downwards = object.attr("ReadDirection").is_some_and(|turn| turn == "90" || turn == "270");
@@ -108,6 +108,7 @@ impl<'u> Reading<'u> {
             paint(object, "FillColor", Ink::BLACK)
         };
         let turned = direction(matrix, size, false);
+        let clip = clip(object, matrix, around);
         let (mut x, mut y) = (0.0, 0.0);
         for code in object.named("TextCode") {
             x = code.attr("X").and_then(number).unwrap_or(x);
@@ -147,7 +148,7 @@ impl<'u> Reading<'u> {
                         marks: Marks::default(),
                     };
                     glyph.slanted(slope);
-                    self.found.show(glyph, ink);
+                    self.found.show(glyph, ink, clip);
                 }
                 (x, y) = (x + across, y + below);
             }
@@ -208,10 +209,36 @@ fn paint(object: Node<'_, '_>, name: &str, usual: Ink) -> Ink {
     }
 }
 
+/// The box around what the clips of an object leave of it (8.5): within each clip one of its areas. Readers differ in
+/// whether the object's own matrix applies to them, so both places count.
+fn clip(object: Node<'_, '_>, matrix: Matrix, around: Matrix) -> Area {
+    let corner = match numbers(object.attr("Boundary").unwrap_or_default())[..] {
+        [x, y, ..] => Matrix::translation(x, y).then(around),
+        _ => around,
+    };
+    let area = |area: Node<'_, '_>| {
+        let path = area.child("Path")?;
+        let data = path.child("AbbreviatedData")?.text()?;
+        let inner = placement(path).then(own_matrix(area));
+        // Where an arc bends to is not known.
+        let place = |matrix| abbreviated(data, inner.then(matrix)).clipped(Area::ALL);
+        (!data.contains('A')).then(|| Some(place(matrix)?.around(place(corner)?))).flatten()
+    };
+    let clips = object.named("Clips").flat_map(|clips| clips.named("Clip").collect::<Vec<_>>());
+    clips.fold(Area::ALL, |clip, one| {
+        let areas: Option<Vec<Area>> = one.named("Area").map(area).collect();
+        areas.and_then(|areas| areas.into_iter().reduce(Area::around)).map_or(clip, |all| all.within(clip))
+    })
+}
+
+/// The matrix `CTM` of an object.
+fn own_matrix(object: Node<'_, '_>) -> Matrix {
+    object.attr("CTM").and_then(|ctm| numbers(ctm).try_into().ok()).map_or(Matrix::IDENTITY, Matrix)
+}
+
 /// Where an object stands: its `CTM`, then the corner of its `Boundary` (8.5).
 fn placement(object: Node<'_, '_>) -> Matrix {
-    let matrix =
-        object.attr("CTM").and_then(|ctm| numbers(ctm).try_into().ok()).map_or(Matrix::IDENTITY, Matrix);
+    let matrix = own_matrix(object);
     match numbers(object.attr("Boundary").unwrap_or_default())[..] {
         // A picture fills the unit square that its matrix stretches.
         [x, y, width, height] if object.local() == "ImageObject" && !object.has_attribute("CTM") => {
@@ -258,9 +285,9 @@ fn abbreviated(data: &str, matrix: Matrix) -> Path {
         match operator {
             "M" | "S" => path.move_to(point(0)),
             "L" => path.line_to(point(0)),
-            "Q" => path.curve_to(point(2)),
-            "B" => path.curve_to(point(4)),
-            "A" => path.curve_to(point(5)),
+            "Q" => path.curve_to(&[point(0), point(0)]),
+            "B" => path.curve_to(&[point(0), point(0), point(0)]),
+            "A" => path.curve_to(&[point(5)]),
             "C" => path.close(),
             _ => {}
         }

@@ -159,6 +159,33 @@ fn text_that_nobody_sees_is_left_out_and_told() {
 }
 
 #[test]
+fn what_is_clipped_away_is_left_out() {
+    let clip = |area: &str| format!("<ofd:Clips><ofd:Clip>{area}</ofd:Clip></ofd:Clips>");
+    let path = |matrix: &str, data: &str| {
+        format!(
+            "<ofd:Area {matrix}><ofd:Path Boundary=\"0 0 9 9\"><ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:Path></ofd:Area>"
+        )
+    };
+    let far = "M 40 0 L 50 0 L 50 9 L 40 9 C";
+    let near = "M 0 0 L 50 0 L 50 9 L 0 9 C";
+    let clipped = |clips: &str| {
+        let object = text(20.0, 50.0, "", "7").replace("<ofd:TextCode", &format!("{clips}<ofd:TextCode"));
+        let extract = extract(&file(&(object + &text(20.0, 80.0, "", "1"))));
+        (extract.text.replace('\n', ""), extract.notices.iter().map(|notice| notice.kind).collect::<Vec<_>>())
+    };
+    assert_eq!(clipped(&clip(&path("", far))), ("<p>1</p>".to_owned(), vec![NoticeKind::Unseen]));
+    for seen in [
+        clip(&path("", near)),
+        clip(&(path("", far) + &path("", near))),
+        clip(&path("CTM=\"1 0 0 1 -40 0\"", far)),
+        clip(&path("", "M 40 0 A 40 40 0 0 1 50 9 C")),
+        clip(""),
+    ] {
+        assert_eq!(clipped(&seen), ("<p>7</p><p>1</p>".to_owned(), Vec::new()), "{seen}");
+    }
+}
+
+#[test]
 fn pages_askew_are_straightened() {
     let mut objects = String::new();
     for y in [50.0, 60.0] {

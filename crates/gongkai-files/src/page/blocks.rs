@@ -1,9 +1,10 @@
 //! One page as lines of text and tables, from above.
 
+use super::columns::Part;
 use super::grid::{Cell, grids};
 use super::order::order;
 use super::text::{Line, Text, cell, lines};
-use super::{Glyph, Page, UNKNOWN, Way, rulings, sight, struck};
+use super::{Glyph, UNKNOWN, Way, rulings, sight, struck};
 use crate::{NoticeKind, limits};
 
 /// A piece of a page.
@@ -41,14 +42,18 @@ pub(super) struct TableCell {
 pub(super) struct Blocks {
     pub(super) width: f32,
     pub(super) height: f32,
+    /// Index of the sheet.
+    pub(super) sheet: usize,
+    /// Which page it is, or belongs to.
+    pub(super) number: usize,
     /// Fields of its grids, with text or without.
     pub(super) fields: usize,
     pub(super) sequence: Vec<Block>,
 }
 
-/// Divides a page.
-pub(super) fn blocks(mut page: Page) -> Blocks {
-    page.upright();
+/// Divides a page or a part of one.
+pub(super) fn blocks(part: Part) -> Blocks {
+    let Part { mut page, sheet, number } = part;
     page.glyphs.truncate(limits::GLYPHS);
     page.rulings.truncate(limits::LINES);
     struck::mark(&mut page.glyphs, &page.rulings);
@@ -115,5 +120,5 @@ pub(super) fn blocks(mut page: Page) -> Blocks {
     let mut found: Vec<Option<Block>> = found.into_iter().map(|(_, block)| Some(block)).collect();
     let mut blocks: Vec<Block> = by_height.into_iter().filter_map(|index| found[index].take()).collect();
     blocks.extend(lines(&turned).map(Block::Line));
-    Blocks { width: page.width, height: page.height, fields, sequence: blocks }
+    Blocks { width: page.width, height: page.height, sheet, number, fields, sequence: blocks }
 }

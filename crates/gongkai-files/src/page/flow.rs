@@ -2,6 +2,7 @@
 
 use super::Page;
 use super::blocks::{Block, Blocks, Table, blocks};
+use super::columns::divided;
 use super::join;
 use super::margins;
 use super::paragraphs::{Measure, Run, write};
@@ -11,8 +12,8 @@ use crate::{NoticeKind, Refusal, limits};
 /// The text of pages. Refused where their lines draw more than [`limits::CELLS`] fields.
 pub(super) fn html(pages: Vec<Page>) -> Result<Html, Refusal> {
     let mut left = limits::CELLS;
-    let divided = pages.into_iter().map(|page| {
-        let blocks = blocks(page);
+    let divided = divided(pages).into_iter().map(|part| {
+        let blocks = blocks(part);
         left = left.checked_sub(blocks.fields).ok_or(Refusal::TooLarge)?;
         Ok(blocks)
     });
@@ -22,8 +23,8 @@ pub(super) fn html(pages: Vec<Page>) -> Result<Html, Refusal> {
     let mut run: Run = Vec::new();
     // A table at the end of a page waits for the next page.
     let mut waiting: Option<Table> = None;
-    for (number, page) in pages.into_iter().enumerate() {
-        let measure = Measure::of(number, &page);
+    for page in pages {
+        let measure = Measure::of(&page);
         for (at, block) in page.sequence.into_iter().enumerate() {
             match block {
                 Block::Line(line) => {
@@ -31,7 +32,7 @@ pub(super) fn html(pages: Vec<Page>) -> Result<Html, Refusal> {
                     run.push((line, measure));
                 }
                 Block::Table(mut table) => {
-                    table.cells.iter_mut().for_each(|cell| cell.page = number);
+                    table.cells.iter_mut().for_each(|cell| cell.page = page.sheet);
                     write(&run, &mut html);
                     run.clear();
                     let table = match waiting.take() {

@@ -88,10 +88,11 @@ impl Found {
         Self { page: Page { width, height, ..Page::default() }, ..Self::default() }
     }
 
-    /// Adds a glyph.
-    pub(crate) fn show(&mut self, glyph: Glyph, ink: Ink) {
+    /// Adds a glyph, of which nothing is seen outside of `clip`.
+    pub(crate) fn show(&mut self, mut glyph: Glyph, ink: Ink, clip: Area) {
+        let is_out = sight::is_clipped(&mut glyph, clip);
         self.page.glyphs.push(glyph);
-        self.inks.push(ink);
+        self.inks.push(if is_out { Ink::Clear } else { ink });
     }
 
     /// Adds an area that is filled.

@@ -14,7 +14,8 @@ pub(super) fn remove(pages: &mut [Blocks]) {
     // Below and above: on how many pages, and in which size at least.
     let mut recurring: [ByName<(usize, f32)>; 2] = Default::default();
     let mut offsets: ByNumber<usize> = ByNumber::default();
-    for (number, page) in pages.iter().enumerate() {
+    for page in &*pages {
+        let number = page.number;
         let mut seen: [NameSet; 2] = Default::default();
         for (line, above) in page.sequence.iter().filter_map(|block| in_margin(block, page.height)) {
             let at = usize::from(above);
@@ -28,9 +29,9 @@ pub(super) fn remove(pages: &mut [Blocks]) {
             }
         }
     }
-    let count = pages.len();
-    for (number, page) in pages.iter_mut().enumerate() {
-        let height = page.height;
+    let count = pages.last().map_or(0, |page| page.number + 1);
+    for page in pages {
+        let (number, height) = (page.number, page.height);
         let mut heads = NameSet::default();
         page.sequence.retain(|block| {
             let Some((line, above)) = in_margin(block, height) else { return true };

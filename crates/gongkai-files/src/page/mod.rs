@@ -2,11 +2,13 @@
 //!
 //! Both formats say where each glyph stands and which lines are drawn; neither says what a table is. Here lines become
 //! grids ([`grid`]), glyphs become text in their cells or lines of text beside them ([`text`]), and pages become one
-//! sequence of paragraphs and tables without heads, feet and page numbers ([`flow`], [`margins`], [`join`]).
+//! sequence of paragraphs and tables without heads, feet and page numbers ([`flow`], [`margins`], [`join`]), those that
+//! stand side by side on one sheet one after the other ([`columns`]).
 //!
 //! Coordinates are in points (1/72 inch), from the upper left corner of the page as it is shown, y downwards.
 
 mod blocks;
+mod columns;
 mod direction;
 mod flow;
 mod found;

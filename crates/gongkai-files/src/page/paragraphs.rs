@@ -20,7 +20,7 @@ pub(super) struct Measure {
 const FULL: f32 = 1.6;
 
 impl Measure {
-    pub(super) fn of(number: usize, page: &Blocks) -> Self {
+    pub(super) fn of(page: &Blocks) -> Self {
         let reach = |block: &Block| match block {
             Block::Line(line) => (line.from, line.to, line.size),
             Block::Table(table) => (table.xs[0], table.xs[table.xs.len() - 1], 10.0),
@@ -29,7 +29,7 @@ impl Measure {
         let left = ends.iter().fold(f32::MAX, |least, end| least.min(end.0));
         let right = ends.iter().fold(f32::MIN, |most, end| most.max(end.1));
         let full = ends.iter().filter(|(_, to, size)| to + FULL * size >= right).count();
-        Self { page: number, left, right, certain: full > 1 || right + FULL * 10.0 >= page.width - left }
+        Self { page: page.sheet, left, right, certain: full > 1 || right + FULL * 10.0 >= page.width - left }
     }
 }
 

@@ -40,9 +40,11 @@ impl Path {
         }
     }
 
-    /// Only where a curve ends counts: it is no ruling line.
-    pub(crate) fn curve_to(&mut self, point: (f32, f32)) {
-        self.line_to(point);
+    /// A curve is no ruling line. It lies between these points, the last of which is its end.
+    pub(crate) fn curve_to(&mut self, points: &[(f32, f32)]) {
+        for &point in points {
+            self.line_to(point);
+        }
         if let Some(subpath) = self.subpaths.last_mut() {
             subpath.curved = true;
         }
@@ -75,6 +77,12 @@ impl Path {
         // One cuts holes into the other, or adds to it.
         let all = parts().map(Subpath::area).reduce(Area::around);
         all.map(|all| Area { shape: Shape::Parts, ..all }).into_iter().collect()
+    }
+
+    /// The box around what it leaves of an area when it clips; `None`: it is empty or too long.
+    pub(crate) fn clipped(&self, area: Area) -> Option<Area> {
+        let whole = self.areas().into_iter().reduce(Area::around);
+        whole.filter(|_| self.points < MOST_POINTS).map(|whole| whole.within(area))
     }
 
     /// Whether it has curves, as outlines of letters have.

@@ -1,5 +1,5 @@
 //! What of a page's text is seen: not what a later fill covers, what has the colour of its ground, what is transparent,
-//! too small to be read, or outside of the page.
+//! too small to be read, clipped away, or outside of the page.
 //!
 //! Programs that edit PDF files put a white box over a number and write another one on it: both numbers are in the file,
 //! one is on the paper. What is not seen is left out, and what stands where it was is doubted.
@@ -210,6 +210,27 @@ fn body(glyph: &Glyph) -> Area {
     let (wide, high) =
         if matches!(glyph.way, Way::Across | Way::Back) { (along, above) } else { (above, along) };
     Area { low: (x - wide, y - high), high: (x + wide, y + high), shape: Shape::Box }
+}
+
+/// Whether nothing of a glyph is within the area that clips it. Where its middle is not, but something of it may be, it is
+/// doubted.
+pub(super) fn is_clipped(glyph: &mut Glyph, clip: Area) -> bool {
+    /// How far a glyph reaches over its place at most, in em.
+    const OVER: f32 = 0.3;
+    let body = body(glyph);
+    if covered(body, &clip) > 0.0 {
+        return false;
+    }
+    let (x, y) = glyph.centre();
+    let (along, above) = (glyph.advance / 2.0 + OVER * glyph.size, (0.5 + OVER) * glyph.size);
+    let (wide, high) =
+        if matches!(glyph.way, Way::Across | Way::Back) { (along, above) } else { (above, along) };
+    let all = Area { low: (x - wide, y - high), high: (x + wide, y + high), ..body };
+    if covered(all, &clip) > 0.0 {
+        glyph.marks.add(NoticeKind::Overlapping);
+        return false;
+    }
+    true
 }
 
 /// Which share of an area another one covers.

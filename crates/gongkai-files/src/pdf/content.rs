@@ -311,8 +311,8 @@ impl<'a> Reading<'_, 'a> {
             // Paths.
             b"m" => scope.path.move_to(state.ctm.apply(a, b)),
             b"l" => scope.path.line_to(state.ctm.apply(a, b)),
-            b"c" => scope.path.curve_to(state.ctm.apply(e, f)),
-            b"v" | b"y" => scope.path.curve_to(state.ctm.apply(c, d)),
+            b"c" => scope.path.curve_to(&[(a, b), (c, d), (e, f)].map(|(x, y)| state.ctm.apply(x, y))),
+            b"v" | b"y" => scope.path.curve_to(&[(a, b), (c, d)].map(|(x, y)| state.ctm.apply(x, y))),
             b"h" => scope.path.close(),
             b"re" => scope.path.rectangle(state.ctm, [a, b, c, d]),
             b"S" => self.paint(scope, true, false, marked),
@@ -444,8 +444,7 @@ impl<'a> Reading<'_, 'a> {
         let clip = scope.state.clip;
         if std::mem::take(&mut scope.clips) {
             // A path of several parts clips to all of them.
-            let whole = path.areas().into_iter().reduce(Area::around);
-            scope.state.clip = whole.map_or(clip, |whole| whole.within(clip));
+            scope.state.clip = path.clipped(clip).unwrap_or(clip);
         }
         if marked.hidden || !(stroke || fill) {
             return;
@@ -532,7 +531,7 @@ impl<'a> Reading<'_, 'a> {
                     font: font.number,
                 };
                 let ink = (!state.is_invisible()).then(|| state.text_ink());
-                self.place(&meaning.characters, shown, ink, marked.artifact);
+                self.place(&meaning.characters, shown, ink, state.clip, marked.artifact);
             }
             let spacing = state.character_spacing + if meaning.is_space { state.word_spacing } else { 0.0 };
             let moved =
@@ -542,7 +541,7 @@ impl<'a> Reading<'_, 'a> {
     }
 
     /// Adds the characters of one glyph, side by side; without ink they are invisible.
-    fn place(&mut self, characters: &[char], shown: Shown, ink: Option<Ink>, artifact: bool) {
+    fn place(&mut self, characters: &[char], shown: Shown, ink: Option<Ink>, clip: Area, artifact: bool) {
         let slope = slope(shown.matrix.0[0], shown.matrix.0[1]);
         self.found.slant.add(slope);
         let Some((way, stretch, size)) = direction(shown.matrix, shown.size, shown.vertical) else { return };
@@ -570,7 +569,7 @@ impl<'a> Reading<'_, 'a> {
             };
             glyph.slanted(slope);
             match ink {
-                Some(ink) => self.found.show(glyph, ink),
+                Some(ink) => self.found.show(glyph, ink, clip),
                 None => self.found.invisible.push(glyph),
             }
         }
@@ -616,8 +615,7 @@ impl<'a> Reading<'_, 'a> {
         {
             let mut bounds = Path::default();
             bounds.rectangle(state.ctm, [x0, y0, x1 - x0, y1 - y0]);
-            let whole = bounds.areas().into_iter().next();
-            state.clip = whole.map_or(state.clip, |whole| whole.within(state.clip));
+            state.clip = bounds.clipped(state.clip).unwrap_or(state.clip);
         }
         if form.dict().contains_key("Group") {
             state.begin_group();

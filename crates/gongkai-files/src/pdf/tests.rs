@@ -8,6 +8,7 @@
 )]
 
 mod bombs;
+mod columns;
 mod seen;
 mod writer;
 

@@ -103,6 +103,10 @@ fn text_that_nobody_sees_is_left_out_and_told() {
         digit("0 g", 1.0),
         digit("0.1 g 150 700 9 20 re f 0.1 g", 12.0),
         "q /Clear gs /X Do Q ".to_owned(),
+        // Clipped away by boxes, by curves, by two of them.
+        digit("300 300 9 9 re W n", 12.0),
+        digit("165 690 m 170 690 180 700 180 720 c 170 730 l h W* n", 12.0),
+        digit("0 690 300 40 re W n 170 0 300 800 re W n", 12.0),
     ] {
         let file = Writer::new(Font::Predefined("GBK-EUC-H"))
             .resources("/ExtGState << /Clear << /ca 0 /CA 0 >> /Full << /ca 1 >> >>")
@@ -122,6 +126,31 @@ fn text_that_nobody_sees_is_left_out_and_told() {
         (&outside.text[..9], touched(&outside, NoticeKind::Unseen).as_deref()),
         ("<p>12</p>", Some(""))
     );
+}
+
+#[test]
+fn what_is_clipped_in_part_or_perhaps_is_read() {
+    let digit = |state: &str| format!("q {state} BT /F 12 Tf 170 706 Td <39> Tj ET Q ");
+    let row = boxes(&[150.0, 250.0, 350.0], &[700.0, 720.0]);
+    for (clip, doubted) in [
+        ("150 700 100 20 re W n", false),
+        // Half of it is seen; of the whole digit a little may be.
+        ("150 700 23 20 re W n", false),
+        ("150 700 21 20 re W n", true),
+        ("150 722 100 1 re W n", false),
+        // A curve bends out to it; there is no path.
+        ("150 600 m 150 800 190 800 190 600 c h W n", false),
+        ("W n", false),
+    ] {
+        let extract = extract(&file(&(row.clone() + &digit(clip) + &show(260.0, 706.0, b"1"))));
+        let text = extract.text.replace('\n', "");
+        if clip.starts_with("150 722") {
+            assert_eq!(text, "<table><tr><td>\u{FFFD}</td><td>1</td></tr></table>", "{clip}");
+            continue;
+        }
+        assert_eq!(text, "<table><tr><td>9</td><td>1</td></tr></table>", "{clip}");
+        assert_eq!(touched(&extract, NoticeKind::Overlapping), doubted.then(|| "9".to_owned()), "{clip}");
+    }
 }
 
 #[test]
