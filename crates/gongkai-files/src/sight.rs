@@ -156,6 +156,76 @@ pub(crate) fn hex(text: &str) -> Option<Colour> {
     Some([red, green, blue])
 }
 
+/// The colours of spreadsheets by their numbers, where a workbook has no others ([MS-XLS] 2.5.161): the first eight, and
+/// those from 8 on. `None`: one that stands out by itself.
+pub(crate) fn indexed(number: usize) -> Option<Colour> {
+    let index = if number < 8 { number } else { number - 8 };
+    let [_, red, green, blue] = INDEXED.get(index)?.to_be_bytes();
+    Some([red, green, blue])
+}
+
+/// How many colours a workbook may have of its own.
+pub(crate) const PALETTE: usize = INDEXED.len();
+
+const INDEXED: [u32; 56] = [
+    0x0000_0000,
+    0x00FF_FFFF,
+    0x00FF_0000,
+    0x0000_FF00,
+    0x0000_00FF,
+    0x00FF_FF00,
+    0x00FF_00FF,
+    0x0000_FFFF,
+    0x0080_0000,
+    0x0000_8000,
+    0x0000_0080,
+    0x0080_8000,
+    0x0080_0080,
+    0x0000_8080,
+    0x00C0_C0C0,
+    0x0080_8080,
+    0x0099_99FF,
+    0x0099_3366,
+    0x00FF_FFCC,
+    0x00CC_FFFF,
+    0x0066_0066,
+    0x00FF_8080,
+    0x0000_66CC,
+    0x00CC_CCFF,
+    0x0000_0080,
+    0x00FF_00FF,
+    0x00FF_FF00,
+    0x0000_FFFF,
+    0x0080_0080,
+    0x0080_0000,
+    0x0000_8080,
+    0x0000_00FF,
+    0x0000_CCFF,
+    0x00CC_FFFF,
+    0x00CC_FFCC,
+    0x00FF_FF99,
+    0x0099_CCFF,
+    0x00FF_99CC,
+    0x00CC_99FF,
+    0x00FF_CC99,
+    0x0033_66FF,
+    0x0033_CCCC,
+    0x0099_CC00,
+    0x00FF_CC00,
+    0x00FF_9900,
+    0x00FF_6600,
+    0x0066_6699,
+    0x0096_9696,
+    0x0000_3366,
+    0x0033_9966,
+    0x0000_3300,
+    0x0033_3300,
+    0x0099_3300,
+    0x0099_3366,
+    0x0033_3399,
+    0x0033_3333,
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,9 +6,8 @@ use super::repeated;
 use super::styles::{Print, Styles};
 use crate::notice::{Notice, NoticeKind};
 use crate::sheet::Sheets;
-use crate::sheet::grid::{Cell, Merge, Run, Sheet};
+use crate::sheet::grid::{Cell, Glances, Merge, Run, Sheet};
 use crate::sheet::number::Number;
-use crate::sight::Sight;
 use crate::xml::Element;
 use crate::{Extract, Refusal, limits};
 
@@ -129,7 +128,7 @@ fn cell(node: Node<'_, '_>, styles: &Styles<'_>) -> Cell {
     }
     if runs.iter().any(|run| !run.text.trim().is_empty()) {
         let behind = around.behind.unwrap_or_default();
-        return Cell::of(runs).seen(|run| Sight::of(run.colour, run.size, behind));
+        return Glances::default().seen(Cell::of(runs), None, None, behind);
     }
     let kind = node.attr("value-type").unwrap_or_default();
     let value = match kind {

@@ -212,8 +212,8 @@ fn body(glyph: &Glyph) -> Area {
     Area { low: (x - wide, y - high), high: (x + wide, y + high), shape: Shape::Box }
 }
 
-/// Whether nothing of a glyph is within the area that clips it. Where its middle is not, but something of it may be, it is
-/// doubted.
+/// Whether nothing of a glyph is within the area that clips it. A digit whose middle is not, but of which something may
+/// be, is doubted; of other characters, as programs cut through lines at the end of a page, it does not matter.
 pub(super) fn is_clipped(glyph: &mut Glyph, clip: Area) -> bool {
     /// How far a glyph reaches over its place at most, in em.
     const OVER: f32 = 0.3;
@@ -227,7 +227,9 @@ pub(super) fn is_clipped(glyph: &mut Glyph, clip: Area) -> bool {
         if matches!(glyph.way, Way::Across | Way::Back) { (along, above) } else { (above, along) };
     let all = Area { low: (x - wide, y - high), high: (x + wide, y + high), ..body };
     if covered(all, &clip) > 0.0 {
-        glyph.marks.add(NoticeKind::Overlapping);
+        if matches!(glyph.character, '0'..='9' | '０'..='９') {
+            glyph.marks.add(NoticeKind::Overlapping);
+        }
         return false;
     }
     true

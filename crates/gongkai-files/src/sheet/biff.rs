@@ -24,6 +24,13 @@ impl<'a> Records<'a> {
     }
 }
 
+impl Records<'_> {
+    /// The types of the records.
+    pub(super) fn kinds(mut self) -> impl Iterator<Item = u16> {
+        std::iter::from_fn(move || self.one().map(|(kind, _)| kind))
+    }
+}
+
 impl<'a> Iterator for Records<'a> {
     type Item = Record<'a>;
 

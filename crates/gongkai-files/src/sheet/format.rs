@@ -11,6 +11,8 @@ use super::number::Number;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Shown {
     Text(String),
+    /// Nothing, of a number that is not zero.
+    Nothing,
     /// The format is not known; this is the stored number.
     Unknown(String),
 }
@@ -89,7 +91,16 @@ pub(crate) fn shown(code: &str, number: &Number, since_1904: bool) -> Shown {
     } else {
         Some(plain(&section.pieces, number, sign))
     };
-    shown.map_or_else(|| Shown::Unknown(number.general()), Shown::Text)
+    match shown {
+        Some(text) if text.trim_start().is_empty() && !number.is_zero() => Shown::Nothing,
+        Some(text) => Shown::Text(text),
+        None => Shown::Unknown(number.general()),
+    }
+}
+
+/// Whether cells of this format show no text: their fourth section is empty, as in `;;;`.
+pub(crate) fn hides_text(code: &str) -> bool {
+    code.contains(';') && sections(code).get(3).is_some_and(|section| section.pieces.is_empty())
 }
 
 /// The section for a number, and whether its sign is still to be shown.
@@ -410,6 +421,7 @@ mod tests {
         match shown(code, &Number::parse(number).unwrap(), false) {
             Shown::Text(text) => text,
             Shown::Unknown(text) => format!("?{text}"),
+            Shown::Nothing => "-".to_owned(),
         }
     }
 
@@ -424,6 +436,9 @@ mod tests {
             ("#,##0.00", "999.995", "1,000.00"),
             ("#,##0", "0", "0"),
             ("#", "0", ""),
+            (";;;", "5", "-"),
+            ("\" \";\" \"", "5", "-"),
+            ("0;-0;;@", "0", ""),
             ("#.##", "1.5", "1.5"),
             ("0%", "0.125", "13%"),
             ("0.0%", "0.125", "12.5%"),
@@ -445,6 +460,13 @@ mod tests {
         for (code, number, print) in cases {
             assert_eq!(show(code, number), print, "{code} {number}");
         }
+    }
+
+    #[test]
+    fn texts_are_hidden_by_an_empty_fourth_section() {
+        let hiding: Vec<bool> =
+            [";;;", "0;-0;0;", "0;-0;;@", "0;;", "General"].into_iter().map(hides_text).collect();
+        assert_eq!(hiding, [true, true, false, false, false]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::html::Html;
 use crate::map::{ByNumber, Number, NumberSet, pair};
 use crate::notice::NoticeKind;
-use crate::sight::{Colour, Sight};
+use crate::sight::{Backdrop, Colour, Sight};
 use crate::{Refusal, limits};
 
 /// Characters of a cell that are printed alike.
@@ -67,26 +67,14 @@ impl Cell {
         Cell { content: Rc::clone(content), ..Cell::default() }
     }
 
-    /// Whether some of it has a colour or size of its own.
-    pub(crate) fn is_coloured(&self) -> bool {
-        self.content.is_coloured
+    /// A number of which its format shows nothing.
+    pub(crate) fn concealed() -> Cell {
+        Cell { unseen: true, ..Cell::default() }
     }
 
-    /// The cell without what is not seen of it; what is left is doubted, and so are numbers that may not be seen.
-    pub(crate) fn seen(mut self, sight: impl Fn(&Run) -> Sight) -> Cell {
-        let of = |run: &Run| if run.text.trim().is_empty() { Sight::Seen } else { sight(run) };
-        let runs = &self.content.runs;
-        if runs.iter().any(|run| of(run) == Sight::Unseen) {
-            let left = runs.iter().filter(|run| of(run) != Sight::Unseen).cloned().collect();
-            self.content = Rc::new(Content::new(left));
-            self.unseen = true;
-        } else if runs
-            .iter()
-            .any(|run| of(run) == Sight::Unsure && run.text.contains(|c: char| c.is_ascii_digit()))
-        {
-            self.doubt = self.doubt.or(Some(NoticeKind::Faint));
-        }
-        self
+    /// Nothing of its text where its format hides that.
+    pub(crate) fn concealed_if(self, hides: bool) -> Cell {
+        if hides && !self.is_blank() { Cell::concealed() } else { self }
     }
 
     /// Whether there is nothing in it, not even white space.
@@ -96,6 +84,63 @@ impl Cell {
 
     fn is_blank(&self) -> bool {
         self.doubt.is_none() && self.content.is_blank
+    }
+}
+
+/// What may still be looked at in cells whose text has colours of its own: its runs and their bytes, in all sheets. A file
+/// may show one long text in many cells, and each may leave out another part of it.
+pub(crate) struct Glances(std::cell::Cell<usize>);
+
+impl Default for Glances {
+    fn default() -> Self {
+        Self(std::cell::Cell::new(limits::OUTPUT))
+    }
+}
+
+impl Glances {
+    fn take(&self, count: usize) -> bool {
+        let left = self.0.get().checked_sub(count);
+        self.0.set(left.unwrap_or(0));
+        left.is_some()
+    }
+
+    /// A cell without what is not seen of it; what is left is doubted, and so are numbers that may not be seen. A run
+    /// that says nothing of its colour and size has those given.
+    pub(crate) fn seen(
+        &self,
+        mut cell: Cell,
+        colour: Option<Colour>,
+        size: Option<u32>,
+        behind: Backdrop,
+    ) -> Cell {
+        /// What a run costs beside its bytes.
+        const RUN: usize = 16;
+        let usual = Sight::of(colour, size, behind);
+        if usual == Sight::Seen && !cell.content.is_coloured {
+            return cell;
+        }
+        let runs = &cell.content.runs;
+        if !self.take(RUN * runs.len()) {
+            cell.doubt = cell.doubt.or(Some(NoticeKind::Faint));
+            return cell;
+        }
+        let of = |run: &Run| match () {
+            () if run.text.trim_start().is_empty() => Sight::Seen,
+            () if run.colour.is_none() && run.size.is_none() => usual,
+            () => Sight::of(run.colour.or(colour), run.size.or(size), behind),
+        };
+        if runs.iter().any(|run| of(run) == Sight::Unseen) {
+            let left = runs.iter().filter(|run| of(run) != Sight::Unseen && self.take(run.text.len()));
+            let left = Rc::new(Content::new(left.cloned().collect()));
+            cell.content = left;
+            cell.unseen = true;
+        } else if runs
+            .iter()
+            .any(|run| of(run) == Sight::Unsure && run.text.contains(|c: char| c.is_ascii_digit()))
+        {
+            cell.doubt = cell.doubt.or(Some(NoticeKind::Faint));
+        }
+        cell
     }
 }
 

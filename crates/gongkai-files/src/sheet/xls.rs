@@ -5,11 +5,12 @@ use std::rc::Rc;
 use super::Sheets;
 use super::biff::{Records, Text};
 use super::format::{self, Shown};
-use super::grid::{Cell, Content, Merge, Run, Sheet};
+use super::grid::{Cell, Content, Glances, Merge, Run, Sheet};
 use super::number::Number;
 use crate::container::compound::{Compound, u16_at, u32_at};
 use crate::map::ByNumber;
 use crate::notice::{Notice, NoticeKind, Place, Touches};
+use crate::sight::{self, Backdrop, Colour};
 use crate::{Extract, Refusal};
 
 // Types of records ([MS-XLS] 2.3.2).
@@ -20,11 +21,13 @@ const FILE_PASS: u16 = 0x002F;
 const FONT: u16 = 0x0031;
 const COL_INFO: u16 = 0x007D;
 const BOUND_SHEET: u16 = 0x0085;
+const PALETTE: u16 = 0x0092;
 const MUL_RK: u16 = 0x00BD;
 const R_STRING: u16 = 0x00D6;
 const XF: u16 = 0x00E0;
 const MERGE_CELLS: u16 = 0x00E5;
 const SST: u16 = 0x00FC;
+const COND_FMT: u16 = 0x01B0;
 const LABEL_SST: u16 = 0x00FD;
 const NUMBER: u16 = 0x0203;
 const LABEL: u16 = 0x0204;
@@ -35,6 +38,8 @@ const WINDOW_2: u16 = 0x023E;
 const RK: u16 = 0x027E;
 const FORMAT: u16 = 0x041E;
 const BOF: u16 = 0x0809;
+const FEATURE_11: u16 = 0x0872;
+const COND_FMT_12: u16 = 0x0879;
 
 /// Cells of all sheets.
 const MOST_CELLS: usize = 4_000_000;
@@ -68,9 +73,14 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
             });
             continue;
         };
-        let (read, whole) =
-            Reading { book: &book, sheet: Sheet::default(), zeros: true, strings: ByNumber::default() }
-                .read(records);
+        let (read, whole) = Reading {
+            book: &book,
+            sheet: Sheet::default(),
+            zeros: true,
+            ground: ground(records),
+            strings: ByNumber::default(),
+        }
+        .read(records);
         left = left.checked_sub(read.size()).ok_or(Refusal::TooLarge)?;
         if !whole {
             let places = vec![Place::Sheet(sheet.name.clone())];
@@ -91,16 +101,40 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
 struct Book {
     strings: Vec<Text>,
     formats: ByNumber<String>,
-    /// The font and the number format of each cell format.
-    cell_formats: Vec<(u16, u16)>,
+    cell_formats: Vec<CellFormat>,
     fonts: Vec<Font>,
+    /// The colours from number 8 on that the workbook has instead of the usual ones.
+    palette: Vec<Colour>,
     since_1904: bool,
+    glances: Glances,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Font {
     struck: bool,
     raised: bool,
+    /// The number of its colour.
+    colour: u16,
+    /// In half points.
+    size: Option<u32>,
+}
+
+/// `XF` ([MS-XLS] 2.4.353).
+#[derive(Clone, Copy, Default)]
+struct CellFormat {
+    font: u16,
+    number: u16,
+    /// The pattern behind the cell and the number of its colour.
+    pattern: u8,
+    ground: u16,
+}
+
+impl CellFormat {
+    fn of(data: &[u8]) -> CellFormat {
+        let at = |at: usize| u16_at(data, at).unwrap_or(0);
+        let pattern = data.get(17).map_or(0, |byte| byte >> 2);
+        CellFormat { font: at(0), number: at(2), pattern, ground: at(18) & 0x7F }
+    }
 }
 
 /// A sheet as the workbook names it.
@@ -108,6 +142,12 @@ struct Bound {
     name: String,
     place: usize,
     hidden: bool,
+}
+
+/// What is behind the cells of a sheet that have no ground of their own: rules and tables give cells other colours.
+fn ground(records: &[u8]) -> Backdrop {
+    let painted = |kind: u16| matches!(kind, COND_FMT | COND_FMT_12 | FEATURE_11);
+    if Records(records).kinds().any(painted) { Backdrop::Unknown } else { Backdrop::default() }
 }
 
 /// Reads what stands before the sheets ([MS-XLS] 2.1.7.20.3).
@@ -130,16 +170,25 @@ fn globals(stream: &[u8]) -> Result<(Book, Vec<Bound>), Refusal> {
                 const STRUCK: u16 = 8;
                 const SUPERSCRIPT: u16 = 1;
                 const SUBSCRIPT: u16 = 2;
-                let struck = u16_at(data, 2).is_some_and(|flags| flags & STRUCK != 0);
-                book.fonts
-                    .push(Font { struck, raised: matches!(u16_at(data, 8), Some(SUPERSCRIPT | SUBSCRIPT)) });
+                // In twentieths of a point.
+                let size = u16_at(data, 0).filter(|&height| height > 0).map(|height| u32::from(height / 10));
+                book.fonts.push(Font {
+                    struck: u16_at(data, 2).is_some_and(|flags| flags & STRUCK != 0),
+                    raised: matches!(u16_at(data, 8), Some(SUPERSCRIPT | SUBSCRIPT)),
+                    colour: u16_at(data, 4).unwrap_or(u16::MAX),
+                    size,
+                });
             }
             FORMAT => {
                 if let (Some(number), Some(code)) = (u16_at(data, 0), record.cursor(2).text()) {
                     book.formats.insert(number, String::from_utf16_lossy(&code.string));
                 }
             }
-            XF => book.cell_formats.push((u16_at(data, 0).unwrap_or(0), u16_at(data, 2).unwrap_or(0))),
+            PALETTE => {
+                let colours = data.get(2..).unwrap_or_default().chunks_exact(4).take(sight::PALETTE);
+                book.palette = colours.map(|colour| [colour[0], colour[1], colour[2]]).collect();
+            }
+            XF => book.cell_formats.push(CellFormat::of(data)),
             SST => {
                 let mut cursor = record.cursor(4);
                 let count = cursor.long().unwrap_or(0) as usize;
@@ -167,6 +216,8 @@ struct Reading<'b> {
     sheet: Sheet,
     /// Zeros are shown.
     zeros: bool,
+    /// What is behind cells without a ground of their own.
+    ground: Backdrop,
     /// Strings that cells share, by number and what the cell's font does.
     strings: ByNumber<Rc<Content>>,
 }
@@ -190,13 +241,13 @@ impl Reading<'_> {
                         (formula.take(), record.cursor(0).text())
                     {
                         let runs = self.book.runs(&text, style);
-                        self.insert(row, column, Cell::of(runs));
+                        self.insert(row, column, style, self.hidden_text(Cell::of(runs), style));
                     }
                 }
                 LABEL | R_STRING => {
                     if let (Some((row, column, style)), Some(text)) = (head(data), record.cursor(6).text()) {
                         let runs = self.book.runs(&text, style);
-                        self.insert(row, column, Cell::of(runs));
+                        self.insert(row, column, style, self.hidden_text(Cell::of(runs), style));
                     }
                 }
                 FORMULA => formula = self.formula(data),
@@ -217,8 +268,17 @@ impl Reading<'_> {
         Some(Rc::clone(content))
     }
 
-    fn insert(&mut self, row: u32, column: u32, cell: Cell) {
+    /// Sets a cell without what nobody sees of it.
+    fn insert(&mut self, row: u32, column: u32, style: u16, cell: Cell) {
+        let font = self.book.font(style);
+        let behind = self.book.ground(style).unwrap_or(self.ground);
+        let cell = self.book.glances.seen(cell, self.book.colour(font.colour), font.size, behind);
         self.sheet.set((row, column), cell);
+    }
+
+    /// A text, or nothing of it where the cell's format hides it.
+    fn hidden_text(&self, cell: Cell, style: u16) -> Cell {
+        cell.concealed_if(self.book.code(style).is_some_and(format::hides_text))
     }
 
     /// `None`: a record too short.
@@ -252,10 +312,10 @@ impl Reading<'_> {
             LABEL_SST => {
                 let (row, column, style) = head(data)?;
                 let cell = match self.shared(u32_at(data, 6)?, style) {
-                    Some(content) => Cell::shared(&content),
+                    Some(content) => self.hidden_text(Cell::shared(&content), style),
                     None => Cell { doubt: Some(NoticeKind::Damaged), ..Cell::plain("\u{FFFD}") },
                 };
-                self.insert(row, column, cell);
+                self.insert(row, column, style, cell);
             }
             NUMBER => {
                 let (row, column, style) = head(data)?;
@@ -273,9 +333,9 @@ impl Reading<'_> {
                 }
             }
             BOOL_ERR => {
-                let (row, column, _) = head(data)?;
+                let (row, column, style) = head(data)?;
                 let (&value, &is_error) = (data.get(6)?, data.get(7)?);
-                self.insert(row, column, Cell::plain(constant(value, is_error != 0)));
+                self.insert(row, column, style, Cell::plain(constant(value, is_error != 0)));
             }
             _ => {}
         }
@@ -292,31 +352,32 @@ impl Reading<'_> {
         let (&kind, &value) = (data.get(6)?, data.get(8)?);
         match kind {
             0 => return Some((row, column, style)),
-            1 | 2 => self.insert(row, column, Cell::plain(constant(value, kind == 2))),
+            1 | 2 => self.insert(row, column, style, Cell::plain(constant(value, kind == 2))),
             _ => {}
         }
         None
     }
 
     fn number(&mut self, row: u32, column: u32, style: u16, number: Option<Number>) {
-        let (cell, doubt) = match number {
+        let (text, doubt) = match number {
             None => ("\u{FFFD}".to_owned(), Some(NoticeKind::NumberFormat)),
             Some(number) if number.is_zero() && !self.zeros => return,
             Some(number) => match self.book.shown(&number, style) {
                 Some(Shown::Text(text)) => (text, None),
+                Some(Shown::Nothing) => return self.sheet.set((row, column), Cell::concealed()),
                 Some(Shown::Unknown(text)) => (text, Some(NoticeKind::NumberFormat)),
                 None => (number.general(), Some(NoticeKind::NumberFormat)),
             },
         };
-        let font = self.book.font(style);
-        let runs = vec![Run { text: cell, struck: font.struck, ..Run::default() }];
-        self.insert(row, column, Cell { doubt, ..Cell::of(runs) });
+        let struck = self.book.font(style).struck;
+        let cell = Cell { doubt, ..Cell::of(vec![Run { text, struck, ..Run::default() }]) };
+        self.insert(row, column, style, cell);
     }
 }
 
 impl Book {
     fn font(&self, style: u16) -> Font {
-        self.cell_formats.get(usize::from(style)).map_or(Font::default(), |&(font, _)| self.font_at(font))
+        self.format(style).map_or(Font::default(), |format| self.font_at(format.font))
     }
 
     /// Fonts are counted without the number 4.
@@ -327,9 +388,35 @@ impl Book {
 
     /// What a number looks like; `None`: its format is not there.
     fn shown(&self, number: &Number, style: u16) -> Option<Shown> {
-        let &(_, id) = self.cell_formats.get(usize::from(style))?;
-        let code = self.formats.get(id).map(String::as_str).or_else(|| format::builtin(u32::from(id)))?;
-        Some(format::shown(code, number, self.since_1904))
+        Some(format::shown(self.code(style)?, number, self.since_1904))
+    }
+
+    fn format(&self, style: u16) -> Option<&CellFormat> {
+        self.cell_formats.get(usize::from(style))
+    }
+
+    /// The code of a cell's number format; `None`: it is not there.
+    fn code(&self, style: u16) -> Option<&str> {
+        let id = self.format(style)?.number;
+        self.formats.get(id).map(String::as_str).or_else(|| format::builtin(u32::from(id)))
+    }
+
+    /// A colour by its number ([MS-XLS] 2.5.161); `None`: one that stands out by itself.
+    fn colour(&self, number: u16) -> Option<Colour> {
+        let number = usize::from(number);
+        let own = number.checked_sub(8).and_then(|at| self.palette.get(at)).copied();
+        own.or_else(|| sight::indexed(number))
+    }
+
+    /// What a cell's format puts behind it; `None`: nothing.
+    fn ground(&self, style: u16) -> Option<Backdrop> {
+        const SOLID: u8 = 1;
+        let format = self.format(style)?;
+        match format.pattern {
+            0 => None,
+            SOLID => Some(self.colour(format.ground).map_or(Backdrop::Unknown, Backdrop::Plain)),
+            _ => Some(Backdrop::Unknown),
+        }
     }
 
     /// A string in its fonts: the cell's up to the first change.
@@ -337,12 +424,17 @@ impl Book {
         let length = text.string.len();
         let mut runs = Vec::with_capacity(text.fonts.len() + 1);
         let mut from = 0;
-        let mut font = self.font(style);
+        let usual = self.font(style);
+        let mut font = usual;
         let ends = text.fonts.iter().map(|&(end, next)| (end.min(length), self.font_at(next)));
         for (end, next) in ends.chain([(length, Font::default())]) {
             if end > from {
                 let part = String::from_utf16_lossy(&text.string[from..end]);
-                runs.push(Run { text: part, struck: font.struck, raised: font.raised, ..Run::default() });
+                // Behind the first change of fonts one that stands out by itself does so on paper: it is black.
+                let own = (font.colour, font.size) != (usual.colour, usual.size);
+                let colour = own.then(|| self.colour(font.colour).unwrap_or([0; 3]));
+                let size = font.size.filter(|_| own);
+                runs.push(Run { text: part, struck: font.struck, raised: font.raised, colour, size });
                 from = end;
             }
             font = next;
@@ -415,6 +507,39 @@ mod tests {
             "<tr><td rowspan=\"2\" colspan=\"2\">合并</td><td>7</td><td rowspan=\"2\"></td><td></td></tr>";
         assert_eq!(lines[4], merged);
         assert!(text.contains("<td>5</td>") && !text.contains("不读"));
+    }
+
+    /// White on white, on blue, blue on blue, of a point, `;;;`, on a pattern, one white run, a zero that is not shown;
+    /// written by `xlwt`.
+    const UNSEEN: &[u8] = include_bytes!("tests/unseen.xls");
+
+    #[test]
+    fn what_nobody_sees_is_left_out_and_told() {
+        let extract = read(UNSEEN).unwrap();
+        let rows: Vec<&str> = extract.text.lines().collect();
+        let row = |label: &str, number: &str| format!("<tr><td>{label}</td><td>{number}</td></tr>");
+        let shown = [
+            ("白字", ""),
+            ("蓝底白字", "13"),
+            ("蓝底蓝字", ""),
+            ("极小", ""),
+            ("格式隐藏", ""),
+            ("文字隐藏", ""),
+            ("花纹", "18"),
+            ("富文本", "19"),
+            ("零", ""),
+        ];
+        for (at, (label, number)) in (1..).zip(shown) {
+            assert_eq!(rows[at], row(label, number));
+        }
+        let touched = |kind: NoticeKind| -> Vec<usize> {
+            let notice = extract.notices.iter().find(|notice| notice.kind == kind).unwrap();
+            let Touches::Ranges(ranges) = &notice.touches else { panic!("{notice:?}") };
+            ranges.iter().map(|range| extract.text[..range.start].matches("<tr>").count()).collect()
+        };
+        // Of the rows of the table, counted from one.
+        assert_eq!(touched(NoticeKind::Unseen), [2, 4, 5, 6, 7, 9]);
+        assert_eq!(touched(NoticeKind::Faint), [8]);
     }
 
     #[test]

@@ -6,12 +6,12 @@ use roxmltree::Node;
 
 use super::Sheets;
 use super::format::{self, Shown};
-use super::grid::{Cell, Content, Merge, Run, Sheet};
+use super::grid::{Cell, Content, Glances, Merge, Run, Sheet};
 use super::number::Number;
 use crate::container::zip::Zip;
 use crate::map::{ByName, NameSet};
 use crate::notice::{Notice, NoticeKind, Place, Touches};
-use crate::sight::{self, Backdrop, Colour, Sight, WHITE};
+use crate::sight::{self, Backdrop, Colour, WHITE};
 use crate::word::package::{Package, PartText};
 use crate::xml::Element;
 use crate::{Decode, Extract, Refusal};
@@ -26,6 +26,7 @@ struct Book {
     strings: Vec<Rc<Content>>,
     styles: Vec<Style>,
     since_1904: bool,
+    glances: Glances,
 }
 
 /// What a cell's format says.
@@ -205,8 +206,9 @@ fn colour(node: Option<Node<'_, '_>>) -> Option<Colour> {
     }
     match (node.attr("rgb"), node.attr("theme"), node.attr("indexed")) {
         (Some(rgb), ..) => sight::hex(rgb),
-        (_, Some("0"), _) | (_, _, Some("1" | "9")) => Some(WHITE),
-        (_, Some("1"), _) | (_, _, Some("0" | "8")) => Some([0; 3]),
+        (_, Some("0"), _) => Some(WHITE),
+        (_, Some("1"), _) => Some([0; 3]),
+        (.., Some(number)) => sight::indexed(number.parse().ok()?),
         _ => None,
     }
 }
@@ -352,10 +354,7 @@ impl Book {
         let style = self.styles.get(style);
         let behind = style.and_then(|style| style.ground).unwrap_or(bare);
         let (colour, size) = style.map_or((None, None), |style| (style.colour, style.size));
-        if colour.is_none() && size.is_none_or(|size| size > 4) && !cell.is_coloured() {
-            return cell;
-        }
-        cell.seen(|run| Sight::of(run.colour.or(colour), run.size.or(size), behind))
+        self.glances.seen(cell, colour, size, behind)
     }
 
     fn cell(&self, node: Node<'_, '_>, zeros: bool) -> Cell {
@@ -365,9 +364,11 @@ impl Book {
         let struck = style.is_some_and(|style| style.struck);
         let plain = |text: String| Cell::of(vec![Run { text, struck, ..Run::default() }]);
         let kind = node.attr("t").unwrap_or("n");
+        let hides = matches!(kind, "s" | "str" | "inlineStr")
+            && style.is_some_and(|style| style.code.as_deref().is_some_and(format::hides_text));
         if kind == "inlineStr" {
             let runs = node.child("is").map(runs).unwrap_or_default();
-            return Cell { struck, ..Cell::of(runs) };
+            return Cell { struck, ..Cell::of(runs) }.concealed_if(hides);
         }
         let Some(value) = value.filter(|value| !value.is_empty()) else {
             // A formula that no program has computed.
@@ -376,11 +377,11 @@ impl Book {
         };
         match kind {
             "s" => match value.trim().parse::<usize>().ok().and_then(|at| self.strings.get(at)) {
-                Some(content) => Cell { struck, ..Cell::shared(content) },
+                Some(content) => Cell { struck, ..Cell::shared(content) }.concealed_if(hides),
                 None => doubted("\u{FFFD}", NoticeKind::Damaged),
             },
             "b" => plain(if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned()),
-            "str" | "e" | "d" => plain(unescaped(&value)),
+            "str" | "e" | "d" => plain(unescaped(&value)).concealed_if(hides),
             _ => {
                 let Some(number) = Number::parse(&value) else {
                     return doubted(&value, NoticeKind::NumberFormat);
@@ -391,6 +392,7 @@ impl Book {
                 let code = style.map_or(Some("General"), |style| style.code.as_deref());
                 match code.map(|code| format::shown(code, &number, self.since_1904)) {
                     Some(Shown::Text(text)) => plain(text),
+                    Some(Shown::Nothing) => Cell::concealed(),
                     Some(Shown::Unknown(text)) => doubted(&text, NoticeKind::NumberFormat),
                     None => doubted(&number.general(), NoticeKind::NumberFormat),
                 }

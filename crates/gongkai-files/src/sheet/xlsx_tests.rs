@@ -67,6 +67,48 @@ fn a_sheet_or_drawing_that_is_named_often_is_read_once() {
 }
 
 #[test]
+fn what_a_format_hides_is_left_out_and_told() {
+    let styles = "<styleSheet xmlns=\"s\"><numFmts><numFmt numFmtId=\"164\" formatCode=\";;;\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>";
+    let cell = |kind: &str, value: &str| {
+        format!("<row><c t=\"s\"><v>0</v></c><c t=\"{kind}\" s=\"1\"><v>{value}</v></c></row>")
+    };
+    let inner = format!(
+        "<sheetData>{}{}{}{}</sheetData>",
+        cell("n", "7"),
+        cell("s", "0"),
+        cell("str", "八"),
+        cell("n", "0")
+    );
+    let sheet = format!("<worksheet {S}>{inner}</worksheet>");
+    let book = format!("<workbook {S}><sheets><sheet name=\"甲\" r:id=\"r2\"/></sheets></workbook>");
+    let parts = [
+        ("styles.xml", "styles", styles),
+        ("strings.xml", "sharedStrings", STRINGS),
+        ("sheet0.xml", "worksheet", sheet.as_str()),
+    ];
+    let extract = extract(&package(("xl/workbook.xml", &book), &parts));
+    assert!(!extract.text.contains(['7', '八']), "{}", extract.text);
+    // All of the second column is hidden: three cells are told, a zero is not.
+    let told: u32 = extract.notices.iter().map(|notice| notice.count).sum();
+    assert_eq!(told, 3, "{:?}", extract.notices);
+}
+
+#[test]
+fn a_text_with_many_colours_in_many_cells_is_not_copied_for_each() {
+    let run = |colour: &str, text: &str| format!("<r><rPr><color rgb=\"{colour}\"/></rPr><t>{text}</t></r>");
+    let long = run("FFFFFFFF", "9") + &run("FF000000", &"7".repeat(1 << 19));
+    let many = run("FFFFFFFF", "9") + &run("FF000000", "7").repeat(50_000);
+    for string in [long, many] {
+        let strings = format!("<sst xmlns=\"s\"><si>{string}</si></sst>");
+        let cells: String = "<c t=\"s\"><v>0</v></c>".repeat(10_000);
+        let rows =
+            format!("<sheetData><row hidden=\"1\">{cells}</row><row><c><v>1</v></c></row></sheetData>");
+        let extract = extract(&workbook(&[("甲", "visible", &rows)], &strings));
+        assert_eq!(extract.text.replace('\n', ""), "<table><tr><td>1</td></tr></table>");
+    }
+}
+
+#[test]
 fn numbers_that_are_not_known_as_shown_are_doubted() {
     let inner = "<sheetData><row><c s=\"2\"><v>1.5</v></c><c><f>SUM(A1)</f></c><c s=\"6\"><v>2</v></c><c s=\"5\"><v>7</v></c><c t=\"s\"><v>99</v></c></row></sheetData>";
     let extract = extract(&workbook(&[("甲", "visible", inner)], STRINGS));

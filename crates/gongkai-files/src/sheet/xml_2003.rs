@@ -4,10 +4,11 @@ use roxmltree::Node;
 
 use super::Sheets;
 use super::format::{self, Shown};
-use super::grid::{Cell, Merge, Run, Sheet};
+use super::grid::{Cell, Glances, Merge, Run, Sheet};
 use super::number::Number;
 use crate::map::ByName;
 use crate::notice::NoticeKind;
+use crate::sight::{self, Backdrop, Colour};
 use crate::xml::{self, Element};
 use crate::{Extract, Refusal};
 
@@ -20,6 +21,9 @@ const COLUMNS: u32 = 1 << 14;
 struct Style<'a> {
     code: &'a str,
     struck: bool,
+    colour: Option<Colour>,
+    size: Option<u32>,
+    ground: Option<Backdrop>,
 }
 
 /// Reads a workbook.
@@ -28,6 +32,7 @@ pub(crate) fn read(text: &str) -> Result<Extract, Refusal> {
     let root = document.root_element();
     let styles = styles(root);
     let mut sheets = Sheets::default();
+    let glances = Glances::default();
     for node in root.named("Worksheet") {
         let name = node.attr("Name").unwrap_or_default();
         let visible = node.child("WorksheetOptions").and_then(|options| options.child("Visible"));
@@ -35,7 +40,10 @@ pub(crate) fn read(text: &str) -> Result<Extract, Refusal> {
         {
             sheets.hide(name, 1);
         } else if let Some(table) = node.child("Table") {
-            sheets.add(name, sheet(table, &styles))?;
+            // Rules give cells colours of their own.
+            let painted = node.child("ConditionalFormatting").is_some();
+            let bare = if painted { Backdrop::Unknown } else { Backdrop::default() };
+            sheets.add(name, sheet(table, &styles, bare, &glances))?;
         }
     }
     sheets.finish()
@@ -47,11 +55,37 @@ fn styles<'a>(root: Node<'a, 'a>) -> ByName<Style<'a>> {
     {
         let parent = node.attr("Parent").and_then(|parent| styles.get(parent)).copied().unwrap_or_default();
         let code = node.child("NumberFormat").and_then(|format| format.attr("Format"));
-        let struck = node.child("Font").and_then(|font| font.attr("StrikeThrough")).map(|on| on == "1");
-        let style = Style { code: code.unwrap_or(parent.code), struck: struck.unwrap_or(parent.struck) };
+        let font = node.child("Font");
+        let struck = font.and_then(|font| font.attr("StrikeThrough")).map(|on| on == "1");
+        let style = Style {
+            code: code.unwrap_or(parent.code),
+            struck: struck.unwrap_or(parent.struck),
+            colour: font.and_then(colour).or(parent.colour),
+            size: font.and_then(size).or(parent.size),
+            ground: node.child("Interior").and_then(ground).or(parent.ground),
+        };
         styles.insert(node.attr("ID").unwrap_or_default(), style);
     }
     styles
+}
+
+/// The colour of a font; `None`: one that stands out by itself, or not known.
+fn colour(font: Node<'_, '_>) -> Option<Colour> {
+    font.attr("Color").and_then(sight::hex)
+}
+
+/// The size of a font in half points.
+fn size(font: Node<'_, '_>) -> Option<u32> {
+    font.attr("Size")?.split('.').next()?.parse::<u32>().ok()?.checked_mul(2)
+}
+
+/// What an interior puts behind a cell; `None`: nothing.
+fn ground(interior: Node<'_, '_>) -> Option<Backdrop> {
+    match interior.attr("Pattern")? {
+        "None" => None,
+        "Solid" => Some(colour(interior).map_or(Backdrop::Unknown, Backdrop::Plain)),
+        _ => Some(Backdrop::Unknown),
+    }
 }
 
 /// Formats that have names.
@@ -70,7 +104,7 @@ fn code_of(name: &str) -> &str {
     }
 }
 
-fn sheet<'a>(table: Node<'a, 'a>, styles: &ByName<Style<'a>>) -> Sheet {
+fn sheet<'a>(table: Node<'a, 'a>, styles: &ByName<Style<'a>>, bare: Backdrop, glances: &Glances) -> Sheet {
     let number = |node: Node<'_, '_>, name: &str| node.attr(name).and_then(|value| value.parse::<u32>().ok());
     let index = |node: Node<'_, '_>| number(node, "Index").and_then(|index| index.checked_sub(1));
     let is_hidden = |node: Node<'_, '_>| node.attr("Hidden") == Some("1");
@@ -97,7 +131,10 @@ fn sheet<'a>(table: Node<'a, 'a>, styles: &ByName<Style<'a>>) -> Sheet {
                 (number(node, "MergeAcross").unwrap_or(0), number(node, "MergeDown").unwrap_or(0));
             if row_at < ROWS && column < COLUMNS {
                 let style = node.attr("StyleID").or(row.attr("StyleID")).and_then(|style| styles.get(style));
-                sheet.set((row_at, column), cell(node, style.copied().unwrap_or_default()));
+                let style = style.copied().unwrap_or_default();
+                let behind = style.ground.unwrap_or(bare);
+                let cell = glances.seen(cell(node, style), style.colour, style.size, behind);
+                sheet.set((row_at, column), cell);
                 if across > 0 || down > 0 {
                     let rows = (row_at, row_at.saturating_add(down));
                     sheet.merges.push(Merge { rows, columns: (column, column.saturating_add(across)) });
@@ -129,6 +166,7 @@ fn cell(node: Node<'_, '_>, style: Style<'_>) -> Cell {
         Some("Number") => {
             match Number::parse(&text).map(|number| format::shown(code_of(style.code), &number, false)) {
                 Some(Shown::Text(text)) => plain(text, None),
+                Some(Shown::Nothing) => Cell::concealed(),
                 Some(Shown::Unknown(text)) => plain(text, Some(NoticeKind::NumberFormat)),
                 None => plain(text, Some(NoticeKind::NumberFormat)),
             }
@@ -137,29 +175,76 @@ fn cell(node: Node<'_, '_>, style: Style<'_>) -> Cell {
         Some("DateTime") => plain(text.split('T').next().unwrap_or_default().to_owned(), None),
         _ => {
             let mut runs = Vec::new();
-            runs_of(data, style.struck, false, &mut runs, 0);
-            Cell::of(runs)
+            runs_of(data, &Run { struck: style.struck, ..Run::default() }, &mut runs, 0);
+            Cell::of(runs).concealed_if(format::hides_text(style.code))
         }
     }
 }
 
 /// Text with the few elements of HTML that Excel writes into it.
-fn runs_of(node: Node<'_, '_>, struck: bool, raised: bool, runs: &mut Vec<Run>, depth: usize) {
+fn runs_of(node: Node<'_, '_>, like: &Run, runs: &mut Vec<Run>, depth: usize) {
     for child in node.children() {
         match child.local() {
             _ if child.is_text() => {
-                runs.push(Run {
-                    text: child.text().unwrap_or_default().to_owned(),
-                    struck,
-                    raised,
-                    ..Run::default()
-                });
+                runs.push(Run { text: child.text().unwrap_or_default().to_owned(), ..like.clone() });
             }
             "" => {}
             name if depth < crate::limits::DEPTH => {
-                runs_of(child, struck || name == "S", raised || name == "Sup", runs, depth + 1);
+                let within = Run {
+                    struck: like.struck || name == "S",
+                    raised: like.raised || name == "Sup",
+                    colour: colour(child).or(like.colour),
+                    size: size(child).or(like.size),
+                    ..Run::default()
+                };
+                runs_of(child, &within, runs, depth + 1);
             }
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_sees_is_left_out_and_told() {
+        let style = |id: &str, inner: &str| format!("<Style ss:ID=\"{id}\">{inner}</Style>");
+        let cell = |style: &str, kind: &str, data: &str| {
+            format!(
+                "<Row><Cell><Data ss:Type=\"String\">表</Data></Cell><Cell ss:StyleID=\"{style}\"><Data ss:Type=\"{kind}\">{data}</Data></Cell></Row>"
+            )
+        };
+        let blue = "<Interior ss:Color=\"#1F4E79\" ss:Pattern=\"Solid\"/>";
+        let styles = [
+            style("white", "<Font ss:Color=\"#FFFFFF\"/>"),
+            style("tiny", "<Font ss:Size=\"1\"/>"),
+            style("ground", &format!("<Font ss:Color=\"#FFFFFF\"/>{blue}")),
+            style("none", "<NumberFormat ss:Format=\";;;\"/>"),
+        ];
+        let rows = [
+            cell("white", "Number", "11"),
+            cell("tiny", "Number", "12"),
+            cell("ground", "Number", "13"),
+            cell("none", "Number", "14"),
+            cell("none", "String", "十五"),
+            cell("none", "String", ""),
+            cell("", "String", "1<Font html:Color=\"#FFFFFF\">9</Font>6"),
+        ];
+        let text = format!(
+            "<Workbook xmlns=\"s\" xmlns:ss=\"s\" xmlns:html=\"h\"><Styles>{}</Styles><Worksheet ss:Name=\"甲\"><Table>{}</Table></Worksheet></Workbook>",
+            styles.concat(),
+            rows.concat()
+        );
+        let extract = read(&text).unwrap();
+        let shown: Vec<&str> = extract
+            .text
+            .lines()
+            .filter_map(|row| row.split("<td>").nth(2)?.strip_suffix("</td></tr>"))
+            .collect();
+        assert_eq!(shown, ["", "", "13", "", "", "", "16"]);
+        let unseen = extract.notices.iter().find(|notice| notice.kind == NoticeKind::Unseen).unwrap();
+        assert_eq!(unseen.count, 5);
     }
 }
