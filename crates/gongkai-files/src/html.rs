@@ -18,6 +18,8 @@ pub(crate) struct Html {
     pages: Vec<usize>,
     /// Whether it shows another document.
     frames: bool,
+    /// Where the last cell of a table ended.
+    ended: usize,
 }
 
 impl Html {
@@ -69,7 +71,7 @@ impl Html {
         self.raw(rest);
     }
 
-    /// The start of a table cell; `</td>` ends it.
+    /// The start of a table cell; [`Html::end_cell`] ends it.
     pub(crate) fn cell(&mut self, rowspan: usize, colspan: usize) {
         let mut tag = "<td".to_owned();
         if rowspan > 1 {
@@ -80,6 +82,23 @@ impl Html {
         }
         tag.push('>');
         self.raw(&tag);
+    }
+
+    /// The end of a table cell. One of which nothing is seen is not an empty one.
+    pub(crate) fn end_cell(&mut self) {
+        let unseen = |(kind, range): &(NoticeKind, Range<usize>)| {
+            *kind == NoticeKind::Unseen && range.end > self.ended
+        };
+        if self.marks.iter().rev().take(8).any(unseen)
+            && let Some(at) = self.text.rfind("<td")
+            && is_blank(&self.text[at..])
+            && !self.text[at..].contains("</td>")
+        {
+            self.raw("\u{FFFD}");
+            self.mark(NoticeKind::Unseen, at);
+        }
+        self.raw("</td>");
+        self.ended = self.text.len();
     }
 
     /// Takes back what was written since `position`, which marked nothing yet.
@@ -144,11 +163,7 @@ impl Html {
 
     /// Whether nothing visible was written.
     pub(crate) fn is_blank(&self) -> bool {
-        let mut inside = false;
-        self.text.chars().all(|c| {
-            inside = (inside || c == '<') && c != '>';
-            inside || c == '>' || c.is_whitespace()
-        })
+        is_blank(&self.text)
     }
 
     /// The HTML as an extract. The marks of each kind become one notice; `notices` are those without places. Refused:
@@ -187,6 +202,15 @@ impl Html {
         self.text.shrink_to_fit();
         Ok(Extract { text: self.text, media: TextMedia::Html, notices, pages: self.pages })
     }
+}
+
+/// Whether HTML shows nothing.
+fn is_blank(html: &str) -> bool {
+    let mut inside = false;
+    html.chars().all(|c| {
+        inside = (inside || c == '<') && c != '>';
+        inside || c == '>' || c.is_whitespace()
+    })
 }
 
 /// A range of nothing becomes what stands on both sides of it.
@@ -328,6 +352,26 @@ mod tests {
         (0..=limits::OUTPUT >> 20).for_each(|_| html.text(&mebibyte));
         assert!(html.is_full());
         assert_eq!(html.finish(Vec::new()), Err(Refusal::TooLarge));
+    }
+
+    #[test]
+    fn a_cell_of_which_nothing_is_seen_is_not_an_empty_one() {
+        let mut html = Html::default();
+        for unseen in [false, true, false] {
+            html.cell(1, 1);
+            html.raw("<p>");
+            if unseen {
+                html.mark_here(NoticeKind::Unseen);
+            }
+            html.raw("</p>");
+            html.end_cell();
+        }
+        html.cell(1, 1);
+        html.mark_here(NoticeKind::Unseen);
+        html.text("1");
+        html.end_cell();
+        let extract = html.finish(Vec::new()).unwrap();
+        assert_eq!(extract.text, "<td><p></p></td><td><p></p>\u{FFFD}</td><td><p></p></td><td>1</td>");
     }
 
     #[test]

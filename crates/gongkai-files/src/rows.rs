@@ -135,7 +135,7 @@ fn write(rows: Vec<Row>, html: &mut Html) {
         for cell in row.iter().filter(|cell| cell.merge != Merge::GoesOn) {
             html.cell(cell.rows, cell.columns);
             html.append(&cell.content);
-            html.raw("</td>");
+            html.end_cell();
         }
         html.raw("</tr>\n");
     }

@@ -395,7 +395,7 @@ impl<'a> Text<'a> {
                 self.behind = self.styles.ground("table-cell", cell.attr("style-name")).unwrap_or(of_row);
                 self.blocks(cell);
                 self.behind = behind;
-                self.out.raw("</td>");
+                self.out.end_cell();
                 if self.too_deep || self.out.is_full() {
                     return;
                 }

@@ -5,6 +5,7 @@
 #![expect(clippy::cast_precision_loss, reason = "a sheet has a few hundred fields")]
 
 use super::grid::grids;
+use super::order::within;
 use super::text::{is_wide, lines};
 use super::{Glyph, Page, Ruling, Way, rulings};
 
@@ -79,12 +80,12 @@ fn strip(page: &Page) -> Option<Strip> {
     // For each field across the longest run of empty ones, from the first glyph to the last.
     let runs: Vec<(usize, usize)> = (0..ACROSS).map(|column| taken.longest(column)).collect();
     let length = |&(from, to): &(usize, usize)| to - from;
-    let within = ACROSS / 6..ACROSS - ACROSS / 6;
-    let best = within.clone().max_by_key(|&column| length(&runs[column]))?;
+    let middle = ACROSS / 6..ACROSS - ACROSS / 6;
+    let best = middle.max_by_key(|&column| length(&runs[column]))?;
     let (top, bottom) = runs[best];
     // Beside it, as far as it is empty over the same height, give or take a line.
     #[expect(clippy::cast_sign_loss, reason = "between 0 and the count")]
-    let slack = (2.0 * size / high).clamp(0.0, DOWN as f32) as usize;
+    let slack = within(2.0 * size / high, 0.0, DOWN as f32) as usize;
     let same = |column: &usize| runs[*column].0 <= top + slack && runs[*column].1 + slack >= bottom;
     let left = (0..=best).rev().take_while(same).last()?;
     let right = (best..ACROSS).take_while(same).last()?;
@@ -168,7 +169,7 @@ impl Taken {
         let mut fields = vec![0; (ACROSS + 1) * (DOWN + 1)];
         let field = |place: f32, size: f32, count: usize| {
             #[expect(clippy::cast_sign_loss, reason = "between 0 and the count")]
-            let at = (place / size * count as f32).clamp(0.0, count as f32 - 1.0) as usize;
+            let at = within(place / size * count as f32, 0.0, count as f32 - 1.0) as usize;
             at
         };
         let mut rows = (DOWN, 0);

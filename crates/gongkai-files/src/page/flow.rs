@@ -75,7 +75,7 @@ fn write_table(table: Option<Table>, html: &mut Html) {
             if cell.touched {
                 html.mark(NoticeKind::Unseen, from);
             }
-            html.raw("</td>");
+            html.end_cell();
         }
         html.raw("</tr>\n");
     }

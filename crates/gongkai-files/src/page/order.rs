@@ -7,6 +7,12 @@ pub(super) fn order(keys: &[f32]) -> Vec<usize> {
     places(keys.iter().map(|&key| of_float(key)))
 }
 
+/// A value within bounds; what is no number is at the lower one. The library's `clamp` prints them where it panics, and
+/// printing fractions is 22 KB of WebAssembly.
+pub(super) fn within(value: f32, low: f32, high: f32) -> f32 {
+    if value > low { value.min(high) } else { low }
+}
+
 /// Ascending values as groups: the mean of each run whose members are at most `tolerance` above its first one.
 pub(super) fn cluster(values: &[f32], tolerance: f32) -> Vec<f32> {
     let mut means = Vec::new();

@@ -4,6 +4,7 @@
 //! Programs that edit PDF files put a white box over a number and write another one on it: both numbers are in the file,
 //! one is on the paper. What is not seen is left out, and what stands where it was is doubted.
 
+use super::order::within;
 use super::path::{Area, Shape};
 use super::{Glyph, Left, Way};
 use crate::NoticeKind;
@@ -27,7 +28,7 @@ impl Ink {
     /// A colour by its parts, each from 0 to 1: gray, red green blue, or cyan magenta yellow black.
     pub(crate) fn of(parts: &[f32]) -> Ink {
         #[expect(clippy::cast_sign_loss, reason = "between 0 and 255")]
-        let byte = |part: f32| (part.clamp(0.0, 1.0) * 255.0).round() as u8;
+        let byte = |part: f32| (within(part, 0.0, 1.0) * 255.0).round() as u8;
         match *parts {
             [gray] => Ink::Of([byte(gray); 3]),
             [red, green, blue] => Ink::Of([byte(red), byte(green), byte(blue)]),
@@ -165,7 +166,7 @@ impl<'c> Bands<'c> {
 
     fn at(&self, y: f32) -> usize {
         #[expect(clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "between 0 and the count")]
-        let band = (y / self.height * Self::COUNT as f32).clamp(0.0, Self::COUNT as f32 - 1.0) as usize;
+        let band = within(y / self.height * Self::COUNT as f32, 0.0, Self::COUNT as f32 - 1.0) as usize;
         band
     }
 
@@ -286,7 +287,7 @@ const AROUND: [(f32, f32); 9] = [
 fn field(place: f32) -> u64 {
     const HALF: f32 = 1_048_576.0;
     #[expect(clippy::cast_sign_loss, reason = "not below zero")]
-    let field = (place.floor() + HALF).clamp(0.0, 2.0 * HALF - 1.0) as u64;
+    let field = within(place.floor() + HALF, 0.0, 2.0 * HALF - 1.0) as u64;
     field
 }
 

@@ -346,7 +346,7 @@ impl Sheet {
                 } else if unseen.contains((row, column)) {
                     out.mark(NoticeKind::Unseen, from);
                 }
-                out.raw("</td>");
+                out.end_cell();
                 if out.is_full() {
                     return Err(Refusal::TooLarge);
                 }

@@ -1,5 +1,6 @@
 //! Excel 97 to 2003, and WPS: `.xls`, `.et` (BIFF8, [MS-XLS]).
 
+use std::fmt::Write as _;
 use std::rc::Rc;
 
 use super::Sheets;
@@ -452,9 +453,42 @@ fn double(data: &[u8], at: usize) -> Option<f64> {
     Some(f64::from_le_bytes(data.get(at..at + 8)?.try_into().ok()?))
 }
 
-/// A number in decimal digits; `None`: none.
+/// A number in decimal digits, rounded to those that Excel shows; `None`: none, or one so large or small that nobody counts with it.
+/// The library's own printing of such numbers would be 16 KB of WebAssembly.
 fn decimal(value: f64) -> Option<Number> {
-    if value.is_finite() { Number::parse(&format!("{value:e}")) } else { None }
+    const PART: u64 = 1_000_000_000;
+    // The number is `mantissa` times 2 to `power` ([MS-XLS] 2.5.342, IEEE 754).
+    let bits = value.to_bits();
+    let mut mantissa = bits & ((1 << 52) - 1) | 1 << 52;
+    let mut power = (bits >> 52 & 0x7FF) as i32 - 1075;
+    if value == 0.0 {
+        return Number::parse("0");
+    }
+    if !(-250..=200).contains(&power) {
+        return None;
+    }
+    while mantissa & 1 == 0 && power < 0 {
+        (mantissa, power) = (mantissa >> 1, power + 1);
+    }
+    // As many times as it is halved it is multiplied by 5 and divided by 10.
+    let (factor, times, tens) = if power < 0 { (5, -power, power) } else { (2, power, 0) };
+    let mut parts = vec![mantissa % PART, mantissa / PART];
+    for _ in 0..times {
+        let mut carry = 0;
+        for part in &mut parts {
+            carry += *part * factor;
+            (*part, carry) = (carry % PART, carry / PART);
+        }
+        if carry > 0 {
+            parts.push(carry);
+        }
+    }
+    let mut digits = if value < 0.0 { "-" } else { "" }.to_owned();
+    for part in parts.iter().rev() {
+        let _ = write!(digits, "{part:09}");
+    }
+    let _ = write!(digits, "e{tens}");
+    Number::parse(&digits)
 }
 
 /// A number in four bytes: a whole one, or the upper half of another, perhaps a hundred times as large
@@ -519,12 +553,12 @@ mod tests {
         let rows: Vec<&str> = extract.text.lines().collect();
         let row = |label: &str, number: &str| format!("<tr><td>{label}</td><td>{number}</td></tr>");
         let shown = [
-            ("白字", ""),
+            ("白字", "\u{FFFD}"),
             ("蓝底白字", "13"),
-            ("蓝底蓝字", ""),
-            ("极小", ""),
-            ("格式隐藏", ""),
-            ("文字隐藏", ""),
+            ("蓝底蓝字", "\u{FFFD}"),
+            ("极小", "\u{FFFD}"),
+            ("格式隐藏", "\u{FFFD}"),
+            ("文字隐藏", "\u{FFFD}"),
             ("花纹", "18"),
             ("富文本", "19"),
             ("零", ""),
@@ -556,6 +590,15 @@ mod tests {
         assert_eq!(shown(722 << 2 | 2).as_deref(), Some("722"));
         assert_eq!(shown((-5_i32 << 2).cast_unsigned() | 2).as_deref(), Some("-5"));
         assert_eq!(shown(123_967 << 2 | 3).as_deref(), Some("1239.67"));
+        let number = |value: f64| decimal(value).map(|number| number.general());
+        for value in ["0", "1286.35", "-0.07", "1e15", "0.1", "123456789012345", "2.5e-7"] {
+            let parsed = Number::parse(value).map(|number| number.general());
+            assert_eq!(number(value.parse().unwrap()), parsed, "{value}");
+        }
+        // As many digits as Excel shows.
+        assert_eq!(number(0.1 + 0.2), number(0.3));
+        assert_eq!(number(999_999_999_999_999.9), number(1e15));
+        assert_eq!([f64::NAN, f64::INFINITY, 1e-300, 1e300].map(number), [None, None, None, None]);
         let half = u32::try_from(0.5_f64.to_bits() >> 32);
         assert_eq!(half.ok().and_then(shown).as_deref(), Some("0.5"));
     }

@@ -243,7 +243,7 @@ mod tests {
             .lines()
             .filter_map(|row| row.split("<td>").nth(2)?.strip_suffix("</td></tr>"))
             .collect();
-        assert_eq!(shown, ["", "", "13", "", "", "", "16"]);
+        assert_eq!(shown, ["\u{FFFD}", "\u{FFFD}", "13", "\u{FFFD}", "\u{FFFD}", "", "16"]);
         let unseen = extract.notices.iter().find(|notice| notice.kind == NoticeKind::Unseen).unwrap();
         assert_eq!(unseen.count, 5);
     }

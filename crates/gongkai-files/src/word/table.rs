@@ -72,7 +72,7 @@ impl<'a> Body<'a> {
                     self.in_cell(node);
                     self.behind = outside;
                 }
-                self.out.raw("</td>");
+                self.out.end_cell();
             }
             self.out.raw("</tr>\n");
         }

@@ -502,7 +502,7 @@ fn text_that_nobody_sees_is_left_out_and_doubts_what_it_touches() {
         format!("<w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>{}", with(white), paragraph("表"));
     let extract = extract(&docx_with(&body, &[]));
     let Touches::Ranges(ranges) = &extract.notices[0].touches else { panic!() };
-    assert_eq!(extract.text[ranges[0].clone()], *"><");
+    assert!(extract.text[ranges[0].clone()].ends_with('\u{FFFD}'), "{}", extract.text);
 }
 
 #[test]
