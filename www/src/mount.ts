@@ -4,7 +4,7 @@ import { lockDown } from "./lock.js";
 import { mirror } from "./offline/mirror.js";
 import { keepPage, MANIFEST } from "./offline/register.js";
 import { partsOf, PLACE } from "./output/copy.js";
-import { keptOf } from "./state/kept.js";
+import { restored } from "./state/restored.js";
 import { Session } from "./state/session.js";
 import type { GongkaiApp } from "./view/app.js";
 import { defineElements } from "./view/define.js";
@@ -13,7 +13,7 @@ export function mount(engine: Promise<Engine>): void {
   // As long as nothing was changed.
   const parts = partsOf(document);
   const script = document.getElementById("engine");
-  const kept = keptOf(document.getElementById(PLACE)?.textContent);
+  const { kept, damaged } = restored(document.getElementById(PLACE)?.textContent);
   lockDown();
   // What a saved copy of the page brought along is drawn anew; before the names are given, or it would come to life. The manifest
   // in it is that of the server it was saved from.
@@ -24,6 +24,7 @@ export function mount(engine: Promise<Engine>): void {
   app.session = session;
   app.parts = parts;
   app.carried = kept !== null && kept.inputs.length > 0;
+  app.damaged = damaged;
   // Stands there for browsers that did not come this far.
   document.getElementById("unsupported")?.remove();
   // Before the script: in a copy that a browser saves, it is then there when the script runs, and can be taken away.

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./bundle.mjs";
 
-const { keep, keptOf, keptText } = await load("state/kept.ts");
+const { keep, keptText } = await load("state/kept.ts");
+const { restored } = await load("state/restored.ts");
 const { Session } = await load("state/session.ts");
 
 /** Reads `甲局 a=1`, several parted by `|`; a change takes the place of the number. */
@@ -25,7 +26,7 @@ async function opened(kept = null) {
   await session.start(Promise.resolve(engine()), kept);
   return session;
 }
-const through = (session) => keptOf(keptText(keep(session.state)));
+const through = (session) => restored(keptText(keep(session.state))).kept;
 
 test("of a page without anything nothing is kept; a draft is", async () => {
   const session = await opened();
@@ -71,8 +72,77 @@ test("no character of it means anything in HTML, and nothing else is taken for i
   await session.read([given(text)]);
   const written = keptText(keep(session.state));
   assert.doesNotMatch(written, /[<>&]/);
-  assert.equal(keptOf(written).inputs[0].source.text, text);
-  for (const nonsense of [null, undefined, "", "{", "7", "null", "[]", "{}", '{"format":"gongkai-page/2","inputs":[],"changes":[]}', '{"format":"gongkai-page/1","inputs":[7],"changes":[]}', '{"format":"gongkai-page/1","inputs":[{"source":{"text":1}}],"changes":[]}']) {
-    assert.equal(keptOf(nonsense), null, String(nonsense));
+  assert.equal(restored(written).kept.inputs[0].source.text, text);
+  for (const nothing of [null, undefined, ""]) assert.deepEqual(restored(nothing), { kept: null, damaged: false });
+  for (const nonsense of ["{", "7", "null", "[]", "{}", '{"format":"gongkai-page/2","inputs":[],"changes":[]}', '{"format":"gongkai-page/1","inputs":7}', '{"__proto__":{"format":"gongkai-page/1"}}']) {
+    assert.deepEqual(restored(nonsense), { kept: null, damaged: true }, nonsense);
   }
+});
+
+/** A state with everything that one can have. */
+const WHOLE = {
+  format: "gongkai-page/1", lang: "en", draft: "",
+  inputs: [
+    { source: { name: "甲.txt", media: "text/plain", text: "甲局 a=1 | 乙局 a=2", damaged: 2 } }, { refusal: { why: "binary", name: "图.png" } },
+    { source: { name: "丙.docx", media: "text/html", text: "丙局 a=3", plain: "丙局 a=3", file: { media: "application/pdf", format: { zh: "丙", en: "c" }, pages: [0, 4], notices: [{ code: "FILE-HIDDEN", message: { zh: "一", en: "1" }, touches: [[0, 2]] }] } } },
+    { refusal: { why: "file", name: "锁.docx", reason: "password", message: { zh: "有密码", en: "locked" } } }, { source: { name: "", media: "text/plain", text: "丁局 a=4", blank: true, rich: "丁" } },
+  ],
+  changes: [[0, 1, [["requests.a", "9"]]]], open: [2, 0], view: "source", order: { by: "year", down: true }, filter: { words: "局", verdict: "errors" },
+};
+const NONSENSE = [undefined, null, true, 7, -1, 1.5, 1e99, "", "__proto__", "constructor", "错", [], [null], [[]], ["a", "b"], [0, 0], {}, { length: 1 }, { by: null }, { zh: 1 }, { source: {} }, { refusal: { why: "__proto__", name: "" } }];
+/** Every place in it, as a path. */
+const places = (value, path = []) => (typeof value === "object" && value !== null ? [path, ...Object.entries(value).flatMap(([name, inner]) => places(inner, [...path, name]))] : [path]);
+const put = (value, [name, ...path], to) => {
+  if (name === undefined) return to;
+  const copy = Array.isArray(value) ? [...value] : { ...value };
+  if (path.length === 0 && to === undefined) delete copy[name];
+  else copy[name] = put(value[name], path, to);
+  return copy;
+};
+
+test("a whole state comes back as it is", () => {
+  const { kept, damaged } = restored(JSON.stringify(WHOLE));
+  assert.equal(damaged, false);
+  assert.deepEqual(JSON.parse(JSON.stringify(kept)), WHOLE);
+});
+
+test("whatever stands in any place of it, the page begins, says so, and keeps what can be used", async () => {
+  let tried = 0;
+  let told = 0;
+  for (const path of places(WHOLE)) {
+    for (const to of NONSENSE) {
+      const given = put(WHOLE, path, to);
+      const text = JSON.stringify(given);
+      if (text === JSON.stringify(WHOLE) || text === undefined) continue;
+      const what = `${path.join(".")} = ${JSON.stringify(to)}`;
+      const { kept, damaged } = restored(text);
+      tried++;
+      if (damaged) told++;
+      // What it gives is whole: given again it comes back, and nothing is said.
+      if (kept) assert.deepEqual(restored(keptText(kept)), { kept, damaged: false }, what);
+      else assert.ok(damaged, what);
+      const session = await opened(kept);
+      assert.equal(session.state.fault, null, what);
+      assert.ok(["zh", "en"].includes(session.state.lang), what);
+      assert.equal(typeof session.state.draft, "string", what);
+      // What the list asks of it does not throw either.
+      assert.ok(Array.isArray(session.listed), what);
+      // Other inputs than the one in that place are there.
+      if (kept && path[0] === "inputs" && path.length > 2) assert.ok(session.state.rows.length >= 4, what);
+    }
+  }
+  assert.ok(tried > 1000 && told > tried * 0.6, `${told} of ${tried} told`);
+  assert.equal({}.format, undefined);
+});
+
+test("members under other names, and prototypes in it, are nobody's", () => {
+  for (const text of ['{"format":"gongkai-page/1","inputs":[{"source":{"name":"a","media":"text/plain","__proto__":{"text":"x"}}}]', '{"format":"gongkai-page/1","__proto__":{"inputs":[{"source":{"name":"a","media":"text/plain","text":"x"}}]}}']) {
+    const { kept, damaged } = restored(text);
+    assert.deepEqual([kept, damaged], [null, true]);
+  }
+});
+
+test("prints for cells that the report does not have are left out", async () => {
+  const session = await opened(restored(JSON.stringify({ ...WHOLE, changes: [[0, 0, [["nowhere", "9"], ["__proto__", "1"]]], [0, 1, [["requests.a", "5"], ["x", "1"]]]] })).kept);
+  assert.deepEqual(session.state.rows.map(({ changed }) => changed), [0, 1, 0, 0, 0, 0]);
 });

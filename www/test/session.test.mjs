@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./bundle.mjs";
 
-const { Session } = await load("state/session.ts");
+const { isLong, Session } = await load("state/session.ts");
 
 /**
  * Reads texts such as `甲局 2024 a=1 b=2`, several reports parted by `|`; `b` has to be twice `a`. Nothing is found in
@@ -78,6 +78,79 @@ test("a reading of many is stopped where it is; what comes later is not asked fo
   await session.give(gives);
   assert.equal(asked, 6);
   assert.equal(session.state.progress.stopped, true);
+});
+
+/** Reads as `engine` does; a text with 慢 beside the page's thread, until its helper is closed. */
+function slow() {
+  const own = engine();
+  const waiting = new Set();
+  const helper = async () => {
+    const mine = new Set();
+    const read = (text, ...rest) => (text.includes("慢") ? new Promise((_, fail) => mine.add(fail) && waiting.add(fail)) : own.read(text, ...rest));
+    return { read, close: () => mine.forEach((fail) => waiting.delete(fail) && fail(Object.assign(new Error(), { name: "Skipped" }))) };
+  };
+  return { ...own, helper, waiting };
+}
+const until = async (what) => {
+  for (let i = 0; !what(); i++) {
+    assert.ok(i < 200, String(what));
+    await new Promise((resume) => setTimeout(resume, 20));
+  }
+};
+
+test("what was read is in the list while a slow one is read, which can be skipped; the others follow", async () => {
+  const session = new Session();
+  await session.start(Promise.resolve(slow()));
+  const done = session.read([source("甲局 2024 a=1 b=2"), source("乙局 2024 a=1 b=2"), source("慢局 2024 a=1 b=2", "慢.txt"), source("丁局 2024 a=1 b=2")]);
+  await until(() => session.state.rows.length === 2);
+  await until(() => session.state.current);
+  session.skip();
+  await done;
+  assert.deepEqual(session.state.rows.map(({ body, why }) => [body, why?.why ?? null]), [["甲局", null], ["乙局", null], [null, "skipped"], ["丁局", null]]);
+});
+
+test("a reading of many that is stopped keeps what was read, drawn or not", async () => {
+  const session = new Session();
+  await session.start(Promise.resolve(slow()));
+  const done = session.read([source("甲局 2024 a=1 b=2"), source("乙局 2024 a=1 b=2"), source("慢局 2024 a=1 b=2"), source("丁局 2024 a=1 b=2")]);
+  await new Promise((resume) => setTimeout(resume, 30));
+  assert.equal(session.state.rows.length, 0, "not drawn yet");
+  session.stop();
+  await done;
+  assert.deepEqual(session.state.rows.map(({ body }) => body), ["甲局", "乙局"]);
+  assert.deepEqual(session.state.progress, { done: 2, total: 4, stopped: true });
+  // More can be given: it follows.
+  await session.read([source("丙局 2024 a=1 b=2"), source("戊局 2024 a=1 b=2")]);
+  assert.deepEqual(session.state.rows.map(({ body }) => body), ["甲局", "乙局", "丙局", "戊局"]);
+});
+
+test("a single long text is read beside the page's thread, says so, and is cancelled", async () => {
+  const session = new Session();
+  const own = slow();
+  await session.start(Promise.resolve(own));
+  const done = session.read([source(`慢局 2024 a=1 b=2${"字".repeat(40_000)}`)]);
+  await until(() => session.state.stage === "reading" && own.waiting.size === 1);
+  session.skip();
+  await done;
+  assert.deepEqual([session.state.stage, session.state.fault, own.waiting.size], ["intake", null, 0]);
+});
+
+test("a long text that is edited: what is typed next does not wait for what was typed before", async () => {
+  const session = new Session();
+  const own = slow();
+  await session.start(Promise.resolve(own));
+  const text = (b, more = "") => `甲局 2024 a=1 b=${b}${more}${"字".repeat(40_000)}`;
+  await session.read([source(text(2))]);
+  session.edit();
+  session.type(text(2, "慢"));
+  await until(() => own.waiting.size === 1);
+  session.type(text(4));
+  await until(() => session.entry.report.cells["requests.b"].raw === "4");
+  assert.deepEqual([own.waiting.size, session.state.fault], [0, null]);
+});
+
+test("what is long is counted in bytes of UTF-8", () => {
+  assert.deepEqual(["a".repeat(102_400), "a".repeat(102_401), "字".repeat(34_133), "字".repeat(34_134), "é".repeat(51_200), "é".repeat(51_201)].map(isLong), [false, true, false, true, false, true]);
 });
 
 test("neighbours are those of the list as it is filtered and sorted", async () => {

@@ -16,6 +16,7 @@ export interface OfflineWords {
   saved: (name: string) => string;
   file: (reports: number) => string;
   carried: (reports: number) => string;
+  damaged: string;
   newer: string;
   change: string;
 }
@@ -34,6 +35,7 @@ export const offlineZh: OfflineWords = {
   saved: (name) => `已交给浏览器保存：${name}`,
   file: (n) => (n ? `年报体检（含${n}份报告）` : "年报体检"),
   carried: (n) => `这份网页副本带有 ${n} 份报告，已经读出。`,
+  damaged: "这份网页副本带来的内容有一部分损坏或被改动过，能用的已经读出，其余的没有用。请对照原来的文件。",
   newer: "有新版本，刷新后使用。",
   change: "现在刷新",
 };
@@ -52,6 +54,7 @@ export const offlineEn: OfflineWords = {
   saved: (name) => `Handed to the browser: ${name}`,
   file: (n) => (n ? `Gongkai with ${n} ${n === 1 ? "report" : "reports"}` : "Gongkai"),
   carried: (n) => `This copy of the page carries ${n === 1 ? "a report, which has been read" : `${n} reports, which have been read`}.`,
+  damaged: "Some of what this copy of the page brought along is damaged or was changed. What can be used was read, the rest was left out: compare it with the original files.",
   newer: "There is a newer version of this page.",
   change: "Reload now",
 };

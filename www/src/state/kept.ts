@@ -1,11 +1,11 @@
 // What a copy of the page carries: what was given, what somebody changed in it, and how it was looked at. Never what follows from
-// these: a copy reads everything again.
+// these: a copy reads everything again. What is made of it there is restored.ts's.
 import type { Lang } from "../i18n/index.js";
 import type { Refusal, Taken } from "../input/source.js";
 import type { Filter, Order } from "./list.js";
 import type { State } from "./session.js";
 
-const FORMAT = "gongkai-page/1";
+export const FORMAT = "gongkai-page/1";
 
 export interface Kept {
   format: typeof FORMAT;
@@ -40,16 +40,3 @@ export function keep(state: State): Kept | null {
 
 /** As text that may stand in HTML: no character of it means anything there. */
 export const keptText = (kept: Kept): string => JSON.stringify(kept).replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
-
-/** `null` for what is not such a text: a page that carries nonsense begins empty. */
-export function keptOf(text: string | null | undefined): Kept | null {
-  if (!text) return null;
-  try {
-    const kept = JSON.parse(text) as Kept;
-    const sound = kept.format === FORMAT && Array.isArray(kept.inputs) && Array.isArray(kept.changes)
-      && kept.inputs.every((one) => ("source" in one ? typeof one.source.text === "string" && typeof one.source.name === "string" : "refusal" in one));
-    return sound ? kept : null;
-  } catch {
-    return null;
-  }
-}

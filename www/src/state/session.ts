@@ -196,9 +196,11 @@ export class Session {
     const rows = [...this.#state.rows];
     for (const [at, index, prints] of changes) {
       const item = items[at];
-      const now: Prints = new Map(prints);
       const row = rows.findIndex((one) => one.at === at && one.report === index);
       if (!item || row < 0) continue;
+      const cells = (await this.#readItem(item.source))?.reports[index]?.cells ?? {};
+      const now: Prints = new Map(prints.filter(([cell]) => Object.prototype.hasOwnProperty.call(cells, cell)));
+      if (now.size === 0) continue;
       items[at] = { ...item, histories: new Map(item.histories).set(index, { past: [new Map()], now, future: [] }) };
       const document = await this.#readItem(item.source, now, index);
       const report = document?.reports[index];

@@ -16,12 +16,14 @@ import type { Choice } from "./choose.js";
 import type { GongkaiResult } from "./result.js";
 
 export class GongkaiApp extends LitElement {
-  static override properties = { session: { attribute: false }, parts: { attribute: false }, carried: { attribute: false }, newer: { attribute: false }, dropping: { state: true }, printing: { state: true } };
+  static override properties = { session: { attribute: false }, parts: { attribute: false }, carried: { attribute: false }, damaged: { attribute: false }, newer: { attribute: false }, dropping: { state: true }, printing: { state: true } };
   declare session: Session;
   /** What this page was built of, for copies of it. */
   declare parts: Parts;
   /** This page is a copy that brought reports along. */
   declare carried: boolean;
+  /** Some of what it brought along could not be used. */
+  declare damaged: boolean;
   /** Changes to a newer page, where one lies ready. */
   declare newer: (() => void) | null;
   /** Something that can be dropped is over the page. */
@@ -41,7 +43,7 @@ export class GongkaiApp extends LitElement {
     super();
     this.dropping = false;
     this.printing = false;
-    this.carried = false;
+    this.carried = this.damaged = false;
     this.newer = null;
     this.addEventListener("gongkai-draft", (e) => this.session.setDraft(detail<string>(e)));
     this.addEventListener("gongkai-check", () => void this.session.readDraft());
@@ -197,7 +199,8 @@ export class GongkaiApp extends LitElement {
     const words = this.#t.offline;
     const reports = this.session.state.rows.filter(({ report }) => report !== null).length;
     const carried = this.carried && reports > 0;
-    return html`<div aria-live="polite" class=${carried || this.newer ? "notices small" : ""}>${carried ? html`<p id="carried">${words.carried(reports)}</p>` : nothing}
+    return html`<div aria-live="polite" class=${carried || this.damaged || this.newer ? "notices small" : ""}>${carried ? html`<p id="carried">${words.carried(reports)}</p>` : nothing}
+      ${this.damaged ? html`<p id="damaged">${words.damaged}</p>` : nothing}
       ${this.newer ? html`<p id="newer">${words.newer} <button type="button" class="link" @click=${() => this.newer?.()}>${words.change}</button></p>` : nothing}</div>`;
   }
 
@@ -301,7 +304,7 @@ export class GongkaiApp extends LitElement {
   };
 
   #clear(): void {
-    this.carried = false;
+    this.carried = this.damaged = false;
     this.session.clear();
   }
 
