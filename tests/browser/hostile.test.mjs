@@ -2,12 +2,13 @@
 // Nothing of them may run, ask the network for something, or push the page out of its width.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { launch } from "./driver.mjs";
-import { APP, EXAMPLE, INTAKE, LIST, open, RESULT } from "./scene.mjs";
+import { APP, EXAMPLE, INTAKE, LIST, open, RESULT, sceneOf } from "./scene.mjs";
 
 const OUT = "http://127.0.0.1:9/x";
 const RUN = "window.pwned=1";
@@ -141,5 +142,101 @@ describe("hostile inputs", () => {
     });
     if (process.env.GONGKAI_BROWSER === "chromium81") return assert.equal(tried, null, "Chromium 81 does not know them");
     assert.deepEqual(Object.keys(tried).filter((way) => !tried[way]), []);
+  });
+});
+
+describe("copies of the page that somebody changed", () => {
+  let browser, folder, page, scene;
+  const whole = readFileSync(join(dirname(fileURLToPath(import.meta.url)), "../../dist/index.html"), "utf8");
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "gongkai-hostile-"));
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  /** A copy with that state in it. */
+  async function copy(state) {
+    const path = join(folder, "copy.html");
+    const text = (typeof state === "string" ? state : JSON.stringify(state)).replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+    writeFileSync(path, whole.replace(/(?=<script )/, () => `<div id="gongkai-kept" hidden>${text}</div>\n`));
+    page = await browser.page(pathToFileURL(path).href);
+    scene = sceneOf(page);
+    await scene.ready();
+  }
+  const source = (name, text = EXAMPLE) => ({ source: { name, media: "text/plain", text } });
+  const SOUND_STATE = { format: "gongkai-page/1", lang: "zh", draft: "", inputs: [source("甲.txt"), source("乙.txt", EXAMPLE.replace(/青岚县/g, "白溪县"))], changes: [], open: null, view: "tables", order: { by: null, down: false }, filter: { words: "", verdict: null } };
+
+  test("a sound one: the list, and nothing is said of damage", async () => {
+    await copy(SOUND_STATE);
+    await scene.until(`${LIST}tbody tr:nth-child(2)`);
+    assert.equal(await scene.count(`${APP}#damaged`), 0);
+    scene.assertQuiet();
+    await page.close();
+  });
+  const CHANGED = {
+    "an unknown language": { lang: "__proto__" }, "no order": { order: null }, "another filter": { filter: 7 }, "changes that are numbers": { changes: [1, 2] }, "an order that is none": { order: { by: "__proto__", down: 1 } },
+    "a filter by what is no verdict": { filter: { words: {}, verdict: "constructor" } }, "an open report that is not there": { open: [9, 9] }, "a view that is none": { view: "__proto__" }, "prints that are none": { changes: [[0, 0, [["requests.granted.total", 7]]]] },
+  };
+  for (const [name, change] of Object.entries(CHANGED)) {
+    test(`${name}: its reports are there, and it is said`, async () => {
+      await copy({ ...SOUND_STATE, ...change });
+      await scene.until(`${LIST}tbody tr:nth-child(2)`);
+      await scene.until(`${APP}#damaged`, (words) => /损坏/.test(words));
+      scene.assertQuiet();
+      await page.close();
+    });
+  }
+  test("an input that is none is a row that says so, the other one is read", async () => {
+    await copy({ ...SOUND_STATE, inputs: [{ refusal: { why: "constructor", name: "图.png" } }, source("甲.txt")] });
+    await scene.until(`${LIST}tbody tr:nth-child(2)`);
+    assert.match((await scene.texts(`${LIST}.failed`)).join(), /图\.png/);
+    scene.assertQuiet();
+    await page.close();
+  });
+  for (const [name, state] of Object.entries({ "a draft that is an object, and nothing else": { ...SOUND_STATE, inputs: [], draft: {} }, "half of one": JSON.stringify(SOUND_STATE).slice(0, 700), "no state at all": "[]" })) {
+    test(`${name}: the page begins empty, and says so`, async () => {
+      await copy(state);
+      await scene.until(`${INTAKE}textarea`);
+      await scene.until(`${APP}#damaged`);
+      await page.paste({ text: EXAMPLE });
+      await scene.until(`${RESULT}gongkai-summary >>> .facts`);
+      scene.assertQuiet();
+      await page.close();
+    });
+  }
+
+  test("a text that takes long is cancelled, and the page goes on", async () => {
+    scene = await open(browser);
+    page = scene.page;
+    const path = join(folder, "long.txt");
+    writeFileSync(path, EXAMPLE + "\n各科室按月核对公开事项清单，逐项登记，及时更新栏目内容。第3项5件。".repeat(400_000));
+    await page.setFiles(`${INTAKE}gongkai-pick >>> input.files`, [path]);
+    await scene.until(`${APP}#cancel`);
+    await page.click(`${APP}#cancel`);
+    await scene.until(`${INTAKE}textarea`);
+    await page.paste({ text: EXAMPLE });
+    await scene.until(`${RESULT}gongkai-summary >>> .facts`);
+    scene.assertQuiet();
+    await page.close();
+  });
+
+  test("the title of the window names no body where that is wanted", async () => {
+    scene = await open(browser);
+    page = scene.page;
+    await page.paste({ text: EXAMPLE });
+    await scene.until(`${RESULT}gongkai-summary >>> .facts`);
+    assert.match(await page.evaluate(() => document.title), /青岚/);
+    await page.click(`${APP}#about`);
+    await page.click(`${APP}gongkai-about >>> #plain`);
+    await page.waitFor(() => !document.title.includes("青岚"));
+    await page.reload();
+    await scene.ready();
+    await page.paste({ text: EXAMPLE });
+    await scene.until(`${RESULT}gongkai-summary >>> .facts`);
+    assert.equal(await page.evaluate(() => document.title.includes("青岚")), false);
+    scene.assertQuiet();
+    await page.close();
   });
 });

@@ -33,7 +33,7 @@ export interface Dictionary {
   };
   about: {
     title: string; back: string; lead: string; version: string; checks: string; checksOf: Counted; allChecks: Counted; licence: string; licenceMore: string; source: string; sourceMore: string;
-    promise: string; promiseMore: string; how: string; verify: string; ways: readonly string[]; policy: string; keys: string; keyList: readonly (readonly [key: string, what: string])[];
+    promise: string; promiseMore: string; stays: string; staysMore: string; plainTitle: string; how: string; verify: string; ways: readonly string[]; policy: string; keys: string; keyList: readonly (readonly [key: string, what: string])[];
   };
   /** A label before what it labels. */
   labelled: (label: string, words: string) => string;

@@ -1,8 +1,9 @@
-// What the page remembers: two choices of how it looks, until the session ends. Storage may be denied, as it is to some pages
+// What the page remembers: three choices of how it looks, until the session ends. Storage may be denied, as it is to some pages
 // opened from disk; then nothing is remembered.
+type Choice = "lang" | "large" | "title";
 const key = (name: string) => `gongkai.${name}`;
 
-export function remembered(name: "lang" | "large"): string | null {
+export function remembered(name: Choice): string | null {
   try {
     return sessionStorage.getItem(key(name));
   } catch {
@@ -10,7 +11,7 @@ export function remembered(name: "lang" | "large"): string | null {
   }
 }
 
-export function remember(name: "lang" | "large", value: string): void {
+export function remember(name: Choice, value: string): void {
   try {
     sessionStorage.setItem(key(name), value);
   } catch {

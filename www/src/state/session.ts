@@ -73,6 +73,8 @@ export interface State {
   lang: Lang;
   /** 大字: everything larger. */
   large: boolean;
+  /** The title of the window does not name the body. */
+  plainTitle: boolean;
   engine: EngineState;
   stage: "intake" | "reading" | "list" | "result";
   /** What the text field holds. */
@@ -133,7 +135,7 @@ const EMPTY = {
 } as const;
 
 export class Session {
-  #state: State = { ...EMPTY, lang: remembered("lang") === "en" ? "en" : "zh", large: remembered("large") === "yes", engine: { status: "starting" }, stage: "intake", view: "tables" };
+  #state: State = { ...EMPTY, lang: remembered("lang") === "en" ? "en" : "zh", large: remembered("large") === "yes", plainTitle: remembered("title") === "plain", engine: { status: "starting" }, stage: "intake", view: "tables" };
   #listeners = new Set<() => void>();
   /** What was given while the engine was still starting. */
   #waiting: readonly Give[] | null = null;
@@ -221,6 +223,11 @@ export class Session {
   setLarge(large: boolean): void {
     remember("large", large ? "yes" : "no");
     this.#set({ large });
+  }
+
+  setPlainTitle(plainTitle: boolean): void {
+    remember("title", plainTitle ? "plain" : "");
+    this.#set({ plainTitle });
   }
 
   openAbout(about: boolean): void {

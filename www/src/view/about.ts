@@ -7,9 +7,11 @@ import { shared } from "../style/shared.js";
 import { icon } from "./icon.js";
 
 export class GongkaiAbout extends LitElement {
-  static override properties = { engine: { attribute: false }, t: { attribute: false }, lang: { attribute: false } };
+  static override properties = { engine: { attribute: false }, plain: { attribute: false }, t: { attribute: false }, lang: { attribute: false } };
   /** `null` as long as it is not there. */
   declare engine: Engine | null;
+  /** The title of the window does not name the body. */
+  declare plain: boolean;
   declare t: Dictionary;
   declare lang: Lang;
 
@@ -34,6 +36,9 @@ export class GongkaiAbout extends LitElement {
       </dl>
       <h2>${words.promise}</h2>
       <p>${words.promiseMore}</p>
+      <h3>${words.stays}</h3>
+      <p>${words.staysMore}</p>
+      <p><label><input type="checkbox" id="plain" .checked=${this.plain} @change=${this.#onPlain}> ${words.plainTitle}</label></p>
       <h3>${words.verify}</h3>
       <ol>${words.ways.map((way) => html`<li>${way}</li>`)}</ol>
       <details><summary>${words.policy}</summary><code>${policy}</code></details>
@@ -42,6 +47,10 @@ export class GongkaiAbout extends LitElement {
       ${rules.length ? html`<details class="rules"><summary>${words.allChecks(rules.length)}</summary>
         <ul>${rules.map((rule) => html`<li><span class="code">${rule.code}</span> ${say(rule.title, lang)}</li>`)}</ul></details>` : nothing}`;
   }
+
+  #onPlain = ({ target }: Event): void => {
+    this.dispatchEvent(new CustomEvent("gongkai-title", { detail: (target as HTMLInputElement).checked, bubbles: true, composed: true }));
+  };
 
   static override styles = [shared, css`
     :host { max-width: 46rem; margin: 0 auto; padding: 20px 0 40px; }

@@ -49,6 +49,7 @@ export class GongkaiApp extends LitElement {
     this.addEventListener("gongkai-check", () => void this.session.readDraft());
     this.addEventListener("gongkai-files", (e) => void this.#files(detail<File[]>(e)));
     this.addEventListener("gongkai-example", () => void this.session.read([{ source: { name: "", media: "text/plain", text: example } }]));
+    this.addEventListener("gongkai-title", (e) => this.session.setPlainTitle(detail<boolean>(e)));
     this.addEventListener("gongkai-about", (e) => void this.#about(detail<boolean>(e)));
     this.addEventListener("gongkai-reread", () => void this.session.reread());
     this.addEventListener("gongkai-guide", (e) => void this.#guide(detail<number>(e)));
@@ -115,7 +116,8 @@ export class GongkaiApp extends LitElement {
     const { state, entry } = this.session;
     document.documentElement.classList.toggle("large", state.large);
     document.documentElement.lang = state.lang === "zh" ? "zh-CN" : "en";
-    const name = entry && state.stage === "result" ? entry.report.agency : null;
+    // Browsers keep it in files of theirs.
+    const name = entry && state.stage === "result" && !state.plainTitle ? entry.report.agency : null;
     document.title = name ? `${name} · ${this.#t.product}` : `${this.#t.product} · ${this.#t.tagline}`;
     const place = state.stage === "result" ? `result ${state.open?.at} ${state.open?.index}` : state.stage;
     if (place === this.#place) return;
@@ -163,7 +165,7 @@ export class GongkaiApp extends LitElement {
       ${this.#notices()}
       <main>
         ${state.about
-          ? html`<gongkai-about .engine=${engine.status === "ready" ? engine.engine : null} .t=${t} .lang=${lang}></gongkai-about>`
+          ? html`<gongkai-about .engine=${engine.status === "ready" ? engine.engine : null} .plain=${state.plainTitle} .t=${t} .lang=${lang}></gongkai-about>`
           : result && open
           ? html`<gongkai-paper .kind=${open.kind} .entry=${entry} .engine=${engine.engine} .t=${t} .lang=${lang}></gongkai-paper>`
           : result

@@ -56,13 +56,13 @@ export const globalThis = {
 export const INSANE = "scripts of the page have replaced what the language has";
 
 /** What was tried of the language, and what comes of it where nobody replaced it. */
-const TRIED = "function function a+b a+b 2 b 1 true 07 4,2 2 1,2 1 a a,1 1 年 年1 1 1 true aa 1,2 1 ab 0.5";
+const TRIED = "function function undefined a+b a+b 2 b 1 true 07 4,2 2 1,2 1 a a,1 1 年 年1 1 1 true aa 1,2 1 ab 0.5";
 
 /** Whether the language still does what reading and drawing need. Libraries that add to it, or replace it by the same, do no harm. */
 export function sane(): boolean {
   try {
     const tried = [
-      typeof new Promise<void>((done) => done()).then, typeof Promise.resolve(1).then,
+      typeof new Promise<void>((done) => done()).then, typeof Promise.resolve(1).then, typeof ([] as unknown[])[0],
       "a-b".replace(/-/g, "+"), "a-b".replace("-", () => "+"), "a,b".split(",").length, "abc".slice(1, 2), " 1 ".trim(), "ab".includes("b"), "7".padStart(2, "0"),
       [3, 1].map((n) => n + 1), [1, 2].filter((n) => n > 1), [...new Map([[1, 2]])], [...new Set([1, 1])], Object.keys({ a: 1 }), Object.entries({ a: 1 }), (JSON.parse('{"a":[1]}') as { a: number[] }).a[0],
       (JSON.parse(JSON.stringify({ a: "年" })) as { a: string }).a, new TextDecoder().decode(new TextEncoder().encode("年1")), "a1".match(/\d/)?.[0], /(\d)/.exec("a1")?.[1], "ab".startsWith("a"), "a".repeat(2),

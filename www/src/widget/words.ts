@@ -24,7 +24,7 @@ const WORDS: Record<Lang, WidgetWords> = {
     views: "显示方式",
     choose: "选择报告",
     reading: "正在核查……",
-    foot: "年报体检：由您的浏览器在本机核查，内容未发往任何地方",
+    foot: "年报体检：由您的浏览器在本机核查，部件不发送任何内容",
     trouble: {
       engine: "浏览器无法运行核查程序，显示的是原文。",
       for: "页面里没有要核查的内容。",
@@ -47,7 +47,7 @@ const WORDS: Record<Lang, WidgetWords> = {
     views: "What is shown",
     choose: "Choose a report",
     reading: "Checking…",
-    foot: "Gongkai: checked by your browser on your machine, sent nowhere",
+    foot: "Gongkai: checked by your browser on your machine; this element sends nothing",
     trouble: {
       engine: "This browser cannot run the checker; this is the original.",
       for: "There is nothing on this page to check.",
