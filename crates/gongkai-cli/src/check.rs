@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use gongkai::Document;
 
 use crate::args::{Manner, Reading, Verb, Verbosity};
+use crate::interrupt;
+use crate::output::stdout;
 use crate::session::{Exit, Session};
 use crate::terminal::{self, Style, Terminal};
 
@@ -13,9 +15,11 @@ pub(crate) fn run(reading: Reading, manner: Manner) -> io::Result<Exit> {
         return Ok(Exit::CouldNotRun);
     };
     let terminal = Terminal { language: manner.language, style: Style::for_stdout(manner.color) };
-    let mut out = io::stdout().lock();
+    let mut out = stdout(manner.language)?.lock();
     session.run(|document| {
-        out.write_all(show(terminal, document, manner.verbosity).as_bytes())?;
+        let shown = show(terminal, document, manner.verbosity);
+        let _whole = interrupt::writing();
+        out.write_all(shown.as_bytes())?;
         // Findings and complaints about other files appear in the order of the files.
         out.flush()
     })?;

@@ -232,6 +232,16 @@ fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     extension.is_some_and(|e| extensions.iter().any(|known| e.eq_ignore_ascii_case(known)))
 }
 
+/// Whether reading it may wait for somebody else: a named pipe gives nothing before something is written into it.
+pub(crate) fn may_wait(source: &Source) -> bool {
+    #[cfg(unix)]
+    if let Source::File(path) = source {
+        use std::os::unix::fs::FileTypeExt as _;
+        return fs::metadata(path).is_ok_and(|file| file.file_type().is_fifo());
+    }
+    false
+}
+
 /// Reads one source.
 pub(crate) fn read(source: &Source) -> Result<Held, Problem> {
     let bytes = match source {

@@ -8,6 +8,7 @@ mod custom;
 mod encoding;
 mod help;
 mod input;
+mod interrupt;
 mod output;
 mod parse;
 mod rules;
@@ -23,6 +24,7 @@ use args::{Invocation, Task};
 use session::Exit;
 
 fn main() -> ExitCode {
+    interrupt::watch();
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
     let exit = match args::parse(&arguments) {
         Ok(invocation) => run(invocation),
@@ -48,7 +50,7 @@ fn main() -> ExitCode {
 fn run(Invocation { task, manner }: Invocation) -> io::Result<Exit> {
     match task {
         Task::Help { on, asked: true } => {
-            io::stdout().write_all(help::text(on, manner.language).as_bytes())?;
+            output::stdout(manner.language)?.write_all(help::text(on, manner.language).as_bytes())?;
             Ok(Exit::Clean)
         }
         Task::Help { on, asked: false } => {
@@ -56,7 +58,7 @@ fn run(Invocation { task, manner }: Invocation) -> io::Result<Exit> {
             Ok(Exit::CouldNotRun)
         }
         Task::Version => {
-            writeln!(io::stdout(), "gongkai {}", env!("CARGO_PKG_VERSION"))?;
+            writeln!(output::stdout(manner.language)?, "gongkai {}", env!("CARGO_PKG_VERSION"))?;
             Ok(Exit::Clean)
         }
         Task::Check(reading) => check::run(reading, manner),

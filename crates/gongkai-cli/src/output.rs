@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use gongkai::render::Language;
 
 use crate::input::Source;
+use crate::interrupt;
 
 pub(crate) enum Output {
     Stdout(io::Stdout),
@@ -29,7 +30,9 @@ pub(crate) struct Beside {
 impl Output {
     /// Prepares for a path, or for standard output. The error is a message for people.
     pub(crate) fn to(path: Option<&Path>, sources: &[Source], language: Language) -> Result<Self, String> {
-        let Some(path) = path else { return Ok(Output::Stdout(io::stdout())) };
+        let Some(path) = path else {
+            return stdout(language).map(Output::Stdout).map_err(|error| error.to_string());
+        };
         let refuse = |zh: &str, en: &str| {
             let (colon, why) = (language.pick("：", ": "), language.pick(zh, en));
             Err(format!("{}{colon}{why}", path.display()))
@@ -51,7 +54,10 @@ impl Output {
             return Ok(());
         }
         match self {
-            Output::Stdout(out) => out.write_all(text.as_bytes()),
+            Output::Stdout(out) => {
+                let _whole = interrupt::writing();
+                out.write_all(text.as_bytes())
+            }
             Output::Open(beside) => beside.file.write_all(text.as_bytes()),
             Output::Planned(path) => {
                 *self = Output::Open(Beside::of(path).map_err(|error| named(path, &error))?);
@@ -83,7 +89,10 @@ impl Beside {
         name.push(target.file_name().unwrap_or_default());
         name.push(format!(".{}.part", std::process::id()));
         let under_way = target.with_file_name(name);
+        let mut interrupted = interrupt::under_way();
         let file = File::create(&under_way)?;
+        *interrupted = Some(under_way.clone());
+        drop(interrupted);
         if let Some(old) = old {
             // Who may read it stays as it was, where the file system knows that.
             let _ = file.set_permissions(old.permissions());
@@ -94,7 +103,11 @@ impl Beside {
     fn finish(mut self) -> io::Result<()> {
         self.file.flush()?;
         if let Some((under_way, target)) = self.names.take() {
-            let whole = self.file.get_ref().sync_all().and_then(|()| fs::rename(&under_way, &target));
+            let synced = self.file.get_ref().sync_all();
+            // A signal that comes now waits, and finds it done.
+            let mut interrupted = interrupt::under_way();
+            let whole = synced.and_then(|()| fs::rename(&under_way, &target));
+            *interrupted = None;
             if whole.is_err() {
                 let _ = fs::remove_file(under_way);
             }
@@ -108,7 +121,44 @@ impl Drop for Beside {
     fn drop(&mut self) {
         if let Some((under_way, _)) = &self.names {
             let _ = fs::remove_file(under_way);
+            *interrupt::under_way() = None;
         }
+    }
+}
+
+/// Standard output, where there is one. Rust opens `/dev/null` in its place where it is closed, and all would be well.
+pub(crate) fn stdout(language: Language) -> io::Result<io::Stdout> {
+    if closed::stdout() {
+        return Err(io::Error::other(
+            language.pick("标准输出已关闭，没有写出结果", "standard output is closed; nothing was written"),
+        ));
+    }
+    Ok(io::stdout())
+}
+
+/// Whether standard output was closed when the program began: to be asked before Rust's own start.
+#[cfg(unix)]
+mod closed {
+    use std::os::fd::AsFd as _;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    static CLOSED: AtomicBool = AtomicBool::new(false);
+
+    #[ctor::ctor(unsafe)]
+    fn look() {
+        CLOSED.store(std::io::stdout().as_fd().try_clone_to_owned().is_err(), Ordering::Relaxed);
+    }
+
+    pub(super) fn stdout() -> bool {
+        CLOSED.load(Ordering::Relaxed)
+    }
+}
+
+/// Elsewhere writing to it fails by itself.
+#[cfg(not(unix))]
+mod closed {
+    pub(super) fn stdout() -> bool {
+        false
     }
 }
 

@@ -8,6 +8,7 @@ use gongkai::{About, Severity};
 
 use crate::args::{CatalogueFormat, Manner};
 use crate::complain;
+use crate::output::stdout;
 use crate::session::Exit;
 use crate::terminal::{Ink, Style};
 
@@ -35,7 +36,7 @@ pub(crate) fn run(code: Option<&str>, format: CatalogueFormat, manner: Manner) -
             },
         },
     };
-    let mut out = io::stdout().lock();
+    let mut out = stdout(language)?.lock();
     out.write_all(text.as_bytes())?;
     out.flush()?;
     Ok(Exit::Clean)

@@ -4,6 +4,9 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::panic;
 use std::process::ExitCode;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
 use gongkai::render::wording::Tally;
 use gongkai::{Document, Selection};
@@ -34,6 +37,9 @@ impl From<Exit> for ExitCode {
         })
     }
 }
+
+/// After that a pipe that gives nothing is told of.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What an input is called: in the output, and in messages.
 struct Named {
@@ -76,7 +82,7 @@ impl Session {
             return None;
         }
         if let ([source], false) = (&session.gathered.sources[..], session.gathered.several) {
-            let held = input::read(source);
+            let held = session.take(source);
             session.gathered.several = matches!(held, Ok(Held::Archive(_)));
             session.only = Some(held);
         }
@@ -102,7 +108,7 @@ impl Session {
                 continue;
             };
             let (name, display) = (source.name(), source.display(self.manner.language));
-            match self.only.take().unwrap_or_else(|| input::read(&source)) {
+            match self.only.take().unwrap_or_else(|| self.take(&source)) {
                 Ok(Held::One(input)) => {
                     self.one(&Named { name, display }, Ok(input), &selection, &mut each)?;
                 }
@@ -118,6 +124,32 @@ impl Session {
             }
         }
         Ok(())
+    }
+
+    /// Reads a source. Of one that may wait for somebody else it is said, after a while, that it waits.
+    fn take(&self, source: &Source) -> Result<Held, Problem> {
+        if self.manner.verbosity == Verbosity::Quiet || !input::may_wait(source) {
+            return input::read(source);
+        }
+        let language = self.manner.language;
+        let name = printable(&source.display(language));
+        let (colon, waiting) = (
+            language.pick("：", ": "),
+            language.pick(
+                "这是一个管道，正在等待写入；按 Ctrl+C 停止",
+                "a pipe: waits until something is written; Ctrl+C stops",
+            ),
+        );
+        let message = format!("{name}{colon}{waiting}");
+        let (done, waits) = mpsc::channel::<()>();
+        thread::spawn(move || {
+            if waits.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                complain(&message);
+            }
+        });
+        let held = input::read(source);
+        drop(done);
+        held
     }
 
     /// Reads and checks one input.

@@ -4,5 +4,6 @@ mod command_line;
 mod custom;
 mod desk;
 mod files;
+mod interrupted;
 mod output;
 mod reading;
