@@ -12,7 +12,7 @@ use super::pages;
 use super::regions::Print;
 use crate::form::{CellId, TableKind};
 use crate::order;
-use crate::report::{Cell, Notice, NoticeKind, Report, State, Table};
+use crate::report::{Cell, ColumnProof, Notice, NoticeKind, Report, State, Table};
 use crate::source::{Source, digit, is_unseen};
 use crate::span::Span;
 use crate::steps;
@@ -35,6 +35,8 @@ pub(super) fn doubt_unaccounted(
     let known = known_places(hits, part, others, report);
     let mut strays = strays(text, part, &known);
     pages::drop_numbers(text, &mut strays);
+    doubt_rows_with_prints(text, hits, &known, report);
+    doubt_signs_at_words(text, report);
     for print in &part.prints {
         let span = print.span();
         let mut inside: Vec<Span> =
@@ -110,6 +112,96 @@ fn doubt_named_again(text: &str, hits: &[Hit], strays: &[Span], report: &mut Rep
             }
         }
     }
+}
+
+/// Doubts the rows in which nothing is said to be printed, where numbers stand between their label and the next one: `规章/0/0/0`,
+/// `规章 零 零 零`.
+fn doubt_rows_with_prints(text: &str, hits: &[Hit], known: &[Span], report: &mut Report) {
+    for at in 0..report.tables.len() {
+        let Table { form, cells, labels, .. } = &report.tables[at];
+        let is_empty =
+            |cell: &Cell| cell.proof.column == Some(ColumnProof::NothingPrinted) && !cell.is_objected();
+        let print_of = |row: usize| {
+            let label = labels[row]?;
+            let first = usize::from(form.cell_at(row, 0).index);
+            let own = &cells[first..first + form.rows[row].columns.len()];
+            steps::add(own.len());
+            own.iter().all(is_empty).then(|| print_behind(text, label, hits, known)).flatten()
+        };
+        let printed: Vec<(usize, Span)> =
+            (0..form.rows.len()).filter_map(|row| Some((row, print_of(row)?))).collect();
+        for (row, print) in printed {
+            doubt_rows(
+                report,
+                at,
+                vec![row],
+                NoticeKind::UnreadableNumber,
+                (print, print.of(text).to_owned()),
+            );
+        }
+    }
+}
+
+/// Doubts the numbers below zero whose sign stands right behind a word or another number: `行政许可-7`, `0-3-74`. It may divide
+/// these instead.
+fn doubt_signs_at_words(text: &str, report: &mut Report) {
+    for at in 0..report.tables.len() {
+        let table = &report.tables[at];
+        let is_joined = |span: Span| {
+            span.of(text).starts_with(number::is_stroke)
+                && text[..span.start as usize].ends_with(char::is_alphanumeric)
+        };
+        let own = |cell: &Cell| cell.span.filter(|&span| cell.state == State::Number && is_joined(span));
+        steps::add(table.cells.len());
+        let joined: Vec<(CellId, Span)> =
+            table.form.cells().zip(&table.cells).filter_map(|(id, cell)| Some((id, own(cell)?))).collect();
+        let Some(&(_, first)) = joined.first() else { continue };
+        let print: Vec<&str> = joined.iter().take(8).map(|(_, span)| span.of(text)).collect();
+        let ids = joined.iter().map(|(id, _)| *id).collect();
+        doubt_cells(report, at, ids, NoticeKind::UnreadableNumber, (first, print.join(" ")));
+    }
+}
+
+/// The numbers between a label and the next one, in digits that stand in no known place, in words, or too wide for their cells.
+fn print_behind(text: &str, label: Span, hits: &[Hit], known: &[Span]) -> Option<Span> {
+    let start = label.end as usize;
+    let near = text.ceil_char_boundary((start + NEAR as usize).min(text.len()));
+    let next =
+        hits.get(hits.partition_point(|hit| hit.start < label.end)).map_or(near, |hit| hit.start as usize);
+    // The next label's ordinal stands before it.
+    let ordinal = |c: char| {
+        digit(c).is_some()
+            || number::is_in_other_signs(c.encode_utf8(&mut [0; 4]))
+            || ".．、）)（(\\*".contains(c)
+    };
+    let window = text[start..next.min(near).max(start)].trim_end_matches(ordinal);
+    let mut at = start;
+    // One alone may be a piece of a label.
+    let mut words = 0;
+    for line in window.split_inclusive('\n') {
+        steps::add(1 + line.len());
+        if is_sentence(line) {
+            break;
+        }
+        let is_known = |number: Span| {
+            let behind = known.partition_point(|place| place.start <= number.start);
+            known[..behind].iter().rev().take(4).any(|place| number.end <= place.end)
+        };
+        let is_ordinal = |number: Span| {
+            text[number.end as usize..].starts_with(['.', '．', '、', '）', ')'])
+                && !text[..number.start as usize].ends_with(['/', ':', '：', '='])
+        };
+        let digits = || numbers(line, at).any(|number| !is_known(number) && !is_ordinal(number));
+        let pieces = line.split(|c: char| c.is_whitespace() || c == '|');
+        words += pieces.filter(|piece| number::is_in_other_signs(piece)).count();
+        if !pages::is_line(line.trim()) && (digits() || words > 1) {
+            let print = line.trim();
+            let from = at + (line.len() - line.trim_start().len());
+            return Some(Span::new(from, from + print.len()));
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// Whether nothing but numbers and separators stands on a number's line.

@@ -355,6 +355,12 @@ fn words_before(shown: &str) -> (&str, &str) {
 }
 
 /// Han numerals: what stands before digits is a part of their number.
+/// Whether a print is a number without digits: in words, or `####`, which sheets show for one that is too wide for its cell.
+pub(super) fn is_in_other_signs(print: &str) -> bool {
+    !print.is_empty() && print.chars().all(numeral_word)
+        || print.len() > 1 && print.bytes().all(|b| b == b'#')
+}
+
 fn numeral_word(c: char) -> bool {
     "一二三四五六七八九十百千万亿零〇两廿卅".contains(c)
 }

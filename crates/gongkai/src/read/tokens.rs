@@ -346,8 +346,9 @@ impl Lexer<'_> {
             let free = piece.cell && self.hit_from(piece.start).is_none_or(|hit| hit.start >= piece.end);
             let before = self.tokens.len();
             self.mixed(start, end);
-            // #REF!: something is printed there.
-            if free && self.tokens.len() == before && text.contains(|c: char| c.is_alphanumeric()) {
+            // #REF!, ####, ???: something is printed there.
+            let printed = |c: char| c.is_alphanumeric() || matches!(c, '#' | '?' | '？');
+            if free && self.tokens.len() == before && text.contains(printed) {
                 self.push(Kind::Word, start, end);
             }
         }

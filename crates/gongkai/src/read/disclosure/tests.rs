@@ -182,3 +182,51 @@ fn empty_cells_that_table_3_keeps_are_not_proved_for_a_short_row_here() {
     let kept = short.replace("文件\t9\t16", "文件\t9\t\t16");
     assert_eq!(row(&table(&format!("{kept}{third}")), "rules"), "6 6 ∅");
 }
+
+#[test]
+fn nothing_is_not_printed_where_numbers_stand_behind_the_label() {
+    let text = |one: &str, other: &str| {
+        format!(
+            "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章{one}\n行政规范性文件{other}\n\
+             第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t5\n三、收到和处理政府信息公开申请情况\n"
+        )
+    };
+    for (one, other) in
+        [("/0/3/1", "/9/1/8"), ("\t零\t三\t一", "\t九\t一\t八"), ("\n零\n三\n一", "\n九\n一\n八")]
+    {
+        let report = table(&text(one, other));
+        for name in ["rules", "normative_docs"] {
+            let cells = row(&report, name);
+            assert!(
+                report.tables[0].iter().take(6).all(|(_, c)| c.doubt || c.raw != ""),
+                "{name}{one}: {cells}"
+            );
+        }
+    }
+    // Nothing, and the next label's ordinal.
+    assert_eq!(row(&table(&text("", "\t9\t1\t8")), "rules"), "∅ ∅ ∅");
+}
+
+#[test]
+fn what_a_sheet_shows_for_a_number_too_wide_is_not_blank() {
+    let report = table(
+        "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t####\t0\t###\n行政规范性文件\t9\t1\t8\n\
+         三、收到和处理政府信息公开申请情况\n",
+    );
+    assert!(
+        report.tables[0].iter().take(3).all(|(_, c)| c.raw != "" || c.doubt),
+        "{}",
+        row(&report, "rules")
+    );
+}
+
+#[test]
+fn a_stroke_between_numbers_is_no_sign() {
+    let report = table(
+        "第二十条第（一）项\n信息内容-本年制发件数-本年废止件数-现行有效件数\n规章-0-0-0\n行政规范性文件-8-3-74\n\
+         第二十条第（五）项\n信息内容-本年处理决定数量\n行政许可-2203\n三、收到和处理政府信息公开申请情况\n",
+    );
+    assert!(
+        report.tables[0].iter().all(|(_, c)| c.doubt || c.value.is_none_or(|v| v >= crate::Decimal::ZERO))
+    );
+}
