@@ -402,6 +402,6 @@ async function reader() {
   await readers.default({ module_or_path: readFileSync(join(root, "target/files/gongkai_files_bg.wasm")) });
   return (name, bytes) => {
     const { text, media, file } = opening.open(bytes, name, 0, readers).source;
-    return engine.parse(text, { media, name, ...(file && { file }) });
+    return engine.parse(text, { media, name, ...(file && { file: { media: file.media, notices: file.notices, pages: file.pages } }) });
   };
 }

@@ -231,7 +231,7 @@ fn is_announced(document: &Document, report: Option<&Report>, id: &str) -> bool 
     if report.notices.iter().any(|n| speaks_of_row(&n.cells) || unknown(n)) {
         return true;
     }
-    report.findings.iter().chain(&document.findings).any(|f| match f.rule {
+    report.findings.iter().chain(&document.findings).any(|f| match &*f.rule {
         "FORM-TABLE-MISSING" | "PARSE-NO-NATIONAL-TABLE" => !has_table,
         "PARSE-ENDS-EARLY" if !has_table => true,
         _ if f.about == About::Reading || f.rule == "FORM-ROW-MISSING" => speaks_of_row(&f.cells),
@@ -287,8 +287,8 @@ fn alarms(report: Option<&Report>, known: &[&str]) -> Vec<String> {
     let findings = report.map(|r| r.findings.as_slice()).unwrap_or_default();
     findings
         .iter()
-        .filter(|f| f.severity == Severity::Error && f.about == About::Report && !known.contains(&f.rule))
-        .map(|f| f.rule.to_owned())
+        .filter(|f| f.severity == Severity::Error && f.about == About::Report && !known.contains(&&*f.rule))
+        .map(|f| f.rule.to_string())
         .collect()
 }
 

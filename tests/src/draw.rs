@@ -263,7 +263,7 @@ fn known(cell: &Cell) -> bool {
 fn breaks_a_sum(specimen: &Specimen) -> bool {
     let html = LAYOUTS.iter().find(|l| l.media == Media::Html).expect("there are layouts with tags");
     let document = gongkai::parse(&html.render(specimen), html.media, "");
-    let is_wrong = |r: &Report| r.findings.iter().any(|f| f.severity == Severity::Error && is_sum(f.rule));
+    let is_wrong = |r: &Report| r.findings.iter().any(|f| f.severity == Severity::Error && is_sum(&f.rule));
     document.reports.first().is_none_or(is_wrong)
 }
 

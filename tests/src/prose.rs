@@ -348,7 +348,7 @@ pub fn judge(passage: &Passage) -> Judgement {
             None => {}
         }
     }
-    out.alarms = left.iter().map(|f| (f.rule.to_owned(), f.message.zh.clone())).collect();
+    out.alarms = left.iter().map(|f| (f.rule.to_string(), f.message.zh.clone())).collect();
     out
 }
 

@@ -107,7 +107,7 @@ fn a_misprinted_label_costs_its_row_no_number_and_is_never_ticked() {
                         let score = scores.entry(misprint).or_default();
                         score.texts += 1;
                         let report = &gongkai::parse(&input, case.media, "").reports[0];
-                        let ticked = report.outcomes.contains(&("FORM-LABEL", Assessment::Passed));
+                        let ticked = report.outcomes.contains(&("FORM-LABEL".into(), Assessment::Passed));
                         score.told += usize::from(report.findings.iter().any(|f| f.rule == "FORM-LABEL"));
                         score.unticked += usize::from(!ticked);
                         let judged = judge(&Case { input, judges_facts: false, ..clone(&case) });

@@ -19,6 +19,6 @@ export const parse = (text, options) => ready().parse(String(text), options);
 export const parseJson = (text, options) => ready().parseJson(String(text), options);
 export const render = (text, options) => ready().render(String(text), options);
 export const renewed = () => ready().renewed();
-export const rules = () => ready().rules();
+export const rules = (options) => ready().rules(options);
 export const forms = () => ready().forms();
 export const version = () => ready().version();

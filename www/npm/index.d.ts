@@ -1,4 +1,4 @@
-import type { Document, Form, ParseOptions, RenderOptions, Rule } from "./types.js";
+import type { Document, Form, ParseOptions, RenderOptions, Rule, RulesOptions } from "./types.js";
 export * from "./types.js";
 
 /** Where the module comes from: its address, an answer that brings it, its bytes, or the compiled module. */
@@ -13,7 +13,10 @@ export default function init(wasm?: Wasm | Promise<Wasm>): Promise<void>;
 /** The same, at once: in workers and in Node. Browsers compile no more than 4 KB this way on a page's own thread. */
 export function initSync(module: BufferSource | WebAssembly.Module): void;
 
-/** Reads and checks a text. Never throws, whatever the text: what holds no report gives a document without reports. */
+/**
+ * Reads and checks a text. Never throws, whatever the text: what holds no report gives a document without reports. An option that does not
+ * exist, or is of another type, is an `Error` that names it and says what is possible.
+ */
 export function parse(text: string, options?: ParseOptions): Document;
 
 /** The same document as a JSON text, byte for byte what the command line prints with `--with-text`. */
@@ -28,8 +31,8 @@ export function render(text: string, options?: RenderOptions): string;
  */
 export function renewed(): Promise<void>;
 
-/** The rule catalogue. */
-export function rules(): Rule[];
+/** The rule catalogue, and behind it the text rules of the options. */
+export function rules(options?: RulesOptions): Rule[];
 
 /** The official forms: rows, columns, labels and geometry. */
 export function forms(): Form[];

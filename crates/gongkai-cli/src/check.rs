@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use gongkai::Document;
+use gongkai::{Document, Selection};
 
 use crate::args::{Manner, Reading, Verb, Verbosity};
 use crate::interrupt;
@@ -16,8 +16,8 @@ pub(crate) fn run(reading: Reading, manner: Manner) -> io::Result<Exit> {
     };
     let terminal = Terminal { language: manner.language, style: Style::for_stdout(manner.color) };
     let mut out = stdout(manner.language)?.lock();
-    session.run(|document| {
-        let shown = show(terminal, document, manner.verbosity);
+    session.run(|document, selection| {
+        let shown = show(terminal, document, selection, manner.verbosity);
         let _whole = interrupt::writing();
         out.write_all(shown.as_bytes())?;
         // Findings and complaints about other files appear in the order of the files.
@@ -30,7 +30,7 @@ pub(crate) fn run(reading: Reading, manner: Manner) -> io::Result<Exit> {
 }
 
 /// All of a document. Quiet leaves out what needs no attention.
-fn show(terminal: Terminal, document: &Document, verbosity: Verbosity) -> String {
+fn show(terminal: Terminal, document: &Document, selection: &Selection, verbosity: Verbosity) -> String {
     let mut out = String::new();
     if document.reports.is_empty() {
         return out;
@@ -53,7 +53,7 @@ fn show(terminal: Terminal, document: &Document, verbosity: Verbosity) -> String
         // What was looked at, behind what was found: a hundred lines that nobody must scroll past.
         if verbosity == Verbosity::Verbose {
             out.push_str(&terminal.certainty(document, report, &lines));
-            out.push_str(&terminal.rules(report));
+            out.push_str(&terminal.rules(report, selection));
         }
     }
     for finding in &document.findings {

@@ -29,9 +29,7 @@ fn main() -> ExitCode {
     let exit = match args::parse(&arguments) {
         Ok(invocation) => run(invocation),
         Err(message) => {
-            let hint =
-                args::language(&arguments).pick("用 gongkai --help 查看用法", "see gongkai --help --lang en");
-            complain(&format!("{message}\n{hint}"));
+            complain(&format!("{message}\n{}", hint(args::language(&arguments))));
             Ok(Exit::CouldNotRun)
         }
     };
@@ -45,6 +43,11 @@ fn main() -> ExitCode {
             Exit::CouldNotRun.into()
         }
     }
+}
+
+/// Where to look when a command line is wrong.
+fn hint(language: gongkai::render::Language) -> &'static str {
+    language.pick("用 gongkai --help 查看用法", "see gongkai --help --lang en")
 }
 
 fn run(Invocation { task, manner }: Invocation) -> io::Result<Exit> {
@@ -65,7 +68,7 @@ fn run(Invocation { task, manner }: Invocation) -> io::Result<Exit> {
         Task::Parse { reading, format, output, with_text } => {
             parse::run(reading, &parse::Wanted { format, output, with_text }, manner)
         }
-        Task::Rules { rule, format } => rules::run(rule.as_deref(), format, manner),
+        Task::Rules { rule, format, settings } => rules::run(rule.as_deref(), format, settings, manner),
     }
 }
 

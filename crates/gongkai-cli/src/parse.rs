@@ -38,7 +38,7 @@ pub(crate) fn run(reading: Reading, wanted: &Wanted, manner: Manner) -> io::Resu
         for_file: wanted.output.is_some(),
         written: 0,
     };
-    session.run(|document| output.write(&stream.next(document)))?;
+    session.run(|document, _| output.write(&stream.next(document)))?;
     output.write(&stream.end())?;
     output.finish()?;
     Ok(session.exit())

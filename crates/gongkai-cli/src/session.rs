@@ -3,19 +3,21 @@
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::panic;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
+use gongkai::render::Language;
 use gongkai::render::wording::Tally;
 use gongkai::{Document, Selection};
 
 use crate::args::{FailOn, Manner, Reading, Verb, Verbosity};
-use crate::custom::{Complaint, Custom, Unusable};
+use crate::custom::{Complaint, Custom, Ruling, Unready, Unusable};
 use crate::input::{self, Gathered, Held, Input, Problem, Source};
 use crate::terminal::{Ink, Style, Total, printable};
-use crate::{complain, complain_as, help};
+use crate::{complain, complain_as, help, hint};
 
 /// How a run ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +58,8 @@ pub(crate) struct Session {
     /// What the only input holds, which was read to know whether it is an archive.
     only: Option<Result<Held, Problem>>,
     found: bool,
+    /// Whether text rules of a settings file are wrong.
+    rules_left_out: bool,
     total: Total,
 }
 
@@ -76,10 +80,27 @@ impl Session {
         };
         let gathered = input::gather(inputs);
         let (fail_on, custom, total) = (reading.fail_on, Custom::new(reading.wishes), Total::default());
-        let mut session = Session { manner, fail_on, custom, gathered, only: None, found: false, total };
-        if let Err(unusable) = session.custom.prepare() {
-            session.unusable(&unusable);
-            return None;
+        let mut session = Session {
+            manner,
+            fail_on,
+            custom,
+            gathered,
+            only: None,
+            found: false,
+            rules_left_out: false,
+            total,
+        };
+        match session.custom.prepare(&session.gathered.sources) {
+            Ok(()) => {}
+            Err(Unready::File(Unusable { file, complaints })) => {
+                session.tell(&file, &complaints);
+                return None;
+            }
+            Err(Unready::Name(error)) => {
+                let language = session.manner.language;
+                complain(&format!("{}\n{}", language.message(&error.message()), hint(language)));
+                return None;
+            }
         }
         if let ([source], false) = (&session.gathered.sources[..], session.gathered.several) {
             let held = session.take(source);
@@ -100,7 +121,10 @@ impl Session {
     }
 
     /// Reads and checks every input in turn and gives it to `each`, also when it holds no report.
-    pub(crate) fn run(&mut self, mut each: impl FnMut(&Document) -> io::Result<()>) -> io::Result<()> {
+    pub(crate) fn run(
+        &mut self,
+        mut each: impl FnMut(&Document, &Selection) -> io::Result<()>,
+    ) -> io::Result<()> {
         self.announce();
         for source in std::mem::take(&mut self.gathered.sources) {
             let Some(selection) = self.selection(&source) else {
@@ -158,14 +182,14 @@ impl Session {
         named: &Named,
         input: Result<Input, Problem>,
         selection: &Selection,
-        each: &mut impl FnMut(&Document) -> io::Result<()>,
+        each: &mut impl FnMut(&Document, &Selection) -> io::Result<()>,
     ) -> io::Result<()> {
         self.total.files += 1;
         match input {
             Ok(input) => {
                 if let Some(document) = self.read(named, &input, selection) {
                     self.count(named, &document);
-                    each(&document)?;
+                    each(&document, selection)?;
                 }
             }
             Err(problem) => self.problem(&named.display, &problem.describe(self.manner.language)),
@@ -181,6 +205,7 @@ impl Session {
     /// How the run ends: a file that could not be done outweighs findings.
     pub(crate) fn exit(&self) -> Exit {
         match (self.total.failed, self.found) {
+            _ if self.rules_left_out => Exit::CouldNotRun,
             (0, false) => Exit::Clean,
             (0, true) => Exit::Found,
             _ => Exit::CouldNotRun,
@@ -209,30 +234,32 @@ impl Session {
     /// The rules for an input; nothing when its settings file cannot be followed.
     fn selection(&mut self, source: &Source) -> Option<Selection> {
         match self.custom.ruling(source) {
-            Ok(ruling) => {
-                if let Some(file) = &ruling.file
+            Ok(Ruling { selection, file, complaints }) => {
+                if let Some(file) = &file
+                    && !complaints.is_empty()
+                {
+                    self.rules_left_out = true;
+                    self.tell(file, &complaints);
+                }
+                if let Some(file) = &file
                     && self.manner.verbosity == Verbosity::Verbose
                 {
                     let (name, file) =
                         (source.display(self.manner.language), printable(&file.display().to_string()));
                     self.note(&name, &format!("按 {file} 的设置"), &format!("settings of {file}"));
                 }
-                Some(ruling.selection)
+                Some(selection)
             }
-            Err(unusable) => {
-                self.unusable(&unusable);
+            Err(Unusable { file, complaints }) => {
+                self.tell(&file, &complaints);
                 None
             }
         }
     }
 
-    fn unusable(&self, Unusable { file, complaints }: &Unusable) {
-        let language = self.manner.language;
-        for Complaint { line, message } in complaints {
-            let line = line.map(|line| format!(":{line}")).unwrap_or_default();
-            let name = format!("{}{line}", file.display());
-            self.complain(&name, &printable(language.message(message)));
-        }
+    /// Says what is wrong with a settings file.
+    fn tell(&self, file: &Path, complaints: &[Complaint]) {
+        tell(file, complaints, self.manner.language);
     }
 
     /// A defect of the core must not take the other files with it.
@@ -313,5 +340,16 @@ impl Session {
     fn note(&self, name: &str, zh: &str, en: &str) {
         let language = self.manner.language;
         complain(&format!("{}{}{}", printable(name), language.pick("：", ": "), language.pick(zh, en)));
+    }
+}
+
+/// Says what is wrong with a settings file, each mistake with its place.
+pub(crate) fn tell(file: &Path, complaints: &[Complaint], language: Language) {
+    for Complaint { line, column, message } in complaints {
+        let places: Vec<String> =
+            [line, column].into_iter().flatten().map(|number| format!(":{number}")).collect();
+        let name = format!("{}{}", file.display(), places.concat());
+        let (name, colon) = (printable(&name), language.pick("：", ": "));
+        complain_as(&format!("{name}{colon}{}", printable(language.message(message))));
     }
 }

@@ -19,6 +19,10 @@ export type Reason =
   | "unreadable_number" | "edition_unknown" | "side_by_side" | "scattered" | "unshown" | "unaccounted"
   | "headings_differ" | "prints_differ" | "file_unsure";
 
+/**
+ * A member that is not one of these, or of another type, is an `Error` that says where it stands and what is possible, in both
+ * languages: `options.severity["T3-BALANC"]: 没有规则 … / there is no rule …`. Nothing else makes these functions throw.
+ */
 export interface ParseOptions {
   /** How the text is written; plain text when absent. */
   media?: "text/plain" | "text/html";
@@ -38,7 +42,7 @@ export interface ParseOptions {
   /**
    * Rules to check, and no others: codes (`T3-BALANCE`), families (`T3`, `QLT`, `TXT-T4`), patterns (`T3-*`) or `ALL`,
    * in either case. Every rule when absent. What is left out counts as `not_selected`. A name that no rule has is an
-   * `Error` that says which may be meant, in both languages; nothing else makes these functions throw.
+   * `Error` that says which may be meant.
    */
   select?: readonly string[];
   /**
@@ -48,6 +52,33 @@ export interface ParseOptions {
   ignore?: readonly string[];
   /** Severities by rule, family or pattern: `{ QLT: "info", "T3-*": "warning" }`. */
   severity?: Readonly<Record<string, Severity>>;
+  /** Rules on the prose beside those of the catalogue; the names above mean them too. */
+  text?: readonly TextRule[];
+}
+/** A rule on the prose: something that must not be written in it, or that must. What `[[text]]` is in `gongkai.toml`. */
+export interface TextRule {
+  /** Shown with its findings: letters, digits, Chinese characters, `-`; none of the catalogue's. */
+  code: string;
+  /**
+   * A regular expression as the Rust crate `regex-lite` has them, at most 1,000 characters: no look-around, no backreferences. It
+   * is searched in prose without white space, with half-width digits and full-width punctuation, and is read in the same
+   * way. Each sentence is a line.
+   */
+  pattern: string;
+  /** Sections to look at: `1` to `6`, and `0` for what stands before the first. All prose when absent. */
+  in?: readonly (string | number)[];
+  /** What touches a match of this is excused; with `must`, nothing is asked where this occurs. */
+  unless?: string;
+  /** `true`: a finding where the pattern does not occur. */
+  must?: boolean;
+  /** `warning` when absent. */
+  severity?: Severity;
+  /** What its findings say; behind a line break what else there is to say. */
+  message?: string;
+}
+export interface RulesOptions {
+  /** Text rules to list behind the catalogue. */
+  text?: readonly TextRule[];
 }
 /** A file that a text was taken from: `format.media`, `notices` and `pages` of what `readFile` gives. */
 export interface FileOrigin {
@@ -116,9 +147,11 @@ export interface Gap {
    * The copy ends before it; it was not read for certain; its label or heading is torn or worded otherwise than in the form,
    * and was not judged; its digits were divided by the sums that the rule compares; words stand where a number belongs; it is
    * not filled in; the report does not have it; the report does not say it, or it was not recognised; the rule does not
-   * concern this report.
+   * concern this report; a text rule would have taken too many steps to look at all of it.
    */
-  why: "cut" | "unread" | "unjudged" | "by_sums" | "not_number" | "unfilled" | "absent" | "unrecognised" | "inapplicable";
+  why:
+    | "cut" | "unread" | "unjudged" | "by_sums" | "not_number" | "unfilled" | "absent" | "unrecognised" | "inapplicable"
+    | "too_long";
   /** Rows (`requests.granted`) that were left out, in whole or in part, and tables (`disputes`); absent where there are none. */
   rows?: string[];
 }
@@ -179,6 +212,11 @@ export interface Rule {
   fix: Words;
   example: Words;
   basis: Words;
+  /** Only text rules have these. */
+  pattern?: string;
+  in?: string[];
+  unless?: string | null;
+  must?: boolean;
 }
 /** An official table in one edition. */
 export interface Form {

@@ -57,8 +57,8 @@ mod tests {
         document
     }
 
-    fn sums(document: &Document) -> Vec<&'static str> {
-        let codes = document.reports[0].findings.iter().map(|f| f.rule);
+    fn sums(document: &Document) -> Vec<&str> {
+        let codes = document.reports[0].findings.iter().map(|f| &*f.rule);
         codes.filter(|code| ["T3-ROW-SUM", "T3-RESULT-SUM", "T3-BALANCE"].contains(code)).collect()
     }
 

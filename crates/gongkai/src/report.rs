@@ -206,9 +206,9 @@ pub struct Report {
     pub checks: Checks,
     /// The same by rule, in the order of the catalogue: what a check list says was looked at. The reader's own doubts
     /// are no checks of the report and not among them.
-    pub outcomes: Vec<(&'static str, Assessment)>,
+    pub outcomes: Vec<(Code, Assessment)>,
     /// For each rule that was checked in part or not at all, why.
-    pub gaps: Vec<(&'static str, Gap)>,
+    pub gaps: Vec<(Code, Gap)>,
     /// What must be said before anything else is: that this is no whole report, or was not read.
     pub condition: Option<Condition>,
 }
@@ -602,6 +602,9 @@ pub enum NoticeKind {
     FileUnsure,
 }
 
+/// The code of a rule, such as `T3-BALANCE`: one of the catalogue's, or of a text rule's own.
+pub type Code = std::borrow::Cow<'static, str>;
+
 /// What a finding is about: one of the two, always.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
@@ -699,7 +702,7 @@ impl Repair {
 #[non_exhaustive]
 pub struct Finding {
     /// The rule's code, such as `T3-BALANCE`.
-    pub rule: &'static str,
+    pub rule: Code,
     /// How grave it is.
     pub severity: Severity,
     /// Whose problem it is.
@@ -733,9 +736,9 @@ pub struct Finding {
 
 impl Finding {
     /// A finding that says no more than this yet: of no cell, no place, without numbers, repairs and basis.
-    pub fn new(rule: &'static str, severity: Severity, about: About, message: Message) -> Finding {
+    pub fn new(rule: impl Into<Code>, severity: Severity, about: About, message: Message) -> Finding {
         Finding {
-            rule,
+            rule: rule.into(),
             severity,
             about,
             message,
@@ -855,6 +858,8 @@ pub enum Why {
     Unrecognised,
     /// The rule does not concern a report of this body, year or form.
     Inapplicable,
+    /// Looking at it would have taken more steps than text rules may take.
+    TooLong,
 }
 
 impl Why {
@@ -870,6 +875,7 @@ impl Why {
             Why::Absent => "absent",
             Why::Unrecognised => "unrecognised",
             Why::Inapplicable => "inapplicable",
+            Why::TooLong => "too_long",
         }
     }
 }

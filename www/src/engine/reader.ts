@@ -1,6 +1,7 @@
 // The engine in a worker, without the readers of files: the widget's. build.mjs bundles this file by itself; helper.ts starts it.
 import { initSync, parse } from "packed:glue";
 import type { Answer, Task } from "./helper.js";
+import { originOf } from "./origin.js";
 
 const answer = (message: Answer) => (postMessage as (message: Answer) => void)(message);
 
@@ -11,7 +12,7 @@ onmessage = ({ data }: MessageEvent<WebAssembly.Module | Task>) => {
   }
   const { id, text, media, name, changes, file } = data;
   try {
-    const { text: read, ...document } = parse(text, { media, name, changes, ...(file && { file }) });
+    const { text: read, ...document } = parse(text, { media, name, changes, ...originOf(file) });
     answer({ id, json: JSON.stringify(document), ...(read !== text && { read }) });
   } catch (error) {
     answer({ id, error: String(error) });

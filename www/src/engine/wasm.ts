@@ -5,6 +5,7 @@ import type { Opener } from "../input/files.js";
 import { bare } from "./bare.js";
 import type { Engine, Helper, Reader } from "./engine.js";
 import { healed } from "./healed.js";
+import { originOf } from "./origin.js";
 import { sliced } from "./sliced.js";
 
 /**
@@ -17,7 +18,7 @@ export async function startEngine(beside?: (module: WebAssembly.Module) => Promi
   const module = await WebAssembly.compile(await bytes());
   await init({ module_or_path: module });
   const tried = healed(renewed);
-  const here: Reader = { read: (text, media, name, changes = [], file) => tried(() => parse(text, bare({ media, name, changes, ...(file && { file }) }))) };
+  const here: Reader = { read: (text, media, name, changes = [], file) => tried(() => parse(text, bare({ media, name, changes, ...originOf(file) }))) };
   const alone = () => sliced(here, opener);
   return {
     ...here,

@@ -5,6 +5,7 @@ import { open, type Opener } from "../input/files.js";
 import { mayBeFile } from "../input/kind.js";
 import type { Opened } from "../input/source.js";
 import type { Answer, Readers, Task } from "./helper.js";
+import { originOf } from "./origin.js";
 import { unpack } from "./unpack.js";
 
 /** Milliseconds between two words about how far a file is read. */
@@ -31,7 +32,7 @@ onmessage = ({ data }: MessageEvent<WebAssembly.Module | Task>) => {
       return answer({ id, opened }, members.flatMap((member) => ("bytes" in member ? [member.bytes.buffer] : [])));
     }
     const { text, media, file } = opened?.source ?? data;
-    const { text: read, ...document } = parse(text, { media, name, changes, ...(file && { file }) });
+    const { text: read, ...document } = parse(text, { media, name, changes, ...originOf(file) });
     // As one string: copying that between threads costs far less than copying a tree of objects. The text by itself, and only
     // where it is not the one that the other side has.
     answer({ id, json: JSON.stringify(document), ...(opened && { opened }), ...(read !== text && { read }) });

@@ -151,7 +151,7 @@ export const awayZh: AwayWords = {
   openMore: "未核查的项目（请人工看一遍）",
   why: {
     cut: "没有复制到", unread: "没有读准", unjudged: "名称断开或写法不同，没有判断", by_sums: "数字连写，是按合计分开的", not_number: "填的不是件数等数字", unfilled: "没有填写", absent: "报告中没有",
-    unrecognised: "报告未写，或本软件没有认出", inapplicable: "不适用于本报告",
+    unrecognised: "报告未写，或本软件没有认出", inapplicable: "不适用于本报告", too_long: "查找量超过限度，没有查完",
   },
   rowsInAll: (n) => `等${n}行`,
   checkSign: "核查人（签字）：________________　　日期：______年____月____日",
@@ -247,6 +247,7 @@ export const awayEn: AwayWords = {
     cut: "not in the copy", unread: "not read for certain", unjudged: "torn or worded otherwise, not judged",
     by_sums: "digits without separators, divided by these sums", not_number: "no count is printed",
     unfilled: "not filled in", absent: "not in the report", unrecognised: "not stated, or not recognised", inapplicable: "does not concern this report",
+    too_long: "more to search than allowed, not all searched",
   },
   rowsInAll: (n) => `; ${n} rows in all`,
   checkSign: "Checked by (signature): ________________    Date: ________________",

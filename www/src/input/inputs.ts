@@ -1,4 +1,5 @@
 // A file as the inputs that it holds, for the npm package: itself, or each file of an archive.
+import { originOf } from "../engine/origin.js";
 import type { FileOrigin, Media, Words } from "../engine/types.js";
 import { open, type Opener, type Watch } from "./files.js";
 import type { Refusal } from "./source.js";
@@ -20,8 +21,7 @@ export function* inputs(bytes: Uint8Array, name: string, opener: Opener, watch?:
   const opened = open(bytes, name, depth, opener, watch);
   if ("source" in opened) {
     const { text, media, file } = opened.source;
-    const origin = file && { media: file.media, notices: file.notices ?? [], pages: file.pages ?? [] };
-    yield { name, text, options: { media, name, ...(origin && { file: origin }) } };
+    yield { name, text, options: { media, name, ...originOf(file) } };
   } else if ("refusal" in opened) {
     yield refused(opened.refusal);
   } else {

@@ -1,6 +1,7 @@
 // What can be taken away from a report: tables to paste, files, papers, prints.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Engine } from "../engine/engine.js";
+import { originOf } from "../engine/origin.js";
 import type { Dictionary, Format, Lang } from "../i18n/index.js";
 import { fileName, save, type Clip } from "../output/clipboard.js";
 import { clipOf, sheetMarkdown, sheetPage } from "../output/markup.js";
@@ -76,7 +77,7 @@ export class GongkaiAway extends LitElement {
       const name = fileName(stem, format);
       const at = whole.reports.indexOf(report);
       const content = format === "csv" || format === "json"
-        ? await this.engine.write(source.text, { media: source.media, name: source.name, ...(source.file && { file: source.file }), format, report: at, changes: [...prints].map(([cell, print]) => ({ report: at, cell, print })) })
+        ? await this.engine.write(source.text, { media: source.media, name: source.name, ...originOf(source.file), format, report: at, changes: [...prints].map(([cell, print]) => ({ report: at, cell, print })) })
         : this.#sheet(format, stem);
       save(name, `${TYPES[format]};charset=utf-8`, content);
       this.said = t.away.saved(name);

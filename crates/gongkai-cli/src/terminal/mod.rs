@@ -7,7 +7,9 @@ mod style;
 mod tests;
 
 use gongkai::render::{Language, wording};
-use gongkai::{About, Assessment, Condition, Decimal, Document, Finding, Media, Report, Severity, Span};
+use gongkai::{
+    About, Assessment, Condition, Decimal, Document, Finding, Media, Report, Selection, Severity, Span,
+};
 
 pub(crate) use excerpt::printable;
 use excerpt::{Lines, Mark};
@@ -69,7 +71,7 @@ impl Terminal {
 
     /// How every rule came out, by name, those first that need a look, and why some were checked in part or not at all;
     /// an empty line after each group.
-    pub(crate) fn rules(self, report: &Report) -> String {
+    pub(crate) fn rules(self, report: &Report, selection: &Selection) -> String {
         let mut out = String::new();
         for (how, ink) in [
             (Assessment::Failed, Ink::Bold),
@@ -79,7 +81,7 @@ impl Terminal {
             (Assessment::Passed, Ink::Good),
         ] {
             let of_group = report.outcomes.iter().filter(|(_, one)| *one == how);
-            let rules: String = of_group.map(|(code, _)| self.rule(code, report)).collect();
+            let rules: String = of_group.map(|(code, _)| self.rule(code, report, selection)).collect();
             if !rules.is_empty() {
                 let name = wording::assessment(how, self.language);
                 out.extend(["  ", &self.style.paint(ink, name), "\n", &rules, "\n"]);
@@ -88,8 +90,13 @@ impl Terminal {
         out
     }
 
-    fn rule(self, code: &str, report: &Report) -> String {
-        let title = gongkai::check::rule(code).map_or("", |rule| self.language.words(rule.title));
+    fn rule(self, code: &str, report: &Report, selection: &Selection) -> String {
+        let own = || selection.text_rules().find(|(rule, _)| rule.code() == code);
+        let title = match gongkai::check::rule(code) {
+            Some(rule) => self.language.words(rule.title).to_owned(),
+            None => own().map_or(String::new(), |(rule, _)| self.language.message(&rule.title()).to_owned()),
+        };
+        let title = printable(&title);
         let gap = report.gaps.iter().find(|(one, _)| *one == code);
         let why = gap.map(|(_, gap)| {
             let why = wording::gap(gap, self.language);

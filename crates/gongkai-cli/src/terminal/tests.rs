@@ -4,7 +4,7 @@ use gongkai::form::{Edition, TableKind, form};
 use gongkai::render::{Language, wording::Tally};
 use gongkai::{
     About, Assessment, CellId, Checks, Condition, Decimal, Document, Finding, Gap, Media, Message, Repair,
-    Report, Severity, Span, Table, Why,
+    Report, Selection, Severity, Span, Table, Why,
 };
 
 use super::{Style, Terminal, Total, lines};
@@ -167,20 +167,20 @@ fn the_checks_are_listed_by_name_those_first_that_need_a_look() {
     report.checks = checks(2, 1, 1, 1);
     report.checks.partial = 1;
     report.outcomes = vec![
-        ("T3-BALANCE", Assessment::Passed),
-        ("T3-ROW-SUM", Assessment::Failed),
-        ("T3-RESULT-SUM", Assessment::Partial),
-        ("T4-SUM", Assessment::NotAssessable),
-        ("SEC-ORDER", Assessment::Passed),
-        ("QLT-PUNCT", Assessment::NotSelected),
+        ("T3-BALANCE".into(), Assessment::Passed),
+        ("T3-ROW-SUM".into(), Assessment::Failed),
+        ("T3-RESULT-SUM".into(), Assessment::Partial),
+        ("T4-SUM".into(), Assessment::NotAssessable),
+        ("SEC-ORDER".into(), Assessment::Passed),
+        ("QLT-PUNCT".into(), Assessment::NotSelected),
     ];
     report.gaps = vec![
-        ("T3-RESULT-SUM", Gap::new(Why::Unread, vec![cell("requests.granted.total")], Vec::new())),
-        ("T4-SUM", Gap::new(Why::Absent, Vec::new(), vec![TableKind::Disputes])),
+        ("T3-RESULT-SUM".into(), Gap::new(Why::Unread, vec![cell("requests.granted.total")], Vec::new())),
+        ("T4-SUM".into(), Gap::new(Why::Absent, Vec::new(), vec![TableKind::Disputes])),
     ];
     assert_eq!(ZH.checks(&report), "  未发现问题 2 项，有问题 1 项，部分核查 1 项，未核查 1 项，略过 1 项\n");
     assert_eq!(
-        ZH.rules(&report),
+        ZH.rules(&report, &Selection::default()),
         "  有问题\n    T3-ROW-SUM               申请人合计\n\n  \
          部分核查\n    T3-RESULT-SUM            办理结果合计（没有读准：表三“（一）予以公开”）\n\n  \
          未核查\n    T4-SUM                   复议诉讼合计（报告中没有：表四）\n\n  \
@@ -188,7 +188,8 @@ fn the_checks_are_listed_by_name_those_first_that_need_a_look() {
          未发现问题\n    T3-BALANCE               收办平衡\n    SEC-ORDER                部分次序符合格式\n\n"
     );
     assert!(
-        EN.rules(&report).starts_with("  problems found\n    T3-ROW-SUM               Sum of applicants\n")
+        EN.rules(&report, &Selection::default())
+            .starts_with("  problems found\n    T3-ROW-SUM               Sum of applicants\n")
     );
 }
 

@@ -126,3 +126,126 @@ fn a_settings_file_is_small_and_read_at_once() {
         assert_eq!(desk.run(&["check", "a.txt"]).code, Some(2));
     }
 }
+
+/// Prose with a former name on two lines, in a section of its own number.
+fn renamed() -> String {
+    SOUND.replacen("一、总体情况\n", "一、总体情况\n本局设立政务公开\n办公室,负责日常工作。\n", 1)
+}
+
+const RULE: &str =
+    "[[text]]\ncode = 'own-1'\npattern = '政务公开办公室，负责'\nin = ['1', 5]\nmessage = '应写“数据局”'\n";
+
+#[test]
+fn text_rules_are_findings_like_all_others() {
+    let desk = Desk::new();
+    desk.put("a.txt", renamed()).put("gongkai.toml", RULE);
+    let run = desk.run(&["check", "a.txt"]);
+    assert!(
+        run.code == Some(0) && run.stdout.contains("警告[OWN-1] 应写“数据局”"),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
+    assert_eq!(desk.run(&["check", "a.txt", "--fail-on", "warning"]).code, Some(1));
+    assert_eq!(desk.run(&["check", "a.txt", "--severity", "OWN=error"]).code, Some(1));
+    let without = desk.run(&["check", "a.txt", "-v", "--ignore", "own-1"]);
+    assert!(
+        !tells(&without, "OWN-1") && without.stdout.contains("OWN-1                    应写“数据局”"),
+        "{}",
+        without.stdout
+    );
+    assert!(!tells(&desk.run(&["check", "a.txt", "--select", "T3"]), "OWN-1"));
+    assert!(tells(&desk.run(&["check", "a.txt", "--select", "OWN-*"]), "OWN-1"));
+    let json = desk.run(&["parse", "a.txt"]).stdout;
+    let document: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let report = &document["reports"][0];
+    assert_eq!(report["outcomes"]["OWN-1"], "failed");
+    let finding =
+        report["findings"].as_array().unwrap().iter().find(|finding| finding["rule"] == "OWN-1").unwrap();
+    assert_eq!(
+        (&finding["severity"], &finding["message"]["zh"]),
+        (&"warning".into(), &"应写“数据局”".into())
+    );
+    assert_eq!(finding["spans"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn names_that_no_settings_file_knows_are_refused() {
+    let desk = Desk::new();
+    desk.put("a.txt", renamed()).put("sub/a.txt", renamed()).put("sub/gongkai.toml", RULE);
+    let unknown = desk.run(&["check", "a.txt", "--ignore", "OWN-1"]);
+    assert_eq!((unknown.code, unknown.stdout.as_str()), (Some(2), ""));
+    assert!(
+        unknown.stderr.starts_with("gongkai: 没有规则 OWN-1\n用 gongkai --help 查看用法"),
+        "{}",
+        unknown.stderr
+    );
+    // One of the files in play has it.
+    let known = desk.run(&["check", ".", "--ignore", "OWN-1"]);
+    assert!(known.code == Some(0) && !tells(&known, "OWN-1"), "{}{}", known.stdout, known.stderr);
+    assert!(tells(&desk.run(&["check", "."]), "OWN-1"));
+}
+
+#[test]
+fn a_wrong_text_rule_is_told_with_its_place_and_costs_only_itself() {
+    let desk = Desk::new();
+    let settings = format!(
+        "ignore = ['QLT', 'own-2']\n{RULE}\n[[text]]\ncode = 'OWN-2'\npattern = \"政务\\u516C开(\"\n\n\
+         [[text]]\ncode = 'T3-BALANCE'\npattern = '甲'\nseverty = 'error'\n\n[[text]]\npattern = 3\nin = ['9']\n\n\
+         [[text]]\ncode = 'OWN-3'\npattern = '甲'\nin = ['9']\nmust = 'yes'\n"
+    );
+    desk.put("a.txt", renamed().replacen("。", "。。", 1)).put("gongkai.toml", settings);
+    let run = desk.run(&["check", "a.txt"]);
+    assert_eq!(run.code, Some(2), "{}", run.stderr);
+    assert!(tells(&run, "OWN-1") && !tells(&run, "QLT-PUNCT"), "{}", run.stdout);
+    let told: Vec<&str> = run.stderr.lines().collect();
+    assert_eq!(
+        told,
+        [
+            "gongkai: gongkai.toml:10:21：左括号没有右括号；这条自定义规则没有用上",
+            "gongkai: gongkai.toml:13：代码 T3-BALANCE 已有别的意思；这条自定义规则没有用上",
+            "gongkai: gongkai.toml:15：[[text]] 里没有 severty；是不是 severity？；这条自定义规则没有用上",
+            "gongkai: gongkai.toml:17：[[text]] 缺少 code；这条自定义规则没有用上",
+            "gongkai: gongkai.toml:18：pattern 要写成加引号的文字；这条自定义规则没有用上",
+            "gongkai: gongkai.toml:24：没有第“9”部分；可用：1 到 6，0 是第一部分之前；这条自定义规则没有用上",
+            "gongkai: gongkai.toml:25：must 要写成 true 或 false；这条自定义规则没有用上",
+        ],
+    );
+}
+
+#[test]
+fn the_catalogue_lists_text_rules_last() {
+    let desk = Desk::new();
+    desk.put("gongkai.toml", RULE);
+    let all = desk.run(&["rules"]).stdout;
+    assert!(all.lines().last().unwrap().starts_with("OWN-1 "), "{all}");
+    let one = desk.run(&["rules", "own-1"]).stdout;
+    assert!(
+        one.starts_with("OWN-1 应写“数据局”  警告\n")
+            && one.contains("第 1、5 部分中不应有与 政务公开办公室，负责 相符的文字。"),
+        "{one}"
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&desk.run(&["rules", "--format", "json"]).stdout).unwrap();
+    let last = json.as_array().unwrap().last().unwrap();
+    assert_eq!((&last["code"], &last["in"]), (&"OWN-1".into(), &serde_json::json!(["1", "5"])));
+    let md = desk.run(&["rules", "--format", "md"]).stdout;
+    assert!(md.ends_with("| `OWN-1` | 警告 | 应写“数据局” |\n"), "{md}");
+    assert!(!desk.run(&["rules", "--no-config"]).stdout.contains("OWN-1"));
+}
+
+/// Every example of the page on text rules can be copied as it is.
+#[test]
+fn the_documented_text_rules_hold() {
+    let page = include_str!("../../../../docs/text-rules.md");
+    let examples: Vec<&str> =
+        page.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert_eq!(examples.len(), 5);
+    let desk = Desk::new();
+    desk.put("a.txt", renamed());
+    for example in examples {
+        desk.put("gongkai.toml", example);
+        let run = desk.run(&["check", "a.txt"]);
+        assert!(run.stderr.is_empty(), "{example}{}", run.stderr);
+    }
+}

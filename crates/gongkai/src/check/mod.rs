@@ -23,6 +23,8 @@ mod scope;
 mod section;
 mod selection;
 mod statistics;
+#[cfg(feature = "text-rules")]
+mod text_rule;
 mod wording;
 
 #[cfg(test)]
@@ -34,8 +36,8 @@ use crate::body;
 use crate::form::{CellId, Edition, TableKind, Words};
 use crate::order;
 use crate::report::{
-    About, Assessment, Cell, Checks, Condition, Document, Finding, Gap, Message, ObservationKind, Report,
-    Severity, State, Table, Why,
+    About, Assessment, Cell, Checks, Code, Condition, Document, Finding, Gap, Message, ObservationKind,
+    Report, Severity, State, Table, Why,
 };
 use crate::span::Span;
 use absence::Extent;
@@ -47,6 +49,24 @@ use quality::scan::Slips;
 use scope::{Cells, Scope, Text, counts, filled, headings, labels, of, prints, sums, values, words};
 pub use selection::{Choice, ChoiceError, Selection, named};
 use std::cell::OnceCell;
+#[cfg(feature = "text-rules")]
+use text_rule::Fuel;
+#[cfg(feature = "text-rules")]
+pub use {
+    selection::named_with,
+    text_rule::{TextRule, TextRuleError},
+};
+
+/// What text rules may take; nothing where there are none.
+#[cfg(not(feature = "text-rules"))]
+struct Fuel;
+
+#[cfg(not(feature = "text-rules"))]
+impl Fuel {
+    fn of(_: usize) -> Fuel {
+        Fuel
+    }
+}
 
 /// What one rule says about one report; how it came out then depends on what it could look at ([`Assessed`]).
 #[derive(Clone, Debug, PartialEq)]
@@ -424,8 +444,9 @@ pub fn check_with(document: &mut Document, selection: &Selection) {
         .observations
         .iter()
         .any(|observed| observed.kind == ObservationKind::Characters && observed.everything);
+    let mut fuel = Fuel::of(document.text.len());
     for report in &mut reports {
-        check_report(&document.text, report, selection, illegible);
+        check_report(&document.text, report, selection, illegible, &mut fuel);
     }
     document.reports = reports;
     let mut findings = Vec::new();
@@ -443,12 +464,13 @@ pub fn check_with(document: &mut Document, selection: &Selection) {
 ///
 /// `illegible`: any character may be another than the printed one, as the file's reader says. What is wrong then may be
 /// so in the reading alone.
-fn check_report(text: &str, report: &mut Report, selection: &Selection, illegible: bool) {
+fn check_report(text: &str, report: &mut Report, selection: &Selection, illegible: bool, fuel: &mut Fuel) {
     let mut findings = Vec::new();
     (report.outcomes, report.gaps, report.checks) = (Vec::new(), Vec::new(), Checks::default());
     let editions = editions(report);
     let subject = Subject::new(text, report);
     let (condition, assessed) = (subject.condition(), assess(&subject));
+    let own = own_rules(&subject, selection, illegible, fuel);
     report.condition = condition;
     for Assessed { rule, findings: mut found, mut how, mut gap } in assessed {
         if illegible && found.iter().any(|finding| finding.about == About::Report) {
@@ -466,11 +488,54 @@ fn check_report(text: &str, report: &mut Report, selection: &Selection, illegibl
         }
         let how = if selected { how } else { Assessment::NotSelected };
         report.checks.count(how);
-        report.outcomes.push((rule.code, how));
-        report.gaps.extend(gap.filter(|_| selected).map(|gap| (rule.code, gap)));
+        report.outcomes.push((rule.code.into(), how));
+        report.gaps.extend(gap.filter(|_| selected).map(|gap| (rule.code.into(), gap)));
+    }
+    for Owned { code, findings: found, how, gap } in own {
+        findings.extend(found);
+        report.checks.count(how);
+        report.outcomes.push((code.clone(), how));
+        report.gaps.extend(gap.map(|gap| (code, gap)));
     }
     order::by_key(&mut findings, reading_order);
     report.findings = findings;
+}
+
+/// How one rule came out that the selection brought along.
+struct Owned {
+    code: Code,
+    findings: Vec<Finding>,
+    how: Assessment,
+    gap: Option<Gap>,
+}
+
+/// The text rules of a selection on one report, in their order.
+#[cfg(feature = "text-rules")]
+fn own_rules(subject: &Subject<'_>, selection: &Selection, illegible: bool, fuel: &mut Fuel) -> Vec<Owned> {
+    let rules: Vec<_> = selection.text_rules().collect();
+    let mut left = rules.iter().filter(|(.., severity)| severity.is_some()).count();
+    let searched = OnceCell::new();
+    let one = |(rule, severity): (&TextRule, Option<Severity>)| {
+        let code = Code::Owned(rule.code().to_owned());
+        let none = |how, why: Option<Why>| (Vec::new(), how, why.map(Gap::of));
+        let (findings, how, gap) = match severity {
+            None => none(Assessment::NotSelected, None),
+            Some(_) if illegible => none(Assessment::NotAssessable, Some(Why::Unread)),
+            Some(severity) => {
+                left -= 1;
+                let searched = searched.get_or_init(|| text_rule::Searched::new(subject));
+                let text_rule::Judged { findings, how, gap } = searched.judge(rule, severity, fuel, left);
+                (findings, how, gap)
+            }
+        };
+        Owned { code, findings, how, gap }
+    };
+    rules.into_iter().map(one).collect()
+}
+
+#[cfg(not(feature = "text-rules"))]
+fn own_rules(_: &Subject<'_>, _: &Selection, _: bool, _: &mut Fuel) -> Vec<Owned> {
+    Vec::new()
 }
 
 /// The editions that a report's tables follow; without tables, the one of its year.
@@ -793,7 +858,7 @@ mod tests {
             for (text, most) in texts.into_iter().zip(wording::HEADLINE) {
                 let length = text.chars().count();
                 if length > most {
-                    long.insert((finding.rule, most, text.clone()), length);
+                    long.insert((finding.rule.clone(), most, text.clone()), length);
                 }
             }
         }

@@ -211,6 +211,13 @@ fn behind_heading(text: &str, section: &Section) -> u32 {
     section.span.start + (end + colon) as u32
 }
 
+/// The print of a section's heading.
+#[cfg(feature = "text-rules")]
+pub(super) fn heading_of(text: &str, section: &Section) -> Span {
+    let heading = Span { start: section.span.start, end: behind_heading(text, section) };
+    Span { end: heading.start + heading.of(text).trim_end().len() as u32, ..heading }
+}
+
 /// The aspect that a sentence opens; `None` where it opens none.
 fn opens_aspect(text: &str) -> Option<Aspect> {
     /// Characters within which an aspect is named.
@@ -495,7 +502,7 @@ fn is_page_number(line: &str) -> bool {
 }
 
 /// Whether a line begins with （一）, 一、, 1. and the like, so that the one before it is complete.
-fn begins_item(rest: &str) -> bool {
+pub(super) fn begins_item(rest: &str) -> bool {
     /// Bytes within which an ordinal stands; beyond them there is only more white space.
     const REACH: usize = 64;
     let line = rest[..rest.floor_char_boundary(REACH)].trim_start();
@@ -519,7 +526,7 @@ fn begins_count(rest: &str) -> bool {
 }
 
 /// The character by which prose is compared.
-fn fold(c: char) -> char {
+pub(super) fn fold(c: char) -> char {
     match c {
         ',' => '，',
         ';' => '；',

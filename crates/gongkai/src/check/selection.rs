@@ -3,10 +3,17 @@
 //! A [`Choice`] is one such wish, written with the rules' codes and families; a [`Selection`] is what several of them,
 //! one over the other, come to.
 
+#[cfg(feature = "text-rules")]
+use super::TextRule;
 use super::{RULES, Rule, rule, wording};
 use crate::report::{About, Finding, Message, Severity};
 use crate::spelling;
 use std::fmt;
+#[cfg(feature = "text-rules")]
+use std::sync::Arc;
+
+/// Text rules that a choice may have.
+const MOST_TEXTS: usize = 100;
 
 /// A wish: rules to check, rules to leave out, and severities.
 ///
@@ -37,6 +44,10 @@ use std::fmt;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choice {
     terms: Vec<(Selector, Term)>,
+    /// Codes, in capitals, that names may mean beside the catalogue's.
+    known: Vec<String>,
+    #[cfg(feature = "text-rules")]
+    texts: Vec<Arc<TextRule>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,14 +74,47 @@ impl Choice {
         self.with(name, Term::Severity(severity))
     }
 
+    /// Adds a rule on the prose. It counts like those of the catalogue: names mean it too, if they stand behind it, and with a `select`
+    /// that does not mean it, it is left out. Two rules of one choice must not have the same code.
+    #[cfg(feature = "text-rules")]
+    pub fn text(mut self, rule: TextRule) -> Result<Self, ChoiceError> {
+        if self.texts.iter().any(|other| other.code() == rule.code()) {
+            return Err(ChoiceError::Repeated { given: rule.code().to_owned() });
+        }
+        if self.texts.len() == MOST_TEXTS {
+            return Err(ChoiceError::TooMany);
+        }
+        self.known.push(rule.code().to_owned());
+        self.texts.push(Arc::new(rule));
+        Ok(self)
+    }
+
+    /// Lets names mean rules with these codes as well: text rules that another choice brings along.
+    #[must_use]
+    pub fn knowing(mut self, codes: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.known.extend(codes.into_iter().map(|code| code.as_ref().to_ascii_uppercase()));
+        self
+    }
+
+    /// The rules on the prose that it brings along.
+    #[cfg(feature = "text-rules")]
+    pub fn texts(&self) -> impl Iterator<Item = &TextRule> {
+        self.texts.iter().map(|rule| &**rule)
+    }
+
     /// Whether nothing is wished for.
     pub fn is_empty(&self) -> bool {
+        #[cfg(feature = "text-rules")]
+        if !self.texts.is_empty() {
+            return false;
+        }
         self.terms.is_empty()
     }
 
     fn with(mut self, name: &str, term: Term) -> Result<Self, ChoiceError> {
-        let selector = Selector::new(name)?;
-        if term != Term::Select && selector.rules().all(is_doubt) {
+        let selector = Selector::new(name, &self.known)?;
+        let own = self.known.iter().any(|code| selector.fits(code));
+        if term != Term::Select && !own && selector.rules().all(is_doubt) {
             return Err(ChoiceError::Doubt { given: name.to_owned() });
         }
         self.terms.push((selector, term));
@@ -79,10 +123,10 @@ impl Choice {
 
     /// Puts the wish into effect on one rule. The narrowest name decides whether it counts, and which severity it has;
     /// between equal ones `ignore` and the last severity do.
-    fn rule_on(&self, rule: &Rule, standing: &mut Standing) {
+    fn rule_on(&self, code: &str, standing: &mut Standing) {
         let (mut selecting, mut weighing) = (0, 0);
         for (selector, term) in &self.terms {
-            if !selector.fits(rule.code) {
+            if !selector.fits(code) {
                 continue;
             }
             // From 1, so that any name outdoes none.
@@ -124,6 +168,13 @@ pub enum ChoiceError {
         /// The name.
         given: String,
     },
+    /// Two text rules have the same code.
+    Repeated {
+        /// The code.
+        given: String,
+    },
+    /// There are more text rules than a choice may have.
+    TooMany,
 }
 
 impl ChoiceError {
@@ -143,6 +194,13 @@ impl ChoiceError {
                 "{0} is a doubt of the reader: always told, never left out, never of another severity",
                 &[given],
             ),
+            ChoiceError::Repeated { given } => {
+                wording::said("代码 {0} 写了两次", "the code {0} is given twice", &[given])
+            }
+            ChoiceError::TooMany => {
+                let most = MOST_TEXTS.to_string();
+                wording::said("自定义规则超过 {0} 条", "more than {0} text rules", &[&most])
+            }
         }
     }
 }
@@ -157,7 +215,19 @@ impl std::error::Error for ChoiceError {}
 
 /// The rules that a name means, as [`Choice`] explains it, in the order of the catalogue.
 pub fn named(name: &str) -> Result<Vec<&'static Rule>, ChoiceError> {
-    Ok(Selector::new(name)?.rules().collect())
+    Ok(Selector::new(name, &[])?.rules().collect())
+}
+
+/// The same with text rules beside the catalogue.
+#[cfg(feature = "text-rules")]
+pub fn named_with<'a>(
+    name: &str,
+    texts: &[&'a TextRule],
+) -> Result<(Vec<&'static Rule>, Vec<&'a TextRule>), ChoiceError> {
+    let codes: Vec<String> = texts.iter().map(|rule| rule.code().to_owned()).collect();
+    let selector = Selector::new(name, &codes)?;
+    let own = texts.iter().copied().filter(|rule| selector.fits(rule.code())).collect();
+    Ok((selector.rules().collect(), own))
 }
 
 /// A name that means at least one rule.
@@ -178,16 +248,17 @@ enum Manner {
 const ALL: &str = "ALL";
 
 impl Selector {
-    fn new(given: &str) -> Result<Self, ChoiceError> {
+    /// `known`: codes that it may mean beside the catalogue's.
+    fn new(given: &str, known: &[String]) -> Result<Self, ChoiceError> {
         let name = given.trim().to_ascii_uppercase();
         let name = if name == ALL { "*".to_owned() } else { name };
         let manner = match () {
-            () if rule(&name).is_some() => Manner::Code,
+            () if rule(&name).is_some() || known.contains(&name) => Manner::Code,
             () if name.contains('*') => Manner::Pattern,
             () => Manner::Family,
         };
         let selector = Selector { name, manner };
-        if selector.rules().next().is_some() {
+        if selector.rules().next().is_some() || known.iter().any(|code| selector.fits(code)) {
             return Ok(selector);
         }
         Err(ChoiceError::Unknown { given: given.to_owned(), meant: meant(&selector.name) })
@@ -282,6 +353,9 @@ fn is_doubt(rule: &Rule) -> bool {
 pub struct Selection {
     /// What was decided on each of [`RULES`]; nothing on any of them when it is empty.
     decided: Vec<Standing>,
+    /// Text rules, each with what was decided on it.
+    #[cfg(feature = "text-rules")]
+    texts: Vec<(Arc<TextRule>, Standing)>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -291,14 +365,23 @@ struct Standing {
 }
 
 impl Selection {
-    /// This selection with a wish on top: its severities and its `ignore` are added, its `select` starts anew.
+    /// This selection with a wish on top: its severities and its `ignore` are added, its `select` starts anew. Its text rules are
+    /// added, in the place of those with the same codes.
     #[must_use]
     pub fn then(mut self, choice: &Choice) -> Self {
-        if !choice.is_empty() {
+        #[cfg(feature = "text-rules")]
+        {
+            self.texts.retain(|(rule, _)| choice.texts().all(|other| other.code() != rule.code()));
+            self.texts.extend(choice.texts.iter().map(|rule| (Arc::clone(rule), Standing::default())));
+            for (rule, standing) in &mut self.texts {
+                choice.rule_on(rule.code(), standing);
+            }
+        }
+        if !choice.terms.is_empty() {
             self.decided.resize(RULES.len(), Standing::default());
             for (rule, standing) in RULES.iter().zip(&mut self.decided) {
                 if !is_doubt(rule) {
-                    choice.rule_on(rule, standing);
+                    choice.rule_on(rule.code, standing);
                 }
             }
         }
@@ -313,6 +396,15 @@ impl Selection {
     /// The rules that are left out.
     pub fn ignored(&self) -> impl Iterator<Item = &'static Rule> {
         RULES.iter().copied().filter(|rule| !self.selects(rule))
+    }
+
+    /// The text rules, each with how grave its findings are; nothing of one that is left out.
+    #[cfg(feature = "text-rules")]
+    pub fn text_rules(&self) -> impl Iterator<Item = (&TextRule, Option<Severity>)> {
+        self.texts.iter().map(|(rule, standing)| {
+            let severity = standing.severity.unwrap_or(rule.own_severity());
+            (&**rule, (!standing.ignored).then_some(severity))
+        })
     }
 
     fn standing(&self, rule: &Rule) -> Standing {
@@ -339,7 +431,7 @@ impl Selection {
     /// One cause may break several rules and is told by one: when that is left out or made milder, the gravest of the
     /// others tells it.
     fn weigh(&self, finding: &mut Finding) -> bool {
-        let mut teller = self.as_of(finding.rule, finding);
+        let mut teller = self.as_of(&finding.rule, finding);
         for code in std::mem::take(&mut finding.breaks) {
             let Some(other) = self.as_of(code, finding) else { continue };
             finding.breaks.push(code);
@@ -350,7 +442,7 @@ impl Selection {
         let Some((rule, severity)) = teller else { return false };
         finding.severity = severity;
         if finding.rule != rule.code {
-            finding.rule = rule.code;
+            finding.rule = rule.code.into();
             finding.basis = Message::new(rule.basis.zh, rule.basis.en);
         }
         true
@@ -469,10 +561,10 @@ mod tests {
     fn what_is_left_out_is_listed_and_counted_as_such() {
         let (report, text) = fixture::with_text(Edition::F21, &[(1, "推进公开。。受理申请XX件。")]);
         let checked = checked(&report, &text, &choice(&[], &["QLT-PUNCT"], &[]));
-        let codes: Vec<_> = checked.findings.iter().map(|finding| finding.rule).collect();
+        let codes: Vec<_> = checked.findings.iter().map(|finding| &*finding.rule).collect();
         assert!(codes.contains(&"QLT-RESIDUE") && !codes.contains(&"QLT-PUNCT"), "{codes:?}");
         assert_eq!(checked.checks.not_selected, 1);
-        assert!(checked.outcomes.contains(&("QLT-PUNCT", Assessment::NotSelected)));
+        assert!(checked.outcomes.contains(&("QLT-PUNCT".into(), Assessment::NotSelected)));
     }
 
     #[test]
@@ -503,12 +595,12 @@ mod tests {
     fn a_cause_is_told_by_another_rule_that_it_breaks() {
         let of = |choice: &Choice| findings(&wrong_new(), "", choice);
         let [all] = &of(&Choice::default())[..] else { panic!() };
-        assert_eq!((all.rule, &all.breaks[..]), ("T3-BALANCE", &["T3-BALANCE", "T3-ROW-SUM"][..]));
+        assert_eq!((&*all.rule, &all.breaks[..]), ("T3-BALANCE", &["T3-BALANCE", "T3-ROW-SUM"][..]));
         let [rest] = &of(&choice(&[], &["T3-BALANCE"], &[]))[..] else { panic!() };
-        assert_eq!((rest.rule, &rest.breaks[..]), ("T3-ROW-SUM", &["T3-ROW-SUM"][..]));
+        assert_eq!((&*rest.rule, &rest.breaks[..]), ("T3-ROW-SUM", &["T3-ROW-SUM"][..]));
         assert_eq!((rest.severity, &rest.message), (Severity::Error, &all.message));
         let [milder] = &of(&choice(&[], &[], &[("T3-BALANCE", Severity::Info)]))[..] else { panic!() };
-        assert_eq!((milder.rule, milder.severity), ("T3-ROW-SUM", Severity::Error));
+        assert_eq!((&*milder.rule, milder.severity), ("T3-ROW-SUM", Severity::Error));
         assert!(of(&choice(&[], &["T3-BALANCE", "T3-ROW-SUM"], &[])).is_empty());
     }
 

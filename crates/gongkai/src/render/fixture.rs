@@ -100,7 +100,7 @@ pub(super) fn document() -> Document {
         table_spans: Vec::new(),
         findings: vec![balance, doubt],
         checks: Checks { passed: 57, failed: 1, partial: 0, not_assessable: 3, not_selected: 0 },
-        outcomes: vec![("T3-ROW-SUM", Assessment::Passed), ("T3-BALANCE", Assessment::Failed)],
+        outcomes: vec![("T3-ROW-SUM".into(), Assessment::Passed), ("T3-BALANCE".into(), Assessment::Failed)],
         gaps: Vec::new(),
         condition: None,
     };

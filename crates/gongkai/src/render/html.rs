@@ -209,7 +209,7 @@ impl Page {
                 colour(finding),
                 wording::kind(finding, language)
             ));
-            self.text(finding.rule);
+            self.text(&finding.rule);
             self.push("</code> ");
             self.text(language.message(&finding.message));
             let detail = language.message(&finding.detail);

@@ -6,6 +6,8 @@
 
 use super::{Language, wording};
 use crate::check::Rule;
+#[cfg(feature = "text-rules")]
+use crate::check::TextRule;
 use crate::form::FormRow;
 use crate::report::{Cell, Document, ExtraRow, Finding, Report, State, Table};
 
@@ -42,6 +44,18 @@ pub fn rules(rules: &[&Rule], language: Language) -> String {
             severity.to_owned(),
             cell_text(&escape(language.words(rule.title))),
         ]);
+    }
+    out.out
+}
+
+/// The rows of text rules, to stand behind those of [`rules`].
+#[cfg(feature = "text-rules")]
+pub fn text_rules<'a>(rules: impl IntoIterator<Item = &'a TextRule>, language: Language) -> String {
+    let mut out = Markdown { out: String::new(), language };
+    for rule in rules {
+        let severity = wording::severity_name(rule.own_severity(), language);
+        let title = cell_text(&escape(language.message(&rule.title())));
+        out.row(&[format!("`{}`", rule.code()), severity.to_owned(), title]);
     }
     out.out
 }

@@ -1,10 +1,12 @@
 //! How this product speaks of cells, verdicts and repairs: the same words in the terminal, in Markdown and in HTML.
 
 use super::Language;
+#[cfg(feature = "text-rules")]
+use crate::check::TextRule;
 use crate::check::{Rule, guards};
 use crate::form::{CellId, Edition, FormRow, TableKind};
 use crate::report::{
-    About, Assessment, Checks, Condition, Finding, Gap, Repair, RepairKind, Report, Severity, Why,
+    About, Assessment, Checks, Condition, Finding, Gap, Message, Repair, RepairKind, Report, Severity, Why,
 };
 use std::borrow::Cow;
 
@@ -263,6 +265,7 @@ pub fn gap(gap: &Gap, language: Language) -> String {
         Why::Absent => ("报告中没有", "not in the report"),
         Why::Unrecognised => ("报告未写，或本软件没有认出", "not stated, or not recognised"),
         Why::Inapplicable => ("不适用于本报告", "does not concern this report"),
+        Why::TooLong => ("查找量超过限度，没有查完", "more to search than allowed, not all searched"),
     };
     let mut out = language.pick(why.0, why.1).to_owned();
     let row = |id: &CellId| match language {
@@ -374,6 +377,21 @@ impl Tally {
 /// `1 error`, `2 errors`.
 pub fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// What there is to say of a text rule, as of the catalogue's: title, what it does, why, what to do, example, basis.
+#[cfg(feature = "text-rules")]
+pub fn of_text_rule(rule: &TextRule) -> [Message; 6] {
+    let why = Message::new(
+        "设置里自己写的规则，不是本软件的规则。",
+        "A rule that stands in the settings, not one of this software's own.",
+    );
+    let fix = Message::new(
+        "改正文；规则写得不对的，改设置里的这一条。",
+        "Change the text; where the rule is wrong, change it in the settings.",
+    );
+    let example = Message::new(rule.pattern(), rule.pattern());
+    [rule.title(), rule.what(), why, fix, example, rule.basis()]
 }
 
 #[cfg(test)]

@@ -139,7 +139,7 @@ mod tests {
             fixture::shift(&mut report, part, 3);
             let findings = fixture::findings(&report);
             let [finding] = &findings[..] else { panic!("{findings:?}") };
-            assert_eq!((finding.rule, finding.severity), (*code, Severity::Error));
+            assert_eq!((&*finding.rule, finding.severity), (*code, Severity::Error));
             assert!(finding.repair.iter().any(|r| r.cell.to_string() == *part), "{finding:?}");
             assert_eq!(finding.expected, None);
         }

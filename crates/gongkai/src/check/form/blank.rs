@@ -232,7 +232,7 @@ pub(in crate::check) mod tests {
             fixture::blank(&mut report, &id.to_string());
         }
         let silent_text = &fixture::checked(&report, "本年度未发生行政复议。").findings[0];
-        assert_eq!((silent_text.rule, silent_text.severity), ("FORM-BLANK", Severity::Info));
+        assert_eq!((&*silent_text.rule, silent_text.severity), ("FORM-BLANK", Severity::Info));
         assert_eq!(fixture::findings(&report)[0].severity, Severity::Warning);
     }
 

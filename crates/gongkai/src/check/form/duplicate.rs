@@ -176,7 +176,7 @@ pub(in crate::check) mod tests {
     #[test]
     fn an_equal_copy_is_a_note() {
         let findings = told(&[]);
-        assert_eq!((findings[0].rule, findings[0].severity), ("FORM-DUPLICATE", Severity::Info));
+        assert_eq!((&*findings[0].rule, findings[0].severity), ("FORM-DUPLICATE", Severity::Info));
         assert_eq!(findings[0].spans, [Span::new(6, 12)]);
     }
 

@@ -63,6 +63,6 @@ pub(in crate::check) mod tests {
         }
         let findings = fixture::findings(&report);
         let [finding] = &findings[..] else { panic!("{findings:?}") };
-        assert_eq!((finding.rule, finding.cells.len()), ("FORM-PLACEHOLDER", 2));
+        assert_eq!((&*finding.rule, finding.cells.len()), ("FORM-PLACEHOLDER", 2));
     }
 }

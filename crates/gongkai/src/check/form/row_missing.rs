@@ -188,7 +188,7 @@ pub(in crate::check) mod tests {
         let report = without("not_processed.excessive");
         let findings = fixture::findings(&report);
         let [finding] = &findings[..] else { panic!("{findings:?}") };
-        assert_eq!((finding.rule, finding.severity), ("FORM-ROW-MISSING", Severity::Error));
+        assert_eq!((&*finding.rule, finding.severity), ("FORM-ROW-MISSING", Severity::Error));
         assert!(
             finding.message.zh == "表三缺少“（五）不予处理 4.无正当理由大量反复申请”行",
             "{}",

@@ -89,7 +89,7 @@ pub(in crate::check) mod tests {
         report.noise = vec![at("主办单位：某县人民政府办公室　地址：某县某路一百二十三号\n示备1号")];
         let findings = fixture::checked(&report, text).findings;
         let [finding] = &findings[..] else { panic!("{findings:?}") };
-        assert_eq!((finding.rule, finding.severity), ("QLT-NOISE", Severity::Info));
+        assert_eq!((&*finding.rule, finding.severity), ("QLT-NOISE", Severity::Info));
         assert_eq!(
             finding.detail.zh,
             "“主办单位：某县人民政府办公室　地址：某县…”不算报告内容，核查时已略去。"

@@ -137,7 +137,7 @@ pub(in crate::check) mod tests {
             }
         }
         let findings = fixture::findings(&report);
-        let codes: Vec<_> = findings.iter().map(|f| f.rule).collect();
+        let codes: Vec<_> = findings.iter().map(|f| &*f.rule).collect();
         assert_eq!(codes, ["PARSE-COL-SHIFT"]);
         assert!(findings[0].message.zh.starts_with("表三、表四的合计不符"));
     }

@@ -56,7 +56,7 @@ pub(in crate::check) mod tests {
         for text in ["", " \n\t　"] {
             let mut document = Document { text: text.to_owned(), ..Document::default() };
             check(&mut document);
-            let codes: Vec<_> = document.findings.iter().map(|f| f.rule).collect();
+            let codes: Vec<_> = document.findings.iter().map(|f| &*f.rule).collect();
             assert_eq!(codes, ["PARSE-EMPTY"]);
         }
     }

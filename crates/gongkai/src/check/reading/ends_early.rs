@@ -141,7 +141,7 @@ pub(in crate::check) mod tests {
     fn what_lies_behind_the_end_is_not_missing() {
         let report = gongkai_checked(&up_to(4, false));
         let [finding] = &report.findings[..] else { panic!("{:?}", report.findings) };
-        assert_eq!((finding.rule, finding.severity), ("PARSE-ENDS-EARLY", Severity::Warning));
+        assert_eq!((&*finding.rule, finding.severity), ("PARSE-ENDS-EARLY", Severity::Warning));
         assert_eq!(finding.message.zh, "像是没有复制完整：到第四部分为止");
         let signed = gongkai_checked(&up_to(4, true));
         assert!(signed.findings.iter().any(|f| f.rule == "SEC-MISSING" && f.severity == Severity::Error));

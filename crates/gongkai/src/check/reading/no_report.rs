@@ -87,7 +87,7 @@ pub(in crate::check) mod tests {
     fn prose_is_told_once_and_a_report_is_not() {
         let mut document = Document { text: "很久很久以前。".to_owned(), ..Document::default() };
         check(&mut document);
-        let codes: Vec<_> = document.findings.iter().map(|f| f.rule).collect();
+        let codes: Vec<_> = document.findings.iter().map(|f| &*f.rule).collect();
         assert_eq!(codes, ["PARSE-NO-REPORT"]);
         document.reports.push(fixture::report(Edition::F21));
         check(&mut document);

@@ -145,7 +145,7 @@ pub(in crate::check) mod tests {
     fn an_absent_section_is_an_error_by_name() {
         let findings = fixture::findings(&without(&[6]));
         let [finding] = &findings[..] else { panic!("{findings:?}") };
-        assert_eq!((finding.rule, finding.severity), ("SEC-MISSING", Severity::Error));
+        assert_eq!((&*finding.rule, finding.severity), ("SEC-MISSING", Severity::Error));
         assert!(finding.message.zh == "缺少“六、其他需要报告的事项”部分", "{}", finding.message.zh);
         assert_eq!(fixture::of_rule(&without(&[1, 5]), "SEC-MISSING").len(), 1);
     }
@@ -168,6 +168,6 @@ pub(in crate::check) mod tests {
     #[test]
     fn where_a_section_has_its_table_a_lost_heading_is_our_own_doubt() {
         let findings = fixture::checked(&without(&[2, 5]), "").findings;
-        assert_eq!((findings[0].about, findings[0].rule), (About::Reading, "SEC-MISSING"));
+        assert_eq!((findings[0].about, &*findings[0].rule), (About::Reading, "SEC-MISSING"));
     }
 }

@@ -2,6 +2,10 @@
 
 mod writer;
 
+#[cfg(feature = "text-rules")]
+use super::wording;
+#[cfg(feature = "text-rules")]
+use crate::check::TextRule;
 use crate::check::{RULES, Rule, guards};
 use crate::form::{CellId, FORMS, GridCell, Scope, TableForm, TableKind, Words};
 use crate::report::{Cell, Document, Finding, Gap, Message, OtherTable, Report, Table};
@@ -62,11 +66,69 @@ pub fn rules() -> String {
     w.finish()
 }
 
+/// The same with text rules behind them, which have `pattern`, `in`, `unless` and `must` beside what all have.
+#[cfg(feature = "text-rules")]
+pub fn rules_with(texts: &[TextRule]) -> String {
+    let mut w = Writer::default();
+    let all = RULES.iter().copied().map(Ok).chain(texts.iter().map(Err));
+    w.array(all, |w, rule| match rule {
+        Ok(rule) => w.object(|w| rule_fields(w, rule)),
+        Err(rule) => text_rule(w, rule),
+    });
+    w.finish()
+}
+
 /// Some rules with all that there is to say about them: `forms` and `guards` too, which the engine leaves out.
 pub fn catalogue(rules: &[&'static Rule]) -> String {
     let mut w = Writer::default();
     w.array(rules.iter().copied(), full_rule);
     w.finish()
+}
+
+/// The same, with text rules behind them, which have `pattern`, `in`, `unless` and `must` beside what all have.
+#[cfg(feature = "text-rules")]
+pub fn catalogue_with<'a>(rules: &[&'static Rule], texts: impl IntoIterator<Item = &'a TextRule>) -> String {
+    let mut w = Writer::default();
+    let texts: Vec<&TextRule> = texts.into_iter().collect();
+    let (rules, texts) = (rules.iter().copied().map(Ok), texts.into_iter().map(Err));
+    w.array(rules.chain(texts), |w, rule| match rule {
+        Ok(rule) => full_rule(w, rule),
+        Err(rule) => text_rule(w, rule),
+    });
+    w.finish()
+}
+
+/// A text rule, as an object.
+#[cfg(feature = "text-rules")]
+pub fn one_text_rule(rule: &TextRule) -> String {
+    let mut w = Writer::default();
+    text_rule(&mut w, rule);
+    w.finish()
+}
+
+#[cfg(feature = "text-rules")]
+fn text_rule(w: &mut Writer, rule: &TextRule) {
+    w.object(|w| {
+        w.key("code").string(rule.code());
+        w.key("severity").string(rule.own_severity().name());
+        w.key("about").string("report");
+        let [title, what, why, fix, example, basis] = wording::of_text_rule(rule);
+        for (key, text) in [
+            ("title", title),
+            ("what", what),
+            ("why", why),
+            ("fix", fix),
+            ("example", example),
+            ("basis", basis),
+        ] {
+            w.key(key);
+            message(w, &text);
+        }
+        w.key("pattern").string(rule.pattern());
+        w.key("in").array(rule.sections(), |w, section| w.string(&section.to_string()));
+        w.key("unless").optional(rule.excuse(), Writer::string);
+        w.key("must").literal(rule.is_wanted());
+    });
 }
 
 /// One of them, as an object.
@@ -317,7 +379,7 @@ impl Wire<'_> {
 
     fn finding(&self, w: &mut Writer, finding: &Finding) {
         w.object(|w| {
-            w.key("rule").string(finding.rule);
+            w.key("rule").string(&finding.rule);
             w.key("severity").string(finding.severity.name());
             w.key("about").string(finding.about.name());
             w.key("message");

@@ -58,7 +58,7 @@ impl Writer {
     }
 
     /// Starts a field; the value must follow. Names of fields hold nothing that needs escaping.
-    pub(super) fn key(&mut self, key: &'static str) -> &mut Self {
+    pub(super) fn key(&mut self, key: &str) -> &mut Self {
         self.quote();
         self.out.push_str(key);
         self.out.push_str("\":");
