@@ -241,7 +241,7 @@ fn read(file: &Path) -> Read {
 }
 
 /// The wishes of a settings file's text.
-fn choice(text: &str) -> Read {
+pub(crate) fn choice(text: &str) -> Read {
     let mut reader = Reader { text, choice: Choice::default(), complaints: Vec::new(), left_out: Vec::new() };
     match DeTable::parse(text) {
         Ok(table) => reader.table(table.get_ref()),

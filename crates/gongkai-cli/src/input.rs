@@ -327,7 +327,7 @@ fn bounded(reader: impl Read) -> Result<Vec<u8>, Problem> {
 
 /// Whether a text without an HTML name is HTML: it begins with a document's or a table's tag, perhaps behind a comment as saved
 /// pages have one, or holds a table. The page asks the same (`www/src/input/kind.ts`).
-fn looks_like_html(text: &str) -> bool {
+pub(crate) fn looks_like_html(text: &str) -> bool {
     let start = text.trim_start();
     let comment = start.strip_prefix("<!--").and_then(|comment| comment.split_once("-->"));
     let start = comment.map_or(start, |(_, behind)| behind.trim_start());
