@@ -15,6 +15,10 @@ pub(crate) fn words(kind: Kind, random: &mut Random) -> Vec<&'static [u8]> {
         Kind::Xml => [WORD, SHEET_2003, OPEN_DOCUMENT][random.below(3)],
         Kind::Doc => return DOC.to_vec(),
         Kind::Xls => return XLS.to_vec(),
+        Kind::Settings => SETTINGS,
+        Kind::Arguments => ARGUMENTS,
+        Kind::Bytes => return ENCODED.to_vec(),
+        Kind::Text | Kind::Html | Kind::Print | Kind::Change => return Vec::new(),
     };
     text.split('\n').filter(|word| !word.is_empty()).map(str::as_bytes).collect()
 }
@@ -556,4 +560,116 @@ const XLS: &[&[u8]] = &[
     b"\xB6\x01\x12\0",
     b"\xFF\xFF",
     b"\0\0\0\0",
+];
+
+const SETTINGS: &str = "\
+select = [
+ignore = [
+[severity]
+[[severity]]
+select.a = 1
+severity = { QLT = \"info\" }
+QLT = \"info\"
+T3-BALANCE = \"error\"
+\"T3-BALANCE\",
+\"*-NONE\"
+\"****************\"
+\"ALL\"
+\"PARSE\"
+\"\"\"
+'''
+\\u202e
+\\U0010FFFF
+\\x
+]
+}
+{
+[
+=
+.
+#
+1979-05-27T07:32:00Z
+0x
+1e400
+nan
+true
+selct = []
+[[text]]
+[text.\"a\"]
+";
+
+const ARGUMENTS: &str = "\
+check
+parse
+rules
+-
+--
+-o
+--output
+--format
+json
+csv
+tsv
+md
+html
+ndjson
+--lang
+zh
+en
+--select
+--ignore
+--severity
+T3-BALANCE
+T3=info
+T3-BALANSE
+QLT=
+=
+*
+--config
+--no-config
+--color
+always
+never
+--fail-on
+error
+--with-text
+--help
+-h
+--version
+-V
+-v
+-q
+-vvq
+--chek
+--format=xml
+a.txt
+\u{202e}
+\u{1b}[31m
+\u{7}
+";
+
+const ENCODED: &[&[u8]] = &[
+    b"\xEF\xBB\xBF",
+    b"\xFF\xFE",
+    b"\xFE\xFF",
+    b"\xFF\xFE\0\0",
+    b"\x84\x31\x95\x33",
+    b"<meta charset=gbk>",
+    b"<meta charset=\"utf-16\">",
+    b"<meta http-equiv=Content-Type content=\"text/html; charset=big5\">",
+    b"<meta charset=x-user-defined>",
+    b"<meta charset=replacement>",
+    b"<?xml encoding=\"gb2312\"?>",
+    b"\xB9\xAB\xBF\xAA",
+    b"\x81\x30\x81\x30",
+    b"\xE5\x85",
+    b"\xF0\x9F",
+    b"\xC0\x80",
+    b"\xED\xA0\x80",
+    b"\0",
+    b"\0\0",
+    b"\x1A",
+    b"\x0D",
+    b"+AGE-",
+    b"\x1B$B",
 ];

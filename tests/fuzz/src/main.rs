@@ -1,4 +1,4 @@
-//! Damages files and reads them, for as long as told: `cargo xtask fuzz`.
+//! Damages files and texts and reads them, for as long as told: `cargo xtask fuzz`.
 //!
 //! A supervisor starts a worker, and starts it again when a reading killed it. The worker takes the kinds in turns; a damaged
 //! file that reaches branches that none did before becomes one to be damaged further.
@@ -19,13 +19,14 @@ use gongkai_fuzz::{Kind, Random, Subject, check};
 use meter::Reached;
 
 const HELP: &str = "\
-Damages files in the structure of their formats, reads them, and keeps each that panics, takes more than 2 s of processor
-time or 400 MB, or breaks a promise about what is read.
+Damages files and texts in the structure of their formats, reads them, and keeps each that panics, takes too much time or
+memory, or breaks a promise about what is read and written.
 
     cargo xtask fuzz [OPTIONS]
 
     --minutes N    how long, processor time (default 1)
-    --only KINDS   docx,doc,xlsx,pdf,ofd,odt,rtf,xls,eml,zip,xml (default: all; the first five three times as long)
+    --only KINDS   files: docx,doc,xlsx,pdf,ofd,odt,rtf,xls,eml,zip,xml; core: txt,html,print,change,toml,bytes,args;
+                   `files` or `core` for all of them (default: everything; docx to ofd, txt and html three times as long)
     --seed N       the first number of the sequence (default: how much was read before)
     --files FOLDER more files to begin with (repeatable)
     --out FOLDER   what was found and reached, and the counters (default target/fuzz)
@@ -36,8 +37,11 @@ Exit status 1 when something was found.
 
 /// Processor time that a reading may take.
 const LONGEST: Duration = Duration::from_secs(2);
-/// Bytes that a reading may have allocated at once.
+/// Bytes that a reading of a file may have allocated at once.
 const LARGEST: usize = 400 << 20;
+/// Bytes that everything done with a text may have allocated at once: for each of its own, and in all.
+const TIMES: usize = 200;
+const FREE: usize = 16 << 20;
 /// After so much processor time a reading is ended with the worker.
 const HANGS: Duration = Duration::from_secs(20);
 /// How long a smaller file is sought, by the clock.
@@ -83,14 +87,20 @@ fn options() -> Result<Options, String> {
             "--try" => options.file = Some(PathBuf::from(value)),
             "--only" => {
                 for name in value.split(',') {
-                    options.only.push(Kind::of_ending(name).ok_or(format!("no kind is called {name}"))?);
+                    match name {
+                        "files" => options.only.extend(Kind::FILES),
+                        "core" => options.only.extend(Kind::CORE),
+                        _ => options
+                            .only
+                            .push(Kind::of_ending(name).ok_or(format!("no kind is called {name}"))?),
+                    }
                 }
             }
             _ => return Err(format!("unknown option {argument}")),
         }
     }
     if options.only.is_empty() {
-        options.only = Kind::ALL.to_vec();
+        options.only = Kind::all().collect();
     }
     Ok(options)
 }
@@ -116,11 +126,20 @@ fn main() -> ExitCode {
 
 fn try_one(file: &Path) -> std::io::Result<ExitCode> {
     let bytes = fs::read(file)?;
+    let ending = file.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
+    let Some(kind) = Kind::of_ending(&ending) else {
+        return Err(std::io::Error::other(format!("no kind ends in {ending}")));
+    };
     let (begun, at) = (meter::processor_time(), meter::begin());
-    let outcome = check(&bytes);
+    let outcome = check(kind, &bytes);
     let (took, most) = (meter::processor_time_since(begun), meter::most(at));
     println!("{took:?}, {} KB at once, {outcome:?}", most >> 10);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Bytes that an input of so many may have allocated at once.
+fn largest(kind: Kind, length: usize) -> usize {
+    if kind.is_file() { LARGEST } else { FREE + TIMES * length }
 }
 
 /// Runs workers until the time is over, and keeps the file at which one ended.
@@ -143,7 +162,8 @@ fn supervise(options: &Options) -> std::io::Result<ExitCode> {
         let status = Command::new(std::env::current_exe()?).args(arguments).status()?;
         if !status.success() {
             let bytes = fs::read(&current).unwrap_or_default();
-            let name = format!("died-{:08x}", rawzip::crc32(&bytes));
+            let kind = fs::read_to_string(options.out.join("current.kind")).unwrap_or_default();
+            let name = format!("died-{:08x}.{kind}", rawzip::crc32(&bytes));
             println!("the worker ended ({status}): {name}");
             fs::write(options.out.join("finds").join(name), bytes)?;
             let mut counters = Counters::load(&options.out);
@@ -304,7 +324,9 @@ struct State {
 impl Worker<'_> {
     fn state(&mut self, kind: Kind) -> std::io::Result<State> {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let mut folders = vec![here.join("../fixtures/files"), here.join("corpus"), here.join("regressions")];
+        let mut folders: Vec<PathBuf> =
+            kind.folders().iter().map(|folder| here.join("..").join(folder)).collect();
+        folders.extend(["corpus", "regressions"].map(|folder| here.join(folder)));
         folders.extend(self.options.folders.iter().cloned());
         let reached = self.options.out.join("corpus").join(kind.name());
         let mut files = Vec::new();
@@ -346,7 +368,11 @@ impl Worker<'_> {
         if state.seeds.is_empty() {
             return Ok(());
         }
-        let is_main = matches!(state.kind, Kind::Docx | Kind::Doc | Kind::Xlsx | Kind::Pdf | Kind::Ofd);
+        fs::write(self.options.out.join("current.kind"), state.kind.name())?;
+        let is_main = matches!(
+            state.kind,
+            Kind::Docx | Kind::Doc | Kind::Xlsx | Kind::Pdf | Kind::Ofd | Kind::Text | Kind::Html
+        );
         let turn = if is_main { TURN } else { TURN / 3 };
         let begun = meter::processor_time();
         while meter::processor_time_since(begun) < turn {
@@ -388,10 +414,11 @@ impl Worker<'_> {
         self.current.rewind()?;
         self.current.write_all(file)?;
         self.current.set_len(file.len() as u64)?;
+        let kind = state.kind;
         let measured = || {
             let (begun, at) = (meter::processor_time(), meter::begin());
             BEGAN.store(u64::try_from(begun.as_millis()).unwrap_or(1).max(1), Relaxed);
-            let outcome = catch_unwind(|| check(file));
+            let outcome = catch_unwind(|| check(kind, file));
             let (time, most) = (meter::processor_time_since(begun), meter::most(at));
             BEGAN.store(0, Relaxed);
             (outcome, time, most)
@@ -410,7 +437,7 @@ impl Worker<'_> {
             Err(_) => Some(PANIC.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone()),
             Ok(Err(broken)) => Some(format!("promise {broken}")),
             Ok(Ok(())) if time > LONGEST => Some(format!("slow {}", time.as_secs())),
-            Ok(Ok(())) if most > LARGEST => Some(format!("large {}", most >> 26)),
+            Ok(Ok(())) if most > largest(kind, file.len()) => Some(format!("large {}", most >> 26)),
             Ok(Ok(())) => None,
         };
         Ok(Took { time, find })

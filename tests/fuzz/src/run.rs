@@ -2,6 +2,8 @@
 
 use gongkai_files::{Extract, Outcome, Touches, limits, read};
 
+use crate::{Kind, core};
+
 /// What is wrong with a reading, apart from a panic.
 pub type Find = String;
 
@@ -11,8 +13,13 @@ pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {
     Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
 }
 
-/// Reads a file, and those in it where it is an archive, and says what of the promises does not hold.
-pub fn check(file: &[u8]) -> Result<(), Find> {
+/// Reads an input as one of its kind, and says what of the promises does not hold.
+pub fn check(kind: Kind, input: &[u8]) -> Result<(), Find> {
+    if kind.is_file() { check_file(input) } else { core::check(kind, input) }
+}
+
+/// Reads a file, and those in it where it is an archive.
+fn check_file(file: &[u8]) -> Result<(), Find> {
     match read(file, &decode) {
         Outcome::Read { extract, .. } => judge(&extract),
         Outcome::Archive(members) => {

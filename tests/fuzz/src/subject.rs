@@ -1,6 +1,6 @@
 //! A file in its parts.
 
-use crate::{Kind, Random, bytes, compound, dictionary, markup, pdf, zip};
+use crate::{Kind, Random, bytes, compound, dictionary, markup, pdf, signs, text, web, wishes, zip};
 
 /// A part of a file: a member of an archive, an object of a PDF file, a stream of a compound file; or the whole file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ enum Shape {
     Zip,
     Pdf,
     Compound,
+    /// Wishes, a line between, a text.
+    Wishes,
 }
 
 /// A file of a kind, in its parts.
@@ -47,7 +49,8 @@ impl Subject {
             }
             Kind::Pdf => (Shape::Pdf, pdf::parts(file)),
             Kind::Doc | Kind::Xls => (Shape::Compound, compound::parts(file)),
-            Kind::Rtf | Kind::Mail | Kind::Xml => (Shape::Whole, None),
+            Kind::Change => (Shape::Wishes, wished(file)),
+            _ => (Shape::Whole, None),
         };
         match parts {
             Some(parts) if !parts.is_empty() => Self { kind, parts, shape },
@@ -62,6 +65,10 @@ impl Subject {
             Shape::Zip => zip::pack(&self.parts, random),
             Shape::Pdf => pdf::pack(&self.parts, random),
             Shape::Compound => compound::pack(&self.parts, random),
+            Shape::Wishes => {
+                let parts: Vec<&[u8]> = self.parts.iter().map(|part| &part.data[..]).collect();
+                parts.join(wishes::END.as_bytes())
+            }
         }
     }
 
@@ -75,8 +82,11 @@ impl Subject {
         let most = if random.one_in(4) { 16 } else { 4 };
         let times = 1 + random.below(most);
         for _ in 0..times {
-            if self.parts.len() > 1 && random.one_in(24) {
+            if self.parts.len() > 1 && self.shape != Shape::Wishes && random.one_in(24) {
                 self.damage_parts(other, random);
+                continue;
+            }
+            if self.damage_text(other, random) {
                 continue;
             }
             let words = dictionary::words(self.kind, random);
@@ -94,6 +104,24 @@ impl Subject {
                 bytes::damage(&mut part.data, &words, with, random);
             }
         }
+    }
+
+    /// One damage of a text in what it is made of; `false` where it is none, or any bytes are to be damaged.
+    fn damage_text(&mut self, other: &Subject, random: &mut Random) -> bool {
+        let (Some(last), Some(with)) = (self.parts.len().checked_sub(1), other.parts.last()) else {
+            return false;
+        };
+        let size = self.parts[last].data.len();
+        match self.kind {
+            Kind::Change if last > 0 && !random.one_in(3) => {
+                wishes::damage(&mut self.parts[0].data, size, random);
+            }
+            Kind::Text | Kind::Change => text::damage(&mut self.parts[last].data, &with.data, random),
+            Kind::Html => web::damage(&mut self.parts[last].data, &with.data, random),
+            Kind::Print => signs::damage(&mut self.parts[last].data, &with.data, random),
+            _ => return false,
+        }
+        true
     }
 
     /// A part: each as likely, or each byte.
@@ -139,7 +167,7 @@ impl Subject {
     /// The file, rarely damaged once more as a whole: its directory, tables, header, end.
     pub fn pack_damaged(&self, random: &mut Random) -> Vec<u8> {
         let mut file = self.pack(random);
-        if self.shape == Shape::Whole || !random.one_in(8) {
+        if matches!(self.shape, Shape::Whole | Shape::Wishes) || !random.one_in(8) {
             return file;
         }
         for _ in 0..=random.below(4) {
@@ -156,4 +184,12 @@ impl Subject {
         }
         file
     }
+}
+
+/// The wishes of an input and its text.
+fn wished(file: &[u8]) -> Option<Vec<Part>> {
+    let end = wishes::END.as_bytes();
+    let at = file.windows(end.len()).position(|window| window == end)?;
+    let part = |name: &str, data: &[u8]| Part::new(name, data.to_vec());
+    Some(vec![part("wishes", &file[..at]), part("text", &file[at + end.len()..])])
 }

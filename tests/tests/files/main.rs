@@ -303,13 +303,13 @@ fn damage(kind: Kind) {
         let (name, _) = &chosen[number % chosen.len()];
         let mut subject = subjects[number % chosen.len()].clone();
         subject.damage(&subjects[random.below(subjects.len())], &mut random);
-        try_one(&format!("{name}, number {number}"), &subject.pack_damaged(&mut random));
+        try_one(kind, &format!("{name}, number {number}"), &subject.pack_damaged(&mut random));
     }
 }
 
-fn try_one(name: &str, file: &[u8]) {
+fn try_one(kind: Kind, name: &str, file: &[u8]) {
     let begun = Instant::now();
-    let outcome = std::panic::catch_unwind(|| check(file));
+    let outcome = std::panic::catch_unwind(|| check(kind, file));
     assert!(begun.elapsed() < LONGEST, "{name}: {:?}", begun.elapsed());
     let Ok(outcome) = outcome else { panic!("{name} panics") };
     assert_eq!(outcome, Ok(()), "{name}");
@@ -322,7 +322,8 @@ fn fuzz() -> PathBuf {
 #[test]
 fn what_went_wrong_once_does_not_again() {
     for (name, path) in files(&fuzz().join("regressions")) {
-        try_one(&name, &std::fs::read(path).expect("a file"));
+        let kind = name.rsplit('.').next().and_then(Kind::of_ending).unwrap_or_else(|| panic!("{name}"));
+        try_one(kind, &name, &std::fs::read(path).expect("a file"));
     }
 }
 
