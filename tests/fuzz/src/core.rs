@@ -149,11 +149,12 @@ fn judge_cell(text: &str, cell: &Cell, name: &str) -> Result<(), Find> {
     }
 }
 
-/// No digit is two cells', where both are certain.
+/// No digit is two cells', where both are certain. A zero that is merged over several columns is each one's.
 fn numbers_once(report: &Report) -> Result<(), Find> {
     let certain = |(id, cell): (CellId, &Cell)| {
         let span = cell.span.filter(|span| !cell.doubt && span.start < span.end)?;
-        Some((span.start, span.end, id))
+        (cell.value != Some(Decimal::ZERO) && cell.state == State::Number)
+            .then_some((span.start, span.end, id))
     };
     let mut spans: Vec<(u32, u32, CellId)> =
         report.tables.iter().flat_map(Table::iter).filter_map(certain).collect();

@@ -490,7 +490,7 @@ impl Worker<'_> {
         let ending = state.kind.name();
         fs::write(folder.join(format!("{name}.whole.{ending}")), file)?;
         fs::write(folder.join(format!("{name}.{ending}")), &smallest.1)?;
-        fs::write(folder.join(format!("{name}.txt")), find)?;
+        fs::write(folder.join(format!("{name}.why")), find)?;
         self.known.push(class);
         Ok(())
     }

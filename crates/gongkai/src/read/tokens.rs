@@ -374,11 +374,12 @@ impl Lexer<'_> {
             matches!(c, '+' | '-' | '－' | '＋' | '−' | ' ' | '增' | '减' | '加' | '少' | '↑' | '↓')
                 || is_unseen(c)
         };
-        if text.trim_start_matches(sign).starts_with(is_numeral) {
-            return words <= 6;
-        }
         let last = self.tokens.last().filter(|t| t.row == self.row);
         let in_row = last.is_some_and(|t| t.fills() || matches!(t.kind, Kind::Hit(_)));
+        // 3 含上年度结转数量: what stands behind a number in its own cell belongs to its print.
+        if text.trim_start_matches(sign).starts_with(is_numeral) {
+            return words <= 6 || in_row;
+        }
         // （3）: an ordinal, but for one among the values of a row.
         if text.starts_with(['（', '(']) {
             return in_row && !text.contains(is_han);
@@ -818,6 +819,13 @@ mod tests {
     #[test]
     fn a_sign_for_nothing_within_a_torn_label_is_a_value() {
         assert_eq!(read("政府集\t无\t130\t\n\n中采购")[1..3], ["无".to_owned(), "130".to_owned()]);
+    }
+
+    #[test]
+    fn words_behind_a_number_in_its_cell_are_of_its_print() {
+        assert_eq!(read("行政处罚\t3 含上年度结转数量\t0"), ["[行政处罚]", "3 含上年度结转数量", "0"]);
+        // What begins with a number and no label before it is a sentence.
+        assert_eq!(read("2 含上年度结转的数量\t说明")[0], "2");
     }
 
     #[test]

@@ -233,7 +233,13 @@ fn escape(text: &str) -> String {
                 out.push(c);
             }
             c if c.is_control() => out.push(' '),
-            c => super::push_harmless(&mut out, c),
+            // Its name in brackets is no link's text, whatever follows.
+            c if crate::source::is_direction(c) => {
+                out.push('\\');
+                super::push_harmless(&mut out, c);
+                out.insert(out.len() - 1, '\\');
+            }
+            c => out.push(c),
         }
     }
     out
@@ -251,6 +257,12 @@ mod tests {
 
     fn zh() -> String {
         document(&fixture::document(), Language::Zh)
+    }
+
+    #[test]
+    fn the_name_of_a_sign_of_direction_is_no_links_text() {
+        assert_eq!(escape("甲\u{202E}(http://a)"), "甲\\[U+202E\\](http://a)");
+        assert_eq!(escape("a\u{1b}\n<b>"), "a  \\<b>");
     }
 
     #[test]

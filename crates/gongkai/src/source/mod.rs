@@ -126,6 +126,11 @@ impl Source {
                 source
             }
         };
+        for (_, span) in &mut source.unsure {
+            // Whatever a caller says, a place begins and ends between characters.
+            span.start = source.text.floor_char_boundary(span.start as usize) as u32;
+            span.end = source.text.ceil_char_boundary(span.end as usize) as u32;
+        }
         source.pages = unsure.split_pages(&mut source.unsure, source.text.len() as u32);
         counted::taken_out(&mut source.text, &mut source.pieces);
         source.cut = cut;

@@ -45,7 +45,8 @@ impl<'a> Unsure<'a> {
                 return Span { start: 0, end: prepared as u32 };
             }
             let place = |at: usize| at.saturating_sub(self.before).min(prepared) as u32;
-            Span { start: place(range.start), end: place(range.end) }
+            // A range that ends before it begins holds nothing.
+            Span { start: place(range.start), end: place(range.end.max(range.start)) }
         };
         let numbered = self.observations.iter().enumerate();
         let pages =
@@ -190,6 +191,20 @@ mod tests {
         assert_eq!(doubted("<p>收到1⟦2⟧件</p><p>三</p>", Media::Html), ["2"]);
         assert_eq!(doubted("收到1⟦2⟧件\n三", Media::PlainText), ["2"]);
         assert_eq!(doubted("\u{FEFF}收到1⟦2⟧件", Media::PlainText), ["2"]);
+    }
+
+    #[test]
+    fn places_that_are_none_become_places_of_the_text() {
+        let text = "收到12件\n三、";
+        // Backwards, within characters, behind the end, and not in order.
+        let ranges = [7..2, 1..2, 90..95, 4..4, 0..4].map(|range: std::ops::Range<usize>| range);
+        for media in [Media::PlainText, Media::Html] {
+            let touches = Touches::Ranges(ranges.to_vec());
+            let source = Source::observed(text, media, &[&touches], &[5, 1, 99]);
+            let is_place = |span: &Span| text.get(span.start as usize..span.end as usize).is_some();
+            assert!(source.unsure.iter().all(|(_, span)| is_place(span)), "{:?}", source.unsure);
+            assert!(source.pages.iter().all(|&at| text.is_char_boundary(at as usize)), "{:?}", source.pages);
+        }
     }
 
     #[test]
