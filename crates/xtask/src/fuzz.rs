@@ -1,4 +1,5 @@
-//! `cargo xtask fuzz`: damaged files through their readers, in a build that counts which branches they reach.
+//! `cargo xtask fuzz`: damaged files and texts through everything that reads them, in a build that counts which branches they
+//! reach.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! Gongkai's build system: `cargo xtask pack`, `release`, `serve`, `test`, `bench`, `accuracy`, `rules`, `fuzz`, `soak`.
+//! Gongkai's build system: `cargo xtask pack`, `release`, `serve`, `test`, `bench`, `accuracy`, `rules`, `fuzz`, `soak`, `nightly`.
 //!
 //! Rust (rustup) and Node 20 are all it expects to find; everything else it installs from a lock file, or says by
 //! name what is missing. The decisions behind it: docs/decisions/0001 and 0002.
@@ -40,8 +40,9 @@ cargo xtask bench [FILE]             milliseconds for one report: native, Node, 
 cargo xtask bench files              milliseconds for one report in each format of files; beside pdftotext, pandoc, python-docx
 cargo xtask accuracy [OPTION]…       right, doubted and silently wrong cells over every known text; --help for more
 cargo xtask rules                    write docs/rules/ anew, from the rules
-cargo xtask fuzz [OPTION]…           damaged files through their readers; --help for more
+cargo xtask fuzz [OPTION]…           damaged files and texts through everything that reads them; --help for more
 cargo xtask soak [OPTION]…           the same over generated reports, for as long as told; --help for more
+cargo xtask nightly [MINUTES]        fuzz for so long (10), the soak for half of it; fails where either finds something
 ";
 
 fn main() -> ExitCode {
@@ -70,6 +71,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "bench" if rest == ["files"] => bench::files::bench(&root),
         "bench" if rest.len() <= 1 => bench::bench(&root, rest.first().map(String::as_str)),
         "fuzz" => fuzz::fuzz(&root, rest),
+        "nightly" if rest.len() <= 1 => nightly(&root, rest.first().map_or("10", String::as_str)),
         "accuracy" | "soak" => tests_program(&root, task, rest),
         "rules" if rest.is_empty() => command::run(command::cargo(&root).args([
             "run",
@@ -91,6 +93,15 @@ fn dispatch(arguments: &[String]) -> Result<()> {
 fn tests_program(root: &Path, name: &str, arguments: &[String]) -> Result<()> {
     let run = ["run", "--quiet", "--release", "--package", "gongkai-tests", "--bin", name, "--"];
     command::run(command::cargo(root).args(run).args(arguments))
+}
+
+/// What is too long for every commit. Both parts run, whatever the first one finds.
+fn nightly(root: &Path, minutes: &str) -> Result<()> {
+    let Ok(number) = minutes.parse::<f64>() else { bail!("nightly wants minutes, not {minutes}") };
+    let fuzzed = fuzz::fuzz(root, &["--minutes".to_owned(), minutes.to_owned()]);
+    let half = (number / 2.0).to_string();
+    let soaked = tests_program(root, "soak", &["--minutes".to_owned(), half]);
+    fuzzed.and(soaked)
 }
 
 fn serve_options(arguments: &[String]) -> Result<serve::Options> {

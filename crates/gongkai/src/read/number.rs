@@ -45,8 +45,9 @@ impl Meaning {
 /// Digits that are no number, or might be another.
 const UNCLEAR: Meaning = Meaning::of(State::Text, true);
 
-/// Reads the print of a cell that counts `unit`. `print` is trimmed.
+/// Reads the print of a cell that counts `unit`.
 pub(super) fn cell(print: &str, unit: Unit, span: Span) -> Cell {
+    let (print, span) = trimmed(print, span);
     let Meaning { state, value, doubt, .. } = meaning(print, unit);
     cell_of(print, (value, state), doubt, span)
 }
@@ -58,9 +59,18 @@ pub(super) fn cell_of(
     unclear: bool,
     span: Span,
 ) -> Cell {
+    let (print, span) = trimmed(print, span);
     let proof = Proof { value: proof::of_print(state, unclear), ..Proof::default() };
     let cell = Cell { raw: print.to_owned(), value, state, span: Some(span), proof, doubt: false };
     cell.objected(unclear.then_some(NoticeKind::UnreadableNumber))
+}
+
+/// A print without white space around it, and its place. A layout may cut a line between two spaces.
+fn trimmed(print: &str, span: Span) -> (&str, Span) {
+    let inner = print.trim_start();
+    let start = span.start as usize + print.len() - inner.len();
+    let inner = inner.trim_end();
+    (inner, Span::new(start, start + inner.len()))
 }
 
 /// What a print means, where it leaves no doubt; else it is a text.
@@ -671,6 +681,17 @@ mod tests {
         for (print, expected) in cases {
             assert_eq!(read(print, unit), *expected, "{print:?}");
         }
+    }
+
+    #[test]
+    fn a_print_that_a_layout_cuts_between_spaces_is_trimmed_with_its_place() {
+        let text = "无 87\u{3000} 无";
+        let found = cell(&text[3..10], Unit::Count, Span::new(3, 10));
+        assert_eq!(
+            (found.raw.as_str(), found.span, found.value),
+            ("87", Some(Span::new(4, 6)), Some(87.into()))
+        );
+        assert_eq!(found.span.map(|span| span.of(text)), Some("87"));
     }
 
     #[test]
