@@ -197,7 +197,7 @@ pub(crate) fn digits(random: &mut Random) -> String {
         3 => grouped(&plain, random.pick(&[",", "，", " ", "'", "\u{a0}"]).copied().unwrap_or(",")),
         4 => format!("0{plain}"),
         5 => format!("{plain}.{}", random.below(1000)),
-        6 => plain.chars().map(|c| format!("{c} ")).collect(),
+        6 => plain.chars().flat_map(|c| [c, ' ']).collect(),
         _ => plain,
     }
 }

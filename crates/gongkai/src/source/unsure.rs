@@ -197,7 +197,7 @@ mod tests {
     fn places_that_are_none_become_places_of_the_text() {
         let text = "收到12件\n三、";
         // Backwards, within characters, behind the end, and not in order.
-        let ranges = [7..2, 1..2, 90..95, 4..4, 0..4].map(|range: std::ops::Range<usize>| range);
+        let ranges = [(7, 2), (1, 2), (90, 95), (4, 4), (0, 4)].map(|(start, end)| start..end);
         for media in [Media::PlainText, Media::Html] {
             let touches = Touches::Ranges(ranges.to_vec());
             let source = Source::observed(text, media, &[&touches], &[5, 1, 99]);
