@@ -30,7 +30,12 @@ pub(crate) fn run(reading: Reading, manner: Manner) -> io::Result<Exit> {
 }
 
 /// All of a document. Quiet leaves out what needs no attention.
-pub(crate) fn show(terminal: Terminal, document: &Document, selection: &Selection, verbosity: Verbosity) -> String {
+pub(crate) fn show(
+    terminal: Terminal,
+    document: &Document,
+    selection: &Selection,
+    verbosity: Verbosity,
+) -> String {
     let mut out = String::new();
     if document.reports.is_empty() {
         return out;

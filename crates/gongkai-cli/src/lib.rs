@@ -1,4 +1,5 @@
-//! The gongkai command line, as a library so that tests and the fuzzer reach what reads the bytes of others (`untrusted.rs`): `check` for people, `parse` for programs, `rules` to look things up.
+//! The gongkai command line: `check` for people, `parse` for programs, `rules` to look things up. A library, so that tests and the
+//! fuzzer reach what reads the bytes of others (`untrusted.rs`).
 //!
 //! Exit codes: 0 nothing at the fail level, 1 something, 2 the command line was wrong or a file could not be done.
 

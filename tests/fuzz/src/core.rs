@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use gongkai::form::Unit;
 use gongkai::{
     About, Cell, CellId, Decimal, Document, Finding, Media, Report, Selection, Severity, State, Table,
-    change, check_with, parse, parse_file, read_file,
+    change, check_with, parse, parse_file, parse_with, read_file,
 };
 use gongkai_cli::untrusted;
 
@@ -39,7 +39,7 @@ fn parsed(text: &str, media: Media) -> Result<(), Find> {
         return Err("twice: another document".to_owned());
     }
     judge(&document)?;
-    written::judge(&document, text.len())?;
+    written::judge(&document, &Selection::default(), text.len())?;
     let mut again = document.clone();
     check_with(&mut again, &Selection::default());
     if again != document {
@@ -76,7 +76,7 @@ fn findings(text: &str, findings: &[Finding]) -> Result<(), Find> {
         if finding.message.zh.is_empty() || finding.message.en.is_empty() {
             return Err(format!("message: {} says nothing", finding.rule));
         }
-        finding.spans.iter().try_for_each(|span| written::place(text, *span, finding.rule))?;
+        finding.spans.iter().try_for_each(|span| written::place(text, *span, &finding.rule))?;
     }
     Ok(())
 }
@@ -227,7 +227,7 @@ fn print(print: &str) -> Result<(), Find> {
         let text = sheet.replacen('@', print, 1);
         let document = parse(&text, *media, "");
         judge(&document)?;
-        written::judge(&document, text.len())?;
+        written::judge(&document, &Selection::default(), text.len())?;
         // What is a separator, markup or another form's sign elsewhere makes other cells.
         if print.contains([
             '\t', '\n', '\r', '|', '<', '&', '"', '\\', '*', '`', '_', '~', '¦', '│', '#', '\u{b}', '\u{c}',
@@ -297,7 +297,7 @@ fn changed(input: &str) -> Result<(), Find> {
     check_with(&mut document, &selection);
     findings(&document.text, &document.findings)?;
     document.reports.iter().try_for_each(|report| findings(&document.text, &report.findings))?;
-    written::judge(&document, input.len())
+    written::judge(&document, &selection, input.len())
 }
 
 /// A selection takes findings away, and none of the reader's doubts.
@@ -312,7 +312,7 @@ fn selected(whole: &Document, some: &Document) -> Result<(), Find> {
     }
     let doubts = |findings: &[Finding]| {
         let doubts = findings.iter().filter(|found| found.about == About::Reading);
-        doubts.map(|found| (found.rule, found.severity, found.message.zh.clone())).collect::<Vec<_>>()
+        doubts.map(|found| (found.rule.clone(), found.severity, found.message.zh.clone())).collect::<Vec<_>>()
     };
     if doubts(&whole) != doubts(&some) {
         return Err("selection: other doubts".to_owned());
@@ -325,16 +325,31 @@ fn settings(text: &str) -> Result<(), Find> {
     if first != untrusted::settings(text) {
         return Err("twice: other settings".to_owned());
     }
-    let Err(complaints) = first else { return Ok(()) };
+    let mistakes = match &first {
+        Ok((selection, left_out)) => {
+            ruled(selection, text.len())?;
+            left_out
+        }
+        Err(mistakes) => mistakes,
+    };
     let lines = text.split('\n').count();
-    if complaints.iter().any(|(line, _)| line.is_some_and(|line| line == 0 || line > lines)) {
-        return Err(format!("line: {complaints:?} of {lines}"));
+    if mistakes.iter().any(|(line, _)| line.is_some_and(|line| line == 0 || line > lines)) {
+        return Err(format!("line: {mistakes:?} of {lines}"));
     }
-    let told: usize = complaints.iter().map(|(_, message)| message.zh.len() + message.en.len()).sum();
+    let told: usize = mistakes.iter().map(|(_, message)| message.zh.len() + message.en.len()).sum();
     if told > 16 * text.len() + (64 << 10) {
-        return Err(format!("length of complaints: {told} bytes for {}", text.len()));
+        return Err(format!("length of mistakes: {told} bytes for {}", text.len()));
     }
     Ok(())
+}
+
+/// A report checked by a selection, and by its text rules.
+fn ruled(selection: &Selection, length: usize) -> Result<(), Find> {
+    let text = SHEETS[0].1.replacen('@', "3", 1)
+        + "一、总体情况\n全年主动公开政府信息123条，办理依申请公开3件，举办培训5期。不予公开的，说明理由。\n";
+    let document = parse_with(&text, Media::PlainText, "a.txt", selection);
+    judge(&document)?;
+    written::judge(&document, selection, text.len() + length)
 }
 
 fn decoded(bytes: &[u8]) -> Result<(), Find> {

@@ -595,6 +595,17 @@ nan
 true
 selct = []
 [[text]]
+[[text]]\ncode = \"X-A\"\npattern = \"公开\"
+code = \"X-B\"
+pattern = \"(a|aa)+$\"
+pattern = \"(.*){50}{50}\"
+pattern = \"\\\\d+件\"
+pattern = '(?i)[一-龥]{1,1000}'
+unless = \"无\"
+must = true
+in = [1, 2]
+severity = \"error\"
+message = \"{0}\"
 [text.\"a\"]
 ";
 

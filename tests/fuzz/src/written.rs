@@ -1,7 +1,7 @@
 //! What is written of a document, in every format: well formed, nothing of the input at work in it, not much longer than it.
 
 use gongkai::render::{Language, csv, html, json, md, tsv};
-use gongkai::{Document, Span};
+use gongkai::{Document, Selection, Span};
 use serde_json::Value;
 
 use crate::run::Find;
@@ -21,14 +21,14 @@ const TIMES: usize = 100;
 const FREE: usize = 1 << 20;
 
 /// Fails where something that is written is not as it should be.
-pub(crate) fn judge(document: &Document, input: usize) -> Result<(), Find> {
+pub(crate) fn judge(document: &Document, selection: &Selection, input: usize) -> Result<(), Find> {
     let outputs = [
         ("json", json::document(document, true)),
         ("csv", csv::document(document)),
         ("tsv", tsv::document(document)),
         ("md", md::document(document, Language::Zh)),
         ("html", html::document(document, Language::En)),
-        ("terminal", gongkai_cli::untrusted::shown(document, Language::Zh)),
+        ("terminal", gongkai_cli::untrusted::shown(document, selection, Language::Zh)),
     ];
     for (name, output) in &outputs {
         if output.len() > TIMES * input + FREE {
