@@ -16,6 +16,9 @@ export function initSync(module) {
   started = true;
 }
 export const parse = (text, options) => ready().parse(String(text), options);
+const bytesOf = (bytes) => (bytes instanceof Uint8Array ? bytes : ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes));
+export const parseBytes = (bytes, options) => ready().parseBytes(bytesOf(bytes), options);
+export const decode = (bytes) => ready().decode(bytesOf(bytes));
 export const parseJson = (text, options) => ready().parseJson(String(text), options);
 export const render = (text, options) => ready().render(String(text), options);
 export const renewed = () => ready().renewed();

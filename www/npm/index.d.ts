@@ -1,4 +1,4 @@
-import type { Document, Form, ParseOptions, RenderOptions, Rule, RulesOptions } from "./types.js";
+import type { BytesOptions, DecodedText, Document, Form, ParseOptions, RenderOptions, Rule, RulesOptions } from "./types.js";
 export * from "./types.js";
 
 /** Where the module comes from: its address, an answer that brings it, its bytes, or the compiled module. */
@@ -18,6 +18,15 @@ export function initSync(module: BufferSource | WebAssembly.Module): void;
  * exist, or is of another type, is an `Error` that names it and says what is possible.
  */
 export function parse(text: string, options?: ParseOptions): Document;
+
+/**
+ * The same of a text in any encoding: UTF-8, UTF-16 and GB18030 with GBK are recognised, by a mark, by what HTML or XML declares, or by what is plausible;
+ * `encoding` forces one. Text that was decoded wrongly and saved before is put right where nothing was lost, and a finding `FILE-CHARACTERS` says so.
+ */
+export function parseBytes(bytes: BufferSource, options?: BytesOptions): Document;
+
+/** The text of bytes in any encoding, as `parseBytes` reads it; `undefined` where they are no text. */
+export function decode(bytes: BufferSource): DecodedText | undefined;
 
 /** The same document as a JSON text, byte for byte what the command line prints with `--with-text`. */
 export function parseJson(text: string, options?: ParseOptions): string;

@@ -8,6 +8,7 @@ const { takeTransfer } = await load("input/clipboard.ts");
 const { mayBeFile, isHtml } = await load("input/kind.ts");
 const { bytesOf, open } = await load("input/files.ts");
 const clipboard = (flavours) => ({ getData: (type) => flavours[type] ?? "" });
+const decode = (given) => { const text = new TextDecoder("utf-8").decode(given); return /[\0-\x06]/.test(text) ? undefined : { text, encoding: "UTF-8", damaged: 0 }; };
 const bytes = (...values) => Uint8Array.from(values);
 
 test("the HTML flavour is read where it has a table, and the plain one stands for it in the editor", () => {
@@ -65,15 +66,15 @@ const opener = {
 test("what the readers of files say becomes a text, files, or why there is neither", () => {
   const file = (content) => new TextEncoder().encode(`PK\x03\x04${content}`);
   const message = { zh: "甲", en: "a" };
-  assert.deepEqual(open(file("read"), "a", 0, opener), { source: { name: "a", media: "text/html", text: "<p>一</p>", file: { media: "application/x", format: message, notices: [], pages: [0] } } });
-  assert.deepEqual(open(file("refused"), "a", 0, opener), { refusal: { why: "file", name: "a", reason: "password", message } });
-  assert.deepEqual(open(file("zip"), "a.zip", 1, opener), {
+  assert.deepEqual(open(file("read"), "a", 0, opener, decode), { source: { name: "a", media: "text/html", text: "<p>一</p>", file: { media: "application/x", format: message, notices: [], pages: [0] } } });
+  assert.deepEqual(open(file("refused"), "a", 0, opener, decode), { refusal: { why: "file", name: "a", reason: "password", message } });
+  assert.deepEqual(open(file("zip"), "a.zip", 1, opener, decode), {
     members: [{ bytes: bytes(1), name: "a.zip/a/1.txt", depth: 2 }, { refusal: { why: "file", name: "a.zip/2", reason: "too-large", message } }],
   });
-  assert.deepEqual(open(file("empty"), "a.zip", 0, opener), { refusal: { why: "hollow", name: "a.zip" } });
-  assert.equal(open(file("zip"), "a.zip", 2, opener).refusal.reason, "too-deep");
-  assert.deepEqual(open(file("text"), "a", 0, opener), { refusal: { why: "binary", name: "a" } }, "what they do not know may be text");
-  assert.equal(open(new TextEncoder().encode("题：一、总体情况"), "a", 0, null).source.media, "text/plain");
+  assert.deepEqual(open(file("empty"), "a.zip", 0, opener, decode), { refusal: { why: "hollow", name: "a.zip" } });
+  assert.equal(open(file("zip"), "a.zip", 2, opener, decode).refusal.reason, "too-deep");
+  assert.deepEqual(open(file("text"), "a", 0, opener, decode), { refusal: { why: "binary", name: "a" } }, "what they do not know may be text");
+  assert.equal(open(new TextEncoder().encode("题：一、总体情况"), "a", 0, null, decode).source.media, "text/plain");
 });
 
 test("HTML is told by name or by how it begins", () => {
@@ -85,7 +86,7 @@ test("HTML is told by name or by how it begins", () => {
 });
 
 test("files: empty, binary, unreadable, too large, and a good one", async () => {
-  const taken = (name, content) => open(content instanceof Uint8Array ? content : new TextEncoder().encode(content), name, 0, null);
+  const taken = (name, content) => open(content instanceof Uint8Array ? content : new TextEncoder().encode(content), name, 0, null, decode);
   assert.deepEqual(taken("空.txt", ""), { refusal: { why: "empty", name: "空.txt" } });
   assert.deepEqual(taken("空白.txt", " \n"), { refusal: { why: "empty", name: "空白.txt" } });
   assert.deepEqual(taken("a.txt", bytes(1, 2, 3, 0, 5, 0, 0, 8)), { refusal: { why: "binary", name: "a.txt" } });

@@ -25,7 +25,8 @@ const engine = (helpers) => {
     });
     return { text, source: { name, media, length: text.length }, reports, findings: [] };
   };
-  return { version: "0", forms: [], rules: new Map(), read, helper: async () => { helpers?.push("open"); return { read, close: () => helpers?.push("close") }; } };
+  const decode = (bytes) => ({ text: new TextDecoder().decode(bytes), encoding: "UTF-8", damaged: 0 });
+  return { version: "0", forms: [], rules: new Map(), read, decode, helper: async () => { helpers?.push("open"); return { read, close: () => helpers?.push("close") }; } };
 };
 const source = (text, name = "") => ({ source: { name, media: "text/plain", text } });
 async function started(helpers) {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use gongkai::render::Language;
 use gongkai::{Media, Message, Observation, ObservationKind, Origin, Touches};
+use gongkai_encoding::Mishap;
 use gongkai_files::{Extract, Format, Group, Notice, Outcome, Refusal, TextMedia, Words, limits};
 
 use crate::encoding;
@@ -51,9 +52,11 @@ pub(crate) struct Input {
     pub(crate) text: String,
     pub(crate) media: Media,
     /// The name of the encoding of a text.
-    pub(crate) encoding: &'static str,
+    pub(crate) encoding: String,
     /// Sequences that could not be decoded.
     pub(crate) broken: usize,
+    /// What happened to a text before it came here.
+    pub(crate) mishap: Option<Mishap>,
     /// The file that the text was taken out of, with what its reader observed; `None` for a text.
     pub(crate) file: Option<(Format, Vec<Notice>)>,
     /// Where each page of that file begins in `text`.
@@ -63,10 +66,20 @@ pub(crate) struct Input {
 impl Input {
     /// The file that the text was taken from, as the core wants it told.
     pub(crate) fn origin(&self) -> Origin {
-        let Some((format, notices)) = &self.file else { return Origin::default() };
+        let Some((format, notices)) = &self.file else {
+            let observations = self.mishap.into_iter().map(observed).collect();
+            return Origin { observations, ..Origin::default() };
+        };
         let media = format.media_type().to_owned();
         Origin { media, observations: notices.iter().map(observation).collect(), pages: self.pages.clone() }
     }
+}
+
+/// As the page tells it, too (`crates/gongkai-wasm/src/bytes.rs`).
+fn observed(mishap: Mishap) -> Observation {
+    let (zh, en) = mishap.sentence();
+    let touches = if mishap.is_undone() { Touches::Nothing } else { Touches::Everything };
+    Observation { kind: ObservationKind::Characters, message: Message::new(zh, en), touches }
 }
 
 fn observation(notice: &Notice) -> Observation {
@@ -307,14 +320,22 @@ fn taken_out(bytes: &[u8], name: &Path) -> Result<Taken, Problem> {
                 TextMedia::Plain => Media::PlainText,
             };
             let file = Some((format, notices));
-            Ok(Taken::One(Input { text, media, encoding: "", broken: 0, file, pages }))
+            Ok(Taken::One(Input {
+                text,
+                media,
+                encoding: String::new(),
+                broken: 0,
+                mishap: None,
+                file,
+                pages,
+            }))
         }
         Outcome::Text => {
             let decoded = encoding::decode(bytes).ok_or(Problem::NotText)?;
             let html = has_extension(name, &["html", "htm", "xhtml"]) || looks_like_html(&decoded.text);
             let media = if html { Media::Html } else { Media::PlainText };
-            let encoding::Decoded { text, encoding, broken } = decoded;
-            Ok(Taken::One(Input { text, media, encoding, broken, file: None, pages: Vec::new() }))
+            let encoding::Decoded { text, encoding, broken, mishap, .. } = decoded;
+            Ok(Taken::One(Input { text, media, encoding, broken, mishap, file: None, pages: Vec::new() }))
         }
     }
 }

@@ -280,7 +280,7 @@ impl Session {
                 &format!("{}, {bytes} bytes of text as UTF-8", format.en),
             );
         } else if self.manner.verbosity == Verbosity::Verbose {
-            let (encoding, media, bytes) = (input.encoding, input.media.name(), input.text.len());
+            let (encoding, media, bytes) = (&input.encoding, input.media.name(), input.text.len());
             self.note(
                 name,
                 &format!("{encoding}，{media}，按 UTF-8 计 {bytes} 字节"),

@@ -60,3 +60,13 @@ export type FileOutcome =
   /** Each member is an input of its own, to be read like any file. */
   | { kind: "archive"; members: readonly FileMember[] }
   | FileRefused;
+/** A text that was bytes: the same as the engine's `DecodedText`. */
+export interface DecodedText {
+  text: string;
+  /** `UTF-8`, `UTF-16LE`, `UTF-16BE`, `gb18030`, or the label that the text declares. */
+  encoding: string;
+  /** Sequences that have no character; each is U+FFFD in `text`. */
+  damaged: number;
+  /** What happened to the text before. `undone`: `text` is what it was before. */
+  mishap?: FileWords & { undone: boolean };
+}

@@ -18,6 +18,9 @@ extern "C" {
     /// `FileOutcome` of `files.d.ts`.
     #[wasm_bindgen(typescript_type = "FileOutcome")]
     pub type FileOutcome;
+    /// `DecodedText` of `files.d.ts`, or nothing.
+    #[wasm_bindgen(typescript_type = "DecodedText | undefined")]
+    pub type DecodedText;
     /// Called with pages done and pages in all while a file of many pages is read.
     #[wasm_bindgen(typescript_type = "((done: number, total: number) => void) | undefined")]
     pub type Watch;
@@ -39,6 +42,28 @@ pub fn read_file(bytes: &[u8], watch: &Watch) -> FileOutcome {
         }
     };
     outcome(gongkai_files::read_watched(bytes, &decoded, &passed)).unchecked_into()
+}
+
+/// The text of bytes that are no file of a format known here, in whatever encoding; nothing where they are no text. The same as the engine's
+/// `decode`, for callers that have only this module.
+#[wasm_bindgen]
+pub fn decode(bytes: &[u8]) -> DecodedText {
+    let Some(found) = gongkai_encoding::decode(bytes, None, &decoded) else {
+        return JsValue::UNDEFINED.unchecked_into();
+    };
+    let text = Object::new();
+    set(&text, "text", &found.text.as_str().into());
+    set(&text, "encoding", &found.encoding.as_str().into());
+    set(&text, "damaged", &number(found.broken));
+    if let Some(found) = found.mishap {
+        let (zh, en) = found.sentence();
+        let mishap = Object::new();
+        set(&mishap, "zh", &zh.into());
+        set(&mishap, "en", &en.into());
+        set(&mishap, "undone", &found.is_undone().into());
+        set(&text, "mishap", &mishap);
+    }
+    text.unchecked_into()
 }
 
 /// What is said of an archive that stands too deep in others to be opened, for callers that open the members of archives and

@@ -4,7 +4,9 @@
 //! one call instead of thousands, and the same bytes as the command line writes (docs/decisions/0003). Options come over it
 //! through serde-wasm-bindgen ([`value`]) and are checked here ([`options`]).
 
+mod bytes;
 mod options;
+mod shape;
 #[cfg(feature = "panic-switch")]
 mod switch;
 mod value;
@@ -26,6 +28,12 @@ extern "C" {
     /// `RenderOptions` of `types.d.ts`, or nothing.
     #[wasm_bindgen(extends = ParseOptions, typescript_type = "RenderOptions | undefined")]
     pub type RenderOptions;
+    /// `BytesOptions` of `types.d.ts`, or nothing.
+    #[wasm_bindgen(extends = ParseOptions, typescript_type = "BytesOptions | undefined")]
+    pub type BytesOptions;
+    /// `DecodedText` of `types.d.ts`, or nothing.
+    #[wasm_bindgen(typescript_type = "DecodedText | undefined")]
+    pub type DecodedText;
     /// `RulesOptions` of `types.d.ts`, or nothing.
     #[wasm_bindgen(typescript_type = "RulesOptions | undefined")]
     pub type RulesOptions;
@@ -50,7 +58,27 @@ pub fn parse(text: &str, options: &ParseOptions) -> Result<Document, JsValue> {
 #[wasm_bindgen(js_name = parseJson)]
 pub fn parse_json(text: &str, options: &ParseOptions) -> Result<String, JsValue> {
     let options = Options::parsing(options)?;
-    Ok(render::json::document(&options.read(text, options.media().unwrap_or_default()), true))
+    Ok(render::json::document(&options.read(text), true))
+}
+
+/// Reads and checks a text in any encoding: by its mark, by what it declares, by what is plausible, or by `encoding` of the options. Never
+/// throws, whatever the bytes; what is no text gives a document without reports that says so.
+#[wasm_bindgen(js_name = parseBytes)]
+pub fn parse_bytes(bytes: &[u8], options: &BytesOptions) -> Result<Document, JsValue> {
+    let options = Options::decoding(options)?;
+    let document = match bytes::decoded(bytes, options.encoding.as_deref()) {
+        Some(decoded) => options.read_observed(&decoded.text, decoded.mishap.map(bytes::observed)),
+        None => options.read_observed("", Some(bytes::no_text())),
+    };
+    Ok(object(&render::json::document(&document, true)))
+}
+
+/// The text of bytes in any encoding, as `parseBytes` reads it; nothing where they are no text.
+#[wasm_bindgen]
+pub fn decode(bytes: &[u8]) -> Result<DecodedText, JsValue> {
+    let decoded =
+        bytes::decoded(bytes, None).map_or(Ok(JsValue::UNDEFINED), |decoded| bytes::handed_over(&decoded));
+    decoded.map(JsCast::unchecked_into)
 }
 
 /// A text read, checked and written as the command line's `parse` writes it, for a file: CSV begins with the mark that
@@ -58,7 +86,7 @@ pub fn parse_json(text: &str, options: &ParseOptions) -> Result<String, JsValue>
 #[wasm_bindgen]
 pub fn render(text: &str, options: &RenderOptions) -> Result<String, JsValue> {
     let options = Options::rendering(options)?;
-    let mut document = options.read(text, options.media().unwrap_or_default());
+    let mut document = options.read(text);
     if let Some(chosen) = options.report {
         // A place that is none leaves no report.
         document.reports = document.reports.into_iter().skip(chosen).take(1).collect();

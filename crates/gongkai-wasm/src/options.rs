@@ -5,6 +5,7 @@ use gongkai::check::{Choice, TextRule};
 use gongkai::{Media, Message, Observation, ObservationKind, Origin, Selection, Severity, Touches};
 use wasm_bindgen::JsValue;
 
+use crate::bytes;
 use crate::value::Value;
 
 /// What is wrong with options.
@@ -138,6 +139,7 @@ pub(crate) struct Options {
     selection: Selection,
     pub(crate) csv: bool,
     pub(crate) report: Option<usize>,
+    pub(crate) encoding: Option<String>,
 }
 
 /// A cell that the caller wants checked with another print.
@@ -157,6 +159,11 @@ impl Options {
         Options::with(options, &["format", "report"])
     }
 
+    /// With the members of `BytesOptions`.
+    pub(crate) fn decoding(options: &JsValue) -> Result<Self, JsValue> {
+        Options::with(options, &["encoding"])
+    }
+
     fn with(options: &JsValue, more: &[&str]) -> Result<Self, JsValue> {
         let value = Value::of(options)?;
         Ok(Options::of(&value, more)?)
@@ -174,7 +181,14 @@ impl Options {
             // Whether it is one must be known before anything is read.
             origin(file, "")?;
         }
+        let encoding = options.get("encoding");
+        if let Some(at) = &encoding
+            && !bytes::is_encoding(at.string()?)
+        {
+            return at.wrong("没有这种编码；如 utf-8、gb18030", "no such encoding; such as utf-8, gb18030");
+        }
         Ok(Options {
+            encoding: encoding.map(|at| at.string().map(str::to_owned)).transpose()?,
             media: options.get("media").map(|at| at.one_of(&media)).transpose()?,
             name: options.string("name")?.unwrap_or_default().to_owned(),
             file: file.map(|at| at.value.clone()),
@@ -185,17 +199,19 @@ impl Options {
         })
     }
 
-    /// What the caller says that the text is.
-    pub(crate) fn media(&self) -> Option<Media> {
-        self.media
+    pub(crate) fn read(&self, text: &str) -> gongkai::Document {
+        self.read_observed(text, None)
     }
 
-    pub(crate) fn read(&self, text: &str, media: Media) -> gongkai::Document {
+    /// The same of a text of which something was observed before it was one.
+    pub(crate) fn read_observed(&self, text: &str, observed: Option<Observation>) -> gongkai::Document {
         #[cfg(feature = "panic-switch")]
         crate::switch::obey(text);
         let value = self.file.as_ref();
         let file = value.and_then(|value| origin(&At { value, path: String::new() }, text).ok());
-        let mut document = gongkai::read_file(text, media, file.unwrap_or_default());
+        let mut origin = file.unwrap_or_default();
+        origin.observations.extend(observed);
+        let mut document = gongkai::read_file(text, self.media.unwrap_or_default(), origin);
         document.name.clone_from(&self.name);
         for Change { report, cell, print } in &self.changes {
             gongkai::change(&mut document, *report, cell, print);

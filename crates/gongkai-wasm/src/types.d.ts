@@ -76,6 +76,20 @@ export interface TextRule {
   /** What its findings say; behind a line break what else there is to say. */
   message?: string;
 }
+export interface BytesOptions extends ParseOptions {
+  /** The encoding by its label, such as `gb18030`. Where it is absent: a byte order mark, UTF-16 by its pattern, UTF-8 where it is valid, what HTML or XML declares, GB18030. */
+  encoding?: string;
+}
+/** A text that was bytes. */
+export interface DecodedText {
+  text: string;
+  /** `UTF-8`, `UTF-16LE`, `UTF-16BE`, `gb18030`, or the label that the text declares. */
+  encoding: string;
+  /** Sequences that have no character; each is U+FFFD in `text`. */
+  damaged: number;
+  /** What happened to the text before: it was decoded wrongly and saved, or written as escapes. `undone`: `text` is what it was before. */
+  mishap?: Words & { undone: boolean };
+}
 export interface RulesOptions {
   /** Text rules to list behind the catalogue. */
   text?: readonly TextRule[];

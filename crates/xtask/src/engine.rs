@@ -22,18 +22,33 @@ pub(crate) const BUILD_FOLDER: &str = "target/engine-build";
 
 /// Brings the packed engine up to date. Does nothing, quickly, when it is.
 pub(crate) fn pack(root: &Path, manifest: &Manifest) -> Result<()> {
-    pack_module(root, manifest, &manifest.engine, &["crates/gongkai", "crates/gongkai-wasm"])
+    pack_module(
+        root,
+        manifest,
+        &manifest.engine,
+        &["crates/gongkai", "crates/gongkai-encoding", "crates/gongkai-wasm"],
+    )
 }
 
 /// The same for the readers of files.
 pub(crate) fn pack_files(root: &Path, manifest: &Manifest) -> Result<()> {
-    pack_module(root, manifest, &manifest.files, &["crates/gongkai-files", "crates/gongkai-files-wasm"])
+    pack_module(
+        root,
+        manifest,
+        &manifest.files,
+        &["crates/gongkai-files", "crates/gongkai-encoding", "crates/gongkai-files-wasm"],
+    )
 }
 
 /// Both again with faults on demand, for the tests that see what becomes of what uses them.
 pub(crate) fn pack_with_switch(root: &Path, manifest: &Manifest) -> Result<()> {
-    pack_module(root, manifest, &manifest.engine.with_switch(), &["crates/gongkai", "crates/gongkai-wasm"])?;
-    let crates = ["crates/gongkai-files", "crates/gongkai-files-wasm"];
+    pack_module(
+        root,
+        manifest,
+        &manifest.engine.with_switch(),
+        &["crates/gongkai", "crates/gongkai-encoding", "crates/gongkai-wasm"],
+    )?;
+    let crates = ["crates/gongkai-files", "crates/gongkai-encoding", "crates/gongkai-files-wasm"];
     pack_module(root, manifest, &manifest.files.with_switch(), &crates)
 }
 

@@ -147,7 +147,7 @@ fn packages(root: &Path) -> Result<()> {
 }
 
 /// What the command line is built of.
-const LIBRARIES: [&str; 2] = ["gongkai", "gongkai-files"];
+const LIBRARIES: [&str; 3] = ["gongkai", "gongkai-encoding", "gongkai-files"];
 
 /// To try the command line's package, Cargo unpacks a library's among the sources in its home. It takes what it finds there
 /// for that of the same version, so an earlier run's has to go: the command line was built with a library of days ago.

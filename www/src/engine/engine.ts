@@ -1,6 +1,6 @@
 // The one door to the engine. Views and state know these interfaces only: whether the reading is done on this thread
 // or beside it makes no difference to them.
-import type { Watch } from "../input/files.js";
+import type { Decode, Watch } from "../input/files.js";
 import type { Opened } from "../input/source.js";
 import type { Change, Document, FileOrigin, Form, Media, RenderOptions, Rule } from "./types.js";
 
@@ -33,6 +33,8 @@ export interface Helper extends Reader {
 }
 
 export interface Engine extends Reader {
+  /** The text of bytes, in whatever encoding. */
+  readonly decode: Decode;
   /** Such as `0.1.0`. */
   readonly version: string;
   readonly forms: readonly Form[];

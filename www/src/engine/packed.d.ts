@@ -1,10 +1,11 @@
 // What build.mjs puts in: the glue that wasm-bindgen wrote (target `web`) for the engine and for the readers of files, the engine's
 // bytes (unpack.ts, latin.ts), and worker.ts as one script.
 declare module "packed:glue" {
-  import type { Document, Form, ParseOptions, RenderOptions, Rule } from "../../../crates/gongkai-wasm/src/types.js";
+  import type { DecodedText, Document, Form, ParseOptions, RenderOptions, Rule } from "../../../crates/gongkai-wasm/src/types.js";
   export default function init(module: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   export function initSync(module: { module: WebAssembly.Module }): unknown;
   export function parse(text: string, options: ParseOptions): Document;
+  export function decode(bytes: Uint8Array): DecodedText | undefined;
   export function parseJson(text: string, options: ParseOptions): string;
   export function render(text: string, options: RenderOptions): string;
   export function forms(): Form[];
@@ -18,6 +19,7 @@ declare module "packed:files-glue" {
   export function initSync(module: { module: WebAssembly.Module }): unknown;
   export function readFile(bytes: Uint8Array, watch?: (done: number, total: number) => void): FileOutcome;
   export function tooDeep(): FileOutcome;
+  export function decode(bytes: Uint8Array): import("../../../crates/gongkai-files-wasm/src/files.js").DecodedText | undefined;
 }
 declare module "packed:wasm" {
   export default function bytes(): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
@@ -31,7 +33,7 @@ declare module "packed:worker" {
 }
 /** What the npm package calls `gongkai.js`. */
 declare module "packed:module" {
-  export { forms, parse, render, renewed, rules, version } from "packed:glue";
+  export { decode, forms, parse, render, renewed, rules, version } from "packed:glue";
   export default function init(wasm?: unknown): Promise<void>;
 }
 /** What the npm package calls `engine.js`: the glue. `compiled`: the module, once `init` is done. */

@@ -1,10 +1,10 @@
 // What stands in for the worker where there is none.
 import { Died, type Helper, type Reader } from "./engine.js";
-import { open, type Opener } from "../input/files.js";
+import { open, type Decode, type Opener } from "../input/files.js";
 import { mayBeFile } from "../input/kind.js";
 
-/** The reader of this thread; between two readings the page may draw and answer. `opener` starts the readers of files. */
-export function sliced(reader: Reader, opener?: () => Promise<Opener>): Helper {
+/** The reader of this thread; between two readings the page may draw and answer. `opener` starts the readers of files, `decode` is for text. */
+export function sliced(reader: Reader, opener?: () => Promise<Opener>, decode: Decode = () => undefined): Helper {
   const breathe = () => new Promise((next) => setTimeout(next, 0));
   const helper: Helper = {
     read: async (...input) => {
@@ -17,7 +17,7 @@ export function sliced(reader: Reader, opener?: () => Promise<Opener>): Helper {
     helper.take = async (bytes, name, depth) => {
       await breathe();
       try {
-        const opened = open(bytes, name, depth, mayBeFile(bytes) ? await opener() : null);
+        const opened = open(bytes, name, depth, mayBeFile(bytes) ? await opener() : null, decode);
         if (!("source" in opened)) return { opened };
         const { text, media, file } = opened.source;
         return { opened, document: await reader.read(text, media, name, [], file) };

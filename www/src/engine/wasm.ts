@@ -1,5 +1,5 @@
 // The engine on the main thread.
-import init, { forms, parse, render, renewed, rules, version } from "packed:glue";
+import init, { decode, forms, parse, render, renewed, rules, version } from "packed:glue";
 import bytes from "packed:wasm";
 import type { Opener } from "../input/files.js";
 import { bare } from "./bare.js";
@@ -19,9 +19,10 @@ export async function startEngine(beside?: (module: WebAssembly.Module) => Promi
   await init({ module_or_path: module });
   const tried = healed(renewed);
   const here: Reader = { read: (text, media, name, changes = [], file) => tried(() => parse(text, bare({ media, name, changes, ...originOf(file) }))) };
-  const alone = () => sliced(here, opener);
+  const alone = () => sliced(here, opener, decode);
   return {
     ...here,
+    decode,
     version: version(),
     forms: forms(),
     rules: new Map(rules().map((rule) => [rule.code, rule])),

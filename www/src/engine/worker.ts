@@ -1,5 +1,5 @@
 // The engine in a worker, and the opening of files. build.mjs bundles this file by itself; helper.ts starts the bundle from a Blob.
-import { initSync, parse } from "packed:glue";
+import { decode, initSync, parse } from "packed:glue";
 import * as readers from "packed:files-glue";
 import { open, type Opener } from "../input/files.js";
 import { mayBeFile } from "../input/kind.js";
@@ -46,7 +46,7 @@ function take({ id, bytes, name, depth = 0, readers: given }: Task): Opened | un
   if (!bytes) return undefined;
   if (given) start(given);
   let last = 0;
-  return open(bytes, name, depth, mayBeFile(bytes) ? opener : null, (done, total) => {
+  return open(bytes, name, depth, mayBeFile(bytes) ? opener : null, decode, (done, total) => {
     const now = Date.now();
     if (now - last < PAUSE) return;
     last = now;

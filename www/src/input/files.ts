@@ -1,8 +1,7 @@
 // Files, picked or dropped: got hold of in the page, made sense of there or in its worker.
-import type { FileOutcome } from "../engine/types.js";
-import { decode } from "./decode.js";
+import type { DecodedText, FileOutcome, Media } from "../engine/types.js";
 import { isHtml, LARGEST, mayBeFile } from "./kind.js";
-import type { Opened, Refusal, Taken } from "./source.js";
+import type { Opened, Refusal, Source, Taken } from "./source.js";
 
 /** Told how many pages of a file are read. */
 export type Watch = (done: number, total: number) => void;
@@ -12,6 +11,9 @@ export interface Opener {
   readFile(bytes: Uint8Array, watch?: Watch): FileOutcome;
   tooDeep(): FileOutcome;
 }
+
+/** The text of bytes, in whatever encoding: `decode` of the engine, or of the readers of files. */
+export type Decode = (bytes: Uint8Array) => DecodedText | undefined;
 
 /** Archives within each other, and within mails, that are opened: `ARCHIVE_DEPTH` of crates/gongkai-files. */
 const DEEPEST = 2;
@@ -26,9 +28,9 @@ export async function bytesOf(file: File, name: string): Promise<Uint8Array<Arra
 }
 
 /** What a file holds: a text, files, or nothing to read. `depth`: archives around it. Without `opener` text only. */
-export function open(bytes: Uint8Array, name: string, depth: number, opener: Opener | null, watch?: Watch): Opened {
+export function open(bytes: Uint8Array, name: string, depth: number, opener: Opener | null, decode: Decode, watch?: Watch): Opened {
   if (bytes.length === 0) return { refusal: { why: "empty", name } };
-  return (opener && mayBeFile(bytes) && fileOf(bytes, name, depth, opener, watch)) || textOf(bytes, name);
+  return (opener && mayBeFile(bytes) && fileOf(bytes, name, depth, opener, watch)) || textOf(bytes, name, decode);
 }
 
 function fileOf(bytes: Uint8Array, name: string, depth: number, opener: Opener, watch?: Watch): Opened | null {
@@ -51,11 +53,19 @@ function fileOf(bytes: Uint8Array, name: string, depth: number, opener: Opener, 
   };
 }
 
+/** What is told of a text that was decoded wrongly before it came here, as of a file. */
+export function fileOfText(media: Media, mishap: DecodedText["mishap"]): Pick<Source, "file"> {
+  if (!mishap) return {};
+  const notice = { code: "FILE-CHARACTERS", message: { zh: mishap.zh, en: mishap.en }, touches: mishap.undone ? "nothing" : "everything" } as const;
+  return { file: { media, format: { zh: "文本", en: "text" }, notices: [notice], pages: [] } };
+}
+
 /** Text in the encodings that offices use, or what is none. */
-export function textOf(bytes: Uint8Array, name: string): Taken {
+export function textOf(bytes: Uint8Array, name: string, decode: Decode): Taken {
   const decoded = decode(bytes);
-  if ("problem" in decoded) return { refusal: { why: "binary", name } };
+  if (!decoded) return { refusal: { why: "binary", name } };
   if (decoded.text.trim() === "") return { refusal: { why: "empty", name } };
   const media = isHtml(name, decoded.text) ? "text/html" : "text/plain";
-  return { source: { name, media, text: decoded.text, damaged: decoded.damaged } };
+  const { text, damaged, mishap } = decoded;
+  return { source: { name, media, text, damaged, ...fileOfText(media, mishap) } };
 }

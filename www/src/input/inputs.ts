@@ -1,7 +1,7 @@
 // A file as the inputs that it holds, for the npm package: itself, or each file of an archive.
 import { originOf } from "../engine/origin.js";
 import type { FileOrigin, Media, Words } from "../engine/types.js";
-import { open, type Opener, type Watch } from "./files.js";
+import { open, type Decode, type Opener, type Watch } from "./files.js";
 import type { Refusal } from "./source.js";
 
 /** A text with what `parse` takes beside it, or why there is none. */
@@ -17,8 +17,8 @@ const WORDS: Record<"empty" | "binary" | "large" | "hollow", Words> = {
 };
 
 /** The inputs of a file, one after the other, so that the next is not read before it is asked for. */
-export function* inputs(bytes: Uint8Array, name: string, opener: Opener, watch?: Watch, depth = 0): Generator<Input> {
-  const opened = open(bytes, name, depth, opener, watch);
+export function* inputs(bytes: Uint8Array, name: string, opener: Opener & { decode: Decode }, watch?: Watch, depth = 0): Generator<Input> {
+  const opened = open(bytes, name, depth, opener, opener.decode, watch);
   if ("source" in opened) {
     const { text, media, file } = opened.source;
     yield { name, text, options: { media, name, ...originOf(file) } };

@@ -400,10 +400,10 @@ export class Session {
         if (turn === this.#turn && this.#state.current) this.#set({ current: { name, page, pages } });
       };
       if (helper.take) return helper.take(bytes, name, depth, watch);
-      const opened = open(bytes, name, depth, null);
+      const opened = open(bytes, name, depth, null, engine.decode);
       return "source" in opened ? { opened, document: await helper.read(opened.source.text, opened.source.media, name) } : { opened };
     }
-    const opened = bytes.length ? textOf(bytes, name) : open(bytes, name, depth, null);
+    const opened = bytes.length ? textOf(bytes, name, engine.decode) : open(bytes, name, depth, null, engine.decode);
     return "source" in opened ? { opened, document: await engine.read(opened.source.text, opened.source.media, name) } : { opened };
   }
 

@@ -294,7 +294,7 @@ export class GongkaiReport extends LitElement {
 
   async #take(signal: AbortSignal): Promise<Given> {
     if (typeof this.text === "string") return { text: this.text, media: mediaOf(this.media, this.text), name: "" };
-    if (this.src) return fetched(this.src, this.media, signal, filesReader);
+    if (this.src) return fetched(this.src, this.media, signal, filesReader, async () => (this.#engine ??= await GongkaiReport.engine()).decode);
     const place = this.#place;
     if (!place) throw new Trouble("for", `no element has the id "${this.for}"`);
     return contentOf(place, this.media, place === this && this.slots);

@@ -1,7 +1,7 @@
 // Where a report in a foreign page comes from: the element's own content, another element, a property, a file of the site.
 import { bare } from "../engine/bare.js";
 import type { FileOutcome, Media, Words } from "../engine/types.js";
-import { decode } from "../input/decode.js";
+import { fileOfText, type Decode } from "../input/files.js";
 import { isHtml, LARGEST, mayBeFile } from "../input/kind.js";
 import type { Source } from "../input/source.js";
 import { of } from "./page.js";
@@ -53,8 +53,8 @@ export function contentOf(element: Element, media: string | null, slots: boolean
 const inert = document.implementation.createHTMLDocument("");
 const plain = (text: string, media: string | null): Given => ({ text, media: mediaOf(media, text), name: "" });
 
-/** A file of this site. Another site's is refused before anything is asked of it. `reader`: of files that are no text. */
-export async function fetched(src: string, media: string | null, signal: AbortSignal, reader: () => Promise<ReadFile | null>): Promise<Given> {
+/** A file of this site. Another site's is refused before anything is asked of it. `reader`: of files that are no text; `decoder`: of text. */
+export async function fetched(src: string, media: string | null, signal: AbortSignal, reader: () => Promise<ReadFile | null>, decoder: () => Promise<Decode>): Promise<Given> {
   const url = new URL(src, document.baseURI);
   if (url.origin !== location.origin || !/^https?:$/.test(url.protocol)) throw new Trouble("origin", `${url.href} is not of ${location.origin}`);
   let bytes: Uint8Array;
@@ -68,13 +68,15 @@ export async function fetched(src: string, media: string | null, signal: AbortSi
     throw new Trouble("src", `${url.href}: ${String(error)}`);
   }
   if (bytes.length > LARGEST) throw new Trouble("large", `${url.href} has ${bytes.length} bytes, of ${LARGEST}`);
-  const name = nameOf(url.pathname.split("/").pop() ?? "");
+  const decode = await decoder();
+  const name = nameOf(url.pathname.split("/").pop() ?? "", decode);
   const taken = mayBeFile(bytes) ? await takenOut(bytes, name, url.href, await reader()) : null;
   if (taken) return taken;
   const decoded = decode(bytes);
-  if (!("text" in decoded)) throw new Trouble("binary", `${url.href} is not text`);
+  if (!decoded) throw new Trouble("binary", `${url.href} is not text`);
   const told = /^text\/html/.test(type) ? "text/html" : media;
-  return { text: decoded.text, media: mediaOf(media ?? told, decoded.text, name), name };
+  const of = mediaOf(media ?? told, decoded.text, name);
+  return { text: decoded.text, media: of, name, ...fileOfText(of, decoded.mishap) };
 }
 
 /** The text of a file; `null` where it is text itself. */
@@ -89,8 +91,8 @@ async function takenOut(bytes: Uint8Array, name: string, address: string, read: 
 }
 
 /** Old portals escape the bytes of GBK, and leave a percent sign as it is. */
-function nameOf(escaped: string): string {
+function nameOf(escaped: string, decode: Decode): string {
   const bytes = escaped.replace(/%([\da-f]{2})/gi, (_, byte: string) => String.fromCharCode(parseInt(byte, 16)));
   const decoded = decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
-  return "text" in decoded ? decoded.text : escaped;
+  return decoded?.text ?? escaped;
 }

@@ -1,5 +1,5 @@
 // The element for the npm package: the same, with the engine that lies beside it.
-import init, { forms, parse, render, renewed, rules, version } from "packed:module";
+import init, { decode, forms, parse, render, renewed, rules, version } from "packed:module";
 import { compiled } from "packed:compiled";
 import { bare } from "../engine/bare.js";
 import type { Engine, Reader } from "../engine/engine.js";
@@ -16,7 +16,7 @@ export function define(wasm?: unknown): void {
     const tried = healed(renewed);
     const here: Reader = { read: (text, media, name, changes = [], file) => tried(() => parse(text, bare({ media, name, changes, ...originOf(file) }))) };
     return {
-      ...here, version: version(), forms: forms(), rules: new Map(rules().map((rule) => [rule.code, rule])),
+      ...here, decode, version: version(), forms: forms(), rules: new Map(rules().map((rule) => [rule.code, rule])),
       write: (text, options) => tried(() => render(text, bare(options))), helper: () => beside(compiled()),
     };
   });
