@@ -84,13 +84,15 @@ const packed = {
   },
 };
 
-/** The worker of the widget, which reads texts only. */
-const reader = {
-  name: "reader",
+/** The workers of the widget: for texts, and for one file. */
+const readers = {
+  name: "readers",
   setup(bundle) {
-    bundle.onResolve({ filter: /^packed:worker$/ }, () => ({ path: "reader", namespace: "reader" }));
-    bundle.onLoad({ filter: /.*/, namespace: "reader" }, async () => {
-      const { outputFiles } = await build({ ...scripts, entryPoints: [join(here, "src/engine/reader.ts")] });
+    for (const [name, entry] of [["worker", "engine/reader.ts"], ["files-worker", "widget/files-worker.ts"]]) {
+      bundle.onResolve({ filter: new RegExp(`^packed:${name}$`) }, () => ({ path: entry, namespace: "readers" }));
+    }
+    bundle.onLoad({ filter: /.*/, namespace: "readers" }, async ({ path }) => {
+      const { outputFiles } = await build({ ...scripts, entryPoints: [join(here, "src", path)] });
       return { contents: outputFiles[0].text.trim(), loader: "text" };
     });
   },
@@ -185,7 +187,7 @@ async function filled(template, parts) {
 
 /** A script of the widget's sources, for pages whose style is not ours, with the engine in it, or another module. */
 async function foreign(entry, more = {}, module = join(engine, "gongkai_bg.wasm")) {
-  const { outputFiles } = await build({ ...scripts, ...more, inject, plugins: [inside, reader, packed, tokens, dense(narrowed)], entryPoints: [join(here, entry)] });
+  const { outputFiles } = await build({ ...scripts, ...more, inject, plugins: [inside, readers, packed, tokens, dense(narrowed)], entryPoints: [join(here, entry)] });
   const parts = outputFiles[0].text.trim().split(JSON.stringify(STAND_IN));
   if (parts.length !== 2) throw new Error("the engine has no place in the script");
   return parts.join(latin(await readFile(module)));
@@ -229,7 +231,7 @@ async function npm() {
   const own = join(here, "npm");
   const crate = join(here, "../crates/gongkai-wasm/src");
   const beside = { name: "beside", setup: (bundle) => bundle.onResolve({ filter: /^packed:(module|compiled)$/ }, ({ path }) => ({ path: path === "packed:module" ? "./gongkai.js" : "./engine.js", external: true })) };
-  const element = await build({ ...common, format: "esm", loader: scripts.loader, inject, plugins: [beside, reader, tokens, dense(narrowed)], entryPoints: [join(here, "src/widget/module.ts")] });
+  const element = await build({ ...common, format: "esm", loader: scripts.loader, inject, plugins: [beside, readers, tokens, dense(narrowed)], entryPoints: [join(here, "src/widget/module.ts")] });
   const [version] = /(?<=^version = ")[^"]+/m.exec(await readFile(join(here, "../Cargo.toml"), "utf8"));
   const facts = { ...JSON.parse(await readFile(join(own, "package.json"), "utf8")), version };
   const inputs = await build({ ...common, format: "esm", entryPoints: [join(here, "src/input/inputs.ts")] });

@@ -1,7 +1,7 @@
 // Locks the door behind the page. The policy in the head has to let WebAssembly compile in Chromium 81, and there
 // only 'unsafe-eval' does that. Where the narrower word is known, a second policy takes eval of strings away again
 // (policies only ever add up), forbids every further script, and allows markup from Lit's own templates
-// and workers from engine/helper.ts and offline/register.ts alone.
+// and workers from engine/trusted.ts and offline/register.ts alone.
 /** What was added: it holds, and does not stand in the document. */
 export const added: string[] = [];
 

@@ -2,6 +2,7 @@
 import source from "packed:worker";
 import { Died, Skipped, type Helper } from "./engine.js";
 import { mayBeFile } from "../input/kind.js";
+import { trusted } from "./trusted.js";
 import type { Watch } from "../input/files.js";
 import type { Opened } from "../input/source.js";
 import type { Change, Document, FileOrigin, Media } from "./types.js";
@@ -79,14 +80,4 @@ export function startHelper(module: WebAssembly.Module, packed: () => string): P
     worker.onmessageerror = fail;
     worker.postMessage(module);
   });
-}
-
-type Policy = { createScriptURL(url: string): string };
-let policy: Policy | undefined;
-
-/** Where Trusted Types are enforced (lock.ts), a worker's address must come out of a policy that the page allows. Only for addresses of our own. */
-export function trusted(url: string): string {
-  const { trustedTypes: types } = globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } };
-  policy ??= types?.createPolicy("gongkai", { createScriptURL: (own) => own });
-  return policy ? policy.createScriptURL(url) : url;
 }

@@ -31,6 +31,10 @@ declare module "packed:worker" {
   const script: string;
   export default script;
 }
+declare module "packed:files-worker" {
+  const script: string;
+  export default script;
+}
 /** What the npm package calls `gongkai.js`. */
 declare module "packed:module" {
   export { decode, forms, parse, render, renewed, rules, version } from "packed:glue";

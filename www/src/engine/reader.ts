@@ -2,6 +2,7 @@
 import { initSync, parse } from "packed:glue";
 import type { Answer, Task } from "./helper.js";
 import { originOf } from "./origin.js";
+import { originOf } from "./origin.js";
 
 const answer = (message: Answer) => (postMessage as (message: Answer) => void)(message);
 

@@ -3,9 +3,11 @@ import { Died, type Helper, type Reader } from "./engine.js";
 import { open, type Decode, type Opener } from "../input/files.js";
 import { mayBeFile } from "../input/kind.js";
 
+/** Lets the page draw and answer. */
+export const breathe = (): Promise<void> => new Promise((next) => setTimeout(next, 0));
+
 /** The reader of this thread; between two readings the page may draw and answer. `opener` starts the readers of files, `decode` is for text. */
 export function sliced(reader: Reader, opener?: () => Promise<Opener>, decode: Decode = () => undefined): Helper {
-  const breathe = () => new Promise((next) => setTimeout(next, 0));
   const helper: Helper = {
     read: async (...input) => {
       await breathe();

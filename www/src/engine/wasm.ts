@@ -6,7 +6,7 @@ import { bare } from "./bare.js";
 import type { Engine, Helper, Reader } from "./engine.js";
 import { healed } from "./healed.js";
 import { originOf } from "./origin.js";
-import { sliced } from "./sliced.js";
+import { breathe, sliced } from "./sliced.js";
 
 /**
  * Starts the engine. Rejects where WebAssembly is missing or forbidden. `beside` starts a worker with the compiled
@@ -19,13 +19,18 @@ export async function startEngine(beside?: (module: WebAssembly.Module) => Promi
   await init({ module_or_path: module });
   const tried = healed(renewed);
   const here: Reader = { read: (text, media, name, changes = [], file) => tried(() => parse(text, bare({ media, name, changes, ...originOf(file) }))) };
+  // One step after the other: the page may draw in between.
+  await breathe();
+  const known = forms();
+  await breathe();
+  const catalogue = new Map(rules().map((rule) => [rule.code, rule]));
   const alone = () => sliced(here, opener, decode);
   return {
     ...here,
     decode,
     version: version(),
-    forms: forms(),
-    rules: new Map(rules().map((rule) => [rule.code, rule])),
+    forms: known,
+    rules: catalogue,
     write: (text, options) => tried(() => render(text, bare(options))),
     helper: async (): Promise<Helper> => (beside ? beside(module).catch(alone) : alone()),
   };

@@ -1,6 +1,6 @@
 // Served, the page keeps itself: one file, in the browser's own store, for the next visit without a network. Nothing that was read
 // goes there. A page from disk needs none of this.
-import { trusted } from "../engine/helper.js";
+import { trusted } from "../engine/trusted.js";
 
 /** Stands before the manifest. */
 export const MANIFEST = "gongkai-manifest";

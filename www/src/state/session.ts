@@ -821,12 +821,12 @@ function draftFor(source: Source): Pick<State, "draft" | "draftOf"> {
   return source.file || draft.length > LONGEST_DRAFT ? { draft: "", draftOf: null } : { draft, draftOf: source };
 }
 
-/** Whether a text has more than `LONG` bytes as UTF-8. */
-export function isLong(text: string): boolean {
-  if (text.length * 3 <= LONG || text.length > LONG) return text.length > LONG;
+/** Whether a text has more than so many bytes as UTF-8. */
+export function isLong(text: string, most = LONG): boolean {
+  if (text.length * 3 <= most || text.length > most) return text.length > most;
   let bytes = text.length;
   for (let at = 0; at < text.length; at++) bytes += text.charCodeAt(at) < 0x80 ? 0 : text.charCodeAt(at) < 0x800 ? 1 : 2;
-  return bytes > LONG;
+  return bytes > most;
 }
 
 /** Resolves when the browser has drawn what is there now. */

@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import tokens from "packed:tokens";
 import { bare } from "../engine/bare.js";
 import type { Engine, Helper, Reader } from "../engine/engine.js";
-import { sliced } from "../engine/sliced.js";
+import { breathe, sliced } from "../engine/sliced.js";
 import type { Document, Finding, Words } from "../engine/types.js";
 import type { Lang } from "../i18n/index.js";
 import { cellWords, editionWords, findingsAbout, formOf, GROUPS, listFindings, notesOf, printedAgain, standingMarks, tableOf, tablesOf, tally, verdictOf, verdictWords, type CellMark, type Entry, type Sift } from "../state/reading.js";
@@ -26,6 +26,8 @@ export type Status = "waiting" | "reading" | "ready" | "none" | "failed";
 /** Wide enough for findings beside the tables, in CSS pixels of the element. */
 const WIDE = 1080;
 
+/** Up to so many bytes a text is read at once: a report takes milliseconds, a worker tens of them to start. */
+const NEAR = 32 * 1024;
 /** Milliseconds that a reading beside the page's thread may take. The original is to be seen all the while, and nobody there has a button. */
 const PATIENCE = 20_000;
 
@@ -319,6 +321,7 @@ export class GongkaiReport extends LitElement {
       if (!sane()) return this.#giveUp(INSANE);
       const session = await this.#begin();
       const printed = await this.#parsedBy(given);
+      await breathe();
       if (given !== this.#given) return;
       const before = this.#printed;
       const same = before !== null && printsOf(before) === printsOf(printed);
@@ -355,16 +358,20 @@ export class GongkaiReport extends LitElement {
     }
   }
 
-  /** The document of a text: long ones beside the page's thread. */
+  /** The document of a text: longer ones beside the page's thread. Where that is forbidden, `LONG` ones not at all. */
   async #parsedBy({ text, media, name, file }: Given): Promise<Document> {
     const engine = this.#engine as Engine;
-    if (!isLong(text)) return sliced(engine).read(text, media, name, [], file);
+    const here = () => sliced(engine).read(text, media, name, [], file);
+    if (!isLong(text, NEAR)) return here();
     const helper = engine.helper();
     this.#stop = () => void helper.then((one) => one.close());
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, fail) => (timer = setTimeout(() => fail(new Trouble("slow", `not read in ${PATIENCE / 1000} s`)), PATIENCE)));
     try {
       return await Promise.race([helper.then((one) => one.read(text, media, name, [], file)), late]);
+    } catch (error) {
+      if (isLong(text) || !(error instanceof Trouble && error.why === "worker")) throw error;
+      return here();
     } finally {
       clearTimeout(timer);
       void helper.then((one) => one.close());

@@ -82,7 +82,9 @@ export async function fetched(src: string, media: string | null, signal: AbortSi
 /** The text of a file; `null` where it is text itself. */
 async function takenOut(bytes: Uint8Array, name: string, address: string, read: ReadFile | null): Promise<Given | null> {
   if (!read) return null;
-  const outcome = await read(bytes);
+  const outcome = await Promise.resolve(read(bytes)).catch((error: unknown) => {
+    throw (error as Error).name === "TimeoutError" ? new Trouble("slow", `${address}: ${(error as Error).message}`) : error;
+  });
   if (outcome.kind === "text") return null;
   if (outcome.kind === "refused") throw new Trouble("file", `${address}: ${outcome.message.en}`, outcome.message);
   if (outcome.kind === "archive") throw new Trouble("file", `${address} is an archive of ${outcome.members.length} files`);
