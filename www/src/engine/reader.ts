@@ -2,7 +2,6 @@
 import { initSync, parse } from "packed:glue";
 import type { Answer, Task } from "./helper.js";
 import { originOf } from "./origin.js";
-import { originOf } from "./origin.js";
 
 const answer = (message: Answer) => (postMessage as (message: Answer) => void)(message);
 
