@@ -308,7 +308,7 @@ export class GongkaiReport extends LitElement {
     const { signal } = (this.#abort = new AbortController());
     let given: Given | null = null;
     try {
-      const taken = await this.#take(signal);
+      const taken = bare(await this.#take(signal));
       if (signal.aborted || alike(this.#given, taken)) return;
       this.#given = given = taken;
       this.#stop?.();
