@@ -138,6 +138,9 @@ pub(super) struct Lengths {
     /// Whether a row prints fewer numbers than columns, with empty cells between them, over more cells than columns: there
     /// is a column that the form does not have.
     pub(super) overfull: bool,
+    /// Whether several rows in which spaces divide print more numbers than columns: one of them may be none of the form's
+    /// in the others too.
+    pub(super) long: bool,
 }
 
 impl Lengths {
@@ -146,6 +149,7 @@ impl Lengths {
         Lengths {
             narrow: rows.clone().any(|run| is_narrow(run, width)),
             overfull: rows.clone().any(|run| is_overfull(run, width)),
+            long: rows.clone().filter(|run| is_long(run, width)).nth(1).is_some(),
             ..Lengths::of_unlike(rows)
         }
     }
@@ -241,10 +245,12 @@ pub(super) fn place(
             && !structured(run)
             && digits(text, &values) > width
             && adds_up(&numbers()) != Some(true);
+        let strange = || habits.lengths.long && !structured(run) && adds_up(&numbers()) != Some(true);
         let way = values.iter().map(|t| Some(t.span)).collect();
         return match (torn_inside, crowded) {
             (true, _) => Placed::unclear(vec![way], Problem::Short),
             (_, true) => Placed::unclear(vec![way], Problem::Glued),
+            _ if strange() => Placed::unclear(vec![way], Problem::Long),
             _ => Placed::certain(way),
         };
     }
@@ -374,6 +380,11 @@ fn is_narrow(run: &[Token], width: usize) -> bool {
     run.len() < width && run.iter().all(|t| t.cells > 1 && t.row == run[0].row)
 }
 
+/// Whether a row in which spaces divide prints more numbers than columns.
+fn is_long(run: &[Token], width: usize) -> bool {
+    run.iter().filter(|t| t.kind == Kind::Value).count() > width && !structured(run)
+}
+
 /// Whether a row of cells prints fewer numbers than columns, with empty cells between them, over more cells than columns.
 fn is_overfull(run: &[Token], width: usize) -> bool {
     let printed = |t: &Token| t.kind == Kind::Value;
@@ -496,8 +507,10 @@ fn short_row(
     steps::add(run.len());
     let starts: Vec<usize> = ((last + 1).saturating_sub(width)..=first.min(run.len() - width)).collect();
     let habitual = habits.margins.filter(|m| m.before + m.behind + width == run.len()).map(|m| m.before);
+    // Where the table's full rows begin, this one does.
+    let elsewhere = |start: usize| habits.margins.is_some_and(|m| m.before != start);
     let start = match (starts.as_slice(), habitual) {
-        ([only], _) => Some(*only),
+        ([only], _) if !elsewhere(*only) => Some(*only),
         (several, Some(before)) if several.contains(&before) => Some(before),
         _ => None,
     };

@@ -62,6 +62,32 @@ pub(super) fn doubt_unaccounted(
     doubt_named_again(text, hits, &strays, report);
     let behind: Vec<Span> = strays.into_iter().filter(|stray| is_line_of_numbers(text, *stray)).collect();
     doubt_absence(text, part, report, &behind);
+    doubt_absence_among_doubts(report);
+}
+
+/// Doubts that rows are empty, or not there, in tables most of whose printed rows are doubted for more than empty cells that were
+/// dropped: what hides whose their numbers are may hide others.
+fn doubt_absence_among_doubts(report: &mut Report) {
+    for at in 0..report.tables.len() {
+        let Table { form, cells, .. } = &report.tables[at];
+        let own = |row: usize| {
+            let first = usize::from(form.cell_at(row, 0).index);
+            &cells[first..first + form.rows[row].columns.len()]
+        };
+        steps::add(cells.len());
+        let is_printed =
+            |&row: &usize| own(row).iter().any(|cell| !cell.raw.is_empty() || cell.value.is_some());
+        let (printed, empty): (Vec<usize>, Vec<usize>) = (0..form.rows.len()).partition(is_printed);
+        let is_hidden = |cell: &Cell| {
+            cell.proof
+                .against
+                .is_some_and(|kind| !matches!(kind, NoticeKind::ShortRow | NoticeKind::UnreadableNumber))
+        };
+        let doubted = printed.iter().filter(|&&row| own(row).iter().any(is_hidden)).count();
+        if doubted > 1 && doubted * 2 > printed.len() {
+            doubt_rows(report, at, empty, NoticeKind::Unshown, (Span::default(), String::new()));
+        }
+    }
 }
 
 /// Doubts the rows in which empty cells stand beside one that holds several numbers: some of these may be theirs.

@@ -188,7 +188,8 @@ fn labels_stand_behind(tokens: &[Token], hits: &[Hit], runs: &mut [Run]) -> Opti
     let first = (0..tokens.len()).find(is_label)?;
     let last = (0..tokens.len()).rfind(is_label)?;
     let printed = || runs.iter().filter(|run| run.printed > 0);
-    if printed().all(|run| run.to > first) || printed().any(|run| run.from > last) {
+    let lines = align::labelled_lines(tokens, hits, TABLE);
+    if !lines.end && (printed().all(|run| run.to > first) || printed().any(|run| run.from > last)) {
         return None;
     }
     let own = |run: &Run| {

@@ -230,3 +230,13 @@ fn a_stroke_between_numbers_is_no_sign() {
         report.tables[0].iter().all(|(_, c)| c.doubt || c.value.is_none_or(|v| v >= crate::Decimal::ZERO))
     );
 }
+
+#[test]
+fn labels_at_the_ends_of_lines_are_their_lines_own_though_the_first_row_is_blank() {
+    let report = table(
+        "第二十条第（一）项\n本年制发件数\t本年废止件数\t现行有效件数\t信息内容\n\t\t\t规章\n8\t3\t74\t行政规范性文件\n\
+         第二十条第（五）项\n本年处理决定数量\t信息内容\n5\t行政许可\n三、收到和处理政府信息公开申请情况\n",
+    );
+    assert_ne!(row(&report, "rules"), "8 3 74");
+    assert!(row(&report, "normative_docs").starts_with("8 3 74"), "{}", row(&report, "normative_docs"));
+}
