@@ -64,11 +64,15 @@ fn write(folder: &Path, count: usize, every: usize) -> std::io::Result<()> {
         fs::create_dir_all(&inner)?;
         if at % every == every - 1 && !hostile.is_empty() {
             let from = &hostile[at / every % hostile.len()];
-            // A directory is searched for files of these names.
-            let ending = from.extension().map(|ending| ending.to_string_lossy().into_owned());
-            let ending = ending
-                .filter(|ending| !["print", "change", "toml", "bytes", "args"].contains(&ending.as_str()));
-            fs::copy(from, inner.join(format!("{at:06}.{}", ending.as_deref().unwrap_or("txt"))))?;
+            // A directory is searched for files of some names; what they are, their content says.
+            let ending =
+                from.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
+            let ending = match ending.as_str() {
+                "print" | "change" | "toml" | "bytes" | "args" => "txt",
+                "xml" => "doc",
+                other => other,
+            };
+            fs::copy(from, inner.join(format!("{at:06}.{ending}")))?;
         } else {
             let case = Draw::of(at as u64).case();
             let ending = if case.media == Media::Html { "html" } else { "txt" };
@@ -117,7 +121,7 @@ fn run(program: &str, folder: &Path) -> Result<bool, String> {
         let mut text = String::new();
         errors.read_to_string(&mut text).map(|_| text)
     });
-    let (mut documents, mut bytes, mut samples) = (0_usize, 0_usize, Vec::new());
+    let (mut documents, mut bytes, mut samples, mut most) = (0_usize, 0_usize, Vec::new(), 0);
     for line in BufReader::new(output).lines() {
         let line = line.map_err(|error| error.to_string())?;
         bytes += line.len();
@@ -129,9 +133,9 @@ fn run(program: &str, folder: &Path) -> Result<bool, String> {
         left.remove(own);
         if documents.is_multiple_of((count / 10).max(1)) {
             samples.push(memory(child.id(), "VmRSS") >> 20);
+            most = memory(child.id(), "VmHWM") >> 20;
         }
     }
-    let most = memory(child.id(), "VmHWM") >> 20;
     let status = child.wait().map_err(|error| error.to_string())?;
     let took = begun.elapsed();
     let complaints = complaints.join().map_err(|_| "the thread of complaints".to_owned())?;
