@@ -70,6 +70,9 @@ class Browser {
 class Page {
   /** Exceptions, `console.error`s and what the browser itself complains of (refused by policy, failed loads). */
   errors = [];
+
+  /** How often the page made the browser ask before it was left. Every time the answer is yes. */
+  asked = 0;
   /** `{ url, type }` of every request after the page had loaded, its workers' included; not `data:` and `blob:`. */
   requests = [];
   #devtools;
@@ -385,7 +388,9 @@ class Page {
         this.requests.push({ url: params.url, type: "WebSocket" });
         break;
       case "Page.javascriptDialogOpening":
-        this.errors.push(`dialogue: ${params.type} "${params.message}"`);
+        // Whether somebody really wants to leave is a question of the page's, and no trouble.
+        if (params.type === "beforeunload") this.asked++;
+        else this.errors.push(`dialogue: ${params.type} "${params.message}"`);
         this.#devtools.send("Page.handleJavaScriptDialog", { accept: true }, session).catch(() => {});
         break;
       case "Target.attachedToTarget":

@@ -18,6 +18,7 @@ export const FINDINGS = `${RESULT}gongkai-findings >>> `;
 export const INSPECTOR = `${RESULT}gongkai-inspector >>> `;
 export const SOURCE = `${RESULT}gongkai-source >>> `;
 export const SUMMARY = `${RESULT}gongkai-summary >>> `;
+export const TOAST = `${APP}gongkai-toast >>> `;
 export const table = (name) => `${RESULT}gongkai-table#${name} >>> `;
 export const cell = (id) => `${table(id.split(".")[0])}button[data-cell="${id}"]`;
 
@@ -45,6 +46,8 @@ class Scene {
   async anew() {
     // Otherwise the browser asks whether to leave a form that was filled in.
     await this.look((s) => { const e = find(s); if (e) e.click(); }, `${APP}#clear`);
+    // A draft would be written once more when the page goes.
+    await this.page.evaluate(() => document.querySelector("gongkai-app").draft.forget());
     await this.page.reload();
     await this.ready();
   }

@@ -42,9 +42,53 @@ test("one report opens; several, of one input or of many, make a list", async ()
   assert.equal(session.state.stage, "result");
   assert.equal(session.entry.report.agency, "甲局");
   await session.read([source("甲局 2024 a=1 b=2 | 乙局 2024 a=1 b=3")]);
-  assert.deepEqual([session.state.stage, session.state.rows.map(({ body, verdict }) => body + verdict)], ["list", ["甲局sound", "乙局errors"]]);
+  assert.deepEqual([session.state.stage, session.state.rows.map(({ body, verdict }) => body + verdict)], ["list", ["甲局sound", "甲局sound", "乙局errors"]], "what was there stays");
   session.clear();
   assert.deepEqual([session.state.stage, session.state.rows, session.entry], ["intake", [], undefined]);
+});
+
+test("what is pasted over a report is added; what holds none changes nothing; each is said, and taken back", async () => {
+  const session = await started();
+  await session.read([source("甲局 2024 a=1 b=2")]);
+  const before = session.state;
+  await session.read([source("无")]);
+  assert.deepEqual([session.state.stage, session.state.open, session.state.rows.length, session.state.toast.kind, session.state.toast.undoable], ["result", before.open, 1, "unread", false]);
+  await session.read([source("乙局 2024 a=1 b=3")]);
+  assert.deepEqual([session.state.stage, session.entry.report.agency, session.state.rows.length, session.state.toast.kind], ["result", "乙局", 2, "added"]);
+  session.undoToast();
+  assert.deepEqual([session.state.stage, session.entry.report.agency, session.state.rows.length, session.state.toast], ["result", "甲局", 1, null]);
+  await session.change("requests.a", "7");
+  session.clear();
+  assert.deepEqual([session.state.stage, session.state.toast.reports], ["intake", 1]);
+  session.undoToast();
+  assert.deepEqual([session.state.stage, session.entry.prints.get("requests.a")], ["result", "7"]);
+  session.clear();
+  session.endToast();
+  session.undoToast();
+  assert.deepEqual([session.state.stage, session.state.items], ["intake", []], "once it is no longer said it is gone");
+});
+
+test("back to the start page the reports stay; what is pasted there is added", async () => {
+  const session = await started();
+  await session.read([source("甲局 2024 a=1 b=2")]);
+  session.toStart();
+  assert.deepEqual([session.state.stage, session.state.draft, session.state.rows.length], ["intake", "", 1]);
+  assert.equal(session.toReport(), true);
+  assert.equal(session.state.stage, "result");
+  session.toStart();
+  await session.read([source("乙局 2024 a=1 b=3")]);
+  assert.deepEqual([session.state.stage, session.entry.report.agency, session.state.rows.length], ["result", "乙局", 2]);
+});
+
+test("the guided example leaves what was there before as it was", async () => {
+  const session = await started();
+  await session.read([source("甲局 2024 a=1 b=2")]);
+  session.toStart();
+  await session.startGuide("乙局 2024 a=1 b=3");
+  await session.guideTo(0);
+  assert.deepEqual([session.entry.report.agency, session.state.rows.length], ["乙局", 1]);
+  await session.guideTo(99);
+  assert.deepEqual([session.state.rows.map(({ body }) => body), session.state.toast], [["甲局"], null]);
 });
 
 test("what is read while the engine starts is read when it runs", async () => {
@@ -325,7 +369,7 @@ test("files are opened by the helper where there are many or where they are larg
   assert.deepEqual([session.state.stage, taken], ["result", []]);
   await session.give([file("1", "甲局 2024 a=1 b=2"), file("空", ""), file("坏", "x"), file("2", "乙局 2024 a=1 b=3")]);
   assert.deepEqual(taken, ["1", "空", "坏", "2"]);
-  assert.deepEqual(session.state.rows.map(({ name, verdict }) => name + verdict), ["1sound", "空failed", "坏failed", "2errors"]);
+  assert.deepEqual(session.state.rows.map(({ name, verdict }) => name + verdict), ["1sound", "1sound", "空failed", "坏failed", "2errors"]);
   session.clear();
   await session.give([file("长", `甲局 2024 a=1 b=2${" ".repeat(400_000)}`)]);
   assert.deepEqual([session.state.stage, taken.pop(), session.state.draft, helpers], ["result", "长", "", []], "megabytes do not go back into the field");
@@ -393,7 +437,7 @@ test("what is dropped while one is read follows it; cancelling goes back to wher
   await session.give([file("2", "乙局 2024 a=1 b=2"), file("3", "丙局 2024 a=1 b=2")]);
   session.skip();
   await both;
-  assert.deepEqual([session.state.stage, session.state.current, session.state.rows.map(({ name, why }) => `${name} ${why?.why ?? ""}`)], ["list", null, ["慢 skipped", "2 ", "3 "]]);
+  assert.deepEqual([session.state.stage, session.state.current, session.state.rows.map(({ name, why }) => `${name} ${why?.why ?? ""}`)], ["list", null, ["1 ", "慢 skipped", "2 ", "3 "]]);
 });
 
 test("of an edited text of a file nobody knows where the doubted places went: all of it is doubted", async () => {

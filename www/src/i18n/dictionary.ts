@@ -3,6 +3,7 @@ import type { CellState } from "../engine/types.js";
 import type { AwayWords } from "./away.js";
 import type { OfflineWords } from "./offline.js";
 import type { ProofWords } from "./proof.js";
+import type { DraftWords, ToastWords } from "./toast.js";
 import type { Column, RowVerdict } from "../state/list.js";
 import type { Standing, SumKind } from "../state/identities.js";
 import type { GuideStep } from "../state/guide.js";
@@ -33,7 +34,7 @@ export interface Dictionary {
   };
   about: {
     title: string; back: string; lead: string; version: string; checks: string; checksOf: Counted; allChecks: Counted; licence: string; licenceMore: string; source: string; sourceMore: string;
-    promise: string; promiseMore: string; stays: string; staysMore: string; plainTitle: string; how: string; verify: string; ways: readonly string[]; policy: string; keys: string; keyList: readonly (readonly [key: string, what: string])[];
+    promise: string; promiseMore: string; stays: string; staysMore: string; plainTitle: string; how: string; verify: string; ways: readonly string[]; policy: string; keys: string; single: string; keyList: readonly (readonly [key: string, what: string])[];
   };
   /** A label before what it labels. */
   labelled: (label: string, words: string) => string;
@@ -59,6 +60,11 @@ export interface Dictionary {
   blankEdition: string;
   blankGo: string;
   draftNow: string;
+  draftProgress: (filled: number, of: number) => string;
+  fillTotals: string;
+  fillTotalsMore: string;
+  fillZeros: string;
+  fillZerosMore: string;
   dropHere: string;
   dropMore: string;
   privacyTitle: string;
@@ -99,6 +105,11 @@ export interface Dictionary {
   editingMore: string;
   doneEditing: string;
   lostText: string;
+  /** Of the start page, while reports are there. */
+  stillThere: Counted;
+  toReports: Counted;
+  toast: ToastWords;
+  draft: DraftWords;
   clear: string;
   clearHint: string;
   entries: string;
@@ -149,6 +160,8 @@ export interface Dictionary {
   counts: Record<Group | "passed" | "failed" | "partial" | "notAssessable", Counted>;
 
   /** Leads to the check list, where the reasons are. */
+  /** Of a number in the verdict that leads to what it counts. */
+  showThese: string;
   reasons: string;
 
   tablesView: string;
@@ -205,6 +218,7 @@ export interface Dictionary {
   changedCells: Counted;
   changedMore: string;
   /** What a cell was before: its print, or the name of its state. */
+  changedName: (now: string, was: string) => string;
   changedFrom: (print: string) => string;
   legendChanged: string;
   legendChangedMore: string;

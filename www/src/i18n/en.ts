@@ -2,6 +2,7 @@
 import { awayEn } from "./away.js";
 import { offlineEn } from "./offline.js";
 import { proofEn } from "./proof.js";
+import { draftEn, toastEn } from "./toast.js";
 import type { Dictionary } from "./dictionary.js";
 
 const EDITIONS: Record<string, string> = { S14: "2014–2018 statistics table", F19: "2019 trial form", F21: "2021 revised form" };
@@ -52,7 +53,7 @@ export const en: Dictionary = {
     source: "Source",
     sourceMore: "The repository of the project gongkai; its cargo xtask pack makes this page.",
     promise: "What it promises",
-    promiseMore: "What is read stays in this page's memory: the program sends nothing and writes nothing to disk; “Clear” or closing the page clears it. The program keeps three choices until the session ends: language, large print, title of the window.",
+    promiseMore: "What is read stays in this page's memory: the program sends nothing and writes nothing to disk; “Clear” (which can be undone for 10 seconds) or closing the page clears it. The program keeps four choices until the session ends: language, large print, title of the window, single-key shortcuts. Only if you turn on “Keep on this computer” at the foot of the page is the content kept in this browser; you can delete it at any time.",
     stays: "What the browser and the system keep by themselves",
     staysMore: "The browser keeps the title of the window: in its list of windows, its history, and the file it restores a session from. While a report is open, that is the body's name; check the box below where it is not to stay. Files that you save and what you copy are yours and the system's to keep; where memory is short, the system may write memory to disk for a while.",
     plainTitle: "No body's name in the title of the window",
@@ -66,8 +67,9 @@ export const en: Dictionary = {
     ],
     policy: "The policy in force in this page",
     keys: "Keyboard",
+    single: "Single-key shortcuts (N, P, [ and ]). Turn them off where they clash with a screen reader or speech input; F8 still works.",
     keyList: [
-      ["N / P, F8 / Shift+F8", "next, previous finding"], ["Arrow keys", "move among the figures of a table or the text"], ["Space", "choose a cell: its origin and its sums"], ["Enter, F2 or a digit", "try another number"],
+      ["N / P, F8 / Shift+F8", "next, previous finding"], ["Arrow keys", "move among the figures of a table or the text; Home, End and Ctrl+arrows go to the edge"], ["Ctrl+C / Ctrl+V", "copy a cell; paste a number or a block from the selected cell on"], ["Space", "choose a cell: its origin and its sums"], ["Enter, F2 or a digit", "try another number"],
       ["Ctrl+Z / Ctrl+Y", "undo, redo"], ["[ / ]", "previous, next report"], ["Esc", "deselect, back to the list"],
     ],
   },
@@ -92,7 +94,12 @@ export const en: Dictionary = {
   blankYear: "Report year",
   blankEdition: "Form",
   blankGo: "Start",
-  draftNow: "A blank form being filled in; checked as you go. Choose a cell and type; Enter goes down, Tab to the right.",
+  draftNow: "A blank form being filled in; checked as you go. Choose a cell and type; Tab goes right and on to the next row, Enter down; or paste a block of numbers from Excel into its first cell.",
+  draftProgress: (filled, of) => `${filled} of ${of} cells filled`,
+  fillTotals: "Fill in totals",
+  fillTotalsMore: "Totals whose parts are all there become their sum",
+  fillZeros: "Fill the rest with 0",
+  fillZerosMore: "Totals become the sum of their parts, every other empty cell 0",
   dropHere: "Drop to read",
   dropMore: "Word, WPS, Excel, PDF, OFD, web pages, text, .zip; several at once, or a folder",
   privacyTitle: "Everything stays on this machine",
@@ -135,6 +142,8 @@ export const en: Dictionary = {
   editingMore: "Edit here; the checks follow when you pause. Ctrl+Z undoes, Esc ends.",
   doneEditing: "Done",
   lostText: "No report is found in the edited text; the result from before is still shown.",
+  stillThere: (n) => `${n === 1 ? "The report you read is" : `The ${n} reports you read are`} still here; what you paste now is added.`,
+  toReports: (n) => (n === 1 ? "Back to the report" : "Back to where you were"),
   clear: "Clear",
   clearHint: "Clear everything and go back to the start",
   entries: "Reports found",
@@ -208,6 +217,7 @@ export const en: Dictionary = {
     notAssessable: () => "not checked",
   },
 
+  showThese: "Show these",
   reasons: "see why",
 
   tablesView: "Tables",
@@ -267,6 +277,7 @@ export const en: Dictionary = {
   filled: "Filled in",
   changedCells: (n) => `${count(n, "cell")} tried with another number.`,
   changedMore: "Checked with these numbers; the text is untouched. Make the same change in your original.",
+  changedName: (now, was) => `${now}, printed ${was}`,
   changedFrom: (print) => `Tried; printed: ${print}`,
   legendChanged: "tried number",
   legendChangedMore: "the printed number is struck through",
@@ -331,6 +342,8 @@ export const en: Dictionary = {
   sourceKeys: "Arrow keys move between figures, Enter goes to the table",
 
   proof: proofEn,
+  toast: toastEn,
+  draft: draftEn,
   away: awayEn,
   offline: offlineEn,
 

@@ -2,6 +2,7 @@
 import { awayZh } from "./away.js";
 import { offlineZh } from "./offline.js";
 import { proofZh } from "./proof.js";
+import { draftZh, toastZh } from "./toast.js";
 import type { Dictionary } from "./dictionary.js";
 
 const EDITIONS: Record<string, string> = { S14: "2014—2018年统计表", F19: "2019年试行格式", F21: "2021年修订格式" };
@@ -51,7 +52,7 @@ export const zh: Dictionary = {
     source: "源代码",
     sourceMore: "项目 gongkai 的代码库，公开可查；本页由其中的程序生成（cargo xtask pack）。",
     promise: "隐私承诺",
-    promiseMore: "读入的内容只在这个页面的内存里：程序不上传，也不存盘；点“清空”或关闭页面即清除。程序只为本次会话记住三项选择：语言、大字、窗口标题。",
+    promiseMore: "读入的内容只在这个页面的内存里：程序不上传，也不存盘；点“清空”（10 秒内可撤销）或关闭页面即清除。程序只为本次会话记住四项选择：语言、大字、窗口标题、单键快捷键。只有您打开了页面底部的“本机留存”，内容才会留存在这台电脑的浏览器里，随时可以删除。",
     stays: "浏览器和系统自己会留下什么",
     staysMore: "浏览器会记下窗口标题：在窗口列表、历史记录和恢复会话用的文件里。打开报告时，标题是机关名称；不想留下，请勾选下面一项。您保存的文件、复制到剪贴板的内容，由您和系统保管；内存不够时，系统可能把内存暂时写到磁盘。",
     plainTitle: "窗口标题不写机关名称",
@@ -65,8 +66,9 @@ export const zh: Dictionary = {
     ],
     policy: "本页现行的安全策略",
     keys: "键盘",
+    single: "启用单键快捷键（N、P、[、]）。与输入法或读屏软件冲突时请关闭；F8 照常可用。",
     keyList: [
-      ["N / P，F8 / Shift+F8", "下一处、上一处问题"], ["方向键", "在表格、原文的数字间移动"], ["空格", "选中一格，看它的来历和勾稽"], ["回车、F2 或直接输入", "试改数字"],
+      ["N / P，F8 / Shift+F8", "下一处、上一处问题"], ["方向键", "在表格、原文的数字间移动；Home、End 到行首、行末，Ctrl+方向键到头"], ["Ctrl+C / Ctrl+V", "复制一格；从选中的格起粘贴一格或一块数字"], ["空格", "选中一格，看它的来历和勾稽"], ["回车、F2 或直接输入", "试改数字"],
       ["Ctrl+Z / Ctrl+Y", "撤销、重做"], ["[ / ]", "上一份、下一份报告"], ["Esc", "取消选中，返回列表"],
     ],
   },
@@ -91,7 +93,12 @@ export const zh: Dictionary = {
   blankYear: "报告年度",
   blankEdition: "表格格式",
   blankGo: "开始填写",
-  draftNow: "空白表填写中，边填边核查。选一格直接输入，回车到下一行，Tab 到下一栏。",
+  draftNow: "空白表填写中，边填边核查。选一格直接输入，Tab 到下一栏，行末转到下一行，回车到下一行；也可以从 Excel 复制一块数字，选中左上角一格粘贴。",
+  draftProgress: (filled, of) => `已填 ${filled} / ${of} 格`,
+  fillTotals: "算出合计",
+  fillTotalsMore: "各分项都已填好的合计，按分项之和填上",
+  fillZeros: "其余空格填 0",
+  fillZerosMore: "合计按分项之和填，其余没有填的格都填 0",
   dropHere: "松开鼠标，读取文件",
   dropMore: "Word、WPS、Excel、PDF、OFD、网页、文本、.zip，可一次拖入多个文件或文件夹",
   privacyTitle: "全部在本机完成",
@@ -134,6 +141,8 @@ export const zh: Dictionary = {
   editingMore: "直接修改，停下来就重新核查。Ctrl+Z 撤销，Esc 完成。",
   doneEditing: "完成修改",
   lostText: "改后的文字里没有找到年报，显示的仍是此前的结果。",
+  stillThere: (n) => `已读的 ${n} 份报告还在，在这里再粘贴的会加在后面。`,
+  toReports: (n) => (n === 1 ? "回到报告" : "回到刚才的位置"),
   clear: "清空",
   clearHint: "清除全部内容，回到首页",
   entries: "读到的报告",
@@ -206,6 +215,7 @@ export const zh: Dictionary = {
     notAssessable: () => "项未核查",
   },
 
+  showThese: "查看这些",
   reasons: "看原因",
 
   tablesView: "统计表",
@@ -264,6 +274,7 @@ export const zh: Dictionary = {
   filled: "填的是",
   changedCells: (n) => `已试改 ${n} 格。`,
   changedMore: "以下按试改后的数字核查；原文未改，请在原稿中同样修改。",
+  changedName: (now, was) => `${now}，原为${was}`,
   changedFrom: (print) => `已试改，原文写的是 ${print}`,
   legendChanged: "试改的格",
   legendChangedMore: "划去的是原文的数字",
@@ -328,6 +339,8 @@ export const zh: Dictionary = {
   sourceKeys: "方向键在数字间移动，回车回到表中",
 
   proof: proofZh,
+  toast: toastZh,
+  draft: draftZh,
   away: awayZh,
   offline: offlineZh,
 

@@ -85,9 +85,35 @@ function headsOf({ x, y }: Placed, taken: readonly Placed[][]): string[] {
   return [...above, ...left];
 }
 
+/** The cells of values, row by row, without those that hold none. */
+export const valueRows = (geometry: Geometry): string[][] => lines(geometry).map((row) => row.map(({ cell }) => cell.cell));
+
+const lines = (geometry: Geometry): (readonly Placed<ValueCell>[])[] => geometry.rows.map((row) => row.filter(isPlacedValue)).filter((row) => row.length > 0);
+
+/** The next (1) or previous (-1) value, row after row, as Tab goes in a spreadsheet; `null` beyond the last. */
+export function inTurn(geometry: Geometry, from: string, by: number): string | null {
+  const values = lines(geometry).flat();
+  const at = values.findIndex(({ cell }) => cell.cell === from);
+  return at < 0 ? null : (values[at + by]?.cell.cell ?? null);
+}
+
+/** The last value in a direction: of its row, of its column, or of the table where both are given. */
+export function edgeOf(geometry: Geometry, from: string, dx: number, dy: number): string {
+  const rows = lines(geometry);
+  const end = dx + dy > 0;
+  if (dx && dy) return (end ? rows[rows.length - 1]?.slice(-1)[0] : rows[0]?.[0])?.cell.cell ?? from;
+  const row = rows.find((line) => line.some(({ cell }) => cell.cell === from)) ?? [];
+  if (dx) return row[end ? row.length - 1 : 0]?.cell.cell ?? from;
+  for (let here = from; ; ) {
+    const next = neighbour(geometry, here, 0, dy);
+    if (next === null) return here;
+    here = next;
+  }
+}
+
 /** The value nearest to a place in a direction, for the arrow keys. */
 export function neighbour(geometry: Geometry, from: string, dx: number, dy: number): string | null {
-  const values = geometry.rows.map((row) => row.filter(isPlacedValue)).filter((row) => row.length > 0);
+  const values = lines(geometry);
   const row = values.findIndex((line) => line.some(({ cell }) => cell.cell === from));
   const line = values[row];
   const column = line?.findIndex(({ cell }) => cell.cell === from) ?? -1;

@@ -286,6 +286,13 @@ export function originsOf(forms: readonly Form[], entry: Entry, id: string): Ori
   return { spans: place ? [place] : finding.spans, own: false };
 }
 
+/** Where a finding leads in the text: its places, or the heading of the section that it misses something in. */
+export function placesOf({ report }: Entry, { cells, spans, rule }: Finding): readonly Span[] {
+  if (spans.length || cells.length) return spans;
+  const number = Number(/^SEC(\d)-/.exec(rule)?.[1] ?? NaN);
+  return report.sections.filter((section) => section.number === number).map(({ span: [start], heading }) => [start, start + heading.length] as const);
+}
+
 export type DoubtKind = "inferred" | "unread" | "blank" | "placed";
 
 /** What it is that the reader doubts about a cell. */

@@ -1,6 +1,8 @@
-// What the page remembers: three choices of how it looks, until the session ends. Storage may be denied, as it is to some pages
+// What the page remembers: choices of how it looks and listens to keys, until the session ends. Storage may be denied, as it is to some pages
 // opened from disk; then nothing is remembered.
-type Choice = "lang" | "large" | "title";
+/** `keys`: whether keys without Ctrl step through findings and reports. */
+type Choice = "lang" | "large" | "title" | "keys";
+
 const key = (name: string) => `gongkai.${name}`;
 
 export function remembered(name: Choice): string | null {

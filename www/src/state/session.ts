@@ -1,17 +1,21 @@
 // All state of the page, and every way to change it. Views get the state and draw it; they keep none that matters.
 import { Skipped, type Engine, type Helper, type Reader } from "../engine/engine.js";
-import type { Document, Edition, Finding, Span } from "../engine/types.js";
+import type { Document, Edition, Finding, Span, TableName } from "../engine/types.js";
 import type { Lang } from "../i18n/index.js";
 import { LARGEST, mayBeFile } from "../input/kind.js";
 import { bytesOf, open, textOf } from "../input/files.js";
 import type { Opened, Source, Taken } from "../input/source.js";
 import { GUIDE } from "./guide.js";
 import { blankReport } from "./blank.js";
+import { blockOf, fitted } from "./block.js";
+import { geometryOf } from "./geometry.js";
+import { completed } from "./filling.js";
 import type { Kept } from "./kept.js";
 import { redo, stepTo, undo, UNTOUCHED, type History, type Prints } from "./history.js";
 import { failedRow, listed, rowOf, rowsOf, twinsOf, type Filter, type Order, type Row, type Twin } from "./list.js";
 import { remember, remembered } from "./remembered.js";
-import { listFindings, noticesOf, originsOf, sifted, type Entry, type Sift } from "./reading.js";
+import { formOf, listFindings, noticesOf, originsOf, placesOf, sifted, tableOf, type Entry, type Sift } from "./reading.js";
+import type { Toast, ToastKind } from "./toast.js";
 
 /** An input that was read. Its document is not kept: hundreds of them would fill the memory. */
 export interface Item {
@@ -75,6 +79,8 @@ export interface State {
   large: boolean;
   /** The title of the window does not name the body. */
   plainTitle: boolean;
+  /** Whether single keys step through findings and reports. */
+  keys: boolean;
   engine: EngineState;
   stage: "intake" | "reading" | "list" | "result";
   /** What the text field holds. */
@@ -111,6 +117,8 @@ export interface State {
   guide: number | null;
   /** A paper that is open instead of its result. */
   paper: { kind: "checklist" | "notice"; entry: Entry } | null;
+  /** What just happened. */
+  toast: Toast | null;
 }
 
 /** Above this many bytes of UTF-8 a text is never read on the page's thread, and the page says that it is read. */
@@ -131,11 +139,11 @@ const ALL: Sift = { group: null, table: null };
 const NOTHING: Selection = { cell: null, finding: null, extra: null, origin: "keys", stamp: 0 };
 const EMPTY = {
   draft: "", draftOf: null, items: [], rows: [], twins: new Map(), progress: null, current: null, order: { by: null, down: false }, filter: { words: "", verdict: null },
-  listTop: 0, open: null, editing: null, lost: false, selection: NOTHING, sift: ALL, caret: null, fault: null, about: false, guide: null, paper: null,
+  listTop: 0, open: null, editing: null, lost: false, selection: NOTHING, sift: ALL, caret: null, fault: null, about: false, guide: null, paper: null, toast: null,
 } as const;
 
 export class Session {
-  #state: State = { ...EMPTY, lang: remembered("lang") === "en" ? "en" : "zh", large: remembered("large") === "yes", plainTitle: remembered("title") === "plain", engine: { status: "starting" }, stage: "intake", view: "tables" };
+  #state: State = { ...EMPTY, lang: remembered("lang") === "en" ? "en" : "zh", large: remembered("large") === "yes", plainTitle: remembered("title") === "plain", keys: remembered("keys") !== "no", engine: { status: "starting" }, stage: "intake", view: "tables" };
   #listeners = new Set<() => void>();
   /** What was given while the engine was still starting. */
   #waiting: readonly Give[] | null = null;
@@ -155,6 +163,12 @@ export class Session {
   #skipped = false;
   #listed: (Pick<State, "rows" | "order" | "filter"> & { list: readonly Row[] }) | null = null;
   #edited = false;
+  /** Takes back what the toast tells. */
+  #back: (() => void) | null = null;
+  /** A finding showed the text in the place of the tables. */
+  #turned = false;
+  /** What was there when the guided example began. */
+  #unguided: State | null = null;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   get state(): State {
@@ -172,21 +186,30 @@ export class Session {
     for (const listener of this.#listeners) listener();
   }
 
-  /** `kept`: what the page brought along. */
-  async start(engine: Promise<Engine>, kept: Kept | null = null): Promise<void> {
+  /** `kept`: what the page brought along, or the draft of the last session. */
+  async start(engine: Promise<Engine>, kept: Kept | null = null, drafted = false): Promise<void> {
     try {
       this.#set({ engine: { status: "ready", engine: await engine } });
     } catch (error) {
       this.#set({ engine: { status: "failed", reason: String(error) }, stage: "intake" });
       return;
     }
-    if (kept) await this.#resume(kept);
+    if (kept) {
+      this.resuming = true;
+      await this.#resume(kept);
+      this.resuming = false;
+      const reports = this.#state.rows.filter(({ report }) => report !== null).length;
+      if (drafted && reports) this.#say({ kind: "resumed", reports });
+    }
     if (this.#waiting) {
       const waiting = this.#waiting;
       this.#waiting = null;
       await this.give(waiting);
     }
   }
+
+  /** Whether what the page brought along is still being read. */
+  resuming = false;
 
   /** As it was when the copy was made: everything is read again. */
   async #resume({ inputs, changes, draft, open, view, order, filter, lang }: Kept): Promise<void> {
@@ -230,6 +253,11 @@ export class Session {
     this.#set({ plainTitle });
   }
 
+  setKeys(keys: boolean): void {
+    remember("keys", keys ? "yes" : "no");
+    this.#set({ keys });
+  }
+
   openAbout(about: boolean): void {
     this.#set({ about });
   }
@@ -237,8 +265,9 @@ export class Session {
   /** To a step of the guided example, which is open; beyond its last step all is forgotten. */
   async guideTo(guide: number): Promise<void> {
     const step = GUIDE[guide];
-    if (!step) return this.clear();
+    if (!step) return this.#endGuide();
     await this.restore();
+    this.endToast();
     const { entry } = this;
     const mend = entry && listFindings(entry)[0]?.finding.repair?.[0];
     if (step === "repair" && mend) await this.change(mend.cell, String(mend.to));
@@ -248,13 +277,29 @@ export class Session {
     this.#set({ guide, view: "tables", editing: null });
   }
 
+  /** Opens the report of the guided example; what was there before is there again when it ends. */
+  async startGuide(text: string): Promise<void> {
+    this.#unguided = this.#holds ? this.#state : null;
+    await this.give([async () => ({ source: { name: "", media: "text/plain", text } })], true);
+  }
+
+  #endGuide(): void {
+    const before = this.#unguided;
+    this.#forget();
+    if (before) this.#return(before);
+  }
+
   /** Reads what was pasted once more: as plain text, or with its tables again. */
   async reread(): Promise<void> {
     const source = this.entry?.source;
     if (!source) return;
+    const before = this.#state;
     const { text, plain, rich, ...rest } = source;
-    if (plain !== undefined) await this.read([{ source: { ...rest, media: "text/plain", text: plain, rich: text } }]);
-    else if (rich !== undefined) await this.read([{ source: { ...rest, media: "text/html", text: rich, plain: text } }]);
+    const again: Source | null = plain !== undefined ? { ...rest, media: "text/plain", text: plain, rich: text }
+      : rich !== undefined ? { ...rest, media: "text/html", text: rich, plain: text } : null;
+    if (!again) return;
+    await this.give([async () => ({ source: again })], true);
+    this.#say({ kind: "reread" }, () => this.#return(before));
   }
 
   setDraft(draft: string): void {
@@ -281,11 +326,13 @@ export class Session {
   }
 
   /**
-   * Reads what was given. It takes the place of what was there before, except of a list, to which it is added, and of what is just
-   * being read, which it follows. One report opens at once; several make a list that grows as they come.
+   * Reads what was given. It is added to the reports that are there, and follows what is just being read. One report opens at once;
+   * several make a list that grows as they come. What holds no report changes nothing but the start page. `instead`: it takes the
+   * place of what is there.
    */
-  async give(gives: readonly Give[]): Promise<void> {
-    const { engine, stage, progress, rows: before } = this.#state;
+  async give(gives: readonly Give[], instead = false): Promise<void> {
+    if (this.#unguided && this.#state.guide !== null) this.#return(this.#unguided);
+    const { engine, stage, progress, guide } = this.#state;
     if (engine.status === "failed" || gives.length === 0) return;
     if (engine.status === "starting") {
       this.#waiting = gives;
@@ -296,10 +343,12 @@ export class Session {
       this.#queue.push(...gives);
       return this.#set({ progress: progress && { ...progress, total: this.#queue.length } });
     }
-    const add = stage === "list" || before.length > 1;
+    const before = this.#state;
+    const add = !instead && guide === null && (stage === "list" || this.#holds);
     const turn = ++this.#turn;
     this.#stopHelper();
     const queue = (this.#queue = [...gives]);
+    const pasted = gives.every((one) => typeof one === "function");
     let many = false;
     this.#fresh = { items: [], rows: [] };
     let document: Document | null = null;
@@ -307,12 +356,12 @@ export class Session {
     let drawn = Date.now();
     // Grows while it is read, when more files are dropped, and by the files of archives.
     for (let done = 0; done < queue.length; done++) {
-      if (!many && (add || queue.length > FEW)) {
+      if (!many && (stage === "list" || queue.length > FEW)) {
         many = true;
         this.#set({ ...(add ? {} : EMPTY), stage: "list", open: null, progress: { done, total: queue.length, stopped: false } });
       }
       const give = queue[done] as Give;
-      const at = (many ? this.#state.items.length : 0) + this.#fresh.items.length;
+      const at = (many || add ? this.#state.items.length : 0) + this.#fresh.items.length;
       const name = typeof give === "function" ? "" : give.name;
       let opened: Opened | null = null;
       this.#skipped = false;
@@ -376,12 +425,67 @@ export class Session {
     }
     this.#stopHelper();
     this.#queue = [];
-    if (many) return this.#flush({ progress: null });
+    if (many || add) return this.#join(before, document, many, add, pasted);
     // A number that is being tried in what was open comes too late.
     this.#look++;
     this.#set({ ...EMPTY, draft: draft.draft, draftOf: draft.draftOf });
     this.#flush({ stage: this.#fresh.rows.length > 1 ? "list" : "intake" });
     if (document && this.#state.rows.length === 1) this.#show(0, 0, document);
+  }
+
+  /**
+   * What was read beside what was there: a report that was pasted over another is opened, others stand in the list. A paste without
+   * a report changes nothing, nor does a file without one in the place of an open report.
+   */
+  #join(before: State, document: Document | null, many: boolean, add: boolean, pasted: boolean): void {
+    const { rows } = this.#fresh;
+    const [first, ...more] = rows.filter(({ report }) => report !== null);
+    if (add && !first && (pasted || !many)) {
+      this.#fresh = { items: [], rows: [] };
+      this.#set({ stage: before.stage, progress: null, current: null });
+      return this.#say({ kind: "unread", failed: rows, numbers: false });
+    }
+    this.#look++;
+    const open = !many && first && more.length === 0 ? document : null;
+    this.#flush({ progress: null, ...(many ? {} : { stage: open ? before.stage : "list", open: open ? before.open : null }) });
+    if (first && open) this.#show(first.at, first.report ?? 0, open);
+    const number = this.#state.rows.filter(({ report }) => report !== null).length;
+    // What was read while the list grew cannot be taken out of it again: somebody may have opened and changed it.
+    if (add && first) this.#say({ kind: "added", reports: more.length + 1, number, row: open || more.length ? null : first }, many && !pasted ? null : () => this.#return(before));
+  }
+
+  /** Whether there is a report to lose. */
+  get #holds(): boolean {
+    return this.#state.rows.some(({ report }) => report !== null);
+  }
+
+  /** Says what just happened. `back` takes it back as long as it is said. */
+  #say(toast: ToastKind, back: (() => void) | null = null): void {
+    this.#back = back;
+    this.#set({ toast: { ...toast, undoable: back !== null, stamp: (this.#state.toast?.stamp ?? 0) + 1 } });
+  }
+
+  /** Takes back what the toast tells. */
+  undoToast(): void {
+    const back = this.#back;
+    this.endToast();
+    back?.();
+  }
+
+  /** The toast goes, and the way back with it. */
+  endToast(): void {
+    this.#back = null;
+    if (this.#state.toast) this.#set({ toast: null });
+  }
+
+  /** Everything as it was. What was being read then is not read any more. */
+  #return(before: State): void {
+    this.#turn++;
+    this.#look++;
+    this.#unguided = null;
+    const { lang, large, plainTitle, keys, engine } = this.#state;
+    const stage = before.stage === "reading" ? (before.open ? "result" : "intake") : before.stage;
+    this.#set({ ...before, lang, large, plainTitle, keys, engine, stage, current: null, progress: before.progress && { ...before.progress, stopped: true }, toast: null, about: false });
   }
 
   /** Opens a file: text that is short on this thread, everything else beside it. */
@@ -504,10 +608,25 @@ export class Session {
   }
 
   /** Back to the list, where there is one. */
-  toList(): void {
-    if (this.#state.rows.length < 2 && !this.#state.progress) return;
+  toList(): boolean {
+    if (this.#state.rows.length < 2 && !this.#state.progress) return false;
     this.#look++;
-    this.#set({ stage: "list", editing: null, lost: false, selection: NOTHING });
+    this.#set({ stage: "list", editing: null, lost: false, selection: NOTHING, paper: null });
+    return true;
+  }
+
+  /** To the start page; the reports stay. */
+  toStart(): void {
+    const { stage, draft, draftOf } = this.#state;
+    if (stage === "result" || stage === "list") this.#set({ stage: "intake", paper: null, draft: draftOf ? "" : draft, draftOf: null });
+  }
+
+  /** Back from the start page, or on from the list, to the report that was open; to the list where none was. */
+  toReport(): boolean {
+    const { open, stage } = this.#state;
+    if (!open) return stage === "list" || this.toList();
+    this.#set({ stage: "result" });
+    return true;
   }
 
   async #readItem(source: Source, prints?: Prints, report = 0): Promise<Document | null> {
@@ -556,6 +675,7 @@ export class Session {
     if (!item || !report) return;
     const history = item.histories.get(index) ?? UNTOUCHED;
     const entry: Entry = { source: item.source, document: printed, report, printed: report, prints: new Map() };
+    this.#turned = false;
     this.#set({
       stage: "result", open: { at, index, entry, printed, history }, selection: NOTHING, sift: ALL, view: "tables", editing: null, lost: false, fault: null,
     });
@@ -574,6 +694,7 @@ export class Session {
   async #changeAll(changes: readonly (readonly [string, string])[]): Promise<void> {
     const { open } = this.#state;
     if (!open) return;
+    this.endToast();
     const prints = new Map(open.history.now);
     for (const [cell, print] of changes) {
       const before = open.entry.printed.cells[cell];
@@ -583,6 +704,37 @@ export class Session {
       else prints.set(cell, print.trim());
     }
     await this.#retry(stepTo(open.history, prints));
+  }
+
+  /**
+   * Puts what was pasted into the table of the open report, from a cell on, in one step. Without a cell nothing changes, and that is
+   * said. `false` where it is no block of numbers.
+   */
+  async pasteCells(text: string, cell: string | null): Promise<boolean> {
+    const { open, engine } = this.#state;
+    const block = blockOf(text);
+    if (!open || !block || engine.status !== "ready") return false;
+    const form = cell === null ? null : formOf(engine.engine.forms, open.entry.report, tableOf(cell) as TableName);
+    if (cell === null || !form) {
+      this.#say({ kind: "unread", failed: [], numbers: true });
+      return true;
+    }
+    const fit = fitted(geometryOf(form), cell, block);
+    if ("why" in fit) this.#say({ kind: "unfit", why: fit.why, rows: block.length, columns: block[0]?.length ?? 0 });
+    else {
+      await this.#changeAll(fit.cells);
+      this.#say({ kind: "pasted", cells: fit.cells.length }, () => void this.undo());
+    }
+    return true;
+  }
+
+  /** Fills empty cells of a form in one step: its totals, and with `zeros` everything else with 0. */
+  async complete(zeros: boolean): Promise<void> {
+    const { open, engine } = this.#state;
+    if (!open || engine.status !== "ready") return;
+    const cells = completed(engine.engine.forms, open.entry.report, zeros);
+    if (cells.length) await this.#changeAll(cells);
+    this.#say({ kind: "completed", cells: cells.length }, cells.length ? () => void this.undo() : null);
   }
 
   /** Puts proposed numbers in, in one step, and shows where. */
@@ -599,10 +751,13 @@ export class Session {
     if (!open) return;
     const prints = new Map(cell === undefined ? [] : open.history.now);
     if (cell !== undefined) prints.delete(cell);
+    const cells = open.history.now.size;
     await this.#retry(stepTo(open.history, prints));
+    if (cell === undefined && cells) this.#say({ kind: "restored", cells, blank: Boolean(open.entry.source.blank) }, () => void this.undo());
   }
 
   async undo(): Promise<void> {
+    this.endToast();
     await this.#retry(this.#state.open && undo(this.#state.open.history));
   }
 
@@ -638,9 +793,12 @@ export class Session {
     });
   }
 
-  /** Whether there is work that nobody has a copy of: a form filled in, or a text edited. */
+  /** Whether something would be lost with the page: a text typed or edited, numbers tried or filled in, several reports read. */
   get unsaved(): boolean {
-    return this.#edited || this.#state.items.some((item) => item?.source.blank && [...item.histories.values()].some(({ now }) => now.size > 0));
+    const { items, rows, draft, draftOf, guide } = this.#state;
+    if (guide !== null) return false;
+    return this.#edited || (draft.trim() !== "" && draftOf === null) || rows.filter(({ report }) => report !== null).length > 1
+      || items.some((item) => [...(item?.histories.values() ?? [])].some(({ now }) => now.size > 0));
   }
 
   /** Opens the text of the report for editing, or closes it. */
@@ -698,16 +856,30 @@ export class Session {
     const { selection: { cell, finding, extra }, engine } = this.#state;
     if (cell !== null) return originsOf(engine.status === "ready" ? engine.engine.forms : [], entry, cell).spans[0] ?? null;
     if (extra !== null) return entry.report.extra_rows[extra]?.span ?? null;
-    return finding === null ? null : (listFindings(entry)[finding]?.finding.spans[0] ?? null);
+    const chosen = finding === null ? undefined : listFindings(entry)[finding]?.finding;
+    return chosen ? (placesOf(entry, chosen)[0] ?? null) : null;
   }
 
-  /** Forgets everything but the language. */
+  /** Clears everything but the language; for as long as that is said there is a way back. */
   clear(): void {
+    const before = this.#state;
+    const edited = this.#edited;
+    const reports = before.guide === null ? before.rows.filter(({ report }) => report !== null).length : 0;
+    this.#forget();
+    if (reports || before.draft.trim()) this.#say({ kind: "cleared", reports }, () => {
+      this.#edited = edited;
+      this.#return(before);
+    });
+  }
+
+  #forget(): void {
     this.#turn++;
     this.#look++;
     clearTimeout(this.#typing);
     this.#waiting = null;
     this.#edited = false;
+    this.#back = null;
+    this.#unguided = null;
     this.#queue = [];
     this.#stopHelper();
     this.#stopAfar();
@@ -715,6 +887,7 @@ export class Session {
   }
 
   show(view: State["view"]): void {
+    this.#turned = false;
     this.#set({ view, selection: { ...this.#state.selection, origin: "keys", stamp: this.#state.selection.stamp + 1 } });
   }
 
@@ -722,7 +895,21 @@ export class Session {
     this.#select({ cell, finding: null, extra: null, origin });
   }
 
+  /** Chooses a finding, and shows what it leads to: the text where it is about no cell, and then the tables again. */
   selectFinding(finding: number, origin: Origin): void {
+    const { entry } = this;
+    const chosen = entry && listFindings(entry)[finding]?.finding;
+    const { view, editing } = this.#state;
+    if (chosen && editing === null) {
+      const prose = chosen.cells.length === 0 && placesOf(entry, chosen).length > 0;
+      if (prose && view === "tables") {
+        this.#turned = true;
+        this.#set({ view: "source" });
+      } else if (!prose && this.#turned) {
+        this.#turned = false;
+        this.#set({ view: "tables" });
+      }
+    }
     this.#select({ cell: null, finding, extra: null, origin });
   }
 

@@ -7,11 +7,13 @@ import { shared } from "../style/shared.js";
 import { icon } from "./icon.js";
 
 export class GongkaiAbout extends LitElement {
-  static override properties = { engine: { attribute: false }, plain: { attribute: false }, t: { attribute: false }, lang: { attribute: false } };
+  static override properties = { engine: { attribute: false }, plain: { attribute: false }, single: { type: Boolean }, t: { attribute: false }, lang: { attribute: false } };
   /** `null` as long as it is not there. */
   declare engine: Engine | null;
   /** The title of the window does not name the body. */
   declare plain: boolean;
+  /** Whether single keys are listened to. */
+  declare single: boolean;
   declare t: Dictionary;
   declare lang: Lang;
 
@@ -44,6 +46,7 @@ export class GongkaiAbout extends LitElement {
       <details><summary>${words.policy}</summary><code>${policy}</code></details>
       <h2>${words.keys}</h2>
       <dl class="keys">${words.keyList.map(([key, what]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${what}</dd></div>`)}</dl>
+      <p><label><input type="checkbox" id="single" .checked=${this.single} @change=${({ target }: Event) => this.dispatchEvent(new CustomEvent("gongkai-keys", { detail: (target as HTMLInputElement).checked, bubbles: true, composed: true }))}> ${words.single}</label></p>
       ${rules.length ? html`<details class="rules"><summary>${words.allChecks(rules.length)}</summary>
         <ul>${rules.map((rule) => html`<li><span class="code">${rule.code}</span> ${say(rule.title, lang)}</li>`)}</ul></details>` : nothing}`;
   }
@@ -62,6 +65,7 @@ export class GongkaiAbout extends LitElement {
     dl { margin-top: 14px; }
     dt { flex: none; width: 9em; color: var(--soft); }
     .keys dt { width: 12em; }
+    label { display: block; margin-top: 12px; cursor: pointer; }
     ol { padding-left: 1.5em; list-style: decimal; }
     ol li { margin-top: 4px; }
     details { margin-top: 10px; }

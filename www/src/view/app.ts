@@ -8,15 +8,19 @@ import type { Edition } from "../engine/types.js";
 import { paper } from "../output/papers.js";
 import type { Filter, Order, Row } from "../state/list.js";
 import { GUIDE } from "../state/guide.js";
+import { blockOf } from "../state/block.js";
+import type { Draft } from "../state/draft.js";
 import { changesOf, listFindings, verdictWords, type Repair, type Sift } from "../state/reading.js";
 import type { Session, State } from "../state/session.js";
+import type { ToastAct } from "../state/toast.js";
 import { shared } from "../style/shared.js";
 import type { Parts } from "../output/copy.js";
 import type { Choice } from "./choose.js";
 import type { GongkaiResult } from "./result.js";
+import { Trail, type Level } from "./trail.js";
 
 export class GongkaiApp extends LitElement {
-  static override properties = { session: { attribute: false }, parts: { attribute: false }, carried: { attribute: false }, damaged: { attribute: false }, newer: { attribute: false }, dropping: { state: true }, printing: { state: true } };
+  static override properties = { session: { attribute: false }, parts: { attribute: false }, carried: { attribute: false }, damaged: { attribute: false }, draft: { attribute: false }, newer: { attribute: false }, dropping: { state: true }, printing: { state: true } };
   declare session: Session;
   /** What this page was built of, for copies of it. */
   declare parts: Parts;
@@ -24,6 +28,8 @@ export class GongkaiApp extends LitElement {
   declare carried: boolean;
   /** Some of what it brought along could not be used. */
   declare damaged: boolean;
+  /** What is kept on this machine. */
+  declare draft: Draft;
   /** Changes to a newer page, where one lies ready. */
   declare newer: (() => void) | null;
   /** Something that can be dropped is over the page. */
@@ -38,6 +44,11 @@ export class GongkaiApp extends LitElement {
   #entered = 0;
   /** How far down the result was when a paper was opened. */
   #top = 0;
+  /** What is being dragged began in this page. */
+  #ownDrag = false;
+  /** The document that was open last, for the browser's Forward. */
+  #document: "checklist" | "notice" = "checklist";
+  #trail = new Trail((level) => this.#goTo(level));
 
   constructor() {
     super();
@@ -51,6 +62,7 @@ export class GongkaiApp extends LitElement {
     this.addEventListener("gongkai-example", () => void this.session.read([{ source: { name: "", media: "text/plain", text: example } }]));
     this.addEventListener("gongkai-title", (e) => this.session.setPlainTitle(detail<boolean>(e)));
     this.addEventListener("gongkai-about", (e) => void this.#about(detail<boolean>(e)));
+    this.addEventListener("gongkai-keys", (e) => this.session.setKeys(detail<boolean>(e)));
     this.addEventListener("gongkai-reread", () => void this.session.reread());
     this.addEventListener("gongkai-guide", (e) => void this.#guide(detail<number>(e)));
     this.addEventListener("gongkai-clear", () => this.#clear());
@@ -72,6 +84,7 @@ export class GongkaiApp extends LitElement {
     this.addEventListener("gongkai-edit-cell", (e) => this.#editCell(detail<string>(e)));
     this.addEventListener("gongkai-repair", (e) => void this.#repair(detail<readonly Repair[]>(e)));
     this.addEventListener("gongkai-restore", (e) => void this.session.restore(detail<string | null>(e) ?? undefined));
+    this.addEventListener("gongkai-complete", (e) => void this.session.complete(detail<boolean>(e)));
     this.addEventListener("gongkai-undo", () => void this.session.undo());
     this.addEventListener("gongkai-redo", () => void this.session.redo());
     this.addEventListener("gongkai-edit", () => this.#edit());
@@ -83,6 +96,8 @@ export class GongkaiApp extends LitElement {
     this.addEventListener("gongkai-deselect", () => this.session.deselect());
     this.addEventListener("gongkai-list", () => this.#list());
     this.addEventListener("gongkai-paper", (e) => void this.#paper(detail<"checklist" | "notice" | null>(e)));
+    this.addEventListener("gongkai-toast", (e) => this.#onToast(detail<ToastAct>(e)));
+    this.addEventListener("gongkai-report", () => this.session.toReport());
     this.addEventListener("gongkai-choose", (e) => this.#choose(detail<Choice>(e)));
   }
 
@@ -90,22 +105,26 @@ export class GongkaiApp extends LitElement {
     super.connectedCallback();
     this.#unsubscribe = this.session.subscribe(() => this.requestUpdate());
     document.addEventListener("paste", this.#onPaste);
+    document.addEventListener("copy", this.#onCopy);
     document.addEventListener("keydown", this.#onKey);
     window.addEventListener("beforeprint", this.#onPrint);
     window.addEventListener("afterprint", this.#onPrint);
     window.addEventListener("beforeunload", this.#onLeave);
     for (const [type, on] of this.#dragging) document.addEventListener(type, on);
+    this.#trail.begin();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unsubscribe?.();
     document.removeEventListener("paste", this.#onPaste);
+    document.removeEventListener("copy", this.#onCopy);
     document.removeEventListener("keydown", this.#onKey);
     window.removeEventListener("beforeprint", this.#onPrint);
     window.removeEventListener("afterprint", this.#onPrint);
     window.removeEventListener("beforeunload", this.#onLeave);
     for (const [type, on] of this.#dragging) document.removeEventListener(type, on);
+    this.#trail.end();
   }
 
   get #t(): Dictionary {
@@ -119,6 +138,7 @@ export class GongkaiApp extends LitElement {
     // Browsers keep it in files of theirs.
     const name = entry && state.stage === "result" && !state.plainTitle ? entry.report.agency : null;
     document.title = name ? `${name} · ${this.#t.product}` : `${this.#t.product} · ${this.#t.tagline}`;
+    if (state.stage !== "reading") this.#trail.show(this.#level());
     const place = state.stage === "result" ? `result ${state.open?.at} ${state.open?.index}` : state.stage;
     if (place === this.#place) return;
     const before = this.#place;
@@ -165,7 +185,7 @@ export class GongkaiApp extends LitElement {
       ${this.#notices()}
       <main>
         ${state.about
-          ? html`<gongkai-about .engine=${engine.status === "ready" ? engine.engine : null} .plain=${state.plainTitle} .t=${t} .lang=${lang}></gongkai-about>`
+          ? html`<gongkai-about .engine=${engine.status === "ready" ? engine.engine : null} .plain=${state.plainTitle} ?single=${state.keys} .t=${t} .lang=${lang}></gongkai-about>`
           : result && open
           ? html`<gongkai-paper .kind=${open.kind} .entry=${entry} .engine=${engine.engine} .t=${t} .lang=${lang}></gongkai-paper>`
           : result
@@ -180,8 +200,10 @@ export class GongkaiApp extends LitElement {
       </main>
       <footer class="soft small">${engine.status === "ready" ? t.footer(engine.engine.version) : engine.status === "starting" ? t.starting : nothing}
         <button type="button" class="link" id="about" @click=${() => void this.#about(!state.about)}>${t.about.title}</button>
+        <gongkai-draft .draft=${this.draft} .state=${this.draft.state} .t=${t}></gongkai-draft>
         <gongkai-offline .state=${state} .parts=${this.parts} .t=${t}></gongkai-offline></footer>
       <div class="away" role="status" aria-live="polite">${this.#news()}</div>
+      <gongkai-toast .toast=${state.toast} .t=${t}></gongkai-toast>
       ${this.dropping ? html`<div class="drop"><div><p class="big">${t.dropHere}</p><p>${t.dropMore}</p></div></div>` : nothing}
     `;
   }
@@ -269,7 +291,10 @@ export class GongkaiApp extends LitElement {
   /** Opens a paper in the place of the result, or goes back to where the person was. */
   async #paper(kind: "checklist" | "notice" | null): Promise<void> {
     const before = this.session.paper?.kind;
-    if (kind) this.#top = window.scrollY;
+    if (kind) {
+      this.#top = window.scrollY;
+      this.#document = kind;
+    }
     this.session.openPaper(kind);
     if (kind) {
       await this.updateComplete;
@@ -296,7 +321,7 @@ export class GongkaiApp extends LitElement {
   /** The guided example: begins with step 0, and after its last leaves nothing behind. */
   async #guide(step: number): Promise<void> {
     const { session } = this;
-    if (session.state.guide === null) await session.read([{ source: { name: "", media: "text/plain", text: example } }]);
+    if (session.state.guide === null) await session.startGuide(example);
     await session.guideTo(step);
     if (step === 0 || step === GUIDE.length - 1) requestAnimationFrame(() => window.scrollTo(0, 0));
   }
@@ -308,6 +333,49 @@ export class GongkaiApp extends LitElement {
   #clear(): void {
     this.carried = this.damaged = false;
     this.session.clear();
+  }
+
+  /** To a place that the browser's Back or Forward names; `false` where it is not there any more. */
+  #goTo(level: Level): boolean {
+    const { session } = this;
+    if (level === 4) {
+      void this.#about(true);
+      return true;
+    }
+    if (session.state.about) {
+      void this.#about(false);
+      if (this.#level() === level) return true;
+    }
+    if (level === 3) {
+      if (!session.entry || !session.toReport()) return false;
+      void this.#paper(this.#document);
+      return true;
+    }
+    if (session.paper) {
+      void this.#paper(null);
+      if (level === 2) return true;
+    }
+    if (level === 2) return session.toReport();
+    if (level === 1) return session.toList();
+    session.toStart();
+    return true;
+  }
+
+  #level(): Level {
+    const { state, paper } = this.session;
+    return state.about ? 4 : paper ? 3 : state.stage === "result" ? 2 : state.stage === "list" ? 1 : 0;
+  }
+
+  #onToast(act: ToastAct): void {
+    const { session } = this;
+    const { toast } = session.state;
+    if (act === "open" && toast?.kind === "added" && toast.row) void session.openRow(toast.row, window.scrollY).then(() => session.endToast());
+    else if (act === "undo") session.undoToast();
+    else if (act === "forget") {
+      this.draft.forget();
+      session.endToast();
+    }
+    else session.endToast();
   }
 
   #list(): void {
@@ -335,6 +403,14 @@ export class GongkaiApp extends LitElement {
     const files = [...data.files];
     const field = event.composedPath()[0];
     const inField = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
+    const plain = data.getData("text/plain");
+    // Several cells go into the table, also while one of them is being changed.
+    const cell = focusedCell() ?? this.session.state.selection.cell;
+    const block = this.session.state.stage === "result" && !this.session.paper && !this.session.state.about ? blockOf(plain) : null;
+    if (block && (!inField || (field.className === "edit" && (block.length > 1 || (block[0]?.length ?? 0) > 1)))) {
+      event.preventDefault();
+      return void this.#pasteCells(plain, cell);
+    }
     // Into a text that is being edited, a paste is an edit like any other. What was only pasted before makes room.
     if (inField && field.id !== "text") return;
     if (inField && field.value !== "" && this.session.state.draftOf === null && !(field.selectionStart === 0 && field.selectionEnd === field.value.length)) return;
@@ -344,8 +420,27 @@ export class GongkaiApp extends LitElement {
     else void this.session.read([taken]);
   };
 
+  /** The print of the cell that has the focus, where no text is marked. */
+  #onCopy = (event: ClipboardEvent): void => {
+    const cell = event.composedPath()[0] instanceof HTMLInputElement || String(getSelection() ?? "") !== "" ? null : focusedCell();
+    const print = cell === null ? undefined : this.session.entry?.report.cells[cell];
+    if (!print || !event.clipboardData) return;
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", print.raw || String(print.value ?? ""));
+  };
+
+  async #pasteCells(text: string, cell: string | null): Promise<void> {
+    await this.#inResult((view) => view.endEdit());
+    await this.session.pasteCells(text, cell);
+    if (cell !== null) void this.#inResult((view) => view.focusCell(cell));
+  }
+
   #onKey = (event: KeyboardEvent): void => {
     const { session } = this;
+    if (this.#undoesToast(event)) {
+      event.preventDefault();
+      return session.undoToast();
+    }
     if (session.state.about && event.key === "Escape") {
       event.preventDefault();
       return void this.#about(false);
@@ -365,7 +460,8 @@ export class GongkaiApp extends LitElement {
       const { cell, finding, extra } = session.state.selection;
       if (cell === null && finding === null && extra === null) session.toList();
       else session.deselect();
-    } else if (key === "]" || event.code === "BracketRight") void session.stepRow(1);
+    } else if (!session.state.keys && key !== "f8") return;
+    else if (key === "]" || event.code === "BracketRight") void session.stepRow(1);
     else if (key === "[" || event.code === "BracketLeft") void session.stepRow(-1);
     else if (key === "f8") this.session.step(event.shiftKey ? -1 : 1);
     else if (key === "n" && !event.shiftKey) this.session.step(1);
@@ -374,6 +470,13 @@ export class GongkaiApp extends LitElement {
     event.preventDefault();
   };
 
+  /** Ctrl+Z takes back what the toast tells, unless there is something to take back in a field. */
+  #undoesToast(event: KeyboardEvent): boolean {
+    if (!this.session.state.toast?.undoable || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "z") return false;
+    const field = event.composedPath()[0];
+    return !(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) || field.value === "";
+  }
+
   /** Nothing is kept: a form that was filled in would be gone with the page, so the browser asks first. */
   #onLeave = (event: BeforeUnloadEvent): void => {
     if (!this.session.unsaved) return;
@@ -381,13 +484,19 @@ export class GongkaiApp extends LitElement {
     event.returnValue = "";
   };
 
+  // What began in the page, a marked word or a link, is nothing to read.
   #dragging: readonly (readonly [string, (event: Event) => void])[] = [
+    ["dragstart", () => {
+      this.#ownDrag = true;
+    }],
     ["dragenter", (event) => {
+      if (this.#ownDrag) return;
       event.preventDefault();
       this.#entered++;
       this.dropping = true;
     }],
     ["dragover", (event) => {
+      if (this.#ownDrag) return;
       event.preventDefault();
       const { dataTransfer } = event as DragEvent;
       if (dataTransfer) dataTransfer.dropEffect = "copy";
@@ -397,8 +506,11 @@ export class GongkaiApp extends LitElement {
     }],
     ["dragend", () => this.#endDrag()],
     ["drop", (event) => {
-      event.preventDefault();
+      const own = this.#ownDrag;
       this.#endDrag();
+      if (own && (event.composedPath()[0] as Element).localName === "textarea") return;
+      event.preventDefault();
+      if (own) return;
       const { dataTransfer } = event as DragEvent;
       if (!dataTransfer) return;
       if (dataTransfer.files.length) void droppedFiles(dataTransfer).then((files) => this.#files(files));
@@ -407,6 +519,7 @@ export class GongkaiApp extends LitElement {
   ];
 
   #endDrag(): void {
+    this.#ownDrag = false;
     this.#entered = 0;
     this.dropping = false;
   }
@@ -455,6 +568,13 @@ export class GongkaiApp extends LitElement {
 }
 
 const detail = <T>(event: Event): T => (event as CustomEvent<T>).detail;
+
+/** The cell of a table that has the focus. Old browsers send copies and pastes to the body whatever has it. */
+function focusedCell(): string | null {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused?.closest<HTMLElement>("button[data-cell], td[data-cell]")?.dataset.cell ?? null;
+}
 
 const logo = html`<svg viewBox="0 0 28 28" width="28" height="28" aria-hidden="true" focusable="false">
   <rect x="1" y="1" width="26" height="26" rx="6" fill="currentColor"></rect>

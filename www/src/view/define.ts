@@ -3,6 +3,7 @@ import { GongkaiAbout } from "./about.js";
 import { GongkaiApp } from "./app.js";
 import { GongkaiAway } from "./away.js";
 import { GongkaiCopy } from "./copy.js";
+import { GongkaiDraft } from "./draft.js";
 import { GongkaiExtra } from "./extra.js";
 import { GongkaiFindings } from "./findings.js";
 import { GongkaiGuide } from "./guide.js";
@@ -20,11 +21,13 @@ import { GongkaiSheet } from "./sheet.js";
 import { GongkaiSource } from "./source.js";
 import { GongkaiSummary } from "./summary.js";
 import { GongkaiTable } from "./table.js";
+import { GongkaiToast } from "./toast.js";
 
 export function defineElements(): void {
   customElements.define("gongkai-about", GongkaiAbout);
   customElements.define("gongkai-away", GongkaiAway);
   customElements.define("gongkai-copy", GongkaiCopy);
+  customElements.define("gongkai-draft", GongkaiDraft);
   customElements.define("gongkai-extra", GongkaiExtra);
   customElements.define("gongkai-findings", GongkaiFindings);
   customElements.define("gongkai-guide", GongkaiGuide);
@@ -42,5 +45,6 @@ export function defineElements(): void {
   customElements.define("gongkai-source", GongkaiSource);
   customElements.define("gongkai-summary", GongkaiSummary);
   customElements.define("gongkai-table", GongkaiTable);
+  customElements.define("gongkai-toast", GongkaiToast);
   customElements.define("gongkai-app", GongkaiApp);
 }

@@ -88,7 +88,9 @@ export class GongkaiFindings extends LitElement {
     const { t, sift } = this;
     const groups = GROUPS.filter((group) => list.some((one) => one.group === group));
     const tables = siftTables(list);
-    if (!sift || list.length < MANY || groups.length * tables.length < 2) return nothing;
+    // Where some are shown already, the way to the others stays.
+    const some = sift && (sift.group !== null || sift.table !== null);
+    if (!sift || (!some && list.length < MANY) || groups.length * tables.length < 2) return nothing;
     const chip = (change: Partial<Sift>, on: boolean, n: number, words: TemplateResult | string) => html`<button type="button" class="chip" aria-pressed=${on ? "true" : "false"}
       @click=${() => this.dispatchEvent(new CustomEvent("gongkai-sift", { detail: { ...sift, ...change }, bubbles: true, composed: true }))}>${words} <b>${n}</b></button>`;
     return html`<div class="sifts" role="group" aria-label=${t.siftBy}>

@@ -87,6 +87,10 @@ export class GongkaiIntake extends LitElement {
       return html`<div class="trouble" role="alert">${icon("errors")}<div><p>${t.engineBroke}</p>
         <details><summary>${t.technical}</summary><code>${state.fault}</code></details></div></div>`;
     }
+    const reports = state.rows.filter(({ report }) => report !== null).length;
+    if (reports) {
+      return html`<div class="trouble still">${icon("infos")}<p>${t.stillThere(reports)} <button type="button" class="link" id="return" @click=${() => this.#send("gongkai-report")}>${t.toReports(reports)}</button></p></div>`;
+    }
     const words = state.rows.map((row) => failureWords(row, t, this.lang, true));
     if (words.length === 0) return nothing;
     const notReport = state.items.some((item) => item !== null);
@@ -138,6 +142,8 @@ export class GongkaiIntake extends LitElement {
     .trouble { display: flex; margin-top: 22px; padding: 14px 18px; border: 1px solid var(--warnings); border-radius: var(--radius); background: var(--warnings-wash); }
     .trouble .icon { width: 24px; height: 24px; margin: 1px 12px 0 0; color: var(--warnings); }
     .trouble p { overflow-wrap: anywhere; }
+    .still { border-color: var(--line-strong); background: var(--infos-wash); }
+    .still .icon { color: var(--infos); }
     details { margin-top: 6px; font-size: .875rem; }
     code { font-family: var(--mono); overflow-wrap: anywhere; }
     @media (max-width: 640px) {

@@ -7,7 +7,7 @@ import { say, type Dictionary, type Lang } from "../i18n/index.js";
 import { clipOf } from "../output/markup.js";
 import { tableGrid } from "../output/tables.js";
 import {
-  cellWords, findingsAbout, formOf, listFindings, notesOf, originsOf, printedAgain, standingMarks, tableOf, tablesOf, tally, type CellMark, type Entry,
+  cellWords, findingsAbout, formOf, listFindings, notesOf, originsOf, placesOf, printedAgain, standingMarks, tableOf, tablesOf, tally, type CellMark, type Entry,
 } from "../state/reading.js";
 import { GUIDE, type GuideStep } from "../state/guide.js";
 import type { Row } from "../state/list.js";
@@ -57,6 +57,11 @@ export class GongkaiResult extends LitElement {
     this.renderRoot.querySelector<GongkaiAway>("gongkai-away")?.focusPaper(kind);
   }
 
+  /** Leaves a cell that is being changed as it was. */
+  endEdit(): void {
+    for (const table of this.renderRoot.querySelectorAll<GongkaiTable>("gongkai-table")) table.edit = null;
+  }
+
   /** Opens a cell for another number. */
   editCell(cell: string): void {
     void this.renderRoot.querySelector<GongkaiTable>(`gongkai-table#${tableOf(cell)}`)?.editCell(cell);
@@ -91,7 +96,7 @@ export class GongkaiResult extends LitElement {
     const row = extra === null ? undefined : this.entry.report.extra_rows[extra];
     this.#lit = cell !== null ? [cell] : (listed?.finding.cells ?? []);
     this.#about = cell === null ? [] : findingsAbout(this.entry, cell);
-    this.#places = listed ? listed.finding.spans
+    this.#places = listed ? placesOf(this.entry, listed.finding)
       : cell !== null ? originsOf(this.engine.forms, this.entry, cell).spans
       : row ? [row.span] : NOWHERE;
   }
@@ -164,13 +169,16 @@ export class GongkaiResult extends LitElement {
   /** Once a number was changed: the way back, step by step or at once. */
   #steps(): TemplateResult | typeof nothing {
     const { state: { open }, t } = this;
-    if (!open || open.history.past.length + open.history.future.length === 0) return nothing;
+    const { blank } = this.entry.source;
+    if (!open || (!blank && open.history.past.length + open.history.future.length === 0)) return nothing;
     const { past, now, future } = open.history;
     const button = (id: "undo" | "redo", steps: number, keys: string) => html`<button type="button" class="button small" id=${id} aria-disabled=${steps === 0 ? "true" : nothing} title=${keys}
       @click=${() => this.dispatchEvent(new CustomEvent(`gongkai-${id}`, { bubbles: true, composed: true }))}>${icon(id)} ${t[id]}</button>`;
     return html`<div class="steps" role="group" aria-label=${t.steps}>${button("undo", past.length, "Ctrl+Z")}${button("redo", future.length, "Ctrl+Y")}
       <button type="button" class="button small" id="restore-all" aria-disabled=${now.size === 0 ? "true" : nothing}
-        @click=${() => this.dispatchEvent(new CustomEvent("gongkai-restore", { bubbles: true, composed: true }))}>${this.entry.source.blank ? t.emptyAll : t.restoreAll}</button></div>`;
+        @click=${() => this.dispatchEvent(new CustomEvent("gongkai-restore", { bubbles: true, composed: true }))}>${blank ? t.emptyAll : t.restoreAll}</button>
+      ${blank ? ([["totals", false], ["zeros", true]] as const).map(([id, zeros]) => html`<button type="button" class="button small" id=${id} title=${zeros ? t.fillZerosMore : t.fillTotalsMore}
+        @click=${() => this.dispatchEvent(new CustomEvent("gongkai-complete", { detail: zeros, bubbles: true, composed: true }))}>${zeros ? t.fillZeros : t.fillTotals}</button>`) : nothing}</div>`;
   }
 
   static override styles = [shared, legendStyle, css`

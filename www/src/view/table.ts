@@ -8,7 +8,7 @@ import { doubtOf, printedOf, type CellMark, type Entry } from "../state/reading.
 import type { Selection } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
-import { geometryOf, isPlacedValue, neighbour, type Placed } from "../state/geometry.js";
+import { edgeOf, geometryOf, inTurn, isPlacedValue, neighbour, type Placed } from "../state/geometry.js";
 import { scrollClear, scrollTo } from "./scroll.js";
 import { Tip } from "./tip.js";
 
@@ -43,6 +43,9 @@ export class GongkaiTable extends LitElement {
   declare embedded: boolean;
   /** A line under the title; `""` for none. */
   declare note: string;
+
+  /** Where a run of Tabs began: Enter goes to the row under it, as in a spreadsheet. */
+  #run: string | null = null;
 
   #watch: ResizeObserver | null = null;
   #tip = new Tip(() => this.renderRoot.querySelector<HTMLElement>(".tip"), ({ dataset: { cell = "" } }) =>
@@ -128,7 +131,15 @@ export class GongkaiTable extends LitElement {
     }
     await this.updateComplete;
     if (!focus) return;
-    this.stop = ((dx || dy) && neighbour(geometryOf(this.form), edit.cell, dx, dy)) || edit.cell;
+    this.#goOn(edit.cell, dx, dy);
+  }
+
+  /** On from a cell: Tab in turn, to the next row at the end of one; Enter under the cell where the Tabs began. */
+  #goOn(from: string, dx: number, dy: number): void {
+    const geometry = geometryOf(this.form);
+    const start = dy === 1 && this.#run ? this.#run : from;
+    this.#run = dx ? (this.#run ?? from) : null;
+    this.stop = (dx ? inTurn(geometry, from, dx) : dy ? neighbour(geometry, start, 0, dy) : null) ?? from;
     this.focusCell(this.stop);
   }
 
@@ -213,7 +224,7 @@ export class GongkaiTable extends LitElement {
     const id = placed.cell.cell;
     const cell = this.entry.report.cells[id] ?? ABSENT;
     if (this.edit?.cell === id) {
-      return html`<td headers=${placed.heads.join(" ")} colspan=${placed.colspan}><input class="edit" aria-label=${t.newNumber} .value=${live(this.edit.print)}
+      return html`<td headers=${placed.heads.join(" ")} colspan=${placed.colspan} data-cell=${id}><input class="edit" aria-label=${t.newNumber} .value=${live(this.edit.print)}
         inputmode="decimal" autocomplete="off" spellcheck="false" @keydown=${this.#onEditKey}
         @input=${({ target }: Event) => (this.edit = { cell: id, print: (target as HTMLInputElement).value })}
         @blur=${() => void this.#endEdit(this.edit?.print ?? null, 0, 0, false)}></td>`;
@@ -224,24 +235,53 @@ export class GongkaiTable extends LitElement {
     const kind = doubtOf(cell);
     return html`<td headers=${placed.heads.join(" ")} colspan=${placed.colspan}>
       <button type="button" data-cell=${id} tabindex=${id === stop ? 0 : -1} aria-pressed=${rank === 0 ? "true" : "false"}
+        aria-label=${was ? `${t.changedName(nameOf(cell, t), was.raw || t.states[was.state])}${kind ? `（${t.doubt}）` : ""}${mark ? `（${t.problemHere(mark.count)}）` : ""}` : nothing}
         aria-describedby=${said.get(this.#words(id).join("。")) ?? nothing}
         class=${classMap({
           [cell.state]: true, doubt: kind !== null, inferred: kind === "inferred", unread: kind === "unread", lit: rank > 0, first: rank === 0, changed: was !== null,
           marked: mark !== undefined, [mark?.group ?? "clean"]: true,
         })}
-        @click=${() => choose(this, { cell: id, origin: "table" })}
-      >${was ? html`<del>${was.raw || html`<span class="print-blank"></span>`}</del>` : nothing}${print(cell, t)}${kind ? html`${kind === "unread" ? nothing : html`<span class="query" aria-hidden="true">?</span>`}<span class="away">（${t.doubt}）</span>` : nothing}${
+        @click=${() => {
+          this.#run = null;
+          choose(this, { cell: id, origin: "table" });
+        }}
+      >${was ? html`<del aria-hidden="true">${was.raw || html`<span class="print-blank"></span>`}</del>` : nothing}${print(cell, t)}${kind ? html`${kind === "unread" ? nothing : html`<span class="query" aria-hidden="true">?</span>`}<span class="away">（${t.doubt}）</span>` : nothing}${
         mark ? html`<span class="flag" aria-hidden="true"></span><span class="away">（${t.problemHere(mark.count)}）</span>` : nothing
       }</button>
     </td>`;
   }
 
   #onKey = (event: KeyboardEvent): void => {
+    const tabs = event.key === "Tab" && this.#run !== null && !event.altKey && !event.ctrlKey && !event.metaKey;
+    const filled = (event.target as HTMLElement).dataset?.cell;
+    // In a run of Tabs an empty cell is passed over; at the last one, and after Escape, Tab leaves the table.
+    if (tabs && filled) {
+      const by = event.shiftKey ? -1 : 1;
+      if (inTurn(geometryOf(this.form), filled, by)) {
+        event.preventDefault();
+        return this.#goOn(filled, by, 0);
+      }
+    }
+    if (event.key === "Escape" || event.key.startsWith("Arrow") || event.key === "Tab") this.#run = null;
     const step = ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] } as const)[event.key as "ArrowLeft"];
     const from = (event.target as HTMLElement).dataset?.cell;
-    if (!from || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!from || event.altKey) return;
     const { key } = event;
+    const control = event.ctrlKey || event.metaKey;
+    // As in a spreadsheet: with Ctrl as far as it goes.
+    const end = ({ Home: -1, End: 1 } as const)[key as "Home"];
+    const far = end ? ([end, control ? end : 0] as const) : control ? step : undefined;
+    if (far) {
+      event.preventDefault();
+      this.stop = edgeOf(geometryOf(this.form), from, far[0], far[1]);
+      return this.#reach(this.stop);
+    }
+    if (control) return;
     const typed = /^[-+0-9０-９]$/.test(key);
+    if (key === "Enter" && this.#run) {
+      event.preventDefault();
+      return this.#goOn(from, 0, 1);
+    }
     if (!this.readonly && (key === "Enter" || key === "F2" || typed)) {
       event.preventDefault();
       choose(this, { cell: from, origin: "table" });
@@ -252,8 +292,15 @@ export class GongkaiTable extends LitElement {
     const to = neighbour(geometryOf(this.form), from, step[0], step[1]);
     if (!to) return;
     this.stop = to;
-    this.#button(to)?.focus();
+    this.#reach(to);
   };
+
+  /** Puts the focus on a cell that a key leads to, out from under headings and cards. */
+  #reach(cell: string): void {
+    const button = this.#button(cell);
+    button?.focus({ preventScroll: true });
+    button?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
 
   #onTwice = (event: Event): void => {
     const cell = (event.target as Element).closest<HTMLElement>("button[data-cell]")?.dataset.cell;
@@ -407,7 +454,6 @@ export class GongkaiTable extends LitElement {
       table:lang(zh).requests:not(.long) thead th.note { padding: 5px 4px; }
       table:lang(zh).requests:not(.long) tbody th[scope=rowgroup] { padding: 5px 0; font-size: .6875rem; }
       table:lang(zh).requests:not(.long) button[data-cell] { padding: 4px 1px; text-align: center; font-size: .75rem; overflow-wrap: normal; }
-      .requests del, .disputes del { display: block; margin: 0; }
       .requests .query { position: absolute; top: 1px; right: 2px; margin: 0; }
     }
 
@@ -443,9 +489,10 @@ export class GongkaiTable extends LitElement {
     .unread .print { display: inline-block; min-width: 1.3em; padding: 0; border: 0; color: var(--doubts); font-size: inherit; font-weight: 700; line-height: 1.25; text-align: center; }
     .query { margin-left: .35em; color: var(--doubts); font-weight: 700; font-size: .8em; vertical-align: .25em; }
 
-    /* Changed by the person: a bar at the left, and the print, struck through, beside the new number. */
+    /* Changed by the person: a bar at the left, and the print, struck through, above the new number. Both fit the row: it does not grow. */
     .changed[data-cell]::before { content: ""; position: absolute; top: 3px; bottom: 3px; left: 2px; width: 3px; border-radius: 2px; background: var(--accent); }
-    del { margin-right: .45em; color: var(--soft); font-size: .8125em; font-weight: 400; }
+    .changed[data-cell] { padding-top: 1px; padding-bottom: 1px; line-height: 1.15; }
+    del { display: block; color: var(--soft); font-size: .75em; line-height: 1.1; font-weight: 400; white-space: nowrap; }
     .changed .print { font-weight: 700; }
     /* In a narrow column wider than its cell, to the left: the columns do not move. */
     input.edit { position: relative; z-index: 2; float: right; width: 100%; min-width: 4em; height: 100%; min-height: 33px; padding: 2px .5em; border: 2px solid var(--accent); border-radius: 0; background: var(--surface); color: var(--ink); font: inherit; font-weight: 700; text-align: right; }
@@ -500,6 +547,11 @@ export function print(cell: Cell, t: Dictionary): TemplateResult {
   if (kind === "inferred") return html`<span class="print">${cell.value}</span>`;
   if (cell.state === "missing") return html`<span class="print" aria-hidden="true">${t.missingMark}</span><span class="away">${t.states.missing}</span>`;
   return html`<span class="print">${cell.raw}</span>`;
+}
+
+/** A cell's number in a name: for those that do not see how it is drawn. */
+function nameOf(cell: Cell, t: Dictionary): string {
+  return cell.raw || (cell.value === null ? t.states[cell.state] : String(cell.value));
 }
 
 /** What there is to say about a cell beyond its print. */
