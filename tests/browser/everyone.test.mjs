@@ -122,6 +122,23 @@ describe("for everyone", () => {
       scene.assertQuiet();
     });
 
+    test("single-key shortcuts can be switched off, until the session ends; F8 stays", async () => {
+      await page.paste({ text: EXAMPLE });
+      await scene.until(cell(WRONG));
+      await page.click(`${APP}#about`);
+      await page.click(`${APP}gongkai-about >>> #single`);
+      await page.press("Escape");
+      await scene.until(cell(WRONG));
+      await page.press("n");
+      assert.equal(await scene.count(`${FINDINGS}li.open`), 0);
+      await page.press("F8");
+      assert.equal(await scene.count(`${FINDINGS}li.open`), 1);
+      await page.click(`${APP}#about`);
+      await page.click(`${APP}gongkai-about >>> #single`);
+      await page.press("Escape");
+      scene.assertQuiet();
+    });
+
     test("is asked for where the promise is made, and a paste closes it", async () => {
       await page.click(`${INTAKE}#verify`);
       await scene.until(`${ABOUT}h1`);
@@ -198,6 +215,20 @@ describe("for everyone", () => {
       await page.click(`${APP}#clear`);
       await read(FAULTY);
       assert.match(await scene.text(`${SUMMARY}.verdict`), /^报告有 2 处错误，另有 1 处读取存疑.*“读取存疑”是软件没有看清，不是报告有错/);
+    });
+
+    test("the verdict's numbers lead to what they count", async () => {
+      await read(FAULTY);
+      const shown = () => scene.count(`${FINDINGS}li`);
+      const all = await shown();
+      await scene.look((s) => find(s).click(), `${SUMMARY}.count[data-group=doubts]`);
+      await scene.until(`${FINDINGS}section.doubts`);
+      assert.equal(await shown(), 1);
+      await scene.look((s) => find(s).click(), `${FINDINGS}.sifts [aria-pressed=true]`);
+      assert.equal(await shown(), all, "the way to the others is there");
+      await scene.look((s) => find(s).click(), `${SUMMARY}.count[data-checks=passed]`);
+      await scene.until(`${APP}gongkai-paper >>> #back`);
+      scene.assertQuiet();
     });
 
     test("findings are grouped by gravity, filtered, and the next-problem key goes through those that are shown", async () => {

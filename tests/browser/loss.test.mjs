@@ -282,9 +282,11 @@ describe("nothing is lost", () => {
 
   describe("a draft on this machine", () => {
     const allow = async () => {
-      await page.click(`${APP}gongkai-draft >>> #draft`);
+      // By script: the pictures above it may still come, and move it away under the mouse.
+      await scene.look((s) => find(s).click(), `${APP}gongkai-draft >>> #draft`);
+      await scene.until(`${APP}gongkai-draft >>> .panel:not([hidden])`);
       assert.match(await scene.text(`${APP}gongkai-draft >>> .panel`), /不会上传.*多人共用的电脑请不要打开.*未打开/);
-      await page.click(`${APP}gongkai-draft >>> #allow`);
+      await scene.look((s) => find(s).click(), `${APP}gongkai-draft >>> #allow`);
       await scene.until(`${APP}gongkai-draft >>> #now`, (words) => /已打开/.test(words));
     };
     const stored = () => page.evaluate(() => localStorage.getItem("gongkai.draft"));
@@ -301,8 +303,7 @@ describe("nothing is lost", () => {
       await said(/上次留存在本机的内容（1 份报告）/);
       await page.click(`${TOAST}.forget`);
       assert.equal(await stored(), null);
-      await page.click(`${APP}gongkai-draft >>> #draft`);
-      assert.match(await scene.text(`${APP}gongkai-draft >>> #now`), /未打开/);
+      assert.match(await scene.look((s) => find(s).textContent, `${APP}gongkai-draft >>> #now`), /未打开/);
       await page.reload();
       await scene.ready();
       assert.equal(await scene.count(`${INTAKE}textarea`), 1);
@@ -354,6 +355,27 @@ describe("nothing is lost", () => {
       await page.press("Enter");
       const under = await scene.focused();
       assert.match(under, /natural_person$/, "the run began in the first column");
+      scene.assertQuiet();
+    });
+
+    test("totals follow their parts, the rest becomes 0 on request, what was filled in stays; how far it is, is said", async () => {
+      await blank();
+      assert.match(await scene.text(`${SUMMARY}.changed`), /已填 0 \/ 200 格/);
+      await page.click(`${RESULT}#totals`);
+      await said(/没有可以填的格/);
+      await focusOn(RECEIVED);
+      await page.paste({ text: "103\t18\t0\t3\t4\t2" });
+      await said(/已粘贴 6 格/);
+      await page.click(`${RESULT}#totals`);
+      await said(/已填 1 格/);
+      assert.equal(await shown("requests.new_received.total"), "130");
+      await page.click(`${RESULT}#zeros`);
+      await said(/已填 193 格，原来填的没有动/);
+      assert.match(await scene.text(`${SUMMARY}.changed`), /已填 200 \/ 200 格/);
+      assert.equal(await shown(RECEIVED), "103");
+      assert.equal(await shown("requests.result_total.total"), "0");
+      await page.click(`${TOAST}#undo`);
+      await scene.until(`${SUMMARY}.changed`, (words) => /已填 7 \/ 200 格/.test(words));
       scene.assertQuiet();
     });
 

@@ -55,6 +55,42 @@ describe("trying and filling", () => {
     scene.assertQuiet();
   });
 
+  test("a changed number stands under the printed one: its row does not grow, and its name says both", async () => {
+    await read(SOUND);
+    const height = () => scene.look((s) => find(s).closest("tr").getBoundingClientRect().height, cell(RECEIVED));
+    const before = await height();
+    await focusOn(RECEIVED);
+    await page.press("9");
+    await scene.until(FIELD);
+    await page.press("Enter");
+    await scene.until(`${cell(RECEIVED)} del`);
+    assert.equal(await height(), before);
+    assert.match(await scene.look((s) => find(s).getAttribute("aria-label"), cell(RECEIVED)), /^9，原为18/);
+    scene.assertQuiet();
+  });
+
+  test("a finding about the prose opens the text at its place, the next one about a cell the tables", async () => {
+    await page.resize(1280, 800);
+    await read(EXAMPLE.replace("二、主动公开政府信息情况", "近期我局将进一步加强XX栏目建设，做好做好信息公开。\n二、主动公开政府信息情况"));
+    const prose = () => scene.look(() => document.querySelector("gongkai-app").session.entry.report.findings.some(({ cells, spans }) => !cells.length && spans.length));
+    assert.ok(await prose(), "there is such a finding");
+    const view = () => scene.look(() => document.querySelector("gongkai-app").session.state.view);
+    const seen = new Set();
+    const count = await scene.count(`${FINDINGS}li`);
+    for (let n = 0; n < count; n++) {
+      await page.press("n");
+      const about = await scene.look(() => { const { session } = document.querySelector("gongkai-app"); const { finding } = session.state.selection; const list = [...document.querySelector("gongkai-app").shadowRoot.querySelector("gongkai-result").shadowRoot.querySelectorAll("gongkai-findings")]; return list.length && finding; });
+      assert.notEqual(about, null);
+      seen.add(await view());
+    }
+    assert.deepEqual([...seen].sort(), ["source", "tables"]);
+    assert.equal(await view(), "source", "prose stands last");
+    assert.equal(await scene.count(`${SOURCE}mark.chosen`) > 0, true);
+    await page.press("n");
+    assert.equal(await view(), "tables");
+    scene.assertQuiet();
+  });
+
   test("F2, a digit and a double click open a cell; Escape leaves it as it was; arrows and Tab move on", async () => {
     await read(SOUND);
     await focusOn(RECEIVED);
