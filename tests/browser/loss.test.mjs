@@ -297,8 +297,10 @@ describe("nothing is lost", () => {
       await allow();
       await put(RECEIVED, "7");
       await page.waitFor(() => /"7"/.test(localStorage.getItem("gongkai.draft")));
+      const asked = page.asked;
       await page.reload();
       await bodyIs(/青岚县/);
+      assert.equal(page.asked, asked, "nothing is lost by leaving");
       await scene.until(`${cell(RECEIVED)} .print`, (print) => print === "7");
       await said(/上次留存在本机的内容（1 份报告）/);
       await page.click(`${TOAST}.forget`);

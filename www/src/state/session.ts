@@ -343,6 +343,7 @@ export class Session {
       this.#queue.push(...gives);
       return this.#set({ progress: progress && { ...progress, total: this.#queue.length } });
     }
+    this.endToast();
     const before = this.#state;
     const add = !instead && guide === null && (stage === "list" || this.#holds);
     const turn = ++this.#turn;
@@ -694,7 +695,6 @@ export class Session {
   async #changeAll(changes: readonly (readonly [string, string])[]): Promise<void> {
     const { open } = this.#state;
     if (!open) return;
-    this.endToast();
     const prints = new Map(open.history.now);
     for (const [cell, print] of changes) {
       const before = open.entry.printed.cells[cell];
@@ -769,6 +769,8 @@ export class Session {
   async #retry(history: History | null): Promise<void> {
     const { open } = this.#state;
     if (!open || !history) return;
+    // What is done from here on would be taken back along with what the toast tells.
+    this.endToast();
     const look = ++this.#look;
     const { source } = open.entry;
     // At once, so that a second change before the answer builds on this one.
@@ -819,6 +821,7 @@ export class Session {
   type(text: string): void {
     const { open } = this.#state;
     if (!open) return;
+    this.endToast();
     this.#edited = true;
     this.#set({ editing: text });
     clearTimeout(this.#typing);

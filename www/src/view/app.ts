@@ -477,9 +477,9 @@ export class GongkaiApp extends LitElement {
     return !(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) || field.value === "";
   }
 
-  /** Nothing is kept: a form that was filled in would be gone with the page, so the browser asks first. */
+  /** Nothing is kept: a form that was filled in would be gone with the page, so the browser asks first. Where a draft stays on this machine, nothing is. */
   #onLeave = (event: BeforeUnloadEvent): void => {
-    if (!this.session.unsaved) return;
+    if (!this.session.unsaved || this.draft.state === "on") return;
     event.preventDefault();
     event.returnValue = "";
   };
