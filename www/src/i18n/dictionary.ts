@@ -218,7 +218,8 @@ export interface Dictionary {
   changedCells: Counted;
   changedMore: string;
   /** What a cell was before: its print, or the name of its state. */
-  changedName: (now: string, was: string) => string;
+  /** Behind a changed number, for those that do not see the printed one struck through. */
+  changedName: (was: string) => string;
   changedFrom: (print: string) => string;
   legendChanged: string;
   legendChangedMore: string;

@@ -277,7 +277,7 @@ export const en: Dictionary = {
   filled: "Filled in",
   changedCells: (n) => `${count(n, "cell")} tried with another number.`,
   changedMore: "Checked with these numbers; the text is untouched. Make the same change in your original.",
-  changedName: (now, was) => `${now}, printed ${was}`,
+  changedName: (was) => `, printed ${was}`,
   changedFrom: (print) => `Tried; printed: ${print}`,
   legendChanged: "tried number",
   legendChangedMore: "the printed number is struck through",

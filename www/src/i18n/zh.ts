@@ -274,7 +274,7 @@ export const zh: Dictionary = {
   filled: "填的是",
   changedCells: (n) => `已试改 ${n} 格。`,
   changedMore: "以下按试改后的数字核查；原文未改，请在原稿中同样修改。",
-  changedName: (now, was) => `${now}，原为${was}`,
+  changedName: (was) => `，原为${was}`,
   changedFrom: (print) => `已试改，原文写的是 ${print}`,
   legendChanged: "试改的格",
   legendChangedMore: "划去的是原文的数字",

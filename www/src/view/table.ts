@@ -235,7 +235,6 @@ export class GongkaiTable extends LitElement {
     const kind = doubtOf(cell);
     return html`<td headers=${placed.heads.join(" ")} colspan=${placed.colspan}>
       <button type="button" data-cell=${id} tabindex=${id === stop ? 0 : -1} aria-pressed=${rank === 0 ? "true" : "false"}
-        aria-label=${was ? `${t.changedName(nameOf(cell, t), was.raw || t.states[was.state])}${kind ? `（${t.doubt}）` : ""}${mark ? `（${t.problemHere(mark.count)}）` : ""}` : nothing}
         aria-describedby=${said.get(this.#words(id).join("。")) ?? nothing}
         class=${classMap({
           [cell.state]: true, doubt: kind !== null, inferred: kind === "inferred", unread: kind === "unread", lit: rank > 0, first: rank === 0, changed: was !== null,
@@ -245,7 +244,7 @@ export class GongkaiTable extends LitElement {
           this.#run = null;
           choose(this, { cell: id, origin: "table" });
         }}
-      >${was ? html`<del aria-hidden="true">${was.raw || html`<span class="print-blank"></span>`}</del>` : nothing}${print(cell, t)}${kind ? html`${kind === "unread" ? nothing : html`<span class="query" aria-hidden="true">?</span>`}<span class="away">（${t.doubt}）</span>` : nothing}${
+      >${was ? html`<del aria-hidden="true">${was.raw || html`<span class="print-blank"></span>`}</del>` : nothing}${print(cell, t)}${was ? html`<span class="away">${t.changedName(was.raw || t.states[was.state])}</span>` : nothing}${kind ? html`${kind === "unread" ? nothing : html`<span class="query" aria-hidden="true">?</span>`}<span class="away">（${t.doubt}）</span>` : nothing}${
         mark ? html`<span class="flag" aria-hidden="true"></span><span class="away">（${t.problemHere(mark.count)}）</span>` : nothing
       }</button>
     </td>`;
@@ -547,11 +546,6 @@ export function print(cell: Cell, t: Dictionary): TemplateResult {
   if (kind === "inferred") return html`<span class="print">${cell.value}</span>`;
   if (cell.state === "missing") return html`<span class="print" aria-hidden="true">${t.missingMark}</span><span class="away">${t.states.missing}</span>`;
   return html`<span class="print">${cell.raw}</span>`;
-}
-
-/** A cell's number in a name: for those that do not see how it is drawn. */
-function nameOf(cell: Cell, t: Dictionary): string {
-  return cell.raw || (cell.value === null ? t.states[cell.state] : String(cell.value));
 }
 
 /** What there is to say about a cell beyond its print. */
