@@ -3,7 +3,6 @@ import type { CellState } from "../engine/types.js";
 import type { AwayWords } from "./away.js";
 import type { OfflineWords } from "./offline.js";
 import type { ProofWords } from "./proof.js";
-import type { DraftWords, ToastWords } from "./toast.js";
 import type { Column, RowVerdict } from "../state/list.js";
 import type { Standing, SumKind } from "../state/identities.js";
 import type { GuideStep } from "../state/guide.js";
@@ -108,8 +107,6 @@ export interface Dictionary {
   /** Of the start page, while reports are there. */
   stillThere: Counted;
   toReports: Counted;
-  toast: ToastWords;
-  draft: DraftWords;
   clear: string;
   clearHint: string;
   entries: string;

@@ -2,7 +2,6 @@
 import { awayEn } from "./away.js";
 import { offlineEn } from "./offline.js";
 import { proofEn } from "./proof.js";
-import { draftEn, toastEn } from "./toast.js";
 import type { Dictionary } from "./dictionary.js";
 
 const EDITIONS: Record<string, string> = { S14: "2014–2018 statistics table", F19: "2019 trial form", F21: "2021 revised form" };
@@ -342,8 +341,6 @@ export const en: Dictionary = {
   sourceKeys: "Arrow keys move between figures, Enter goes to the table",
 
   proof: proofEn,
-  toast: toastEn,
-  draft: draftEn,
   away: awayEn,
   offline: offlineEn,
 

@@ -1,4 +1,7 @@
-// What is said of something that just happened, and of the draft on this machine.
+// What is said of something that just happened, and of the draft on this machine. Apart from the dictionary: only the page says it,
+// and the widget would carry it along.
+import type { Lang } from "./dictionary.js";
+
 type Counted = (n: number) => string;
 
 export interface ToastWords {
@@ -29,7 +32,7 @@ export interface DraftWords {
   large: string;
 }
 
-export const toastZh: ToastWords = {
+const toastZh: ToastWords = {
   undo: "撤销",
   open: "打开",
   dismiss: "关闭提示",
@@ -49,7 +52,7 @@ export const toastZh: ToastWords = {
   resumed: (n) => `已打开上次留存在本机的内容（${n} 份报告）。`,
 };
 
-export const toastEn: ToastWords = {
+const toastEn: ToastWords = {
   undo: "Undo",
   open: "Open",
   dismiss: "Dismiss",
@@ -69,7 +72,7 @@ export const toastEn: ToastWords = {
   resumed: (n) => `What was kept on this computer is open again (${n} report${n === 1 ? "" : "s"}).`,
 };
 
-export const draftZh: DraftWords = {
+const draftZh: DraftWords = {
   button: "本机留存",
   what: "打开后，读入的报告、填写和试改的数字会留存在这台电脑的这个浏览器里，刷新、误关、死机后再打开本页还在。不会上传。多人共用的电脑请不要打开。",
   on: "已打开：内容留存在这台电脑上。",
@@ -80,7 +83,7 @@ export const draftZh: DraftWords = {
   large: "内容太多，浏览器存不下，这一次没有留存。",
 };
 
-export const draftEn: DraftWords = {
+const draftEn: DraftWords = {
   button: "Keep on this computer",
   what: "When on, the reports you read and the numbers you fill in or try are kept in this browser on this computer, and are there again after a reload, a closed tab or a crash. Nothing is uploaded. Leave it off on shared computers.",
   on: "On: the content is kept on this computer.",
@@ -90,3 +93,6 @@ export const draftEn: DraftWords = {
   close: "Cancel",
   large: "Too much for the browser to keep; this time nothing is kept.",
 };
+
+export const TOASTS: Readonly<Record<Lang, ToastWords>> = { zh: toastZh, en: toastEn };
+export const DRAFTS: Readonly<Record<Lang, DraftWords>> = { zh: draftZh, en: draftEn };

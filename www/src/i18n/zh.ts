@@ -2,7 +2,6 @@
 import { awayZh } from "./away.js";
 import { offlineZh } from "./offline.js";
 import { proofZh } from "./proof.js";
-import { draftZh, toastZh } from "./toast.js";
 import type { Dictionary } from "./dictionary.js";
 
 const EDITIONS: Record<string, string> = { S14: "2014—2018年统计表", F19: "2019年试行格式", F21: "2021年修订格式" };
@@ -339,8 +338,6 @@ export const zh: Dictionary = {
   sourceKeys: "方向键在数字间移动，回车回到表中",
 
   proof: proofZh,
-  toast: toastZh,
-  draft: draftZh,
   away: awayZh,
   offline: offlineZh,
 

@@ -1,6 +1,7 @@
 // The switch for the draft on this machine, with what it means said before it is turned.
 import { css, html, LitElement, type TemplateResult } from "lit";
 import type { Dictionary } from "../i18n/index.js";
+import { DRAFTS } from "../i18n/toast.js";
 import type { Draft, DraftState } from "../state/draft.js";
 import { shared } from "../style/shared.js";
 
@@ -18,7 +19,7 @@ export class GongkaiDraft extends LitElement {
 
   override render(): TemplateResult {
     const { open, state } = this;
-    const words = this.t.draft;
+    const words = DRAFTS[this.t.lang];
     const now = state === "on" ? words.on : state === "full" ? words.large : words.off;
     return html`<button type="button" class="link" id="draft" aria-expanded=${open ? "true" : "false"} aria-controls="panel" @click=${() => this.#open(!open)}>${words.button}</button>
       <div class="panel" id="panel" ?hidden=${!open} role="group" aria-label=${words.button} @keydown=${this.#onKey}>

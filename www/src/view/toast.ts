@@ -1,6 +1,7 @@
 // What just happened, in a line, with the way back. It goes by itself, but not while somebody is at it.
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Dictionary } from "../i18n/index.js";
+import { DRAFTS, TOASTS } from "../i18n/toast.js";
 import { SHOWN, type Toast, type ToastAct } from "../state/toast.js";
 import { shared } from "../style/shared.js";
 import { icon } from "./icon.js";
@@ -36,18 +37,18 @@ export class GongkaiToast extends LitElement {
 
   override render(): TemplateResult {
     const { t, toast } = this;
-    const words = t.toast;
+    const words = TOASTS[t.lang];
     // The region is there before there is anything to say: what comes into it is read out.
     return html`<div class=${toast ? "toast" : ""} role="status">${toast ? html`<p>${this.#words(toast)}</p>
       ${toast.undoable ? html`<button type="button" class="button small" id="undo" title="Ctrl+Z" @click=${() => this.#send("undo")}>${icon("undo")} ${words.undo}</button>` : nothing}
       ${toast.kind === "added" && toast.row ? html`<button type="button" class="button small open" @click=${() => this.#send("open")}>${words.open}</button>` : nothing}
-      ${toast.kind === "resumed" ? html`<button type="button" class="button small forget" @click=${() => this.#send("forget")}>${t.draft.forget}</button>` : nothing}
+      ${toast.kind === "resumed" ? html`<button type="button" class="button small forget" @click=${() => this.#send("forget")}>${DRAFTS[t.lang].forget}</button>` : nothing}
       <button type="button" class="button small bare" id="dismiss" aria-label=${words.dismiss} title=${words.dismiss} @click=${() => this.#send("end")}>${icon("close")}</button>` : nothing}</div>`;
   }
 
   #words(toast: Toast): string {
     const { t } = this;
-    const words = t.toast;
+    const words = TOASTS[t.lang];
     switch (toast.kind) {
       case "cleared": return words.cleared(toast.reports);
       case "added": return words.added(toast.reports, toast.number);
