@@ -401,7 +401,7 @@ async function reader() {
   await engine.default({ module_or_path: readFileSync(join(root, "target/engine/gongkai_bg.wasm")) });
   await readers.default({ module_or_path: readFileSync(join(root, "target/files/gongkai_files_bg.wasm")) });
   return (name, bytes) => {
-    const { text, media, file } = opening.open(bytes, name, 0, readers).source;
+    const { text, media, file } = opening.open(bytes, name, 0, readers, engine.decode).source;
     return engine.parse(text, { media, name, ...(file && { file: { media: file.media, notices: file.notices, pages: file.pages } }) });
   };
 }

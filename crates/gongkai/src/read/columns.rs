@@ -507,8 +507,12 @@ fn short_row(
     steps::add(run.len());
     let starts: Vec<usize> = ((last + 1).saturating_sub(width)..=first.min(run.len() - width)).collect();
     let habitual = habits.margins.filter(|m| m.before + m.behind + width == run.len()).map(|m| m.before);
-    // Where the table's full rows begin, this one does.
-    let elsewhere = |start: usize| habits.margins.is_some_and(|m| m.before != start);
+    // Where the table's full rows begin, this one does; where none shows it and rows have different numbers of cells, the
+    // last of more cells than columns may be none of the form's.
+    let elsewhere = |start: usize| match habits.margins {
+        Some(margins) => margins.before != start,
+        None => start > 0 && habits.lengths.irregular,
+    };
     let start = match (starts.as_slice(), habitual) {
         ([only], _) if !elsewhere(*only) => Some(*only),
         (several, Some(before)) if several.contains(&before) => Some(before),

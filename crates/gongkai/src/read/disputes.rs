@@ -83,10 +83,11 @@ pub(super) fn read(source: &Source, within: Span, hits: &[Hit], edition: Edition
         let strayed =
             (manner.strays || stand_alone(run)) && !one_line && !blocks_hold(form, &source.text, &placed);
         let fails = || !blocks_hold(form, &source.text, &placed);
+        let wide = run.iter().any(|t| usize::from(t.cells) > WIDTH);
         if unsure
             || several
             || run.len() > WIDTH && has_empty_heading(&tokens[..behind], hits)
-            || (run.len() > WIDTH || !one_line) && printed < WIDTH && fails()
+            || (wide || !one_line) && printed < WIDTH && fails()
             || strayed && printed != WIDTH
             || !whole && ends_text(source, run)
             || is_cut(&tokens, from + run.len())
