@@ -212,11 +212,17 @@ pub(super) fn breaks_off(said: &str, agency: &str) -> bool {
         "事项", "情况", "无", "没有", "内容", "费", "费用", "元", "报告", "说明", "问题", "收取", "件", "零",
         "如下", "完毕", "工作", "单位",
     ];
+    /// What is counted.
+    const COUNTED: [char; 11] = ['家', '个', '名', '人', '次', '项', '份', '条', '起', '篇', '场'];
     let sentence = said.rsplit(['。', '！', '？', '；']).next().unwrap_or(said);
     let ends = |word: &str| sentence.ends_with(word);
+    // Notes of tables count something: “含下属单位2家”.
+    let counts =
+        sentence.strip_suffix(COUNTED).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
     let is_name = !agency.is_empty() && (agency.ends_with(sentence) || sentence.ends_with(agency));
     sentence.ends_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) || "，、（“《".contains(c))
         && !NOTES.iter().any(|note| ends(note))
+        && !counts
         && !is_name
         && !sentence.contains('：')
         && !sentence.ends_with(['日', '章'])
@@ -298,6 +304,15 @@ fn is_number(print: &str) -> bool {
 mod tests {
     use super::*;
     use crate::form::{Edition, TableKind, form};
+
+    #[test]
+    fn notes_that_count_something_are_no_torn_sentences() {
+        let torn = |said: &str| breaks_off(said, "青溪市人民政府");
+        assert!(!torn("没有其他需要报告的事项。含下属单位2家含下属单位2家"));
+        assert!(!torn("接待来访12人"));
+        assert!(torn("没有其他需要报告的事项。含下属单位几家政"));
+        assert!(torn("本单位2023年"));
+    }
 
     #[test]
     fn numbers_and_headings_in_no_sentence_look_like_a_table() {

@@ -24,10 +24,15 @@ fn tabbed_by(text: &str, separator: u8) -> Option<String> {
         return None;
     }
     let mut bytes = text.as_bytes().to_vec();
-    for block in blocks {
+    for block in &blocks {
         let table = is_table(block);
-        for record in block.iter().filter(|record| table || record.is_torn_off()) {
-            divide(&mut bytes[record.start..record.end], separator);
+        for record in *block {
+            let bytes = &mut bytes[record.start..record.end];
+            if table || record.is_torn_off() {
+                divide(bytes, separator);
+            } else if record.separators == 0 {
+                unquote_line(bytes);
+            }
         }
     }
     String::from_utf8(bytes).ok()
@@ -161,6 +166,18 @@ fn divide(record: &mut [u8], separator: u8) {
     }
 }
 
+/// Puts spaces for the quotes around a line of one field: title, headings and sentences between tables that were saved
+/// with all fields quoted.
+fn unquote_line(line: &mut [u8]) {
+    let length = line.trim_ascii_end().len();
+    let quotes = line.iter().filter(|&&b| b == b'"').count();
+    if let [first @ b'"', .., last @ b'"'] = &mut line[..length]
+        && quotes == 2
+    {
+        (*first, *last) = (b' ', b' ');
+    }
+}
+
 fn unquote(field: &mut [u8]) {
     let Some(last) = field.iter().rposition(|&b| b == b'"').filter(|&last| last > 0) else { return };
     (field[0], field[last]) = (b' ', b' ');
@@ -179,6 +196,14 @@ mod tests {
         assert_eq!(tabs.len(), TABLE.len());
         assert!(tabs.contains("规章\t0\t1\t2\n"), "{tabs}");
         assert!(tabs.contains("行政规范性文件\t3\t0\t 1,234 \n第二十条第（五）项\t\t\t\n"), "{tabs}");
+    }
+
+    #[test]
+    fn lines_of_one_quoted_field_lose_their_quotes_where_tables_stand() {
+        let quoted = format!("\"某局2023年报告\"\r\n\"一、总体情况。\"\n\"“他”说：\"\"是\"\"\"\n{TABLE}");
+        let tabs = tabbed(&quoted).expect("a table");
+        assert!(tabs.starts_with(" 某局2023年报告 \r\n 一、总体情况。 \n\"“他”说"), "{tabs}");
+        assert_eq!(tabbed("\"某局2023年报告\"\n\"一、总体情况。\"\n"), None);
     }
 
     #[test]
