@@ -4,6 +4,8 @@
 //! that fill the width of their column, or ruled tables.
 #![expect(clippy::cast_precision_loss, reason = "a sheet has a few hundred fields")]
 
+use std::ops::Range;
+
 use super::grid::grids;
 use super::order::within;
 use super::text::{is_wide, lines};
@@ -21,8 +23,8 @@ pub(super) struct Part {
 /// Fields in which a sheet is divided to find what is empty.
 const ACROSS: usize = 320;
 const DOWN: usize = 240;
-/// Fewer glyphs are not divided.
-const LEAST_GLYPHS: usize = 60;
+/// A sheet of fewer glyphs, or of more, is not divided.
+const GLYPHS: Range<usize> = 60..40_000;
 /// An empty strip is at least so wide, in the usual size of the text.
 const GUTTER: f32 = 0.75;
 /// It is at least so high, as a share of the sheet.
@@ -67,41 +69,59 @@ struct Strip {
     right: f32,
     top: f32,
     bottom: f32,
+    is_wide: bool,
 }
 
 /// The highest empty strip between two columns of text or tables.
 fn strip(page: &Page) -> Option<Strip> {
-    if page.glyphs.len() < LEAST_GLYPHS {
+    if !GLYPHS.contains(&page.glyphs.len()) {
         return None;
     }
     let size = usual_size(&page.glyphs);
-    let (wide, high) = (page.width / ACROSS as f32, page.height / DOWN as f32);
     let taken = Taken::of(page);
     // For each field across the longest run of empty ones, from the first glyph to the last.
-    let runs: Vec<(usize, usize)> = (0..ACROSS).map(|column| taken.longest(column)).collect();
+    let mut runs: Vec<(usize, usize)> = (0..ACROSS).map(|column| taken.longest(column)).collect();
+    (0..TRIED).find_map(|_| {
+        let strip = highest(page, size, taken.columns.clone(), &mut runs)?;
+        parts_text(page, &strip).then_some(strip)
+    })
+}
+
+/// So many strips of a page are looked at, the highest first.
+const TRIED: usize = 4;
+
+/// The highest of the strips within these columns, whose runs it takes out; `None`: it is too narrow or too low.
+fn highest(page: &Page, size: f32, columns: Range<usize>, runs: &mut [(usize, usize)]) -> Option<Strip> {
+    let (wide, high) = (page.width / ACROSS as f32, page.height / DOWN as f32);
     let length = |&(from, to): &(usize, usize)| to - from;
-    let middle = ACROSS / 6..ACROSS - ACROSS / 6;
-    let best = middle.max_by_key(|&column| length(&runs[column]))?;
+    let best = columns.max_by_key(|&column| length(&runs[column]))?;
     let (top, bottom) = runs[best];
+    if (bottom - top) as f32 * high < HIGH * page.height {
+        return None;
+    }
     // Beside it, as far as it is empty over the same height, give or take a line.
     #[expect(clippy::cast_sign_loss, reason = "between 0 and the count")]
     let slack = within(2.0 * size / high, 0.0, DOWN as f32) as usize;
     let same = |column: &usize| runs[*column].0 <= top + slack && runs[*column].1 + slack >= bottom;
     let left = (0..=best).rev().take_while(same).last()?;
     let right = (best..ACROSS).take_while(same).last()?;
+    let beside = &mut runs[left..=right];
     let strip = Strip {
         left: left as f32 * wide,
         right: (right + 1) as f32 * wide,
-        top: (left..=right).map(|column| runs[column].0).max()? as f32 * high,
-        bottom: (left..=right).map(|column| runs[column].1).min()? as f32 * high,
+        top: beside.iter().map(|run| run.0).max()? as f32 * high,
+        bottom: beside.iter().map(|run| run.1).min()? as f32 * high,
+        is_wide: (right + 1 - left) as f32 * wide >= GUTTER * size,
     };
-    let is_strip =
-        strip.right - strip.left >= GUTTER * size && strip.bottom - strip.top >= HIGH * page.height;
-    (is_strip && parts_text(page, &strip)).then_some(strip)
+    beside.fill((0, 0));
+    Some(strip)
 }
 
 /// Whether columns of text or tables stand on both sides.
 fn parts_text(page: &Page, strip: &Strip) -> bool {
+    if !strip.is_wide {
+        return false;
+    }
     let middle = f32::midpoint(strip.left, strip.right);
     let beside = |left: bool| {
         let is_beside = |x: f32, y: f32| (x < middle) == left && (strip.top..=strip.bottom).contains(&y);
@@ -161,6 +181,8 @@ struct Taken {
     fields: Vec<i32>,
     /// The first row that holds something, and the one behind the last.
     rows: (usize, usize),
+    /// The same of the columns.
+    columns: Range<usize>,
 }
 
 impl Taken {
@@ -172,7 +194,7 @@ impl Taken {
             let at = within(place / size * count as f32, 0.0, count as f32 - 1.0) as usize;
             at
         };
-        let mut rows = (DOWN, 0);
+        let (mut rows, mut columns) = ((DOWN, 0), (ACROSS, 0));
         let mut take = |(x0, y0): (f32, f32), (x1, y1): (f32, f32)| {
             let (left, right) = (field(x0, page.width, ACROSS), field(x1, page.width, ACROSS) + 1);
             let (top, bottom) = (field(y0, page.height, DOWN), field(y1, page.height, DOWN) + 1);
@@ -180,6 +202,7 @@ impl Taken {
                 fields[y * (ACROSS + 1) + x] += by;
             }
             rows = (rows.0.min(top), rows.1.max(bottom));
+            columns = (columns.0.min(left), columns.1.max(right));
         };
         for glyph in page.glyphs.iter().filter(|glyph| !glyph.character.is_whitespace()) {
             let (x, y) = glyph.centre();
@@ -204,7 +227,7 @@ impl Taken {
                 fields[at] += left + above - corner;
             }
         }
-        Self { fields, rows }
+        Self { fields, rows, columns: columns.0..columns.1 }
     }
 
     /// The longest run of empty fields in a column.
@@ -256,17 +279,40 @@ fn quarters(page: Page, strip: &Strip) -> Quarters {
     let by = edge(&left) - edge(&right);
     left.width = middle;
     right.width += by;
-    for glyph in right.glyphs.iter_mut().chain(&mut right.unseen) {
-        glyph.x += by;
-    }
-    for line in &mut right.rulings {
-        if line.horizontal {
-            (line.from, line.to) = (line.from + by, line.to + by);
-        } else {
-            line.at += by;
-        }
+    shift(&mut right, by, 0.0);
+    if above.glyphs.is_empty() && below.glyphs.is_empty() {
+        frame(&mut left);
+        frame(&mut right);
     }
     Quarters { above, left, right, below }
+}
+
+fn shift(page: &mut Page, right: f32, down: f32) {
+    for glyph in page.glyphs.iter_mut().chain(&mut page.unseen) {
+        (glyph.x, glyph.y) = (glyph.x + right, glyph.y + down);
+    }
+    for line in &mut page.rulings {
+        let (along, across) = if line.horizontal { (right, down) } else { (down, right) };
+        (line.from, line.to, line.at) = (line.from + along, line.to + along, line.at + across);
+    }
+}
+
+/// Takes the empty part of a sheet above and below a page away, so that its head and foot stand at its ends.
+fn frame(page: &mut Page) {
+    /// So much of the sheet a page fills that is as high as it.
+    const FULL: f32 = 0.75;
+    /// What is left above and below the text, as a share of its height.
+    const MARGIN: f32 = 0.09;
+    let heights = page.glyphs.iter().map(|glyph| (glyph.y - glyph.size, glyph.y));
+    let lines = page.rulings.iter().map(|line| (ends(line).0.1, ends(line).1.1));
+    let (top, bottom) = heights
+        .chain(lines)
+        .fold((f32::MAX, f32::MIN), |(top, bottom), (from, to)| (top.min(from), bottom.max(to)));
+    let height = bottom - top;
+    if height > 0.0 && height < FULL * page.height {
+        shift(page, 0.0, MARGIN * height - top);
+        page.height = (1.0 + 2.0 * MARGIN) * height;
+    }
 }
 
 /// Where what a page shows begins on the left.

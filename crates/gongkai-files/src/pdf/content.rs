@@ -14,7 +14,10 @@ use super::inline;
 use super::state::State;
 use super::streams;
 use crate::map::{ByName, ByNumber, NumberSet};
-use crate::page::{Area, Found, Glyph, Ink, Left, Marks, Matrix, Path, Way, direction, slope, straightened};
+use crate::page::{
+    Area, Found, Glyph, Ink, Left, Marks, Matrix, Path, UNKNOWN, Way, direction, slope, straightened,
+    usual_advance,
+};
 use crate::{Decode, limits};
 
 /// Forms within forms.
@@ -659,7 +662,12 @@ impl<'a> Reading<'_, 'a> {
             if !self.look(&annotation) {
                 return;
             }
-            let Some(appearances) = annotation.get::<Dict<'_>>("AP") else { continue };
+            let Some(appearances) = annotation.get::<Dict<'_>>("AP") else {
+                if kind.as_deref() == Some(b"Widget") {
+                    self.field(&annotation, ctm);
+                }
+                continue;
+            };
             let normal = self.named(appearances.get_ref("N"), || appearances.get::<Object<'_>>("N"));
             let normal = match normal {
                 Some(Object::Stream(stream)) => Some(stream),
@@ -676,6 +684,49 @@ impl<'a> Reading<'_, 'a> {
                 let plain = !matches!(kind.as_deref(), Some(b"Highlight"));
                 self.form(&form, None, State { plain, ..State::new(fitted.then(ctm)) }, FORMS / 2);
             }
+        }
+    }
+
+    /// The value of a form field that the file does not draw: viewers do (12.7.3.3).
+    fn field(&mut self, widget: &Dict<'_>, ctm: Matrix) {
+        /// The value may stand with a field around the widget.
+        const AROUND: usize = 4;
+        const USUAL: f32 = 12.0;
+        let mut value = widget.get::<hayro_syntax::object::String<'_>>("V");
+        let mut around = widget.get::<Dict<'_>>("Parent");
+        for _ in 0..AROUND {
+            let Some(field) = around.filter(|_| value.is_none()) else { break };
+            if !self.look(&field) {
+                return;
+            }
+            value = field.get("V");
+            around = field.get("Parent");
+        }
+        let rectangle = widget.get::<Array<'_>>("Rect").and_then(|rect| four(&rect));
+        let (Some(value), Some([x0, y0, x1, y1])) = (value, rectangle) else { return };
+        if !self.look(widget) || !self.take(value.as_bytes().len()) {
+            return;
+        }
+        let characters: Vec<char> = match value.as_bytes() {
+            [0xFE, 0xFF, text @ ..] => {
+                let units = text.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+                char::decode_utf16(units).map(|unit| unit.unwrap_or(UNKNOWN)).collect()
+            }
+            text => text.iter().copied().map(char::from).collect(),
+        };
+        let (left, low, high) = (x0.min(x1), y0.min(y1), (y1 - y0).abs());
+        let size = (high * 0.7).min(USUAL);
+        let mut x = left + 2.0;
+        for character in characters {
+            if !self.shared.left.take_glyph(self.found.page.glyphs.len()) {
+                self.found.cut = true;
+                return;
+            }
+            let width = usual_advance(character) * size;
+            let matrix = Matrix::translation(x, low + (high - size) / 2.0 + 0.15 * size).then(ctm);
+            let shown = Shown { matrix, width, size, vertical: false, font: 0 };
+            self.place(&[character], shown, Some(Ink::BLACK), Area::ALL, false);
+            x += width;
         }
     }
 }

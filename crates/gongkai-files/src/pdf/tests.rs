@@ -479,3 +479,22 @@ fn hexadecimal_strings_are_strings() {
     let content = format!("BT /F 12 Tf 60 700 Td <{}> Tj ET ", hexadecimal(b"12"));
     assert_eq!(text(&Writer::new(Font::Predefined("GBK-EUC-H")).page(&content).finish()), "<p>12</p>");
 }
+
+#[test]
+fn values_of_form_fields_that_the_file_does_not_draw_are_read() {
+    let content = boxes(&[50.0, 150.0, 250.0], &[700.0, 720.0, 740.0])
+        + &show(60.0, 726.0, &gbk("规章"))
+        + &show(60.0, 706.0, &gbk("总计"));
+    let field = |entries: &str, y: u32| {
+        format!("<< /Type /Annot /Subtype /Widget /Rect [155 {} 190 {}] {entries} >> ", y + 3, y + 17)
+    };
+    let own = field("/FT /Tx /V (12)", 720);
+    let around = field("/Parent << /FT /Tx /V <FEFF003300340035> >>", 700);
+    let hidden = field("/FT /Tx /F 2 /V (9)", 700);
+    let button = field("/FT /Btn /V /Yes", 720);
+    let file = Writer::new(Font::Predefined("GBK-EUC-H"))
+        .annotations(&(own + &around + &hidden + &button))
+        .page(&content)
+        .finish();
+    assert_eq!(text(&file), TABLE);
+}

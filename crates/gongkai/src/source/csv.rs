@@ -170,9 +170,9 @@ fn divide(record: &mut [u8], separator: u8) {
 /// with all fields quoted.
 fn unquote_line(line: &mut [u8]) {
     let length = line.trim_ascii_end().len();
-    let quotes = line.iter().filter(|&&b| b == b'"').count();
+    let between = line.split(|&b| b == b'"').count();
     if let [first @ b'"', .., last @ b'"'] = &mut line[..length]
-        && quotes == 2
+        && between == 3
     {
         (*first, *last) = (b' ', b' ');
     }

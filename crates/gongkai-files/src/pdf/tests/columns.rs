@@ -33,6 +33,9 @@ fn pages_side_by_side_on_a_sheet_are_read_one_after_the_other() {
     let right = table(500.0, 790.0, &SECOND) + &prose(500.0, 700.0, 20, "信息") + &show(620.0, 40.0, b"2");
     let expected = format!("<p>{}</p>{ROWS}<p>{}</p>", "规章".repeat(200), "信息".repeat(200));
     assert_eq!(text(&file(&(left.clone() + &right), true)), expected);
+    // Beside an empty place for a third page.
+    let small = |x: f32| format!("q 0.5 0 0 0.5 {x} 400 cm {left}{right} Q");
+    assert_eq!(text(&file(&small(-20.0), true)), expected);
     // In whichever order they are drawn, and turned.
     assert_eq!(text(&file(&(right.clone() + &left), true)), expected);
     let turned = Writer::new(Font::Predefined("GBK-EUC-H")).square().turned(90);

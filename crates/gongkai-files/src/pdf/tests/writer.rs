@@ -25,6 +25,7 @@ pub(super) struct Writer {
     turn: u32,
     form: bool,
     resources: String,
+    annotations: String,
 }
 
 /// Numbers of objects that every file has.
@@ -41,6 +42,7 @@ impl Writer {
             turn: 0,
             form: false,
             resources: String::new(),
+            annotations: String::new(),
         };
         writer.objects[0] = format!("<< /Type /Catalog /Pages {PAGES} 0 R >>").into();
         let (encoding, table, widths) = match font {
@@ -73,6 +75,12 @@ impl Writer {
     /// More resources of the pages and forms that are added after it.
     pub(super) fn resources(mut self, entries: &str) -> Self {
         self.resources = entries.to_owned();
+        self
+    }
+
+    /// Annotations of the pages that are added after it.
+    pub(super) fn annotations(mut self, dictionaries: &str) -> Self {
+        self.annotations = format!("/Annots [{dictionaries}]");
         self
     }
 
@@ -110,8 +118,9 @@ impl Writer {
         let content = self.add_stream("", content.as_bytes());
         let ((width, height), turn) = (self.size, self.turn);
         let page = format!(
-            "<< /Type /Page /Parent {PAGES} 0 R /MediaBox [0 0 {width} {height}] /Rotate {turn} /Contents {content} 0 R {} >>",
-            self.all_resources(self.form)
+            "<< /Type /Page /Parent {PAGES} 0 R /MediaBox [0 0 {width} {height}] /Rotate {turn} /Contents {content} 0 R {} {} >>",
+            self.all_resources(self.form),
+            self.annotations
         );
         self.objects.push(page.into());
         self.pages.push(self.objects.len());
