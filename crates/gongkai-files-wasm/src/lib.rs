@@ -31,9 +31,8 @@ extern "C" {
 /// the module must be instantiated anew.
 #[wasm_bindgen(js_name = readFile)]
 pub fn read_file(bytes: &[u8], watch: &Watch) -> FileOutcome {
-    // Faults on demand, as the engine's switch.rs has them.
     #[cfg(feature = "panic-switch")]
-    assert!(!bytes.ends_with(b"panic-switch"), "the test asked for a panic");
+    fault_on_demand(bytes);
     let watch = watch.dyn_ref::<Function>();
     let passed = |done: usize, total: usize| {
         if let Some(watch) = watch {
@@ -64,6 +63,12 @@ pub fn decode(bytes: &[u8]) -> DecodedText {
         set(&text, "mishap", &mishap);
     }
     text.unchecked_into()
+}
+
+/// Ends the call where a file asks for it, as the engine's switch.rs does.
+#[cfg(feature = "panic-switch")]
+fn fault_on_demand(bytes: &[u8]) {
+    assert!(!bytes.ends_with(b"panic-switch"), "the test asked for a panic");
 }
 
 /// What is said of an archive that stands too deep in others to be opened, for callers that open the members of archives and

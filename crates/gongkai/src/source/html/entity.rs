@@ -24,7 +24,7 @@ pub(super) fn entity(text: &str) -> (char, usize) {
     const LONGEST: usize = 17;
     let bytes = &text.as_bytes()[..text.len().min(LONGEST)];
     if bytes.get(1) == Some(&b'#') {
-        return numeric(bytes).unwrap_or(('&', 1));
+        return numeric(text.as_bytes()).unwrap_or(('&', 1));
     }
     let length = bytes[1..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
     let name = &text[1..=length];
@@ -34,18 +34,30 @@ pub(super) fn entity(text: &str) -> (char, usize) {
         return (c, length + 2);
     }
     // Old names hold without a semicolon: `&nbsp&nbsp`.
-    match BARE.iter().find(|bare| name.starts_with(**bare)) {
-        Some(bare) => (named(bare).unwrap_or('&'), 1 + bare.len()),
-        None => ('&', 1),
-    }
+    let bare =
+        BARE.iter().copied().chain(LATIN).filter(|bare| name.starts_with(bare)).max_by_key(|bare| bare.len());
+    bare.and_then(|bare| Some((named(bare)?, 1 + bare.len()))).unwrap_or(('&', 1))
 }
 
-/// Names that need no semicolon. Others of the standard (`&copy`) are no part of a report.
-const BARE: [&str; 6] = ["nbsp", "lt", "gt", "amp", "quot", "shy"];
+/// Names that need no semicolon, beside [`LATIN`].
+const BARE: [&str; 10] = ["lt", "gt", "amp", "quot", "LT", "GT", "AMP", "QUOT", "COPY", "REG"];
+
+/// The names of the characters from U+00A0 on, none of which needs a semicolon.
+const LATIN: [&str; 96] = [
+    "nbsp", "iexcl", "cent", "pound", "curren", "yen", "brvbar", "sect", "uml", "copy", "ordf", "laquo",
+    "not", "shy", "reg", "macr", "deg", "plusmn", "sup2", "sup3", "acute", "micro", "para", "middot",
+    "cedil", "sup1", "ordm", "raquo", "frac14", "frac12", "frac34", "iquest", "Agrave", "Aacute", "Acirc",
+    "Atilde", "Auml", "Aring", "AElig", "Ccedil", "Egrave", "Eacute", "Ecirc", "Euml", "Igrave", "Iacute",
+    "Icirc", "Iuml", "ETH", "Ntilde", "Ograve", "Oacute", "Ocirc", "Otilde", "Ouml", "times", "Oslash",
+    "Ugrave", "Uacute", "Ucirc", "Uuml", "Yacute", "THORN", "szlig", "agrave", "aacute", "acirc", "atilde",
+    "auml", "aring", "aelig", "ccedil", "egrave", "eacute", "ecirc", "euml", "igrave", "iacute", "icirc",
+    "iuml", "eth", "ntilde", "ograve", "oacute", "ocirc", "otilde", "ouml", "divide", "oslash", "ugrave",
+    "uacute", "ucirc", "uuml", "yacute", "thorn", "yuml",
+];
 
 fn named(name: &str) -> Option<char> {
     Some(match name {
-        "nbsp" | "NonBreakingSpace" => '\u{A0}',
+        "NonBreakingSpace" => '\u{A0}',
         "ensp" | "emsp" | "thinsp" | "hairsp" | "numsp" | "puncsp" | "emsp13" | "emsp14" => ' ',
         "Tab" => '\t',
         "NewLine" => '\n',
@@ -58,19 +70,14 @@ fn named(name: &str) -> Option<char> {
         "rdquo" => '”',
         "lsquo" => '‘',
         "rsquo" => '’',
-        "laquo" => '«',
-        "raquo" => '»',
         "mdash" => '—',
         "ndash" => '–',
         "horbar" => '―',
         "hyphen" | "dash" => '‐',
         "hellip" => '…',
-        "middot" => '·',
         "bull" => '•',
-        "times" => '×',
         "minus" => '−',
         "plus" => '+',
-        "plusmn" => '±',
         "num" => '#',
         "percnt" => '%',
         "permil" => '‰',
@@ -87,27 +94,35 @@ fn named(name: &str) -> Option<char> {
         "lsqb" | "lbrack" => '[',
         "rsqb" | "rbrack" => ']',
         "vert" | "verbar" => '|',
-        "yen" => '¥',
-        "sect" => '§',
-        "para" => '¶',
         "dagger" => '†',
         "Dagger" => '‡',
         "lang" => '〈',
         "rang" => '〉',
-        "sup1" => '¹',
-        "sup2" => '²',
-        "sup3" => '³',
-        "frac12" | "half" => '½',
-        "frac14" => '¼',
-        "frac34" => '¾',
+        "half" => '½',
         "zwnj" => '\u{200C}',
         "zwj" => '\u{200D}',
-        "shy" => '\u{AD}',
         "ZeroWidthSpace" => '\u{200B}',
         "NoBreak" => '\u{2060}',
         "lrm" => '\u{200E}',
         "rlm" => '\u{200F}',
-        _ => return None,
+        "COPY" => '©',
+        "REG" => '®',
+        "frac13" => '⅓',
+        "frac23" => '⅔',
+        "frac15" => '⅕',
+        "frac25" => '⅖',
+        "frac35" => '⅗',
+        "frac45" => '⅘',
+        "frac16" => '⅙',
+        "frac56" => '⅚',
+        "frac18" => '⅛',
+        "frac38" => '⅜',
+        "frac58" => '⅝',
+        "frac78" => '⅞',
+        _ => {
+            let at = LATIN.iter().position(|latin| *latin == name)?;
+            char::from(0xA0 + at as u8)
+        }
     })
 }
 
@@ -117,11 +132,17 @@ fn numeric(bytes: &[u8]) -> Option<(char, usize)> {
     let (from, radix) = if hexadecimal { (3, 16) } else { (2, 10) };
     let digits = bytes.get(from..)?.iter().take_while(|b| char::from(**b).is_digit(radix)).count();
     let end = from + digits;
-    let code = u32::from_str_radix(std::str::from_utf8(&bytes[from..end]).ok()?, radix).ok()?;
-    // Codes of windows-1252 stand for its characters.
+    if digits == 0 {
+        return None;
+    }
+    steps::add(digits);
+    // More digits than a number holds are no character, as 0 and halves of characters are none.
+    let code = u32::from_str_radix(std::str::from_utf8(&bytes[from..end]).ok()?, radix).unwrap_or(u32::MAX);
     let c = match code {
+        0 => char::REPLACEMENT_CHARACTER,
+        // Codes of windows-1252 stand for its characters.
         0x80..=0x9F => WINDOWS[code as usize - 0x80],
-        _ => char::from_u32(code).filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))?,
+        _ => char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER),
     };
     Some((c, end + usize::from(bytes.get(end) == Some(&b';'))))
 }
@@ -147,6 +168,19 @@ mod tests {
     }
 
     #[test]
+    fn names_of_latin_characters_need_none() {
+        assert_eq!(decoded("&frac129&sup23&times9&notit;&copy"), "½9²3×9¬it;©");
+    }
+
+    #[test]
+    fn codes_of_no_character_are_shown_as_such() {
+        assert_eq!(
+            decoded("1&#0;2&#xD800;3&#x110000;4&#99999999999999999999;5&#000000000000000000057;"),
+            "1\u{FFFD}2\u{FFFD}3\u{FFFD}4\u{FFFD}59"
+        );
+    }
+
+    #[test]
     fn codes_of_windows_are_its_characters() {
         assert_eq!(decoded("&#150;&#151;&#x93;"), "–—“");
     }
@@ -154,8 +188,8 @@ mod tests {
     #[test]
     fn other_ampersands_stand_for_themselves() {
         assert_eq!(
-            decoded("R&D & &copy &; &# &#x; &#xFFFFFFFF; &#0; &中;"),
-            "R&D & &copy &; &# &#x; &#xFFFFFFFF; &#0; &中;"
+            decoded("R&D & &; &# &#x; &中; &copyied; &frac99;"),
+            "R&D & &; &# &#x; &中; ©ied; &frac99;"
         );
     }
 }

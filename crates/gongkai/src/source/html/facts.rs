@@ -1,5 +1,8 @@
 //! What the attributes of a tag say, as far as it matters here.
 
+use std::borrow::Cow;
+
+use super::entity::decoded;
 use super::scan::Attributes;
 use super::style::Display;
 use crate::steps;
@@ -22,9 +25,9 @@ pub(super) enum Kind {
 pub(super) struct Facts<'a> {
     /// Whether there is any attribute.
     pub(super) any: bool,
-    pub(super) style: &'a str,
-    pub(super) class: &'a str,
-    pub(super) id: &'a str,
+    pub(super) style: Cow<'a, str>,
+    pub(super) class: Cow<'a, str>,
+    pub(super) id: Cow<'a, str>,
     pub(super) name: &'a str,
     pub(super) content: &'a str,
     pub(super) value: &'a str,
@@ -37,7 +40,30 @@ pub(super) struct Facts<'a> {
     pub(super) colspan: u16,
     pub(super) rowspan: u16,
     pub(super) kind: Kind,
+    /// Which of [`KNOWN`] were given.
+    given: u32,
 }
+
+/// Names of attributes that say something. Of two with one name the first holds.
+const KNOWN: [&str; 17] = [
+    "style",
+    "class",
+    "id",
+    "name",
+    "property",
+    "content",
+    "value",
+    "type",
+    "srcdoc",
+    "media",
+    "hidden",
+    "open",
+    "colspan",
+    "aria-colspan",
+    "rowspan",
+    "aria-rowspan",
+    "href",
+];
 
 /// Whether two names are the same, in whatever case.
 pub(super) fn is(name: &str, wanted: &str) -> bool {
@@ -63,18 +89,26 @@ impl<'a> Facts<'a> {
         let Some(start) = lower.get_mut(..name.len()) else { return };
         start.copy_from_slice(name.as_bytes());
         start.make_ascii_lowercase();
-        match &lower[..name.len()] {
+        let name = std::str::from_utf8(&lower[..name.len()]).unwrap_or_default();
+        if let Some(known) = KNOWN.iter().position(|known| *known == name) {
+            if self.given >> known & 1 == 1 {
+                return;
+            }
+            self.given |= 1 << known;
+        }
+        let plain = || if value.contains('&') { Cow::Owned(decoded(value)) } else { Cow::Borrowed(value) };
+        match name.as_bytes() {
             b"style" => {
-                self.style = value;
+                self.style = plain();
                 if value.contains("mso-comment-reference") {
                     self.kind = Kind::Comment;
                 }
             }
             b"class" => {
-                self.class = value;
+                self.class = plain();
                 self.kind = class_kind(value).unwrap_or(self.kind);
             }
-            b"id" => self.id = value,
+            b"id" => self.id = plain(),
             b"name" | b"property" => self.name = value,
             b"content" => self.content = value,
             b"value" => self.value = value,
@@ -83,8 +117,8 @@ impl<'a> Facts<'a> {
             b"media" => self.media = value,
             b"hidden" => self.hidden = true,
             b"open" => self.open = true,
-            b"colspan" | b"aria-colspan" => self.colspan = spanned(value),
-            b"rowspan" | b"aria-rowspan" => self.rowspan = spanned(value),
+            b"colspan" | b"aria-colspan" => self.colspan = spanned(&plain()),
+            b"rowspan" | b"aria-rowspan" => self.rowspan = spanned(&plain()),
             b"href" => {
                 let anchors = ["#_ftn", "#_edn", "#_msocom", "#_cmnt", "#footnote", "#endnote"];
                 // Word writes the whole address of the file before it.

@@ -3,8 +3,8 @@
 //! Not a browser: one pass over the tags, tolerant of anything, linear in the input. What is extracted is what a
 //! browser shows. Nothing runs, and nothing is fetched.
 //!
-//! Otherwise than a browser: a closed `<details>` is read, since one click shows it; text of drawings (`<svg>`) is
-//! not, since it is a figure's; a tag whose quotes never close ends at its first `>`, and is told as a doubt.
+//! Otherwise than a browser, and then a cell in which it stands is doubted: a closed `<details>` is read, since one click
+//! shows it; text of drawings (`<svg>`) is not, since it is a figure's; a tag whose quotes never close ends at its first `>`.
 //!
 //! | file | is for |
 //! |---|---|
@@ -79,6 +79,10 @@ const FEWEST_SHOWN: usize = 200;
 pub(super) fn extract(input: &str, newlines: Newlines, unsure: &Unsure<'_>) -> Source {
     let mut page = Page::new(input, newlines, unsure);
     page.read(input);
+    if let Some(mut restyled) = page.restyled(input, newlines, unsure) {
+        restyled.read(input);
+        page = restyled;
+    }
     if !shows_text(page.so_far()) {
         page.read_scripts(input);
     }

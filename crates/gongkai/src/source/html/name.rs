@@ -74,6 +74,7 @@ names! {
     CODE "code" FORMATTING;
     COL "col" VOID | TABLE;
     COLGROUP "colgroup" PART;
+    DATALIST "datalist" UNSEEN;
     DD "dd" BOX;
     DEL "del" STRUCK;
     DETAILS "details" BOX;
@@ -109,7 +110,9 @@ names! {
     LEGEND "legend" BLOCK;
     LI "li" BOX;
     LINK "link" VOID;
+    LISTING "listing" BOX;
     MAIN "main" BOX;
+    MATH "math" SPECIAL;
     MENU "menu" BOX;
     META "meta" VOID;
     METER "meter" UNSEEN;
@@ -118,20 +121,21 @@ names! {
     NOEMBED "noembed" RAW;
     NOFRAMES "noframes" RAW;
     NOSCRIPT "noscript" RAW;
-    OBJECT "object" RAW;
+    OBJECT "object" SPECIAL | SCOPE;
     OL "ol" BOX;
     OPTGROUP "optgroup" BLOCK;
     OPTION "option" BLOCK;
     P "p" BOX;
     PARAM "param" VOID;
+    PLAINTEXT "plaintext" RAW;
     PRE "pre" BOX;
     PROGRESS "progress" UNSEEN;
     RP "rp" UNSEEN;
-    RT "rt" UNSEEN;
-    RTC "rtc" UNSEEN;
+    RT "rt" 0;
     RUBY "ruby" 0;
     S "s" FORMATTING | STRUCK;
     SCRIPT "script" RAW;
+    SEARCH "search" BOX;
     SECTION "section" BOX;
     SELECT "select" 0;
     SMALL "small" FORMATTING;
@@ -160,6 +164,7 @@ names! {
     UL "ul" BOX;
     VIDEO "video" UNSEEN;
     WBR "wbr" VOID;
+    XMP "xmp" RAW;
 }
 
 impl Name {

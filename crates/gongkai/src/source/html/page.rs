@@ -10,10 +10,11 @@ use super::sheet::Sheet;
 use super::style::{Display, Style};
 use super::tree::{MOST_REOPENED, Open, Role, State, Tree, hidden};
 use super::{Newlines, Source, White};
-use crate::source::is_han;
 use crate::source::unsure::{Cursor, Unsure};
+use crate::source::{digit, is_han};
 use crate::steps;
 
+#[expect(clippy::struct_excessive_bools, reason = "independent facts of a page, each named")]
 pub(super) struct Page<'u> {
     print: Print,
     /// Places of the input that its file's reader was not sure of.
@@ -28,6 +29,10 @@ pub(super) struct Page<'u> {
     unshown: usize,
     /// Whether what styles hide is shown.
     reveals: bool,
+    /// Whether the styles of the whole page are known.
+    styled: bool,
+    /// Whether a style came behind something that it may hide.
+    restyled: bool,
     /// Whether every element may close itself: XML.
     xml: bool,
 }
@@ -48,6 +53,8 @@ impl<'u> Page<'u> {
             skipped: false,
             unshown: 0,
             reveals: false,
+            styled: false,
+            restyled: false,
             xml: input.trim_ascii_start().starts_with("<?xml"),
         }
     }
@@ -55,6 +62,20 @@ impl<'u> Page<'u> {
     /// Shows what styles hide.
     pub(super) fn reveal(&mut self) {
         self.reveals = true;
+    }
+
+    /// An empty page with the styles of this one, if some of them came too late for what stands before them.
+    pub(super) fn restyled(
+        &mut self,
+        input: &str,
+        newlines: Newlines,
+        unsure: &'u Unsure<'u>,
+    ) -> Option<Page<'u>> {
+        self.restyled.then(|| Page {
+            sheet: std::mem::take(&mut self.sheet),
+            styled: true,
+            ..Page::new(input, newlines, unsure)
+        })
     }
 
     pub(super) fn so_far(&self) -> &str {
@@ -96,14 +117,23 @@ impl<'u> Page<'u> {
 
     fn document(&mut self, input: &str, root: State, depth: u8) {
         let mut reading = Reading { page: self, tree: Tree::new(root), scanner: Scanner::new(input), depth };
+        let mut skipped = false;
         while let Some(token) = reading.scanner.next() {
+            if reading.scanner.skipped && !skipped {
+                // What was passed over may have been this cell's.
+                skipped = true;
+                reading.page.print.doubt();
+            }
             match token {
                 Token::Text(text) => reading.text(text),
                 Token::Tag(tag) if tag.closing => reading.close(Name::of(tag.name)),
                 Token::Tag(tag) => reading.open(&tag),
             }
         }
-        let skipped = reading.scanner.skipped;
+        // What was hidden to the end, by an element that never closes, is not the author's omission.
+        let gone = reading.tree.state().hidden & hidden::GONE != 0 && reading.page.unshown > 0;
+        let swallowed = gone || reading.tree.holds(Name::DETAILS);
+        let skipped = reading.scanner.skipped || swallowed;
         self.skipped |= skipped;
     }
 }
@@ -182,10 +212,17 @@ impl<'a> Reading<'_, '_, 'a> {
         } else if name == Name::SELECT {
             self.select(state);
         } else {
-            if name == Name::RT || name == Name::RP || facts.kind == Kind::Comment {
+            if matches!(name, Name::RT | Name::RP | Name::MATH) || facts.kind == Kind::Comment {
                 self.page.print.set_apart();
             }
-            if name == Name::CANVAS && self.tree.state().hidden == 0 {
+            // What one click shows, a formula, or what stands for something that may be shown instead, may be another number; parts of a table within a cell end it, and
+            // what follows stands elsewhere.
+            if name == Name::DETAILS && !facts.open
+                || matches!(name, Name::COLGROUP | Name::CAPTION | Name::OBJECT | Name::MATH)
+            {
+                self.page.print.doubt();
+            }
+            if matches!(name, Name::CANVAS | Name::OBJECT) && self.tree.state().hidden == 0 {
                 self.page.print.picture();
             }
             self.emit_open(name, role, state);
@@ -199,11 +236,13 @@ impl<'a> Reading<'_, '_, 'a> {
     /// What holds within an element, and what it is.
     fn describe(&self, name: Name, facts: &Facts<'_>) -> (State, Role) {
         let parent = self.tree.state();
-        let plain = !facts.any && !name.is(TABLE | STRUCK | MARK | UNSEEN) && name != Name::DIALOG;
+        let plain = !facts.any
+            && !name.is(TABLE | STRUCK | MARK | UNSEEN)
+            && !matches!(name, Name::DIALOG | Name::RT | Name::MATH);
         if plain && self.page.sheet.is_empty() && !parent.flex && !parent.grid {
             let role =
                 if name.is(BLOCK) && parent.hidden & hidden::GONE == 0 { Role::Block } else { Role::Nothing };
-            let white = if name == Name::PRE { White::Stays } else { parent.white };
+            let white = if matches!(name, Name::PRE | Name::LISTING) { White::Stays } else { parent.white };
             return (State { white, ..parent }, role);
         }
         let style = self.style(name, facts);
@@ -230,8 +269,8 @@ impl<'a> Reading<'_, '_, 'a> {
                 Some(Display::Table | Display::Cell | Display::Block | Display::Flex | Display::Grid) => {
                     Role::Block
                 }
-                _ if name.is(BLOCK) => Role::Block,
-                _ if parent.flex => Role::Item,
+                _ if name.is(BLOCK) || style.apart => Role::Block,
+                _ if parent.flex || name == Name::MATH => Role::Item,
                 _ if state.mark && !parent.mark => Role::Mark,
                 _ => Role::Nothing,
             },
@@ -245,9 +284,9 @@ impl<'a> Reading<'_, '_, 'a> {
             style.display = Some(Display::None);
         }
         if !self.page.sheet.is_empty() {
-            style = style.over(self.page.sheet.style(name.text(), facts.class, facts.id));
+            style = style.over(self.page.sheet.style(name.text(), &facts.class, &facts.id));
         }
-        if facts.style.is_empty() { style } else { style.over(Style::of(facts.style)) }
+        if facts.style.is_empty() { style } else { style.over(Style::of(&facts.style)) }
     }
 
     fn state(&self, name: Name, facts: &Facts<'_>, style: &Style) -> State {
@@ -256,7 +295,8 @@ impl<'a> Reading<'_, '_, 'a> {
         let gone = style.display == Some(Display::None) && !self.page.reveals;
         let mut hidden = parent.hidden;
         let mut set = |bit: u8, on: bool| hidden = if on { hidden | bit } else { hidden & !bit };
-        if gone || name.is(UNSEEN) || facts.kind == Kind::Comment {
+        let above = name == Name::RT && self.tree.holds(Name::RUBY);
+        if gone || above || name.is(UNSEEN) || facts.kind == Kind::Comment {
             set(hidden::GONE, true);
         }
         if name == Name::DIALOG && !facts.open {
@@ -280,7 +320,7 @@ impl<'a> Reading<'_, '_, 'a> {
             hidden,
             white: match style.white {
                 Some(white) => white,
-                None if name == Name::PRE => White::Stays,
+                None if matches!(name, Name::PRE | Name::LISTING) => White::Stays,
                 None => parent.white,
             },
             mark: parent.mark || mark,
@@ -330,7 +370,9 @@ impl<'a> Reading<'_, '_, 'a> {
 
     fn close(&mut self, name: Name) {
         if let Some(outermost) = self.tree.closed_by(name) {
-            self.close_down_to(outermost);
+            if !self.tree.ends_within(name, outermost) {
+                self.close_down_to(outermost);
+            }
             return;
         }
         if self.tree.state().hidden & hidden::GONE != 0 {
@@ -376,6 +418,8 @@ impl<'a> Reading<'_, '_, 'a> {
             Name::BR => self.page.print.line_break(),
             Name::HR => self.page.print.block(),
             Name::IMG | Name::EMBED if state.hidden == 0 => self.page.print.picture(),
+            // It ends the cell that it stands in.
+            Name::COL => self.page.print.doubt(),
             Name::INPUT if state.hidden == 0 && facts.is_field() => {
                 self.value(&decoded(facts.value), White::Collapses);
             }
@@ -399,9 +443,23 @@ impl<'a> Reading<'_, '_, 'a> {
     /// An element whose content is no markup.
     fn raw(&mut self, name: Name, facts: &Facts<'a>, state: State, closes_itself: bool) {
         let start = self.scanner.at;
-        let content = match self.scanner.content(name.text()) {
+        let open = name == Name::SVG;
+        let mut content = self.scanner.content(name.text());
+        if open && content.is_some_and(holds_page) {
+            // The closing tag may be another one's: drawings hold no parts of pages.
+            self.scanner.skipped = true;
+            if content.is_some_and(super::has_table) {
+                self.scanner.unclose(name.text(), start);
+                content = None;
+            }
+        }
+        if open && content.is_none_or(|content| content.contains(|c| digit(c).is_some())) {
+            self.page.print.doubt();
+        }
+        let content = match content {
             Some(content) => content,
-            None if closes_itself || matches!(name, Name::SVG | Name::OBJECT) => "",
+            // Before anything is shown, XML that does not say so is more likely than a page that shows nothing.
+            None if open || closes_itself && (self.page.xml || self.page.so_far().is_empty()) => "",
             None => {
                 let rest = self.scanner.pass_to_end();
                 // A text that was cut off within a title.
@@ -409,17 +467,28 @@ impl<'a> Reading<'_, '_, 'a> {
             }
         };
         let shown = state.hidden == 0;
-        if shown && matches!(name, Name::SVG | Name::OBJECT) {
+        if shown && open {
             self.page.print.picture();
         }
         match name {
-            Name::STYLE if facts.is_for_screens() => self.page.sheet.read(content),
+            Name::STYLE if facts.is_for_screens() && !self.page.styled => {
+                let known = self.page.sheet.len();
+                self.page.sheet.read(content);
+                self.page.restyled |= self.page.sheet.len() > known && !self.page.so_far().is_empty();
+            }
             Name::SCRIPT if self.depth == 0 && self.page.scripts.len() < MOST_SCRIPTS => {
                 self.page.scripts.push((start, start + content.len()));
             }
+            // Browsers show none in the middle of a page.
+            Name::TITLE if self.page.print.in_cell() => self.page.print.doubt(),
             Name::TITLE if state.hidden & hidden::GONE == 0 => {
                 self.page.print.block();
                 self.show(content, White::Collapses);
+                self.page.print.block();
+            }
+            Name::XMP if shown => {
+                self.page.print.block();
+                self.page.print.words(content, White::Stays);
                 self.page.print.block();
             }
             Name::TEXTAREA if shown => {
@@ -460,7 +529,7 @@ impl<'a> Reading<'_, '_, 'a> {
                         }
                     }
                     Name::SELECT => break,
-                    name if name.is(BLOCK | TABLE) && name != Name::OPTGROUP
+                    name if name.is(BLOCK | TABLE | RAW | UNSEEN) && name != Name::OPTGROUP
                         || matches!(name, Name::INPUT | Name::TEXTAREA) =>
                     {
                         // It was never closed.
@@ -476,6 +545,16 @@ impl<'a> Reading<'_, '_, 'a> {
             self.value(shown.trim(), White::Collapses);
         }
     }
+}
+
+/// Whether a drawing has tags that only pages have.
+fn holds_page(drawing: &str) -> bool {
+    drawing.split('<').skip(1).any(|tag| {
+        let name = tag.strip_prefix('/').unwrap_or(tag);
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        Name::of(&name[..end]).is(BLOCK | TABLE | UNSEEN)
+            || matches!(Name::of(&name[..end]), Name::SELECT | Name::TEXTAREA)
+    })
 }
 
 /// Whether an element of the head gives the title of the article: the field that sites of the government must have, or

@@ -17,6 +17,10 @@ struct Table {
     number: u32,
     /// Where its open cell starts in the text.
     cell: Option<usize>,
+    /// Where that cell began, whatever of it became a part of the page.
+    began: usize,
+    /// Whether other cells stand before it in its row.
+    beside: bool,
     /// Where its open cell stands in its grid.
     place: Place,
     /// Whether its open cell holds another table, or so much that it is a part of the page, not of a table.
@@ -60,6 +64,9 @@ pub(super) struct Print {
     pictures: Vec<u32>,
 }
 
+/// Stands for the number of an observation where the markup itself is why a place is doubted.
+pub(super) const MARKUP: usize = usize::MAX;
+
 /// More text than this in one cell (bytes) is a page laid out by a table.
 const LONGEST_CELL: usize = 600;
 
@@ -90,6 +97,13 @@ impl Print {
     pub(super) fn note_unsure(&mut self, observation: usize, from: usize) {
         let end = self.text.len();
         self.unsure.push((observation, Span { start: from.min(end) as u32, end: end as u32 }));
+    }
+
+    /// Says that the open cell, if one is, may not show what it holds as it is read.
+    pub(super) fn doubt(&mut self) {
+        if self.in_any_cell() {
+            self.note_unsure(MARKUP, self.text.len());
+        }
     }
 
     /// Moves the doubted places from byte `from` on to the cell or the lines that became of them.
@@ -234,6 +248,8 @@ impl Print {
         self.tables.push(Table {
             number: self.count,
             cell: None,
+            began: 0,
+            beside: false,
             place: Place { column: 0, colspan: 1, rowspan: 1 },
             holds_blocks: false,
             implied,
@@ -329,6 +345,8 @@ impl Print {
         table.row.get_or_insert(Row { pieces, text: start, hidden: false });
         table.place = table.grid.place(colspan, rowspan);
         table.cell = Some(start);
+        table.began = start;
+        table.beside = table.row.as_ref().is_some_and(|row| row.pieces < pieces);
         table.holds_blocks = false;
     }
 
@@ -336,7 +354,14 @@ impl Print {
         let Some(table) = self.tables.last_mut() else { return };
         let Some(start) = table.cell else { return };
         if table.holds_blocks || self.text.len() - start > LONGEST_CELL {
+            let beside = table.beside;
+            let began = table.began.min(self.text.len());
+            let short = self.text.len() - began <= LONGEST_CELL;
             self.flush_cell_as_lines();
+            // A number beside a table in a cell, and another one in that table, are not one cell's.
+            if beside && short && self.numbers_since(began) > 1 {
+                self.note_unsure(MARKUP, began);
+            }
             if let Some(table) = self.tables.last_mut() {
                 table.cell = None;
             }
@@ -366,6 +391,16 @@ impl Print {
         self.text.push('\t');
         self.apart = false;
         self.loose = self.text.len();
+    }
+
+    /// How many pieces from byte `from` on hold digits.
+    fn numbers_since(&self, from: usize) -> usize {
+        let since = self.pieces.iter().rev().take_while(|piece| piece.start as usize >= from);
+        since
+            .filter(|piece| {
+                self.text[piece.start as usize..piece.end as usize].contains(|c| digit(c).is_some())
+            })
+            .count()
     }
 
     pub(super) fn end_row(&mut self) {
@@ -440,7 +475,12 @@ impl Print {
             self.loose = self.text.len();
             return;
         }
-        if !stray.ends_with('\n') {
+        let (numbers, ends) = (stray.contains(|c| digit(c).is_some()), stray.ends_with('\n'));
+        if numbers {
+            // Browsers show it before the table: whose it is nobody knows.
+            self.note_unsure(MARKUP, self.loose);
+        }
+        if !ends {
             self.text.push('\n');
         }
         self.flush_loose();

@@ -72,8 +72,7 @@ impl<'a> Scanner<'a> {
         }
         let closing = rest[1..].starts_with('/');
         let body = &rest[1 + usize::from(closing)..];
-        let name_length =
-            body.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b':' | b'-')).count();
+        let name_length = body.bytes().take_while(|b| !ends_name(*b)).count();
         steps::add(4 + name_length);
         let named = body.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
         if !named && !matches!(rest.as_bytes().get(1), Some(b'!' | b'?' | b'/')) {
@@ -162,7 +161,7 @@ impl<'a> Scanner<'a> {
             steps::add(at + 2);
             if tag.len() >= name.len()
                 && tag[..name.len()].eq_ignore_ascii_case(name.as_bytes())
-                && !tag.get(name.len()).is_some_and(u8::is_ascii_alphanumeric)
+                && tag.get(name.len()).is_none_or(|byte| ends_name(*byte))
             {
                 self.at += from + at;
                 return Some(&rest[..from + at]);
@@ -172,6 +171,12 @@ impl<'a> Scanner<'a> {
         steps::add(rest.len() - from);
         self.unclosed.push(name);
         None
+    }
+
+    /// Takes back what was passed over up to a closing tag that cannot be the element's: as if there were none.
+    pub(super) fn unclose(&mut self, name: &'static str, start: usize) {
+        self.at = start;
+        self.unclosed.push(name);
     }
 
     /// Passes over everything: an element whose content is not text is never closed.
@@ -196,15 +201,22 @@ const NEAR: usize = 2000;
 fn tag_end(body: &str) -> Option<(usize, bool)> {
     let bytes = body.as_bytes();
     let (mut at, mut torn) = (0, false);
+    let skip = |at: usize| at + bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
     loop {
         match *bytes.get(at)? {
             b'>' => return Some((at, torn)),
-            b'=' => {
+            b'/' => at += 1,
+            byte if byte.is_ascii_whitespace() => at += 1,
+            _ => {
+                // The first byte of a name is whatever it is, a `=` too.
                 at += 1;
-                while bytes.get(at)?.is_ascii_whitespace() {
-                    at += 1;
+                at += bytes[at..].iter().take_while(|b| !ends_name(**b) && **b != b'=').count();
+                at = skip(at);
+                if bytes.get(at) != Some(&b'=') {
+                    continue;
                 }
-                match bytes[at] {
+                at = skip(at + 1);
+                match *bytes.get(at)? {
                     quote @ (b'"' | b'\'') => {
                         let value = &bytes[at + 1..];
                         let length = value.iter().position(|b| *b == quote)?;
@@ -219,9 +231,13 @@ fn tag_end(body: &str) -> Option<(usize, bool)> {
                     }
                 }
             }
-            _ => at += 1,
         }
     }
+}
+
+/// Whether the name of a tag or of an attribute ends before this byte.
+fn ends_name(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
 }
 
 /// The attributes of a tag: names, and values as they are written.

@@ -32,6 +32,11 @@ impl Sheet {
         self.rules.is_empty()
     }
 
+    /// How many rules there are.
+    pub(super) fn len(&self) -> usize {
+        self.rules.len()
+    }
+
     /// Adds the rules of a sheet.
     pub(super) fn read(&mut self, css: &str) {
         steps::add(css.len());

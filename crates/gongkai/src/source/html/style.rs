@@ -19,6 +19,7 @@ pub(super) enum Display {
 
 /// What is said of one element. `None`: nothing, so what holds around it holds in it too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "properties of a style, each by its own name")]
 pub(super) struct Style {
     pub(super) display: Option<Display>,
     /// `visibility`: whether it is seen.
@@ -29,6 +30,8 @@ pub(super) struct Style {
     pub(super) tiny: Option<bool>,
     /// `opacity: 0`.
     pub(super) clear: bool,
+    /// Floats, or stands where a place is said: not in line with what is around it.
+    pub(super) apart: bool,
     /// Set above or below the line: a mark, not print.
     pub(super) raised: bool,
     pub(super) white: Option<White>,
@@ -59,6 +62,7 @@ impl Style {
             struck: stronger.struck || self.struck,
             tiny: stronger.tiny.or(self.tiny),
             clear: stronger.clear || self.clear,
+            apart: stronger.apart || self.apart,
             raised: stronger.raised || self.raised,
             white: stronger.white.or(self.white),
             tracks: if stronger.tracks > 0 { stronger.tracks } else { self.tracks },
@@ -68,13 +72,21 @@ impl Style {
 
     fn read(&mut self, declarations: &str) {
         steps::add(declarations.len());
-        for declaration in declarations.split(';') {
+        if declarations.contains(['/', '\\']) {
+            return self.read_plain(&unescaped(declarations));
+        }
+        self.read_plain(declarations);
+    }
+
+    /// Reads declarations without comments and escapes.
+    fn read_plain(&mut self, declarations: &str) {
+        for declaration in Declarations(declarations) {
             let Some((property, value)) = declaration.split_once(':') else { continue };
             let property = property.trim_ascii();
             // Most properties of Word and of portals say nothing here.
             if matches!(
                 property.as_bytes().first().map(u8::to_ascii_lowercase),
-                Some(b'd' | b'v' | b't' | b'f' | b'o' | b'm' | b'w' | b'g')
+                Some(b'c' | b'd' | b'v' | b't' | b'f' | b'o' | b'm' | b'w' | b'g' | b'p')
             ) {
                 self.declare(property, value.trim_ascii());
             }
@@ -84,13 +96,21 @@ impl Style {
     fn declare(&mut self, property: &str, value: &str) {
         let is = |name: &str| property.eq_ignore_ascii_case(name);
         if is("display") {
-            self.display = display(word(value)).or(self.display);
+            self.display = only_word(value).and_then(display).or(self.display);
+        } else if is("content-visibility") {
+            if only_word(value).is_some_and(|word| word.eq_ignore_ascii_case("hidden")) {
+                self.display = Some(Display::None);
+            }
         } else if is("visibility") {
             self.visible = match word(value) {
                 w if w.eq_ignore_ascii_case("hidden") || w.eq_ignore_ascii_case("collapse") => Some(false),
                 w if w.eq_ignore_ascii_case("visible") => Some(true),
                 _ => self.visible,
             };
+        } else if is("float") || is("position") {
+            let apart = ["left", "right", "inline-start", "inline-end", "absolute", "fixed"];
+            self.apart |=
+                only_word(value).is_some_and(|word| apart.iter().any(|w| word.eq_ignore_ascii_case(w)));
         } else if is("text-decoration") || is("text-decoration-line") {
             self.struck = words(value).any(|w| w.eq_ignore_ascii_case("line-through"));
         } else if is("font-size") {
@@ -116,13 +136,74 @@ impl Style {
     pub(super) fn says_something(&self) -> bool {
         let sized = self.tiny == Some(true);
         let spaced = self.white.is_some_and(|white| white != White::Collapses);
-        Style { tiny: self.tiny.filter(|_| sized), white: self.white.filter(|_| spaced), ..*self }
-            != Style::default()
+        // Floats of a sheet lay out the page.
+        Style {
+            tiny: self.tiny.filter(|_| sized),
+            white: self.white.filter(|_| spaced),
+            apart: false,
+            ..*self
+        } != Style::default()
     }
 }
 
 fn words(value: &str) -> impl Iterator<Item = &str> {
     value.split(|c: char| c.is_ascii_whitespace() || c == '!').filter(|word| !word.is_empty())
+}
+
+/// The word of a value that has no other; what stands behind a `!` is no part of it.
+fn only_word(value: &str) -> Option<&str> {
+    let mut words = value.split('!').next().unwrap_or_default().split_ascii_whitespace();
+    words.next().filter(|_| words.next().is_none())
+}
+
+/// The declarations of a style. A semicolon in quotes or brackets divides none.
+struct Declarations<'a>(&'a str);
+
+impl<'a> Iterator for Declarations<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let (mut depth, mut quote) = (0_u32, None);
+        let end = self.0.bytes().position(|byte| {
+            match byte {
+                _ if quote.is_some() => quote = quote.filter(|open| *open != byte && byte != b'\n'),
+                b'"' | b'\'' => quote = Some(byte),
+                b'(' | b'[' | b'{' => depth += 1,
+                b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            byte == b';' && depth == 0 && quote.is_none()
+        });
+        let (declaration, rest) = self.0.split_at(end.unwrap_or(self.0.len()));
+        self.0 = rest.strip_prefix(';').unwrap_or(rest);
+        Some(declaration)
+    }
+}
+
+/// A style without its comments, its escapes replaced: `dis/**/play`, `\6eone`.
+fn unescaped(style: &str) -> String {
+    let mut out = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some(at) = rest.find(['/', '\\']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(comment) = rest.strip_prefix("/*") {
+            rest = comment.split_once("*/").map_or("", |(_, behind)| behind);
+        } else if let Some(behind) = rest.strip_prefix('/') {
+            out.push('/');
+            rest = behind;
+        } else {
+            let digits = rest[1..].bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
+            let code = u32::from_str_radix(&rest[1..=digits], 16).ok();
+            out.extend(code.map(|code| char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)));
+            rest = &rest[1 + digits..];
+            rest = rest.strip_prefix(|c: char| digits > 0 && c.is_ascii_whitespace()).unwrap_or(rest);
+        }
+    }
+    out + rest
 }
 
 fn word(value: &str) -> &str {

@@ -114,11 +114,14 @@ impl Tree {
     pub(super) fn closed_by(&self, name: Name) -> Option<u32> {
         let at = self.innermost[usize::from(name.0)];
         let top = self.open.last().filter(|_| at > 0)?;
+        let template = self.innermost[usize::from(Name::TEMPLATE.0)];
         let barrier = match name {
-            Name::TABLE | Name::HTML | Name::BODY | Name::TEMPLATE => 0,
+            Name::TEMPLATE => 0,
+            // Nothing reaches out of a template.
+            Name::TABLE | Name::HTML | Name::BODY => template,
             // Parts of a table reach as far as their table.
             Name::TD | Name::TH | Name::TR | Name::CAPTION | Name::TBODY | Name::THEAD | Name::TFOOT => {
-                self.innermost[usize::from(Name::TABLE.0)]
+                self.innermost[usize::from(Name::TABLE.0)].max(template)
             }
             _ if name.is(SPECIAL | FORMATTING) => top.scope,
             _ => top.special,
@@ -126,18 +129,25 @@ impl Tree {
         (at >= barrier).then_some(at)
     }
 
+    /// Whether the element at this place, which its closing tag closes, only changes letters, and a block in it stays open.
+    pub(super) fn ends_within(&self, name: Name, at: u32) -> bool {
+        let inner = self.open.last().is_some_and(|top| top.special > at);
+        inner && name.is(FORMATTING) && !self.open.get(at as usize - 1).is_some_and(|open| open.changes)
+    }
+
     /// The elements that the opening tag of this name ends: one past the index of the outermost.
     pub(super) fn ended_by(&self, name: Name) -> Option<u32> {
         let at = |name: Name| self.innermost[usize::from(name.0)];
         let scope = self.open.last().map_or(0, |top| top.scope);
+        let table = at(Name::TABLE).max(at(Name::TEMPLATE));
         let within = |name: Name, barrier: u32| Some(at(name)).filter(|&at| at > barrier);
         let outermost = |names: &[Name], barrier: u32| names.iter().filter_map(|&n| within(n, barrier)).min();
         match name {
-            Name::TD | Name::TH => outermost(&[Name::TD, Name::TH, Name::CAPTION], at(Name::TABLE)),
-            Name::TR => outermost(&[Name::TR, Name::TD, Name::TH, Name::CAPTION], at(Name::TABLE)),
+            Name::TD | Name::TH => outermost(&[Name::TD, Name::TH, Name::CAPTION], table),
+            Name::TR => outermost(&[Name::TR, Name::TD, Name::TH, Name::CAPTION], table),
             Name::TBODY | Name::THEAD | Name::TFOOT => outermost(
                 &[Name::TBODY, Name::THEAD, Name::TFOOT, Name::TR, Name::TD, Name::TH, Name::CAPTION],
-                at(Name::TABLE),
+                table,
             ),
             Name::BODY => within(Name::HEAD, 0),
             Name::LI => outermost(&[Name::LI, Name::P], scope.max(at(Name::UL)).max(at(Name::OL))),
@@ -160,6 +170,11 @@ impl Tree {
             };
             self.push(open.name, Role::Nothing, state);
         }
+    }
+
+    /// Whether an element of this name is open.
+    pub(super) fn holds(&self, name: Name) -> bool {
+        self.innermost[usize::from(name.0)] > 0
     }
 
     /// Closes the innermost element.
