@@ -292,7 +292,11 @@ impl<'a> Reading<'_, '_, 'a> {
     fn state(&self, name: Name, facts: &Facts<'_>, style: &Style) -> State {
         let parent = self.tree.state();
         let inline = !name.is(BLOCK | TABLE);
-        let gone = style.display == Some(Display::None) && !self.page.reveals;
+        let block = match style.display {
+            Some(display) => !matches!(display, Display::Inline | Display::Contents),
+            None => name.is(BLOCK) || style.apart,
+        };
+        let gone = (style.display == Some(Display::None) || style.skipped && block) && !self.page.reveals;
         let mut hidden = parent.hidden;
         let mut set = |bit: u8, on: bool| hidden = if on { hidden | bit } else { hidden & !bit };
         let above = name == Name::RT && self.tree.holds(Name::RUBY);

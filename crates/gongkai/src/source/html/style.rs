@@ -30,6 +30,8 @@ pub(super) struct Style {
     pub(super) tiny: Option<bool>,
     /// `opacity: 0`.
     pub(super) clear: bool,
+    /// `content-visibility: hidden`, which holds for blocks only.
+    pub(super) skipped: bool,
     /// Floats, or stands where a place is said: not in line with what is around it.
     pub(super) apart: bool,
     /// Set above or below the line: a mark, not print.
@@ -62,6 +64,7 @@ impl Style {
             struck: stronger.struck || self.struck,
             tiny: stronger.tiny.or(self.tiny),
             clear: stronger.clear || self.clear,
+            skipped: stronger.skipped || self.skipped,
             apart: stronger.apart || self.apart,
             raised: stronger.raised || self.raised,
             white: stronger.white.or(self.white),
@@ -98,9 +101,7 @@ impl Style {
         if is("display") {
             self.display = only_word(value).and_then(display).or(self.display);
         } else if is("content-visibility") {
-            if only_word(value).is_some_and(|word| word.eq_ignore_ascii_case("hidden")) {
-                self.display = Some(Display::None);
-            }
+            self.skipped = only_word(value).is_some_and(|word| word.eq_ignore_ascii_case("hidden"));
         } else if is("visibility") {
             self.visible = match word(value) {
                 w if w.eq_ignore_ascii_case("hidden") || w.eq_ignore_ascii_case("collapse") => Some(false),
