@@ -46,6 +46,22 @@ fn eight_times_the_text_takes_less_than_twelve_times_the_steps() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// Ordinary reports, not texts that repeat a scrap: each may look at its own part of the file only.
+#[test]
+fn eight_times_the_reports_take_less_than_ten_times_the_steps() {
+    for name in ["older.txt", "tabs.txt", "html-breaks.html"] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
+        let report = std::fs::read_to_string(path).expect("a fixture");
+        let media = if name.ends_with("html") { gongkai::Media::Html } else { gongkai::Media::PlainText };
+        let steps = |bytes: usize| {
+            let text = report.repeat(bytes.div_ceil(report.len()));
+            gongkai::steps::counted(|| gongkai::read(&text, media)).1 * 1000 / text.len() as u64
+        };
+        let (short, long) = (steps(64 << 10), steps(512 << 10));
+        assert!(long * 8 < short * 10, "{name}: {short}, then {long} steps for 1000 bytes");
+    }
+}
+
 #[test]
 fn there_are_many_patterns_and_each_has_a_name_of_its_own() {
     let mut names: Vec<&str> = patterns().iter().map(|p| p.name).collect();

@@ -66,7 +66,8 @@ pub(super) struct Reading {
 pub(super) fn read(source: &Source, region: Span, end: u32, year: Option<u16>) -> Reading {
     let words = Words::get();
     let within = Span { start: region.start, end: end.max(region.end) };
-    let hits = words.find(&source.text[..within.end as usize]);
+    // Of a file with many reports each looks at its own part only.
+    let hits = words.find_within(&source.text, within);
     let last = hits.iter().rposition(|h| h.row().is_some() && h.start < region.end).unwrap_or(0);
     let hits: Vec<Hit> = hits.into_iter().take(last + 1).collect();
     let tokens = tokens::tokens(source, within, &hits);

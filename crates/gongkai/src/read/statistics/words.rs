@@ -107,6 +107,12 @@ impl Words {
         }
     }
 
+    /// The words in a part of `text`, with their places in all of it.
+    pub(super) fn find_within(&self, text: &str, part: Span) -> Vec<Hit> {
+        let moved = |hit: Hit| Hit { start: hit.start + part.start, end: hit.end + part.start, ..hit };
+        self.find(part.of(text)).into_iter().map(moved).collect()
+    }
+
     /// Every word of the table in `text`, in order, without overlaps.
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {
         without_overlaps(self.patterns.find_all(text), |p| self.patterns.length(p))
