@@ -135,12 +135,9 @@ pub(super) struct Lengths {
     pub(super) irregular: bool,
     /// Whether a row on one line has fewer cells than columns.
     pub(super) narrow: bool,
-    /// Whether a row prints fewer numbers than columns, with empty cells between them, over more cells than columns: there
-    /// is a column that the form does not have.
+    /// Whether rows show a column that the form does not have: one prints fewer numbers than columns, with empty cells between
+    /// them, over more cells than columns, or several in which spaces divide print more numbers than columns.
     pub(super) overfull: bool,
-    /// Whether several rows in which spaces divide print more numbers than columns: one of them may be none of the form's
-    /// in the others too.
-    pub(super) long: bool,
 }
 
 impl Lengths {
@@ -148,8 +145,8 @@ impl Lengths {
     pub(super) fn of<'a>(rows: impl Iterator<Item = &'a [Token]> + Clone, width: usize) -> Lengths {
         Lengths {
             narrow: rows.clone().any(|run| is_narrow(run, width)),
-            overfull: rows.clone().any(|run| is_overfull(run, width)),
-            long: rows.clone().filter(|run| is_long(run, width)).nth(1).is_some(),
+            overfull: rows.clone().any(|run| is_overfull(run, width))
+                || rows.clone().filter(|run| is_long(run, width)).nth(1).is_some(),
             ..Lengths::of_unlike(rows)
         }
     }
@@ -245,7 +242,7 @@ pub(super) fn place(
             && !structured(run)
             && digits(text, &values) > width
             && adds_up(&numbers()) != Some(true);
-        let strange = || habits.lengths.long && !structured(run) && adds_up(&numbers()) != Some(true);
+        let strange = || habits.lengths.overfull && !structured(run) && adds_up(&numbers()) != Some(true);
         let way = values.iter().map(|t| Some(t.span)).collect();
         return match (torn_inside, crowded) {
             (true, _) => Placed::unclear(vec![way], Problem::Short),

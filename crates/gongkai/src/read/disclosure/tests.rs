@@ -198,7 +198,7 @@ fn nothing_is_not_printed_where_numbers_stand_behind_the_label() {
         for name in ["rules", "normative_docs"] {
             let cells = row(&report, name);
             assert!(
-                report.tables[0].iter().take(6).all(|(_, c)| c.doubt || c.raw != ""),
+                report.tables[0].iter().take(6).all(|(_, c)| c.doubt || !c.raw.is_empty()),
                 "{name}{one}: {cells}"
             );
         }
@@ -214,7 +214,7 @@ fn what_a_sheet_shows_for_a_number_too_wide_is_not_blank() {
          三、收到和处理政府信息公开申请情况\n",
     );
     assert!(
-        report.tables[0].iter().take(3).all(|(_, c)| c.raw != "" || c.doubt),
+        report.tables[0].iter().take(3).all(|(_, c)| !c.raw.is_empty() || c.doubt),
         "{}",
         row(&report, "rules")
     );
