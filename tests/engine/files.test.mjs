@@ -44,7 +44,8 @@ function compare(folder) {
         continue;
       }
       const { text, media, file } = opened.source;
-      const document = JSON.parse(engine.parseJson(text, { media, name: path, ...(file && { file }) }));
+      const origin = file && { media: file.media, notices: file.notices, pages: file.pages };
+      const document = JSON.parse(engine.parseJson(text, { media, name: path, ...(origin && { file: origin }) }));
       assert.deepEqual(document, documents.get(path), path);
       documents.delete(path);
     }
@@ -54,7 +55,7 @@ function compare(folder) {
 
 /** What the page makes of a file: itself, or the files in it. */
 function opening(path, name, bytes = readFileSync(path), depth = 0) {
-  const opened = open(bytes, name, depth, readers);
+  const opened = open(bytes, name, depth, readers, engine.decode);
   if (!("members" in opened)) return [[name, opened]];
   return opened.members.flatMap((member) => ("bytes" in member ? opening(path, member.name, member.bytes, member.depth) : [[member.refusal.name, member]]));
 }
