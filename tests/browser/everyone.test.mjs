@@ -126,6 +126,7 @@ describe("for everyone", () => {
       await page.paste({ text: EXAMPLE });
       await scene.until(cell(WRONG));
       await page.click(`${APP}#about`);
+      await scene.until(`${APP}gongkai-about >>> #single`);
       await page.click(`${APP}gongkai-about >>> #single`);
       await page.press("Escape");
       await scene.until(cell(WRONG));
