@@ -20,3 +20,14 @@ pub mod prose;
 pub mod ratchet;
 pub mod snapshot;
 pub mod truth;
+
+use std::path::{Path, PathBuf};
+
+/// The files of a folder with their names, in order.
+pub fn files(folder: &Path) -> Vec<(String, PathBuf)> {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    paths.into_iter().map(|path| (name(&path).unwrap_or_default(), path)).collect()
+}

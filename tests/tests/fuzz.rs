@@ -5,15 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use gongkai_fuzz::{Kind, Random, Subject, check};
-
-/// The files of a folder with their names, in order.
-fn files(folder: &Path) -> Vec<(String, PathBuf)> {
-    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    paths.sort();
-    let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
-    paths.into_iter().map(|path| (name(&path).unwrap_or_default(), path)).collect()
-}
+use gongkai_tests::files;
 
 /// A damaged input of the size of the fixtures is read within this time, also without optimisation and beside other tests.
 const LONGEST: Duration = Duration::from_secs(10);

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./bundle.mjs";
+import { given, opened } from "./sessions.mjs";
 
 const { keep, keptText } = await load("state/kept.ts");
 const { restored } = await load("state/restored.ts");
-const { Session } = await load("state/session.ts");
 
 /** Values that nothing expects: of other types, too large, with names of the language's own objects. */
 const ODD = [
@@ -95,26 +95,6 @@ async function openedAll(texts, runs) {
   }
   return sound;
 }
-
-/** Reads `甲局 a=1`, several parted by `|`. */
-const engine = () => {
-  const read = async (text, media, name, changes = []) => ({
-    text, source: { name, media, length: text.length }, findings: [],
-    reports: text.split("|").flatMap((part, index) => {
-      const [, agency, raw] = /(\S+) a=(\d+)/.exec(part) ?? [];
-      if (!agency) return [];
-      const print = changes.find((one) => one.report === index)?.print ?? raw;
-      return [{ title: null, agency, year: 2024, span: [0, 1], forms: { disclosure: null, requests: "F21", disputes: null }, cells: { "requests.a": { raw: print, value: Number(print), state: "number" } }, extra_rows: [], findings: [], checks: { passed: 1 } }];
-    }),
-  });
-  return { version: "0", forms: [], rules: new Map(), read, helper: async () => ({ read, close: () => {} }) };
-};
-async function opened(kept = null) {
-  const session = new Session();
-  await session.start(Promise.resolve(engine()), kept);
-  return session;
-}
-const given = (text, name = "") => ({ source: { name, media: "text/plain", text } });
 
 /** A list with a change in the report that is open, and a draft. */
 async function texts() {

@@ -2,30 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./bundle.mjs";
+import { given, opened } from "./sessions.mjs";
 
 const { keep, keptText } = await load("state/kept.ts");
 const { restored } = await load("state/restored.ts");
-const { Session } = await load("state/session.ts");
 
-/** Reads `甲局 a=1`, several parted by `|`; a change takes the place of the number. */
-const engine = () => {
-  const read = async (text, media, name, changes = []) => ({
-    text, source: { name, media, length: text.length }, findings: [],
-    reports: text.split("|").flatMap((part, index) => {
-      const [, agency, raw] = /(\S+) a=(\d+)/.exec(part) ?? [];
-      if (!agency) return [];
-      const print = changes.find((one) => one.report === index)?.print ?? raw;
-      return [{ title: null, agency, year: 2024, span: [0, 1], forms: { disclosure: null, requests: "F21", disputes: null }, cells: { "requests.a": { raw: print, value: Number(print), state: "number" } }, extra_rows: [], findings: [], checks: { passed: 1 } }];
-    }),
-  });
-  return { version: "0", forms: [], rules: new Map(), read, helper: async () => ({ read, close: () => {} }) };
-};
-const given = (text, name = "") => ({ source: { name, media: "text/plain", text } });
-async function opened(kept = null) {
-  const session = new Session();
-  await session.start(Promise.resolve(engine()), kept);
-  return session;
-}
 const through = (session) => restored(keptText(keep(session.state))).kept;
 
 test("of a page without anything nothing is kept; a draft is", async () => {

@@ -246,10 +246,7 @@ fn choice(options: &Members<'_>) -> Checked<Choice> {
     let mut choice = Choice::default();
     // First: the others may name them.
     for at in options.items("text")? {
-        choice = choice.text(text_rule(&at)?).or_else(|error| {
-            let message = error.message();
-            at.wrong(message.zh, message.en)
-        })?;
+        choice = granted(&at, choice.text(text_rule(&at)?))?;
     }
     for (key, wish) in [("select", Choice::select as fn(Choice, &str) -> _), ("ignore", Choice::ignore)] {
         for at in options.items(key)? {
@@ -326,14 +323,14 @@ fn origin(at: &At<'_>, text: &str) -> Checked<Origin> {
 
 fn observation(at: &At<'_>, text: &str) -> Checked<Observation> {
     let notice = at.members(&["code", "message", "touches"])?;
-    let kind = match notice.must("code")?.string()? {
-        "FILE-CHARACTERS" => ObservationKind::Characters,
-        "FILE-NUMBERS" => ObservationKind::Numbers,
-        "FILE-CHANGES" => ObservationKind::Changes,
-        "FILE-HIDDEN" => ObservationKind::Hidden,
-        "FILE-NUMBERING" => ObservationKind::Numbering,
-        _ => ObservationKind::Unread,
-    };
+    let kind = notice.must("code")?.one_of(&[
+        ("FILE-UNREAD", ObservationKind::Unread),
+        ("FILE-CHARACTERS", ObservationKind::Characters),
+        ("FILE-NUMBERS", ObservationKind::Numbers),
+        ("FILE-CHANGES", ObservationKind::Changes),
+        ("FILE-HIDDEN", ObservationKind::Hidden),
+        ("FILE-NUMBERING", ObservationKind::Numbering),
+    ])?;
     let message = notice.must("message")?.members(&["zh", "en"])?;
     let message = Message::new(message.must("zh")?.string()?, message.must("en")?.string()?);
     let touches = notice.must("touches")?;

@@ -326,11 +326,13 @@ impl Table {
 
     /// Whether a row is one that only some places print, and this one does not.
     pub fn lacks_local(&self, row: usize) -> bool {
-        let cells = || {
-            let first = usize::from(self.form.cell_at(row, 0).index);
-            self.cells.iter().skip(first).take(self.form.rows[row].columns.len())
-        };
-        self.form.rows[row].local && cells().all(|c| c.state == State::Missing && !c.doubt)
+        self.form.rows[row].local && self.row(row).iter().all(|c| c.state == State::Missing && !c.doubt)
+    }
+
+    /// The cells of one of the form's rows, in the order of its columns.
+    pub fn row(&self, row: usize) -> &[Cell] {
+        let first = usize::from(self.form.cell_at(row, 0).index);
+        &self.cells[first..first + self.form.rows[row].columns.len()]
     }
 
     /// Every cell with its id.

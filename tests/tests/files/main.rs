@@ -10,19 +10,11 @@ use gongkai::check::Selection;
 use gongkai_files::{Extract, Format, Outcome, Refusal, TextMedia, read};
 use gongkai_fuzz::{Kind, Random, Subject, decode};
 use gongkai_tests::accuracy::{Case, Outcome as CaseOutcome, Verdict, compare, samples_folder};
+use gongkai_tests::files;
 use gongkai_tests::truth::Truth;
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/files")
-}
-
-/// The files of a folder with their names, in order.
-fn files(folder: &Path) -> Vec<(String, PathBuf)> {
-    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    paths.sort();
-    let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
-    paths.into_iter().map(|path| (name(&path).unwrap_or_default(), path)).collect()
 }
 
 fn truth(text: &str) -> serde_json::Value {

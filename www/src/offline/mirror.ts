@@ -2,7 +2,8 @@
 // written into the document, as text, shortly after every change. It is gone with the page like everything else.
 import { PLACE } from "../output/copy.js";
 import { keep, keptText } from "../state/kept.js";
-import type { Session, State } from "../state/session.js";
+import type { Session } from "../state/session.js";
+import type { State } from "../state/state.js";
 
 const PAUSE = 300;
 /** Beyond this the page would carry more than anybody saves: then a copy begins empty. */

@@ -1,6 +1,7 @@
 // The draft that outlives the page, where somebody allowed it: on this machine, in this browser, and nowhere else.
 import { keep, keptText } from "./kept.js";
-import type { Session, State } from "./session.js";
+import type { Session } from "./session.js";
+import type { State } from "./state.js";
 
 const KEY = "gongkai.draft";
 /** Milliseconds from a change until it is stored. */

@@ -3,7 +3,7 @@
 import type { Lang } from "../i18n/index.js";
 import type { Refusal, Taken } from "../input/source.js";
 import type { Filter, Order } from "./list.js";
-import type { State } from "./session.js";
+import type { State } from "./state.js";
 
 export const FORMAT = "gongkai-page/1";
 

@@ -5,7 +5,7 @@ import { LARGEST } from "../input/kind.js";
 import type { Refusal, Source, Taken } from "../input/source.js";
 import { FORMAT, type Kept } from "./kept.js";
 import { COLUMNS, VERDICTS, type Filter, type Order } from "./list.js";
-import type { State } from "./session.js";
+import type { State } from "./state.js";
 
 /** `kept`: `null` where nothing of it can be used. `damaged`: some of it could not. */
 export interface Restored {

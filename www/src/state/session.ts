@@ -1,4 +1,4 @@
-// All state of the page, and every way to change it. Views get the state and draw it; they keep none that matters.
+// Every way to change the page's state (state.ts). Views get the state and draw it; they keep none that matters.
 import { Skipped, type Engine, type Helper, type Reader } from "../engine/engine.js";
 import type { Document, Edition, Finding, Span, TableName } from "../engine/types.js";
 import type { Lang } from "../i18n/index.js";
@@ -15,111 +15,11 @@ import { redo, stepTo, undo, UNTOUCHED, type History, type Prints } from "./hist
 import { failedRow, listed, rowOf, rowsOf, twinsOf, type Filter, type Order, type Row, type Twin } from "./list.js";
 import { remember, remembered } from "./remembered.js";
 import { formOf, listFindings, noticesOf, originsOf, placesOf, sifted, tableOf, type Entry, type Sift } from "./reading.js";
-import type { Toast, ToastKind } from "./toast.js";
-
-/** An input that was read. Its document is not kept: hundreds of them would fill the memory. */
-export interface Item {
-  source: Source;
-  /** What is said of the input as a whole, where it holds several reports. */
-  notices: readonly Finding[];
-  /** What somebody changed, by report. */
-  histories: ReadonlyMap<number, History>;
-}
+import { ALL, EMPTY, NOTHING, type Item, type Origin, type Selection, type State } from "./state.js";
+import type { ToastKind } from "./toast.js";
 
 /** How an input is got hold of, when its turn comes: a file or the bytes of one, under its name, or whatever else gives one. */
 export type Give = { file: File; name: string } | { bytes: Uint8Array<ArrayBuffer>; name: string; depth: number } | (() => Promise<Taken>);
-
-/** What is being read, where that takes a while. */
-export interface Current {
-  name: string;
-  /** Pages read and pages in all; 0 where they are not known. */
-  page: number;
-  pages: number;
-}
-
-/** Where a selection was made: that place need not scroll to it. */
-export type Origin = "table" | "findings" | "source" | "keys";
-
-export interface Selection {
-  cell: string | null;
-  /** Index into `listFindings` of the current report. */
-  finding: number | null;
-  /** Index into `extra_rows` of the current report. */
-  extra: number | null;
-  origin: Origin;
-  /** Grows with every selection, so that choosing the same thing again scrolls to it again. */
-  stamp: number;
-}
-
-export type EngineState =
-  | { status: "starting" }
-  | { status: "ready"; engine: Engine }
-  | { status: "failed"; reason: string };
-
-/** The report that is open. */
-export interface Open {
-  at: number;
-  index: number;
-  entry: Entry;
-  /** The input as it is printed. */
-  printed: Document;
-  history: History;
-}
-
-export interface Progress {
-  done: number;
-  total: number;
-  /** Somebody stopped it. */
-  stopped: boolean;
-}
-
-export interface State {
-  lang: Lang;
-  /** 大字: everything larger. */
-  large: boolean;
-  /** The title of the window does not name the body. */
-  plainTitle: boolean;
-  /** Whether single keys step through findings and reports. */
-  keys: boolean;
-  engine: EngineState;
-  stage: "intake" | "reading" | "list" | "result";
-  /** What the text field holds. */
-  draft: string;
-  /** The source that the untouched draft stands for; reading it keeps what plain text would lose. */
-  draftOf: Source | null;
-  items: readonly (Item | null)[];
-  /** Every report of every input, and every input without one, as they were given. */
-  rows: readonly Row[];
-  twins: ReadonlyMap<Row, Twin>;
-  /** Of a reading of many. */
-  progress: Progress | null;
-  current: Current | null;
-  order: Order;
-  filter: Filter;
-  /** How far down the list was when a report was opened. */
-  listTop: number;
-  open: Open | null;
-  /** The text that is being edited in place. */
-  editing: string | null;
-  /** The edited text holds no report: what is shown is the one before. */
-  lost: boolean;
-  selection: Selection;
-  /** Which findings are shown and stepped through. */
-  sift: Sift;
-  view: "tables" | "source";
-  /** Where in the text the cursor goes when editing begins: at what was chosen. */
-  caret: Span | null;
-  /** A reading that broke the engine. */
-  fault: string | null;
-  /** What this page is and promises, open instead of everything else. */
-  about: boolean;
-  /** The step of the guided example (guide.ts). */
-  guide: number | null;
-  /** A paper that is open instead of its result. */
-  paper: { kind: "checklist" | "notice"; entry: Entry } | null;
-  /** What just happened. */
-  toast: Toast | null;
-}
 
 /** Above this many bytes of UTF-8 a text is never read on the page's thread, and the page says that it is read. */
 const LONG = 100 * 1024;
@@ -134,13 +34,6 @@ const FEW = 2;
  * one of many, that it is being read.
  */
 const PAUSE = { list: 120, typing: 90, one: 150, ofMany: 500 };
-
-const ALL: Sift = { group: null, table: null };
-const NOTHING: Selection = { cell: null, finding: null, extra: null, origin: "keys", stamp: 0 };
-const EMPTY = {
-  draft: "", draftOf: null, items: [], rows: [], twins: new Map(), progress: null, current: null, order: { by: null, down: false }, filter: { words: "", verdict: null },
-  listTop: 0, open: null, editing: null, lost: false, selection: NOTHING, sift: ALL, caret: null, fault: null, about: false, guide: null, paper: null, toast: null,
-} as const;
 
 export class Session {
   #state: State = { ...EMPTY, lang: remembered("lang") === "en" ? "en" : "zh", large: remembered("large") === "yes", plainTitle: remembered("title") === "plain", keys: remembered("keys") !== "no", engine: { status: "starting" }, stage: "intake", view: "tables" };

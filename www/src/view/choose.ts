@@ -1,5 +1,5 @@
 // What views tell the page: the person chose a cell, a finding or an additional row here.
-import type { Origin } from "../state/session.js";
+import type { Origin } from "../state/state.js";
 
 export type Choice = { origin: Origin } & ({ cell: string } | { finding: number } | { extra: number });
 

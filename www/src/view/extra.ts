@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Form, Report } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
-import type { Selection } from "../state/session.js";
+import type { Selection } from "../state/state.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
 import { print } from "./table.js";

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import type { Form, Rule } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
 import { cellWords, GROUPS, listFindings, siftTable, siftTables, verdictOf, type Entry, type Listed, type Sift } from "../state/reading.js";
-import type { Selection } from "../state/session.js";
+import type { Selection } from "../state/state.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
 import { placeView } from "./excerpt.js";

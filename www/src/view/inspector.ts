@@ -5,7 +5,7 @@ import type { Cell, Form } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
 import { identitiesAbout } from "../state/identities.js";
 import { cellWords, doubtOf, groupOf, listFindings, originsOf, printedOf, type Entry, type Listed } from "../state/reading.js";
-import type { Selection } from "../state/session.js";
+import type { Selection } from "../state/state.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
 import { placeView } from "./excerpt.js";

@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Dictionary, Lang } from "../i18n/index.js";
-import type { State } from "../state/session.js";
+import type { State } from "../state/state.js";
 import { shared } from "../style/shared.js";
 import { icon } from "./icon.js";
 import { failureWords } from "./refusal.js";

@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
 import { COLUMNS, countVerdicts, pressed, VERDICTS, type Column, type Filter, type Row } from "../state/list.js";
 import { groupOf } from "../state/reading.js";
-import type { State } from "../state/session.js";
+import type { State } from "../state/state.js";
 import { shared } from "../style/shared.js";
 import { icon } from "./icon.js";
 import { failureWords } from "./refusal.js";

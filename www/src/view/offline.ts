@@ -1,30 +1,30 @@
 // A copy of the page, for a stick or for a colleague. What will be inside is said before it is saved.
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import type { Dictionary } from "../i18n/index.js";
 import { fileName, save } from "../output/clipboard.js";
 import { copyOf, type Parts } from "../output/copy.js";
 import { keep } from "../state/kept.js";
-import type { State } from "../state/session.js";
+import type { State } from "../state/state.js";
 import { shared } from "../style/shared.js";
+import { Panel } from "./panel.js";
 
 /** So many reports are named; more are counted. */
 const NAMED = 5;
 
-export class GongkaiOffline extends LitElement {
+export class GongkaiOffline extends Panel {
   static override properties = {
     state: { attribute: false }, parts: { attribute: false }, t: { attribute: false }, open: { state: true }, inside: { state: true }, said: { state: true },
   };
   declare state: State;
   declare parts: Parts;
   declare t: Dictionary;
-  declare open: boolean;
   /** With the reports. */
   declare inside: boolean;
   declare said: string;
 
   constructor() {
     super();
-    this.open = this.inside = false;
+    this.inside = false;
     this.said = "";
   }
 
@@ -38,49 +38,34 @@ export class GongkaiOffline extends LitElement {
     const named = rows.slice(0, NAMED).map(({ body, title, year }) => `${body ?? title ?? t.untitled}${year === null ? "" : ` ${year}`}`);
     const names = rows.length > NAMED ? [...named, words.andMore(rows.length - NAMED)] : named;
     const changed = rows.reduce((sum, row) => sum + row.changed, 0);
-    return html`<button type="button" class="link" id="offline" aria-expanded=${open ? "true" : "false"} aria-controls="copy" @click=${() => this.#open(!open)}>${words.save}</button>
-      <div class="panel" id="copy" ?hidden=${!open} role="group" aria-label=${words.save} @keydown=${this.#onKey}>
+    return html`<button type="button" class="link" id="offline" aria-expanded=${open ? "true" : "false"} aria-controls="copy" @click=${() => this.show(!open)}>${words.save}</button>
+      <div class="panel" id="copy" ?hidden=${!open} role="group" aria-label=${words.save} @keydown=${this.onKey}>
         <p id="what">${words.what(size)}</p>
         <p id="browsers">${words.browsers}</p>
         ${rows.length ? html`<label><input type="checkbox" id="inside" .checked=${inside} @change=${({ target }: Event) => (this.inside = (target as HTMLInputElement).checked)}> ${words.inside(rows.length)}</label>` : nothing}
         <p id="holds" role="status">${inside ? html`${words.holds(inputs, t.listOf(names), changed)} <b>${words.warning}</b>` : words.empty}</p>
         <button type="button" class="button small main" id="go" @click=${() => this.#save(inside, rows.length)}>${words.go}</button>
-        <button type="button" class="button small" id="cancel" @click=${() => this.#open(false)}>${words.cancel}</button>
+        <button type="button" class="button small" id="cancel" @click=${() => this.show(false)}>${words.cancel}</button>
       </div>
       <span role="status" class="said">${this.said}</span>`;
   }
 
-  #open(open: boolean): void {
-    this.open = open;
+  protected override show(open: boolean): void {
+    super.show(open);
     this.said = "";
     // Every time anew: nobody hands on a report because of what was ticked the last time.
     this.inside = false;
-    if (!open) this.renderRoot.querySelector<HTMLElement>("#offline")?.focus();
   }
 
   #save(inside: boolean, reports: number): void {
     const name = fileName(this.t.offline.file(inside ? reports : 0), "html");
     save(name, "text/html", copyOf(this.parts, inside ? keep(this.state) : null));
-    this.#open(false);
+    this.show(false);
     this.said = this.t.offline.saved(name);
   }
 
-  #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.#open(false);
-  };
-
-  static override styles = [shared, css`
-    :host { display: inline; }
-    .link { color: inherit; }
-    .panel { max-width: 36rem; margin: 10px auto 0; padding: 14px 18px; border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--surface); color: var(--ink); text-align: left; line-height: 1.6; }
-    .panel[hidden] { display: none; }
-    .panel > * + * { margin-top: 8px; }
+  static override styles = [shared, Panel.panel, css`
     label { display: block; cursor: pointer; }
-    .panel .button { margin: 12px 8px 0 0; }
     .said:not(:empty) { margin-left: .8em; }
-    @media print { :host { display: none; } }
   `];
 }

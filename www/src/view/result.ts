@@ -11,7 +11,7 @@ import {
 } from "../state/reading.js";
 import { GUIDE, type GuideStep } from "../state/guide.js";
 import type { Row } from "../state/list.js";
-import type { State } from "../state/session.js";
+import type { State } from "../state/state.js";
 import { shared } from "../style/shared.js";
 import type { GongkaiAway } from "./away.js";
 import { icon } from "./icon.js";

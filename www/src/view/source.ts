@@ -8,7 +8,7 @@ import type { Report, Span } from "../engine/types.js";
 import type { Dictionary } from "../i18n/index.js";
 import { blocks, cellPlaces, pieces, type Piece } from "../state/places.js";
 import type { CellMark } from "../state/reading.js";
-import type { Selection } from "../state/session.js";
+import type { Selection } from "../state/state.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
 import { scrollWithin } from "./scroll.js";

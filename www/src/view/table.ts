@@ -5,7 +5,7 @@ import { live } from "lit/directives/live.js";
 import type { Cell, Finding, Form, ValueCell } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
 import { doubtOf, printedOf, type CellMark, type Entry } from "../state/reading.js";
-import type { Selection } from "../state/session.js";
+import type { Selection } from "../state/state.js";
 import { shared } from "../style/shared.js";
 import { choose } from "./choose.js";
 import { edgeOf, geometryOf, inTurn, isPlacedValue, neighbour, type Placed } from "../state/geometry.js";

@@ -54,29 +54,17 @@ pub(super) fn label_places(hits: &[Hit], table: TableKind, rows: &[u8]) -> Vec<O
     rows.iter().map(|row| place(row).map(|h| Span { start: h.start, end: h.end })).collect()
 }
 
-/// Where labels stand in lines of cells that hold values.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct LabelledLines {
-    /// Before the values, in some line.
-    pub(super) begin: bool,
-    /// At the end, with all values of the line before them, in some line.
-    pub(super) end: bool,
-}
-
-/// Looks where the lines of cells of a table have their labels.
-pub(super) fn labelled_lines(tokens: &[Token], hits: &[Hit], table: TableKind) -> LabelledLines {
+/// Whether in some line of cells all values stand before the line's first label.
+pub(super) fn labels_end_lines(tokens: &[Token], hits: &[Hit], table: TableKind) -> bool {
     let is_label =
         |token: &Token| matches!(token.kind, Kind::Hit(hit) if row_of(&hits[hit], table).is_some());
-    let mut lines = LabelledLines::default();
-    for line in tokens.chunk_by(|a, b| a.row == b.row).filter(|line| line.iter().all(|t| t.cells > 1)) {
+    let mut lines = tokens.chunk_by(|a, b| a.row == b.row).filter(|line| line.iter().all(|t| t.cells > 1));
+    lines.any(|line| {
         steps::add(line.len());
-        let first = line.iter().position(is_label);
-        let value = line.iter().position(|t| t.kind == Kind::Value);
-        let (Some(label), Some(value)) = (first, value) else { continue };
-        lines.begin |= label < value;
-        lines.end |= value < label && line[label..].iter().all(|t| !t.fills());
-    }
-    lines
+        let Some(label) = line.iter().position(is_label) else { return false };
+        let (before, behind) = line.split_at(label);
+        before.iter().any(|t| t.kind == Kind::Value) && !behind.iter().any(|t| t.fills())
+    })
 }
 
 /// Divides the tokens of a table into runs. `width` is how many values a row has, where all have as many.

@@ -69,21 +69,17 @@ pub(super) fn doubt_unaccounted(
 /// dropped: what hides whose their numbers are may hide others.
 fn doubt_absence_among_doubts(report: &mut Report) {
     for at in 0..report.tables.len() {
-        let Table { form, cells, .. } = &report.tables[at];
-        let own = |row: usize| {
-            let first = usize::from(form.cell_at(row, 0).index);
-            &cells[first..first + form.rows[row].columns.len()]
-        };
-        steps::add(cells.len());
+        let table = &report.tables[at];
+        steps::add(table.cells.len());
         let is_printed =
-            |&row: &usize| own(row).iter().any(|cell| !cell.raw.is_empty() || cell.value.is_some());
-        let (printed, empty): (Vec<usize>, Vec<usize>) = (0..form.rows.len()).partition(is_printed);
+            |&row: &usize| table.row(row).iter().any(|cell| !cell.raw.is_empty() || cell.value.is_some());
+        let (printed, empty): (Vec<usize>, Vec<usize>) = (0..table.form.rows.len()).partition(is_printed);
         let is_hidden = |cell: &Cell| {
             cell.proof
                 .against
                 .is_some_and(|kind| !matches!(kind, NoticeKind::ShortRow | NoticeKind::UnreadableNumber))
         };
-        let doubted = printed.iter().filter(|&&row| own(row).iter().any(is_hidden)).count();
+        let doubted = printed.iter().filter(|&&row| table.row(row).iter().any(is_hidden)).count();
         if doubted > 1 && doubted * 2 > printed.len() {
             doubt_rows(report, at, empty, NoticeKind::Unshown, (Span::default(), String::new()));
         }
@@ -93,11 +89,10 @@ fn doubt_absence_among_doubts(report: &mut Report) {
 /// Doubts the rows in which empty cells stand beside one that holds several numbers: some of these may be theirs.
 fn doubt_beside_crowded(report: &mut Report) {
     for at in 0..report.tables.len() {
-        let Table { form, cells, .. } = &report.tables[at];
+        let table = &report.tables[at];
         let crowded = |cell: &&Cell| cell.state == State::Text && number::several(&cell.raw, false).is_some();
-        let rows = (0..form.rows.len()).filter_map(|row| {
-            let first = usize::from(form.cell_at(row, 0).index);
-            let own = &cells[first..first + form.rows[row].columns.len()];
+        let rows = (0..table.form.rows.len()).filter_map(|row| {
+            let own = table.row(row);
             steps::add(own.len());
             let crowded = own.iter().find(crowded)?;
             let empty = own.iter().any(|cell| cell.state == State::Blank);
@@ -128,11 +123,9 @@ fn doubt_named_again(text: &str, hits: &[Hit], strays: &[Span], report: &mut Rep
             let row = row_of(hit, form.table)
                 .and_then(|own| Labels::get().numbers_of(form).iter().position(|&number| number == own));
             // The same number once more changes nothing.
-            let cells = |row: usize| {
-                let first = usize::from(form.cell_at(row, 0).index);
-                &report.tables[at].cells[first..first + form.rows[row].columns.len()]
-            };
-            if let Some(row) = row.filter(|&row| cells(row).iter().all(|cell| cell.raw != stray.of(text))) {
+            let differs =
+                |&row: &usize| report.tables[at].row(row).iter().all(|cell| cell.raw != stray.of(text));
+            if let Some(row) = row.filter(differs) {
                 let print = stray.of(text).to_owned();
                 doubt_rows(report, at, vec![row], NoticeKind::Unaccounted, (*stray, print));
             }
@@ -144,18 +137,16 @@ fn doubt_named_again(text: &str, hits: &[Hit], strays: &[Span], report: &mut Rep
 /// `规章 零 零 零`.
 fn doubt_rows_with_prints(text: &str, hits: &[Hit], known: &[Span], report: &mut Report) {
     for at in 0..report.tables.len() {
-        let Table { form, cells, labels, .. } = &report.tables[at];
+        let table = &report.tables[at];
         let is_empty =
             |cell: &Cell| cell.proof.column == Some(ColumnProof::NothingPrinted) && !cell.is_objected();
         let print_of = |row: usize| {
-            let label = labels[row]?;
-            let first = usize::from(form.cell_at(row, 0).index);
-            let own = &cells[first..first + form.rows[row].columns.len()];
+            let (label, own) = (table.labels[row]?, table.row(row));
             steps::add(own.len());
             own.iter().all(is_empty).then(|| print_behind(text, label, hits, known)).flatten()
         };
         let printed: Vec<(usize, Span)> =
-            (0..form.rows.len()).filter_map(|row| Some((row, print_of(row)?))).collect();
+            (0..table.form.rows.len()).filter_map(|row| Some((row, print_of(row)?))).collect();
         for (row, print) in printed {
             doubt_rows(
                 report,
@@ -456,10 +447,8 @@ pub(super) fn doubt_cells(
 
 /// Whether a row prints all its cells on one line: what stands on another line is none of it.
 fn is_closed(text: &str, table: &Table, row: usize) -> bool {
-    let first = usize::from(table.form.cell_at(row, 0).index);
-    let cells = &table.cells[first..first + table.form.rows[row].columns.len()];
     let printed = |cell: &Cell| cell.span.filter(|_| !cell.raw.is_empty());
-    let places: Option<Vec<Span>> = cells.iter().map(printed).collect();
+    let places: Option<Vec<Span>> = table.row(row).iter().map(printed).collect();
     let whole = places.and_then(|places| places.into_iter().reduce(Span::to));
     whole.is_some_and(|place| !place.of(text).contains('\n'))
 }
@@ -467,9 +456,7 @@ fn is_closed(text: &str, table: &Table, row: usize) -> bool {
 /// For each row of a table where its label or its first number stands.
 fn places(table: &Table) -> Vec<Option<Span>> {
     let row = |row: usize| {
-        let first = usize::from(table.form.cell_at(row, 0).index);
-        let cells = &table.cells[first..first + table.form.rows[row].columns.len()];
-        let printed = cells.iter().filter(|cell| cell.value.is_some()).filter_map(|cell| cell.span);
+        let printed = table.row(row).iter().filter(|cell| cell.value.is_some()).filter_map(|cell| cell.span);
         table.labels[row].into_iter().chain(printed).reduce(Span::to)
     };
     (0..table.form.rows.len()).map(row).collect()
@@ -530,11 +517,7 @@ fn rows_without_numbers(table: &Table) -> Vec<usize> {
 
 /// The rows of a table with any such cell.
 fn rows_with(table: &Table, is: impl Fn(&Cell) -> bool) -> Vec<usize> {
-    let any = |&row: &usize| {
-        let first = usize::from(table.form.cell_at(row, 0).index);
-        table.cells[first..first + table.form.rows[row].columns.len()].iter().any(&is)
-    };
-    (0..table.form.rows.len()).filter(any).collect()
+    (0..table.form.rows.len()).filter(|&row| table.row(row).iter().any(&is)).collect()
 }
 
 #[cfg(test)]

@@ -31,8 +31,7 @@ pub(super) fn doubt_joined(source: &Source, report: &mut Report) {
 fn run_together(source: &Source, table: &Table, (row, label): (usize, Span), next: Span) -> bool {
     let Some(between) = source.text.get(label.end as usize..next.start as usize) else { return false };
     steps::add(between.len());
-    let first = usize::from(table.form.cell_at(row, 0).index);
-    let cells = &table.cells[first..first + table.form.rows[row].columns.len()];
+    let cells = table.row(row);
     let divides = |place: Span| label.end <= place.start && place.end <= next.start;
     // The next label's ordinal.
     let before_ordinal =

@@ -32,9 +32,7 @@ pub(super) fn doubt_torn(source: &Source, report: &mut Report) {
 
 /// Whether a row has its label or a number there.
 fn stands_in(table: &Table, row: usize, place: Span) -> bool {
-    let first = usize::from(table.form.cell_at(row, 0).index);
-    let cells = &table.cells[first..first + table.form.rows[row].columns.len()];
-    let mut prints = cells.iter().filter_map(|cell| cell.span).chain(table.labels[row]);
+    let mut prints = table.row(row).iter().filter_map(|cell| cell.span).chain(table.labels[row]);
     prints.any(|print| print.start < place.end && place.start < print.end)
 }
 

@@ -155,10 +155,8 @@ fn is_one_sided(table: &Table, row: usize) -> bool {
     if form.table != TableKind::Disputes {
         return false;
     }
-    let first = usize::from(form.cell_at(row, 0).index);
     let above_zero = |cell: &Cell| cell.state == State::Number && !cell.value.is_some_and(Decimal::is_zero);
-    let block = &table.cells[first..first + form.rows[row].columns.len()];
-    block.split_last().is_some_and(|(total, parts)| match total.state {
+    table.row(row).split_last().is_some_and(|(total, parts)| match total.state {
         State::Blank => parts.iter().any(above_zero),
         _ => above_zero(total) && parts.iter().all(|part| part.state == State::Blank),
     })

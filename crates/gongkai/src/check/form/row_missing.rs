@@ -101,17 +101,12 @@ fn begins_within(subject: &Subject<'_>, table: &Table) -> bool {
 }
 
 fn is_absent(table: &Table, row: usize) -> bool {
-    let first = usize::from(table.form.cell_at(row, 0).index);
-    let cells = &table.cells[first..first + table.form.rows[row].columns.len()];
-    cells.iter().all(|cell| cell.state == State::Missing && !cell.doubt)
+    table.row(row).iter().all(|cell| cell.state == State::Missing && !cell.doubt)
 }
 
 /// Whether a row next to one of these is doubted, or any heading or number of the table found no place.
 fn beside_doubt(table: &Table, absent: &[usize]) -> bool {
-    let is_doubted = |row: usize| {
-        let first = usize::from(table.form.cell_at(row, 0).index);
-        table.cells[first..first + table.form.rows[row].columns.len()].iter().any(|cell| cell.doubt)
-    };
+    let is_doubted = |row: usize| table.row(row).iter().any(|cell| cell.doubt);
     absent.iter().any(|&row| {
         let before = (0..row).rev().find(|&row| !is_absent(table, row));
         let behind = (row + 1..table.form.rows.len()).find(|&row| !is_absent(table, row));

@@ -178,7 +178,8 @@ enum LabelsBehind {
     Somewhere,
 }
 
-/// Whether numbers are printed before their labels throughout: some before the first label, none behind the last.
+/// Whether numbers are printed before their labels: at the beginning of labels' own lines, or some before the first label and
+/// none behind the last.
 fn labels_stand_behind(tokens: &[Token], hits: &[Hit], runs: &mut [Run]) -> Option<LabelsBehind> {
     let row_at = |at: usize| match tokens[at].kind {
         Kind::Hit(hit) => align::row_of(&hits[hit], TABLE),
@@ -188,8 +189,8 @@ fn labels_stand_behind(tokens: &[Token], hits: &[Hit], runs: &mut [Run]) -> Opti
     let first = (0..tokens.len()).find(is_label)?;
     let last = (0..tokens.len()).rfind(is_label)?;
     let printed = || runs.iter().filter(|run| run.printed > 0);
-    let lines = align::labelled_lines(tokens, hits, TABLE);
-    if !lines.end && (printed().all(|run| run.to > first) || printed().any(|run| run.from > last)) {
+    let throughout = || printed().any(|run| run.to <= first) && printed().all(|run| run.from <= last);
+    if !align::labels_end_lines(tokens, hits, TABLE) && !throughout() {
         return None;
     }
     let own = |run: &Run| {

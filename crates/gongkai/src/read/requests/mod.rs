@@ -75,7 +75,7 @@ pub(super) fn read(
     }
     let labelled = |row: u8| places[usize::from(row)].is_some();
     let mut matches = align::assign(&runs, &rows, Some(WIDTH), labelled);
-    if labels_stand_behind(&runs, &matches) || align::labelled_lines(&tokens, &hits, TABLE).end {
+    if labels_stand_behind(&runs, &matches) || align::labels_end_lines(&tokens, &hits, TABLE) {
         matches.iter_mut().flatten().for_each(|m| m.certain = false);
     }
     for &row in &layout.unsure {
