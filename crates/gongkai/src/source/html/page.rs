@@ -215,8 +215,8 @@ impl<'a> Reading<'_, '_, 'a> {
             if matches!(name, Name::RT | Name::RP | Name::MATH) || facts.kind == Kind::Comment {
                 self.page.print.set_apart();
             }
-            // What one click shows, a formula, or what stands for something that may be shown instead, may be another number; parts of a table within a cell end it, and
-            // what follows stands elsewhere.
+            // What one click shows, a formula, or what stands for something that may be shown instead, may be another number;
+            // parts of a table within a cell end it, and what follows stands elsewhere.
             if name == Name::DETAILS && !facts.open
                 || matches!(name, Name::COLGROUP | Name::CAPTION | Name::OBJECT | Name::MATH)
             {
@@ -447,9 +447,9 @@ impl<'a> Reading<'_, '_, 'a> {
     /// An element whose content is no markup.
     fn raw(&mut self, name: Name, facts: &Facts<'a>, state: State, closes_itself: bool) {
         let start = self.scanner.at;
-        let open = name == Name::SVG;
+        let drawing = name == Name::SVG;
         let mut content = self.scanner.content(name.text());
-        if open && content.is_some_and(holds_page) {
+        if drawing && content.is_some_and(holds_page) {
             // The closing tag may be another one's: drawings hold no parts of pages.
             self.scanner.skipped = true;
             if content.is_some_and(super::has_table) {
@@ -457,13 +457,13 @@ impl<'a> Reading<'_, '_, 'a> {
                 content = None;
             }
         }
-        if open && content.is_none_or(|content| content.contains(|c| digit(c).is_some())) {
+        if drawing && content.is_none_or(|content| content.contains(|c| digit(c).is_some())) {
             self.page.print.doubt();
         }
         let content = match content {
             Some(content) => content,
             // Before anything is shown, XML that does not say so is more likely than a page that shows nothing.
-            None if open || closes_itself && (self.page.xml || self.page.so_far().is_empty()) => "",
+            None if drawing || closes_itself && (self.page.xml || self.page.so_far().is_empty()) => "",
             None => {
                 let rest = self.scanner.pass_to_end();
                 // A text that was cut off within a title.
@@ -471,7 +471,7 @@ impl<'a> Reading<'_, '_, 'a> {
             }
         };
         let shown = state.hidden == 0;
-        if shown && open {
+        if shown && drawing {
             self.page.print.picture();
         }
         match name {
