@@ -289,7 +289,7 @@ describe("the page from disk", () => {
     assert.equal(await count(`${FINDINGS}details[open]`), 0);
     await page.click(`${FINDINGS}summary`);
     const help = await text(`${FINDINGS}details`);
-    for (const part of ["T3-ROW-SUM", "检查内容", "为什么重要", "如何处理", "例如", "依据", "〔2021〕30号"]) assert.ok(help.includes(part), part);
+    for (const part of ["T3-ROW-SUM", "核查内容", "为什么重要", "如何处理", "例如", "依据", "〔2021〕30号"]) assert.ok(help.includes(part), part);
     await page.click(`${FINDINGS}#finding-0 .line`);
     await settled();
     assert.equal((await text(`${FINDINGS}.repair .link`)).replace(/\s/g, " "), "将表三“（一）予以公开”行“总计”栏由 21 改为 12");

@@ -12,9 +12,9 @@ use gongkai_tests::prose::passages;
 /// Characters of a headline at most, in Chinese and in English.
 const HEADLINE: [usize; 2] = [30, 90];
 
-/// Chinese that is not said: brackets for quotation marks, 检查 and 核对 for what this software does, and phrases that were
-/// reworded because they were unclear or untrue.
-const PUZZLING: [&str; 16] = [
+/// Chinese that is not said: brackets for quotation marks, 你 for 您, 检查, 核对 and 体检 for what this software does
+/// (核查), and phrases that were reworded because they were unclear or untrue.
+const PUZZLING: [&str; 20] = [
     "「",
     "」",
     "『",
@@ -31,6 +31,10 @@ const PUZZLING: [&str; 16] = [
     "处重复或跳号",
     "下只有“没有内容”",
     "版式按其他表格",
+    "你",
+    "体检",
+    "检查内容",
+    "其他检查",
 ];
 
 /// The same in English.

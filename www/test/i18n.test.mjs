@@ -1,6 +1,9 @@
 // The compiler sees to it that no text is missing; here, that none is empty or left in the other language.
 import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { load } from "./bundle.mjs";
 
 const { dictionary } = await load("i18n/index.ts");
@@ -48,9 +51,29 @@ test("English has no Chinese in it, and Chinese no full English text", () => {
 
 /** Words that puzzled those who tried the page; what is said instead stands in the dictionaries. */
 const PUZZLING = {
-  zh: /[「」]|照此改|成立|择一|(?<!对)你(?!单位)|怎么办|查什么|要紧|不必相信|看清三张|忘记|无法判断|没有单独的文字|报告机关|未作检查|再检查|：通过/,
+  zh: /[「」『』你]|(?<!年报)体检|照此改|成立|择一|怎么办|查什么|要紧|不必相信|看清三张|忘记|无法判断|没有单独的文字|报告机关|检查|：通过/,
   en: /\bmend|gravest|\bforget|believe|\bApply\b|hardly|assessable|told by its|step through|the doubt is about|this organ\b/i,
 };
+
+/** Every file of the page, the widget, its examples and the package, with words of their own or without. */
+async function* sources(folder) {
+  for (const one of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, one.name);
+    if (one.isDirectory()) yield* sources(path);
+    else yield [path, await readFile(path, "utf8")];
+  }
+}
+
+test("nothing that is shown has corner brackets, says 你, or 体检 but in the name", async () => {
+  let files = 0;
+  for (const part of ["src", "examples", "npm"]) {
+    for await (const [path, text] of sources(fileURLToPath(new URL(`../${part}`, import.meta.url)))) {
+      files++;
+      assert.doesNotMatch(text, /[「」『』你]|(?<!年报)体检/, path);
+    }
+  }
+  assert.ok(files > 100, `${files} files`);
+});
 
 test("no language says again what was reworded", () => {
   for (const lang of ["zh", "en"]) for (const [path, text] of all(lang)) assert.doesNotMatch(text, PUZZLING[lang], path);

@@ -79,7 +79,7 @@ test("a check list has both numbers, the basis, what passed and what could not b
 
 test("a notice keeps to the report's own faults and invents neither date nor sender", () => {
   const text = sheetText(paper("notice", given(FINDINGS)));
-  assert.match(text, /^关于做好2024年政府信息公开工作年度报告问题整改的通知\n\n某局：\n\n经核查，你单位《某局2024年政府信息公开工作年度报告》存在以下问题/);
+  assert.match(text, /^关于做好2024年政府信息公开工作年度报告问题整改的通知\n\n某局：\n\n经核查，《某局2024年政府信息公开工作年度报告》存在以下问题/);
   assert.match(text, /一、需要改正的问题\n\n1\. 合计不符。修改建议：.*。依据：依据文。\n\n二、需要核实的问题\n\n1\. 空着。依据：依据文。\n\n三、整改要求/);
   assert.doesNotMatch(text, /没有读准|20\d\d年\d+月/);
   assert.match(sheetText(paper("notice", given(FINDINGS, "zh", { title: null, agency: null, year: null }))), /^关于做好政府信息公开工作年度报告问题整改的通知\n\n_+：/);

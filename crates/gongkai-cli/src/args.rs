@@ -558,7 +558,7 @@ mod tests {
             ("parse --with-text --format csv a", "--with-text 只用于 --format json 和 ndjson"),
             ("check -x --lang en", "there is no option -x"),
             ("rules a b --lang=en", "rules takes one rule at a time"),
-            ("check --ignore PARSE a", "PARSE 是本程序对读数的存疑，总会列出，不能略过，也不能改级别"),
+            ("check --ignore PARSE a", "PARSE 是读取存疑，总会列出，不能略过，也不能改级别"),
             ("parse --severity QLT a", "--severity 要写成 规则=级别，如 QLT=info，而不是“QLT”"),
             ("parse --severity QLT=warn a", "没有级别“warn”；可用：error、warning、info"),
             ("rules --select T3", "命令 rules 没有选项 --select"),

@@ -601,7 +601,7 @@ mod tests {
             [
                 (1, "没有这个设置：selct；是不是 select？".to_owned()),
                 (2, "没有规则 T3-BALANSE；是不是 T3-BALANCE？".to_owned()),
-                (3, "PARSE-NUM 是本程序对读数的存疑，总会列出，不能略过，也不能改级别".to_owned()),
+                (3, "PARSE-NUM 是读取存疑，总会列出，不能略过，也不能改级别".to_owned()),
                 (4, "select 要写成一列规则，如 select = [\"T3-BALANCE\", \"QLT\"]".to_owned()),
                 (5, "没有这个设置：rules；可用：select、ignore、severity、text".to_owned()),
                 (7, "没有规则 T9".to_owned()),

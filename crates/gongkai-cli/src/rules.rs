@@ -109,7 +109,7 @@ fn one_text(rule: &TextRule, language: Language, style: Style) -> String {
     let heading = |zh, en| language.pick(zh, en);
     let text = |message: &Message| Cow::Owned(language.message(message).to_owned());
     let parts = [
-        (heading("检查内容", "What it checks"), text(&what)),
+        (heading("核查内容", "What it checks"), text(&what)),
         (heading("为什么", "Why it matters"), text(&why)),
         (heading("怎么改", "How to fix it"), text(&fix)),
     ];

@@ -159,7 +159,7 @@ export const awayZh: AwayWords = {
 
   noticeTitle: (year) => `关于做好${year ? `${year}年` : ""}政府信息公开工作年度报告问题整改的通知`,
   to: (body) => `${body ?? "________________"}：`,
-  noticeLead: (title, year) => `经核查，你单位《${title ?? `${year ? `${year}年` : ""}${DOCUMENT}`}》存在以下问题，请予整改。`,
+  noticeLead: (title, year) => `经核查，《${title ?? `${year ? `${year}年` : ""}${DOCUMENT}`}》存在以下问题，请予整改。`,
   toMend: "需要改正的问题",
   toVerify: "需要核实的问题",
   item: (parts) => `${parts.map(end).join("。")}。`,

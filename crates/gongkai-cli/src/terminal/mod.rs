@@ -260,7 +260,7 @@ impl Terminal {
         }
         let breaks = wording::also_broken(finding);
         if !breaks.is_empty() {
-            notes.push((pick("由此还造成以下核对不符", "also breaks"), breaks.join(" ")));
+            notes.push((pick("由此还造成以下各项不符", "also breaks"), breaks.join(" ")));
         }
         let basis = self.language.message(&finding.basis);
         if !basis.is_empty() {

@@ -183,7 +183,7 @@ fn help_is_long_for_each_command_and_short_of_nothing() {
     }
     let bare = desk.run(&[]);
     assert_eq!((bare.code, bare.stdout.as_str()), (Some(2), ""));
-    assert!(bare.stderr.starts_with("gongkai：读取并体检"));
+    assert!(bare.stderr.starts_with("gongkai：读取并核查"));
     assert_eq!(desk.run(&["--version"]).stdout, format!("gongkai {}\n", env!("CARGO_PKG_VERSION")));
 }
 

@@ -190,7 +190,7 @@ impl ChoiceError {
                 &[given, meant],
             ),
             ChoiceError::Doubt { given } => wording::said(
-                "{0} 是本程序对读数的存疑，总会列出，不能略过，也不能改级别",
+                "{0} 是读取存疑，总会列出，不能略过，也不能改级别",
                 "{0} is a doubt of the reader: always told, never left out, never of another severity",
                 &[given],
             ),

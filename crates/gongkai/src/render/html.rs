@@ -88,7 +88,7 @@ impl Page {
             self.table(table, &report.findings);
             self.extra_rows(report.extra_rows.iter().filter(|r| r.table == table.form.table));
         }
-        self.element("h2", language.pick("检查结果", "Findings"));
+        self.element("h2", language.pick("核查结果", "Findings"));
         if report.findings.is_empty() {
             self.element("p", language.pick("未发现问题。", "No findings."));
         } else {
@@ -220,7 +220,7 @@ impl Page {
             let breaks = wording::also_broken(finding);
             if !breaks.is_empty() {
                 self.push("<br>");
-                let also = language.pick("由此还造成以下核对不符", "Also breaks");
+                let also = language.pick("由此还造成以下各项不符", "Also breaks");
                 self.text(&format!("{also}{colon}{}", breaks.join(" ")));
             }
             let basis = language.message(&finding.basis);

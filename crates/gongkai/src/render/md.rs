@@ -111,7 +111,7 @@ impl Markdown {
             self.table(table);
             self.extra_rows(report.extra_rows.iter().filter(|r| r.table == table.form.table));
         }
-        self.heading(2, language.pick("检查结果", "Findings"));
+        self.heading(2, language.pick("核查结果", "Findings"));
         if report.findings.is_empty() {
             self.block(language.pick("未发现问题。", "No findings."));
         } else {
@@ -201,7 +201,7 @@ impl Markdown {
             }
             let breaks = wording::also_broken(finding);
             if !breaks.is_empty() {
-                detail(language.pick("由此还造成以下核对不符", "Also breaks"), &breaks.join(" "));
+                detail(language.pick("由此还造成以下各项不符", "Also breaks"), &breaks.join(" "));
             }
             let basis = language.message(&finding.basis);
             if !basis.is_empty() {
@@ -295,8 +295,8 @@ mod tests {
     #[test]
     fn findings_say_what_and_what_to_do() {
         assert!(zh().ends_with(
-            "## 检查结果\n\n1. **错误** `T3-BALANCE` 表三“自然人”列不平，相差1\n   \
-             - 由此还造成以下核对不符：T3-ROW-SUM\n   \
+            "## 核查结果\n\n1. **错误** `T3-BALANCE` 表三“自然人”列不平，相差1\n   \
+             - 由此还造成以下各项不符：T3-ROW-SUM\n   \
              - 依据：国办公开办函〔2019〕60号，表三注\n   \
              - 改正：表三“一、本年新收政府信息公开申请数量”行“自然人”栏 3 → 2（2 + 0 = 2）\n\
              2. **读取存疑** `READ-SHORT-ROW` 这一行少一个数\n"

@@ -192,7 +192,7 @@ pub fn of_rule(rule: &Rule, language: Language) -> Vec<(&'static str, Cow<'stati
         forms.join(language.pick("；", "; ")) + language.pick("。", ".")
     };
     let parts = [
-        ("检查内容", "What it checks", rule.what),
+        ("核查内容", "What it checks", rule.what),
         ("为什么", "Why it matters", rule.why),
         ("例子", "Example", rule.example),
         ("怎么改", "How to fix it", rule.fix),

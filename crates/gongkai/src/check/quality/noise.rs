@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     about: About::Report,
     title: w("没有夹带网页文字", "No words of the portal"),
     what: w(
-        "报告正文前后有没有夹带网页自身的文字，如主办单位、备案号、浏览次数、打印按钮。这些文字不算作报告，其他检查都不看它们。",
+        "报告正文前后有没有夹带网页自身的文字，如主办单位、备案号、浏览次数、打印按钮。这些文字不算作报告，其他核查都不看它们。",
         "Whether menus, counters, the owner's address or licence numbers of the page stand around the report. They are no part of it, and no other rule looks at them.",
     ),
     why: w(
