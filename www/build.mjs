@@ -8,7 +8,7 @@
 // --entry   another first script than src/main.ts (the development fixture); then nothing but the page is made
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { createRequire } from "node:module";
@@ -44,6 +44,9 @@ async function compressed(path) {
   return readFile(kept);
 }
 
+/** The modules of the page, in an order that is the same everywhere. */
+const sources = (await readdir(join(here, "src"), { recursive: true })).map((path) => join("src", path)).filter((path) => path.endsWith(".ts")).sort();
+
 /**
  * Lines of templates without their indentation, and styles minified like the page's: nobody reads those in the file. Private
  * members get short names: Chromium 81 knows no private methods, and what esbuild writes in their place is long. The compiler
@@ -54,7 +57,9 @@ const dense = (dress = (css) => css) => ({
   setup(bundle) {
     bundle.onLoad({ filter: /src\/(view|style|state|engine|widget)\/\w+\.ts$/ }, async ({ path }) => {
       const names = new Map();
-      const short = (name) => names.get(name) ?? names.set(name, `$${names.size.toString(36)}`).get(name);
+      // A class and what it extends may stand in two files, each with private members of its own.
+      const own = sources.indexOf(relative(here, path)).toString(36).padStart(2, "0");
+      const short = (name) => names.get(name) ?? names.set(name, `$${own}${names.size.toString(36)}`).get(name);
       const source = (await readFile(path, "utf8")).replace(/(\bthis\.|^  (?:(?:async|get|static) )?)#(\w+)/gm, (_, before, name) => before + short(name));
       const styles = await Promise.all([...source.matchAll(/css`([^`$]*)`/g)].map(([, text]) => transform(dress(text), { loader: "css", minify: true, target: "chrome81" })));
       return {

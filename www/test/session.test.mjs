@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./bundle.mjs";
 
-const { isLong, Session } = await load("state/session.ts");
+const { Session } = await load("state/session.ts");
+const { isLong } = await load("state/beside.ts");
 
 /**
  * Reads texts such as `甲局 2024 a=1 b=2`, several reports parted by `|`; `b` has to be twice `a`. Nothing is found in
