@@ -35,6 +35,9 @@ pub(super) struct Facts<'a> {
     pub(super) srcdoc: &'a str,
     pub(super) media: &'a str,
     pub(super) role: &'a str,
+    pub(super) color: &'a str,
+    /// Whether something is said of what is behind the letters.
+    pub(super) backed: bool,
     pub(super) hidden: bool,
     pub(super) open: bool,
     pub(super) colspan: u16,
@@ -115,6 +118,8 @@ impl<'a> Facts<'a> {
             b"type" => self.field = value,
             b"srcdoc" => self.srcdoc = value,
             b"media" => self.media = value,
+            b"color" => self.color = value,
+            b"bgcolor" | b"background" => self.backed = true,
             b"hidden" => self.hidden = true,
             b"open" => self.open = true,
             b"colspan" | b"aria-colspan" => self.colspan = spanned(&plain()),

@@ -7,7 +7,7 @@ use super::print::Print;
 use super::scan::{Attributes, Scanner, Tag, Token};
 use super::script;
 use super::sheet::Sheet;
-use super::style::{Display, Style};
+use super::style::{Display, Style, pale};
 use super::tree::{MOST_REOPENED, Open, Role, State, Tree, hidden};
 use super::{Newlines, Source, White};
 use crate::source::unsure::{Cursor, Unsure};
@@ -171,6 +171,9 @@ impl<'a> Reading<'_, '_, 'a> {
     fn printed(&mut self, text: &'a str) {
         let state = self.tree.state();
         if state.hidden == 0 {
+            if state.is_faint() && text.contains(|c| digit(c).is_some()) {
+                self.page.print.doubt();
+            }
             self.show(text, state.white);
             return;
         }
@@ -328,6 +331,9 @@ impl<'a> Reading<'_, '_, 'a> {
                 None => parent.white,
             },
             mark: parent.mark || mark,
+            backed: parent.backed || style.backed || facts.backed,
+            pale: style.pale.or(pale(facts.color)).unwrap_or(parent.pale),
+            small: style.small.unwrap_or(parent.small),
             flex: style.display == Some(Display::Flex) || contents && parent.flex,
             grid: style.display == Some(Display::Grid) && style.tracks > 1 || contents && parent.grid,
         }

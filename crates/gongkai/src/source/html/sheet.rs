@@ -2,8 +2,8 @@
 //!
 //! Selectors with combinators, attributes or states are not followed. Where such a rule shows what a simple one
 //! hides (`.pane { display: none }`, `.pane.on { display: block }`), only a browser knows what holds: it is shown.
-//! The same goes for rules that depend on the width of a window. Sizes and opacity of sheets are left aside, since
-//! they are set in one place and reset in another.
+//! The same goes for rules that depend on the width of a window. Sizes, colours and opacity of sheets are left aside,
+//! since they are set in one place and reset in another.
 
 use std::collections::BTreeMap;
 
@@ -74,7 +74,8 @@ impl Sheet {
 
     /// Adds a rule; one that is `conditional` holds in some windows only.
     fn rule(&mut self, selectors: &str, declarations: &str, conditional: bool) {
-        let style = Style { tiny: None, clear: false, ..Style::of(declarations) };
+        let said = Style::of(declarations);
+        let style = Style { tiny: None, small: None, pale: None, backed: false, clear: false, ..said };
         if !style.says_something() {
             return;
         }
@@ -256,8 +257,9 @@ mod tests {
     }
 
     #[test]
-    fn sizes_and_opacity_are_left_aside() {
-        assert_eq!(sheet(".a{font-size:0;opacity:0}").style("p", "a", ""), Style::default());
+    fn sizes_colours_and_opacity_are_left_aside() {
+        let css = ".a{font-size:0;opacity:0} .a{font-size:1px;color:white;background:blue}";
+        assert_eq!(sheet(css).style("p", "a", ""), Style::default());
     }
 
     #[test]

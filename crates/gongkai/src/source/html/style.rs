@@ -28,6 +28,12 @@ pub(super) struct Style {
     pub(super) struck: bool,
     /// Whether the font has no size.
     pub(super) tiny: Option<bool>,
+    /// Whether the font is so small that nobody reads it.
+    pub(super) small: Option<bool>,
+    /// Whether letters have the colour of paper, or none.
+    pub(super) pale: Option<bool>,
+    /// Whether something is said of what is behind the letters: a colour, a picture.
+    pub(super) backed: bool,
     /// `opacity: 0`.
     pub(super) clear: bool,
     /// `content-visibility: hidden`, which holds for blocks only.
@@ -63,6 +69,9 @@ impl Style {
             visible: stronger.visible.or(self.visible),
             struck: stronger.struck || self.struck,
             tiny: stronger.tiny.or(self.tiny),
+            small: stronger.small.or(self.small),
+            pale: stronger.pale.or(self.pale),
+            backed: stronger.backed || self.backed,
             clear: stronger.clear || self.clear,
             skipped: stronger.skipped || self.skipped,
             apart: stronger.apart || self.apart,
@@ -89,7 +98,7 @@ impl Style {
             // Most properties of Word and of portals say nothing here.
             if matches!(
                 property.as_bytes().first().map(u8::to_ascii_lowercase),
-                Some(b'c' | b'd' | b'v' | b't' | b'f' | b'o' | b'm' | b'w' | b'g' | b'p')
+                Some(b'b' | b'c' | b'd' | b'v' | b't' | b'f' | b'o' | b'm' | b'w' | b'g' | b'p')
             ) {
                 self.declare(property, value.trim_ascii());
             }
@@ -116,6 +125,11 @@ impl Style {
             self.struck = words(value).any(|w| w.eq_ignore_ascii_case("line-through"));
         } else if is("font-size") {
             self.tiny = size(value).or(self.tiny);
+            self.small = self.tiny.map(|_| is_small(word(value))).or(self.small);
+        } else if is("color") {
+            self.pale = pale(value);
+        } else if is("background") || is("background-color") || is("background-image") {
+            self.backed = true;
         } else if is("opacity") {
             self.clear = is_zero(word(value));
         } else if is("mso-hide") {
@@ -140,6 +154,9 @@ impl Style {
         // Floats of a sheet lay out the page.
         Style {
             tiny: self.tiny.filter(|_| sized),
+            small: None,
+            pale: None,
+            backed: false,
             white: self.white.filter(|_| spaced),
             apart: false,
             ..*self
@@ -251,6 +268,53 @@ fn size(value: &str) -> Option<bool> {
     let relative = ["em", "%", "ex", "ch", "larger", "smaller", "inherit"];
     let root = number.ends_with("rem");
     (root || !relative.iter().any(|unit| number.ends_with(unit))).then_some(false)
+}
+
+/// Whether a font of this size is 2 pixels high at most, and more than 0.
+fn is_small(size: &str) -> bool {
+    let digits = size.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = size[digits.len()..].to_ascii_lowercase();
+    let pixels = match unit.as_str() {
+        "px" => 1.0,
+        "pt" => 4.0 / 3.0,
+        "mm" => 96.0 / 25.4,
+        "rem" => 16.0,
+        _ => return false,
+    };
+    digits.parse::<f32>().is_ok_and(|number| number > 0.0 && number * pixels <= 2.0)
+}
+
+/// Whether letters of this colour have that of paper, or none; `None` where it is the one around them.
+pub(super) fn pale(value: &str) -> Option<bool> {
+    /// Of 255: paper that is not quite white.
+    const LIGHTEST: u32 = 245;
+    let value = value.split('!').next().unwrap_or_default().trim_ascii().to_ascii_lowercase();
+    let light = |channels: &mut dyn Iterator<Item = Option<u32>>| {
+        channels.take(3).filter(|channel| channel.is_some_and(|value| value >= LIGHTEST)).count() == 3
+    };
+    if let Some(digits) = value.strip_prefix('#') {
+        let bytes = digits.as_bytes();
+        let width = if bytes.len() < 6 { 1 } else { 2 };
+        let hexadecimal = |channel: &[u8]| {
+            let text = std::str::from_utf8(channel).ok()?;
+            Some(u32::from_str_radix(text, 16).ok()? * if width == 1 { 17 } else { 1 })
+        };
+        return Some(light(&mut bytes.chunks_exact(width).map(hexadecimal)));
+    }
+    if let Some(arguments) = value.strip_prefix("rgb") {
+        let arguments = arguments.trim_start_matches('a').trim_start_matches('(').trim_end_matches(')');
+        let separator = |c: char| c == ',' || c == '/' || c.is_ascii_whitespace();
+        let numbers: Vec<&str> = arguments.split(separator).filter(|word| !word.is_empty()).take(5).collect();
+        let clear = numbers.get(3).is_some_and(|alpha| is_zero(alpha));
+        return Some(clear || light(&mut numbers.iter().map(|number| number.parse().ok())));
+    }
+    match value.as_str() {
+        "inherit" | "currentcolor" | "unset" => None,
+        "white" | "transparent" | "snow" | "ivory" | "whitesmoke" | "ghostwhite" | "floralwhite" => {
+            Some(true)
+        }
+        _ => Some(false),
+    }
 }
 
 /// `0`, `0px`, `.0em`, `0%`.

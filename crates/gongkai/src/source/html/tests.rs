@@ -121,6 +121,39 @@ fn what_is_struck_out_is_no_print_and_what_is_inserted_is() {
 }
 
 #[test]
+fn a_number_that_nobody_may_see_is_doubted() {
+    let doubted = |html: &str| {
+        let page = format!("<table><tr><td>{html}</td></tr></table>");
+        !Source::new(&page, crate::Media::Html).unsure.is_empty()
+    };
+    for faint in [
+        "<span style='color:#fff'>9</span>",
+        "<span style='color: #FEFEFE !important'>9</span>",
+        "<b style='color:rgb(255, 255, 255)'>9</b>",
+        "<b style='color:rgba(0,0,0,0)'>9</b>",
+        "<font color=white>9</font>",
+        "<font color='#ffffff'><b>9</b></font>",
+        "<p style='color:transparent'>1<b>9</b>",
+        "<span style='font-size:1px'>9</span>",
+        "<span style='font-size:.5pt'>9</span>",
+    ] {
+        assert!(doubted(faint), "{faint}");
+    }
+    for seen in [
+        "<span style='color:red'>9</span>",
+        "<span style='color:#ff0'>9</span>",
+        "<span style='color:#fff'>无</span>9",
+        "<span style='color:#fff;background:#00f'>9</span>",
+        "<div style='background-color:navy'><font color=white>9</font></div>",
+        "<span style='color:white'><b style='color:#333'>9</b></span>",
+        "<span style='font-size:9pt'>9</span>",
+        "<span style='font-size:80%'>9</span>",
+    ] {
+        assert!(!doubted(seen), "{seen}");
+    }
+}
+
+#[test]
 fn what_is_not_shown_is_no_print() {
     for not_shown in [
         "<span style='display:none'>9</span>",

@@ -28,6 +28,12 @@ pub(super) struct State {
     pub(super) white: White,
     /// Within a mark that is no print.
     pub(super) mark: bool,
+    /// What is behind the letters is not known to be paper.
+    pub(super) backed: bool,
+    /// Letters have the colour of paper.
+    pub(super) pale: bool,
+    /// Letters are so small that nobody reads them.
+    pub(super) small: bool,
     /// Its children stand side by side.
     pub(super) flex: bool,
     /// Its children are cells of a grid.
@@ -35,8 +41,21 @@ pub(super) struct State {
 }
 
 impl State {
-    pub(super) const SHOWN: State =
-        State { hidden: 0, white: White::Collapses, mark: false, flex: false, grid: false };
+    pub(super) const SHOWN: State = State {
+        hidden: 0,
+        white: White::Collapses,
+        mark: false,
+        backed: false,
+        pale: false,
+        small: false,
+        flex: false,
+        grid: false,
+    };
+
+    /// Whether nobody may see what is printed here.
+    pub(super) fn is_faint(&self) -> bool {
+        self.small || self.pale && !self.backed
+    }
 }
 
 /// What opened with an element and closes with it.
@@ -166,6 +185,9 @@ impl Tree {
             let state = State {
                 hidden: state.hidden | open.state.hidden & !(hidden::GONE | hidden::UNSEEN),
                 mark: state.mark || open.state.mark,
+                backed: state.backed || open.state.backed,
+                pale: state.pale || open.state.pale,
+                small: state.small || open.state.small,
                 ..state
             };
             self.push(open.name, Role::Nothing, state);
