@@ -37,7 +37,7 @@ export class GongkaiReport extends HTMLElement {
 export function define(wasm?: Wasm | Promise<Wasm>): void;
 
 export interface GongkaiSelection { cell: string | null; finding: Finding | null }
-export interface GongkaiTrouble { why: "engine" | "for" | "origin" | "src" | "large" | "binary" | "file" | "worker" | "slow" | "page"; message: string }
+export interface GongkaiTrouble { why: "engine" | "internal" | "for" | "origin" | "src" | "large" | "binary" | "file" | "worker" | "slow" | "page"; message: string }
 
 export interface GongkaiEventMap {
   /** The content was read, whether or not there is a report in it. */

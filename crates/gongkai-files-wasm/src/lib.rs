@@ -26,6 +26,12 @@ extern "C" {
     pub type Watch;
 }
 
+/// With every new instance, also after a panic: what the next one says (`gongkai_panic`).
+#[wasm_bindgen(start, skip_typescript)]
+fn install_panic_hook() {
+    gongkai_panic::install("gongkai/files", env!("CARGO_PKG_VERSION"), || "");
+}
+
 /// Reads a file: its text with notices, the members of an archive, or why it is not read. The content decides the
 /// format. Never throws; files made to exhaust memory end at the limits of `gongkai-files`, or else trap, after which
 /// the module must be instantiated anew.

@@ -11,7 +11,7 @@ mod shape;
 mod switch;
 mod value;
 
-use gongkai::render;
+use gongkai::{render, stage};
 use wasm_bindgen::prelude::*;
 
 use options::Options;
@@ -48,6 +48,12 @@ extern "C" {
     pub type Forms;
 }
 
+/// With every new instance, also after a panic: what the next one says (`gongkai_panic`).
+#[wasm_bindgen(start, skip_typescript)]
+fn install_panic_hook() {
+    gongkai_panic::install("gongkai", VERSION, stage::current);
+}
+
 /// Reads and checks a text. Never throws, whatever the text; only options that are wrong do.
 #[wasm_bindgen]
 pub fn parse(text: &str, options: &ParseOptions) -> Result<Document, JsValue> {
@@ -58,7 +64,7 @@ pub fn parse(text: &str, options: &ParseOptions) -> Result<Document, JsValue> {
 #[wasm_bindgen(js_name = parseJson)]
 pub fn parse_json(text: &str, options: &ParseOptions) -> Result<String, JsValue> {
     let options = Options::parsing(options)?;
-    Ok(render::json::document(&options.read(text), true))
+    Ok(json(&options.read(text)))
 }
 
 /// Reads and checks a text in any encoding: by its mark, by what it declares, by what is plausible, or by `encoding` of the options. Never
@@ -70,7 +76,7 @@ pub fn parse_bytes(bytes: &[u8], options: &BytesOptions) -> Result<Document, JsV
         Some(decoded) => options.read_observed(&decoded.text, decoded.mishap.map(bytes::observed)),
         None => options.read_observed("", Some(bytes::no_text())),
     };
-    Ok(object(&render::json::document(&document, true)))
+    Ok(object(&json(&document)))
 }
 
 /// The text of bytes in any encoding, as `parseBytes` reads it; nothing where they are no text.
@@ -91,11 +97,11 @@ pub fn render(text: &str, options: &RenderOptions) -> Result<String, JsValue> {
         // A place that is none leaves no report.
         document.reports = document.reports.into_iter().skip(chosen).take(1).collect();
     }
-    Ok(if options.csv {
-        [render::csv::BYTE_ORDER_MARK, &render::csv::document(&document)].concat()
-    } else {
-        render::json::document(&document, true)
-    })
+    if !options.csv {
+        return Ok(json(&document));
+    }
+    stage::enter("render");
+    Ok([render::csv::BYTE_ORDER_MARK, &render::csv::document(&document)].concat())
 }
 
 /// The rule catalogue, and behind it the text rules of the options.
@@ -114,7 +120,15 @@ pub fn forms() -> Forms {
 /// The version of the engine, such as `0.1.0`.
 #[wasm_bindgen]
 pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
+    VERSION.to_owned()
+}
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// A document with its text.
+fn json(document: &gongkai::Document) -> String {
+    stage::enter("render");
+    render::json::document(document, true)
 }
 
 fn object<T: JsCast>(json: &str) -> T {

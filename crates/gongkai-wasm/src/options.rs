@@ -165,6 +165,7 @@ impl Options {
     }
 
     fn with(options: &JsValue, more: &[&str]) -> Result<Self, JsValue> {
+        gongkai::stage::enter("options");
         let value = Value::of(options)?;
         Ok(Options::of(&value, more)?)
     }
@@ -205,15 +206,17 @@ impl Options {
 
     /// The same of a text of which something was observed before it was one.
     pub(crate) fn read_observed(&self, text: &str, observed: Option<Observation>) -> gongkai::Document {
-        #[cfg(feature = "panic-switch")]
-        crate::switch::obey(text);
         let value = self.file.as_ref();
         let file = value.and_then(|value| origin(&At { value, path: String::new() }, text).ok());
         let mut origin = file.unwrap_or_default();
         origin.observations.extend(observed);
         let mut document = gongkai::read_file(text, self.media.unwrap_or_default(), origin);
         document.name.clone_from(&self.name);
+        #[cfg(feature = "panic-switch")]
+        crate::switch::obey(text);
         for Change { report, cell, print } in &self.changes {
+            #[cfg(feature = "panic-switch")]
+            crate::switch::obey(print);
             gongkai::change(&mut document, *report, cell, print);
         }
         gongkai::check_with(&mut document, &self.selection);

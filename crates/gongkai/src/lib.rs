@@ -10,6 +10,7 @@
 //! | the official tables | [`form`], [`CellId`], [`Edition`] |
 //! | other numbers in a report | [`change()`] |
 //! | output | [`render`] |
+//! | what was being done when something panicked | [`stage`] |
 //!
 //! One direction, no way back up: [`read`] turns a text into a [`Document`] of [`Report`]s, [`check()`] turns each report
 //! into [`Finding`]s, [`render`] turns both into the formats people and programs want.
@@ -28,6 +29,7 @@ mod report;
 mod source;
 pub mod span;
 mod spelling;
+pub mod stage;
 #[doc(hidden)]
 pub mod steps;
 

@@ -4,13 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{cargo, command, output, run, say};
 use crate::fresh::{Stamp, fingerprint};
 use crate::manifest::{self, Manifest, Module};
-use crate::{features, glue, npm, panics, sizes};
+use crate::{features, glue, npm, sizes};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -20,39 +20,32 @@ const TOOLS: &str = "crates/xtask/npm";
 /// Where cargo builds them: apart from the native builds, whose flags are others.
 pub(crate) const BUILD_FOLDER: &str = "target/engine-build";
 
+/// What both modules are made of, beside their own crates and others'.
+const SHARED: [&str; 2] = ["crates/gongkai-encoding", "crates/gongkai-panic"];
+
+/// What the engine is made of beyond that.
+const ENGINE: [&str; 2] = ["crates/gongkai", "crates/gongkai-wasm"];
+
+/// The same of the readers of files.
+const FILES: [&str; 2] = ["crates/gongkai-files", "crates/gongkai-files-wasm"];
+
 /// Brings the packed engine up to date. Does nothing, quickly, when it is.
 pub(crate) fn pack(root: &Path, manifest: &Manifest) -> Result<()> {
-    pack_module(
-        root,
-        manifest,
-        &manifest.engine,
-        &["crates/gongkai", "crates/gongkai-encoding", "crates/gongkai-wasm"],
-    )
+    pack_module(root, manifest, &manifest.engine, &ENGINE)
 }
 
 /// The same for the readers of files.
 pub(crate) fn pack_files(root: &Path, manifest: &Manifest) -> Result<()> {
-    pack_module(
-        root,
-        manifest,
-        &manifest.files,
-        &["crates/gongkai-files", "crates/gongkai-encoding", "crates/gongkai-files-wasm"],
-    )
+    pack_module(root, manifest, &manifest.files, &FILES)
 }
 
 /// Both again with faults on demand, for the tests that see what becomes of what uses them.
 pub(crate) fn pack_with_switch(root: &Path, manifest: &Manifest) -> Result<()> {
-    pack_module(
-        root,
-        manifest,
-        &manifest.engine.with_switch(),
-        &["crates/gongkai", "crates/gongkai-encoding", "crates/gongkai-wasm"],
-    )?;
-    let crates = ["crates/gongkai-files", "crates/gongkai-encoding", "crates/gongkai-files-wasm"];
-    pack_module(root, manifest, &manifest.files.with_switch(), &crates)
+    pack_module(root, manifest, &manifest.engine.with_switch(), &ENGINE)?;
+    pack_module(root, manifest, &manifest.files.with_switch(), &FILES)
 }
 
-/// `crates`: what the module is made of, beside others' crates.
+/// `crates`: what the module is made of, beside what both are.
 fn pack_module(root: &Path, manifest: &Manifest, module: &Module, crates: &[&str]) -> Result<()> {
     let folder = root.join(&module.folder);
     let stamp = Stamp::new(folder.join(".inputs"), fingerprint(&inputs(root, crates), &[])?);
@@ -66,9 +59,10 @@ fn pack_module(root: &Path, manifest: &Manifest, module: &Module, crates: &[&str
     let compiled = compile(root, manifest, module)?;
     bind(&compiled, &folder, &module.name)?;
     let wasm = module.wasm(root);
-    fs::write(&wasm, panics::silenced(&fs::read(&wasm)?)?)?;
     optimise(root, &wasm, manifest)?;
-    features::check(&fs::read(&wasm)?, &manifest.floor)?;
+    let packed = fs::read(&wasm)?;
+    features::check(&packed, &manifest.floor)?;
+    check_paths(&packed, &[root, &cargo_home().context("cargo has no home")?])?;
     sizes::check(root, manifest.artefacts.iter().filter(|a| root.join(&a.path) == wasm))?;
     stamp.write()?;
     say(format!("{} packed in {:.1} s", module.name, started.elapsed().as_secs_f32()));
@@ -84,10 +78,12 @@ fn inputs(root: &Path, crates: &[&str]) -> Vec<PathBuf> {
         "crates/xtask/src/engine.rs",
         "crates/xtask/src/features.rs",
         "crates/xtask/src/glue.rs",
-        "crates/xtask/src/panics.rs",
         "crates/xtask/npm/package-lock.json",
     ];
-    let own = crates.iter().flat_map(|folder| [format!("{folder}/Cargo.toml"), format!("{folder}/src")]);
+    let own = SHARED
+        .iter()
+        .chain(crates)
+        .flat_map(|folder| [format!("{folder}/Cargo.toml"), format!("{folder}/src")]);
     common.into_iter().map(str::to_owned).chain(own).map(|name| root.join(name)).collect()
 }
 
@@ -122,8 +118,7 @@ fn compile(root: &Path, manifest: &Manifest, module: &Module) -> Result<PathBuf>
     let (package, profile) = (&module.package, &manifest.build.profile);
     say(format!("compiling {package} (profile {profile})"));
     let mut flags = rust_flags(manifest);
-    // Paths of dependencies are in panics' places: the module must not depend on whose machine made it.
-    flags.extend(cargo_home().map(|home| format!("--remap-path-prefix={}=cargo", home.display())));
+    flags.extend(renamed_paths()?.into_iter().map(|(from, to)| format!("--remap-path-prefix={from}={to}")));
     run(cargo(root)
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
         .args(["build", "--quiet", "--package", package, "--profile", profile])
@@ -131,6 +126,30 @@ fn compile(root: &Path, manifest: &Manifest, module: &Module) -> Result<PathBuf>
         .args(["--target", TARGET, "--target-dir", BUILD_FOLDER]))?;
     let file = format!("{}.wasm", package.replace('-', "_"));
     Ok(root.join(BUILD_FOLDER).join(TARGET).join(profile).join(file))
+}
+
+/// Paths that the messages of panics would name, and what stands there in their place: a module must not depend on whose machine
+/// made it, nor tell where its dependencies were fetched from. Those of this workspace are relative without that.
+fn renamed_paths() -> Result<Vec<(String, String)>> {
+    let home = cargo_home().context("cargo has no home")?;
+    let mut renamed = vec![(home.display().to_string(), "cargo".to_owned())];
+    // One folder for each registry, under its name. The last one that fits counts.
+    for registry in fs::read_dir(home.join("registry/src")).into_iter().flatten() {
+        renamed.push((registry?.path().display().to_string(), "registry".to_owned()));
+    }
+    Ok(renamed)
+}
+
+/// Fails where a module names a place of the machine that made it.
+fn check_paths(module: &[u8], places: &[&Path]) -> Result<()> {
+    let names = |place: &&&Path| {
+        let place = place.as_os_str().as_encoded_bytes();
+        module.windows(place.len()).any(|at| at == place)
+    };
+    match places.iter().find(names) {
+        Some(place) => bail!("the module names {}, a place of this machine", place.display()),
+        None => Ok(()),
+    }
 }
 
 /// Where cargo keeps the sources of dependencies.
@@ -149,8 +168,7 @@ fn bind(compiled: &Path, folder: &Path, name: &str) -> Result<()> {
         .typescript(true)
         // `await init()` finds the module beside the script; whoever embeds the module hands over its bytes.
         .omit_default_module_path(false)
-        // Panics are found by name; wasm-opt leaves the names out.
-        .remove_name_section(false)
+        .remove_name_section(true)
         .remove_producers_section(true)
         .generate(folder)?;
     let [script, types] = ["js", "d.ts"].map(|ending| folder.join(format!("{name}.{ending}")));
@@ -174,4 +192,24 @@ fn optimise(root: &Path, module: &Path, manifest: &Manifest) -> Result<()> {
             .arg(module),
     )?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_that_names_the_machine_is_refused() {
+        let places = [Path::new("/home/somebody/gongkai"), Path::new("/home/somebody/.cargo")];
+        assert!(check_paths(b"crates/gongkai/src/lib.rs registry/serde-1/src/lib.rs", &places).is_ok());
+        assert!(check_paths(b"\0/home/somebody/.cargo/registry", &places).is_err());
+    }
+
+    #[test]
+    fn what_stands_for_a_registry_counts_before_what_stands_for_its_home() {
+        let renamed = renamed_paths().unwrap();
+        assert_eq!(renamed[0].1, "cargo");
+        assert!(renamed.len() > 1, "xtask itself was built of a registry's crates");
+        assert!(renamed[1..].iter().all(|(from, to)| from.starts_with(&renamed[0].0) && to == "registry"));
+    }
 }

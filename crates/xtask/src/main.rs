@@ -16,7 +16,6 @@ mod manifest;
 mod npm;
 mod pack;
 mod page;
-mod panics;
 mod release;
 mod serve;
 mod sizes;

@@ -7,7 +7,7 @@ import type { Change, Document, FileOrigin, Form, Media, RenderOptions, Rule } f
 export interface Reader {
   /**
    * Reads and checks a text; `changes` are cells to check as if something else were printed in them, `file` is where the text
-   * was taken from. Any string gives a document; rejects only when the engine itself broke.
+   * was taken from. Any string gives a document; rejects with `Broke` only when the engine itself broke.
    */
   read(text: string, media: Media, name: string, changes?: readonly Change[], file?: FileOrigin): Promise<Document>;
 }
@@ -16,7 +16,7 @@ export interface Reader {
 export class Skipped extends Error {
   override name = "Skipped";
 }
-/** Taking the text out of a file ended its reader. */
+/** Taking the text out of a file ended its reader: out of memory, or worse. The message is what may be passed on. */
 export class Died extends Error {
   override name = "Died";
 }

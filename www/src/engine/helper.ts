@@ -1,6 +1,7 @@
 // The engine in a worker.
 import source from "packed:worker";
 import { Died, Skipped, type Helper } from "./engine.js";
+import { Broke } from "./fault.js";
 import { mayBeFile } from "../input/kind.js";
 import { trusted } from "./trusted.js";
 import type { Watch } from "../input/files.js";
@@ -17,7 +18,7 @@ export interface Task {
 }
 /**
  * Answer 0 says that the worker runs. `read`: the document's text, where it is not the text that was given. `page`: so far it is, of so
- * many. `compiled`: the readers of files, for the next worker. `died`: the error is that of the readers of files.
+ * many. `compiled`: the readers of files, for the next worker. `error`: what may be passed on of it; `died`: it is that of the readers of files, and no panic of theirs.
  */
 export interface Answer {
   id: number; opened?: Opened; json?: string; read?: string; error?: string; died?: boolean; page?: readonly [done: number, total: number]; compiled?: WebAssembly.Module;
@@ -68,7 +69,7 @@ export function startHelper(module: WebAssembly.Module, packed: () => string): P
       const one = waiting.get(id);
       if (page) return one?.watch?.(...page);
       waiting.delete(id);
-      if (error !== undefined) one?.broke(data.died ? new Died(error) : error);
+      if (error !== undefined) one?.broke(data.died ? new Died(error) : new Broke(error));
       else one?.done(data);
     };
     const fail = (event: Event) => {

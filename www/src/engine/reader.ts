@@ -1,5 +1,6 @@
 // The engine in a worker, without the readers of files: the widget's. build.mjs bundles this file by itself; helper.ts starts it.
-import { initSync, parse } from "packed:glue";
+import { initSync, parse, version } from "packed:glue";
+import { detailsOf } from "./fault.js";
 import type { Answer, Task } from "./helper.js";
 import { originOf } from "./origin.js";
 
@@ -15,6 +16,6 @@ onmessage = ({ data }: MessageEvent<WebAssembly.Module | Task>) => {
     const { text: read, ...document } = parse(text, { media, name, changes, ...originOf(file) });
     answer({ id, json: JSON.stringify(document), ...(read !== text && { read }) });
   } catch (error) {
-    answer({ id, error: String(error) });
+    answer({ id, error: detailsOf(error, `gongkai ${version()}`) });
   }
 };

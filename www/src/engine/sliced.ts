@@ -1,5 +1,6 @@
 // What stands in for the worker where there is none.
 import { Died, type Helper, type Reader } from "./engine.js";
+import { Broke, detailsOf, isBroke } from "./fault.js";
 import { open, type Decode, type Opener } from "../input/files.js";
 import { mayBeFile } from "../input/kind.js";
 
@@ -24,7 +25,8 @@ export function sliced(reader: Reader, opener?: () => Promise<Opener>, decode: D
         const { text, media, file } = opened.source;
         return { opened, document: await reader.read(text, media, name, [], file) };
       } catch (error) {
-        throw new Died(String(error));
+        const details = detailsOf(error, "gongkai/files");
+        throw isBroke(error) ? new Broke(details) : new Died(details);
       }
     };
   }

@@ -17,7 +17,7 @@ export async function startEngine(beside?: (module: WebAssembly.Module) => Promi
   // 4 KB synchronously on the main thread. Compiled once: a worker gets the same module.
   const module = await WebAssembly.compile(await bytes());
   await init({ module_or_path: module });
-  const tried = healed(renewed);
+  const tried = healed(renewed, `gongkai ${version()}`);
   const here: Reader = { read: (text, media, name, changes = [], file) => tried(() => parse(text, bare({ media, name, changes, ...originOf(file) }))) };
   // One step after the other: the page may draw in between.
   await breathe();

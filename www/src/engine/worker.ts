@@ -1,9 +1,10 @@
 // The engine in a worker, and the opening of files. build.mjs bundles this file by itself; helper.ts starts the bundle from a Blob.
-import { decode, initSync, parse } from "packed:glue";
+import { decode, initSync, parse, version } from "packed:glue";
 import * as readers from "packed:files-glue";
 import { open, type Opener } from "../input/files.js";
 import { mayBeFile } from "../input/kind.js";
 import type { Opened } from "../input/source.js";
+import { detailsOf, isPanic } from "./fault.js";
 import type { Answer, Readers, Task } from "./helper.js";
 import { originOf } from "./origin.js";
 import { unpack } from "./unpack.js";
@@ -24,7 +25,7 @@ onmessage = ({ data }: MessageEvent<WebAssembly.Module | Task>) => {
   try {
     opened = take(data);
   } catch (error) {
-    return answer({ id, error: String(error), died: true });
+    return answer({ id, error: detailsOf(error, `gongkai/files ${version()}`), died: !isPanic(error) });
   }
   try {
     if (opened && !("source" in opened)) {
@@ -37,7 +38,7 @@ onmessage = ({ data }: MessageEvent<WebAssembly.Module | Task>) => {
     // where it is not the one that the other side has.
     answer({ id, json: JSON.stringify(document), ...(opened && { opened }), ...(read !== text && { read }) });
   } catch (error) {
-    answer({ id, error: String(error) });
+    answer({ id, error: detailsOf(error, `gongkai ${version()}`) });
   }
 };
 

@@ -79,7 +79,6 @@ export interface Dictionary {
   skipFile: string;
   engineFailedTitle: string;
   engineFailed: string;
-  engineBroke: string;
   technical: string;
 
   refused: {
@@ -87,7 +86,6 @@ export interface Dictionary {
     binary: (name: string) => string;
     large: (name: string) => string;
     unreadable: (name: string) => string;
-    broke: (name: string) => string;
     hollow: (name: string) => string;
     died: (name: string) => string;
     skipped: (name: string) => string;

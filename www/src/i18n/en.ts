@@ -118,7 +118,6 @@ export const en: Dictionary = {
   skipFile: "Skip this file",
   engineFailedTitle: "This browser cannot run the checker",
   engineFailed: "WebAssembly is not supported or is switched off here. Open this page in a browser based on Chromium 81 or later.",
-  engineBroke: "The program failed while reading; that is our defect. Reload the page and try again.",
   technical: "Technical details",
 
   refused: {
@@ -126,7 +125,6 @@ export const en: Dictionary = {
     binary: (name) => `${named(name)} is neither a file of a known kind nor text. Open the original, copy all of it and paste it here.`,
     large: (name) => `${named(name)} is larger than 64 MB, too large for a report. Choose the report alone.`,
     unreadable: (name) => `${named(name)} could not be opened. It may have been moved or be in use; open a folder with “Choose a folder”.`,
-    broke: (name) => `${named(name)} broke the checker. This is a defect of this software.`,
     hollow: (name) => `${named(name)} holds no files.`,
     died: (name) => `${named(name)} could not be read: not enough memory, or something is wrong with the file. Other files are not affected. Open it in its own program, save it and try again.`,
     skipped: (name) => `${named(name)} was skipped before it was read to the end.`,

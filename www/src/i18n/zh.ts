@@ -117,7 +117,6 @@ export const zh: Dictionary = {
   skipFile: "跳过这个文件",
   engineFailedTitle: "浏览器无法运行核查程序",
   engineFailed: "这个浏览器不支持或禁用了 WebAssembly。请改用 Chrome、Edge、360、奇安信等浏览器的极速模式（Chromium 81 及以上），再打开本页。",
-  engineBroke: "读取时程序出了意外，这是本软件的缺陷。请刷新页面后重试。",
   technical: "技术信息",
 
   refused: {
@@ -125,7 +124,6 @@ export const zh: Dictionary = {
     binary: (name) => `${named(name)}不是认识的文件，也不是文字，读不出来。请打开原文件，复制全文后粘贴到这里。`,
     large: (name) => `${named(name)}超过 64 MB，不像是一份年报。请只选择年报本身。`,
     unreadable: (name) => `${named(name)}无法打开。它可能已被移动、占用；如果是文件夹，请用“选择文件夹”打开。`,
-    broke: (name) => `读取${named(name)}时程序出了意外，这是本软件的缺陷。`,
     hollow: (name) => `${named(name)}里没有文件。`,
     died: (name) => `读取${named(name)}时内存不够，或文件有问题，没有读出；其他文件不受影响。请用原来的程序打开，另存一份再试。`,
     skipped: (name) => `${named(name)}没有读完，已跳过。`,

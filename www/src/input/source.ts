@@ -22,12 +22,11 @@ export type Refusal =
   | { why: "empty"; name: string }
   | { why: "binary"; name: string }
   | { why: "large"; name: string }
-  | { why: "broke"; name: string }
   | { why: "unreadable"; name: string }
   /** An archive without any file to read. */
   | { why: "hollow"; name: string }
-  /** Reading it ended its reader: out of memory, or worse. */
-  | { why: "died"; name: string }
+  /** It broke the engine, or ended its reader: out of memory, or worse. `details`: what may be passed on. */
+  | { why: "broke" | "died"; name: string; details?: string }
   /** Somebody did not wait for it. */
   | { why: "skipped"; name: string }
   /** The readers of files know what it is and why it is not read. */

@@ -32,22 +32,23 @@ export class Changing extends Selecting {
   }
 
   /** Puts a print into a cell of the open report; what is printed there already takes the change back. */
-  change(cell: string, print: string): Promise<void> {
-    return this.changeAll([[cell, print]]);
+  async change(cell: string, print: string): Promise<void> {
+    await this.changeAll([[cell, print]]);
   }
 
-  protected async changeAll(changes: readonly (readonly [string, string])[]): Promise<void> {
+  /** `false` where it broke the engine, and nothing was changed. */
+  protected async changeAll(changes: readonly (readonly [string, string])[]): Promise<boolean> {
     const { open } = this.state;
-    if (!open) return;
+    if (!open) return true;
     const prints = new Map(open.history.now);
     for (const [cell, print] of changes) {
       const before = open.entry.printed.cells[cell];
-      if (!before) return;
+      if (!before) return true;
       // What the reader doubted is settled by saying it again.
       if (print.trim() === before.raw && !before.doubt) prints.delete(cell);
       else prints.set(cell, print.trim());
     }
-    await this.retry(stepTo(open.history, prints));
+    return this.retry(stepTo(open.history, prints));
   }
 
   /**
@@ -66,8 +67,7 @@ export class Changing extends Selecting {
     const fit = fitted(geometryOf(form), cell, block);
     if ("why" in fit) this.say({ kind: "unfit", why: fit.why, rows: block.length, columns: block[0]?.length ?? 0 });
     else {
-      await this.changeAll(fit.cells);
-      this.say({ kind: "pasted", cells: fit.cells.length }, () => void this.undo());
+      if (await this.changeAll(fit.cells)) this.say({ kind: "pasted", cells: fit.cells.length }, () => void this.undo());
     }
     return true;
   }
@@ -77,7 +77,7 @@ export class Changing extends Selecting {
     const { open, engine } = this.state;
     if (!open || engine.status !== "ready") return;
     const cells = completed(engine.engine.forms, open.entry.report, zeros);
-    if (cells.length) await this.changeAll(cells);
+    if (cells.length && !(await this.changeAll(cells))) return;
     this.say({ kind: "completed", cells: cells.length }, cells.length ? () => void this.undo() : null);
   }
 
@@ -96,8 +96,8 @@ export class Changing extends Selecting {
     const prints = new Map(cell === undefined ? [] : open.history.now);
     if (cell !== undefined) prints.delete(cell);
     const cells = open.history.now.size;
-    await this.retry(stepTo(open.history, prints));
-    if (cell === undefined && cells) this.say({ kind: "restored", cells, blank: Boolean(open.entry.source.blank) }, () => void this.undo());
+    const taken = await this.retry(stepTo(open.history, prints));
+    if (taken && cell === undefined && cells) this.say({ kind: "restored", cells, blank: Boolean(open.entry.source.blank) }, () => void this.undo());
   }
 
   async undo(): Promise<void> {
@@ -109,10 +109,10 @@ export class Changing extends Selecting {
     await this.retry(this.state.open && redo(this.state.open.history));
   }
 
-  /** Checks the open report with other numbers. */
-  protected async retry(history: History | null): Promise<void> {
+  /** Checks the open report with other numbers. `false` where that broke the engine: then what is tried is what is shown, as before. */
+  protected async retry(history: History | null): Promise<boolean> {
     const { open } = this.state;
-    if (!open || !history) return;
+    if (!open || !history) return true;
     // What is done from here on would be taken back along with what the toast tells.
     this.endToast();
     const look = ++this.look;
@@ -120,7 +120,10 @@ export class Changing extends Selecting {
     // At once, so that a second change before the answer builds on this one.
     this.set({ open: { ...open, history } });
     const document = history.now.size ? await this.readItem(source, history.now, open.index) : open.printed;
-    if (document && look === this.look) this.replace(open.at, open.index, source, open.printed, document, history);
+    if (look !== this.look) return true;
+    if (document) this.replace(open.at, open.index, source, open.printed, document, history);
+    else if (this.state.open) this.set({ open: { ...this.state.open, history: open.history } });
+    return document !== null;
   }
 
   /** The open report, read anew: what was chosen stays chosen where it is still there. */
@@ -150,7 +153,7 @@ export class Changing extends Selecting {
       // Something else was wanted meanwhile.
       if (!(error instanceof Skipped)) {
         this.beside.stop();
-        this.set({ fault: String(error) });
+        this.say({ kind: "fault", details: this.detailsOf(error) });
       }
       return null;
     }

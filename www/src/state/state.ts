@@ -97,7 +97,7 @@ export interface State {
   view: "tables" | "source";
   /** Where in the text the cursor goes when editing begins: at what was chosen. */
   caret: Span | null;
-  /** A reading that broke the engine. */
+  /** A reading that broke the engine: what may be passed on. */
   fault: string | null;
   /** What this page is and promises, open instead of everything else. */
   about: boolean;

@@ -1,5 +1,6 @@
 // The page's state with everybody who draws it, and what changes it from any place: choices that are remembered, and what is said of
 // what just happened.
+import { detailsOf } from "../engine/fault.js";
 import type { Lang } from "../i18n/index.js";
 import { remember, remembered } from "./remembered.js";
 import { EMPTY, type State } from "./state.js";
@@ -74,6 +75,12 @@ export class Store {
   endToast(): void {
     this.#back = null;
     if (this.state.toast) this.set({ toast: null });
+  }
+
+  /** What of a fault may be passed on. */
+  protected detailsOf(error: unknown): string {
+    const { engine } = this.state;
+    return detailsOf(error, engine.status === "ready" ? `gongkai ${engine.engine.version}` : "gongkai");
   }
 
   /** Everything as it was. What was being read then is not read any more. */

@@ -169,11 +169,11 @@ export class Taking extends Listing {
     if (why === "broke" && queue.length === 1 && !add) {
       this.turn++;
       this.queue = [];
-      this.set({ ...EMPTY, stage: "intake", ...(source ? draftFor(source) : { draft: draft.draft, draftOf: draft.draftOf }), fault: String(error) });
+      this.set({ ...EMPTY, stage: "intake", ...(source ? draftFor(source) : { draft: draft.draft, draftOf: draft.draftOf }), fault: this.detailsOf(error) });
       return;
     }
     const own = source?.name ?? name;
-    this.#add([null], [failedRow(at, own, { why, name: own })]);
+    this.#add([null], [failedRow(at, own, why === "skipped" ? { why, name: own } : { why, name: own, details: this.detailsOf(error) })]);
   }
 
   /** All was read: the report opens, or the list stands. */

@@ -21,6 +21,8 @@ export type ToastKind =
   | { kind: "unfit"; why: "large" | "turned"; rows: number; columns: number }
   /** All printed numbers were put back, or all that was filled in was taken out. */
   | { kind: "restored"; cells: number; blank: boolean }
+  /** The engine broke over a change of what is open. `details`: what may be passed on. */
+  | { kind: "fault"; details: string }
   /** The draft of the last session was opened. */
   | { kind: "resumed"; reports: number };
 

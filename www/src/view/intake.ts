@@ -1,9 +1,11 @@
 // Getting text in: paste, type, pick, or look at an example.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { FAULTS } from "../i18n/fault.js";
 import type { Dictionary, Lang } from "../i18n/index.js";
 import type { State } from "../state/state.js";
 import { shared } from "../style/shared.js";
+import { detailsView, faultView } from "./fault.js";
 import { icon } from "./icon.js";
 import { failureWords } from "./refusal.js";
 
@@ -84,17 +86,16 @@ export class GongkaiIntake extends LitElement {
         <details><summary>${t.technical}</summary><code>${state.engine.reason}</code></details></div></div>`;
     }
     if (state.fault) {
-      return html`<div class="trouble" role="alert">${icon("errors")}<div><p>${t.engineBroke}</p>
-        <details><summary>${t.technical}</summary><code>${state.fault}</code></details></div></div>`;
+      const words = FAULTS[t.lang];
+      return html`<div class="trouble broken" role="alert">${icon("errors")}<div><p><b>${words.title}</b></p><p>${words.one}</p>${faultView(state.fault, t)}</div></div>`;
     }
     const reports = state.rows.filter(({ report }) => report !== null).length;
     if (reports) {
       return html`<div class="trouble still">${icon("infos")}<p>${t.stillThere(reports)} <button type="button" class="link" id="return" @click=${() => this.#send("gongkai-report")}>${t.toReports(reports)}</button></p></div>`;
     }
-    const words = state.rows.map((row) => failureWords(row, t, this.lang, true));
-    if (words.length === 0) return nothing;
+    if (state.rows.length === 0) return nothing;
     const notReport = state.items.some((item) => item !== null);
-    return html`<div class="trouble" role="alert">${icon("warnings")}<div>${words.map((one) => html`<p>${one}</p>`)}
+    return html`<div class="trouble" role="alert">${icon("warnings")}<div>${state.rows.map((row) => html`<p>${failureWords(row, t, this.lang, true)}</p>${detailsView(row, t)}`)}
       ${notReport ? html`<p class="soft">${t.notReportMore}</p>` : nothing}</div></div>`;
   }
 

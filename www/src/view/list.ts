@@ -7,6 +7,7 @@ import { COLUMNS, countVerdicts, pressed, VERDICTS, type Column, type Filter, ty
 import { groupOf } from "../state/reading.js";
 import type { State } from "../state/state.js";
 import { shared } from "../style/shared.js";
+import { detailsView } from "./fault.js";
 import { icon } from "./icon.js";
 import { failureWords } from "./refusal.js";
 
@@ -149,7 +150,7 @@ export class GongkaiList extends LitElement {
     return html`<tr aria-rowindex=${at + 2} class=${failed ? "failed" : "there"} @click=${failed ? nothing : (event: Event) => this.#open(event, row)}>
       <th scope="row" class="body">${failed ? html`<span class="name">${row.name || t.pasted}</span>`
         : html`<button type="button" class="name" data-row=${key} tabindex=${key === this.stop ? 0 : -1} lang="zh-CN">${name}</button>`}
-        ${failed ? html`<span class="note">${failureWords(row, t, lang, false)}</span>` : nothing}
+        ${failed ? html`<span class="note">${failureWords(row, t, lang, false)}</span>${detailsView(row, t)}` : nothing}
         ${twin ? html`<span class="note twin">${twin.same ? t.twinSame(twin.of.name || t.pasted) : t.twinBody(twin.of.name || t.pasted)}</span>` : nothing}
         ${row.changed ? html`<span class="note">${t.changedCells(row.changed)}</span>` : nothing}
         ${row.name && !failed ? html`<span class="note file">${row.name}</span>` : nothing}</th>

@@ -1,4 +1,5 @@
 // Why something was not read, plainly.
+import { FAULTS } from "../i18n/fault.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
 import type { Refusal } from "../input/source.js";
 import type { Row } from "../state/list.js";
@@ -7,6 +8,7 @@ import type { Row } from "../state/list.js";
 const PASTED = /^image\.\w+$/;
 
 export function refusalWords(refusal: Refusal, t: Dictionary, lang: Lang): string {
+  if (refusal.why === "broke") return FAULTS[lang].listed(refusal.name);
   if (refusal.why !== "file") return t.refused[refusal.why](refusal.name);
   return PASTED.test(refusal.name) ? t.refused.pasted : t.refused.file(refusal.name, say(refusal.message, lang));
 }

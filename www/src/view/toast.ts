@@ -1,9 +1,11 @@
 // What just happened, in a line, with the way back. It goes by itself, but not while somebody is at it.
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Dictionary } from "../i18n/index.js";
+import { FAULTS } from "../i18n/fault.js";
 import { DRAFTS, TOASTS } from "../i18n/toast.js";
 import { SHOWN, type Toast, type ToastAct } from "../state/toast.js";
 import { shared } from "../style/shared.js";
+import { faultView } from "./fault.js";
 import { icon } from "./icon.js";
 import { failureWords } from "./refusal.js";
 
@@ -40,6 +42,7 @@ export class GongkaiToast extends LitElement {
     const words = TOASTS[t.lang];
     // The region is there before there is anything to say: what comes into it is read out.
     return html`<div class=${toast ? "toast" : ""} role="status">${toast ? html`<p>${this.#words(toast)}</p>
+      ${toast.kind === "fault" ? faultView(toast.details, t) : nothing}
       ${toast.undoable ? html`<button type="button" class="button small" id="undo" title="Ctrl+Z" @click=${() => this.#send("undo")}>${icon("undo")} ${words.undo}</button>` : nothing}
       ${toast.kind === "added" && toast.row ? html`<button type="button" class="button small open" @click=${() => this.#send("open")}>${words.open}</button>` : nothing}
       ${toast.kind === "resumed" ? html`<button type="button" class="button small forget" @click=${() => this.#send("forget")}>${DRAFTS[t.lang].forget}</button>` : nothing}
@@ -58,6 +61,7 @@ export class GongkaiToast extends LitElement {
       case "completed": return words.completed(toast.cells);
       case "unfit": return words.unfit[toast.why](toast.rows, toast.columns);
       case "restored": return toast.blank ? words.emptied(toast.cells) : words.restored(toast.cells);
+      case "fault": return FAULTS[t.lang].change;
       case "resumed": return words.resumed(toast.reports);
     }
   }

@@ -4,8 +4,10 @@ import { repeat } from "lit/directives/repeat.js";
 import tokens from "packed:tokens";
 import { bare } from "../engine/bare.js";
 import type { Engine, Helper, Reader } from "../engine/engine.js";
+import { isBroke } from "../engine/fault.js";
 import { breathe, sliced } from "../engine/sliced.js";
 import type { Document, Finding, Words } from "../engine/types.js";
+import { FAULTS } from "../i18n/fault.js";
 import type { Lang } from "../i18n/index.js";
 import { cellWords, editionWords, findingsAbout, formOf, GROUPS, listFindings, notesOf, printedAgain, standingMarks, tableOf, tablesOf, tally, verdictOf, verdictWords, type CellMark, type Entry, type Sift } from "../state/reading.js";
 import { isLong } from "../state/beside.js";
@@ -73,6 +75,8 @@ export class GongkaiReport extends LitElement {
   #trouble: Why | null = null;
   /** What is said of it, where that is not the same every time. */
   #told: Words | undefined;
+  /** Of an internal error, what may be passed on. */
+  #details = "";
   #session: Session | null = null;
   #engine: Engine | null = null;
   /** What was read last, or is being read: another look that finds the same need not read. */
@@ -352,8 +356,9 @@ export class GongkaiReport extends LitElement {
       // Another look, or another reading, has taken its place.
       if (given ? given !== this.#given : signal.aborted) return;
       if (this.#broken) return;
-      const why = error instanceof Trouble ? error.why : "engine";
+      const why = error instanceof Trouble ? error.why : isBroke(error) ? "internal" : "engine";
       this.#clear();
+      this.#details = why === "internal" ? (error as Error).message : "";
       this.#told = error instanceof Trouble ? error.words : undefined;
       this.#become("failed", why);
       this.#tell("gongkai-error", { why, message: error instanceof Error ? error.message : String(error) });
@@ -404,8 +409,13 @@ export class GongkaiReport extends LitElement {
   }
 
   /** Tells what became of the state, whoever changed it. */
-  #follow({ entry, state: { open, selection: { cell, finding } } }: Session): void {
+  #follow({ entry, state: { open, toast, selection: { cell, finding } } }: Session): void {
     this.requestUpdate();
+    const details = toast?.kind === "fault" ? toast.details : "";
+    if (details !== this.#details) {
+      this.#details = details;
+      if (details) this.#tell("gongkai-error", { why: "internal", message: details });
+    }
     if (entry && open?.printed === this.#printed && entry.document !== this.#document) this.#tell("gongkai-try", (this.#document = entry.document));
     const chosen = `${cell} ${finding}`;
     if (chosen === this.#chosen) return;
@@ -571,12 +581,18 @@ export class GongkaiReport extends LitElement {
       <div class=${skin} lang=${code} part="frame">
         <div class="away" role="status">${this.#status === "reading" ? w.reading : show ? verdictWords(entry, dictionaryOf(lang, true)) : ""}</div>
         ${this.#status === "reading" && !this.#own && !show ? html`<p class="soft" part="waiting">${w.reading}</p>` : nothing}
-        ${trouble ? html`<p class="soft" part="trouble">${trouble}</p>` : nothing}
+        ${trouble ? html`<p class="soft" part="trouble">${trouble}${this.#trouble === "internal" ? this.#passOn(lang) : nothing}</p>` : nothing}
+        ${show && this.#details ? html`<p class="soft" part="trouble" role="alert">${FAULTS[lang].change}${this.#passOn(lang)}</p>` : nothing}
         ${show ? (badge ? this.#badge(entry, lang) : this.#head(entry, lang)) : nothing}
       </div>
       ${hidden ? nothing : html`<slot></slot>`}
       ${hidden && !badge ? html`<div class=${skin} lang=${code} part="frame">${this.#body(entry, lang)}</div>` : nothing}
       ${slots ? html`<slot name="after"></slot>` : nothing}`;
+  }
+
+  /** The line that may be passed on, to be marked and copied. */
+  #passOn(lang: Lang): TemplateResult {
+    return html` ${FAULTS[lang].pass} <code>${this.#details}</code>`;
   }
 
   #badge(entry: Entry, lang: Lang): TemplateResult {

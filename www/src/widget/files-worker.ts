@@ -1,4 +1,5 @@
 // The readers of files in a worker of the widget: one file each. build.mjs bundles this file by itself; files.ts starts it.
+import { detailsOf, isPanic } from "../engine/fault.js";
 import { initSync, readFile } from "packed:files-glue";
 
 onmessage = ({ data: { module, file } }: MessageEvent<{ module: WebAssembly.Module; file: Uint8Array }>) => {
@@ -7,6 +8,6 @@ onmessage = ({ data: { module, file } }: MessageEvent<{ module: WebAssembly.Modu
     initSync({ module });
     postMessage({ outcome: readFile(file) });
   } catch (error) {
-    postMessage({ error: String(error) });
+    postMessage({ error: detailsOf(error, "gongkai/files"), broke: isPanic(error) });
   }
 };

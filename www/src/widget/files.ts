@@ -2,6 +2,7 @@
 import init, { readFile } from "packed:files-glue";
 import source from "packed:files-worker";
 import bytes from "packed:files-wasm";
+import { Broke } from "../engine/fault.js";
 import type { FileOutcome } from "../engine/types.js";
 import { trusted } from "../engine/trusted.js";
 import type { GongkaiReport } from "./element.js";
@@ -25,10 +26,10 @@ async function beside(file: Uint8Array): Promise<FileOutcome | null> {
     return await new Promise((done, fail) => {
       let started = false;
       timer = setTimeout(() => fail(Object.assign(new Error(`not read in ${PATIENCE / 1000} s`), { name: "TimeoutError" })), PATIENCE);
-      own.onmessage = ({ data }: MessageEvent<{ outcome?: FileOutcome; error?: string }>) => {
+      own.onmessage = ({ data }: MessageEvent<{ outcome?: FileOutcome; error?: string; broke?: boolean }>) => {
         started = true;
         if (data.outcome) done(data.outcome);
-        else if (data.error !== undefined) fail(new Error(data.error));
+        else if (data.error !== undefined) fail(new (data.broke ? Broke : Error)(data.error));
       };
       own.onerror = (event) => {
         event.preventDefault();

@@ -16,7 +16,7 @@ export interface Given {
 /** Takes the text out of a file: `readFile` of gongkai/files, or what dist/gongkai-files.js gives. */
 export type ReadFile = (bytes: Uint8Array) => FileOutcome | Promise<FileOutcome>;
 
-export type Why = "engine" | "for" | "origin" | "src" | "large" | "binary" | "file" | "none" | "worker" | "slow" | "page";
+export type Why = "engine" | "internal" | "for" | "origin" | "src" | "large" | "binary" | "file" | "none" | "worker" | "slow" | "page";
 
 /** A reason that the page is told, and a word for whoever mends it. */
 export class Trouble extends Error {

@@ -13,7 +13,7 @@ export { GongkaiReport } from "./element.js";
 export function define(wasm?: unknown): void {
   defineReport(async (): Promise<Engine> => {
     await init(wasm);
-    const tried = healed(renewed);
+    const tried = healed(renewed, `gongkai ${version()}`);
     const here: Reader = { read: (text, media, name, changes = [], file) => tried(() => parse(text, bare({ media, name, changes, ...originOf(file) }))) };
     return {
       ...here, decode, version: version(), forms: forms(), rules: new Map(rules().map((rule) => [rule.code, rule])),

@@ -27,6 +27,7 @@ const WORDS: Record<Lang, WidgetWords> = {
     foot: "年报体检：由您的浏览器在本机核查，部件不发送任何内容",
     trouble: {
       engine: "浏览器无法运行核查程序，显示的是原文。",
+      internal: "软件内部出错，没有核查，显示的是原文。",
       for: "页面里没有要核查的内容。",
       origin: "只能读取本网站的文件。",
       src: "要核查的文件没有取到。",
@@ -50,6 +51,7 @@ const WORDS: Record<Lang, WidgetWords> = {
     foot: "Gongkai: checked by your browser on your machine; this element sends nothing",
     trouble: {
       engine: "This browser cannot run the checker; this is the original.",
+      internal: "Internal error: nothing was checked; this is the original.",
       for: "There is nothing on this page to check.",
       origin: "Only files of this site can be read.",
       src: "The file to check could not be fetched.",

@@ -40,6 +40,7 @@ use crate::report::{
     Report, Severity, State, Table, Why,
 };
 use crate::span::Span;
+use crate::stage;
 use absence::Extent;
 use arithmetic::{Diagnosis, s14};
 use narrative::claims::Claim;
@@ -439,6 +440,7 @@ pub fn check(document: &mut Document) {
 /// The same by the rules of a selection. What it leaves out is counted and listed as not selected; the reader's doubts
 /// are told whatever is selected.
 pub fn check_with(document: &mut Document, selection: &Selection) {
+    stage::enter("check");
     let mut reports = std::mem::take(&mut document.reports);
     let illegible = document
         .observations
@@ -452,9 +454,11 @@ pub fn check_with(document: &mut Document, selection: &Selection) {
     let mut findings = Vec::new();
     for rule in RULES {
         if let Check::Document(check) = rule.check {
+            stage::enter(rule.code);
             selection.admit(check(document), &mut findings);
         }
     }
+    stage::enter("check");
     order::by_key(&mut findings, |f| f.severity as u32);
     document.findings = findings;
 }
@@ -470,6 +474,7 @@ fn check_report(text: &str, report: &mut Report, selection: &Selection, illegibl
     let editions = editions(report);
     let subject = Subject::new(text, report);
     let (condition, assessed) = (subject.condition(), assess(&subject));
+    stage::enter("text rules");
     let own = own_rules(&subject, selection, illegible, fuel);
     report.condition = condition;
     for Assessed { rule, findings: mut found, mut how, mut gap } in assessed {
@@ -580,7 +585,10 @@ pub fn outcomes(text: &str, report: &Report) -> Vec<Assessed> {
 
 fn assess(subject: &Subject<'_>) -> Vec<Assessed> {
     let one = |(rule, scope): (&&'static Rule, &Scope)| match rule.check {
-        Check::Report(check) => Some(scope::judged(subject, rule, scope, check(subject))),
+        Check::Report(check) => {
+            stage::enter(rule.code);
+            Some(scope::judged(subject, rule, scope, check(subject)))
+        }
         Check::Document(_) => None,
     };
     RULES.iter().zip(SCOPES).filter_map(one).collect()

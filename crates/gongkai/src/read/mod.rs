@@ -67,6 +67,7 @@ pub fn read(input: &str, media: Media) -> Document {
 
 /// The same of a text that was taken from a file: what its reader was not sure of is in doubt.
 pub fn read_file(input: &str, media: Media, origin: Origin) -> Document {
+    crate::stage::enter("read");
     let touches: Vec<&Touches> = origin.observations.iter().map(|observation| &observation.touches).collect();
     let budget = Budget::for_bytes(input.len());
     let source = Source::observed(input, media, &touches, &origin.pages);
