@@ -11,7 +11,7 @@ import { load } from "../../www/test/bundle.mjs";
 import { bomb, digits, locked, pdf, scan, unzip, zip } from "./archive.mjs";
 import { launch } from "./driver.mjs";
 import { serve } from "./server.mjs";
-import { APP, cell, EXAMPLE, FINDINGS, INSPECTOR, INTAKE, LIST, open, RESULT, SOUND, SOURCE, SUMMARY } from "./scene.mjs";
+import { APP, cell, EXAMPLE, FINDINGS, INSPECTOR, INTAKE, LIST, open, RESULT, SOUND, SOURCE, SUMMARY, tab } from "./scene.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const fixtures = join(root, "tests/fixtures/files");
@@ -97,6 +97,7 @@ describe("files", () => {
     await settled();
     assert.deepEqual(await state((_, entry) => { const { raw, doubt, reason } = entry.report.cells["requests.new_received.natural_person"]; return [raw, doubt, reason]; }), ["3121", true, "file_unsure"]);
     assert.match((await scene.texts(`${FINDINGS}li`)).join(), /文件里有的字读不准/);
+    await page.click(`${RESULT}gongkai-away >>> #export`);
     await page.click(`${RESULT}gongkai-away >>> #checklist`);
     await scene.until(`${APP}gongkai-paper >>> gongkai-sheet >>> h1`);
     assert.match((await scene.texts(`${APP}gongkai-paper >>> gongkai-sheet >>> .findings td`)).join("\n"), /删除线[^\n]*见原文件第 \d+(?:、\d+)* 页/);
@@ -128,6 +129,7 @@ describe("files", () => {
     const pages = await state((_, entry) => entry.document.source.pages);
     for (const at of [0, cells.length - 1]) {
       const [key, start] = cells[at];
+      await page.click(tab(key.split(".")[0]));
       await page.click(cell(key));
       const wanted = pages.filter((begin) => begin <= start).length;
       assert.equal(await scene.until(`${INSPECTOR}.page`), `第 ${wanted} 页`, `${id} ${key}`);

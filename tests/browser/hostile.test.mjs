@@ -114,6 +114,7 @@ describe("hostile inputs", () => {
     await page.click(`${LIST}tbody tr:nth-child(1) button.name`);
     await scene.until(`${RESULT}gongkai-summary >>> .facts`, (facts) => facts.includes(names[0]));
     calm(await state(), "the report");
+    await page.click(`${RESULT}gongkai-away >>> #export`);
     await page.click(`${RESULT}gongkai-away >>> #checklist`);
     await scene.until(`${APP}gongkai-paper >>> gongkai-sheet >>> h1`);
     calm(await state(), "the check list");

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { launch } from "./driver.mjs";
-import { APP, cell, EXAMPLE, INTAKE, LIST, open, RESULT, SOUND, SOURCE, SUMMARY, table, TOAST, WRONG } from "./scene.mjs";
+import { APP, cell, EXAMPLE, INTAKE, LIST, open, RESULT, SOUND, SOURCE, SUMMARY, tab, table, TOAST, WRONG } from "./scene.mjs";
 
 const FIELD = `${table("requests")}input.edit`;
 const RECEIVED = "requests.new_received.natural_person";
@@ -29,6 +29,7 @@ describe("nothing is lost", () => {
   const read = async (text, body = /住房和城乡建设局/) => {
     await page.paste({ text });
     await scene.until(`${SUMMARY}h1`, (words) => body.test(words));
+    await page.click(tab("requests"));
   };
   const focusOn = (id) => scene.look((s) => find(s).focus(), cell(id));
   const shown = (id) => scene.text(`${cell(id)} .print`);
@@ -47,6 +48,7 @@ describe("nothing is lost", () => {
     await page.type("青岚县某局");
     await page.click(`${INTAKE}#fill`);
     await scene.until(cell(RECEIVED));
+    await page.click(tab("requests"));
   };
   /** Three reports as a list. */
   const list = async () => {
@@ -128,13 +130,13 @@ describe("nothing is lost", () => {
       await put(RECEIVED, "7");
       await read(OTHER, /白溪县/);
       await said(/已加入第 2 份报告/);
-      assert.match(await scene.text(`${RESULT}gongkai-nav >>> nav`), /第 2 份，共 2 份/);
+      assert.match(await scene.text(`${APP}gongkai-nav >>> nav`), /第 2 份，共 2 份/);
       await page.press("Control+Z");
       await bodyIs(/青岚县/);
       assert.equal(await shown(RECEIVED), "7");
-      assert.equal(await scene.count(`${RESULT}gongkai-nav`), 0);
+      assert.equal(await scene.count(`${APP}gongkai-nav`), 0);
       await read(OTHER, /白溪县/);
-      await page.click(`${RESULT}gongkai-nav >>> #previous`);
+      await page.click(`${APP}gongkai-nav >>> #previous`);
       await bodyIs(/青岚县/);
       assert.equal(await shown(RECEIVED), "7", "not taken back, both are there");
       scene.assertQuiet();
@@ -147,7 +149,7 @@ describe("nothing is lost", () => {
       assert.equal(await scene.count(`${LIST}tbody tr`), 4);
       await page.click(`${TOAST}.open`);
       await bodyIs(/白溪县/);
-      await page.click(`${RESULT}gongkai-nav >>> #back`);
+      await page.click(`${APP}gongkai-nav >>> #back`);
       await scene.until(`${LIST}tbody tr`);
       await page.paste({ text: "107" });
       await said(/没有年报/);
@@ -165,7 +167,7 @@ describe("nothing is lost", () => {
       await said(/没有年报/);
       await page.paste({ text: OTHER });
       await bodyIs(/白溪县/);
-      await page.click(`${RESULT}gongkai-nav >>> #previous`);
+      await page.click(`${APP}gongkai-nav >>> #previous`);
       await bodyIs(/青岚县某局/);
       assert.equal(await shown("requests.new_received.total"), "130");
       scene.assertQuiet();
@@ -210,6 +212,7 @@ describe("nothing is lost", () => {
       await list();
       await page.click(`${LIST}tbody tr:nth-child(2) button.name`);
       await bodyIs(/乙县/);
+      await page.click(tab("requests"));
       await put(RECEIVED, "7");
       await page.click(`${SUMMARY}#reasons`);
       await scene.until(`${APP}gongkai-paper >>> #back`);
@@ -227,7 +230,7 @@ describe("nothing is lost", () => {
       await forward();
       await bodyIs(/乙县/);
       assert.equal(await shown(RECEIVED), "7");
-      await page.click(`${RESULT}gongkai-nav >>> #back`);
+      await page.click(`${APP}gongkai-nav >>> #back`);
       await scene.until(`${LIST}tbody tr:nth-child(3)`);
       await back();
       await scene.until(`${INTAKE}.still`);
@@ -242,7 +245,7 @@ describe("nothing is lost", () => {
       await scene.until(`${INTAKE}.still`, (words) => /1 份报告还在/.test(words));
       await page.paste({ text: OTHER });
       await bodyIs(/白溪县/);
-      assert.match(await scene.text(`${RESULT}gongkai-nav >>> nav`), /共 2 份/);
+      assert.match(await scene.text(`${APP}gongkai-nav >>> nav`), /共 2 份/);
       scene.assertQuiet();
     });
   });
@@ -362,7 +365,7 @@ describe("nothing is lost", () => {
 
     test("totals follow their parts, the rest becomes 0 on request, what was filled in stays; how far it is, is said", async () => {
       await blank();
-      assert.match(await scene.text(`${SUMMARY}.changed`), /已填 0 \/ 200 格/);
+      assert.match(await scene.text(`${RESULT}.changed`), /已填 0 \/ 200 格/);
       await page.click(`${RESULT}#totals`);
       await said(/没有可以填的格/);
       await focusOn(RECEIVED);
@@ -373,11 +376,11 @@ describe("nothing is lost", () => {
       assert.equal(await shown("requests.new_received.total"), "130");
       await page.click(`${RESULT}#zeros`);
       await said(/已填 193 格，原来填的没有动/);
-      assert.match(await scene.text(`${SUMMARY}.changed`), /已填 200 \/ 200 格/);
+      assert.match(await scene.text(`${RESULT}.changed`), /已填 200 \/ 200 格/);
       assert.equal(await shown(RECEIVED), "103");
       assert.equal(await shown("requests.result_total.total"), "0");
       await page.click(`${TOAST}#undo`);
-      await scene.until(`${SUMMARY}.changed`, (words) => /已填 7 \/ 200 格/.test(words));
+      await scene.until(`${RESULT}.changed`, (words) => /已填 7 \/ 200 格/.test(words));
       scene.assertQuiet();
     });
 

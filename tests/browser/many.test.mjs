@@ -8,7 +8,7 @@ import { after, before, beforeEach, describe, test } from "node:test";
 import { launch } from "./driver.mjs";
 import { APP, cell, EXAMPLE, INTAKE, LIST, open, RESULT, SOUND, SUMMARY, WRONG } from "./scene.mjs";
 
-const NAV = `${RESULT}gongkai-nav >>> `;
+const NAV = `${APP}gongkai-nav >>> `;
 const PICK = "gongkai-pick >>> input";
 
 describe("many reports", () => {

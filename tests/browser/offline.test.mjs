@@ -131,7 +131,7 @@ describe("a copy that the page writes", () => {
     await reopen(content);
     await scene.until(cell(WRONG));
     assert.equal(await scene.page.evaluate(() => typeof window.pwned), "undefined");
-    await scene.page.click(`${RESULT}.views button:nth-child(2)`);
+    await scene.page.click(`${RESULT}#tab-source`);
     assert.ok(await scene.look((bait) => find("gongkai-app >>> gongkai-result >>> gongkai-source").text.includes(bait), bait));
     scene.assertQuiet();
     await scene.page.close();
@@ -252,14 +252,14 @@ describe("the page served", () => {
       server.asked.length = scene.page.requests.length = 0;
       await work();
       await scene.page.click(`${FINDINGS}li button`);
-      await scene.page.click(`${RESULT}.views button:nth-child(2)`);
+      await scene.page.click(`${RESULT}#tab-source`);
       await scene.until(`${SOURCE}mark[role=button]`);
       for (const format of ["csv", "json", "html"]) {
-        await scene.page.click(`${AWAY}#download`);
-        await saved(() => scene.page.click(`${AWAY}[data-format=${format}]`));
+        await scene.page.click(`${AWAY}#export`);
+        await saved(() => scene.page.click(`${AWAY}#${format}`));
       }
-      await scene.page.click(`${AWAY}gongkai-copy >>> button`);
-      await scene.page.click(`${AWAY}#checklist`);
+      await scene.take("#copy");
+      await scene.take("#checklist");
       await scene.until(`${APP}gongkai-paper`);
       await new Promise((resume) => setTimeout(resume, 500));
       scene.assertQuiet();

@@ -18,6 +18,12 @@ export const FINDINGS = `${RESULT}gongkai-findings >>> `;
 export const INSPECTOR = `${RESULT}gongkai-inspector >>> `;
 export const SOURCE = `${RESULT}gongkai-source >>> `;
 export const SUMMARY = `${RESULT}gongkai-summary >>> `;
+export const NAV = `${APP}gongkai-nav >>> `;
+export const AWAY = `${RESULT}gongkai-away >>> `;
+/** What the bar says of a report: 数字 …, 文字 …, and what was not read surely. */
+export const VERDICT = `${SUMMARY}.halves`;
+/** The tab of a table (`requests`), of the text (`source`) or of the pictures (`pictures`). */
+export const tab = (name) => `${RESULT}#tab-${name}`;
 export const TOAST = `${APP}gongkai-toast >>> `;
 export const table = (name) => `${RESULT}gongkai-table#${name} >>> `;
 export const cell = (id) => `${table(id.split(".")[0])}button[data-cell="${id}"]`;
@@ -94,6 +100,12 @@ class Scene {
     }
   }
 
+  /** Takes a line of the export menu, which it opens: `#checklist`, `#csv`. */
+  async take(line) {
+    await this.page.click(`${AWAY}#export`);
+    await this.page.click(`${AWAY}${line}`);
+  }
+
   /** Pastes the example and makes 777 of its wrong total, in the text itself. */
   async editText() {
     await this.page.paste({ text: EXAMPLE });
@@ -111,7 +123,7 @@ class Scene {
   async assertTextEdited() {
     assert.match(await this.until(`${SOURCE}.box`), /777/);
     assert.equal(await this.look((s) => find(s).text, `${RESULT}gongkai-source`), EXAMPLE.replace("\t1\t0\t21\n", "\t1\t0\t777\n"));
-    assert.equal(await this.count(`${RESULT}.views button:nth-child(2)[aria-pressed=true]`), 1);
+    assert.equal(await this.count(`${tab("source")}[aria-selected=true]`), 1);
     assert.equal(await this.count(`${cell(WRONG)} del`), 0);
   }
 

@@ -12,7 +12,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { launch } from "./driver.mjs";
 import { withPalette } from "./png.mjs";
-import { APP, cell, EXAMPLE, FINDINGS, INTAKE, LIST, open, RESULT } from "./scene.mjs";
+import { APP, cell, EXAMPLE, FINDINGS, INSPECTOR, INTAKE, LIST, open, RESULT, tab } from "./scene.mjs";
 import { serve } from "./server.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -61,7 +61,7 @@ const SCENES = {
     await read(page, own("faulty"));
     await page.press("n");
     await page.press("n");
-    await scene.look((s) => find(s).click(), `${FINDINGS}li.open .apply`);
+    await scene.look((s) => find(s).click(), `${INSPECTOR}.apply`);
   } },
   unreadable: { looks: MOST, go: async ({ page }) => {
     await read(page, own("unreadable"));
@@ -78,11 +78,11 @@ const SCENES = {
   text: { looks: BOTH, go: async ({ page, scene }) => {
     await read(page, own("faulty"));
     await page.press("n");
-    await scene.look((s) => find(s).click(), `${RESULT}.views button:nth-child(2)`);
+    await scene.look((s) => find(s).click(), tab("source"));
   } },
   checklist: { looks: BOTH, go: async ({ page, scene }) => {
     await read(page, own("faulty"));
-    await page.click(`${RESULT}gongkai-away >>> #checklist`);
+    await scene.take("#checklist");
     await scene.until(`${APP}gongkai-paper >>> gongkai-sheet >>> h1`);
   } },
   pictures: { looks: BOTH, go: async ({ page, scene }) => {

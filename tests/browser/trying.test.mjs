@@ -6,9 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { launch } from "./driver.mjs";
-import { APP, cell, EXAMPLE, FINDINGS, INSPECTOR, INTAKE, LIST, open, RESULT, SOUND, SOURCE, SUMMARY, table, WRONG } from "./scene.mjs";
+import { APP, cell, EXAMPLE, FINDINGS, INSPECTOR, INTAKE, LIST, open, RESULT, SOUND, SOURCE, tab, table, VERDICT, WRONG } from "./scene.mjs";
 
 const FIELD = `${table("requests")}input.edit`;
+/** The verdict of a report in which nothing is wrong. */
+const SOUNDS = "数字 勾稽全部相符 文字 未发现问题";
 const RECEIVED = "requests.new_received.natural_person";
 
 describe("trying and filling", () => {
@@ -24,33 +26,34 @@ describe("trying and filling", () => {
   const read = async (text) => {
     await page.paste({ text });
     await scene.until(cell(WRONG));
+    await page.click(tab("requests"));
   };
   const focusOn = (id) => scene.look((s) => find(s).focus(), cell(id));
   const shown = (id) => scene.text(cell(id));
-  const verdict = () => scene.text(`${SUMMARY}.words`);
-  const verdictIs = (pattern) => scene.until(`${SUMMARY}.words`, (words) => pattern.test(words));
+  const verdict = () => scene.text(VERDICT);
+  const verdictIs = (pattern) => scene.until(VERDICT, (words) => pattern.test(words));
   const field = () => scene.look((s) => { const e = find(s); return e && e.value; }, FIELD);
 
   test("a number is changed by keyboard; what it breaks is said at once; the print stays beside it", async () => {
     await read(SOUND);
-    assert.equal(await verdict(), "未发现问题");
+    assert.equal(await verdict(), SOUNDS);
     await focusOn(RECEIVED);
     await page.press("Enter");
     await scene.until(FIELD);
     assert.equal(await field(), "18");
     await page.type("19");
     await page.press("Enter");
-    await verdictIs(/报告有 1 处错误/);
+    await verdictIs(/数字 1 格有误/);
     assert.equal(await scene.focused(), "requests.carried_over.natural_person", "Enter goes on to the next row");
     assert.match(await shown(RECEIVED), /^18 ?19/);
     assert.equal(await scene.text(`${cell(RECEIVED)} del`), "18");
-    assert.match(await scene.text(`${SUMMARY}.changed`), /已试改 1 格。.*原文未改/);
+    assert.match(await scene.text(`${RESULT}.changed`), /已试改 1 格。.*原文未改/);
     assert.match(await scene.text(`${APP}[role=status]`), /已试改 1 格。 ?报告有 1 处错误/);
     await page.click(cell(RECEIVED));
     assert.match(await scene.text(`${INSPECTOR}.card`), /试改为 19 .*原文写的是 18/);
     assert.equal(await scene.look((s) => find(s).getRootNode().getElementById(find(s).getAttribute("aria-describedby")).textContent.split("。")[0], cell(RECEIVED)), "已试改，原文写的是 18");
     await page.click(`${INSPECTOR}#restore`);
-    await verdictIs(/未发现问题/);
+    await verdictIs(/^数字 勾稽全部相符/);
     assert.equal(await shown(RECEIVED), "18");
     scene.assertQuiet();
   });
@@ -129,7 +132,7 @@ describe("trying and filling", () => {
     assert.equal(await dels(), 1);
     await page.click(`${RESULT}#undo`);
     assert.equal(await dels(), 0);
-    assert.equal(await verdict(), "未发现问题");
+    assert.equal(await verdict(), SOUNDS);
     await page.press("Control+Y");
     await page.press("Control+Shift+Z");
     assert.equal(await dels(), 2);
@@ -143,8 +146,8 @@ describe("trying and filling", () => {
   test("a proposed repair is applied with one press, and shown where it is", async () => {
     await read(EXAMPLE);
     await page.click(`${FINDINGS}#finding-0 .line`);
-    await page.click(`${FINDINGS}.apply`);
-    await verdictIs(/未发现问题/);
+    await page.click(`${INSPECTOR}.apply`);
+    await verdictIs(/^数字 勾稽全部相符/);
     assert.match(await shown(WRONG), /^21 ?12/);
     assert.equal(await scene.focused(), WRONG);
     assert.match(await scene.text(`${INSPECTOR}.card`), /试改为 12 .*原文写的是 21/);
@@ -166,18 +169,19 @@ describe("trying and filling", () => {
       await scene.until(`${LIST}tbody tr:nth-child(3) button.name`);
       await page.click(`${LIST}tbody tr:nth-child(2) button.name`);
       await scene.until(cell(RECEIVED));
+      await page.click(tab("requests"));
       await focusOn(RECEIVED);
       await page.press("9");
       await scene.until(FIELD);
       await page.press("Enter");
-      await verdictIs(/错误/);
+      await verdictIs(/有误/);
       await page.press("Escape");
       await page.press("Escape");
       await scene.until(`${LIST}tbody tr:nth-child(2)`, (row) => /已试改 1 格。.*有错误/.test(row));
       await page.click(`${LIST}tbody tr:nth-child(2) button.name`);
       await scene.until(`${cell(RECEIVED)} del`);
       await page.click(`${RESULT}#undo`);
-      await verdictIs(/未发现问题/);
+      await verdictIs(/^数字 勾稽全部相符/);
       scene.assertQuiet();
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -214,15 +218,15 @@ describe("trying and filling", () => {
     await page.press("9");
     await scene.until(FIELD);
     await page.press("Enter");
-    await verdictIs(/错误/);
+    await verdictIs(/有误/);
     await page.click(`${APP}#edit`);
     await scene.until(`${SOURCE}textarea`);
     await page.press("Home");
     await page.type("注");
-    await scene.until(`${SUMMARY}.changed`);
-    await scene.until(`${SUMMARY}.words`, (words) => /错误/.test(words));
+    await scene.until(`${RESULT}.changed`);
+    await scene.until(VERDICT, (words) => /有误/.test(words));
     await page.press("Escape");
-    await page.click(`${RESULT}.views button:nth-child(1)`);
+    await page.click(tab("requests"));
     assert.equal(await scene.text(`${cell(RECEIVED)} del`), "18");
     scene.assertQuiet();
   });
@@ -236,8 +240,9 @@ describe("trying and filling", () => {
       await scene.look((s, value) => (find(s).value = value), `${INTAKE}#year`, edition === "F21" ? "2025" : "2020");
       await page.click(`${INTAKE}#fill`);
       await scene.until(cell(first));
-      assert.equal(await scene.text(`${SUMMARY}h1`), "青岚县某局");
-      assert.match(await scene.text(`${SUMMARY}.facts`), edition === "F21" ? /2025 年.*2021年修订格式/ : /2020 年.*2019年试行格式/);
+      await page.click(tab("requests"));
+      assert.equal(await scene.text(`${RESULT}gongkai-summary >>> h1`), "青岚县某局");
+      assert.match(await scene.text(`${RESULT}gongkai-summary >>> .facts`), edition === "F21" ? /2025 年.*2021年修订格式/ : /2020 年.*2019年试行格式/);
       assert.equal(await scene.count(`${RESULT}gongkai-table >>> button.blank:not(.doubt)`), cells);
       await focusOn("requests.new_received.natural_person");
       for (const digit of ["3", "0"]) {
@@ -253,7 +258,7 @@ describe("trying and filling", () => {
       // A draft has no print to speak of, and a total alone balances nothing yet.
       await focusOn("requests.new_received.total");
       await scene.until(`${INSPECTOR}.card`, (words) => /填的是\s*4/.test(words) && !/原文/.test(words) && /未核查/.test(words));
-      assert.match(await scene.text(`${SUMMARY}.changed`), /空白表填写中/);
+      assert.match(await scene.text(`${RESULT}.changed`), /空白表填写中/);
       await page.press("Control+Z");
       assert.match(await shown("requests.new_received.total"), /空白/);
       scene.assertQuiet();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { launch } from "./driver.mjs";
-import { APP, cell, INSPECTOR, open, RESULT, SOUND, table } from "./scene.mjs";
+import { APP, cell, INSPECTOR, open, RESULT, SOUND, tab, table } from "./scene.mjs";
 
 /** A row of table 3 that prints fewer numbers than it has columns. */
 const TORN = SOUND.replace("1.信访举报投诉类申请\t1\t0\t0\t0\t0\t0\t1", "1.信访举报投诉类申请\t1\t3\t2\t8\t1");
@@ -30,6 +30,7 @@ describe("why a number stands where it stands", () => {
   const show = async (text) => {
     await page.paste({ text });
     await scene.until(cell(CERTAIN));
+    await page.click(tab("requests"));
   };
 
   test("the card of a certain cell says what shows it, that of a doubted one why and what to do, in both languages", async () => {
@@ -67,7 +68,7 @@ describe("why a number stands where it stands", () => {
     const phone = await open(browser, { width: 360, height: 740 });
     await phone.page.paste({ text: TORN });
     await phone.until(cell(DOUBTED));
-    const place = () => phone.look((s) => Math.round(find(s).getBoundingClientRect().top + scrollY), table("disclosure") + "table");
+    const place = () => phone.look((s) => Math.round(find(s).getBoundingClientRect().top + scrollY), table("requests") + "table");
     const before = await place();
     for (const id of [CERTAIN, DOUBTED]) {
       await phone.page.click(cell(id));

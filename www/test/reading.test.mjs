@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./bundle.mjs";
 
-const { cellName, cellWords, doubtOf, formOfOther, listFindings, noticesOf, notesOf, originsOf, othersOf, printedAgain, repairWords, siftTables, standingMarks, tablesOf, tally, verdictOf, verdictWords } =
+const { cellName, cellWords, doubtOf, formOfOther, listFindings, noticesOf, notesOf, originsOf, othersOf, printedAgain, repairWords, standingMarks, tablesOf, tally, verdictOf, verdictWords } =
   await load("state/reading.ts");
 const { dictionary } = await load("i18n/index.ts");
 const zh = dictionary("zh");
@@ -29,11 +29,6 @@ function entry({ forms = SINCE, cells = {}, findings = [], passed = 1, whole = [
   const others = Array.from({ length: beside }, () => ({ ...report }));
   return { source: {}, report, document: { reports: [report, ...others], findings: whole } };
 }
-
-test("findings are sifted by tables in the order of the report, and by what is no table's", () => {
-  const findings = [error, finding("report", "error", ["disputes.review.total"]), finding("report", "warning", ["disclosure.fees.amount_wan"]), finding("report", "warning", ["requests.granted.total"])];
-  assert.deepEqual(siftTables(listFindings(entry({ findings }))), ["disclosure", "requests", "disputes", ""]);
-});
 
 test("tables come in their order; those that belong together are missed, others are not", () => {
   assert.deepEqual(tablesOf({ forms: SINCE }), ["disclosure", "requests", "disputes"]);

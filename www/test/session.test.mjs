@@ -299,21 +299,18 @@ test("a blank form is a text with every label of the form and no number", async 
   assert.ok(text.includes("\t\t甲\n\t\t乙\t丙\n一\t1\t\t\n\t2\t\t\n"), JSON.stringify(text));
 });
 
-test("findings are filtered by gravity and table; what is hidden is chosen no more, and stepping stays among what is shown", async () => {
+test("findings are filtered by what they are about; what is hidden is chosen no more, and stepping stays among what is shown", async () => {
   const session = await started();
   await session.read([source("甲局 2024 a=1 b=3")]);
   session.step(1);
   assert.equal(session.state.selection.finding, 0);
-  session.sift({ group: "errors", table: null });
+  session.sift("numbers");
   assert.deepEqual([session.sifted, session.state.selection.finding], [[0], 0]);
-  session.sift({ group: null, table: "requests" });
-  session.step(1);
-  assert.equal(session.state.selection.finding, 0);
   // Nothing is shown of it any more: then everything is.
-  session.sift({ group: "infos", table: null });
+  session.sift("reading");
   assert.deepEqual(session.sifted, [0]);
   await session.read([source("乙局 2024 a=1 b=3")]);
-  assert.deepEqual(session.state.sift, { group: null, table: null });
+  assert.equal(session.state.sift, null);
 });
 
 test("what was pasted with tables is read without them, and with them again; an edit forgets them", async () => {

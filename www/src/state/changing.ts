@@ -9,9 +9,10 @@ import { completed } from "./filling.js";
 import { geometryOf } from "./geometry.js";
 import { redo, stepTo, undo, UNTOUCHED, type History, type Prints } from "./history.js";
 import { rowOf, twinsOf, type Row, type Twin } from "./list.js";
+import { shownTable } from "./parts.js";
 import { formOf, listFindings, tableOf, type Entry } from "./reading.js";
 import { Selecting } from "./selecting.js";
-import { ALL, NOTHING, type Item, type Selection } from "./state.js";
+import { NOTHING, type Item, type Selection } from "./state.js";
 
 export class Changing extends Selecting {
   /** For a long text that is open. */
@@ -24,9 +25,9 @@ export class Changing extends Selecting {
     if (!item || !report) return;
     const history = item.histories.get(index) ?? UNTOUCHED;
     const entry: Entry = { source: item.source, document: printed, report, printed: report, prints: new Map() };
-    this.turned = false;
     this.set({
-      stage: "result", open: { at, index, entry, printed, history }, selection: NOTHING, sift: ALL, view: "tables", editing: null, lost: false, fault: null,
+      stage: "result", open: { at, index, entry, printed, history }, selection: NOTHING, sift: null, view: "tables", table: shownTable(entry, null),
+      editing: null, lost: false, fault: null,
     });
     if (history.now.size) void this.retry(history);
   }

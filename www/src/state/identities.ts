@@ -21,15 +21,20 @@ export interface Sum extends Readonly<Identity> {
 const ORDER: readonly IdentityKind[] = ["row_sum", "result_sum", "balance"];
 const STANDING = new WeakMap<Report, Map<Form, readonly Sum[]>>();
 
-/** Every sum that a cell takes part in. */
-export function identitiesAbout(forms: readonly Form[], report: Report, cell: string): readonly Sum[] {
-  const form = formOf(forms, report, tableOf(cell) as TableName);
-  if (!form) return [];
+/** Every sum of a form, on this report. */
+export function sumsOf(report: Report, form: Form): readonly Sum[] {
   let known = STANDING.get(report);
   if (!known) STANDING.set(report, (known = new Map()));
   let all = known.get(form);
   if (!all) known.set(form, (all = stand(report, form)));
-  const about = all.filter(({ parts, totals }) => parts.includes(cell) || totals.includes(cell));
+  return all;
+}
+
+/** Every sum that a cell takes part in. */
+export function identitiesAbout(forms: readonly Form[], report: Report, cell: string): readonly Sum[] {
+  const form = formOf(forms, report, tableOf(cell) as TableName);
+  if (!form) return [];
+  const about = sumsOf(report, form).filter(({ parts, totals }) => parts.includes(cell) || totals.includes(cell));
   return about.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 

@@ -78,27 +78,6 @@ export function listFindings(entry: Entry): readonly Listed[] {
   return list;
 }
 
-/** Which findings are shown: `null` is all. */
-export interface Sift {
-  group: Group | null;
-  /** A table's id; `""` for what is about no cell. */
-  table: string | null;
-}
-
-/** The table that a finding stands under. */
-export const siftTable = ({ finding }: Listed): string => (finding.cells[0] && !WHOLE.includes(finding.rule) ? tableOf(finding.cells[0]) : "");
-
-/** The tables that these speak of, in their order; behind them "" for what concerns none. */
-export function siftTables(list: readonly Listed[]): string[] {
-  return [...new Set(list.map(siftTable))].sort((a, b) => Number(!a) - Number(!b) || rank(a) - rank(b));
-}
-
-/** Indexes of the findings that are shown. */
-export function sifted(entry: Entry, { group, table }: Sift): number[] {
-  return listFindings(entry).flatMap((listed, index) =>
-    (group === null || listed.group === group) && (table === null || siftTable(listed) === table) ? [index] : []);
-}
-
 /** What is said of an input that holds several reports. */
 export function noticesOf(document: Document): readonly Finding[] {
   return document.reports.length > 1 ? document.findings : [];

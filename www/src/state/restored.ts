@@ -18,7 +18,7 @@ type Notices = NonNullable<NonNullable<Source["file"]>["notices"]>;
 
 const LANGS = ["zh", "en"] as const;
 const MEDIA: readonly Media[] = ["text/plain", "text/html"];
-const VIEWS = Object.keys({ tables: true, source: true } satisfies Record<State["view"], true>) as State["view"][];
+const VIEWS = Object.keys({ tables: true, source: true, pictures: true } satisfies Record<State["view"], true>) as State["view"][];
 /** Those that say everything by their name. */
 const REFUSALS = Object.keys({ empty: true, binary: true, large: true, broke: true, unreadable: true, hollow: true, died: true, skipped: true } satisfies Record<Exclude<Refusal["why"], "file">, true>) as Exclude<Refusal["why"], "file">[];
 

@@ -1,41 +1,40 @@
 // What of the open report is chosen, and where that is shown.
-import { listFindings, placesOf, sifted, type Entry, type Sift } from "./reading.js";
-import { ALL, type Origin, type Selection, type State } from "./state.js";
+import type { TableName } from "../engine/types.js";
+import { leadOf, sifted, type Sift } from "./parts.js";
+import { listFindings, tableOf, type Entry } from "./reading.js";
+import type { Origin, Selection, State } from "./state.js";
 import { Store } from "./store.js";
 
 export class Selecting extends Store {
-  /** A finding showed the text in the place of the tables. */
-  protected turned = false;
-
   get entry(): Entry | undefined {
     return this.state.open?.entry;
   }
 
-  show(view: State["view"]): void {
-    this.turned = false;
-    this.set({ view, selection: { ...this.state.selection, origin: "keys", stamp: this.state.selection.stamp + 1 } });
+  /** Opens the tables, the text or the pictures; of the tables the one that is named, else the last one. */
+  show(view: State["view"], table: TableName | null = null): void {
+    const { selection } = this.state;
+    this.set({ view, table: table ?? this.state.table, selection: { ...selection, origin: "keys", stamp: selection.stamp + 1 } });
   }
 
+  /** Chooses a cell, and shows the table that it stands in. */
   selectCell(cell: string, origin: Origin): void {
+    this.#leadTo(tableOf(cell) as TableName);
     this.#select({ cell, finding: null, extra: null, origin });
   }
 
-  /** Chooses a finding, and shows what it leads to: the text where it is about no cell, and then the tables again. */
+  /** Chooses a finding, and shows what it leads to: its table, or the text where it is about no cell. */
   selectFinding(finding: number, origin: Origin): void {
     const { entry } = this;
     const chosen = entry && listFindings(entry)[finding]?.finding;
-    const { view, editing } = this.state;
-    if (chosen && editing === null) {
-      const prose = chosen.cells.length === 0 && placesOf(entry, chosen).length > 0;
-      if (prose && view === "tables") {
-        this.turned = true;
-        this.set({ view: "source" });
-      } else if (!prose && this.turned) {
-        this.turned = false;
-        this.set({ view: "tables" });
-      }
-    }
+    this.#leadTo(chosen ? leadOf(entry, chosen) : null);
     this.#select({ cell: null, finding, extra: null, origin });
+  }
+
+  /** Opens where something leads. A text that is being edited stays open. */
+  #leadTo(to: TableName | "source" | null): void {
+    const { editing, view, table } = this.state;
+    if (to === null) return;
+    this.set({ view: editing !== null ? view : to === "source" ? "source" : "tables", table: to === "source" ? table : to });
   }
 
   selectExtra(extra: number, origin: Origin): void {
@@ -65,7 +64,7 @@ export class Selecting extends Store {
     if (!entry) return [];
     const some = sifted(entry, sift);
     // Numbers were tried, and what was looked for is gone.
-    return some.length ? some : sifted(entry, ALL);
+    return some.length ? some : sifted(entry, null);
   }
 
   /** The next (1) or the previous (-1) finding of those that are shown, round and round. */

@@ -1,11 +1,12 @@
 // What the page holds: its state, which `Session` changes and views draw.
 import type { Engine } from "../engine/engine.js";
-import type { Document, Finding, Span } from "../engine/types.js";
+import type { Document, Finding, Span, TableName } from "../engine/types.js";
 import type { Lang } from "../i18n/index.js";
 import type { Source } from "../input/source.js";
 import type { History } from "./history.js";
 import type { Filter, Order, Row, Twin } from "./list.js";
-import type { Entry, Sift } from "./reading.js";
+import type { Sift } from "./parts.js";
+import type { Entry } from "./reading.js";
 import type { Toast } from "./toast.js";
 
 /** An input that was read. Its document is not kept: hundreds of them would fill the memory. */
@@ -94,7 +95,10 @@ export interface State {
   selection: Selection;
   /** Which findings are shown and stepped through. */
   sift: Sift;
-  view: "tables" | "source";
+  /** What is open of the report; where there is room its text stands beside it. */
+  view: "tables" | "source" | "pictures";
+  /** Which table; `null`: the one that the gravest finding is about. */
+  table: TableName | null;
   /** Where in the text the cursor goes when editing begins: at what was chosen. */
   caret: Span | null;
   /** A reading that broke the engine: what may be passed on. */
@@ -109,12 +113,10 @@ export interface State {
   toast: Toast | null;
 }
 
-/** Every finding is shown. */
-export const ALL: Sift = { group: null, table: null };
 /** Nothing is selected. */
 export const NOTHING: Selection = { cell: null, finding: null, extra: null, origin: "keys", stamp: 0 };
 /** A page in which nothing was read. */
 export const EMPTY = {
   draft: "", draftOf: null, items: [], rows: [], twins: new Map(), progress: null, current: null, order: { by: null, down: false }, filter: { words: "", verdict: null },
-  listTop: 0, open: null, editing: null, lost: false, selection: NOTHING, sift: ALL, caret: null, fault: null, about: false, guide: null, paper: null, toast: null,
+  listTop: 0, open: null, editing: null, lost: false, selection: NOTHING, sift: null, table: null, caret: null, fault: null, about: false, guide: null, paper: null, toast: null,
 } as const;

@@ -2,15 +2,17 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import example from "../example/report.txt";
 import { dictionary, type Dictionary } from "../i18n/index.js";
+import { LAYOUT } from "../i18n/layout.js";
 import { takeTransfer } from "../input/clipboard.js";
 import { droppedFiles, isLitter, pathOf } from "../input/folders.js";
-import type { Edition } from "../engine/types.js";
+import type { Edition, TableName } from "../engine/types.js";
 import { paper } from "../output/papers.js";
 import type { Filter, Order, Row } from "../state/list.js";
 import { GUIDE } from "../state/guide.js";
 import { blockOf } from "../state/block.js";
 import type { Draft } from "../state/draft.js";
-import { changesOf, listFindings, verdictWords, type Repair, type Sift } from "../state/reading.js";
+import type { Sift } from "../state/parts.js";
+import { changesOf, listFindings, tableOf, verdictWords, type Repair } from "../state/reading.js";
 import type { Session } from "../state/session.js";
 import type { State } from "../state/state.js";
 import type { ToastAct } from "../state/toast.js";
@@ -90,9 +92,12 @@ export class GongkaiApp extends LitElement {
     this.addEventListener("gongkai-redo", () => void this.session.redo());
     this.addEventListener("gongkai-edit", () => this.#edit());
     this.addEventListener("gongkai-type", (e) => this.session.type(detail<string>(e)));
-    this.addEventListener("gongkai-view", (e) => this.session.show(detail<State["view"]>(e)));
+    this.addEventListener("gongkai-view", (e) => {
+      const { view, table } = detail<{ view: State["view"]; table: TableName | null }>(e);
+      this.session.show(view, table);
+    });
     this.addEventListener("gongkai-source", () => this.session.show("source"));
-    this.addEventListener("gongkai-step", (e) => this.session.step(detail<1 | -1>(e)));
+    this.addEventListener("gongkai-step", (e) => this.#step(detail<1 | -1>(e)));
     this.addEventListener("gongkai-sift", (e) => this.session.sift(detail<Sift>(e)));
     this.addEventListener("gongkai-deselect", () => this.session.deselect());
     this.addEventListener("gongkai-list", () => this.#list());
@@ -147,7 +152,9 @@ export class GongkaiApp extends LitElement {
     if (before === null) return;
     // A new stage is a new page to its reader: begin at its top, with the focus on its heading or field. The list knows
     // where it was left.
-    if (state.stage !== "reading") void this.#focusOn(`gongkai-${state.stage}`, state.stage !== "list");
+    if (state.stage === "reading") return;
+    void this.#focusOn(`gongkai-${state.stage}`, state.stage !== "list");
+    if (state.stage === "result") void this.#inResult((view) => requestAnimationFrame(() => requestAnimationFrame(() => void view.arrive())));
   }
 
   async #focusOn(selector: string, top = false): Promise<void> {
@@ -167,9 +174,11 @@ export class GongkaiApp extends LitElement {
     const result = stage === "result" && entry && engine.status === "ready";
     const open = this.session.paper;
     return html`
-      <header class="bar ${state.large || (lang === "en" && result) ? "crowded" : ""}">
+      <header class="bar ${stage === "result" ? "passing" : ""} ${state.large || (lang === "en" && result) ? "crowded" : ""}">
         <div class="inner">
           <p class="brand"><span class="mark" aria-hidden="true">${logo}</span><b>${t.product}</b><span class="tagline soft">${t.tagline}</span></p>
+          ${stage === "result" ? html`<button type="button" class="button small" id="new" title=${LAYOUT[lang].newReportMore} @click=${() => this.session.toStart()}
+            ><span aria-hidden="true">＋</span><span class="word">&nbsp;${LAYOUT[lang].newReport}</span><span class="away">${LAYOUT[lang].newReport}</span></button>${this.#nav()}` : nothing}
           <div class="tools">
             ${result ? html`
               <button type="button" class="button small" id="edit" aria-pressed=${state.editing === null ? "false" : "true"} @click=${() => this.#edit()}>${t.editSource}</button>` : nothing}
@@ -190,7 +199,7 @@ export class GongkaiApp extends LitElement {
           : result && open
           ? html`<gongkai-paper .kind=${open.kind} .entry=${entry} .engine=${engine.engine} .t=${t} .lang=${lang}></gongkai-paper>`
           : result
-          ? html`<gongkai-result .state=${state} .entry=${entry} .rows=${this.session.listed} .shown=${this.session.sifted} .engine=${engine.engine} .t=${t} .lang=${lang}></gongkai-result>`
+          ? html`<gongkai-result .state=${state} .entry=${entry} .shown=${this.session.sifted} .engine=${engine.engine} .t=${t} .lang=${lang}></gongkai-result>`
           : stage === "list"
             ? html`<gongkai-list .state=${state} .rows=${this.session.listed} .t=${t} .lang=${lang}></gongkai-list>`
           : stage === "reading"
@@ -207,6 +216,14 @@ export class GongkaiApp extends LitElement {
       <gongkai-toast .toast=${state.toast} .t=${t}></gongkai-toast>
       ${this.dropping ? html`<div class="drop"><div><p class="big">${t.dropHere}</p><p>${t.dropMore}</p></div></div>` : nothing}
     `;
+  }
+
+  /** Where several were given: back to all of them, and on to the next. */
+  #nav(): TemplateResult | typeof nothing {
+    const { rows: all, progress, open } = this.session.state;
+    if (all.length < 2 && !progress) return nothing;
+    const there = this.session.listed.filter(({ report }) => report !== null);
+    return html`<gongkai-nav .at=${there.findIndex((row) => row.at === open?.at && row.report === open.index)} .count=${there.length} .t=${this.#t}></gongkai-nav>`;
   }
 
   /** What is being read. The bar is there from the start: nothing moves under the pointer once the pages are known. */
@@ -256,7 +273,7 @@ export class GongkaiApp extends LitElement {
   }
 
   #editCell(cell: string): void {
-    if (this.session.state.view !== "tables") this.session.show("tables");
+    this.session.show("tables", tableOf(cell) as TableName);
     void this.#inResult((view) => view.editCell(cell));
   }
 
@@ -267,9 +284,16 @@ export class GongkaiApp extends LitElement {
     if (first) void this.#inResult((view) => view.focusCell(first.cell));
   }
 
+  /** To the next finding or the one before, with the focus on its card: what can be done about it is the next stop of Tab. */
+  #step(by: 1 | -1): void {
+    this.session.step(by);
+    void this.#inResult((view) => view.focusChosen());
+  }
+
   #choose(choice: Choice): void {
     const { session } = this;
-    const { selection } = session.state;
+    const { selection, view } = session.state;
+    const fromText = view === "source";
     if ("finding" in choice) {
       // A second press on an open finding closes it.
       if (selection.finding === choice.finding && choice.origin === "findings") session.deselect();
@@ -282,8 +306,7 @@ export class GongkaiApp extends LitElement {
     } else {
       session.selectCell(choice.cell, choice.origin);
       // From the text the way leads to the table, where that is not in view.
-      if (choice.origin === "source" && session.state.view === "source") {
-        session.show("tables");
+      if (choice.origin === "source" && fromText) {
         void this.#inResult((view) => view.focusCell(choice.cell));
       }
     }
@@ -302,7 +325,7 @@ export class GongkaiApp extends LitElement {
       window.scrollTo(0, 0);
       await this.#focusOn("gongkai-paper");
     } else if (before) {
-      await this.#inResult((view) => view.focusPaper(before));
+      await this.#inResult((view) => view.focusAway());
       window.scrollTo(0, this.#top);
     }
   }
@@ -380,7 +403,6 @@ export class GongkaiApp extends LitElement {
   }
 
   #list(): void {
-    this.session.deselect();
     void this.#inResult((view) => view.showFindings());
   }
 
@@ -464,9 +486,9 @@ export class GongkaiApp extends LitElement {
     } else if (!session.state.keys && key !== "f8") return;
     else if (key === "]" || event.code === "BracketRight") void session.stepRow(1);
     else if (key === "[" || event.code === "BracketLeft") void session.stepRow(-1);
-    else if (key === "f8") this.session.step(event.shiftKey ? -1 : 1);
-    else if (key === "n" && !event.shiftKey) this.session.step(1);
-    else if (key === "p" && !event.shiftKey) this.session.step(-1);
+    else if (key === "f8") this.#step(event.shiftKey ? -1 : 1);
+    else if (key === "n" && !event.shiftKey) this.#step(1);
+    else if (key === "p" && !event.shiftKey) this.#step(-1);
     else return;
     event.preventDefault();
   };
@@ -530,6 +552,14 @@ export class GongkaiApp extends LitElement {
     .bar { position: sticky; top: 0; z-index: 10; background: var(--surface); border-bottom: 1px solid var(--line); }
     .inner, main, footer { width: 100%; max-width: 2160px; margin: 0 auto; padding: 0 32px; }
     .inner { display: flex; align-items: center; justify-content: space-between; height: 3.5rem; }
+    /* Of a report the bar with its name stays. */
+    .passing { position: relative; }
+    .passing .inner { height: calc(3rem - 1px); max-width: none; padding: 0 16px; }
+    .passing ~ main { max-width: none; padding: 0 16px; }
+    .passing .tagline { display: none; }
+    .passing .tools { margin-left: auto; }
+    #new { flex: none; margin-left: 18px; }
+    gongkai-nav { margin-left: 12px; min-width: 0; }
     .brand { display: flex; align-items: center; min-width: 0; white-space: nowrap; }
     .brand b { font-size: 1.125rem; font-weight: 650; }
     .mark { display: block; width: 28px; height: 28px; margin-right: 10px; color: var(--accent); }
@@ -564,7 +594,7 @@ export class GongkaiApp extends LitElement {
     .drop .big { font-size: 1.75rem; font-weight: 650; color: var(--accent); }
     .drop div { text-align: center; }
     @media (max-width: 860px) { .tagline { display: none; } }
-    @media (max-width: 640px) { .inner, main, footer { padding-left: 16px; padding-right: 16px; } .tools .button { padding: 3px 7px; } .tools > * { margin-left: 2px; } .brand { flex: 1 1 auto; margin-right: 8px; } .mark { margin-right: 7px; } .brand b { font-size: 1rem; } .tools .word { display: none; } .tools .sign { display: inline; } }
+    @media (max-width: 640px) { .inner, main, footer { padding-left: 16px; padding-right: 16px; } .tools .button { padding: 3px 7px; } .tools > * { margin-left: 2px; } .brand { flex: 1 1 auto; margin-right: 8px; } .mark { margin-right: 7px; } .brand b { font-size: 1rem; } .tools .word, #new .word { display: none; } #new { margin-left: 0; padding: 3px 9px; } .tools .sign { display: inline; } }
   `];
 }
 

@@ -1,18 +1,29 @@
-// What can be taken away from a report: tables to paste, files, papers, prints.
+// What can be taken away from a report, in one menu: papers, tables to paste, prints, files.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Engine } from "../engine/engine.js";
 import { originOf } from "../engine/origin.js";
 import type { Dictionary, Format, Lang } from "../i18n/index.js";
-import { fileName, save, type Clip } from "../output/clipboard.js";
+import { LAYOUT } from "../i18n/layout.js";
+import { copy, fileName, save, type Clip } from "../output/clipboard.js";
 import { clipOf, sheetMarkdown, sheetPage } from "../output/markup.js";
 import { isNoticeable, paper, stemOf } from "../output/papers.js";
 import { formsOf, tableGrid } from "../output/tables.js";
 import type { Entry } from "../state/reading.js";
 import { shared } from "../style/shared.js";
-import { icon } from "./icon.js";
+import { icon, type IconName } from "./icon.js";
 
 const TYPES: Record<Format, string> = { csv: "text/csv", json: "application/json", md: "text/markdown", html: "text/html" };
 const FORMATS = Object.keys(TYPES) as Format[];
+
+/** A line of the menu. `opens`: it leads to another view, and the menu's button gets the focus back from there. */
+interface Choice {
+  id: string;
+  group: "papers" | "tables" | "data";
+  icon: IconName;
+  name: string;
+  use?: string;
+  act: () => void;
+}
 
 export class GongkaiAway extends LitElement {
   static override properties = {
@@ -22,9 +33,9 @@ export class GongkaiAway extends LitElement {
   declare engine: Engine;
   declare t: Dictionary;
   declare lang: Lang;
-  /** Whether the formats are shown. */
+  /** Whether the menu is shown. */
   declare open: boolean;
-  /** What became of the last download. */
+  /** What became of the last copy or download. */
   declare said: string;
 
   constructor() {
@@ -43,35 +54,54 @@ export class GongkaiAway extends LitElement {
     document.removeEventListener("click", this.#onOutside);
   }
 
-  /** Puts the focus back on the button that opened a paper. */
-  focusPaper(kind: string): void {
-    this.renderRoot.querySelector<HTMLElement>(`#${kind}`)?.focus();
+  /** Puts the focus on the button of the menu, where a paper was opened from. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>("#export")?.focus({ preventScroll: true });
   }
 
   override render(): TemplateResult {
-    const { t, entry, engine } = this;
-    const words = t.away;
+    const { t, open } = this;
+    const words = LAYOUT[t.lang];
+    const choices = this.#choices();
+    const groups = [...new Set(choices.map(({ group }) => group))];
+    return html`<div class="menu" @keydown=${this.#onKey}>
+      <button type="button" class="button small" id="export" title=${words.awayMore} aria-expanded=${open ? "true" : "false"} aria-controls="choices"
+        @click=${() => { this.open = !open; this.said = ""; }}>${icon("save")}<span class="word">${words.away}</span></button>
+      <div class="hung" id="choices" ?hidden=${!open} role="group" aria-label=${t.away.toolbar}>${groups.map((group) => html`<h2 id="group-${group}">${words.awayGroups[group]}</h2>
+        <ul aria-labelledby="group-${group}">${choices.filter((one) => one.group === group).map((one) => html`<li><button type="button" id=${one.id} @click=${one.act}
+          >${icon(one.icon)} <span class="name">${one.name}</span>${one.use ? html` <span class="soft">${one.use}</span>` : nothing}</button></li>`)}</ul>`)}</div>
+      <span class="said hung" role="status">${this.said}</span>
+    </div>`;
+  }
+
+  /** What there is to take away, in the order of the menu. */
+  #choices(): Choice[] {
+    const { t: { away: words }, entry, engine } = this;
     const tables = formsOf(engine.forms, entry.report).length > 0;
     const papers = (["checklist", "notice"] as const).filter((kind) => kind === "checklist" || isNoticeable(entry));
-    return html`<div class="bar" role="group" aria-label=${words.toolbar} @keydown=${this.#onKey}>
-      ${tables ? html`<gongkai-copy class="start" .label=${words.copyAll} .clip=${this.#clip} .t=${t}></gongkai-copy>` : nothing}
-      <span class="menu">
-        <button type="button" class="button small" id="download" aria-expanded=${this.open ? "true" : "false"} aria-controls="formats" @click=${() => { this.open = !this.open; this.said = ""; }}>${icon("save")}<span>${words.download}</span></button>
-        <ul class="hung" id="formats" ?hidden=${!this.open}>${FORMATS.map((format) => html`<li><button type="button" data-format=${format} @click=${() => void this.#save(format)}
-          ><b>${words.formats[format][0]}</b> <span class="soft">${words.formats[format][1]}</span></button></li>`)}</ul>
-        <span class="said hung" role="status">${this.said}</span>
-      </span>
-      ${papers.map((kind) => html`<button type="button" class="button small" id=${kind} @click=${() => this.#tell("gongkai-paper", kind)}>${icon("paper")}<span>${words.papers[kind]}</span></button>`)}
-      <button type="button" class="button small" id="print" @click=${() => window.print()}>${icon("print")}<span>${words.print}</span></button>
-    </div>`;
+    return [
+      ...papers.map((kind) => ({ id: kind, group: "papers", icon: "paper", name: words.papers[kind], act: () => { this.open = false; this.#tell("gongkai-paper", kind); } } as const)),
+      { id: "print", group: "papers", icon: "print", name: words.print, act: () => { this.#close(); window.print(); } },
+      ...(tables ? [{ id: "copy", group: "tables", icon: "copy", name: words.copyAll, act: () => void this.#copy() } as const] : []),
+      ...FORMATS.map((format) => ({ id: format, group: "data", icon: "save", name: words.formats[format][0], use: words.formats[format][1], act: () => void this.#save(format) } as const)),
+    ];
+  }
+
+  #close(): void {
+    this.open = false;
+    this.focus();
+  }
+
+  async #copy(): Promise<void> {
+    this.#close();
+    this.said = (await copy(this.#clip())) ? this.t.away.copied : this.t.away.copyFailed;
   }
 
   #clip = (): Clip => clipOf(...formsOf(this.engine.forms, this.entry.report).map((form) => tableGrid(form, this.entry.report, this.lang)));
 
   async #save(format: Format): Promise<void> {
     const { entry: { source, document: whole, report, prints }, t } = this;
-    this.open = false;
-    this.renderRoot.querySelector<HTMLElement>("#download")?.focus();
+    this.#close();
     try {
       const stem = stemOf(this.entry, t, "report");
       const name = fileName(stem, format);
@@ -100,8 +130,7 @@ export class GongkaiAway extends LitElement {
   #onKey = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || !this.open) return;
     event.stopPropagation();
-    this.open = false;
-    this.renderRoot.querySelector<HTMLElement>("#download")?.focus();
+    this.#close();
   };
 
   #onOutside = (event: Event): void => {
@@ -111,14 +140,15 @@ export class GongkaiAway extends LitElement {
   };
 
   static override styles = [shared, css`
-    :host { margin: -4px 0 18px; }
-    .bar { display: flex; flex-wrap: wrap; margin: -4px; }
-    .bar > * { margin: 4px; }
-    .menu { position: relative; display: inline-block; }
-    ul.hung { max-width: calc(100vw - 40px); padding: 4px; }
-    li button { display: flex; justify-content: space-between; width: 100%; min-height: 36px; align-items: center; padding: 4px 12px; border: 0; border-radius: 4px; background: none; text-align: left; cursor: pointer; }
+    .menu { position: relative; }
+    .hung { left: auto; right: 0; max-width: calc(100vw - 24px); }
+    #choices { max-height: calc(100vh - 9rem); overflow: auto; padding: 4px; }
+    h2 { padding: 6px 12px 2px; color: var(--soft); font-size: .8125rem; font-weight: 400; line-height: 1.5; }
+    li button { display: flex; width: 100%; min-height: 36px; align-items: center; padding: 4px 12px; border: 0; border-radius: 4px; background: none; text-align: left; cursor: pointer; }
     li button:hover { background: var(--accent-wash); }
-    li b { font-weight: 600; margin-right: 1.6em; }
-    @media (max-width: 640px) { .bar { position: relative; } .menu { position: static; } .menu .hung { left: 3px; } .button.small { padding: 3px 10px; } .bar, .bar > * { margin: -3px; } .bar > * { margin: 3px; } }
+    li .icon { margin-right: 10px; color: var(--soft); }
+    .name { font-weight: 600; margin-right: 1.6em; }
+    .name + .soft { margin-left: auto; }
+    @media print { :host { display: none; } }
   `];
 }

@@ -4,8 +4,8 @@ import type { Form, Report } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
 import type { Selection } from "../state/state.js";
 import { shared } from "../style/shared.js";
+import { print } from "./cells.js";
 import { choose } from "./choose.js";
-import { print } from "./table.js";
 
 export class GongkaiExtra extends LitElement {
   static override properties = {

@@ -1,18 +1,20 @@
-// What is chosen, in words: a cell with its print and place. On narrow screens it stands at the bottom edge and
-// carries the chosen finding too, because there the list is far from the table.
+// What is chosen, in words: a cell with its print, sums and place; or a finding with its proof and what would correct it. It stands docked under
+// the list of findings, on narrow screens in the sheet at the lower edge.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import type { Cell, Form } from "../engine/types.js";
+import type { Cell, Form, Rule } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
+import { LAYOUT } from "../i18n/layout.js";
 import { identitiesAbout } from "../state/identities.js";
 import { cellWords, doubtOf, groupOf, listFindings, originsOf, printedOf, type Entry, type Listed } from "../state/reading.js";
 import type { Selection } from "../state/state.js";
 import { shared } from "../style/shared.js";
+import { describe, print } from "./cells.js";
 import { choose } from "./choose.js";
+import { detailStyle, findingDetail, ruleHelp } from "./detail.js";
 import { placeView } from "./excerpt.js";
 import { icon } from "./icon.js";
 import { identityList } from "./identities.js";
 import { repairList } from "./repairs.js";
-import { describe, print } from "./table.js";
 
 /** A finding about the chosen cell, and its place in the list. */
 interface About {
@@ -22,29 +24,34 @@ interface About {
 
 export class GongkaiInspector extends LitElement {
   static override properties = {
-    entry: { attribute: false }, forms: { attribute: false }, about: { attribute: false }, shown: { attribute: false }, selection: { attribute: false },
+    entry: { attribute: false }, forms: { attribute: false }, rules: { attribute: false }, about: { attribute: false }, selection: { attribute: false },
     t: { attribute: false }, lang: { attribute: false }, embedded: { type: Boolean, reflect: true },
   };
   declare entry: Entry;
   declare forms: readonly Form[];
+  declare rules: ReadonlyMap<string, Rule>;
+  /** Indexes of the findings about the chosen cell. */
   declare about: readonly number[];
-  /** Indexes of the findings that are stepped through; `null` for all. */
-  declare shown: readonly number[] | null;
   declare selection: Selection;
   declare t: Dictionary;
   declare lang: Lang;
-  /** In a page of others: no text beside it, and no edge of the screen for it. */
+  /** In a page of others: no text beside it, and the chosen finding opens in its list. */
   declare embedded: boolean;
 
   constructor() {
     super();
-    this.shown = null;
+    this.embedded = false;
+  }
+
+  /** Puts the focus on the card: its buttons come next. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
   }
 
   override render(): TemplateResult | typeof nothing {
     const { cell, finding } = this.selection;
     if (cell !== null) return this.#cell(cell);
-    if (finding !== null) return this.#finding(finding);
+    if (finding !== null && !this.embedded) return this.#finding(finding);
     return nothing;
   }
 
@@ -66,7 +73,7 @@ export class GongkaiInspector extends LitElement {
     const repairs = about.flatMap(({ listed }) => (listed.finding.repair?.some(({ cell }) => cell === id) ? [listed.finding] : []));
     const others = about.filter((one) => !doubts.includes(one));
     return html`<section class="card" aria-label=${t.selectedCell}>
-      <header><h2>${cellWords(this.forms, report, id, lang, t)}</h2>${this.#close()}</header>
+      <header><h2 tabindex="-1">${cellWords(this.forms, report, id, lang, t)}</h2>${this.#close()}</header>
       <dl>
         <div class="value"><dt>${blank ? t.filled : was ? t.yours : kind === "inferred" ? t.inferred : kind === "unread" ? t.readAs : t.printed}</dt>
           <dd>${kind === "unread" ? t.unread : html`<span class=${kind ? "doubt" : ""}>${print(cell, t)}</span>`}
@@ -109,21 +116,14 @@ export class GongkaiInspector extends LitElement {
       @click=${() => choose(this, { finding: index, origin: "keys" })}>${icon(listed.group)} ${say(listed.finding.message, this.lang)}</button></dd>`);
   }
 
-  #finding(index: number): TemplateResult {
+  #finding(index: number): TemplateResult | typeof nothing {
     const { t, lang } = this;
-    const list = listFindings(this.entry);
-    const listed = list[index];
-    if (!listed) return html``;
-    const shown = this.shown ?? [...list.keys()];
-    return html`<section class="card finding narrow-only ${listed.group}" aria-label=${t.groups[listed.group]}>
-      <header><h2>${icon(listed.group)} ${t.groups[listed.group]}</h2>${this.#close()}</header>
-      <p class="message">${say(listed.finding.message, lang)}</p>
-      <div class="steps">
-        <button type="button" class="button small" @click=${() => this.#step(-1)} aria-label=${t.previousProblem}>${icon("previous")}</button>
-        <span class="soft small">${t.problemOf(shown.indexOf(index) + 1, shown.length)}</span>
-        <button type="button" class="button small" @click=${() => this.#step(1)} aria-label=${t.nextProblem}>${icon("next")}</button>
-        <button type="button" class="link back" @click=${() => this.dispatchEvent(new CustomEvent("gongkai-list", { bubbles: true, composed: true }))}>${t.backToFindings}</button>
-      </div>
+    const listed = listFindings(this.entry)[index];
+    if (!listed) return nothing;
+    return html`<section class="card finding ${listed.group}" aria-label=${LAYOUT[t.lang].chosen}>
+      <header><h2 tabindex="-1">${icon(listed.group)} ${say(listed.finding.message, lang)}</h2>${this.#close()}</header>
+      ${findingDetail(this, listed.finding)}
+      ${ruleHelp(this, listed.finding)}
     </section>`;
   }
 
@@ -132,18 +132,15 @@ export class GongkaiInspector extends LitElement {
       @click=${() => this.dispatchEvent(new CustomEvent("gongkai-deselect", { bubbles: true, composed: true }))}>${icon("close")}</button>`;
   }
 
-  #step(by: 1 | -1): void {
-    this.dispatchEvent(new CustomEvent("gongkai-step", { detail: by, bubbles: true, composed: true }));
-  }
-
-  static override styles = [shared, css`
-    .card { margin-bottom: 18px; padding: 12px 14px 14px; border: 1px solid var(--accent); border-radius: var(--radius-small); background: var(--surface); box-shadow: 0 0 0 1px var(--accent); }
+  static override styles = [shared, detailStyle, css`
+    .card { padding: 10px 14px 12px; border: 1px solid var(--accent); border-radius: var(--radius-small); background: var(--surface); }
+    :host([embedded]) .card { margin-bottom: 18px; box-shadow: 0 0 0 1px var(--accent); }
     header { display: flex; justify-content: space-between; align-items: flex-start; }
-    h2 { font-size: .9375rem; line-height: 1.5; font-weight: 600; padding-top: 3px; }
+    h2 { font-size: .9375rem; line-height: 1.5; font-weight: 600; padding-top: 3px; overflow-wrap: anywhere; unicode-bidi: isolate; }
+    h2:focus { outline: none; }
     .close { padding: 3px 7px; margin: -3px -6px 0 8px; flex: none; }
     dl > div { margin-top: 8px; }
     dl { font-size: .9063rem; line-height: 1.6; }
-    dt { font-size: .8125rem; color: var(--soft); }
     .value dd:first-of-type { font-size: 1.375rem; font-weight: 600; line-height: 1.4; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; unicode-bidi: isolate; }
     .clean { margin-top: 8px; }
     .was dd { font-variant-numeric: tabular-nums; }
@@ -155,10 +152,6 @@ export class GongkaiInspector extends LitElement {
     dd.errors .icon, .finding.errors h2 .icon { color: var(--errors); }
     dd.warnings .icon, .finding.warnings h2 .icon { color: var(--warnings); }
     dd.doubts .icon, .finding.doubts h2 .icon { color: var(--doubts); }
-    .repair table { width: 100%; border-collapse: collapse; font-size: .8438rem; font-variant-numeric: tabular-nums; }
-    .repair th, .repair td { padding: 2px 5px; border: 1px solid var(--line); text-align: left; font-weight: 400; }
-    .repair .sum { color: var(--soft); overflow-wrap: anywhere; }
-    .apply { display: block; min-height: 28px; margin: 2px 0 4px; padding: 1px 10px; }
     .sums dd { display: flex; margin-top: 3px; line-height: 1.5; }
     .sums .icon { flex: none; margin: .15em 7px 0 0; }
     .kind { display: block; }
@@ -169,17 +162,6 @@ export class GongkaiInspector extends LitElement {
     .sums .broken .icon, .broken .standing { color: var(--errors); }
     .sums .open .icon, .open .standing { color: var(--doubts); }
     @media (forced-colors: active) { .own { outline: 1px solid; } }
-    .narrow-only { display: none; }
-    .steps { display: flex; align-items: center; margin-top: 10px; }
-    .steps > * { margin-right: 10px; }
-    .steps .button { padding: 3px 9px; }
-    .steps .back { margin: 0 0 0 auto; font-size: .875rem; }
-    .message { line-height: 1.55; max-height: 5.2em; overflow: auto; }
-
-    @media (max-width: 1099px) {
-      :host(:not([embedded])) { position: fixed; left: 0; right: 0; bottom: 0; z-index: 20; }
-      :host(:not([embedded])) .card { margin: 0; border-width: 1px 0 0; border-radius: 14px 14px 0 0; box-shadow: 0 -6px 24px rgba(0, 20, 30, .18); max-height: 46vh; overflow: auto; padding: 12px 16px 16px; }
-      :host(:not([embedded])) .narrow-only { display: block; }
-    }
+    @media (max-width: 1099px) { :host(:not([embedded])) .card { margin: 0; border-width: 1px 0 0; border-color: var(--line); border-radius: 0; box-shadow: none; } }
   `];
 }

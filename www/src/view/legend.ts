@@ -4,8 +4,9 @@ import type { Cell } from "../engine/types.js";
 import type { Dictionary } from "../i18n/index.js";
 import { changesOf, doubtOf, type Entry } from "../state/reading.js";
 
-export function legendView(entry: Entry, t: Dictionary): TemplateResult | typeof nothing {
-  const cells = Object.values(entry.report.cells);
+/** `table`: of the signs in this table alone. */
+export function legendView(entry: Entry, t: Dictionary, table = ""): TemplateResult | typeof nothing {
+  const cells = Object.entries(entry.report.cells).flatMap(([id, cell]) => (id.startsWith(table) ? [cell] : []));
   const some = (state: Cell["state"]) => cells.some((cell) => cell.state === state && doubtOf(cell) !== "unread");
   const kinds = new Set(cells.map(doubtOf));
   const rows = [

@@ -25,7 +25,7 @@ export class GongkaiNav extends LitElement {
   }
 
   static override styles = [shared, css`
-    nav { display: flex; align-items: center; flex-wrap: wrap; padding-top: 14px; font-variant-numeric: tabular-nums; }
+    nav { display: flex; align-items: center; font-variant-numeric: tabular-nums; }
     nav > * { margin-right: 10px; }
     .icon { margin-right: 4px; }
     #next .icon, #previous .icon { margin: 0; }

@@ -1,37 +1,45 @@
-// One report, read: tables and text at the left, what is wrong with it at the right; on narrow screens one under the other.
+// One report, read: a bar with its verdict; its findings and what is chosen at the left; its tables, text and pictures under tabs. On wide screens the
+// text stands beside the tables; on narrow ones findings and what is chosen are a sheet at the lower edge.
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Engine } from "../engine/engine.js";
-import type { Finding, Span } from "../engine/types.js";
+import type { Finding, Span, TableName } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
 import { clipOf } from "../output/markup.js";
 import { tableGrid } from "../output/tables.js";
+import { flowOf } from "../state/flow.js";
+import { GUIDE, type GuideStep } from "../state/guide.js";
+import { openingCell, shownTable, tabsOf, type TabName } from "../state/parts.js";
 import {
   cellWords, findingsAbout, formOf, listFindings, notesOf, originsOf, placesOf, printedAgain, standingMarks, tableOf, tablesOf, tally, type CellMark, type Entry,
 } from "../state/reading.js";
-import { GUIDE, type GuideStep } from "../state/guide.js";
-import type { Row } from "../state/list.js";
 import type { State } from "../state/state.js";
 import { shared } from "../style/shared.js";
 import type { GongkaiAway } from "./away.js";
-import { icon } from "./icon.js";
 import { legendStyle, legendView } from "./legend.js";
+import { notesStyle, notesView } from "./notes.js";
+import { scrollClear, type Band } from "./scroll.js";
 import type { GongkaiSource } from "./source.js";
+import { stepsStyle, stepsView } from "./steps.js";
 import type { GongkaiTable } from "./table.js";
+import { TabKeys, tabsStyle, tabsView } from "./tabs.js";
 
 export class GongkaiResult extends LitElement {
   static override properties = {
-    state: { attribute: false }, entry: { attribute: false }, shown: { attribute: false }, rows: { attribute: false }, engine: { attribute: false }, t: { attribute: false }, lang: { attribute: false },
+    state: { attribute: false }, entry: { attribute: false }, shown: { attribute: false }, engine: { attribute: false }, t: { attribute: false }, lang: { attribute: false },
+    listed: { state: true }, beside: { state: true },
   };
   declare state: State;
   declare entry: Entry;
-  /** The list that the report was opened from. */
-  declare rows: readonly Row[];
   /** Indexes of the findings that the filter lets through. */
   declare shown: readonly number[];
   declare engine: Engine;
   declare t: Dictionary;
   declare lang: Lang;
+  /** On a narrow screen: the list of findings is open. */
+  declare listed: boolean;
+  /** There is room for the text beside the tables. */
+  declare beside: boolean;
 
   // Derived from entry and selection; kept so that the views below see the same objects until these change.
   #marks: ReadonlyMap<string, CellMark> = new Map();
@@ -39,12 +47,60 @@ export class GongkaiResult extends LitElement {
   #lit: readonly string[] = [];
   #places: readonly Span[] = [];
   #about: readonly number[] = [];
+  /** Of nothing chosen, the place that the strip shows. */
+  #first: Span | null = null;
   /** A cell's name, for the places in the text. */
   #name: (id: string) => string = (id) => id;
+  #watch: ResizeObserver | null = null;
+  #keys = new TabKeys((name) => this.#open(name));
+
+  constructor() {
+    super();
+    this.listed = false;
+    this.beside = wide.matches;
+    this.addEventListener("gongkai-sheet", (event) => (this.listed = (event as CustomEvent<boolean>).detail));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    wide.addListener(this.#onWide);
+  }
+
+  override firstUpdated(): void {
+    const sheet = this.renderRoot.querySelector("aside");
+    const bar = this.renderRoot.querySelector(".top");
+    const tabs = this.renderRoot.querySelector(".tabs");
+    if (!sheet || !bar || !tabs) return;
+    this.#watch = new ResizeObserver(() => {
+      keepClear(narrow.matches ? 0 : bar.getBoundingClientRect().height, tabs.getBoundingClientRect().height, narrow.matches ? sheet.getBoundingClientRect().height : 0);
+    });
+    for (const one of [sheet, bar, tabs]) this.#watch.observe(one);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watch?.disconnect();
+    keepClear(0, 0, 0);
+    wide.removeListener(this.#onWide);
+  }
+
+  #onWide = (): void => {
+    this.beside = wide.matches;
+  };
 
   /** Puts the focus on the name of the report. */
   override focus(): void {
     this.renderRoot.querySelector<LitElement>("gongkai-summary")?.focus();
+  }
+
+  /** Brings the first wrong number into view: what somebody came for is on the first screen. */
+  async arrive(): Promise<void> {
+    const cell = openingCell(this.entry);
+    const table = cell !== null && this.renderRoot.querySelector<GongkaiTable>(`gongkai-table#${tableOf(cell)}`);
+    if (!table) return;
+    await table.updateComplete;
+    // Who is somewhere already stays there.
+    if (window.scrollY === 0) table.showCell(cell, false);
   }
 
   /** Puts the focus on a cell of a table. */
@@ -52,9 +108,14 @@ export class GongkaiResult extends LitElement {
     this.renderRoot.querySelector<GongkaiTable>(`gongkai-table#${tableOf(cell)}`)?.focusCell(cell);
   }
 
-  /** Puts the focus back on the button that opened a paper. */
-  focusPaper(kind: string): void {
-    this.renderRoot.querySelector<GongkaiAway>("gongkai-away")?.focusPaper(kind);
+  /** Puts the focus on the card of what is chosen: what can be done about it comes next. */
+  focusChosen(): void {
+    this.renderRoot.querySelector<LitElement>("gongkai-inspector")?.focus();
+  }
+
+  /** Puts the focus back on the menu that a paper was opened from. */
+  focusAway(): void {
+    this.renderRoot.querySelector<GongkaiAway>("gongkai-away")?.focus();
   }
 
   /** Leaves a cell that is being changed as it was. */
@@ -69,7 +130,6 @@ export class GongkaiResult extends LitElement {
 
   /** Puts the cursor into the text that is being edited. */
   focusEditor(): void {
-    if (!wide.matches) this.renderRoot.querySelector(".main")?.scrollIntoView({ block: "start" });
     this.renderRoot.querySelector<GongkaiSource>("gongkai-source")?.focusEditor(this.state.caret);
   }
 
@@ -80,18 +140,22 @@ export class GongkaiResult extends LitElement {
 
   /** Brings the list of findings into view. */
   showFindings(): void {
-    this.renderRoot.querySelector("aside")?.scrollIntoView({ block: "start" });
+    this.listed = true;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("entry")) {
       this.#marks = standingMarks(this.entry);
       this.#notes = notesOf(this.entry);
+      const cell = openingCell(this.entry);
+      this.#first = cell === null ? null : (originsOf(this.engine.forms, this.entry, cell).spans[0] ?? null);
     }
     if (changed.has("entry") || changed.has("lang")) {
       this.#name = (id) => cellWords(this.engine.forms, this.entry.report, id, this.lang, this.t);
     }
     const { cell, finding, extra } = this.state.selection;
+    // What is chosen takes the place of the list.
+    if (changed.get("state") && changed.get("state")?.selection !== this.state.selection && (cell ?? finding) !== null) this.listed = false;
     const listed = finding === null ? undefined : listFindings(this.entry)[finding];
     const row = extra === null ? undefined : this.entry.report.extra_rows[extra];
     this.#lit = cell !== null ? [cell] : (listed?.finding.cells ?? []);
@@ -101,130 +165,168 @@ export class GongkaiResult extends LitElement {
       : row ? [row.span] : NOWHERE;
   }
 
-  override updated(changed: PropertyValues<this>): void {
-    const before = changed.get("state");
-    if (before && before.view !== this.state.view) this.renderRoot.querySelector(".main")?.scrollIntoView({ block: "start" });
+  /** The tab that is open. */
+  get #tab(): TabName {
+    const { state: { view, table }, entry } = this;
+    const shown = shownTable(entry, table);
+    if (shown === null || (view === "source" && !this.beside)) return "source";
+    return view === "pictures" && this.#drawn ? "pictures" : shown;
+  }
+
+  /** Whether there are pictures of this report. */
+  get #drawn(): boolean {
+    return flowOf(this.engine.forms, this.entry.report) !== null;
   }
 
   override render(): TemplateResult {
-    const { state, entry, engine, t, lang } = this;
-    const { selection, view } = state;
+    const { state, entry, engine, t, lang, beside, listed } = this;
+    const { selection } = state;
     const { report, document } = entry;
-    const counts = tally(entry);
     const tables = tablesOf(report);
+    const tab = this.#tab;
     const step = state.guide === null ? undefined : GUIDE[state.guide];
     const guided = (...steps: readonly GuideStep[]) => (step && steps.includes(step) ? "guided" : "");
+    const counts = tally(entry);
     const total = counts.errors + counts.warnings + counts.doubts + counts.infos;
+    const chosen = selection.cell !== null || selection.finding !== null;
+    const text = tab === "source" || beside;
     return html`
-      ${this.#nav()}
-      <gongkai-summary class=${guided("verdict")} .entry=${entry} ?again=${state.rows.length === 1} .t=${t}></gongkai-summary>
-      <gongkai-away class=${guided("away")} .entry=${entry} .engine=${engine} .t=${t} .lang=${lang}></gongkai-away>
-      <div class="panes view-${view}">
-        <aside aria-labelledby="findings-title">
-          <div class="scroller">
-            <gongkai-inspector class=${guided("cell", "repair", "finding")} .entry=${entry} .forms=${engine.forms} .about=${this.#about} .shown=${this.shown} .selection=${selection} .t=${t} .lang=${lang}></gongkai-inspector>
+      <div class="top">
+        <gongkai-summary class=${guided("verdict")} .entry=${entry} .forms=${engine.forms} .sift=${state.sift} .t=${t}></gongkai-summary>
+        <gongkai-away class=${guided("away")} .entry=${entry} .engine=${engine} .t=${t} .lang=${lang}></gongkai-away>
+      </div>
+      ${notesView(this, entry, t)}
+      <div class="panes ${text && !beside ? "reads" : ""}">
+        <aside aria-labelledby="findings-title" class="${listed ? "listed" : ""} ${chosen ? "chosen" : ""} ${total ? "" : "clean"}">
+          <gongkai-lead .entry=${entry} .forms=${engine.forms} .shown=${this.shown} .about=${this.#about} .selection=${selection} ?listed=${listed} .t=${t} .lang=${lang}></gongkai-lead>
+          <div class="scroller list">
             <div class="aside-head"><h2 id="findings-title">${t.findingsTitle} <span class="number">${total}</span></h2>
-              ${total > 0 ? html`<span class="keys soft">${t.keys}</span>` : nothing}</div>
+              ${total > 0 && state.keys ? html`<span class="keys soft">${t.keys}</span>` : nothing}</div>
             <gongkai-findings class=${guided("finding")} .entry=${entry} .forms=${engine.forms} .rules=${engine.rules} .about=${this.#about} .shown=${this.shown} .sift=${state.sift} .selection=${selection} .t=${t} .lang=${lang}></gongkai-findings>
           </div>
+          <div class="dock"><gongkai-inspector class=${guided("cell", "repair", "finding")} .entry=${entry} .forms=${engine.forms} .rules=${engine.rules} .about=${this.#about} .selection=${selection} .t=${t} .lang=${lang}></gongkai-inspector></div>
         </aside>
         <div class="main">
-          <div class="views" role="group" aria-label=${`${t.tablesView} / ${t.sourceView}`}>
-            ${(["tables", "source"] as const).map((one) => html`<button type="button" aria-pressed=${view === one ? "true" : "false"}
-              @click=${() => this.dispatchEvent(new CustomEvent("gongkai-view", { detail: one, bubbles: true, composed: true }))}
-              >${one === "tables" ? t.tablesView : t.sourceView}</button>`)}
-          </div>
-          ${this.#steps()}
-          <section class="tables" aria-label=${t.tablesView}>
+          <div class="sheets">
+            <div class="tabbar">${tabsView(tabsOf(entry, this.#drawn, beside), tab, this.#keys, t)}${stepsView(this, state.open?.history ?? null, entry, t)}</div>
             ${tables.length === 0 ? html`<p class="absent">${t.tablesMissing}</p>` : nothing}
-            ${repeat(tables, (table) => table, (table) => {
-              const form = formOf(engine.forms, report, table);
-              return html`<div class="table">${form
-                ? html`<gongkai-copy class="own" quiet .label=${t.away.copyTable(say(form.name, lang))} .clip=${() => clipOf(tableGrid(form, report, lang))} .t=${t}></gongkai-copy>
-                  <gongkai-table id=${table} .note=${printedAgain(report, table, t)} .form=${form} .entry=${entry} .marks=${this.#marks} .notes=${this.#notes} .lit=${this.#lit} .selection=${selection} .t=${t} .lang=${lang}></gongkai-table>
-                  <gongkai-others data-table=${table} .forms=${engine.forms} .report=${report} .table=${table} .t=${t} .lang=${lang}></gongkai-others>
-                  <gongkai-extra .form=${form} .report=${report} .selection=${selection} .t=${t} .lang=${lang}></gongkai-extra>`
-                : html`<p class="absent" id=${table}>${t.tableMissing(t.tableName(table))}</p>`}</div>`;
-            })}
-            ${legendView(entry, t)}
-            <gongkai-pictures .forms=${engine.forms} .report=${report} .t=${t} .lang=${lang}></gongkai-pictures>
-          </section>
-          <section class="source" aria-label=${t.sourceView}>
+            ${repeat(tables, (table) => table, (table) => html`<section class="panel" role="tabpanel" id="panel-${table}" aria-labelledby="tab-${table}" ?hidden=${tab !== table}>${this.#table(table)}</section>`)}
+            <section class="panel" role="tabpanel" id="panel-pictures" aria-labelledby="tab-pictures" ?hidden=${tab !== "pictures"}>
+              <gongkai-pictures .forms=${engine.forms} .report=${report} .t=${t} .lang=${lang}></gongkai-pictures></section>
+            ${tables.includes(tab as TableName) && !beside ? html`<gongkai-strip .document=${document} .span=${(chosen || selection.extra !== null ? this.#places[0] : this.#first) ?? null} .t=${t}></gongkai-strip>` : nothing}
+          </div>
+          <section class="source" role=${beside ? "region" : "tabpanel"} id="panel-source" aria-label=${beside ? t.sourceView : nothing} aria-labelledby=${beside ? nothing : "tab-source"} ?hidden=${!text}>
             <gongkai-source .text=${document.text} .pages=${document.source.pages ?? NO_PAGES} .format=${entry.source.file ? say(entry.source.file.format, lang) : null} .report=${report} .marks=${this.#marks} .places=${this.#places} .name=${this.#name}
-              .editing=${state.editing} .rich=${entry.source.media === "text/html"} .lost=${state.lost} .selection=${selection} .t=${t} ?shown=${view === "source" || wide.matches}></gongkai-source>
+              .editing=${state.editing} .rich=${entry.source.media === "text/html"} .again=${this.#again()} .lost=${state.lost} .selection=${selection} .t=${t} ?shown=${text}></gongkai-source>
           </section>
         </div>
       </div>
     `;
   }
 
-  /** Where several were given: back to all of them, and on to the next. */
-  #nav(): TemplateResult | typeof nothing {
-    const { state: { rows: all, progress, open }, rows, t } = this;
-    if (all.length < 2 && !progress) return nothing;
-    const there = rows.filter(({ report }) => report !== null);
-    return html`<gongkai-nav .at=${there.findIndex((row) => row.at === open?.at && row.report === open.index)} .count=${there.length} .t=${t}></gongkai-nav>`;
+  #table(table: TableName): TemplateResult {
+    const { entry, engine, t, lang, state: { selection } } = this;
+    const { report } = entry;
+    const form = formOf(engine.forms, report, table);
+    if (!form) return html`<p class="absent" id=${table}>${t.tableMissing(t.tableName(table))}</p>`;
+    return html`<gongkai-copy class="own" quiet .label=${t.away.copyTable(say(form.name, lang))} .clip=${() => clipOf(tableGrid(form, report, lang))} .t=${t}></gongkai-copy>
+      <gongkai-table id=${table} .note=${printedAgain(report, table, t)} .form=${form} .entry=${entry} .marks=${this.#marks} .notes=${this.#notes} .lit=${this.#lit} .selection=${selection}
+        .reveal=${this.#reveal} .t=${t} .lang=${lang}></gongkai-table>
+      <gongkai-others data-table=${table} .forms=${engine.forms} .report=${report} .table=${table} .t=${t} .lang=${lang}></gongkai-others>
+      <gongkai-extra .form=${form} .report=${report} .selection=${selection} .t=${t} .lang=${lang}></gongkai-extra>
+      ${legendView(entry, t, table)}`;
   }
 
-  /** Once a number was changed: the way back, step by step or at once. */
-  #steps(): TemplateResult | typeof nothing {
-    const { state: { open }, t } = this;
-    const { blank } = this.entry.source;
-    if (!open || (!blank && open.history.past.length + open.history.future.length === 0)) return nothing;
-    const { past, now, future } = open.history;
-    const button = (id: "undo" | "redo", steps: number, keys: string) => html`<button type="button" class="button small" id=${id} aria-disabled=${steps === 0 ? "true" : nothing} title=${keys}
-      @click=${() => this.dispatchEvent(new CustomEvent(`gongkai-${id}`, { bubbles: true, composed: true }))}>${icon(id)} ${t[id]}</button>`;
-    return html`<div class="steps" role="group" aria-label=${t.steps}>${button("undo", past.length, "Ctrl+Z")}${button("redo", future.length, "Ctrl+Y")}
-      <button type="button" class="button small" id="restore-all" aria-disabled=${now.size === 0 ? "true" : nothing}
-        @click=${() => this.dispatchEvent(new CustomEvent("gongkai-restore", { bubbles: true, composed: true }))}>${blank ? t.emptyAll : t.restoreAll}</button>
-      ${blank ? ([["totals", false], ["zeros", true]] as const).map(([id, zeros]) => html`<button type="button" class="button small" id=${id} title=${zeros ? t.fillZerosMore : t.fillTotalsMore}
-        @click=${() => this.dispatchEvent(new CustomEvent("gongkai-complete", { detail: zeros, bubbles: true, composed: true }))}>${zeros ? t.fillZeros : t.fillTotals}</button>`) : nothing}</div>`;
+  /** Whether the report can be read once more, otherwise: as plain text where it was read as tables, and back. */
+  #again(): "plain" | "rich" | null {
+    const { state: { rows }, entry: { source } } = this;
+    return rows.length !== 1 || (source.plain ?? source.rich) === undefined ? null : source.rich ? "rich" : "plain";
   }
 
-  static override styles = [shared, legendStyle, css`
-    .panes { display: grid; grid-template-columns: minmax(0, 1fr) clamp(340px, 28vw, 430px); grid-column-gap: 28px; align-items: start; padding-bottom: 40px; }
-    aside { grid-column: 2; grid-row: 1; position: sticky; top: calc(var(--page-top, 0px) + 14px); }
-    .main { grid-column: 1; grid-row: 1; min-width: 0; scroll-margin-top: calc(var(--page-top, 0px) + 14px); }
-    aside { scroll-margin-top: calc(var(--page-top, 0px) + 14px); }
-    .scroller { max-height: calc(100vh - var(--page-top, 0px) - 28px); overflow: auto; padding: 3px; margin: -3px; }
-    .aside-head { display: flex; align-items: baseline; justify-content: space-between; flex-wrap: wrap; margin-bottom: 12px; }
-    h2 { font-size: 1.125rem; line-height: 1.5; font-weight: 650; }
+  #open(name: TabName): void {
+    const view = name === "source" || name === "pictures" ? name : "tables";
+    this.dispatchEvent(new CustomEvent("gongkai-view", { detail: { view, table: view === "tables" ? name : null }, bubbles: true, composed: true }));
+  }
+
+  /** Scrolls a cell into the part of the window that bar, tabs, headings, strip and sheet leave free. */
+  #reveal = (cell: Element, head: number, smooth = true): void => scrollClear(cell, this.#band(head), smooth);
+
+  #band(head: number): Band {
+    const box = (selector: string) => this.renderRoot.querySelector(selector)?.getBoundingClientRect();
+    const [bar, tabs, strip, sheet] = [box(".top"), box(".tabbar .tabs"), box("gongkai-strip"), box("aside")];
+    const top = (narrow.matches ? 0 : (bar?.height ?? 0)) + (tabs?.height ?? 0) + head;
+    // The card of what is chosen may not be drawn yet: as high as it can become.
+    const { cell: id, finding } = this.state.selection;
+    const card = id !== null || finding !== null ? SHEET * window.innerHeight : 0;
+    const lowest = narrow.matches ? Math.max(card, sheet?.height ?? 0) : (strip?.height ?? 0);
+    return { top, bottom: window.innerHeight - lowest };
+  }
+
+  static override styles = [shared, legendStyle, notesStyle, stepsStyle, tabsStyle, css`
+    :host { --bar: 4rem; --tabs: 2.5rem; --page-top: calc(var(--bar) + var(--tabs)); }
+    .top { position: sticky; top: 0; z-index: 25; display: flex; align-items: center; min-height: var(--bar); margin: 0 -16px; padding: 0 16px; background: var(--surface); border-bottom: 1px solid var(--line); }
+    gongkai-summary { flex: 1 1 auto; }
+    gongkai-away { flex: none; margin-left: 16px; }
+    .panes { display: grid; grid-template-columns: 21.25rem minmax(0, 1fr); grid-column-gap: 20px; align-items: start; }
+    .main { min-width: 0; }
+    aside { position: sticky; top: calc(var(--bar) + 8px); display: flex; flex-direction: column; height: calc(100vh - var(--bar) - 3rem - 17px); margin: 8px 0; }
+    gongkai-lead { display: none; }
+    /* A shade over what the lower edge cuts. At the end it lies on the padding. */
+    .list { position: relative; flex: 0 1 auto; min-height: 0; overflow: auto; padding: 3px 3px 18px; margin: -3px; }
+    .list::after { content: ""; position: sticky; bottom: -18px; display: block; height: 18px; margin-bottom: -18px; background: linear-gradient(transparent, var(--ground)); pointer-events: none; }
+    .dock { flex: 0 0 auto; max-height: 66%; overflow: auto; }
+    .chosen .dock { margin-top: 8px; }
+    .aside-head { display: flex; align-items: baseline; justify-content: space-between; flex-wrap: wrap; margin-bottom: 6px; }
+    h2 { font-size: 1rem; line-height: 1.5; font-weight: 650; }
     .number { color: var(--soft); font-weight: 400; margin-left: 4px; font-variant-numeric: tabular-nums; }
     .keys { font-size: .8125rem; }
 
     .guided { outline: 3px solid var(--focus); outline-offset: 1px; border-radius: var(--radius-small); }
 
-    .views { display: inline-flex; margin-bottom: 16px; padding: 3px; border-radius: 8px; background: var(--sunken); border: 1px solid var(--line); }
-    .views button { min-height: 34px; padding: 3px 20px; border: 0; border-radius: 6px; background: none; color: var(--soft); cursor: pointer; }
-    .views button[aria-pressed="true"] { background: var(--surface); color: var(--ink); font-weight: 600; box-shadow: 0 0 0 1px var(--line-strong); }
-    .steps { display: inline-flex; flex-wrap: wrap; margin: 0 0 12px 10px; vertical-align: top; }
-    .steps .button { margin: 2px 6px 2px 0; }
-    .steps .icon { margin-right: 4px; }
-    .view-tables .source, .view-source .tables, .view-source .steps { display: none; }
-    .table { position: relative; }
+    .sheets { min-width: 0; --frame-height: max(calc(100vh - 15rem), 20rem); }
+    .panel { position: relative; padding-bottom: 12px; }
+    [hidden] { display: none !important; }
     .own { position: absolute; z-index: 4; top: -4px; right: 0; }
-    .table + .table { margin-top: 34px; }
+    gongkai-strip { position: sticky; bottom: 0; z-index: 3; margin-bottom: 8px; box-shadow: 0 -4px 12px rgba(0, 20, 30, .06); }
     .absent { padding: 20px; border: 1px dashed var(--line-strong); border-radius: var(--radius-small); color: var(--soft); text-align: center; }
 
     /* Room for both: tables and text side by side, nothing to switch. */
     @media (min-width: 1760px) {
-      .main { display: grid; grid-template-columns: minmax(0, 1.45fr) minmax(0, 1fr); grid-column-gap: 28px; align-items: start; }
-      .views { display: none; }
-      .steps { grid-column: 1 / -1; margin-left: 0; }
-      .view-tables .source, .view-source .tables { display: block; }
-      .view-source .steps { display: flex; }
-      .source { position: sticky; top: calc(var(--page-top, 0px) + 14px); }
+      .panes { grid-template-columns: 24rem minmax(0, 1fr); }
+      .main { display: grid; grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr); grid-column-gap: 20px; align-items: start; }
+      .source { position: sticky; top: var(--bar); }
     }
-    @media (max-width: 640px) { .own { position: relative; top: 0; display: flex; justify-content: flex-end; margin-bottom: 4px; } }
+    @media (max-width: 640px) { .own { position: relative; top: 0; display: flex; justify-content: flex-end; margin-bottom: 4px; } .top { padding: 0 12px; } }
     @media (max-width: 1099px) {
-      .panes { display: block; padding-bottom: 48vh; }
-      aside { position: static; margin-bottom: 30px; }
-      .scroller { max-height: none; overflow: visible; }
+      :host { --bar: 0px; --tabs: 2.5rem; }
+      .top { position: relative; display: block; }
+      gongkai-away { position: absolute; top: 7px; right: 16px; margin: 0; }
+      .panes { display: block; padding-bottom: 50vh; }
+      aside { position: fixed; z-index: 20; left: 0; right: 0; bottom: 0; top: auto; height: auto; max-height: 46vh; margin: 0; border-top: 1px solid var(--line-strong); border-radius: 14px 14px 0 0; background: var(--surface); box-shadow: 0 -6px 24px rgba(0, 20, 30, .18); }
+      .clean:not(.chosen) { display: none; }
+      gongkai-lead { display: block; flex: none; }
+      .list, .dock { display: none; }
+      .listed .list, .chosen:not(.listed) .dock { display: block; flex: 0 1 auto; }
+      .list { margin: 0; padding: 6px 12px 18px; border-top: 1px solid var(--line); }
+      .list::after { background: linear-gradient(transparent, var(--surface)); }
+      .dock { max-height: none; margin: 0; }
       .keys { display: none; }
+      gongkai-strip { position: static; }
     }
   `];
 }
 
+/** How much of the window the sheet of a narrow screen may take; in the styles `46vh`. */
+const SHEET = 0.46;
 const NOWHERE: readonly Span[] = [];
 const NO_PAGES: readonly number[] = [];
+
+/** Tells the page what covers its upper and lower edges, in pixels: what the browser scrolls to, and what lies over it, stays clear of them. */
+function keepClear(bar: number, tabs: number, sheet: number): void {
+  const { style } = document.documentElement;
+  style.setProperty("--head", `${bar + tabs}px`);
+  style.setProperty("--sheet", `${sheet}px`);
+}
+
 const wide = matchMedia("(min-width: 1760px)");
+const narrow = matchMedia("(max-width: 1099px)");

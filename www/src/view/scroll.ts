@@ -18,10 +18,27 @@ export function scrollWithin(box: Element, place: Element, smooth = true): void 
   box.scrollTo({ top, behavior: smooth ? behavior() : "auto" });
 }
 
-const narrow = matchMedia("(max-width: 1099px)");
+/** The part of the window that nothing covers, in pixels from its top. */
+export interface Band {
+  top: number;
+  bottom: number;
+}
 
-/** On narrow screens the card of what is chosen covers the lower half: brings a place out from under it. */
-export function scrollClear(place: Element): void {
-  const hidden = place.getBoundingClientRect().bottom - window.innerHeight / 2;
-  if (narrow.matches && hidden > 0) window.scrollBy({ top: hidden, behavior: behavior() });
+/** How far around a place there should be something to see: what stands beside it explains it. */
+const AROUND = 30;
+
+/** Scrolls the page until a place stands in the band, in its middle where it was not there. `smooth`: with motion, where people want it. */
+export function scrollClear(place: Element, { top, bottom }: Band, smooth = true): void {
+  const box = place.getBoundingClientRect();
+  if (box.top >= top + AROUND && box.bottom <= bottom - AROUND) return;
+  const by = box.top - top - Math.max(0, (bottom - top - box.height) / 2);
+  window.scrollBy({ top: by, behavior: smooth ? behavior() : "auto" });
+}
+
+/** Scrolls a box that scrolls in itself, at once: a place stands clear of what stays at its top and left, near its middle where it did not. */
+export function scrollInside(box: Element, place: Element, head: number): void {
+  const outer = box.getBoundingClientRect();
+  const inner = place.getBoundingClientRect();
+  if (inner.top < outer.top + head || inner.bottom > outer.bottom) box.scrollTop += inner.top - outer.top - head - (outer.height - head - inner.height) / 2;
+  if (inner.left < outer.left + outer.width / 4 || inner.right > outer.right) box.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
 }

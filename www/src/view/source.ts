@@ -19,7 +19,7 @@ const GUESS = { characters: 44, pixels: 28 };
 export class GongkaiSource extends LitElement {
   static override properties = {
     text: { attribute: false }, pages: { attribute: false }, format: { attribute: false }, report: { attribute: false }, marks: { attribute: false }, places: { attribute: false },
-    name: { attribute: false }, stop: { state: true }, selection: { attribute: false }, t: { attribute: false }, editing: { attribute: false }, rich: { type: Boolean }, lost: { type: Boolean }, shown: { type: Boolean }, drawn: { state: true },
+    name: { attribute: false }, stop: { state: true }, selection: { attribute: false }, t: { attribute: false }, editing: { attribute: false }, rich: { type: Boolean }, again: { attribute: false }, lost: { type: Boolean }, shown: { type: Boolean }, drawn: { state: true },
   };
   declare text: string;
   /** Where each page of the file begins in it. */
@@ -40,6 +40,8 @@ export class GongkaiSource extends LitElement {
   declare editing: string | null;
   /** The text comes from tables that plain text loses. */
   declare rich: boolean;
+  /** How else it can be read. */
+  declare again: "plain" | "rich" | null;
   /** The edited text holds no report. */
   declare lost: boolean;
   /** Whether the view is to be seen at all. */
@@ -62,6 +64,7 @@ export class GongkaiSource extends LitElement {
     this.editing = null;
     this.pages = [];
     this.format = null;
+    this.again = null;
     this.name = (cell) => cell;
   }
 
@@ -173,7 +176,8 @@ export class GongkaiSource extends LitElement {
         <p class="done"><button type="button" class="button small" id="done" @click=${() => send("gongkai-edit")}>${t.doneEditing}</button></p>`;
     }
     return html`
-      <p class="soft small intro">${this.format === null ? t.sourceMore : t.sourceOf(this.format)} ${t.sourceKeys ? html`<span class="away">${t.sourceKeys}</span>` : nothing}<span class="length">${t.sourceLength(this.text.length)}</span></p>
+      <p class="soft small intro">${this.format === null ? t.sourceMore : t.sourceOf(this.format)} ${t.sourceKeys ? html`<span class="away">${t.sourceKeys}</span>` : nothing}<span class="length">${t.sourceLength(this.text.length)}</span>${this.again ? html` <button type="button" class="link" id="reread" title=${this.again === "plain" ? t.asPlainHint : nothing}
+        @click=${() => this.dispatchEvent(new CustomEvent("gongkai-reread", { bubbles: true, composed: true }))}>${this.again === "plain" ? t.asPlain : t.asRich}</button>` : nothing}</p>
       <div class="box" tabindex="0" role="region" aria-label=${t.sourceRegion} lang="zh-CN" @click=${this.#onClick} @keydown=${this.#onKey}>
         ${repeat(this.#blocks, (_, i) => i, (span, i) => this.drawn.has(i) ? this.#draw(span, i) : this.#stand(span, i))}
       </div>
@@ -248,7 +252,8 @@ export class GongkaiSource extends LitElement {
     .intro { margin-bottom: 8px; }
     .length { white-space: nowrap; font-variant-numeric: tabular-nums; margin-left: .5em; }
     .box {
-      height: 78vh;
+      height: calc(100vh - 13rem);
+      min-height: 16rem;
       overflow: auto;
       padding: 16px 20px;
       border: 1px solid var(--line);

@@ -1,19 +1,23 @@
-// At a glance: whose report, which year, which edition, and is it sound.
+// At a glance: whose report, which year, which edition, and is it sound: its numbers, its text, and what was not read surely.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import type { Dictionary, Group } from "../i18n/index.js";
-import { progressOf } from "../state/filling.js";
-import { changesOf, editionWords, GROUPS, tablesOf, tally, verdictOf, verdictWords, type Entry } from "../state/reading.js";
+import type { Form } from "../engine/types.js";
+import type { Dictionary } from "../i18n/index.js";
+import { LAYOUT } from "../i18n/layout.js";
+import { cellsRead, halfOf, type Half, type HalfState, type Sift } from "../state/parts.js";
+import { editionWords, tablesOf, verdictOf, verdictWords, type Entry } from "../state/reading.js";
 import { shared } from "../style/shared.js";
-import { icon } from "./icon.js";
+import { icon, type IconName } from "./icon.js";
 
-const CHECKS = [["passed", "passed"], ["failed", "failed"], ["partial", "partial"], ["not_assessable", "notAssessable"]] as const;
-const number = (n: number): TemplateResult => html`<b>${n}</b>`;
+const SIGNS: Record<HalfState, IconName> = {
+  errors: "errors", warnings: "warnings", doubts: "doubts", infos: "infos", sound: "sound", unbroken: "sound", nothing: "nothing",
+};
 
 export class GongkaiSummary extends LitElement {
-  static override properties = { entry: { attribute: false }, again: { type: Boolean }, t: { attribute: false } };
+  static override properties = { entry: { attribute: false }, forms: { attribute: false }, sift: { attribute: false }, t: { attribute: false } };
   declare entry: Entry;
-  /** Whether it can be read once more, otherwise. */
-  declare again: boolean;
+  declare forms: readonly Form[];
+  /** Which findings are shown. */
+  declare sift: Sift;
   declare t: Dictionary;
 
   override focus(): void {
@@ -22,86 +26,106 @@ export class GongkaiSummary extends LitElement {
 
   override render(): TemplateResult {
     const { t } = this;
-    const { report, source } = this.entry;
-    const verdict = verdictOf(this.entry);
-    const counts = tally(this.entry);
-    const { filled, of } = progressOf(report);
-    const edition = tablesOf(report).map((table) => report.forms[table]).find((one) => one);
+    const { report } = this.entry;
+    const words = LAYOUT[t.lang];
+    const { partial, not_assessable, passed, failed } = report.checks;
+    const open = partial + not_assessable;
+    const name = report.agency ?? report.title ?? t.untitled;
     return html`<section class="summary">
       <div class="who">
-        <h1 tabindex="-1" lang="zh-CN">${report.agency ?? report.title ?? t.untitled}</h1>
-        <p class="facts"><span class="year">${report.year === null ? t.noYear : t.yearOf(report.year)}</span
-          ><span title=${(edition && t.editionBasis(edition)) || nothing}>${editionWords(report, t)}</span
-          >${report.period ? html` <span>${t.period(report.period.from, report.period.to)}</span>` : nothing}${
-          report.signed?.on ? html` <span>${t.signedOn(null, report.signed.on)}</span>` : nothing}${
-          source.name ? html` <span class="file">${source.name}</span>` : nothing}${
-          this.again && (source.plain ?? source.rich) !== undefined ? html` <button type="button" class="link" id="reread" title=${source.rich ? nothing : t.asPlainHint}
-            @click=${() => this.dispatchEvent(new CustomEvent("gongkai-reread", { bubbles: true, composed: true }))}>${source.rich ? t.asRich : t.asPlain}</button>` : nothing}</p>
-        ${changesOf(this.entry) ? html`<p class="changed"><b>${t.changedCells(changesOf(this.entry))}</b> ${t.changedMore}</p>` : nothing}
-        ${source.blank ? html`<p class="changed"><b>${t.draftProgress(filled, of)}</b> <progress value=${filled} max=${of || 1} aria-label=${t.draftProgress(filled, of)}></progress> ${t.draftNow}</p>` : nothing}
-        ${source.damaged ? html`<p class="damaged">${t.damaged(source.damaged)}</p>` : nothing}
+        <h1 tabindex="-1" lang="zh-CN" title=${name}>${name}</h1>
+        ${this.#facts()}
       </div>
-      <div class="verdict ${verdict}">
-        ${icon(verdict)}
-        <div>
-          <p class="words">${verdictWords(this.entry, t)}</p>
-          <p class="more">${report.condition ? t.conditionMore[report.condition] : `${t.verdictMore[verdict]}${verdict !== "doubts" && counts.doubts ? t.verdictAlsoDoubts : ""}`}</p>
-          <ul class="counts">
-            ${GROUPS.map((group) => html`<li class=${counts[group] ? group : "zero"}>${counts[group] ? html`<button type="button" class="count" data-group=${group} title=${t.showThese}
-              @click=${() => this.#show(group)}>${number(counts[group])} ${t.counts[group](counts[group])}</button>` : html`${number(0)} ${t.counts[group](0)}`}</li>`)}
-          </ul>
-          <ul class="counts">
-            ${CHECKS.map(([state, words]) => (report.checks[state] ? html`<li class=${state === "partial" ? "doubts" : "zero"}><button type="button" class="count" data-checks=${state} title=${t.showThese}
-              @click=${() => this.#checks()}>${number(report.checks[state])} ${t.counts[words](report.checks[state])}</button></li>` : nothing))}
-            ${report.checks.partial + report.checks.not_assessable ? html`<li><button type="button" class="link" id="reasons"
-              @click=${() => this.#checks()}>${t.reasons}</button></li>` : nothing}
-          </ul>
-        </div>
+      <div class="verdict ${verdictOf(this.entry)}" role="group" aria-label=${words.verdict}>
+        ${this.#condition()}
+        <div class="halves">${(["numbers", "text", "reading"] as const).map((part) => this.#half(halfOf(this.entry, this.forms, part)))}</div>
+        ${open + passed + failed ? html`<button type="button" class="link" id="reasons" title=${t.reasons}
+          @click=${() => this.#send("gongkai-paper", "checklist")}>${open ? words.unchecked(open) : words.checked(passed + failed)}<span aria-hidden="true"> ›</span></button>` : nothing}
       </div>
     </section>`;
   }
 
-  /** The findings of a group alone, in view. */
-  #show(group: Group): void {
-    for (const [name, detail] of [["gongkai-sift", { group, table: null }], ["gongkai-list", undefined]] as const) this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  #facts(): TemplateResult {
+    const { t } = this;
+    const { report, source } = this.entry;
+    const edition = tablesOf(report).map((table) => report.forms[table]).find((one) => one);
+    const { read, of } = cellsRead(report);
+    const facts = [
+      of && !source.blank ? LAYOUT[t.lang].cellsRead(read, of) : "", report.period ? t.period(report.period.from, report.period.to) : "",
+      report.signed?.on ? t.signedOn(null, report.signed.on) : "", source.name,
+    ].filter(Boolean);
+    return html`<p class="facts" title=${facts.join(" · ")}><span class="year">${report.year === null ? t.noYear : t.yearOf(report.year)}</span
+      > <span title=${(edition && t.editionBasis(edition)) || nothing}>${editionWords(report, t)}</span>${facts.map((fact) => html` <span>${fact}</span>`)}</p>`;
   }
 
-  /** All checks, each with what came of it. */
-  #checks(): void {
-    this.dispatchEvent(new CustomEvent("gongkai-paper", { detail: "checklist", bubbles: true, composed: true }));
+  /** What comes before any verdict: that the copy is no whole, say. */
+  #condition(): TemplateResult | typeof nothing {
+    const { entry, t } = this;
+    const { condition } = entry.report;
+    if (!condition || entry.source.blank) return nothing;
+    // The words of the verdict begin with it; what else they say the halves say.
+    return html`<p class="condition" title=${t.conditionMore[condition]}>${icon("doubts")} ${verdictWords(entry, t)}</p>`;
+  }
+
+  #half(half: Half): TemplateResult | typeof nothing {
+    const { t, sift } = this;
+    const { part, state, errors, cells, warnings, doubts } = half;
+    const words = LAYOUT[t.lang];
+    if (part === "reading" && !doubts) return nothing;
+    const said = state === "errors" ? words.errors(errors, cells) : state === "warnings" ? words.warnings(warnings) : state === "doubts" ? words.doubts(doubts)
+      : state === "nothing" ? t.rowVerdicts.nothing : part === "text" ? words.textSound : state === "sound" ? words.numbersSound : words.numbersUnbroken;
+    const more = state === "errors" && warnings ? html` <span class="more">${icon("warnings")} ${words.warnings(warnings)}</span>` : nothing;
+    const inner = html`<span class="part">${words.parts[part]}</span> ${icon(SIGNS[state])} <b>${said}</b>${more}`;
+    const why = state === "doubts" ? t.verdictMore.doubts : state === "errors" && part === "numbers" ? t.verdictMore.errors : state === "sound" || state === "unbroken" ? t.verdictMore.sound : "";
+    // What holds nothing leads nowhere.
+    return errors + warnings + doubts
+      ? html`<button type="button" class="half ${state}" data-part=${part} title=${why || t.showThese} aria-pressed=${sift === part ? "true" : "false"} @click=${() => this.#show(sift === part ? null : part)}>${inner}</button>`
+      : html`<span class="half ${state}" data-part=${part} title=${why || nothing}>${inner}</span>`;
+  }
+
+  /** The findings of a part alone, in view. */
+  #show(part: Sift): void {
+    this.#send("gongkai-sift", part);
+    this.#send("gongkai-list", undefined);
+  }
+
+  #send(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
   static override styles = [shared, css`
-    .summary { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, auto); grid-column-gap: 40px; align-items: center; padding: 26px 0 22px; }
-    h1 { font-size: 1.75rem; line-height: 1.35; font-weight: 650; overflow-wrap: anywhere; unicode-bidi: isolate; }
+    :host { min-width: 0; }
+    .summary { display: flex; align-items: center; justify-content: space-between; min-height: calc(4rem - 1px); }
+    .who { min-width: 0; flex: 1 1 20rem; margin-right: 20px; }
+    h1 { font-size: 1.125rem; line-height: 1.4; font-weight: 650; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; unicode-bidi: isolate; }
     h1:focus { outline: none; }
-    .facts { margin-top: 6px; color: var(--soft); }
-    .facts > span { display: inline-block; margin-right: 1.1em; }
+    .facts { font-size: .8125rem; line-height: 1.5; color: var(--soft); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+    .facts > span { margin-right: .8em; }
     .facts .year { color: var(--ink); font-weight: 600; }
-    .file { overflow-wrap: anywhere; }
-    .changed { margin-top: 8px; padding-left: 10px; border-left: 3px solid var(--accent); }
-    .changed progress { width: 8rem; height: 8px; margin: 0 .5em; accent-color: var(--accent); }
-    .damaged { margin-top: 8px; color: var(--warnings); }
-    .verdict { display: flex; max-width: 34rem; padding: 14px 22px 14px 18px; border-radius: var(--radius); border: 1px solid; }
-    .verdict > .icon { width: 34px; height: 34px; margin: 2px 14px 0 0; }
-    .words { font-size: 1.25rem; line-height: 1.4; font-weight: 650; }
-    .more { margin-bottom: 6px; color: var(--ink); font-size: .9375rem; line-height: 1.55; }
-    .errors { color: var(--errors); } .warnings { color: var(--warnings); } .doubts { color: var(--doubts); } .infos { color: var(--infos); }
-    .verdict.errors { background: var(--errors-wash); }
-    .verdict.warnings { background: var(--warnings-wash); }
-    .verdict.doubts { background: var(--doubts-wash); border-style: dashed; }
-    .verdict.sound { color: var(--sound); background: var(--sound-wash); }
-    .verdict.nothing { color: var(--infos); background: var(--infos-wash); }
-    .counts { margin-top: 2px; font-size: .875rem; line-height: 1.6; }
-    .counts li { display: inline-block; margin-right: 1.1em; white-space: nowrap; }
-    .counts b { font-variant-numeric: tabular-nums; font-weight: 650; }
-    .zero { color: var(--soft); }
-    .count { padding: 0; border: 0; background: none; cursor: pointer; }
-    .count:hover { text-decoration: underline; text-underline-offset: 3px; }
-    @media (max-width: 860px) {
-      .summary { grid-template-columns: minmax(0, 1fr); padding: 18px 0 16px; }
-      .verdict { margin-top: 14px; max-width: none; }
-      h1 { font-size: 1.375rem; }
+    .verdict { flex: 0 1 auto; min-width: 0; font-size: .9375rem; line-height: 1.5; }
+    .halves { display: flex; flex-wrap: wrap; }
+    .condition { color: var(--doubts); font-weight: 600; font-size: .875rem; overflow-wrap: anywhere; }
+    .half { display: inline-flex; align-items: center; margin: 1px 8px 1px 0; padding: 1px 10px; border: 1px solid; border-radius: 20px; background: none; font: inherit; line-height: 1.5; white-space: nowrap; }
+    button.half { cursor: pointer; }
+    button.half:hover { box-shadow: 0 0 0 1px; }
+    .half .icon { width: 1.05em; height: 1.05em; margin: 0 .3em 0 .45em; }
+    .half b { font-weight: 650; }
+    .part { color: var(--ink); }
+    .more { display: inline-flex; align-items: center; margin-left: .2em; color: var(--warnings); }
+    .errors { color: var(--errors); } .warnings { color: var(--warnings); } .doubts { color: var(--doubts); }
+    .half.errors { background: var(--errors-wash); }
+    .half.warnings { background: var(--warnings-wash); }
+    .half.doubts { background: var(--doubts-wash); border-style: dashed; }
+    .half.sound { color: var(--sound); background: var(--sound-wash); }
+    .half.unbroken, .half.nothing { color: var(--infos); background: var(--infos-wash); }
+    .link { font-size: .8125rem; }
+    @media (max-width: 1099px) {
+      .summary { display: block; min-height: 0; padding: 5px 0; }
+      .who { margin: 0 6.4rem 0 0; }
+      .verdict { display: flex; flex-wrap: wrap; align-items: center; margin-top: 3px; font-size: .875rem; }
+      .half { padding: 0 7px; margin-right: 5px; }
+      .half .icon { margin-left: .25em; }
+      .link { min-height: 24px; }
     }
   `];
 }

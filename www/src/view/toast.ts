@@ -81,8 +81,8 @@ export class GongkaiToast extends LitElement {
     .button .icon { width: 1.05em; height: 1.05em; margin-right: .3em; }
     #dismiss { padding: 3px 7px; }
     #dismiss .icon { margin: 0; }
-    /* The lower edge belongs to the card of what is chosen. */
-    @media (max-width: 1099px) { :host { top: calc(var(--page-top, 0px) + 8px); bottom: auto; } }
+    /* The lower edge belongs to the sheet of what is chosen, the upper one to the body's name. */
+    @media (max-width: 1099px) { :host { bottom: calc(var(--sheet, 0px) + 10px); } }
     @media print { :host { display: none; } }
   `];
 }

@@ -9,9 +9,10 @@ import { breathe, sliced } from "../engine/sliced.js";
 import type { Document, Finding, Words } from "../engine/types.js";
 import { FAULTS } from "../i18n/fault.js";
 import type { Lang } from "../i18n/index.js";
-import { cellWords, editionWords, findingsAbout, formOf, GROUPS, listFindings, notesOf, printedAgain, standingMarks, tableOf, tablesOf, tally, verdictOf, verdictWords, type CellMark, type Entry, type Sift } from "../state/reading.js";
+import { cellWords, editionWords, findingsAbout, formOf, GROUPS, listFindings, notesOf, printedAgain, standingMarks, tableOf, tablesOf, tally, verdictOf, verdictWords, type CellMark, type Entry } from "../state/reading.js";
 import { isLong } from "../state/beside.js";
 import { painted } from "../state/painted.js";
+import type { Sift } from "../state/parts.js";
 import { Session } from "../state/session.js";
 import { shared } from "../style/shared.js";
 import type { Choice } from "../view/choose.js";
@@ -662,7 +663,7 @@ export class GongkaiReport extends LitElement {
     const tables = tablesOf(report);
     return html`<div class="body">
       ${view === "tables" ? nothing : html`<section class="findings" part="findings" aria-label=${t.findingsTitle}>
-        ${readonly || view === "findings" ? nothing : html`<gongkai-inspector embedded .entry=${entry} .forms=${forms} .about=${about} .shown=${session.sifted} .selection=${selection} .t=${t} .lang=${lang}></gongkai-inspector>`}
+        ${readonly || view === "findings" ? nothing : html`<gongkai-inspector embedded .entry=${entry} .forms=${forms} .rules=${rules} .about=${about} .selection=${selection} .t=${t} .lang=${lang}></gongkai-inspector>`}
         <gongkai-findings .entry=${entry} .forms=${forms} .rules=${rules} .about=${about} .shown=${session.sifted} .sift=${session.state.sift} .selection=${selection} .readonly=${readonly} .embedded=${true} .t=${t} .lang=${lang}></gongkai-findings>
       </section>`}
       ${view === "findings" ? nothing : html`<section class="tables" part="tables" aria-label=${t.tablesView}>
