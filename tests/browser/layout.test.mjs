@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { launch } from "./driver.mjs";
-import { APP, AWAY, cell, EXAMPLE, FINDINGS, INSPECTOR, open, RESULT, SOUND, SOURCE, SUMMARY, tab, table, TOAST, WRONG } from "./scene.mjs";
+import { APP, AWAY, cell, EXAMPLE, FINDINGS, INSPECTOR, NAV, open, RESULT, SOUND, SOURCE, SUMMARY, tab, table, TOAST, WRONG } from "./scene.mjs";
 
 const LEAD = `${RESULT}gongkai-lead >>> `;
 const STRIP = `${RESULT}gongkai-strip >>> `;
@@ -200,6 +200,24 @@ describe("the layout", () => {
     await scene.until(`${cell(WRONG)} del`, (was) => was === "21");
     assert.match(await scene.text(`${SUMMARY}.halves`), /勾稽全部相符/);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  });
+
+  test("phone: of several reports the ways to the others stand in a line of their own, and nothing lies over another", async () => {
+    await page.resize(360, 740);
+    await read(EXAMPLE);
+    await page.paste({ text: SOUND.replace(/青岚县/g, "白溪县") });
+    await scene.until(`${NAV}nav`);
+    await scene.look((s) => { const e = find(s); if (e) e.click(); }, `${TOAST}#dismiss`);
+    await settled();
+    for (const button of [`${NAV}#back`, `${NAV}#previous`, `${NAV}#next`, `${APP}#new`, `${APP}#edit`, `${APP}#clear`, `${APP}#language`]) assert.equal(await covered(button), null, button);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  });
+
+  test("headings have their ground, whatever is told to the browser's scrolling", async () => {
+    await read(EXAMPLE);
+    const ground = (s) => scene.look((one) => getComputedStyle(find(one)).backgroundColor, s);
+    assert.notEqual(await ground(`${table("requests")}thead th`), "rgba(0, 0, 0, 0)");
+    assert.notEqual(await ground(`${table("requests")}thead th`), await ground(`${table("requests")}tbody td`));
   });
 
   test("phone: the export menu lies over the sheet of a chosen cell", async () => {

@@ -560,6 +560,10 @@ export class GongkaiApp extends LitElement {
     .passing .tools { margin-left: auto; }
     #new { flex: none; margin-left: 18px; }
     gongkai-nav { margin-left: 12px; min-width: 0; }
+    @media (max-width: 1099px) {
+      .passing .inner { flex-wrap: wrap; height: auto; min-height: 3rem; }
+      gongkai-nav { order: 1; width: 100%; margin: 0 0 6px; }
+    }
     .brand { display: flex; align-items: center; min-width: 0; white-space: nowrap; }
     .brand b { font-size: 1.125rem; font-weight: 650; }
     .mark { display: block; width: 28px; height: 28px; margin-right: 10px; color: var(--accent); }

@@ -79,7 +79,7 @@ export const detailStyle = css`
   .apply { display: block; min-height: 28px; margin: 4px 0; padding: 1px 10px; }
   .repair table { width: 100%; margin: 4px 0; border-collapse: collapse; font-size: .8438rem; font-variant-numeric: tabular-nums; }
   .repair th, .repair td { padding: 3px 6px; border: 1px solid var(--line); text-align: right; font-weight: 400; vertical-align: top; }
-  .repair th { text-align: left; } .repair .sum { text-align: left; color: var(--soft); overflow-wrap: anywhere; }
+  .repair th { text-align: left; } .repair th[scope=col] { white-space: nowrap; font-size: .75rem; } .repair .sum { text-align: left; color: var(--soft); overflow-wrap: anywhere; }
   .help { margin-top: 10px; border-top: 1px solid var(--line); font-size: .8125rem; }
   .help summary { padding: 5px 0; color: var(--soft); cursor: pointer; }
   .help summary:hover { color: var(--accent); }

@@ -213,7 +213,7 @@ export class GongkaiResult extends LitElement {
             ${repeat(tables, (table) => table, (table) => html`<section class="panel" role="tabpanel" id="panel-${table}" aria-labelledby="tab-${table}" ?hidden=${tab !== table}>${this.#table(table)}</section>`)}
             <section class="panel" role="tabpanel" id="panel-pictures" aria-labelledby="tab-pictures" ?hidden=${tab !== "pictures"}>
               <gongkai-pictures .forms=${engine.forms} .report=${report} .t=${t} .lang=${lang}></gongkai-pictures></section>
-            ${tables.includes(tab as TableName) && !beside ? html`<gongkai-strip .document=${document} .span=${(chosen || selection.extra !== null ? this.#places[0] : this.#first) ?? null} .t=${t}></gongkai-strip>` : nothing}
+            ${tables.includes(tab as TableName) && !beside && !entry.source.blank ? html`<gongkai-strip .document=${document} .span=${(chosen || selection.extra !== null ? this.#places[0] : this.#first) ?? null} .t=${t}></gongkai-strip>` : nothing}
           </div>
           <section class="source" role=${beside ? "region" : "tabpanel"} id="panel-source" aria-label=${beside ? t.sourceView : nothing} aria-labelledby=${beside ? nothing : "tab-source"} ?hidden=${!text}>
             <gongkai-source .text=${document.text} .pages=${document.source.pages ?? NO_PAGES} .format=${entry.source.file ? say(entry.source.file.format, lang) : null} .report=${report} .marks=${this.#marks} .places=${this.#places} .name=${this.#name}
@@ -324,8 +324,8 @@ const NO_PAGES: readonly number[] = [];
 /** Tells the page what covers its upper and lower edges, in pixels: what the browser scrolls to, and what lies over it, stays clear of them. */
 function keepClear(bar: number, tabs: number, sheet: number): void {
   const { style } = document.documentElement;
-  style.setProperty("--head", `${bar + tabs}px`);
-  style.setProperty("--sheet", `${sheet}px`);
+  style.setProperty("--clear-top", `${bar + tabs}px`);
+  style.setProperty("--clear-bottom", `${sheet}px`);
 }
 
 const wide = matchMedia("(min-width: 1760px)");

@@ -82,7 +82,7 @@ export class GongkaiToast extends LitElement {
     #dismiss { padding: 3px 7px; }
     #dismiss .icon { margin: 0; }
     /* The lower edge belongs to the sheet of what is chosen, the upper one to the body's name. */
-    @media (max-width: 1099px) { :host { bottom: calc(var(--sheet, 0px) + 10px); } }
+    @media (max-width: 1099px) { :host { bottom: calc(var(--clear-bottom, 0px) + 10px); } }
     @media print { :host { display: none; } }
   `];
 }
