@@ -21,6 +21,12 @@ pub mod ratchet;
 pub mod snapshot;
 pub mod truth;
 
+/// What stands in the READMEs for Rust programs is compiled and run (`cargo test --doc -p gongkai-tests`).
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+#[doc = include_str!("../../README.zh-CN.md")]
+mod readme {}
+
 use std::path::{Path, PathBuf};
 
 /// The files of a folder with their names, in order.

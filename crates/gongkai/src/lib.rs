@@ -14,7 +14,15 @@
 //!
 //! One direction, no way back up: [`read`] turns a text into a [`Document`] of [`Report`]s, [`check()`] turns each report
 //! into [`Finding`]s, [`render`] turns both into the formats people and programs want.
+//!
+//! ## Features
+//!
+//! | feature | by default | adds |
+//! |---|---|---|
+//! | `text-rules` | yes | [`check::TextRule`]: rules on the prose with regular expressions, and the dependency `regex-lite` |
+//! | `serde` | no | `serde::Serialize` for documents and their parts, rules and forms, in the shape of `gongkai/1` ([`render::json`]) |
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod body;
 mod change;

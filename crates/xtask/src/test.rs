@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::command::{cargo, command, run, say};
+use crate::command::{cargo, command, output, run, say};
 use crate::{browsers, engine, npm, pack, page, release, workspace};
 
 /// What the browser tests need from npm.
@@ -114,7 +114,7 @@ fn install(root: &Path) -> Result<()> {
 }
 
 /// Tests; and library and command line as others get them: their packages build by themselves, the library's pages have no
-/// dead link.
+/// dead link, and it compiles with the oldest Rust that it promises.
 fn rust(root: &Path) -> Result<()> {
     run(cargo(root).args(["test", "--workspace", "--quiet", "--no-fail-fast"]))?;
     packages(root)?;
@@ -126,7 +126,44 @@ fn rust(root: &Path) -> Result<()> {
         "--quiet",
     ]))?;
     say("the packages of libraries and command line build by themselves, and so do the library's pages");
+    oldest_rust(root)?;
+    released_api(root)
+}
+
+/// The library with every feature, by the `rust-version` of its manifest, where rustup has that toolchain.
+fn oldest_rust(root: &Path) -> Result<()> {
+    let manifest = fs::read_to_string(root.join("crates/gongkai/Cargo.toml"))?;
+    let version = manifest.lines().find_map(|line| line.strip_prefix("rust-version = "));
+    let version =
+        version.context("crates/gongkai/Cargo.toml has no rust-version of its own")?.trim_matches('"');
+    let has = |toolchain: &str| {
+        output(command("rustup", root).args(["run", toolchain, "rustc", "--version"])).is_ok()
+    };
+    let Some(toolchain) = [format!("{version}.0"), version.to_owned()].into_iter().find(|name| has(name))
+    else {
+        say(format!(
+            "NOT TRIED: Rust {version}, the oldest that the library promises; rustup toolchain install {version}.0"
+        ));
+        return Ok(());
+    };
+    let check = ["run", &toolchain, "cargo", "check", "--quiet", "--package", "gongkai", "--all-features"];
+    run(command("rustup", root).args(check).env("CARGO_TARGET_DIR", root.join("target/oldest-rust")))?;
+    say(format!("the library compiles with Rust {version}"));
     Ok(())
+}
+
+/// Whether the library's API still fits its version, against the one that was published last. Before the first there is nothing
+/// to compare with.
+fn released_api(root: &Path) -> Result<()> {
+    if output(cargo(root).args(["semver-checks", "--version"])).is_err() {
+        say("NOT TRIED: the API against the last release; cargo install cargo-semver-checks");
+        return Ok(());
+    }
+    if output(cargo(root).args(["info", "gongkai", "--registry", "crates-io"])).is_err() {
+        say("NOT TRIED: the API against the last release; there is none");
+        return Ok(());
+    }
+    run(cargo(root).args(["semver-checks", "--package", "gongkai", "--all-features"]))
 }
 
 /// Together, so that the command line finds the libraries before they are published. Cargo only warns of what is missing in a

@@ -1,9 +1,9 @@
-//! Writes JSON: the few shapes that this crate needs, in the order they are written.
+//! Writes JSON text: the few kinds of values that the wire format has, in the order they are given.
 
 use std::fmt::{Display, Write};
 
+use super::shape::{Fields, Name, Object, Shape, Sink};
 use crate::decimal::Decimal;
-use crate::form::CellId;
 
 /// A JSON text under construction. Commas are placed by the writer.
 #[derive(Default)]
@@ -12,13 +12,11 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// A writer that expects to write about as many bytes.
-    pub(super) fn expecting(bytes: usize) -> Self {
-        Writer { out: String::with_capacity(bytes) }
-    }
-
-    pub(super) fn finish(self) -> String {
-        self.out
+    /// The JSON text of a value, of about as many bytes as expected: then writing need not move it.
+    pub(super) fn text_of(value: &impl Shape, expected: usize) -> String {
+        let mut writer = Writer { out: String::with_capacity(expected) };
+        value.write(&mut writer);
+        writer.out
     }
 
     /// A comma, unless the value is the first of its array or object or follows its key.
@@ -37,64 +35,26 @@ impl Writer {
         self.out.push_str(if self.is_first() { "\"" } else { ",\"" });
     }
 
-    pub(super) fn object(&mut self, fields: impl FnOnce(&mut Self)) {
+    fn literal(&mut self, value: impl Display) {
         self.separate();
-        self.out.push('{');
-        fields(self);
-        self.out.push('}');
+        let _ = write!(self.out, "{value}");
     }
+}
 
-    pub(super) fn array<T>(
-        &mut self,
-        items: impl IntoIterator<Item = T>,
-        mut item: impl FnMut(&mut Self, T),
-    ) {
+impl Sink for &mut Writer {
+    type Done = ();
+
+    fn null(self) {
         self.separate();
-        self.out.push('[');
-        for one in items {
-            item(self, one);
-        }
-        self.out.push(']');
+        self.out.push_str("null");
     }
 
-    /// Starts a field; the value must follow. Names of fields hold nothing that needs escaping.
-    pub(super) fn key(&mut self, key: &str) -> &mut Self {
-        self.quote();
-        self.out.push_str(key);
-        self.out.push_str("\":");
-        self
+    fn boolean(self, value: bool) {
+        self.separate();
+        self.out.push_str(if value { "true" } else { "false" });
     }
 
-    /// A field whose name is a cell's.
-    pub(super) fn cell_key(&mut self, cell: CellId) {
-        self.cell_id(cell);
-        self.out.push(':');
-    }
-
-    /// The id of a cell, as a string; it holds nothing that needs escaping either.
-    pub(super) fn cell_id(&mut self, cell: CellId) {
-        let (row, column) = cell.at();
-        self.quote();
-        self.out.push_str(cell.table.id());
-        for name in [row.id, column.id] {
-            if !name.is_empty() {
-                self.out.push('.');
-                self.out.push_str(name);
-            }
-        }
-        self.out.push('"');
-    }
-
-    /// The printed number.
-    pub(super) fn decimal(&mut self, value: Decimal) {
-        match value.as_i64().and_then(|whole| u32::try_from(whole).ok()) {
-            Some(count) => self.count(count),
-            None => self.literal(value),
-        }
-    }
-
-    /// A position or a count.
-    pub(super) fn count(&mut self, value: u32) {
+    fn count(self, value: u32) {
         self.separate();
         let mut digits = [0; 10];
         let mut from = digits.len();
@@ -110,23 +70,14 @@ impl Writer {
         self.out.push_str(str::from_utf8(&digits[from..]).unwrap_or_default());
     }
 
-    /// A value that prints as a JSON number or literal.
-    pub(super) fn literal(&mut self, value: impl Display) {
-        self.separate();
-        write!(self.out, "{value}").expect("writing to a string");
-    }
-
-    /// The value, or `null`.
-    pub(super) fn optional<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
-        if let Some(value) = value {
-            write(self, value);
-        } else {
-            self.separate();
-            self.out.push_str("null");
+    fn decimal(self, value: Decimal) {
+        match value.as_i64().and_then(|whole| u32::try_from(whole).ok()) {
+            Some(count) => self.count(count),
+            None => self.literal(value),
         }
     }
 
-    pub(super) fn string(&mut self, text: &str) {
+    fn string(self, text: &str) {
         self.quote();
         let mut written = 0;
         let bytes = text.as_bytes();
@@ -138,7 +89,7 @@ impl Writer {
                     && (c.is_control() || crate::source::is_direction(c))
                 {
                     self.out.push_str(&text[written..at]);
-                    write!(self.out, "\\u{:04x}", u32::from(c)).expect("writing to a string");
+                    let _ = write!(self.out, "\\u{:04x}", u32::from(c));
                     written = at + c.len_utf8();
                 }
                 continue;
@@ -150,32 +101,84 @@ impl Writer {
                 b'\n' => self.out.push_str("\\n"),
                 b'\r' => self.out.push_str("\\r"),
                 b'\t' => self.out.push_str("\\t"),
-                control => write!(self.out, "\\u{control:04x}").expect("writing to a string"),
+                control => {
+                    let _ = write!(self.out, "\\u{control:04x}");
+                }
             }
             written = at + 1;
         }
         self.out.push_str(&text[written..]);
         self.out.push('"');
     }
+
+    fn plain(self, text: impl Display) {
+        self.quote();
+        let _ = write!(self.out, "{text}");
+        self.out.push('"');
+    }
+
+    fn array<T: Shape>(self, items: impl Iterator<Item = T>) {
+        self.separate();
+        self.out.push('[');
+        for item in items {
+            item.write(&mut *self);
+        }
+        self.out.push(']');
+    }
+
+    fn object(self, fields: &impl Fields) {
+        self.separate();
+        self.out.push('{');
+        fields.fields(self);
+        self.out.push('}');
+    }
+}
+
+impl Object for Writer {
+    fn field(&mut self, name: impl Name, value: impl Shape) {
+        self.quote();
+        match name.fixed() {
+            Some(name) => self.out.push_str(name),
+            None => {
+                let _ = write!(self.out, "{}", name.shown());
+            }
+        }
+        self.out.push_str("\":");
+        value.write(self);
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Writer;
+    use super::*;
+    use crate::render::json::shape::{Each, Plain};
+
+    struct One;
+
+    impl Fields for One {
+        fn fields(&self, object: &mut impl Object) {
+            object.field("a", "表\"\\\n\u{1}\u{7f}");
+            object.field("e", "“\u{202e}4\u{9b}\u{61c}é");
+            object.field("b", Each([0_u32, 4_070_000_012].into_iter()));
+            object.field("c", None::<bool>);
+            object.field("d", Nothing);
+            object.field("f", Plain(Decimal::new(15, 1)));
+            object.field("g", Decimal::new(-15, 1));
+            object.field("h", true);
+        }
+    }
+
+    struct Nothing;
+
+    impl Fields for Nothing {
+        fn fields(&self, _: &mut impl Object) {}
+    }
 
     #[test]
     fn escapes_what_json_forbids_and_places_commas() {
-        let mut w = Writer::default();
-        w.object(|w| {
-            w.key("a").string("表\"\\\n\u{1}\u{7f}");
-            w.key("e").string("“\u{202e}4\u{9b}\u{61c}é");
-            w.key("b").array([0, 4_070_000_012], Writer::count);
-            w.key("c").optional(None::<u8>, Writer::literal);
-            w.key("d").object(|_| {});
-        });
         assert_eq!(
-            w.finish(),
-            "{\"a\":\"表\\\"\\\\\\n\\u0001\\u007f\",\"e\":\"“\\u202e4\\u009b\\u061cé\",\"b\":[0,4070000012],\"c\":null,\"d\":{}}"
+            Writer::text_of(&One, 0),
+            "{\"a\":\"表\\\"\\\\\\n\\u0001\\u007f\",\"e\":\"“\\u202e4\\u009b\\u061cé\",\"b\":[0,4070000012],\"c\":null,\"d\":{},\"f\":\"1.5\",\"g\":-1.5,\"h\":true}"
         );
     }
 }
