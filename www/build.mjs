@@ -254,6 +254,7 @@ async function npm() {
   await put("npm/files-types.d.ts", await readFile(join(here, "../crates/gongkai-files-wasm/src/files.d.ts")));
   await put("npm/element.js", element.outputFiles[0].text);
   await put("npm/gongkai_bg.wasm", await readFile(join(engine, "gongkai_bg.wasm")));
+  await put("npm/gongkai_debug_bg.wasm", await readFile(join(engine, "gongkai_debug_bg.wasm")));
   await put("npm/types.d.ts", await readFile(join(crate, "types.d.ts")));
   await put("npm/custom-elements.json", `${JSON.stringify(manifest(tokensOf(await readFile(join(here, "src/style/page.css"), "utf8")).values), null, 2)}\n`);
   for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) await put(`npm/${licence}`, await readFile(join(here, "..", licence)));

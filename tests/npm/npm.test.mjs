@@ -38,7 +38,7 @@ const READ = `const text = (await import("node:fs")).readFileSync("report.txt", 
 const SEEN = "gongkai/1 青岚县住房和城乡建设局 21 true";
 
 test("carries what it needs and nothing else", () => {
-  const wanted = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "api.js", "custom-elements.json", "define.d.ts", "define.js", "element.d.ts", "element.js", "engine.js", "files-api.js", "files-engine.js", "files-node.js", "files-types.d.ts", "files.d.ts", "files.js", "gongkai.js", "gongkai_bg.wasm", "gongkai_files_bg.wasm", "index.d.ts", "inputs.js", "node.js", "package.json", "types.d.ts"];
+  const wanted = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "api.js", "custom-elements.json", "debug-node.js", "debug.js", "define.d.ts", "define.js", "element.d.ts", "element.js", "engine.js", "files-api.js", "files-engine.js", "files-node.js", "files-types.d.ts", "files.d.ts", "files.js", "gongkai.js", "gongkai_bg.wasm", "gongkai_debug_bg.wasm", "gongkai_files_bg.wasm", "index.d.ts", "inputs.js", "node.js", "package.json", "reader-worker-node.js", "reader-worker.js", "reader.js", "types.d.ts", "worker-node.js", "worker.d.ts", "worker.js"];
   assert.deepEqual(packed.files.map(({ path }) => path).sort(), wanted);
   const facts = JSON.parse(readFileSync(join(project, "node_modules/gongkai/package.json"), "utf8"));
   assert.match(facts.version, /^\d+\.\d+\.\d+$/);

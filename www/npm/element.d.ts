@@ -36,9 +36,12 @@ export class GongkaiReport extends HTMLElement {
 /** Registers the element; does nothing where it is registered already. The engine starts when the first one is seen. */
 export function define(wasm?: Wasm | Promise<Wasm>): void;
 
+/** What is chosen: the id of a cell, a finding, or neither. */
 export interface GongkaiSelection { cell: string | null; finding: Finding | null }
+/** Why nothing is shown. `internal`: the software itself failed, and the message holds version, stage and place and nothing of the report. */
 export interface GongkaiTrouble { why: "engine" | "internal" | "for" | "origin" | "src" | "large" | "binary" | "file" | "worker" | "slow" | "page"; message: string }
 
+/** The events of the element; all of them bubble. */
 export interface GongkaiEventMap {
   /** The content was read, whether or not there is a report in it. */
   "gongkai-read": CustomEvent<Document>;

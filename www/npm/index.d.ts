@@ -5,8 +5,22 @@ export * from "./types.js";
 export type Wasm = URL | string | Request | Response | BufferSource | WebAssembly.Module;
 
 /**
+ * What a call throws where the engine itself fails: no text should make it, and none is known. Its message holds version, stage, place
+ * and what went wrong, and nothing of the text; please report it. The next call has a new instance. A stack or memory that is
+ * exhausted throws the host's own `RangeError` or `WebAssembly.RuntimeError`.
+ */
+export interface EnginePanic extends Error {
+  name: "EnginePanic";
+  /** What was being done: `options`, `read`, `check`, `render`, or the code of a rule. */
+  stage: string;
+  /** File, line and column in the source. */
+  place: string;
+}
+
+/**
  * Starts the engine; to be awaited once before everything else. Without an argument the module is taken from `gongkai_bg.wasm` beside
- * this file: by `fetch` in browsers, from disk in Node. Further calls do nothing.
+ * this file: by `fetch` in browsers, compiled while it comes where the server sends
+ * `application/wasm`; from disk in Node. Further calls do nothing.
  */
 export default function init(wasm?: Wasm | Promise<Wasm>): Promise<void>;
 

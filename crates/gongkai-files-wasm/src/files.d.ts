@@ -53,6 +53,7 @@ export interface FileText {
   pages: readonly number[];
 }
 
+/** What became of a file. */
 export type FileOutcome =
   /** Plain text, or HTML that holds no other file: for the caller to decode. */
   | { kind: "text" }

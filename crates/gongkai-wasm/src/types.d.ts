@@ -6,7 +6,9 @@ export type Span = [start: number, end: number];
 export type Edition = "F19" | "F21" | "S14";
 /** `statistics` is the only table of reports on 2014 to 2018. */
 export type TableName = "disclosure" | "requests" | "disputes" | "statistics";
+/** How grave a finding is. */
 export type Severity = "error" | "warning" | "info";
+/** What a cell prints: a number, nothing, a sign for nothing (`/`, `—`, `无`), other text; or there is no such cell in the source. */
 export type CellState = "number" | "blank" | "placeholder" | "text" | "missing";
 
 /** What a cell without doubt rests on; the strongest first. */
@@ -76,6 +78,7 @@ export interface TextRule {
   /** What its findings say; behind a line break what else there is to say. */
   message?: string;
 }
+/** What `parseBytes` takes beside the bytes. */
 export interface BytesOptions extends ParseOptions {
   /** The encoding by its label, such as `gb18030`. Where it is absent: a byte order mark, UTF-16 by its pattern, UTF-8 where it is valid, what HTML or XML declares, GB18030. */
   encoding?: string;
@@ -90,6 +93,7 @@ export interface DecodedText {
   /** What happened to the text before: it was decoded wrongly and saved, or written as escapes. `undone`: `text` is what it was before. */
   mishap?: Words & { undone: boolean };
 }
+/** What `rules` takes. */
 export interface RulesOptions {
   /** Text rules to list behind the catalogue. */
   text?: readonly TextRule[];
@@ -103,6 +107,7 @@ export interface FileOrigin {
   /** Where each page begins, ascending. */
   pages?: readonly number[];
 }
+/** Another print in a cell: the document is checked as if it stood there. */
 export interface Change {
   /** Place in `Document.reports`; 0 when absent. */
   report?: number;
@@ -110,6 +115,7 @@ export interface Change {
   /** What to read there, by the reader's own grammar; `""` for a blank. The cell's `span` stays the old print's. */
   print: string;
 }
+/** What `render` takes beside the text. */
 export interface RenderOptions extends ParseOptions {
   /** Default `json`; `csv` has one row per cell. */
   format?: "json" | "csv";
@@ -126,6 +132,7 @@ export interface Document {
   reports: Report[];
   findings: Finding[];
 }
+/** One report of a document. */
 export interface Report {
   title: string | null;
   agency: string | null;
@@ -178,6 +185,7 @@ export interface OtherTable {
   cells: Record<string, Cell>;
   span: Span;
 }
+/** One cell of an official table. */
 export interface Cell {
   /** The printed characters, trimmed. */
   raw: string;
@@ -191,6 +199,7 @@ export interface Cell {
   reason?: Reason;
   span?: Span;
 }
+/** Something wrong in a report, or something that its reading leaves open. */
 export interface Finding {
   rule: string;
   severity: Severity;
@@ -216,6 +225,7 @@ export interface Finding {
   breaks?: string[];
   basis: Words;
 }
+/** A rule of the catalogue, or a text rule of the options. */
 export interface Rule {
   code: string;
   severity: Severity;
@@ -254,6 +264,9 @@ export type IdentityKind =
   | "received" | "closed" | "replied" | "denied" | "review" | "litigation" | "staff";
 /** The cells of `parts` add up to the same as those of `totals`. A `local` row that a table does not print is no part of it. */
 export interface Identity { kind: IdentityKind; parts: string[]; totals: string[] }
+/** A cell of a form as it is drawn: a heading, or a place for a number. */
 export type GridCell = HeadCell | ValueCell;
+/** A heading, with what it covers. */
 export interface HeadCell { text: Words; scope: "col" | "colgroup" | "row" | "rowgroup"; colspan: number; rowspan: number }
+/** A place for a number: the id of its cell, and how many columns it covers. */
 export interface ValueCell { cell: string; colspan: number }

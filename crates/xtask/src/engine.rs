@@ -59,7 +59,10 @@ fn pack_module(root: &Path, manifest: &Manifest, module: &Module, crates: &[&str
     let compiled = compile(root, manifest, module)?;
     bind(&compiled, &folder, &module.name)?;
     let wasm = module.wasm(root);
-    optimise(root, &wasm, manifest)?;
+    if let Some(named) = module.named(root) {
+        optimise(root, &wasm, &named, &["-g"], manifest)?;
+    }
+    optimise(root, &wasm, &wasm, &[], manifest)?;
     let packed = fs::read(&wasm)?;
     features::check(&packed, &manifest.floor)?;
     check_paths(&packed, &[root, &cargo_home().context("cargo has no home")?])?;
@@ -168,7 +171,8 @@ fn bind(compiled: &Path, folder: &Path, name: &str) -> Result<()> {
         .typescript(true)
         // `await init()` finds the module beside the script; whoever embeds the module hands over its bytes.
         .omit_default_module_path(false)
-        .remove_name_section(true)
+        // For the module with names; wasm-opt leaves them out of the other one.
+        .remove_name_section(false)
         .remove_producers_section(true)
         .generate(folder)?;
     let [script, types] = ["js", "d.ts"].map(|ending| folder.join(format!("{name}.{ending}")));
@@ -179,17 +183,18 @@ fn bind(compiled: &Path, folder: &Path, name: &str) -> Result<()> {
     Ok(())
 }
 
-fn optimise(root: &Path, module: &Path, manifest: &Manifest) -> Result<()> {
+fn optimise(root: &Path, module: &Path, into: &Path, more: &[&str], manifest: &Manifest) -> Result<()> {
     say("making it smaller (wasm-opt)");
     let wasm_opt = root.join(TOOLS).join("node_modules/binaryen/bin/wasm-opt");
     output(
         command("node", root)
             .arg(wasm_opt)
             .args(&manifest.build.optimise)
+            .args(more)
             .args(features::wasm_opt_arguments(&manifest.floor, &manifest.build.lowered)?)
             .arg(module)
             .arg("-o")
-            .arg(module),
+            .arg(into),
     )?;
     Ok(())
 }
@@ -203,6 +208,41 @@ mod tests {
         let places = [Path::new("/home/somebody/gongkai"), Path::new("/home/somebody/.cargo")];
         assert!(check_paths(b"crates/gongkai/src/lib.rs registry/serde-1/src/lib.rs", &places).is_ok());
         assert!(check_paths(b"\0/home/somebody/.cargo/registry", &places).is_err());
+    }
+
+    /// The packages that people asked the engine to be built of, each with the test that sees it work in what ships.
+    const BUILT_OF: [(&str, &str, &str); 6] = [
+        ("wasm-bindgen", "tests/engine/parity.test.mjs", "edge strings"),
+        ("js-sys", "tests/npm/npm.test.mjs", "gives plain objects"),
+        ("web-sys", "tests/engine/bytes.test.mjs", "every encoding gives the report"),
+        ("serde-wasm-bindgen", "tests/engine/options.test.mjs", "wrong options are errors"),
+        ("regex-lite", "tests/engine/text-rules.test.mjs", "twenty patterns find the same"),
+        (
+            "console_error_panic_hook",
+            "tests/engine/healing.test.mjs",
+            "a panic has words and a place, on the console",
+        ),
+    ];
+
+    #[test]
+    fn the_engine_is_built_of_what_it_was_asked_to_be_built_of() {
+        let root = crate::workspace::root();
+        let tree = |package: &str| {
+            let shown = ["tree", "--offline", "--edges", "normal", "--prefix", "none", "--format", "{p}"];
+            let tree =
+                output(cargo(&root).args(shown).args(["--target", TARGET, "--package", package])).unwrap();
+            String::from_utf8(tree).unwrap()
+        };
+        let engine = tree("gongkai-wasm");
+        let has = |tree: &str, name: &str| tree.lines().any(|line| line.split(' ').next() == Some(name));
+        for (name, file, words) in BUILT_OF {
+            assert!(has(&engine, name), "{name} is not in the engine");
+            assert!(
+                fs::read_to_string(root.join(file)).unwrap().contains(words),
+                "{file} has no test of {name}"
+            );
+        }
+        assert!(has(&tree("gongkai-files-wasm"), "console_error_panic_hook"));
     }
 
     #[test]

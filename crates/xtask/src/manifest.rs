@@ -28,6 +28,9 @@ pub(crate) struct Module {
     pub(crate) name: String,
     /// Relative to the workspace, like every path here.
     pub(crate) folder: String,
+    /// Whether it is also packed with the names of its functions.
+    #[serde(default)]
+    pub(crate) names: bool,
     /// Features of the crate.
     #[serde(default)]
     pub(crate) features: Vec<String>,
@@ -53,12 +56,18 @@ impl Module {
         root.join(&self.folder).join(format!("{}_bg.wasm", self.name))
     }
 
+    /// The same with the names of its functions, for stack traces, where it is packed with them.
+    pub(crate) fn named(&self, root: &Path) -> Option<PathBuf> {
+        self.names.then(|| root.join(&self.folder).join(format!("{}_debug_bg.wasm", self.name)))
+    }
+
     /// The same module with faults on demand, for tests; it is never shipped.
     pub(crate) fn with_switch(&self) -> Module {
         Module {
             package: self.package.clone(),
             name: self.name.clone(),
             folder: format!("{WITH_SWITCH}/{}", self.folder.rsplit('/').next().unwrap_or_default()),
+            names: self.names,
             features: vec!["panic-switch".to_owned()],
         }
     }
@@ -67,7 +76,8 @@ impl Module {
     pub(crate) fn packed(&self, root: &Path) -> Vec<PathBuf> {
         let folder = root.join(&self.folder);
         let name = &self.name;
-        vec![folder.join(format!("{name}.js")), self.wasm(root), folder.join(format!("{name}.d.ts"))]
+        let own = [folder.join(format!("{name}.js")), self.wasm(root), folder.join(format!("{name}.d.ts"))];
+        own.into_iter().chain(self.named(root)).collect()
     }
 }
 
