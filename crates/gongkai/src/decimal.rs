@@ -3,6 +3,7 @@
 //! The forms hold counts and amounts in 万元 with a handful of decimals. A float would round them and its
 //! parsing and printing would be half of the WebAssembly module, so a number here is an integer with a scale.
 
+use crate::slice::Slice as _;
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -41,8 +42,8 @@ impl Decimal {
     /// Reads ASCII `[+-]digits[.digits]`. `None` for anything else, or for more than [`MAX_DIGITS`] digits.
     pub fn parse(text: &str) -> Option<Self> {
         let (negative, digits) = match text.as_bytes().first()? {
-            b'-' => (true, &text[1..]),
-            b'+' => (false, &text[1..]),
+            b'-' => (true, text.part(1..)),
+            b'+' => (false, text.part(1..)),
             _ => (false, text),
         };
         let (mut mantissa, mut scale, mut seen_point, mut seen_digit) = (0_i64, 0_u8, false, false);

@@ -22,6 +22,8 @@
 //! | `text-rules` | yes | [`check::TextRule`]: rules on the prose with regular expressions, and the dependency `regex-lite` |
 //! | `serde` | no | `serde::Serialize` for documents and their parts, rules and forms, in the shape of `gongkai/1` ([`render::json`]) |
 #![forbid(unsafe_code)]
+// Texts are sliced by `slice::Slice::part`, which cannot fail.
+#![cfg_attr(not(test), warn(clippy::string_slice))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod body;
@@ -34,6 +36,7 @@ mod order;
 mod read;
 pub mod render;
 mod report;
+mod slice;
 mod source;
 pub mod span;
 mod spelling;

@@ -4,6 +4,7 @@
 use super::wording;
 use crate::form::{Edition, TableForm, TableKind};
 use crate::report::{Report, State, Table};
+use crate::slice::Slice as _;
 use crate::span::Span;
 use crate::steps;
 
@@ -98,7 +99,7 @@ impl Extent {
         // Behind a signature the text is over, but for tables that stand apart.
         let ended = older
             || report.signed.is_some() && !displaced
-            || report.span.is_none_or(|own| !text[own.end as usize..].trim().is_empty());
+            || report.span.is_none_or(|own| !text.part(own.end as usize..).trim().is_empty());
         Extent {
             there,
             first,

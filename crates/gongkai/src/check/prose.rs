@@ -4,6 +4,7 @@
 //! digits, radicals and half-width punctuation are folded. [`Prose::place`] leads back to the print.
 
 use crate::report::{Report, Section};
+use crate::slice::Slice as _;
 use crate::source::{digit, real};
 use crate::span::Span;
 
@@ -207,7 +208,7 @@ fn behind_heading(text: &str, section: &Section) -> u32 {
     let mut printed = print.char_indices().filter(|(_, c)| !c.is_whitespace());
     let end = printed.nth(letters).map_or(print.len(), |(at, _)| at);
     // 一、总体情况：
-    let colon = print[end..].strip_prefix(['：', ':']).map_or(0, |rest| print.len() - end - rest.len());
+    let colon = print.part(end..).strip_prefix(['：', ':']).map_or(0, |rest| print.len() - end - rest.len());
     section.span.start + (end + colon) as u32
 }
 
@@ -223,7 +224,7 @@ fn opens_aspect(text: &str) -> Option<Aspect> {
     /// Characters within which an aspect is named.
     const NAME: usize = 14;
     const OTHERS: [&str; 8] = ["主动", "信息管理", "平台", "监督", "保障", "解读", "回应", "政务新媒体"];
-    let near = &text[..text.char_indices().nth(NAME).map_or(text.len(), |(at, _)| at)];
+    let near = text.part(..text.char_indices().nth(NAME).map_or(text.len(), |(at, _)| at));
     // 2.依申请公开。
     let ordinal = near.trim_start_matches(|c: char| c.is_ascii_digit());
     let near = if ordinal.len() < near.len() {
@@ -296,9 +297,9 @@ impl Prose {
         let source = span.of(text);
         let mut at = 0;
         while at < source.len() {
-            at += self.take_plain(&source[at..], span.start + at as u32, &mut line);
-            let Some(c) = source[at..].chars().next() else { break };
-            let (i, rest) = (at, &source[at + c.len_utf8()..]);
+            at += self.take_plain(source.part(at..), span.start + at as u32, &mut line);
+            let Some(c) = source.part(at..).chars().next() else { break };
+            let (i, rest) = (at, source.part(at + c.len_utf8()..));
             at += c.len_utf8();
             let stop = match c {
                 '\n' if self.drops_page_number(line.start.max(start)) => {
@@ -334,7 +335,7 @@ impl Prose {
     /// Takes the characters over that stand as they are and end nothing, as far as they go; says how many bytes.
     fn take_plain(&mut self, source: &str, place: u32, line: &mut Line) -> usize {
         let mut length = 0;
-        for c in source[..source.floor_char_boundary(LONGEST)].chars() {
+        for c in source.part(..source.floor_char_boundary(LONGEST)).chars() {
             let plain = matches!(
                 c,
                 '\u{4E00}'..='\u{9FFF}' | '，' | '、' | '；' | '：' | '“' | '”' | '《' | '》' | '（' | '）'
@@ -351,7 +352,7 @@ impl Prose {
             if place != self.next {
                 self.runs.push((self.text.len() as u32, place));
             }
-            self.text.push_str(&source[..length]);
+            self.text.push_str(source.part(..length));
             self.next = place + length as u32;
         }
         length
@@ -359,9 +360,9 @@ impl Prose {
 
     /// Drops a page number from `start` on, if there is one: the sentence goes on in the next line.
     fn drops_page_number(&mut self, start: usize) -> bool {
-        let drops = is_page_number(&self.text[start..]);
+        let drops = is_page_number(self.text.part(start..));
         if drops {
-            self.text.truncate(start);
+            self.text.truncate(self.text.floor_char_boundary(start));
             for places in [&mut self.runs, &mut self.others] {
                 while places.pop_if(|place| place.0 as usize >= start).is_some() {}
             }
@@ -388,7 +389,7 @@ impl Prose {
         if self.text.len() > *start {
             let (start_of, topics) =
                 (std::mem::replace(start, self.text.len()), std::mem::take(&mut self.topics));
-            let opened = opens_aspect(&self.text[start_of..]);
+            let opened = opens_aspect(self.text.part(start_of..));
             let first = if section == 3 { Aspect::Requests } else { Aspect::Other };
             let before = if self.aspect.1 == section { self.aspect.0 } else { first };
             self.aspect = (opened.unwrap_or(before), section);
@@ -410,7 +411,7 @@ impl Prose {
 
     /// The sentences in order.
     pub(super) fn sentences(&self) -> impl Iterator<Item = (Sentence, &str)> + Clone {
-        self.sentences.iter().map(|s| (*s, &self.text[s.start..s.end]))
+        self.sentences.iter().map(|s| (*s, self.text.part(s.start..s.end)))
     }
 
     /// The sentences that speak of any of these topics, and are no text around the tables.
@@ -421,7 +422,7 @@ impl Prose {
     /// A sentence by its number; it must exist.
     pub(super) fn sentence(&self, index: usize) -> (Sentence, &str) {
         let sentence = self.sentences[index];
-        (sentence, &self.text[sentence.start..sentence.end])
+        (sentence, self.text.part(sentence.start..sentence.end))
     }
 
     /// The sentence that holds a byte of the text.
@@ -435,7 +436,7 @@ impl Prose {
         let mut own = self.sentences.iter().filter(|s| s.section == number);
         let Some(first) = own.next() else { return "" };
         let last = own.take_while(|s| s.start >= first.start).last().unwrap_or(first);
-        &self.text[first.start..last.end]
+        self.text.part(first.start..last.end)
     }
 
     /// Whether any of these words stands in it.
@@ -450,7 +451,7 @@ impl Prose {
             let (here, there) = self.runs[run.saturating_sub(1)];
             there + at as u32 - here
         };
-        let last = self.text[start..end].chars().next_back().map_or(0, char::len_utf8);
+        let last = self.text.part(start..end).chars().next_back().map_or(0, char::len_utf8);
         let at = (end - last) as u32;
         let other = self.others.binary_search_by_key(&at, |other| other.0).ok();
         let length = other.map_or(last as u32, |other| self.others[other].1);
@@ -460,9 +461,9 @@ impl Prose {
 
 /// The year in four digits that ends at byte `at`, where 年 stands.
 pub(super) fn year_at(text: &str, at: usize) -> Option<u16> {
-    let head = &text[..at];
+    let head = text.part(..at);
     let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let year = head[head.len() - digits..].parse().ok()?;
+    let year = head.part(head.len() - digits..).parse().ok()?;
     (digits == 4 && (1990..=2099).contains(&year)).then_some(year)
 }
 
@@ -475,7 +476,7 @@ struct Line {
 impl Line {
     /// Whether a sentence cannot go on in the next line: this one is a heading by its looks.
     fn ends(&self, text: &str) -> bool {
-        let line = &text[self.start.min(text.len())..];
+        let line = text.part(self.start.min(text.len())..);
         let ended = line.is_empty() || line.ends_with(['；', '：']);
         !ended
             && self.length <= HEADING
@@ -505,7 +506,7 @@ fn is_page_number(line: &str) -> bool {
 pub(super) fn begins_item(rest: &str) -> bool {
     /// Bytes within which an ordinal stands; beyond them there is only more white space.
     const REACH: usize = 64;
-    let line = rest[..rest.floor_char_boundary(REACH)].trim_start();
+    let line = rest.part(..rest.floor_char_boundary(REACH)).trim_start();
     let inner = line.trim_start_matches(['（', '(', '*', '#', ' ']);
     let numeral = |c: char| {
         matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十') || c.is_ascii_digit()
@@ -513,7 +514,7 @@ pub(super) fn begins_item(rest: &str) -> bool {
     let behind = inner.trim_start_matches(numeral);
     let digits = inner.len() - behind.len();
     let bracketed = inner.len() < line.len() && behind.starts_with(['）', ')']);
-    let decimal = behind.starts_with('.') && behind[1..].starts_with(|c: char| c.is_ascii_digit());
+    let decimal = behind.starts_with('.') && behind.part(1..).starts_with(|c: char| c.is_ascii_digit());
     digits > 0 && digits <= 6 && (bracketed || behind.starts_with(['、', '.', '．']) && !decimal)
 }
 

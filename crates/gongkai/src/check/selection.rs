@@ -3,10 +3,11 @@
 //! A [`Choice`] is one such wish, written with the rules' codes and families; a [`Selection`] is what several of them,
 //! one over the other, come to.
 
-#[cfg(feature = "text-rules")]
 use super::TextRule;
 use super::{RULES, Rule, rule, wording};
 use crate::report::{About, Finding, Message, Severity};
+#[cfg(feature = "text-rules")]
+use crate::slice::Slice as _;
 use crate::spelling;
 use std::fmt;
 #[cfg(feature = "text-rules")]
@@ -330,7 +331,7 @@ fn meant(name: &str) -> Option<&'static str> {
 
 /// What a code begins with: `T3` of `T3-BALANCE`.
 fn family(code: &str) -> &str {
-    &code[..code.bytes().position(|byte| byte == b'-').unwrap_or(code.len())]
+    code.part(..code.bytes().position(|byte| byte == b'-').unwrap_or(code.len()))
 }
 
 fn is_doubt(rule: &Rule) -> bool {

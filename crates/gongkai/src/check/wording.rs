@@ -2,6 +2,7 @@
 
 use crate::form::{CellId, FormRow, TableForm, TableKind, Words};
 use crate::report::Message;
+use crate::slice::Slice as _;
 
 /// A row in the form's own words, its group in front: “（三）不予公开 1.属于国家秘密”.
 ///
@@ -100,13 +101,13 @@ pub(super) fn say(message: &mut Message, zh: &str, en: &str, args: &[&str]) {
             let said = args[usize::from(number)];
             text.push_str(said);
             // Behind the number and its bracket.
-            let rest = &piece[2..];
-            let one = COUNTED.iter().find(|noun| said == "1" && rest[..].starts_with(**noun));
+            let rest = piece.part(2..);
+            let one = COUNTED.iter().find(|noun| said == "1" && rest.part(..).starts_with(**noun));
             match one {
                 Some(noun) => {
                     let singular = noun.strip_suffix("ies").map(|stem| [stem, "y"].concat());
-                    text.push_str(&singular.unwrap_or_else(|| noun[..noun.len() - 1].to_owned()));
-                    text.push_str(&rest[noun.len()..]);
+                    text.push_str(&singular.unwrap_or_else(|| noun.part(..noun.len() - 1).to_owned()));
+                    text.push_str(rest.part(noun.len()..));
                 }
                 None => text.push_str(rest),
             }
@@ -204,16 +205,16 @@ const EXPLANATIONS: [&str; 8] = [
 /// `label` without its explanation.
 fn brief(label: &str) -> &str {
     let begins = |&(at, c): &(usize, char)| {
-        matches!(c, '（' | ' ' | '、' | ',') && EXPLANATIONS.iter().any(|e| label[at..].starts_with(e))
+        matches!(c, '（' | ' ' | '、' | ',') && EXPLANATIONS.iter().any(|e| label.part(at..).starts_with(e))
     };
     let end = label.char_indices().find(begins);
-    &label[..end.map_or(label.len(), |(at, _)| at)]
+    label.part(..end.map_or(label.len(), |(at, _)| at))
 }
 
 /// `label` without 一、 （一） 1. I. (1) in front.
 pub(super) fn without_ordinal(label: &str) -> &str {
     let head = label.char_indices().take(5).find(|&(_, c)| matches!(c, '、' | '）' | '.' | ')'));
-    let label = head.map_or(label, |(at, c)| label[at + c.len_utf8()..].trim_start());
+    let label = head.map_or(label, |(at, c)| label.part(at + c.len_utf8()..).trim_start());
     ["其中：", "Of these: "].iter().find_map(|among| label.strip_prefix(among)).unwrap_or(label)
 }
 

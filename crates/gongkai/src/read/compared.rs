@@ -7,6 +7,7 @@ use super::align::row_of;
 use super::labels::{Hit, Labels};
 use super::number::is_placeholder;
 use crate::form::{Edition, FormRow, TableKind, form};
+use crate::slice::Slice as _;
 use crate::source::{Piece, Source, digit, is_han};
 use crate::span::Span;
 use crate::steps;
@@ -69,7 +70,7 @@ enum Year {
 fn year_heading(word: &str, own: Option<u16>) -> Option<Year> {
     let word = word.trim_matches(['（', '）', '(', ')']);
     if let Some(number) = word.get(..4).and_then(|digits| digits.parse::<u16>().ok()) {
-        let named = matches!(&word[4..], "" | "年" | "年度") && (2000..2100).contains(&number);
+        let named = matches!(word.part(4..), "" | "年" | "年度") && (2000..2100).contains(&number);
         return named.then_some(if own == Some(number) { Year::Own } else { Year::Number(number) });
     }
     match word.strip_suffix("数").unwrap_or(word) {
@@ -192,7 +193,7 @@ impl<'a> Printed<'a> {
     }
 
     fn text(&self, piece: &Piece) -> &'a str {
-        &self.source.text[piece.start as usize..piece.end as usize]
+        self.source.text.part(piece.start as usize..piece.end as usize)
     }
 
     fn is_label(&self, piece: &Piece) -> bool {

@@ -13,6 +13,7 @@ use super::regions::Print;
 use crate::form::{CellId, TableKind};
 use crate::order;
 use crate::report::{Cell, ColumnProof, Notice, NoticeKind, Report, State, Table};
+use crate::slice::Slice as _;
 use crate::source::{Source, digit, is_unseen};
 use crate::span::Span;
 use crate::steps;
@@ -113,7 +114,7 @@ fn doubt_named_again(text: &str, hits: &[Hit], strays: &[Span], report: &mut Rep
     for stray in strays {
         let before = hits.partition_point(|hit| hit.end <= stray.start);
         let Some(hit) = before.checked_sub(1).map(|at| &hits[at]) else { continue };
-        let words = || text[hit.end as usize..stray.start as usize].contains(char::is_alphabetic);
+        let words = || text.part(hit.end as usize..stray.start as usize).contains(char::is_alphabetic);
         steps::add(NEAR as usize);
         if stray.start - hit.end > NEAR || words() {
             continue;
@@ -166,7 +167,7 @@ fn doubt_signs_at_words(text: &str, report: &mut Report) {
         let table = &report.tables[at];
         let is_joined = |span: Span| {
             span.of(text).starts_with(number::is_stroke)
-                && text[..span.start as usize].ends_with(char::is_alphanumeric)
+                && text.part(..span.start as usize).ends_with(char::is_alphanumeric)
         };
         let own = |cell: &Cell| cell.span.filter(|&span| cell.state == State::Number && is_joined(span));
         steps::add(table.cells.len());
@@ -191,7 +192,7 @@ fn print_behind(text: &str, label: Span, hits: &[Hit], known: &[Span]) -> Option
             || number::is_in_other_signs(c.encode_utf8(&mut [0; 4]))
             || ".．、）)（(\\*".contains(c)
     };
-    let window = text[start..next.min(near).max(start)].trim_end_matches(ordinal);
+    let window = text.part(start..next.min(near).max(start)).trim_end_matches(ordinal);
     let mut at = start;
     // One alone may be a piece of a label.
     let mut words = 0;
@@ -205,8 +206,8 @@ fn print_behind(text: &str, label: Span, hits: &[Hit], known: &[Span]) -> Option
             known[..behind].iter().rev().take(4).any(|place| number.end <= place.end)
         };
         let is_ordinal = |number: Span| {
-            text[number.end as usize..].starts_with(['.', '．', '、', '）', ')'])
-                && !text[..number.start as usize].ends_with(['/', ':', '：', '='])
+            text.part(number.end as usize..).starts_with(['.', '．', '、', '）', ')'])
+                && !text.part(..number.start as usize).ends_with(['/', ':', '：', '='])
         };
         let digits = || numbers(line, at).any(|number| !is_known(number) && !is_ordinal(number));
         let pieces = line.split(|c: char| c.is_whitespace() || c == '|');
@@ -226,8 +227,8 @@ fn is_line_of_numbers(text: &str, number: Span) -> bool {
     /// No row of a table is as long, in bytes.
     const LONGEST: usize = 400;
     let (start, end) = (number.start as usize, number.end as usize);
-    let before = &text[text.floor_char_boundary(start.saturating_sub(LONGEST))..start];
-    let behind = &text[end..text.ceil_char_boundary((end + LONGEST).min(text.len()))];
+    let before = text.part(text.floor_char_boundary(start.saturating_sub(LONGEST))..start);
+    let behind = text.part(end..text.ceil_char_boundary((end + LONGEST).min(text.len())));
     let words = |c: char| c.is_alphabetic() || matches!(c, ':' | '：' | '/');
     steps::add(2 * LONGEST);
     !before.rsplit('\n').next().unwrap_or("").contains(words)
@@ -307,15 +308,16 @@ fn strays(text: &str, part: &Part, known: &[Span]) -> Vec<Span> {
 fn numbers(line: &str, at: usize) -> impl Iterator<Item = Span> + '_ {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + first_digit(&line[from..])?;
+        let start = from + first_digit(line.part(from..))?;
         // What nobody sees bounds nothing.
         let part = |c: char| digit(c).is_some() || is_unseen(c);
-        let end = |from: usize| line[from..].find(|c| !part(c)).map_or(line.len(), |n| from + n);
+        let end = |from: usize| line.part(from..).find(|c| !part(c)).map_or(line.len(), |n| from + n);
         from = end(start);
-        while line[from..].starts_with('.') && line[from + 1..].starts_with(|c| digit(c).is_some()) {
+        while line.part(from..).starts_with('.') && line.part(from + 1..).starts_with(|c| digit(c).is_some())
+        {
             from = end(from + 1);
         }
-        let number = line[start..from].trim_end_matches(is_unseen);
+        let number = line.part(start..from).trim_end_matches(is_unseen);
         Some(Span::new(at + start, at + start + number.len()))
     })
 }
@@ -336,8 +338,8 @@ fn is_sentence(line: &str) -> bool {
 /// bars, signs, the colon behind a name, and not by words, brackets, or the signs of dates, addresses and ordinals.
 fn is_loose(line: &str, start: usize, number: Span) -> bool {
     let seen = |c: &char| !is_unseen(*c);
-    let before = line[..number.start as usize - start].chars().rfind(seen);
-    let behind = line[number.end as usize - start..].chars().find(seen);
+    let before = line.part(..number.start as usize - start).chars().rfind(seen);
+    let behind = line.part(number.end as usize - start..).chars().find(seen);
     let bounds = |c: Option<char>| {
         c.is_none_or(|c| {
             c.is_whitespace()
@@ -345,14 +347,18 @@ fn is_loose(line: &str, start: usize, number: Span) -> bool {
         })
     };
     // With a point, the number of a chapter looks the same, and so does a date with two.
-    let rest = line[number.end as usize - start..].trim_start();
+    let rest = line.part(number.end as usize - start..).trim_start();
     // Behind the name of its column, unless that is an hour.
     let named = matches!(before, Some(':' | '：' | '='))
-        && !line[..number.start as usize - start]
+        && !line
+            .part(..number.start as usize - start)
             .trim_end_matches([':', '：', '='])
             .ends_with(|c| digit(c).is_some());
-    let points =
-        line[number.start as usize - start..][..(number.end - number.start) as usize].matches('.').count();
+    let points = line
+        .part(number.start as usize - start..)
+        .part(..(number.end - number.start) as usize)
+        .matches('.')
+        .count();
     let is_number = points == 0 || points == 1 && !rest.starts_with(char::is_alphabetic);
     is_number && (named || bounds(before)) && bounds(behind)
 }

@@ -1,6 +1,7 @@
 //! Dates and years as reports print them: Arabic and Chinese numerals, full-width digits, radicals, spaces.
 
 use crate::report::Date;
+use crate::slice::Slice as _;
 use crate::source::{digit, han};
 use crate::steps;
 
@@ -56,8 +57,8 @@ fn number(text: &str) -> Option<(u32, usize)> {
 /// A plausible year with 年 at the start of `text` (`2020年`, `2020 年度`), and its length up to 年.
 fn year(text: &str) -> Option<(u16, usize)> {
     let (value, length) = number(text)?;
-    let gap = spaces(&text[length..]);
-    let ends = text[length + gap..].chars().next().and_then(han) == Some('年');
+    let gap = spaces(text.part(length..));
+    let ends = text.part(length + gap..).chars().next().and_then(han) == Some('年');
     (ends && is_plausible(value)).then_some((value as u16, length + gap + "年".len()))
 }
 
@@ -68,24 +69,24 @@ fn is_plausible(year: u32) -> bool {
 /// A full date at the start of `text` (`2021年1月15日`), and its length. Its parts may be set apart by spaces.
 pub(super) fn date(text: &str) -> Option<(Date, usize)> {
     let (year, mut length) = year(text)?;
-    if text[length..].starts_with('度') {
+    if text.part(length..).starts_with('度') {
         length += "度".len();
     }
-    let (month, day, rest) = month_and_day(&text[length..])?;
+    let (month, day, rest) = month_and_day(text.part(length..))?;
     Some((Date { year, month, day }, length + rest))
 }
 
 /// A date in digits alone (`2021.1.15`, `2021-01-15`, `2021/1/15`) at the start of `text`, and its length.
 pub(super) fn numeric_date(text: &str) -> Option<(Date, usize)> {
     let (year, mut at) = digits(text, 4)?;
-    let separator = text[at..].chars().next().filter(|c| matches!(c, '.' | '-' | '/' | '．' | '－'))?;
+    let separator = text.part(at..).chars().next().filter(|c| matches!(c, '.' | '-' | '/' | '．' | '－'))?;
     at += separator.len_utf8();
-    let (month, length) = digits(&text[at..], 2)?;
+    let (month, length) = digits(text.part(at..), 2)?;
     at += length;
-    at += text[at..].starts_with(separator).then_some(separator.len_utf8())?;
-    let (day, length) = digits(&text[at..], 2)?;
+    at += text.part(at..).starts_with(separator).then_some(separator.len_utf8())?;
+    let (day, length) = digits(text.part(at..), 2)?;
     at += length;
-    let ends = !text[at..].starts_with(|c| digit(c).is_some());
+    let ends = !text.part(at..).starts_with(|c| digit(c).is_some());
     let sound = is_plausible(year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     (ends && sound).then_some((Date { year: year as u16, month: month as u8, day: day as u8 }, at))
 }
@@ -128,11 +129,11 @@ pub(super) fn month_and_day(text: &str) -> Option<(u8, u8, usize)> {
     let mut at = 0;
     let mut parts = [0_u8; 2];
     for (part, units) in parts.iter_mut().zip([&['月'][..], &['日', '号', '號']]) {
-        at += spaces(&text[at..]);
-        let (value, length) = number(&text[at..])?;
+        at += spaces(text.part(at..));
+        let (value, length) = number(text.part(at..))?;
         at += length;
-        at += spaces(&text[at..]);
-        let unit = text[at..].chars().next().unwrap_or('\n');
+        at += spaces(text.part(at..));
+        let unit = text.part(at..).chars().next().unwrap_or('\n');
         if han(unit).is_some_and(|unit| units.contains(&unit)) {
             at += unit.len_utf8();
         } else if units.len() == 1 || !ends_day(unit) {
@@ -151,7 +152,7 @@ pub(super) fn years(text: &str) -> impl Iterator<Item = (usize, u16, usize)> + '
     steps::add(text.len());
     // 年 is no radical; its one compatibility form U+F98E is rare enough to go unseen.
     text.match_indices('年').filter_map(move |(nian, sign)| {
-        let (at, year) = year_before(&text[..nian])?;
+        let (at, year) = year_before(text.part(..nian))?;
         Some((at, year, nian + sign.len() - at))
     })
 }
@@ -182,8 +183,8 @@ fn year_before(text: &str) -> Option<(usize, u16)> {
 pub(super) fn numeric_dates(text: &str) -> impl Iterator<Item = (usize, Date, usize)> + '_ {
     steps::add(text.len());
     text.match_indices("20").filter_map(move |(at, _)| {
-        let begins = !text[..at].ends_with(|c: char| digit(c).is_some() || matches!(c, '.' | '-' | '/'));
-        let (date, length) = begins.then(|| numeric_date(&text[at..])).flatten()?;
+        let begins = !text.part(..at).ends_with(|c: char| digit(c).is_some() || matches!(c, '.' | '-' | '/'));
+        let (date, length) = begins.then(|| numeric_date(text.part(at..))).flatten()?;
         Some((at, date, length))
     })
 }

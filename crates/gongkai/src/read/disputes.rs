@@ -17,6 +17,7 @@ use super::tokens::{
 use crate::decimal::Decimal;
 use crate::form::{Edition, Identity, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, ColumnProof, Notice, NoticeKind, RowProof, State, Table};
+use crate::slice::Slice as _;
 use crate::source::{Source, han};
 use crate::span::Span;
 
@@ -278,7 +279,7 @@ fn begun(source: &Source, within: Span, run: &[Token]) -> Option<Way> {
 fn behind_heading(text: &str, at: u32) -> Vec<Span> {
     /// Lines of headings and numbers.
     const MOST: usize = 12;
-    let lines = text[at as usize..].split_inclusive('\n').scan(at, |start, line| {
+    let lines = text.part(at as usize..).split_inclusive('\n').scan(at, |start, line| {
         let own = *start;
         *start += line.len() as u32;
         Some((own as usize + line.len() - line.trim_start().len(), line.trim()))

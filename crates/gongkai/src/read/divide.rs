@@ -8,6 +8,7 @@ use super::outline::{Heading, Title};
 use super::regions::{self, Fragment, Print};
 use crate::form::TableKind;
 use crate::order;
+use crate::slice::Slice as _;
 use crate::span::Span;
 use crate::steps;
 
@@ -165,8 +166,8 @@ pub(super) fn take_running_titles(text: &str, titles: &mut Vec<Title>, headings:
 /// The whole line that holds this place, where nothing else stands on it; else the place.
 fn line_of(text: &str, span: Span) -> Span {
     let (start, end) = (span.start as usize, span.end as usize);
-    let before = text[..start].trim_end_matches([' ', '\t', '|', '\u{3000}', '#', '*']);
-    let behind = text[end..].trim_start_matches([' ', '\t', '|', '\u{3000}', '*', '\r']);
+    let before = text.part(..start).trim_end_matches([' ', '\t', '|', '\u{3000}', '#', '*']);
+    let behind = text.part(end..).trim_start_matches([' ', '\t', '|', '\u{3000}', '*', '\r']);
     steps::add(start - before.len() + text.len() - end - behind.len());
     let alone =
         (before.is_empty() || before.ends_with('\n')) && (behind.is_empty() || behind.starts_with('\n'));

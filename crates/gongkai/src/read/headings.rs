@@ -9,6 +9,7 @@ use super::layout::order_of_headings;
 use super::regions::is_in_title;
 use super::tokens::{Kind, Token};
 use crate::form::{FormColumn, TableForm, TableKind};
+use crate::slice::Slice as _;
 use crate::source::{Source, han, han_only, is_han_of};
 use crate::span::Span;
 use crate::spelling::is_nearly;
@@ -173,7 +174,7 @@ pub(super) fn requests(source: &Source, tokens: &[Token], hits: &[Hit], form: &T
 fn word_around(text: &str, place: Span) -> String {
     /// No heading has more.
     const LONGEST: usize = 10;
-    let (before, behind) = (&text[..place.start as usize], &text[place.end as usize..]);
+    let (before, behind) = (text.part(..place.start as usize), text.part(place.end as usize..));
     let head: Vec<char> = before.chars().rev().map_while(han).take(LONGEST).collect();
     let tail = behind.chars().map_while(han).take(LONGEST);
     steps::add(2 * LONGEST);
@@ -271,7 +272,7 @@ fn are_in_sequence(text: &str, found: &[Printed]) -> Option<bool> {
     let torn = found.iter().any(|h| h.is_torn(text));
     let between =
         |pair: &[Printed]| pair[0].span.end as usize..pair[1].span.start.max(pair[0].span.end) as usize;
-    let blocks = || found.windows(2).any(|pair| has_empty_line(&text[between(pair)]));
+    let blocks = || found.windows(2).any(|pair| has_empty_line(text.part(between(pair))));
     match found.iter().all(|h| stands_alone(text, h)) {
         _ if torn && blocks() => None,
         true => Some(true),
@@ -292,7 +293,7 @@ fn in_sequence(text: &str, found: &[Printed], order: Vec<usize>) -> Option<Bindi
 fn has_empty_line(between: &str) -> bool {
     steps::add(between.len());
     let (Some(first), Some(last)) = (between.find('\n'), between.rfind('\n')) else { return false };
-    first < last && between[first + 1..last].split('\n').any(|line| line.trim().is_empty())
+    first < last && between.part(first + 1..last).split('\n').any(|line| line.trim().is_empty())
 }
 
 /// A heading with the remark in brackets behind it, where that ends before the next one.
@@ -301,15 +302,15 @@ fn with_remark(text: &str, heading: &Printed, next: Option<&Printed>) -> Printed
     const LONGEST: usize = 200;
     let end = heading.span.end as usize;
     let to = next.map_or(text.len(), |next| (next.span.start as usize).max(end));
-    let behind = &text[end..text.floor_char_boundary(to.min(end + LONGEST))];
+    let behind = text.part(end..text.floor_char_boundary(to.min(end + LONGEST)));
     let remark = behind.trim_start().starts_with(['（', '(']).then(|| behind.find(['）', ')'])).flatten();
-    let close = remark.map_or(0, |at| at + behind[at..].chars().next().map_or(0, char::len_utf8));
+    let close = remark.map_or(0, |at| at + behind.part(at..).chars().next().map_or(0, char::len_utf8));
     Printed { span: Span { end: heading.span.end + close as u32, ..heading.span }, ..*heading }
 }
 
 /// Whether a heading stands on lines of its own.
 fn stands_alone(text: &str, heading: &Printed) -> bool {
-    let (before, behind) = (&text[..heading.span.start as usize], &text[heading.span.end as usize..]);
+    let (before, behind) = (text.part(..heading.span.start as usize), text.part(heading.span.end as usize..));
     let behind = behind.trim_start_matches(|c| bounds(c) || c == '\r');
     before.trim_end_matches(bounds).ends_with('\n') && behind.starts_with('\n')
 }
@@ -321,7 +322,7 @@ fn bounds(c: char) -> bool {
 
 /// The lines of headings before a token of the rows.
 fn lines_before(text: &str, tokens: &[Token], row: usize) -> Span {
-    let line = |at: u32| text[..at as usize].rfind('\n').map_or(0, |at| at as u32 + 1);
+    let line = |at: u32| text.part(..at as usize).rfind('\n').map_or(0, |at| at as u32 + 1);
     let start = tokens.first().map_or(0, |t| line(t.span.start));
     let end = tokens.get(row).map(|t| line(t.span.start));
     let end = end.or_else(|| tokens.last().map(|t| t.span.end)).unwrap_or(start);
@@ -588,13 +589,13 @@ fn lawsuits_first(text: &str, at: u32) -> bool {
     /// Two headings of a drawn grid with what they cover, in bytes.
     const NEAR: usize = 800;
     const WORDS: &str = "行政诉讼行政复议";
-    let before = &text[..at as usize];
+    let before = text.part(..at as usize);
     steps::add(NEAR);
-    let before = &before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..];
+    let before = before.part(before.floor_char_boundary(before.len().saturating_sub(NEAR))..);
     let length = WORDS.chars().count();
     let words: String = before.chars().filter_map(han).collect();
     let start = |count: usize| words.char_indices().rev().nth(count - 1).map(|(at, _)| at);
-    (length - 1..=length + 1).any(|count| start(count).is_some_and(|at| is_nearly(&words[at..], WORDS)))
+    (length - 1..=length + 1).any(|count| start(count).is_some_and(|at| is_nearly(words.part(at..), WORDS)))
 }
 
 /// The bindings of the rows of table 2, block by block.

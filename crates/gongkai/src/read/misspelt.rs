@@ -3,6 +3,7 @@
 use super::align;
 use super::labels::{Hit, Labels, Mark};
 use crate::form::TableKind;
+use crate::slice::Slice as _;
 use crate::source::{Source, han};
 use crate::span::Span;
 use crate::steps;
@@ -42,7 +43,9 @@ pub(super) fn add_misspelt(
             }
             hits.get(next).is_some_and(|h| h.start <= byte && !may_be_part(h.mark, table))
         };
-        let window: Vec<(char, u32)> = source.text[start as usize..end as usize]
+        let window: Vec<(char, u32)> = source
+            .text
+            .part(start as usize..end as usize)
             .char_indices()
             .filter_map(|(i, c)| han(c).map(|c| (c, start + i as u32)))
             .filter(|&(_, byte)| !covered(byte))
@@ -50,7 +53,7 @@ pub(super) fn add_misspelt(
             .collect();
         if let Some((from, to, _)) = align::approximate(core, &window) {
             let last = window[to].1;
-            let length = source.text[last as usize..].chars().next().map_or(0, char::len_utf8);
+            let length = source.text.part(last as usize..).chars().next().map_or(0, char::len_utf8);
             let hit = Hit { mark: Mark::Row(table, row), start: window[from].1, end: last + length as u32 };
             hits.retain(|h| h.end <= hit.start || h.start >= hit.end || !may_be_part(h.mark, table));
             let place = hits.partition_point(|h| h.start < hit.start);

@@ -51,6 +51,7 @@ use crate::order;
 use crate::report::{
     Document, Media, Observation, ObservationKind, Observed, Origin, Report, SecondCopy, Table, Touches,
 };
+use crate::slice::Slice as _;
 use crate::source::{Doubted, Source, is_han};
 use crate::span::Span;
 use crate::steps::{self, Budget};
@@ -280,7 +281,7 @@ fn title_start(text: &str, titles: &[Title], title: &Title) -> u32 {
         titles.iter().filter(|t| t.year == title.year && (t.agency == title.agency || t.agency.is_none()));
     let begins_line = |t: &&Title| {
         let before =
-            text[..t.span.start as usize].trim_end_matches([' ', '\u{3000}', '\u{A0}', '\t', '#', '*']);
+            text.part(..t.span.start as usize).trim_end_matches([' ', '\u{3000}', '\u{A0}', '\t', '#', '*']);
         before.is_empty() || before.ends_with(['\n', '\r'])
     };
     let starts = same.clone().filter(begins_line).map(|t| t.span.start).max();

@@ -7,6 +7,7 @@ use super::proof;
 use crate::decimal::{Decimal, MAX_DIGITS};
 use crate::form::Unit;
 use crate::report::{Cell, Notice, NoticeKind, Proof, State, Table};
+use crate::slice::Slice as _;
 use crate::source::{digit, is_direction, is_han, is_invisible, real};
 use crate::span::Span;
 
@@ -316,7 +317,7 @@ fn amount(shown: &str, unit: Unit, change: bool) -> Meaning {
         if let Some((places, length)) =
             money_unit(inner).filter(|_| !matches!(money, Money::Own(_)) && !counted)
         {
-            let tail = &inner[length..];
+            let tail = inner.part(length..);
             if whole && !tail.is_empty() {
                 doubt = true;
                 rest = behind.trim_start();
@@ -334,7 +335,7 @@ fn amount(shown: &str, unit: Unit, change: bool) -> Meaning {
         if length > 0 && (!whole || length == inner.len()) {
             counted = true;
             doubt |= unit == Unit::Wan;
-            rest = if whole { behind } else { &inner[length..] }.trim_start();
+            rest = if whole { behind } else { inner.part(length..) }.trim_start();
         } else if whole {
             // A remark leaves none where it has words; a bare number in round brackets may be the right one.
             let worded = inner.chars().any(is_han);
@@ -345,7 +346,7 @@ fn amount(shown: &str, unit: Unit, change: bool) -> Meaning {
         } else {
             let Some((length, sure)) = mark(rest) else { return UNCLEAR };
             doubt |= !sure;
-            rest = rest[length..].trim_start();
+            rest = rest.part(length..).trim_start();
         }
     }
     if signed && unit != Unit::Wan {
@@ -358,10 +359,10 @@ fn amount(shown: &str, unit: Unit, change: bool) -> Meaning {
 fn words_before(shown: &str) -> (&str, &str) {
     const LONGEST: usize = 6;
     let end = shown.find(|c: char| !is_han(c) || c == '〇').unwrap_or(shown.len());
-    if end == 0 || shown[..end].chars().count() > LONGEST {
+    if end == 0 || shown.part(..end).chars().count() > LONGEST {
         return ("", shown);
     }
-    (&shown[..end], shown[end..].trim_start_matches([':', '：', ' ']))
+    (shown.part(..end), shown.part(end..).trim_start_matches([':', '：', ' ']))
 }
 
 /// Han numerals: what stands before digits is a part of their number.
@@ -396,11 +397,11 @@ fn digits(text: &str, change: bool) -> Option<Digits<'_>> {
     let mut doubt = false;
     let first = text.chars().next()?;
     let unsigned = match first {
-        '-' | '－' | '−' | '﹣' | '+' | '＋' => &text[first.len_utf8()..],
+        '-' | '－' | '−' | '﹣' | '+' | '＋' => text.part(first.len_utf8()..),
         '–' | '—' | '‑' | '‐' | '‒' | '―' | '⁃' => {
             // A dash that is a minus only where numbers below zero belong.
             doubt |= !change;
-            &text[first.len_utf8()..]
+            text.part(first.len_utf8()..)
         }
         _ => text,
     };
@@ -409,9 +410,9 @@ fn digits(text: &str, change: bool) -> Option<Digits<'_>> {
     }
     let text = if unsigned.len() < text.len() { unsigned.trim_start_matches(' ') } else { text };
     let (mut at, mut point, mut group) = (0, false, 0);
-    while let Some(c) = text[at..].chars().next() {
+    while let Some(c) = text.part(at..).chars().next() {
         let next = at + c.len_utf8();
-        let after = &text[next..];
+        let after = text.part(next..);
         let spaced = after.trim_start_matches(' ');
         let is_point = |c: char| matches!(c, '.' | '．');
         let begins = |rest: &str| rest.starts_with(|c| digit(c).is_some());
@@ -448,7 +449,7 @@ fn digits(text: &str, change: bool) -> Option<Digits<'_>> {
         at = next;
     }
     let printed = number.contains(|c: char| c.is_ascii_digit());
-    printed.then(|| Digits { number, rest: &text[at..], doubt })
+    printed.then(|| Digits { number, rest: text.part(at..), doubt })
 }
 
 /// Spaces that people type between thousands.
@@ -491,11 +492,11 @@ fn exponent<'a>(number: &str, rest: &'a str) -> Option<(Decimal, &'a str)> {
     let negative = power.starts_with('-');
     let power = power.trim_start_matches(['+', '-']);
     let end = power.find(|c: char| !c.is_ascii_digit()).unwrap_or(power.len());
-    let places: u8 = power[..end].parse().ok().filter(|p| *p <= 12)?;
+    let places: u8 = power.part(..end).parse().ok().filter(|p| *p <= 12)?;
     let number = Decimal::parse(number)?;
     let value =
         if negative { number.shift_right(places) } else { in_wan(number, i8::try_from(places).ok()?) };
-    Some((value, &power[end..]))
+    Some((value, power.part(end..)))
 }
 
 /// What stands between the brackets that `text` begins with, and what follows them.
@@ -511,12 +512,12 @@ pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
     } else {
         own.1
     };
-    let inner = &text[open.len_utf8()..];
+    let inner = text.part(open.len_utf8()..);
     let mut depth = 1;
     for (at, c) in inner.char_indices() {
         depth += i32::from(c == open) - i32::from(c == own.1 || c == other);
         if depth == 0 {
-            return Some((&inner[..at], &inner[at + c.len_utf8()..]));
+            return Some((inner.part(..at), inner.part(at + c.len_utf8()..)));
         }
     }
     None
@@ -531,7 +532,7 @@ fn mark(rest: &str) -> Option<(usize, bool)> {
     }
     // A unit that no list has: 362户次.
     let words = rest.find(|c: char| !is_han(c)).unwrap_or(rest.len());
-    if (1..=4).contains(&rest[..words].chars().count()) && !rest[..words].contains(numeral_word) {
+    if (1..=4).contains(&rest.part(..words).chars().count()) && !rest.part(..words).contains(numeral_word) {
         return Some((words, false));
     }
     match c {
@@ -577,12 +578,12 @@ pub(super) fn several(print: &str, signed: bool) -> Option<Vec<(usize, usize)>> 
     let mut open = false;
     for (at, c) in print.char_indices() {
         let next = at + c.len_utf8();
-        let thousands = open && is_thousands(c) && three_digits(&print[next..]);
+        let thousands = open && is_thousands(c) && three_digits(print.part(next..));
         let part_of = digit(c).is_some()
             || thousands
             || is_stroke(c)
             || matches!(real(c), '〇' | '无' | '+' | '＋')
-            || open && matches!(c, '.' | '．') && print[next..].starts_with(|c| digit(c).is_some());
+            || open && matches!(c, '.' | '．') && print.part(next..).starts_with(|c| digit(c).is_some());
         if part_of {
             if open {
                 parts.last_mut()?.1 = next;
@@ -598,13 +599,14 @@ pub(super) fn several(print: &str, signed: bool) -> Option<Vec<(usize, usize)>> 
         open = false;
     }
     for &(start, end) in &parts {
-        let part = &print[start..end];
+        let part = print.part(start..end);
         let number = digits(part, true).is_some_and(|d| d.rest.is_empty()) || part == "〇";
         if !number && !is_placeholder(part) {
             return None;
         }
     }
-    let sign = |(start, end): (usize, usize)| end - start <= 3 && print[start..end].chars().all(is_stroke);
+    let sign =
+        |(start, end): (usize, usize)| end - start <= 3 && print.part(start..end).chars().all(is_stroke);
     let one = signed && parts.len() == 2 && sign(parts[0]);
     (parts.len() > 1 && !one).then_some(parts)
 }
@@ -612,7 +614,7 @@ pub(super) fn several(print: &str, signed: bool) -> Option<Vec<(usize, usize)>> 
 /// Whether these parts of a print may be one number in groups of three digits: `58 186`.
 pub(super) fn may_be_one(print: &str, parts: &[(usize, usize)]) -> bool {
     let groups = |&(start, end): &(usize, usize)| {
-        let part = &print[start..end];
+        let part = print.part(start..end);
         part.chars().all(|c| digit(c).is_some()).then(|| part.chars().count())
     };
     let leads = parts.first().is_some_and(|first| matches!(groups(first), Some(1..=3)));
@@ -651,16 +653,16 @@ fn additions(print: &str) -> Option<Decimal> {
             '增' | '↑' | '新' => false,
             '减' | '↓' | '取' => true,
             ',' | '，' | '、' | '；' | ' ' | '项' | '个' => {
-                rest = &rest[sign.len_utf8()..];
+                rest = rest.part(sign.len_utf8()..);
                 continue;
             }
             _ => return None,
         };
-        rest = rest[sign.len_utf8()..].trim_start_matches(['加', '少', '增', '消', ' ', ':', '：']);
+        rest = rest.part(sign.len_utf8()..).trim_start_matches(['加', '少', '增', '消', ' ', ':', '：']);
         let length = rest.find(|c| digit(c).is_none()).unwrap_or(rest.len());
-        let number = Decimal::parse(&digits(&rest[..length], true)?.number)?;
+        let number = Decimal::parse(&digits(rest.part(..length), true)?.number)?;
         total = if negative { total - number } else { total + number };
-        rest = &rest[length..];
+        rest = rest.part(length..);
         parts += 1;
     }
     (parts > 0).then_some(total)

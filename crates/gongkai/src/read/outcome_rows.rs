@@ -7,6 +7,7 @@ use super::columns;
 use super::labels::{Hit, Mark};
 use super::tokens::{Kind, Token, ends_text};
 use crate::form::TableKind;
+use crate::slice::Slice as _;
 use crate::source::{Source, han_only};
 use crate::span::Span;
 use crate::steps;
@@ -126,9 +127,9 @@ fn parts(text: &str, within: Span, tokens: &[Token], hits: &[Hit]) -> Option<(Ve
 /// The Han characters right before the table's first heading.
 fn before(text: &str, within: Span) -> String {
     const NEAR: usize = 40;
-    let before = &text[..within.start as usize];
+    let before = text.part(..within.start as usize);
     let from = before.char_indices().rev().take(NEAR).last().map_or(0, |(at, _)| at);
-    han_only(&before[from..])
+    han_only(before.part(from..))
 }
 
 /// Whether a row has as many numbers or empty cells as columns.

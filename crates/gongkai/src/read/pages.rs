@@ -9,13 +9,14 @@ use super::tokens::{Kind, Token};
 use crate::decimal::Decimal;
 use crate::form::{CellId, FormRow, IdentityKind};
 use crate::report::{NoticeKind, Report, Table};
+use crate::slice::Slice as _;
 use crate::source::{Source, digit};
 use crate::span::Span;
 use crate::steps;
 
 /// Whether a page ends behind this place.
 pub(super) fn end_behind(text: &str, place: Span) -> bool {
-    text[place.end as usize..].trim_start_matches([' ', '\r', '\n', '\t']).starts_with('\u{c}')
+    text.part(place.end as usize..).trim_start_matches([' ', '\r', '\n', '\t']).starts_with('\u{c}')
 }
 
 /// `- 4 -`, `—4—`, `第 4 页`, `第4页 共8页`.
@@ -89,7 +90,7 @@ pub(super) fn without_numbers(text: &str, tokens: &[Token]) -> Vec<Token> {
 
 /// Whether nothing else stands on the line of a print.
 pub(super) fn stands_alone(text: &str, print: Span) -> bool {
-    let (before, behind) = (&text[..print.start as usize], &text[print.end as usize..]);
+    let (before, behind) = (text.part(..print.start as usize), text.part(print.end as usize..));
     before.trim_end_matches([' ', '\u{3000}']).ends_with(['\n', '\u{c}'])
         && behind.trim_start_matches([' ', '\u{3000}', '\r']).starts_with(['\n', '\u{c}'])
 }
@@ -180,8 +181,8 @@ fn before_empty_lines(text: &str, table: &Table, lasts: &[CellId]) -> Vec<CellId
         rest.starts_with(['\n', '\u{c}']).then(|| text.len() - rest.len() + 1)
     };
     let ends_page = |id: &&CellId| {
-        let behind = &text[table_place(table, **id).end as usize..];
-        line_behind(behind).is_some_and(|next| line_behind(&behind[next..]).is_some())
+        let behind = text.part(table_place(table, **id).end as usize..);
+        line_behind(behind).is_some_and(|next| line_behind(behind.part(next..)).is_some())
     };
     let ends: Vec<CellId> = lasts.iter().filter(ends_page).copied().collect();
     if ends.len() * FEW <= lasts.len() { ends } else { Vec::new() }

@@ -9,6 +9,7 @@ use super::reading::{Reading, headings_differ};
 use super::regions::Print;
 use crate::form::CellId;
 use crate::report::{Cell, Notice, NoticeKind, OtherTable, Repeat, Report, State};
+use crate::slice::Slice as _;
 use crate::source::is_han;
 use crate::span::Span;
 
@@ -162,9 +163,9 @@ impl Caption {
         /// Han characters of the longest caption.
         const LONGEST: usize = 40;
         let start = print.span().start as usize;
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_start = text.part(..start).rfind('\n').map_or(0, |at| at + 1);
         // Rules of drawn tables are no captions.
-        let above = text[..line_start].trim_end_matches(|c: char| !c.is_alphanumeric());
+        let above = text.part(..line_start).trim_end_matches(|c: char| !c.is_alphanumeric());
         // A mark ends each cell of Word's plain text, the last of a row too.
         let from = above.rfind(['\n', '\u{7}']).map_or(0, |at| at + 1);
         // What stands before the print in its line, or the line above.

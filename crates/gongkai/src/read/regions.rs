@@ -10,6 +10,7 @@ use super::labels::{Hit, Labels, Mark};
 use super::outline::Heading;
 use crate::form::{TableKind, Words};
 use crate::order;
+use crate::slice::Slice as _;
 use crate::source::{LINE_ENDS, Source, digit, han, is_han};
 use crate::span::Span;
 use crate::steps;
@@ -182,7 +183,7 @@ impl Seen {
 
 /// What stands behind a word in its line.
 fn line_behind<'a>(text: &'a str, hit: &Hit) -> &'a str {
-    text[hit.end as usize..].split('\n').next().unwrap_or("")
+    text.part(hit.end as usize..).split('\n').next().unwrap_or("")
 }
 
 /// How many runs of digits a text holds.
@@ -276,16 +277,16 @@ pub(super) fn stands_in_sentence(text: &str, hit: &Hit) -> bool {
     /// Bytes before and behind the word; a report in one line is longer.
     const NEAR: usize = 300;
     let (start, end) = (hit.start as usize, hit.end as usize);
-    let behind = &text[end..text.floor_char_boundary((end + NEAR).min(text.len()))];
+    let behind = text.part(end..text.floor_char_boundary((end + NEAR).min(text.len())));
     steps::add(1);
     // Nearly all lines of tables hold no end of a sentence.
-    let Some(stop) = behind.find('。').filter(|&at| !behind[..at].contains(['\n', '\t', '|'])) else {
+    let Some(stop) = behind.find('。').filter(|&at| !behind.part(..at).contains(['\n', '\t', '|'])) else {
         return false;
     };
-    let before = &text[text.ceil_char_boundary(start.saturating_sub(NEAR))..start];
-    let line = before.rfind('\n').map_or("|", |at| &before[at + 1..]);
+    let before = text.part(text.ceil_char_boundary(start.saturating_sub(NEAR))..start);
+    let line = before.rfind('\n').map_or("|", |at| before.part(at + 1..));
     let rest =
-        behind[stop + "。".len()..].trim_start_matches(|c: char| c != '\n' && !matches!(c, '\t' | '|'));
+        behind.part(stop + "。".len()..).trim_start_matches(|c: char| c != '\n' && !matches!(c, '\t' | '|'));
     !line.contains(['\t', '|']) && !rest.starts_with(['\t', '|'])
 }
 
@@ -294,7 +295,7 @@ fn is_said(text: &str, hit: &Hit) -> bool {
     /// Bytes behind the label: a number with its unit.
     const NEAR: usize = 45;
     let start = hit.end as usize;
-    let behind = &text[start..text.floor_char_boundary((start + NEAR).min(text.len()))];
+    let behind = text.part(start..text.floor_char_boundary((start + NEAR).min(text.len())));
     steps::add(behind.len());
     let line = behind.split(['\n', '\t', '|']).next().unwrap_or_default();
     line.contains(['，', '。', '；']) || line.contains("件、")
@@ -308,8 +309,8 @@ fn labels_row(text: &str, hits: &[Hit], hit: &Hit, table: TableKind) -> bool {
         return false;
     }
     let (start, end) = (hit.start as usize, hit.end as usize);
-    let before = &text[text.floor_char_boundary(start.saturating_sub(LONGEST))..start];
-    let behind = &text[end..text.ceil_char_boundary((end + LONGEST).min(text.len()))];
+    let before = text.part(text.floor_char_boundary(start.saturating_sub(LONGEST))..start);
+    let behind = text.part(end..text.ceil_char_boundary((end + LONGEST).min(text.len())));
     let from = start - before.len() + before.rfind('\n').map_or(0, |at| at + 1);
     let to = end + behind.find('\n').unwrap_or(behind.len());
     steps::add(to - from);
@@ -342,7 +343,7 @@ fn is_row(text: &str, line: Span, hits: &[Hit]) -> bool {
 fn headings_side_by_side(text: &str, cluster: &[Hit]) -> bool {
     let lawsuits: Vec<&Hit> = cluster.iter().filter(|h| h.mark == Mark::Lawsuits).collect();
     lawsuits.windows(2).any(|pair| {
-        let between = &text[pair[0].end as usize..pair[1].start as usize];
+        let between = text.part(pair[0].end as usize..pair[1].start as usize);
         !between.contains(['，', '。', '；', '、', '件'])
     })
 }
@@ -395,7 +396,7 @@ fn first_outcome(text: &str, cluster: &[Hit]) -> Option<usize> {
 pub(super) fn is_in_title(text: &str, end: u32) -> bool {
     /// Characters of a title's end.
     const REACH: usize = 8;
-    let behind = &text[end as usize..];
+    let behind = text.part(end as usize..);
     let line = behind.split('\n').next().unwrap_or("");
     let mut next = behind.chars().filter(|c| !c.is_whitespace()).take(REACH);
     line.contains("情况") || next.next() == Some('情') && next.next() == Some('况')

@@ -5,6 +5,7 @@
 
 use super::labels::{Hit, LabelledRow, Mark};
 use crate::form::TableKind;
+use crate::slice::Slice as _;
 use crate::source::han;
 use crate::steps;
 
@@ -55,7 +56,7 @@ fn dots(text: &str) -> impl Iterator<Item = usize> + '_ {
         let rest = &text.as_bytes()[at..];
         rest.starts_with("…".as_bytes()) || rest.starts_with(b"...")
     };
-    let begins = move |at: &usize| dots(*at) && !text[..*at].ends_with(['…', '.']);
+    let begins = move |at: &usize| dots(*at) && !text.part(..*at).ends_with(['…', '.']);
     text.bytes().enumerate().filter(|(_, b)| matches!(b, b'.' | 0xE2)).map(|(at, _)| at).filter(begins)
 }
 
@@ -64,7 +65,7 @@ fn label_before(text: &str, end: usize, rows: &[(TableKind, &[LabelledRow])]) ->
     let part = |c: char| {
         han(c).is_some() || matches!(c, '（' | '）' | '(' | ')' | '“' | '”' | '‘' | '’' | '"' | '、' | ' ')
     };
-    let before = text[..end].char_indices().rev().take(LONGEST).take_while(|&(_, c)| part(c));
+    let before = text.part(..end).char_indices().rev().take(LONGEST).take_while(|&(_, c)| part(c));
     let mut begin: Vec<(usize, char)> = before.filter_map(|(at, c)| Some((at, han(c)?))).collect();
     begin.reverse();
     steps::add(LONGEST);
@@ -98,7 +99,7 @@ fn label_before(text: &str, end: usize, rows: &[(TableKind, &[LabelledRow])]) ->
 /// Where the last of these characters ends.
 fn end_of(text: &str, own: &[(usize, char)]) -> u32 {
     let last = own.last().map_or(0, |(at, _)| *at);
-    (last + text[last..].chars().next().map_or(0, char::len_utf8)) as u32
+    (last + text.part(last..).chars().next().map_or(0, char::len_utf8)) as u32
 }
 
 #[cfg(test)]

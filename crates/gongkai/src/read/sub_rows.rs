@@ -5,6 +5,7 @@ use super::labels::{Hit, Mark};
 use super::number::unit_length;
 use super::tokens::{Kind, Token};
 use crate::form::TableKind;
+use crate::slice::Slice as _;
 use crate::source::Source;
 use crate::span::Span;
 use crate::steps;
@@ -102,7 +103,7 @@ impl Open {
         let print = word.of(&source.text);
         let piece = |span: Span| source.piece_at(span.start);
         let apart = piece(before) != piece(word)
-            || source.text[before.end as usize..word.start as usize].contains(char::is_whitespace);
+            || source.text.part(before.end as usize..word.start as usize).contains(char::is_whitespace);
         let same_piece = |part: &&mut SubRow| part.run.is_none() && piece(part.label) == piece(word);
         if let Some(part) = self.parts.last_mut().filter(same_piece) {
             part.label = part.label.to(word);

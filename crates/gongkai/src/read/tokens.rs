@@ -9,6 +9,7 @@ use super::number::{
 use super::pages;
 use crate::form::{TableKind, Unit};
 use crate::report::State;
+use crate::slice::Slice as _;
 use crate::source::{Piece, Source, digit, is_han, is_invisible, is_unseen};
 use crate::span::Span;
 use crate::steps;
@@ -82,7 +83,8 @@ fn trailing_blanks(line: &[Piece]) -> usize {
 /// How many empty cells end every line of cells, headings too: columns of a sheet that is wider than the table, and
 /// no part of it. Only a line of headings tells how wide the table is.
 fn padding(source: &Source, pieces: &[Piece]) -> usize {
-    let heading = |piece: &&Piece| source.text[piece.start as usize..piece.end as usize].starts_with(is_han);
+    let heading =
+        |piece: &&Piece| source.text.part(piece.start as usize..piece.end as usize).starts_with(is_han);
     let (mut headed, mut least) = (false, usize::MAX);
     for line in lines(pieces).filter(|line| line.len() > 1) {
         let blanks = trailing_blanks(line);
@@ -325,7 +327,7 @@ impl Lexer<'_> {
 
     fn piece(&mut self, piece: Piece) {
         let (start, end) = (piece.start as usize, (piece.end as usize).max(piece.start as usize));
-        let text = &self.source.text[start..end];
+        let text = self.source.text.part(start..end);
         steps::add(1 + text.len());
         if text.is_empty() {
             if piece.cell {
@@ -368,7 +370,7 @@ impl Lexer<'_> {
             return number::meaning(text, Unit::Count).state == State::Placeholder;
         }
         // What stands in brackets behind a number is a remark.
-        let body = text.find(['（', '(']).filter(|at| *at > 0).map_or(text, |at| &text[..at]);
+        let body = text.find(['（', '(']).filter(|at| *at > 0).map_or(text, |at| text.part(..at));
         let words = body.chars().filter(|c| is_han(*c) && *c != '〇').count();
         let sign = |c: char| {
             matches!(c, '+' | '-' | '－' | '＋' | '−' | ' ' | '增' | '减' | '加' | '少' | '↑' | '↓')
@@ -410,9 +412,9 @@ impl Lexer<'_> {
 
     /// Reads a piece that holds words, numbers or both, character by character.
     fn mixed(&mut self, start: usize, end: usize) {
-        let text = &self.source.text[..end];
+        let text = self.source.text.part(..end);
         let mut at = start;
-        while let Some(c) = text[at..].chars().next() {
+        while let Some(c) = text.part(at..).chars().next() {
             steps::add(1);
             let length = c.len_utf8();
             let nothing = matches!(c, '无' | '⽆' | '〇') || is_ring(c);
@@ -424,15 +426,16 @@ impl Lexer<'_> {
                 at = stop;
             } else if is_han(c) {
                 at = self.word(text, start, at);
-            } else if leads_to_number(&text[at..]) {
+            } else if leads_to_number(text.part(at..)) {
                 at = self.number(text, start, at);
-            } else if c.is_ascii_alphabetic() && self.behind_label(text, at) && names_number(&text[at..]) {
-                let stop = text[at..].find(bounds).map_or(text.len(), |i| at + i);
+            } else if c.is_ascii_alphabetic() && self.behind_label(text, at) && names_number(text.part(at..))
+            {
+                let stop = text.part(at..).find(bounds).map_or(text.len(), |i| at + i);
                 steps::add(stop - at);
                 self.push(Kind::Value, at, stop);
                 at = stop;
             } else if is_stroke(c) {
-                let run = text[at..].find(|c| !is_stroke(c)).unwrap_or(text.len() - at);
+                let run = text.part(at..).find(|c| !is_stroke(c)).unwrap_or(text.len() - at);
                 // Longer ones are drawn lines.
                 if run <= 4 * length && stands_alone(text, start, at, run) {
                     self.push(Kind::Value, at, at + run);
@@ -447,25 +450,26 @@ impl Lexer<'_> {
     /// Where a number ends that words or punctuation stand right before, in a row of values: 约12, 十12, ?12.
     fn led_by_words(&self, text: &str, start: usize, at: usize) -> Option<usize> {
         const MOST: usize = 3;
-        let c = text[at..].chars().next()?;
-        let apart = text[start..at].chars().next_back().is_none_or(char::is_whitespace);
+        let c = text.part(at..).chars().next()?;
+        let apart = text.part(start..at).chars().next_back().is_none_or(char::is_whitespace);
         if !apart || !(is_han(c) || matches!(c, '?' | '？' | '。' | '!' | '！')) {
             return None;
         }
-        let words = text[at..].chars().take_while(|&c| is_han(c)).take(MOST + 1).count();
-        let length: usize = text[at..].chars().take(words.max(1)).map(char::len_utf8).sum();
+        let words = text.part(at..).chars().take_while(|&c| is_han(c)).take(MOST + 1).count();
+        let length: usize = text.part(at..).chars().take(words.max(1)).map(char::len_utf8).sum();
         let number = at + length;
         let known = words == 0
             || words <= MOST
-                && (begins_as_amount(&text[at..])
-                    || text[at..number]
+                && (begins_as_amount(text.part(at..))
+                    || text
+                        .part(at..number)
                         .chars()
                         .all(|c| "一二三四五六七八九十百千万亿零〇两廿卅".contains(c)));
-        if !known || !text[number..].starts_with(is_numeral) || !self.behind_label(text, at) {
+        if !known || !text.part(number..).starts_with(is_numeral) || !self.behind_label(text, at) {
             return None;
         }
         let stop = tail_end(text, start, number_end(text, number));
-        (!text[stop..].starts_with(is_han)).then_some(stop)
+        (!text.part(stop..).starts_with(is_han)).then_some(stop)
     }
 
     /// Whether only space stands between byte `at` and the label or value before it.
@@ -483,9 +487,9 @@ impl Lexer<'_> {
         let hit = self.hit_from(at as u32);
         // A label that a page break tore goes on behind the numbers of its row: they are no part of it.
         let apart = |c: char| c.is_whitespace() || digit(c).is_some();
-        let begins = text[start..at].chars().next_back().is_none_or(apart);
+        let begins = text.part(start..at).chars().next_back().is_none_or(apart);
         if let Some(number_at) =
-            change_word(&text[at..]).filter(|_| begins && hit.is_some_and(|hit| hit.start < at as u32))
+            change_word(text.part(at..)).filter(|_| begins && hit.is_some_and(|hit| hit.start < at as u32))
         {
             let digits = at + number_at;
             let stop = number_end(text, digits);
@@ -499,26 +503,27 @@ impl Lexer<'_> {
                 self.push(Kind::Hit(index), hit.start as usize, hit.end as usize);
             }
             // Only the characters up to the next number: a label may go on behind its own numbers.
-            return text[at..]
+            return text
+                .part(at..)
                 .char_indices()
                 .find(|&(i, c)| at + i >= hit.end as usize || !is_han(c))
                 .map_or(text.len(), |(i, _)| at + i);
         }
         let end = hit.map_or(text.len(), |hit| (hit.start as usize).min(text.len()));
-        if let Some(number_at) = change_word(&text[at..end]) {
+        if let Some(number_at) = change_word(text.part(at..end)) {
             let stop = at + number_at;
-            let stop = stop + text[stop..end].find(|c| digit(c).is_none()).unwrap_or(end - stop);
+            let stop = stop + text.part(stop..end).find(|c| digit(c).is_none()).unwrap_or(end - stop);
             self.push(Kind::Value, at, stop);
             return stop;
         }
-        let stop = text[at..end].find(|c| !is_han(c)).map_or(end, |i| at + i);
+        let stop = text.part(at..end).find(|c| !is_han(c)).map_or(end, |i| at + i);
         match self.tokens.last_mut() {
             // One word goes on over punctuation, not over cells and lines.
             Some(last)
                 if last.kind == Kind::Word
                     && last.span.start as usize >= start
                     && last.span.end as usize >= at.saturating_sub(4)
-                    && !text[last.span.end as usize..at].contains("  ") =>
+                    && !text.part(last.span.end as usize..at).contains("  ") =>
             {
                 last.span.end = stop as u32;
             }
@@ -529,26 +534,26 @@ impl Lexer<'_> {
 
     /// Reads a number that starts at byte `at`, with what stands at it, unless it is an ordinal or a part of a sentence.
     fn number(&mut self, text: &str, start: usize, at: usize) -> usize {
-        let lead = text[at..].find(|c| digit(c).is_some() || bounds(c)).unwrap_or(text.len() - at);
+        let lead = text.part(at..).find(|c| digit(c).is_some() || bounds(c)).unwrap_or(text.len() - at);
         let first = at + lead;
         let mut stop = number_end(text, first);
         // What nobody sees is no bound between a number and its unit.
-        let shown = text.len() - text[stop..].trim_start_matches(is_unseen).len();
-        if text[shown..].starts_with(is_han) {
+        let shown = text.len() - text.part(stop..).trim_start_matches(is_unseen).len();
+        if text.part(shown..).starts_with(is_han) {
             stop = shown;
         }
-        let rest = &text[stop..];
-        let before = text[start..at].chars().next_back();
+        let rest = text.part(stop..);
+        let before = text.part(start..at).chars().next_back();
         let behind_label = self.behind_label(text, at);
         // Times, addresses, versions.
         let slashed =
             rest.starts_with(['/', '%', '％']) || rest.starts_with(|c: char| c.is_ascii_alphabetic());
         if rest.starts_with([':', '：', '@', '℃'])
-            || slashed && (!behind_label || is_date(&text[at..]))
+            || slashed && (!behind_label || is_date(text.part(at..)))
             || before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | ':' | '.' | '_' | '='))
         {
             let word =
-                text[at..].find(|c: char| c.is_whitespace() || is_han(c)).map_or(text.len(), |i| at + i);
+                text.part(at..).find(|c: char| c.is_whitespace() || is_han(c)).map_or(text.len(), |i| at + i);
             steps::add(word - at);
             return word.max(stop);
         }
@@ -560,7 +565,7 @@ impl Lexer<'_> {
         let dotted = bare.starts_with(['.', '．', '、']);
         let after_dot = bare.trim_start_matches(['.', '．', '、', ' ', '\u{A0}', '\u{3000}']);
         if dotted && after_dot.starts_with(is_han) {
-            let ordinal = text[..stop].char_indices().next_back().map_or(at, |(i, _)| i);
+            let ordinal = text.part(..stop).char_indices().next_back().map_or(at, |(i, _)| i);
             if ordinal > at {
                 self.push(Kind::Value, at, ordinal);
             }
@@ -575,7 +580,7 @@ impl Lexer<'_> {
         if tail > stop || first == stop {
             // ①属于: an ordinal.
             let glued = first < stop && (behind_label || self.ends_before_words(text, tail));
-            if glued || !text[tail..].starts_with(is_han) {
+            if glued || !text.part(tail..).starts_with(is_han) {
                 self.push(Kind::Value, at, tail);
             }
             return tail;
@@ -597,12 +602,12 @@ impl Lexer<'_> {
     /// A number alone in brackets, which end at byte `stop`: an ordinal or a mark, but a print of its own among the
     /// values of a row.
     fn in_brackets(&mut self, text: &str, at: usize, stop: usize) -> usize {
-        let open = text[..at].char_indices().next_back().map_or(at, |(i, _)| i);
-        let close = stop + text[stop..].chars().next().map_or(0, char::len_utf8);
+        let open = text.part(..at).char_indices().next_back().map_or(at, |(i, _)| i);
+        let close = stop + text.part(stop..).chars().next().map_or(0, char::len_utf8);
         let apart = |c: Option<char>| c.is_none_or(char::is_whitespace);
         let own = self.behind_label(text, open)
-            && apart(text[..open].chars().next_back())
-            && apart(text[close..].chars().next());
+            && apart(text.part(..open).chars().next_back())
+            && apart(text.part(close..).chars().next());
         if own {
             self.push(Kind::Value, open, close);
         }
@@ -613,7 +618,7 @@ impl Lexer<'_> {
     /// label and for a bracket that has no end.
     fn remark_end(&mut self, text: &str, stop: usize) -> Option<usize> {
         const LONGEST: usize = 120;
-        let rest = &text[stop..text.floor_char_boundary(stop + LONGEST)];
+        let rest = text.part(stop..text.floor_char_boundary(stop + LONGEST));
         if !rest.starts_with(['（', '(']) {
             return None;
         }
@@ -621,12 +626,13 @@ impl Lexer<'_> {
         let end = stop + rest.len() - behind.len();
         let ordinal = inner.chars().all(|c| "一二三四五六七八九十".contains(c));
         let of_label = self.hit_from(stop as u32).is_some_and(|hit| (hit.start as usize) < end);
-        (inner.contains(is_han) && !ordinal && !of_label && !text[end..].starts_with(is_han)).then_some(end)
+        (inner.contains(is_han) && !ordinal && !of_label && !text.part(end..).starts_with(is_han))
+            .then_some(end)
     }
 
     /// Whether a number that Han characters follow at byte `stop` is a value glued to the next label.
     fn ends_before_words(&mut self, text: &str, stop: usize) -> bool {
-        let mut rest = text[stop..].chars();
+        let mut rest = text.part(stop..).chars();
         let (first, second) = (rest.next(), rest.next());
         let numeral = matches!(first, Some('一' | '二' | '三' | '四' | '五' | '六' | '七' | '八'));
         // A character too many before the label is a typo: 60行行政强制.
@@ -639,14 +645,14 @@ impl Lexer<'_> {
 
     /// Where the number ends with its unit, when one follows.
     fn with_unit(&mut self, text: &str, stop: usize) -> usize {
-        let rest = &text[stop..];
+        let rest = text.part(stop..);
         let spaces = rest.len() - rest.trim_start_matches([' ', '\u{A0}', '\u{3000}']).len();
         let bare =
-            rest[spaces..].strip_prefix(['万', '亿']).is_some_and(|behind| !behind.starts_with(is_han));
-        let length = if bare { '万'.len_utf8() } else { unit_length(&rest[spaces..]) };
+            rest.part(spaces..).strip_prefix(['万', '亿']).is_some_and(|behind| !behind.starts_with(is_han));
+        let length = if bare { '万'.len_utf8() } else { unit_length(rest.part(spaces..)) };
         let end = stop + spaces + length;
-        let money = rest[spaces..].starts_with(['万', '亿', '元']);
-        let complete = money || !text[end..].starts_with(is_han) || self.ends_before_words(text, end);
+        let money = rest.part(spaces..).starts_with(['万', '亿', '元']);
+        let complete = money || !text.part(end..).starts_with(is_han) || self.ends_before_words(text, end);
         if length > 0 && complete { end } else { stop }
     }
 }
@@ -681,13 +687,13 @@ fn leads_to_number(text: &str) -> bool {
 
 /// `RMB251000`, `l2`: letters with digits, and no address.
 fn names_number(text: &str) -> bool {
-    let word = &text[..text.find(bounds).unwrap_or(text.len())];
+    let word = text.part(..text.find(bounds).unwrap_or(text.len()));
     word.contains(|c| digit(c).is_some()) && !word.contains(['@', '/', '=']) && !word.starts_with("www")
 }
 
 /// Whether the text begins with a date, `2026/3/13`.
 fn is_date(text: &str) -> bool {
-    let word = &text[..text.find(bounds).unwrap_or(text.len())];
+    let word = text.part(..text.find(bounds).unwrap_or(text.len()));
     word.matches('/').count() > 1
 }
 
@@ -703,8 +709,8 @@ pub(super) fn number_end(text: &str, at: usize) -> usize {
     let mut end = at;
     let mut point = false;
     let mut escaped = false;
-    for (i, c) in text[at..].char_indices() {
-        let rest = &text[at + i + c.len_utf8()..];
+    for (i, c) in text.part(at..).char_indices() {
+        let rest = text.part(at + i + c.len_utf8()..);
         let digit_follows = || rest.trim_start_matches(is_unseen).starts_with(|c| digit(c).is_some());
         if digit(c).is_some() {
             end = at + i + c.len_utf8();
@@ -735,17 +741,17 @@ pub(super) fn number_end(text: &str, at: usize) -> usize {
 /// Where a number ends whose point stands apart from its digits: `641 .27`, `641. 27`.
 fn point_apart(text: &str, first: usize, stop: usize) -> Option<usize> {
     let is_point = |c: char| matches!(c, '.' | '．');
-    if text[first..stop].contains(is_point) {
+    if text.part(first..stop).contains(is_point) {
         return None;
     }
     let spaces = |text: &str| text.len() - text.trim_start_matches(' ').len();
-    let before = spaces(&text[stop..]);
-    let point = text[stop + before..].chars().next().filter(|c| is_point(*c))?;
+    let before = spaces(text.part(stop..));
+    let point = text.part(stop + before..).chars().next().filter(|c| is_point(*c))?;
     let behind = stop + before + point.len_utf8();
-    let digits = behind + spaces(&text[behind..]);
+    let digits = behind + spaces(text.part(behind..));
     let end = number_end(text, digits);
-    let plain = end > digits && text[digits..].starts_with(|c| digit(c).is_some());
-    let bounded = text[end..].chars().next().is_none_or(char::is_whitespace);
+    let plain = end > digits && text.part(digits..).starts_with(|c| digit(c).is_some());
+    let bounded = text.part(end..).chars().next().is_none_or(char::is_whitespace);
     (plain && bounded && before + (digits - behind) > 0).then_some(end)
 }
 
@@ -753,14 +759,14 @@ fn point_apart(text: &str, first: usize, stop: usize) -> Option<usize> {
 /// digits behind it begins the next number.
 fn tail_end(text: &str, start: usize, stop: usize) -> usize {
     let mut end = stop;
-    while let Some(c) = text[end..].chars().next() {
+    while let Some(c) = text.part(end..).chars().next() {
         let next = end + c.len_utf8();
-        let behind = &text[next..];
+        let behind = text.part(next..);
         let digit_follows = behind.starts_with(|c| digit(c).is_some());
         if is_sign(c) && digit_follows {
             break;
         }
-        let closes = matches!(c, '）' | ')') && !has_open_bracket(&text[start..stop]);
+        let closes = matches!(c, '）' | ')') && !has_open_bracket(text.part(start..stop));
         let noted = matches!(c, '[' | '［') && digit_follows;
         let of_note = matches!(c, ']' | '］') && end > stop;
         if bounds(c) && !closes && !noted && !of_note {
@@ -774,7 +780,7 @@ fn tail_end(text: &str, start: usize, stop: usize) -> usize {
 fn has_open_bracket(text: &str) -> bool {
     /// Brackets that open further in front are closed there.
     const NEAR: usize = 120;
-    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(NEAR))..];
+    let near = text.part(text.ceil_char_boundary(text.len().saturating_sub(NEAR))..);
     let count = |signs: [char; 2]| near.matches(signs).count();
     count(['（', '(']) > count(['）', ')'])
 }
@@ -782,7 +788,7 @@ fn has_open_bracket(text: &str) -> bool {
 /// Whether the sign at `at` has white space (or an end) on both sides.
 fn stands_alone(text: &str, start: usize, at: usize, length: usize) -> bool {
     let open = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    open(text[start..at].chars().next_back()) && open(text[at + length..].chars().next())
+    open(text.part(start..at).chars().next_back()) && open(text.part(at + length..).chars().next())
 }
 
 /// `增3`, `减少2`: where the digits start.

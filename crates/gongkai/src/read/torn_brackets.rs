@@ -5,6 +5,7 @@
 
 use super::conservation::doubt_rows;
 use crate::report::{NoticeKind, Report, Table};
+use crate::slice::Slice as _;
 use crate::source::{Source, digit};
 use crate::span::Span;
 use crate::steps;
@@ -80,7 +81,7 @@ fn left_open(line: &str) -> usize {
     let mut before = ' ';
     for (at, c) in line.char_indices() {
         if matches!(c, '（' | '(') && digit(before).is_some() {
-            let open = depth(&line[at..], 0);
+            let open = depth(line.part(at..), 0);
             if open > 0 {
                 return open;
             }

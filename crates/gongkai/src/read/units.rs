@@ -7,6 +7,7 @@ use super::number::{Meaning, Money, in_wan, meaning, money_unit};
 use crate::decimal::Decimal;
 use crate::form::{TableForm, TableKind, Unit};
 use crate::report::{Cell, State};
+use crate::slice::Slice as _;
 use crate::source::{Source, digit, han_only};
 use crate::span::Span;
 use crate::steps;
@@ -98,7 +99,7 @@ fn unit_in_heading(source: &Source, hit: &Hit, next: Option<u32>) -> Option<i8> 
 /// The first unit of money in a text. Digits end it, but within brackets (保留4位小数).
 fn unit_in(text: &str) -> Option<i8> {
     const LONGEST: usize = 200;
-    let text = &text[..text.floor_char_boundary(LONGEST)];
+    let text = text.part(..text.floor_char_boundary(LONGEST));
     steps::add(text.len());
     let mut depth = 0;
     for (at, c) in text.char_indices() {
@@ -106,7 +107,7 @@ fn unit_in(text: &str) -> Option<i8> {
         if depth <= 0 && digit(c).is_some() {
             return None;
         }
-        if let Some((places, _)) = money_unit(&text[at..]) {
+        if let Some((places, _)) = money_unit(text.part(at..)) {
             return Some(places);
         }
     }
@@ -116,8 +117,8 @@ fn unit_in(text: &str) -> Option<i8> {
 /// The unit that a text states as such: 单位：元, （千元）.
 fn stated_unit(text: &str) -> Option<i8> {
     let from =
-        text.find("单位").or_else(|| text.find(['（', '(']).filter(|&at| text[at..].contains('元')))?;
-    unit_in(&text[from..])
+        text.find("单位").or_else(|| text.find(['（', '(']).filter(|&at| text.part(at..).contains('元')))?;
+    unit_in(text.part(from..))
 }
 
 /// The unit in the lines between the row before and a heading, or a label, that begins at `start`: the block's own heading.
@@ -155,7 +156,7 @@ fn note(source: &Source, hits: &[Hit], within: Span) -> Option<i8> {
 /// 单位：元, in a line of its own or behind a heading.
 fn unit_note(text: &str) -> Option<i8> {
     let at = if is_short(text) { text.find("单位：").or_else(|| text.find("单位:")) } else { None };
-    at.and_then(|at| unit_in(&text[at..]))
+    at.and_then(|at| unit_in(text.part(at..)))
 }
 
 /// Whether a line is none of prose.

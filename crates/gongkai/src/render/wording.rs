@@ -8,6 +8,7 @@ use crate::form::{CellId, Edition, FormRow, TableKind};
 use crate::report::{
     About, Assessment, Checks, Condition, Finding, Gap, Message, Repair, RepairKind, Report, Severity, Why,
 };
+use crate::slice::Slice as _;
 use std::borrow::Cow;
 
 /// The labels of a row from its outermost group to its own, without 三、本年度办理结果, which says nothing that
@@ -49,7 +50,7 @@ fn brief_row(table: TableKind, row: &FormRow, language: Language) -> String {
 fn without_explanation(label: &str, language: Language) -> &str {
     let open = language.pick("（", " (");
     let after_first = label.chars().next().map_or(0, char::len_utf8);
-    label[after_first..].find(open).map_or(label, |at| &label[..after_first + at])
+    label.part(after_first..).find(open).map_or(label, |at| label.part(..after_first + at))
 }
 
 /// What a finding proposes, as a table.

@@ -8,6 +8,7 @@ mod ruled;
 
 use super::digit;
 use super::plain::{has_bar, is_bar};
+use crate::slice::Slice as _;
 use crate::steps;
 pub(super) use ruled::ruled;
 
@@ -37,7 +38,7 @@ fn rewritten<'a>(text: &str, tables: impl Iterator<Item = &'a Table>) -> Option<
     let mut whole = String::with_capacity(text.len());
     let mut at = 0;
     for table in tables {
-        whole.push_str(&text[at..table.start]);
+        whole.push_str(text.part(at..table.start));
         let before = whole.len();
         table.write(text, &mut whole);
         let written = whole.len() - before;
@@ -46,7 +47,7 @@ fn rewritten<'a>(text: &str, tables: impl Iterator<Item = &'a Table>) -> Option<
         whole.push('\n');
         at = table.end;
     }
-    whole.push_str(&text[at..]);
+    whole.push_str(text.part(at..));
     (whole.len() == text.len()).then_some(whole)
 }
 
@@ -151,7 +152,7 @@ fn segments(line: &str, at: usize) -> Vec<Segment> {
         if divides(c) {
             let own = Segment { indent: indent + 1, start: at + index + c.len_utf8(), end: 0, rule: false };
             if let Some(segment) = open.replace(own) {
-                let inner = &line[segment.start - at..index];
+                let inner = line.part(segment.start - at..index);
                 let stroke = |c: char| is_stroke(c) || matches!(c, '-' | '=' | ':');
                 let rule = inner.chars().count() > 1 && inner.chars().all(stroke);
                 segments.push(Segment { end: at + index, rule, ..segment });
@@ -183,7 +184,7 @@ impl Table {
             if let Some(cell) = self.nearest(&cells, segment) {
                 self.add(text, cell, segment, self.rows.len());
                 self.going_on.push(cell);
-            } else if !text[segment.start..segment.end].trim().is_empty() {
+            } else if !text.part(segment.start..segment.end).trim().is_empty() {
                 self.mixed = true;
             }
         }
@@ -225,7 +226,7 @@ impl Table {
 
     /// Adds what a segment prints in this row to a cell.
     fn add(&mut self, text: &str, cell: usize, segment: &Segment, row: usize) {
-        let print = text[segment.start..segment.end].trim_start();
+        let print = text.part(segment.start..segment.end).trim_start();
         let start = segment.end - print.len();
         let print = print.trim_end();
         if print.is_empty() {
@@ -245,7 +246,7 @@ impl Table {
             out.push('|');
             for cell in cells.iter().map(|&cell| &self.cells[cell]) {
                 if cell.row == row {
-                    cell.parts.iter().for_each(|&(start, end)| out.push_str(&text[start..end]));
+                    cell.parts.iter().for_each(|&(start, end)| out.push_str(text.part(start..end)));
                 }
                 out.push('|');
             }
@@ -275,9 +276,9 @@ pub(super) fn completed(text: &str) -> Option<String> {
             whole.push_str(line);
             continue;
         };
-        whole.push_str(&line[..place]);
+        whole.push_str(line.part(..place));
         whole.push_str(rest);
-        whole.push_str(&line[place..]);
+        whole.push_str(line.part(place..));
         whole.extend(std::iter::repeat_n(
             ' ',
             lines[at].trim_end_matches('\n').len().saturating_sub(rest.len()),
@@ -292,7 +293,7 @@ pub(super) fn completed(text: &str) -> Option<String> {
 /// Whether an ordinal with nothing behind it may end a cell.
 fn may_be_broken(text: &str) -> bool {
     let bare = |at: usize| {
-        let rest = text[at..].trim_start_matches(['.', '．', '、']);
+        let rest = text.part(at..).trim_start_matches(['.', '．', '、']);
         let behind = rest.trim_start_matches(' ');
         rest.len() < text.len() - at
             && (behind.is_empty() || behind.starts_with(|c: char| is_bar(c) || c.is_whitespace()))

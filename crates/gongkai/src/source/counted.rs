@@ -3,6 +3,7 @@
 //! Programs that hold tables of data print the numbers of their rows and columns with them. The sequence shows that
 //! they are no figures. They become spaces in the same places, with the separators that set them apart.
 
+use crate::slice::Slice as _;
 use std::ops::Range;
 
 use super::plain::{is_bar, is_rule};
@@ -27,7 +28,7 @@ pub(super) fn removed(text: &str) -> Option<String> {
 pub(super) fn taken_out(text: &mut String, pieces: &mut Vec<Piece>) {
     let rows = pieces.chunk_by(|a, b| (a.table, a.row) == (b.table, b.row)).filter(|row| row[0].table > 0);
     let line = |row: &[Piece]| {
-        let cells = row.iter().map(|p| (p.start as usize, &text[p.start as usize..p.end as usize]));
+        let cells = row.iter().map(|p| (p.start as usize, text.part(p.start as usize..p.end as usize)));
         let (start, end) = (row[0].start as usize, row[row.len() - 1].end as usize);
         (row[0].table, Line { start, end, cells: cells.collect() })
     };
@@ -157,11 +158,12 @@ fn spaced(line: &str, at: usize) -> Vec<(usize, &str)> {
     let mut from = 0;
     // What is set in from the line's beginning stands below an empty cell.
     let mut cells: Vec<_> = line.starts_with("  ").then_some((at, "")).into_iter().collect();
-    while let Some(start) = line[from..].find(|c: char| !c.is_whitespace()).map(|skipped| from + skipped) {
-        let rest = line[start..].trim_end();
+    while let Some(start) = line.part(from..).find(|c: char| !c.is_whitespace()).map(|skipped| from + skipped)
+    {
+        let rest = line.part(start..).trim_end();
         let gap = if start == 0 && first_number(line).is_some() { " " } else { "  " };
         let end = start + rest.find(gap).unwrap_or(rest.len());
-        cells.push((at + start, &line[start..end]));
+        cells.push((at + start, line.part(start..end)));
         from = end;
     }
     cells

@@ -4,6 +4,7 @@
 //! sentences. Such lines are turned into tab-separated ones of the same length, so that every place in the text
 //! stays where it was.
 
+use crate::slice::Slice as _;
 use crate::steps;
 
 /// The text with tabs for the separators of its comma- or semicolon-separated lines, and spaces for their quotes;
@@ -81,7 +82,7 @@ fn records(text: &str, separator: u8) -> Vec<Record> {
         let record = record(text, at, separator);
         at = record.end;
         // Empty lines divide nothing.
-        if !text[record.start..record.end].trim().is_empty() {
+        if !text.part(record.start..record.end).trim().is_empty() {
             records.push(record);
         }
     }
@@ -101,7 +102,7 @@ fn record(text: &str, start: usize, separator: u8) -> Record {
             record.end = (end + 1).min(text.len());
             return record;
         }
-        let field = text[at..end].trim_matches(['"', ' ', '\r']);
+        let field = text.part(at..end).trim_matches(['"', ' ', '\r']);
         record.values += usize::from(field == "无" || !field.starts_with(char::is_alphabetic));
         record.prose |= field.contains('\t') || field.ends_with('。') && record.separators > 0;
         if bytes.get(end) != Some(&separator) {

@@ -5,6 +5,8 @@
 //! and CJK radicals and compatibility ideographs in the place of characters (⼀ ⼈ ⽌), which look the same and
 //! are not.
 
+use crate::slice::Slice as _;
+
 /// What the Kangxi radicals U+2F00 to U+2FD5 stand for, in order. Each takes three bytes.
 const KANGXI: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠";
 
@@ -337,14 +339,14 @@ pub(crate) fn han_only(text: &str) -> String {
             continue;
         }
         if run < at {
-            only.push_str(&text[run..at]);
+            only.push_str(text.part(run..at));
         }
         if let Some(kept) = kept {
             only.push(kept);
         }
         run = at + c.len_utf8();
     }
-    only.push_str(&text[run..]);
+    only.push_str(text.part(run..));
     only
 }
 

@@ -4,6 +4,7 @@
 //! to no cell: it becomes spaces in the same places.
 
 use super::plain::is_bar;
+use crate::slice::Slice as _;
 use crate::steps;
 
 /// With fewer it is something that people wrote.
@@ -33,22 +34,22 @@ pub(super) fn removed(text: &str) -> Option<String> {
 /// The part of the text behind byte `at` that a mark may take: it ends with the line.
 fn rest(text: &str, at: usize) -> &str {
     let end = text.floor_char_boundary((at + LONGEST).min(text.len()));
-    let rest = &text[at.min(end)..end];
+    let rest = text.part(at.min(end)..end);
     steps::add(rest.len());
-    &rest[..rest.find('\n').unwrap_or(rest.len())]
+    rest.part(..rest.find('\n').unwrap_or(rest.len()))
 }
 
 /// Brackets around a text and the attributes in braces behind it.
 fn attributes(text: &str) -> Vec<(usize, usize)> {
     let mut marks = Vec::new();
     // A search for one character is much faster than one for two.
-    for (at, _) in text.match_indices('{').filter(|&(at, _)| text[..at].ends_with(']')) {
+    for (at, _) in text.match_indices('{').filter(|&(at, _)| text.part(..at).ends_with(']')) {
         let at = at - 1;
         let print = rest(text, at + 2);
         let Some(end) = print.find('}') else { continue };
         let from = text.floor_char_boundary(at.saturating_sub(LONGEST));
-        let open = text[from..at].rfind(['[', '\n']).map(|found| from + found);
-        let told = print.starts_with(['.', '#']) || print[..end].contains('=');
+        let open = text.part(from..at).rfind(['[', '\n']).map(|found| from + found);
+        let told = print.starts_with(['.', '#']) || print.part(..end).contains('=');
         if let Some(open) = open.filter(|&open| told && text.as_bytes()[open] == b'[') {
             marks.extend([(open, open + 1), (at, at + end + 3)]);
         }
@@ -61,10 +62,10 @@ fn alignments(text: &str) -> Vec<(usize, usize)> {
     const MOST_SIGNS: usize = 4;
     let mut marks = Vec::new();
     let is_sign = |b: &u8| matches!(b, b'=' | b'<' | b'>' | b'_' | b'^' | b'~');
-    for (at, _) in text.match_indices('.').filter(|(at, _)| text[at + 1..].starts_with(' ')) {
+    for (at, _) in text.match_indices('.').filter(|(at, _)| text.part(at + 1..).starts_with(' ')) {
         let signs =
             text.as_bytes()[..at].iter().rev().take(MOST_SIGNS + 1).take_while(|b| is_sign(b)).count();
-        if (1..=MOST_SIGNS).contains(&signs) && text[..at - signs].ends_with(is_bar) {
+        if (1..=MOST_SIGNS).contains(&signs) && text.part(..at - signs).ends_with(is_bar) {
             marks.push((at - signs, at + 1));
         }
     }
@@ -81,10 +82,10 @@ fn entities(text: &str) -> Vec<(usize, usize, u8)> {
     for line in text.split_inclusive('\n') {
         if line.contains(is_bar) {
             for (start, _) in line.match_indices("&#") {
-                let digits = line[start + 2..].bytes().take(4).take_while(u8::is_ascii_digit).count();
+                let digits = line.part(start + 2..).bytes().take(4).take_while(u8::is_ascii_digit).count();
                 let end = start + 2 + digits;
-                let code: u8 = line[start + 2..end].parse().unwrap_or(0);
-                if line[end..].starts_with(';') && code.is_ascii_punctuation() {
+                let code: u8 = line.part(start + 2..end).parse().unwrap_or(0);
+                if line.part(end..).starts_with(';') && code.is_ascii_punctuation() {
                     marks.push((at + start, at + end + 1, code));
                 }
             }

@@ -21,6 +21,7 @@ mod tags;
 mod unsure;
 mod width;
 
+use crate::slice::Slice as _;
 pub(crate) use breaks::LINE_ENDS;
 pub(crate) use fold::{digit, han, han_only, is_han, is_han_of, real, variants};
 pub(crate) use plain::is_bar;
@@ -189,7 +190,7 @@ fn limited(input: &str, limit: usize) -> (&str, bool) {
     if input.len() <= limit {
         return (input, false);
     }
-    (&input[..input.floor_char_boundary(limit)], true)
+    (input.part(..input.floor_char_boundary(limit)), true)
 }
 
 #[cfg(test)]

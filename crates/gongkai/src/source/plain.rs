@@ -2,6 +2,7 @@
 
 use super::breaks::CELL_END;
 use super::{Piece, Source, digit, is_han, lone, markup};
+use crate::slice::Slice as _;
 use crate::steps;
 
 /// Finds the pieces of a text.
@@ -107,7 +108,7 @@ fn bar_pieces(body: &str, at: usize, row: u32, bars: Bars, pieces: &mut Vec<Piec
         Some(rest) if bars.open => inner.len() - rest.len(),
         _ => 0,
     };
-    split_pieces(&inner[skipped..], is_bar, at + skipped, row, pieces);
+    split_pieces(inner.part(skipped..), is_bar, at + skipped, row, pieces);
 }
 
 /// Signs that people and programs draw between cells.

@@ -1,6 +1,7 @@
 //! What stands before every line of a text: its number, as programs that show files print it, or the marks of a quotation
 //! in mail. It becomes spaces in its place.
 
+use crate::slice::Slice as _;
 use std::ops::Range;
 
 use crate::steps;
@@ -46,12 +47,12 @@ fn numbers(text: &str) -> Option<Vec<Range<usize>>> {
     let mut last: Option<(usize, usize)> = None;
     for (index, start, print) in lines(text) {
         let digits = print.bytes().take_while(u8::is_ascii_digit).count();
-        let number: usize = print[..digits].parse().ok()?;
+        let number: usize = print.part(..digits).parse().ok()?;
         if last.is_some_and(|(before, at)| number != before + 1 && number != before + index - at) {
             return None;
         }
         last = Some((number, index));
-        places.push(start..start + digits + mark(&print[digits..])?);
+        places.push(start..start + digits + mark(print.part(digits..))?);
     }
     (places.len() >= FEWEST_LINES).then_some(places)
 }

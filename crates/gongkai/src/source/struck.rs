@@ -5,6 +5,7 @@
 //! as it is.
 
 use super::is_han;
+use crate::slice::Slice as _;
 use crate::steps;
 
 /// Words that happen to repeat all their characters are shorter: 高高兴兴.
@@ -82,8 +83,8 @@ fn is_print(c: char) -> bool {
 fn numbers(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(|c: char| c.is_ascii_digit())?;
-        let rest = &text[start..];
+        let start = at + text.part(at..).find(|c: char| c.is_ascii_digit())?;
+        let rest = text.part(start..);
         at = start + rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         Some(start..at)
     })
@@ -91,8 +92,8 @@ fn numbers(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
 
 /// Whether digits are struck twice, as zeros show, which every table has: all numbers are (`00`, `1122`), or none is `00`.
 fn digits_are_struck(text: &str) -> Option<bool> {
-    let all = numbers(text).all(|number| is_struck(&text[number]));
-    let zeros = numbers(text).any(|number| &text[number] == "00");
+    let all = numbers(text).all(|number| is_struck(text.part(number)));
+    let zeros = numbers(text).any(|number| text.part(number) == "00");
     match (all, zeros) {
         (true, _) => Some(true),
         (false, false) => Some(false),
@@ -107,7 +108,7 @@ fn is_struck(number: &str) -> bool {
 /// Every second character of a run, and spaces behind them.
 fn halve(text: &str, bytes: &mut [u8], run: std::ops::Range<usize>) {
     let mut to = run.start;
-    for c in text[run.clone()].chars().step_by(2) {
+    for c in text.part(run.clone()).chars().step_by(2) {
         to += c.encode_utf8(&mut bytes[to..]).len();
     }
     bytes[to..run.end].fill(b' ');

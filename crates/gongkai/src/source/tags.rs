@@ -2,6 +2,7 @@
 //!
 //! A tag is no print: it becomes spaces in the same places. Tables written with tags are read as HTML instead.
 
+use crate::slice::Slice as _;
 use crate::steps;
 
 /// Elements that Markdown writers leave within paragraphs and cells, and around them.
@@ -19,7 +20,7 @@ const FEWEST: usize = 15;
 /// The text with spaces for tags; `None` when it has none.
 pub(super) fn removed(text: &str) -> Option<String> {
     steps::add(text.len());
-    let tag = |(at, _): (usize, &str)| length(&text[at..]).map(|length| at..at + length);
+    let tag = |(at, _): (usize, &str)| length(text.part(at..)).map(|length| at..at + length);
     let tags: Vec<_> = text.match_indices('<').filter_map(tag).collect();
     if tags.len() < FEWEST {
         return None;
@@ -33,12 +34,12 @@ pub(super) fn removed(text: &str) -> Option<String> {
 
 /// The bytes of the tag that a text begins with.
 fn length(text: &str) -> Option<usize> {
-    let inner = text[1..].trim_start_matches('/');
-    let name = &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric())?];
+    let inner = text.part(1..).trim_start_matches('/');
+    let name = inner.part(..inner.find(|c: char| !c.is_ascii_alphanumeric())?);
     if !ELEMENTS.iter().any(|element| element.eq_ignore_ascii_case(name)) {
         return None;
     }
-    let rest = &inner[name.len()..];
+    let rest = inner.part(name.len()..);
     if !rest.starts_with([' ', '\n', '\t', '/', '>']) {
         return None;
     }

@@ -4,6 +4,7 @@ use super::super::prose::{Sentence, topic};
 use super::super::{Check, Outcome, Rule, Subject, forms, regime, w, wording};
 use crate::form::Words;
 use crate::report::{About, Finding, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -69,7 +70,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
         prose.on(topic::CLOSING).filter(|(s, _)| s.section <= 1).find_map(|(s, text)| beyond(s, text, year))
     });
     if let Some((start, end)) = beyond.filter(|_| findings.is_empty()) {
-        let print = &prose.text()[start..end];
+        let print = prose.text().part(start..end);
         let message = wording::said(
             "正文数据“{0}”，超出报告年度\n年度数据应以12月31日为截止。请核对。",
             "The text counts “{0}”, beyond the year of the report\nThe year's figures end on 31 December. Please check.",
@@ -80,7 +81,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
         findings.push(finding);
     }
     if let Some((start, end)) = early.filter(|_| findings.is_empty()) {
-        let print = &prose.text()[start..end];
+        let print = prose.text().part(start..end);
         let message = wording::said(
             "正文数据“{0}”，不到年底\n年度数据应以12月31日为截止。请核对。",
             "The text counts “{0}”, not up to the end of the year\nThe year's figures end on 31 December. Please check.",
@@ -98,25 +99,26 @@ fn beyond(sentence: Sentence, text: &str, year: u16) -> Option<(usize, usize)> {
     /// Characters between the data and up to when they go.
     const BETWEEN: usize = 6;
     let (at, word) = ["截止", "截至"].iter().find_map(|word| Some((text.find(word)?, word)))?;
-    let before = &text[..at];
+    let before = text.part(..at);
     let data = before.rfind("数据").or(before.rfind("统计"))? + "数据".len();
-    let rest = text[at + word.len()..].trim_start_matches(['到', '于', '日', '期', '为', '时', '间', '：']);
+    let rest =
+        text.part(at + word.len()..).trim_start_matches(['到', '于', '日', '期', '为', '时', '间', '：']);
     let date = rest.strip_prefix(&*(year + 1).to_string())?.strip_prefix('年')?;
     let end = date.find('日')? + "日".len();
-    let plain = date[..end].trim_end_matches('日').chars().all(|c| c.is_ascii_digit() || c == '月');
-    let near = before[data..].chars().count() <= BETWEEN && !before[data..].contains('，');
+    let plain = date.part(..end).trim_end_matches('日').chars().all(|c| c.is_ascii_digit() || c == '月');
+    let near = before.part(data..).chars().count() <= BETWEEN && !before.part(data..).contains('，');
     let to = text.len() - date.len() + end;
-    (plain && near && date[..end].contains('月')).then_some((sentence.start + at, sentence.start + to))
+    (plain && near && date.part(..end).contains('月')).then_some((sentence.start + at, sentence.start + to))
 }
 
 /// Where a sentence counts up to a day of December before the last: 截止到12月30日，共收到.
 fn december(sentence: Sentence, text: &str) -> Option<(usize, usize)> {
     let (at, _) = ["截止", "截至"].iter().find_map(|word| text.match_indices(word).next())?;
-    let rest = &text[at..];
+    let rest = text.part(at..);
     let month = rest.find("12月")?;
-    let day = rest[month + "12月".len()..].split_once('日').map(|(day, _)| day)?;
+    let day = rest.part(month + "12月".len()..).split_once('日').map(|(day, _)| day)?;
     let counts = ["收到", "受理", "主动公开", "办结"].iter().any(|verb| rest.contains(verb));
-    let near = rest[..month].chars().count() <= 8 && !rest[..month].contains('，');
+    let near = rest.part(..month).chars().count() <= 8 && !rest.part(..month).contains('，');
     let early = day.parse::<u8>().is_ok_and(|day| day < 31);
     let length = month + "12月日".len() + day.len();
     (near && early && counts).then_some((sentence.start + at, sentence.start + at + length))

@@ -3,6 +3,7 @@
 use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::form::{Edition, TableForm, TableKind, Words};
 use crate::report::{About, Cell, Finding, Severity, State, Table};
+use crate::slice::Slice as _;
 use crate::source::han_only;
 use crate::span::Span;
 use crate::spelling;
@@ -242,9 +243,9 @@ fn of_blocks(print: &str, edition: Edition) -> Option<(&str, &'static str)> {
     let titles: Vec<&str> = print
         .match_indices(BEGINNING)
         .filter_map(|(at, _)| {
-            let rest = &print[at + BEGINNING.len()..];
+            let rest = print.part(at + BEGINNING.len()..);
             let item = rest.find(END).filter(|&end| end <= 2 * "一".len())?;
-            Some(&print[at..at + BEGINNING.len() + item + END.len()])
+            Some(print.part(at..at + BEGINNING.len() + item + END.len()))
         })
         .collect();
     let mut wrong = titles.iter().zip(due).filter(|(title, right)| title != right);
@@ -252,9 +253,9 @@ fn of_blocks(print: &str, edition: Edition) -> Option<(&str, &'static str)> {
         return Some((title, right));
     }
     let at = print.find(AMOUNT).filter(|_| edition == Edition::F21)?;
-    let unit = print[at + AMOUNT.len()..].split('）').next()?;
+    let unit = print.part(at + AMOUNT.len()..).split('）').next()?;
     (unit == "元" || unit == "亿元" || unit == "千元")
-        .then(|| (&print[at..at + AMOUNT.len() + unit.len() + "）".len()], "本年收费金额（单位：万元）"))
+        .then(|| (print.part(at..at + AMOUNT.len() + unit.len() + "）".len()), "本年收费金额（单位：万元）"))
 }
 
 /// Headings that are looked for only where a cell may be a misprint of them.
@@ -362,7 +363,7 @@ fn of_disclosure(table: &Table) -> Vec<(&'static str, usize)> {
 
 /// Whether the first three characters of a heading are printed as often as the whole of it should be.
 fn begins_often(text: &str, heading: &str, times: usize) -> bool {
-    let beginning = heading.char_indices().nth(3).map_or(heading, |(at, _)| &heading[..at]);
+    let beginning = heading.char_indices().nth(3).map_or(heading, |(at, _)| heading.part(..at));
     text.matches(beginning).count() >= times
 }
 

@@ -4,6 +4,7 @@ use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::form::Words;
 use crate::form::{FormRow, TableKind};
 use crate::report::{About, Cell, Finding, Severity, Table, Why};
+use crate::slice::Slice as _;
 use crate::source::{han, han_only, is_han};
 use crate::span::Span;
 use crate::spelling;
@@ -137,7 +138,7 @@ fn groups(text: &str, table: &Table) -> Vec<(String, Span, Words)> {
     let wrong = |&(ordinal, name): &(&str, &'static str)| {
         let at = print.find(ordinal).filter(|_| !letters_of_table.contains(name))? + ordinal.len();
         let letters: Vec<char> = name.chars().collect();
-        let found: String = print[at..].chars().take(letters.len()).collect();
+        let found: String = print.part(at..).chars().take(letters.len()).collect();
         let most = if letters.len() > SHORTEST { 2 } else { 1 };
         let near = spelling::distance(&han_only(&found).chars().collect::<Vec<_>>(), &letters) <= most;
         let start = table.span.start as usize + at;
@@ -156,10 +157,10 @@ fn ordinal_before(print: &str) -> Option<(&str, &str)> {
     };
     let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     let bare = inside.trim_end_matches(is_number);
-    let number = &inside[bare.len()..];
+    let number = inside.part(bare.len()..);
     let start = if is_closed { bare.strip_suffix(['（', '('])?.len() } else { bare.len() };
     let is_part = bare.ends_with(['.', '．', ',', '，']) || !number.is_ascii() && bare.ends_with(is_han);
-    (number.chars().count() == 1 && !is_part).then(|| (&print[start..], number))
+    (number.chars().count() == 1 && !is_part).then(|| (print.part(start..), number))
 }
 
 /// The one row or the two of table 3 that are printed with another ordinal than the form's (8.属于行政执法案卷, （六）总计), where
@@ -176,8 +177,10 @@ fn ordinals(text: &str, table: &Table) -> Vec<(String, Span, Words)> {
         for (row, span) in table.form.rows.iter().zip(&table.labels) {
             let Some(span) = span else { continue };
             let Some(end) = row.label().zh.find(level) else { continue };
-            let Some((_, own)) = ordinal_before(&row.label().zh[..end + level.len_utf8()]) else { continue };
-            let before = &text[..span.start as usize];
+            let Some((_, own)) = ordinal_before(row.label().zh.part(..end + level.len_utf8())) else {
+                continue;
+            };
+            let before = text.part(..span.start as usize);
             let Some((print, number)) = ordinal_before(before) else { continue };
             let closed = |print: &str| print.ends_with(['）', ')']);
             let digit = |number: &str| number.is_ascii();
@@ -225,7 +228,7 @@ pub(in crate::check) fn unjudged(text: &str, table: &Table, at: usize) -> Option
 /// Whether the letters of a label without its ordinal stand from `start`, one after the other, and no letter follows directly.
 fn is_plain(text: &str, start: usize, label: &str) -> bool {
     let same = |c: char| if c == '它' { '他' } else { c };
-    let mut rest = text[start..].chars();
+    let mut rest = text.part(start..).chars();
     let is_whole = wording::without_ordinal(label).chars().filter_map(han).all(|letter| {
         let next = rest.find_map(han);
         next.map(same) == Some(same(letter))
@@ -244,7 +247,7 @@ fn in_its_place(text: &str, table: &Table, cells: &[Cell], row: &FormRow) -> Opt
     let before = text.get(..first.start as usize)?;
     let before = before.trim_end_matches(|c: char| c.is_whitespace() || bounds(c));
     let start = before.rfind(|c: char| c == '\n' || c == '\t' || bounds(c));
-    let start = start.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let start = start.map_or(0, |at| at + before.part(at..).chars().next().map_or(1, char::len_utf8));
     let span = Span::new(start, before.len());
     let is_anothers =
         table.labels.iter().flatten().any(|label| label.start < span.end && span.start < label.end);
@@ -274,9 +277,10 @@ fn misspelt(text: &str, span: Span, row: &FormRow) -> Option<String> {
     }
     // The last character may be the wrong one, which the reader leaves out.
     let more: usize =
-        text[span.end as usize..].chars().take_while(|&c| is_han(c)).take(3).map(char::len_utf8).sum();
+        text.part(span.end as usize..).chars().take_while(|&c| is_han(c)).take(3).map(char::len_utf8).sum();
     // So may be the first: 转结下年度.
-    let before: usize = text[..span.start as usize]
+    let before: usize = text
+        .part(..span.start as usize)
         .chars()
         .rev()
         .take_while(|&c| is_han(c))
@@ -289,7 +293,7 @@ fn misspelt(text: &str, span: Span, row: &FormRow) -> Option<String> {
     let ahead = Span { start: span.start - before as u32, ..span };
     let wholes = [ahead, span].map(|span| Span { end: span.end + more as u32, ..span }.of(text));
     // Of a long label the reader takes the beginning for it; the rest may be wrong.
-    let rest = &text[span.end as usize..];
+    let rest = text.part(span.end as usize..);
     let rest = rest.find(|c: char| matches!(c, '\n' | '\t' | '<') || bounds(c) || c.is_ascii_digit());
     let to_the_end = rest.map_or(print, |length| Span { end: span.end + length as u32, ..span }.of(text));
     let prints = [ahead.of(text), print, wholes[0], wholes[1], to_the_end];

@@ -4,6 +4,7 @@ use super::super::{Check, Outcome, Rule, Subject, basis, forms, w, wording};
 use crate::form::TableKind;
 use crate::form::Words;
 use crate::report::{About, Cell, Message, Severity, Table};
+use crate::slice::Slice as _;
 use crate::source::han_only;
 use crate::span::Span;
 
@@ -113,7 +114,7 @@ fn beside(text: &str, table: &Table) -> Vec<Beside> {
     let end = table.span.end as usize;
     let mut start = table.span.start as usize;
     let mut found = Vec::new();
-    for line in text[start..].split_inclusive('\n') {
+    for line in text.part(start..).split_inclusive('\n') {
         let span = Span::new(start, start + line.len());
         start += line.len();
         let tokens = || line.split(|c: char| c.is_whitespace() || c == '|').filter(|token| !token.is_empty());

@@ -12,6 +12,7 @@ use super::numbers::{Number, numbers};
 use super::others::{OWN, Subset};
 use super::terms::{self, Terms};
 use crate::form::TableKind;
+use crate::slice::Slice as _;
 
 /// One claim.
 #[derive(Clone, Copy, Debug)]
@@ -200,7 +201,7 @@ fn clause_start(between: &str) -> usize {
     let bare = between.trim_end_matches(['：', '（']);
     // 收费（学费、住宿费）：1260万元, 申请（含上年结转）14件.
     let open = bare.strip_suffix('）').and_then(|inner| inner.rfind('（')).unwrap_or(bare.len());
-    bare[..open].rfind(BOUNDARIES).map_or(0, |at| at + "，".len())
+    bare.part(..open).rfind(BOUNDARIES).map_or(0, |at| at + "，".len())
 }
 
 impl Finder<'_> {
@@ -226,21 +227,21 @@ impl Finder<'_> {
             let to = numbers.get(at + 1).map_or(text.len(), |next| next.start);
             let low = text.floor_char_boundary(number.start.saturating_sub(REACH));
             let high = text.floor_char_boundary(number.end + REACH);
-            let prefix = &text[low..number.start];
-            let begins = from.max(low) + clause_start(&text[from.max(low)..number.start]);
-            let ends = text[number.end..to].find(BOUNDARIES).map_or(to, |b| number.end + b);
+            let prefix = text.part(low..number.start);
+            let begins = from.max(low) + clause_start(text.part(from.max(low)..number.start));
+            let ends = text.part(number.end..to).find(BOUNDARIES).map_or(to, |b| number.end + b);
             let listed = series.subject(at);
             let of_year = listed.filter(|head| head.contains('年'));
             let changed = at.checked_sub(1).and_then(|at| changed(text, &numbers[..=at], number));
             let context = Context {
                 prefix: of_year
-                    .or(changed.map(|subject| &text[low.min(subject.0)..subject.1]))
+                    .or(changed.map(|subject| text.part(low.min(subject.0)..subject.1)))
                     .unwrap_or(prefix),
                 head: listed
-                    .or(changed.map(|(from, to)| &text[from..to]))
-                    .unwrap_or(&text[begins..number.start]),
-                tail: if listed.is_some() { "" } else { &text[number.end..ends] },
-                sentence: &text[low..high],
+                    .or(changed.map(|(from, to)| text.part(from..to)))
+                    .unwrap_or(text.part(begins..number.start)),
+                tail: if listed.is_some() { "" } else { text.part(number.end..ends) },
+                sentence: text.part(low..high),
                 unit: number.unit,
                 of: sentence,
                 topical,
@@ -343,7 +344,7 @@ impl Finder<'_> {
             right.filter(|&right| right >= MANY).is_some_and(|right| {
                 let mut from = 0;
                 numbers.iter().any(|number| {
-                    let head = &text[from..number.start];
+                    let head = text.part(from..number.start);
                     from = number.end;
                     number.count() == Some(right) && any(head, words)
                 })
@@ -397,16 +398,16 @@ fn changed(text: &str, before: &[Number<'_>], number: &Number<'_>) -> Option<(us
         "减少到",
     ];
     let earlier = before.last()?;
-    if !TO.contains(&text[earlier.end..number.start].trim_start_matches('，')) {
+    if !TO.contains(&text.part(earlier.end..number.start).trim_start_matches('，')) {
         return None;
     }
     let from = before.len().checked_sub(2).map_or(0, |at| before[at].end);
-    let head = &text[from..earlier.start];
+    let head = text.part(from..earlier.start);
     let to = last(head, "由|从")?;
-    let said = head[to + "由".len()..].trim_end_matches(['的', '度']);
+    let said = head.part(to + "由".len()..).trim_end_matches(['的', '度']);
     let of_last_year =
         matches!(said, "上年" | "去年" | "上一年") || said.ends_with('年') && said.len() == "2023年".len();
-    let begin = head[..to].rfind(BOUNDARIES).map_or(0, |at| at + "，".len());
+    let begin = head.part(..to).rfind(BOUNDARIES).map_or(0, |at| at + "，".len());
     (of_last_year && begin < to).then_some((from + begin, from + to))
 }
 
@@ -437,14 +438,14 @@ impl Series {
     ) -> Option<Vec<String>> {
         const VERB: usize = 14;
         // 分别提出申请76件、10件.
-        let verb = text[at + "分别".len()..number.start].trim_end_matches(['为', '是', '有', '：']);
+        let verb = text.part(at + "分别".len()..number.start).trim_end_matches(['为', '是', '有', '：']);
         if verb.chars().count() > VERB || verb.contains(BOUNDARIES) {
             return None;
         }
-        let before = &text[text.floor_char_boundary(at.saturating_sub(REACH))..at];
-        let list = &before[before.rfind(BOUNDARIES).map_or(0, |b| b + "，".len())..];
+        let before = text.part(text.floor_char_boundary(at.saturating_sub(REACH))..at);
+        let list = before.part(before.rfind(BOUNDARIES).map_or(0, |b| b + "，".len())..);
         let joined = |pair: &[Number<'_>]| {
-            text[pair[0].end..pair[1].start].trim_matches(['、', '，', '和', '及', '与']).is_empty()
+            text.part(pair[0].end..pair[1].start).trim_matches(['、', '，', '和', '及', '与']).is_empty()
         };
         let row = 1 + numbers[first..].windows(2).take_while(|pair| joined(pair)).count();
         let subjects: Vec<String> = list.split(['、', '和']).map(|one| [one, verb].concat()).collect();
@@ -493,10 +494,10 @@ fn decisions(head: &str, unit: &str) -> Option<Terms> {
         _ => false,
     };
     let word = if terms == terms::FEES { "行政事业性收费" } else { "行政许可" };
-    let mut behind = &head[at + word.len()..];
+    let mut behind = head.part(at + word.len()..);
     // 行政事业性收费（水资源费）：380万元.
     if let (Some(from), Some(to)) = (behind.find('（'), behind.rfind('）')) {
-        behind = if from < to && behind[..from].is_empty() { &behind[to..] } else { behind };
+        behind = if from < to && behind.part(..from).is_empty() { behind.part(to..) } else { behind };
     }
     (fits && !any(head, NO_DECISION) && behind.chars().all(|c| DECIDED.contains(c))).then_some(terms)
 }
@@ -504,7 +505,7 @@ fn decisions(head: &str, unit: &str) -> Option<Terms> {
 /// Whether a number of decisions is only a part of them.
 fn is_part_of_decisions(context: &Context<'_>, decided: Terms) -> bool {
     let Context { prefix, head, sentence, .. } = *context;
-    let clause = &prefix[prefix.rfind(['；', '。']).unwrap_or(0)..];
+    let clause = prefix.part(prefix.rfind(['；', '。']).unwrap_or(0)..);
     // 行政强制措施380件、行政强制执行30件.
     let halves = decided == terms::COERCION
         && head.contains("措施")
@@ -531,7 +532,7 @@ fn of_years(context: &Context<'_>, year: Option<u16>) -> Option<Terms> {
 
 fn documents(context: &Context<'_>) -> Option<Terms> {
     let Context { prefix, head, of: Sentence { topics, .. }, unit, .. } = *context;
-    let clause = &prefix[prefix.rfind('；').unwrap_or(0)..];
+    let clause = prefix.part(prefix.rfind('；').unwrap_or(0)..);
     let other = "公开|发布|解读|备案|审核|审查|清理|上传|刊登|征求|评估|修改|修订|失效|名义|以|形式|全文|起草|合法性|拟|党|联合|报送|转发|条款|草案|制度|报请|累计|会签|部门规|法律|法规|代|目录|公平|应|上报|已废止|标注|收录";
     // The columns of the form of 2019.
     if topics & topic::DOCUMENT != 0
@@ -588,22 +589,23 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
         "其中涉及政府信息公开|其中涉及信息公开|其中政府信息公开|其中信息公开|其中因政府信息公开|其中涉政府信息公开|其中依申请公开",
     ) && !any(prefix, "其中")
         && !about(prefix);
-    let segment = &prefix[prefix.rfind(['；', '。']).unwrap_or(0)..];
+    let segment = prefix.part(prefix.rfind(['；', '。']).unwrap_or(0)..);
     let of_results = segment.rfind("其中").is_some_and(|at| {
-        any(&segment[..at], "纠错|纠正|维持|败诉|胜诉|审结|撤销|撤诉") && !any(&segment[..at], "复议|诉讼")
+        any(segment.part(..at), "纠错|纠正|维持|败诉|胜诉|审结|撤销|撤诉")
+            && !any(segment.part(..at), "复议|诉讼")
     });
     // 全县政府信息公开行政复议3件；全县行政复议案件共126件.
     // The head of a number in a row of 分别 stands elsewhere, so its length may fall into a character.
     let head_from = prefix.floor_char_boundary(prefix.len().saturating_sub(head.len()));
-    let earlier = &prefix[..head_from];
+    let earlier = prefix.part(..head_from);
     let of_place = any(head, "全市|全县|全区|全省|全州") && !about(head) && any(earlier, "复议|诉讼");
     if of_other || unrelated || of_all || of_results || of_place || is_followed_by_own(context) {
         return None;
     }
     // What is said before the first dispute holds for all of them.
     let begin = prefix.find("复议").into_iter().chain(prefix.find("诉讼")).min().unwrap_or(prefix.len());
-    let all_about = context.about || about(&prefix[..begin]);
-    let nearest = last(prefix, "复议|诉讼|起诉").map(|at| &prefix[at..]);
+    let all_about = context.about || about(prefix.part(..begin));
+    let nearest = last(prefix, "复议|诉讼|起诉").map(|at| prefix.part(at..));
     let result = |text: &str| RESULTS.iter().position(|words| any(text, words));
     // 维持9件、纠正3件; 两件维持、一件纠正.
     let piece = head.rsplit('、').next().unwrap_or(head);
@@ -614,7 +616,7 @@ fn disputes(context: &Context<'_>) -> Option<Terms> {
         let (own, review) =
             (terms::RESULT << column, kind.starts_with("复议") && !kind.starts_with("复议后"));
         let after = kind.starts_with("复议后") || any(kind, "复议后");
-        let before = &earlier[earlier.rfind('；').unwrap_or(0)..];
+        let before = earlier.part(earlier.rfind('；').unwrap_or(0)..);
         let of = if before.contains("复议") && before.contains("诉讼") && !any(head, "复议|诉讼|起诉")
         {
             own | own << 4 | own << 8
@@ -661,16 +663,16 @@ fn is_followed_by_own(context: &Context<'_>) -> bool {
     let Context { prefix, sentence, tail, .. } = *context;
     let behind = sentence.strip_prefix(prefix).unwrap_or_default();
     let Some(at) =
-        behind.find(['，', '（', '。', '；']).filter(|&at| !behind[at..].starts_with(['。', '；']))
+        behind.find(['，', '（', '。', '；']).filter(|&at| !behind.part(at..).starts_with(['。', '；']))
     else {
         return false;
     };
-    let next = &behind[at + "，".len()..];
-    let next = &next[..next.find(BOUNDARIES).unwrap_or(next.len())];
+    let next = behind.part(at + "，".len()..);
+    let next = next.part(..next.find(BOUNDARIES).unwrap_or(next.len()));
     let own = next.trim_start_matches("其中").trim_start_matches("属于");
     let own = own.strip_prefix("涉及").or(own.strip_prefix('涉')).unwrap_or(own);
     let own = own.strip_prefix("政府").unwrap_or(own);
-    let segment = &prefix[prefix.rfind(['；', '。']).unwrap_or(0)..];
+    let segment = prefix.part(prefix.rfind(['；', '。']).unwrap_or(0)..);
     let named = any(segment, "信息公开|公开申请|依申请") || any(tail, "信息公开|公开申请");
     own.starts_with("信息公开")
         && !any(own, "复议|诉讼|起诉")
@@ -794,7 +796,7 @@ pub(super) fn outcomes(text: &str) -> (Terms, usize, usize) {
     for (word, term) in OUTCOMES.iter().chain(&MORE_REASONS) {
         for (at, _) in text.match_indices(word) {
             // 不同意公开 holds 同意公开, 不予公开及部分公开 holds 公开及部分.
-            if !(text[..at].ends_with(['不', '予'])) || word.starts_with('不') {
+            if !(text.part(..at).ends_with(['不', '予'])) || word.starts_with('不') {
                 terms |= term;
                 begin = begin.min(at);
                 end = end.max(at + word.len());
@@ -827,7 +829,7 @@ fn outcome(context: &Context<'_>) -> Option<Terms> {
     let piece = head.rsplit('、').next().unwrap_or(head);
     let (_, _, end) = outcomes(piece);
     if end != 0 {
-        let near = piece[end..].chars().count() <= 8 && !any(&piece[end..], "信息公");
+        let near = piece.part(end..).chars().count() <= 8 && !any(piece.part(end..), "信息公");
         // 就予以公开的3件申请提出异议.
         let object = tail.trim_start_matches("政府信息公开").trim_start_matches("申请");
         let of_others =
@@ -843,7 +845,7 @@ fn outcome(context: &Context<'_>) -> Option<Terms> {
         // 予以公开、部分公开共7件 is on both, 涉及国家秘密2件、第三方1件 on one each.
         let (terms, ..) = outcomes(if any(piece, "共|合计|和|及|等") { head } else { piece });
         // 不予公开、无法提供、不予处理及其他158件: the others are the sixth group only where all before it are named.
-        let behind = &piece[end..];
+        let behind = piece.part(end..);
         let others = behind.trim_start_matches(['以', '及', '和', '与']);
         let and_others =
             others.len() < behind.len() && others.starts_with(['其']) && any(others, "其他|其它");
@@ -873,11 +875,14 @@ fn outcome(context: &Context<'_>) -> Option<Terms> {
     let (terms, mut begin, end) = outcomes(verb);
     if tail.trim_start_matches(['均', '已', '的', '申', '请']).starts_with('因') && begin < end {
         const REASON: usize = 12;
-        begin = if verb[..begin].chars().count() <= REASON { 0 } else { begin };
+        begin = if verb.part(..begin).chars().count() <= REASON { 0 } else { begin };
     }
     let short = piece.chars().count() <= 4 && !prefix.ends_with("第");
-    let near =
-        end != 0 && begin == 0 && short && verb[end..].chars().count() <= 5 && !verb[end..].contains("补正");
+    let near = end != 0
+        && begin == 0
+        && short
+        && verb.part(end..).chars().count() <= 5
+        && !verb.part(end..).contains("补正");
     if near { one(terms) } else { None }
 }
 
@@ -911,7 +916,7 @@ fn applicants(context: &Context<'_>) -> Option<Terms> {
     if matches!(word, "个人申请" | "公民申请" | "企业") && !all.starts_with(word) {
         return None;
     }
-    let behind = piece[at..].trim_start_matches(['提', '出', '交']).trim_start_matches("政府信息公开");
+    let behind = piece.part(at..).trim_start_matches(['提', '出', '交']).trim_start_matches("政府信息公开");
     let known = (topics & topic::REQUEST != 0 || aspect)
         && !context.heaped
         && matches!(unit, "件" | "宗" | "份" | "起")

@@ -7,6 +7,7 @@ use super::numbers::{Number, numbers};
 use super::quote;
 use crate::form::Words;
 use crate::report::{About, Finding, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -88,11 +89,11 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
     let mut from = 0;
     let clause_of = |at: usize| {
         let from = at.checked_sub(1).map_or(0, |before: usize| all[before].end);
-        let before = &text[from..all[at].start];
-        (before, before.rfind(['，', '；']).map_or(before, |at| &before[at + "，".len()..]))
+        let before = text.part(from..all[at].start);
+        (before, before.rfind(['，', '；']).map_or(before, |at| before.part(at + "，".len()..)))
     };
     for (at, number) in all.iter().enumerate() {
-        let before = &text[from..number.start];
+        let before = text.part(from..number.start);
         if before.contains('；') {
             (now, earlier, differences) = (Vec::new(), Vec::new(), Vec::new());
         }
@@ -111,7 +112,7 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
             let of = clause.strip_suffix(['多', '少']).filter(|of| {
                 of.is_empty() || (of.starts_with('比') || of.starts_with('较')) && of.ends_with(['年', '期'])
             })?;
-            Some((of, &clause[of.len()..]))
+            Some((of, clause.part(of.len()..)))
         };
         let rises = rises.or_else(more);
         let share = number.unit == "%";
@@ -208,7 +209,7 @@ fn compared<'a>(subject: &Subject<'_>, text: &str, all: &[Number<'a>]) -> Vec<((
         // 是上年的2倍（上年12件）: last year's number may follow.
         let at = all.partition_point(|number| number.start < start);
         let bracket = all.get(at).filter(|next| {
-            text[end..next.start].strip_prefix('（').is_some_and(|of| of.chars().count() <= 8)
+            text.part(end..next.start).strip_prefix('（').is_some_and(|of| of.chars().count() <= 8)
         });
         let (first, second) = match (bracket, &all[..at]) {
             (Some(next), [.., last]) => (last, next),
@@ -217,12 +218,12 @@ fn compared<'a>(subject: &Subject<'_>, text: &str, all: &[Number<'a>]) -> Vec<((
         };
         // What stands far behind is compared with nothing.
         let between = first.end.min(start)..end;
-        let apart = between.len() > REACH || text[between].contains('；');
+        let apart = between.len() > REACH || text.part(between).contains('；');
         let of = |number: &Number<'a>| {
             let at = all.partition_point(|one| one.end <= number.start);
             let from = at.checked_sub(1).map_or(0, |before| all[before].end);
-            let before = text[from..number.start].trim_end_matches('（');
-            let clause = before.rfind(['，', '；', '（']).map_or(before, |at| &before[at..]);
+            let before = text.part(from..number.start).trim_end_matches('（');
+            let clause = before.rfind(['，', '；', '（']).map_or(before, |at| before.part(at..));
             let behind = bracket.is_some_and(|next| next.start == number.start);
             let whole = count(subject, before, clause, number).filter(|one| !one.rough);
             whole.map(|one| Count { earlier: one.earlier || behind, ..one })
@@ -283,28 +284,31 @@ fn times(text: &str) -> Vec<(usize, usize, Times)> {
         out.extend(text.find(word).map(|at| (at, at + word.len(), Times::Doubled)));
     }
     for (at, word) in text.match_indices("持平") {
-        let before = &text[text.floor_char_boundary(at.saturating_sub(NEAREST))..at];
+        let before = text.part(text.floor_char_boundary(at.saturating_sub(NEAREST))..at);
         if !any(before.rsplit(['，', '；', '。']).next().unwrap_or_default(), ROUGH) {
             out.push((at, at + word.len(), Times::Same));
         }
     }
     for (at, word) in text.match_indices('倍') {
-        let before = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-        let printed = &text[before.len()..at];
+        let before = text.part(..at).trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let printed = text.part(before.len()..at);
         let (head, tenths) = match printed.split_once('.') {
             None if printed.is_empty() => {
-                let Some(last) = text[..at].chars().next_back() else { continue };
+                let Some(last) = text.part(..at).chars().next_back() else { continue };
                 let Some(digit) = "一二三四五六七八九".find(if last == '两' { '二' } else { last })
                 else {
                     continue;
                 };
-                (&text[..at - last.len_utf8()], Ok(10 * i64::try_from(digit / "一".len() + 1).unwrap_or(0)))
+                (
+                    text.part(..at - last.len_utf8()),
+                    Ok(10 * i64::try_from(digit / "一".len() + 1).unwrap_or(0)),
+                )
             }
             None => (before, printed.parse::<i64>().map(|whole| whole.saturating_mul(10))),
             Some((whole, tenth)) if tenth.len() == 1 => (before, [whole, tenth].concat().parse()),
             Some(_) => continue,
         };
-        let (exact, behind) = (printed.contains('.'), &text[at + word.len()..]);
+        let (exact, behind) = (printed.contains('.'), text.part(at + word.len()..));
         let Some(tenths) = tenths.ok().filter(|tenths| (1..10_000).contains(tenths)) else { continue };
         if behind.starts_with(['多', '余', '以', '左'])
             || head.ends_with(['近', '约', '逾', '超', '过', '十', '百'])
@@ -325,7 +329,7 @@ fn times(text: &str) -> Vec<(usize, usize, Times)> {
 /// A finding on a change: where its sentence begins, where the change stands.
 fn finding(subject: &Subject<'_>, (start, from, end): (usize, usize, usize)) -> Finding {
     let quote = quote(subject, start, end);
-    let change = &subject.prose().text()[from..end];
+    let change = subject.prose().text().part(from..end);
     let message = wording::said(
         "正文写“{0}”，与两年的数字不符\n正文写“{1}”。请重新计算并核对。",
         "Text: a change of “{0}”, which the two numbers do not yield\nThe text says “{1}”. Please compute it anew.",

@@ -33,6 +33,7 @@ use super::{Outcome, Rule, Subject, w, wording};
 use crate::Decimal;
 use crate::form::{CellId, Words};
 use crate::report::{Finding, Message, Severity, State};
+use crate::slice::Slice as _;
 use claims::Claim;
 use terms::Terms;
 
@@ -68,7 +69,7 @@ impl Right {
         let number = |what| terms::sum(subject, what).map(|(_, count)| count);
         let also = |(plus, minus): (Terms, Terms)| Some(number(plus)? - number(minus)?);
         // 予以公开3件，部分公开1件: told apart, they are not one, unless it is 公开4件（含部分公开1件）.
-        let told = |c: &Claim| &subject.prose().text()[c.start..c.number.0];
+        let told = |c: &Claim| subject.prose().text().part(c.start..c.number.0);
         let beside = |c: &Claim| c.terms == terms::PARTIAL && !claims::any(told(c), "含|包括|其中部分");
         let apart = what == terms::GRANTED && subject.claims().iter().any(beside);
         let others = if apart { Vec::new() } else { terms::alternatives(what) };
@@ -233,7 +234,7 @@ fn mismatch(subject: &Subject<'_>, rule: &'static Rule, claim: &Claim, right: &R
         }
     };
     // Of a claim its number, of a denial its words.
-    let own = &subject.prose().text()[claim.number.0..claim.number.1];
+    let own = subject.prose().text().part(claim.number.0..claim.number.1);
     let is_phrase = claim.number == (claim.start, claim.end);
     let own = if is_phrase { last_of(own, MOST_CLAIMED) } else { wording::shortened(own, MOST_CLAIMED) };
     let table = right.cells.first().map_or(w("表格", "the table"), |id| id.table.name());
@@ -274,7 +275,7 @@ fn last_of(text: &str, most: usize) -> String {
     match text.char_indices().rev().nth(most) {
         Some(_) => {
             let (at, _) = text.char_indices().rev().nth(most - 2).unwrap_or_default();
-            ["…", &text[at..]].concat()
+            ["…", text.part(at..)].concat()
         }
         None => text.to_owned(),
     }
@@ -283,7 +284,7 @@ fn last_of(text: &str, most: usize) -> String {
 /// A piece of the prose as a message shows it.
 fn quote(subject: &Subject<'_>, start: usize, end: usize) -> String {
     const MOST: usize = 70;
-    let text = &subject.prose().text()[start..end];
+    let text = subject.prose().text().part(start..end);
     let length = text.chars().count();
     if length <= MOST {
         return text.trim_matches('、').to_owned();

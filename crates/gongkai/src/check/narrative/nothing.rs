@@ -4,6 +4,7 @@ use super::super::prose::{Sentence, topic};
 use super::claims::{BOUNDARIES, Claim, Context, Finder, REACH, any, is_own_dispute, outcomes};
 use super::numbers::{Number, numbers};
 use super::terms::{self, Terms};
+use crate::slice::Slice as _;
 
 /// What a text may say that there was none of: 未实施行政强制, 没有不予公开的情形, 行政事业性收费为0.
 const SUBJECTS: [(&str, Terms); 15] = [
@@ -124,7 +125,7 @@ impl Finder<'_> {
                 for (at, _) in text.match_indices(word).take(4) {
                     let low = text.floor_char_boundary(at.saturating_sub(REACH));
                     if (terms & (terms::GROUPS | terms::REASONS) == 0 || topical)
-                        && is_none(&text[low..at], terms, &text[at + word.len()..])
+                        && is_none(text.part(low..at), terms, text.part(at + word.len()..))
                     {
                         self.tell(index, sentence, text, (low, at, at + word.len()), terms, out);
                     }
@@ -134,7 +135,7 @@ impl Finder<'_> {
         for (phrase, terms) in PHRASES {
             for (at, _) in text.match_indices(phrase).take(2) {
                 let low = text.floor_char_boundary(at.saturating_sub(REACH));
-                if let Some(terms) = self.whole(sentence, &text[low..at], terms, topical) {
+                if let Some(terms) = self.whole(sentence, text.part(low..at), terms, topical) {
                     self.tell(index, sentence, text, (low, at, at + phrase.len()), terms, out);
                 }
             }
@@ -149,7 +150,7 @@ impl Finder<'_> {
     /// What a phrase denies of what is said before it; `None` where that is only a part.
     fn whole(&self, sentence: Sentence, before: &str, terms: Terms, topical: bool) -> Option<Terms> {
         let from = before.rfind(BOUNDARIES).map_or(0, |at| at + "，".len());
-        let clause = before[from..].trim_start_matches("其中");
+        let clause = before.part(from..).trim_start_matches("其中");
         match terms {
             PENDING => {
                 let about = sentence.section == 4
@@ -204,7 +205,7 @@ impl Finder<'_> {
         out: &mut Vec<Claim>,
     ) {
         let context = Context {
-            prefix: &text[low..at],
+            prefix: text.part(low..at),
             head: "",
             tail: "",
             sentence: text,
@@ -217,7 +218,7 @@ impl Finder<'_> {
         if self.is_foreign(&context, terms, false) {
             return;
         }
-        let from = text[low..at].rfind(BOUNDARIES).map_or(low, |b| low + b + "，".len());
+        let from = text.part(low..at).rfind(BOUNDARIES).map_or(low, |b| low + b + "，".len());
         let (start, end) = (sentence.start + from, sentence.start + end);
         out.push(Claim::new(terms, (0, 0), index, (start, end), (start, end)));
     }
@@ -238,9 +239,9 @@ impl Finder<'_> {
         let own = out.iter().rev().take_while(|claim| claim.sentence == index);
         for claim in own.filter(of_group).filter(|claim| right(claim)) {
             let from = claim.number.1 - sentence.start;
-            let rest = text[from..].trim_start_matches('，');
+            let rest = text.part(from..).trim_start_matches('，');
             let from = text.len() - rest.len();
-            let clause = &rest[..rest.find(BOUNDARIES).unwrap_or(rest.len())];
+            let clause = rest.part(..rest.find(BOUNDARIES).unwrap_or(rest.len()));
             let Some(word) = ALL.iter().find(|word| clause.starts_with(**word)) else { continue };
             let (terms, begin, end) = outcomes(clause);
             let whole = terms & terms::REASONS == terms && terms.is_power_of_two();
@@ -268,15 +269,15 @@ impl Finder<'_> {
         let own = |claim: &&Claim| {
             claim.sentence == index && claim.digits == 1 && matches!(claim.terms, terms::NEW | terms::DONE)
         };
-        let behind = &text[said.number.1 - sentence.start..];
+        let behind = text.part(said.number.1 - sentence.start..);
         let done = numbers(behind).first().copied().filter(|number| {
-            let verb = behind[..number.start].trim_start_matches(['，', '、', '已', '均']);
+            let verb = behind.part(..number.start).trim_start_matches(['，', '、', '已', '均']);
             number.count() == Some(1) && matches!(verb, "答复" | "办结" | "办理" | "受理")
         });
         let done = done.map_or(0, |number| said.number.1 + number.end);
         let last = out.iter().filter(own).map(|claim| claim.number.1).max().unwrap_or(said.number.1);
         let from = last.max(said.number.1).max(done) - sentence.start;
-        let rest = &text[from..];
+        let rest = text.part(from..);
         if !numbers(rest).is_empty() || any(rest, "复议|诉讼|未发生|无不|没有") {
             return;
         }
@@ -311,10 +312,11 @@ impl Finder<'_> {
         let Some(said) = said.copied() else { return };
         let is_one = terms::sum(self.subject, said.terms).is_some_and(|(_, count)| count == 1.into());
         let from = said.number.1 - sentence.start;
-        let rest = &text[from..];
-        let rest = &rest[..rest.find(['；', '。']).unwrap_or(rest.len())];
+        let rest = text.part(from..);
+        let rest = rest.part(..rest.find(['；', '。']).unwrap_or(rest.len()));
         let other = if said.terms == terms::REVIEW { "诉讼|起诉" } else { "复议机关|行政复议" };
-        let rest = &rest[..other.split('|').filter_map(|word| rest.find(word)).min().unwrap_or(rest.len())];
+        let rest =
+            rest.part(..other.split('|').filter_map(|word| rest.find(word)).min().unwrap_or(rest.len()));
         let clause = rest;
         if !is_one || !numbers(clause).is_empty() || any(clause, OPEN) {
             return;
@@ -364,7 +366,7 @@ fn is_none(before: &str, terms: Terms, behind: &str) -> bool {
     let ended = |behind: &str| behind.is_empty() || behind.starts_with(ENDS);
     let zero = behind.trim_start_matches(BEFORE_ZERO);
     if zero.len() < behind.len() && zero.strip_prefix(['0', '零']).is_some_and(ended) {
-        return !any(&before[before.rfind(BOUNDARIES).unwrap_or(0)..], "取消|新增|减|免|被");
+        return !any(before.part(before.rfind(BOUNDARIES).unwrap_or(0)..), "取消|新增|减|免|被");
     }
     // 没有不予公开、无法提供的情形: a list is denied as its first one is.
     let is_document = terms & ((7 * terms::DOCUMENTS) | (7 * terms::RULES)) != 0;
@@ -385,7 +387,7 @@ fn is_none(before: &str, terms: Terms, behind: &str) -> bool {
             break;
         }
     }
-    let verb = &before[left.len()..];
+    let verb = before.part(left.len()..);
     let denied = left.ends_with(['未', '无']) || left.ends_with("没有");
     let made = !is_document || any(verb, "制|出台|印发");
     // 无无法提供 and 未部分公开 are no denials of a count.

@@ -1,6 +1,7 @@
 //! Quantities in prose: 12件, 三十五件, 4.82万件, 318.45万元, 46.2%.
 
 use crate::Decimal;
+use crate::slice::Slice as _;
 
 /// A number with its unit in a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -64,8 +65,8 @@ impl Number<'_> {
 pub(in crate::check) fn numbers(text: &str) -> Vec<Number<'_>> {
     let mut out = Vec::new();
     let (mut at, mut before) = (0, '\0');
-    while let Some(c) = text[at..].chars().next() {
-        let read = if c.is_ascii_digit() { arabic(&text[at..]) } else { numeral(&text[at..]) };
+    while let Some(c) = text.part(at..).chars().next() {
+        let read = if c.is_ascii_digit() { arabic(text.part(at..)) } else { numeral(text.part(at..)) };
         let Some((digits, decimals, length, vague)) = read else {
             (at, before) = (at + c.len_utf8(), c);
             continue;
@@ -76,7 +77,7 @@ pub(in crate::check) fn numbers(text: &str) -> Vec<Number<'_>> {
             !before.is_ascii_alphanumeric() && !"第〔/[—.-".contains(before)
         } else {
             // 无一件, 没有一件, 一件也没有: none.
-            !"第每任某各逐之唯单无".contains(before) && !text[..at].ends_with("没有")
+            !"第每任某各逐之唯单无".contains(before) && !text.part(..at).ends_with("没有")
         };
         if let Some(mut number) = found.filter(|_| apart) {
             let near = if c.is_ascii_digit() { "约近超逾" } else { "约近超逾数几上" };
@@ -86,7 +87,7 @@ pub(in crate::check) fn numbers(text: &str) -> Vec<Number<'_>> {
             out.push(number);
         } else {
             at += length;
-            before = text[..at].chars().next_back().unwrap_or('\0');
+            before = text.part(..at).chars().next_back().unwrap_or('\0');
         }
     }
     out
@@ -159,7 +160,7 @@ fn numeral(text: &str) -> Option<(i64, i8, usize, bool)> {
 
 /// The number with the unit that stands behind it, which may stand in brackets.
 fn with_unit(text: &str, start: usize, end: usize, digits: i64, decimals: i8) -> Option<Number<'_>> {
-    let mut rest = &text[end..];
+    let mut rest = text.part(end..);
     let mut rough = false;
     let mut power = -decimals;
     let mut plain = true;
@@ -174,32 +175,33 @@ fn with_unit(text: &str, start: usize, end: usize, digits: i64, decimals: i8) ->
                 break;
             }
         };
-        (rest, power, plain) = (&after[word.len_utf8()..], power + by, false);
+        (rest, power, plain) = (after.part(word.len_utf8()..), power + by, false);
     }
     let rest = rest.strip_prefix('（').unwrap_or(rest);
-    let by_digits = text[start..].starts_with(|c: char| c.is_ascii_digit());
+    let by_digits = text.part(start..).starts_with(|c: char| c.is_ascii_digit());
     if let Some(unit) = unit_of_row(text, start, rest).filter(|_| plain && by_digits && decimals == 0) {
         return Some(Number { digits, power, start, end, unit, rough, least: rough });
     }
     let Some(unit) = UNITS.iter().find(|unit| rest.starts_with(**unit)) else {
         // 申请收到数：89；办结数：86.
-        let counted = LABELS.iter().any(|label| text[..start].ends_with(label))
+        let counted = LABELS.iter().any(|label| text.part(..start).ends_with(label))
             && (rest.is_empty() || rest.starts_with(['，', '；', '。', '、', '）']));
         let whole = counted && plain && by_digits && decimals == 0;
         return whole.then_some(Number { digits, power, start, end, unit: "件", rough, least: rough });
     };
     let end = text.len() - rest.len() + unit.len();
-    let behind = text[end..].chars().next().unwrap_or('\0');
+    let behind = text.part(end..).chars().next().unwrap_or('\0');
     // 一起, 一次性, 两部分, 一个个, 一件也没有: other words, but not 行政复议一起. 1.5件: nobody counts so.
-    let counted = COUNTED.iter().any(|word| text[..start].ends_with(word))
+    let counted = COUNTED.iter().any(|word| text.part(..start).ends_with(word))
         && (rest.len() == unit.len() || "，；。、（）".contains(behind));
     let other = !by_digits && (digits == 1 && *unit == "起" && !counted || "性分门别".contains(behind))
         || !by_digits && digits == 1 && "也都".contains(behind);
     let broken = plain && decimals > 0 && !matches!(*unit, "元" | "%");
     let money = if *unit == "元" { -4 } else { 0 };
     let least = rough;
-    let rough = rough || ["以上", "以内", "以下", "左右"].iter().any(|word| text[end..].starts_with(word));
-    let unit = &text[end - unit.len()..end];
+    let rough =
+        rough || ["以上", "以内", "以下", "左右"].iter().any(|word| text.part(end..).starts_with(word));
+    let unit = text.part(end - unit.len()..end);
     let number = Number { digits, power: power + money, start, end, unit, rough, least };
     (!other && !broken && number.power < 10).then_some(number)
 }
@@ -208,12 +210,12 @@ fn with_unit(text: &str, start: usize, end: usize, digits: i64, decimals: i8) ->
 fn unit_of_row<'a>(text: &'a str, start: usize, rest: &'a str) -> Option<&'a str> {
     /// Bytes on both sides that are looked at.
     const NEAR: usize = 60;
-    let rest = &rest[..rest.floor_char_boundary(NEAR)];
+    let rest = rest.part(..rest.floor_char_boundary(NEAR));
     let separated = |c: char| c.is_ascii_digit() || matches!(c, '、' | '和');
     let next =
         rest.strip_prefix(['、', '和']).filter(|next| next.starts_with(|c: char| c.is_ascii_digit()))?;
     let before =
-        text[text.floor_char_boundary(start.saturating_sub(NEAR))..start].trim_end_matches(separated);
+        text.part(text.floor_char_boundary(start.saturating_sub(NEAR))..start).trim_end_matches(separated);
     let row = ["分别为", "分别是", "分别有", "依次为", "分别"].iter().any(|word| before.ends_with(word));
     let unit = next.trim_start_matches(separated);
     UNITS.into_iter().find(|one| row && matches!(*one, "件" | "宗" | "起" | "条") && unit.starts_with(one))

@@ -7,6 +7,7 @@ use super::claims::{Context, Finder, REACH, any, last};
 use super::numbers::Number;
 use super::terms::{self, Terms};
 use crate::read::own;
+use crate::slice::Slice as _;
 
 /// Own times that need no other word, and those within a year that was named before.
 const OWN_TIMES: &str = "本年|今年";
@@ -46,21 +47,21 @@ const KINDS_OF_BODIES: &str =
 pub(super) fn names_several(text: &str) -> bool {
     SEVERAL.iter().flat_map(|word| text.match_indices(word)).any(|(at, word)| {
         let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十两几余多".contains(c);
-        let behind = &text[at + word.len()..];
-        let near = &behind[..behind.floor_char_boundary(12)];
+        let behind = text.part(at + word.len()..);
+        let near = behind.part(..behind.floor_char_boundary(12));
         // 乡镇中有8个未收到, 有12家没有收到.
         let alone = near.is_empty() && any(text, KINDS_OF_BODIES);
-        text[..at].ends_with(numeral) && (alone || any(near, KINDS_OF_BODIES))
+        text.part(..at).ends_with(numeral) && (alone || any(near, KINDS_OF_BODIES))
     })
 }
 
 /// Whether a clause begins with the name of a body that is not this one.
 pub(super) fn begins_with_other(clause: &str, agency: &str) -> bool {
-    let near = &clause[..clause.char_indices().nth(LONGEST_NAME).map_or(clause.len(), |(at, _)| at)];
+    let near = clause.part(..clause.char_indices().nth(LONGEST_NAME).map_or(clause.len(), |(at, _)| at));
     let Some(end) = BODIES.iter().filter_map(|word| near.find(word).map(|at| at + word.len())).min() else {
         return false;
     };
-    let name = &clause[..end];
+    let name = clause.part(..end);
     // 市局 is the own one where it is short for it.
     let letters = name.chars().count();
     let mut own = agency.chars();
@@ -135,7 +136,7 @@ fn years_together(prefix: &str) -> Option<usize> {
     prefix
         .match_indices('年')
         .filter(|(at, _)| {
-            let mut before = prefix[..*at].chars().rev();
+            let mut before = prefix.part(..*at).chars().rev();
             let several = before.next().is_some_and(numeral);
             // 二〇二四年, 第三年, 连续三年增长.
             several && !before.next().is_some_and(|c| "〇零一二三四五六七八九十第续".contains(c))
@@ -147,8 +148,8 @@ fn years_together(prefix: &str) -> Option<usize> {
 /// The last month before a number, but for the first and the last day of a year.
 pub(super) fn month(prefix: &str) -> Option<usize> {
     let other = |&(at, _): &(usize, &str)| {
-        let before = prefix[..at].trim_end_matches(|c: char| c.is_ascii_digit());
-        let (number, behind) = (&prefix[before.len()..at], &prefix[at + "月".len()..]);
+        let before = prefix.part(..at).trim_end_matches(|c: char| c.is_ascii_digit());
+        let (number, behind) = (prefix.part(before.len()..at), prefix.part(at + "月".len()..));
         let year_end = number == "12" && behind.starts_with(['3', '底', '末']);
         let year_begin = number == "1" && behind.starts_with("1日");
         !number.is_empty() && !year_end && !year_begin && !before.ends_with(['至', '到', '-', '—', '~'])
@@ -163,7 +164,7 @@ impl Finder<'_> {
         let region = last(prefix, REGIONS);
         // 全县水利系统（含我局） is not the own body.
         let own = last(prefix, OWN)
-            .filter(|&at| !["含", "包括", "包含"].iter().any(|word| prefix[..at].ends_with(word)));
+            .filter(|&at| !["含", "包括", "包含"].iter().any(|word| prefix.part(..at).ends_with(word)));
         let own_region = self.body == Body::Township && any(prefix, "全镇|全乡|全街道");
         let foreign = if own_region {
             false
@@ -174,7 +175,7 @@ impl Finder<'_> {
         } else {
             let named = self.named && (own > region || self.body == Body::Office && any(prefix, "代表"));
             let other = || {
-                let nearest = &prefix[prefix.rfind('；').map_or(0, |at| at + "；".len())..];
+                let nearest = prefix.part(prefix.rfind('；').map_or(0, |at| at + "；".len())..);
                 self.named
                     && own.is_none()
                     && nearest.split(STOPS).any(|clause| begins_with_other(clause, self.agency))
@@ -189,7 +190,7 @@ impl Finder<'_> {
             let own = self.year.map(|year| year.to_string()).unwrap_or_default();
             !["今年", "本年", &[&own, "年"].concat()]
                 .iter()
-                .any(|year| context.sentence[..at].ends_with(year))
+                .any(|year| context.sentence.part(..at).ends_with(year))
         });
         let planned = context.of.section == 5 && any(prefix, PLANS) || prefix.contains("下一步");
         foreign || since || after_part || planned || !carried && self.is_other_time(prefix)
@@ -210,7 +211,7 @@ impl Finder<'_> {
         // 2022年结转1件 names last year rightly, and says nothing of what follows.
         let mut years = prefix.match_indices('年').filter_map(|(at, _)| Some((at, year_at(prefix, at)?)));
         let carried =
-            |at: usize| any(&prefix[at..prefix.floor_char_boundary(at + 12)], "年结转|年度结转|年转入");
+            |at: usize| any(prefix.part(at..prefix.floor_char_boundary(at + 12)), "年结转|年度结转|年转入");
         if let Some((at, year)) = years.next_back()
             && let Some(this) = self.year
         {
@@ -242,7 +243,7 @@ impl Subset {
     pub(super) fn sees(&mut self, context: &Context<'_>, number: &Number<'_>, totals: &[i64]) {
         let Context { head, tail, prefix, .. } = *context;
         let low = prefix.floor_char_boundary(prefix.len().saturating_sub(REACH.min(head.len() + 12)));
-        if prefix[low..].contains('；') {
+        if prefix.part(low..).contains('；') {
             self.0 = false;
         }
         let object = tail.trim_start_matches("政府信息公开").trim_start_matches("申请");
@@ -259,8 +260,8 @@ impl Subset {
         let counted = terms::GROUPS | terms::REASONS | terms::DONE | terms::APPLICANTS;
         let named = context.prefix.rfind("申请中").is_some_and(|at| {
             let low = context.prefix.floor_char_boundary(at.saturating_sub(24));
-            let clause = &context.prefix[low..at];
-            any(&clause[clause.rfind(STOPS).unwrap_or(0)..], PARTS)
+            let clause = context.prefix.part(low..at);
+            any(clause.part(clause.rfind(STOPS).unwrap_or(0)..), PARTS)
         });
         what & counted != 0 && (self.0 || named)
     }

@@ -10,6 +10,7 @@ use super::{FIX, Right, WHY, mismatch};
 use crate::Decimal;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -56,10 +57,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let mut from = 0;
         for number in numbers(text) {
             let start = std::mem::replace(&mut from, number.end);
-            let clause = &text[start..number.start];
-            let clause = &clause[clause.rfind(BOUNDARIES).map_or(0, |at| at + "，".len())..];
+            let clause = text.part(start..number.start);
+            let clause = clause.part(clause.rfind(BOUNDARIES).map_or(0, |at| at + "，".len())..);
             let Some((head, between)) = clause.split_once("主动公开") else { continue };
-            let before = &text[text.floor_char_boundary(number.start.saturating_sub(REACH))..number.start];
+            let before =
+                text.part(text.floor_char_boundary(number.start.saturating_sub(REACH))..number.start);
             let other_year = before
                 .match_indices('年')
                 .filter_map(|(at, _)| year_at(before, at))
@@ -67,8 +69,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
             let plain = between.chars().all(|c| BETWEEN.contains(c))
                 && matches!(number.unit, "条" | "件")
                 && !number.rough
-                && !any(&text[start..number.start].replace("各类", ""), OTHERS)
-                && !any(&text[number.end..text.floor_char_boundary(number.end + 12)], "次|文件|规范性")
+                && !any(&text.part(start..number.start).replace("各类", ""), OTHERS)
+                && !any(text.part(number.end..text.floor_char_boundary(number.end + 12)), "次|文件|规范性")
                 && !other_year
                 && (whole_place || !any(head, REGIONS));
             if plain {

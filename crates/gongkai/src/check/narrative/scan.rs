@@ -6,6 +6,7 @@
 use super::super::prose::{Prose, topic, year_at};
 use super::claims::{REACH, any};
 use super::others::{begins_with_other, is_anothers, month, names_several};
+use crate::slice::Slice as _;
 
 /// A denial in the prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,9 +24,9 @@ impl Denial {
     /// The clause and, within it, the words that deny: 未收到申请, 行政复议为零.
     pub(super) fn places(&self, text: &str) -> ((usize, usize), (usize, usize)) {
         const FEW: usize = 4;
-        let clause = &text[self.start..self.end];
+        let clause = text.part(self.start..self.end);
         let negation = clause.find(['未', '没', '无', '零']).unwrap_or(0);
-        let behind = clause[negation..].chars().count() > FEW;
+        let behind = clause.part(negation..).chars().count() > FEW;
         // 诉讼为零: the noun stands before it.
         let from = if behind { negation } else { 0 };
         ((self.start, self.end), (self.start + from, self.end))
@@ -145,10 +146,10 @@ pub(in crate::check) fn denials(prose: &Prose, year: Option<u16>, agency: &str) 
             if !clause.contains(['未', '没', '无', '零']) && !clause.contains("为0") {
                 continue;
             }
-            let before = &text[text.floor_char_boundary(start.saturating_sub(REACH))..start];
+            let before = text.part(text.floor_char_boundary(start.saturating_sub(REACH))..start);
             let hoped = sentence.section == 5 && any(text, "努力|力争|争取|目标|确保|计划|实现");
             if !hoped
-                && let Some(denial) = of_clause(clause, &text[from..])
+                && let Some(denial) = of_clause(clause, text.part(from..))
                 && !is_foreign(before, clause, year)
                 && !is_of_others(before, clause, agency)
             {
@@ -165,7 +166,7 @@ pub(in crate::check) fn denials(prose: &Prose, year: Option<u16>, agency: &str) 
 /// Whether a denial is on a part of a year, another year, a channel, or other bodies.
 fn is_foreign(prefix: &str, clause: &str, year: Option<u16>) -> bool {
     let other = "季度|上半年|下半年|月份|去年|上年|同期|网络|信函|当面|传真|邮|在线|平台|重复|反复|恶意|超期|逾期|除|全市|全县|全区|全省|各级|各部门|各单位|各乡镇|下属|直属|窗口|股|科室|以外|其余|同比|败诉|个别|办公室|政府办|如|若|自然人|企业|查阅|留言|板块|版块|栏目|信箱|热线|网站|微信|微博|公众号|客户端|服务点|大厅";
-    let nearest = &prefix[prefix.rfind('；').unwrap_or(0)..];
+    let nearest = prefix.part(prefix.rfind('；').unwrap_or(0)..);
     let years = || {
         [nearest, clause]
             .into_iter()
@@ -173,10 +174,10 @@ fn is_foreign(prefix: &str, clause: &str, year: Option<u16>) -> bool {
     };
     // All parts of a body are the body.
     let clause =
-        &clause[clause.rfind("各科室").or(clause.rfind("各处室")).map_or(0, |at| at + "各科室".len())..];
+        clause.part(clause.rfind("各科室").or(clause.rfind("各处室")).map_or(0, |at| at + "各科室".len())..);
     // 11月、12月未收到 denies two months of the year.
     let last = nearest.trim_end_matches(['，', '；', '。', '（', '）', '：']);
-    let last = &last[last.rfind(['，', '。', '（', '）', '：']).map_or(0, |at| at + "，".len())..];
+    let last = last.part(last.rfind(['，', '。', '（', '）', '：']).map_or(0, |at| at + "，".len())..);
     any(clause, other)
         || month(clause).is_some()
         || month(last).is_some() && !any(last, "截至|截止|至")
@@ -186,9 +187,9 @@ fn is_foreign(prefix: &str, clause: &str, year: Option<u16>) -> bool {
 
 /// Whether others than the body are the subject: 14个乡镇均未发生, 县卫生健康局等26家单位未被.
 fn is_of_others(before: &str, clause: &str, agency: &str) -> bool {
-    let nearest = &before[before.rfind(['；', '。']).map_or(0, |at| at + "；".len())..];
+    let nearest = before.part(before.rfind(['；', '。']).map_or(0, |at| at + "；".len())..);
     let end = clause.find(['未', '没', '无', '零']).unwrap_or(clause.len());
-    let own = &clause[..end];
+    let own = clause.part(..end);
     // 县档案馆、图书馆 are places where information is read, unless one of them reports.
     let place = ["档案馆", "图书馆", "博物馆", "文化馆"];
     place.iter().any(|place| own.contains(place) && !agency.contains(place))
@@ -204,7 +205,7 @@ fn is_of_others(before: &str, clause: &str, agency: &str) -> bool {
 fn whole_subject(before: &str, own: &str) -> String {
     let begin = before.rfind(['，', '；', '。', '：']).map_or(0, |at| at + "，".len());
     let (mut out, mut depth) = (String::new(), 0_usize);
-    for c in before[begin..].chars().chain(own.chars()) {
+    for c in before.part(begin..).chars().chain(own.chars()) {
         match c {
             '（' => depth += 1,
             // A remark that began before is over.
@@ -270,10 +271,10 @@ fn of_clause(clause: &str, behind: &str) -> Option<Denial> {
     for negation in NEGATIONS {
         for (at, _) in clause.match_indices(negation) {
             // 并无, 暂无, 均未: fine. 从无到有, 有无, 无法: another word.
-            if clause[..at].ends_with(['有', '毫', '是', '因', '从']) {
+            if clause.part(..at).ends_with(['有', '毫', '是', '因', '从']) {
                 continue;
             }
-            let rest = &clause[at + negation.len()..];
+            let rest = clause.part(at + negation.len()..);
             if let Some(denial) = object(rest, negation, behind) {
                 return Some(denial);
             }
@@ -320,7 +321,7 @@ fn object(rest: &str, negation: &str, behind: &str) -> Option<Denial> {
         let word = WHOLE.iter().filter(begins).max_by_key(|word| word.len());
         let word = word.or_else(|| later.map(|_| &"申请"))?;
         seen.push_str(word);
-        left = &left[word.len()..];
+        left = left.part(word.len()..);
     }
 }
 

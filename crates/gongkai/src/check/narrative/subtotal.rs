@@ -7,6 +7,7 @@ use super::numbers::{Number, numbers};
 use super::quote;
 use crate::form::Words;
 use crate::report::{About, Finding, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -100,21 +101,21 @@ fn of_sentence(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
 fn of_parts(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Parts> {
     let among = text.find("其中")?;
     // The last one before 其中, when it is its whole, and the parts up to the next semicolon.
-    let whole_from = text[..among].rfind('；').map_or(0, |at| at + "；".len());
-    let parts_to = text[among..].find(['；', '。']).map_or(text.len(), |at| among + at);
-    let all = numbers(&text[whole_from..parts_to]);
+    let whole_from = text.part(..among).rfind('；').map_or(0, |at| at + "；".len());
+    let parts_to = text.part(among..).find(['；', '。']).map_or(text.len(), |at| among + at);
+    let all = numbers(text.part(whole_from..parts_to));
     let (whole, parts): (Vec<Number<'_>>, Vec<Number<'_>>) =
         all.into_iter().partition(|n| whole_from + n.start < among);
     let unit = whole.last()?.unit;
     let counts = |n: &Number<'_>| n.count().filter(|_| n.unit == unit);
     let most = whole.iter().filter_map(counts).max()?;
-    let compared = any(&text[whole_from..parts_to], "同比|增长|增加|减少|占|累计|余|万|年均|每");
-    if compared || whole.iter().any(|n| n.rough) || text[among + "其中".len()..].contains("其中") {
+    let compared = any(text.part(whole_from..parts_to), "同比|增长|增加|减少|占|累计|余|万|年均|每");
+    if compared || whole.iter().any(|n| n.rough) || text.part(among + "其中".len()..).contains("其中") {
         return None;
     }
     let head = |at: usize| {
         let from = at.checked_sub(1).map_or(among, |before| whole_from + parts[before].end);
-        &text[from..whole_from + parts[at].start]
+        text.part(from..whole_from + parts[at].start)
     };
     // What excludes each other makes no more than the whole together.
     // 征地45件、住房20件、其他25件: the last of them is the rest.
@@ -123,7 +124,7 @@ fn of_parts(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Par
     let sum = parts.iter().map(counts).sum::<Option<i64>>().filter(|_| parts.iter().all(|n| !n.rough));
     // Outcomes exclude each other, but some may be of requests carried over.
     let carried = || {
-        any(&text[whole_from..parts_to], "结转")
+        any(text.part(whole_from..parts_to), "结转")
             || subject.total("requests.carried_over").is_some_and(|(_, over)| over > 0)
     };
     // 政务动态类121条、公示公告类97条: what is sorted into kinds is in one of them.
@@ -184,18 +185,18 @@ fn of_list(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Part
             break;
         };
         // 12件申请中，; 收到申请12件，.
-        let gap = &text[whole.end..next.start];
+        let gap = text.part(whole.end..next.start);
         let object =
             gap.trim_start_matches("政府信息公开").trim_start_matches("申请").trim_start_matches('中');
         let Some(first) = object.strip_prefix(['，', '：']) else { continue };
         let from = at.checked_sub(1).map_or(0, |before| all[before].end);
-        let own = text[from..whole.start].rsplit(['，', '；', '：']).next().unwrap_or_default();
+        let own = text.part(from..whole.start).rsplit(['，', '；', '：']).next().unwrap_or_default();
         if KINDS.iter().any(|kind| any(own, kind)) {
             continue;
         }
         let head = |part: usize| match part {
             0 => first,
-            part => text[all[at + part].end..all[at + 1 + part].start].trim_start_matches(['，', '、']),
+            part => text.part(all[at + part].end..all[at + 1 + part].start).trim_start_matches(['，', '、']),
         };
         for kind in KINDS {
             let of_kind = |part: &usize| {
@@ -224,10 +225,10 @@ fn of_list(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Part
 fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Parts> {
     let mut all = numbers(text);
     // 8个镇收到112件: how many bodies there are is no part.
-    all.retain(|n| n.unit != "个" || !any(&text[n.end..text.floor_char_boundary(n.end + 12)], BODIES));
+    all.retain(|n| n.unit != "个" || !any(text.part(n.end..text.floor_char_boundary(n.end + 12)), BODIES));
     let head = |at: usize| {
         let from = at.checked_sub(1).map_or(0, |before| all[before].end);
-        text[from..all[at].start].trim_start_matches(['，', '、', '（', '）'])
+        text.part(from..all[at].start).trim_start_matches(['，', '、', '（', '）'])
     };
     let is_total = |&at: &usize| {
         let said = head(at);
@@ -239,20 +240,20 @@ fn of_total(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<Par
     let at = (2..all.len()).find(is_total)?;
     let (total, unit) = (all[at].count()?, all[at].unit);
     // The parts reach back to where something else begins.
-    let begins = |&n: &usize| n == 0 || text[all[n - 1].end..all[n].start].contains(['；', '：', '。']);
+    let begins = |&n: &usize| n == 0 || text.part(all[n - 1].end..all[n].start).contains(['；', '：', '。']);
     let first = (0..at).rev().find(begins)?;
-    let from = text[..all[first].start].rfind(['；', '：', '。']).map_or(0, |b| b + "；".len());
+    let from = text.part(..all[first].start).rfind(['；', '：', '。']).map_or(0, |b| b + "；".len());
     let clean = !any(
-        &text[from..all[at].start],
+        text.part(from..all[at].start),
         "其中|占|同比|增|减|较|比|办结|答复|以上|分别|累计|应|万|每|等|年至|涉及|包括|含|发布|次|共",
-    ) || text[from..all[at].start].matches('共').count() == 1
+    ) || text.part(from..all[at].start).matches('共').count() == 1
         && !any(
-            &text[from..all[at].start],
+            text.part(from..all[at].start),
             "其中|占|同比|增|减|较|比|办结|答复|以上|分别|累计|应|万|每|等|涉及|包括|含",
         );
     // 局机关发布12件，局属单位发布6件: whose they are tells them apart, whatever is done to them.
     let owned = (first..at).all(|part| any(head(part), OWNERS)) && first + 2 <= at;
-    let odd = any(&text[from..all[at].start], "其中|占|同比|增|减|分别|累计|应|万|每|等|涉及|包括|含");
+    let odd = any(text.part(from..all[at].start), "其中|占|同比|增|减|分别|累计|应|万|每|等|涉及|包括|含");
     let clean = clean || owned && !odd;
     let mut sum = 0;
     let mut matches = false;
@@ -273,13 +274,14 @@ fn of_brackets(subject: &Subject<'_>, sentence: Sentence, text: &str) -> Option<
     /// What may be counted twice.
     const OVERLAPS: &str = "涉及|有关|包括|含|其中|占|同比|增|减|约|余|上年|去年|年|累计|同时";
     let mut from = 0;
-    while let Some(open) = text[from..].find('（').map(|at| from + at) {
+    while let Some(open) = text.part(from..).find('（').map(|at| from + at) {
         let inner = open + "（".len();
-        let close = text[inner..].find('）').map_or(text.len(), |at| inner + at);
+        let close = text.part(inner..).find('）').map_or(text.len(), |at| inner + at);
         from = close;
-        let list = &text[inner..close];
+        let list = text.part(inner..close);
         let parts = numbers(list);
-        let Some(whole) = numbers(&text[..open]).last().copied().filter(|n| n.end == open && !n.rough) else {
+        let Some(whole) = numbers(text.part(..open)).last().copied().filter(|n| n.end == open && !n.rough)
+        else {
             continue;
         };
         let same = parts.iter().all(|n| n.unit == whole.unit && !n.rough && n.count().is_some());

@@ -5,6 +5,7 @@ use super::claims::{Claim, any};
 use super::{FIX, WHY, compare_with, terms};
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -39,7 +40,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     // 办结18件 of 18 received is no other way to count what was closed; 办理18件 may be.
     let closed = |claim: &Claim| {
         let sentence = subject.sentence_of(claim);
-        let said = &subject.prose().text()[claim.start..claim.number.0];
+        let said = subject.prose().text().part(claim.start..claim.number.0);
         let all = any(sentence, "全部按时办结|已全部办结|均已办结|全部办结|均按时办结");
         (any(said, "办结|办毕|完毕") || all && any(said, "办理")) && !any(sentence, LATER)
     };

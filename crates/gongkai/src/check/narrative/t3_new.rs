@@ -6,6 +6,7 @@ use super::{FIX, Right, WHY, compare_with, terms};
 use crate::Decimal;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -46,7 +47,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
         }
         if claim.terms == terms::NEW {
             let prose = subject.prose().text();
-            let behind = &prose[claim.number.1..];
+            let behind = prose.part(claim.number.1..);
             // 共收到申请21件（含上年结转2件） is of both.
             if INCLUDED.iter().any(|words| behind.starts_with(words))
                 && let Some(sum) = Right::of(subject, terms::NEW | terms::OVER)
@@ -56,7 +57,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
                 return;
             }
             // 依申请公开2件: received, handled or granted.
-            let head = prose[claim.start..claim.number.0].trim_start_matches('，');
+            let head = prose.part(claim.start..claim.number.0).trim_start_matches('，');
             if ON_REQUEST.iter().any(|words| head.ends_with(words)) {
                 let of =
                     [terms::DONE, terms::GRANTED, terms::GRANTED | terms::PARTIAL, terms::NEW | terms::OVER];

@@ -7,6 +7,7 @@ use super::numbers::{Number, numbers};
 use super::{Right, quote, terms};
 use crate::form::Words;
 use crate::report::{About, Finding, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -56,7 +57,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     for claim in subject.claims().iter().filter(|claim| claim.terms & SHARED != 0) {
         let end = subject.prose().sentence(claim.sentence).0.end;
         let reach = subject.prose().text().floor_char_boundary(end.min(claim.number.1 + REACH));
-        let behind = &subject.prose().text()[claim.number.1..reach];
+        let behind = subject.prose().text().part(claim.number.1..reach);
         let part =
             Part { count: claim.digits, sentence: claim.sentence, start: claim.start, number: claim.number };
         // 予以公开38件，占比约六成.
@@ -103,14 +104,15 @@ fn check(subject: &Subject<'_>) -> Outcome {
         }
         let mut from = 0;
         for number in numbers(text) {
-            let before = &text[from..number.start];
+            let before = text.part(from..number.start);
             from = number.end;
-            let clause = before.rfind(['，', '；', '、', '：']).map_or(before, |at| &before[at..]);
+            let clause = before.rfind(['，', '；', '、', '：']).map_or(before, |at| before.part(at..));
             let clause = clause.trim_start_matches(['，', '；', '、', '：']);
             if number.unit == "%" {
                 // 自然人申请占76.4%, 予以公开率50%.
-                let listed = before[..before.len() - clause.len()].ends_with('、');
-                let counted = shared(clause, listed).or_else(|| shared_behind(clause, &text[number.end..]));
+                let listed = before.part(..before.len() - clause.len()).ends_with('、');
+                let counted =
+                    shared(clause, listed).or_else(|| shared_behind(clause, text.part(number.end..)));
                 let Some(counted) = counted.filter(|_| !number.rough) else { continue };
                 let parts = counted.into_iter().filter_map(|what| terms::sum(subject, what)?.1.as_i64());
                 let parts: Vec<i64> = parts.collect();
@@ -125,7 +127,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
                 }
             } else if let Some(count) = number.count().filter(|_| any(clause, CHANNELS) && !number.rough) {
                 // 网络渠道收到60件，占78.2%: of those received.
-                let Some(share) = share_behind(&text[number.end..]) else { continue };
+                let Some(share) = share_behind(text.part(number.end..)) else { continue };
                 let [start, from, end] =
                     [number.start - clause.len(), number.start, number.end].map(|at| sentence.start + at);
                 let part = Part { count, sentence: index, start, number: (from, end) };
@@ -149,7 +151,7 @@ fn of_row(subject: &Subject<'_>, sentence: Sentence, text: &str, totals: &[i64])
     let shares = all[first..].iter().take_while(|n| n.unit == "%" && !n.rough).scan(
         None,
         |end: &mut Option<usize>, n| {
-            let gap = &text[end.unwrap_or(at)..n.start];
+            let gap = text.part(end.unwrap_or(at)..n.start);
             let joined = match *end {
                 None => gap.chars().count() <= 8,
                 Some(_) => matches!(gap, "、" | "，" | "和"),
@@ -163,7 +165,7 @@ fn of_row(subject: &Subject<'_>, sentence: Sentence, text: &str, totals: &[i64])
     let counts = &all[first.checked_sub(row).filter(|_| (2..=MOST).contains(&row))?..first];
     let known = counts.iter().enumerate().all(|(at, number)| {
         let before = all[..first - counts.len() + at].last().map_or(0, |before| before.end);
-        let head = &text[before..number.start];
+        let head = text.part(before..number.start);
         number.count().is_some()
             && !number.rough
             && (outcomes(head).0 != 0 || any(head, "自然人|企业|组织|机构"))
@@ -201,9 +203,9 @@ struct Part {
 /// The share of what was counted before it.
 fn share_behind(behind: &str) -> Option<Number<'_>> {
     let share = numbers(behind).first().copied().filter(|n| n.unit == "%" && !n.rough)?;
-    let words = &behind[..share.start];
+    let words = behind.part(..share.start);
     // 予以公开4件（36.4%）.
-    let alone = words == "（" && behind[share.end..].starts_with('）');
+    let alone = words == "（" && behind.part(share.end..).starts_with('）');
     let stated = alone || words.contains('占');
     (stated && words.chars().count() <= 22 && !any(words, "；|较|比上|同比|分别|增|降")).then_some(share)
 }
@@ -221,7 +223,7 @@ fn shared(clause: &str, listed: bool) -> Option<Vec<terms::Terms>> {
     if rate.ends_with("予以公开率") || rate == "公开率" {
         return Some(vec![terms::GRANTED, terms::GRANTED | terms::PARTIAL]);
     }
-    let of = clause.find('占').map(|at| &clause[..at])?;
+    let of = clause.find('占').map(|at| clause.part(..at))?;
     let of = of.trim_end_matches(['件', '数', '量']).trim_end_matches("申请");
     match of {
         "自然人" | "个人" => Some(vec![terms::PERSON]),
@@ -243,10 +245,10 @@ fn shared(clause: &str, listed: bool) -> Option<Vec<terms::Terms>> {
 fn shared_behind(clause: &str, behind: &str) -> Option<Vec<terms::Terms>> {
     const MOST: usize = 6;
     let said = behind.strip_prefix(['为', '是', '属'])?;
-    let said = &said[..said.find(['，', '；', '。', '、']).unwrap_or(said.len())];
+    let said = said.part(..said.find(['，', '；', '。', '、']).unwrap_or(said.len()));
     let (of, begin, end) = outcomes(said);
     let groups = of & terms::GROUPS;
-    let whole = clause.is_empty() && begin == 0 && said[end.min(said.len())..].chars().count() <= MOST;
+    let whole = clause.is_empty() && begin == 0 && said.part(end.min(said.len())..).chars().count() <= MOST;
     (whole && groups == of && of.is_power_of_two()).then(|| vec![of])
 }
 
@@ -267,8 +269,8 @@ impl Tenths {
 /// The share in words that follows a count at once.
 fn tenths(behind: &str) -> Option<Tenths> {
     const HALVES: [&str; 3] = ["超过一半", "超过半数", "过半"];
-    let words = &behind[..behind.find(['；', '。']).unwrap_or(behind.len())];
-    let words = &words[..words.find(|c: char| c.is_ascii_digit()).unwrap_or(words.len())];
+    let words = behind.part(..behind.find(['；', '。']).unwrap_or(behind.len()));
+    let words = words.part(..words.find(|c: char| c.is_ascii_digit()).unwrap_or(words.len()));
     let said = words.trim_start_matches(['，', '（', '占', '比', '总', '量', '数']);
     let start = words.len() - said.len();
     if let Some(half) = HALVES.iter().find(|half| said.starts_with(**half)) {
@@ -276,14 +278,14 @@ fn tenths(behind: &str) -> Option<Tenths> {
     }
     let near = said.trim_start_matches(['约', '近', '为', '超', '过']);
     let digit = "一二三四五六七八九".find(near.chars().next()?)?;
-    let rest = near["一".len()..].strip_prefix("成")?;
+    let rest = near.part("一".len()..).strip_prefix("成")?;
     let tenth = i64::try_from(digit / "一".len() + 1).ok()? * 10;
     // 六成: what is some six tenths, cut or rounded, or nearly so.
     (!rest.starts_with(['多', '以', '五'])).then_some(Tenths {
         least: tenth - 7,
         most: tenth + 9,
         start,
-        end: behind.len() - behind[words.len()..].len() - rest.len(),
+        end: behind.len() - behind.part(words.len()..).len() - rest.len(),
     })
 }
 
@@ -296,7 +298,11 @@ fn stated(subject: &Subject<'_>, part: &Part) -> Vec<i64> {
         .start
         .max(prose.text().floor_char_boundary(at.saturating_sub(REACH)));
     let high = prose.sentence(part.sentence).0.end.min(prose.text().floor_char_boundary(at + REACH));
-    numbers(&prose.text()[low..high]).iter().filter(|n| n.unit == "件").filter_map(Number::count).collect()
+    numbers(prose.text().part(low..high))
+        .iter()
+        .filter(|n| n.unit == "件")
+        .filter_map(Number::count)
+        .collect()
 }
 
 fn of_part(subject: &Subject<'_>, part: &Part, share: &Number<'_>, totals: &[i64]) -> Option<Finding> {
@@ -313,7 +319,7 @@ fn finding(subject: &Subject<'_>, part: &Part, from: usize, end: usize) -> Findi
     let prose = subject.prose();
     let start = part.number.0;
     let quote = quote(subject, part.start.min(start), end);
-    let own = &prose.text()[from..end];
+    let own = prose.text().part(from..end);
     let message = wording::said(
         "正文占比{0}，与表三的件数不符\n正文写“{1}”，与新收、办理总计等相比都不是这个占比。请重新计算并核对件数。",
         "Text: a share of {0}, which the numbers of table 3 do not yield\nThe text says “{1}”; neither the requests received nor those handled give that share. Please compute it anew.",

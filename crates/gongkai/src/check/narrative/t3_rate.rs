@@ -7,6 +7,7 @@ use super::numbers::{Number, numbers};
 use super::quote;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -41,19 +42,19 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let rate =
             ["答复率", "办结率", "办理率", "回复率"].iter().find_map(|word| Some((text.find(word)?, *word)));
         let Some((at, word)) = rate.filter(|_| sentence.aspect || text.contains("申请")) else { continue };
-        let behind = &text[at + word.len()..];
+        let behind = text.part(at + word.len()..);
         let share = numbers(behind).first().copied().filter(|n| n.unit == "%" && !n.rough);
         // 均在法定期限内答复，答复率100%; 答复率100%（未到期的除外）.
         let spared = any(text, "除外|未到期")
-            || any(&text[..at], "均在法定期限|均在规定期限|均按时|均按期|均按期限|均在期限");
-        let clause = text[..at].rfind(['，', '；', '。']).map_or(0, |c| c + "，".len());
+            || any(text.part(..at), "均在法定期限|均在规定期限|均按时|均按期|均按期限|均在期限");
+        let clause = text.part(..at).rfind(['，', '；', '。']).map_or(0, |c| c + "，".len());
         let timely = spared
             || any(
-                &text[clause..at],
+                text.part(clause..at),
                 "按时|按期|及时|限期|法定|规定|期限|到期|热线|留言|建议|提案|咨询|网上|网民|上年|去年|信访",
             );
         let near = |n: &Number<'_>| {
-            behind[..n.start].chars().count() <= 4 && !any(&behind[..n.start], "提高|增|升|降|比|较")
+            behind.part(..n.start).chars().count() <= 4 && !any(behind.part(..n.start), "提高|增|升|降|比|较")
         };
         if let Some(share) = share.filter(|n| !timely && near(n)) {
             let end = sentence.start + at + word.len() + share.end;
@@ -68,10 +69,10 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     // 办结率95%（办结17件，应办20件）: what stands beside it in brackets.
     if let Some((start, end, share, (_, word))) = claimed
-        && let Some([part, all]) = beside(&subject.prose().text()[end..])
+        && let Some([part, all]) = beside(subject.prose().text().part(end..))
         && !share.is_share_of(part, all)
     {
-        let rate = &subject.prose().text()[end - (share.end - share.start)..end];
+        let rate = subject.prose().text().part(end - (share.end - share.start)..end);
         let [part, all] = [part, all].map(|n| n.to_string());
         let message = wording::said(
             "正文写{0}{1}，括号内的数是{2}比{3}\n两个数得不出这个比率。请重新计算。",
@@ -102,7 +103,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
         }
     }
     let (quote, count) = (quote(subject, start, end), forward.to_string());
-    let rate = &subject.prose().text()[end - (share.end - share.start)..end];
+    let rate = subject.prose().text().part(end - (share.end - share.start)..end);
     let message = if whole {
         wording::said(
             "正文写{2}100%，表三有{0}件结转\n正文写“{1}”，而表三有结转下年度继续办理的。如指按时答复率，请写明。",
@@ -124,7 +125,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
 /// The two numbers, the lesser first, of brackets that stand at the beginning of a text and hold no others.
 fn beside(text: &str) -> Option<[i64; 2]> {
     let inner = text.strip_prefix('（')?;
-    let inner = &inner[..inner.find('）')?];
+    let inner = inner.part(..inner.find('）')?);
     let mut numbers = inner.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).map(str::parse);
     let (Some(Ok(first)), Some(Ok(second)), None) = (numbers.next(), numbers.next(), numbers.next()) else {
         return None;

@@ -6,6 +6,7 @@ use super::claims::{BOUNDARIES, any, is_own_dispute, last};
 use super::{Right, WHY, contradiction, terms};
 use crate::form::Words;
 use crate::report::{About, Finding, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -74,10 +75,11 @@ fn check(subject: &Subject<'_>) -> Outcome {
                 continue;
             };
             // 均维持或纠正, 除1件外均维持: not all were; 零纠错、零败诉 says both.
-            let behind = &text[to..];
+            let behind = text.part(to..);
             let both =
                 behind.strip_prefix(['、', '和']).is_some_and(|next| next.starts_with(['零', '无', '未']));
-            let open = behind.starts_with(['或', '和', '、']) && !both || any(&text[..at], "除|其余|其他");
+            let open =
+                behind.starts_with(['或', '和', '、']) && !both || any(text.part(..at), "除|其余|其他");
             if open || !any(text, "复议|诉讼|败诉") || is_other(subject, text) {
                 continue;
             }
@@ -124,13 +126,13 @@ fn found(text: &str, words: &str) -> Option<(usize, usize)> {
 fn all(text: &str, result: &str) -> Option<(usize, usize)> {
     text.match_indices(result).find_map(|(end, _)| {
         let low = text.floor_char_boundary(end.saturating_sub(3 * BETWEEN + 9));
-        let from = low + last(&text[low..end], ALL)?;
-        let word = if text[from..].starts_with('均') { "均" } else { "全部" };
-        let between = &text[from + word.len()..end];
+        let from = low + last(text.part(low..end), ALL)?;
+        let word = if text.part(from..).starts_with('均') { "均" } else { "全部" };
+        let between = text.part(from + word.len()..end);
         let clean = between.chars().count() <= BETWEEN
             && !between.contains(BOUNDARIES)
             && !any(between, TURNED)
-            && !text[..from].ends_with(['平', '人', '户', '日', '年', '未', '非', '不']);
+            && !text.part(..from).ends_with(['平', '人', '户', '日', '年', '未', '非', '不']);
         clean.then_some((from, end + result.len()))
     })
 }
@@ -140,7 +142,7 @@ fn all(text: &str, result: &str) -> Option<(usize, usize)> {
 fn kinds(before: &str) -> terms::Terms {
     const RESULTS: [&str; 6] = ["维持", "纠正", "纠错", "撤诉", "驳回", "；"];
     let from = RESULTS.iter().filter_map(|word| before.rfind(word)).max().unwrap_or(0);
-    match kinds_of(&before[from..]) {
+    match kinds_of(before.part(from..)) {
         0 => kinds_of(before),
         named => named,
     }
@@ -188,7 +190,7 @@ fn of_sentence(
         _ => 0b0010,
     };
     // A lost case is a lawsuit; what is upheld is what the sentence names.
-    let named = kinds(&text[..at]);
+    let named = kinds(text.part(..at));
     let of_all = said != Said::NoneLost;
     let behind = said == Said::NoneCorrected && named & 0x110 == 0 && text.contains("复议");
     let lawsuits = match named & 0x110 {

@@ -7,6 +7,7 @@ use super::shown;
 use crate::form::Words;
 use crate::read::own;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 use crate::source::han_only;
 
 /// The rule.
@@ -67,14 +68,14 @@ fn selves(subject: &Subject<'_>, agency: &str) -> Vec<(usize, usize)> {
     };
     let text = subject.prose().text();
     let foreign =
-        |word: &&&str| !agency.contains(&word["我".len()..]) && !agency.ends_with(['校', '院', '团']);
+        |word: &&&str| !agency.contains(word.part("我".len()..)) && !agency.ends_with(['校', '院', '团']);
     let mut slips = Vec::new();
     for word in others.iter().filter(foreign) {
         let found = text.match_indices(*word).filter(|(at, _)| {
-            let head = &text[..*at];
+            let head = text.part(..*at);
             let quoted = head.rfind(['《', '“']) > head.rfind(['》', '”']);
             // 我局部工作, 自我校正, 我校园.
-            let behind = text[at + word.len()..].chars().next().unwrap_or('。');
+            let behind = text.part(at + word.len()..).chars().next().unwrap_or('。');
             !quoted && !head.ends_with('自') && !"部园正验对准".contains(behind)
         });
         slips.extend(found.map(|(at, word)| (at, at + word.len())));
@@ -176,12 +177,12 @@ fn repeated(subject: &Subject<'_>, agency: &str) -> Option<Vec<(usize, usize)>> 
     }
     // 水利局 of 云溪县: what follows the place, with its 县.
     let place = agency.char_indices().skip(2).find(|(_, c)| matches!(c, '县' | '区' | '市' | '旗'));
-    let (at, _) = place.filter(|&(at, _)| agency[at..].chars().count() >= 4)?;
+    let (at, _) = place.filter(|&(at, _)| agency.part(at..).chars().count() >= 4)?;
     let (own, kind) = agency.split_at(at);
     let text = subject.prose().text();
     let mut slips: Vec<(usize, usize)> = Vec::new();
     for (found, _) in text.match_indices(kind) {
-        let head = &text[..found];
+        let head = text.part(..found);
         if head.ends_with(own) {
             continue;
         }
@@ -193,8 +194,8 @@ fn repeated(subject: &Subject<'_>, agency: &str) -> Option<Vec<(usize, usize)>> 
         // 全县水利局, 各县, 我县: no other place's name.
         let general = name.iter().any(|(_, c)| "各全我本该由市省和与及等对到在向据、州盟".contains(*c));
         // 赴苍南县林业局学习, 文成县林业局来我局座谈: whom one meets.
-        let behind = &text[found + kind.len()..];
-        let met = head[..start].ends_with([
+        let behind = text.part(found + kind.len()..);
+        let met = head.part(..start).ends_with([
             '赴', '与', '到', '向', '同', '和', '及', '对', '在', '由', '受', '经', '从', '往', '去',
         ]) || ["来", "到我", "赴", "座谈", "学习", "考察", "调研", "交流"]
             .iter()
@@ -205,7 +206,7 @@ fn repeated(subject: &Subject<'_>, agency: &str) -> Option<Vec<(usize, usize)>> 
     }
     slips.truncate(MOST);
     let twice = |&(start, end): &(usize, usize)| {
-        slips.iter().filter(|&&(s, e)| text[s..e] == text[start..end]).count() > 1
+        slips.iter().filter(|&&(s, e)| text.part(s..e) == text.part(start..end)).count() > 1
     };
     Some(slips.iter().copied().filter(twice).collect())
 }

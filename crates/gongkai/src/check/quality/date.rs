@@ -5,6 +5,7 @@ use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use super::shown;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -51,18 +52,18 @@ fn check(subject: &Subject<'_>) -> Outcome {
 
 /// The date around a 月, when there is none such.
 fn impossible(text: &str, at: usize) -> Option<(usize, usize)> {
-    let head = &text[..at];
+    let head = text.part(..at);
     let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let start = at - digits;
-    let month: u32 = head[start..].parse().ok().filter(|_| digits <= 2)?;
-    if head[..start].ends_with(['.', '-', '—', '/', '~', '至']) {
+    let month: u32 = head.part(start..).parse().ok().filter(|_| digits <= 2)?;
+    if head.part(..start).ends_with(['.', '-', '—', '/', '~', '至']) {
         return None;
     }
-    let year = head[..start].strip_suffix('年').and_then(|head| year_at(text, head.len()));
-    let rest = &text[at + "月".len()..];
+    let year = head.part(..start).strip_suffix('年').and_then(|head| year_at(text, head.len()));
+    let rest = text.part(at + "月".len()..);
     let length = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let day: Option<u32> =
-        rest[length..].starts_with(['日', '号']).then(|| rest[..length].parse().ok()).flatten();
+        rest.part(length..).starts_with(['日', '号']).then(|| rest.part(..length).parse().ok()).flatten();
     let known = year.is_some() || day.is_some();
     let most = month.checked_sub(1).and_then(|month| DAYS.get(month as usize)).copied();
     let leap = year.is_none_or(|year| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));

@@ -4,6 +4,7 @@ use super::super::{Check, Outcome, Rule, Subject, forms, w};
 use super::{shown, with_severity};
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -37,7 +38,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let (mut slips, mut grave) = (Vec::new(), false);
     for &at in &subject.slips().years {
         let Some(slip) = of_bracket(text, at) else { continue };
-        grave |= !text[at..].starts_with('[');
+        grave |= !text.part(at..).starts_with('[');
         slips.push(slip);
     }
     let outcome = shown(
@@ -55,35 +56,35 @@ fn check(subject: &Subject<'_>) -> Outcome {
 
 /// The document number around a bracket before a year, when it is written wrongly.
 fn of_bracket(text: &str, at: usize) -> Option<(usize, usize)> {
-    let open = text[at..].chars().next()?;
+    let open = text.part(at..).chars().next()?;
     let close = match open {
         '〔' => '〕',
         '【' => '】',
         '（' => '）',
         _ => ']',
     };
-    let rest = text[at + open.len_utf8()..].get(4..)?.strip_prefix(close)?;
+    let rest = text.part(at + open.len_utf8()..).get(4..)?.strip_prefix(close)?;
     let serial = rest.strip_prefix('第').unwrap_or(rest);
     let digits = serial.len() - serial.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     // 〔2021〕30文件: 号 is lost.
-    let unnamed = serial[digits..].starts_with("文件");
-    if digits == 0 || digits > 4 || !(serial[digits..].starts_with('号') || unnamed) {
+    let unnamed = serial.part(digits..).starts_with("文件");
+    if digits == 0 || digits > 4 || !(serial.part(digits..).starts_with('号') || unnamed) {
         return None;
     }
     // Only what is issued as 发, 函 or 办; orders and announcements have numbers of their own.
-    let head = &text[..at];
+    let head = text.part(..at);
     if !head.ends_with(['发', '函', '办', '规']) {
         return None;
     }
     let wrong = open != '〔' || unnamed || serial.len() < rest.len() || serial.starts_with('0');
     let start = head
         .rfind(|c: char| !c.is_alphabetic())
-        .map_or(0, |b| b + head[b..].chars().next().map_or(0, char::len_utf8));
-    let begin = head[start..].char_indices().rev().nth(7).map_or(start, |(i, _)| start + i);
+        .map_or(0, |b| b + head.part(b..).chars().next().map_or(0, char::len_utf8));
+    let begin = head.part(start..).char_indices().rev().nth(7).map_or(start, |(i, _)| start + i);
     // 按照平政办发: the verb is no part of it.
     let verb = ["按照", "根据", "依据", "依照", "执行", "落实", "照"]
         .into_iter()
-        .find(|word| head[begin..].starts_with(word));
+        .find(|word| head.part(begin..).starts_with(word));
     let begin = begin + verb.map_or(0, str::len);
     let end = text.len() - serial.len() + digits + if unnamed { 0 } else { "号".len() };
     wrong.then_some((begin, end))

@@ -4,6 +4,7 @@ use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -36,8 +37,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let prose = subject.prose();
     // Some characters around show which of them is meant.
     let around = |&(start, end): &(usize, usize)| {
-        let before = prose.text()[..start].chars().next_back().filter(|c| c.is_alphabetic());
-        let after = prose.text()[end..].chars().next().filter(|c| c.is_alphabetic());
+        let before = prose.text().part(..start).chars().next_back().filter(|c| c.is_alphabetic());
+        let after = prose.text().part(end..).chars().next().filter(|c| c.is_alphabetic());
         (start - before.map_or(0, char::len_utf8), end + after.map_or(0, char::len_utf8))
     };
     let slips: Vec<_> = subject.slips().doubled.iter().map(around).collect();

@@ -4,6 +4,7 @@ use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 use crate::spelling;
 
 /// The rule.
@@ -40,9 +41,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let text = subject.prose().text();
     let mut slips = Vec::new();
     for &(start, end) in &subject.slips().cited {
-        let name = &text[start..end];
+        let name = text.part(start..end);
         if name == NAME || name == SHORT {
-            let behind: String = text[end..].chars().take(24).collect();
+            let behind: String = text.part(end..).chars().take(24).collect();
             let number = behind
                 .split_once("令第")
                 .and_then(|(_, rest)| rest.split_once('号'))
@@ -50,10 +51,13 @@ fn check(subject: &Subject<'_>) -> Outcome {
             let wrong = number.filter(|n| {
                 !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) && !matches!(*n, "711" | "492")
             });
-            if let Some(at) = wrong.and_then(|number| text[end..].find(number)) {
+            if let Some(at) = wrong.and_then(|number| text.part(end..).find(number)) {
                 // The number alone, with whose it is: 国务院令第771号.
-                let from =
-                    text[end..end + at].rfind("国务院令").or(text[end..end + at].rfind("令第")).unwrap_or(0);
+                let from = text
+                    .part(end..end + at)
+                    .rfind("国务院令")
+                    .or(text.part(end..end + at).rfind("令第"))
+                    .unwrap_or(0);
                 slips.push((end + from, end + at + wrong.map_or(0, str::len) + "号".len()));
             }
             continue;

@@ -25,6 +25,7 @@ pub(super) mod year_stale;
 
 use super::{Outcome, Rule, Subject, w, wording};
 use crate::report::{Finding, Message};
+use crate::slice::Slice as _;
 use crate::span::Span;
 
 /// Slips that one message shows.
@@ -46,7 +47,7 @@ fn shown(
     for &(start, end) in slips {
         // As it is printed, with signs that the prose lost: 信息##条; but not with a page's number in its midst.
         const LOST: usize = 4;
-        let own = &prose.text()[start..end];
+        let own = prose.text().part(start..end);
         let print: String =
             prose.place(start, end).of(subject.text).chars().filter(|c| !c.is_whitespace()).collect();
         let length = own.chars().count();

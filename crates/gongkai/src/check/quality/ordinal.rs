@@ -4,6 +4,7 @@ use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 use std::cmp::Ordering;
 
 /// The rule.
@@ -63,7 +64,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
             lists.truncate(open);
         } else if let Some((last, from)) = lists.pop() {
             // 一是…二要…三是: the second goes by another word.
-            let between = &text[from + "一是".len()..at];
+            let between = text.part(from + "一是".len()..at);
             let skipped = (last + 1..number).any(|n| {
                 "一二三四五六七八九十".chars().nth(usize::from(n) - 1).is_some_and(|c| between.contains(c))
             });

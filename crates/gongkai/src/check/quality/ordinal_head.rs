@@ -4,6 +4,7 @@ use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -42,16 +43,16 @@ fn number(text: &str) -> Option<(u8, char, usize)> {
         Some(at) if bracketed => ((at / 3 + 1) as u8, first.len_utf8()),
         _ => {
             let length = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            (inner[..length].parse().ok()?, length)
+            (inner.part(..length).parse().ok()?, length)
         }
     };
-    let behind = &inner[length..];
+    let behind = inner.part(length..);
     let style = behind.chars().next()?;
     let fits = if bracketed { style == '）' } else { matches!(style, '.' | '、') };
-    let decimal = style == '.' && behind[1..].starts_with(|c: char| c.is_ascii_digit());
+    let decimal = style == '.' && behind.part(1..).starts_with(|c: char| c.is_ascii_digit());
     let end = text.len() - behind.len() + style.len_utf8();
     // （一）、（二）两类: named in a sentence.
-    if bracketed && text[end..].starts_with(['、', '和', '至', '项', '款']) {
+    if bracketed && text.part(end..).starts_with(['、', '和', '至', '项', '款']) {
         return None;
     }
     // （一） and （1） are two styles.
@@ -82,7 +83,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let here = sentence.start;
         if let Some((before, old, from)) = last[kind].filter(|_| value != 1) {
             // A number in the middle of a line fills a gap.
-            let between = &prose.text()[from..here];
+            let between = prose.text().part(from..here);
             let filled = value > before + 1 && (before + 1..value).all(|n| says(between, n))
                 // So does the beginning of another list.
                 || between.contains(&ordinal(value - 1, style));

@@ -5,6 +5,7 @@ use super::pii_id::is_id;
 use super::shown;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -36,8 +37,9 @@ pub(in crate::check) const GUARDS: Words = w(
 fn check(subject: &Subject<'_>) -> Outcome {
     let text = subject.prose().text();
     let card = |&(start, end): &(usize, usize)| {
-        let print = &text[start..end];
-        let attached = text[..start]
+        let print = text.part(start..end);
+        let attached = text
+            .part(..start)
             .ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '='));
         (16..=19).contains(&print.len())
             && print.starts_with(['3', '4', '5', '6', '9'])

@@ -4,6 +4,7 @@ use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::{shown, with_severity};
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -36,13 +37,15 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let text = subject.prose().text();
     let of = |test: fn(&str) -> bool| {
         let all = subject.slips().digits.iter().copied();
-        all.filter(|&(start, end)| test(&text[start..end])).collect::<Vec<_>>()
+        all.filter(|&(start, end)| test(text.part(start..end))).collect::<Vec<_>>()
     };
     let (new, mut old) = (of(is_id), of(is_old_id));
     // What is called one is one, though a digit of it is wrong.
     let called = |at: usize| {
-        let from = text[..at].char_indices().rev().take(8).last().map_or(at, |(i, _)| i);
-        text[from..at].split_once("身份证").is_some_and(|(_, between)| !between.contains(['。', '，', '；']))
+        let from = text.part(..at).char_indices().rev().take(8).last().map_or(at, |(i, _)| i);
+        text.part(from..at)
+            .split_once("身份证")
+            .is_some_and(|(_, between)| !between.contains(['。', '，', '；']))
     };
     let all = subject.slips().digits.iter().copied();
     old.extend(all.filter(|&(start, end)| (15..=19).contains(&(end - start)) && called(start)));
@@ -59,7 +62,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
 pub(super) fn is_id(print: &str) -> bool {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let bytes = print.as_bytes();
-    if bytes.len() != 18 || !is_birthday(&print[6..14]) || !matches!(bytes[0], b'1'..=b'8') {
+    if bytes.len() != 18 || !is_birthday(print.part(6..14)) || !matches!(bytes[0], b'1'..=b'8') {
         return false;
     }
     let sum: u32 = bytes.iter().zip(WEIGHTS).map(|(b, weight)| u32::from(b - b'0') * weight).sum();
@@ -69,7 +72,7 @@ pub(super) fn is_id(print: &str) -> bool {
 fn is_old_id(print: &str) -> bool {
     print.len() == 15
         && matches!(print.as_bytes()[0], b'1'..=b'8')
-        && is_birthday(&["19", &print[6..12]].concat())
+        && is_birthday(&["19", print.part(6..12)].concat())
 }
 
 /// `19900307`.

@@ -5,6 +5,7 @@ use super::scan::Word;
 use super::shown;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -43,7 +44,7 @@ fn check(subject: &Subject<'_>) -> Outcome {
         if word != Word::Mark {
             return None;
         }
-        let plain = text[at..].starts_with("内部资料");
+        let plain = text.part(at..).starts_with("内部资料");
         // The words alone are a stamp; within a sentence they are words.
         let alone = || {
             let print = prose.sentence_at(at);

@@ -5,6 +5,7 @@ use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::{shown, with_severity};
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -37,14 +38,15 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let text = subject.prose().text();
     let mobile = |&(start, end): &(usize, usize)| {
         let print = &text.as_bytes()[start..end];
-        let attached = text[..start]
+        let attached = text
+            .part(..start)
             .ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))
-            || text[end..].starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.'));
+            || text.part(end..).starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.'));
         print.len() == 11 && print[0] == b'1' && matches!(print[1], b'3'..=b'9') && !attached
     };
     let slips: Vec<_> = subject.slips().digits.iter().copied().filter(mobile).collect();
     let official = slips.iter().all(|&(start, _)| {
-        let near: Vec<char> = text[..start].chars().rev().take(30).collect();
+        let near: Vec<char> = text.part(..start).chars().rev().take(30).collect();
         {
             let near = near.iter().rev().collect::<String>();
             any(&near, "联系|咨询|电话|热线|监督|邮编") && !any(&near, "申请人|当事人|信访人|联系申请")

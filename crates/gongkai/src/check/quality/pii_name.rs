@@ -5,6 +5,7 @@ use super::scan::Word;
 use super::shown;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -42,13 +43,13 @@ fn check(subject: &Subject<'_>) -> Outcome {
         if word != Word::Person {
             return None;
         }
-        let rest = text[noun..].trim_start_matches('：');
+        let rest = text.part(noun..).trim_start_matches('：');
         let start = text.len() - rest.len();
         let mut chars = rest.chars();
         chars.next().filter(|c| SURNAMES.contains(*c))?;
         let given: String =
             chars.take_while(|&c| c.is_alphabetic() && !"向于诉不要提来的等".contains(c)).take(3).collect();
-        let behind = &rest[rest.chars().next()?.len_utf8() + given.len()..];
+        let behind = rest.part(rest.chars().next()?.len_utf8() + given.len()..);
         let ends = behind.is_empty()
             || behind.starts_with(['，', '（', '、', '诉', '。', '；', '）', '的', '等'])
             || ["向我", "向本", "不服", "要求公开", "提出"].iter().any(|w| behind.starts_with(w));

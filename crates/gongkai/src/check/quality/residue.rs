@@ -6,6 +6,7 @@ use super::scan::Word;
 use super::shown;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 use crate::source::is_han;
 
 /// The rule.
@@ -80,7 +81,7 @@ fn signs(text: &str, slips: &mut Vec<(usize, usize)>) {
         if at < skip || !SIGNS.contains(c) {
             continue;
         }
-        let rest = text[at..].trim_start_matches(c);
+        let rest = text.part(at..).trim_start_matches(c);
         skip = text.len() - rest.len();
         let run = (skip - at) / c.len_utf8();
         let mut behind = rest.chars();
@@ -102,16 +103,16 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let text = subject.prose().text();
     let mut slips = Vec::new();
     for &(start, end) in &subject.slips().crosses {
-        let rest = text[end..].trim_start_matches(CROSSES);
+        let rest = text.part(end..).trim_start_matches(CROSSES);
         let run = text.len() - rest.len() - start;
-        let before = text[..start].chars().next_back().unwrap_or('。');
+        let before = text.part(..start).chars().next_back().unwrap_or('。');
         let unit = UNITS.iter().find(|word| rest.starts_with(**word));
         let behind = rest.chars().next().unwrap_or('。');
         // Letters of an address, masked digits, masked names.
         let other = behind.is_ascii_alphanumeric()
             || before.is_ascii() && unit.is_none()
             || "等申诉案同先女因不于与和某".contains(behind)
-            || !is_han(behind) && (run < 3 * text[start..end].chars().next().map_or(1, char::len_utf8));
+            || !is_han(behind) && (run < 3 * text.part(start..end).chars().next().map_or(1, char::len_utf8));
         if !other {
             slips.push((start, text.len() - rest.len() + unit.map_or(0, |unit| unit.len())));
         }
@@ -124,8 +125,9 @@ fn check(subject: &Subject<'_>) -> Outcome {
     }
     if any(text, LEFT) {
         for word in LEFT.split('|') {
-            let ended =
-                |at: usize| text[at..].is_empty() || text[at..].starts_with(['，', '。', '；', '、', '）']);
+            let ended = |at: usize| {
+                text.part(at..).is_empty() || text.part(at..).starts_with(['，', '。', '；', '、', '）'])
+            };
             let found = text.match_indices(word).map(|(at, print)| (at, at + print.len()));
             slips.extend(found.filter(|&(_, end)| !NUMBERLESS.contains(&word) || ended(end)));
         }

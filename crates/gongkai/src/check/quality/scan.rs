@@ -2,6 +2,7 @@
 //! citations, brackets, marks. The rules judge what was collected.
 
 use super::super::prose::{Letters, Prose};
+use crate::slice::Slice as _;
 
 /// What was collected, as bytes of the prose.
 #[derive(Debug, Default)]
@@ -121,11 +122,11 @@ pub(in crate::check) fn scan(prose: &Prose) -> Slips {
 impl Slips {
     /// Looks at the character that begins at a byte, and at what stands around it.
     fn character(&mut self, text: &str, at: usize, opened: &mut usize) {
-        let Some(c) = text[at..].chars().next() else { return };
-        let mut ahead = text[..at].chars().rev();
+        let Some(c) = text.part(at..).chars().next() else { return };
+        let mut ahead = text.part(..at).chars().rev();
         let (last, before) = (ahead.next().unwrap_or('\0'), ahead.next().unwrap_or('。'));
         if c == last && !c.is_ascii() {
-            if FUNCTION.contains(c) && !is_sound(before, c, &text[at + c.len_utf8()..]) {
+            if FUNCTION.contains(c) && !is_sound(before, c, text.part(at + c.len_utf8()..)) {
                 self.doubled.push((at - c.len_utf8(), at + c.len_utf8()));
             }
             if matches!(c, '。' | '，' | '、' | '；' | '：') {
@@ -146,7 +147,9 @@ impl Slips {
             }
             '“' => self.open[1] += 1,
             '”' => self.open[1] -= 1,
-            '〔' | '【' | '（' | '[' if text[at + c.len_utf8()..].starts_with("20") => self.years.push(at),
+            '〔' | '【' | '（' | '[' if text.part(at + c.len_utf8()..).starts_with("20") => {
+                self.years.push(at);
+            }
             '。' | '，' | '、' | '；'
                 if matches!((last, c), ('，' | '、' | '；', '。') | ('。', '，' | '、' | '；')) =>
             {
@@ -169,8 +172,9 @@ impl Slips {
             let end = at + c.len_utf8();
             for (word, what) in WORDS[group] {
                 let start = end.checked_sub(word.len());
-                self.words
-                    .extend(start.filter(|_| text[..end].ends_with(word)).map(|start| ((start, end), *what)));
+                self.words.extend(
+                    start.filter(|_| text.part(..end).ends_with(word)).map(|start| ((start, end), *what)),
+                );
             }
         }
     }

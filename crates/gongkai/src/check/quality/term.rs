@@ -6,6 +6,7 @@ use super::scan::Word;
 use super::shown;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -44,8 +45,8 @@ fn check(subject: &Subject<'_>) -> Outcome {
     let slip = |&((start, end), word): &((usize, usize), Word)| {
         let Word::Term(number) = word else { return None };
         let right = TERMS.get(usize::from(number))?;
-        let behind = text[end..].chars().next().unwrap_or('。');
-        let before = text[..start].chars().next_back().unwrap_or('。');
+        let behind = text.part(end..).chars().next().unwrap_or('。');
+        let before = text.part(..start).chars().next_back().unwrap_or('。');
         let sound = match number {
             // 好转结果, 扭转结构.
             0 => {
@@ -95,7 +96,7 @@ fn twice(text: &str) -> Vec<Slip> {
     let mut out = Vec::new();
     for (word, right, others) in DOUBLED {
         for (at, _) in text.match_indices(word) {
-            let behind = text[at + word.len()..].chars().next().unwrap_or('。');
+            let behind = text.part(at + word.len()..).chars().next().unwrap_or('。');
             // 2024年年，: behind a year only, because 年年 is a word.
             let of_year = word != "年年" || year_at(text, at).is_some();
             if of_year && !others.contains(behind) {
@@ -117,7 +118,7 @@ fn years(text: &str) -> Vec<Slip> {
         let print = text.get(at.checked_sub(4)?..at)?;
         let letter = print.starts_with('2') && !print.bytes().all(|b| b.is_ascii_digit());
         let right: String = print.chars().map(digit).collect::<Option<_>>()?;
-        let alone = !text[..at - 4].ends_with(|c: char| c.is_ascii_alphanumeric());
+        let alone = !text.part(..at - 4).ends_with(|c: char| c.is_ascii_alphanumeric());
         (letter && alone && right.starts_with("20")).then_some(((at - 4, at), right))
     };
     text.match_indices('年').filter_map(of).collect()

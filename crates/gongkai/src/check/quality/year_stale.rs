@@ -6,6 +6,7 @@ use super::super::{Check, Outcome, Rule, Subject, basis, forms, w};
 use super::shown;
 use crate::form::Words;
 use crate::report::{About, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -60,13 +61,14 @@ fn check(subject: &Subject<'_>) -> Outcome {
         let behind_actor =
             actor.filter_map(|name| text.strip_prefix(name)).find(|rest| rest.starts_with("20"));
         let from = behind_actor.map_or(0, |rest| text.len() - rest.len());
-        let dated = &text[from..];
+        let dated = text.part(from..);
         if !dated.starts_with("20") {
             continue;
         }
         let Some(at) = dated.find('年').filter(|&at| at == 4) else { continue };
         // 2021年无其他需要报告的事项: no history says so.
-        let nothing = dated[at + "年".len()..]
+        let nothing = dated
+            .part(at + "年".len()..)
             .trim_start_matches(['度', '，', '我', '局', '本', '机', '关', '单', '位']);
         if sentence.section > 1
             && ["无其他需要报告", "没有其他需要报告", "无需要报告"]
@@ -87,21 +89,21 @@ fn check(subject: &Subject<'_>) -> Outcome {
         // 2022年，我局共主动公开信息312条 in a report on 2024: no history has its numbers.
         let counted = |year: u16| {
             let total = any(text, "共主动公开|共公开|共收到|共受理|共发布");
-            year.abs_diff(own) <= 3 && total && dated[at..].contains(|c: char| c.is_ascii_digit())
+            year.abs_diff(own) <= 3 && total && dated.part(at..).contains(|c: char| c.is_ascii_digit())
         };
         if !year_at(dated, at).is_some_and(|year| near(year) || counted(year)) {
             continue;
         }
         // 2023年5月，我局召开会议.
-        let month = dated[at + "年".len()..].split_once("月，").is_some_and(|(month, rest)| {
+        let month = dated.part(at + "年".len()..).split_once("月，").is_some_and(|(month, rest)| {
             let own = rest.starts_with('我') || rest.starts_with('本');
             let held =
                 any(rest, "召开|组织|举办|开展") && !any(rest, "印发|出台|成立|制定|上线|以来|完成|自");
             matches!(month.len(), 1 | 2) && month.bytes().all(|b| b.is_ascii_digit()) && own && held
         });
-        let behind = dated[at + "年".len()..].trim_start_matches(['度', '，']);
+        let behind = dated.part(at + "年".len()..).trim_start_matches(['度', '，']);
         // 2022年1月1日至2022年12月31日，收到申请33件: the whole of that year.
-        let period = whole_year(behind, &dated[..at]);
+        let period = whole_year(behind, dated.part(..at));
         let behind = period.unwrap_or(behind);
         let actor = ["我", "本", "全局", "共", "通过", "主动", "收到", "全年"]
             .iter()
@@ -191,7 +193,7 @@ fn counts_as_tables(subject: &Subject<'_>, text: &str) -> bool {
     let lawsuits = total("disputes.litigation_direct") + total("disputes.litigation_after_review");
     let told = |nouns: &str, count: i64| {
         let print = [&count.to_string(), "件"].concat();
-        let whole = |(at, _): (usize, &str)| !text[..at].ends_with(|c: char| c.is_ascii_digit());
+        let whole = |(at, _): (usize, &str)| !text.part(..at).ends_with(|c: char| c.is_ascii_digit());
         count >= MANY && any(text, nouns) && text.match_indices(&print).any(whole)
     };
     told("收到|受理|新收", total("requests.new_received"))

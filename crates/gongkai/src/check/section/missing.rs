@@ -4,6 +4,7 @@ use super::super::{Check, Outcome, Rule, Subject, absence, forms, w, wording};
 use super::{CORES, SUBHEADINGS, TITLES};
 use crate::form::{TableKind, Words};
 use crate::report::{About, Message, Severity};
+use crate::slice::Slice as _;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -90,7 +91,7 @@ fn is_printed(subject: &Subject<'_>, number: u8) -> bool {
     let numeral: String = TITLES[index].zh.chars().take(2).collect();
     let text: String = subject.own_text().chars().filter(|c| !c.is_whitespace()).collect();
     let heading = |(at, _): (usize, &str)| {
-        let title: String = text[at + numeral.len()..].chars().take(REACH).collect();
+        let title: String = text.part(at + numeral.len()..).chars().take(REACH).collect();
         title.contains(CORES[index])
     };
     text.match_indices(&numeral).any(heading) || SUBHEADINGS[index].iter().any(|s| text.contains(s))

@@ -12,6 +12,7 @@ use super::scope::Text;
 use super::wording::said;
 use super::{Subject, rule};
 use crate::report::{About, Assessment, Code, Finding, Gap, Message, Severity, Why};
+use crate::slice::Slice as _;
 use std::fmt;
 
 /// Longest code, in characters.
@@ -373,8 +374,8 @@ impl<'a, 'b> Searched<'a, 'b> {
         for &(start, end) in &found.places {
             /// Characters of a quotation.
             const LONG: usize = 40;
-            let print = &prose.text()[start..end];
-            let print = &print[..print.char_indices().nth(LONG).map_or(print.len(), |(at, _)| at)];
+            let print = prose.text().part(start..end);
+            let print = print.part(..print.char_indices().nth(LONG).map_or(print.len(), |(at, _)| at));
             if !quoted.contains(&print) && quoted.len() < MOST_QUOTED {
                 quoted.push(print);
             }

@@ -7,6 +7,7 @@
 use super::super::prose;
 use super::super::wording::said;
 use crate::report::Message;
+use crate::slice::Slice as _;
 use regex_lite::{Regex, RegexBuilder};
 
 /// Longest pattern, in characters.
@@ -77,7 +78,7 @@ fn compile(folded: &str) -> Result<Regex, Sentence> {
 /// error of every beginning behind it, until another error, or none, takes its place.
 fn place(source: &str, error: Sentence) -> usize {
     let ends: Vec<usize> = source.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
-    let same = |end: &&usize| match fold(&source[..**end]) {
+    let same = |end: &&usize| match fold(source.part(..**end)) {
         Ok((folded, _)) => compile(&folded).err() == Some(error),
         Err(_) => false,
     };

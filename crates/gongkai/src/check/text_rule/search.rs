@@ -2,6 +2,7 @@
 
 use super::super::prose::{self, Prose, Sentence};
 use super::pattern::Pattern;
+use crate::slice::Slice as _;
 use crate::steps;
 
 /// Longest stretch that is searched as one, in bytes: a match does not go beyond it. Sections of reports have a twentieth.
@@ -60,7 +61,7 @@ impl Lines {
             let Some(lines) = all.last_mut() else { continue };
             // A short line may be a heading to other rules; here it is one only where it has an ordinal.
             let breaks_off = lines.text.strip_suffix('\n').is_some_and(|before| {
-                let line = before.rfind('\n').map_or(before, |end| &before[end + 1..]);
+                let line = before.rfind('\n').map_or(before, |end| before.part(end + 1..));
                 let ended = before.ends_with(['。', '！', '？', '；', '：']);
                 !ended && !prose::begins_item(line) && !prose::begins_item(text)
             });
@@ -115,8 +116,8 @@ pub(super) fn search(
         for (start, end) in matches(lines, pattern, most, &mut own, &mut found.cut) {
             let excused = !first_only && excuses.iter().any(|excuse| excuse.0 < end && start < excuse.1);
             if !excused && found.places.len() < MOST {
-                let last = lines.text[start..end].char_indices().next_back().map_or(0, |(at, _)| at);
-                let last = lines.place(start + last) + lines.text[start + last..end].len();
+                let last = lines.text.part(start..end).char_indices().next_back().map_or(0, |(at, _)| at);
+                let last = lines.place(start + last) + lines.text.part(start + last..end).len();
                 found.places.push((lines.place(start), last));
             }
         }

@@ -9,6 +9,7 @@ use super::super::tokens::{Kind, Token};
 use super::{Reader, TABLE};
 use crate::form::{FormColumn, Unit};
 use crate::report::{Cell, NoticeKind};
+use crate::slice::Slice as _;
 use crate::source::han_only;
 use crate::span::Span;
 use crate::steps;
@@ -74,7 +75,7 @@ impl Reader<'_> {
             let alone = |line: &[Token]| line.len() == 1;
             let lines = || tokens.chunk_by(|a, b| a.row == b.row).any(alone) && !run.on_line;
             let paged = |t: &Token| {
-                let behind = &self.source.text[t.span.end as usize..];
+                let behind = self.source.text.part(t.span.end as usize..);
                 behind.starts_with('\u{c}') && pages::end_with(self.source, t)
             };
             if strays && lines() || tokens.iter().any(paged) {

@@ -6,6 +6,7 @@
 
 use super::{Label, Layout, Part, is_value};
 use crate::form::TableKind;
+use crate::slice::Slice as _;
 use crate::source::{Piece, Widths, is_han};
 use crate::span::Span;
 use crate::steps;
@@ -33,7 +34,7 @@ impl<'a> Line<'a> {
         let mut column = 0;
         let mut open: Option<(usize, usize)> = None;
         let word = |(start, from): (usize, usize), end: usize, to: usize| Word {
-            print: &text[start..end],
+            print: text.part(start..end),
             place: Span::new(at + start, at + end),
             from,
             to,
@@ -157,16 +158,16 @@ impl<'a> Table<'a> {
         const MOST_WORDS: usize = 100;
         let text = &part.source.text;
         let (first, last) = (part.labels.first()?, part.labels.last()?);
-        let begin = text[..part.within.start as usize].rfind('\n').map_or(0, |at| at + 1);
+        let begin = text.part(..part.within.start as usize).rfind('\n').map_or(0, |at| at + 1);
         let (mut lines, mut label_lines) = (Vec::new(), Vec::new());
         let (mut at, mut first_line) = (begin, 0);
         let mut labels = part.labels.iter().peekable();
         while at < (part.within.end as usize).max(begin) {
-            let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
+            let end = text.part(at..).find('\n').map_or(text.len(), |length| at + length);
             while labels.next_if(|label| (label.place.start as usize) < end).is_some() {
                 label_lines.push(lines.len());
             }
-            let line = Line::of(&text[at..end], at, widths);
+            let line = Line::of(text.part(at..end), at, widths);
             // Prose behind the table.
             if at > last.place.end as usize && line.labels().iter().any(|w| w.print.contains(is_han)) {
                 break;
@@ -363,21 +364,23 @@ fn headings_in<'a>(lines: &[Line<'_>], names: &[&'a str]) -> Vec<(Band, &'a str)
 fn headings_of(lines: &[Line<'_>], name: &str) -> Vec<Band> {
     // A heading may end in a remark in brackets.
     let parts = |print: &'_ str| print.find(['（', '(']).unwrap_or(print.len());
-    let name = &name[..parts(name)];
+    let name = name.part(..parts(name));
     let opens = |print: &str| parts(print) < print.len() && !print.contains(['）', ')']);
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        for word in
-            line.words.iter().filter(|w| parts(w.print) > 0 && name.starts_with(&w.print[..parts(w.print)]))
+        for word in line
+            .words
+            .iter()
+            .filter(|w| parts(w.print) > 0 && name.starts_with(w.print.part(..parts(w.print))))
         {
             let mut band = Band::of(word);
-            let mut rest = &name[parts(word.print)..];
+            let mut rest = name.part(parts(word.print)..);
             let mut open = opens(word.print);
             let below = lines[at + 1..].iter().flat_map(|line| &line.words);
             let mut whole = true;
             for next in below.filter(|w| Band::of(w).overlaps(Band::of(word))) {
                 steps::add(1);
-                let own = &next.print[..parts(next.print)];
+                let own = next.print.part(..parts(next.print));
                 match rest.strip_prefix(own) {
                     _ if open => open = !next.print.contains(['）', ')']),
                     Some(behind) if !rest.is_empty() || own.is_empty() => {
@@ -464,7 +467,7 @@ fn written(part: &Part<'_>, grid: &Grid) -> Vec<Piece> {
         };
         let as_cell = |start: u32, end: u32| Piece::new(start as usize, end as usize, piece.row, true);
         let first = cells.iter().flatten().map(|span| span.start).min().unwrap_or(piece.end);
-        let label = part.source.text[piece.start as usize..first as usize].trim_end();
+        let label = part.source.text.part(piece.start as usize..first as usize).trim_end();
         let mut end = piece.start + label.len() as u32;
         pieces.extend((!label.is_empty()).then(|| as_cell(piece.start, end)));
         for cell in cells {

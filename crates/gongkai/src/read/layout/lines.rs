@@ -3,6 +3,7 @@
 //! Each cell takes as many lines, and an empty one as many or fewer. Cells that a label spans may be printed as empty ones.
 
 use super::{Label, Layout, Part, is_value, is_words};
+use crate::slice::Slice as _;
 use crate::source::{Piece, digit};
 use crate::steps;
 
@@ -182,7 +183,7 @@ pub(super) fn end_line(part: &Part<'_>) -> u32 {
     let text = &part.source.text;
     let Some(last) = part.pieces.last() else { return 0 };
     let behind = text.get(last.end as usize..).unwrap_or("");
-    let blank = &behind[..behind.len() - behind.trim_start().len()];
+    let blank = behind.part(..behind.len() - behind.trim_start().len());
     steps::add(blank.len());
     last.row + blank.matches('\n').count().max(1) as u32
 }

@@ -13,6 +13,7 @@ mod named;
 mod spaced;
 mod trimmed;
 
+use crate::slice::Slice as _;
 pub(super) use characters::order_of_headings;
 
 use super::align::row_of;
@@ -110,8 +111,8 @@ pub(super) fn read(
 fn has_cells(source: &Source, pieces: &[Piece]) -> bool {
     let set_in = |row: &[Piece]| {
         let Some(first) = row.iter().find(|piece| piece.start < piece.end) else { return true };
-        let before = source.text[..first.start as usize].trim_end_matches(['\t', ' ']);
-        let behind = source.text[first.end as usize..].trim_start_matches([' ', '\r']);
+        let before = source.text.part(..first.start as usize).trim_end_matches(['\t', ' ']);
+        let behind = source.text.part(first.end as usize..).trim_start_matches([' ', '\r']);
         first.table == 0
             && first.start > before.len() as u32
             && before.ends_with('\n')
@@ -156,7 +157,7 @@ fn place(hit: &Hit) -> Span {
 
 impl Part<'_> {
     fn print(&self, piece: &Piece) -> &str {
-        &self.source.text[piece.start as usize..piece.end as usize]
+        self.source.text.part(piece.start as usize..piece.end as usize)
     }
 
     /// The pieces that a label stands in, as a range: the first and one past the last.

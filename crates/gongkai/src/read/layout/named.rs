@@ -6,6 +6,7 @@
 use super::{Label, Layout, Part, is_value};
 use crate::form::TableKind;
 use crate::read::labels::{Hit, Mark};
+use crate::slice::Slice as _;
 use crate::source::{Piece, digit, han_only};
 use crate::span::Span;
 use crate::steps;
@@ -158,7 +159,7 @@ fn pair(part: &Part<'_>, name: Span, next: u32, below: bool) -> Option<Pair> {
 
 /// Where the brackets that stand right behind a name end.
 fn behind_brackets(text: &str, at: u32, end: u32) -> u32 {
-    let rest = &text[at as usize..end as usize];
+    let rest = text.part(at as usize..end as usize);
     let opened = rest.trim_start().starts_with(['（', '(']);
     let closed = rest.char_indices().find(|&(_, c)| matches!(c, '）' | ')')).filter(|_| opened);
     closed.map_or(at, |(close, c)| at + (close + c.len_utf8()) as u32)

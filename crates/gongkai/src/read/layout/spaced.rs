@@ -6,6 +6,7 @@
 
 use super::{Label, Layout, Part, is_value};
 use crate::form::TableKind;
+use crate::slice::Slice as _;
 use crate::source::{Piece, digit};
 use crate::span::Span;
 use crate::steps;
@@ -65,10 +66,10 @@ fn headings_are_spaced(part: &Part<'_>) -> bool {
     let text = &part.source.text;
     let mut headings = 0;
     part.labels.iter().enumerate().all(|(at, label)| {
-        let begin = text[..label.place.start as usize].rfind('\n').unwrap_or(0);
-        let above = text[..begin].rfind('\n').map_or(0, |at| at + 1);
+        let begin = text.part(..label.place.start as usize).rfind('\n').unwrap_or(0);
+        let above = text.part(..begin).rfind('\n').map_or(0, |at| at + 1);
         if at.checked_sub(1).is_none_or(|before| (part.labels[before].place.end as usize) < above) {
-            headings = text[above..begin].trim_end().matches(' ').count();
+            headings = text.part(above..begin).trim_end().matches(' ').count();
         }
         headings == label.width
     })
@@ -82,7 +83,7 @@ fn is_below(part: &Part<'_>) -> bool {
 /// The most spaces between two headings on the line of the row that begins at `from`, less the one that each is followed
 /// by.
 fn apart_of_headings(part: &Part<'_>, from: u32) -> usize {
-    let above = &part.source.text[part.within.start as usize..from as usize];
+    let above = part.source.text.part(part.within.start as usize..from as usize);
     let line = above.rsplit('\n').next().unwrap_or_default().trim();
     steps::add(line.len());
     let spaces = line.split(|c| c != ' ').map(str::len);
@@ -95,19 +96,20 @@ fn row(part: &Part<'_>, at: usize) -> Option<Row> {
     let Label { place, width, .. } = part.labels[at];
     let from = place.end as usize;
     // A bracket or a remark may end the label.
-    let mark = text[from..].find([' ', '\n'])? + from;
-    let below = is_below(part) && text[mark..].trim_start_matches([' ', '\r']).starts_with('\n');
-    let end = if below { text[mark..].find('\n')? + mark } else { mark };
-    if text[from..mark].contains(|c| digit(c).is_some()) || !below && text[mark..].starts_with('\n') {
+    let mark = text.part(from..).find([' ', '\n'])? + from;
+    let below = is_below(part) && text.part(mark..).trim_start_matches([' ', '\r']).starts_with('\n');
+    let end = if below { text.part(mark..).find('\n')? + mark } else { mark };
+    if text.part(from..mark).contains(|c| digit(c).is_some()) || !below && text.part(mark..).starts_with('\n')
+    {
         return None;
     }
     let from = end + usize::from(below);
     let next = part.labels.get(at + 1).map_or(part.within.end, |next| next.place.start) as usize;
-    let line_end = text[from..].find('\n').map_or(text.len(), |length| from + length);
-    let line = text[from..line_end].trim_end_matches('\r');
+    let line_end = text.part(from..).find('\n').map_or(text.len(), |length| from + length);
+    let line = text.part(from..line_end).trim_end_matches('\r');
     steps::add(line.len());
     let printed = if below { line } else { line.strip_prefix(' ')? };
-    let mut begin = line_end - (text[from..line_end].len() - line.len()) - printed.len();
+    let mut begin = line_end - (text.part(from..line_end).len() - line.len()) - printed.len();
     let mut cells = Vec::with_capacity(width);
     let mut followed = false;
     for cell in printed.split(' ') {

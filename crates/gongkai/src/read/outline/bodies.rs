@@ -1,6 +1,7 @@
 //! Names of bodies: 局, 委员会, 街道办事处, 大学, 公司 and all others that report.
 
 use crate::body;
+use crate::slice::Slice as _;
 use crate::source::{han, is_han, real};
 use crate::steps;
 
@@ -113,8 +114,8 @@ fn is_label(label: &str) -> bool {
 pub(super) fn without_seal(text: &str) -> &str {
     let text = text.trim_end();
     let Some(at) = text.rfind(['（', '(']) else { return text };
-    let inner = text[at..].trim_matches(['（', '）', '(', ')', ' ']);
-    if inner.ends_with('章') && inner.chars().count() <= 5 { text[..at].trim_end() } else { text }
+    let inner = text.part(at..).trim_matches(['（', '）', '(', ')', ' ']);
+    if inner.ends_with('章') && inner.chars().count() <= 5 { text.part(..at).trim_end() } else { text }
 }
 
 /// Keys under which portals name the body, before the text.
@@ -141,23 +142,23 @@ const KEYS: [&str; 16] = [
 pub(in super::super) fn in_metadata(head: &str) -> Option<String> {
     let value = |key: &str| {
         head.match_indices(key).find_map(|(at, _)| {
-            let rest = head[at + key.len()..].trim_start_matches([']', '】', ' ', '\u{3000}']);
+            let rest = head.part(at + key.len()..).trim_start_matches([']', '】', ' ', '\u{3000}']);
             let rest = rest.strip_prefix("（盖章）").unwrap_or(rest);
             // [发布机构] 某县水利局.
-            let bracketed = head[at + key.len()..].starts_with([']', '】']);
+            let bracketed = head.part(at + key.len()..).starts_with([']', '】']);
             let rest = rest
                 .strip_prefix(['：', ':', '\t', '|'])
                 .or_else(|| bracketed.then_some(rest))?
                 .trim_start_matches([' ', '\u{3000}', '\u{A0}', '\t', '|']);
             // Longer than any name.
-            let rest = &rest[..rest.floor_char_boundary(400)];
+            let rest = rest.part(..rest.floor_char_boundary(400));
             steps::add(rest.len());
             let end = rest
                 .find(['\n', '\t', '|', '，', '。', ' ', '\u{3000}', '\u{A0}', '【', '['])
                 .unwrap_or(rest.len());
             let is_press =
                 |name: &str| ["媒体", "新闻", "日报", "电视"].iter().any(|word| name.contains(word));
-            name(&rest[..end]).filter(|name| body::is_full(name) && !is_press(name))
+            name(rest.part(..end)).filter(|name| body::is_full(name) && !is_press(name))
         })
     };
     KEYS.iter().find_map(|key| value(key))

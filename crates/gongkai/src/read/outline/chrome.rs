@@ -1,5 +1,6 @@
 //! What a portal prints around an article: menus, counters, buttons, the owner's address, the licence numbers.
 
+use crate::slice::Slice as _;
 use crate::span::Span;
 use crate::steps;
 
@@ -103,9 +104,9 @@ pub(in super::super) fn behind(text: &str, from: u32, to: u32) -> (u32, Option<S
     let first = segments(part).find(|(_, segment)| is_chrome(segment));
     let Some((at, _)) = first else { return (to, None) };
     // A label right above the menu belongs to it.
-    let end = from as usize + part[..at].trim_end().len();
+    let end = from as usize + part.part(..at).trim_end().len();
     let start = from as usize + at;
-    let chrome = text[start..to as usize].trim_end();
+    let chrome = text.part(start..to as usize).trim_end();
     (end as u32, Some(Span::new(start, start + chrome.len())))
 }
 
@@ -181,7 +182,7 @@ fn has_sign(line: &str) -> bool {
         ) || matches!(c, 'C' | 'A' | '©')
     };
     let mut places = line.char_indices().filter(|&(_, c)| may_begin(c));
-    places.any(|(at, _)| SIGNS.iter().any(|sign| line[at..].starts_with(sign)))
+    places.any(|(at, _)| SIGNS.iter().any(|sign| line.part(at..).starts_with(sign)))
 }
 
 fn are_buttons(line: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The headings of the six sections.
 
+use crate::slice::Slice as _;
 use std::sync::OnceLock;
 
 use crate::report::Section;
@@ -212,7 +213,7 @@ pub(in super::super) fn headings(text: &str) -> Vec<Heading> {
             continue;
         }
         if fresh_line {
-            let c = text[at..].chars().next().unwrap_or(' ');
+            let c = text.part(at..).chars().next().unwrap_or(' ');
             if is_han(c) {
                 fresh_line = false;
                 let formal = || "壹贰叁肆伍陆".contains(c).then(|| numbered(text, at)).flatten();
@@ -306,9 +307,9 @@ fn blank(c: char) -> bool {
 
 /// A heading with its numeral at byte `at`.
 fn numbered(text: &str, at: usize) -> Option<Candidate> {
-    let rest = text[at + 3..].trim_start_matches(blank);
+    let rest = text.part(at + 3..).trim_start_matches(blank);
     steps::add(text.len() - at - rest.len());
-    let before = text[..at].chars().next_back();
+    let before = text.part(..at).chars().next_back();
     let bracketed = matches!(before, Some('（' | '('));
     let behind = if bracketed {
         Some(rest.strip_prefix(['）', ')'])?)
@@ -321,8 +322,8 @@ fn numbered(text: &str, at: usize) -> Option<Candidate> {
         return None;
     }
     let title_at = text.len() - behind.unwrap_or(rest).len();
-    let (number, end, distance) = title(&text[title_at..])?;
-    let is_own = text[at..].chars().next().and_then(numeral) == Some(number);
+    let (number, end, distance) = title(text.part(title_at..))?;
+    let is_own = text.part(at..).chars().next().and_then(numeral) == Some(number);
     // 第一、总体情况 is prose; so is a title that goes on.
     if before.is_some_and(is_han)
         && (distance > 0 || matches!(before, Some('第' | '表')) || end < 24 && !ends_report(text, at))
@@ -341,7 +342,7 @@ fn numbered(text: &str, at: usize) -> Option<Candidate> {
 
 /// Whether what stands before byte `at` is the end of a title: text without line breaks.
 fn ends_report(text: &str, at: usize) -> bool {
-    text[..at].ends_with("报告")
+    text.part(..at).ends_with("报告")
 }
 
 fn candidate(number: u8, span: Span, mark: Mark, distance: usize) -> Candidate {
@@ -350,7 +351,7 @@ fn candidate(number: u8, span: Span, mark: Mark, distance: usize) -> Candidate {
 
 /// `第一部分 总体情况` at the start of a line.
 fn part(text: &str, at: usize) -> Option<Candidate> {
-    let rest = text[at..].strip_prefix('第')?.trim_start_matches(blank);
+    let rest = text.part(at..).strip_prefix('第')?.trim_start_matches(blank);
     let rest = rest.strip_prefix(|c| han(c).is_some_and(|c| "一二三四五六七八".contains(c)))?;
     let rest = rest.trim_start_matches(blank);
     let rest = rest.strip_prefix("部分").or_else(|| rest.strip_prefix('章'))?;
@@ -362,7 +363,7 @@ fn part(text: &str, at: usize) -> Option<Candidate> {
 
 /// `1、总体情况` alone in its line.
 fn arabic(text: &str, at: usize) -> Option<Candidate> {
-    let rest = text[at + 1..].trim_start_matches(blank).strip_prefix(['、', '.', '．', ')', '）'])?;
+    let rest = text.part(at + 1..).trim_start_matches(blank).strip_prefix(['、', '.', '．', ')', '）'])?;
     let title_at = text.len() - rest.len();
     let (number, end, distance) = title(rest)?;
     let is_own = text.as_bytes()[at] == b'0' + number;
@@ -385,13 +386,13 @@ const LONGEST_LINE: usize = 400;
 /// Whether nothing else stands in the lines of a place.
 fn alone(text: &str, start: usize, end: usize) -> bool {
     let empty = |c: char| c.is_whitespace() || matches!(c, '#' | '*' | '（');
-    let behind = || text[end..].chars().take_while(|&c| c != '\n').take(12);
+    let behind = || text.part(end..).chars().take_while(|&c| c != '\n').take(12);
     if !behind().all(empty) {
         return false;
     }
     // The line's first twelve characters, but of a line that is long before the place only what is near.
     let near = text.floor_char_boundary(start.saturating_sub(LONGEST_LINE));
-    let before = text[near..start].rsplit('\n').next().unwrap_or_default();
+    let before = text.part(near..start).rsplit('\n').next().unwrap_or_default();
     steps::add(before.len());
     before.chars().take(12).all(empty)
 }
@@ -400,13 +401,13 @@ fn alone(text: &str, start: usize, end: usize) -> bool {
 fn unnumbered(text: &str, at: usize) -> Option<Candidate> {
     /// Longer than any title, letter-spaced.
     const LONGEST: usize = 160;
-    let first = text[at..].chars().next().and_then(han)?;
+    let first = text.part(at..).chars().next().and_then(han)?;
     if !"总工政主行收因存其需".contains(first) {
         return None;
     }
     let stop = text.floor_char_boundary(at + LONGEST);
     steps::add(stop - at);
-    let line = text[at..stop].split(['\n', '\t', '|']).next().unwrap_or_default();
+    let line = text.part(at..stop).split(['\n', '\t', '|']).next().unwrap_or_default();
     let line = line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '：' | ':' | '】'));
     if line.len() >= LONGEST - 3 || line.contains(['。', '；', '，']) {
         return None;
@@ -460,8 +461,8 @@ fn title(text: &str) -> Option<(u8, usize, usize)> {
         }
         let Some((distance, length)) = prefix_distance(&wording.title, head, allowed) else { continue };
         let last = head[length - 1].0;
-        let end = last + text[last..].chars().next().map_or(0, char::len_utf8);
-        if wording.title.len() < 8 && !ends_here(&text[end..]) {
+        let end = last + text.part(last..).chars().next().map_or(0, char::len_utf8);
+        if wording.title.len() < 8 && !ends_here(text.part(end..)) {
             continue;
         }
         let distance = if wording.loose { distance + AS_LOOSE } else { distance };

@@ -10,6 +10,7 @@ mod signature;
 mod titles;
 
 use super::dates;
+use crate::slice::Slice as _;
 
 pub(super) use bodies::in_metadata;
 pub(super) use chrome::{before as chrome_before, behind as chrome_behind};
@@ -24,7 +25,7 @@ pub(super) use titles::{Title, beside, titles};
 pub(super) fn own_words(preamble: &str, first: &str) -> (Option<String>, Option<u16>) {
     /// Bytes within which they stand.
     const REACH: usize = 3000;
-    let near = |text: &str| own::squeezed(&text[..text.floor_char_boundary(REACH)]);
+    let near = |text: &str| own::squeezed(text.part(..text.floor_char_boundary(REACH)));
     let preamble = near(preamble);
     let announced: Vec<_> = preamble.split('。').filter_map(own::announced_in).collect();
     let agency = announced.iter().find_map(|(agency, _)| agency.clone());
@@ -45,8 +46,8 @@ pub(super) fn dominant_year(text: &str) -> Option<u16> {
     for (at, year, length) in dates::years(text).filter(|(_, year, _)| (2008..=2099).contains(year)) {
         // 2023年，…: what a sentence begins with is its time; others may be those of laws and documents.
         let opens =
-            text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "。；）：".contains(c))
-                && text[at + length..].trim_start_matches('度').starts_with('，');
+            text.part(..at).chars().next_back().is_none_or(|c| c.is_whitespace() || "。；）：".contains(c))
+                && text.part(at + length..).trim_start_matches('度').starts_with('，');
         let weight = 1 + u32::from(opens);
         match counts.iter_mut().find(|(y, _)| *y == year) {
             Some((_, count)) => *count += weight,

@@ -2,6 +2,7 @@
 //! of the parts that it has.
 
 use super::headings::Heading;
+use crate::slice::Slice as _;
 use crate::source::{han, is_han};
 use crate::span::Span;
 use crate::steps;
@@ -19,21 +20,21 @@ pub(in super::super) fn with_older(
     known: &[Heading],
     tables: &[Span],
 ) -> Vec<Heading> {
-    let ordinal = |h: &Heading| text[h.span.start as usize..].chars().next().and_then(number);
+    let ordinal = |h: &Heading| text.part(h.span.start as usize..).chars().next().and_then(number);
     let mut all: Vec<Heading> = Vec::with_capacity(known.len() + 2);
     let mut rest = known.iter().peekable();
     let mut last = 0;
     let part = own.of(text);
     steps::add(part.len());
     for (comma, _) in part.match_indices('、') {
-        let Some(c) = part[..comma].chars().next_back() else { continue };
+        let Some(c) = part.part(..comma).chars().next_back() else { continue };
         let at = own.start + (comma - c.len_utf8()) as u32;
         while let Some(heading) = rest.next_if(|h| h.span.start <= at) {
             last = ordinal(heading).unwrap_or(last + 1);
             all.push(heading.clone());
         }
         let inside = |span: &Span| span.start <= at && at < span.end;
-        let begins = number(c) == Some(last + 1) && !part[..comma - c.len_utf8()].ends_with(is_han);
+        let begins = number(c) == Some(last + 1) && !part.part(..comma - c.len_utf8()).ends_with(is_han);
         let fits = rest.peek().and_then(|next| ordinal(next)).is_none_or(|next| next > last + 1);
         if !begins
             || !fits
@@ -43,7 +44,7 @@ pub(in super::super) fn with_older(
         {
             continue;
         }
-        if let Some(length) = title(&part[comma + "、".len()..]) {
+        if let Some(length) = title(part.part(comma + "、".len()..)) {
             let end = own.start + (comma + "、".len() + length) as u32;
             all.push(Heading { number: 0, span: Span { start: at, end } });
             last += 1;
@@ -64,15 +65,15 @@ fn title(text: &str) -> Option<usize> {
     const LONGEST: usize = 30;
     let end =
         text.char_indices().take(LONGEST).find(|&(_, c)| !(is_han(c) || matches!(c, '、' | '（' | '）')));
-    let run = &text[..end.map_or(0, |(at, _)| at)];
+    let run = text.part(..end.map_or(0, |(at, _)| at));
     let line = end.is_some_and(|(_, c)| matches!(c, '\n' | '\r'));
     if line && ENDS.iter().any(|word| run.ends_with(word)) {
         return Some(run.len());
     }
-    let head = &text[..text.floor_char_boundary(3 * LONGEST)];
+    let head = text.part(..text.floor_char_boundary(3 * LONGEST));
     let first = ENDS.iter().filter_map(|word| Some(head.find(word)? + word.len())).min()?;
-    let last = if head[first..].starts_with("统计表") { first + "统计表".len() } else { first };
-    head[..last].chars().all(|c| is_han(c) || c == '、').then_some(last)
+    let last = if head.part(first..).starts_with("统计表") { first + "统计表".len() } else { first };
+    head.part(..last).chars().all(|c| is_han(c) || c == '、').then_some(last)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 use super::bodies;
 use super::titles;
 use crate::body;
+use crate::slice::Slice as _;
 use crate::source::real;
 
 /// Sentences without white space, with Chinese punctuation and without remarks in brackets; headings become sentences.
@@ -23,7 +24,7 @@ fn squeezed_up_to(text: &str, mut clauses: usize) -> String {
             '\n' => {
                 let is_heading =
                     |line: &str| line.len() <= LINE && !line.contains(['，', '、', '；', '《', '“']);
-                if !out.ends_with('。') && is_heading(&out[line..]) {
+                if !out.ends_with('。') && is_heading(out.part(line..)) {
                     out.push('。');
                 }
                 line = out.len();
@@ -74,20 +75,21 @@ pub(super) fn announced_in(sentence: &str) -> Option<(Option<String>, Option<u16
         return None;
     }
     let named = |(at, subject): (usize, &str)| {
-        let behind = &sentence[at + subject.len()..];
+        let behind = sentence.part(at + subject.len()..);
         let (end, print) =
             ["报告", "年报"].iter().filter_map(|word| Some((behind.find(word)?, word))).min()?;
-        let rest = &behind[end + print.len()..];
-        let title = behind[..end].chars().all(|c| !"，。；《》".contains(c)) && end <= 3 * 12;
+        let rest = behind.part(end + print.len()..);
+        let title = behind.part(..end).chars().all(|c| !"，。；《》".contains(c)) && end <= 3 * 12;
         if !title || words(OTHERS).any(|word| rest.starts_with(word)) {
             return None;
         }
-        let clause = sentence[..at].rsplit(['，', '。', '；', '：', '《', '“']).next().unwrap_or_default();
+        let clause =
+            sentence.part(..at).rsplit(['，', '。', '；', '：', '《', '“']).next().unwrap_or_default();
         let from = words(VERBS).filter_map(|verb| Some(clause.rfind(verb)? + verb.len())).max();
         // 发布《…: the verb stands in front of the mark. A title without a verb is only a title.
         let begin = at - clause.len();
         let cited =
-            || words(VERBS).any(|verb| sentence[..begin].trim_end_matches(['《', '“']).ends_with(verb));
+            || words(VERBS).any(|verb| sentence.part(..begin).trim_end_matches(['《', '“']).ends_with(verb));
         let is_described = || {
             let said = rest.trim_start_matches(['》', '”']);
             words(DESCRIBING).any(|word| said.starts_with(word))
@@ -95,7 +97,7 @@ pub(super) fn announced_in(sentence: &str) -> Option<(Option<String>, Option<u16
         let is_own = || announces && cited() || is_described();
         let start = begin + from.filter(|_| announces).or_else(|| is_own().then_some(0))?;
         let stop = at + subject.len() + end + print.len();
-        Some(titles::names(&sentence[start..stop]))
+        Some(titles::names(sentence.part(start..stop)))
     };
     let (agency, year) =
         sentence.match_indices("信息公开").chain(sentence.match_indices("政务公开")).find_map(named)?;
@@ -113,12 +115,12 @@ pub(super) fn author_in(sentence: &str) -> Option<String> {
         return None;
     }
     let by = sentence.match_indices('由').find_map(|(at, by)| {
-        let rest = &sentence[at + by.len()..];
+        let rest = sentence.part(at + by.len()..);
         rest.find("编制").or_else(|| rest.find("编写")).filter(|&end| end <= 3 * 60)?;
         let end = words("根据|依据|按照|依照|负责|组织|汇总|统一|牵头|编制|编写|，|对")
             .filter_map(|word| rest.find(word))
             .min()?;
-        whole(&rest[..end])
+        whole(rest.part(..end))
     });
     by.or_else(|| {
         let mut clauses = sentence.split(['，', '；', '。']);
@@ -207,7 +209,7 @@ fn first_deed(clause: &str) -> Option<usize> {
         let place = if bytes[at] < 0xE0 { return false } else { place(bytes, at) };
         BEGIN[place / 64] >> (place % 64) & 1 > 0
     };
-    let begins = |at: usize| may_begin(at) && DEEDS.iter().any(|verb| clause[at..].starts_with(verb));
+    let begins = |at: usize| may_begin(at) && DEEDS.iter().any(|verb| clause.part(at..).starts_with(verb));
     clause.char_indices().map(|(at, _)| at).find(|&at| begins(at))
 }
 
@@ -225,7 +227,7 @@ pub(crate) fn subject(sentence: &str) -> Option<String> {
         let end = first_deed(clause)?;
         // 某局2024年共公开信息30条: the year may follow.
         let end = clause.find(|c: char| c.is_ascii_digit()).map_or(end, |at| at.min(end));
-        bodies::name(&clause[..end]).filter(is_organ).filter(|name| is_whole(name) && !is_object(name))
+        bodies::name(clause.part(..end)).filter(is_organ).filter(|name| is_whole(name) && !is_object(name))
     })
 }
 

@@ -3,6 +3,7 @@
 use super::super::dates;
 use super::bodies;
 use crate::report::{Date, Period, Signature};
+use crate::slice::Slice as _;
 use crate::source::{LINE_ENDS, digit, han, real};
 use crate::steps;
 
@@ -15,7 +16,7 @@ pub(in super::super) fn period(text: &str) -> Option<Period> {
     let mut whole_year = None;
     let named = dates::years(text).map(|(at, ..)| at);
     for at in named {
-        let Some((from, length)) = dates::date(&text[at..]) else { continue };
+        let Some((from, length)) = dates::date(text.part(at..)) else { continue };
         if let Some(period) = until(text, at, from, at + length, &mut whole_year) {
             return Some(period);
         }
@@ -37,15 +38,16 @@ fn until(
     behind: usize,
     whole_year: &mut Option<Period>,
 ) -> Option<Period> {
-    let rest = &text[behind..];
+    let rest = text.part(behind..);
     let (to, length) = last_day(rest, from)?;
     let period = Period { from, to };
     let before = {
-        let start = text[..at].char_indices().rev().take(40).last().map_or(at, |(i, _)| i);
-        let sentence = &text[start..at];
+        let start = text.part(..at).char_indices().rev().take(40).last().map_or(at, |(i, _)| i);
+        let sentence = text.part(start..at);
         sentence.rsplit('。').next().unwrap_or_default()
     };
-    let after: String = rest[length..].chars().take(14).take_while(|c| !matches!(c, '。' | '；')).collect();
+    let after: String =
+        rest.part(length..).chars().take(14).take_while(|c| !matches!(c, '。' | '；')).collect();
     let bounds = |near: &str| {
         let near = squeezed(near);
         BOUNDS.iter().any(|word| near.contains(word))
@@ -68,7 +70,7 @@ fn squeezed(text: &str) -> String {
 /// The second date of a period, its year perhaps left out, and where it ends.
 fn last_day(rest: &str, from: Date) -> Option<(Date, usize)> {
     let gap = connector(rest)?;
-    let next = &rest[gap..];
+    let next = rest.part(gap..);
     let with_year = dates::date(next).or_else(|| dates::numeric_date(next));
     let (to, length) = with_year.or_else(|| {
         let (month, day, length) = dates::month_and_day(next).or_else(|| numeric_month_and_day(next))?;
@@ -80,7 +82,7 @@ fn last_day(rest: &str, from: Date) -> Option<(Date, usize)> {
 /// `12.31` at the start of `text`.
 fn numeric_month_and_day(text: &str) -> Option<(u8, u8, usize)> {
     let end = text.find(|c: char| digit(c).is_none() && c != '.').unwrap_or(text.len());
-    let (month, day) = text[..end].split_once('.')?;
+    let (month, day) = text.part(..end).split_once('.')?;
     let part = |part: &str, most: u8| part.parse().ok().filter(|n| (1..=most).contains(n));
     Some((part(month, 12)?, part(day, 31)?, end))
 }
@@ -149,16 +151,17 @@ pub(in super::super) fn signature(tail: &str, agency: Option<&str>) -> Option<Si
 /// A line that holds a date and at most a name: what stands before the date, the date, what stands behind it.
 fn date_line<'a>(line: &'a str, agency: Option<&str>) -> Option<(&'a str, Date, &'a str)> {
     steps::add(line.len());
-    let named = dates::years(line).filter_map(|(at, _, _)| dates::date(&line[at..]).map(|(d, n)| (at, d, n)));
+    let named =
+        dates::years(line).filter_map(|(at, _, _)| dates::date(line.part(at..)).map(|(d, n)| (at, d, n)));
     let (at, on, length) = named.last().or_else(|| dates::numeric_dates(line).last())?;
     let blank = |c: char| c.is_whitespace() || matches!(c, '，' | ',' | '（' | '(' | '）' | ')' | '*' | '|');
-    let behind = line[at + length..].trim_matches(blank);
+    let behind = line.part(at + length..).trim_matches(blank);
     let behind = if behind.starts_with("印发") || behind.ends_with('章') && behind.chars().count() < 6 {
         ""
     } else {
         behind
     };
-    let mut before = line[..at].trim_matches(blank);
+    let mut before = line.part(..at).trim_matches(blank);
     // Text without line breaks: the name stands behind the last sentence.
     if let Some((_, last)) = before.rsplit_once(['。', '！', '；']) {
         before = last.trim_matches(blank);
@@ -167,7 +170,7 @@ fn date_line<'a>(line: &'a str, agency: Option<&str>) -> Option<(&'a str, Date, 
         }
     }
     if let Some(agency) = agency.filter(|agency| before.len() > agency.len() && before.ends_with(*agency)) {
-        before = &before[before.len() - agency.len()..];
+        before = before.part(before.len() - agency.len()..);
     }
     Some((before, on, behind))
 }

@@ -5,6 +5,7 @@ use super::super::labels::{Hit, Mark};
 use super::bodies;
 use crate::body;
 use crate::order;
+use crate::slice::Slice as _;
 use crate::source::{digit, han, han_only, is_han, real};
 use crate::span::Span;
 use crate::steps;
@@ -56,57 +57,60 @@ const CITED: [char; 16] =
 
 fn title_at(text: &str, hit: &Hit) -> Option<Title> {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    steps::add(1 + text.len() - end - text[end..].trim_start().len());
-    let behind = text[end..].chars().next();
+    steps::add(1 + text.len() - end - text.part(end..).trim_start().len());
+    let behind = text.part(end..).chars().next();
     let mut from = beginning(text, start);
     let marked = stands_in_marks(text, from, end);
     // A line may break before the punctuation; but a straight quote on the next one opens a cell.
-    let next = text[end..].trim_start();
+    let next = text.part(end..).trim_start();
     let opens_cell = next.starts_with('"') && behind != Some('"');
     if next.starts_with(CITED) && !marked && !opens_cell {
         return None;
     }
-    let head = &text[from..start];
+    let head = text.part(from..start);
     // A bracket that opens in the title and closes behind it holds a remark.
     if matches!(behind, Some('）' | ')')) && head.contains(['（', '('])
         || !marked && is_prose(text, from, head)
     {
         return None;
     }
-    let mut names = names(&text[from..end]);
+    let mut names = names(text.part(from..end));
     // …年度报告的公告: a notice that is the report.
     let notice = NOTICES.iter().find_map(|word| {
-        let rest = text[end..].strip_prefix(word)?.trim_start_matches([' ', '\u{3000}', '\t', '\r']);
+        let rest = text.part(end..).strip_prefix(word)?.trim_start_matches([' ', '\u{3000}', '\t', '\r']);
         (rest.is_empty() || rest.starts_with('\n')).then_some(word.len())
     });
     let notice = notice.filter(|_| names.0.is_some() && names.1.is_some());
-    if behind.is_some_and(is_han) && notice.is_none() && !(names.1.is_some() && starts_report(&text[end..])) {
+    if behind.is_some_and(is_han)
+        && notice.is_none()
+        && !(names.1.is_some() && starts_report(text.part(end..)))
+    {
         return None;
     }
     let mut to = end + notice.unwrap_or(0);
     if names.1.is_none()
-        && let Some((year, length)) = year_behind(&text[end..])
+        && let Some((year, length)) = year_behind(text.part(end..))
     {
         (names.1, to) = (Some(year), end + length);
     }
     for _ in 0..3 {
         let Some(above) = line_above(text, from, &names) else { break };
         from = above;
-        let read = self::names(&text[from..end]);
+        let read = self::names(text.part(from..end));
         names = (read.0, read.1.or(names.1));
     }
-    let start = from + (text[from..].len() - text[from..].trim_start().len());
-    let start = start + glued_number(&text[start..end]);
+    let start = from + (text.part(from..).len() - text.part(from..).trim_start().len());
+    let start = start + glued_number(text.part(start..end));
     from = start;
     let (agency, year) = names;
-    Some(Title { span: Span::new(start, to), text: compact(&text[from..to]), agency, year })
+    Some(Title { span: Span::new(start, to), text: compact(text.part(from..to)), agency, year })
 }
 
 /// How many bytes of digits are glued to the front of a title and are no year: a cell's, or a page's number.
 fn glued_number(title: &str) -> usize {
     let rest = title.trim_start_matches(|c: char| digit(c).is_some());
     let run = title.len() - rest.len();
-    if rest.starts_with('年') || !rest.starts_with(is_han) || bare_year(&title[..run]).is_some() {
+    if rest.starts_with('年') || !rest.starts_with(is_han) || bare_year(title.part(..run)).is_some() {
         0
     } else {
         run
@@ -116,8 +120,8 @@ fn glued_number(title: &str) -> usize {
 /// Whether a title is alone in its line, in title marks.
 fn stands_in_marks(text: &str, from: usize, end: usize) -> bool {
     let line = |c: char| !matches!(c, '\n' | '\r') && c.is_whitespace();
-    let before = text[..from].strip_suffix('《').map(|head| head.trim_end_matches(line));
-    let behind = text[end..].strip_prefix('》').map(|rest| rest.trim_start_matches(line));
+    let before = text.part(..from).strip_suffix('《').map(|head| head.trim_end_matches(line));
+    let behind = text.part(end..).strip_prefix('》').map(|rest| rest.trim_start_matches(line));
     before.is_some_and(|head| head.is_empty() || head.ends_with('\n'))
         && behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(['\n', '\r']))
 }
@@ -127,8 +131,9 @@ pub(in super::super) fn beside(text: &str, title: &Title) -> Option<String> {
     /// Bytes of the line before and behind the title, and of the lines below it.
     const REACH: usize = 200;
     let (start, end) = (title.span.start as usize, title.span.end as usize);
-    let before = text[text.floor_char_boundary(start.saturating_sub(REACH))..start].rsplit('\n').next()?;
-    let rest = &text[end..text.floor_char_boundary((end + REACH).min(text.len()))];
+    let before =
+        text.part(text.floor_char_boundary(start.saturating_sub(REACH))..start).rsplit('\n').next()?;
+    let rest = text.part(end..text.floor_char_boundary((end + REACH).min(text.len())));
     let mut lines = rest.split('\n');
     let behind = lines.next().unwrap_or_default();
     let name = |part: &str| {
@@ -147,18 +152,18 @@ pub(in super::super) fn beside(text: &str, title: &Title) -> Option<String> {
 
 /// Where the title that holds byte `at` begins in its line.
 fn beginning(text: &str, at: usize) -> usize {
-    let near = text[..at].char_indices().rev().take(90);
+    let near = text.part(..at).char_indices().rev().take(90);
     // 2022-2023学年.
     let joins = |i: usize| {
         let digit_at = |c: Option<char>| c.is_some_and(|c| digit(c).is_some());
-        digit_at(text[..i].chars().next_back()) && digit_at(text[i..at].chars().nth(1))
+        digit_at(text.part(..i).chars().next_back()) && digit_at(text.part(i..at).chars().nth(1))
     };
     let mut from = near
         .clone()
         .find(|&(i, c)| STOPS.contains(&c) && !(DASHES.contains(&c) && joins(i)))
         .map_or_else(|| near.last().map_or(at, |(i, _)| i), |(i, c)| i + c.len_utf8());
     // 首页 政务公开 政府信息公开年报 某县2020年…: the path to the page.
-    let head = &text[from..at];
+    let head = text.part(from..at);
     let mut word_at = 0;
     for word in head.split_inclusive(char::is_whitespace) {
         word_at += word.len();
@@ -193,11 +198,11 @@ fn is_prose(text: &str, from: usize, head: &str) -> bool {
         "本",
     ];
     let inside = ["编制了", "公布了", "发布了", "印发"];
-    let before = text[..from].chars().next_back();
+    let before = text.part(..from).chars().next_back();
     begins.iter().any(|word| core.starts_with(word))
         || inside.iter().any(|word| core.contains(word))
         || matches!(before, Some('，' | '；' | '《' | '“' | '〈' | ','))
-            && text[..from].trim_end() == &text[..from]
+            && text.part(..from).trim_end() == text.part(..from)
         || core.chars().count() > 60
 }
 
@@ -224,32 +229,32 @@ fn starts_report(rest: &str) -> bool {
 /// A year in the line below a title, or behind it in brackets: `（2021年）`; and where it ends.
 fn year_behind(rest: &str) -> Option<(u16, usize)> {
     let gap = rest.len() - rest.trim_start().len();
-    if rest[..gap].matches('\n').count() > 2 {
+    if rest.part(..gap).matches('\n').count() > 2 {
         return None;
     }
-    let inner = rest[gap..].trim_start_matches(['（', '(', '〔', '[', ' ', '—', '-']);
+    let inner = rest.part(gap..).trim_start_matches(['（', '(', '〔', '[', ' ', '—', '-']);
     let start = rest.len() - inner.len();
-    let near = &inner[..inner.floor_char_boundary(60)];
+    let near = inner.part(..inner.floor_char_boundary(60));
     let line = near.split('\n').next().unwrap_or_default();
     steps::add(gap + near.len());
     let (_, year, length) = dates::years(line).next().filter(|&(at, ..)| at == 0)?;
-    let tail = line[length..].strip_prefix('度').unwrap_or(&line[length..]);
+    let tail = line.part(length..).strip_prefix('度').unwrap_or(line.part(length..));
     let close = tail.trim_start_matches(['）', ')', '〕', ']', ' ', '—', '-']);
     close.trim().is_empty().then(|| (year, start + line.len() - close.len()))
 }
 
 /// Where the line above byte `from` starts, when it belongs to the title: it names what is still missing.
 fn line_above(text: &str, from: usize, names: &(Option<String>, Option<u16>)) -> Option<usize> {
-    let above = text[..from].trim_end_matches(|c: char| c.is_whitespace() || c == '|');
+    let above = text.part(..from).trim_end_matches(|c: char| c.is_whitespace() || c == '|');
     steps::add(from - above.len());
-    let gap = &text[above.len()..from];
+    let gap = text.part(above.len()..from);
     // The title has to begin in its line, and not far below.
     if !gap.contains('\n') || gap.matches('\n').count() > 4 {
         return None;
     }
     // Where a table lays the page out, its last cell.
     let previous = above.rfind(['\n', '\t', '|']).map_or(0, |at| at + 1);
-    let line = above[previous..].trim();
+    let line = above.part(previous..).trim();
     steps::add(above.len() - previous);
     if line.chars().count() > 44
         || line.contains(['。', '；', '，', ':', '：', '<', '>', '|', '=', '\t', '》'])
@@ -272,18 +277,20 @@ fn line_above(text: &str, from: usize, names: &(Option<String>, Option<u16>)) ->
         .chars()
         .all(|c| is_han(c) || digit(c).is_some() || matches!(c, '（' | '）' | '(' | ')' | '、' | '·'));
     let years: Vec<_> = dates::years(&compact).collect();
-    let dated = years.iter().any(|&(at, _, length)| dates::month_and_day(&compact[at + length..]).is_some());
+    let dated =
+        years.iter().any(|&(at, _, length)| dates::month_and_day(compact.part(at + length..)).is_some());
     if !whole || dated {
         return None;
     }
     let rest = years
         .iter()
-        .fold(compact.clone(), |rest, &(at, _, length)| rest.replace(&compact[at..at + length], ""));
+        .fold(compact.clone(), |rest, &(at, _, length)| rest.replace(compact.part(at..at + length), ""));
     let rest = rest.trim_start_matches('度').trim_start_matches("关于");
     let body = bodies::name(rest).is_some();
     let adds_body = names.0.is_none() && body || torn && !rest.is_empty() && gap.matches('\n').count() == 1;
     // 某局2020 / 年政府信息公开…
-    let year_torn = text[from..].trim_start().starts_with('年') && compact.ends_with(|c| digit(c).is_some());
+    let year_torn =
+        text.part(from..).trim_start().starts_with('年') && compact.ends_with(|c| digit(c).is_some());
     let adds_year = names.1.is_none() && !years.is_empty() && (rest.is_empty() || body);
     (adds_body || adds_year || year_torn).then_some(previous)
 }
@@ -292,7 +299,7 @@ fn line_above(text: &str, from: usize, names: &(Option<String>, Option<u16>)) ->
 fn begins_with_place(line: &str) -> bool {
     let place = line.char_indices().skip(1).find(|(_, c)| "省市县区州旗盟".contains(*c));
     place.is_some_and(|(at, c)| {
-        let rest = &line[at + c.len_utf8()..];
+        let rest = line.part(at + c.len_utf8()..);
         rest.chars().count() >= 2
             && !rest.starts_with('直')
             && !["单位", "部门", "栏目"].iter().any(|end| rest.ends_with(end))
@@ -324,7 +331,7 @@ pub(super) fn names(title: &str) -> (Option<String>, Option<u16>) {
     let title = compact(title);
     // 20232023年某局: the same year twice.
     let digits = title.len() - title.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let title = if digits == 8 && title[..4] == title[4..8] { &title[4..] } else { &title };
+    let title = if digits == 8 && title.part(..4) == title.part(4..8) { title.part(4..) } else { &title };
     // By characters, as a traditional title and its folded form differ in bytes.
     let print: Vec<char> = title.chars().collect();
     let folded: Vec<char> = print.iter().map(|&c| han(c).unwrap_or(c)).collect();
@@ -345,7 +352,7 @@ pub(super) fn names(title: &str) -> (Option<String>, Option<u16>) {
     let tail: String = print[tail.min(print.len())..].iter().collect();
     let (before, behind, mut year) = match years(&head).last() {
         Some((at, year, length)) => {
-            (&head[..at], head[at + length..].trim_start_matches(['学', '年', '度']), Some(year))
+            (head.part(..at), head.part(at + length..).trim_start_matches(['学', '年', '度']), Some(year))
         }
         None => (head.as_str(), "", None),
     };
@@ -364,7 +371,7 @@ fn is_template(print: &str) -> bool {
 fn years(title: &str) -> impl Iterator<Item = (usize, u16, usize)> + '_ {
     // 2019年1月发布 says when, not of which year.
     let named = dates::years(title).filter(|&(at, _, length)| {
-        let rest = &title[at + length..];
+        let rest = title.part(at + length..);
         !rest.starts_with(|c| digit(c).is_some())
     });
     let named: Vec<_> = named.collect();
@@ -434,7 +441,7 @@ fn without_mark(part: &str) -> &str {
     }
     let numeral = |c: char| "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾".contains(c) || !is_han(c);
     let numerals = part.trim_start_matches(numeral);
-    let ordinal = &part[..part.len() - numerals.len()];
+    let ordinal = part.part(..part.len() - numerals.len());
     if ordinal.ends_with(['、', '.', '．']) {
         return numerals;
     }
@@ -455,7 +462,7 @@ fn without_mark(part: &str) -> &str {
 /// of the first lines, with a year.
 fn unusual(text: &str) -> Option<Title> {
     const REACH: usize = 3000;
-    let head = &text[..text.floor_char_boundary(REACH)];
+    let head = text.part(..text.floor_char_boundary(REACH));
     let mut at = 0;
     for line in head.split_inclusive('\n') {
         let start = at;
@@ -471,7 +478,7 @@ fn unusual(text: &str) -> Option<Title> {
         }
         let core = han_only(print);
         let ends = ["报告", "年报", "总结"].iter().any(|end| core.ends_with(end));
-        let prose = is_prose(text, start, &print[..print.find("公开").unwrap_or(0)]);
+        let prose = is_prose(text, start, print.part(..print.find("公开").unwrap_or(0)));
         if ends && !prose && ["信息公开", "政务公开"].iter().any(|word| core.contains(word)) {
             let (agency, year) = names(print);
             if year.is_some() {

@@ -11,6 +11,7 @@ use crate::decimal::Decimal;
 use crate::form::{CellId, IdentityKind};
 use crate::order;
 use crate::report::{Cell, Notice, NoticeKind, State};
+use crate::slice::Slice as _;
 use crate::source::{digit, han_only, is_han};
 use crate::span::Span;
 use crate::steps;
@@ -28,10 +29,10 @@ impl Reader<'_> {
                 return None;
             }
             let (start, end) = (place.start as usize, place.end as usize);
-            let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
-            let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
+            let from = text.part(..start).rfind('\n').map_or(0, |at| at + 1);
+            let to = text.part(end..).find('\n').map_or(text.len(), |at| end + at);
             steps::add(to - from);
-            Some(&text[from..to])
+            Some(text.part(from..to))
         };
         let lines: Vec<(usize, &str)> =
             matches.iter().enumerate().filter_map(|(row, m)| Some((row, line(m.as_ref()?)?))).collect();

@@ -21,6 +21,7 @@ use super::{pages, spans, torn};
 use crate::decimal::Decimal;
 use crate::form::{Edition, Identity, IdentityKind, TableForm, TableKind, Unit, form};
 use crate::report::{Cell, ColumnProof, Notice, NoticeKind, RowProof, State, Table};
+use crate::slice::Slice as _;
 use crate::source::Source;
 use crate::span::Span;
 use crate::steps;
@@ -360,7 +361,7 @@ impl Reader<'_> {
             let tokens = &self.tokens[run.from..run.to];
             let one_line = tokens.iter().all(|t| t.row == tokens[0].row);
             let line = tokens[0].span.start as usize;
-            let alone = text[..line].ends_with('\n');
+            let alone = text.part(..line).ends_with('\n');
             one_line && is_own(row, run) && (run.on_line || torn && (!alone || run.inside || next_shows))
         };
         let taken = |run: usize| matches.iter().flatten().any(|m| m.run == run);

@@ -5,6 +5,7 @@ use super::super::labels::{Hit, LabelledRow, Labels, Mark};
 use super::super::misspelt::add_misspelt;
 use super::TABLE;
 use crate::form::Edition;
+use crate::slice::Slice as _;
 use crate::source::{Source, digit, han_only, is_han};
 use crate::span::Span;
 use crate::steps;
@@ -96,7 +97,7 @@ pub(super) fn settled_hits(
         .filter(|&at| at < forward_at)
         .max();
     let numbered = |hit: &Hit, sign: char| {
-        let before = &source.text[..hit.start as usize];
+        let before = source.text.part(..hit.start as usize);
         let rest = before.trim_end_matches([' ', '）', ')', '、', '.', '．']);
         steps::add(1 + before.len() - rest.len());
         rest.ends_with(sign)
@@ -125,8 +126,9 @@ pub(super) fn settled_hits(
     let in_group = |at: usize| end_of(misc - 2).is_some_and(|first| at > first);
     // A number before the name of a column is no ordinal.
     let behind_fee = |at: usize| fee.is_none_or(|fee| at > fee);
-    let dotted =
-        |hit: &Hit| !source.text[..hit.start as usize].ends_with(|c: char| c.is_whitespace() || is_han(c));
+    let dotted = |hit: &Hit| {
+        !source.text.part(..hit.start as usize).ends_with(|c: char| c.is_whitespace() || is_han(c))
+    };
     let numbered_misc = |at: usize, hit: &Hit| may_be_misc(at, hit) && numbered_misc(hit);
     let misc_at = hits
         .iter()

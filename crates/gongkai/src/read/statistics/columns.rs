@@ -4,6 +4,7 @@
 //! when its heading says so and no other's does.
 
 use super::entries::{Entry, Label};
+use crate::slice::Slice as _;
 use crate::source::{Source, han_only, is_bar};
 use crate::span::Span;
 
@@ -52,8 +53,8 @@ fn usual_count(entries: &[Entry]) -> usize {
 /// The headings behind 单位: those of the value columns.
 fn headings(head: &str) -> Vec<String> {
     let Some(at) = head.rfind("单位") else { return Vec::new() };
-    let behind = &head[at + "单位".len()..];
-    let behind = behind.find("一、").map_or(behind, |title| &behind[..title]);
+    let behind = head.part(at + "单位".len()..);
+    let behind = behind.find("一、").map_or(behind, |title| behind.part(..title));
     let ends = |c: char| is_bar(c) || c.is_whitespace();
     let title = |heading: &str| {
         // The first section's ordinal, or its title, is no column.

@@ -5,6 +5,7 @@
 //! earlier row is still to come: within such a part the first unit is the first row's, and so on. Where that cannot
 //! be, the part is doubtful, up to the next row whose label cannot have been moved.
 
+use crate::slice::Slice as _;
 use std::ops::Range;
 
 use super::super::number::is_placeholder;
@@ -70,7 +71,7 @@ fn is_wrapped(text: &str, entry: &Entry) -> bool {
     /// Longer than an ordinal in brackets, in characters.
     const NOTE: usize = 5;
     let explained = |print: Span| {
-        let behind = text[print.end as usize..].trim_start();
+        let behind = text.part(print.end as usize..).trim_start();
         behind.starts_with(['（', '(']) && !behind.chars().take(NOTE).any(|c| matches!(c, '）' | ')'))
     };
     entry.print.is_some_and(|print| print.of(text).contains('\n') || explained(print))

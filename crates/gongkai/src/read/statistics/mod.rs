@@ -19,6 +19,7 @@ use super::regions::Fragment;
 use crate::form::{Edition, TableForm, TableKind, Unit, form};
 use crate::order;
 use crate::report::{Cell, ColumnProof, ExtraRow, Notice, NoticeKind, RowProof, State, Table};
+use crate::slice::Slice as _;
 use crate::source::{Source, digit};
 use crate::span::Span;
 use crate::spelling::distance_within;
@@ -49,7 +50,7 @@ pub(super) fn regions(text: &str, marks: &[labels::Hit], titles: &[u32]) -> Vec<
 /// section of the report.
 pub(super) fn is_own_heading(text: &str, heading: Span, tables: &[Fragment]) -> bool {
     let inside = tables.iter().any(|r| (r.span.start..r.span.end).contains(&heading.start));
-    inside || text[heading.end as usize..].starts_with("统计表")
+    inside || text.part(heading.end as usize..).starts_with("统计表")
 }
 
 /// What was read of a table.
@@ -568,7 +569,8 @@ impl Reader<'_> {
     /// Whether the text breaks off in this empty cell: there may have been a value. A separator on a line of its own ends
     /// the cell before it and none of its own.
     fn is_cut(&self, cell: &Token) -> bool {
-        let (before, behind) = self.source.text.split_at(cell.span.end as usize);
+        let end = cell.span.end as usize;
+        let (before, behind) = (self.source.text.part(..end), self.source.text.part(end..));
         let line = before.rsplit('\n').next().unwrap_or(before);
         (self.source.open || line.trim().is_empty()) && behind.trim().is_empty()
     }
@@ -584,7 +586,7 @@ impl Reader<'_> {
             // `件12.传真申请数`: one, and the second label; unless the second label has another ordinal. 件12、某某 may
             // be the rest of a label.
             let ordinals = &Words::get().ordinals;
-            let listed = text[value.span.end as usize..].chars().nth(1) == Some('、');
+            let listed = text.part(value.span.end as usize..).chars().nth(1) == Some('、');
             let follows = ordinals[row].is_some_and(|own| own + 1 == digit);
             let next = self.entries[at + 1..].iter().find_map(|e| match e.label {
                 Label::Row(row, _) => Some(ordinals[usize::from(row)].is_none_or(|known| known == digit)),
@@ -613,7 +615,7 @@ impl Reader<'_> {
             return Some(NoticeKind::LabelLost);
         }
         // A text that breaks off behind a dot: the last digit is an ordinal.
-        let behind = text[value.span.end as usize..].trim_end();
+        let behind = text.part(value.span.end as usize..).trim_end();
         if matches!(behind, "." | "．" | "、") {
             return Some(NoticeKind::UnreadableNumber);
         }

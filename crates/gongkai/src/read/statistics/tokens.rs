@@ -7,6 +7,7 @@ use super::super::number::{is_placeholder, is_stroke, unit_length};
 use super::super::pages;
 use super::super::tokens::number_end;
 use super::words::Hit;
+use crate::slice::Slice as _;
 use crate::source::{Piece, Source, digit, han_only, is_han, is_unseen};
 use crate::span::Span;
 
@@ -97,7 +98,7 @@ impl Lexer<'_> {
 
     fn piece(&mut self, piece: Piece) {
         let (start, end) = (piece.start as usize, piece.end as usize);
-        let text = &self.source.text[start..end];
+        let text = self.source.text.part(start..end);
         if text.is_empty() {
             if piece.cell {
                 self.push(Kind::Blank, start, start);
@@ -123,9 +124,9 @@ impl Lexer<'_> {
     fn is_value(&mut self, text: &str, start: usize, end: usize) -> bool {
         let body = text.trim_start_matches(['+', '-', '－', '＋', '−', ' ']);
         let number = body.find(|c| !(digit(c).is_some() || ",，.．".contains(c))).unwrap_or(body.len());
-        let unit = body[number..].trim_start();
+        let unit = body.part(number..).trim_start();
         let bare = unit.is_empty() || unit_length(unit) == unit.len();
-        let bare = bare && !body[..number].ends_with(['.', '．']);
+        let bare = bare && !body.part(..number).ends_with(['.', '．']);
         let unlabelled = self.hit_from(start).is_none_or(|hit| hit.start as usize >= end);
         body.starts_with(|c| digit(c).is_some()) && bare && unlabelled && !pages::is_number(text)
     }
@@ -139,9 +140,9 @@ impl Lexer<'_> {
     }
 
     fn mixed(&mut self, start: usize, end: usize) {
-        let text = &self.source.text[..end];
+        let text = self.source.text.part(..end);
         let mut at = start;
-        while let Some(c) = text[at..].chars().next() {
+        while let Some(c) = text.part(at..).chars().next() {
             let behind = at + c.len_utf8();
             at = if matches!(c, '（' | '(') {
                 self.bracket(at, behind, end)
@@ -149,7 +150,7 @@ impl Lexer<'_> {
                 self.word(text, start, at)
             } else if digit(c).is_some()
                 || matches!(c, '+' | '-' | '＋' | '－' | '−')
-                    && text[behind..].starts_with(|c| digit(c).is_some())
+                    && text.part(behind..).starts_with(|c| digit(c).is_some())
             {
                 self.number(text, start, at)
             } else if is_stroke(c) {
@@ -164,7 +165,7 @@ impl Lexer<'_> {
     fn bracket(&mut self, at: usize, behind: usize, end: usize) -> usize {
         /// Longer than any note, in characters.
         const LONGEST: usize = 120;
-        let rest = &self.source.text[behind..self.limit];
+        let rest = self.source.text.part(behind..self.limit);
         let closing = rest.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '）' | ')' | '（' | '('));
         let Some((length, '）' | ')')) = closing else { return behind };
         let close = behind + length;
@@ -186,27 +187,28 @@ impl Lexer<'_> {
             if hit.start as usize == at {
                 self.push(Kind::Hit(index), hit.start as usize, hit.end as usize);
             }
-            return text[at..]
+            return text
+                .part(at..)
                 .char_indices()
                 .find(|&(i, c)| at + i >= hit.end as usize || !is_han(c))
                 .map_or(text.len(), |(i, _)| at + i);
         }
         let limit = hit.map_or(text.len(), |hit| (hit.start as usize).min(text.len()));
         let mut stop = limit;
-        for (i, c) in text[at..limit].char_indices() {
+        for (i, c) in text.part(at..limit).char_indices() {
             if !is_han(c) {
                 stop = at + i;
                 break;
             }
-            if is_ordinal(&text[at + i..]) {
+            if is_ordinal(text.part(at + i..)) {
                 stop = at + i;
                 break;
             }
         }
         if stop == at {
-            return at + text[at..].chars().next().map_or(1, char::len_utf8);
+            return at + text.part(at..).chars().next().map_or(1, char::len_utf8);
         }
-        let run = &text[at..stop];
+        let run = text.part(at..stop);
         if is_placeholder(run) && open_before(text, start, at) && open_behind(text, stop) {
             self.push(VALUE, at, stop);
         } else if is_unit(run) {
@@ -216,8 +218,8 @@ impl Lexer<'_> {
             self.push(VALUE, at + unit.len(), stop);
         } else {
             // A unit between a label of no form and its number: 某某申请数件0.
-            let followed = text[stop..].starts_with(|c| digit(c).is_some());
-            let unit = run.char_indices().map(|(i, _)| i).find(|&i| is_unit(&run[i..]));
+            let followed = text.part(stop..).starts_with(|c| digit(c).is_some());
+            let unit = run.char_indices().map(|(i, _)| i).find(|&i| is_unit(run.part(i..)));
             match unit.filter(|_| followed) {
                 Some(unit) => {
                     self.push(Kind::Word, at, at + unit);
@@ -232,11 +234,11 @@ impl Lexer<'_> {
     /// A number that starts at byte `at`, unless it is an ordinal or a part of a date.
     fn number(&mut self, text: &str, start: usize, at: usize) -> usize {
         let stop = number_end(text, at);
-        let rest = &text[stop..];
+        let rest = text.part(stop..);
         // What nobody sees within a number divides nothing.
         let behind = rest.trim_start_matches(|c| matches!(c, '.' | '．') || is_unseen(c));
         let between = rest.len() - behind.len();
-        if rest[..between].contains(is_unseen) && behind.starts_with(|c| digit(c).is_some()) {
+        if rest.part(..between).contains(is_unseen) && behind.starts_with(|c| digit(c).is_some()) {
             let stop = number_end(text, stop + between);
             self.push(VALUE, at, stop);
             return stop;
@@ -247,11 +249,11 @@ impl Lexer<'_> {
         let worded = after.starts_with(is_han);
         if signed && worded || dotted && (!after.is_empty() || !self.follows_unit(text, start, at)) {
             // `04.信函申请数`: a value and an ordinal, glued.
-            let last = text[..stop].char_indices().next_back().unwrap_or((at, '0'));
+            let last = text.part(..stop).char_indices().next_back().unwrap_or((at, '0'));
             if last.0 > at {
                 self.push(Kind::Value { ordinal: digit(last.1) }, at, last.0);
             }
-            let word = &after[..after.find(|c| !is_han(c)).unwrap_or(after.len())];
+            let word = after.part(..after.find(|c| !is_han(c)).unwrap_or(after.len()));
             if !worded || is_unit(word) {
                 self.push(Kind::Ordinal, last.0, stop);
             }
@@ -260,7 +262,8 @@ impl Lexer<'_> {
         if rest.starts_with(['年', '月', '日', '号', '时', ':', '：', '%', '％', '/', '@'])
             || rest.starts_with(|c: char| c.is_ascii_alphabetic())
         {
-            return text[stop..]
+            return text
+                .part(stop..)
                 .find(|c: char| c.is_whitespace() || is_han(c))
                 .map_or(text.len(), |i| stop + i);
         }
@@ -271,14 +274,14 @@ impl Lexer<'_> {
     /// Whether a unit stands before byte `at` on its line, with nothing but space between.
     fn follows_unit(&self, text: &str, start: usize, at: usize) -> bool {
         let unit = self.tokens.last().filter(|t| t.kind == Kind::Unit && t.row == self.row);
-        unit.is_some_and(|unit| text[start.max(unit.span.end as usize)..at].trim().is_empty())
+        unit.is_some_and(|unit| text.part(start.max(unit.span.end as usize)..at).trim().is_empty())
     }
 
     /// A sign for nothing between spaces, or right behind a unit.
     fn strokes(&mut self, text: &str, start: usize, at: usize) -> usize {
         const LONGEST: usize = 3;
-        let stop = text[at..].find(|c| !is_stroke(c)).map_or(text.len(), |i| at + i);
-        let short = text[at..stop].chars().count() <= LONGEST;
+        let stop = text.part(at..).find(|c| !is_stroke(c)).map_or(text.len(), |i| at + i);
+        let short = text.part(at..stop).chars().count() <= LONGEST;
         let unit = self.tokens.last().is_some_and(|t| t.kind == Kind::Unit && t.span.end as usize == at);
         if short && (unit || open_before(text, start, at) && open_behind(text, stop)) {
             self.push(VALUE, at, stop);
@@ -289,7 +292,7 @@ impl Lexer<'_> {
 
 /// Where a note that goes on over the next lines ends on this one: before the row's own unit or number.
 fn note_end(text: &str, start: usize, end: usize) -> usize {
-    let line = &text[start..end];
+    let line = text.part(start..end);
     let numeric =
         |rest: &str| rest.starts_with(|c| digit(c).is_some() || is_stroke(c)) || is_placeholder(rest);
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
@@ -297,7 +300,7 @@ fn note_end(text: &str, start: usize, end: usize) -> usize {
         return start;
     }
     let opens = |&(at, c): &(usize, char)| {
-        let rest = line[at..].trim_start();
+        let rest = line.part(at..).trim_start();
         let word = rest.split_whitespace().next().unwrap_or_default();
         c.is_whitespace() && (is_unit(word) && !word.contains(['）', ')']) || numeric(rest))
     };
@@ -311,11 +314,11 @@ fn is_unit(print: &str) -> bool {
 }
 
 fn open_before(text: &str, start: usize, at: usize) -> bool {
-    text[start..at].chars().next_back().is_none_or(char::is_whitespace)
+    text.part(start..at).chars().next_back().is_none_or(char::is_whitespace)
 }
 
 fn open_behind(text: &str, at: usize) -> bool {
-    text[at..].chars().next().is_none_or(char::is_whitespace)
+    text.part(at..).chars().next().is_none_or(char::is_whitespace)
 }
 
 /// Whether a text starts with 三、 or another Chinese ordinal.

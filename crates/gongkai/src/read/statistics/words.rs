@@ -1,5 +1,6 @@
 //! The words of the statistics table, and where tables of them stand.
 
+use crate::slice::Slice as _;
 use std::sync::OnceLock;
 
 use super::super::automaton::{Automaton, without_overlaps};
@@ -237,7 +238,8 @@ fn place(text: &str, hits: &[Hit], labels: &[usize]) -> Option<Span> {
     let (mut start, last) = (labels[first], *labels.last()?);
     let mut at = start;
     // A word of a sentence above the table is no heading of it.
-    let ends_sentence = |at: usize| text[hits[at].end as usize..hits[at + 1].start as usize].contains('。');
+    let ends_sentence =
+        |at: usize| text.part(hits[at].end as usize..hits[at + 1].start as usize).contains('。');
     while at > 0
         && hits[at - 1].row().is_none()
         && hits[at - 1].end + NEAR > hits[at].start

@@ -1,5 +1,6 @@
 //! Writes JSON text: the few kinds of values that the wire format has, in the order they are given.
 
+use crate::slice::Slice as _;
 use std::fmt::{Display, Write};
 
 use super::shape::{Fields, Name, Object, Shape, Sink};
@@ -85,16 +86,16 @@ impl Sink for &mut Writer {
             if byte >= b' ' && byte != b'"' && byte != b'\\' {
                 // What drives a terminal or turns the direction of a line is written by its number, which means the same.
                 if matches!(byte, 0x7F | 0xC2 | 0xD8 | 0xE2)
-                    && let Some(c) = text[at..].chars().next()
+                    && let Some(c) = text.part(at..).chars().next()
                     && (c.is_control() || crate::source::is_direction(c))
                 {
-                    self.out.push_str(&text[written..at]);
+                    self.out.push_str(text.part(written..at));
                     let _ = write!(self.out, "\\u{:04x}", u32::from(c));
                     written = at + c.len_utf8();
                 }
                 continue;
             }
-            self.out.push_str(&text[written..at]);
+            self.out.push_str(text.part(written..at));
             match byte {
                 b'"' => self.out.push_str("\\\""),
                 b'\\' => self.out.push_str("\\\\"),
@@ -107,7 +108,7 @@ impl Sink for &mut Writer {
             }
             written = at + 1;
         }
-        self.out.push_str(&text[written..]);
+        self.out.push_str(text.part(written..));
         self.out.push('"');
     }
 

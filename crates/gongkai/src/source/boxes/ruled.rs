@@ -6,6 +6,7 @@
 
 use super::super::{Widths, digit, is_han};
 use super::{MOST_CELLS, Segment, Table, is_stroke, rewritten};
+use crate::slice::Slice as _;
 use crate::steps;
 
 /// The text with bars around the cells of such tables, as long as before; `None` when it has none.
@@ -104,7 +105,7 @@ impl Line<'_> {
                 chars.next();
             }
             // reStructuredText writes two points for an empty first cell.
-            let start = start.filter(|&start| self.print[start..end].trim() != "..").unwrap_or(end);
+            let start = start.filter(|&start| self.print.part(start..end).trim() != "..").unwrap_or(end);
             cells.push(Segment {
                 indent: from,
                 start: self.start + start,
@@ -155,7 +156,7 @@ fn table(
     const MOST_LINES: usize = 12;
     let cells = |line: &Line<'_>| line.cells(columns, widths);
     let filled =
-        |cells: &Vec<Segment>| cells.iter().filter(|c| !text[c.start..c.end].trim().is_empty()).count();
+        |cells: &Vec<Segment>| cells.iter().filter(|c| !text.part(c.start..c.end).trim().is_empty()).count();
     // A heading above the rule: its lines, of which the highest names two columns.
     let mut begin = at;
     for above in (free..at).rev().take(MOST_LINES) {
@@ -198,9 +199,9 @@ fn table(
                 table.going_on.clear();
                 // A heading and the number below it are two rows.
                 let number = |cell: &Segment| {
-                    text[cell.start..cell.end].trim_start().starts_with(|c| digit(c).is_some())
+                    text.part(cell.start..cell.end).trim_start().starts_with(|c| digit(c).is_some())
                 };
-                let words = |part: &(usize, usize)| text[part.0..part.1].contains(is_han);
+                let words = |part: &(usize, usize)| text.part(part.0..part.1).contains(is_han);
                 let own = table.rows.last().filter(|_| table.open).into_iter().flatten();
                 let heads = own
                     .zip(&parts)
@@ -229,7 +230,7 @@ fn are_aligned(text: &str, lines: &[Line<'_>], columns: &[Run], widths: Widths) 
     for line in lines.iter().filter(|line| line.runs().is_none()) {
         let cells = line.cells(columns, widths).unwrap_or_default();
         for ((cell, &(from, to)), kept) in cells.iter().zip(columns).zip(&mut kept) {
-            let print = &text[cell.start..cell.end];
+            let print = text.part(cell.start..cell.end);
             let spaces = |print: &str| print.chars().map(|c| widths.of(c)).sum::<usize>();
             let (before, own) = (spaces(print) - spaces(print.trim_start()), spaces(print.trim()));
             if own > 0 {

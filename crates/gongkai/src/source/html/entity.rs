@@ -1,5 +1,6 @@
 //! Character references: `&nbsp;`, `&#20013;`, `&#x6587;`.
 
+use crate::slice::Slice as _;
 use crate::steps;
 
 /// The text with its character references replaced, as in the value of an attribute.
@@ -8,10 +9,10 @@ pub(super) fn decoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        let (character, length) = entity(&rest[at..]);
+        out.push_str(rest.part(..at));
+        let (character, length) = entity(rest.part(at..));
         out.push(character);
-        rest = &rest[at + length..];
+        rest = rest.part(at + length..);
     }
     out.push_str(rest);
     out
@@ -27,7 +28,7 @@ pub(super) fn entity(text: &str) -> (char, usize) {
         return numeric(text.as_bytes()).unwrap_or(('&', 1));
     }
     let length = bytes[1..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-    let name = &text[1..=length];
+    let name = text.part(1..=length);
     if bytes.get(1 + length) == Some(&b';')
         && let Some(c) = named(name)
     {

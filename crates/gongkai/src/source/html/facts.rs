@@ -1,5 +1,6 @@
 //! What the attributes of a tag say, as far as it matters here.
 
+use crate::slice::Slice as _;
 use std::borrow::Cow;
 
 use super::entity::decoded;
@@ -127,7 +128,7 @@ impl<'a> Facts<'a> {
             b"href" => {
                 let anchors = ["#_ftn", "#_edn", "#_msocom", "#_cmnt", "#footnote", "#endnote"];
                 // Word writes the whole address of the file before it.
-                let fragment = value.rfind('#').map_or("", |at| &value[at..]);
+                let fragment = value.rfind('#').map_or("", |at| value.part(at..));
                 if anchors.iter().any(|anchor| fragment.starts_with(anchor)) && self.kind == Kind::Print {
                     let comment = fragment.starts_with("#_msocom") || fragment.starts_with("#_cmnt");
                     self.kind = if comment { Kind::Comment } else { Kind::Note };
@@ -182,7 +183,7 @@ fn class_kind(class: &str) -> Option<Kind> {
 fn spanned(value: &str) -> u16 {
     let value = value.trim_ascii_start();
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();
-    match value[..digits].parse::<u16>() {
+    match value.part(..digits).parse::<u16>() {
         Ok(0) => u16::MAX,
         Ok(span) => span,
         Err(_) if digits > 0 => u16::MAX,

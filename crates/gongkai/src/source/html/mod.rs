@@ -32,6 +32,7 @@ mod tree;
 
 use super::unsure::Unsure;
 use super::{Source, is_han, plain, unified};
+use crate::slice::Slice as _;
 use page::Page;
 
 /// What line breaks of the markup mean.
@@ -58,7 +59,7 @@ enum White {
 pub(super) fn has_table(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
+        rest = rest.part(at + 1..);
         let name = rest.as_bytes().get(..3).unwrap_or_default();
         if name[..name.len().min(2)].eq_ignore_ascii_case(b"td")
             && !name.get(2).is_none_or(u8::is_ascii_alphanumeric)

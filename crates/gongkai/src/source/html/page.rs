@@ -10,6 +10,7 @@ use super::sheet::Sheet;
 use super::style::{Display, Style, pale};
 use super::tree::{MOST_REOPENED, Open, Role, State, Tree, hidden};
 use super::{Newlines, Source, White};
+use crate::slice::Slice as _;
 use crate::source::unsure::{Cursor, Unsure};
 use crate::source::{digit, is_han};
 use crate::steps;
@@ -94,7 +95,7 @@ impl<'u> Page<'u> {
     /// Reads the articles that the scripts of the page hold.
     pub(super) fn read_scripts(&mut self, input: &str) {
         for (start, end) in std::mem::take(&mut self.scripts) {
-            for article in script::articles(&input[start..end]) {
+            for article in script::articles(input.part(start..end)) {
                 let tables = self.print.open_document();
                 if let Some(title) = &article.title {
                     self.print.words(title, White::Collapses);
@@ -160,7 +161,7 @@ impl<'a> Reading<'_, '_, 'a> {
             let end = self.page.unsure.boundary(start + at, start + text.len()) - start;
             let end = text.ceil_char_boundary(end);
             let from = self.page.print.so_far().len();
-            self.printed(&text[at..end]);
+            self.printed(text.part(at..end));
             for observation in touching {
                 self.page.print.note_unsure(observation, from);
             }
@@ -190,10 +191,10 @@ impl<'a> Reading<'_, '_, 'a> {
         let print = &mut self.page.print;
         let mut rest = text;
         while let Some(at) = rest.find('&') {
-            print.words(&rest[..at], white);
-            let (character, length) = entity(&rest[at..]);
+            print.words(rest.part(..at), white);
+            let (character, length) = entity(rest.part(at..));
             print.character(character, white);
-            rest = &rest[at + length..];
+            rest = rest.part(at + length..);
         }
         print.words(rest, white);
     }
@@ -562,8 +563,8 @@ fn holds_page(drawing: &str) -> bool {
     drawing.split('<').skip(1).any(|tag| {
         let name = tag.strip_prefix('/').unwrap_or(tag);
         let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-        Name::of(&name[..end]).is(BLOCK | TABLE | UNSEEN)
-            || matches!(Name::of(&name[..end]), Name::SELECT | Name::TEXTAREA)
+        Name::of(name.part(..end)).is(BLOCK | TABLE | UNSEEN)
+            || matches!(Name::of(name.part(..end)), Name::SELECT | Name::TEXTAREA)
     })
 }
 

@@ -7,6 +7,7 @@
 
 use super::grid::{Grid, Place};
 use super::{Newlines, White, plain, unified};
+use crate::slice::Slice as _;
 use crate::source::{Piece, Source, digit};
 use crate::span::Span;
 use crate::steps;
@@ -137,13 +138,13 @@ impl Print {
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
             let end = at + c.len_utf8();
             if c.is_whitespace() || is_invisible(c) {
-                self.run(&text[from..at]);
+                self.run(text.part(from..at));
                 self.blank(c, white);
                 from = end;
             }
             at = end;
         }
-        self.run(&text[from..]);
+        self.run(text.part(from..));
     }
 
     pub(super) fn character(&mut self, c: char, white: White) {
@@ -221,11 +222,11 @@ impl Print {
             self.end_row();
         }
         let floor = self.floor();
-        let kept = floor + self.text[floor..].trim_end_matches(' ').len();
+        let kept = floor + self.text.part(floor..).trim_end_matches(' ').len();
         steps::add(1 + self.text.len() - kept);
-        if kept == 0 || self.text[..kept].ends_with(['\n', '\t']) {
+        if kept == 0 || self.text.part(..kept).ends_with(['\n', '\t']) {
             // Spaces alone would be looked at again with every block.
-            self.text.truncate(kept);
+            self.text.truncate(self.text.floor_char_boundary(kept));
         } else {
             self.line_break();
         }
@@ -370,13 +371,13 @@ impl Print {
         }
         table.cell = None;
         let (place, number) = (table.place, table.number);
-        if !self.marks.is_empty() && self.text[start..].trim().is_empty() {
+        if !self.marks.is_empty() && self.text.part(start..).trim().is_empty() {
             self.text.push_str(&self.marks);
         }
         // Breaks inside of a cell do not end the row: a label set in two lines is one label.
         steps::add(self.text.len() - start);
         if self.text.as_bytes()[start..].iter().any(|b| matches!(b, b'\n' | b'\t')) {
-            let inner = self.text.split_off(start);
+            let inner = self.text.split_off(self.text.floor_char_boundary(start));
             self.text.extend(inner.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }));
         }
         let piece = trimmed(&self.text, start, self.row);
@@ -398,7 +399,7 @@ impl Print {
         let since = self.pieces.iter().rev().take_while(|piece| piece.start as usize >= from);
         since
             .filter(|piece| {
-                self.text[piece.start as usize..piece.end as usize].contains(|c| digit(c).is_some())
+                self.text.part(piece.start as usize..piece.end as usize).contains(|c| digit(c).is_some())
             })
             .count()
     }
@@ -444,7 +445,7 @@ impl Print {
             return;
         }
         let mark = self.text.split_off(at);
-        if self.text[start..].trim().is_empty() {
+        if self.text.part(start..).trim().is_empty() {
             self.marks.push_str(&mark);
         }
     }
@@ -466,7 +467,7 @@ impl Print {
 
     /// Turns text that stands between the rows of a table (its caption) into lines of the page.
     fn flush_stray(&mut self) {
-        let stray = &self.text[self.loose.min(self.text.len())..];
+        let stray = self.text.part(self.loose.min(self.text.len())..);
         steps::add(stray.len());
         if self.tables.is_empty() {
             return;
@@ -489,11 +490,12 @@ impl Print {
     /// Divides the text from byte `from` on as a plain text is divided.
     fn lines(&mut self, from: usize) {
         let from = from.min(self.text.len());
-        let loose = plain::pieces(unified(&self.text[from..]));
+        let loose = plain::pieces(unified(self.text.part(from..)));
         if loose.text.len() != self.text.len() - from {
             self.move_unsure(from, Span { start: from as u32, end: (from + loose.text.len()) as u32 });
         }
-        self.text.replace_range(from.., &loose.text);
+        self.text.truncate(self.text.floor_char_boundary(from));
+        self.text.push_str(&loose.text);
         let place = |p: Piece| Piece {
             start: p.start + from as u32,
             end: p.end + from as u32,
@@ -584,7 +586,7 @@ fn is_note(mark: &str) -> bool {
 
 /// The piece of a cell that starts at byte `start` and ends with the text.
 fn trimmed(text: &str, start: usize, row: u32) -> Piece {
-    let inner = text[start..].trim_start();
+    let inner = text.part(start..).trim_start();
     let begin = text.len() - inner.len();
     let end = begin + inner.trim_end().len();
     Piece::new(begin, end, row, true)

@@ -3,6 +3,7 @@
 //! Each byte is looked at a bounded number of times, whatever the input: what is searched for and not found is not
 //! searched for again.
 
+use crate::slice::Slice as _;
 use crate::source::{digit, is_han};
 use crate::steps;
 
@@ -39,7 +40,7 @@ impl<'a> Scanner<'a> {
     }
 
     pub(super) fn next(&mut self) -> Option<Token<'a>> {
-        let rest = &self.input[self.at..];
+        let rest = self.input.part(self.at..);
         if rest.is_empty() {
             return None;
         }
@@ -47,13 +48,13 @@ impl<'a> Scanner<'a> {
             return Some(self.markup(rest));
         }
         let from = usize::from(rest.starts_with('<'));
-        let end = match rest[from..].find('<') {
+        let end = match rest.part(from..).find('<') {
             Some(end) if self.closed_tags => end + from,
             _ => rest.len(),
         };
         steps::add(end);
         self.at += end;
-        Some(Token::Text(&rest[..end]))
+        Some(Token::Text(rest.part(..end)))
     }
 
     /// `rest` starts with `<`.
@@ -70,18 +71,18 @@ impl<'a> Scanner<'a> {
             self.at = self.input.len();
             return NOTHING;
         }
-        let closing = rest[1..].starts_with('/');
-        let body = &rest[1 + usize::from(closing)..];
+        let closing = rest.part(1..).starts_with('/');
+        let body = rest.part(1 + usize::from(closing)..);
         let name_length = body.bytes().take_while(|b| !ends_name(*b)).count();
         steps::add(4 + name_length);
         let named = body.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
         if !named && !matches!(rest.as_bytes().get(1), Some(b'!' | b'?' | b'/')) {
             self.at += 1;
-            return Token::Text(&rest[..1]);
+            return Token::Text(rest.part(..1));
         }
         // Declarations, processing instructions, CDATA and such are comments up to the next `>`.
         let end = if named {
-            self.tag_end(&body[name_length..]).map(|end| name_length + end)
+            self.tag_end(body.part(name_length..)).map(|end| name_length + end)
         } else {
             body.find('>')
         };
@@ -94,26 +95,26 @@ impl<'a> Scanner<'a> {
             }
             self.closed_tags = false;
             self.at += 1;
-            return Token::Text(&rest[..1]);
+            return Token::Text(rest.part(..1));
         };
         self.at += rest.len() - body.len() + end + 1;
         if !named {
             steps::add(end);
             return NOTHING;
         }
-        Token::Tag(Tag { name: &body[..name_length], closing, attributes: &body[name_length..end] })
+        Token::Tag(Tag { name: body.part(..name_length), closing, attributes: body.part(name_length..end) })
     }
 
     /// Passes over a comment: `-->` and `--!>` end it, `<!-->` and `<!--->` are whole ones.
     fn comment(&mut self, rest: &str) {
-        let inner = &rest["<!--".len()..];
+        let inner = rest.part("<!--".len()..);
         let short = [">", "->"].into_iter().find(|end| inner.starts_with(end));
         let mut length = short.map(str::len);
         let mut from = 0;
         while length.is_none()
-            && let Some(at) = inner[from..].find("--")
+            && let Some(at) = inner.part(from..).find("--")
         {
-            let behind = &inner[from + at + 2..];
+            let behind = inner.part(from + at + 2..);
             let end = if behind.starts_with('>') { 1 } else { usize::from(behind.starts_with("!>")) * 2 };
             length = (end > 0).then_some(from + at + 2 + end);
             from += at + 1;
@@ -134,7 +135,7 @@ impl<'a> Scanner<'a> {
             steps::add(end.map_or(body.len(), |(end, _)| end));
             if let Some((end, torn)) = end {
                 if torn {
-                    self.note_skipped(&body[..end]);
+                    self.note_skipped(body.part(..end));
                 }
                 return Some(end);
             }
@@ -143,7 +144,7 @@ impl<'a> Scanner<'a> {
         let end = body.find('>');
         steps::add(end.unwrap_or(body.len()));
         if let Some(end) = end {
-            self.note_skipped(&body[end..body.floor_char_boundary(end + NEAR)]);
+            self.note_skipped(body.part(end..body.floor_char_boundary(end + NEAR)));
         }
         end
     }
@@ -154,9 +155,9 @@ impl<'a> Scanner<'a> {
         if self.unclosed.contains(&name) {
             return None;
         }
-        let rest = &self.input[self.at..];
+        let rest = self.input.part(self.at..);
         let mut from = 0;
-        while let Some(at) = rest[from..].find("</") {
+        while let Some(at) = rest.part(from..).find("</") {
             let tag = &rest.as_bytes()[from + at + 2..];
             steps::add(at + 2);
             if tag.len() >= name.len()
@@ -164,7 +165,7 @@ impl<'a> Scanner<'a> {
                 && tag.get(name.len()).is_none_or(|byte| ends_name(*byte))
             {
                 self.at += from + at;
-                return Some(&rest[..from + at]);
+                return Some(rest.part(..from + at));
             }
             from += at + 2;
         }
@@ -181,7 +182,7 @@ impl<'a> Scanner<'a> {
 
     /// Passes over everything: an element whose content is not text is never closed.
     pub(super) fn pass_to_end(&mut self) -> &'a str {
-        let rest = &self.input[self.at..];
+        let rest = self.input.part(self.at..);
         self.note_skipped(rest);
         self.at = self.input.len();
         rest
@@ -257,9 +258,9 @@ impl<'a> Iterator for Attributes<'a> {
         let skip = |at: usize| at + bytes[at..].iter().take_while(|b| white(b)).count();
         let equals = skip(end);
         // The first byte of a name is whatever it is, a `=` too.
-        let name = &self.0[start..end];
+        let name = self.0.part(start..end);
         if bytes.get(equals) != Some(&b'=') {
-            self.0 = &self.0[end..];
+            self.0 = self.0.part(end..);
             return Some((name, ""));
         }
         let from = skip(equals + 1);
@@ -271,8 +272,8 @@ impl<'a> Iterator for Attributes<'a> {
             let to = bytes[from..].iter().position(white).map_or(bytes.len(), |n| from + n);
             (from, to, to)
         };
-        let value = &self.0[from..to];
-        self.0 = &self.0[behind..];
+        let value = self.0.part(from..to);
+        self.0 = self.0.part(behind..);
         Some((name, value))
     }
 }

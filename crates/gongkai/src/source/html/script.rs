@@ -1,6 +1,7 @@
 //! Articles that stand in a script: pages that are filled in the browser carry them as JSON.
 
 use super::entity::decoded;
+use crate::slice::Slice as _;
 use crate::source::is_han;
 use crate::steps;
 
@@ -61,7 +62,7 @@ fn holds_table(text: &str) -> bool {
         let begins = |word: &[u8]| name.get(..word.len()).is_some_and(|n| n.eq_ignore_ascii_case(word));
         let opens = ["<", "\\u003c", "\\u003C", "\\x3c", "\\x3C", "&lt;"]
             .iter()
-            .any(|sign| text[..at].ends_with(sign));
+            .any(|sign| text.part(..at).ends_with(sign));
         opens && (begins(b"td") || begins(b"table"))
     })
 }
@@ -103,16 +104,16 @@ impl<'a> Iterator for Strings<'a> {
             let templates = self.templates;
             let start = self.rest.find(|c| matches!(c, '"' | '\'') || c == '`' && templates)?;
             let quote = self.rest.as_bytes()[start];
-            let body = &self.rest[start + 1..];
+            let body = self.rest.part(start + 1..);
             match string_end(body, quote) {
                 (end, true) => {
-                    let behind = &body[end + 1..];
+                    let behind = body.part(end + 1..);
                     self.rest = behind;
                     let is_key = behind.trim_ascii_start().starts_with(':');
-                    return Some(Quoted { raw: &body[..end], is_key });
+                    return Some(Quoted { raw: body.part(..end), is_key });
                 }
                 (_, false) if quote == b'`' => (self.templates, self.rest) = (false, body),
-                (end, false) => self.rest = &body[end..],
+                (end, false) => self.rest = body.part(end..),
             }
         }
     }
@@ -141,8 +142,8 @@ fn unescaped(raw: &str) -> String {
     // The first half of a character that takes two escapes.
     let mut half = None;
     while let Some(at) = rest.find('\\') {
-        out.push_str(&rest[..at]);
-        let mut behind = rest[at + 1..].chars();
+        out.push_str(rest.part(..at));
+        let mut behind = rest.part(at + 1..).chars();
         let sign = behind.next().unwrap_or_default();
         rest = behind.as_str();
         let digits = match sign {
@@ -160,7 +161,7 @@ fn unescaped(raw: &str) -> String {
             });
             continue;
         };
-        rest = &rest[digits..];
+        rest = rest.part(digits..);
         match (half.take(), code) {
             (_, 0xD800..=0xDBFF) => half = Some(code),
             (Some(high), 0xDC00..=0xDFFF) => {

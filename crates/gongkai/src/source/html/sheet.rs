@@ -5,6 +5,7 @@
 //! The same goes for rules that depend on the width of a window. Sizes, colours and opacity of sheets are left aside,
 //! since they are set in one place and reset in another.
 
+use crate::slice::Slice as _;
 use std::collections::BTreeMap;
 
 use super::style::{Display, Style};
@@ -53,20 +54,20 @@ impl Sheet {
                 continue;
             }
             let Some(at) = rest.find(['{', '}', ';']) else { return };
-            let prelude = rest[..at].trim_ascii();
-            if !rest[at..].starts_with('{') {
+            let prelude = rest.part(..at).trim_ascii();
+            if !rest.part(at..).starts_with('{') {
                 // `@import "x";`, or a scrap.
-                rest = &rest[at..];
+                rest = rest.part(at..);
                 continue;
             }
             if let Some(conditional) = holds_rules(prelude).filter(|_| open.len() < DEEPEST) {
                 open.push(conditional || open.last() == Some(&true));
-                rest = &rest[at + 1..];
+                rest = rest.part(at + 1..);
                 continue;
             }
-            let end = block_end(&rest[at..]);
+            let end = block_end(rest.part(at..));
             if !prelude.starts_with('@') {
-                self.rule(prelude, &rest[at + 1..at + end], open.last() == Some(&true));
+                self.rule(prelude, rest.part(at + 1..at + end), open.last() == Some(&true));
             }
             rest = rest.get(at + end + 1..).unwrap_or_default();
         }
@@ -122,7 +123,7 @@ impl Sheet {
             key.push_str(name);
             key.push(sign);
             key.push_str(token);
-            apply(&key[name.len()..]);
+            apply(key.part(name.len()..));
             apply(&key);
         }
         if contested {
@@ -136,7 +137,9 @@ impl Sheet {
 /// The selector with the name before its class or identifier in small letters.
 fn lower_name(mut selector: String) -> String {
     let end = selector.find(['.', '#']).unwrap_or(selector.len());
-    selector[..end].make_ascii_lowercase();
+    if let Some(name) = selector.get_mut(..end) {
+        name.make_ascii_lowercase();
+    }
     selector
 }
 
@@ -144,8 +147,8 @@ fn without_comments(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
     while let Some(at) = rest.find("/*") {
-        out.push_str(&rest[..at]);
-        rest = rest[at + 2..].split_once("*/").map_or("", |(_, behind)| behind);
+        out.push_str(rest.part(..at));
+        rest = rest.part(at + 2..).split_once("*/").map_or("", |(_, behind)| behind);
     }
     out.push_str(rest);
     out
@@ -190,7 +193,7 @@ fn is_simple(selector: &str) -> bool {
 fn subjects(selector: &str) -> Vec<String> {
     let last = selector.rsplit(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '+' | '~')).next();
     let last = last.unwrap_or_default();
-    let last = &last[..last.find([':', '[']).unwrap_or(last.len())];
+    let last = last.part(..last.find([':', '[']).unwrap_or(last.len()));
     let mut keys: Vec<String> = Vec::new();
     for c in last.chars() {
         match keys.last_mut() {

@@ -1,6 +1,7 @@
 //! What a style says about being shown, and about tables: the few properties that matter, by their own words.
 
 use super::White;
+use crate::slice::Slice as _;
 use crate::steps;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -206,18 +207,18 @@ fn unescaped(style: &str) -> String {
     let mut out = String::with_capacity(style.len());
     let mut rest = style;
     while let Some(at) = rest.find(['/', '\\']) {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
+        out.push_str(rest.part(..at));
+        rest = rest.part(at..);
         if let Some(comment) = rest.strip_prefix("/*") {
             rest = comment.split_once("*/").map_or("", |(_, behind)| behind);
         } else if let Some(behind) = rest.strip_prefix('/') {
             out.push('/');
             rest = behind;
         } else {
-            let digits = rest[1..].bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
-            let code = u32::from_str_radix(&rest[1..=digits], 16).ok();
+            let digits = rest.part(1..).bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
+            let code = u32::from_str_radix(rest.part(1..=digits), 16).ok();
             out.extend(code.map(|code| char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)));
-            rest = &rest[1 + digits..];
+            rest = rest.part(1 + digits..);
             rest = rest.strip_prefix(|c: char| digits > 0 && c.is_ascii_whitespace()).unwrap_or(rest);
         }
     }
@@ -273,7 +274,7 @@ fn size(value: &str) -> Option<bool> {
 /// Whether a font of this size is 2 pixels high at most, and more than 0.
 fn is_small(size: &str) -> bool {
     let digits = size.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let unit = size[digits.len()..].to_ascii_lowercase();
+    let unit = size.part(digits.len()..).to_ascii_lowercase();
     let pixels = match unit.as_str() {
         "px" => 1.0,
         "pt" => 4.0 / 3.0,
@@ -334,15 +335,15 @@ fn tracks(value: &str) -> usize {
         let end = rest
             .find(|c: char| c.is_ascii_whitespace() || matches!(c, '(' | '[' | '!'))
             .unwrap_or(rest.len());
-        let name = &rest[..end];
-        match rest[end..].chars().next() {
+        let name = rest.part(..end);
+        match rest.part(end..).chars().next() {
             Some('[') => {
                 rest = rest.split_once(']').map_or("", |(_, behind)| behind);
                 count += usize::from(!name.is_empty());
             }
             Some('(') => {
-                let inner_end = closing(&rest[end..]);
-                let inner = &rest[end + 1..end + inner_end];
+                let inner_end = closing(rest.part(end..));
+                let inner = rest.part(end + 1..end + inner_end);
                 count += if name.eq_ignore_ascii_case("repeat") {
                     let (times, list) = inner.split_once(',').unwrap_or(("", ""));
                     let Ok(times) = times.trim_ascii().parse::<usize>() else { return 0 };
@@ -357,7 +358,7 @@ fn tracks(value: &str) -> usize {
             }
             Some(_) => {
                 count += usize::from(is_track(name));
-                rest = &rest[end..];
+                rest = rest.part(end..);
             }
         }
     }

@@ -4,6 +4,7 @@
 //! row are counted from its left.
 
 use super::{Cell, Table};
+use crate::slice::Slice as _;
 use crate::steps;
 
 const BEGIN: &str = "\\begin{";
@@ -17,10 +18,10 @@ pub(super) fn tables(text: &str) -> Vec<Table> {
     steps::add(text.len());
     let mut tables = Vec::new();
     let mut at = 0;
-    while let Some(begin) = text[at..].find(BEGIN).map(|found| at + found) {
+    while let Some(begin) = text.part(at..).find(BEGIN).map(|found| at + found) {
         let name_at = begin + BEGIN.len();
-        let Some(length) = text[name_at..].bytes().take(40).position(|b| b == b'}') else { break };
-        let name = &text[name_at..name_at + length];
+        let Some(length) = text.part(name_at..).bytes().take(40).position(|b| b == b'}') else { break };
+        let name = text.part(name_at..name_at + length);
         at = name_at + length + 1;
         if !["tabular", "longtable", "tabu", "tblr", "array"].iter().any(|word| name.contains(word)) {
             continue;
@@ -29,9 +30,14 @@ pub(super) fn tables(text: &str) -> Vec<Table> {
         let cells = cells(text, body(text, at, end), end);
         at = end;
         if cells.iter().any(|cell| cell.column > 0) {
-            at = end + text[end..].find('}').map_or(0, |close| close + 1);
-            at += text[at..].len()
-                - text[at..].trim_start_matches([' ', '\r']).strip_prefix('\n').unwrap_or(&text[at..]).len();
+            at = end + text.part(end..).find('}').map_or(0, |close| close + 1);
+            at += text.part(at..).len()
+                - text
+                    .part(at..)
+                    .trim_start_matches([' ', '\r'])
+                    .strip_prefix('\n')
+                    .unwrap_or(text.part(at..))
+                    .len();
             tables.push(Table { start: begin, end: at, cells });
         }
     }
@@ -41,11 +47,11 @@ pub(super) fn tables(text: &str) -> Vec<Table> {
 /// Where the environment's end stands, searched from byte `at`.
 fn end_of(text: &str, at: usize, name: &str) -> Option<usize> {
     let mut from = at;
-    while let Some(found) = text[from..].find(END) {
+    while let Some(found) = text.part(from..).find(END) {
         steps::add(found + END.len());
         let end = from + found;
         from = end + END.len();
-        if text[from..].strip_prefix(name).is_some_and(|rest| rest.starts_with('}')) {
+        if text.part(from..).strip_prefix(name).is_some_and(|rest| rest.starts_with('}')) {
             return Some(end);
         }
     }
@@ -56,7 +62,7 @@ fn end_of(text: &str, at: usize, name: &str) -> Option<usize> {
 /// Where the rows begin, behind the groups that say how wide the columns are.
 fn body(text: &str, mut at: usize, end: usize) -> usize {
     for _ in 0..MOST_GROUPS {
-        match group(&text[..end], at) {
+        match group(text.part(..end), at) {
             Some(group) => at = group.after,
             None => break,
         }
@@ -71,7 +77,7 @@ fn cells(text: &str, from: usize, end: usize) -> Vec<Cell> {
     let bytes = text.as_bytes();
     steps::add(end - from);
     while at < end {
-        let ends_row = depth == 0 && text[at..end].starts_with(ROW_END);
+        let ends_row = depth == 0 && text.part(at..end).starts_with(ROW_END);
         match bytes[at] {
             _ if ends_row || depth == 0 && bytes[at] == b'&' => {
                 let cell = cell(text, start, at);
@@ -133,13 +139,15 @@ fn cell(text: &str, mut start: usize, mut end: usize) -> Cell {
     /// More commands stand around no cell.
     const MOST_COMMANDS: usize = 24;
     let (mut colspan, mut rowspan) = (1, 1);
-    let number =
-        |group: Option<&Group>| group.and_then(|g| text[g.start..g.end].trim().parse().ok()).unwrap_or(1);
+    let number = |group: Option<&Group>| {
+        group.and_then(|g| text.part(g.start..g.end).trim().parse().ok()).unwrap_or(1)
+    };
     for _ in 0..MOST_COMMANDS {
-        let inner = text[start..end].trim();
-        start += text[start..end].len() - text[start..end].trim_start().len();
+        let inner = text.part(start..end).trim();
+        start += text.part(start..end).len() - text.part(start..end).trim_start().len();
         end = start + inner.len();
-        if let Some(own) = group(&text[..end], start).filter(|g| inner.starts_with('{') && g.after == end) {
+        if let Some(own) = group(text.part(..end), start).filter(|g| inner.starts_with('{') && g.after == end)
+        {
             (start, end) = (own.start, own.end);
             continue;
         }
@@ -148,10 +156,10 @@ fn cell(text: &str, mut start: usize, mut end: usize) -> Cell {
         if length == 0 {
             break;
         }
-        let name = &command[..length];
+        let name = command.part(..length);
         let mut groups: Vec<Group> = Vec::new();
         let mut after = start + 1 + length;
-        while let Some(next) = group(&text[..end], after).filter(|_| groups.len() < MOST_GROUPS) {
+        while let Some(next) = group(text.part(..end), after).filter(|_| groups.len() < MOST_GROUPS) {
             // A group on another line is a cell's own, unless the command needs it.
             after = next.after;
             groups.push(next);
@@ -173,7 +181,7 @@ fn cell(text: &str, mut start: usize, mut end: usize) -> Cell {
             _ => start = after,
         }
     }
-    let content = &text[start..end];
+    let content = text.part(start..end);
     let tail = content.find("\\strut").or_else(|| content.find("\\end{")).unwrap_or(content.len());
     Cell { start, end: start + tail, row: 0, column: 0, colspan, rowspan }
 }

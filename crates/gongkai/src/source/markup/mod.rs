@@ -9,6 +9,7 @@ mod wiki;
 
 use super::Piece;
 use super::plain::trimmed;
+use crate::slice::Slice as _;
 use crate::steps;
 
 /// A table of the text: where it begins and ends, and its cells in order.
@@ -61,7 +62,7 @@ pub(super) fn pieces(
                 column: cell.column,
                 colspan: cell.colspan,
                 rowspan: cell.rowspan,
-                ..trimmed(&text[cell.start..cell.end], cell.start, row, true)
+                ..trimmed(text.part(cell.start..cell.end), cell.start, row, true)
             });
         }
         row += 1;
@@ -80,7 +81,7 @@ fn lines(
     pieces: &mut Vec<Piece>,
 ) {
     let mut start = range.start;
-    for line in text[range].split_inclusive('\n') {
+    for line in text.part(range).split_inclusive('\n') {
         others(line, start, *row, pieces);
         start += line.len();
         *row += 1;

@@ -4,6 +4,7 @@
 //! a cell covers.
 
 use super::{Cell, Table};
+use crate::slice::Slice as _;
 use crate::source::html::grid::Grid;
 use crate::steps;
 
@@ -60,7 +61,7 @@ impl Reader {
             let mut from = start + 1;
             let end = start + print.len();
             while from <= end {
-                let rest = &text[from..end];
+                let rest = text.part(from..end);
                 let next = rest.find("||").or_else(|| rest.find("!!").filter(|_| heading));
                 let cell_end = next.map_or(end, |next| from + next);
                 self.cell(text, from, cell_end);
@@ -75,8 +76,10 @@ impl Reader {
         let (mut colspan, mut rowspan) = (1, 1);
         let mut from = start;
         // Attributes, and the bar behind them.
-        if let Some(bar) = text[start..end].find('|').filter(|&bar| text[start..start + bar].contains('=')) {
-            let attributes = &text[start..start + bar];
+        if let Some(bar) =
+            text.part(start..end).find('|').filter(|&bar| text.part(start..start + bar).contains('='))
+        {
+            let attributes = text.part(start..start + bar);
             colspan = attribute(attributes, "colspan");
             rowspan = attribute(attributes, "rowspan");
             from = start + bar + 1;
@@ -93,7 +96,7 @@ fn attribute(attributes: &str, name: &str) -> u16 {
     let value = attributes.split_once(name).map_or("", |(_, rest)| rest);
     let digits = value.trim_start_matches(['=', '"', '\'', ' ']);
     let end = digits.bytes().take_while(u8::is_ascii_digit).count();
-    digits[..end].parse().unwrap_or(1)
+    digits.part(..end).parse().unwrap_or(1)
 }
 
 /// The content without white space, tags and the quotes of emphasis around it.
@@ -103,7 +106,7 @@ fn content(text: &str, mut start: usize, mut end: usize) -> (usize, usize) {
     /// More tags stand around no cell.
     const MOST_TAGS: usize = 16;
     for _ in 0..MOST_TAGS {
-        let print = text[start..end].trim_start();
+        let print = text.part(start..end).trim_start();
         start = end - print.len();
         let print = print.trim_end();
         end = start + print.len();
