@@ -2,6 +2,7 @@
 // push each other, tabs, the strip of text, the sheet of a phone, what lies over what.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { launch } from "./driver.mjs";
 import { APP, AWAY, cell, EXAMPLE, FINDINGS, INSPECTOR, NAV, open, RESULT, SOUND, SOURCE, SUMMARY, tab, table, TOAST, WRONG } from "./scene.mjs";
@@ -247,6 +248,43 @@ describe("the layout", () => {
         await scene.look((s) => { const app = document.querySelector("gongkai-app"); app.session.selectCell(s, "keys"); }, id);
         await settled();
         assert.equal(await covered(cell(id)), null, id);
+      }
+    });
+  }
+
+  for (const dark of [false, true]) {
+    test(`phone: no violations in any state, ${dark ? "dark" : "light"}`, { skip: process.env.GONGKAI_BROWSER === "chromium81" && "looked at in the current browser" }, async () => {
+      const phone = await open(browser, { width: 360, height: 740, dark });
+      try {
+        await phone.page.evaluate(`${readFileSync(new URL("./node_modules/axe-core/axe.min.js", import.meta.url), "utf8")}; 0`);
+        const click = (selector) => () => phone.page.click(selector);
+        const torn = EXAMPLE.replace("1.信访举报投诉类申请\t1\t0\t0\t0\t0\t0\t1", "1.信访举报投诉类申请\t1\t0\t0\t1");
+        const states = {
+          start: async () => {},
+          result: async () => { await phone.page.paste({ text: torn }); await phone.until(cell(WRONG)); },
+          list: click(`${LEAD}#list`),
+          finding: click(`${FINDINGS}#finding-0 .line`),
+          cell: click(cell(WRONG)),
+          "doubtful cell": click(cell("requests.not_processed.petition.total")),
+          menu: click(`${AWAY}#export`),
+          "a number that was tried": async () => { await phone.page.press("Escape"); await phone.page.press("n"); await phone.page.click(`${LEAD}.apply`); await phone.until(`${cell(WRONG)} del`); },
+          text: click(tab("source")),
+          "text being edited": click(`${APP}#edit`),
+          "of several": async () => { await phone.page.press("Escape"); await phone.page.evaluate((text) => document.querySelector("gongkai-app").session.read([{ source: { name: "", media: "text/plain", text } }]), SOUND.replace(/青岚县/g, "白溪县")); await phone.until(`${NAV}nav`); },
+          pictures: click(tab("pictures")),
+          "all of them": click(`${NAV}#back`),
+        };
+        for (const [state, enter] of Object.entries(states)) {
+          await enter();
+          await settled();
+          const found = await phone.page.evaluate(`axe.run(document, { resultTypes: ["violations"], rules: { "label-content-name-mismatch": { enabled: true } } }).then(({ violations }) =>
+            violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map(({ target, failureSummary }) => target.join(" ") + ": " + failureSummary)]))`);
+          assert.deepEqual(found, [], state);
+          assert.ok(await phone.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), state);
+        }
+        phone.assertQuiet();
+      } finally {
+        await phone.page.close();
       }
     });
   }

@@ -2,14 +2,12 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import example from "../example/report.txt";
 import { dictionary, type Dictionary } from "../i18n/index.js";
-import { LAYOUT } from "../i18n/layout.js";
 import { takeTransfer } from "../input/clipboard.js";
 import { droppedFiles, isLitter, pathOf } from "../input/folders.js";
 import type { Edition, TableName } from "../engine/types.js";
 import { paper } from "../output/papers.js";
 import type { Filter, Order, Row } from "../state/list.js";
 import { GUIDE } from "../state/guide.js";
-import { blockOf } from "../state/block.js";
 import type { Draft } from "../state/draft.js";
 import type { Sift } from "../state/parts.js";
 import { changesOf, listFindings, tableOf, verdictWords, type Repair } from "../state/reading.js";
@@ -18,7 +16,11 @@ import type { State } from "../state/state.js";
 import type { ToastAct } from "../state/toast.js";
 import { shared } from "../style/shared.js";
 import type { Parts } from "../output/copy.js";
+import { barStyle, barView } from "./bar.js";
 import type { Choice } from "./choose.js";
+import { Dropping } from "./dropping.js";
+import { Keys } from "./keys.js";
+import { Pasting } from "./pasting.js";
 import type { GongkaiResult } from "./result.js";
 import { Trail, type Level } from "./trail.js";
 
@@ -41,14 +43,12 @@ export class GongkaiApp extends LitElement {
   declare printing: boolean;
 
   #unsubscribe: (() => void) | null = null;
+  /** What listens to the whole document. */
+  #listening: readonly (Dropping | Pasting | Keys)[] = [];
   /** What is shown: a stage, and of several reports which. */
   #place: string | null = null;
-  /** `dragenter` and `dragleave` fire for every element on the way: inside as long as more entered than left. */
-  #entered = 0;
   /** How far down the result was when a paper was opened. */
   #top = 0;
-  /** What is being dragged began in this page. */
-  #ownDrag = false;
   /** The document that was open last, for the browser's Forward. */
   #document: "checklist" | "notice" = "checklist";
   #trail = new Trail((level) => this.#goTo(level));
@@ -110,26 +110,25 @@ export class GongkaiApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#unsubscribe = this.session.subscribe(() => this.requestUpdate());
-    document.addEventListener("paste", this.#onPaste);
-    document.addEventListener("copy", this.#onCopy);
-    document.addEventListener("keydown", this.#onKey);
+    this.#listening = [
+      new Dropping({ over: (on) => (this.dropping = on), drop: (transfer) => this.#drop(transfer) }),
+      new Pasting(this.session, { files: (files) => void this.#files(files), cells: (text, cell) => void this.#pasteCells(text, cell) }),
+      new Keys(this.session, { about: () => void this.#about(false), paper: () => void this.#paper(null), step: (by) => this.#step(by) }),
+    ];
+    for (const one of this.#listening) one.begin();
     window.addEventListener("beforeprint", this.#onPrint);
     window.addEventListener("afterprint", this.#onPrint);
     window.addEventListener("beforeunload", this.#onLeave);
-    for (const [type, on] of this.#dragging) document.addEventListener(type, on);
     this.#trail.begin();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unsubscribe?.();
-    document.removeEventListener("paste", this.#onPaste);
-    document.removeEventListener("copy", this.#onCopy);
-    document.removeEventListener("keydown", this.#onKey);
+    for (const one of this.#listening) one.end();
     window.removeEventListener("beforeprint", this.#onPrint);
     window.removeEventListener("afterprint", this.#onPrint);
     window.removeEventListener("beforeunload", this.#onLeave);
-    for (const [type, on] of this.#dragging) document.removeEventListener(type, on);
     this.#trail.end();
   }
 
@@ -174,23 +173,7 @@ export class GongkaiApp extends LitElement {
     const result = stage === "result" && entry && engine.status === "ready";
     const open = this.session.paper;
     return html`
-      <header class="bar ${stage === "result" ? "passing" : ""} ${state.large || (lang === "en" && result) ? "crowded" : ""}">
-        <div class="inner">
-          <p class="brand"><span class="mark" aria-hidden="true">${logo}</span><b>${t.product}</b><span class="tagline soft">${t.tagline}</span></p>
-          ${stage === "result" ? html`<button type="button" class="button small" id="new" title=${LAYOUT[lang].newReportMore} @click=${() => this.session.toStart()}
-            ><span aria-hidden="true">＋</span><span class="word">&nbsp;${LAYOUT[lang].newReport}</span><span class="away">${LAYOUT[lang].newReport}</span></button>${this.#nav()}` : nothing}
-          <div class="tools">
-            ${result ? html`
-              <button type="button" class="button small" id="edit" aria-pressed=${state.editing === null ? "false" : "true"} @click=${() => this.#edit()}>${t.editSource}</button>` : nothing}
-            ${stage === "result" || stage === "list" ? html`
-              <button type="button" class="button small bare" id="clear" title=${t.clearHint} @click=${() => this.#clear()}>${t.clear}</button>` : nothing}
-            <button type="button" class="button small bare" id="large" aria-pressed=${state.large ? "true" : "false"} title=${t.largeHint} aria-label=${t.large}
-              @click=${() => this.session.setLarge(!state.large)}><span class="word">${t.large}</span><span class="sign">${t.largeSign}</span></button>
-            <button type="button" class="button small bare" id="language" lang=${lang === "zh" ? "en" : "zh-CN"} aria-label=${t.otherLanguage}
-              @click=${() => this.session.setLang(lang === "zh" ? "en" : "zh")}><span class="word">${t.otherLanguage}</span><span class="sign">${t.otherSign}</span></button>
-          </div>
-        </div>
-      </header>
+      ${barView(this.session, { edit: () => this.#edit(), clear: () => this.#clear() }, t)}
       ${result && state.guide !== null && !state.about ? html`<gongkai-guide .step=${state.guide} .t=${t}></gongkai-guide>` : nothing}
       ${this.#notices()}
       <main>
@@ -216,14 +199,6 @@ export class GongkaiApp extends LitElement {
       <gongkai-toast .toast=${state.toast} .t=${t}></gongkai-toast>
       ${this.dropping ? html`<div class="drop"><div><p class="big">${t.dropHere}</p><p>${t.dropMore}</p></div></div>` : nothing}
     `;
-  }
-
-  /** Where several were given: back to all of them, and on to the next. */
-  #nav(): TemplateResult | typeof nothing {
-    const { rows: all, progress, open } = this.session.state;
-    if (all.length < 2 && !progress) return nothing;
-    const there = this.session.listed.filter(({ report }) => report !== null);
-    return html`<gongkai-nav .at=${there.findIndex((row) => row.at === open?.at && row.report === open.index)} .count=${there.length} .t=${this.#t}></gongkai-nav>`;
   }
 
   /** What is being read. The bar is there from the start: nothing moves under the pointer once the pages are known. */
@@ -420,84 +395,15 @@ export class GongkaiApp extends LitElement {
     await this.session.give(wanted.map((file) => ({ file, name: pathOf(file) })));
   }
 
-  #onPaste = (event: ClipboardEvent): void => {
-    const data = event.clipboardData;
-    if (!data) return;
-    const files = [...data.files];
-    const field = event.composedPath()[0];
-    const inField = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
-    const plain = data.getData("text/plain");
-    // Several cells go into the table, also while one of them is being changed.
-    const cell = focusedCell() ?? this.session.state.selection.cell;
-    const block = this.session.state.stage === "result" && !this.session.paper && !this.session.state.about ? blockOf(plain) : null;
-    if (block && (!inField || (field.className === "edit" && (block.length > 1 || (block[0]?.length ?? 0) > 1)))) {
-      event.preventDefault();
-      return void this.#pasteCells(plain, cell);
-    }
-    // Into a text that is being edited, a paste is an edit like any other. What was only pasted before makes room.
-    if (inField && field.id !== "text") return;
-    if (inField && field.value !== "" && this.session.state.draftOf === null && !(field.selectionStart === 0 && field.selectionEnd === field.value.length)) return;
-    event.preventDefault();
-    const taken = takeTransfer(data);
-    if ("refusal" in taken && taken.refusal.why === "empty" && files.length) void this.#files(files);
-    else void this.session.read([taken]);
-  };
-
-  /** The print of the cell that has the focus, where no text is marked. */
-  #onCopy = (event: ClipboardEvent): void => {
-    const cell = event.composedPath()[0] instanceof HTMLInputElement || String(getSelection() ?? "") !== "" ? null : focusedCell();
-    const print = cell === null ? undefined : this.session.entry?.report.cells[cell];
-    if (!print || !event.clipboardData) return;
-    event.preventDefault();
-    event.clipboardData.setData("text/plain", print.raw || String(print.value ?? ""));
-  };
+  #drop(transfer: DataTransfer): void {
+    if (transfer.files.length) void droppedFiles(transfer).then((files) => this.#files(files));
+    else void this.session.read([takeTransfer(transfer)]);
+  }
 
   async #pasteCells(text: string, cell: string | null): Promise<void> {
     await this.#inResult((view) => view.endEdit());
     await this.session.pasteCells(text, cell);
     if (cell !== null) void this.#inResult((view) => view.focusCell(cell));
-  }
-
-  #onKey = (event: KeyboardEvent): void => {
-    const { session } = this;
-    if (this.#undoesToast(event)) {
-      event.preventDefault();
-      return session.undoToast();
-    }
-    if (session.state.about && event.key === "Escape") {
-      event.preventDefault();
-      return void this.#about(false);
-    }
-    if (session.state.about || session.state.stage !== "result" || event.altKey) return;
-    const field = event.composedPath()[0];
-    if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) return;
-    const key = event.key.toLowerCase();
-    if (session.paper) {
-      if (key !== "escape") return;
-      void this.#paper(null);
-    } else if (event.ctrlKey || event.metaKey) {
-      if (key === "y" || (key === "z" && event.shiftKey)) void session.redo();
-      else if (key === "z") void session.undo();
-      else return;
-    } else if (key === "escape") {
-      const { cell, finding, extra } = session.state.selection;
-      if (cell === null && finding === null && extra === null) session.toList();
-      else session.deselect();
-    } else if (!session.state.keys && key !== "f8") return;
-    else if (key === "]" || event.code === "BracketRight") void session.stepRow(1);
-    else if (key === "[" || event.code === "BracketLeft") void session.stepRow(-1);
-    else if (key === "f8") this.#step(event.shiftKey ? -1 : 1);
-    else if (key === "n" && !event.shiftKey) this.#step(1);
-    else if (key === "p" && !event.shiftKey) this.#step(-1);
-    else return;
-    event.preventDefault();
-  };
-
-  /** Ctrl+Z takes back what the toast tells, unless there is something to take back in a field. */
-  #undoesToast(event: KeyboardEvent): boolean {
-    if (!this.session.state.toast?.undoable || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "z") return false;
-    const field = event.composedPath()[0];
-    return !(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) || field.value === "";
   }
 
   /** Nothing is kept: a form that was filled in would be gone with the page, so the browser asks first. Where a draft stays on this machine, nothing is. */
@@ -507,76 +413,15 @@ export class GongkaiApp extends LitElement {
     event.returnValue = "";
   };
 
-  // What began in the page, a marked word or a link, is nothing to read.
-  #dragging: readonly (readonly [string, (event: Event) => void])[] = [
-    ["dragstart", () => {
-      this.#ownDrag = true;
-    }],
-    ["dragenter", (event) => {
-      if (this.#ownDrag) return;
-      event.preventDefault();
-      this.#entered++;
-      this.dropping = true;
-    }],
-    ["dragover", (event) => {
-      if (this.#ownDrag) return;
-      event.preventDefault();
-      const { dataTransfer } = event as DragEvent;
-      if (dataTransfer) dataTransfer.dropEffect = "copy";
-    }],
-    ["dragleave", () => {
-      if (--this.#entered <= 0) this.#endDrag();
-    }],
-    ["dragend", () => this.#endDrag()],
-    ["drop", (event) => {
-      const own = this.#ownDrag;
-      this.#endDrag();
-      if (own && (event.composedPath()[0] as Element).localName === "textarea") return;
-      event.preventDefault();
-      if (own) return;
-      const { dataTransfer } = event as DragEvent;
-      if (!dataTransfer) return;
-      if (dataTransfer.files.length) void droppedFiles(dataTransfer).then((files) => this.#files(files));
-      else void this.session.read([takeTransfer(dataTransfer)]);
-    }],
-  ];
-
-  #endDrag(): void {
-    this.#ownDrag = false;
-    this.#entered = 0;
-    this.dropping = false;
-  }
-
-  static override styles = [shared, css`
+  static override styles = [shared, barStyle, css`
     :host { display: flex; flex-direction: column; min-height: 100vh; --page-top: calc(3.5rem + 1px); }
-    .bar { position: sticky; top: 0; z-index: 10; background: var(--surface); border-bottom: 1px solid var(--line); }
     .inner, main, footer { width: 100%; max-width: 2160px; margin: 0 auto; padding: 0 32px; }
     .inner { display: flex; align-items: center; justify-content: space-between; height: 3.5rem; }
-    /* Of a report the bar with its name stays. */
-    .passing { position: relative; }
-    .passing .inner { height: calc(3rem - 1px); max-width: none; padding: 0 16px; }
     .passing ~ main { max-width: none; padding: 0 16px; }
-    .passing .tagline { display: none; }
-    .passing .tools { margin-left: auto; }
-    #new { flex: none; margin-left: 18px; }
-    gongkai-nav { margin-left: 12px; min-width: 0; }
-    @media (max-width: 1099px) {
-      .passing .inner { flex-wrap: wrap; height: auto; min-height: 3rem; }
-      gongkai-nav { order: 1; width: 100%; margin: 0 0 6px; }
-    }
-    .brand { display: flex; align-items: center; min-width: 0; white-space: nowrap; }
-    .brand b { font-size: 1.125rem; font-weight: 650; }
-    .mark { display: block; width: 28px; height: 28px; margin-right: 10px; color: var(--accent); }
-    .mark svg { display: block; }
-    .tagline { margin-left: 14px; font-size: .875rem; overflow: hidden; text-overflow: ellipsis; }
-    .tools { display: flex; align-items: center; flex: none; }
-    .tools > * { margin-left: 6px; }
-    .tools .sign { display: none; }
     main { flex: 1 0 auto; }
     .notices { padding: 6px 20px; background: var(--accent-wash); border-bottom: 1px solid var(--line); text-align: center; }
     @media print { .notices { display: none; } }
     .print { display: none; }
-    @media (max-width: 480px) { .crowded b { display: none; } }
     @media print {
       :host { display: block; min-height: 0; }
       .bar, footer, .drop, gongkai-about, gongkai-result, gongkai-intake { display: none; }
@@ -597,21 +442,8 @@ export class GongkaiApp extends LitElement {
     .drop::before { content: ""; position: absolute; top: 18px; right: 18px; bottom: 18px; left: 18px; border: 3px dashed var(--accent); border-radius: 18px; }
     .drop .big { font-size: 1.75rem; font-weight: 650; color: var(--accent); }
     .drop div { text-align: center; }
-    @media (max-width: 860px) { .tagline { display: none; } }
-    @media (max-width: 640px) { .inner, main, footer { padding-left: 16px; padding-right: 16px; } .tools .button { padding: 3px 7px; } .tools > * { margin-left: 2px; } .brand { flex: 1 1 auto; margin-right: 8px; } .mark { margin-right: 7px; } .brand b { font-size: 1rem; } .tools .word, #new .word { display: none; } #new { margin-left: 0; padding: 3px 9px; } .tools .sign { display: inline; } }
+    @media (max-width: 640px) { .inner, main, footer { padding-left: 16px; padding-right: 16px; } }
   `];
 }
 
 const detail = <T>(event: Event): T => (event as CustomEvent<T>).detail;
-
-/** The cell of a table that has the focus. Old browsers send copies and pastes to the body whatever has it. */
-function focusedCell(): string | null {
-  let focused = document.activeElement;
-  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  return focused?.closest<HTMLElement>("button[data-cell], td[data-cell]")?.dataset.cell ?? null;
-}
-
-const logo = html`<svg viewBox="0 0 28 28" width="28" height="28" aria-hidden="true" focusable="false">
-  <rect x="1" y="1" width="26" height="26" rx="6" fill="currentColor"></rect>
-  <path d="M7 9h14M7 14h6M7 19h4" stroke="var(--accent-ink)" stroke-width="2" stroke-linecap="round"></path>
-  <path d="M14 18.500l2.800 2.800 5-6" fill="none" stroke="var(--accent-ink)" stroke-width="2.200" stroke-linecap="round" stroke-linejoin="round"></path></svg>`;

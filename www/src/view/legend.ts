@@ -19,12 +19,12 @@ export function legendView(entry: Entry, t: Dictionary, table = ""): TemplateRes
     kinds.has("inferred") && html`<li><span class="sample"><span class="doubt"><i>8</i></span><span class="query">?</span></span><span class="term">${t.doubt}</span><span class="soft">${t.doubtMore.inferred}</span></li>`,
     kinds.has("unread") && html`<li><span class="sample"><span class="doubt unread">?</span></span><span class="term">${t.doubt}</span><span class="soft">${t.doubtMore.unread}</span></li>`,
   ].filter(Boolean);
-  return rows.length ? html`<div class="legend"><h3>${t.legend}</h3><ul>${rows}</ul></div>` : nothing;
+  return rows.length ? html`<div class="legend"><p class="title">${t.legend}</p><ul>${rows}</ul></div>` : nothing;
 }
 
 export const legendStyle = css`
   .legend { margin-top: 24px; font-size: .875rem; line-height: 1.6; }
-  .legend h3 { font-size: .875rem; font-weight: 600; margin-bottom: 6px; }
+  .legend .title { font-size: .875rem; font-weight: 600; margin-bottom: 6px; }
   .legend li { display: flex; align-items: baseline; margin-top: 3px; }
   .sample { flex: none; width: 3.2em; text-align: center; margin-right: 8px; }
   .term { flex: none; }

@@ -72,7 +72,7 @@ export class GongkaiPictures extends LitElement {
     };
     const named = (shares: readonly Share[], name: (id: string) => string): Named[] => shares.map(({ id, n }) => ({ name: name(id), n }));
     const half = room >= 720 && flow.applicants.length ? Math.floor((room - 32) / 2) : room;
-    return html`<h3>${words.pictures}</h3>
+    return html`<h2>${words.pictures}</h2>
       ${this.#figure("flow", words.flowTitle, [...named(flow.incoming, (id) => (id === "new_received" ? words.fromNew : words.fromBefore)), ...named(flow.outgoing, row)],
         flow.total, this.#stream(flow, Math.min(room, 760), row))}
       <div class="both">
@@ -143,8 +143,8 @@ export class GongkaiPictures extends LitElement {
   }
 
   static override styles = [shared, css`
-    :host { margin-top: 28px; }
-    h3 { font-size: 1.0625rem; font-weight: 600; margin-bottom: 10px; }
+    :host { margin-top: 14px; }
+    h2 { font-size: 1.0625rem; font-weight: 600; margin-bottom: 10px; }
     figure { margin-bottom: 18px; min-width: 0; }
     figcaption { font-size: .875rem; color: var(--soft); margin-bottom: 6px; }
     svg { display: block; max-width: 100%; overflow: visible; font-size: 13px; font-variant-numeric: tabular-nums; }

@@ -198,6 +198,7 @@ export class GongkaiResult extends LitElement {
       ${notesView(this, entry, t)}
       <div class="panes ${text && !beside ? "reads" : ""}">
         <aside aria-labelledby="findings-title" class="${listed ? "listed" : ""} ${chosen ? "chosen" : ""} ${total ? "" : "clean"}">
+          <h2 class="away">${t.findingsTitle}</h2>
           <gongkai-lead .entry=${entry} .forms=${engine.forms} .shown=${this.shown} .about=${this.#about} .selection=${selection} ?listed=${listed} .t=${t} .lang=${lang}></gongkai-lead>
           <div class="scroller list">
             <div class="aside-head"><h2 id="findings-title">${t.findingsTitle} <span class="number">${total}</span></h2>
@@ -270,7 +271,7 @@ export class GongkaiResult extends LitElement {
     .panes { display: grid; grid-template-columns: 21.25rem minmax(0, 1fr); grid-column-gap: 20px; align-items: start; }
     .main { min-width: 0; }
     aside { position: sticky; top: calc(var(--bar) + 8px); display: flex; flex-direction: column; height: calc(100vh - var(--bar) - 3rem - 17px); margin: 8px 0; }
-    gongkai-lead { display: none; }
+    gongkai-lead, aside > h2 { display: none; }
     /* A shade over what the lower edge cuts. At the end it lies on the padding. */
     .list { position: relative; flex: 0 1 auto; min-height: 0; overflow: auto; padding: 3px 3px 18px; margin: -3px; }
     .list::after { content: ""; position: sticky; bottom: -18px; display: block; height: 18px; margin-bottom: -18px; background: linear-gradient(transparent, var(--ground)); pointer-events: none; }
@@ -305,6 +306,7 @@ export class GongkaiResult extends LitElement {
       aside { position: fixed; z-index: 20; left: 0; right: 0; bottom: 0; top: auto; height: auto; max-height: 46vh; margin: 0; border-top: 1px solid var(--line-strong); border-radius: 14px 14px 0 0; background: var(--surface); box-shadow: 0 -6px 24px rgba(0, 20, 30, .18); }
       .clean:not(.chosen) { display: none; }
       gongkai-lead { display: block; flex: none; }
+      aside:not(.listed) > h2 { display: block; }
       .list, .dock { display: none; }
       .listed .list, .chosen:not(.listed) .dock { display: block; flex: 0 1 auto; }
       .list { margin: 0; padding: 6px 12px 18px; border-top: 1px solid var(--line); }
