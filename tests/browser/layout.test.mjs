@@ -172,6 +172,15 @@ describe("the layout", () => {
     assert.equal(await covered(`${SOURCE}mark.chosen`), null);
   });
 
+  test("the words of a cell open beside its column, whose numbers are being compared", async () => {
+    await read(EXAMPLE);
+    await page.hover(cell(WRONG));
+    await scene.until(`${table("requests")}.tip:not([hidden])`);
+    const [tip, own] = [await box(`${table("requests")}.tip`), await box(cell(WRONG))];
+    assert.ok(tip.right <= own.left + 1 || tip.left >= own.right - 1, JSON.stringify([tip, own]));
+    await page.away();
+  });
+
   test("wide: findings, tables and text side by side, linked", async () => {
     await page.resize(1920, 1000);
     await read(EXAMPLE);

@@ -147,3 +147,9 @@ test("a paper says that numbers were tried; a notice does not know of them", () 
   assert.match(sheetText(paper("notice", tried)), /合计不符/);
   assert.equal(isNoticeable(tried.entry), true);
 });
+
+test("pasted tables are as wide as the page, and a title stays with its table", () => {
+  const html = gridHtml({ caption: "表二", rows: [[{ text: "1", colspan: 1, rowspan: 1 }]], headRows: 0, look: "disclosure" });
+  assert.match(html, /<p style="[^"]*page-break-after:avoid[^"]*"><b>表二<\/b>/);
+  assert.match(html, /<table [^>]*width:100%/);
+});

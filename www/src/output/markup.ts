@@ -18,8 +18,8 @@ export function gridHtml({ caption, rows, headRows, widths }: Grid): string {
   };
   const lines = rows.map((row) => `<tr style="page-break-inside:avoid">${row.map(cell).join("")}</tr>`);
   const head = headRows ? `<thead>${lines.slice(0, headRows).join("\n")}</thead>\n` : "";
-  const title = caption ? `<p style="margin:12px 0 4px;${FONT};font-size:12pt;text-align:center"><b>${escape(caption)}</b></p>\n` : "";
-  return `${title}<table border="1" cellspacing="0" cellpadding="3" style="${TABLE};${FONT}${widths ? ";width:100%" : ""}">\n${head}<tbody>${lines.slice(headRows).join("\n")}</tbody>\n</table>\n`;
+  const title = caption ? `<p style="margin:12px 0 4px;page-break-after:avoid;${FONT};font-size:12pt;text-align:center"><b>${escape(caption)}</b></p>\n` : "";
+  return `${title}<table border="1" cellspacing="0" cellpadding="3" style="${TABLE};${FONT}${widths || caption ? ";width:100%" : ""}">\n${head}<tbody>${lines.slice(headRows).join("\n")}</tbody>\n</table>\n`;
 }
 
 /** A table without spans: a spanned cell stands at its top left corner, what it covers is empty, or says it again down a row's labels. */

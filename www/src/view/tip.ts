@@ -54,7 +54,9 @@ export class Tip {
     box.hidden = false;
     const near = place.getBoundingClientRect();
     const own = box.getBoundingClientRect();
-    const left = Math.max(12, Math.min(near.left, document.documentElement.clientWidth - own.width - 12));
+    const wide = document.documentElement.clientWidth;
+    // Beside the cell's column, whose numbers are being compared; where there is no room, over it.
+    const left = near.left - own.width >= 12 ? near.left - own.width : near.right + own.width <= wide - 12 ? near.right : Math.max(12, wide - own.width - 12);
     const under = near.bottom + 6 + own.height <= window.innerHeight;
     box.style.setProperty("left", `${left}px`);
     box.style.setProperty("top", `${under ? near.bottom + 6 : near.top - own.height - 6}px`);
