@@ -51,6 +51,13 @@ test("wrong options are errors that say where and what is possible", () => {
   assert.equal(lines, readFileSync(table, "utf8"));
 });
 
+test("the table is long, names places and says what was meant", () => {
+  const rows = readFileSync(table, "utf8").trimEnd().split("\n").filter((line) => line.startsWith("    "));
+  assert.ok(rows.length >= 30, `${rows.length}`);
+  assert.ok(rows.filter((row) => /^ {4}options(\.|\[)[^:]+: /.test(row)).length >= 30, "paths");
+  assert.ok(rows.filter((row) => row.includes("did you mean")).length >= 2, "nearest names");
+});
+
 test("options that are not given, undefined or empty change nothing", () => {
   const plain = engine.parseJson("某局", undefined);
   for (const options of [null, {}, { name: undefined }, { media: null, select: undefined, ignore: [], changes: [], text: [], severity: {} }, new Map()]) {

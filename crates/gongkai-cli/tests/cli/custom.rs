@@ -213,6 +213,24 @@ fn a_wrong_text_rule_is_told_with_its_place_and_costs_only_itself() {
     );
 }
 
+/// Nested repetition is searched within a bound of steps, and what was not looked at is said; other rules do not suffer.
+#[test]
+fn a_hostile_text_rule_ends_at_its_bound_and_says_so() {
+    let desk = Desk::new();
+    let long = format!("{}。\n", "公开".repeat(1500));
+    let hostile =
+        |code: &str| format!("\n[[text]]\ncode = '{code}'\npattern = '((公开){{1,15}}){{1,15}}件'\n");
+    let settings = [RULE.to_owned(), hostile("OWN-2"), hostile("OWN-3"), hostile("OWN-4")].concat();
+    let text = renamed().replacen("本局设立", &(long.repeat(10) + "本局设立"), 1);
+    desk.put("a.txt", text).put("gongkai.toml", settings);
+    let run = desk.run(&["parse", "a.txt"]);
+    assert!(run.code == Some(0) && run.stderr.is_empty(), "{}", run.stderr);
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let report = &document["reports"][0];
+    assert_eq!(report["gaps"]["OWN-2"]["why"], "too_long", "{}", report["gaps"]);
+    assert_eq!(report["outcomes"]["OWN-1"], "failed");
+}
+
 #[test]
 fn the_catalogue_lists_text_rules_last() {
     let desk = Desk::new();
