@@ -87,6 +87,11 @@ describe("the layout", () => {
     assert.equal(await covered(`${table("requests")}thead tr:nth-child(3) th:nth-child(2)`), null, "its headings stay under the tabs");
   });
 
+  test("the page's name stands apart from what is beside it", async () => {
+    await read(EXAMPLE);
+    assert.ok((await box(`${APP}#new`)).left - (await box(`${APP}.brand`)).right >= 12);
+  });
+
   test("a chosen finding opens its card under the list and pushes nothing", async () => {
     await read(EXAMPLE);
     const before = [await box(`${FINDINGS}#finding-0`), await box(`${RESULT}gongkai-table#requests`)];

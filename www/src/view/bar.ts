@@ -55,7 +55,7 @@ export const barStyle = css`
   .passing .inner { height: calc(3rem - 1px); max-width: none; padding: 0 16px; }
   .passing .tagline { display: none; }
   .passing .tools { margin-left: auto; }
-  #new { flex: none; margin-left: 18px; }
+  button#new { flex: none; margin-left: 18px; }
   gongkai-nav { margin-left: 12px; min-width: 0; }
   @media (max-width: 1099px) {
     .passing .inner { flex-wrap: wrap; height: auto; min-height: 3rem; }
@@ -70,7 +70,7 @@ export const barStyle = css`
     .mark { margin-right: 7px; }
     .brand b { font-size: 1rem; }
     .tools .word, #new .word { display: none; }
-    #new { margin-left: 0; padding: 3px 9px; }
+    button#new { margin-left: 0; padding: 3px 9px; }
     .tools .sign { display: inline; }
   }
   @media (max-width: 480px) { .passing b { display: none; } }

@@ -165,6 +165,12 @@ export class GongkaiResult extends LitElement {
       : row ? [row.span] : NOWHERE;
   }
 
+  override updated(changed: PropertyValues<this>): void {
+    const dock = this.renderRoot.querySelector(".dock");
+    // Another card begins at its top.
+    if (dock && changed.get("state") && changed.get("state")?.selection.stamp !== this.state.selection.stamp) dock.scrollTop = 0;
+  }
+
   /** The tab that is open. */
   get #tab(): TabName {
     const { state: { view, table }, entry } = this;
