@@ -57,6 +57,14 @@ test("each tab says how its part stands; the text has none where it stands besid
   assert.deepEqual(said(tabsOf(entry({ forms: {} }), false, true)), ["source null 0"], "a report without tables is its text");
 });
 
+test("a label of a table that is misprinted takes the tick from its tab, though it is a matter of words", () => {
+  const label = finding("warning", "report", [], { rule: "FORM-LABEL", spans: [[30, 34]] });
+  const one = entry({ findings: [label, finding("warning", "report", [], { rule: "QLT-ORDINAL", spans: [[40, 42]] })], sections: [{ number: 3, heading: "三", span: [20, 60] }] });
+  const said = tabsOf(one, false, false).map(({ name, state: how, count }) => `${name} ${how} ${count}`);
+  assert.deepEqual(said, ["disclosure sound 0", "requests warnings 1", "disputes sound 0", "source warnings 1"]);
+  assert.equal(state(one, "numbers"), "sound");
+});
+
 test("a report opens at the cell of its gravest finding, in its table; a sound one at its first table", () => {
   assert.equal(openingCell(entry({ findings: [DOUBT, PROSE, WRONG] })), "requests.granted.total");
   assert.equal(openingCell(entry({ findings: [DOUBT, PROSE] })), "disputes.review.total");

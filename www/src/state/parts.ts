@@ -13,11 +13,26 @@ export type Sift = Part | null;
 /** Findings that speak of the text as a whole, and are its verdict, whatever cells they name. */
 const WHOLE: readonly string[] = ["PARSE-ENDS-EARLY", "PARSE-NO-NATIONAL-TABLE"];
 
-/** The table that a finding is about; `null` of one about the prose or the form of the text. */
-export const tableAbout = ({ cells, rule }: Finding): TableName | null =>
-  cells[0] && !WHOLE.includes(rule) ? (tableOf(cells[0]) as TableName) : null;
+/** The sections that hold tables, by their number. */
+const SECTIONS: Readonly<Record<number, TableName>> = { 2: "disclosure", 3: "requests", 4: "disputes" };
 
-export const partOf = ({ finding, group }: Listed): Part => (group === "doubts" ? "reading" : tableAbout(finding) ? "numbers" : "text");
+/**
+ * The table that a finding is about: that of its cells, or for labels and headings of the form the one in whose section they stand.
+ * `null` of one about the prose or the form of the text.
+ */
+export function tableAbout({ sections, forms }: Report, { cells, rule, spans }: Finding): TableName | null {
+  if (WHOLE.includes(rule)) return null;
+  if (cells[0]) return tableOf(cells[0]) as TableName;
+  const at = rule.startsWith("FORM-") ? spans[0]?.[0] : undefined;
+  if (at === undefined) return null;
+  const section = sections.find(({ span: [start, end] }) => start <= at && at < end);
+  const table = section && SECTIONS[section.number];
+  return table && forms[table] ? table : null;
+}
+
+/** Labels and headings of a table are words: only what is about cells is about numbers. */
+export const partOf = ({ finding: { cells, rule }, group }: Listed): Part =>
+  group === "doubts" ? "reading" : cells.length && !WHOLE.includes(rule) ? "numbers" : "text";
 
 /** Indexes of the findings that are shown. */
 export const sifted = (entry: Entry, sift: Sift): number[] =>
@@ -86,18 +101,19 @@ export function tabsOf(entry: Entry, pictures: boolean, beside: boolean): Tab[] 
   };
   const tables = tablesOf(report).map((name) => {
     if (!report.forms[name]) return { name, state: "missing", count: 0 } as const;
-    return tab(name, ({ finding }) => tableAbout(finding) === name, report.condition ? null : "sound");
+    return tab(name, ({ finding }) => tableAbout(report, finding) === name, report.condition ? null : "sound");
   });
-  const source = tab("source", ({ finding }) => tableAbout(finding) === null, null);
+  const source = tab("source", ({ finding }) => tableAbout(report, finding) === null, null);
   return [...tables, ...(beside && tables.length ? [] : [source]), ...(pictures ? [{ name: "pictures", state: null, count: 0 } as const] : [])];
 }
 
 /** The cell that a report is opened at: the first one of the gravest finding that marks any. */
 export function openingCell(entry: Entry): string | null {
+  const { report } = entry;
   for (const group of ["errors", "warnings", "doubts"] as const) {
     for (const { finding } of listFindings(entry).filter((listed) => listed.group === group)) {
       const [cell] = finding.repair?.map((one) => one.cell) ?? finding.cells;
-      if (cell && tableAbout(finding)) return cell;
+      if (cell && tableAbout(report, finding)) return cell;
     }
   }
   return null;

@@ -93,7 +93,7 @@ export class GongkaiFindings extends LitElement {
     const { finding } = listed;
     const open = this.selection.finding === index;
     const near = !open && this.about.includes(index);
-    const about = tableAbout(finding);
+    const about = tableAbout(this.entry.report, finding);
     const table = about ? t.tableName(about) : "";
     const message = say(finding.message, lang);
     const meta = listed.whole ? t.aboutInput : table && !message.includes(table) ? table : "";
