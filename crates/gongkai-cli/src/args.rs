@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use gongkai::Severity;
 use gongkai::check::{Choice, ChoiceError};
-use gongkai::render::Language;
+use gongkai::render::{Language, paper};
 use lexopt::Arg;
 
 use crate::custom::{Later, Settings, Wish, Wishes, unknown_severity};
@@ -37,7 +37,12 @@ pub(crate) enum Task {
         asked: bool,
     },
     Version,
-    Check(Reading),
+    Check {
+        reading: Reading,
+        /// `None`: findings as text.
+        paper: Option<paper::Kind>,
+        output: Option<PathBuf>,
+    },
     Parse {
         reading: Reading,
         format: Format,
@@ -108,6 +113,23 @@ pub(crate) enum Format {
     Md,
     Html,
     Text,
+    Wide,
+    Xlsx,
+    Docx,
+}
+
+impl Format {
+    /// Whether it is for files only: what it gives is no text.
+    pub(crate) fn is_binary(self) -> bool {
+        matches!(self, Format::Xlsx | Format::Docx)
+    }
+}
+
+/// Formats of `check`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CheckFormat {
+    Text,
+    Docx,
 }
 
 /// Formats of `rules`.
@@ -151,6 +173,7 @@ enum Kind {
     Format,
     Output,
     WithText,
+    Document,
 }
 
 /// The commands that read and check.
@@ -188,8 +211,9 @@ const OPTIONS: &[Opt] = &[
     opt(Kind::Severity, "severity", None, true, READING),
     opt(Kind::Config, "config", None, true, &[]),
     opt(Kind::NoConfig, "no-config", None, false, &[]),
-    opt(Kind::Format, "format", None, true, &[Verb::Parse, Verb::Rules]),
-    opt(Kind::Output, "output", Some('o'), true, &[Verb::Parse]),
+    opt(Kind::Format, "format", None, true, &[]),
+    opt(Kind::Output, "output", Some('o'), true, READING),
+    opt(Kind::Document, "document", None, true, &[Verb::Check]),
     opt(Kind::WithText, "with-text", None, false, &[Verb::Parse]),
 ];
 
@@ -205,6 +229,15 @@ const FORMATS: &[(&str, Format)] = &[
     ("md", Format::Md),
     ("html", Format::Html),
     ("text", Format::Text),
+    ("wide", Format::Wide),
+    ("xlsx", Format::Xlsx),
+    ("docx", Format::Docx),
+];
+const CHECK_FORMATS: &[(&str, CheckFormat)] = &[("text", CheckFormat::Text), ("docx", CheckFormat::Docx)];
+const PAPERS: &[(&str, paper::Kind)] = &[
+    ("checklist", paper::Kind::Checklist),
+    ("notice", paper::Kind::Notice),
+    ("result", paper::Kind::Result),
 ];
 const CATALOGUE_FORMATS: &[(&str, CatalogueFormat)] =
     &[("text", CatalogueFormat::Text), ("md", CatalogueFormat::Md), ("json", CatalogueFormat::Json)];
@@ -301,19 +334,52 @@ impl Reader {
         };
         self.belongs_to(verb)?;
         match verb {
-            Verb::Check => Ok(Task::Check(self.reading(FailOn::Error)?)),
+            Verb::Check => self.check_task(),
             Verb::Parse => self.parse_task(),
             Verb::Rules => self.rules_task(),
         }
     }
 
-    fn parse_task(self) -> Result<Task, String> {
-        let output = self.value(Kind::Output).filter(|&path| path != "-").map(PathBuf::from);
+    /// Where the output goes; `None` is standard output.
+    fn output(&self) -> Option<PathBuf> {
+        self.value(Kind::Output).filter(|&path| path != "-").map(PathBuf::from)
+    }
+
+    /// The format that is named, or that the ending of the output's name says.
+    fn format<T: Copy>(&self, formats: &[(&str, T)]) -> Result<Option<T>, String> {
         let by_extension = || {
-            let extension = output.as_ref()?.extension()?.to_str()?.to_ascii_lowercase();
-            FORMATS.iter().find(|(name, _)| *name == extension).map(|&(_, format)| format)
+            let extension = self.output()?.extension()?.to_str()?.to_ascii_lowercase();
+            formats.iter().find(|(name, _)| *name == extension).map(|&(_, format)| format)
         };
-        let format = self.chosen(Kind::Format, FORMATS)?.or_else(by_extension).unwrap_or(Format::Json);
+        Ok(self.chosen(Kind::Format, formats)?.or_else(by_extension))
+    }
+
+    fn check_task(self) -> Result<Task, String> {
+        let output = self.output();
+        let kind = self.chosen(Kind::Document, PAPERS)?;
+        let paper = match self.format(CHECK_FORMATS)? {
+            Some(CheckFormat::Docx) => Some(kind.unwrap_or(paper::Kind::Checklist)),
+            None if kind.is_some() && output.is_none() => kind,
+            Some(CheckFormat::Text) | None if kind.is_some() => {
+                return Err(self.say(
+                    "--document 写成 Word 文档，-o 的文件名要以 .docx 结尾，或加 --format docx",
+                    "--document makes Word documents: end the name after -o with .docx, or add --format docx",
+                ));
+            }
+            Some(CheckFormat::Text) | None => None,
+        };
+        if paper.is_none() && output.is_some() {
+            return Err(self.say(
+                "check 的 -o 用于 Word 文档：文件名要以 .docx 结尾，或加 --format docx；文字结果用 > 存成文件",
+                "check takes -o for Word documents: end the name with .docx, or add --format docx; text goes to a file with >",
+            ));
+        }
+        Ok(Task::Check { reading: self.reading(FailOn::Error)?, paper, output })
+    }
+
+    fn parse_task(self) -> Result<Task, String> {
+        let output = self.output();
+        let format = self.format(FORMATS)?.unwrap_or(Format::Json);
         let with_text = self.has(Kind::WithText);
         if with_text && !matches!(format, Format::Json | Format::Ndjson) {
             return Err(self.say(
@@ -506,7 +572,13 @@ mod tests {
     fn commands_have_their_defaults() {
         let inputs = vec![OsString::from("a.txt"), OsString::from("-")];
         let reading = |fail_on| Reading { inputs: inputs.clone(), fail_on, wishes: Wishes::default() };
-        assert_eq!(task("check a.txt -"), Task::Check(reading(FailOn::Error)));
+        let check = |paper, output| Task::Check { reading: reading(FailOn::Error), paper, output };
+        assert_eq!(task("check a.txt -"), check(None, None));
+        assert_eq!(
+            task("check a.txt - --document notice -o b.docx"),
+            check(Some(paper::Kind::Notice), Some("b.docx".into()))
+        );
+        assert_eq!(task("check a.txt - --format docx"), check(Some(paper::Kind::Checklist), None));
         let reading = reading(FailOn::Never);
         assert_eq!(
             task("parse a.txt -"),
@@ -521,7 +593,7 @@ mod tests {
     #[test]
     fn rules_are_chosen_one_by_one_or_between_commas() {
         let wishes = |line| match task(line) {
-            Task::Check(reading) => reading.wishes,
+            Task::Check { reading, .. } => reading.wishes,
             other => panic!("{other:?}"),
         };
         let apart = wishes("check --select T3 --ignore T3-ONLY-TOTAL --select QLT --severity QLT=info a");
@@ -541,6 +613,8 @@ mod tests {
         };
         assert_eq!(format("parse a -o out.csv"), Format::Csv);
         assert_eq!(format("parse a -oout.HTML"), Format::Html);
+        assert_eq!(format("parse a -o out.docx"), Format::Docx);
+        assert_eq!(format("parse a -o out.csv --format wide"), Format::Wide);
         assert_eq!(format("parse a -o out.csv --format=tsv"), Format::Tsv);
         assert_eq!(format("parse a -o out"), Format::Json);
     }
@@ -550,9 +624,18 @@ mod tests {
         for (line, message) in [
             ("check --fail-onn error a", "没有这个选项：--fail-onn；是不是 --fail-on？"),
             ("chek a", "没有这个命令：chek；是不是 gongkai check？"),
-            ("check --format json a", "命令 check 没有选项 --format"),
-            ("--format json check a", "命令 check 没有选项 --format"),
-            ("parse --format yaml", "--format 不认识“yaml”；可用：json、ndjson、csv、tsv、md、html、text"),
+            ("check --format json a", "--format 不认识“json”；可用：text、docx"),
+            ("check --with-text a", "命令 check 没有选项 --with-text"),
+            ("--with-text check a", "命令 check 没有选项 --with-text"),
+            (
+                "check a -o b.txt",
+                "check 的 -o 用于 Word 文档：文件名要以 .docx 结尾，或加 --format docx；文字结果用 > 存成文件",
+            ),
+            ("check a --document report", "--document 不认识“report”；可用：checklist、notice、result"),
+            (
+                "parse --format yaml",
+                "--format 不认识“yaml”；可用：json、ndjson、csv、tsv、md、html、text、wide、xlsx、docx",
+            ),
             ("parse a -o", "选项 -o 后面缺少值"),
             ("check -q=1 a", "选项 -q 不带值"),
             ("parse --with-text --format csv a", "--with-text 只用于 --format json 和 ndjson"),
@@ -596,7 +679,7 @@ mod tests {
 
     #[test]
     fn two_dashes_end_the_options() {
-        let Task::Check(reading) = task("check -- --lang") else { panic!() };
+        let Task::Check { reading, .. } = task("check -- --lang") else { panic!() };
         assert_eq!(reading.inputs, ["--lang"]);
     }
 

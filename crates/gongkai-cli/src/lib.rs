@@ -11,6 +11,7 @@ mod help;
 mod input;
 mod interrupt;
 mod output;
+mod paper;
 mod parse;
 mod rules;
 mod session;
@@ -68,7 +69,10 @@ fn run(Invocation { task, manner }: Invocation) -> io::Result<Exit> {
             writeln!(output::stdout(manner.language)?, "gongkai {}", env!("CARGO_PKG_VERSION"))?;
             Ok(Exit::Clean)
         }
-        Task::Check(reading) => check::run(reading, manner),
+        Task::Check { reading, paper: None, .. } => check::run(reading, manner),
+        Task::Check { reading, paper: Some(kind), output } => {
+            paper::run(reading, kind, output.as_deref(), manner)
+        }
         Task::Parse { reading, format, output, with_text } => {
             parse::run(reading, &parse::Wanted { format, output, with_text }, manner)
         }

@@ -5,7 +5,7 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
 use gongkai::render::Language;
@@ -49,19 +49,36 @@ impl Output {
         Ok(Output::Planned(path.to_owned()))
     }
 
-    pub(crate) fn write(&mut self, text: &str) -> io::Result<()> {
-        if text.is_empty() {
+    /// The same for what is no text: a terminal would only be upset by it.
+    pub(crate) fn to_file(
+        path: Option<&Path>,
+        sources: &[Source],
+        language: Language,
+    ) -> Result<Self, String> {
+        if path.is_none() && io::stdout().is_terminal() {
+            return Err(language
+                .pick(
+                    "Word 和 Excel 文件不是文字，不能写到终端；请加 -o 文件名",
+                    "Word and Excel files are no text and do not go to a terminal; add -o FILE",
+                )
+                .to_owned());
+        }
+        Output::to(path, sources, language)
+    }
+
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if bytes.is_empty() {
             return Ok(());
         }
         match self {
             Output::Stdout(out) => {
                 let _whole = interrupt::writing();
-                out.write_all(text.as_bytes())
+                out.write_all(bytes)
             }
-            Output::Open(beside) => beside.file.write_all(text.as_bytes()),
+            Output::Open(beside) => beside.file.write_all(bytes),
             Output::Planned(path) => {
                 *self = Output::Open(Beside::of(path).map_err(|error| named(path, &error))?);
-                self.write(text)
+                self.write(bytes)
             }
         }
     }

@@ -4,7 +4,10 @@ use std::io;
 use std::path::PathBuf;
 
 use gongkai::Document;
-use gongkai::render::{Language, csv, html, json, md, tsv};
+use gongkai::render::docx::Docx;
+use gongkai::render::wide::Wide;
+use gongkai::render::xlsx::Xlsx;
+use gongkai::render::{Language, csv, html, json, md, paper, tsv};
 
 use crate::args::{Format, Manner, Reading, Verb};
 use crate::complain;
@@ -23,13 +26,35 @@ pub(crate) fn run(reading: Reading, wanted: &Wanted, manner: Manner) -> io::Resu
     let Some(mut session) = Session::open(reading, Verb::Parse, manner) else {
         return Ok(Exit::CouldNotRun);
     };
-    let mut output = match Output::to(wanted.output.as_deref(), session.sources(), manner.language) {
+    let open = if wanted.format.is_binary() { Output::to_file } else { Output::to };
+    let mut output = match open(wanted.output.as_deref(), session.sources(), manner.language) {
         Ok(output) => output,
         Err(message) => {
             complain(&message);
             return Ok(Exit::CouldNotRun);
         }
     };
+    match wanted.format {
+        Format::Docx => {
+            let mut docx = Docx::new(paper::Kind::Annual, manner.language);
+            let mut count = 0;
+            session.run(|document, _| {
+                count += docx.add(document);
+                Ok(())
+            })?;
+            return whole(output, count, || docx.finish(), &session);
+        }
+        Format::Xlsx => {
+            let mut xlsx = Xlsx::new(manner.language);
+            let mut count = 0;
+            session.run(|document, _| {
+                count += xlsx.add(document);
+                Ok(())
+            })?;
+            return whole(output, count, || xlsx.finish(), &session);
+        }
+        _ => {}
+    }
     let mut stream = Stream {
         format: wanted.format,
         language: manner.language,
@@ -37,9 +62,24 @@ pub(crate) fn run(reading: Reading, wanted: &Wanted, manner: Manner) -> io::Resu
         several: session.several(),
         for_file: wanted.output.is_some(),
         written: 0,
+        wide: Wide::default(),
     };
-    session.run(|document, _| output.write(&stream.next(document)))?;
-    output.write(&stream.end())?;
+    session.run(|document, _| output.write(stream.next(document).as_bytes()))?;
+    output.write(stream.end().as_bytes())?;
+    output.finish()?;
+    Ok(session.exit())
+}
+
+/// Writes a file that is made as a whole, where there is anything in it.
+pub(crate) fn whole(
+    mut output: Output,
+    count: usize,
+    bytes: impl FnOnce() -> Vec<u8>,
+    session: &Session,
+) -> io::Result<Exit> {
+    if count > 0 {
+        output.write(&bytes())?;
+    }
     output.finish()?;
     Ok(session.exit())
 }
@@ -52,6 +92,7 @@ struct Stream {
     several: bool,
     for_file: bool,
     written: usize,
+    wide: Wide,
 }
 
 impl Stream {
@@ -68,6 +109,9 @@ impl Stream {
                 Format::Md => md::document(document, self.language),
                 Format::Html => html::part(document, self.language),
                 Format::Text => self.text(document),
+                Format::Wide => self.wide.rows(document),
+                // Made as a whole, not part by part.
+                Format::Xlsx | Format::Docx => String::new(),
             }
     }
 
@@ -82,10 +126,14 @@ impl Stream {
         match self.format {
             Format::Json if self.several => "[\n".to_owned(),
             Format::Csv if self.for_file => csv::BYTE_ORDER_MARK.to_owned() + &csv::head(),
+            Format::Wide if self.for_file => csv::BYTE_ORDER_MARK.to_owned() + &self.wide.head(),
+            Format::Wide => self.wide.head(),
             Format::Csv => csv::head(),
             Format::Tsv => tsv::head(),
             Format::Html => html::head(self.language),
-            Format::Json | Format::Ndjson | Format::Md | Format::Text => String::new(),
+            Format::Json | Format::Ndjson | Format::Md | Format::Text | Format::Xlsx | Format::Docx => {
+                String::new()
+            }
         }
     }
 
@@ -93,7 +141,13 @@ impl Stream {
         match self.format {
             Format::Json => ",\n",
             Format::Md | Format::Text => "\n",
-            Format::Ndjson | Format::Csv | Format::Tsv | Format::Html => "",
+            Format::Ndjson
+            | Format::Csv
+            | Format::Tsv
+            | Format::Html
+            | Format::Wide
+            | Format::Xlsx
+            | Format::Docx => "",
         }
     }
 
@@ -110,7 +164,14 @@ impl Stream {
                 Format::Json if self.several => "]\n",
                 Format::Json => "\n",
                 Format::Html => html::foot(),
-                Format::Ndjson | Format::Csv | Format::Tsv | Format::Md | Format::Text => "",
+                Format::Ndjson
+                | Format::Csv
+                | Format::Tsv
+                | Format::Md
+                | Format::Text
+                | Format::Wide
+                | Format::Xlsx
+                | Format::Docx => "",
             }
     }
 }
@@ -120,8 +181,15 @@ mod tests {
     use super::*;
 
     fn stream(format: Format, several: bool, count: usize) -> String {
-        let mut stream =
-            Stream { format, language: Language::Zh, with_text: false, several, for_file: false, written: 0 };
+        let mut stream = Stream {
+            format,
+            language: Language::Zh,
+            with_text: false,
+            several,
+            for_file: false,
+            written: 0,
+            wide: Wide::default(),
+        };
         let document = Document::default();
         let parts: String = (0..count).map(|_| stream.next(&document)).collect();
         parts + &stream.end()

@@ -40,7 +40,7 @@ pub fn rows(document: &Document) -> String {
     out
 }
 
-fn push_field(out: &mut String, field: &str) {
+pub(super) fn push_field(out: &mut String, field: &str) {
     if !field.contains(['"', ',', '\r', '\n']) {
         out.push_str(field);
         return;

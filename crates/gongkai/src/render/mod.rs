@@ -6,19 +6,27 @@
 //! | CSV, TSV | [`csv::document`], [`tsv::document`] | spreadsheets and statistics: one row per cell |
 //! | Markdown | [`md::document`] | notes, issues, chats |
 //! | HTML | [`html::document`] | printing, archiving, pasting into Word |
+//! | Word | [`docx::papers`] of [`paper`]s | reports, check lists, notices and results to edit, sign and send |
+//! | Excel | [`xlsx::documents`] | tables in their official layout, or a row for each report; findings |
+//! | wide CSV | [`wide::Wide`] | statistics: one row per report |
 //!
 //! None of them fails, and the same document gives the same bytes on every platform. Several documents become
 //! one CSV, TSV or HTML file by writing the head once and the part of each document after it.
 
 pub mod certainty;
 pub mod csv;
+pub mod docx;
 pub mod html;
 pub mod json;
 mod language;
 mod long;
 pub mod md;
+mod office;
+pub mod paper;
 pub mod tsv;
+pub mod wide;
 pub mod wording;
+pub mod xlsx;
 
 #[cfg(test)]
 mod fixture;
