@@ -1,6 +1,7 @@
 //! Checks a report and says what is wrong with it: in words, and as the document `gongkai/1` for other programs.
 //!
 //! `cargo run --example checking [FILE]`
+#![expect(clippy::disallowed_methods, reason = "the core does no I/O; the program around it does")]
 
 use gongkai::{About, Media, render};
 

@@ -1,8 +1,9 @@
 //! Reads a report: every cell of its tables with its print, its value and its place.
 //!
 //! `cargo run --example reading [FILE]`
+#![expect(clippy::disallowed_methods, reason = "the core does no I/O; the program around it does")]
 
-use gongkai::{Media, State};
+use gongkai::{Media, State, Table};
 
 fn main() -> std::io::Result<()> {
     let text = match std::env::args().nth(1) {
@@ -16,7 +17,7 @@ fn main() -> std::io::Result<()> {
         for section in &report.sections {
             println!("  {}: {}", section.number, section.heading);
         }
-        for (id, cell) in report.tables.iter().flat_map(|table| table.iter()) {
+        for (id, cell) in report.tables.iter().flat_map(Table::iter) {
             match (cell.state, cell.value) {
                 (State::Number, Some(value)) if cell.doubt => println!("  {id} may be {value}"),
                 (State::Number, Some(value)) => println!("  {id} = {value}"),
