@@ -55,7 +55,7 @@ fn read_again(bytes: &[u8]) -> Document {
 /// never certain of another value.
 fn compared(name: &str, first: &Report, second: &Report) -> (usize, usize) {
     let (mut all, mut certain) = (0, 0);
-    for (id, cell) in first.tables.iter().flat_map(|table| table.iter()).filter(|(_, cell)| !cell.doubt) {
+    for (id, cell) in first.tables.iter().flat_map(gongkai::Table::iter).filter(|(_, cell)| !cell.doubt) {
         all += 1;
         let again = second.cell(id).unwrap_or_else(|| panic!("{name}: {id} is gone"));
         if !again.doubt {
@@ -106,7 +106,7 @@ fn the_same_report_gives_the_same_bytes() {
     assert_eq!(book(), book());
 }
 
-/// LibreOffice, where it is installed.
+/// `LibreOffice`, where it is installed.
 fn office() -> Option<&'static str> {
     let found = ["soffice", "libreoffice"]
         .into_iter()
@@ -117,7 +117,7 @@ fn office() -> Option<&'static str> {
     found
 }
 
-/// What LibreOffice makes of a file.
+/// What `LibreOffice` makes of a file.
 fn converted(program: &str, name: &str, bytes: &[u8], to: &str) -> Vec<u8> {
     let folder = std::env::temp_dir().join(format!("gongkai-office-{}-{name}-{to}", std::process::id()));
     fs::create_dir_all(folder.join("out")).expect("a folder can be made");

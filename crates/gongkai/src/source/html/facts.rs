@@ -23,6 +23,7 @@ pub(super) enum Kind {
 
 /// What a tag's attributes say.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "attributes of a tag, each by its own name")]
 pub(super) struct Facts<'a> {
     /// Whether there is any attribute.
     pub(super) any: bool,

@@ -23,6 +23,7 @@ pub(super) mod hidden {
 
 /// What holds within an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "what holds, each by its own name")]
 pub(super) struct State {
     pub(super) hidden: u8,
     pub(super) white: White,
@@ -53,7 +54,7 @@ impl State {
     };
 
     /// Whether nobody may see what is printed here.
-    pub(super) fn is_faint(&self) -> bool {
+    pub(super) fn is_faint(self) -> bool {
         self.small || self.pale && !self.backed
     }
 }
