@@ -33,7 +33,8 @@ export class GongkaiGuide extends LitElement {
     .tools .button { margin-left: 6px; }
     #leave { padding: 3px 7px; }
     @media (max-width: 1099px) {
-      :host { position: sticky; top: var(--page-top, 0px); bottom: auto; left: 0; max-width: none; }
+      /* Under the tabs, and over the head of the report that passes behind it. */
+      :host { position: sticky; z-index: 26; top: 2.5rem; bottom: auto; left: 0; max-width: none; }
       section { border-width: 0 0 2px; border-radius: 0; padding: 8px 16px; }
     }
     @media (max-width: 640px) { section { display: block; font-size: .9375rem; } .tools { margin: 6px 0 0 -6px; } }

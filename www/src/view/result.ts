@@ -99,8 +99,8 @@ export class GongkaiResult extends LitElement {
     const table = cell !== null && this.renderRoot.querySelector<GongkaiTable>(`gongkai-table#${tableOf(cell)}`);
     if (!table) return;
     await table.updateComplete;
-    // Who is somewhere already stays there.
-    if (window.scrollY === 0) table.showCell(cell, false);
+    // Who is somewhere already stays there, and the guided example begins with the verdict.
+    if (window.scrollY === 0 && this.state.guide === null) table.showCell(cell, false);
   }
 
   /** Puts the focus on a cell of a table. */
