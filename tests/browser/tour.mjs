@@ -87,14 +87,16 @@ const SCENES = {
   } },
   pictures: { looks: BOTH, go: async ({ page, scene }) => {
     await read(page, own("sound"));
-    await scene.until(`${RESULT}gongkai-pictures >>> h3`);
-    await scene.look((s) => find(s).scrollIntoView({ block: "start" }), `${RESULT}gongkai-pictures`);
+    await page.click(tab("pictures"));
+    await scene.until(`${RESULT}gongkai-pictures >>> figcaption`);
   } },
   blank: { looks: BOTH, go: async ({ page, scene }) => {
     await page.click(`${INTAKE}.blank summary`);
     await page.click(`${INTAKE}#body`);
     await page.type("青岚县某局");
     await page.click(`${INTAKE}#fill`);
+    await scene.until(tab("requests"));
+    await page.click(tab("requests"));
     await scene.until(cell("requests.new_received.total"));
     await scene.look((s) => find(s).focus(), cell("requests.new_received.natural_person"));
     for (const digits of ["12", "3"]) {

@@ -331,16 +331,14 @@ fn fill(sheet: &mut Sheet, grid: &Grid, table: &Table, widths: &[u32]) {
             let value = match part.head {
                 _ if slot.below > 0 => Value::Nothing,
                 Some(_) => Value::Text(part.text.clone()),
-                None => match values.next().map(|(cell, _)| cell) {
-                    Some(cell)
-                        if cell.state == State::Number
-                            && let Some(value) = cell.value =>
-                    {
-                        Value::Number(value.to_string())
+                None => {
+                    let cell = values.next().map(|(cell, _)| cell);
+                    match cell.filter(|cell| cell.state == State::Number).and_then(|cell| cell.value) {
+                        Some(number) => Value::Number(number.to_string()),
+                        None if part.text.is_empty() => Value::Nothing,
+                        None => Value::Text(part.text.clone()),
                     }
-                    _ if part.text.is_empty() => Value::Nothing,
-                    _ => Value::Text(part.text.clone()),
-                },
+                }
             };
             sheet.put(slot.column, &value, look);
             for more in 1..columns {

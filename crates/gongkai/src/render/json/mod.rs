@@ -1,7 +1,7 @@
 //! The wire format `gongkai/1`: one JSON document for one input, byte for byte the same on every platform.
 //!
 //! What each value consists of is said once (`document.rs`, `catalogue.rs`). It is written by this module's functions, and with the
-//! feature `serde` by any serializer, in the same shape: `Serialize` for [`Document`], [`WithText`], [`Part`]s of a document, rules
+//! feature `serde` by any serializer, in the same shape: `Serialize` for [`Document`], `WithText`, [`Part`]s of a document, rules
 //! and forms.
 //!
 //! ```
