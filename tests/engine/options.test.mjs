@@ -27,7 +27,8 @@ const WRONG = [
   `{ text: [{ code: "OWN-1" }] }`, `{ text: [{ code: "T3-BALANCE", pattern: "甲" }] }`, `{ text: [{ code: "OWN-1", pattern: "甲(乙" }] }`, `{ text: [{ code: "OWN-1", pattern: "甲", unless: "[" }] }`,
   `{ text: [{ code: "OWN-1", pattern: "甲", in: ["7"] }] }`, `{ text: [{ code: "OWN-1", pattern: "甲", must: "yes" }] }`, `{ text: [{ code: "OWN-1", pattern: "甲", sevrity: "info" }] }`,
   `{ text: [{ code: "OWN-1", pattern: "甲" }, { code: "own-1", pattern: "乙" }] }`, `{ text: [{ code: "OWN-1", pattern: "(((甲{50}){50}){50}){50}" }] }`,
-  `{ file: {} }`, `{ file: { media: "application/pdf", notices: [{ code: "FILE-NUMBERS", message: "x", touches: "all" }] } }`, `{ file: { media: "a", notices: [{ code: "x", message: { zh: "", en: "" }, touches: [[1]] }] } }`,
+  `{ file: {} }`, `{ file: { media: "application/pdf", notices: [{ code: "FILE-NUMBERS", message: "x", touches: "all" }] } }`, `{ file: { media: "a", notices: [{ code: "FILE-NUMBERS", message: { zh: "", en: "" }, touches: [[1]] }] } }`,
+  `{ file: { media: "a", notices: [{ code: "x", message: { zh: "", en: "" }, touches: [] }] } }`,
   `{ file: { media: "a", pages: [-1] } }`, `{ format: "csv" }`, `itself`, `{ get name() { throw new Error("a getter throws"); } }`,
 ];
 /** Those of `render`. */
