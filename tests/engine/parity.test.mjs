@@ -85,6 +85,20 @@ test("a document is checked with other numbers, and the reading of the rest is t
   }
 });
 
+test("rules and forms are the same plain objects", () => {
+  const [rules, forms] = ["rules", "forms"].map((what) => {
+    const { status, stdout, stderr, error } = native(["--", what]);
+    assert.equal(status, 0, `${error ?? ""}${stderr}`);
+    return stdout.toString("utf8");
+  });
+  // Their texts too, so that no member comes in another order.
+  assert.equal(JSON.stringify(engine.rules(undefined)), rules);
+  assert.equal(JSON.stringify(engine.forms()), forms);
+  assert.deepEqual(engine.rules(undefined), JSON.parse(rules));
+  assert.deepEqual(engine.forms(), JSON.parse(forms));
+  assert.ok(engine.rules(undefined).length > 90 && engine.forms().length > 5);
+});
+
 /** Each text through both engines; and `parse` gives as objects what `parseJson` gives as text. */
 function compare(texts) {
   const native = nativeDocuments(texts);
@@ -102,8 +116,7 @@ function nativeDocuments(texts) {
     return [Buffer.from(`${bytes.length}\n`), bytes];
   };
   const input = Buffer.concat(texts.flatMap(({ media, name, text }) => [media, name, text].flatMap(frame)));
-  const command = ["run", "--quiet", "--package", "gongkai-tests", "--example", "dump"];
-  const { status, stdout, stderr, error } = spawnSync("cargo", command, { cwd: root, input, maxBuffer: 2 ** 30 });
+  const { status, stdout, stderr, error } = native([], input);
   assert.equal(status, 0, `${error ?? ""}${stderr}`);
   const documents = [];
   for (let at = 0; at < stdout.length; ) {
@@ -113,6 +126,12 @@ function nativeDocuments(texts) {
     at = end;
   }
   return documents;
+}
+
+/** What the native engine answers to `input`. */
+function native(words, input = "") {
+  const command = ["run", "--quiet", "--package", "gongkai-tests", "--example", "dump", ...words];
+  return spawnSync("cargo", command, { cwd: root, input, maxBuffer: 2 ** 30 });
 }
 
 function firstDifference(packed, native) {

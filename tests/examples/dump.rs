@@ -1,7 +1,7 @@
 //! What the packed engine must answer, byte for byte: reads inputs on standard input, writes their documents.
 //!
 //! Both ways a frame is its length in bytes, a line feed, and that many bytes. An input is three frames: media type,
-//! name, text. A document is one.
+//! name, text. A document is one. With the argument `rules` or `forms` it writes these instead, as JSON.
 
 use std::io::{self, BufRead, Write};
 
@@ -10,6 +10,11 @@ use gongkai::{Media, render};
 fn main() -> io::Result<()> {
     let mut input = io::stdin().lock();
     let mut output = io::BufWriter::new(io::stdout().lock());
+    match std::env::args().nth(1).as_deref() {
+        Some("rules") => return write!(output, "{}", render::json::rules()),
+        Some("forms") => return write!(output, "{}", render::json::forms()),
+        _ => {}
+    }
     while let Some(media) = frame(&mut input)? {
         let media = if media == "text/html" { Media::Html } else { Media::PlainText };
         let name = frame(&mut input)?.unwrap_or_default();

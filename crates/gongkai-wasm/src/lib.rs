@@ -1,8 +1,8 @@
 //! The engine for JavaScript: thin and typed. Everything it knows is in the `gongkai` crate.
 //!
 //! Documents cross the border as one JSON text that the browser's own `JSON.parse` turns into plain objects:
-//! one call instead of thousands, and the same bytes as the command line writes (docs/decisions/0003). Options come over it
-//! through serde-wasm-bindgen ([`value`]) and are checked here ([`options`]).
+//! one call instead of thousands, and the same bytes as the command line writes (docs/decisions/0003). Catalogue and forms go over it
+//! as plain objects through serde-wasm-bindgen ([`shape`]); options come the same way ([`value`]) and are checked here ([`options`]).
 
 mod bytes;
 mod options;
@@ -11,10 +11,12 @@ mod shape;
 mod switch;
 mod value;
 
+use gongkai::render::json::Entry;
 use gongkai::{render, stage};
 use wasm_bindgen::prelude::*;
 
 use options::Options;
+use shape::CatalogueEntry;
 
 /// Types of what crosses the border.
 #[wasm_bindgen(typescript_custom_section)]
@@ -108,13 +110,18 @@ pub fn render(text: &str, options: &RenderOptions) -> Result<String, JsValue> {
 #[wasm_bindgen]
 pub fn rules(options: &RulesOptions) -> Result<Rules, JsValue> {
     let texts = options::text_rules(options)?;
-    Ok(object(&render::json::rules_with(&texts)))
+    let catalogue: Vec<CatalogueEntry<'_>> = gongkai::check::RULES
+        .iter()
+        .map(|rule| CatalogueEntry::Rule(Entry(rule)))
+        .chain(texts.iter().map(CatalogueEntry::Text))
+        .collect();
+    shape::plain(&catalogue)
 }
 
 /// The official forms: rows, columns, labels, identities and geometry.
 #[wasm_bindgen]
-pub fn forms() -> Forms {
-    object(&render::json::forms())
+pub fn forms() -> Result<Forms, JsValue> {
+    shape::plain(&gongkai::form::FORMS[..])
 }
 
 /// The version of the engine, such as `0.1.0`.

@@ -1,6 +1,24 @@
 //! What is handed over as plain objects through serde-wasm-bindgen.
 
+use gongkai::check::TextRule;
+use gongkai::render::json::Entry;
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// What JSON would give, without the text between: objects and arrays, `null` for nothing. Fails where an object of JavaScript cannot be made,
+/// which a page that changed `Object` can bring about.
+pub(crate) fn plain<T: JsCast>(value: &(impl Serialize + ?Sized)) -> Result<T, JsValue> {
+    Ok(value.serialize(&Serializer::json_compatible())?.unchecked_into())
+}
+
+/// `Rule` of `types.d.ts`: of the catalogue, or written by the user.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(crate) enum CatalogueEntry<'a> {
+    Rule(Entry<'a>),
+    Text(&'a TextRule),
+}
 
 /// `DecodedText` of `types.d.ts`.
 #[derive(Serialize)]

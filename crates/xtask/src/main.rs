@@ -1,4 +1,4 @@
-//! Gongkai's build system: `cargo xtask pack`, `release`, `serve`, `test`, `bench`, `accuracy`, `rules`, `fuzz`, `soak`, `nightly`.
+//! Gongkai's build system: `cargo xtask pack`, `sizes`, `release`, `serve`, `test`, `bench`, `accuracy`, `rules`, `fuzz`, `soak`, `nightly`.
 //!
 //! Rust (rustup) and Node 20 are all it expects to find; everything else it installs from a lock file, or says by
 //! name what is missing. The decisions behind it: docs/decisions/0001 and 0002.
@@ -15,6 +15,7 @@ mod http;
 mod manifest;
 mod npm;
 mod pack;
+mod packages;
 mod page;
 mod release;
 mod serve;
@@ -32,6 +33,7 @@ Gongkai's build system
 
 cargo xtask pack                     write dist/ and print its sizes; fails over budget or above the browser floor
 cargo xtask pack --panic-switch      the same with faults on demand, into target/panic-switch, for tests
+cargo xtask sizes                    bytes of the packed engine by package
 cargo xtask release                  dist/ anew, twice, the second time from nothing, with SHA256SUMS; fails when they differ
 cargo xtask serve [--port N] [--open]  pack, serve the page on localhost (from port 8000), pack again on changes
 cargo xtask test [STEP]…             every test, or some: install rust pack engine types npm current save chromium81
@@ -64,6 +66,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
     match task.as_str() {
         "pack" if rest.is_empty() => pack::pack(&root),
         "pack" if rest == ["--panic-switch"] => pack::with_switch(&root),
+        "sizes" if rest.is_empty() => packages::print(&root, &manifest::Manifest::read(&root)?),
         "release" if rest.is_empty() => release::release(&root),
         "serve" => serve::serve(&root, &serve_options(rest)?),
         "test" => test::test(&root, rest),

@@ -55,7 +55,8 @@ fn refuse(excesses: &[String]) -> Result<()> {
     if excesses.is_empty() { Ok(()) } else { bail!("{}", excesses.join("\n")) }
 }
 
-fn measure(root: &Path, artefacts: &[&Artefact]) -> Result<Vec<Sizes>> {
+/// The sizes of files, in their order.
+pub(crate) fn measure(root: &Path, artefacts: &[&Artefact]) -> Result<Vec<Sizes>> {
     let paths = artefacts.iter().map(|a| &a.path);
     let lines = String::from_utf8(output(command("node", root).args(["-e", MEASURE, "--"]).args(paths))?)?;
     lines.lines().map(|line| sizes(line).with_context(|| format!("“{line}” holds no sizes"))).collect()
