@@ -83,9 +83,9 @@ fn package(name: &str) -> &str {
     // What is between two characters of a path, where `::` follows, is a package at the beginning of a path only.
     let mut rest = name;
     while let Some(at) = rest.find("::") {
-        let start = rest[..at].rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |before| {
-            before + rest[before..].chars().next().map_or(1, char::len_utf8)
-        });
+        let start = rest[..at]
+            .rfind(|c: char| !c.is_alphanumeric() && c != '_')
+            .map_or(0, |before| before + rest[before..].chars().next().map_or(1, char::len_utf8));
         let first = &rest[start..at];
         let begins = !rest[..start].ends_with(':') && first.starts_with(|c: char| c.is_ascii_lowercase());
         if begins && !RUST.contains(&first) {
