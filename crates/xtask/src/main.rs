@@ -1,4 +1,4 @@
-//! Gongkai's build system: `cargo xtask pack`, `sizes`, `release`, `serve`, `test`, `bench`, `accuracy`, `rules`, `fuzz`, `soak`, `nightly`.
+//! Gongkai's build system: `cargo xtask pack`, `sizes`, `release`, `serve`, `test`, `bench`, `accuracy`, `semver`, `rules`, `fuzz`, `soak`, `nightly`.
 //!
 //! Rust (rustup) and Node 20 are all it expects to find; everything else it installs from a lock file, or says by
 //! name what is missing. The decisions behind it: docs/decisions/0001 and 0002.
@@ -18,6 +18,7 @@ mod pack;
 mod packages;
 mod page;
 mod release;
+mod semver;
 mod serve;
 mod sizes;
 mod test;
@@ -40,6 +41,7 @@ cargo xtask test [STEP]…             every test, or some: install rust pack en
 cargo xtask bench [FILE]             milliseconds for one report: native, Node, Chromium, Chromium 81; MB/s beside peers
 cargo xtask bench files              milliseconds for one report in each format of files; beside pdftotext, pandoc, python-docx
 cargo xtask accuracy [OPTION]…       right, doubted and silently wrong cells over every known text; --help for more
+cargo xtask semver [COMMIT]          the library beside the last release or a commit: do Rust users' programs still compile
 cargo xtask rules                    write docs/rules/ anew, from the rules
 cargo xtask fuzz [OPTION]…           damaged files and texts through everything that reads them; --help for more
 cargo xtask soak [OPTION]…           the same over generated reports, for as long as told; --help for more
@@ -75,6 +77,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "fuzz" => fuzz::fuzz(&root, rest),
         "nightly" if rest.len() <= 1 => nightly(&root, rest.first().map_or("10", String::as_str)),
         "accuracy" | "soak" => tests_program(&root, task, rest),
+        "semver" if rest.len() <= 1 => semver::check(&root, rest.first().map(String::as_str)),
         "rules" if rest.is_empty() => command::run(command::cargo(&root).args([
             "run",
             "--quiet",
