@@ -11,7 +11,7 @@ mod shape;
 mod switch;
 mod value;
 
-use gongkai::render::json::Entry;
+use gongkai::render::json::Ruled;
 use gongkai::{render, stage};
 use wasm_bindgen::prelude::*;
 
@@ -106,15 +106,14 @@ pub fn render(text: &str, options: &RenderOptions) -> Result<String, JsValue> {
     Ok([render::csv::BYTE_ORDER_MARK, &render::csv::document(&document)].concat())
 }
 
-/// The rule catalogue, and behind it the text rules of the options.
+/// The rule catalogue, and behind it the text rules of the options, each as the options have it.
 #[wasm_bindgen]
 pub fn rules(options: &RulesOptions) -> Result<Rules, JsValue> {
-    let texts = options::text_rules(options)?;
-    let catalogue: Vec<CatalogueEntry<'_>> = gongkai::check::RULES
-        .iter()
-        .map(|rule| CatalogueEntry::Rule(Entry(rule)))
-        .chain(texts.iter().map(CatalogueEntry::Text))
-        .collect();
+    let selection = options::selection(options)?;
+    let own = |rule| Ruled { rule, severity: selection.selects(rule).then(|| selection.severity(rule)) };
+    let rules = gongkai::check::RULES.iter().copied().map(own).map(CatalogueEntry::Rule);
+    let texts = selection.text_rules().map(|(rule, severity)| CatalogueEntry::Text(Ruled { rule, severity }));
+    let catalogue: Vec<CatalogueEntry<'_>> = rules.chain(texts).collect();
     shape::plain(&catalogue)
 }
 

@@ -128,7 +128,10 @@ fn member(path: &str, name: &str) -> String {
     if plain { [path, ".", name].concat() } else { [path, "[\"", name, "\"]"].concat() }
 }
 
-const PARSING: [&str; 8] = ["media", "name", "file", "changes", "select", "ignore", "severity", "text"];
+/// Members that say which rules count.
+const CHOOSING: [&str; 4] = ["select", "ignore", "severity", "text"];
+/// What else `parse` takes.
+const PARSING: [&str; 4] = ["media", "name", "file", "changes"];
 
 /// What `parse` accepts beside the text.
 pub(crate) struct Options {
@@ -174,7 +177,7 @@ impl Options {
         let empty = Value::Object(Vec::new());
         let value = if *value == Value::Nothing { &empty } else { value };
         let options = At { value, path: "options".to_owned() };
-        let options = options.members(&[&PARSING[..], more].concat())?;
+        let options = options.members(&[&PARSING[..], &CHOOSING, more].concat())?;
         let media = [("text/plain", Media::PlainText), ("text/html", Media::Html)];
         let format = [("json", false), ("csv", true)];
         let file = options.get("file");
@@ -233,15 +236,15 @@ fn change(at: &At<'_>) -> Checked<Change> {
     })
 }
 
-/// The text rules that `rules` is to list with the catalogue.
-pub(crate) fn text_rules(options: &JsValue) -> Result<Vec<TextRule>, JsValue> {
+/// The selection by which `rules` is to list the catalogue.
+pub(crate) fn selection(options: &JsValue) -> Result<Selection, JsValue> {
     let value = Value::of(options)?;
     if value == Value::Nothing {
-        return Ok(Vec::new());
+        return Ok(Selection::default());
     }
     let options = At { value: &value, path: "options".to_owned() };
-    let rules = options.members(&["text"])?.items("text")?;
-    Ok(rules.iter().map(text_rule).collect::<Checked<_>>()?)
+    let options = options.members(&CHOOSING)?;
+    Ok(Selection::default().then(&choice(&options)?))
 }
 
 /// What the options say about rules.

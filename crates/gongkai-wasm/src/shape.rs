@@ -1,7 +1,7 @@
 //! What is handed over as plain objects through serde-wasm-bindgen.
 
-use gongkai::check::TextRule;
-use gongkai::render::json::Entry;
+use gongkai::check::{Rule, TextRule};
+use gongkai::render::json::Ruled;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
@@ -16,8 +16,8 @@ pub(crate) fn plain<T: JsCast>(value: &(impl Serialize + ?Sized)) -> Result<T, J
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(crate) enum CatalogueEntry<'a> {
-    Rule(Entry<'a>),
-    Text(&'a TextRule),
+    Rule(Ruled<&'a Rule>),
+    Text(Ruled<&'a TextRule>),
 }
 
 /// `DecodedText` of `types.d.ts`.

@@ -93,11 +93,8 @@ export interface DecodedText {
   /** What happened to the text before: it was decoded wrongly and saved, or written as escapes. `undone`: `text` is what it was before. */
   mishap?: Words & { undone: boolean };
 }
-/** What `rules` takes. */
-export interface RulesOptions {
-  /** Text rules to list behind the catalogue. */
-  text?: readonly TextRule[];
-}
+/** What `rules` takes: which rules count, as `parse` takes it. Text rules are listed behind the catalogue. */
+export type RulesOptions = Pick<ParseOptions, "select" | "ignore" | "severity" | "text">;
 /** A file that a text was taken from: `format.media`, `notices` and `pages` of what `readFile` gives. */
 export interface FileOrigin {
   /** Its media type, such as `application/pdf`; `source.media` becomes this one. */
@@ -228,6 +225,7 @@ export interface Finding {
 /** A rule of the catalogue, or a text rule of the options. */
 export interface Rule {
   code: string;
+  /** With the options `severity` and `text`: as they have it. */
   severity: Severity;
   about: "report" | "reading";
   title: Words;
@@ -236,11 +234,17 @@ export interface Rule {
   fix: Words;
   example: Words;
   basis: Words;
+  /** When it says nothing; text rules have none. */
+  guards?: Words;
+  /** The editions that it looks at; text rules have none. */
+  forms?: Edition[];
   /** Only text rules have these. */
   pattern?: string;
   in?: string[];
   unless?: string | null;
   must?: boolean;
+  /** The options leave it out. */
+  selected?: false;
 }
 /** An official table in one edition. */
 export interface Form {

@@ -1,6 +1,6 @@
 // The engine in a worker.
 import source from "packed:worker";
-import { Died, Skipped, type Helper } from "./engine.js";
+import { Died, Skipped, type Custom, type Helper } from "./engine.js";
 import { Broke } from "./fault.js";
 import { mayBeFile } from "../input/kind.js";
 import { trusted } from "./trusted.js";
@@ -13,7 +13,7 @@ export type Readers = string | WebAssembly.Module;
 
 /** `bytes`: a file to open first. `readers` come with the first file that needs them. */
 export interface Task {
-  id: number; text: string; media: Media; name: string; changes: readonly Change[]; file?: FileOrigin | undefined;
+  id: number; text: string; media: Media; name: string; changes: readonly Change[]; file?: FileOrigin | undefined; custom?: Custom | undefined;
   bytes?: Uint8Array<ArrayBuffer>; depth?: number; readers?: Readers | undefined;
 }
 /**
@@ -48,12 +48,12 @@ export function startHelper(module: WebAssembly.Module, packed: () => string): P
       waiting.clear();
     };
     const helper: Helper = {
-      read: async (text, media, name, changes = [], file) => documentOf(await ask({ text, media, name, changes, file }), text),
-      take: async (bytes, name, depth, watch) => {
+      read: async (text, media, name, changes = [], file, custom) => documentOf(await ask({ text, media, name, changes, file, custom }), text),
+      take: async (bytes, name, depth, watch, custom) => {
         const needed = !sent && mayBeFile(bytes);
         sent ||= needed;
         const readers = needed ? (compiled ?? packed()) : undefined;
-        const answer = await ask({ bytes, text: "", media: "text/plain", name, changes: [], depth, readers }, [bytes.buffer], watch);
+        const answer = await ask({ bytes, text: "", media: "text/plain", name, changes: [], depth, readers, custom }, [bytes.buffer], watch);
         const opened = answer.opened as Opened;
         return "source" in opened ? { opened, document: documentOf(answer, opened.source.text) } : { opened };
       },

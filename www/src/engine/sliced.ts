@@ -17,13 +17,13 @@ export function sliced(reader: Reader, opener?: () => Promise<Opener>, decode: D
     close: () => {},
   };
   if (opener) {
-    helper.take = async (bytes, name, depth) => {
+    helper.take = async (bytes, name, depth, _watch, custom) => {
       await breathe();
       try {
         const opened = open(bytes, name, depth, mayBeFile(bytes) ? await opener() : null, decode);
         if (!("source" in opened)) return { opened };
         const { text, media, file } = opened.source;
-        return { opened, document: await reader.read(text, media, name, [], file) };
+        return { opened, document: await reader.read(text, media, name, [], file, custom) };
       } catch (error) {
         const details = detailsOf(error, "gongkai/files");
         throw isBroke(error) ? new Broke(details) : new Died(details);

@@ -18,7 +18,7 @@ export async function startEngine(beside?: (module: WebAssembly.Module) => Promi
   const module = await WebAssembly.compile(await bytes());
   await init({ module_or_path: module });
   const tried = healed(renewed, `gongkai ${version()}`);
-  const here: Reader = { read: (text, media, name, changes = [], file) => tried(() => parse(text, bare({ media, name, changes, ...originOf(file) }))) };
+  const here: Reader = { read: (text, media, name, changes = [], file, custom = {}) => tried(() => parse(text, bare({ media, name, changes, ...originOf(file), ...custom }))) };
   // One step after the other: the page may draw in between.
   await breathe();
   const known = forms();
@@ -31,6 +31,7 @@ export async function startEngine(beside?: (module: WebAssembly.Module) => Promi
     version: version(),
     forms: known,
     rules: catalogue,
+    ruled: (custom) => rules(bare(custom)),
     write: (text, options) => tried(() => render(text, bare(options))),
     helper: async (): Promise<Helper> => (beside ? beside(module).catch(alone) : alone()),
   };

@@ -20,7 +20,7 @@ onmessage = ({ data }: MessageEvent<WebAssembly.Module | Task>) => {
     answer({ id: 0 });
     return;
   }
-  const { id, name, changes } = data;
+  const { id, name, changes, custom } = data;
   let opened: Opened | undefined;
   try {
     opened = take(data);
@@ -33,7 +33,7 @@ onmessage = ({ data }: MessageEvent<WebAssembly.Module | Task>) => {
       return answer({ id, opened }, members.flatMap((member) => ("bytes" in member ? [member.bytes.buffer] : [])));
     }
     const { text, media, file } = opened?.source ?? data;
-    const { text: read, ...document } = parse(text, { media, name, changes, ...originOf(file) });
+    const { text: read, ...document } = parse(text, { media, name, changes, ...originOf(file), ...custom });
     // As one string: copying that between threads costs far less than copying a tree of objects. The text by itself, and only
     // where it is not the one that the other side has.
     answer({ id, json: JSON.stringify(document), ...(opened && { opened }), ...(read !== text && { read }) });

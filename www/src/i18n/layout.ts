@@ -43,6 +43,12 @@ export interface LayoutWords {
   /** Of a finding: where the card of it is. */
   chosen: string;
   moreRows: (n: number) => string;
+  /** Of a rule. */
+  guards: string;
+  ignoreThis: string;
+  settings: string;
+  /** Under the verdict. */
+  leftOut: (n: number) => string;
 }
 
 export const LAYOUT: Record<Lang, LayoutWords> = {
@@ -78,6 +84,10 @@ export const LAYOUT: Record<Lang, LayoutWords> = {
     noFinding: "没有发现问题",
     chosen: "选中的问题",
     moreRows: (n) => `等 ${n} 格`,
+    guards: "什么时候不提示",
+    ignoreThis: "不再核查这一项",
+    settings: "规则设置",
+    leftOut: (n) => `按设置不核查 ${n} 项`,
   },
   en: {
     newReport: "New report",
@@ -113,5 +123,9 @@ export const LAYOUT: Record<Lang, LayoutWords> = {
     noFinding: "No problem found",
     chosen: "Selected problem",
     moreRows: (n) => `${n} cells in all`,
+    guards: "When it says nothing",
+    ignoreThis: "Do not check this any more",
+    settings: "Rule settings",
+    leftOut: (n) => `${n} left out by settings`,
   },
 };

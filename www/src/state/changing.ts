@@ -149,7 +149,7 @@ export class Changing extends Selecting {
     const changes = [...(prints ?? [])].map(([cell, print]) => ({ report, cell, print }));
     const far = isLong(source.text);
     try {
-      return await (far ? this.beside.reader(engine.engine) : engine.engine).read(source.text, source.media, source.name, changes, source.file);
+      return await (far ? this.beside.reader(engine.engine) : engine.engine).read(source.text, source.media, source.name, changes, source.file, this.state.custom);
     } catch (error) {
       // Something else was wanted meanwhile.
       if (!(error instanceof Skipped)) {

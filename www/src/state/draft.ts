@@ -60,8 +60,8 @@ export class Draft {
 
   #changed(): void {
     if (this.state === "off") return;
-    const { items, draft, open, view, order, filter, lang, stage, guide, engine }: State = this.#session.state;
-    const now = [items, draft, open, view, order, filter, lang, stage, guide, engine];
+    const { items, draft, open, view, order, filter, lang, stage, guide, engine, custom }: State = this.#session.state;
+    const now = [items, draft, open, view, order, filter, lang, stage, guide, engine, custom];
     if (now.every((part, i) => part === this.#last[i])) return;
     this.#last = now;
     clearTimeout(this.#timer);

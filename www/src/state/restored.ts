@@ -1,5 +1,6 @@
 // What a copy carries, looked at before anything is made of it: the file has been in other hands. Each member is what it should be, or
 // what a page begins with; what was not as it should be is said.
+import type { Custom } from "../engine/engine.js";
 import type { Media, Words } from "../engine/types.js";
 import { LARGEST } from "../input/kind.js";
 import type { Refusal, Source, Taken } from "../input/source.js";
@@ -60,7 +61,22 @@ export function restored(text: string | null | undefined): Restored {
     changes: list("changes").flatMap((change) => or(changeOf(change, inputs.length), [])), open: or(open === null ? null : placeOf(open, inputs.length), null),
     view: one("view", VIEWS, "tables"), order: or(orderOf(of(state, "order")), { by: null, down: false }), filter: or(filterOf(of(state, "filter")), { words: "", verdict: null }),
   };
-  return { kept: inputs.length || kept.draft ? kept : null, damaged };
+  const custom = of(state, "custom");
+  if (custom !== undefined) {
+    const wished = or(customOf(custom), undefined);
+    if (wished) kept.custom = wished;
+  }
+  return { kept: inputs.length || kept.draft || kept.custom ? kept : null, damaged };
+}
+
+/** Wishes about rules as far as their shape goes; whether there are such rules the engine says. */
+function customOf(custom: unknown): Custom | undefined {
+  if (!isThing(custom)) return undefined;
+  const [select, ignore, severity, text] = ["select", "ignore", "severity", "text"].map((name) => of(custom, name));
+  const names = (value: unknown): value is string[] | undefined => value === undefined || isListOf(value, isString);
+  if (!names(select) || !names(ignore) || !(severity === undefined || isThing(severity)) || !(text === undefined || isListOf(text, isThing))) return undefined;
+  // Members of their own, and no others: what is polluted stays behind.
+  return JSON.parse(JSON.stringify({ select, ignore, severity, text })) as Custom;
 }
 
 function takenOf(input: unknown): Taken | undefined {

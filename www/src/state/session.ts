@@ -2,7 +2,7 @@
 // layers, each with what is below it: the state and who draws it (store.ts), what is chosen (selecting.ts), numbers that are tried
 // (changing.ts), the text that is edited (typing.ts), many reports (listing.ts), what is given (taking.ts). Here is what needs them all:
 // beginning and end, the guided example, the start page.
-import type { Engine } from "../engine/engine.js";
+import type { Custom, Engine } from "../engine/engine.js";
 import type { Edition } from "../engine/types.js";
 import { LARGEST } from "../input/kind.js";
 import type { Source, Taken } from "../input/source.js";
@@ -22,6 +22,8 @@ export class Session extends Taking {
   resuming = false;
   /** What was there when the guided example began. */
   #unguided: State | null = null;
+  /** Brings back which rules counted then. */
+  #unruled: (() => void) | null = null;
 
   /** `kept`: what the page brought along, or the draft of the last session. */
   async start(engine: Promise<Engine>, kept: Kept | null = null, drafted = false): Promise<void> {
@@ -46,9 +48,10 @@ export class Session extends Taking {
   }
 
   /** As it was when the copy was made: everything is read again. */
-  async #resume({ inputs, changes, draft, open, view, order, filter, lang }: Kept): Promise<void> {
+  async #resume({ inputs, changes, draft, open, view, order, filter, lang, custom }: Kept): Promise<void> {
     const waiting = this.waiting;
     this.set({ lang: remembered("lang") === "en" ? "en" : lang });
+    if (custom && this.#takes(custom)) this.set({ custom });
     if (inputs.length) await this.give(inputs.map((one) => async () => one));
     else this.set({ draft });
     const items = [...this.state.items];
@@ -72,8 +75,19 @@ export class Session extends Taking {
     if (!waiting) this.set({ view });
   }
 
+  /** Whether the engine takes these wishes: those of a copy have been in other hands. */
+  #takes(custom: Custom): boolean {
+    const { engine } = this.state;
+    try {
+      return engine.status === "ready" && engine.engine.ruled?.(custom) !== undefined;
+    } catch {
+      return false;
+    }
+  }
+
   /** As `Taking.give`; what is given in the middle of the guided example ends it. */
   override async give(gives: readonly Give[], instead = false): Promise<void> {
+    if (this.state.guide !== null) this.#rule();
     if (this.#unguided && this.state.guide !== null) this.putBack(this.#unguided);
     await super.give(gives, instead);
   }
@@ -101,13 +115,21 @@ export class Session extends Taking {
   /** Opens the report of the guided example; what was there before is there again when it ends. */
   async startGuide(text: string): Promise<void> {
     this.#unguided = this.holds ? this.state : null;
+    this.#unruled ??= this.withoutCustom();
     await this.give([async () => ({ source: { name: "", media: "text/plain", text } })], true);
   }
 
   #endGuide(): void {
     const before = this.#unguided;
     this.forget();
+    this.#rule();
     if (before) this.putBack(before);
+  }
+
+  /** What was wished of rules before the guided example. */
+  #rule(): void {
+    this.#unruled?.();
+    this.#unruled = null;
   }
 
   /** Reads what was pasted once more: as plain text, or with its tables again. */

@@ -1,5 +1,5 @@
 // What the page holds: its state, which `Session` changes and views draw.
-import type { Engine } from "../engine/engine.js";
+import type { Custom, Engine } from "../engine/engine.js";
 import type { Document, Finding, Span, TableName } from "../engine/types.js";
 import type { Lang } from "../i18n/index.js";
 import type { Source } from "../input/source.js";
@@ -16,6 +16,8 @@ export interface Item {
   notices: readonly Finding[];
   /** What somebody changed, by report. */
   histories: ReadonlyMap<number, History>;
+  /** By which wishes it was checked. */
+  custom: Custom;
 }
 
 /** What is being read, where that takes a while. */
@@ -103,8 +105,12 @@ export interface State {
   caret: Span | null;
   /** A reading that broke the engine: what may be passed on. */
   fault: string | null;
-  /** What this page is and promises, open instead of everything else. */
-  about: boolean;
+  /** What is open instead of everything else: what this page is and promises, or which rules count. */
+  aside: "about" | "settings" | null;
+  /** Which rules count, and how grave they are. */
+  custom: Custom;
+  /** How far everything is checked again by other wishes. */
+  again: { done: number; total: number } | null;
   /** The step of the guided example (guide.ts). */
   guide: number | null;
   /** A paper that is open instead of its result. */
@@ -118,5 +124,5 @@ export const NOTHING: Selection = { cell: null, finding: null, extra: null, orig
 /** A page in which nothing was read. */
 export const EMPTY = {
   draft: "", draftOf: null, items: [], rows: [], twins: new Map(), progress: null, current: null, order: { by: null, down: false }, filter: { words: "", verdict: null },
-  listTop: 0, open: null, editing: null, lost: false, selection: NOTHING, sift: null, table: null, caret: null, fault: null, about: false, guide: null, paper: null, toast: null,
+  listTop: 0, open: null, editing: null, lost: false, selection: NOTHING, sift: null, table: null, caret: null, fault: null, aside: null, again: null, guide: null, paper: null, toast: null,
 } as const;

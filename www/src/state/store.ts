@@ -3,13 +3,14 @@
 import { detailsOf } from "../engine/fault.js";
 import type { Lang } from "../i18n/index.js";
 import { remember, remembered } from "./remembered.js";
+import { PLAIN } from "./custom.js";
 import { EMPTY, type State } from "./state.js";
 import type { ToastKind } from "./toast.js";
 
 export class Store {
   #state: State = {
     ...EMPTY, lang: remembered("lang") === "en" ? "en" : "zh", large: remembered("large") === "yes", plainTitle: remembered("title") === "plain",
-    keys: remembered("keys") !== "no", engine: { status: "starting" }, stage: "intake", view: "tables",
+    keys: remembered("keys") !== "no", engine: { status: "starting" }, stage: "intake", view: "tables", custom: PLAIN,
   };
   #listeners = new Set<() => void>();
   /** Takes back what the toast tells. */
@@ -54,8 +55,8 @@ export class Store {
     this.set({ keys });
   }
 
-  openAbout(about: boolean): void {
-    this.set({ about });
+  openAside(aside: State["aside"]): void {
+    this.set({ aside });
   }
 
   /** Says what just happened. `back` takes it back as long as it is said. */
@@ -87,8 +88,8 @@ export class Store {
   protected putBack(before: State): void {
     this.turn++;
     this.look++;
-    const { lang, large, plainTitle, keys, engine } = this.state;
+    const { lang, large, plainTitle, keys, engine, custom } = this.state;
     const stage = before.stage === "reading" ? (before.open ? "result" : "intake") : before.stage;
-    this.set({ ...before, lang, large, plainTitle, keys, engine, stage, current: null, progress: before.progress && { ...before.progress, stopped: true }, toast: null, about: false });
+    this.set({ ...before, lang, large, plainTitle, keys, engine, custom, stage, current: null, progress: before.progress && { ...before.progress, stopped: true }, toast: null, aside: null, again: null });
   }
 }

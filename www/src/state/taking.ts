@@ -7,9 +7,9 @@ import type { Opened, Source, Taken } from "../input/source.js";
 import { isLong } from "./beside.js";
 import { draftFor } from "./editable.js";
 import { failedRow, rowsOf, type Row } from "./list.js";
-import { Listing } from "./listing.js";
 import { painted } from "./painted.js";
 import { noticesOf } from "./reading.js";
+import { Ruling } from "./ruling.js";
 import { EMPTY, type Item, type State } from "./state.js";
 
 /** How an input is got hold of, when its turn comes: a file or the bytes of one, under its name, or whatever else gives one. */
@@ -51,7 +51,7 @@ interface Round {
   draft: Pick<State, "draft" | "draftOf">;
 }
 
-export class Taking extends Listing {
+export class Taking extends Ruling {
   /** What was given while the engine was still starting. */
   protected waiting: readonly Give[] | null = null;
   /** What a reading of many has still to read, and what it has read. */
@@ -121,6 +121,7 @@ export class Taking extends Listing {
     const name = typeof give === "function" ? "" : give.name;
     let opened: Opened | null = null;
     let document: Document | null = null;
+    const { custom } = this.state;
     this.#skipped = false;
     const stopTelling = this.#tell(round, done, name);
     try {
@@ -136,7 +137,7 @@ export class Taking extends Listing {
       else if (document) {
         const { source } = opened;
         if (queue.length === 1) round.draft = draftFor(source);
-        this.#add([{ source, notices: noticesOf(document), histories: new Map() }], rowsOf(at, source, document));
+        this.#add([{ source, notices: noticesOf(document), histories: new Map(), custom }], rowsOf(at, source, document));
       }
     } catch (error) {
       if (turn === this.turn) this.#fail(round, at, name, opened && "source" in opened ? opened.source : null, error);
@@ -176,8 +177,14 @@ export class Taking extends Listing {
     this.#add([null], [failedRow(at, own, why === "skipped" ? { why, name: own } : { why, name: own, details: this.detailsOf(error) })]);
   }
 
-  /** All was read: the report opens, or the list stands. */
-  #end({ before, document, many, add, pasted, draft }: Round): void {
+  /** All was read: the report opens, or the list stands. What was read by other wishes is checked again. */
+  #end(round: Round): void {
+    this.#show(round);
+    const { items, custom } = this.state;
+    if (items.some((item) => item && item.custom !== custom)) void this.checkAgain();
+  }
+
+  #show({ before, document, many, add, pasted, draft }: Round): void {
     this.stopHelper();
     this.queue = [];
     if (many || add) return this.#join(before, document, many, add, pasted);
@@ -216,7 +223,7 @@ export class Taking extends Listing {
     const long = isLong(text);
     if (long && !many) await this.#wait(name);
     const reader = many || long ? await this.#beside(engine) : engine;
-    return reader.read(text, media, name, [], file);
+    return reader.read(text, media, name, [], file, this.state.custom);
   }
 
   /** Opens a file: text that is short on this thread, everything else beside it. */
@@ -224,6 +231,7 @@ export class Taking extends Listing {
     give: Exclude<Give, () => unknown>, many: boolean, turn: number, engine: Engine,
   ): Promise<{ opened: Opened; document?: Document }> {
     const { name } = give;
+    const { custom } = this.state;
     const large = "file" in give && give.file.size > LONG_FILE;
     if (large && !many) await this.#wait(name);
     const bytes = "bytes" in give ? give.bytes : await bytesOf(give.file, name);
@@ -236,12 +244,12 @@ export class Taking extends Listing {
       const watch = (page: number, pages: number) => {
         if (turn === this.turn && this.state.current) this.set({ current: { name, page, pages } });
       };
-      if (helper.take) return helper.take(bytes, name, depth, watch);
+      if (helper.take) return helper.take(bytes, name, depth, watch, custom);
       const opened = open(bytes, name, depth, null, engine.decode);
-      return "source" in opened ? { opened, document: await helper.read(opened.source.text, opened.source.media, name) } : { opened };
+      return "source" in opened ? { opened, document: await helper.read(opened.source.text, opened.source.media, name, [], undefined, custom) } : { opened };
     }
     const opened = bytes.length ? textOf(bytes, name, engine.decode) : open(bytes, name, depth, null, engine.decode);
-    return "source" in opened ? { opened, document: await engine.read(opened.source.text, opened.source.media, name) } : { opened };
+    return "source" in opened ? { opened, document: await engine.read(opened.source.text, opened.source.media, name, [], undefined, custom) } : { opened };
   }
 
   /** Says that it takes a while, and lets that be drawn. */

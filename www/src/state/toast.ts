@@ -23,6 +23,8 @@ export type ToastKind =
   | { kind: "restored"; cells: number; blank: boolean }
   /** The engine broke over a change of what is open. `details`: what may be passed on. */
   | { kind: "fault"; details: string }
+  /** Other rules count now; `plain`: all of them, as the catalogue has them. */
+  | { kind: "ruled"; plain: boolean }
   /** The draft of the last session was opened. */
   | { kind: "resumed"; reports: number };
 

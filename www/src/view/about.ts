@@ -1,7 +1,7 @@
 // What this is, what it checks, what it promises, and how anybody can see for themselves that the promise is kept.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Engine } from "../engine/engine.js";
-import { say, type Dictionary, type Lang } from "../i18n/index.js";
+import type { Dictionary, Lang } from "../i18n/index.js";
 import { added } from "../lock.js";
 import { shared } from "../style/shared.js";
 import { icon } from "./icon.js";
@@ -22,13 +22,13 @@ export class GongkaiAbout extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { t, lang, engine } = this;
+    const { t, engine } = this;
     const words = t.about;
     const rules = [...(engine?.rules.values() ?? [])];
     // As it holds in this page, not as somebody says that it does.
     const policy = [...[...document.querySelectorAll<HTMLMetaElement>("meta[http-equiv=Content-Security-Policy]")].map(({ content }) => content), ...added].join(" + ");
     return html`
-      <button type="button" class="button small" id="back" @click=${() => this.dispatchEvent(new CustomEvent("gongkai-about", { detail: false, bubbles: true, composed: true }))}>${icon("previous")}<span>${words.back}</span></button>
+      <button type="button" class="button small" id="back" @click=${() => this.dispatchEvent(new CustomEvent("gongkai-aside", { detail: null, bubbles: true, composed: true }))}>${icon("previous")}<span>${words.back}</span></button>
       <h1 tabindex="-1">${words.title}</h1>
       <p>${words.lead}</p>
       <dl>
@@ -47,8 +47,7 @@ export class GongkaiAbout extends LitElement {
       <h2>${words.keys}</h2>
       <dl class="keys">${words.keyList.map(([key, what]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${what}</dd></div>`)}</dl>
       <p><label><input type="checkbox" id="single" .checked=${this.single} @change=${({ target }: Event) => this.dispatchEvent(new CustomEvent("gongkai-keys", { detail: (target as HTMLInputElement).checked, bubbles: true, composed: true }))}> ${words.single}</label></p>
-      ${rules.length ? html`<details class="rules"><summary>${words.allChecks(rules.length)}</summary>
-        <ul>${rules.map((rule) => html`<li><span class="code">${rule.code}</span> ${say(rule.title, lang)}</li>`)}</ul></details>` : nothing}`;
+      ${rules.length ? html`<p class="rules"><button type="button" class="link" id="all" @click=${() => this.dispatchEvent(new CustomEvent("gongkai-aside", { detail: "settings", bubbles: true, composed: true }))}>${words.allChecks(rules.length)}</button></p>` : nothing}`;
   }
 
   #onPlain = ({ target }: Event): void => {
@@ -72,7 +71,6 @@ export class GongkaiAbout extends LitElement {
     summary { cursor: pointer; color: var(--accent); }
     code, kbd { font-family: var(--mono); font-size: .8125rem; overflow-wrap: anywhere; }
     .rules { margin-top: 26px; }
-    .rules ul { margin-top: 8px; columns: 20em; column-gap: 2em; font-size: .875rem; }
     @media (max-width: 640px) { dl > div { display: block; } dt { width: auto !important; } }
   `];
 }

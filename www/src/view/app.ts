@@ -1,11 +1,15 @@
 // The page: draws the session, and turns what people do into changes of it.
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import example from "../example/report.txt";
+import type { Custom } from "../engine/engine.js";
 import { dictionary, type Dictionary } from "../i18n/index.js";
+import { SETTINGS } from "../i18n/settings.js";
 import { takeTransfer } from "../input/clipboard.js";
 import { droppedFiles, isLitter, pathOf } from "../input/folders.js";
 import type { Edition, TableName } from "../engine/types.js";
 import { paper } from "../output/papers.js";
+import { FILE } from "../settings/toml.js";
+import { counted } from "../state/custom.js";
 import type { Filter, Order, Row } from "../state/list.js";
 import { GUIDE } from "../state/guide.js";
 import type { Draft } from "../state/draft.js";
@@ -22,6 +26,7 @@ import { Dropping } from "./dropping.js";
 import { Keys } from "./keys.js";
 import { Pasting } from "./pasting.js";
 import type { GongkaiResult } from "./result.js";
+import type { GongkaiSettings } from "./settings.js";
 import { Trail, type Level } from "./trail.js";
 
 export class GongkaiApp extends LitElement {
@@ -51,6 +56,8 @@ export class GongkaiApp extends LitElement {
   #top = 0;
   /** The document that was open last, for the browser's Forward. */
   #document: "checklist" | "notice" = "checklist";
+  /** What was open last instead of everything else, for the same. */
+  #lastAside: NonNullable<State["aside"]> = "about";
   #trail = new Trail((level) => this.#goTo(level));
 
   constructor() {
@@ -64,7 +71,10 @@ export class GongkaiApp extends LitElement {
     this.addEventListener("gongkai-files", (e) => void this.#files(detail<File[]>(e)));
     this.addEventListener("gongkai-example", () => void this.session.read([{ source: { name: "", media: "text/plain", text: example } }]));
     this.addEventListener("gongkai-title", (e) => this.session.setPlainTitle(detail<boolean>(e)));
-    this.addEventListener("gongkai-about", (e) => void this.#about(detail<boolean>(e)));
+    this.addEventListener("gongkai-aside", (e) => void this.#aside(detail<State["aside"]>(e)));
+    this.addEventListener("gongkai-custom", (e) => void this.session.setCustom(detail<Custom>(e)));
+    this.addEventListener("gongkai-ignore", (e) => this.#ignore(detail<string>(e)));
+    this.addEventListener("gongkai-rule", (e) => void this.#rule(detail<string>(e)));
     this.addEventListener("gongkai-keys", (e) => this.session.setKeys(detail<boolean>(e)));
     this.addEventListener("gongkai-reread", () => void this.session.reread());
     this.addEventListener("gongkai-guide", (e) => void this.#guide(detail<number>(e)));
@@ -112,8 +122,8 @@ export class GongkaiApp extends LitElement {
     this.#unsubscribe = this.session.subscribe(() => this.requestUpdate());
     this.#listening = [
       new Dropping({ over: (on) => (this.dropping = on), drop: (transfer) => this.#drop(transfer) }),
-      new Pasting(this.session, { files: (files) => void this.#files(files), cells: (text, cell) => void this.#pasteCells(text, cell) }),
-      new Keys(this.session, { about: () => void this.#about(false), paper: () => void this.#paper(null), step: (by) => this.#step(by) }),
+      new Pasting(this.session, { files: (files) => void this.#files(files), cells: (text, cell) => void this.#pasteCells(text, cell), settings: (text) => this.#settings(FILE, text) }),
+      new Keys(this.session, { aside: () => void this.#aside(null), paper: () => void this.#paper(null), step: (by) => this.#step(by) }),
     ];
     for (const one of this.#listening) one.begin();
     window.addEventListener("beforeprint", this.#onPrint);
@@ -169,30 +179,34 @@ export class GongkaiApp extends LitElement {
   override render(): TemplateResult {
     const { state, entry } = this.session;
     const t = this.#t;
-    const { stage, engine, lang } = state;
-    const result = stage === "result" && entry && engine.status === "ready";
+    const { stage, lang, aside } = state;
+    const engine = this.session.engineNow;
+    const result = stage === "result" && entry && engine;
     const open = this.session.paper;
     return html`
-      ${barView(this.session, { edit: () => this.#edit(), clear: () => this.#clear() }, t)}
-      ${result && state.guide !== null && !state.about ? html`<gongkai-guide .step=${state.guide} .t=${t}></gongkai-guide>` : nothing}
+      ${barView(this.session, { edit: () => this.#edit(), clear: () => this.#clear(), rules: () => void this.#aside("settings") }, t)}
+      ${result && state.guide !== null && !aside ? html`<gongkai-guide .step=${state.guide} .t=${t}></gongkai-guide>` : nothing}
       ${this.#notices()}
       <main>
-        ${state.about
-          ? html`<gongkai-about .engine=${engine.status === "ready" ? engine.engine : null} .plain=${state.plainTitle} ?single=${state.keys} .t=${t} .lang=${lang}></gongkai-about>`
+        ${aside === "settings" && state.engine.status === "ready"
+          ? html`<gongkai-settings .engine=${state.engine.engine} .custom=${state.custom} .again=${state.again} .entry=${entry} .t=${t} .lang=${lang}></gongkai-settings>`
+          : aside
+          ? html`<gongkai-about .engine=${engine} .plain=${state.plainTitle} ?single=${state.keys} .t=${t} .lang=${lang}></gongkai-about>`
           : result && open
-          ? html`<gongkai-paper .kind=${open.kind} .entry=${entry} .engine=${engine.engine} .t=${t} .lang=${lang}></gongkai-paper>`
+          ? html`<gongkai-paper .kind=${open.kind} .entry=${entry} .engine=${engine} .t=${t} .lang=${lang}></gongkai-paper>`
           : result
-          ? html`<gongkai-result .state=${state} .entry=${entry} .shown=${this.session.sifted} .engine=${engine.engine} .t=${t} .lang=${lang}></gongkai-result>`
+          ? html`<gongkai-result .state=${state} .entry=${entry} .shown=${this.session.sifted} .engine=${engine} .t=${t} .lang=${lang}></gongkai-result>`
           : stage === "list"
             ? html`<gongkai-list .state=${state} .rows=${this.session.listed} .t=${t} .lang=${lang}></gongkai-list>`
           : stage === "reading"
             ? this.#reading()
             : html`<gongkai-intake .state=${state} .t=${t} .lang=${lang}></gongkai-intake>`}
         ${result && !open && this.printing
-          ? html`<gongkai-sheet class="print" .sheet=${paper("report", { entry, forms: engine.engine.forms, rules: engine.engine.rules, version: engine.engine.version, t, lang })}></gongkai-sheet>` : nothing}
+          ? html`<gongkai-sheet class="print" .sheet=${paper("report", { entry, forms: engine.forms, rules: engine.rules, version: engine.version, t, lang })}></gongkai-sheet>` : nothing}
       </main>
-      <footer class="soft small">${engine.status === "ready" ? t.footer(engine.engine.version) : engine.status === "starting" ? t.starting : nothing}
-        <button type="button" class="link" id="about" @click=${() => void this.#about(!state.about)}>${t.about.title}</button>
+      <footer class="soft small">${engine ? t.footer(engine.version) : state.engine.status === "starting" ? t.starting : nothing}
+        <button type="button" class="link" id="about" @click=${() => void this.#aside(aside === "about" ? null : "about")}>${t.about.title}</button>
+        ${engine ? html`<button type="button" class="link" id="rules" @click=${() => void this.#aside(aside === "settings" ? null : "settings")}>${SETTINGS[lang].title}</button>` : nothing}
         <gongkai-draft .draft=${this.draft} .state=${this.draft.state} .t=${t}></gongkai-draft>
         <gongkai-offline .state=${state} .parts=${this.parts} .t=${t}></gongkai-offline></footer>
       <div class="away" role="status" aria-live="polite">${this.#news()}</div>
@@ -305,16 +319,37 @@ export class GongkaiApp extends LitElement {
     }
   }
 
-  /** Opens what this page says of itself, or goes back to where the person was. */
-  async #about(open: boolean): Promise<void> {
-    if (open) this.#top = window.scrollY;
-    this.session.openAbout(open);
+  /** Opens what this page says of itself, or which rules count; or goes back to where the person was. */
+  async #aside(open: State["aside"]): Promise<void> {
+    const before = this.session.state.aside;
+    if (open && !before) this.#top = window.scrollY;
+    if (open) this.#lastAside = open;
+    this.session.openAside(open);
     await this.updateComplete;
-    if (open) return this.#focusOn("gongkai-about", true);
+    if (open) return this.#focusOn(`gongkai-${open}`, true);
     requestAnimationFrame(() => {
       window.scrollTo(0, this.#top);
-      this.renderRoot.querySelector<HTMLElement>("#about")?.focus({ preventScroll: true });
+      this.renderRoot.querySelector<HTMLElement>(before === "settings" ? "#rules" : "#about")?.focus({ preventScroll: true });
     });
+  }
+
+  /** Leaves a rule out, and says how to have it back. */
+  #ignore(code: string): void {
+    const { state } = this.session;
+    if (state.engine.status !== "ready") return;
+    const { engine } = state.engine;
+    void this.session.setCustom(counted(state.custom, code, false, (custom) => engine.ruled?.(custom) ?? []));
+  }
+
+  /** Opens the settings at a rule. */
+  async #rule(code: string): Promise<void> {
+    await this.#aside("settings");
+    await this.renderRoot.querySelector<GongkaiSettings>("gongkai-settings")?.find(code);
+  }
+
+  /** Takes over a settings file, which may have come while something else was open. */
+  #settings(name: string, text: string): void {
+    void this.#aside("settings").then(() => this.renderRoot.querySelector<GongkaiSettings>("gongkai-settings")?.read(name, text));
   }
 
   /** The guided example: begins with step 0, and after its last leaves nothing behind. */
@@ -338,11 +373,11 @@ export class GongkaiApp extends LitElement {
   #goTo(level: Level): boolean {
     const { session } = this;
     if (level === 4) {
-      void this.#about(true);
+      void this.#aside(this.#lastAside);
       return true;
     }
-    if (session.state.about) {
-      void this.#about(false);
+    if (session.state.aside) {
+      void this.#aside(null);
       if (this.#level() === level) return true;
     }
     if (level === 3) {
@@ -362,7 +397,7 @@ export class GongkaiApp extends LitElement {
 
   #level(): Level {
     const { state, paper } = this.session;
-    return state.about ? 4 : paper ? 3 : state.stage === "result" ? 2 : state.stage === "list" ? 1 : 0;
+    return state.aside ? 4 : paper ? 3 : state.stage === "result" ? 2 : state.stage === "list" ? 1 : 0;
   }
 
   #onToast(act: ToastAct): void {
@@ -391,6 +426,11 @@ export class GongkaiApp extends LitElement {
 
   async #files(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
+    const settings = files.find(({ name }) => /\.toml$/i.test(name));
+    if (settings) {
+      this.#settings(settings.name, await settings.text());
+      return this.#files(files.filter((file) => file !== settings));
+    }
     const wanted = files.length > 1 ? files.filter((file) => !isLitter(file)) : files;
     await this.session.give(wanted.map((file) => ({ file, name: pathOf(file) })));
   }

@@ -4,7 +4,7 @@ import type { Dictionary } from "../i18n/index.js";
 import { LAYOUT } from "../i18n/layout.js";
 import type { Session } from "../state/session.js";
 
-export function barView(session: Session, to: { edit: () => void; clear: () => void }, t: Dictionary): TemplateResult {
+export function barView(session: Session, to: { edit: () => void; clear: () => void; rules: () => void }, t: Dictionary): TemplateResult {
   const { state } = session;
   const { stage, lang } = state;
   const result = stage === "result" && session.entry && state.engine.status === "ready";
@@ -18,6 +18,8 @@ export function barView(session: Session, to: { edit: () => void; clear: () => v
           <button type="button" class="button small" id="edit" aria-pressed=${state.editing === null ? "false" : "true"} @click=${() => to.edit()}>${t.editSource}</button>` : nothing}
         ${stage === "result" || stage === "list" ? html`
           <button type="button" class="button small bare" id="clear" title=${t.clearHint} @click=${() => to.clear()}>${t.clear}</button>` : nothing}
+        <button type="button" class="button small bare wide" id="settings" aria-pressed=${state.aside === "settings" ? "true" : "false"} ?disabled=${state.engine.status !== "ready"}
+          @click=${() => to.rules()}>${LAYOUT[lang].settings}</button>
         <button type="button" class="button small bare" id="large" aria-pressed=${state.large ? "true" : "false"} title=${t.largeHint} aria-label=${t.large}
           @click=${() => session.setLarge(!state.large)}><span class="word">${t.large}</span><span class="sign">${t.largeSign}</span></button>
         <button type="button" class="button small bare" id="language" lang=${lang === "zh" ? "en" : "zh-CN"} aria-label="${t.otherSign} ${t.otherLanguage}"
@@ -62,7 +64,7 @@ export const barStyle = css`
     gongkai-nav { order: 1; width: 100%; margin: 0 0 6px; }
   }
   @media (max-width: 480px) { .crowded b { display: none; } }
-  @media (max-width: 860px) { .tagline { display: none; } }
+  @media (max-width: 860px) { .tagline, .tools .wide { display: none; } }
   @media (max-width: 640px) {
     .tools .button { padding: 3px 7px; }
     .tools > * { margin-left: 2px; }

@@ -2,10 +2,12 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Finding, Form, Rule } from "../engine/types.js";
 import { say, type Dictionary, type Lang } from "../i18n/index.js";
+import { LAYOUT } from "../i18n/layout.js";
 import { cellWords, type Entry } from "../state/reading.js";
 import { choose } from "./choose.js";
 import { placeView } from "./excerpt.js";
 import { repairList } from "./repairs.js";
+import { ruleText } from "./rule.js";
 
 /** Cells named one by one; more are counted: the table shows them all. */
 const NAMED = 6;
@@ -49,16 +51,20 @@ export function findingDetail(from: Teller, finding: Finding): TemplateResult {
 }
 
 /** The rule in its own words, with its code. Closed until somebody asks. */
-export function ruleHelp({ rules, t, lang }: Teller, finding: Finding): TemplateResult {
+export function ruleHelp(from: Teller, finding: Finding): TemplateResult {
+  const { rules, t, lang } = from;
   const rule = rules.get(finding.rule);
-  const part = (label: string, words: string) => (words ? html`<div><dt>${label}</dt><dd>${words}</dd></div>` : nothing);
+  const words = LAYOUT[lang];
+  const send = (name: string) => from.dispatchEvent(new CustomEvent(name, { detail: finding.rule, bubbles: true, composed: true }));
   return html`<details class="help">
     <summary>${t.help}</summary>
     <p class="title">${rule ? say(rule.title, lang) : nothing} <span class="code">${finding.rule}</span></p>
     <dl class="details">
-      ${rule ? html`${part(t.what, say(rule.what, lang))}${part(t.why, say(rule.why, lang))}${part(t.fix, say(rule.fix, lang))}${part(t.exampleOf, say(rule.example, lang))}` : nothing}
-      ${part(t.basis, say(finding.basis, lang))}
+      ${rule ? ruleText(rule, t, lang) : nothing}
+      ${say(finding.basis, lang) ? html`<div><dt>${t.basis}</dt><dd>${say(finding.basis, lang)}</dd></div>` : nothing}
     </dl>
+    ${from.embedded || finding.about === "reading" ? nothing : html`<p class="ruling"><button type="button" class="link" id="ignore" @click=${() => send("gongkai-ignore")}>${words.ignoreThis}</button>
+      <button type="button" class="link" id="rule" @click=${() => send("gongkai-rule")}>${words.settings}</button></p>`}
   </details>`;
 }
 
@@ -84,5 +90,7 @@ export const detailStyle = css`
   .help summary { padding: 5px 0; color: var(--soft); cursor: pointer; }
   .help summary:hover { color: var(--accent); }
   .help .details { font-size: .875rem; }
+  .ruling { margin: 8px 0; }
+  .ruling .link { margin-right: 1.2em; }
   .help .title { font-size: .875rem; font-weight: 600; }
 `;

@@ -3,7 +3,7 @@ import type { Session } from "../state/session.js";
 
 /** Where keys lead: away from what the page says of itself, away from a document, to the next finding. */
 export interface Led {
-  about: () => void;
+  aside: () => void;
   paper: () => void;
   step: (by: 1 | -1) => void;
 }
@@ -31,11 +31,11 @@ export class Keys {
       event.preventDefault();
       return session.undoToast();
     }
-    if (session.state.about && event.key === "Escape") {
+    if (session.state.aside && event.key === "Escape") {
       event.preventDefault();
-      return this.#to.about();
+      return this.#to.aside();
     }
-    if (session.state.about || session.state.stage !== "result" || event.altKey) return;
+    if (session.state.aside || session.state.stage !== "result" || event.altKey) return;
     const field = event.composedPath()[0];
     if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) return;
     const key = event.key.toLowerCase();

@@ -6,6 +6,8 @@ import { say, type Dictionary, type Lang } from "../i18n/index.js";
 import { COLUMNS, countVerdicts, pressed, VERDICTS, type Column, type Filter, type Row } from "../state/list.js";
 import { groupOf } from "../state/reading.js";
 import type { State } from "../state/state.js";
+import { extentOf, isPlain } from "../state/custom.js";
+import { SETTINGS } from "../i18n/settings.js";
 import { shared } from "../style/shared.js";
 import { detailsView } from "./fault.js";
 import { icon } from "./icon.js";
@@ -99,6 +101,7 @@ export class GongkaiList extends LitElement {
         ${current && !progress.stopped ? html`<p class="current"><span>${t.readingFile(current.name)}${current.pages ? html` <span class="soft">${t.readingPage(current.page + 1, current.pages)}</span>` : nothing}</span>
           <button type="button" class="button small" id="skip" @click=${() => this.#send("gongkai-skip")}>${t.skipFile}</button></p>` : nothing}
       </div>` : nothing}
+      ${this.#custom()}
       ${notices.length ? html`<ul class="notices" aria-label=${t.aboutInput}>${notices.map(({ finding, name }) => {
         const words = say(finding.message, this.lang);
         return html`<li>${icon(groupOf(finding))}<span>${name ? t.labelled(name, words) : words} <span class="code">${finding.rule}</span></span></li>`;
@@ -112,6 +115,18 @@ export class GongkaiList extends LitElement {
       <div class="end"></div>
       ${rows.length === 0 && !progress ? html`<p class="none soft">${t.noneListed}</p>` : nothing}
     `;
+  }
+
+  /** By which wishes the reports were checked, and how far they are checked again. */
+  #custom(): TemplateResult | typeof nothing {
+    const { state: { custom, engine, again }, lang } = this;
+    const words = SETTINGS[lang];
+    if (engine.status !== "ready" || (isPlain(custom) && !again)) return nothing;
+    const { rules, ruled } = engine.engine;
+    const { out, other, own } = extentOf(custom, rules, (wanted) => ruled?.(wanted) ?? []);
+    return html`<p class="custom small" role="status">${isPlain(custom) ? nothing : html`${words.inForce}${words.extent(out, other, own)}`}
+      ${again ? words.again(again.done, again.total) : nothing}
+      <button type="button" class="link" id="rules" @click=${() => this.#send("gongkai-aside", "settings")}>${words.title}</button></p>`;
   }
 
   #filters(): TemplateResult {

@@ -7,6 +7,8 @@ import type { Session } from "../state/session.js";
 export interface Pasted {
   files: (files: readonly File[]) => void;
   cells: (text: string, cell: string | null) => void;
+  /** A text, while the rule settings are open. */
+  settings: (text: string) => void;
 }
 
 export class Pasting {
@@ -35,9 +37,13 @@ export class Pasting {
     const field = event.composedPath()[0];
     const inField = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
     const plain = data.getData("text/plain");
+    if (this.#session.state.aside === "settings" && !inField && !files.length) {
+      event.preventDefault();
+      return this.#to.settings(plain);
+    }
     // Several cells go into the table, also while one of them is being changed.
     const cell = focusedCell() ?? this.#session.state.selection.cell;
-    const block = this.#session.state.stage === "result" && !this.#session.paper && !this.#session.state.about ? blockOf(plain) : null;
+    const block = this.#session.state.stage === "result" && !this.#session.paper && !this.#session.state.aside ? blockOf(plain) : null;
     if (block && (!inField || (field.className === "edit" && (block.length > 1 || (block[0]?.length ?? 0) > 1)))) {
       event.preventDefault();
       return this.#to.cells(plain, cell);

@@ -28,7 +28,7 @@ export class GongkaiSummary extends LitElement {
     const { t } = this;
     const { report } = this.entry;
     const words = LAYOUT[t.lang];
-    const { partial, not_assessable, passed, failed } = report.checks;
+    const { partial, not_assessable, passed, failed, not_selected = 0 } = report.checks;
     const open = partial + not_assessable;
     const name = report.agency ?? report.title ?? t.untitled;
     return html`<section class="summary">
@@ -41,6 +41,7 @@ export class GongkaiSummary extends LitElement {
         <div class="halves">${(["numbers", "text", "reading"] as const).map((part) => this.#half(halfOf(this.entry, this.forms, part)))}</div>
         ${open + passed + failed ? html`<button type="button" class="link" id="reasons" title=${t.reasons}
           @click=${() => this.#send("gongkai-paper", "checklist")}>${open ? words.unchecked(open) : words.checked(passed + failed)}<span aria-hidden="true"> ›</span></button>` : nothing}
+        ${not_selected ? html`<button type="button" class="link" id="left-out" @click=${() => this.#send("gongkai-aside", "settings")}>${words.leftOut(not_selected)}<span aria-hidden="true"> ›</span></button>` : nothing}
       </div>
     </section>`;
   }
@@ -118,7 +119,7 @@ export class GongkaiSummary extends LitElement {
     .half.doubts { background: var(--doubts-wash); border-style: dashed; }
     .half.sound { color: var(--sound); background: var(--sound-wash); }
     .half.unbroken, .half.nothing { color: var(--infos); background: var(--infos-wash); }
-    .link { font-size: .8125rem; }
+    .link { margin-right: .8em; font-size: .8125rem; }
     @media (max-width: 1099px) {
       .summary { display: block; min-height: 0; padding: 5px 0; }
       .who { margin: 0 6.4rem 0 0; }

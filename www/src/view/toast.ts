@@ -2,6 +2,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Dictionary } from "../i18n/index.js";
 import { FAULTS } from "../i18n/fault.js";
+import { SETTINGS } from "../i18n/settings.js";
 import { DRAFTS, TOASTS } from "../i18n/toast.js";
 import { SHOWN, type Toast, type ToastAct } from "../state/toast.js";
 import { shared } from "../style/shared.js";
@@ -61,6 +62,7 @@ export class GongkaiToast extends LitElement {
       case "completed": return words.completed(toast.cells);
       case "unfit": return words.unfit[toast.why](toast.rows, toast.columns);
       case "restored": return toast.blank ? words.emptied(toast.cells) : words.restored(toast.cells);
+      case "ruled": return toast.plain ? SETTINGS[t.lang].unruled : SETTINGS[t.lang].ruled;
       case "fault": return FAULTS[t.lang].change;
       case "resumed": return words.resumed(toast.reports);
     }

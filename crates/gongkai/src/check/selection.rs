@@ -394,6 +394,11 @@ impl Selection {
         !self.standing(rule).ignored
     }
 
+    /// How grave a rule's findings are at most.
+    pub fn severity(&self, rule: &Rule) -> Severity {
+        self.standing(rule).severity.unwrap_or(rule.severity)
+    }
+
     /// The rules that are left out.
     pub fn ignored(&self) -> impl Iterator<Item = &'static Rule> {
         RULES.iter().copied().filter(|rule| !self.selects(rule))

@@ -7,20 +7,7 @@ use crate::check::{Rule, guards};
 use crate::form::{CellId, FormColumn, FormRow, GridCell, Identity, Scope, TableForm, Words};
 #[cfg(feature = "text-rules")]
 use crate::render::wording;
-
-/// A rule without `guards` and `forms`, which the engine for JavaScript leaves out.
-#[derive(Clone, Copy)]
-pub struct Entry<'a>(pub &'a Rule);
-
-impl Fields for Entry<'_> {
-    fn fields(&self, object: &mut impl Object) {
-        let rule = self.0;
-        object.field("code", rule.code);
-        object.field("severity", rule.severity.name());
-        object.field("about", rule.about.name());
-        texts(object, &[rule.title, rule.what, rule.why, rule.fix, rule.example, rule.basis]);
-    }
-}
+use crate::report::Severity;
 
 /// What is said of a rule, in the order of the wire format.
 fn texts(object: &mut impl Object, texts: &[impl Fields; 6]) {
@@ -32,9 +19,35 @@ fn texts(object: &mut impl Object, texts: &[impl Fields; 6]) {
 /// With all that there is to say about it.
 impl Fields for Rule {
     fn fields(&self, object: &mut impl Object) {
-        Entry(self).fields(object);
-        object.field("guards", guards(self));
-        object.field("forms", Each(self.forms.iter().map(|edition| edition.name())));
+        Ruled { rule: self, severity: Some(self.severity) }.fields(object);
+    }
+}
+
+/// A rule as a selection has it: with its severity there, and `selected` where it is left out.
+#[derive(Clone, Copy, Debug)]
+pub struct Ruled<R> {
+    /// [`Rule`] or [`TextRule`].
+    pub rule: R,
+    /// How grave its findings are; nothing where it is left out.
+    pub severity: Option<Severity>,
+}
+
+impl Fields for Ruled<&Rule> {
+    fn fields(&self, object: &mut impl Object) {
+        let Ruled { rule, severity } = *self;
+        object.field("code", rule.code);
+        object.field("severity", severity.unwrap_or(rule.severity).name());
+        object.field("about", rule.about.name());
+        texts(object, &[rule.title, rule.what, rule.why, rule.fix, rule.example, rule.basis]);
+        object.field("guards", guards(rule));
+        object.field("forms", Each(rule.forms.iter().map(|edition| edition.name())));
+        left_out(object, severity);
+    }
+}
+
+fn left_out(object: &mut impl Object, severity: Option<Severity>) {
+    if severity.is_none() {
+        object.field("selected", false);
     }
 }
 
@@ -42,14 +55,23 @@ impl Fields for Rule {
 #[cfg(feature = "text-rules")]
 impl Fields for TextRule {
     fn fields(&self, object: &mut impl Object) {
-        object.field("code", self.code());
-        object.field("severity", self.own_severity().name());
+        Ruled { rule: self, severity: Some(self.own_severity()) }.fields(object);
+    }
+}
+
+#[cfg(feature = "text-rules")]
+impl Fields for Ruled<&TextRule> {
+    fn fields(&self, object: &mut impl Object) {
+        let Ruled { rule, severity } = *self;
+        object.field("code", rule.code());
+        object.field("severity", severity.unwrap_or(rule.own_severity()).name());
         object.field("about", "report");
-        texts(object, &wording::of_text_rule(self));
-        object.field("pattern", self.pattern());
-        object.field("in", Each(self.sections().iter().map(super::shape::Plain)));
-        object.field("unless", self.excuse());
-        object.field("must", self.is_wanted());
+        texts(object, &wording::of_text_rule(rule));
+        object.field("pattern", rule.pattern());
+        object.field("in", Each(rule.sections().iter().map(super::shape::Plain)));
+        object.field("unless", rule.excuse());
+        object.field("must", rule.is_wanted());
+        left_out(object, severity);
     }
 }
 

@@ -35,7 +35,7 @@ use document::Whole;
 use shape::{Each, Shape, Sink};
 use writer::Writer;
 
-pub use catalogue::Entry;
+pub use catalogue::Ruled;
 pub use document::{Part, SCHEMA};
 #[cfg(feature = "serde")]
 pub use serializer::WithText;
@@ -66,19 +66,12 @@ pub fn forms() -> String {
     Writer::text_of(&&FORMS[..], 0)
 }
 
-/// The rule catalogue: an array of `{code, severity, about, title, what, why, fix, example, basis}`.
+/// The rule catalogue: an array of `{code, severity, about, title, what, why, fix, example, basis, guards, forms}`.
 pub fn rules() -> String {
-    Writer::text_of(&Each(RULES.iter().map(|rule| Entry(rule))), 0)
+    catalogue(RULES)
 }
 
-/// The same with text rules behind them, which have `pattern`, `in`, `unless` and `must` beside what all have.
-#[cfg(feature = "text-rules")]
-pub fn rules_with(texts: &[TextRule]) -> String {
-    let rules = RULES.iter().map(|rule| Either::First(Entry(rule)));
-    Writer::text_of(&Each(rules.chain(texts.iter().map(Either::Second))), 0)
-}
-
-/// Some rules with all that there is to say about them: `forms` and `guards` too, which the engine leaves out.
+/// Some of its rules.
 pub fn catalogue(rules: &[&'static Rule]) -> String {
     Writer::text_of(&rules, 0)
 }

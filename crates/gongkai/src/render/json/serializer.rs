@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::catalogue::Entry;
+use super::catalogue::Ruled;
 use super::document::{Part, Whole};
 use super::shape::{Fields, Name, Object, Shape, Sink};
 use crate::check::Rule;
@@ -59,7 +59,7 @@ serialize!(
     Part<'_, OtherTable>,
     Part<'_, Span>,
     Rule,
-    Entry<'_>,
+    Ruled<&Rule>,
     TableForm,
     CellId,
     Checks,
@@ -73,7 +73,7 @@ serialize!(
     Words,
 );
 #[cfg(feature = "text-rules")]
-serialize!(TextRule);
+serialize!(TextRule, Ruled<&TextRule>);
 
 /// A serializer as what a shape is written to.
 struct Serde<S>(S);
