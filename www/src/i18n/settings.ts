@@ -24,6 +24,7 @@ export interface SettingsWords {
   fixed: string;
   severity: (rule: string) => string;
   severities: Record<Severity, string>;
+  /** Behind the severity that the catalogue has. */
   usual: string;
   help: string;
   own: string;
@@ -72,7 +73,7 @@ const zh: SettingsWords = {
   fixed: "读取存疑总会列出，不能关闭",
   severity: (rule) => `“${rule}”的轻重`,
   severities: { error: "错误", warning: "需要核对", info: "提示" },
-  usual: "默认",
+  usual: "（默认）",
   help: "说明",
   own: "自定文字规则",
   ownLead: "正文中不许写的话，或必须写的话。",
@@ -127,11 +128,11 @@ const en: SettingsWords = {
   fixed: "Doubts of the reader are always listed and cannot be left out",
   severity: (rule) => `Severity of “${rule}”`,
   severities: { error: "Error", warning: "To check", info: "Note" },
-  usual: "default",
+  usual: " (default)",
   help: "About this rule",
   own: "Text rules of your own",
   ownLead: "What must not be written in the text, or what must.",
-  ownNone: "No rules of your own yet.",
+  ownNone: " No rules of your own yet.",
   add: "Add one",
   edit: "Edit",
   remove: (code) => `Delete ${code}`,

@@ -5,6 +5,9 @@ import type { Custom } from "../engine/engine.js";
 import type { Rule, TextRule, Words } from "../engine/types.js";
 import { tidy, type Ruled } from "../state/custom.js";
 
+// smol-toml asks for it, and browsers have it since Chromium 93.
+(Object as { hasOwn?: (thing: object, name: PropertyKey) => boolean }).hasOwn ??= (thing, name) => Object.prototype.hasOwnProperty.call(thing, name);
+
 /** What the file is called. */
 export const FILE = "gongkai.toml";
 /** Longest file, in characters: as long in bytes the command line takes one. */

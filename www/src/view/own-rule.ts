@@ -64,7 +64,7 @@ export class GongkaiOwnRule extends LitElement {
   override render(): TemplateResult {
     const { draft, lang } = this;
     const words = SETTINGS[lang];
-    const text = (name: "code" | "pattern" | "unless" | "message") => html`<p class="field ${name}"><label for=${name}>${words.fields[name]}</label>
+    const text = (name: "code" | "pattern" | "unless" | "message") => html`<p class="field"><label for=${name}>${words.fields[name]}</label>
       <input id=${name} .value=${draft[name] ?? ""} aria-describedby="hint-${name}" autocomplete="off" spellcheck="false" @input=${(event: Event) => this.#change({ [name]: (event.target as HTMLInputElement).value })}>
       <span class="soft hint" id="hint-${name}">${words.hints[name]}</span></p>`;
     const chosen = (draft.in ?? []).map(String);

@@ -126,7 +126,7 @@ export class GongkaiSettings extends LitElement {
       const family = familyOf(rule.code).replace(/^SEC\d$/, "SEC");
       families.set(family, [...(families.get(family) ?? []), rule]);
     }
-    const rank = (family: string) => (FAMILIES.indexOf(family) + FAMILIES.length) % (FAMILIES.length + 1);
+    const rank = (family: string) => (FAMILIES.includes(family) ? FAMILIES.indexOf(family) : FAMILIES.length);
     const sorted = [...families].sort(([a], [b]) => rank(a) - rank(b));
     if (!sorted.length) return html`<p class="soft none">${words.none}</p>`;
     return html`${repeat(sorted, ([family]) => family, ([family, its]) => html`<section class="family">
@@ -155,7 +155,7 @@ export class GongkaiSettings extends LitElement {
     const words = SETTINGS[this.lang];
     return html`<select aria-label=${words.severity(title)} ?disabled=${disabled} class=${now === usual ? "" : "other"}
       @change=${({ target }: Event) => choose((target as HTMLSelectElement).value as Severity)}>${SEVERITIES.map((one) => html`<option value=${one} .selected=${one === now}>${
-        words.severities[one]}${one === usual ? `（${words.usual}）` : ""}</option>`)}</select>`;
+        words.severities[one]}${one === usual ? words.usual : ""}</option>`)}</select>`;
   }
 
   #own(): TemplateResult {
@@ -164,7 +164,7 @@ export class GongkaiSettings extends LitElement {
     const text = custom.text ?? [];
     const form = (rule: TextRule | null) => html`<gongkai-own-rule .rule=${rule} .others=${text.filter((one) => one !== rule)} .engine=${engine} .entry=${entry} .t=${t} .lang=${lang}
       @write=${(event: CustomEvent<TextRule>) => this.#write(event.detail, rule?.code ?? null)} @cancel=${() => this.#close()}></gongkai-own-rule>`;
-    return html`<section class="own"><h2>${words.own}</h2><p class="soft small">${text.length ? words.ownLead : `${words.ownLead}${words.ownNone}`}</p>
+    return html`<section class="own"><h2>${words.own}</h2><p class="soft small">${words.ownLead}${text.length ? nothing : words.ownNone}</p>
       <ul>${text.map((rule) => writing === rule.code ? html`<li>${form(rule)}</li>` : html`<li class="rule" data-code=${rule.code}>
         <span class="told"><span class="code">${rule.code}</span> <b class="pattern">${rule.pattern}</b> ${rule.message ?? ""}</span>
         <button type="button" class="button small" aria-label="${words.edit} ${rule.code}" @click=${() => this.#open(rule.code)}>${words.edit}</button>
@@ -226,7 +226,7 @@ export class GongkaiSettings extends LitElement {
     h1:focus { outline: none; }
     h2 { margin: 24px 0 6px; font-size: 1.0625rem; font-weight: 650; }
     .acts { margin: 12px 0 4px; }
-    .acts .button { margin: 0 6px 6px 0; }
+    .acts .button { margin: 0 6px 6px 0; vertical-align: top; }
     #extent { margin-top: 10px; }
     .complaints { margin-top: 8px; padding: 8px 14px; border: 1px solid var(--errors); border-radius: var(--radius-small); background: var(--errors-wash); }
     .complaints ol { padding-left: 1.4em; list-style: disc; overflow-wrap: anywhere; }
