@@ -1,7 +1,9 @@
 // What people take away: tables on the clipboard, files, papers, prints. In the browser that GONGKAI_BROWSER names.
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -103,7 +105,8 @@ const catchFiles = () => page.evaluate(() => {
     const { href, download } = this;
     window.saved.push((async () => {
       const blob = window.blobs.get(href);
-      return { name: download, type: blob.type, content: await blob.text(), mark: new Uint8Array(await blob.arrayBuffer())[0] };
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      return { name: download, type: blob.type, content: await blob.text(), mark: bytes[0], base64: btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join("")) };
     })());
   };
   window.blobs = new Map();
@@ -219,6 +222,64 @@ describe("files", () => {
   });
 });
 
+describe("files for office programs", () => {
+  const desk = mkdtempSync(join(tmpdir(), "gongkai-away-"));
+  after(() => rmSync(desk, { recursive: true, force: true }));
+
+  /** What the command line writes of the same text. */
+  const native = (words, report, ending) => {
+    const [from, to] = [join(desk, "a.txt"), join(desk, `a.${ending}`)];
+    writeFileSync(from, report);
+    const { stderr, error } = spawnSync("cargo", ["run", "--quiet", "--package", "gongkai-cli", "--", ...words, from, "-o", to], { cwd: root, encoding: "utf8" });
+    assert.ok(existsSync(to), `${error ?? ""}${stderr}`);
+    return readFileSync(to).toString("base64");
+  };
+  const taken = async (file) => {
+    await catchFiles();
+    await take(`#office-${file}`);
+    return savedFile();
+  };
+
+  for (const [file, name, words] of [
+    ["checklist", "青岚县住房和城乡建设局2024年年报核查单.docx", ["check", "--format", "docx", "--document", "checklist"]],
+    ["notice", "青岚县住房和城乡建设局2024年年报整改通知.docx", ["check", "--format", "docx", "--document", "notice"]],
+    ["result", "青岚县住房和城乡建设局2024年年报核查结果.docx", ["check", "--format", "docx", "--document", "result"]],
+    ["report", "青岚县住房和城乡建设局2024年政府信息公开工作年度报告.docx", ["parse", "--format", "docx"]],
+  ]) {
+    test(`${file}: the bytes that the command line writes, under a name that an office would give it`, async () => {
+      // A file by the name under which the command line reads it: check lists name it.
+      await look((name, text) => { void find("gongkai-app").session.read([{ source: { name, media: "text/plain", text } }]); }, join(desk, "a.txt"), EXAMPLE);
+      await until(`${AWAY}#export`);
+      const saved = await taken(file);
+      assert.equal(saved.name, name);
+      assert.equal(saved.type, "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+      assert.equal(saved.base64, native(words, EXAMPLE, "docx"));
+      assert.match(await text(`${AWAY}.menu .said`), /已下载/);
+      assert.deepEqual(page.requests, []);
+    });
+  }
+
+  test("a workbook has the tables and the findings", async () => {
+    await read(EXAMPLE);
+    const { name, type, content } = await taken("workbook");
+    assert.equal(name, "青岚县住房和城乡建设局2024年年报数据.xlsx");
+    assert.match(type, /spreadsheetml/);
+    assert.match(content, /^PK/);
+  });
+
+  test("what is tried stands in the report, and its name says so; a notice is of what is printed", async () => {
+    await read(EXAMPLE);
+    const printed = (await taken("report")).base64;
+    const notice = (await taken("notice")).base64;
+    await look(() => { void find("gongkai-app").session.change("requests.granted.total", "12"); });
+    await page.waitFor(() => document.querySelector("gongkai-app").session.entry.report.cells["requests.granted.total"].raw === "12");
+    const tried = await taken("report");
+    assert.match(tried.name, /（含试改）\.docx$/);
+    assert.notEqual(tried.base64, printed);
+    assert.equal((await taken("notice")).base64, notice);
+  });
+});
+
 describe("papers", () => {
   test("a check list says what was found and what was passed, and leaves room to sign", async () => {
     await read(EXAMPLE);
@@ -272,8 +333,8 @@ describe("papers", () => {
     await catchFiles();
     await page.click(`${PAPER}#save`);
     const { name, content } = await savedFile();
-    assert.equal(name, "青岚县住房和城乡建设局 2024 rectification notice.html");
-    assert.match(content, /^<!doctype html>\n<html lang="en">/);
+    assert.equal(name, "青岚县住房和城乡建设局 2024 rectification notice.docx");
+    assert.match(content, /^PK/);
     await catchPrint();
     await page.click(`${PAPER}#print`);
     assert.equal(await page.evaluate(() => window.printed), 1);

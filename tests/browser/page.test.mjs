@@ -498,9 +498,16 @@ describe("accessibility", () => {
     empty: async () => {},
     about: async () => {
       await page.click(`${APP}#about`);
-      await page.click(`${APP}gongkai-about >>> .rules summary`);
+    },
+    "rule settings": async () => {
+      await page.press("Escape");
+      await page.click(`${APP}#settings`);
+      await until(`${APP}gongkai-settings >>> .family li`);
+      await page.click(`${APP}gongkai-settings >>> #add`);
+      await until(`${APP}gongkai-settings >>> gongkai-own-rule >>> #pattern`);
     },
     "guided example": async () => {
+      await page.press("Escape");
       await page.press("Escape");
       await settled();
       await page.click(`${INTAKE}#guide`);

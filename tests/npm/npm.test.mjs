@@ -100,9 +100,9 @@ test("reads files in a worker of Node, from a compiled module", () => {
 });
 
 test("never throws on any string, and gives plain objects", () => {
-  assert.equal(run("f.js", `import init, { parse, rules, forms, version, render } from "gongkai"; await init();
+  assert.equal(run("f.js", `import init, { office, parse, rules, forms, version, render } from "gongkai"; await init();
     for (const text of ["", "\\ud800", "\\0", "<table>", "表三".repeat(1e5)]) { const document = parse(text); if (Object.getPrototypeOf(document) !== Object.prototype || document.schema !== "gongkai/1") throw new Error(text); }
-    console.log(rules().length > 90, forms().length > 5, /^\\d/.test(version()), render("x", { format: "csv" }).startsWith("\\ufeffname"));`), "true true true true");
+    console.log(rules().length > 90, forms().length > 5, /^\\d/.test(version()), render("x", { format: "csv" }).startsWith("\\ufeffname"), office("x", { document: "workbook" })[0] === 0x50);`), "true true true true true");
 });
 
 test("goes on after 10,000 faults, in the build that has them on demand", () => {

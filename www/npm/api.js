@@ -20,6 +20,7 @@ const bytesOf = (bytes) => (bytes instanceof Uint8Array ? bytes : ArrayBuffer.is
 export const parseBytes = (bytes, options) => ready().parseBytes(bytesOf(bytes), options);
 export const decode = (bytes) => ready().decode(bytesOf(bytes));
 export const parseJson = (text, options) => ready().parseJson(String(text), options);
+export const office = (text, options) => ready().office(String(text), options);
 export const render = (text, options) => ready().render(String(text), options);
 export const renewed = () => ready().renewed();
 export const rules = (options) => ready().rules(options);

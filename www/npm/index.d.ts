@@ -1,4 +1,4 @@
-import type { BytesOptions, DecodedText, Document, Form, ParseOptions, RenderOptions, Rule, RulesOptions } from "./types.js";
+import type { BytesOptions, DecodedText, Document, Form, OfficeOptions, ParseOptions, RenderOptions, Rule, RulesOptions } from "./types.js";
 export * from "./types.js";
 
 /** Where the module comes from: its address, an answer that brings it, its bytes, or the compiled module. */
@@ -47,6 +47,12 @@ export function parseJson(text: string, options?: ParseOptions): string;
 
 /** A text read, checked and written for a file: as JSON, or as CSV with a row for each cell. */
 export function render(text: string, options?: RenderOptions): string;
+
+/**
+ * A text read, checked and written for an office program, byte for byte what the command line writes: a paper about each report as
+ * `.docx` (the report itself, what the check found, the list of checks, the notice to correct), or an `.xlsx` workbook.
+ */
+export function office(text: string, options?: OfficeOptions): Uint8Array;
 
 /**
  * Resolves as soon as the engine works again after a call that threw. Every such call is followed by a new instance of the module: at

@@ -1,7 +1,7 @@
 // The engine for Node, which cannot fetch files: those are read.
 import { readFile } from "node:fs/promises";
 import { start } from "./api.js";
-export { decode, forms, initSync, parse, parseBytes, parseJson, render, renewed, rules, version } from "./api.js";
+export { decode, forms, initSync, office, parse, parseBytes, parseJson, render, renewed, rules, version } from "./api.js";
 
 export default async function init(wasm = new URL("./gongkai_bg.wasm", import.meta.url)) {
   const given = await wasm;

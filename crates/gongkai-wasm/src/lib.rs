@@ -11,11 +11,14 @@ mod shape;
 mod switch;
 mod value;
 
+use gongkai::render::docx;
 use gongkai::render::json::Ruled;
+use gongkai::render::paper::{self, Kind};
+use gongkai::render::xlsx::Xlsx;
 use gongkai::{render, stage};
 use wasm_bindgen::prelude::*;
 
-use options::Options;
+use options::{Office, Options};
 use shape::CatalogueEntry;
 
 /// Types of what crosses the border.
@@ -30,6 +33,9 @@ extern "C" {
     /// `RenderOptions` of `types.d.ts`, or nothing.
     #[wasm_bindgen(extends = ParseOptions, typescript_type = "RenderOptions | undefined")]
     pub type RenderOptions;
+    /// `OfficeOptions` of `types.d.ts`, or nothing.
+    #[wasm_bindgen(extends = ParseOptions, typescript_type = "OfficeOptions | undefined")]
+    pub type OfficeOptions;
     /// `BytesOptions` of `types.d.ts`, or nothing.
     #[wasm_bindgen(extends = ParseOptions, typescript_type = "BytesOptions | undefined")]
     pub type BytesOptions;
@@ -104,6 +110,29 @@ pub fn render(text: &str, options: &RenderOptions) -> Result<String, JsValue> {
     }
     stage::enter("render");
     Ok([render::csv::BYTE_ORDER_MARK, &render::csv::document(&document)].concat())
+}
+
+/// A text read, checked and written for an office program, byte for byte what the command line writes: a paper about each report as
+/// `.docx`, or a workbook as `.xlsx`. A notice that asks for nothing has no paper in it. Says in a paper how many cells hold numbers of `changes`.
+#[wasm_bindgen]
+pub fn office(text: &str, options: &OfficeOptions) -> Result<Vec<u8>, JsValue> {
+    let options = Options::for_office(options)?;
+    let document = options.read(text);
+    stage::enter("render");
+    let reports = document.reports.iter().enumerate();
+    let chosen = reports.filter(|(at, _)| options.report.is_none_or(|report| report == *at));
+    let Office::Paper(kind) = options.office.unwrap_or(Office::Paper(Kind::Annual)) else {
+        let mut workbook = Xlsx::new(options.language);
+        for (at, report) in chosen {
+            workbook.report(&document, report, options.tried(at));
+        }
+        return Ok(workbook.finish());
+    };
+    let asked = chosen.filter(|(_, report)| kind != Kind::Notice || paper::is_noticeable(&document, report));
+    let papers: Vec<_> = asked
+        .map(|(at, report)| paper::of(&document, report, kind, options.language, options.tried(at)))
+        .collect();
+    Ok(docx::papers(kind, options.language, &papers))
 }
 
 /// The rule catalogue, and behind it the text rules of the options, each as the options have it.

@@ -2,6 +2,8 @@
 //! and what is possible. Plain objects come over the border through serde-wasm-bindgen as a [`Value`].
 
 use gongkai::check::{Choice, TextRule};
+use gongkai::render::Language;
+use gongkai::render::paper::Kind;
 use gongkai::{Media, Message, Observation, ObservationKind, Origin, Selection, Severity, Touches};
 use wasm_bindgen::JsValue;
 
@@ -143,7 +145,26 @@ pub(crate) struct Options {
     pub(crate) csv: bool,
     pub(crate) report: Option<usize>,
     pub(crate) encoding: Option<String>,
+    pub(crate) office: Option<Office>,
+    pub(crate) language: Language,
 }
+
+/// A file for an office program.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Office {
+    /// A paper as `.docx`.
+    Paper(Kind),
+    /// An `.xlsx` workbook.
+    Workbook,
+}
+
+const OFFICE: [(&str, Office); 5] = [
+    ("report", Office::Paper(Kind::Annual)),
+    ("result", Office::Paper(Kind::Result)),
+    ("checklist", Office::Paper(Kind::Checklist)),
+    ("notice", Office::Paper(Kind::Notice)),
+    ("workbook", Office::Workbook),
+];
 
 /// A cell that the caller wants checked with another print.
 struct Change {
@@ -160,6 +181,11 @@ impl Options {
     /// With the members of `RenderOptions`.
     pub(crate) fn rendering(options: &JsValue) -> Result<Self, JsValue> {
         Options::with(options, &["format", "report"])
+    }
+
+    /// With the members of `OfficeOptions`.
+    pub(crate) fn for_office(options: &JsValue) -> Result<Self, JsValue> {
+        Options::with(options, &["document", "lang", "report"])
     }
 
     /// With the members of `BytesOptions`.
@@ -199,8 +225,15 @@ impl Options {
             changes: options.items("changes")?.iter().map(change).collect::<Checked<_>>()?,
             selection: Selection::default().then(&choice(&options)?),
             csv: options.get("format").map(|at| at.one_of(&format)).transpose()?.unwrap_or_default(),
+            office: options.get("document").map(|at| at.one_of(&OFFICE)).transpose()?,
+            language: options.get("lang").map(|at| at.one_of(&LANGUAGES)).transpose()?.unwrap_or_default(),
             report: options.get("report").map(|at| at.count()).transpose()?,
         })
+    }
+
+    /// How many cells of a report hold numbers that the caller put there.
+    pub(crate) fn tried(&self, report: usize) -> usize {
+        self.changes.iter().filter(|change| change.report == report).count()
     }
 
     pub(crate) fn read(&self, text: &str) -> gongkai::Document {
@@ -270,6 +303,8 @@ fn choice(options: &Members<'_>) -> Checked<Choice> {
     }
     Ok(choice)
 }
+
+const LANGUAGES: [(&str, Language); 2] = [("zh", Language::Zh), ("en", Language::En)];
 
 const SEVERITIES: [(&str, Severity); 3] =
     [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];

@@ -119,6 +119,18 @@ export interface RenderOptions extends ParseOptions {
   /** One report only: its place in `Document.reports`. All of them when absent. */
   report?: number;
 }
+/** What `office` takes beside the text. */
+export interface OfficeOptions extends ParseOptions {
+  /**
+   * A paper as `.docx` (the report itself, which is the default, what the check found, the list of checks, the notice to correct), or an
+   * `.xlsx` workbook.
+   */
+  document?: "report" | "result" | "checklist" | "notice" | "workbook";
+  /** The language of what is said; Chinese when absent. */
+  lang?: "zh" | "en";
+  /** One report only: its place in `Document.reports`. All of them when absent. */
+  report?: number;
+}
 /** Everything found in one input. */
 export interface Document {
   schema: "gongkai/1";

@@ -2,7 +2,7 @@
 // or beside it makes no difference to them.
 import type { Decode, Watch } from "../input/files.js";
 import type { Opened } from "../input/source.js";
-import type { Change, Document, FileOrigin, Form, Media, ParseOptions, RenderOptions, Rule } from "./types.js";
+import type { Change, Document, FileOrigin, Form, Media, OfficeOptions, ParseOptions, RenderOptions, Rule } from "./types.js";
 
 /** Which rules count and how grave they are, and rules that somebody wrote: what `gongkai.toml` says. */
 export type Custom = Pick<ParseOptions, "select" | "ignore" | "severity" | "text">;
@@ -50,6 +50,8 @@ export interface Engine extends Reader {
   ruled?(custom: Custom): readonly Rule[];
   /** Reads and checks a text and writes it in a format to keep. */
   write(text: string, options: RenderOptions): Promise<string>;
+  /** The same for an office program, as the command line writes it. Absent where nothing is taken away. */
+  office?(text: string, options: OfficeOptions): Promise<Uint8Array<ArrayBuffer>>;
   /** For many inputs, long ones and files. Where workers fail, a reader on this thread that lets the page breathe between inputs. */
   helper(): Promise<Helper>;
 }

@@ -1,13 +1,14 @@
 // What build.mjs puts in: the glue that wasm-bindgen wrote (target `web`) for the engine and for the readers of files, the engine's
 // bytes (unpack.ts, latin.ts), and worker.ts as one script.
 declare module "packed:glue" {
-  import type { DecodedText, Document, Form, ParseOptions, RenderOptions, Rule, RulesOptions } from "../../../crates/gongkai-wasm/src/types.js";
+  import type { DecodedText, Document, Form, ParseOptions, OfficeOptions, RenderOptions, Rule, RulesOptions } from "../../../crates/gongkai-wasm/src/types.js";
   export default function init(module: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   export function initSync(module: { module: WebAssembly.Module }): unknown;
   export function parse(text: string, options: ParseOptions): Document;
   export function decode(bytes: Uint8Array): DecodedText | undefined;
   export function parseJson(text: string, options: ParseOptions): string;
   export function render(text: string, options: RenderOptions): string;
+  export function office(text: string, options: OfficeOptions): Uint8Array<ArrayBuffer>;
   export function forms(): Form[];
   export function rules(options?: RulesOptions): Rule[];
   export function version(): string;

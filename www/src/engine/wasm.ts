@@ -1,5 +1,5 @@
 // The engine on the main thread.
-import init, { decode, forms, parse, render, renewed, rules, version } from "packed:glue";
+import init, { decode, forms, office, parse, render, renewed, rules, version } from "packed:glue";
 import bytes from "packed:wasm";
 import type { Opener } from "../input/files.js";
 import { bare } from "./bare.js";
@@ -33,6 +33,7 @@ export async function startEngine(beside?: (module: WebAssembly.Module) => Promi
     rules: catalogue,
     ruled: (custom) => rules(bare(custom)),
     write: (text, options) => tried(() => render(text, bare(options))),
+    office: (text, options) => tried(() => office(text, bare(options))),
     helper: async (): Promise<Helper> => (beside ? beside(module).catch(alone) : alone()),
   };
 }

@@ -30,7 +30,7 @@ export interface LayoutWords {
   away: string;
   awayMore: string;
   /** Over the groups of the menu. */
-  awayGroups: Record<"papers" | "tables" | "data", string>;
+  awayGroups: Record<"papers" | "word" | "tables" | "data", string>;
   strip: string;
   stripEmpty: string;
   openText: string;
@@ -74,7 +74,7 @@ export const LAYOUT: Record<Lang, LayoutWords> = {
     tabStates: { errors: (n) => `${n} 处错误`, warnings: (n) => `${n} 处需核对`, doubts: (n) => `${n} 处读取存疑`, sound: "未发现问题", missing: "没有找到" },
     away: "导出",
     awayMore: "复制、打印、下载",
-    awayGroups: { papers: "文书", tables: "表格", data: "数据" },
+    awayGroups: { papers: "查看、打印", word: "Word 文件（.docx）", tables: "表格", data: "数据" },
     strip: "原文",
     stripEmpty: "选中一格，这里显示它在原文中的一行。",
     openText: "在正文中查看",
@@ -113,7 +113,7 @@ export const LAYOUT: Record<Lang, LayoutWords> = {
     },
     away: "Export",
     awayMore: "Copy, print, download",
-    awayGroups: { papers: "Papers", tables: "Tables", data: "Data" },
+    awayGroups: { papers: "View and print", word: "Word files (.docx)", tables: "Tables", data: "Data" },
     strip: "Text",
     stripEmpty: "Select a cell to see its line of the text here.",
     openText: "Show in the text",

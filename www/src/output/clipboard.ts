@@ -30,7 +30,7 @@ export async function copy({ html, text }: Clip): Promise<boolean> {
   }
 }
 
-export function save(name: string, type: string, content: string): void {
+export function save(name: string, type: string, content: string | Uint8Array<ArrayBuffer>): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;

@@ -26,7 +26,8 @@ export class Ruling extends Listing {
     const rules: ReadonlyMap<string, Rule> = new Map(engine.ruled(custom).map((rule) => [rule.code, rule]));
     // What is written of a report is checked by the same wishes.
     const write: Engine["write"] = (text, options) => engine.write(text, { ...custom, ...options });
-    this.#ruled = { engine, custom, with: { ...engine, rules, write } };
+    const office: Engine["office"] = (text, options) => engine.office?.(text, { ...custom, ...options }) ?? Promise.reject(new Error("no papers"));
+    this.#ruled = { engine, custom, with: { ...engine, rules, write, office } };
     return this.#ruled.with;
   }
 

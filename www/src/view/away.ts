@@ -6,6 +6,8 @@ import type { Dictionary, Format, Lang } from "../i18n/index.js";
 import { LAYOUT } from "../i18n/layout.js";
 import { copy, fileName, save, type Clip } from "../output/clipboard.js";
 import { clipOf, sheetMarkdown, sheetPage } from "../output/markup.js";
+import { OFFICE } from "../i18n/office.js";
+import { saveOffice, type OfficeFile } from "../output/office.js";
 import { isNoticeable, paper, stemOf } from "../output/papers.js";
 import { formsOf, tableGrid } from "../output/tables.js";
 import type { Entry } from "../state/reading.js";
@@ -18,7 +20,7 @@ const FORMATS = Object.keys(TYPES) as Format[];
 /** A line of the menu. `opens`: it leads to another view, and the menu's button gets the focus back from there. */
 interface Choice {
   id: string;
-  group: "papers" | "tables" | "data";
+  group: "papers" | "word" | "tables" | "data";
   icon: IconName;
   name: string;
   use?: string;
@@ -82,9 +84,26 @@ export class GongkaiAway extends LitElement {
     return [
       ...papers.map((kind) => ({ id: kind, group: "papers", icon: "paper", name: words.papers[kind], act: () => { this.open = false; this.#tell("gongkai-paper", kind); } } as const)),
       { id: "print", group: "papers", icon: "print", name: words.print, act: () => { this.#close(); window.print(); } },
-      ...(tables ? [{ id: "copy", group: "tables", icon: "copy", name: words.copyAll, act: () => void this.#copy() } as const] : []),
+      ...(["checklist", "notice", "result", "report"] as const).filter((kind) => kind !== "notice" || papers.includes("notice")).map((kind) => this.#office("word", kind)),
+      ...(tables ? [{ id: "copy", group: "tables", icon: "copy", name: words.copyAll, act: () => void this.#copy() } as const, this.#office("tables", "workbook")] : []),
       ...FORMATS.map((format) => ({ id: format, group: "data", icon: "save", name: words.formats[format][0], use: words.formats[format][1], act: () => void this.#save(format) } as const)),
     ];
+  }
+
+  /** A file for an office program. */
+  #office(group: "word" | "tables", file: OfficeFile): Choice {
+    const [name, use] = OFFICE[this.lang].files[file];
+    return { id: `office-${file}`, group, icon: "save", name, use, act: () => void this.#saveOffice(file) };
+  }
+
+  async #saveOffice(file: OfficeFile): Promise<void> {
+    const { entry, engine, t, lang } = this;
+    this.#close();
+    try {
+      this.said = t.away.saved(await saveOffice(file, entry, engine, t, lang));
+    } catch {
+      this.said = t.away.saveFailed;
+    }
   }
 
   #close(): void {

@@ -53,7 +53,7 @@ export class GongkaiIntake extends LitElement {
         ${this.#blank(failed)}
         <section class="privacy" aria-label=${t.privacyTitle}>
           <ul>${t.privacy.map(([short, long], i) => html`<li>${icon((["lock", "disk", "plug"] as const)[i] ?? "lock")}<p><b>${short}</b><span>${long}</span></p></li>`)}</ul>
-          <p><button type="button" class="link" id="verify" @click=${() => this.#send("gongkai-about", true)}>${t.about.how}</button></p>
+          <p><button type="button" class="link" id="verify" @click=${() => this.#send("gongkai-aside", "about")}>${t.about.how}</button></p>
         </section>
       </div>
     `;

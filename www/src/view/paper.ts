@@ -2,9 +2,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Engine } from "../engine/engine.js";
 import type { Dictionary, Lang } from "../i18n/index.js";
-import { fileName, save, type Clip } from "../output/clipboard.js";
-import { sheetHtml, sheetPage, sheetText } from "../output/markup.js";
-import { paper, stemOf, type PaperKind } from "../output/papers.js";
+import type { Clip } from "../output/clipboard.js";
+import { sheetHtml, sheetText } from "../output/markup.js";
+import { saveOffice } from "../output/office.js";
+import { paper, type PaperKind } from "../output/papers.js";
 import type { Sheet } from "../output/sheet.js";
 import { tally, type Entry } from "../state/reading.js";
 import { shared } from "../style/shared.js";
@@ -12,13 +13,21 @@ import { icon } from "./icon.js";
 
 export class GongkaiPaper extends LitElement {
   static override properties = {
-    kind: {}, entry: { attribute: false }, engine: { attribute: false }, t: { attribute: false }, lang: { attribute: false },
+    kind: {}, entry: { attribute: false }, engine: { attribute: false }, t: { attribute: false }, lang: { attribute: false }, said: { state: true },
   };
   declare kind: PaperKind;
   declare entry: Entry;
   declare engine: Engine;
   declare t: Dictionary;
   declare lang: Lang;
+
+  /** What became of the last download. */
+  declare said: string;
+
+  constructor() {
+    super();
+    this.said = "";
+  }
 
   override focus(): void {
     this.renderRoot.querySelector<LitElement>("gongkai-sheet")?.focus();
@@ -41,6 +50,7 @@ export class GongkaiPaper extends LitElement {
           <button type="button" class="button small main" id="print" @click=${() => window.print()}>${icon("print")}<span>${words.print}</span></button>
         </span>
       </div>
+      <p class="saved small" role="status">${this.said}</p>
       ${kind === "notice" ? html`<p class="hint soft small">${words.noticeHint}${doubts ? html` ${words.noticeDoubts(doubts)}` : nothing}</p>` : nothing}
       <gongkai-sheet .sheet=${this.#sheet}></gongkai-sheet>`;
   }
@@ -50,9 +60,13 @@ export class GongkaiPaper extends LitElement {
     return { html: sheetHtml(sheet), text: sheetText(sheet) };
   };
 
-  #save = (): void => {
-    const stem = stemOf(this.entry, this.t, this.kind);
-    save(fileName(stem, "html"), "text/html;charset=utf-8", sheetPage(this.#sheet, stem));
+  #save = async (): Promise<void> => {
+    const { kind, entry, engine, t, lang } = this;
+    try {
+      this.said = t.away.saved(await saveOffice(kind, entry, engine, t, lang));
+    } catch {
+      this.said = t.away.saveFailed;
+    }
   };
 
   static override styles = [shared, css`
@@ -60,12 +74,13 @@ export class GongkaiPaper extends LitElement {
     .tools { display: flex; flex-wrap: wrap; justify-content: space-between; margin: -4px -4px 10px; }
     .rest { display: flex; flex-wrap: wrap; }
     .tools .button, .tools gongkai-copy { margin: 4px; }
+    .saved { color: var(--sound); }
     .hint { margin: 0 0 12px; }
     gongkai-sheet { padding: 48px 56px; border: 1px solid var(--line); border-radius: 2px; background: var(--surface); box-shadow: var(--shadow); }
     @media (max-width: 640px) { gongkai-sheet { padding: 24px 16px; } }
     @media print {
       :host { max-width: none; padding: 0; }
-      .tools, .hint { display: none; }
+      .tools, .hint, .saved { display: none; }
       gongkai-sheet { padding: 0; border: 0; box-shadow: none; }
     }
   `];
