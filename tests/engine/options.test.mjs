@@ -34,6 +34,9 @@ const WRONG = [
 /** Those of `render`. */
 const WRONG_TO_RENDER = [`{ format: "xml" }`, `{ report: -1 }`, `{ report: "0" }`, `{ report: NaN }`];
 
+/** Those of `office`. */
+const WRONG_FOR_OFFICE = [`{ document: "letter" }`, `{ document: true }`, `{ lang: "de" }`, `{ format: "docx" }`];
+
 test("wrong options are errors that say where and what is possible", () => {
   const said = (call, name) => (source) => {
     const options = new Function("itself", `return (${source})`)(itself);
@@ -47,7 +50,7 @@ test("wrong options are errors that say where and what is possible", () => {
     assert.notEqual(message, "NOTHING WAS SAID", source);
     return `${name}(text, ${source})\n    ${message}\n`;
   };
-  const lines = [...WRONG.map(said(engine.parse, "parse")), ...WRONG_TO_RENDER.map(said(engine.render, "render"))].join("");
+  const lines = [...WRONG.map(said(engine.parse, "parse")), ...WRONG_TO_RENDER.map(said(engine.render, "render")), ...WRONG_FOR_OFFICE.map(said(engine.office, "office"))].join("");
   if (process.env.GONGKAI_BLESS) writeFileSync(table, lines);
   assert.equal(lines, readFileSync(table, "utf8"));
 });
