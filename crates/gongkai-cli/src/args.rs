@@ -49,6 +49,11 @@ pub(crate) enum Task {
         output: Option<PathBuf>,
         with_text: bool,
     },
+    Compare {
+        reading: Reading,
+        format: CompareFormat,
+        output: Option<PathBuf>,
+    },
     Rules {
         rule: Option<String>,
         format: CatalogueFormat,
@@ -70,16 +75,18 @@ pub(crate) struct Reading {
 pub(crate) enum Verb {
     Check,
     Parse,
+    Compare,
     Rules,
 }
 
 impl Verb {
-    const ALL: [Verb; 3] = [Verb::Check, Verb::Parse, Verb::Rules];
+    const ALL: [Verb; 4] = [Verb::Check, Verb::Parse, Verb::Compare, Verb::Rules];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Verb::Check => "check",
             Verb::Parse => "parse",
+            Verb::Compare => "compare",
             Verb::Rules => "rules",
         }
     }
@@ -132,6 +139,14 @@ pub(crate) enum CheckFormat {
     Docx,
 }
 
+/// Formats of `compare`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CompareFormat {
+    Text,
+    Json,
+    Md,
+}
+
 /// Formats of `rules`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CatalogueFormat {
@@ -177,7 +192,7 @@ enum Kind {
 }
 
 /// The commands that read and check.
-const READING: &[Verb] = &[Verb::Check, Verb::Parse];
+const READING: &[Verb] = &[Verb::Check, Verb::Parse, Verb::Compare];
 
 struct Opt {
     kind: Kind,
@@ -234,6 +249,8 @@ const FORMATS: &[(&str, Format)] = &[
     ("docx", Format::Docx),
 ];
 const CHECK_FORMATS: &[(&str, CheckFormat)] = &[("text", CheckFormat::Text), ("docx", CheckFormat::Docx)];
+const COMPARE_FORMATS: &[(&str, CompareFormat)] =
+    &[("text", CompareFormat::Text), ("json", CompareFormat::Json), ("md", CompareFormat::Md)];
 const PAPERS: &[(&str, paper::Kind)] = &[
     ("checklist", paper::Kind::Checklist),
     ("notice", paper::Kind::Notice),
@@ -336,6 +353,7 @@ impl Reader {
         match verb {
             Verb::Check => self.check_task(),
             Verb::Parse => self.parse_task(),
+            Verb::Compare => self.compare_task(),
             Verb::Rules => self.rules_task(),
         }
     }
@@ -388,6 +406,18 @@ impl Reader {
             ));
         }
         Ok(Task::Parse { reading: self.reading(FailOn::Never)?, format, output, with_text })
+    }
+
+    fn compare_task(self) -> Result<Task, String> {
+        let output = self.output();
+        let format = self.format(COMPARE_FORMATS)?.unwrap_or(CompareFormat::Text);
+        if self.values.len() != 2 {
+            return Err(self.say(
+                "compare 要两份报告：gongkai compare 旧 新",
+                "compare takes two reports: gongkai compare OLD NEW",
+            ));
+        }
+        Ok(Task::Compare { reading: self.reading(FailOn::Error)?, format, output })
     }
 
     fn reading(self, fail_on: FailOn) -> Result<Reading, String> {
@@ -640,6 +670,8 @@ mod tests {
             ("check -q=1 a", "选项 -q 不带值"),
             ("parse --with-text --format csv a", "--with-text 只用于 --format json 和 ndjson"),
             ("check -x --lang en", "there is no option -x"),
+            ("compare a", "compare 要两份报告：gongkai compare 旧 新"),
+            ("compare a b --format html", "--format 不认识“html”；可用：text、json、md"),
             ("rules a b --lang=en", "rules takes one rule at a time"),
             ("check --ignore PARSE a", "PARSE 是读取存疑，总会列出，不能略过，也不能改级别"),
             ("parse --severity QLT a", "--severity 要写成 规则=级别，如 QLT=info，而不是“QLT”"),

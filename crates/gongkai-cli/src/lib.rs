@@ -1,10 +1,12 @@
-//! The gongkai command line: `check` for people, `parse` for programs, `rules` to look things up. A library, so that tests and the
+//! The gongkai command line: `check` for people, `parse` for programs, `compare` for two reports, `rules` to look
+//! things up. A library, so that tests and the
 //! fuzzer reach what reads the bytes of others (`untrusted.rs`).
 //!
 //! Exit codes: 0 nothing at the fail level, 1 something, 2 the command line was wrong or a file could not be done.
 
 mod args;
 mod check;
+mod compare;
 mod custom;
 mod encoding;
 mod help;
@@ -76,6 +78,7 @@ fn run(Invocation { task, manner }: Invocation) -> io::Result<Exit> {
         Task::Parse { reading, format, output, with_text } => {
             parse::run(reading, &parse::Wanted { format, output, with_text }, manner)
         }
+        Task::Compare { reading, format, output } => compare::run(reading, format, output, manner),
         Task::Rules { rule, format, settings } => rules::run(rule.as_deref(), format, settings, manner),
     }
 }

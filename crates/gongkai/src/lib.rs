@@ -8,6 +8,7 @@
 //! | what was read | [`Document`], [`Report`], [`Table`], [`Cell`]; places: [`Span`] |
 //! | what is wrong | [`Finding`], [`About`], [`Severity`]; the rules: [`check::RULES`], [`check::Choice`] |
 //! | the official tables | [`form`], [`CellId`], [`Edition`] |
+//! | two reports side by side | [`compare`](mod@compare) |
 //! | other numbers in a report | [`change()`] |
 //! | output | [`render`] |
 //! | what was being done when something panicked | [`stage`] |
@@ -29,6 +30,7 @@
 mod body;
 mod change;
 pub mod check;
+pub mod compare;
 pub mod decimal;
 pub mod form;
 mod ground;

@@ -1,6 +1,7 @@
 //! The built binary, as people and programs run it.
 
 mod command_line;
+mod compare;
 mod custom;
 mod desk;
 mod files;

@@ -27,7 +27,7 @@ fn desk() -> Desk {
 }
 
 /// Compares with `tests/cli/snapshots/NAME.txt`.
-fn assert_snapshot(name: &str, actual: &str) {
+pub(crate) fn assert_snapshot(name: &str, actual: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/cli/snapshots/{name}.txt"));
     if std::env::var_os("GONGKAI_BLESS").is_some() {
         fs::write(&path, actual).unwrap();

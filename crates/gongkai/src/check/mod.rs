@@ -543,6 +543,28 @@ fn own_rules(_: &Subject<'_>, _: &Selection, _: bool, _: &mut Fuel) -> Vec<Owned
     Vec::new()
 }
 
+/// A sentence of a report's prose, as rules look at it.
+pub(crate) struct Said {
+    /// Its words, folded, without white space.
+    pub(crate) text: String,
+    /// Its place in the document's text.
+    pub(crate) span: Span,
+    /// The section that it stands in; 0 before the first, 255 in a part that the format does not have.
+    pub(crate) section: u8,
+}
+
+/// The sentences of a report without tables, headings of sections and what is printed around tables.
+pub(crate) fn said(text: &str, report: &Report) -> Vec<Said> {
+    let prose = Prose::of(text, report);
+    let own = prose.sentences().filter(|(sentence, text)| sentence.is_prose(text));
+    own.map(|(sentence, text)| Said {
+        text: text.to_owned(),
+        span: prose.place(sentence.start, sentence.end),
+        section: sentence.section,
+    })
+    .collect()
+}
+
 /// The editions that a report's tables follow; without tables, the one of its year.
 fn editions(report: &Report) -> Vec<Edition> {
     let mut editions: Vec<Edition> = report.tables.iter().map(|table| table.form.edition).collect();

@@ -224,7 +224,7 @@ impl Markdown {
 }
 
 /// Plain text for Markdown: nothing in it is markup, HTML or a link, and it stays on one line.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

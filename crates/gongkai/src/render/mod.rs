@@ -8,12 +8,14 @@
 //! | HTML | [`html::document`] | printing, archiving, pasting into Word |
 //! | Word | [`docx::papers`] of [`paper`]s | reports, check lists, notices and results to edit, sign and send |
 //! | Excel | [`xlsx::documents`] | tables in their official layout, or a row for each report; findings |
+//! | text, Markdown | [`comparison::text`], [`comparison::md`] | two reports side by side |
 //! | wide CSV | [`wide::Wide`] | statistics: one row per report |
 //!
 //! None of them fails, and the same document gives the same bytes on every platform. Several documents become
 //! one CSV, TSV or HTML file by writing the head once and the part of each document after it.
 
 pub mod certainty;
+pub mod comparison;
 pub mod csv;
 pub mod docx;
 pub mod html;

@@ -40,7 +40,7 @@ pub fn cell_name(cell: CellId, language: Language) -> String {
 }
 
 /// A row in one phrase, without the explanations that the form prints in brackets.
-fn brief_row(table: TableKind, row: &FormRow, language: Language) -> String {
+pub(super) fn brief_row(table: TableKind, row: &FormRow, language: Language) -> String {
     let row = row_name(table, row, language);
     let labels = row.split(" / ").map(|label| without_explanation(label, language));
     labels.collect::<Vec<_>>().join(language.pick(" ", ", "))

@@ -32,11 +32,19 @@ impl<'a, T> Part<'a, T> {
         Part { value, units }
     }
 
-    fn with<U>(&self, value: &'a U) -> Part<'a, U> {
+    /// The part itself.
+    pub(super) fn value(&self) -> &'a T {
+        self.value
+    }
+
+    pub(super) fn with<U>(&self, value: &'a U) -> Part<'a, U> {
         Part { value, units: self.units }
     }
 
-    fn each<U>(&self, values: &'a [U]) -> Each<impl Iterator<Item = Part<'a, U>> + Clone + use<'a, T, U>> {
+    pub(super) fn each<U>(
+        &self,
+        values: &'a [U],
+    ) -> Each<impl Iterator<Item = Part<'a, U>> + Clone + use<'a, T, U>> {
         let units = self.units;
         Each(values.iter().map(move |value| Part { value, units }))
     }
@@ -118,7 +126,7 @@ impl Fields for Signature {
     }
 }
 
-struct Editions<'a>(&'a Report);
+pub(super) struct Editions<'a>(pub(super) &'a Report);
 
 impl Fields for Editions<'_> {
     fn fields(&self, object: &mut impl Object) {

@@ -19,6 +19,7 @@
 //! ```
 
 mod catalogue;
+mod comparison;
 mod document;
 #[cfg(feature = "serde")]
 mod serializer;
@@ -36,6 +37,7 @@ use shape::{Each, Shape, Sink};
 use writer::Writer;
 
 pub use catalogue::Ruled;
+pub use comparison::{COMPARISON_SCHEMA, Compared};
 pub use document::{Part, SCHEMA};
 #[cfg(feature = "serde")]
 pub use serializer::WithText;
@@ -57,6 +59,11 @@ fn expected_length(document: &Document, with_text: bool) -> usize {
     };
     let text = if with_text { document.text.len() + document.text.len() / 16 } else { 0 };
     text + document.reports.iter().map(of_report).sum::<usize>() + FINDING
+}
+
+/// Two reports side by side, as an object. Spans of each side count UTF-16 code units of that side's text.
+pub fn comparison(compared: &Compared<'_>) -> String {
+    Writer::text_of(compared, 0)
 }
 
 /// The official forms: rows, columns, labels, identities and geometry, for programs that draw and check them.

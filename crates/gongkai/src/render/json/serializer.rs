@@ -5,6 +5,7 @@ use std::fmt::Display;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::catalogue::Ruled;
+use super::comparison::Compared;
 use super::document::{Part, Whole};
 use super::shape::{Fields, Name, Object, Shape, Sink};
 use crate::check::Rule;
@@ -58,6 +59,7 @@ serialize!(
     Part<'_, ExtraRow>,
     Part<'_, OtherTable>,
     Part<'_, Span>,
+    Compared<'_>,
     Rule,
     Ruled<&Rule>,
     TableForm,
