@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::path::PathBuf;
+use std::path::Path;
 
 use gongkai::compare::{Comparison, Relation, Side, compare};
 use gongkai::render::comparison::{self, Shown};
@@ -18,9 +18,9 @@ use crate::session::{Exit, Session};
 use crate::terminal::{Ink, Style, printable};
 
 pub(crate) fn run(
-    reading: Reading,
+    reading: &Reading,
     format: CompareFormat,
-    output: Option<PathBuf>,
+    output: Option<&Path>,
     manner: Manner,
 ) -> io::Result<Exit> {
     let language = manner.language;
@@ -28,7 +28,7 @@ pub(crate) fn run(
     let mut sides = Vec::new();
     let mut sources = Vec::new();
     for input in &reading.inputs {
-        let Some(read) = read(input, &reading, manner, &mut sources)? else { return Ok(Exit::CouldNotRun) };
+        let Some(read) = read(input, reading, manner, &mut sources)? else { return Ok(Exit::CouldNotRun) };
         sides.push(read);
     }
     let chosen = match choose(&sides[0], &sides[1], language) {
@@ -53,7 +53,7 @@ pub(crate) fn run(
         }
         CompareFormat::Text => comparison::text(shown, language),
     };
-    let mut output = match Output::to(output.as_deref(), &sources, language) {
+    let mut output = match Output::to(output, &sources, language) {
         Ok(output) => output,
         Err(message) => {
             complain(&message);

@@ -78,7 +78,9 @@ fn run(Invocation { task, manner }: Invocation) -> io::Result<Exit> {
         Task::Parse { reading, format, output, with_text } => {
             parse::run(reading, &parse::Wanted { format, output, with_text }, manner)
         }
-        Task::Compare { reading, format, output } => compare::run(reading, format, output, manner),
+        Task::Compare { reading, format, output } => {
+            compare::run(&reading, format, output.as_deref(), manner)
+        }
         Task::Rules { rule, format, settings } => rules::run(rule.as_deref(), format, settings, manner),
     }
 }

@@ -139,9 +139,12 @@ fn difference(old: Option<&Print>, new: Option<&Print>) -> Option<Difference> {
     }
 }
 
+/// What both sides print; `None` where a side's form has no such cell.
+type Prints = (Option<Print>, Option<Print>);
+
 /// The cells of two prints of a table, side by side, in the order of the newer edition; what only the older one has stands
 /// behind.
-pub(super) fn matched(old: &Table, new: &Table) -> Vec<(Option<Print>, Option<Print>)> {
+pub(super) fn matched(old: &Table, new: &Table) -> Vec<Prints> {
     let print = |table: &Table, id: CellId| Print::of(table, vec![id]);
     if old.form.edition == new.form.edition {
         let each = |id: CellId| (Some(print(old, id)), Some(print(new, id)));
@@ -149,7 +152,7 @@ pub(super) fn matched(old: &Table, new: &Table) -> Vec<(Option<Print>, Option<Pr
     }
     let turned = old.form.edition > new.form.edition;
     let (older, newer) = if turned { (new, old) } else { (old, new) };
-    let (mut pairs, mut taken): (Vec<(Option<Print>, Option<Print>)>, Vec<CellId>) = Default::default();
+    let (mut pairs, mut taken) = (Vec::<Prints>::new(), Vec::new());
     for id in newer.form.cells() {
         let (row, column) = id.at();
         if let Some(parts) = parts_of_other(newer, row.id, column.id) {

@@ -40,7 +40,8 @@ pub(super) fn compare(old: &[Finding], new: &[Finding]) -> Compared {
             }
             std::cmp::Ordering::Equal => {
                 (of_old[*at], of_new[*new_at]) = (true, true);
-                (one.next(), other.next());
+                one.next();
+                other.next();
             }
         }
     }

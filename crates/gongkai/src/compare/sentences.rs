@@ -142,7 +142,7 @@ fn across(pairs: &mut Vec<SentencePair>) {
     for from in gone {
         let Some(old) = pairs[from].old.clone() else { continue };
         let text = |at: usize| pairs[at].new.as_ref().map_or("", |new| new.text.as_str());
-        let Some((place, how)) = became(&old.text, came.iter().map(|&at| text(at))) else { continue };
+        let Some((place, how)) = became(&old.text, &came.iter().map(|&at| text(at))) else { continue };
         let pair = &mut pairs[came.remove(place)];
         (pair.how, pair.old) = (how, Some(old));
         dropped.push(from);
@@ -154,7 +154,10 @@ fn across(pairs: &mut Vec<SentencePair>) {
 
 /// Which of some new sentences an old one has become: the one that differs in digits alone, or else the first that is
 /// alike. None where the same words stand among them: those were moved.
-fn became<'a>(old: &str, new: impl Iterator<Item = &'a str> + Clone) -> Option<(usize, SentenceDifference)> {
+fn became<'a>(
+    old: &str,
+    new: &(impl Iterator<Item = &'a str> + Clone),
+) -> Option<(usize, SentenceDifference)> {
     if new.clone().any(|other| other == old) {
         return None;
     }
@@ -286,7 +289,7 @@ fn between(old: &[Sentence], new: &[Sentence], pairs: &mut Vec<SentencePair>) {
     let mut next = 0;
     for sentence in old {
         let near = &new[next..new.len().min(next + NEAR)];
-        let Some((found, how)) = became(&sentence.text, near.iter().map(|other| other.text.as_str())) else {
+        let Some((found, how)) = became(&sentence.text, &near.iter().map(|other| other.text.as_str())) else {
             pairs.push(gone(sentence));
             continue;
         };

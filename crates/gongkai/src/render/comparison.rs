@@ -174,8 +174,7 @@ impl Paper {
             let said = self.counted(sentences, "句文字不同", "sentence");
             let differ = self.pick("", " differ");
             parts.push([&cells, self.pick("，", " and "), &said, differ].concat());
-            let [gone, came, stayed] =
-                [&comparison.gone, &comparison.came, &comparison.stayed].map(|findings| findings.len());
+            let [gone, came, stayed] = [&comparison.gone, &comparison.came, &comparison.stayed].map(Vec::len);
             parts.push(match self.language {
                 Language::Zh => format!("问题已消除 {gone} 个、新出现 {came} 个、仍有 {stayed} 个"),
                 Language::En => format!("findings: {gone} gone, {came} new, {stayed} still there"),
