@@ -386,6 +386,51 @@ describe("pictures", () => {
     assert.match(await look((s) => find(s).textContent, `${PICTURES}#flow desc`), /共 25 件：本年新收 24 件，.*予以公开 12 件/);
   });
 
+  test("are downloaded as SVG and PNG, with the report that their numbers are from", async () => {
+    await read(SOUND);
+    await page.click(`${RESULT}#tab-pictures`);
+    await until(`${PICTURES}svg`);
+    await catchFiles();
+    await page.click(`${PICTURES}#flow [data-format=svg]`);
+    const drawn = await savedFile();
+    assert.deepEqual([drawn.name, drawn.type], ["青岚县住房和城乡建设局2024年申请的来源与去向.svg", "image/svg+xml;charset=utf-8"]);
+    for (const words of ["申请的来源与去向", "予以公开 12 件", "数据来源：青岚县住房和城乡建设局2024年政府信息公开工作年度报告，表三“收到和处理政府信息公开申请情况”"]) assert.ok(drawn.content.includes(`>${words}</text>`), words);
+    const width = (src) => page.evaluate(async (src) => { const image = new Image(); image.src = src; await image.decode(); return image.naturalWidth; }, src);
+    assert.equal(await width(`data:image/svg+xml;base64,${drawn.base64}`), 824, "a browser draws it");
+    assert.match(await text(`${PICTURES}.saved`), /申请的来源与去向\.svg/);
+    await page.click(`${PICTURES}#outcomes [data-format=png]`);
+    await page.waitFor(() => window.saved.length === 1);
+    const picture = await page.evaluate(async () => {
+      const { name, type, base64 } = await window.saved[0];
+      const image = new Image();
+      image.src = `data:image/png;base64,${base64}`;
+      await image.decode();
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+      const pen = canvas.getContext("2d");
+      pen.drawImage(image, 0, 0);
+      const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+      const colours = {};
+      for (let i = 0; i < data.length; i += 4) { const colour = [data[i], data[i + 1], data[i + 2], data[i + 3]].join(); colours[colour] = (colours[colour] || 0) + 1; }
+      return { name, type, width: canvas.width, white: colours["255,255,255,255"] || 0, accent: colours["20,86,107,255"] || 0, pixels: canvas.width * canvas.height };
+    });
+    assert.deepEqual([picture.name, picture.type, picture.width], ["青岚县住房和城乡建设局2024年办理结果构成.png", "image/png", 1648]);
+    assert.ok(picture.white > picture.pixels / 2 && picture.accent > 5000, JSON.stringify(picture));
+    assert.deepEqual([page.errors, page.requests], [[], []]);
+  });
+
+  test("of numbers that somebody tried say so", async () => {
+    await read(SOUND);
+    await look(() => find("gongkai-app").session.change("requests.granted.natural_person", "10"));
+    await page.click(`${RESULT}#tab-pictures`);
+    await until(`${PICTURES}svg`);
+    await catchFiles();
+    await page.click(`${PICTURES}#flow [data-format=svg]`);
+    const { name, content } = await savedFile();
+    assert.equal(name, "青岚县住房和城乡建设局2024年申请的来源与去向（含试改）.svg");
+    assert.match(content, /含试改的数字，不全是原文所载/);
+  });
+
   test("stay within a phone, with letters of their size", async () => {
     await page.resize(360, 800);
     await read(SOUND);

@@ -35,7 +35,7 @@ before(async () => {
   const path = join(folder, "page.html");
   writeFileSync(path, `<!doctype html><meta charset="utf-8"><title>x</title><script src="${pathToFileURL(join(root, "dist/gongkai.js")).href}"></script>
     <gongkai-report id="b" for="r" view="badge"></gongkai-report><gongkai-report id="t" for="nowhere"></gongkai-report>
-    <gongkai-report id="r"><pre>${EXAMPLE}\n\n${SOUND.replace(/青岚县/g, "白溪县")}</pre></gongkai-report>
+    <gongkai-report id="r" view="full"><pre>${EXAMPLE}\n\n${SOUND.replace(/青岚县/g, "白溪县")}</pre></gongkai-report>
     <script>
       const seen = { parts: new Set(), slots: new Set(), events: new Set() };
       for (const { shadowRoot } of document.querySelectorAll("gongkai-report")) {
@@ -74,7 +74,7 @@ before(async () => {
       fields: [...element.elementProperties].filter(([, { attribute }]) => attribute !== false).map(([name]) => name).filter((name) => !element.elementProperties.get(name).state),
       reads: document.getElementById("r").updateComplete instanceof Promise,
       own: style("gongkai-report"),
-      inner: ["gongkai-table", "gongkai-findings", "gongkai-inspector", "gongkai-extra"].map(style).join("\n"),
+      inner: ["gongkai-table", "gongkai-findings", "gongkai-inspector", "gongkai-extra", "gongkai-pictures"].map(style).join("\n"),
     };
   });
   assert.deepEqual(page.errors, []);

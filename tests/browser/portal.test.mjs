@@ -14,7 +14,7 @@ const dist = join(dirname(fileURLToPath(import.meta.url)), "../../dist");
 const script = pathToFileURL(join(dist, "gongkai.js")).href;
 const modern = (process.env.GONGKAI_BROWSER ?? "current") === "current";
 const EVAL = modern ? "'wasm-unsafe-eval'" : "'unsafe-eval'";
-const REPORT = `<gongkai-report id="r"><pre>${EXAMPLE}</pre></gongkai-report>`;
+const REPORT = `<gongkai-report view="full" id="r"><pre>${EXAMPLE}</pre></gongkai-report>`;
 const TABLE = `gongkai-table[data-table=requests]`;
 
 let browser;
@@ -163,7 +163,7 @@ describe("libraries of their time, which change what the language has", () => {
   };
   for (const [name, code] of Object.entries(OLD)) {
     test(name, async () => {
-      await open(whole(`<gongkai-report id="r" slots><p slot="before">联系电话 99999</p><pre>${EXAMPLE}</pre></gongkai-report>`, { head: `<script>(function () {${code}})();</script><script src="${script}"></script>` }));
+      await open(whole(`<gongkai-report view="full" id="r" slots><p slot="before">联系电话 99999</p><pre>${EXAMPLE}</pre></gongkai-report>`, { head: `<script>(function () {${code}})();</script><script src="${script}"></script>` }));
       await sound();
       assert.equal(await look("r", () => /99999/.test(host.document.text)), false);
       assert.equal(await count("r", `${TABLE} >>> col`), 10);
@@ -171,8 +171,10 @@ describe("libraries of their time, which change what the language has", () => {
       await page.click(`#r >>> ${TABLE} >>> button[data-cell="${WRONG}"]`);
       for (const key of ["1", "2", "Enter"]) await page.press(key);
       await page.waitFor(() => /未发现问题/.test(document.getElementById("r").shadowRoot.querySelector(".words").innerText));
+      assert.deepEqual(await look("r", () => all("gongkai-pictures >>> #flow text").map((one) => one.textContent).filter((words) => /合计|予以公开/.test(words)).sort().join()), "予以公开 12 件,合计 25 件");
       await page.click("#r >>> #undo");
       await page.waitFor(() => /1 处错误/.test(document.getElementById("r").shadowRoot.querySelector(".words").innerText));
+      assert.equal(await count("r", "gongkai-pictures >>> svg"), 0);
       assert.deepEqual(errors(), []);
       await page.close();
     });
@@ -292,7 +294,7 @@ describe("policies", () => {
     });
   });
 
-  const file = whole(`<gongkai-report id="r" src="report.txt"><pre>原文</pre></gongkai-report>`, { head: `<script src="gongkai.js"></script>` });
+  const file = whole(`<gongkai-report view="full" id="r" src="report.txt"><pre>原文</pre></gongkai-report>`, { head: `<script src="gongkai.js"></script>` });
   test("a file of the site, where connections to it are allowed", async () => {
     await served(`default-src 'none'; script-src 'self' ${EVAL}; connect-src 'self'`, file, async ({ origin }) => {
       await status("r", "ready");
@@ -315,7 +317,7 @@ describe("the frame", () => {
   async function around(html, run, size) {
     const server = await serve(dist, { files: { "/page.html": `<!doctype html><meta charset="utf-8"><title>x</title><style>iframe { width: 100%; border: 0; }</style><script>
       window.heard = []; onmessage = ({ data, source }) => { heard.push(data); if (data.type === "height") for (const one of document.querySelectorAll("iframe")) if (one.contentWindow === source) one.style.height = data.height + "px"; };
-      window.show = (more, frame = document.querySelector("iframe")) => frame.contentWindow.postMessage({ protocol: "gongkai/1", type: "show", text: ${JSON.stringify(EXAMPLE)}, ...more }, "*");
+      window.show = (more, frame = document.querySelector("iframe")) => frame.contentWindow.postMessage({ protocol: "gongkai/1", type: "show", text: ${JSON.stringify(EXAMPLE)}, view: "full", ...more }, "*");
       window.inside = (frame = document.querySelector("iframe")) => frame.contentDocument.querySelector("gongkai-report");
       window.reads = () => heard.filter(({ type }) => type === "read").length;</script>${html.replace(/ORIGIN/g, "' + location.origin + '")}` } });
     try {
@@ -420,13 +422,13 @@ describe("a portal where everything is awkward at once", () => {
     await page.evaluate(() => { document.getElementById("b").view = "badge"; return document.getElementById("b").updateComplete; });
     assert.equal(await display(), "inline-block");
     await page.evaluate(() => { document.getElementById("b").removeAttribute("view"); return document.getElementById("b").updateComplete; });
-    assert.deepEqual([await display(), await page.evaluate(() => document.getElementById("b").view)], ["block", "full"]);
+    assert.deepEqual([await display(), await page.evaluate(() => document.getElementById("b").view)], ["block", "tables"]);
     await page.close();
   });
 
   test("base, cells, hidden tabs, innerHTML, document.write, a root of 100 pixels, forms and ids of its own", async () => {
     const clutter = `<form id="form" action="nowhere"><input id="entry" name="text" value="7"><select id="report" name="read"><option>1</option></select></form><div id="status"></div><script id="document">window.ran = (window.ran || 0) + 1;<\/script><img id="src" alt="">`;
-    const inner = (id, more = "") => `<gongkai-report id="${id}" ${more}>${clutter.replace(/id="(\w+)"/g, `id="${id}-$1" class="$1"`)}<pre>${EXAMPLE}</pre></gongkai-report>`;
+    const inner = (id, more = "") => `<gongkai-report view="full" id="${id}" ${more}>${clutter.replace(/id="(\w+)"/g, `id="${id}-$1" class="$1"`)}<pre>${EXAMPLE}</pre></gongkai-report>`;
     await open(whole(`<base href="https://www.example.gov.cn/other/"><style>html { font-size: 100px; } .tab { display: none; } td { white-space: nowrap; } * { letter-spacing: 1px; }</style>
       <table><tr><td id="cell">${inner("r")}</td><td>旁边</td></tr></table>
       <div class="tab">${inner("tab")}</div>

@@ -77,7 +77,7 @@ describe("names that stand before the browser's own", () => {
   };
   const images = (names) => names.map((name) => `<img name="${name}">`).join("");
 
-  for (const [name, where] of [["in the page", (named) => `${named}<gongkai-report id="r">${REPORT}</gongkai-report>`], ["behind it", (named) => `<gongkai-report id="r">${REPORT}</gongkai-report>${named}`], ["in the report", (named) => `<gongkai-report id="r">${REPORT}<div>${named}</div></gongkai-report>`]]) {
+  for (const [name, where] of [["in the page", (named) => `${named}<gongkai-report view="full" id="r">${REPORT}</gongkai-report>`], ["behind it", (named) => `<gongkai-report view="full" id="r">${REPORT}</gongkai-report>${named}`], ["in the report", (named) => `<gongkai-report view="full" id="r">${REPORT}<div>${named}</div></gongkai-report>`]]) {
     test(`images with all names of the document, ${name}`, async () => {
       await open(where(images(await NAMES())));
       await right();
@@ -88,7 +88,7 @@ describe("names that stand before the browser's own", () => {
 
   test("each of those that stopped it, by itself", async () => {
     for (const name of ["createComment", "createElement", "importNode", "implementation", "createTreeWalker", "querySelector", "readyState", "addEventListener", "baseURI"]) {
-      await open(`<gongkai-report id="r">${REPORT}<img name="${name}"></gongkai-report>`);
+      await open(`<gongkai-report view="full" id="r">${REPORT}<img name="${name}"></gongkai-report>`);
       await right();
       await page.close();
     }
@@ -96,14 +96,14 @@ describe("names that stand before the browser's own", () => {
 
   test("globals that Lit and this script look for, and the browser may not have", async () => {
     const names = ["litHtmlVersions", "litElementVersions", "reactiveElementVersions", "litHtmlPolyfillSupport", "litElementPolyfillSupport", "reactiveElementPolyfillSupport", "litElementHydrateSupport", "litPropertyMetadata", "litNonce", "ShadyCSS", "trustedTypes", "ShadowRoot", "customElements", "GongkaiReport"];
-    await open(`${names.map((name) => `<a id="${name}"></a><form id="${name}"><input name="push"><input name="createPolicy"></form>`).join("")}<gongkai-report id="r">${REPORT}</gongkai-report>`, { head: names.map((name) => `<link id="${name}">`).join("") });
+    await open(`${names.map((name) => `<a id="${name}"></a><form id="${name}"><input name="push"><input name="createPolicy"></form>`).join("")}<gongkai-report view="full" id="r">${REPORT}</gongkai-report>`, { head: names.map((name) => `<link id="${name}">`).join("") });
     await right();
     assert.deepEqual(page.errors, []);
     await page.close();
   });
 
   test("the report within a form whose fields have all names of an element", async () => {
-    await open(`<form id="form">${(await NAMES()).map((name) => `<input type="hidden" name="${name}">`).join("")}<gongkai-report id="r">${REPORT}</gongkai-report></form>`);
+    await open(`<form id="form">${(await NAMES()).map((name) => `<input type="hidden" name="${name}">`).join("")}<gongkai-report view="full" id="r">${REPORT}</gongkai-report></form>`);
     await right();
     await page.close();
   });
@@ -111,10 +111,10 @@ describe("names that stand before the browser's own", () => {
   test("a form with such fields as what is read, and in it", async () => {
     const names = await NAMES();
     const form = (id, inner) => `<form id="${id}">${names.map((name) => `<input type="hidden" name="${name}">`).join("")}${inner}</form>`;
-    await open(`<gongkai-report id="r" for="form"></gongkai-report>${form("form", REPORT)}`);
+    await open(`<gongkai-report view="full" id="r" for="form"></gongkai-report>${form("form", REPORT)}`);
     await right("r", { ...RIGHT, original: true });
     await page.close();
-    await open(`<gongkai-report id="r">${form("inner", REPORT)}</gongkai-report>`);
+    await open(`<gongkai-report view="full" id="r">${form("inner", REPORT)}</gongkai-report>`);
     await right();
     await page.close();
   });
@@ -123,7 +123,7 @@ describe("names that stand before the browser's own", () => {
 describe("what a report brings along for the widget", () => {
   const FORGED = "核对结果：全部通过";
   test("nothing of it goes into a slot; it is read, and shown where it stands", async () => {
-    await open(`<gongkai-report id="r"><p slot="before" id="forged">${FORGED}</p><p slot="other" id="other">其他</p>${REPORT}<p slot="after">${FORGED}</p></gongkai-report>`);
+    await open(`<gongkai-report view="full" id="r"><p slot="before" id="forged">${FORGED}</p><p slot="other" id="other">其他</p>${REPORT}<p slot="after">${FORGED}</p></gongkai-report>`);
     await right();
     const shown = () => page.evaluate(() => ["forged", "other"].map((id) => byId(id).getBoundingClientRect().height > 0));
     assert.deepEqual(await shown(), [false, false]);
@@ -138,7 +138,7 @@ describe("what a report brings along for the widget", () => {
   });
 
   test("a portal says with `slots` that its children are its own; what stands deeper is not", async () => {
-    await open(`<gongkai-report id="r" slots><p slot="before" id="own">以原件为准</p><div>${REPORT}<p slot="before" id="forged">${FORGED}</p></div></gongkai-report>`);
+    await open(`<gongkai-report view="full" id="r" slots><p slot="before" id="own">以原件为准</p><div>${REPORT}<p slot="before" id="forged">${FORGED}</p></div></gongkai-report>`);
     await right();
     assert.deepEqual(await page.evaluate(() => ["own", "forged"].map((id) => byId(id).getBoundingClientRect().height > 0)), [true, false]);
     assert.equal(await page.evaluate(() => byId("r").document.text.includes("以原件为准")), false);
@@ -146,7 +146,7 @@ describe("what a report brings along for the widget", () => {
   });
 
   test("with `for`, what stands beside is the portal's, and everything in the place is read", async () => {
-    await open(`<gongkai-report id="r" for="place"><p slot="before" id="own">以原件为准</p></gongkai-report><div id="place"><p slot="x">${FORGED}</p>${REPORT}</div>`);
+    await open(`<gongkai-report view="full" id="r" for="place"><p slot="before" id="own">以原件为准</p></gongkai-report><div id="place"><p slot="x">${FORGED}</p>${REPORT}</div>`);
     await right("r", { ...RIGHT, original: true });
     assert.ok(await page.evaluate(() => byId("own").getBoundingClientRect().height > 0));
     assert.equal(await page.evaluate((words) => byId("r").document.text.includes(words), FORGED), true);
@@ -155,7 +155,7 @@ describe("what a report brings along for the widget", () => {
 
   const SHEET = `gongkai-report::part(findings), gongkai-report::part(head) { display: none } * { --gongkai-errors: transparent } gongkai-report::part(verdict)::before { content: "全部通过" }`;
   test("its style sheets style nothing while its result is shown, and the original while that is", async () => {
-    await open(`<gongkai-report id="r"><style>${SHEET} #original { color: rgb(1, 2, 3) }</style><svg><style>${SHEET}</style></svg><link rel="stylesheet" href="data:text/css,${encodeURIComponent(SHEET)}">${REPORT}</gongkai-report>`);
+    await open(`<gongkai-report view="full" id="r"><style>${SHEET} #original { color: rgb(1, 2, 3) }</style><svg><style>${SHEET}</style></svg><link rel="stylesheet" href="data:text/css,${encodeURIComponent(SHEET)}">${REPORT}</gongkai-report>`);
     await right();
     const verdict = () => page.evaluate(() => {
       const root = byId("r").shadowRoot;
@@ -174,7 +174,7 @@ describe("what a report brings along for the widget", () => {
   });
 
   test("style sheets of the page stay as they are", async () => {
-    await open(`<style id="own">gongkai-report::part(foot) { color: rgb(1, 2, 3) }</style><gongkai-report id="r">${REPORT}</gongkai-report>`);
+    await open(`<style id="own">gongkai-report::part(foot) { color: rgb(1, 2, 3) }</style><gongkai-report view="full" id="r">${REPORT}</gongkai-report>`);
     await right();
     assert.equal(await page.evaluate(() => getComputedStyle(byId("r").shadowRoot.querySelector(".foot")).color), "rgb(1, 2, 3)");
     await page.close();
@@ -185,7 +185,7 @@ describe("members that scripts leave on Object.prototype", () => {
   const PASSED = () => page.evaluate(() => { const { passed, failed, not_assessable: open = 0, not_selected: out = 0 } = byId("r").document.reports[0].checks; return [passed, failed, open, out]; });
   let wanted;
   test("without any", async () => {
-    await open(`<gongkai-report id="r">${REPORT}</gongkai-report>`);
+    await open(`<gongkai-report view="full" id="r">${REPORT}</gongkai-report>`);
     await right();
     wanted = await PASSED();
     await page.close();
@@ -195,7 +195,7 @@ describe("members that scripts leave on Object.prototype", () => {
   for (const [shift, [kind, value]] of Object.entries(VALUES).entries()) {
     test(`${kind}, under some of ${NAMES.length} names: shown rightly, or the original stays and it is told`, async () => {
       for (const name of NAMES.filter((_, at) => at % (modern ? 5 : 11) === shift)) {
-        await open(`<gongkai-report id="r">${REPORT}</gongkai-report>`, { head: `<script>Object.prototype[${JSON.stringify(name)}] = ${value};</script>` });
+        await open(`<gongkai-report view="full" id="r">${REPORT}</gongkai-report>`, { head: `<script>Object.prototype[${JSON.stringify(name)}] = ${value};</script>` });
         const what = `Object.prototype.${name} = ${value}`;
         await settled().catch((error) => assert.fail(`${what}: ${error.message}`));
         const [[type, , why]] = await told();
@@ -213,7 +213,7 @@ describe("members that scripts leave on Object.prototype", () => {
   }
   test("the options of the engine are their own, the names of `select` and others do no harm", async () => {
     for (const name of ["select", "ignore", "severity", "changes", "file", "media", "notices", "doubt", "repair"]) {
-      await open(`<gongkai-report id="r">${REPORT}</gongkai-report>`, { head: `<script>Object.prototype.${name} = ["T4"];</script>` });
+      await open(`<gongkai-report view="full" id="r">${REPORT}</gongkai-report>`, { head: `<script>Object.prototype.${name} = ["T4"];</script>` });
       await right();
       assert.deepEqual(await PASSED(), wanted, name);
       await page.close();
@@ -244,7 +244,7 @@ describe("globals that scripts replace or take away", () => {
   };
   for (const [name, code] of Object.entries(CODES)) {
     test(name, async () => {
-      await open(`<gongkai-report id="r">${REPORT}</gongkai-report>`, { head: `<script>${code}</script>` });
+      await open(`<gongkai-report view="full" id="r">${REPORT}</gongkai-report>`, { head: `<script>${code}</script>` });
       const done = await settled("r", 5_000).catch(() => false);
       const now = await seen();
       const events = await told();
@@ -287,7 +287,7 @@ describe("a text of more than 100 KB", () => {
   }
 
   test("where workers are forbidden it is not read: the original stays, and the page is told; short ones are read", async () => {
-    const files = { "/page.html": `<!doctype html><meta charset="utf-8"><title>x</title><script src="notes.js"></script><script src="gongkai.js"></script><gongkai-report id="r"><pre id="original">${PATTERNS["much prose"]}</pre></gongkai-report><gongkai-report id="s">${REPORT}</gongkai-report>`, "/notes.js": NOTES.replace(/<.*?>/g, "") };
+    const files = { "/page.html": `<!doctype html><meta charset="utf-8"><title>x</title><script src="notes.js"></script><script src="gongkai.js"></script><gongkai-report view="full" id="r"><pre id="original">${PATTERNS["much prose"]}</pre></gongkai-report><gongkai-report view="full" id="s">${REPORT}</gongkai-report>`, "/notes.js": NOTES.replace(/<.*?>/g, "") };
     const server = await serve(dist, { files, headers: { "content-security-policy": `default-src 'none'; script-src 'self' ${modern ? "'wasm-unsafe-eval'" : "'unsafe-eval'"}; worker-src 'none'` } });
     try {
       page = await browser.page(`${server.origin}/page.html`);
@@ -302,7 +302,7 @@ describe("a text of more than 100 KB", () => {
   });
 
   test("as modules of the npm package", async () => {
-    const page_ = `<!doctype html><meta charset="utf-8"><title>x</title><script src="notes.js"></script><script type="module" src="npm/define.js"></script><gongkai-report id="r"><pre id="original">${PATTERNS["much prose"]}</pre></gongkai-report>`;
+    const page_ = `<!doctype html><meta charset="utf-8"><title>x</title><script src="notes.js"></script><script type="module" src="npm/define.js"></script><gongkai-report view="full" id="r"><pre id="original">${PATTERNS["much prose"]}</pre></gongkai-report>`;
     const server = await serve(dist, { files: { "/page.html": page_, "/notes.js": NOTES.replace(/<.*?>/g, "") } });
     try {
       page = await browser.page(`${server.origin}/page.html`);
@@ -314,7 +314,7 @@ describe("a text of more than 100 KB", () => {
   });
 
   test("numbers can be tried in it, another text takes its place at once", async () => {
-    await open(`<gongkai-report id="r"></gongkai-report><pre id="original"></pre>`);
+    await open(`<gongkai-report view="full" id="r"></gongkai-report><pre id="original"></pre>`);
     await page.evaluate((text) => (byId("r").text = text), PATTERNS["much prose"]);
     await right("r", RIGHT);
     await page.click(`#r >>> gongkai-table[data-table=requests] >>> button[data-cell="${WRONG}"]`);

@@ -60,15 +60,12 @@ function quiet() {
 }
 
 describe("the widget", () => {
-  test("the report inside the element becomes checked tables; the original is one click away", async () => {
+  test("the report inside the element becomes tables; the original is one click away", async () => {
     page = await browser.page(example("article.html"));
     assert.match(await page.evaluate(() => document.getElementById("report").innerText), /总体情况|核对/);
     await status("report", "ready");
-    assert.equal(await words("report", ".verdict .words"), "报告有 1 处错误");
-    assert.equal(await words("report", `${cell(WRONG)}`), "21 （有 1 处问题）");
     assert.equal(await count("report", "gongkai-table"), 3);
     assert.equal(await page.evaluate(() => document.querySelector("#report h3").offsetParent), null, "the original gives way");
-    assert.equal(await page.evaluate(() => document.querySelector("gongkai-report[view=badge]").shadowRoot.querySelector(".badge").innerText), "报告有 1 处错误");
     await page.click("#report >>> .views button:nth-child(2)");
     assert.ok(await page.evaluate(() => document.querySelector("#report h3").offsetParent !== null));
     await page.click("#report >>> .views button:nth-child(1)");
@@ -77,11 +74,53 @@ describe("the widget", () => {
     await page.close();
   });
 
+  test("for everybody: tables and pictures, nothing of what was found; all of it with `full`", async () => {
+    await open(`<gongkai-report id="r">${text(EXAMPLE)}</gongkai-report><gongkai-report id="sound">${text(SOUND)}</gongkai-report>`, { size: { height: 6000 } });
+    await status("r", "ready");
+    await status("sound", "ready");
+    const all = (id) => look(id, () => {
+      const parts = (root) => [...root.querySelectorAll("*")].flatMap((one) => (one.shadowRoot ? [one, ...parts(one.shadowRoot)] : [one]));
+      return parts(host.shadowRoot).map((one) => `${one.localName}.${one.getAttribute("class") || ""} ${[...one.childNodes].map((node) => (node.nodeType === 3 ? node.data : "")).join("")} ${one.title || ""} ${one.getAttribute("aria-label") || ""}`).join("\n");
+    });
+    const shown = await all("r");
+    assert.doesNotMatch(shown, /错误|问题|需核对|不符|应为|gongkai-findings|gongkai-inspector|verdict/);
+    assert.equal(await words("r", cell(WRONG)), "21", "as it is printed, without a mark");
+    assert.equal(await words("r", ".away[role=status]"), "统计表已显示");
+    assert.equal(await words("r", ".views button"), "统计表");
+    await page.click(`#r >>> ${cell(WRONG)}`);
+    for (const key of ["1", "2", "Enter"]) await page.press(key);
+    assert.equal(await words("r", cell(WRONG)), "21", "nothing is tried");
+    assert.deepEqual(await page.evaluate(() => [told.some(([type]) => type === "try"), document.getElementById("r").document.reports[0].findings.length > 0]), [false, true]);
+    assert.deepEqual([await count("sound", "gongkai-pictures >>> figure"), await words("sound", "gongkai-pictures >>> [role=heading]")], [3, "图示"]);
+    assert.equal(await look("sound", () => find("gongkai-pictures >>> [role=heading]").getAttribute("aria-level")), "3", "one level below the body's name");
+    await page.evaluate(() => { document.getElementById("r").view = "full"; return document.getElementById("r").updateComplete; });
+    assert.equal(await words("r", ".verdict .words"), "报告有 1 处错误");
+    await page.waitFor((selector) => document.getElementById("r").shadowRoot.querySelector("gongkai-table[data-table=requests]").shadowRoot.querySelector(selector).innerText.includes("有 1 处问题"), { args: [`button[data-cell="${WRONG}"]`] });
+    assert.equal(await count("r", "gongkai-findings"), 1);
+    await page.evaluate(() => { document.getElementById("r").removeAttribute("view"); document.getElementById("r").view = "tables"; return document.getElementById("r").updateComplete; });
+    await page.waitFor((selector) => document.getElementById("r").shadowRoot.querySelector("gongkai-table[data-table=requests]").shadowRoot.querySelector(selector).innerText === "21", { args: [`button[data-cell="${WRONG}"]`] });
+    assert.equal(await count("r", ".verdict"), 0);
+    quiet();
+    await page.close();
+  });
+
+  test("for everybody: a number that was not read surely is marked", async () => {
+    const doubtful = EXAMPLE.split("\n").map((line) => (line.includes("（一）予以公开") ? line.replace(/\t\d+/, "") : line)).join("\n");
+    await open(`<gongkai-report id="r"></gongkai-report>`);
+    await page.evaluate((text) => { document.getElementById("r").text = text; }, doubtful);
+    await status("r", "ready");
+    const doubts = await page.evaluate(() => Object.values(document.getElementById("r").document.reports[0].cells).filter(({ doubt }) => doubt).length);
+    assert.ok(doubts > 0, "the example has one");
+    assert.ok((await count("r", "gongkai-table >>> .doubt")) >= doubts);
+    quiet();
+    await page.close();
+  });
+
   test("tells what it read, with the document, across shadow roots; nothing of its inside gets out", async () => {
     await open(`<div id="host"></div>`);
     await page.evaluate((text) => {
       const inner = document.getElementById("host").attachShadow({ mode: "open" });
-      inner.innerHTML = "<gongkai-report></gongkai-report>";
+      inner.innerHTML = "<gongkai-report view=full></gongkai-report>";
       inner.firstChild.text = text;
     }, EXAMPLE);
     await page.waitFor(() => told.length > 0, { timeout: 30_000 });
@@ -112,7 +151,7 @@ describe("the widget", () => {
   });
 
   test("removed, put elsewhere, and its content replaced", async () => {
-    await open(`<gongkai-report id="r">${text(EXAMPLE)}</gongkai-report><section id="other"></section>`);
+    await open(`<gongkai-report view="full" id="r">${text(EXAMPLE)}</gongkai-report><section id="other"></section>`);
     await status("r", "ready");
     await page.evaluate(() => { const r = document.getElementById("r"); window.held = r; r.remove(); });
     await page.evaluate(() => document.getElementById("other").append(window.held));
@@ -132,7 +171,7 @@ describe("the widget", () => {
   });
 
   test("properties that were set before the script came, as frameworks do it", async () => {
-    await open(`<gongkai-report id="r"></gongkai-report>`, { head: "" });
+    await open(`<gongkai-report view="full" id="r"></gongkai-report>`, { head: "" });
     await page.evaluate((text, script) => {
       const report = document.getElementById("r");
       Object.assign(report, { text, view: "findings", readonly: true });
@@ -157,8 +196,8 @@ describe("the widget", () => {
   });
 
   test("the text of another element: of an article, of a field, and later", async () => {
-    await open(`<gongkai-report id="c" for="nowhere"></gongkai-report><gongkai-report id="a" for="article"></gongkai-report><article id="article">${text(EXAMPLE)}</article>
-      <textarea id="field"></textarea><gongkai-report id="b" for="field"></gongkai-report>`);
+    await open(`<gongkai-report view="full" id="c" for="nowhere"></gongkai-report><gongkai-report view="full" id="a" for="article"></gongkai-report><article id="article">${text(EXAMPLE)}</article>
+      <textarea id="field"></textarea><gongkai-report view="full" id="b" for="field"></gongkai-report>`);
     await status("a", "ready");
     assert.equal(await count("a", ".views"), 0, "the original stands in the page already");
     await status("c", "failed");
@@ -173,7 +212,7 @@ describe("the widget", () => {
   test("a file of the site, in the encodings of offices; another site's is not asked for", async () => {
     const server = await serve(dist, {
       files: {
-        "/page.html": `<!doctype html><meta charset="utf-8"><title>x</title><script src="gongkai.js"></script><gongkai-report id="a" src="年报.txt"></gongkai-report><gongkai-report id="b" src="none.txt"></gongkai-report><gongkai-report id="c" src="http://127.0.0.1:9/x.txt">原文</gongkai-report>`,
+        "/page.html": `<!doctype html><meta charset="utf-8"><title>x</title><script src="gongkai.js"></script><gongkai-report view="full" id="a" src="年报.txt"></gongkai-report><gongkai-report view="full" id="b" src="none.txt"></gongkai-report><gongkai-report view="full" id="c" src="http://127.0.0.1:9/x.txt">原文</gongkai-report>`,
         "/年报.txt": Buffer.from(`\ufeff${EXAMPLE}`, "utf16le"),
       },
     });
@@ -197,7 +236,7 @@ describe("the widget", () => {
     const give = `document.getElementById("r").text = JSON.parse('"${escaped(JSON.stringify(EXAMPLE).slice(1, -1)).replace(/\\/g, "\\\\")}"')`;
     const server = await serve(dist, {
       headers: { "content-type": "text/html; charset=gbk" },
-      files: { "/page.html": `<!doctype html><title>x</title><script src="gongkai.js"></script><gongkai-report id="r"></gongkai-report><script>${give}</script><iframe id="frame" src="embed.html"></iframe>` },
+      files: { "/page.html": `<!doctype html><title>x</title><script src="gongkai.js"></script><gongkai-report view="full" id="r"></gongkai-report><script>${give}</script><iframe id="frame" src="embed.html"></iframe>` },
     });
     try {
       page = await browser.page(`${server.origin}/page.html`);
@@ -214,7 +253,7 @@ describe("the widget", () => {
 
   test("language, theme, view and the chosen report", async () => {
     const two = `${EXAMPLE}\n\n${SOUND.replace(/青岚县/g, "白溪县")}`;
-    await open(`<div lang="en"><gongkai-report id="r">${text(two)}</gongkai-report></div>`);
+    await open(`<div lang="en"><gongkai-report view="full" id="r">${text(two)}</gongkai-report></div>`);
     await status("r", "ready");
     assert.equal(await words("r", ".verdict .words"), "1 error in the report");
     await page.evaluate(() => { document.getElementById("r").lang = "zh-CN"; });
@@ -251,7 +290,7 @@ describe("the widget", () => {
   });
 
   test("numbers are tried, and nothing but looked at where it is readonly", async () => {
-    await open(`<gongkai-report id="r">${text(EXAMPLE)}</gongkai-report>`);
+    await open(`<gongkai-report view="full" id="r">${text(EXAMPLE)}</gongkai-report>`);
     await status("r", "ready");
     await page.click(`#r >>> ${cell(WRONG)}`);
     await page.press("1");
@@ -280,7 +319,7 @@ describe("the widget", () => {
   });
 
   test("slots of the portal's own are kept out of the reading, and shown", async () => {
-    await open(`<gongkai-report id="r" slots><p slot="before" id="before">本页数据以原件为准</p>${text(EXAMPLE)}<p slot="after" id="after">联系电话 99999</p></gongkai-report>`);
+    await open(`<gongkai-report view="full" id="r" slots><p slot="before" id="before">本页数据以原件为准</p>${text(EXAMPLE)}<p slot="after" id="after">联系电话 99999</p></gongkai-report>`);
     await status("r", "ready");
     assert.equal(await page.evaluate(() => /99999|原件为准/.test(document.getElementById("r").document.text)), false);
     assert.ok(await page.evaluate(() => before.offsetParent !== null && after.offsetParent !== null && before.getBoundingClientRect().top < after.getBoundingClientRect().top));
@@ -289,7 +328,7 @@ describe("the widget", () => {
   });
 
   test("an engine that may not start leaves the original, and says why", async () => {
-    await open(`<gongkai-report id="r">${text(EXAMPLE)}</gongkai-report>`, { head: `<script>delete window.WebAssembly.compile; WebAssembly.compile = () => Promise.reject(new Error("forbidden"))</script><script src="${script}"></script>` });
+    await open(`<gongkai-report view="full" id="r">${text(EXAMPLE)}</gongkai-report>`, { head: `<script>delete window.WebAssembly.compile; WebAssembly.compile = () => Promise.reject(new Error("forbidden"))</script><script src="${script}"></script>` });
     await status("r", "failed");
     assert.deepEqual((await told("error")).map(([, detail]) => detail), [{ why: "engine", message: "forbidden" }]);
     assert.ok(await page.evaluate(() => document.querySelector("#r pre").offsetParent !== null));
@@ -297,7 +336,7 @@ describe("the widget", () => {
   });
 
   test("no rule of axe is broken, light and dark, in both languages", { skip: !modern && "looked at in the current browser" }, async () => {
-    await open(`<main><h1>年报</h1><gongkai-report id="r">${text(EXAMPLE)}</gongkai-report><gongkai-report id="b" for="r" view="badge"></gongkai-report></main>`);
+    await open(`<main><h1>年报</h1><gongkai-report view="full" id="r">${text(EXAMPLE)}</gongkai-report><gongkai-report id="b" for="r" view="badge"></gongkai-report></main>`);
     await status("r", "ready");
     await page.evaluate(`${readFileSync(join(root, "tests/browser/node_modules/axe-core/axe.min.js"), "utf8")}; 0`);
     for (const [theme, lang] of [["light", "zh"], ["dark", "en"]]) {
@@ -320,8 +359,8 @@ const settled = () => new Promise((resume) => setTimeout(resume, 300));
 
 describe("content that moves, changes, comes late", () => {
   test("what moves or is looked at again while the engine starts is read, once", async () => {
-    await open(`<gongkai-report id="moved">${text(EXAMPLE)}</gongkai-report><gongkai-report id="slotted" slots><p slot="before">甲</p>${text(EXAMPLE)}</gongkai-report>
-      <gongkai-report id="named">${text(EXAMPLE)}</gongkai-report><section id="other"></section>`, { head: held, size: { height: 6000 } });
+    await open(`<gongkai-report view="full" id="moved">${text(EXAMPLE)}</gongkai-report><gongkai-report view="full" id="slotted" slots><p slot="before">甲</p>${text(EXAMPLE)}</gongkai-report>
+      <gongkai-report view="full" id="named">${text(EXAMPLE)}</gongkai-report><section id="other"></section>`, { head: held, size: { height: 6000 } });
     await page.waitFor(() => window.release && [...document.querySelectorAll("gongkai-report")].every(({ status }) => status === "reading"));
     await change(() => {
       document.getElementById("other").append(document.getElementById("moved"));
@@ -342,7 +381,7 @@ describe("content that moves, changes, comes late", () => {
     const server = await serve(dist, {
       files: {
         "/page.html": `<!doctype html><meta charset="utf-8"><title>x</title><script>told = []; for (const type of ["read", "error"]) addEventListener("gongkai-" + type, ({ target, detail }) => told.push([type, target.id, detail]))</script>
-          <script src="gongkai.js"></script><gongkai-report id="once" src="once.txt"><b slot="before">甲</b></gongkai-report><gongkai-report id="late" src="late.txt"></gongkai-report><section></section>`,
+          <script src="gongkai.js"></script><gongkai-report view="full" id="once" src="once.txt"><b slot="before">甲</b></gongkai-report><gongkai-report view="full" id="late" src="late.txt"></gongkai-report><section></section>`,
         "/once.txt": EXAMPLE,
         "/late.txt": new Promise((go) => (release = () => go(EXAMPLE))),
       },
@@ -368,7 +407,7 @@ describe("content that moves, changes, comes late", () => {
   });
 
   test("an element that is named and comes later, is put in another's place, goes", async () => {
-    await open(`<gongkai-report id="r" for="late"></gongkai-report><div><div id="place"></div></div><p id="elsewhere"></p>`);
+    await open(`<gongkai-report view="full" id="r" for="late"></gongkai-report><div><div id="place"></div></div><p id="elsewhere"></p>`);
     await status("r", "failed");
     await change((text) => { document.getElementById("place").innerHTML = `<article id="late"><pre>${text}</pre></article>`; }, EXAMPLE);
     await status("r", "ready");
@@ -387,7 +426,7 @@ describe("content that moves, changes, comes late", () => {
   });
 
   test("content with the same text is the same: tried numbers and what is chosen stay, a listener may add to it", async () => {
-    await open(`<gongkai-report id="r"><div>${text(EXAMPLE)}</div></gongkai-report>`, { head: `<script>document.addEventListener("gongkai-read", ({ target }) => target.append(document.createComment("读过"), new Image()))</script><script src="${script}"></script>` });
+    await open(`<gongkai-report view="full" id="r"><div>${text(EXAMPLE)}</div></gongkai-report>`, { head: `<script>document.addEventListener("gongkai-read", ({ target }) => target.append(document.createComment("读过"), new Image()))</script><script src="${script}"></script>` });
     await status("r", "ready");
     const tried = () => page.evaluate((id) => document.getElementById("r").document.reports[0].cells[id].raw, WRONG);
     await page.click(`#r >>> ${cell(WRONG)}`);
@@ -420,7 +459,7 @@ describe("content that moves, changes, comes late", () => {
       files: {
         "/page.html": "<!doctype html><title>x</title>",
         "/inner.html": `<!doctype html><meta charset="utf-8"><title>x</title><script src="gongkai.js"></script><body><gongkai-report id="named" view="badge" for="article"></gongkai-report><article id="article">${text(EXAMPLE)}</article>
-          <main><gongkai-report id="own">${text(EXAMPLE)}</gongkai-report></main><script src="counter.js"></script><gongkai-report id="last" view="badge" for="end"></gongkai-report><article id="end">${text(EXAMPLE)}</article></body>`,
+          <main><gongkai-report view="full" id="own">${text(EXAMPLE)}</gongkai-report></main><script src="counter.js"></script><gongkai-report id="last" view="badge" for="end"></gongkai-report><article id="end">${text(EXAMPLE)}</article></body>`,
         "/counter.js": new Promise((go) => (release = () => go("done = 1"))),
       },
     });
@@ -444,7 +483,7 @@ describe("content that moves, changes, comes late", () => {
     await change(() => { const frame = document.createElement("iframe"); frame.height = 700; document.body.append(frame); });
     const write = (html) => change((html) => frames[0].document.write(html), html);
     const half = EXAMPLE.indexOf("三、");
-    await write(`<!doctype html><script>told = []; addEventListener("gongkai-read", ({ detail }) => told.push(detail.text))</script><script src="${script}"></script><div><gongkai-report id="r"><pre>${EXAMPLE.slice(0, half)}`);
+    await write(`<!doctype html><script>told = []; addEventListener("gongkai-read", ({ detail }) => told.push(detail.text))</script><script src="${script}"></script><div><gongkai-report view="full" id="r"><pre>${EXAMPLE.slice(0, half)}`);
     await page.waitFor(() => frames[0].document.querySelector("[status=waiting] pre"));
     await settled();
     assert.equal(await page.evaluate(() => frames[0].document.getElementById("r").status), "waiting");
@@ -459,7 +498,7 @@ describe("content that moves, changes, comes late", () => {
   });
 
   test("comments are no content", async () => {
-    await open(`<gongkai-report id="r"><!-- ${EXAMPLE} --></gongkai-report><gongkai-report id="s"><!-- 天气 -->${EXAMPLE}</gongkai-report>`);
+    await open(`<gongkai-report view="full" id="r"><!-- ${EXAMPLE} --></gongkai-report><gongkai-report view="full" id="s"><!-- 天气 -->${EXAMPLE}</gongkai-report>`);
     await status("s", "ready");
     assert.equal(await page.evaluate((text) => document.getElementById("s").document.text === text, EXAMPLE), true);
     await settled();
@@ -471,7 +510,7 @@ describe("content that moves, changes, comes late", () => {
     const server = await serve(dist, {
       files: {
         "/page.html": `<!doctype html><meta charset="utf-8"><title>x</title><script>told = []; addEventListener("gongkai-error", ({ target, detail: { why } }) => told.push(["error", target.id, why]))</script><script src="gongkai.js"></script>
-          <gongkai-report id="gbk" src="%C4%EA%B1%A8.txt"></gongkai-report><gongkai-report id="stray" src="100%.txt"></gongkai-report><gongkai-report id="large" src="large.txt"></gongkai-report>`,
+          <gongkai-report view="full" id="gbk" src="%C4%EA%B1%A8.txt"></gongkai-report><gongkai-report view="full" id="stray" src="100%.txt"></gongkai-report><gongkai-report view="full" id="large" src="large.txt"></gongkai-report>`,
         "/%C4%EA%B1%A8.txt": EXAMPLE,
         "/100%.txt": EXAMPLE,
         "/large.txt": Buffer.alloc(64 * 1024 * 1024 + 1, " "),
@@ -495,7 +534,7 @@ describe("content that moves, changes, comes late", () => {
 
 describe("what a portal sees of it", () => {
   test("every change of what is chosen is told, and nothing twice", async () => {
-    await open(`<gongkai-report id="r">${text(EXAMPLE)}</gongkai-report>`);
+    await open(`<gongkai-report view="full" id="r">${text(EXAMPLE)}</gongkai-report>`);
     await status("r", "ready");
     const chosen = async (wanted) => {
       await settled();
@@ -538,7 +577,7 @@ describe("what a portal sees of it", () => {
   });
 
   test("its status is written from the beginning, and a copy of it begins anew", async () => {
-    await open(`<gongkai-report id="empty"></gongkai-report><gongkai-report id="r">${text(EXAMPLE)}</gongkai-report><div style="height: 4000px"></div><section></section>`);
+    await open(`<gongkai-report view="full" id="empty"></gongkai-report><gongkai-report view="full" id="r">${text(EXAMPLE)}</gongkai-report><div style="height: 4000px"></div><section></section>`);
     assert.equal(await page.evaluate(() => document.getElementById("empty").getAttribute("status")), "waiting");
     await status("r", "ready");
     const copied = await page.evaluate(() => {
@@ -556,7 +595,7 @@ describe("what a portal sees of it", () => {
   });
 
   test("an engine that did not start is started again when asked", async () => {
-    await open(`<gongkai-report id="r">${text(EXAMPLE)}</gongkai-report>`, { head: `<script>(() => { const compile = WebAssembly.compile; let times = 0; WebAssembly.compile = (...given) => (times++ ? compile(...given) : Promise.reject(new Error("hiccup"))); })()</script><script src="${script}"></script>` });
+    await open(`<gongkai-report view="full" id="r">${text(EXAMPLE)}</gongkai-report>`, { head: `<script>(() => { const compile = WebAssembly.compile; let times = 0; WebAssembly.compile = (...given) => (times++ ? compile(...given) : Promise.reject(new Error("hiccup"))); })()</script><script src="${script}"></script>` });
     await status("r", "failed");
     assert.equal(await page.evaluate(() => document.getElementById("r").read().then((document) => document && document.reports.length)), 1);
     await status("r", "ready");
@@ -564,7 +603,7 @@ describe("what a portal sees of it", () => {
   });
 
   test("the original shows while it waits, while the engine starts, and where no script runs", async () => {
-    const body = `<gongkai-report id="r">${text(EXAMPLE)}</gongkai-report><div style="height: 4000px"></div><gongkai-report id="far">${text(SOUND)}</gongkai-report>`;
+    const body = `<gongkai-report view="full" id="r">${text(EXAMPLE)}</gongkai-report><div style="height: 4000px"></div><gongkai-report view="full" id="far">${text(SOUND)}</gongkai-report>`;
     const shown = (id) => page.evaluate((id) => { const box = document.querySelector(`#${id} pre`).getBoundingClientRect(); return box.height > 100 && box.width > 100; }, id);
     await open(body, { head: held });
     await page.waitFor(() => window.release);
@@ -586,6 +625,7 @@ describe("what a portal sees of it", () => {
 describe("in the pages of others", () => {
   /** What a reader sees of a cell and a heading of table 3. */
   const drawn = async () => {
+    await page.evaluate(() => { document.getElementById("report").view = "full"; return document.getElementById("report").updateComplete; });
     // A table measures itself once it is there, and is drawn again where it does not fit.
     await page.waitFor(() => !document.getElementById("report").shadowRoot.querySelector("gongkai-table[data-table=requests]").shadowRoot.querySelector(".scrolls"));
     await new Promise((resume) => setTimeout(resume, 300));
@@ -613,8 +653,8 @@ describe("in the pages of others", () => {
   });
 
   test("a tag that an editor wrapped in a paragraph is left empty; one outside that points to the report reads it in its place", async () => {
-    await open(`<style>gongkai-report[status=ready] ~ #body { display: none; }</style><gongkai-report id="r" for="body"></gongkai-report><div id="body">${text(EXAMPLE)}</div>
-      <p><gongkai-report id="lost">${text(SOUND)}</gongkai-report></p>`);
+    await open(`<style>gongkai-report[status=ready] ~ #body { display: none; }</style><gongkai-report view="full" id="r" for="body"></gongkai-report><div id="body">${text(EXAMPLE)}</div>
+      <p><gongkai-report view="full" id="lost">${text(SOUND)}</gongkai-report></p>`);
     await status("r", "ready");
     assert.equal(await page.evaluate(() => document.getElementById("body").offsetParent), null);
     await page.evaluate(() => document.getElementById("lost").scrollIntoView());
@@ -626,14 +666,14 @@ describe("in the pages of others", () => {
 
   test("a page without margins does not scroll sideways", async () => {
     for (const width of [1280, 360]) {
-      await open(`<style>body { margin: 0; }</style><gongkai-report id="r">${text(EXAMPLE)}</gongkai-report>`, { size: { width } });
+      await open(`<style>body { margin: 0; }</style><gongkai-report view="full" id="r">${text(EXAMPLE)}</gongkai-report>`, { size: { width } });
       await status("r", "ready");
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${width} px`);
       await page.close();
     }
   });
 
-  const body = `<!doctype html><meta charset="utf-8"><title>x</title><script NONCE src="gongkai.js"></script><gongkai-report id="report">${text(EXAMPLE)}</gongkai-report>`;
+  const body = `<!doctype html><meta charset="utf-8"><title>x</title><script NONCE src="gongkai.js"></script><gongkai-report view="full" id="report">${text(EXAMPLE)}</gongkai-report>`;
   const integrity = `sha384-${createHash("sha384").update(readFileSync(join(dist, "gongkai.js"))).digest("base64")}`;
   const POLICIES = {
     "the script by its place": ["script-src 'self' EVAL", ""],

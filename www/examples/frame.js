@@ -2,7 +2,7 @@
 const report = document.getElementById("report");
 const frame = document.createElement("iframe");
 frame.setAttribute("sandbox", "allow-scripts");
-frame.title = "年报核对结果";
+frame.title = "年报统计表";
 frame.src = "../embed.html#origin=" + encodeURIComponent(location.origin);
 
 window.addEventListener("message", ({ source, data }) => {
@@ -10,13 +10,13 @@ window.addEventListener("message", ({ source, data }) => {
   if (source !== frame.contentWindow || !data || data.protocol !== "gongkai/1") return;
   if (data.type === "ready") {
     // 沙箱没有来源，目标只能写 "*"；收信的只有这个窗口。 There is no origin to name; only this window gets it.
-    source.postMessage({ protocol: "gongkai/1", type: "show", text: report.innerHTML, media: "text/html", readonly: true }, "*");
+    source.postMessage({ protocol: "gongkai/1", type: "show", text: report.innerHTML, media: "text/html" }, "*");
   } else if (data.type === "height") {
     frame.style.height = data.height + "px";
   } else if (data.type === "read") {
     const [first] = data.document.reports;
     if (first) report.hidden = true;
-    document.getElementById("news").textContent = first ? first.agency + "：核对完毕，列出 " + first.findings.length + " 条" : "没有找到年报";
+    document.getElementById("news").textContent = first ? first.agency + "：统计表已显示" : "没有找到年报";
   } else if (data.type === "error") {
     frame.remove();
   }

@@ -11,6 +11,7 @@ export class GongkaiReport extends HTMLElement {
   media: "text/plain" | "text/html" | null;
   /** The text that is read; comes before `src`, `for` and the content. */
   text: string | null | undefined;
+  /** `tables`, the default: tables and pictures, for everybody; findings only with `full` and `findings`. */
   view: "full" | "tables" | "findings" | "badge";
   theme: "light" | "dark" | "auto";
   /** No number can be tried. */

@@ -21,7 +21,7 @@ function Page() {
         {reports.flatMap((report) => report.findings).map((finding, i) => <li key={i}>{finding.message.zh}</li>)}
       </ul>
       <p id="read">{read && `已核对：${read}`}</p>
-      <gongkai-report id="report" text={text} view="tables" readonly ongongkai-read={(event) => setRead(event.detail.reports[0]?.agency ?? "")} />
+      <gongkai-report id="report" text={text} ongongkai-read={(event) => setRead(event.detail.reports[0]?.agency ?? "")} />
     </main>
   );
 }

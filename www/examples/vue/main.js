@@ -14,7 +14,7 @@ const Page = defineComponent(() => {
     h("label", ["年报全文 ", h("textarea", { id: "text", value: text.value, placeholder: "把年报粘贴到这里", onInput: (event) => (text.value = event.target.value) })]),
     h("ul", { id: "findings" }, findings.value.map((finding) => h("li", finding.message.zh))),
     h("p", { id: "read" }, read.value && `已核对：${read.value}`),
-    h("gongkai-report", { id: "report", text: text.value, view: "tables", readonly: true, "onGongkai-read": (event) => (read.value = event.detail.reports[0]?.agency ?? "") }),
+    h("gongkai-report", { id: "report", text: text.value, "onGongkai-read": (event) => (read.value = event.detail.reports[0]?.agency ?? "") }),
   ]);
 });
 

@@ -36,7 +36,7 @@ if (host === null || window.parent === window) {
     report.lang = show.lang ?? "zh";
     const again = report.text === show.text && report.media === (show.media ?? null) && report.document;
     report.theme = show.theme ?? "light";
-    report.view = show.view ?? "full";
+    report.view = show.view ?? "tables";
     report.readonly = show.readonly ?? false;
     report.report = show.report ?? 0;
     report.media = show.media ?? null;

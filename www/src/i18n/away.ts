@@ -85,6 +85,10 @@ export interface AwayWords {
   date: string;
 
   pictures: string;
+  /** Of a picture: its buttons, its file, and the line below it. */
+  savePicture: (format: string, title: string) => string;
+  pictureName: (body: string | null, year: number | null, title: string, tried: boolean) => string;
+  pictureSource: (body: string | null, year: number | null, tried: boolean) => string;
   flowTitle: string;
   flowText: (incoming: number, parts: readonly string[]) => string;
   incoming: string;
@@ -180,6 +184,9 @@ export const awayZh: AwayWords = {
   date: "______年____月____日",
 
   pictures: "图示",
+  savePicture: (format, title) => `下载${title}：${format}`,
+  pictureName: (body, year, title, tried) => `${body ?? ""}${year ? `${year}年` : ""}${title}${tried ? "（含试改）" : ""}`,
+  pictureSource: (body, year, tried) => `数据来源：${awayZh.reportTitle(body, year)}，表三“收到和处理政府信息公开申请情况”${tried ? "（含试改的数字，不全是原文所载）" : ""}`,
   flowTitle: "申请的来源与去向",
   flowText: (incoming, parts) => `共 ${incoming} 件：${parts.join("，")}。`,
   incoming: "合计",
@@ -276,6 +283,9 @@ export const awayEn: AwayWords = {
   date: "Date: ________________",
 
   pictures: "Pictures",
+  savePicture: (format, title) => `Download “${title}” as ${format}`,
+  pictureName: (body, year, title, tried) => [body, year, title, tried ? "(with numbers tried)" : ""].filter(Boolean).join(" "),
+  pictureSource: (body, year, tried) => `Source: ${awayEn.reportTitle(body, year)}, table 3 (requests received and answered)${tried ? "; with numbers tried, not all as printed" : ""}`,
   flowTitle: "Where requests came from and went",
   flowText: (incoming, parts) => `${incoming} in all: ${parts.join(", ")}.`,
   incoming: "In all",

@@ -22,7 +22,13 @@ export interface Flow {
 /** （七）总计 of the last column: its sum and its balance are those of the whole table. */
 const TOTAL = "requests.result_total.total";
 
-const sum = (shares: readonly Share[]) => shares.reduce((all, { n }) => all + n, 0);
+/** By hand: in the pages of others old libraries have put their own in the place of `reduce`. */
+export function sum(shares: readonly { n: number }[]): number {
+  let all = 0;
+  for (const { n } of shares) all += n;
+  return all;
+}
+
 const some = <T extends Share>(shares: readonly T[]): T[] => shares.filter(({ n }) => n > 0);
 
 /** `null` where there is nothing to show, where anything in the table is doubtful, and where its sums do not hold. */
@@ -37,7 +43,7 @@ export function flowOf(forms: readonly Form[], report: Report): Flow | null {
   const identity = (kind: IdentityKind, total: string) => form.identities.find((one) => one.kind === kind && one.totals.includes(total));
   const [balance, results, received] = [identity("balance", TOTAL), identity("result_sum", TOTAL), identity("row_sum", "requests.new_received.total")];
   if (!balance || !results) return null;
-  const add = (cells: readonly string[]) => cells.reduce((all, id) => all + (report.cells[id]?.value ?? 0), 0);
+  const add = (cells: readonly string[]) => sum(cells.map((id) => ({ n: report.cells[id]?.value ?? 0 })));
   const holds = ({ parts, totals }: Identity) => add(parts) === add(totals);
   const total = add(balance.parts);
   if (total === 0 || !holds(results) || !holds(balance)) return null;

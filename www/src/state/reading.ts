@@ -312,6 +312,15 @@ export function standingMarks(entry: Entry): Map<string, CellMark> {
   return marks;
 }
 
+/** What to say of a cell where nothing is said of the report: its doubts. */
+export function doubtsOf(entry: Entry): Map<string, Finding[]> {
+  const notes = new Map<string, Finding[]>();
+  for (const { finding, group } of listFindings(entry)) {
+    if (group === "doubts") for (const cell of finding.cells) notes.set(cell, [...(notes.get(cell) ?? []), finding]);
+  }
+  return notes;
+}
+
 /** What to say of a cell where it stands: its doubts, and what its mark is about. */
 export function notesOf(entry: Entry): Map<string, Finding[]> {
   const notes = new Map<string, Finding[]>();

@@ -11,7 +11,7 @@ import { flowOf } from "../state/flow.js";
 import { GUIDE, type GuideStep } from "../state/guide.js";
 import { openingCell, shownTable, tabsOf, type TabName } from "../state/parts.js";
 import {
-  cellWords, findingsAbout, formOf, listFindings, notesOf, originsOf, placesOf, printedAgain, standingMarks, tableOf, tablesOf, tally, type CellMark, type Entry,
+  changesOf, cellWords, findingsAbout, formOf, listFindings, notesOf, originsOf, placesOf, printedAgain, standingMarks, tableOf, tablesOf, tally, type CellMark, type Entry,
 } from "../state/reading.js";
 import type { State } from "../state/state.js";
 import { shared } from "../style/shared.js";
@@ -219,7 +219,7 @@ export class GongkaiResult extends LitElement {
             ${tables.length === 0 ? html`<p class="absent">${t.tablesMissing}</p>` : nothing}
             ${repeat(tables, (table) => table, (table) => html`<section class="panel" role="tabpanel" id="panel-${table}" aria-labelledby="tab-${table}" ?hidden=${tab !== table}>${this.#table(table)}</section>`)}
             <section class="panel" role="tabpanel" id="panel-pictures" aria-labelledby="tab-pictures" ?hidden=${tab !== "pictures"}>
-              <gongkai-pictures .forms=${engine.forms} .report=${report} .t=${t} .lang=${lang}></gongkai-pictures></section>
+              <gongkai-pictures .forms=${engine.forms} .report=${report} .tried=${changesOf(entry) > 0} .t=${t} .lang=${lang}></gongkai-pictures></section>
             ${tables.includes(tab as TableName) && !beside && !entry.source.blank ? html`<gongkai-strip .document=${document} .span=${(chosen || selection.extra !== null ? this.#places[0] : this.#first) ?? null} .t=${t}></gongkai-strip>` : nothing}
           </div>
           <section class="source" role=${beside ? "region" : "tabpanel"} id="panel-source" aria-label=${beside ? t.sourceView : nothing} aria-labelledby=${beside ? nothing : "tab-source"} ?hidden=${!text}>

@@ -3,6 +3,7 @@ import type { Engine } from "../engine/engine.js";
 import { GongkaiExtra } from "../view/extra.js";
 import { GongkaiFindings } from "../view/findings.js";
 import { GongkaiInspector } from "../view/inspector.js";
+import { GongkaiPictures } from "../view/pictures.js";
 import { GongkaiTable } from "../view/table.js";
 import { GongkaiReport } from "./element.js";
 import { INSANE, sane } from "./page.js";
@@ -21,6 +22,8 @@ export function defineReport(start: () => Promise<Engine>): void {
   customElements.define("gongkai-report", GongkaiReport);
   // A constructor that throws leaves its elements as they are, without a word.
   if (!(document.createElement("gongkai-report") instanceof GongkaiReport)) throw new Error(INSANE);
-  const parts = { "gongkai-extra": GongkaiExtra, "gongkai-findings": GongkaiFindings, "gongkai-inspector": GongkaiInspector, "gongkai-table": GongkaiTable };
+  const parts = {
+    "gongkai-extra": GongkaiExtra, "gongkai-findings": GongkaiFindings, "gongkai-inspector": GongkaiInspector, "gongkai-pictures": GongkaiPictures, "gongkai-table": GongkaiTable,
+  };
   for (const [name, part] of Object.entries(parts)) if (!customElements.get(name)) customElements.define(name, part);
 }

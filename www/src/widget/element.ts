@@ -1,5 +1,5 @@
 // <gongkai-report>: one report, checked, in somebody else's page. The class only; define.ts gives it its name.
-import { css, html, LitElement, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, unsafeCSS, type PropertyDeclaration, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import tokens from "packed:tokens";
 import { bare } from "../engine/bare.js";
@@ -8,8 +8,10 @@ import { isBroke } from "../engine/fault.js";
 import { breathe, sliced } from "../engine/sliced.js";
 import type { Document, Finding, Words } from "../engine/types.js";
 import { FAULTS } from "../i18n/fault.js";
-import type { Lang } from "../i18n/index.js";
-import { cellWords, editionWords, findingsAbout, formOf, GROUPS, listFindings, notesOf, printedAgain, standingMarks, tableOf, tablesOf, tally, verdictOf, verdictWords, type CellMark, type Entry } from "../state/reading.js";
+import type { Dictionary, Lang } from "../i18n/index.js";
+import {
+  cellWords, changesOf, doubtsOf, editionWords, findingsAbout, formOf, GROUPS, listFindings, notesOf, printedAgain, standingMarks, tableOf, tablesOf, tally, verdictOf, verdictWords, type CellMark, type Entry,
+} from "../state/reading.js";
 import { isLong } from "../state/beside.js";
 import { painted } from "../state/painted.js";
 import type { Sift } from "../state/parts.js";
@@ -23,6 +25,7 @@ import { contentOf, fetched, mediaOf, Trouble, type Given, type ReadFile, type W
 import { INSANE, of, sane } from "./page.js";
 import { dictionaryOf, words } from "./words.js";
 
+/** `tables`: the report as it is printed, for everybody: tables and pictures, what was not read surely marked; no finding, no verdict. */
 export type View = "full" | "tables" | "findings" | "badge";
 export type Theme = "light" | "dark" | "auto";
 /** `waiting`: not seen yet, or nothing given. `none`: read, and no report in it. */
@@ -37,11 +40,12 @@ const NEAR = 32 * 1024;
 const PATIENCE = 20_000;
 
 export class GongkaiReport extends LitElement {
-  static override properties = {
+  // What scripts of the page leave on Object.prototype is no option of these: `state` there would make attributes of none of them.
+  static override properties = declared({
     for: { type: String }, src: { type: String }, media: { type: String }, text: { attribute: false }, view: { type: String, reflect: true, useDefault: true }, theme: { type: String },
     readonly: { type: Boolean, reflect: true }, slots: { type: Boolean }, report: { type: Number }, level: { type: Number },
     original: { state: true }, drawn: { state: true }, wide: { state: true }, night: { state: true },
-  };
+  });
   /** How the engine of this script is started: define.ts sets it. */
   static engine: () => Promise<Engine>;
   /** Takes the text out of Word, PDF and other files that `src` names: the page sets it, or dist/gongkai-files.js. */
@@ -57,7 +61,7 @@ export class GongkaiReport extends LitElement {
   declare text: string | null | undefined;
   declare view: View;
   declare theme: Theme;
-  /** No number can be tried. */
+  /** No number can be tried. None can without findings, either. */
   declare readonly: boolean;
   /** The children with a `slot` are the portal's own, though the report stands in here too. */
   declare slots: boolean;
@@ -116,7 +120,7 @@ export class GongkaiReport extends LitElement {
     super();
     this.for = this.src = this.media = null;
     this.text = null;
-    this.view = "full";
+    this.view = "tables";
     this.theme = "light";
     this.readonly = this.slots = false;
     this.report = 0;
@@ -200,10 +204,10 @@ export class GongkaiReport extends LitElement {
     }
     if (changed.has("report") && this.#status === "ready") void this.#open();
     const entry = this.#session?.entry;
-    if (entry === this.#entry) return;
+    if (entry === this.#entry && !changed.has("view")) return;
     this.#entry = entry;
-    this.#marks = entry ? standingMarks(entry) : new Map();
-    this.#notes = entry ? notesOf(entry) : new Map();
+    this.#marks = entry && !this.#bare ? standingMarks(entry) : new Map();
+    this.#notes = !entry ? new Map() : this.#bare ? doubtsOf(entry) : notesOf(entry);
   }
 
   #onDark = (): void => {
@@ -270,6 +274,11 @@ export class GongkaiReport extends LitElement {
     if (document.readyState !== "loading" || !this.#written) return true;
     for (let at: Node | null = this.#place; at; at = parentOf(at)) if (of(at, "nextSibling")) return true;
     return false;
+  }
+
+  /** Whether what is printed is shown and nothing is said of it, but where it was not read surely. */
+  get #bare(): boolean {
+    return this.view === "tables";
   }
 
   /** Whether the own content is what is read: only then it can be shown instead. */
@@ -488,7 +497,9 @@ export class GongkaiReport extends LitElement {
     if (this.#broken || entry !== this.#session?.entry) return true;
     const root = this.renderRoot;
     const lang = this.#lang;
-    if (root.querySelector(".words, .badge > span")?.textContent !== verdictWords(entry, dictionaryOf(lang, this.readonly))) return false;
+    const t = dictionaryOf(lang, this.readonly);
+    const [title, verdict] = [root.querySelector(".name"), root.querySelector(".words, .badge > span")];
+    if (this.#bare ? verdict || title?.textContent !== nameOf(entry, t) : verdict?.textContent !== verdictWords(entry, t)) return false;
     if (this.view === "badge" || this.view === "findings" || this.original) return true;
     const drawn = [...root.querySelectorAll<GongkaiTable>("gongkai-table")];
     await Promise.all(drawn.map((table) => table.updateComplete));
@@ -515,7 +526,7 @@ export class GongkaiReport extends LitElement {
       event.stopPropagation();
       act((event as CustomEvent<T>).detail);
     });
-    const free = <T>(act: (detail: T) => void) => (detail: T) => (this.readonly ? undefined : act(detail));
+    const free = <T>(act: (detail: T) => void) => (detail: T) => (this.readonly || this.#bare ? undefined : act(detail));
     on<Choice>("gongkai-choose", (choice) => this.#choose(choice));
     on("gongkai-deselect", () => this.#session?.deselect());
     on<Sift>("gongkai-sift", (sift) => this.#session?.sift(sift));
@@ -580,7 +591,7 @@ export class GongkaiReport extends LitElement {
     const trouble = this.#trouble && !this.#own ? (this.#trouble === "file" && this.#told ? w.refused(this.#told[lang]) : w.trouble[this.#trouble]) : "";
     return html`${slots ? html`<slot name="before"></slot>` : nothing}
       <div class=${skin} lang=${code} part="frame">
-        <div class="away" role="status">${this.#status === "reading" ? w.reading : show ? verdictWords(entry, dictionaryOf(lang, true)) : ""}</div>
+        <div class="away" role="status">${this.#status === "reading" ? w.reading : !show ? "" : this.#bare ? w.drawn : verdictWords(entry, dictionaryOf(lang, true))}</div>
         ${this.#status === "reading" && !this.#own && !show ? html`<p class="soft" part="waiting">${w.reading}</p>` : nothing}
         ${trouble ? html`<p class="soft" part="trouble">${trouble}${this.#trouble === "internal" ? this.#passOn(lang) : nothing}</p>` : nothing}
         ${show && this.#details ? html`<p class="soft" part="trouble" role="alert">${FAULTS[lang].change}${this.#passOn(lang)}</p>` : nothing}
@@ -611,24 +622,29 @@ export class GongkaiReport extends LitElement {
     const at = this.#session?.state.open?.index ?? 0;
     return html`<header part="head">
       <div class="who">
-        <div class="name" part="title" role="heading" aria-level=${Math.min(6, Math.max(1, Math.trunc(this.level) || 2))} lang="zh-CN">${report.agency ?? report.title ?? t.untitled}</div>
+        <div class="name" part="title" role="heading" aria-level=${this.#under - 1} lang="zh-CN">${nameOf(entry, t)}</div>
         <p class="facts"><span class="year">${report.year === null ? t.noYear : t.yearOf(report.year)}</span><span>${editionWords(report, t)}</span>${
           report.period ? html`<span>${t.period(report.period.from, report.period.to)}</span>` : nothing}</p>
       </div>
-      <div class="verdict ${verdictOf(entry)}" part="verdict">${icon(verdictOf(entry))}<div>
+      ${this.#bare ? nothing : html`<div class="verdict ${verdictOf(entry)}" part="verdict">${icon(verdictOf(entry))}<div>
         <p class="words">${verdictWords(entry, t)}</p>
         <ul class="counts">${GROUPS.filter((group) => counts[group]).map((group) => html`<li class=${group}><b>${counts[group]}</b> ${t.counts[group](counts[group])}</li>`)}
           ${report.checks.passed ? html`<li class="soft"><b>${report.checks.passed}</b> ${t.counts.passed(report.checks.passed)}</li>` : nothing}</ul>
-      </div></div>
+      </div></div>`}
     </header>
     <div class="tools" part="tools">
       ${rows.length > 1 ? html`<label><span class="away">${w.choose}</span><select part="choose" @change=${this.#onReport}>${rows.map((row, i) =>
         html`<option value=${i} .selected=${row.report === at}>${row.body ?? row.title ?? t.untitled}${row.year === null ? "" : ` ${row.year}`}</option>`)}</select></label>` : nothing}
       ${this.#own ? html`<div class="views" role="group" aria-label=${w.views}>
-        <button type="button" aria-pressed=${this.original ? "false" : "true"} @click=${() => (this.original = false)}>${w.checked}</button>
+        <button type="button" aria-pressed=${this.original ? "false" : "true"} @click=${() => (this.original = false)}>${this.#bare ? w.tables : w.checked}</button>
         <button type="button" aria-pressed=${this.original ? "true" : "false"} @click=${() => (this.original = true)}>${w.original}</button></div>` : nothing}
       ${this.#steps(lang)}
     </div>`;
+  }
+
+  /** The level of headings below the title. */
+  get #under(): number {
+    return Math.min(6, Math.max(1, Math.trunc(this.level) || 2)) + 1;
   }
 
   #onReport = ({ target }: Event): void => {
@@ -650,7 +666,8 @@ export class GongkaiReport extends LitElement {
   }
 
   #body(entry: Entry, lang: Lang): TemplateResult {
-    const { view, readonly } = this;
+    const { view } = this;
+    const readonly = this.readonly || this.#bare;
     const t = dictionaryOf(lang, readonly);
     const { forms, rules, version } = this.#engine as Engine;
     const session = this.#session as Session;
@@ -662,7 +679,7 @@ export class GongkaiReport extends LitElement {
     const { report } = entry;
     const tables = tablesOf(report);
     return html`<div class="body">
-      ${view === "tables" ? nothing : html`<section class="findings" part="findings" aria-label=${t.findingsTitle}>
+      ${this.#bare ? nothing : html`<section class="findings" part="findings" aria-label=${t.findingsTitle}>
         ${readonly || view === "findings" ? nothing : html`<gongkai-inspector embedded .entry=${entry} .forms=${forms} .rules=${rules} .about=${about} .selection=${selection} .t=${t} .lang=${lang}></gongkai-inspector>`}
         <gongkai-findings .entry=${entry} .forms=${forms} .rules=${rules} .about=${about} .shown=${session.sifted} .sift=${session.state.sift} .selection=${selection} .readonly=${readonly} .embedded=${true} .t=${t} .lang=${lang}></gongkai-findings>
       </section>`}
@@ -677,6 +694,7 @@ export class GongkaiReport extends LitElement {
             : html`<p class="absent">${t.tableMissing(t.tableName(table))}</p>`}</div>`;
         })}
         ${legendView(entry, t)}
+        ${this.drawn > tables.length ? html`<gongkai-pictures part="pictures" .level=${this.#under} .savable=${window === window.top} .tried=${changesOf(entry) > 0} .forms=${forms} .report=${report} .t=${t} .lang=${lang}></gongkai-pictures>` : nothing}
         <div class="away" aria-live="polite">${selection.cell ? cellWords(forms, report, selection.cell, lang, t) : ""}</div>
       </section>`}
     </div>
@@ -730,6 +748,7 @@ export class GongkaiReport extends LitElement {
 
     .findings { margin-bottom: 26px; }
     .table + .table { margin-top: 30px; }
+    gongkai-pictures { margin-top: 30px; }
     .absent { padding: 20px; border: 1px dashed var(--line-strong); border-radius: var(--radius-small); color: var(--soft); text-align: center; }
     .foot { margin-top: 18px; padding-bottom: 8px; font-size: .8125rem; }
     .wide .body { display: grid; grid-template-columns: minmax(0, 1fr) minmax(300px, 28%); grid-column-gap: 28px; align-items: start; }
@@ -739,6 +758,15 @@ export class GongkaiReport extends LitElement {
     @media print { .tools, .foot { display: none; } }
   `, unsafeCSS(`.skin{${tokens.light}}.skin:lang(en){${tokens.en}}@media screen{.skin.dark{color-scheme:dark;background:var(--ground);${tokens.dark}}}`)];
 }
+
+function declared(all: PropertyDeclarations): PropertyDeclarations {
+  const own: Record<string, PropertyDeclaration> = {};
+  for (const name of Object.keys(all)) own[name] = bare(all[name] as PropertyDeclaration);
+  return own;
+}
+
+/** Whose report it is. */
+const nameOf = ({ report }: Entry, t: Dictionary): string => report.agency ?? report.title ?? t.untitled;
 
 const alike = (one: Given | null, other: Given): boolean => one !== null && one.text === other.text && one.media === other.media && one.name === other.name;
 

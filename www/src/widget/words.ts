@@ -5,6 +5,10 @@ import type { Why } from "./given.js";
 
 export interface WidgetWords {
   checked: string;
+  /** In its place where nothing is said of the report. */
+  tables: string;
+  /** Told in place of a verdict. */
+  drawn: string;
   original: string;
   views: string;
   choose: string;
@@ -20,6 +24,8 @@ export interface WidgetWords {
 const WORDS: Record<Lang, WidgetWords> = {
   zh: {
     checked: "核查结果",
+    tables: "统计表",
+    drawn: "统计表已显示",
     original: "原文",
     views: "显示方式",
     choose: "选择报告",
@@ -44,6 +50,8 @@ const WORDS: Record<Lang, WidgetWords> = {
   },
   en: {
     checked: "Checked",
+    tables: "Tables",
+    drawn: "The tables are shown",
     original: "Original",
     views: "What is shown",
     choose: "Choose a report",
