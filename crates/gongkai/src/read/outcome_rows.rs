@@ -62,7 +62,15 @@ pub(super) fn rows(
     for (row, items) in rows.iter_mut().zip(&parts) {
         *row = Some(row_of(source, &heads, items, strays)?);
     }
-    let [Some(first), Some(second), Some(third)] = rows else { return None };
+    let [Some(mut first), Some(mut second), Some(mut third)] = rows else { return None };
+    // Where one row prints a cell that its label covers, an empty one before another's numbers may be such a cell too, and
+    // its last one be lost.
+    let covers = parts.iter().any(|items| fills(items).len() > OUTCOMES);
+    for (row, items) in [&mut first, &mut second, &mut third].into_iter().zip(&parts) {
+        let fills = fills(items);
+        let open = fills.len() == OUTCOMES && fills[0].kind == Kind::Blank;
+        row.doubt |= covers && open && !adds_up(&source.text, &row.cells);
+    }
     Some([first, second, third])
 }
 
@@ -137,15 +145,18 @@ fn is_whole(items: &[Item]) -> bool {
     items.iter().filter(|item| matches!(item, Item::Fill(_))).count() >= OUTCOMES
 }
 
+/// The numbers and empty cells among what stands behind a label.
+fn fills(items: &[Item]) -> Vec<Token> {
+    let fill = |item: &Item| match item {
+        Item::Fill(token) => Some(*token),
+        Item::Head(_) => None,
+    };
+    items.iter().filter_map(fill).collect()
+}
+
 /// A row from what stands behind its label; `None` when nothing is printed there, or no headings tell its columns.
 fn row_of(source: &Source, heads: &[usize], items: &[Item], strays: bool) -> Option<Row> {
-    let fills: Vec<Token> = items
-        .iter()
-        .filter_map(|item| match item {
-            Item::Fill(token) => Some(*token),
-            Item::Head(_) => None,
-        })
-        .collect();
+    let fills = fills(items);
     let printed = fills.iter().filter(|t| t.kind == Kind::Value).count();
     if printed == 0 && fills.len() != OUTCOMES {
         return None;
@@ -243,6 +254,24 @@ mod tests {
         assert_eq!(values(&brackets, Media::PlainText), SUMS);
         let summed = format!("{}合计\t10\t3\t1\t3\t17\n", table("\t"));
         assert_eq!(values(&summed, Media::PlainText), SUMS);
+    }
+
+    /// In Markdown the second row below 行政诉讼 has no cell for its group, so it is shorter by one; it lost none at its end.
+    #[test]
+    fn a_row_without_the_cell_of_its_group_is_whole() {
+        let table = |last: &str| {
+            format!(
+                "| 项目 | | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| --- | --- | --- | --- | --- | --- | --- |\n\
+                 | 行政复议 | | 3 |  | 69 |  | 72 |\n| 行政诉讼 | 未经复议直接起诉 |  | 4 |  |  | 4 |\n{last}\n"
+            )
+        };
+        let read = |last| values(&table(last), Media::PlainText);
+        let before = "3 _ 69 _ 72 _ 4 _ _ 4";
+        assert_eq!(read("| 复议后起诉 |  |  |  | 108 | 108 |"), format!("{before} _ _ _ 108 108"));
+        assert_eq!(read("| 复议后起诉 |  | 108 |  |  | 108 |"), format!("{before} _ 108 _ _ 108"));
+        assert_eq!(read("| 复议后起诉 | 1 |  |  | 108 | 109 |"), format!("{before} 1 _ _ 108 109"));
+        // The sums do not say where they stand.
+        assert_eq!(read("| 复议后起诉 |  | 1 | 2 | 108 | 109 |"), format!("{before} _? 1? 2? 108? 109?"));
     }
 
     #[test]

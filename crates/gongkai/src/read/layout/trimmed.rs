@@ -73,6 +73,11 @@ pub(super) fn layout(part: &Part<'_>) -> Option<Layout> {
                 }
                 // A label alone in its line is a row of empty cells.
                 width = usize::from(line[line.len() - 1].column) + 1;
+                // As many cells as columns: it lost none at its end, but the cell of its group before its label.
+                let whole = line.len() - label == heads.own.len() && label < heads.begin();
+                if part.form.table == TableKind::Disputes && width < widest && whole {
+                    return None;
+                }
                 covered = label..label + line[label..].iter().take_while(|piece| heads.covers(piece)).count();
             }
             Line::Other => {}
