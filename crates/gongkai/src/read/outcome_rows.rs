@@ -59,18 +59,13 @@ pub(super) fn rows(
 ) -> Option<[Row; 3]> {
     let (heads, parts) = parts(&source.text, within, tokens, hits)?;
     let mut rows = [const { None }; 3];
-    for (row, items) in rows.iter_mut().zip(&parts) {
-        *row = Some(row_of(source, &heads, items, strays)?);
-    }
-    let [Some(mut first), Some(mut second), Some(mut third)] = rows else { return None };
     // Where one row prints a cell that its label covers, an empty one before another's numbers may be such a cell too, and
     // its last one be lost.
     let covers = parts.iter().any(|items| fills(items).len() > OUTCOMES);
-    for (row, items) in [&mut first, &mut second, &mut third].into_iter().zip(&parts) {
-        let fills = fills(items);
-        let open = fills.len() == OUTCOMES && fills[0].kind == Kind::Blank;
-        row.doubt |= covers && open && !adds_up(&source.text, &row.cells);
+    for (row, items) in rows.iter_mut().zip(&parts) {
+        *row = Some(row_of(source, &heads, items, (strays, covers))?);
     }
+    let [Some(first), Some(second), Some(third)] = rows else { return None };
     Some([first, second, third])
 }
 
@@ -155,7 +150,8 @@ fn fills(items: &[Item]) -> Vec<Token> {
 }
 
 /// A row from what stands behind its label; `None` when nothing is printed there, or no headings tell its columns.
-fn row_of(source: &Source, heads: &[usize], items: &[Item], strays: bool) -> Option<Row> {
+/// `strays`: numbers of pages may stand among its own; `covers`: empty cells that a label covers may.
+fn row_of(source: &Source, heads: &[usize], items: &[Item], (strays, covers): (bool, bool)) -> Option<Row> {
     let fills = fills(items);
     let printed = fills.iter().filter(|t| t.kind == Kind::Value).count();
     if printed == 0 && fills.len() != OUTCOMES {
@@ -186,7 +182,8 @@ fn row_of(source: &Source, heads: &[usize], items: &[Item], strays: bool) -> Opt
         cells[*column] = Some(token.span);
     }
     let one_line = own.iter().all(|t| t.row == own[0].row);
-    let loose = strays && !one_line || ends_text(source, own);
+    let open = covers && fills.len() == OUTCOMES && fills[0].kind == Kind::Blank;
+    let loose = strays && !one_line || ends_text(source, own) || open;
     Some(Row { cells, print, doubt: loose && !adds_up(&source.text, &cells) })
 }
 
